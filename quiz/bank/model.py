@@ -1,0 +1,147 @@
+"""What a bank is, as values: nothing here reads a file, checks a rule or knows a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+
+from quiz.bank.before import Before
+from quiz.bank.dates import Date
+from quiz.bank.source import Source
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from quiz.bank.nodes import Mapping as MappingNode
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One wrong option of a choice."""
+
+    text: str
+    """What the player reads."""
+    why: str = ""
+    """Why it is wrong, in the teacher's words."""
+    quotes: tuple[str, ...] = ()
+    """Passages of the source that show it, word for word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A question with options, one or several of them right."""
+
+    id: str
+    """Unique in its bank; what a player remembers hangs on it."""
+    ask: str
+    """The prompt."""
+    answers: tuple[str, ...]
+    """The right options, in the teacher's order; all of them must be chosen."""
+    wrong: tuple[Option, ...]
+    """The wrong options, in the teacher's order."""
+    quotes: tuple[str, ...] = ()
+    """Passages of the source that prove the answer, word for word."""
+    topic: str = ""
+    """The part of the life it belongs to."""
+    why: str = ""
+    """An explanation in the teacher's words."""
+    inferred: bool = False
+    """The answer follows from the quote without being named in it."""
+    draft: bool = False
+    """Kept and listed, never drawn."""
+    node: MappingNode | None = field(default=None, compare=False, repr=False)
+    """Where it stands in the file; None if it was not read from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ordering:
+    """A question that asks for events in their order."""
+
+    id: str
+    """Unique in its bank; what a player remembers hangs on it."""
+    order: tuple[tuple[str, ...], ...]
+    """Ids of events, earliest first; events in one group tie and are not compared."""
+    ask: str = ""
+    """The prompt; empty for the usual one."""
+    topic: str = ""
+    """The part of the life it belongs to."""
+    why: str = ""
+    """An explanation in the teacher's words."""
+    draft: bool = False
+    """Kept and listed, never drawn."""
+    node: MappingNode | None = field(default=None, compare=False, repr=False)
+    """Where it stands in the file; None if it was dealt from the timeline."""
+
+    @property
+    def events(self) -> tuple[str, ...]:
+        """The ids of its events, earliest first."""
+        return tuple(event for group in self.order for event in group)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, for orderings and the timeline game."""
+
+    id: str
+    """Unique in its bank; orderings and `after` name it."""
+    event: str
+    """What happened, without its year."""
+    quotes: tuple[str, ...] = ()
+    """Passages of the source that tell it, word for word."""
+    date: Date | None = None
+    """When it happened; None if only the text places it."""
+    after: tuple[str, ...] = ()
+    """Ids of events that the text puts before it."""
+    topic: str = ""
+    """The part of the life it belongs to."""
+    why: str = ""
+    """An explanation in the teacher's words."""
+    draft: bool = False
+    """Kept and listed, never drawn."""
+    node: MappingNode | None = field(default=None, compare=False, repr=False)
+    """Where it stands in the file; None if it was not read from one."""
+
+
+Question: TypeAlias = Choice | Ordering
+Item: TypeAlias = Choice | Ordering | Event
+
+
+@dataclass(frozen=True)
+class Bank:
+    """One source and what is asked about it."""
+
+    id: str
+    """What a player's memory calls this bank; a slug of its title unless the file says otherwise."""
+    title: str
+    """What a player sees first."""
+    source: Source
+    """The text that every quote comes from."""
+    timeline: tuple[Event, ...] = ()
+    """The events, in the file's order, drafts among them."""
+    questions: tuple[Question, ...] = ()
+    """The questions, in the file's order, drafts among them."""
+    language: str = ""
+    """A BCP 47 tag such as `en`; empty if the file does not say."""
+    note: str = ""
+    """Shown before the first question."""
+    path: Path | None = field(default=None, compare=False)
+    """The file it was read from; None if it was not."""
+    node: MappingNode | None = field(default=None, compare=False, repr=False)
+    """Where it stands in the file."""
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """The events by their ids."""
+        return {event.id: event for event in self.timeline}
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        """The questions by their ids."""
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def before(self) -> Before:
+        """Which events are certainly before which, by their ids."""
+        return Before({event.id: (event.date, event.after) for event in self.timeline})
