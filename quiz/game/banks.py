@@ -1,0 +1,136 @@
+"""The banks that are played together, and what of them can be played."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from quiz.bank.before import Before
+from quiz.bank.model import Choice, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from quiz.bank.model import Bank, Item, Question
+    from quiz.bank.source import Location
+
+
+def event_key(bank_id: str, event_id: str) -> str:
+    """Give an event's name among all banks, such as "serebryakov/prague-conference"."""
+    return f"{bank_id.replace('%', '%25').replace('/', '%2F')}/{event_id}"
+
+
+def split_key(key: str) -> tuple[str, str]:
+    """Give the id of the bank and that of the event; the inverse of `event_key`."""
+    bank_id, _, event_id = key.partition("/")
+    return bank_id.replace("%2F", "/").replace("%25", "%"), event_id
+
+
+class Banks:
+    """The banks that are played together."""
+
+    def __init__(self, banks: Sequence[Bank]) -> None:
+        """Take banks whose ids are all different."""
+        self.banks = tuple(banks)
+        self.by_id: Mapping[str, Bank] = {bank.id: bank for bank in self.banks}
+        self._playable: dict[str, tuple[Question, ...]] = {}
+        self._located: dict[tuple[str, str], Location | None] = {}
+
+    @cached_property
+    def title(self) -> str:
+        """The titles as one: "A", "A and B" or "A, B and C"."""
+        *most, last = [bank.title for bank in self.banks] or [""]
+        return f"{', '.join(most)} and {last}" if most else last
+
+    @cached_property
+    def topics(self) -> tuple[str, ...]:
+        """The topics of what can be played, the questions' first, in order of first appearance."""
+        questions = [question.topic for bank in self.banks for question in self.playable(bank)]
+        events = [event.topic for _, event in self.events]
+        return tuple(dict.fromkeys(topic for topic in questions + events if topic))
+
+    def playable(self, bank: Bank) -> tuple[Question, ...]:
+        """Give the bank's questions in the file's order, without drafts and orderings of drafts."""
+        if bank.id not in self._playable:
+            self._playable[bank.id] = tuple(
+                question
+                for question in bank.questions
+                if not is_draft(question)
+                and (isinstance(question, Choice) or all(self._plays(bank, key) for key in question.events))
+            )
+        return self._playable[bank.id]
+
+    @staticmethod
+    def _plays(bank: Bank, event_id: str) -> bool:
+        event = bank.event.get(event_id)
+        return event is not None and not is_draft(event)
+
+    @cached_property
+    def events(self) -> tuple[tuple[str, Event], ...]:
+        """The events of all banks with their banks' ids, in the files' order, without drafts."""
+        return tuple(
+            (bank.id, event) for bank in self.banks for event in bank.timeline if not is_draft(event)
+        )
+
+    @cached_property
+    def event(self) -> Mapping[str, Event]:
+        """The same events by their keys."""
+        return {event_key(bank_id, event.id): event for bank_id, event in self.events}
+
+    @cached_property
+    def before(self) -> Before:
+        """Which events are certainly before which, over all banks, by their keys; drafts prove nothing."""
+        return Before(
+            {
+                event_key(bank_id, event.id): (
+                    event.date,
+                    tuple(event_key(bank_id, earlier) for earlier in event.after),
+                )
+                for bank_id, event in self.events
+            }
+        )
+
+    def locate(self, bank_id: str, quote: str) -> Location | None:
+        """Find a quote in its bank's source, once; None if it is not there."""
+        key = (bank_id, quote)
+        if key not in self._located:
+            self._located[key] = self.by_id[bank_id].source.locate(quote)
+        return self._located[key]
+
+    def sentences(self, bank_id: str, quotes: Sequence[str]) -> frozenset[int]:
+        """Give the indices of the sentences that the quotes touch."""
+        located = (self.locate(bank_id, quote) for quote in quotes)
+        return frozenset(index for location in located if location for index in location.sentences)
+
+    def quotes(self, bank_id: str, item: Item) -> tuple[str, ...]:
+        """Give the quotes that an item rests on: its own, those of its wrong options, or those of its events."""
+        if isinstance(item, Event):
+            return item.quotes
+        if isinstance(item, Choice):
+            return item.quotes or tuple(quote for option in item.wrong for quote in option.quotes)
+        timeline = self.by_id[bank_id].event
+        return tuple(quote for event in item.events for quote in timeline[event].quotes)
+
+    def events_on(self, bank_id: str, sentences: frozenset[int]) -> tuple[str, ...]:
+        """Give the keys of the events whose quotes touch one of these sentences, in the file's order."""
+        found = {key for index in sentences for key in self._events_at.get((bank_id, index), ())}
+        return tuple(key for key in self.event if key in found) if found else ()
+
+    @cached_property
+    def _events_at(self) -> Mapping[tuple[str, int], Sequence[str]]:
+        events_at: dict[tuple[str, int], list[str]] = {}
+        for bank_id, event in self.events:
+            for index in self.sentences(bank_id, event.quotes):
+                events_at.setdefault((bank_id, index), []).append(event_key(bank_id, event.id))
+        return events_at
+
+
+def is_draft(item: Item) -> bool:
+    """Whether an item is kept but never drawn: it says so, or what it would be shown by is missing."""
+    if item.draft:
+        return True
+    if isinstance(item, Event):
+        return not item.quotes or not (item.date or item.after)
+    if isinstance(item, Choice):
+        return not item.quotes and not all(option.quotes for option in item.wrong)
+    return False

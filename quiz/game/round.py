@@ -1,0 +1,163 @@
+"""One round as a value: what was dealt, and the answers so far; all else is derived from these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+MISPLACEMENTS = 3
+"""So many misplaced events end a timeline."""
+
+
+class Play(StrEnum):
+    """A way to play."""
+
+    ROUND = "round"
+    """Questions drawn from the banks."""
+    MISSES = "misses"
+    """The misses of an earlier round, dealt again."""
+    READ = "read"
+    """The source, part by part, each with its questions."""
+    PROOF = "proof"
+    """The sentence that proves an answer is looked for."""
+    TIMELINE = "timeline"
+    """One event after another is put on a growing line."""
+    DAILY = "daily"
+    """The timeline of a day, the same for everyone."""
+
+
+class Kind(StrEnum):
+    """A kind of question."""
+
+    CHOICE = "choice"
+    """Options, one or several of them right."""
+    ORDERING = "ordering"
+    """Events to be put in order."""
+    PROOF = "proof"
+    """A choice's answer is given, and the sentence that proves it is looked for."""
+    PLACE = "place"
+    """An event to be put in its place on the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """One question of a round, as it was dealt."""
+
+    bank: str
+    """The id of its bank."""
+    item: str
+    """The id of the choice, ordering or event; for an ordering drawn from the timeline a slug of its events' ids."""
+    kind: Kind
+    """What is asked."""
+    fingerprint: str
+    """Of the answer when it was dealt: another one means that the question has changed."""
+    shown: tuple[str, ...]
+    """As dealt: a choice's option texts, an ordering's event ids, the indices of a proof's sentences; else empty."""
+    part: int = 0
+    """In a reading: the index of its part among the parts of all banks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a player answered to one question, and what it earned."""
+
+    id: str
+    """Unique among all answers."""
+    at: datetime
+    """When it was given, with its offset from UTC."""
+    chosen: tuple[str, ...]
+    """Option texts; event ids in the order locked in; the index of a sentence; or the key of the event that
+    the event was put right after, "" for first."""
+    mark: float
+    """From 0 to 1."""
+    seconds: float = 0.0
+    """How long it took."""
+    sure: bool = True
+    """False if the player said that it was a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round: what was dealt and the answers so far, the n-th answer to the n-th question."""
+
+    id: str
+    """Unique among all rounds."""
+    play: Play
+    """The way it is played."""
+    seed: str
+    """What it was drawn from."""
+    dealt: tuple[Dealt, ...]
+    """The questions, in the order they are asked."""
+    answers: tuple[Answer, ...] = ()
+    """The answers so far."""
+    opening: tuple[str, ...] = ()
+    """For a timeline: the keys of the events on the line at the start."""
+    day: str = ""
+    """For a daily timeline: its day in UTC, as "2026-11-22"."""
+    begun: datetime | None = None
+    """When it began; None until it has."""
+
+    @property
+    def position(self) -> int:
+        """How many questions have been answered: the index of the current one."""
+        return len(self.answers)
+
+    @property
+    def current(self) -> Dealt | None:
+        """The question to answer now; None when the round is finished."""
+        return None if self.finished else self.dealt[self.position]
+
+    @property
+    def is_timeline(self) -> bool:
+        """Whether events are put on a line."""
+        return self.play in (Play.TIMELINE, Play.DAILY)
+
+    @property
+    def finished(self) -> bool:
+        """Whether all is answered, or a timeline has its third misplaced event."""
+        if self.position >= len(self.dealt):
+            return True
+        return self.is_timeline and sum(answer.mark == 0 for answer in self.answers) >= MISPLACEMENTS
+
+    @property
+    def score(self) -> float:
+        """The sum of the marks."""
+        return sum(answer.mark for answer in self.answers)
+
+    @property
+    def right(self) -> int:
+        """How many answers were wholly right."""
+        return sum(answer.mark == 1 for answer in self.answers)
+
+    @property
+    def total(self) -> int:
+        """How many questions were dealt."""
+        return len(self.dealt)
+
+    @property
+    def misses(self) -> tuple[Dealt, ...]:
+        """The questions answered less than wholly right, in the order they were asked."""
+        return tuple(
+            dealt for dealt, answer in zip(self.dealt, self.answers, strict=False) if answer.mark < 1
+        )
+
+    @property
+    def seconds(self) -> float:
+        """How long the answers took together."""
+        return sum(answer.seconds for answer in self.answers)
+
+    def answered(self, answer: Answer) -> Round:
+        """Give the round with one more answer; a finished round takes none (ValueError)."""
+        if self.finished:
+            raise ValueError("this round is finished")
+        return replace(self, answers=(*self.answers, answer))
+
+    def unsure(self) -> Round:
+        """Give the round with its last answer marked as a guess; there must be one (ValueError)."""
+        if not self.answers:
+            raise ValueError("nothing has been answered yet")
+        return replace(self, answers=(*self.answers[:-1], replace(self.answers[-1], sure=False)))
