@@ -1,0 +1,180 @@
+"""The one who plays: every act goes through here, so that it is marked and remembered wherever it is played."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from quiz.bank.identity import fingerprint
+from quiz.game.banks import event_key
+from quiz.game.draw import (
+    Settings,
+    draw_misses,
+    draw_proof,
+    draw_reading,
+    draw_round,
+    draw_timeline,
+    reopen,
+)
+from quiz.game.question import mark
+from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.timeline import daily_seed
+
+if TYPE_CHECKING:
+    from quiz.game.banks import Banks
+    from quiz.memory.store import Memory
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex
+
+
+class Player:
+    """A player with the banks that are played and the memory of what was played.
+
+    Rounds are values: each act takes one and returns the next, which is on the disk by then.
+    """
+
+    def __init__(
+        self,
+        banks: Banks,
+        memory: Memory,
+        *,
+        now: Callable[[], datetime] = _now,
+        tick: Callable[[], float] = time.monotonic,
+        new_id: Callable[[], str] = _new_id,
+    ) -> None:
+        self.banks = banks
+        """What is played."""
+        self.memory = memory
+        """Where it is remembered."""
+        self.now = now
+        """The time of day, with its offset from UTC."""
+        self.tick = tick
+        """Seconds on a clock that never goes back."""
+        self._new_id = new_id
+
+    def begin(self, play: Play, seed: str | None = None) -> Round:
+        """Draw a round with the settings last chosen, and remember it before its first question is seen."""
+        seed, round_id = seed or self._new_id(), self._new_id()
+        settings = self.settings
+        if play is Play.READ:
+            drawn = draw_reading(self.banks, seed, round_id)
+        elif play is Play.PROOF:
+            drawn = draw_proof(self.banks, settings, seed, round_id)
+        elif play is Play.DAILY:
+            drawn = draw_timeline(self.banks, daily_seed(self.today, self.banks), round_id, self.today)
+        elif play is Play.TIMELINE:
+            drawn = draw_timeline(self.banks, seed, round_id)
+        else:
+            drawn = draw_round(self.banks, settings, seed, round_id)
+        return self._begun(drawn)
+
+    def again(self, misses_of: Round, seed: str | None = None) -> Round:
+        """Draw a round of what a finished round missed."""
+        return self._begun(draw_misses(self.banks, misses_of, seed or self._new_id(), self._new_id()))
+
+    def _begun(self, drawn: Round) -> Round:
+        begun = replace(drawn, begun=self.now())
+        if begun.dealt:
+            self.memory.begin(begun)
+        return begun
+
+    def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
+        """Mark an answer to the current question and commit it before anything of it is shown."""
+        dealt = round_.current
+        if dealt is None:
+            return round_
+        answer = Answer(
+            id=self._new_id(),
+            at=self.now(),
+            chosen=chosen,
+            mark=mark(dealt, self.banks, chosen, round_),
+            seconds=seconds,
+        )
+        self.memory.record(round_, answer)
+        answered = round_.answered(answer)
+        if answered.finished:
+            self.memory.end(answered, finished=True)
+        return answered
+
+    def unsure(self, round_: Round) -> Round:
+        """Note that the last answer was a guess."""
+        amended = round_.unsure()
+        self.memory.amend(amended)
+        return amended
+
+    def flag(self, dealt: Dealt, word: str) -> None:
+        """Tell the question's teacher that something is wrong with it."""
+        self.memory.flag(dealt.bank, dealt.item, word, self.now())
+
+    def give_up(self, round_: Round) -> None:
+        """End a round that will not be gone on with; its answers are kept."""
+        self.memory.end(round_, finished=False)
+
+    def unfinished(self) -> tuple[Round, ...]:
+        """The rounds of these banks that can be gone on with, newest first."""
+        return self.memory.unfinished(tuple(self.banks.by_id))
+
+    def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
+        """The round as it can be gone on with, and what had to be left out of it, a line each."""
+        return reopen(round_, self.banks)
+
+    @property
+    def today(self) -> str:
+        """The day in UTC, as the daily timeline counts days."""
+        return self.now().astimezone(UTC).date().isoformat()
+
+    @property
+    def settings(self) -> Settings:
+        """The length, kinds and topics last chosen; what the banks do not have is left out."""
+        try:
+            kept = json.loads(self.memory.setting("settings", "{}"))
+            length = kept.get("length", 10)
+            kinds = frozenset(Kind(kind) for kind in kept.get("kinds", ()))
+            topics = frozenset(kept.get("topics", ()))
+        except (ValueError, TypeError, AttributeError):
+            return Settings()
+        return Settings(
+            length=length if isinstance(length, int) and length > 0 else None,
+            kinds=kinds or Settings().kinds,
+            topics=topics & frozenset(self.banks.topics),
+        )
+
+    def keep(self, settings: Settings) -> None:
+        """Remember the length, kinds and topics for the next round and the next start."""
+        self.memory.keep_setting(
+            "settings",
+            json.dumps(
+                {
+                    "length": settings.length,
+                    "kinds": sorted(settings.kinds),
+                    "topics": sorted(settings.topics),
+                },
+                ensure_ascii=False,
+            ),
+        )
+
+    def known_events(self) -> frozenset[str]:
+        """The keys of the events that the player has got right, or a question on the same sentence."""
+        keys: set[str] = set()
+        for bank in self.banks.banks:
+            known = self.memory.known(bank.id)
+            for item in (*self.banks.playable(bank), *bank.timeline):
+                past = known.get(item.id)
+                if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
+                    continue
+                if item.id in bank.event:
+                    keys.add(event_key(bank.id, item.id))
+                sentences = self.banks.sentences(bank.id, self.banks.quotes(bank.id, item))
+                keys.update(self.banks.events_on(bank.id, sentences))
+        return frozenset(keys)

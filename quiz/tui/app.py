@@ -1,0 +1,152 @@
+"""The Textual app: it wires the player to the screens, and holds no rule."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from quiz.bank.model import Bank
+from quiz.bank.source import Location, Span
+from quiz.game.banks import event_key
+from quiz.game.round import Play, Round
+from quiz.memory.player import Player
+from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
+from quiz.tui.widgets.years import Dot
+
+
+class QuizApp(App[None]):
+    """The quiz in a terminal."""
+
+    TITLE = "quiz"
+    ENABLE_COMMAND_PALETTE = False
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (30, "-tall")]
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, player: Player, notices: tuple[str, ...] = (), seed: str = "") -> None:
+        super().__init__()
+        self.player = player
+        """Who plays, with the banks and the memory."""
+        self.notices = notices
+        """What the player should know at the start, a line each."""
+        self.seed = seed
+        """Deals every round of this run; empty for a new seed each."""
+        self._quoted: dict[str, tuple[Span, ...]] = {}
+        self.register_theme(ARCHIVE_DARK)
+        self.register_theme(ARCHIVE_LIGHT)
+        kept = player.memory.setting("theme", DARK)
+        self.theme = kept if kept in self.available_themes else DARK
+        self.set_class(player.memory.setting("roomy") == "yes", "-roomy")
+        if player.memory.setting("animations") == "off":
+            self.animation_level = "none"
+
+    def get_default_screen(self) -> Screen[None]:
+        """The start page."""
+        from quiz.tui.home import HomeScreen
+
+        return HomeScreen()
+
+    def on_mount(self) -> None:
+        """Look for damage once the first frame stands, where the last exit was unclean."""
+        if self.player.memory.last_exit_was_unclean:
+            self.call_after_refresh(self.run_worker, self._examine, thread=True, exit_on_error=False)
+
+    def _examine(self) -> None:
+        notice = self.player.memory.examine()
+        if notice:
+            self.call_from_thread(self.say, notice, "warning")
+
+    def say(self, message: str, severity: str = "information") -> None:
+        """Show a line for a few seconds."""
+        from quiz.tui.text import shown
+
+        level = "warning" if severity == "warning" else "information"
+        self.notify(shown(message).plain, severity=level, markup=False)
+
+    @cached_property
+    def dots(self) -> tuple[Dot, ...]:
+        """The dated events of the banks as dots on the line of years."""
+        dots = []
+        for bank_id, event in self.player.banks.events:
+            if event.date and (event.date.first_year is not None or event.date.last_year is not None):
+                first, last = event.date.first_year, event.date.last_year
+                dots.append(Dot(event_key(bank_id, event.id), first if first is not None else last, last if last is not None else first))
+        return tuple(dots)
+
+    def quoted(self, bank: Bank) -> tuple[Span, ...]:
+        """The passages of a bank's source that its questions and events quote."""
+        if bank.id not in self._quoted:
+            items = (*self.player.banks.playable(bank), *bank.timeline)
+            quotes = dict.fromkeys(quote for item in items for quote in self.player.banks.quotes(bank.id, item))
+            located = (self.player.banks.locate(bank.id, quote) for quote in quotes)
+            self._quoted[bank.id] = tuple(span for location in located if location for span in location.spans)
+        return self._quoted[bank.id]
+
+    def begin(self, play: Play) -> None:
+        """Draw a round of this play and open it."""
+        self.open_round(self.player.begin(play, self.seed or None))
+
+    def go_on(self, round_: Round) -> None:
+        """Go on with a round that was left, and say what had to be left out of it."""
+        reopened, lines = self.player.reopen(round_)
+        for line in lines:
+            self.say(line, "warning")
+        self.open_round(reopened)
+
+    def open_round(self, round_: Round) -> None:
+        """Show a round, new or gone on with."""
+        if not round_.dealt:
+            self.say("There is nothing to draw with these settings.", "warning")
+            return
+        from quiz.tui.round import RoundScreen  # not needed for the first frame
+
+        self.push_screen(RoundScreen(round_))
+
+    def replace_round(self, round_: Round) -> None:
+        """Show a round in place of the results before it."""
+        if not round_.dealt:
+            self.say("There is nothing to draw with these settings.", "warning")
+            return
+        from quiz.tui.round import RoundScreen  # not needed for the first frame
+
+        self.switch_screen(RoundScreen(round_))
+
+    def show_results(self, round_: Round) -> None:
+        """Show what a round came to, in its place."""
+        from quiz.tui.results import ResultsScreen  # not needed for the first frame
+
+        self.switch_screen(ResultsScreen(round_))
+
+    def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
+        """Show the source, at a place if one is given."""
+        from quiz.tui.source import SourceScreen  # not needed for the first frame
+
+        self.push_screen(SourceScreen(bank_id, location))
+
+    def open_help(self, page: str) -> None:
+        """Show a page of the guide."""
+        from quiz.tui.help import HelpScreen  # Markdown costs 45 ms to import
+
+        self.push_screen(HelpScreen(page))
+
+    def keep_theme(self, name: str) -> None:
+        """Use a theme, and keep it."""
+        self.theme = name
+        self.player.memory.keep_setting("theme", name)
+
+    def keep_roomy(self, on: bool) -> None:
+        """Set a narrower column with more space, and keep it."""
+        self.set_class(on, "-roomy")
+        self.player.memory.keep_setting("roomy", "yes" if on else "no")
+
+    def keep_motion(self, on: bool) -> None:
+        """Allow small motion or none, and keep it."""
+        self.animation_level = "full" if on else "none"
+        self.player.memory.keep_setting("animations", "on" if on else "off")

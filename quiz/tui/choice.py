@@ -1,0 +1,100 @@
+"""A choice: options, one or several of them right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.reactive import reactive
+
+from quiz.tui.text import shown
+from quiz.tui.views import View, prompt_blocks
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Row, Rows
+
+
+class ChoiceView(View):
+    """The prompt over its options: digits or letters choose, Enter answers."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,down", "none", "choose", key_display="↑↓", show=False),
+        Binding("space", "toggle", "choose", key_display="space"),
+        Binding("enter", "answer", "answer", key_display="⏎"),
+    ]
+
+    several: reactive[bool] = reactive(False, bindings=True)
+    """Several options are right."""
+
+    def __init__(self) -> None:
+        super().__init__(id="choice")
+        self._options: tuple[str, ...] = ()
+        self._ticked: frozenset[int] = frozenset()
+        self._wanted = 1
+        self._picked: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Prompt and options."""
+        yield Prose(classes="prompt")
+        yield Rows()
+
+    @property
+    def options(self) -> Rows:
+        """The options as rows."""
+        return self.query_one(Rows)
+
+    def show(self, topic: str, prompt: str, note: str, options: Iterable[str], wanted: int) -> None:
+        """Ask: `wanted` of the options are right."""
+        self._options = tuple(options)
+        self._ticked = frozenset()
+        self._wanted = wanted
+        self._picked = None
+        self.several = wanted > 1
+        self.query_one(Prose).show(prompt_blocks(topic, prompt, note))
+        self._paint(cursor=0)
+        self.options.focus()
+
+    def _paint(self, cursor: int | None = None) -> None:
+        full = len(self._ticked) >= self._wanted
+        rows = []
+        for index, option in enumerate(self._options):
+            ticked = index in self._ticked
+            rows.append(
+                Row(
+                    shown(option),
+                    key=str(index + 1),
+                    mark=("■" if ticked else "□") if self.several else "",
+                    mark_style="$success" if ticked else "$foreground-muted",
+                    dim=full and not ticked,
+                )
+            )
+        self.options.show(rows, cursor)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Toggling is for several right answers."""
+        return self.several if action == "toggle" else True
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A digit, letter or press: toggles where several are right; a second press of one option answers."""
+        message.stop()
+        if self.several:
+            self.action_toggle()
+        elif message.pressed and self._picked == message.index:
+            self.action_answer()
+        else:
+            self._picked = message.index
+
+    def action_toggle(self) -> None:
+        """Choose the option under the cursor, or take it back."""
+        self._ticked ^= {self.options.cursor}
+        self._paint()
+
+    def action_answer(self) -> None:
+        """Answer with what is chosen."""
+        if not self.several:
+            self.post_message(self.Answered((self._options[self.options.cursor],)))
+        elif len(self._ticked) == self._wanted:
+            self.post_message(self.Answered(tuple(self._options[index] for index in sorted(self._ticked))))
+        else:
+            self.notify(f"Choose {self._wanted}: {len(self._ticked)} chosen so far.", markup=False, timeout=3)

@@ -1,0 +1,137 @@
+"""What is shown after an answer: right or not, why, and each quote in its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from quiz.game.feedback import Evidence, Feedback, Verdict
+from quiz.tui.blocks import EMPTY, Block
+from quiz.tui.text import shown, shown_runs
+from quiz.tui.views import View
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.years import Years
+
+if TYPE_CHECKING:
+    from quiz.game.feedback import Row as OrderRow
+
+SIGNS = {
+    Verdict.RIGHT: ("✓ Right", "bold $success"),
+    Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
+    Verdict.WRONG: ("✗ Not this one", "bold $error"),
+}
+"""Right and wrong as a sign, a word and a colour."""
+
+_COLUMN = 16
+
+
+def _lead(words: str, style: str) -> Content:
+    return Content.styled(words, style).pad_right(max(2, _COLUMN - len(words)))
+
+
+def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
+    """Each passage beside a bar, its quote highlighted, and its source below."""
+    bar = Content.styled("┃  ", "$primary")
+    last = None
+    for found in evidence:
+        if last is not None and last.runs == found.runs:
+            continue
+        if last is not None:
+            yield Block()
+        yield Block(
+            shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning"),
+            lead=bar,
+            rest=bar,
+        )
+        last = found
+    if last is not None:
+        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=1)
+
+
+def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
+    """What was chosen and what is right."""
+    words, style = SIGNS[feedback.verdict]
+    if feedback.rows or not feedback.answers:
+        yield Block(shown(feedback.summary), lead=_lead(words, style), gap=1)
+        return
+    if feedback.verdict is Verdict.RIGHT:
+        for number, answer in enumerate(feedback.answers):
+            yield Block(shown(answer, "bold"), lead=_lead("" if number else words, style))
+    else:
+        for number, option in enumerate(feedback.chosen):
+            text = Content.assemble(
+                ("✓ " if option.right else "✗ ", "$success" if option.right else "$error")
+                if len(feedback.chosen) > 1
+                else EMPTY,
+                shown(option.text, "bold"),
+                shown(f": {option.why}") if option.why and not option.right else EMPTY,
+            )
+            yield Block(text, lead=_lead("" if number else words, style))
+        for number, answer in enumerate(feedback.answers):
+            label = "" if number else "✓ Right answers" if len(feedback.answers) > 1 else "✓ Right answer"
+            yield Block(shown(answer, "bold"), lead=_lead(label, "bold $success"))
+    if feedback.summary:
+        yield Block(shown(feedback.summary, "$foreground-muted"), lead=Content.blank(_COLUMN))
+    yield Block()
+
+
+class FeedbackView(View):
+    """The verdict, the right answer, and the passages that prove it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", "next", key_display="⏎"),
+        Binding("s", "source", "in the source"),
+        Binding("u", "unsure", "I was unsure"),
+        Binding("f", "flag", "flag"),
+        Binding("pageup,pagedown", "none", show=False),
+    ]
+
+    can_focus = True
+
+    def __init__(self) -> None:
+        super().__init__(id="feedback")
+        self._rows: tuple[OrderRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Prompt, verdict, the right order of an ordering, passages, years."""
+        yield Prose(classes="prompt")
+        yield Prose(classes="verdict")
+        yield Rows(gap=0)
+        yield Prose(classes="evidence")
+        yield Years()
+
+    def show(self, prompt: str, feedback: Feedback) -> None:
+        """Show what came of an answer."""
+        self._rows = feedback.rows
+        self.query_one(".prompt", Prose).show((Block(shown(prompt, "bold"), gap=1),))
+        self.query_one(".verdict", Prose).show(verdict_blocks(feedback))
+        rows = self.query_one(Rows)
+        rows.display = bool(feedback.rows)
+        rows.show((self._row(row) for row in feedback.rows), cursor=0)
+        self._show_evidence(feedback.why, feedback.rows[0].evidence if feedback.rows else feedback.evidence)
+        (rows if feedback.rows else self).focus()
+
+    def _show_evidence(self, why: str, evidence: Iterable[Evidence]) -> None:
+        blocks = [Block(shown(why), gap=1)] if why else []
+        self.query_one(".evidence", Prose).show((*blocks, *evidence_blocks(evidence)))
+
+    @staticmethod
+    def _row(row: OrderRow) -> Row:
+        moved = Content.styled(f"  you: {row.was}", "$error") if not row.stood_right else EMPTY
+        return Row(
+            shown(row.event.event),
+            mark="✓" if row.stood_right else "✗",
+            mark_style="$success" if row.stood_right else "$error",
+            tail=Content.assemble(shown(row.date, "$warning"), moved),
+        )
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Show the passage of the event under the cursor."""
+        message.stop()
+        if message.index < len(self._rows):
+            self._show_evidence("", self._rows[message.index].evidence)

@@ -1,0 +1,45 @@
+"""One word to the teacher about a question."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input
+
+from quiz.tui.blocks import Block
+from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.prose import Prose
+
+
+class FlagScreen(ModalScreen[str]):
+    """Asks what is wrong with a question; the word, or nothing if the player thought better of it."""
+
+    CSS_PATH = "confirm.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "send", "flag", key_display="⏎", priority=True),
+        Binding("escape", "dismiss('')", "cancel", key_display="esc"),
+    ]
+
+    def compose(self) -> ComposeResult:
+        """A line to write in."""
+        with Vertical(classes="box"):
+            yield Prose(
+                Block(Content.styled("What is wrong with this question?", "bold")),
+                Block(Content.styled("Its teacher will read your words beside it.", "$foreground-muted"), gap=1),
+            )
+            yield Input(placeholder="wrong, unclear, too easy …", max_length=200, compact=True)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Write at once."""
+        self.query_one(Input).focus()
+
+    def action_send(self) -> None:
+        """Send the word."""
+        self.dismiss(self.query_one(Input).value.strip())

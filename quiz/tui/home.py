@@ -1,0 +1,179 @@
+"""The start page: what the banks are about, and what there is to play."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widget import Widget
+
+from quiz.game.draw import draws
+from quiz.game.question import settings_text
+from quiz.game.reading import all_parts
+from quiz.game.round import Play, Round
+from quiz.tui.blocks import Block
+from quiz.tui.page import Page
+from quiz.tui.text import shown
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.years import Dot, Years
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to do from the start page."""
+
+    name: str
+    """Two or three words."""
+    about: str
+    """What it is now, in a few words."""
+    act: Callable[[], None]
+    """Does it."""
+
+
+class HomeScreen(Page):
+    """What there is to play, and how far the player has come."""
+
+    TOPIC = "playing"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "begin", key_display="⏎"),
+        Binding("t", "setup", "topics, length"),
+        Binding("h", "history", "history"),
+        Binding("l", "look", "look"),
+        Binding("q", "app.quit", "quit"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._entries: tuple[Entry, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What it is about, the line of years, the notices, and what there is to play."""
+        yield Prose(*self._about(), id="about")
+        yield Years(self._dots())
+        yield Prose(*(Block(shown(line, "$warning")) for line in self.quiz.notices), id="notices")
+        yield Rows(id="entries")
+
+    def on_mount(self) -> None:
+        """Fill in what depends on the player."""
+        self.top.display = False
+        self.fill()
+        self.query_one(Rows).focus()
+
+    def on_screen_resume(self) -> None:
+        """Whatever was played since shows."""
+        self.fill()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Air between the rows where there is room for it."""
+        self._space()
+
+    def _space(self) -> None:
+        rows = self.query_one(Rows)
+        above = 14 + len(self.quiz.notices)
+        rows.gap = 1 if self.size.height - above >= 2 * len(rows.rows) - 1 else 0
+
+    def fill(self) -> None:
+        """Show what there is to play as it stands now."""
+        player = self.quiz.player
+        self._entries = tuple(self._list())
+        width = max(len(entry.name) for entry in self._entries) + 3
+        rows = self.query_one(Rows)
+        rows.show(
+            Row(
+                Content.assemble(entry.name.ljust(width), shown(entry.about, "$foreground-muted")),
+                key=str(number),
+            )
+            for number, entry in enumerate(self._entries, 1)
+        )
+        self._space()
+        self.query_one(Years).show(known=player.known_events())
+
+    def _about(self) -> Iterable[Block]:
+        banks = self.quiz.player.banks
+        yield Block(shown(banks.title, "bold"))
+        credits = "; ".join(dict.fromkeys(_credit(bank.source) for bank in banks.banks))
+        yield Block(shown(credits, "$foreground-muted"), gap=1)
+        for note in dict.fromkeys(bank.note for bank in banks.banks if bank.note):
+            yield Block(shown(note), gap=1)
+
+    def _dots(self) -> Iterable[Dot]:
+        return self.quiz.dots
+
+    def _list(self) -> Iterable[Entry]:
+        quiz = self.quiz
+        player = quiz.player
+        banks = player.banks
+        for unfinished in player.unfinished():
+            if unfinished.play is not Play.READ:
+                yield Entry("Go on", _where(unfinished), lambda found=unfinished: quiz.go_on(found))  # type: ignore[misc]
+                break
+        questions = draws(banks, player.settings)
+        if questions:
+            yield from self._reading()
+            yield Entry("Play a round", settings_text(player.settings, banks), lambda: quiz.begin(Play.ROUND))
+        if len(banks.events) >= 2:
+            best = player.memory.best(Play.TIMELINE)
+            yield Entry(
+                "Timeline",
+                f"{len(banks.events)} events" + (f" · best {best:g} placed" if best else " to place in time"),
+                lambda: quiz.begin(Play.TIMELINE),
+            )
+            yield Entry("Timeline of today", "the same for everyone today", lambda: quiz.begin(Play.DAILY))
+        if questions:
+            yield Entry("Proof", "which sentence proves it?", lambda: quiz.begin(Play.PROOF))
+        yield Entry("Source", "the biography, and what is asked about it", lambda: quiz.open_source())
+
+    def _reading(self) -> Iterable[Entry]:
+        quiz = self.quiz
+        parts = len(all_parts(quiz.player.banks))
+        reading = next((round_ for round_ in quiz.player.unfinished() if round_.play is Play.READ), None)
+        if reading and reading.current:
+            about = f"part {reading.current.part + 1} of {parts}"
+            yield Entry("Read and play", about, lambda: quiz.go_on(reading))
+        elif parts:
+            about = "read a part, then its questions" if parts > 1 else "read it, then its questions"
+            yield Entry("Read and play", f"{about} · {parts} parts" if parts > 1 else about, lambda: quiz.begin(Play.READ))
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A digit or a press begins."""
+        self._entries[message.index].act()
+
+    def action_choose(self) -> None:
+        """Begin what is under the cursor."""
+        self._entries[self.query_one(Rows).cursor].act()
+
+    def action_setup(self) -> None:
+        """Choose topics, length and kinds."""
+        from quiz.tui.setup import SetupScreen  # not needed for the first frame
+
+        self.app.push_screen(SetupScreen())
+
+    def action_history(self) -> None:
+        """Show past rounds."""
+        from quiz.tui.history import HistoryScreen  # not needed for the first frame
+
+        self.app.push_screen(HistoryScreen())
+
+    def action_look(self) -> None:
+        """Choose theme, room and motion."""
+        from quiz.tui.look import LookScreen  # not needed for the first frame
+
+        self.app.push_screen(LookScreen())
+
+
+def _where(round_: Round) -> str:
+    """Where a round was left."""
+    name = PLAY_NAMES[round_.play]
+    if round_.is_timeline:
+        return f"{name} · {round_.right} placed"
+    return f"{name} · question {round_.position + 1} of {round_.total} · {round_.right} right"
+
+
+def _credit(source: Source) -> str:
+    return " · ".join(part for part in (source.credit(), source.licence) if part)

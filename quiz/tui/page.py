@@ -1,0 +1,62 @@
+"""What every screen of the program has: one reading column, a top line, a body and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widget import Widget
+
+from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from quiz.tui.app import QuizApp
+
+
+class Page(Screen[None]):
+    """A screen in one column of at most 76 cells, centred; roomy, at most 60."""
+
+    CSS_PATH = "page.tcss"
+
+    TOPIC: ClassVar[str] = "playing"
+    """The page of the guide that the help key opens."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,f1", "help", "help", key_display="?"),
+    ]
+
+    @property
+    def quiz(self) -> QuizApp:
+        """The app, by its own type."""
+        return cast("QuizApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Top line, body, keys."""
+        with Vertical(classes="column"):
+            yield TopLine()
+            with VerticalScroll(id="body"):
+                yield from self.compose_body()
+            yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What the body holds."""
+        return ()
+
+    @property
+    def top(self) -> TopLine:
+        """The line above the body."""
+        return self.query_one(TopLine)
+
+    @property
+    def body(self) -> VerticalScroll:
+        """What scrolls."""
+        return self.query_one("#body", VerticalScroll)
+
+    def action_help(self) -> None:
+        """Open the guide at this screen's page."""
+        self.quiz.open_help(self.TOPIC)

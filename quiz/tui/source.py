@@ -1,0 +1,190 @@
+"""The source: readable, its quoted passages marked, with a way from event to event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widget import Widget
+
+from quiz.bank.model import Bank
+from quiz.bank.source import Location, Paragraph, Span
+from quiz.tui.blocks import Block, lay
+from quiz.tui.page import Page
+from quiz.tui.text import shown, shown_runs
+from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Row, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A place in a source to jump to: an event's first quote."""
+
+    bank: str
+    """The id of its bank."""
+    event: str
+    """What happened."""
+    date: str
+    """When, as people write it; empty if only the text places it."""
+    location: Location
+    """Where it is told."""
+
+
+def stops(banks: Iterable[Bank]) -> tuple[Stop, ...]:
+    """The events of the banks in the order in which their sources tell them."""
+    found = []
+    for bank in banks:
+        told = [
+            Stop(bank.id, event.event, event.date.spoken() if event.date else "", location)
+            for event in bank.timeline
+            if event.quotes and (location := bank.source.locate(event.quotes[0]))
+        ]
+        found += sorted(told, key=lambda stop: stop.location.spans[0].start)
+    return tuple(found)
+
+
+class SourceScreen(Page):
+    """The sources of the banks, one below the other; what a question or an event quotes is underlined."""
+
+    TOPIC = "source"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "step(1)", "next event"),
+        Binding("p", "step(-1)", "event before"),
+        Binding("e", "events", "events"),
+        Binding("escape,q", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, bank_id: str = "", location: Location | None = None) -> None:
+        super().__init__()
+        self._at: tuple[str, Location] | None = (bank_id, location) if location else None
+        self._stop = -1
+        self._stops: tuple[Stop, ...] = ()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """A text a bank."""
+        for number, bank in enumerate(self.quiz.player.banks.banks):
+            yield Prose(id=f"bank-{number}")
+            yield Prose(Block(shown(_credit(bank), "italic $foreground-muted"), right=True, gap=1))
+
+    def on_mount(self) -> None:
+        """Show the texts, and the quote that was asked for."""
+        self._stops = stops(self.quiz.player.banks.banks)
+        self.body.focus()
+        self._paint()
+        self.call_after_refresh(self._reveal)
+
+    def _paint(self) -> None:
+        banks = self.quiz.player.banks
+        for number, bank in enumerate(banks.banks):
+            self.query_one(f"#bank-{number}", Prose).show(self._text(bank))
+        if self._stop >= 0:
+            stop = self._stops[self._stop]
+            words = shown(f"{stop.date} · {stop.event}" if stop.date else stop.event)
+            self.top.show(words, Content(f"event {self._stop + 1} of {len(self._stops)}"), (self._stop + 1) / len(self._stops))
+        else:
+            self.top.show(shown(banks.title), Content(f"{len(self._stops)} events"))
+
+    def _text(self, bank: Bank) -> Iterable[Block]:
+        at = self._at[1] if self._at and self._at[0] == bank.id else None
+        quoted = self.quiz.quoted(bank)
+        for paragraph in bank.source.paragraphs:
+            yield Block(_paragraph(bank, paragraph, quoted, at.spans if at else ()), gap=1)
+
+    def _reveal(self) -> None:
+        """Scroll to the place that was jumped to."""
+        if not self._at:
+            return
+        bank_id, location = self._at
+        banks = self.quiz.player.banks.banks
+        number, bank = next((n, bank) for n, bank in enumerate(banks) if bank.id == bank_id)
+        prose = self.query_one(f"#bank-{number}", Prose)
+        line = 0
+        for paragraph in bank.source.paragraphs:
+            start = location.spans[0].start
+            if paragraph.span.end > start:
+                upto = Content.assemble(*(shown(run.text) for run in bank.source.runs(Span(paragraph.span.start, start))))
+                line += len(lay(Block(upto), prose.content_size.width)) - 1
+                break
+            line += len(lay(Block(_paragraph(bank, paragraph)), prose.content_size.width)) + 1
+        self.body.scroll_to(y=prose.virtual_region.y + line - self.body.size.height // 3, animate=False)
+        self.app.cursor_position = prose.content_region.offset + (0, line)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next event, or the one before."""
+        if self._stops:
+            self._go((self._stop + step) % len(self._stops) if self._stop >= 0 or step > 0 else len(self._stops) - 1)
+
+    def _go(self, index: int | None) -> None:
+        if index is None:
+            return
+        self._stop = index
+        self._at = (self._stops[index].bank, self._stops[index].location)
+        self._paint()
+        self.call_after_refresh(self._reveal)
+
+    def action_events(self) -> None:
+        """Choose an event to jump to."""
+        if self._stops:
+            self.app.push_screen(EventList(self._stops, max(0, self._stop)), self._go)
+
+
+class EventList(ModalScreen[int | None]):
+    """The events, to choose one."""
+
+    CSS_PATH = "confirm.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "jump", key_display="⏎"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, events: tuple[Stop, ...], at: int) -> None:
+        super().__init__()
+        self._events = events
+        self._at = at
+
+    def compose(self) -> ComposeResult:
+        """A row an event."""
+        with VerticalScroll(classes="box -list"):
+            yield Rows(*(Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events), gap=0)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """The event last jumped to is under the cursor."""
+        rows = self.query_one(Rows)
+        rows.cursor = self._at
+        rows.focus()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press chooses."""
+        self.dismiss(message.index)
+
+    def action_choose(self) -> None:
+        """Jump to the event under the cursor."""
+        self.dismiss(self.query_one(Rows).cursor)
+
+
+def _credit(bank: Bank) -> str:
+    return " · ".join(part for part in (bank.source.credit(), bank.source.licence) if part)
+
+
+def _paragraph(bank: Bank, paragraph: Paragraph, quoted: Iterable[Span] = (), at: Iterable[Span] = ()) -> Content:
+    """A paragraph's text, what is quoted underlined, the place jumped to highlighted."""
+    if paragraph.heading:
+        return shown_runs(bank.source.runs(paragraph.span), "bold $primary", "bold $primary", "italic $warning")
+    runs = bank.source.runs(paragraph.span, quoted)
+    text = shown_runs(runs, "$foreground", "underline", "italic $warning")
+    here = 0
+    for run in bank.source.runs(paragraph.span, at):
+        if run.quoted:
+            text = text.stylize("bold on $panel", here, here + len(run.text))
+        here += len(run.text)
+    return text

@@ -1,0 +1,216 @@
+"""A list of rows with a cursor: options, cards, sentences, events, and what there is to play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.containers import ScrollableContainer
+from textual.content import Content
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from quiz.tui.blocks import EMPTY, Block, lay
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it is shown when the cursor is elsewhere."""
+
+    text: Content
+    """What it says."""
+    key: str = ""
+    """The digit or letter that chooses it; empty if none does."""
+    mark: str = ""
+    """One cell between key and text: a box, a sign, a bar."""
+    mark_style: str = ""
+    """The style of the mark."""
+    tail: Content = EMPTY
+    """Stands at the row's right end."""
+    dim: bool = False
+    """Not to be chosen now."""
+
+
+class Rows(Widget, can_focus=True):
+    """Rows with a cursor that keys and mouse move; a press or Enter chooses.
+
+    The terminal's own cursor follows the cursor, so that screen readers and magnifiers do.
+    """
+
+    DEFAULT_CSS = """
+    Rows { height: auto; width: 1fr; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "Up", show=False),
+        Binding("down,j", "move(1)", "Down", show=False),
+        Binding("home", "jump(0)", "First", show=False),
+        Binding("end", "jump(-1)", "Last", show=False),
+    ]
+
+    cursor: reactive[int] = reactive(0)
+    """The row under the cursor, from 0."""
+    gap: reactive[int] = reactive(1, layout=True)
+    """Blank lines between the rows."""
+
+    class Chosen(Message):
+        """A row was pressed with the mouse or chosen by its key."""
+
+        def __init__(self, rows: Rows, index: int, pressed: bool) -> None:
+            self.rows = rows
+            self.index = index
+            """From 0."""
+            self.pressed = pressed
+            """By the mouse."""
+            super().__init__()
+
+        @property
+        def control(self) -> Rows:
+            """The rows it came from."""
+            return self.rows
+
+    class Moved(Message):
+        """The cursor came to another row."""
+
+        def __init__(self, rows: Rows, index: int) -> None:
+            self.rows = rows
+            self.index = index
+            super().__init__()
+
+        @property
+        def control(self) -> Rows:
+            """The rows it came from."""
+            return self.rows
+
+    def __init__(self, *rows: Row, gap: int = 1, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id, classes=classes)
+        self._rows = rows
+        self._tops: list[int] = []
+        self._lines: list[Content] = []
+        self._laid: tuple[object, ...] = ()
+        self.set_reactive(Rows.gap, gap)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What it shows."""
+        return self._rows
+
+    def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
+        """Show these rows instead, the cursor where it was unless told."""
+        self._rows = tuple(rows)
+        self.refresh(layout=True)
+        if cursor is not None:
+            self.set_reactive(Rows.cursor, cursor)
+        self.set_reactive(Rows.cursor, max(0, min(self.cursor, len(self._rows) - 1)))
+        self.call_after_refresh(self.follow)
+
+    def _block(self, index: int) -> Block:
+        row = self._rows[index]
+        here = index == self.cursor and (self.has_focus or not self.can_focus)
+        lead = Content.assemble(
+            (" ▸ " if here else "   ", "$primary"),
+            (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),
+            (f"{row.mark} " if row.mark else "", row.mark_style),
+        )
+        style = "bold" if here else "$foreground-muted" if row.dim else ""
+        return Block(text=row.text.stylize(style) if style else row.text, lead=lead, tail=row.tail)
+
+    def _lay(self, width: int) -> list[Content]:
+        laid = (width, self.gap, self.cursor, self.has_focus, self._rows, self.app.theme)
+        if laid != self._laid:
+            self._laid, self._lines, self._tops = laid, [], []
+            for index in range(len(self._rows)):
+                self._tops.append(len(self._lines))
+                lines = lay(self._block(index), width)
+                if index == self.cursor and self.has_focus:
+                    lines = [line.stylize_before("on $panel") for line in lines]
+                self._lines += lines
+                if index < len(self._rows) - 1:
+                    self._lines += [EMPTY] * self.gap
+        return self._lines
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the rows take at this width."""
+        return len(self._lay(width)) if width else 0
+
+    def render(self) -> Content:
+        """The rows at the width that the layout gave."""
+        return Content("\n").join(self._lay(self.content_size.width))
+
+    def row_at(self, y: int) -> int | None:
+        """The row on a line of the widget's content; None below the last and between two."""
+        self._lay(self.content_size.width)
+        for index, top in reversed(list(enumerate(self._tops))):
+            if y >= top:
+                end = self._tops[index + 1] - self.gap if index + 1 < len(self._tops) else len(self._lines)
+                return index if y < end else None
+        return None
+
+    def region_of(self, index: int) -> Region:
+        """The lines of a row, within the widget's content."""
+        self._lay(self.content_size.width)
+        top = self._tops[index]
+        end = self._tops[index + 1] - self.gap if index + 1 < len(self._tops) else len(self._lines)
+        return Region(0, top, self.content_size.width, end - top)
+
+    def follow(self) -> None:
+        """Bring the cursor's row into view, and the terminal's own cursor to it."""
+        if not self._rows or not self.is_attached or not self.content_size.width:
+            return
+        region = self.region_of(self.cursor)
+        for ancestor in self.ancestors:
+            if isinstance(ancestor, ScrollableContainer):
+                inside = self.region.translate(ancestor.scroll_offset - ancestor.content_region.offset)
+                ancestor.scroll_to_region(region.translate(inside.offset), animate=False, immediate=True)
+                break
+        if self.has_focus:
+            self.app.cursor_position = self.content_region.offset + Offset(1, region.y)
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Repaint, follow, and tell."""
+        if before != now and self.is_attached:
+            self.refresh(layout=True)
+            self.call_after_refresh(self.follow)
+            self.post_message(self.Moved(self, now))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self.refresh()
+        self.call_after_refresh(self.follow)
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self.refresh()
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor by `step` rows, stopping at the ends."""
+        if self._rows:
+            self.cursor = max(0, min(self.cursor + step, len(self._rows) - 1))
+
+    def action_jump(self, index: int) -> None:
+        """Move the cursor to a row; -1 is the last."""
+        if self._rows:
+            self.cursor = index % len(self._rows)
+
+    def on_key(self, event: events.Key) -> None:
+        """A digit or letter chooses its row."""
+        for index, row in enumerate(self._rows):
+            if row.key and event.character and event.character.casefold() == row.key.casefold():
+                event.stop()
+                self.cursor = index
+                self.post_message(self.Chosen(self, index, pressed=False))
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        """A press puts the cursor on its row and chooses it."""
+        at = event.get_content_offset(self)
+        index = None if at is None else self.row_at(at.y)
+        if index is not None:
+            event.stop()
+            self.cursor = index
+            self.post_message(self.Chosen(self, index, pressed=True))
