@@ -1,0 +1,58 @@
+"""What a player's memory hangs on: the ids of items, and fingerprints of their answers."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from unicodedata import category, normalize
+
+from quiz.bank.model import Choice, Ordering
+
+if TYPE_CHECKING:
+    from quiz.bank.model import Item
+
+_LONGEST = 80  # characters of a slug
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+
+
+def slug(text: str) -> str:
+    """Make an id of a text: the letters and digits of any script, small, joined by `-`; empty if none."""
+    small = normalize("NFKC", normalize("NFKC", _APOSTROPHE.sub("", text)).casefold())
+    kept = "".join(character if _is_kept(character) else "-" for character in small)
+    words = [word for word in kept.split("-") if word]
+    return _shortened("-".join(words))
+
+
+def _is_kept(character: str) -> bool:
+    return character.isalnum() or category(character)[0] == "M"
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST:
+        return words
+    whole = words[: _LONGEST + 1].rpartition("-")[0]
+    return whole or words[:_LONGEST]
+
+
+def fingerprint(item: Item) -> str:
+    """Give 12 hex digits that change when an item's answer does.
+
+    They begin the SHA-256 of the answer in Unicode's form NFC: of a choice the answers as a set, of an
+    ordering the groups in their order, of an event its date and what it comes after.
+    """
+    from hashlib import sha256  # loads OpenSSL, which a start needs not wait for
+
+    return sha256(_answer(item).encode()).hexdigest()[:12]
+
+
+def _answer(item: Item) -> str:
+    """Write an answer down so that two are alike only if they mean the same."""
+    if isinstance(item, Choice):
+        return repr(("choice", _set(item.answers)))
+    if isinstance(item, Ordering):
+        return repr(("ordering", [_set(group) for group in item.order]))
+    return repr(("event", item.date.edtf if item.date else "", _set(item.after)))
+
+
+def _set(texts: tuple[str, ...]) -> list[str]:
+    return sorted({normalize("NFC", text) for text in texts})

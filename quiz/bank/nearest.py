@@ -1,0 +1,92 @@
+"""The passage of a text that is most like a quote, for "did you mean"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from quiz.bank.quotes import folded
+from quiz.bank.words import UNSPACED
+
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\s—–\"«»“”„{UNSPACED}]*[^\W_{UNSPACED}])?")
+_NOT_IN_KEY = re.compile(r"[\W_]+")
+_LONGEST = 200  # words of a quote that are compared; more tell nothing new
+_VOTES = 4_000  # places of words that are looked at for one quote, the rarest words first
+_TRIED = 3  # candidates that are compared word by word
+_NEAR = 0.5  # the share of a quote that a passage must have to be offered
+
+
+class Neighbourhood:
+    """A text's words and where each stands."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def nearest(self, quote: str) -> str:
+        """Give the passage most like a quote, whole words and about as long; empty if nothing is near."""
+        wanted = [_key(match[0]) for match in _TOKEN.finditer(quote)][:_LONGEST]
+        best, words = _NEAR, range(0)
+        for start in self._candidates(wanted):
+            window = range(start, min(start + 2 * len(wanted) + 2 * _slack(wanted), len(self._keys)))
+            likeness, passage = self._compare(wanted, window)
+            if likeness > best:
+                best, words = likeness, passage
+        if not words:
+            return ""
+        return folded(self._text[self._spans[words[0]][0] : self._spans[words[-1]][1]]).text
+
+    def _candidates(self, wanted: list[str]) -> list[int]:
+        """Let the quote's words vote for where it would begin; give the beginnings with most votes."""
+        votes: Counter[int] = Counter()
+        width = _slack(wanted)
+        looked = 0
+        for index, key in sorted(enumerate(wanted), key=lambda word: len(self._places.get(word[1], ()))):
+            places = self._places.get(key, [])
+            if looked and looked + len(places) > _VOTES:
+                break
+            looked += len(places)
+            for place in places:
+                bucket = (place - index) // width
+                votes[bucket] += 1
+                votes[bucket - 1] += 1
+        return [max(0, bucket * width - width) for bucket, _ in votes.most_common(_TRIED)]
+
+    def _compare(self, wanted: list[str], window: range) -> tuple[float, range]:
+        """Give how like the quote the best passage in a window is, from 0 to 1, and that passage's words."""
+        keys = self._keys[window.start : window.stop]
+        matcher = SequenceMatcher(None, wanted, keys, autojunk=False)
+        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        if not blocks:
+            return 0.0, range(0)
+        start = max(0, blocks[0].b - blocks[0].a)
+        last = blocks[-1]
+        end = min(len(keys), last.b + len(wanted) - last.a)
+        ours, theirs = " ".join(wanted), " ".join(keys[start:end])
+        likeness = SequenceMatcher(None, ours, theirs, autojunk=len(ours) > 500).ratio()
+        return likeness, range(window.start + start, window.start + end)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _TOKEN.finditer(self._text)]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [_key(self._text[start:end]) for start, end in self._spans]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, key in enumerate(self._keys):
+            places.setdefault(key, []).append(place)
+        return places
+
+
+def _slack(wanted: list[str]) -> int:
+    """How many words a passage may be shifted against its quote."""
+    return max(3, len(wanted) // 4)
+
+
+def _key(word: str) -> str:
+    return word.casefold() if word.isalnum() else _NOT_IN_KEY.sub("", word.casefold())

@@ -1,0 +1,265 @@
+"""A text in the one form that quotes are compared in, with the way back to its characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from quiz.bank.words import INVISIBLE, UNSPACED, half_words, is_unspaced, is_wordly, joins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_HYPHENS = "-\u2010\u2011\u00ad"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be"
+_APOSTROPHES = "'’ʼ‛＇"
+_MARKS = "'`´«»‹›„“”‟‚‘’‛ʼ「」『』〝〞〟＂＇"
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SHAPES = str.maketrans(
+    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_MARKS, '"') | dict.fromkeys(_BLANKS, " ")
+)
+"""One character for one, so that places stay where they are."""
+
+_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…|(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
+_BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")
+_BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")
+
+_LEAST = 6  # half words of an elided quote: three words
+_ELIDING = frozenset(
+    ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell", "nell")
+)
+"""What French and Italian put before an apostrophe and a word of its own."""
+
+
+class Rewritten:
+    """A text after edits, with the way from its characters to the original's and back."""
+
+    def __init__(self, text: str, edits: Iterable[tuple[int, int, str]]) -> None:
+        """Replace `text[start:end]` by a new text for each edit; edits come in order and do not overlap."""
+        parts: list[str] = []
+        self._here = [0]
+        self._there = [0]
+        self._stops = [0]  # where a replaced piece ends in the original; 0 for a piece left as it was
+        at = length = 0
+        for start, end, new in edits:
+            parts += text[at:start], new
+            length += start - at
+            self._here += length, length + len(new)
+            self._there += start, end
+            self._stops += end, 0
+            length += len(new)
+            at = end
+        parts.append(text[at:])
+        self.text = "".join(parts)
+
+    def start(self, here: int) -> int:
+        """Find where the character at a place begins in the original."""
+        piece = bisect_right(self._here, here) - 1
+        return self._there[piece] + (0 if self._stops[piece] else here - self._here[piece])
+
+    def end(self, here: int) -> int:
+        """Find where the character before a place ends in the original."""
+        piece = bisect_right(self._here, here - 1) - 1
+        return self._stops[piece] or self._there[piece] + here - self._here[piece]
+
+    def place(self, there: int) -> int:
+        """Find where a place of the original is here; inside a replaced piece, its end."""
+        piece = bisect_right(self._there, there) - 1
+        if not self._stops[piece]:
+            return self._here[piece] + there - self._there[piece]
+        return self._here[piece] if there == self._there[piece] else self._here[piece + 1]
+
+
+def folded(text: str) -> Rewritten:
+    """Lay a text out in one line: runs of white space become one space, invisible characters nothing."""
+    return Rewritten(text, _folds(text))
+
+
+def _folds(text: str) -> Iterator[tuple[int, int, str]]:
+    for blank in _BLANK_RUN.finditer(text):
+        start, end = blank.span()
+        run = blank[0]
+        if run == " " and start > 0 and end < len(text):
+            continue
+        if start == 0 or end == len(text) or run[0] == "\u00ad" or not run.strip(INVISIBLE):
+            yield start, end, ""
+        elif is_unspaced(text[start - 1]) and is_unspaced(text[end]) and run.splitlines() != [run]:
+            yield start, end, ""  # a line break in a script without spaces
+        else:
+            yield start, end, " "
+
+
+def normal(text: str) -> str:
+    """Bring a text into the form that quotes are compared in."""
+    plain = " ".join(text.split())
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)
+    plain = plain.translate(_SHAPES)
+    if '"' not in plain and "-" not in plain and plain.isascii():
+        return plain
+    return Rewritten(plain, _evened(plain)).text.strip(" ")
+
+
+def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
+    """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
+    for uneven in _UNEVEN.finditer(shaped):
+        start, end = uneven.span()
+        run = uneven[0]
+        if run == "…":
+            yield start, end, "..."
+        elif '"' in run or "-" in run:
+            before = ""
+            for at, character in enumerate(run, start):
+                if character in '"-' and character != before:
+                    before = character
+                else:
+                    yield at, at + 1, ""
+        elif run[0] == "\u00ad" or " " not in run:
+            yield start, end, ""
+        else:
+            within = start > 0 and end < len(shaped)
+            unspaced = within and is_unspaced(shaped[start - 1]) and is_unspaced(shaped[end])
+            yield start, end, "" if unspaced else " "
+
+
+def _composed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the edits that bring a text into Unicode's form NFC."""
+    for beyond in _BEYOND_ASCII.finditer(text):
+        if unicodedata.is_normalized("NFC", beyond[0]):
+            continue
+        start = beyond.start()
+        for at in range(beyond.start() + 1, beyond.end() + 1):
+            if at < beyond.end() and _composes(text[at]):
+                continue
+            cluster = text[start:at]
+            composed = unicodedata.normalize("NFC", cluster)
+            if composed != cluster:
+                yield start, at, composed
+            start = at
+
+
+def _composes(character: str) -> bool:
+    """Say whether a character may melt into the one before it: a mark, a Hangul vowel or final."""
+    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Say whether words stand in a text as whole words, both in their normal form."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        begins = at == 0 or not joins(text[at - 1], text[at])
+        if begins and (end == len(text) or not joins(text[end - 1], text[end])):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def parts(quote: str) -> list[str]:
+    """Split a quote in its normal form at its elisions, `[...]`."""
+    return [part for part in _ELISION.split(quote) if part]
+
+
+def is_long_enough(elided: list[str]) -> bool:
+    """Say whether an elided quote's parts have three words at least, or as much in an unspaced script."""
+    return sum(map(half_words, elided)) >= _LEAST
+
+
+class Wording:
+    """A source's text in the form that quotes are compared in; quotes are found in it by whole words."""
+
+    def __init__(self, text: str) -> None:
+        self._original = text
+        self._composed: Rewritten | None = None
+        if not unicodedata.is_normalized("NFC", text):
+            self._composed = Rewritten(text, _composed(text))
+            text = self._composed.text
+        shaped = text.translate(_SHAPES)
+        self._evened = Rewritten(shaped, _evened(shaped))
+        self.text = self._evened.text
+
+    def find(self, words: str, start: int = 0, end: int | None = None, *, compounds: bool = True) -> int:
+        """Find words in their normal form as whole words; -1 if they do not stand there.
+
+        With `compounds`, a part of `fair-haired` or `can't` is no whole word.
+        """
+        text = self.text
+        parts_word = self._parts_compound if compounds else self._parts_word
+        at = text.find(words, start, end)
+        refused = 0
+        while at >= 0:
+            if not parts_word(at) and not parts_word(at + len(words)):
+                return at
+            refused += len(words)
+            if refused > 16 * len(text):
+                return -1  # no text that people write gets here; one made to be slow does
+            at = text.find(words, at + 1, end)
+        return -1
+
+    def find_all(self, words: str, *, compounds: bool = True) -> Iterator[int]:
+        """Find every place where words in their normal form stand as whole words."""
+        at = self.find(words, compounds=compounds) if words else -1
+        while at >= 0:
+            yield at
+            at = self.find(words, at + len(words), compounds=compounds)
+
+    def find_parts(self, elided: list[str], start: int, end: int) -> list[tuple[int, int]]:
+        """Find the parts of an elided quote in their order between two places; none if one is missing."""
+        places: list[tuple[int, int]] = []
+        for part in elided:
+            if (at := self.find(part, start, end)) < 0:
+                return []
+            start = at + len(part)
+            places.append((at, start))
+        return places
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Give the start and end in the original text of a stretch of this one."""
+        start, end = self._evened.start(start), self._evened.end(end)
+        if self._composed:
+            return self._composed.start(start), self._composed.end(end)
+        return start, end
+
+    def place(self, there: int) -> int:
+        """Find where a place of the original text is in this one."""
+        return self._evened.place(self._composed.place(there) if self._composed else there)
+
+    def _parts_word(self, at: int) -> bool:
+        """Say whether a run of letters and digits goes across a place."""
+        return 0 < at < len(self.text) and joins(self.text[at - 1], self.text[at])
+
+    def _parts_compound(self, at: int) -> bool:
+        """Say whether a word goes across a place, such as `fair-haired`, `can't`, `1,000` or `1905-07`."""
+        text = self.text
+        if not 0 < at < len(text) or text[at - 1] == " " or text[at] == " ":
+            return False
+        if joins(text[at - 1], text[at]):
+            return True
+        return self._joined(at) or (self._joined(at - 1) and not self._elides(at - 1))
+
+    def _joined(self, joint: int) -> bool:
+        """Say whether the character at a place joins its neighbours to one word or number."""
+        text = self.text
+        if text[joint] not in '"-.,:' or not 0 < joint < len(text) - 1:
+            return False
+        before, after = text[joint - 1], text[joint + 1]
+        numbers = before.isdigit() and after.isdigit()
+        if text[joint] in ".,:":
+            return numbers
+        start, end = self.original(joint - 1, joint + 2)
+        if end - start != 3 or not (is_wordly(before) and is_wordly(after)):
+            return False
+        printed = self._original[start + 1]
+        return printed in _HYPHENS + _APOSTROPHES or (numbers and text[joint] == "-")
+
+    def _elides(self, apostrophe: int) -> bool:
+        """Say whether an apostrophe ends a word of its own, as in `l'homme`."""
+        start = apostrophe
+        while start > max(0, apostrophe - 8) and is_wordly(self.text[start - 1]):
+            start -= 1
+        return self.text[apostrophe] == '"' and self.text[start:apostrophe].casefold() in _ELIDING
