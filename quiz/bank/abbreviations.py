@@ -66,7 +66,7 @@ def is_abbreviation(text: str, start: int, stop: int, first: int) -> bool:
     match = _WORD.match(text, first)
     after = match[0] if match else ""
     if token.isdigit():
-        enumerates = len(token) <= 3 and text[start:stop].strip("(") == token
+        enumerates = len(token) <= 3 and stop - start <= 4 and text[start:stop].strip("(") == token
         return enumerates or (len(token) <= 2 and after in _AFTER_ORDINALS)
     if token in _ALWAYS:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from functools import cached_property
 
 from quiz.bank.quotes import folded
@@ -15,7 +15,8 @@ _NOT_IN_KEY = re.compile(r"[\W_]+")
 _LONGEST = 200  # words of a quote that are compared; more tell nothing new
 _VOTES = 4_000  # places of words that are looked at for one quote, the rarest words first
 _TRIED = 3  # candidates that are compared word by word
-_NEAR = 0.5  # the share of a quote that a passage must have to be offered
+_BY_LETTERS = 40  # words of a quote up to which it is compared letter by letter
+_NEAR = 0.6  # how like a quote a passage must be to be offered, from 0 to 1
 
 
 class Neighbourhood:
@@ -29,7 +30,7 @@ class Neighbourhood:
         wanted = [_key(match[0]) for match in _TOKEN.finditer(quote)][:_LONGEST]
         best, words = _NEAR, range(0)
         for start in self._candidates(wanted):
-            window = range(start, min(start + 2 * len(wanted) + 2 * _slack(wanted), len(self._keys)))
+            window = range(start, min(start + len(wanted) + 3 * _slack(wanted), len(self._keys)))
             likeness, passage = self._compare(wanted, window)
             if likeness > best:
                 best, words = likeness, passage
@@ -58,14 +59,16 @@ class Neighbourhood:
         keys = self._keys[window.start : window.stop]
         matcher = SequenceMatcher(None, wanted, keys, autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        while len(blocks) > 1 and _stretches(blocks[0], blocks[1]):
+            del blocks[0]
+        while len(blocks) > 1 and _stretches(blocks[-1], blocks[-2]):
+            del blocks[-1]
         if not blocks:
             return 0.0, range(0)
-        start = max(0, blocks[0].b - blocks[0].a)
-        last = blocks[-1]
+        first, last = blocks[0], blocks[-1]
+        start = max(0, first.b - first.a)
         end = min(len(keys), last.b + len(wanted) - last.a)
-        ours, theirs = " ".join(wanted), " ".join(keys[start:end])
-        likeness = SequenceMatcher(None, ours, theirs, autojunk=len(ours) > 500).ratio()
-        return likeness, range(window.start + start, window.start + end)
+        return _likeness(wanted, keys[start:end]), range(window.start + start, window.start + end)
 
     @cached_property
     def _spans(self) -> list[tuple[int, int]]:
@@ -81,6 +84,18 @@ class Neighbourhood:
         for place, key in enumerate(self._keys):
             places.setdefault(key, []).append(place)
         return places
+
+
+def _stretches(outer: Match, inner: Match) -> bool:
+    """Say whether an outer run of words in common lengthens a passage by more words than it has."""
+    return abs((outer.b - outer.a) - (inner.b - inner.a)) > outer.size
+
+
+def _likeness(wanted: list[str], passage: list[str]) -> float:
+    """Compare two runs of words, from 0 to 1: by letters, since names get misspelt, if they are few."""
+    if len(wanted) <= _BY_LETTERS:
+        return SequenceMatcher(None, " ".join(wanted), " ".join(passage), autojunk=False).ratio()
+    return SequenceMatcher(None, wanted, passage, autojunk=False).ratio()
 
 
 def _slack(wanted: list[str]) -> int:

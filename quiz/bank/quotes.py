@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from functools import cache
 from typing import TYPE_CHECKING
 
 from quiz.bank.words import INVISIBLE, UNSPACED, half_words, is_unspaced, is_wordly, joins
@@ -12,7 +13,7 @@ from quiz.bank.words import INVISIBLE, UNSPACED, half_words, is_unspaced, is_wor
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_HYPHENS = "-\u2010\u2011\u00ad"
+_HYPHENS = "-\u2010\u2011"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be"
 _APOSTROPHES = "'’ʼ‛＇"
 _MARKS = "'`´«»‹›„“”‟‚‘’‛ʼ「」『』〝〞〟＂＇"
@@ -24,7 +25,7 @@ _SHAPES = str.maketrans(
 )
 """One character for one, so that places stay where they are."""
 
-_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…|(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
+_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")
 _BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")
 _BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
 _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")
@@ -34,6 +35,11 @@ _ELIDING = frozenset(
     ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell", "nell")
 )
 """What French and Italian put before an apostrophe and a word of its own."""
+
+
+@cache
+def _uneven_or_gap() -> re.Pattern[str]:
+    return re.compile(rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
 
 
 class Rewritten:
@@ -88,7 +94,7 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         if start == 0 or end == len(text) or run[0] == "\u00ad" or not run.strip(INVISIBLE):
             yield start, end, ""
-        elif is_unspaced(text[start - 1]) and is_unspaced(text[end]) and run.splitlines() != [run]:
+        elif run.splitlines() != [run] and _is_gap(text, start, end):
             yield start, end, ""  # a line break in a script without spaces
         else:
             yield start, end, " "
@@ -107,7 +113,8 @@ def normal(text: str) -> str:
 
 def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
     """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
-    for uneven in _UNEVEN.finditer(shaped):
+    unspaced = not shaped.isascii() and any(map(is_unspaced, set(shaped)))
+    for uneven in (_uneven_or_gap() if unspaced else _UNEVEN).finditer(shaped):
         start, end = uneven.span()
         run = uneven[0]
         if run == "…":
@@ -122,9 +129,12 @@ def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
         elif run[0] == "\u00ad" or " " not in run:
             yield start, end, ""
         else:
-            within = start > 0 and end < len(shaped)
-            unspaced = within and is_unspaced(shaped[start - 1]) and is_unspaced(shaped[end])
-            yield start, end, "" if unspaced else " "
+            yield start, end, "" if unspaced and _is_gap(shaped, start, end) else " "
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch of blanks stands between two characters of scripts without spaces."""
+    return start > 0 and end < len(text) and is_unspaced(text[start - 1]) and is_unspaced(text[end])
 
 
 def _composed(text: str) -> Iterator[tuple[int, int, str]]:

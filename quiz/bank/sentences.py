@@ -44,7 +44,7 @@ _END = re.compile(
     rf"[{_STOPS}]+(?:[{_CLOSING}]|[ \u00a0\u202f]»(?!\w))*"
     r"(?:\[[^\[\]\n]{1,20}\])*[¹²³⁰⁴-⁹]*"  # footnote marks, as text copied from an encyclopedia has them
 )
-_ENDED = re.compile(_END.pattern + r"\Z")
+_PRINTED = re.compile(r"\S+")
 _BEFORE_START = re.compile(
     r"[\s\"'“”‘’«»‹›„‚(\[{¿¡—–\-.…「『（]{0,40}"
 )  # bounded, so that ". . . ." stays linear
@@ -75,7 +75,8 @@ def _is_heading(text: str, span: Span) -> bool:
 
 
 def _ends_sentence(text: str, line: Span) -> bool:
-    return _ENDED.search(text, max(line.start, line.end - 40), line.end) is not None
+    tail = max(line.start, line.end - 40)
+    return any(stop.end() == line.end for stop in _END.finditer(text, tail, line.end))
 
 
 def _is_lower(character: str) -> bool:
@@ -139,7 +140,7 @@ def _runs_on(text: str, line: Span, after: Span, longest: int) -> bool:
 def _ends_paragraph(text: str, block: list[Span], index: int, start: int, width: int) -> bool:
     """Say whether a wrapped text's paragraph, begun at line `start`, ends with the line before `index`."""
     line, after = block[index - 1], block[index]
-    word = re.compile(r"\S+").match(text, after.start)
+    word = _PRINTED.match(text, after.start)
     room = width - (line.end - line.start) - 1 - (len(word[0]) if word else 0)
     if room < width // 8 or _is_lower(text[after.start]):
         return False

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from unicodedata import category
 
 UNSPACED = (
-    "\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Tibetan, Myanmar, Khmer
+    "\u0e00-\u109f\u1780-\u17ff"  # Thai, Lao, Tibetan, Myanmar, Khmer
     "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana, Han
 )
-"""The scripts that are written without spaces, as the inside of a regex class."""
+"""The scripts that are written without spaces, as the inside of a regex class (slow to compile: 2 ms)."""
 
 INVISIBLE = "\u00ad\u200b\u2060\ufeff"
 """Soft hyphen, zero-width space, word joiner, byte order mark: they print nothing."""
 
-_IS_UNSPACED = re.compile(f"[{UNSPACED}]")
-_RUN = re.compile(rf"[^\W_{UNSPACED}]+(?:[^\w\s{UNSPACED}][^\W_{UNSPACED}]+)*")
+_RANGES = zip(UNSPACED[::3], UNSPACED[2::3], strict=True)
+_EDGES = [edge for first, last in _RANGES for edge in (first, chr(ord(last) + 1))]
+_WORD = re.compile(r"[^\W_]+(?:[^\w\s][^\W_]+)*")
 
 
 def is_unspaced(character: str) -> bool:
     """Say whether a character belongs to a script that puts no spaces between words."""
-    return character > "\u0e00" and _IS_UNSPACED.match(character) is not None
+    return character >= _EDGES[0] and bisect_right(_EDGES, character) % 2 == 1
 
 
 def is_wordly(character: str) -> bool:
@@ -39,4 +41,7 @@ def joins(before: str, after: str) -> bool:
 
 def half_words(text: str) -> int:
     """Count a text's length in half words: a word is two, a character of an unspaced script one."""
-    return 2 * len(_RUN.findall(text)) + len(_IS_UNSPACED.findall(text))
+    if text.isascii():
+        return 2 * len(_WORD.findall(text))
+    spaced = "".join(" " if is_unspaced(character) else character for character in text)
+    return 2 * len(_WORD.findall(spaced)) + sum(map(is_unspaced, text))
