@@ -22,6 +22,7 @@ class QuizApp(App[None]):
     """The quiz in a terminal."""
 
     TITLE = "quiz"
+    CSS_PATH = "page.tcss"
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (30, "-tall")]
@@ -77,14 +78,22 @@ class QuizApp(App[None]):
         for bank_id, event in self.player.banks.events:
             if event.date and (event.date.first_year is not None or event.date.last_year is not None):
                 first, last = event.date.first_year, event.date.last_year
-                dots.append(Dot(event_key(bank_id, event.id), first if first is not None else last, last if last is not None else first))
+                dots.append(
+                    Dot(
+                        event_key(bank_id, event.id),
+                        first if first is not None else last,
+                        last if last is not None else first,
+                    )
+                )
         return tuple(dots)
 
     def quoted(self, bank: Bank) -> tuple[Span, ...]:
         """The passages of a bank's source that its questions and events quote."""
         if bank.id not in self._quoted:
             items = (*self.player.banks.playable(bank), *bank.timeline)
-            quotes = dict.fromkeys(quote for item in items for quote in self.player.banks.quotes(bank.id, item))
+            quotes = dict.fromkeys(
+                quote for item in items for quote in self.player.banks.quotes(bank.id, item)
+            )
             located = (self.player.banks.locate(bank.id, quote) for quote in quotes)
             self._quoted[bank.id] = tuple(span for location in located if location for span in location.spans)
         return self._quoted[bank.id]

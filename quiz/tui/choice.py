@@ -19,7 +19,6 @@ class ChoiceView(View):
     """The prompt over its options: digits or letters choose, Enter answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,down", "none", "choose", key_display="↑↓", show=False),
         Binding("space", "toggle", "choose", key_display="space"),
         Binding("enter", "answer", "answer", key_display="⏎"),
     ]

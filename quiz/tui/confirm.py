@@ -38,7 +38,9 @@ class Confirm(ModalScreen[bool]):
         """The question over its two answers."""
         with Vertical(classes="box"):
             yield Prose(*self._blocks)
-            yield Rows(*(Row(Content(text), key=key) for text, key in zip(self._answers, "yn", strict=True)), gap=0)
+            yield Rows(
+                *(Row(Content(text), key=key) for text, key in zip(self._answers, "yn", strict=True)), gap=0
+            )
 
     def on_mount(self) -> None:
         """Staying is under the cursor."""

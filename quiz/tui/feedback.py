@@ -88,7 +88,6 @@ class FeedbackView(View):
         Binding("s", "source", "in the source"),
         Binding("u", "unsure", "I was unsure"),
         Binding("f", "flag", "flag"),
-        Binding("pageup,pagedown", "none", show=False),
     ]
 
     can_focus = True
@@ -129,6 +128,15 @@ class FeedbackView(View):
             mark_style="$success" if row.stood_right else "$error",
             tail=Content.assemble(shown(row.date, "$warning"), moved),
         )
+
+    def action_next(self) -> None:
+        """On to the next question."""
+        self.post_message(self.Done())
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages of the event under the cursor; none if it is no ordering."""
+        return self._rows[self.query_one(Rows).cursor].evidence if self._rows else ()
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the passage of the event under the cursor."""

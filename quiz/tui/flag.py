@@ -31,7 +31,9 @@ class FlagScreen(ModalScreen[str]):
         with Vertical(classes="box"):
             yield Prose(
                 Block(Content.styled("What is wrong with this question?", "bold")),
-                Block(Content.styled("Its teacher will read your words beside it.", "$foreground-muted"), gap=1),
+                Block(
+                    Content.styled("Its teacher will read your words beside it.", "$foreground-muted"), gap=1
+                ),
             )
             yield Input(placeholder="wrong, unclear, too easy …", max_length=200, compact=True)
             yield KeyLine()

@@ -25,6 +25,7 @@ def guide_page(name: str) -> str:
 class HelpScreen(Page):
     """A page of the guide; left and right leaf through it."""
 
+    SCROLLS = True
     CSS_PATH = "help.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,7 +48,9 @@ class HelpScreen(Page):
         await self._show()
 
     async def _show(self) -> None:
-        self.top.show(Content("Help"), Content(f"{self._page + 1} of {len(PAGES)}"), (self._page + 1) / len(PAGES))
+        self.top.show(
+            Content("Help"), Content(f"{self._page + 1} of {len(PAGES)}"), (self._page + 1) / len(PAGES)
+        )
         await self.query_one(Markdown).update(guide_page(PAGES[self._page]))
         self.body.scroll_home(animate=False)
 

@@ -10,10 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from quiz.game.question import PLAY_NAMES, score_text
-from quiz.memory.history import PastRound
 from quiz.tui.page import Page
-from quiz.tui.text import shown
 
 
 class HistoryScreen(Page):
@@ -37,3 +34,19 @@ class HistoryScreen(Page):
         lines = [_line(round_, titles) for round_ in past]
         self.query_one(OptionList).add_options(lines or [Content("Nothing has been played yet.")])
         self.query_one(OptionList).focus()
+
+
+def _line(past: PastRound, titles: dict[str, str]) -> Content:
+    """One round in one line: when, what, how it went."""
+    play = PLAY_NAMES[past.play]
+    title = ", ".join(titles.get(bank, bank) for bank in past.banks)
+    if past.play in (Play.TIMELINE, Play.DAILY):
+        score = f"{past.score:g} placed"
+    else:
+        score = f"{past.score:.3g} of {past.total}"
+    left = "" if past.finished else f" · left at {past.answered}"
+    return Content.assemble(
+        (f"{past.begun:%d %b %Y %H:%M}  ", "$foreground-muted"),
+        shown(f"{score}{left}", "bold"),
+        shown(f"  {play} · {title}", "$foreground-muted"),
+    )

@@ -138,7 +138,11 @@ class HomeScreen(Page):
             yield Entry("Read and play", about, lambda: quiz.go_on(reading))
         elif parts:
             about = "read a part, then its questions" if parts > 1 else "read it, then its questions"
-            yield Entry("Read and play", f"{about} · {parts} parts" if parts > 1 else about, lambda: quiz.begin(Play.READ))
+            yield Entry(
+                "Read and play",
+                f"{about} · {parts} parts" if parts > 1 else about,
+                lambda: quiz.begin(Play.READ),
+            )
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A digit or a press begins."""

@@ -46,10 +46,17 @@ class LookScreen(Page):
         moves = self.quiz.animation_level != "none"
         switches = [
             Row(Content(text), mark="■" if on else "□", mark_style="$success" if on else "$foreground-muted")
-            for text, on in (("Roomy: a narrower column, more space", roomy), ("Small motion where it explains", moves))
+            for text, on in (
+                ("Roomy: a narrower column, more space", roomy),
+                ("Small motion where it explains", moves),
+            )
         ]
         themes = [
-            Row(shown(name.replace("-", " ")), mark="●" if name == self.app.theme else "○", mark_style="$primary")
+            Row(
+                shown(name.replace("-", " ")),
+                mark="●" if name == self.app.theme else "○",
+                mark_style="$primary",
+            )
             for name in self._themes
         ]
         self.query_one(Rows).show((*switches, *themes), cursor)

@@ -12,10 +12,15 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
+from quiz.tui.blocks import Block
 from quiz.tui.text import shown
 from quiz.tui.views import View, prompt_blocks
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
+
+_UNTOUCHED = (
+    Block(Content.styled("You have not moved a card. Enter again locks them in as they are.", "$warning")),
+)
 
 
 class Cards(Rows):
@@ -187,7 +192,7 @@ class OrderingView(View):
         """Lock the order in; cards that nobody touched are asked about once."""
         if not self._touched and not self._asked:
             self._asked = True
-            self.query_one(".hint", Prose).show(prompt_hint("You have not moved a card. Enter again locks them in as they are."))
+            self.query_one(".hint", Prose).show(_UNTOUCHED)
             return
         self.cards.held = False
         self.post_message(self.Answered(self._order))

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class Page(Screen[None]):
     """A screen in one column of at most 76 cells, centred; roomy, at most 60."""
 
-    CSS_PATH = "page.tcss"
-
     TOPIC: ClassVar[str] = "playing"
     """The page of the guide that the help key opens."""
+
+    SCROLLS: ClassVar[bool] = False
+    """The body takes the focus, so that keys scroll it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "help", "help", key_display="?"),
@@ -39,7 +40,7 @@ class Page(Screen[None]):
         """Top line, body, keys."""
         with Vertical(classes="column"):
             yield TopLine()
-            with VerticalScroll(id="body"):
+            with VerticalScroll(id="body", can_focus=self.SCROLLS):
                 yield from self.compose_body()
             yield KeyLine()
 

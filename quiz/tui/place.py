@@ -46,7 +46,6 @@ class PlaceView(View):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "place", "place it here", key_display="⏎"),
-        Binding("up", "none", "move", key_display="↑↓"),
     ]
 
     def __init__(self) -> None:
@@ -79,7 +78,12 @@ class PlaceView(View):
         rows = self.query_one(Line)
         at = rows.cursor if cursor is None else cursor
         shows = [
-            Row(shown(standing.event), mark="│", mark_style="$foreground-muted", tail=shown(standing.date, "$warning"))
+            Row(
+                shown(standing.event),
+                mark="│",
+                mark_style="$foreground-muted",
+                tail=shown(standing.date, "$warning"),
+            )
             for standing in self._line
         ]
         shows.insert(at, Row(shown(self._hand), mark="◆", mark_style="$primary", tail=EMPTY))

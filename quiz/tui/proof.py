@@ -46,7 +46,9 @@ class ProofView(View):
             )
         )
         rows = self.query_one(Rows)
-        rows.show((Row(shown(text), key=str(number)) for number, text in enumerate(given.values(), 1)), cursor=0)
+        rows.show(
+            (Row(shown(text), key=str(number)) for number, text in enumerate(given.values(), 1)), cursor=0
+        )
         rows.focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:

@@ -37,7 +37,12 @@ class ReadingView(View):
         asked = "one question follows" if questions == 1 else f"{questions} questions follow"
         self.query_one(Prose).show(
             (
-                Block(Content.assemble((heading, "$primary"), (f" · {asked}, with the text hidden", "$foreground-muted")), gap=1),
+                Block(
+                    Content.assemble(
+                        (heading, "$primary"), (f" · {asked}, with the text hidden", "$foreground-muted")
+                    ),
+                    gap=1,
+                ),
                 Block(shown_runs(runs, "$foreground", "$foreground", "italic $warning"), gap=1),
                 Block(shown(credit, "italic $foreground-muted"), right=True),
             )

@@ -25,6 +25,7 @@ _BAR = 20
 class ResultsScreen(Page):
     """The results of a finished round."""
 
+    SCROLLS = True
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,15 +49,25 @@ class ResultsScreen(Page):
     def on_mount(self) -> None:
         """Words above, and the body scrolls."""
         self.top.show(
-            shown(self.quiz.player.banks.title), Content(f"{PLAY_NAMES[self.round.play]} · done"), self.round.score / max(1, self.round.total)
+            shown(self.quiz.player.banks.title),
+            Content(f"{PLAY_NAMES[self.round.play]} · done"),
+            self.round.score / max(1, self.round.total),
         )
         self.body.focus()
 
     def _score(self, found: Results) -> Iterable[Block]:
-        yield Block(Content.assemble((score_text(self.round), "bold"), (f" in {time_text(found.seconds)}", "$foreground-muted")))
+        yield Block(
+            Content.assemble(
+                (score_text(self.round), "bold"), (f" in {time_text(found.seconds)}", "$foreground-muted")
+            )
+        )
         yield Block(Content.styled(_word(self.round), "$foreground-muted"), gap=1)
         if self.round.play is Play.DAILY:
-            yield Block(shown(share_line(self.round, self.quiz.player.banks)), lead=Content.styled("to share  ", "$warning"), gap=1)
+            yield Block(
+                shown(share_line(self.round, self.quiz.player.banks)),
+                lead=Content.styled("to share  ", "$warning"),
+                gap=1,
+            )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
@@ -116,7 +127,9 @@ def _misses(found: Results) -> Iterable[Block]:
         yield Block(shown(miss.prompt, "bold"))
         if miss.chosen:
             yield Block(shown("; ".join(miss.chosen)), lead=Content.styled("✗ you     ", "$error"))
-        yield Block(shown("; ".join(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1)
+        yield Block(
+            shown("; ".join(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1
+        )
         yield from evidence_blocks(miss.evidence)
     if found.unsure:
         yield Block(Content.styled("You were unsure of", "$primary"), gap=1)

@@ -82,9 +82,15 @@ class RoundScreen(Page):
     def _show_top(self) -> None:
         round_ = self.round
         name = PLAY_NAMES[round_.play]
-        left = Content.assemble(shown(self.quiz.player.banks.title), f" · {name}" if round_.play is not Play.ROUND else "")
+        left = Content.assemble(
+            shown(self.quiz.player.banks.title), f" · {name}" if round_.play is not Play.ROUND else ""
+        )
         at = min(round_.position + (self._answered is None), round_.total)
-        self.top.show(left, Content(f"{at} of {round_.total} · {score_text(round_)}"), round_.position / max(1, round_.total))
+        self.top.show(
+            left,
+            Content(f"{at} of {round_.total} · {score_text(round_)}"),
+            round_.position / max(1, round_.total),
+        )
 
     async def _show_part(self, dealt: Dealt) -> None:
         banks = self.quiz.player.banks

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.draw import Settings, draws
+from quiz.game.draw import draws
 from quiz.game.round import Kind
 from quiz.tui.blocks import Block
 from quiz.tui.page import Page
@@ -106,4 +106,6 @@ class SetupScreen(Page):
 
 
 def _row(text: str, chosen: bool, yes: str = "■", no: str = "□") -> Row:
-    return Row(shown(text), mark=yes if chosen else no, mark_style="$success" if chosen else "$foreground-muted")
+    return Row(
+        shown(text), mark=yes if chosen else no, mark_style="$success" if chosen else "$foreground-muted"
+    )

@@ -53,6 +53,7 @@ def stops(banks: Iterable[Bank]) -> tuple[Stop, ...]:
 class SourceScreen(Page):
     """The sources of the banks, one below the other; what a question or an event quotes is underlined."""
 
+    SCROLLS = True
     TOPIC = "source"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -88,7 +89,11 @@ class SourceScreen(Page):
         if self._stop >= 0:
             stop = self._stops[self._stop]
             words = shown(f"{stop.date} · {stop.event}" if stop.date else stop.event)
-            self.top.show(words, Content(f"event {self._stop + 1} of {len(self._stops)}"), (self._stop + 1) / len(self._stops))
+            self.top.show(
+                words,
+                Content(f"event {self._stop + 1} of {len(self._stops)}"),
+                (self._stop + 1) / len(self._stops),
+            )
         else:
             self.top.show(shown(banks.title), Content(f"{len(self._stops)} events"))
 
@@ -110,17 +115,23 @@ class SourceScreen(Page):
         for paragraph in bank.source.paragraphs:
             start = location.spans[0].start
             if paragraph.span.end > start:
-                upto = Content.assemble(*(shown(run.text) for run in bank.source.runs(Span(paragraph.span.start, start))))
+                upto = Content.assemble(
+                    *(shown(run.text) for run in bank.source.runs(Span(paragraph.span.start, start)))
+                )
                 line += len(lay(Block(upto), prose.content_size.width)) - 1
                 break
             line += len(lay(Block(_paragraph(bank, paragraph)), prose.content_size.width)) + 1
         self.body.scroll_to(y=prose.virtual_region.y + line - self.body.size.height // 3, animate=False)
-        self.app.cursor_position = prose.content_region.offset + (0, line)
+        self.app.cursor_position = (*prose.content_region.offset, 0, line)
 
     def action_step(self, step: int) -> None:
         """Go to the next event, or the one before."""
         if self._stops:
-            self._go((self._stop + step) % len(self._stops) if self._stop >= 0 or step > 0 else len(self._stops) - 1)
+            self._go(
+                (self._stop + step) % len(self._stops)
+                if self._stop >= 0 or step > 0
+                else len(self._stops) - 1
+            )
 
     def _go(self, index: int | None) -> None:
         if index is None:
@@ -154,7 +165,9 @@ class EventList(ModalScreen[int | None]):
     def compose(self) -> ComposeResult:
         """A row an event."""
         with VerticalScroll(classes="box -list"):
-            yield Rows(*(Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events), gap=0)
+            yield Rows(
+                *(Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events), gap=0
+            )
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -176,10 +189,14 @@ def _credit(bank: Bank) -> str:
     return " · ".join(part for part in (bank.source.credit(), bank.source.licence) if part)
 
 
-def _paragraph(bank: Bank, paragraph: Paragraph, quoted: Iterable[Span] = (), at: Iterable[Span] = ()) -> Content:
+def _paragraph(
+    bank: Bank, paragraph: Paragraph, quoted: Iterable[Span] = (), at: Iterable[Span] = ()
+) -> Content:
     """A paragraph's text, what is quoted underlined, the place jumped to highlighted."""
     if paragraph.heading:
-        return shown_runs(bank.source.runs(paragraph.span), "bold $primary", "bold $primary", "italic $warning")
+        return shown_runs(
+            bank.source.runs(paragraph.span), "bold $primary", "bold $primary", "italic $warning"
+        )
     runs = bank.source.runs(paragraph.span, quoted)
     text = shown_runs(runs, "$foreground", "underline", "italic $warning")
     here = 0

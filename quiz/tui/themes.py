@@ -8,7 +8,9 @@ DARK = "archive-dark"
 LIGHT = "archive-light"
 
 
-def _archive(name: str, *, dark: bool, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str) -> Theme:
+def _archive(
+    name: str, *, dark: bool, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str
+) -> Theme:
     return Theme(
         name=name,
         dark=dark,

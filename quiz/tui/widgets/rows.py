@@ -47,10 +47,10 @@ class Rows(Widget, can_focus=True):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "Up", show=False),
-        Binding("down,j", "move(1)", "Down", show=False),
-        Binding("home", "jump(0)", "First", show=False),
-        Binding("end", "jump(-1)", "Last", show=False),
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "choose", key_display="↑↓"),
+        Binding("home", "jump(0)", "first", show=False),
+        Binding("end", "jump(-1)", "last", show=False),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -87,9 +87,18 @@ class Rows(Widget, can_focus=True):
             """The rows it came from."""
             return self.rows
 
-    def __init__(self, *rows: Row, gap: int = 1, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    def __init__(
+        self,
+        *rows: Row,
+        gap: int = 1,
+        chained: bool = False,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
+        """Show rows `gap` lines apart; chained, the cursor goes on into the rows above and below."""
         super().__init__(id=id, classes=classes)
         self._rows = rows
+        self._chained = chained
         self._tops: list[int] = []
         self._lines: list[Content] = []
         self._laid: tuple[object, ...] = ()
@@ -189,8 +198,20 @@ class Rows(Widget, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
-        if self._rows:
-            self.cursor = max(0, min(self.cursor + step, len(self._rows) - 1))
+        if not self._rows:
+            return
+        end = max(0, min(self.cursor + step, len(self._rows) - 1))
+        if self._chained and end == self.cursor:
+            self._leave(step)
+        self.cursor = end
+
+    def _leave(self, step: int) -> None:
+        """Go into the next rows of the screen."""
+        chain = [rows for rows in self.screen.query(Rows) if rows.display and rows.rows]
+        at = chain.index(self) + step
+        if 0 <= at < len(chain):
+            chain[at].cursor = 0 if step > 0 else len(chain[at].rows) - 1
+            chain[at].focus()
 
     def action_jump(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""

@@ -40,4 +40,6 @@ class TopLine(Widget):
         halves = round(min(1.0, max(0.0, self._share)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)
         rule = Content.assemble((done, "$primary"), ("─" * (width - len(done)), "$foreground-muted 50%"))
-        return Content("\n").join([left.pad_right(width - left.cell_length - right.cell_length) + right, rule])
+        return Content("\n").join(
+            [left.pad_right(width - left.cell_length - right.cell_length) + right, rule]
+        )

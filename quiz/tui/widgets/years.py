@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from textual.content import Content
 from textual.geometry import Size
@@ -32,41 +33,63 @@ class Cell:
     style: str
 
 
+_SHARE = 0.12
+"""A stretch without events is drawn short from this share of all the years on, if it is twice the usual one."""
+
 _CELLS = (Cell("○", "$foreground-muted"), Cell("●", "$foreground"), Cell("◆", "bold $primary"))
 """A dot by its rank: not yet known, known, spoken of."""
 
 
-def columns(dots: Iterable[Dot], width: int) -> dict[str, int]:
-    """The column of each dot on a line of `width` cells, by key; the first and last year stand at its ends."""
-    spread = list(dots)
-    if not spread:
-        return {}
-    low, high = min(dot.first for dot in spread), max(dot.last for dot in spread)
-    scale = (width - 1) / max(1, high - low)
-    return {dot.key: round(((dot.first + dot.last) / 2 - low) * scale) for dot in spread}
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Years to columns; a long stretch without events is drawn short."""
 
+    stops: tuple[tuple[float, float], ...]
+    """Years and their places on the line, from 0 to 1, both rising."""
+    gaps: tuple[tuple[float, float], ...]
+    """The stretches of years that are drawn short."""
 
-def labels(low: int, high: int, width: int) -> list[tuple[int, str]]:
-    """Years to stand under the line, as (left column, text): both ends, and round years where there is room."""
-    texts = {low: year_text(low), high: year_text(high)}
-    room = max(len(text) for text in texts.values()) + 4
-    span = max(1, high - low)
-    steps = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
-    step = next((step for step in steps if span / step * room <= width), span)
-    placed: list[tuple[int, str]] = []
+    @classmethod
+    def of(cls, dots: Iterable[Dot]) -> Scale:
+        """The scale on which these events spread best."""
+        spread = list(dots)
+        ends = {float(min(dot.first for dot in spread)), float(max(dot.last for dot in spread))}
+        years = sorted(ends | {(dot.first + dot.last) / 2 for dot in spread})
+        steps = sorted(year - before for before, year in pairwise(years)) or [0.0]
+        longest = max((years[-1] - years[0]) * _SHARE, 2 * steps[len(steps) // 2])
+        places, gaps = [0.0], []
+        for before, year in pairwise(years):
+            places.append(places[-1] + min(year - before, longest))
+            if year - before > longest:
+                gaps.append((before, year))
+        return cls(
+            tuple((year, place / (places[-1] or 1)) for year, place in zip(years, places, strict=True)),
+            tuple(gaps),
+        )
 
-    def left(year: int, text: str) -> int:
-        return max(0, min(round((year - low) / span * (width - 1)) - len(text) // 2, width - len(text)))
+    def column(self, year: float, width: int) -> int:
+        """The column of a year on a line of `width` cells."""
+        for (year_before, before), (year_after, after) in pairwise(self.stops):
+            if year <= year_after:
+                share = (year - year_before) / (year_after - year_before)
+                return round((before + share * (after - before)) * (width - 1))
+        return round(self.stops[-1][1] * (width - 1))
 
-    def free(at: int, text: str) -> bool:
-        return all(at + len(text) + 2 <= there or there + len(said) + 2 <= at for there, said in placed)
-
-    for year in (low, high, *range(-(-low // step) * step, high, step)):
-        text = texts.get(year) or year_text(year)
-        at = left(year, text)
-        if free(at, text):
-            placed.append((at, text))
-    return sorted(placed)
+    def labels(self, width: int) -> list[tuple[int, str]]:
+        """Years to stand under the line, as (left column, text): both ends, and round years between."""
+        low, high = int(self.stops[0][0]), int(self.stops[-1][0])
+        open_years = max(1.0, high - low - sum(after - before for before, after in self.gaps))
+        room = max(len(year_text(low)), len(year_text(high))) + 4
+        steps = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
+        step = next((step for step in steps if open_years / step * room <= width), high - low + 1)
+        placed: list[tuple[int, str]] = []
+        for year in (low, high, *range(-(-low // step) * step, high, step)):
+            text = year_text(year)
+            at = max(0, min(self.column(year, width) - len(text) // 2, width - len(text)))
+            free = all(at + len(text) + 2 <= there or there + len(said) + 2 <= at for there, said in placed)
+            if free and not any(before < year < after for before, after in self.gaps):
+                placed.append((at, text))
+        return sorted(placed)
 
 
 class Years(Widget):
@@ -103,10 +126,13 @@ class Years(Widget):
 
     def line(self, width: int) -> list[Cell]:
         """The line's cells: what is lit stands before what is known, and both before the rest."""
+        scale = Scale.of(self._dots)
         cells = [Cell("─", "$foreground-muted 60%")] * width
-        at = columns(self._dots, width)
+        for before, after in scale.gaps:
+            for column in range(scale.column(before, width), scale.column(after, width)):
+                cells[column] = Cell("┄", "$foreground-muted 60%")
         for dot in sorted(self._dots, key=self._rank):
-            cells[at[dot.key]] = _CELLS[self._rank(dot)]
+            cells[scale.column((dot.first + dot.last) / 2, width)] = _CELLS[self._rank(dot)]
         return cells
 
     def _rank(self, dot: Dot) -> int:
@@ -118,8 +144,7 @@ class Years(Widget):
         if not self._dots or width < 10:
             return Content("")
         line = Content.assemble(*((cell.sign, cell.style) for cell in self.line(width)))
-        low, high = min(dot.first for dot in self._dots), max(dot.last for dot in self._dots)
         years = ""
-        for at, text in labels(low, high, width):
+        for at, text in Scale.of(self._dots).labels(width):
             years = years.ljust(at) + text
         return Content("\n").join([line, Content.styled(years, "$foreground-muted")])

@@ -1,0 +1,139 @@
+"""A program in a real terminal (a pty), and the screen that it paints."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import struct
+import time
+from collections.abc import Callable, Mapping, Sequence
+from types import TracebackType
+
+import pyte
+
+KEYS = {
+    "enter": "\r",
+    "escape": "\x1b",
+    "space": " ",
+    "up": "\x1b[A",
+    "down": "\x1b[B",
+    "shift+up": "\x1b[1;2A",
+    "shift+down": "\x1b[1;2B",
+}
+"""What a terminal sends for the keys that are not characters."""
+
+
+class TerminalError(AssertionError):
+    """The screen did not come to show what was waited for."""
+
+
+class Terminal:
+    """A program in a terminal of `columns` by `rows` cells; killed when the block ends."""
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environment: Mapping[str, str] | None = None,
+        patience: float = 30.0,
+    ) -> None:
+        import fcntl  # neither module exists on Windows, where these tests do not run
+        import pty
+        import termios
+
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
+        self._patience = patience
+        self.exit_code: int | None = None
+        """None while the program runs; negative for the signal that ended it."""
+        inherited = {
+            name: value for name, value in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")
+        }
+        terminal = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8"}
+        self.started = time.perf_counter()
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            try:
+                os.execvpe(command[0], list(command), {**inherited, **terminal, **(environment or {})})
+            finally:
+                os._exit(127)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.kill()
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """The screen, a line a row."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def pump(self, seconds: float) -> int:
+        """Take in what the program paints within `seconds`; the number of bytes."""
+        ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
+        painted = b""
+        if ready:
+            with contextlib.suppress(OSError):
+                painted = os.read(self._fd, 1 << 16)
+            if not painted:
+                self._reap(os.WNOHANG)
+        self._stream.feed(painted)
+        return len(painted)
+
+    def until(self, happened: Callable[[], bool], what: str) -> None:
+        """Take in what is painted until something has happened."""
+        deadline = time.perf_counter() + self._patience
+        while not happened():
+            if time.perf_counter() > deadline or (
+                self.exit_code is not None and not self.pump(0) and not happened()
+            ):
+                raise TerminalError(f"{what} did not happen (exit code {self.exit_code}):\n{self.text}")
+            self.pump(0.05)
+
+    def wait(self, text: str) -> None:
+        """Wait until the screen shows a text."""
+        self.until(lambda: text in self.text, f"showing {text!r}")
+
+    def gone(self, text: str) -> None:
+        """Wait until the screen no longer shows a text."""
+        self.until(lambda: text not in self.text, f"hiding {text!r}")
+
+    def press(self, *keys: str) -> None:
+        """Send keys, by name or as characters."""
+        for key in keys:
+            os.write(self._fd, KEYS.get(key, key).encode())
+
+    def click(self, text: str) -> None:
+        """Press and release the left button in the middle of a text on the screen."""
+        self.wait(text)
+        row = next(number for number, line in enumerate(self.screen.display) if text in line)
+        column = self.screen.display[row].index(text) + len(text) // 2
+        os.write(self._fd, f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m".encode())
+
+    def wait_exit(self) -> int:
+        """Wait until the program has ended; its exit code."""
+        self.until(lambda: self._reap(os.WNOHANG) is not None, "ending")
+        assert self.exit_code is not None
+        return self.exit_code
+
+    def kill(self) -> None:
+        """End the program at once, as a power cut would."""
+        if self._reap(os.WNOHANG) is None:
+            os.kill(self.pid, signal.SIGKILL)
+            self._reap(0)
+
+    def _reap(self, options: int) -> int | None:
+        if self.exit_code is None:
+            pid, status = os.waitpid(self.pid, options)
+            if pid:
+                self.exit_code = os.waitstatus_to_exitcode(status)
+        return self.exit_code
