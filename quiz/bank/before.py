@@ -28,8 +28,8 @@ class Contradiction:
 class Before:
     """Which events are certainly before which: by whole days, by `after`, or by a chain of these.
 
-    Where these contradict each other, so that two events are each before the other, neither is: whatever a bank
-    says, this is a strict partial order.
+    Where these contradict each other, so that two events are each before the other, neither is: whatever a
+    bank says, this is a strict partial order.
     """
 
     def __init__(self, dated: Mapping[str, tuple[Date | None, tuple[str, ...]]]) -> None:
@@ -74,7 +74,7 @@ class Before:
         return self.is_before(a, b) and not self._widened.is_before(a, b)
 
     def cycle(self) -> tuple[str, ...]:
-        """Give the keys of one cycle, each before the next and the last before the first; () if there is none.
+        """Give the keys of one cycle, each before the next, the last before the first; () if there is none.
 
         One through `after` alone if there is one, else one that a date closes.
         """

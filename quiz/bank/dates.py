@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quiz.bank.days import year_of
-from quiz.bank.edtf import OPEN, DateError, Point, read
+from quiz.bank.edtf import FORMS, DateError, Point, read, write
 from quiz.bank.spoken import spoken, year_text
 
 __all__ = ["Date", "DateError", "year_of", "year_text"]
@@ -32,15 +32,16 @@ class Date:
     @classmethod
     def parse(cls, text: str) -> Date:
         """Give the date that a text means; raises DateError."""
-        return cls._of(*read(text.strip()))
+        try:
+            return cls._of(*read(text.strip()))
+        except DateError as error:
+            raise DateError(error.message, _suggestion(text) or error.hint or FORMS) from None
 
     @classmethod
     def _of(cls, first: Point | None, last: Point | None) -> Date:
-        single = first == last
-        ends = [first] if single else [first, last]
-        marks = "".join(point.mark for point in ends if point)
+        marks = "".join(point.mark for point in (first, last) if point)
         return cls(
-            edtf="/".join(point.edtf if point else OPEN for point in ends),
+            edtf=write(first, last),
             earliest=first.earliest if first else None,
             latest=last.latest if last else None,
             approximate=any(mark in _APPROXIMATE for mark in marks),
@@ -74,3 +75,10 @@ class Date:
         if last and last.mark:
             last = last.shifted(1)
         return self._of(first, last)
+
+
+def _suggestion(text: str) -> str:
+    # Only a bank with mistakes needs it, and its patterns take longer to build than a bank's dates to read.
+    from quiz.bank.meant import suggestion
+
+    return suggestion(text)

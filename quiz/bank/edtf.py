@@ -1,8 +1,8 @@
 """Dates as EDTF writes them (ISO 8601-2), the part of it that history teaching needs.
 
-`1908`, `1912-01`, `1937-02-01`, decades `190X` and centuries `19XX`, BC as `-0043`, each with `~` (approximate),
-`?` (uncertain) or `%` (both); intervals `1905/1907`, open ones `1953/..` and `../1905`. `44 BC` and `AD 14` are
-read too, and mean the same as `-0043` and `0014`.
+`1908`, `1912-01`, `1937-02-01`, decades `190X` and centuries `19XX`, BC as `-0043`; each with `~`
+(approximate), `?` (uncertain) or `%` (both); intervals `1905/1907`, open ones `1953/..` and `../1905`.
+`44 BC` and `AD 14` are read too, and mean the same as `-0043` and `0014`.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ class Point:
         # A decade is named by the digits all its years share, so BC by the year that is nearest to 1 BC.
         year = self.first_year if self.first_year >= 0 else self.last_year
         unsaid = len(str(self.years)) - 1
-        text = f"{abs(year):04}"[: 4 - unsaid] + "X" * unsaid
+        text = f"{abs(year) // self.years:0{4 - unsaid}}" + "X" * unsaid
         if self.first_year < 0:
             text = "-" + text
         if self.month:
@@ -86,6 +86,10 @@ class Point:
     def exact(self) -> Point:
         """Give the same without its mark."""
         return Point(self.first_year, self.last_year, self.month, self.day)
+
+    def outer(self, year: int) -> Point:
+        """Give one of its years if it is a decade or a century; itself if not."""
+        return self if self.years == 1 else Point(year, year, mark=self.mark)
 
     def shifted(self, units: int) -> Point:
         """Give the point so many of its own units later, without its mark; no further than years go.
@@ -109,12 +113,12 @@ class Point:
 
 
 def read(text: str) -> tuple[Point | None, Point | None]:
-    """Give the first and the last point of a date: twice the same if it is no interval, None for an open end.
+    """Give the first and the last point of a date, the same twice if it is no interval; None is an open end.
 
     Raises DateError, with a hint where the mistake itself shows the way out.
     """
     if not text:
-        raise DateError("the date is empty", FORMS)
+        raise DateError("the date is empty")
     sides = [side.strip() for side in text.split("/")]
     match sides:
         case [single]:
@@ -122,7 +126,13 @@ def read(text: str) -> tuple[Point | None, Point | None]:
             return point, point
         case [start, end]:
             return _read_interval(start, end)
-    raise DateError("an interval has two ends")
+    raise DateError("a date has hyphens, and an interval one slash")
+
+
+def write(first: Point | None, last: Point | None) -> str:
+    """Give the canonical text of a date; the inverse of `read`."""
+    ends = [first] if first == last else [first, last]
+    return "/".join(point.edtf if point else OPEN for point in ends)
 
 
 def _read_interval(start: str, end: str) -> tuple[Point | None, Point | None]:
@@ -135,13 +145,10 @@ def _read_interval(start: str, end: str) -> tuple[Point | None, Point | None]:
     first = None if start == OPEN else _read_point(start)
     last = None if end == OPEN else _read_point(end)
     if (first and first.years > 1) or (last and last.years > 1):
-        outer = (
-            _year(first.first_year) if first else OPEN,
-            _year(last.last_year) if last else OPEN,
-        )
-        raise DateError("an interval has no decade or century as its end", f"did you mean {'/'.join(outer)}?")
+        outer = write(first and first.outer(first.first_year), last and last.outer(last.last_year))
+        raise DateError("an interval's ends are no decades or centuries", f'did you mean: "{outer}"?')
     if first and last and first.earliest > last.latest:
-        raise DateError("the interval ends before it begins", f"did you mean {last.edtf}/{first.edtf}?")
+        raise DateError("the interval ends before it begins", f'did you mean: "{last.edtf}/{first.edtf}"?')
     return first, last
 
 
@@ -151,16 +158,30 @@ def _read_point(text: str) -> Point:
     if match := _BC.fullmatch(text):
         year = 1 - int(match[1])
         if year == 1:
-            raise DateError("there is no year 0 BC", "did you mean 1 BC?")
+            raise DateError("there is no year 0 BC", 'did you mean: "1 BC"?')
         if year < FIRST_YEAR:
-            raise DateError("a year has at most four digits", FORMS)
+            raise DateError("a year has at most four digits")
         return Point(year, year, mark=match[2])
     if match := _AD.fullmatch(text):
         year = int(match[1] or match[2])
         if year == 0:
-            raise DateError("there is no year AD 0", "did you mean AD 1?")
+            raise DateError("there is no year AD 0", 'did you mean: "AD 1"?')
         return Point(year, year, mark=match[3])
-    raise DateError("this is not a date")
+    raise _complaint(text)
+
+
+def _complaint(text: str) -> DateError:
+    if re.fullmatch(r"\d{1,3}", text, re.ASCII):
+        return DateError(
+            "a year has four digits", f"write {text:>04} for AD {int(text)}" if int(text) else ""
+        )
+    if re.fullmatch(r"[-+Yy]{0,2}\d{5,7}", text, re.ASCII):
+        return DateError("a year has at most four digits")
+    if re.search(r"\d[T ]\d\d?:\d", text, re.ASCII):
+        return DateError("a date has no time of day")
+    if not text.isascii():
+        return DateError("a date is written with plain digits and hyphens")
+    return DateError("this is not a date")
 
 
 def _point(sign: str, year: str, month: str, day: str, mark: str) -> Point:
@@ -171,16 +192,12 @@ def _point(sign: str, year: str, month: str, day: str, mark: str) -> Point:
     if not month:
         return Point(first, last, mark=mark)
     if first != last:
-        raise DateError("a month needs a year of four digits", FORMS)
+        raise DateError("a decade or century has no months")
+    name = f"{sign}{year}-{month}"
     if int(month) not in MONTHS:
-        raise DateError(f"there is no month {month}")
-    if day:
-        days = days_in_month(first, int(month))
-        if not 1 <= int(day) <= days:
-            name = f"{MONTH_NAMES[int(month) - 1]} {sign}{year}"
-            raise DateError(f"there is no such day: {name} has {days} days")
+        season = ", and seasons are not read" if month in ("21", "22", "23", "24") else ""
+        raise DateError(f"there is no month {month}{season}")
+    last_day = days_in_month(first, int(month))
+    if day and not 1 <= int(day) <= last_day:
+        raise DateError(f"there is no day {name}-{day}", f"the last day is {name}-{last_day}")
     return Point(first, last, int(month), int(day or 0), mark)
-
-
-def _year(year: int) -> str:
-    return f"{'-' if year < 0 else ''}{abs(year):04}"

@@ -35,7 +35,7 @@ def components(forward: Graph, backward: Graph) -> tuple[tuple[str, ...], ...]:
 def shortest_path(
     start: str, goal: str, graph: Graph, within: Iterable[str] | None = None
 ) -> tuple[str, ...]:
-    """Give the keys from start to goal, at least one edge on, through these keys alone; () if there is no way."""
+    """Give the keys from start to goal, at least one edge on, through these keys; () if there is no way."""
     allowed = None if within is None else set(within)
     came_from: dict[str, str] = {}
     waiting = deque([start])

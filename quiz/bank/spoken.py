@@ -10,7 +10,7 @@ _FIRST_DECADE = 1000
 
 
 def spoken(first: Point | None, last: Point | None) -> str:
-    """Give a date as people write it; an open end is None, and both points are the same if it is no interval."""
+    """Give a date as people write it; None is an open end, and both are the same if it is no interval."""
     if first is None or last is None:
         if first:
             return f"since {_single(first)}"
