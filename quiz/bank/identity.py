@@ -46,12 +46,12 @@ def fingerprint(item: Item) -> str:
 
 
 def _answer(item: Item) -> str:
-    """Write an answer down so that two are alike only if they mean the same."""
+    """Write an answer down in ASCII, so that two are alike only if they mean the same."""
     if isinstance(item, Choice):
-        return repr(("choice", _set(item.answers)))
+        return ascii(("choice", _set(item.answers)))
     if isinstance(item, Ordering):
-        return repr(("ordering", [_set(group) for group in item.order]))
-    return repr(("event", item.date.edtf if item.date else "", _set(item.after)))
+        return ascii(("ordering", [_set(group) for group in item.order]))
+    return ascii(("event", item.date.edtf if item.date else "", _set(item.after)))
 
 
 def _set(texts: tuple[str, ...]) -> list[str]:

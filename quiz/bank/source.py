@@ -109,12 +109,14 @@ class Source:
 
     def passage(self, location: Location, neighbours: int = 1) -> tuple[Run, ...]:
         """Lay out a quote in its sentences, with up to `neighbours` more on each side of its paragraph."""
-        start, end = location.spans[0].start, location.spans[-1].end
-        if touched := location.sentences:
-            first = self.paragraphs[self.paragraph_of(touched[0])].sentences
-            last = self.paragraphs[self.paragraph_of(touched[-1])].sentences
-            start = min(start, self.sentences[max(first.start, touched.start - neighbours)].start)
-            end = max(end, self.sentences[min(last.stop, touched.stop + neighbours) - 1].end)
+        touched = location.sentences
+        first = self._paragraph_at(location.spans[0].start)
+        last = self._paragraph_at(location.spans[-1].end - 1)
+        start, end = first.span.start, last.span.end
+        if not first.heading:
+            start = self.sentences[max(first.sentences.start, touched.start - neighbours)].start
+        if not last.heading:
+            end = self.sentences[min(last.sentences.stop, touched.stop + neighbours) - 1].end
         return self.runs(Span(start, end), location.spans)
 
     def paragraph_of(self, sentence: int) -> int:
@@ -142,6 +144,13 @@ class Source:
     @cached_property
     def _parted(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
         return paragraphs_and_sentences(self.text)
+
+    def _paragraph_at(self, place: int) -> Paragraph:
+        return self.paragraphs[bisect_right(self._paragraph_starts, place) - 1]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
 
     @cached_property
     def _sentence_starts(self) -> list[int]:
@@ -215,19 +224,18 @@ class Source:
 
     def _elided(self, elided: list[str]) -> Iterator[Location]:
         """Find the sentences that have the parts of an elided quote in them, in their order."""
-        tried = -1
+        wording = self._wording
         longest = max(elided, key=len)
-        for at in self._wording.find_all(longest):
-            sentence = self._location((at, at + len(longest))).sentences
-            if len(sentence) != 1 or sentence[0] == tried:
-                continue
-            tried = sentence[0]
-            span = self.sentences[tried]
-            places = self._wording.find_parts(
-                elided, self._wording.place(span.start), self._wording.place(span.end)
-            )
-            if places:
-                yield self._location(*places)
+        at = wording.find(longest)
+        while at >= 0:
+            end = at + len(longest)
+            sentences = self._location((at, end)).sentences
+            if len(sentences) == 1:
+                sentence = self.sentences[sentences[0]]
+                end = max(end, wording.place(sentence.end))
+                if places := wording.find_parts(elided, wording.place(sentence.start), end):
+                    yield self._location(*places)
+            at = wording.find(longest, end)
 
     def _location(self, *places: tuple[int, int]) -> Location:
         """Turn places in the wording into places in the text."""
