@@ -1,0 +1,89 @@
+"""The rules that a bank is held to: one rule one module, a generator of findings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from quiz.bank.model import Bank, Event, Item
+from quiz.bank.problems import Level, Problem
+from quiz.bank.rules.after_as_dated import after_as_dated
+from quiz.bank.rules.after_without_cycle import after_without_cycle
+from quiz.bank.rules.answer_in_quote import answer_in_quote
+from quiz.bank.rules.drafts import drafts
+from quiz.bank.rules.events_once import events_once
+from quiz.bank.rules.finding import ErrorRule, Finding, WarningRule
+from quiz.bank.rules.inferred_with_why import inferred_with_why
+from quiz.bank.rules.known_events import known_events
+from quiz.bank.rules.misprint_in_source import misprint_in_source
+from quiz.bank.rules.order_as_before import order_as_before
+from quiz.bank.rules.order_decided import order_decided
+from quiz.bank.rules.quote_in_source import quote_in_source
+from quiz.bank.rules.whole_events import whole_events
+
+__all__ = ["ERRORS", "WARNINGS", "Finding", "find_errors", "find_warnings"]
+
+ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
+    (quote_in_source, inferred_with_why, known_events, events_once),  # of one item
+    (after_without_cycle,),  # of the timeline as far as its events are whole
+    (after_as_dated,),
+    (whole_events,),
+    (order_as_before,),  # of an ordering whose events are all whole
+)
+"""What keeps items from being played, in stages: each sees the bank without what was found broken before."""
+
+WARNINGS: tuple[WarningRule, ...] = (
+    answer_in_quote,
+    drafts,
+    misprint_in_source,
+    order_decided,
+)
+"""What a careful teacher would mend, for `quiz check`; they see only items without errors."""
+
+
+def find_errors(
+    bank: Bank, name: str, broken_events: Mapping[str, int], broken: Sequence[Item] = ()
+) -> tuple[Bank, list[Problem]]:
+    """The bank without its broken items, and what is wrong with these.
+
+    `name` is what problems call the file; `broken_events` are the lines of events that the bank is without. It is
+    without the `broken` items too, and what else is wrong with them is found as well.
+    """
+    gone_events = dict(broken_events)
+    problems: list[Problem] = []
+    gone = set(map(id, broken))  # not by their own ids: one may be broken for having another's
+    bank = _with(bank, broken)
+    for stage in ERRORS:
+        findings = [finding for rule in stage for finding in rule(bank, gone_events)]
+        problems += [finding.problem(name, Level.ERROR) for finding in findings]
+        gone.update(id(item) for finding in findings for item in finding.items)
+        if gone:
+            left_out = [event for event in bank.timeline if id(event) in gone]
+            bank = _without(bank, gone)
+            gone_events |= {event.id: _line(event) for event in left_out if event.id not in bank.event}
+    return bank, problems
+
+
+def find_warnings(bank: Bank, name: str) -> list[Problem]:
+    """What a careful teacher would mend in a bank without errors; `name` is what problems call the file."""
+    return [finding.problem(name, Level.WARNING) for rule in WARNINGS for finding in rule(bank)]
+
+
+def _with(bank: Bank, items: Sequence[Item]) -> Bank:
+    if not items:
+        return bank
+    events = tuple(item for item in items if isinstance(item, Event))
+    questions = tuple(item for item in items if not isinstance(item, Event))
+    return replace(bank, timeline=bank.timeline + events, questions=bank.questions + questions)
+
+
+def _without(bank: Bank, gone: Set[int]) -> Bank:
+    return replace(
+        bank,
+        timeline=tuple(event for event in bank.timeline if id(event) not in gone),
+        questions=tuple(question for question in bank.questions if id(question) not in gone),
+    )
+
+
+def _line(item: Item) -> int:
+    return item.node.line if item.node else 1

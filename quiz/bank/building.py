@@ -1,0 +1,253 @@
+"""Nodes as a bank: what stands at its head, its source, and the items that are whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from quiz.bank.cleaning import excerpt, hidden, parsable, without_unseen
+from quiz.bank.decoding import UndecodableError, decode
+from quiz.bank.fields import Notes, name_missing, name_unknown, required, text
+from quiz.bank.files import UnreadableError, inside, read_file
+from quiz.bank.identity import slug
+from quiz.bank.items import event_id, read_event, read_question
+from quiz.bank.model import Bank, Choice, Event, Item, Question
+from quiz.bank.nodes import Mapping as MappingNode
+from quiz.bank.nodes import Node, Scalar, Sequence
+from quiz.bank.problems import Problem
+from quiz.bank.source import Source
+
+_BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
+_SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
+
+AnItem = TypeVar("AnItem", bound=Item)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What the nodes of a file come to."""
+
+    bank: Bank | None
+    """With the items that can be read; None if there is no title or no source."""
+    broken_events: Mapping[str, int]
+    """The lines of the events left out, by the ids that others know them by."""
+    broken: tuple[Item, ...] = ()
+    """The items left out, as far as they could be read: there may be more wrong with them."""
+
+
+def build(
+    root: Node,
+    notes: Notes,
+    *,
+    folder: Path | None,
+    refused: Collection[Problem] = (),
+    lost: Collection[str] = (),
+) -> Built:
+    """The bank that a file's nodes are.
+
+    `folder` is where the source's text may lie. An item with one of the `refused` in it is broken. From the
+    lists that are `lost`, items have been left out already.
+    """
+    if not isinstance(root, MappingNode):
+        notes.error(root, "shape", "this is no bank: a bank begins with  title: …", "see  quiz help bank")
+        return Built(None, {})
+    return _Building(root, notes, refused).build(folder, lost)
+
+
+class _Building:
+    """One bank being put together."""
+
+    def __init__(self, root: MappingNode, notes: Notes, refused: Collection[Problem]) -> None:
+        self._root = root
+        self._notes = notes
+        self._refused = [(problem.line, problem.column) for problem in refused]
+        self._ids: dict[str, Item] = {}
+        self._broken: list[Item] = []
+
+    def build(self, folder: Path | None, lost: Collection[str]) -> Built:
+        root, notes = self._root, self._notes
+        name_unknown(root, _BANK_KEYS, "a bank", notes)
+        title = required(root, "title", "this bank", notes)
+        source = self._source(folder)
+        if not {"timeline", "questions"} & root.fields.keys():
+            notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
+        timeline = self._kept(read_event, self._list("timeline", lost))
+        kept = {event.id for event in timeline}
+        broken = {key: node.line for node in self._items("timeline") if (key := event_id(node)) not in kept}
+        questions: list[Question] = self._kept(read_question, self._list("questions", lost))
+        if not title or not source:
+            return Built(None, broken)
+        bank = Bank(
+            id=text(root, "id", notes) or slug(title) or "bank",
+            title=title,
+            source=source,
+            timeline=tuple(timeline),
+            questions=tuple(self._drafted(questions, timeline)),
+            language=text(root, "language", notes),
+            note=text(root, "note", notes),
+            node=root,
+        )
+        return Built(bank, broken, tuple(self._broken))
+
+    def _items(self, key: str) -> list[Node]:
+        value = self._root.get(key)
+        return value.items if isinstance(value, Sequence) else []
+
+    def _list(self, key: str, lost: Collection[str]) -> list[Node]:
+        """The nodes of a list; what stands there instead of one is noted."""
+        value = self._root.get(key)
+        is_empty = isinstance(value, Scalar) and not value.value
+        if value is not None and not isinstance(value, Sequence) and not (is_empty and key in lost):
+            example = "- ask: …" if key == "questions" else "- event: …"
+            if is_empty:
+                self._notes.warning(
+                    value, "empty-list", f"“{key}” is empty", f"leave it out, or begin an item:  {example}"
+                )
+            else:
+                self._notes.error(
+                    value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}"
+                )
+        return self._items(key)
+
+    def _kept(self, read: Callable[[Node, Notes], AnItem | None], nodes: list[Node]) -> list[AnItem]:
+        """The items of these nodes that are whole; the others are put with the broken ones."""
+        kept = []
+        for node in nodes:
+            errors = self._notes.errors
+            item = read(node, self._notes)
+            if item is None:
+                continue
+            if self._notes.errors == errors and self._is_whole(node, item):
+                kept.append(item)
+            else:
+                self._broken.append(item)
+        return kept
+
+    def _is_whole(self, node: Node, item: Item) -> bool:
+        """Whether nothing in an item is refused, and no other has its id."""
+        if self._refused and self._is_refused(node):
+            return False
+        if other := self._ids.get(item.id):
+            self._name_twin(node, item, other)
+            return False
+        self._ids[item.id] = item
+        return True
+
+    def _is_refused(self, node: Node) -> bool:
+        start, end = (node.line, node.column), (node.end_line, node.end_column)
+        return any(start <= place < end for place in self._refused)
+
+    def _name_twin(self, node: Node, item: Item, other: Item) -> None:
+        line = f" in line {other.node.line}" if other.node else ""
+        given = node.get("id") if isinstance(node, MappingNode) else None
+        self._notes.error(
+            given or node,
+            "duplicate-id",
+            f"the item{line} has the id “{excerpt(item.id)}” already, and a player's memory needs two",
+            "give this one another" if given else "give this one an id of its own:  id: …",
+        )
+
+    @staticmethod
+    def _drafted(questions: Iterable[Question], timeline: list[Event]) -> Iterable[Question]:
+        """The questions; an ordering of an event that is a draft is one too."""
+        drafts = {event.id for event in timeline if event.draft}
+        if not drafts:
+            return questions
+        return [
+            question
+            if isinstance(question, Choice) or question.draft or drafts.isdisjoint(question.events)
+            else replace(question, draft=True)
+            for question in questions
+        ]
+
+    def _source(self, folder: Path | None) -> Source | None:
+        root, notes = self._root, self._notes
+        node = root.get("source")
+        if not isinstance(node, MappingNode):
+            if node is None or (isinstance(node, Scalar) and not node.value):
+                name_missing(root, "source", "this bank", notes)
+            else:
+                hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
+                notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
+            return None
+        name_unknown(node, _SOURCE_KEYS, "a source", notes)
+        title = required(node, "title", "this source", notes)
+        words = self._source_text(node, folder)
+        if not title or not words:
+            return None
+        return Source(
+            title=title,
+            text=words,
+            author=text(node, "author", notes),
+            url=text(node, "url", notes),
+            licence=text(node, "licence", notes),
+            misprints=self._misprints(node),
+            node=node,
+        )
+
+    def _source_text(self, node: MappingNode, folder: Path | None) -> str:
+        notes = self._notes
+        if "text" in node.fields and "file" in node.fields:
+            hint = "leave out one of them"
+            notes.error(node.fields["file"][0], "text-and-file", "the source has a “text” and a “file”", hint)
+            return ""
+        if "file" in node.fields:
+            name = required(node, "file", "this source", notes)
+            return self._file_text(node.fields["file"][1], name, folder) if name else ""
+        if "text" not in node.fields:
+            hint = "add  text: |  and the text below it, or  file: biography.txt"
+            notes.error(node, "missing", "this source has no “text” and no “file”", hint)
+            return ""
+        value = node.fields["text"][1]
+        required(node, "text", "this source", notes)
+        return value.value if isinstance(value, Scalar) and value.value.strip() else ""
+
+    def _file_text(self, node: Node, name: str, folder: Path | None) -> str:
+        """The text of a file beside the bank; what is wrong with it is noted where the bank names it."""
+        notes, shown = self._notes, excerpt(name)
+        if folder is None:
+            hint = "save it beside the text, or use  text:"
+            notes.error(
+                node, "file-outside", "this bank was not read from a folder, so it has no files", hint
+            )
+            return ""
+        try:
+            decoded = decode(read_file(inside(folder, name)))
+        except UnreadableError as error:
+            notes.error(node, error.code, f"{shown}: {error.message}", error.hint)
+            return ""
+        except UndecodableError as error:
+            place = f"{shown}, line {error.line}, column {error.column}"
+            notes.error(node, "encoding", f"{place}: {error.message}", error.hint)
+            return ""
+        words = decoded.text
+        for first in hidden(words):
+            place = f"{shown}, line {first.line}, column {first.column}"
+            code = f"U+{ord(first.character):04X}"
+            notes.warning(
+                node, "hidden-character", f"{place}: a character that cannot be seen ({code})", "delete it"
+            )
+            words = without_unseen(parsable(words))
+            break
+        if not words.strip():
+            notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
+            return ""
+        return words
+
+    def _misprints(self, node: MappingNode) -> dict[str, str]:
+        value = node.get("misprints")
+        if value is None or (isinstance(value, Scalar) and not value.value.strip()):
+            return {}
+        if not isinstance(value, MappingNode):
+            hint = "a line for each below it:  as printed: as meant"
+            self._notes.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
+            return {}
+        found = {}
+        for key, meant in value.pairs:
+            if isinstance(meant, Scalar) and meant.value.strip() and key.value.strip():
+                found[key.value.strip()] = meant.value.strip()
+            else:
+                self._notes.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
+        return found

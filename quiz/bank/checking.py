@@ -1,0 +1,24 @@
+"""All that can be said about a bank: what reading it finds, and what a careful teacher would mend."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from quiz.bank.reading import Reading, in_order, read_bank
+from quiz.bank.rules import find_warnings
+from quiz.bank.showing import as_json, show
+
+__all__ = ["as_json", "check", "show", "with_warnings"]
+
+
+def check(path: Path, name: str | None = None) -> Reading:
+    """Read a file and hold what plays of it to every rule; `name` is what problems call it, else the path."""
+    return with_warnings(read_bank(path, name), str(path) if name is None else name)
+
+
+def with_warnings(reading: Reading, name: str) -> Reading:
+    """A reading with the warnings about its bank."""
+    if reading.bank is None:
+        return reading
+    return replace(reading, problems=in_order([*reading.problems, *find_warnings(reading.bank, name)]))

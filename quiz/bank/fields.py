@@ -1,0 +1,166 @@
+"""The fields of a mapping as texts, lists and yes or no, with a problem for each that is something else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from quiz.bank.cleaning import excerpt
+from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
+from quiz.bank.problems import Level, Problem
+
+_YES = frozenset({"true", "yes", "on"})
+_NO = frozenset({"false", "no", "off"})
+_MAX_SUGGESTIONS = 200
+"""Unknown words that the known one nearest to them is looked up for."""
+
+_SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping of keys to values"}
+
+
+@dataclass(slots=True)
+class Notes:
+    """The problems found while a bank is read."""
+
+    name: str
+    """The file as the user named it."""
+    problems: list[Problem] = field(default_factory=list)
+    """In the order they were found in."""
+    errors: int = 0
+    """How many of them are errors; an item that adds to it is broken."""
+    suggestions: int = 0
+    """How many words have been looked up."""
+
+    def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Note what keeps an item from being played."""
+        self.errors += 1
+        self.add(Level.ERROR, (node.line, node.column), code, message, hint)
+
+    def warning(self, node: Node, code: str, message: str, hint: str = "") -> None:
+        """Note what a careful teacher would mend."""
+        self.add(Level.WARNING, (node.line, node.column), code, message, hint)
+
+    def add(self, level: Level, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
+        """Note a problem at a line and column."""
+        self.problems.append(Problem(self.name, *place, code, level, message, hint))
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """The hint that names the known word most like this one; empty if none is."""
+        self.suggestions += 1
+        if self.suggestions > _MAX_SUGGESTIONS or len(word) > 100:
+            return ""
+        return did_you_mean(word, known)
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """The hint that names the known word most like this one; empty if none is."""
+    from difflib import get_close_matches  # for messages about mistakes only
+
+    near = get_close_matches(word, known, 1)
+    return f"did you mean: {near[0]}?" if near else ""
+
+
+def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
+    """Note the keys that such a mapping does not have."""
+    for key, _ in mapping.pairs:
+        if key.value not in known:
+            notes.warning(
+                key,
+                "unknown-key",
+                f"{what} has no “{excerpt(key.value)}”: it is not read",
+                notes.did_you_mean(key.value, known) or f"it may have: {', '.join(known)}",
+            )
+
+
+def text(mapping: Mapping, key: str, notes: Notes) -> str:
+    """A text; empty if it is not there."""
+    pair = mapping.fields.get(key)
+    if pair is None:
+        return ""
+    node = pair[1]
+    if type(node) is Scalar:
+        return node.value.strip()
+    _refuse_shape(key, node, "a text", notes)
+    return ""
+
+
+def required(mapping: Mapping, key: str, what: str, notes: Notes) -> str:
+    """A text that must be there; empty if it is not, which is noted."""
+    found = text(mapping, key, notes)
+    if not found:
+        name_missing(mapping, key, what, notes)
+    return found
+
+
+def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
+    """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
+    pair = mapping.fields.get(key)
+    if pair is None:
+        notes.error(mapping, "missing", f"{what} has no “{key}”", f"add a line  {key}: …")
+    elif type(pair[1]) is Scalar or (type(pair[1]) is Sequence and not pair[1].items):
+        notes.error(
+            pair[0],
+            "missing",
+            f"“{key}” is empty",
+            f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"',
+        )
+
+
+def scalars(mapping: Mapping, key: str, notes: Notes) -> list[Scalar]:
+    """The texts of a field that is one text or a list of them; none if it is not there or empty."""
+    pair = mapping.fields.get(key)
+    if pair is None:
+        return []
+    node = pair[1]
+    if type(node) is Scalar:
+        return [node] if node.value.strip() else []
+    if type(node) is not Sequence:
+        _refuse_shape(key, node, "a text or a list of texts", notes)
+        return []
+    found = []
+    for item in node.items:
+        if type(item) is not Scalar:
+            _refuse_shape(key, item, "a list of texts", notes)
+        elif item.value.strip():
+            found.append(item)
+        else:
+            notes.error(
+                item, "missing", f"an item of “{key}” is empty", "write it after the dash, or leave it out"
+            )
+    return found
+
+
+def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
+    """The same as texts alone."""
+    pair = mapping.fields.get(key)
+    if pair is not None and type(pair[1]) is Scalar:  # nearly always, and a large bank has 10,000 of them
+        value = pair[1].value.strip()
+        return (value,) if value else ()
+    return tuple(scalar.value.strip() for scalar in scalars(mapping, key, notes))
+
+
+def flag(mapping: Mapping, key: str, notes: Notes) -> bool:
+    """A yes or no; no if it is not there."""
+    pair = mapping.fields.get(key)
+    if pair is None:
+        return False
+    written = text(mapping, key, notes)
+    word = written.lower()
+    if word not in _YES and word not in _NO and type(pair[1]) is Scalar:
+        notes.error(
+            pair[1],
+            "yes-or-no",
+            f"“{key}” is true or false, not “{excerpt(written)}”",
+            f"write  {key}: true , or leave the line out",
+        )
+    return word in _YES
+
+
+def _refuse_shape(key: str, node: Node, wanted: str, notes: Notes) -> None:
+    hint = ""
+    if wanted == "a text" and type(node) is not Scalar:
+        hint = "a text that begins with [ or {, or has a colon and a blank in it, stands in quotation marks"
+    elif type(node) is Mapping and len(node.fields) == 1:
+        ((begin, rest),) = node.pairs
+        if type(rest) is Scalar:
+            hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'
+    notes.error(node, "shape", f"“{key}” is {wanted}, and here stands {_SHAPES[type(node)]}", hint)

@@ -1,0 +1,257 @@
+"""Nodes as items: choices, orderings and events, as far as they can be read."""
+
+from __future__ import annotations
+
+from quiz.bank.cleaning import excerpt
+from quiz.bank.dates import Date, DateError
+from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, text, texts
+from quiz.bank.identity import slug
+from quiz.bank.model import Choice, Event, Option, Ordering, Question
+from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
+from quiz.bank.quotes import normal
+
+EVENT_KEYS = ("id", "event", "topic", "date", "after", "quote", "why", "draft")
+CHOICE_KEYS = ("id", "topic", "ask", "answer", "wrong", "quote", "why", "inferred", "draft")
+ORDERING_KEYS = ("id", "topic", "order", "ask", "why", "draft")
+OPTION_KEYS = ("option", "why", "quote")
+
+_EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
+_ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
+_MAX_WRONG = 7
+_MAX_OPTIONS = 8
+_MIN_EVENTS, _MAX_EVENTS = 3, 7
+
+
+def read_event(node: Node, notes: Notes) -> Event | None:
+    """The event that a node of the timeline is, what is wrong with it noted; None if it is no mapping."""
+    if type(node) is not Mapping:
+        _refuse_item(node, "an event", "- event: …", notes)
+        return None
+    if not node.fields.keys() <= _EVENT_KEYS:
+        name_unknown(node, EVENT_KEYS, "an event", notes)
+    what = required(node, "event", "this event", notes)
+    after, quotes = texts(node, "after", notes), texts(node, "quote", notes)
+    date = _date(node, notes)
+    is_draft = flag(node, "draft", notes) or not quotes or not (date or after)
+    return Event(
+        id=_id(node, what, notes),
+        event=what,
+        quotes=quotes,
+        date=date,
+        after=after,
+        topic=text(node, "topic", notes),
+        why=text(node, "why", notes),
+        draft=is_draft,
+        node=node,
+    )
+
+
+def read_question(node: Node, notes: Notes) -> Question | None:
+    """The choice or ordering that a node of the questions is, what is wrong with it noted; None if it is neither."""
+    if type(node) is not Mapping:
+        _refuse_item(node, "a question", "- ask: …", notes)
+        return None
+    fields = node.fields
+    if "order" not in fields:
+        if "ask" in fields or "answer" in fields or "wrong" in fields:
+            return _choice(node, notes)
+        hint = (
+            "events stand under  timeline:" if "event" in fields else "a choice has  ask, answer  and  wrong"
+        )
+        notes.error(node, "no-question", "this is neither a choice (ask) nor an ordering (order)", hint)
+        return None
+    if "answer" in fields or "wrong" in fields:
+        notes.error(
+            fields["order"][0],
+            "two-questions",
+            "this is a choice (answer, wrong) and an ordering (order) at once",
+            "leave out one of them, or make two questions of it",
+        )
+        return None
+    return _ordering(node, notes)
+
+
+def event_id(node: Node) -> str:
+    """The id that an event has or would have, broken or not; empty if it has none."""
+    for key in ("id", "event"):
+        value = node.get(key) if type(node) is Mapping else None
+        if type(value) is Scalar and value.value.strip():
+            return value.value.strip() if key == "id" else slug(value.value)
+    return ""
+
+
+def _choice(node: Mapping, notes: Notes) -> Choice:
+    if not node.fields.keys() <= _CHOICE_KEYS:
+        name_unknown(node, CHOICE_KEYS, "a choice", notes)
+    ask = required(node, "ask", "this question", notes)
+    answers = texts(node, "answer", notes)
+    if not answers:
+        name_missing(node, "answer", "this question", notes)
+    wrong = _wrong(node, notes)
+    quotes = texts(node, "quote", notes)
+    if answers and wrong:
+        _count_options(node, answers, wrong, notes)
+    is_draft = flag(node, "draft", notes) or not (quotes or all(option.quotes for option in wrong))
+    return Choice(
+        id=_id(node, ask, notes),
+        ask=ask,
+        answers=answers,
+        wrong=wrong,
+        quotes=quotes,
+        topic=text(node, "topic", notes),
+        why=text(node, "why", notes),
+        inferred=flag(node, "inferred", notes),
+        draft=is_draft,
+        node=node,
+    )
+
+
+def _ordering(node: Mapping, notes: Notes) -> Ordering:
+    if not node.fields.keys() <= _ORDERING_KEYS:
+        name_unknown(node, ORDERING_KEYS, "an ordering", notes)
+    order = _order(node, notes)
+    events = [event for group in order for event in group]
+    if not _MIN_EVENTS <= len(events) <= _MAX_EVENTS:
+        notes.error(
+            node.fields["order"][0],
+            "order-length",
+            f"an ordering has {_MIN_EVENTS} to {_MAX_EVENTS} events, and this one has {len(events)}",
+            "list the ids of events, such as  order: [born, escaped, returned]",
+        )
+    return Ordering(
+        id=_id(node, "-".join(events), notes),
+        order=order,
+        ask=text(node, "ask", notes),
+        topic=text(node, "topic", notes),
+        why=text(node, "why", notes),
+        draft=flag(node, "draft", notes),
+        node=node,
+    )
+
+
+def _id(node: Mapping, named_by: str, notes: Notes) -> str:
+    """The id that is written, or a slug of what the item says."""
+    if given := text(node, "id", notes):
+        return given
+    made = slug(named_by)
+    if named_by and not made:
+        notes.error(node, "no-id", "no id can be made of this item's words", "give it one:  id: …")
+    return made
+
+
+def _date(node: Mapping, notes: Notes) -> Date | None:
+    written = text(node, "date", notes)
+    if not written:
+        return None
+    try:
+        return Date.parse(written)
+    except DateError as error:
+        notes.error(node.fields["date"][1], "date", error.message, error.hint)
+        return None
+
+
+def _wrong(node: Mapping, notes: Notes) -> tuple[Option, ...]:
+    pair = node.fields.get("wrong")
+    if pair is None or (type(pair[1]) is Scalar and not pair[1].value.strip()):
+        name_missing(node, "wrong", "this question", notes)
+        return ()
+    value = pair[1]
+    if type(value) is not Sequence:
+        notes.error(
+            value, "shape", "“wrong” is a list of options", "begin each on a line of its own with “- ”"
+        )
+        return ()
+    if not value.items:
+        name_missing(node, "wrong", "this question", notes)
+    return tuple(option for item in value.items if (option := _option(item, notes)))
+
+
+def _option(node: Node, notes: Notes) -> Option | None:
+    """One wrong option: its text, its text and why it is wrong, or the same in full."""
+    if type(node) is Scalar:
+        if words := node.value.strip():
+            return Option(words)
+        notes.error(node, "missing", "this option is empty", "write it after the dash, or leave it out")
+        return None
+    if type(node) is not Mapping:
+        notes.error(node, "shape", "an option is a text", "begin each on a line of its own with “- ”")
+        return None
+    if len(node.fields) == 1:
+        ((key, why),) = node.pairs
+        if key.value not in _OPTION_KEYS:
+            if type(why) is Scalar and (words := key.value.strip()):
+                return Option(words, why.value.strip())
+            notes.error(why, "shape", "why an option is wrong is a text", "put it in quotation marks")
+            return None
+    if "option" not in node.fields:
+        notes.error(
+            node,
+            "missing",
+            "this option has no “option”",
+            "write  - Samara: why it is wrong , or  - option: Samara  with  why:  and  quote:  below it",
+        )
+        return None
+    if not node.fields.keys() <= _OPTION_KEYS:
+        name_unknown(node, OPTION_KEYS, "an option", notes)
+    words = required(node, "option", "this option", notes)
+    return Option(words, text(node, "why", notes), texts(node, "quote", notes)) if words else None
+
+
+def _count_options(node: Mapping, answers: tuple[str, ...], wrong: tuple[Option, ...], notes: Notes) -> None:
+    if len(wrong) > _MAX_WRONG or len(answers) + len(wrong) > _MAX_OPTIONS:
+        notes.error(
+            node.fields["wrong"][0],
+            "too-many-options",
+            f"this question has {len(answers) + len(wrong)} options, {len(wrong)} of them wrong",
+            f"leave out the weakest: it may have {_MAX_OPTIONS}, and {_MAX_WRONG} wrong ones",
+        )
+    options = [*answers, *(option.text for option in wrong)]
+    if len(set(options)) == len(options) and all(map(str.isascii, options)):
+        return
+    seen: set[str] = set()
+    for place, option in enumerate(options):
+        if (plain := normal(option)) in seen:
+            notes.error(
+                _option_node(node, place, len(answers)),
+                "duplicate-option",
+                f"the option “{excerpt(option)}” stands here twice",
+                "leave one of them out",
+            )
+        seen.add(plain)
+
+
+def _option_node(node: Mapping, place: int, answers: int) -> Node:
+    """The node of an option, counted through the answers and then the wrong ones, all of them good."""
+    key, place = ("answer", place) if place < answers else ("wrong", place - answers)
+    value = node.fields[key][1]
+    return value.items[place] if type(value) is Sequence else value
+
+
+def _order(node: Mapping, notes: Notes) -> tuple[tuple[str, ...], ...]:
+    value = node.fields["order"][1]
+    if type(value) is not Sequence:
+        notes.error(
+            value, "shape", "“order” is a list of ids of events", "such as  order: [born, escaped, returned]"
+        )
+        return ()
+    groups: list[tuple[str, ...]] = []
+    for item in value.items:
+        members = item.items if type(item) is Sequence else [item]
+        group = []
+        for member in members:
+            if type(member) is Scalar and member.value.strip():
+                group.append(member.value.strip())
+            else:
+                notes.error(
+                    member,
+                    "shape",
+                    "“order” is a list of ids of events",
+                    "events that tie stand in brackets: [a, [b, c]]",
+                )
+        if group:
+            groups.append(tuple(group))
+    return tuple(groups)
+
+
+def _refuse_item(node: Node, what: str, example: str, notes: Notes) -> None:
+    notes.error(node, "shape", f"{what} is a mapping of keys to values", f"it begins like this:  {example}")

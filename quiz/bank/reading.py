@@ -1,0 +1,171 @@
+"""A file as a bank: the good items play, and each broken one is named with its line and the way out."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from itertools import islice
+from pathlib import Path
+
+from quiz.bank.building import build
+from quiz.bank.cleaning import hidden, parsable
+from quiz.bank.decoding import SAVE_AS_UTF_8, UndecodableError, decode, unix_lines
+from quiz.bank.fields import Notes
+from quiz.bank.files import UnreadableError, read_file
+from quiz.bank.model import Bank
+from quiz.bank.nodes import Composed, NotYamlError, TooMuchError, compose
+from quiz.bank.problems import Level, Problem
+from quiz.bank.recovery import Recovered, recover
+from quiz.bank.repairs import with_value_quoted
+from quiz.bank.rules import find_errors
+
+_MAX_HIDDEN = 20
+"""Lines with hidden characters that are named one by one."""
+_MAX_SHOWN = 500
+"""Characters of a line that is shown written right."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading a file came to."""
+
+    bank: Bank | None
+    """The bank with its good items; None if it has no title, no source, or could not be read."""
+    problems: tuple[Problem, ...]
+    """What is wrong with it, by line and column."""
+    lines: tuple[str, ...] = ()
+    """The file's lines, each as many characters as it has there, for showing."""
+    readable: bool = True
+    """Whether there was a text to read at all."""
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """Those problems that are errors."""
+        return tuple(problem for problem in self.problems if problem.level is Level.ERROR)
+
+
+def read_bank(path: Path, name: str | None = None) -> Reading:
+    """Read a file; nothing in or about it raises. `name` is what problems call it, the path unless given."""
+    name = str(path) if name is None else name
+    try:
+        raw = read_file(path)
+    except UnreadableError as error:
+        return _refused(name, 1, 1, error.code, error.message, error.hint)
+    reading = read_text(raw, name, path.parent)
+    return replace(reading, bank=reading.bank and replace(reading.bank, path=path))
+
+
+def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Reading:
+    """Read the text of a file; `folder` is where its source may name a file, nowhere if None."""
+    encoding = ""
+    if isinstance(text, bytes):
+        try:
+            decoded = decode(text)
+        except UndecodableError as error:
+            return _refused(name, error.line, error.column, "encoding", error.message, error.hint)
+        text, encoding = decoded.text, decoded.encoding
+    else:
+        text = unix_lines(text).removeprefix("\ufeff")
+    with _without_collection():
+        return _read(text, encoding, name, folder)
+
+
+def builtin_path() -> Path:
+    """The bank that comes with the program: in the package where it is installed, beside it in a checkout."""
+    package = Path(__file__).resolve().parent.parent
+    installed = package / "questions.yaml"
+    return installed if installed.exists() else package.parent / "questions.yaml"
+
+
+def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """The problems by line and column."""
+    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+
+
+def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
+    notes = Notes(name)
+    if encoding not in ("", "UTF-8"):
+        message = f"this file is in {encoding}, which other programs may not read"
+        notes.add(Level.WARNING, (1, 1), "encoding", message, SAVE_AS_UTF_8)
+    has_hidden = _name_hidden(text, notes)
+    if has_hidden:
+        text = parsable(text)
+    lines = tuple(text.split("\n"))
+    try:
+        composed, recovered = _composed(text, notes, has_unseen=has_hidden)
+    except TooMuchError as error:
+        problem = Problem(name, error.line, error.column, "too-much", Level.ERROR, error.message)
+        return Reading(None, in_order([*notes.problems, problem]), lines)
+    if composed is None:
+        return Reading(None, in_order(notes.problems), lines)
+    notes.problems += composed.duplicates
+    notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
+    if composed.root is None:
+        notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
+        return Reading(None, in_order(notes.problems), lines)
+    lost = recovered.lost if recovered else ()
+    built = build(composed.root, notes, folder=folder, refused=composed.refusals, lost=lost)
+    bank = built.bank
+    if bank:
+        unread_events = recovered.broken_events if recovered else {}
+        bank, problems = find_errors(bank, name, {**unread_events, **built.broken_events}, built.broken)
+        notes.problems += problems
+    return Reading(bank, in_order(notes.problems), lines)
+
+
+def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Recovered | None]:
+    """The nodes of a text, None if it cannot be parsed, and what it took to parse it."""
+    try:
+        return compose(text, notes.name, has_unseen=has_unseen), None
+    except NotYamlError as error:
+        recovered = recover(text, notes.name, error)
+    notes.problems += recovered.problems
+    if recovered.text is None:
+        return None, recovered
+    return compose(recovered.text, notes.name, has_unseen=has_unseen), recovered
+
+
+def _name_hidden(text: str, notes: Notes) -> bool:
+    """Name the first hidden character of each line; whether there is any."""
+    found = list(islice(hidden(text), _MAX_HIDDEN + 1))
+    for first in found[:_MAX_HIDDEN]:
+        becomes = (
+            "it is shown as a sign" if parsable(first.character) != first.character else "it is left out"
+        )
+        message = f"a character stands here that cannot be seen (U+{ord(first.character):04X}): {becomes}"
+        notes.add(Level.WARNING, (first.line, first.column), "hidden-character", message, "delete it")
+    if len(found) > _MAX_HIDDEN:
+        message = "in this line and perhaps in others below stand more characters that cannot be seen"
+        place = found[-1].line, found[-1].column
+        notes.add(Level.WARNING, place, "hidden-character", message, "delete them")
+    return bool(found)
+
+
+def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
+    """The refusal of an anchor, alias or tag, with its line as it would stand as a text."""
+    line = lines[refusal.line - 1] if refusal.line <= len(lines) else ""
+    if refusal.code not in ("anchor", "alias", "tag") or len(line) > _MAX_SHOWN:
+        return refusal
+    right = with_value_quoted(line, refusal.column)
+    return replace(refusal, hint=f"write: {right.strip()}") if right else refusal
+
+
+def _refused(name: str, line: int, column: int, code: str, message: str, hint: str) -> Reading:
+    return Reading(None, (Problem(name, line, column, code, Level.ERROR, message, hint),), readable=False)
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hold the garbage collector while a bank is read: it would look through the nodes again and again.
+
+    That is a third of the time of reading 10,000 questions, and nodes and items form no cycles to be found.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

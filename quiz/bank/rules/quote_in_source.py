@@ -1,0 +1,61 @@
+"""Every quote is in the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from quiz.bank.cleaning import excerpt
+from quiz.bank.model import Bank, Choice, Ordering
+from quiz.bank.quotes import is_long_enough, normal, parts
+from quiz.bank.rules.finding import Finding
+from quiz.bank.rules.places import option_place, place
+from quiz.bank.source import Source
+
+_MAX_SUGGESTIONS = 50
+"""Quotes that the nearest passage is looked up for; each takes some milliseconds."""
+
+
+def quote_in_source(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+    """A quote stands in the source word for word; its elided parts stand in one sentence.
+
+    Codes: `quote-missing`, `quote-elision` (its parts stand there, but not in one sentence), `quote-short`
+    (its elisions leave fewer than three words).
+    """
+    source, left = bank.source, _MAX_SUGGESTIONS
+    for item in (*bank.timeline, *bank.questions):
+        if isinstance(item, Choice):
+            for number, option in enumerate(item.wrong):
+                for index, quote in enumerate(option.quotes):
+                    if source.locate(quote) is None:
+                        left -= 1
+                        node = option_place(item, number, index)
+                        yield Finding((item,), node, *_reason(source, quote, suggest=left >= 0))
+        elif isinstance(item, Ordering):
+            continue
+        for index, quote in enumerate(item.quotes):
+            if source.locate(quote) is None:
+                left -= 1
+                yield Finding(
+                    (item,), place(item, "quote", index), *_reason(source, quote, suggest=left >= 0)
+                )
+
+
+def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str]:
+    """The code, message and hint for a quote that is not found."""
+    words = normal(quote)
+    elided = parts(words)
+    if elided != [words]:
+        if not is_long_enough(elided):
+            message = "around its elisions a quote has three words at least"
+            return "quote-short", message, "quote more of the sentence, without […]"
+        if len(elided) > 1 and all(source.locate(part) for part in elided):
+            message = "the parts of this quote do not stand in one sentence, in this order"
+            hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
+            return "quote-elision", message, hint
+    near = source.nearest(quote) if suggest else ""
+    hint = (
+        f'did you mean: "{excerpt(near, 300)}"?'
+        if near
+        else "copy the passage from the source, word for word"
+    )
+    return "quote-missing", "this quote is not in the source", hint
