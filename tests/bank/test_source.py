@@ -108,6 +108,7 @@ def test_a_quote_elides_inside_a_sentence(elision: str) -> None:
         "he was exiled […] after his release",
         "Vologda province. In 1910-11 […] his release",
         "to Vologda […] he was exiled",
+        "In 1908 […] Vologda province. In 1910-11",
         "he was exi […] to Vologda",
         "he was exiled […] ologda province",
         "exiled […] Vologda",
@@ -131,6 +132,7 @@ def test_elisions_at_the_ends_of_a_quote_elide_nothing_inside() -> None:
 def test_brackets_that_the_source_prints_are_quoted_as_they_are() -> None:
     source = Source("A letter", "He wrote: we are [...] lost. We are gone and all is lost.")
     assert quoted(source, "we are […] lost") == ["we are [...] lost"]
+    assert source.count("we are […] lost") == 1
 
 
 def test_places_are_counted() -> None:
@@ -239,6 +241,10 @@ def test_an_elided_quote_is_located_only_in_one_sentence(
         ("He Was Arrested In Odessa", "He was arrested in Odessa"),
         ("looked up to Trotsky as great authority", "looked up to Trotsky as a “great authority"),
         ("after his release he acted as an itinerant", "after his release, he acted as an itinerant"),
+        (
+            "in to Semipalantinsk. He looked up to Trotsky as",
+            "exiled to Semipalantinsk. He looked up to Trotsky as",
+        ),
         ("in 1910, after his release", "In 1910-11, after his release"),
     ],
 )
@@ -316,6 +322,14 @@ def test_a_passage_shows_a_quote_between_its_neighbours() -> None:
         "In 1910-11, after his release, he acted as an itinerant organiser, and was a delegate to the Prague "
         "Conference in January 1912. He <was arrested in Odessa>, and sent back to Narym."
     )
+
+
+def test_a_passage_stays_in_its_paragraph() -> None:
+    first, last = LIFE.locate("He was expelled"), LIFE.locate("sent back to Narym")
+    assert first
+    assert last
+    assert marked(LIFE.passage(first)).startswith("<He was expelled>")
+    assert marked(LIFE.passage(last)).endswith("<sent back to Narym>.")
 
 
 def test_a_passage_without_neighbours_is_the_sentence() -> None:
