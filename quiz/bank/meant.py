@@ -14,7 +14,7 @@ from itertools import islice, product
 
 from quiz.bank.edtf import MONTH_NAMES, DateError, Point, read, write
 
-_LONGEST = 60
+_LONGEST = 100
 _SUGGESTIONS = 2
 _DASHES = str.maketrans(dict.fromkeys("‐‑−﹣－", "-") | dict.fromkeys("‒–—―", "–") | {",": " "})
 _MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
@@ -39,10 +39,10 @@ _POINTS = [
         r"(?P<iso>\d{4}|-(?!0000)\d{4})(?:[-./](?P<month>\d\d?)(?:[-./](?P<day>\d\d?))?)?",
         r"(?P<iso>\d{4})[-./](?P<day>1[3-9]|2\d|3[01])[-./](?P<month>\d\d?)",
         r"(?P<iso>\d{4})(?P<month>\d\d)(?P<day>\d\d)",
-        r"(?P<day>\d\d?)[-./](?P<month>\d\d?)[-./](?P<iso>\d{4})",
+        r"(?P<day>\d\d?)(?:[-/]|\. ?)(?P<month>\d\d?)(?:[-/]|\. ?)(?P<iso>\d{4})",
         r"(?P<month>\d\d?)[-/](?P<day>\d\d?)[-/](?P<iso>\d{4})",
         r"(?:the )?(?P<decade>\d{3})0'?s",
-        rf"{_ERA}|(?P<number>\d{{1,4}})",
+        rf"{_ERA}|(?P<number>\d{{1,5}})",
         rf"{_MONTH}(?: {_YEAR})?",
         rf"{_MONTH} {_DAY}(?: {_YEAR})?",
         rf"{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?",
