@@ -103,7 +103,7 @@ class Banks:
         return frozenset(index for location in located if location for index in location.sentences)
 
     def quotes(self, bank_id: str, item: Item) -> tuple[str, ...]:
-        """Give the quotes that an item rests on: its own, those of its wrong options, or those of its events."""
+        """Give the quotes an item rests on: its own, else its wrong options', or its events'."""
         if isinstance(item, Event):
             return item.quotes
         if isinstance(item, Choice):
@@ -113,15 +113,15 @@ class Banks:
 
     def events_on(self, bank_id: str, sentences: frozenset[int]) -> tuple[str, ...]:
         """Give the keys of the events whose quotes touch one of these sentences, in the file's order."""
-        found = {key for index in sentences for key in self._events_at.get((bank_id, index), ())}
-        return tuple(key for key in self.event if key in found) if found else ()
+        found = {index for sentence in sentences for index in self._events_at.get((bank_id, sentence), ())}
+        return tuple(event_key(bank_id, self.events[index][1].id) for index in sorted(found))
 
     @cached_property
-    def _events_at(self) -> Mapping[tuple[str, int], Sequence[str]]:
-        events_at: dict[tuple[str, int], list[str]] = {}
-        for bank_id, event in self.events:
-            for index in self.sentences(bank_id, event.quotes):
-                events_at.setdefault((bank_id, index), []).append(event_key(bank_id, event.id))
+    def _events_at(self) -> Mapping[tuple[str, int], Sequence[int]]:
+        events_at: dict[tuple[str, int], list[int]] = {}
+        for index, (bank_id, event) in enumerate(self.events):
+            for sentence in self.sentences(bank_id, event.quotes):
+                events_at.setdefault((bank_id, sentence), []).append(index)
         return events_at
 
 

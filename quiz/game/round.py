@@ -50,13 +50,13 @@ class Dealt:
     bank: str
     """The id of its bank."""
     item: str
-    """The id of the choice, ordering or event; for an ordering drawn from the timeline a slug of its events' ids."""
+    """The id of the choice, ordering or event; an ordering drawn from the timeline has a slug."""
     kind: Kind
     """What is asked."""
     fingerprint: str
     """Of the answer when it was dealt: another one means that the question has changed."""
     shown: tuple[str, ...]
-    """As dealt: a choice's option texts, an ordering's event ids, the indices of a proof's sentences; else empty."""
+    """A choice's option texts, an ordering's event ids, or the indices of a proof's sentences, as dealt."""
     part: int = 0
     """In a reading: the index of its part among the parts of all banks."""
 

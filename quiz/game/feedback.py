@@ -1,0 +1,272 @@
+"""What is shown after an answer, as values: what was right, why, and the passages that show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from quiz.bank.model import Choice, Event
+from quiz.game.banks import event_key, split_key
+from quiz.game.marks import mark_ordering
+from quiz.game.proof import right_sentences
+from quiz.game.question import question_of, sentence_text
+from quiz.game.round import Kind
+from quiz.game.timeline import board_before, place
+from quiz.game.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quiz.bank.model import Item, Ordering
+    from quiz.bank.source import Location, Run
+    from quiz.game.banks import Banks
+    from quiz.game.marks import OrderingMark
+    from quiz.game.round import Answer, Dealt, Round
+
+
+class Verdict(StrEnum):
+    """Whether an answer is right, in a word."""
+
+    RIGHT = "right"
+    PARTLY = "partly right"
+    WRONG = "wrong"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote in its passage."""
+
+    runs: tuple[Run, ...]
+    """The quote's sentences and their neighbours, the quote marked."""
+    credit: str
+    """The source's author and title."""
+    location: Location
+    """Where the quote stands in the source."""
+    bank: str
+    """The id of the bank whose source it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenOption:
+    """An option, or a sentence, that the player chose."""
+
+    text: str
+    """What it says."""
+    right: bool
+    """Whether it is a right one."""
+    why: str = ""
+    """Why it is wrong, in the teacher's words."""
+    evidence: tuple[Evidence, ...] = ()
+    """Passages that show that it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of an ordering, in the right order."""
+
+    event: Event
+    """What happened."""
+    date: str
+    """When, as people say it; empty if only the text places it."""
+    was: int
+    """Where the player had put it, from 1."""
+    stood_right: bool
+    """Whether it need not be moved."""
+    tie: bool
+    """Whether it ties with the row above or below."""
+    evidence: tuple[Evidence, ...]
+    """The passages that tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything there is to show after an answer."""
+
+    verdict: Verdict
+    """Whether it is right, in a word."""
+    mark: float
+    """What it earned, from 0 to 1."""
+    answers: tuple[str, ...]
+    """The right answers: options, events in order, sentences, or the date of an event on the line."""
+    chosen: tuple[ChosenOption, ...] = ()
+    """What the player chose, for a choice or a proof."""
+    missed: tuple[str, ...] = ()
+    """Right options that were not chosen, where several were to be."""
+    why: str = ""
+    """The explanation, in the teacher's words."""
+    evidence: tuple[Evidence, ...] = ()
+    """The passages that prove it."""
+    rows: tuple[Row, ...] = ()
+    """For an ordering: its events in the right order."""
+    pairs_right: int = 0
+    """For an ordering: pairs of events in the right order."""
+    pairs_wrong: int = 0
+    """For an ordering: pairs in the wrong one."""
+    summary: str = ""
+    """In a sentence: how an ordering stands, or what a place on the line contradicts."""
+    years: tuple[tuple[int, int], ...] = ()
+    """First and last astronomical year of each of `events` that has any."""
+    events: tuple[str, ...] = ()
+    """The keys of the events that it is about, or that the source tells in the same sentences."""
+
+
+def feedback(dealt: Dealt, banks: Banks, answer: Answer, round: Round) -> Feedback:  # noqa: A002 (the word for it)
+    """Give what to show after an answer; the round may have the answer already. KeyError if it is gone."""
+    question = question_of(dealt, banks)
+    if isinstance(question, Event):
+        return _on_place(dealt, question, banks, answer, round)
+    if not isinstance(question, Choice):
+        return _on_ordering(dealt, question, banks, answer)
+    if dealt.kind is Kind.PROOF:
+        return _on_proof(dealt, question, banks, answer)
+    return _on_choice(dealt, question, banks, answer)
+
+
+def evidence(banks: Banks, bank_id: str, quotes: Iterable[str]) -> tuple[Evidence, ...]:
+    """Give each quote in its passage."""
+    source = banks.by_id[bank_id].source
+    return tuple(
+        Evidence(source.passage(location), source.credit(), location, bank_id)
+        for quote in quotes
+        if (location := banks.locate(bank_id, quote))
+    )
+
+
+def _on_choice(dealt: Dealt, choice: Choice, banks: Banks, answer: Answer) -> Feedback:
+    wrong = {option.text: option for option in choice.wrong}
+    chosen = tuple(
+        ChosenOption(text, False, wrong[text].why, evidence(banks, dealt.bank, wrong[text].quotes))
+        if text in wrong
+        else ChosenOption(text, text in choice.answers)
+        for text in dealt.shown
+        if text in answer.chosen
+    )
+    events = _events(dealt, choice, banks)
+    return Feedback(
+        verdict=_verdict(answer.mark),
+        mark=answer.mark,
+        answers=choice.answers,
+        chosen=chosen,
+        missed=_missed(choice, answer),
+        why=choice.why,
+        evidence=evidence(banks, dealt.bank, choice.quotes),
+        years=_years(events, banks),
+        events=events,
+    )
+
+
+def _missed(choice: Choice, answer: Answer) -> tuple[str, ...]:
+    if len(choice.answers) == 1:
+        return ()
+    return tuple(text for text in choice.answers if text not in answer.chosen)
+
+
+def _on_proof(dealt: Dealt, choice: Choice, banks: Banks, answer: Answer) -> Feedback:
+    right = right_sentences(banks, dealt.bank, choice)
+    events = _events(dealt, choice, banks)
+    return Feedback(
+        verdict=_verdict(answer.mark),
+        mark=answer.mark,
+        answers=tuple(
+            sentence_text(banks, dealt.bank, int(index)) for index in dealt.shown if int(index) in right
+        ),
+        chosen=tuple(
+            ChosenOption(sentence_text(banks, dealt.bank, int(index)), int(index) in right)
+            for index in answer.chosen
+        ),
+        why=choice.why,
+        evidence=evidence(banks, dealt.bank, choice.quotes),
+        years=_years(events, banks),
+        events=events,
+    )
+
+
+def _on_ordering(dealt: Dealt, ordering: Ordering, banks: Banks, answer: Answer) -> Feedback:
+    marked = mark_ordering(ordering, answer.chosen)
+    timeline = banks.by_id[dealt.bank].event
+    rows = tuple(
+        Row(
+            event=timeline[event_id],
+            date=_date(timeline[event_id]),
+            was=answer.chosen.index(event_id) + 1,
+            stood_right=event_id not in marked.misplaced,
+            tie=len(group) > 1,
+            evidence=evidence(banks, dealt.bank, timeline[event_id].quotes),
+        )
+        for group in ordering.order
+        for event_id in sorted(group, key=answer.chosen.index)
+    )
+    events = tuple(event_key(dealt.bank, event_id) for event_id in ordering.events)
+    return Feedback(
+        verdict=_verdict(answer.mark),
+        mark=answer.mark,
+        answers=tuple(row.event.event for row in rows),
+        why=ordering.why,
+        evidence=tuple(passage for row in rows for passage in row.evidence),
+        rows=rows,
+        pairs_right=marked.right,
+        pairs_wrong=marked.wrong,
+        summary=_summary(marked, [timeline[event_id].event for event_id in marked.misplaced]),
+        years=_years(events, banks),
+        events=events,
+    )
+
+
+def _summary(marked: OrderingMark, misplaced: Sequence[str]) -> str:
+    """Say how an ordering stands, and the fewest cards to move."""
+    if not misplaced:
+        return "Every pair is right."
+    cards = f"Only “{misplaced[0]}” is" if len(misplaced) == 1 else f"{len(misplaced)} cards are"
+    return f"{cards} misplaced: {counted(marked.right, 'pair')} right, {marked.wrong} wrong."
+
+
+def _on_place(dealt: Dealt, event: Event, banks: Banks, answer: Answer, played: Round) -> Feedback:
+    board = board_before(played, dealt, banks)
+    against = place(board, banks, answer.chosen[0]).against
+    key = event_key(dealt.bank, dealt.item)
+    events = tuple(dict.fromkeys((key, *_events(dealt, event, banks))))
+    return Feedback(
+        verdict=_verdict(answer.mark),
+        mark=answer.mark,
+        answers=tuple(date for date in [_date(event)] if date),
+        why=event.why,
+        evidence=evidence(banks, dealt.bank, event.quotes),
+        summary=_contradiction(key, against[0], banks) if against and answer.mark < 1 else "",
+        years=_years(events, banks),
+        events=events,
+    )
+
+
+def _contradiction(key: str, other: str, banks: Banks) -> str:
+    """Say which side of another event an event happened on."""
+    side = "before" if banks.before.is_before(key, other) else "after"
+    event = banks.event[other]
+    date = _date(event)
+    return f"It happened {side} “{event.event}”{f' ({date})' if date else ''}."
+
+
+def _verdict(mark: float) -> Verdict:
+    if mark == 1:
+        return Verdict.RIGHT
+    return Verdict.PARTLY if mark > 0 else Verdict.WRONG
+
+
+def _date(event: Event) -> str:
+    return event.date.spoken() if event.date else ""
+
+
+def _events(dealt: Dealt, item: Item, banks: Banks) -> tuple[str, ...]:
+    """Give the keys of the events that the source tells where the item's quotes stand."""
+    return banks.events_on(dealt.bank, banks.sentences(dealt.bank, banks.quotes(dealt.bank, item)))
+
+
+def _years(keys: Iterable[str], banks: Banks) -> tuple[tuple[int, int], ...]:
+    years = []
+    for key in keys:
+        bank_id, event_id = split_key(key)
+        date = banks.by_id[bank_id].event[event_id].date
+        ends = [year for year in (date.first_year, date.last_year) if year is not None] if date else []
+        if ends:
+            years.append((ends[0], ends[-1]))
+    return tuple(years)

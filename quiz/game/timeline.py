@@ -1,0 +1,133 @@
+"""The timeline game: one event after another is put in its place on a growing line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from quiz.bank.identity import fingerprint
+from quiz.game.banks import event_key, split_key
+from quiz.game.chance import Chance
+from quiz.game.round import MISPLACEMENTS, Dealt, Kind, Play, Round
+
+if TYPE_CHECKING:
+    from quiz.game.banks import Banks
+
+LONGEST = 100
+"""So many events a timeline deals at most."""
+_POOL = 3 * LONGEST  # events that one timeline is drawn from, so that 10,000 cost no more
+_LOOKED_AT = 8  # the next event is the best decided one of so many
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """A timeline as it stands."""
+
+    keys: tuple[str, ...]
+    """The events on the line, earliest first."""
+    hand: str | None
+    """The event to place; None when it is over."""
+    misplaced: int
+    """How many events were put in a wrong place."""
+    placed: int
+    """How many were put in a right one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """What comes of putting the event in hand somewhere."""
+
+    right: bool
+    """Whether nothing on the line contradicts it."""
+    at: int
+    """The index on the line where it ends up: the true place nearest to the one chosen."""
+    against: tuple[str, ...]
+    """The keys of the events that contradict the place chosen, the strictest first."""
+
+
+def draw_timeline(banks: Banks, seed: str, round_id: str, day: str = "") -> Round:
+    """Deal a timeline: one event to open the line, then events that each have a certain place on it.
+
+    Every event is decided against one on the line at least, and mostly against nearly all. With a day it is
+    the daily one; its seed is then `daily_seed`.
+    """
+    chance = Chance(seed)
+    before = banks.before
+    hand = chance.shuffled(sorted(banks.event))[:_POOL]
+    decided = dict.fromkeys(hand, 0)
+    line: list[str] = []
+    if hand:
+        line.append(max(hand[:_LOOKED_AT], key=lambda key: sum(before.decided(key, other) for other in hand)))
+    while line and len(line) <= LONGEST:
+        del decided[line[-1]]
+        for key in decided:
+            decided[key] += before.decided(key, line[-1])
+        looked_at = [key for key in decided if decided[key]][:_LOOKED_AT]
+        if not looked_at:
+            break
+        line.append(max(looked_at, key=decided.__getitem__))
+    dealt = tuple(
+        Dealt(*split_key(key), kind=Kind.PLACE, fingerprint=fingerprint(banks.event[key]), shown=())
+        for key in line[1:]
+    )
+    play = Play.DAILY if day else Play.TIMELINE
+    return Round(round_id, play, seed, dealt, opening=tuple(line[:1]), day=day)
+
+
+def daily_seed(day: str, banks: Banks) -> str:
+    """Give the seed of a day's timeline: the same for everyone who plays these banks, in any order."""
+    return " ".join(["daily", day, *sorted(banks.by_id)])
+
+
+def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
+    """Replay a timeline's answers; events that are gone since are not on the line, but still counted."""
+    known = banks.event
+    current = Board(tuple(key for key in round.opening if key in known), None, 0, 0)
+    for dealt, answer in zip(round.dealt, round.answers, strict=False):
+        key = event_key(dealt.bank, dealt.item)
+        keys = current.keys
+        if key in known:
+            at = place(replace(current, hand=key), banks, answer.chosen[0]).at
+            keys = (*keys[:at], key, *keys[at:])
+        right = answer.mark == 1
+        current = Board(keys, None, current.misplaced + (not right), current.placed + right)
+    following = round.current
+    return replace(current, hand=event_key(following.bank, following.item) if following else None)
+
+
+def board_before(round: Round, dealt: Dealt, banks: Banks) -> Board:  # noqa: A002 (the word for it)
+    """Give the board on which an event of the round was, or is to be, placed; ValueError if it is in none."""
+    position = round.dealt.index(dealt)
+    earlier = board(replace(round, answers=round.answers[:position]), banks)
+    return replace(earlier, hand=event_key(dealt.bank, dealt.item))
+
+
+def place(board: Board, banks: Banks, after: str) -> Placement:
+    """Say what comes of putting the event in hand right after an event of the line; "" for first.
+
+    There must be an event in hand (ValueError). An event that is not on the line counts as "".
+    """
+    if board.hand is None:
+        raise ValueError("there is no event to place")
+    chosen = board.keys.index(after) + 1 if after in board.keys else 0
+    is_before = banks.before.is_before
+    earlier = [index for index, key in enumerate(board.keys) if is_before(key, board.hand)]
+    later = [index for index, key in enumerate(board.keys) if is_before(board.hand, key)]
+    first = earlier[-1] + 1 if earlier else 0
+    last = later[0] if later else len(board.keys)
+    too_late = [board.keys[index] for index in later if index < chosen]
+    too_early = [board.keys[index] for index in reversed(earlier) if index >= chosen]
+    return Placement(first <= chosen <= last, min(max(chosen, first), last), (*too_late, *too_early))
+
+
+def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)
+    """Give a daily timeline as one line to share: how it went, and nothing of what was asked."""
+    marks = [answer.mark == 1 for answer in round.answers]
+    signs = "".join("●" if right else "○" for right in marks)
+    parts = [banks.title, f"timeline of {round.day}", f"{sum(marks)} placed", signs]
+    return " · ".join(part for part in parts if part)
+
+
+def misplacements_left(board: Board) -> int:
+    """Count the misplaced events that the game goes on after."""
+    return max(0, MISPLACEMENTS - 1 - board.misplaced)
