@@ -20,6 +20,9 @@ from quiz.bank.problems import Problem
 from quiz.bank.source import Source
 
 _BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
+_MAX_TEXT = 4_000_000
+"""Characters of a source; a very long novel has three quarters of it."""
+_MAX_MISPRINTS = 1_000
 _SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
 
 AnItem = TypeVar("AnItem", bound=Item)
@@ -51,7 +54,12 @@ def build(
     lists that are `lost`, items have been left out already.
     """
     if not isinstance(root, MappingNode):
-        notes.error(root, "shape", "this is no bank: a bank begins with  title: …", "see  quiz help bank")
+        notes.error(
+            root,
+            "shape",
+            "this is no bank",
+            "a bank has lines that begin with  title:  source:  and  questions:",
+        )
         return Built(None, {})
     return _Building(root, notes, refused).build(folder, lost)
 
@@ -202,7 +210,8 @@ class _Building:
             return ""
         value = node.fields["text"][1]
         required(node, "text", "this source", notes)
-        return value.value if isinstance(value, Scalar) and value.value.strip() else ""
+        words = value.value if isinstance(value, Scalar) and value.value.strip() else ""
+        return self._bounded(value, words)
 
     def _file_text(self, node: Node, name: str, folder: Path | None) -> str:
         """The text of a file beside the bank; what is wrong with it is noted where the bank names it."""
@@ -234,7 +243,14 @@ class _Building:
         if not words.strip():
             notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
             return ""
-        return words
+        return self._bounded(node, words)
+
+    def _bounded(self, node: Node, words: str) -> str:
+        if len(words) <= _MAX_TEXT:
+            return words
+        message = f"this text has more than {_MAX_TEXT:,} characters"
+        self._notes.error(node, "too-big", message, "make several banks of it")
+        return ""
 
     def _misprints(self, node: MappingNode) -> dict[str, str]:
         value = node.get("misprints")
@@ -243,6 +259,9 @@ class _Building:
         if not isinstance(value, MappingNode):
             hint = "a line for each below it:  as printed: as meant"
             self._notes.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
+            return {}
+        if len(value.fields) > _MAX_MISPRINTS:
+            self._notes.error(value, "too-much", f"a source has {_MAX_MISPRINTS:,} misprints at most", "")
             return {}
         found = {}
         for key, meant in value.pairs:

@@ -7,22 +7,39 @@ columns stay right, or dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+# C0 and C1 controls (escape sequences begin with these), line breaks that only YAML takes for such, and what is
+# no character at all.
+_FORBIDDEN = ((0, 8), (11, 31), (0x7F, 0x9F), (0x2028, 0x2029), (0xD800, 0xDFFF), (0xFFFE, 0xFFFF))
 # Those that reorder the text around them, and marks without width that belong to no writing.
-_UNSEEN = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
-# C0 and C1 controls (escape sequences begin with these), line breaks that only YAML takes for such, and no
-# characters at all.
-_FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff\ud800-\udfff"
+_UNSEEN = (
+    (0x061C, 0x061C),
+    (0x200E, 0x200F),
+    (0x202A, 0x202E),
+    (0x2066, 0x206F),
+    (0xFEFF, 0xFEFF),
+    (0xFFF9, 0xFFFB),
+)
 
-_HIDDEN = re.compile(f"[{_UNSEEN}{_FORBIDDEN}]")
-_UNSEEN_ONE = re.compile(f"[{_UNSEEN}]")
-_FORBIDDEN_ONE = re.compile(f"[{_FORBIDDEN}]")
-_BREAKING = re.compile(f"[\t\n{_FORBIDDEN}{_UNSEEN}]")
 
-_AS_BLANK = "\x0b\x0c\x85\u2028\u2029"  # page and line breaks of other programs
-REPLACEMENT = "\ufffd"
+def _codes(ranges: Iterable[tuple[int, int]]) -> list[int]:
+    return [code for first, last in ranges for code in range(first, last + 1)]
+
+
+_SIGNS = (
+    dict.fromkeys(_codes(_FORBIDDEN), "\ufffd")
+    | {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}
+    | {0x7F: "\u2421"}
+    | dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")  # page and line breaks of other programs
+)
+"""What stands for each forbidden character: its own sign if it has one."""
+_DROPPED = dict.fromkeys(_codes(_UNSEEN))
+_ON_ONE_LINE = _SIGNS | dict.fromkeys(_DROPPED, "\ufffd") | {0x09: " ", 0x0A: " "}
+_HIDDEN = re.compile(
+    "".join(["[", *(f"{chr(first)}-{chr(last)}" for first, last in _FORBIDDEN + _UNSEEN), "]"])
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,31 +68,20 @@ def hidden(text: str) -> Iterator[Hidden]:
 
 def parsable(text: str) -> str:
     """The text with every control character made visible in its place, and nothing moved."""
-    return _FORBIDDEN_ONE.sub(_shown, text)
+    return text.translate(_SIGNS)
 
 
 def without_unseen(text: str) -> str:
     """The text without the characters that reorder it or have no width."""
-    return _UNSEEN_ONE.sub("", text)
+    return text.translate(_DROPPED)
 
 
 def one_line(text: str) -> str:
     """The text as one line that any terminal can be given, with as many characters."""
-    return _BREAKING.sub(_shown, text)
+    return text if text.isascii() and text.isprintable() else text.translate(_ON_ONE_LINE)
 
 
 def excerpt(text: str, length: int = 60) -> str:
     """The text as one line of at most `length` characters, to be named in a message."""
     line = " ".join(one_line(text[: 4 * length]).split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"
-
-
-def _shown(match: re.Match[str]) -> str:
-    character = match.group()
-    if character in "\t\n" or character in _AS_BLANK:
-        return " "
-    if character < " ":
-        return chr(0x2400 + ord(character))
-    if character == "\x7f":
-        return "\u2421"
-    return REPLACEMENT

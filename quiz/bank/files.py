@@ -6,8 +6,8 @@ import os
 import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-MAX_BYTES = 32 * 1024 * 1024
-"""A bank of 10,000 questions has a tenth of it."""
+MAX_BYTES = 16 * 1024 * 1024
+"""A bank of 10,000 questions has a fifth of it."""
 
 
 class UnreadableError(OSError):

@@ -47,7 +47,7 @@ def read_event(node: Node, notes: Notes) -> Event | None:
 
 
 def read_question(node: Node, notes: Notes) -> Question | None:
-    """The choice or ordering that a node of the questions is, what is wrong with it noted; None if it is neither."""
+    """The choice or ordering that a node of the questions is, what is wrong noted; None if it is neither."""
     if type(node) is not Mapping:
         _refuse_item(node, "a question", "- ask: …", notes)
         return None
@@ -205,6 +205,7 @@ def _count_options(node: Mapping, answers: tuple[str, ...], wrong: tuple[Option,
             f"this question has {len(answers) + len(wrong)} options, {len(wrong)} of them wrong",
             f"leave out the weakest: it may have {_MAX_OPTIONS}, and {_MAX_WRONG} wrong ones",
         )
+        return
     options = [*answers, *(option.text for option in wrong)]
     if len(set(options)) == len(options) and all(map(str.isascii, options)):
         return

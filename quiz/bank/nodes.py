@@ -17,7 +17,7 @@ from quiz.bank.problems import Level, Problem
 
 MAX_DEPTH = 20
 """Lists and mappings within each other; a bank needs six."""
-MAX_NODES = 500_000
+MAX_NODES = 400_000
 """Values in one file; a bank of 10,000 questions has 150,000."""
 MAX_REFUSALS = 100
 """Anchors, tags and the like, after which a file is taken for something else than a bank."""
@@ -289,7 +289,7 @@ class _Composer:
             self._refuse(
                 event,
                 "tag",
-                f"! begins a YAML tag (“{excerpt(event.tag)}”), and a bank has none",
+                "! begins a YAML tag, and a bank has none",
                 "a text that begins with ! stands in quotation marks",
             )
 

@@ -83,7 +83,9 @@ class _Recovery:
             (match[2], number) for number, line in enumerate(self._lines) if (match := _HEAD.match(line))
         ]
         ends = [start for _, start in heads[1:]] + [len(self._lines)]
-        for (section, start), end in zip(heads, ends, strict=True):
+        for (section, start), end in zip(
+            heads, ends, strict=False
+        ):  # without heads there is an end all the same
             yield section, start, end
 
     def _blank_broken_items(self, start: int, end: int) -> list[tuple[int, str]]:

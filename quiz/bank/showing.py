@@ -22,7 +22,7 @@ def show(problem: Problem, lines: Sequence[str]) -> str:
     place = f"{one_line(problem.file)}:{problem.line}:{problem.column}"
     shown = [f"{place}: {problem.level}: {one_line(problem.message)} [{problem.code}]"]
     if problem.line <= len(lines) and lines[problem.line - 1].strip():
-        line, column = _window(one_line(lines[problem.line - 1]), problem.column - 1)
+        line, column = _window(lines[problem.line - 1], problem.column - 1)
         gutter = " " * len(str(problem.line))
         shown.append(f"  {problem.line} | {line}")
         shown.append(f"  {gutter} | {' ' * _cells(line[:column])}^")
@@ -56,7 +56,7 @@ def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column, and where the column is in it."""
     column = min(column, len(line))
     start = column - _LEAD if column > _WIDTH - _LEAD else 0
-    part = line[start : start + _WIDTH]
+    part = one_line(line[start : start + _WIDTH])
     after = "…" if len(line) > start + _WIDTH else ""
     if start:
         return f"…{part[1:]}{after}", column - start

@@ -94,6 +94,11 @@ def explain(error: NotYamlError, lines: list[str]) -> Explanation:
     if "unexpected end of stream" in said:
         message = "a quotation mark opens in this line, and is never closed"
         return Explanation(error.context_line, 1, "syntax", message, "close it at the end of the text")
+    if "flow" in error.context and "node content" in said:
+        message = "a [ or { that opens above is not closed before this place"
+        return Explanation(
+            line, column, "syntax", message, "close it, or put the whole text in quotation marks"
+        )
     for part, message, hint in _SAYINGS:
         if part in said:
             if "',' or" in said:

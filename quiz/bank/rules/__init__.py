@@ -46,8 +46,8 @@ def find_errors(
 ) -> tuple[Bank, list[Problem]]:
     """The bank without its broken items, and what is wrong with these.
 
-    `name` is what problems call the file; `broken_events` are the lines of events that the bank is without. It is
-    without the `broken` items too, and what else is wrong with them is found as well.
+    `name` is what problems call the file; `broken_events` are the lines of events that the bank is without.
+    It is without the `broken` items too, and what else is wrong with them is found as well.
     """
     gone_events = dict(broken_events)
     problems: list[Problem] = []

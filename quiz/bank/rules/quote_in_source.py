@@ -14,6 +14,9 @@ from quiz.bank.source import Source
 _MAX_SUGGESTIONS = 50
 """Quotes that the nearest passage is looked up for; each takes some milliseconds."""
 
+_MAX_PARTS = 20
+"""Parts of an elided quote that are looked for one by one."""
+
 
 def quote_in_source(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
     """A quote stands in the source word for word; its elided parts stand in one sentence.
@@ -48,7 +51,7 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
         if not is_long_enough(elided):
             message = "around its elisions a quote has three words at least"
             return "quote-short", message, "quote more of the sentence, without […]"
-        if len(elided) > 1 and all(source.locate(part) for part in elided):
+        if 1 < len(elided) <= _MAX_PARTS and all(source.locate(part) for part in elided):
             message = "the parts of this quote do not stand in one sentence, in this order"
             hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
             return "quote-elision", message, hint
