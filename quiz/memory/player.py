@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -18,15 +19,16 @@ from quiz.game.draw import (
     draw_proof,
     draw_reading,
     draw_round,
-    draw_timeline,
-    reopen,
 )
 from quiz.game.question import mark
+from quiz.game.reopening import reopen
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.game.timeline import daily_seed
+from quiz.game.timeline import daily_seed, draw_timeline
+from quiz.memory.health import MemoryProblem
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
+    from quiz.memory.history import Known, PastRound
     from quiz.memory.store import Memory
 
 
@@ -41,7 +43,8 @@ def _new_id() -> str:
 class Player:
     """A player with the banks that are played and the memory of what was played.
 
-    Rounds are values: each act takes one and returns the next, which is on the disk by then.
+    Rounds are values: each act takes one and returns the next, which is on the disk by then. Where the memory fails,
+    the game goes on, and `troubles` says so.
     """
 
     def __init__(
@@ -49,6 +52,7 @@ class Player:
         banks: Banks,
         memory: Memory,
         *,
+        settings: Settings | None = None,
         now: Callable[[], datetime] = _now,
         tick: Callable[[], float] = time.monotonic,
         new_id: Callable[[], str] = _new_id,
@@ -62,6 +66,21 @@ class Player:
         self.tick = tick
         """Seconds on a clock that never goes back."""
         self._new_id = new_id
+        self._settings = settings
+        self._troubles: dict[str, bool] = {}
+
+    def troubles(self) -> tuple[str, ...]:
+        """What the memory could not do since this was last asked, a line each; no line is given twice."""
+        new = tuple(message for message, said in self._troubles.items() if not said)
+        self._troubles.update(dict.fromkeys(new, True))
+        return new
+
+    @contextmanager
+    def _remembering(self) -> Iterator[None]:
+        try:
+            yield
+        except MemoryProblem as problem:
+            self._troubles.setdefault(problem.message, False)
 
     def begin(self, play: Play, seed: str | None = None) -> Round:
         """Draw a round with the settings last chosen, and remember it before its first question is seen."""
@@ -86,7 +105,8 @@ class Player:
     def _begun(self, drawn: Round) -> Round:
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
-            self.memory.begin(begun)
+            with self._remembering():
+                self.memory.begin(begun)
         return begun
 
     def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
@@ -101,29 +121,38 @@ class Player:
             mark=mark(dealt, self.banks, chosen, round_),
             seconds=seconds,
         )
-        self.memory.record(round_, answer)
-        answered = round_.answered(answer)
-        if answered.finished:
-            self.memory.end(answered, finished=True)
-        return answered
+        with self._remembering():
+            self.memory.record(round_, answer)
+        return round_.answered(answer)
 
     def unsure(self, round_: Round) -> Round:
         """Note that the last answer was a guess."""
         amended = round_.unsure()
-        self.memory.amend(amended)
+        with self._remembering():
+            self.memory.amend(amended)
         return amended
 
     def flag(self, dealt: Dealt, word: str) -> None:
         """Tell the question's teacher that something is wrong with it."""
-        self.memory.flag(dealt.bank, dealt.item, word, self.now())
+        with self._remembering():
+            self.memory.flag(dealt.bank, dealt.item, word, self.now())
 
     def give_up(self, round_: Round) -> None:
         """End a round that will not be gone on with; its answers are kept."""
-        self.memory.end(round_, finished=False)
+        with self._remembering():
+            self.memory.end(round_, finished=False)
 
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
-        return self.memory.unfinished(tuple(self.banks.by_id))
+        with self._remembering():
+            return self.memory.unfinished(tuple(self.banks.by_id))
+        return ()
+
+    def history(self) -> tuple[PastRound, ...]:
+        """The rounds played, of these banks and others, newest first."""
+        with self._remembering():
+            return self.memory.history()
+        return ()
 
     def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""
@@ -136,7 +165,9 @@ class Player:
 
     @property
     def settings(self) -> Settings:
-        """The length, kinds and topics last chosen; what the banks do not have is left out."""
+        """The length, kinds and topics last chosen, or those of this run; what the banks do not have is left out."""
+        if self._settings is not None:
+            return self._settings
         try:
             kept = json.loads(self.memory.setting("settings", "{}"))
             length = kept.get("length", 10)
@@ -152,23 +183,23 @@ class Player:
 
     def keep(self, settings: Settings) -> None:
         """Remember the length, kinds and topics for the next round and the next start."""
-        self.memory.keep_setting(
-            "settings",
-            json.dumps(
-                {
-                    "length": settings.length,
-                    "kinds": sorted(settings.kinds),
-                    "topics": sorted(settings.topics),
-                },
-                ensure_ascii=False,
-            ),
-        )
+        if self._settings is not None:
+            self._settings = settings
+        kept = {
+            "length": settings.length,
+            "kinds": sorted(settings.kinds),
+            "topics": sorted(settings.topics),
+        }
+        with self._remembering():
+            self.memory.keep_setting("settings", json.dumps(kept, ensure_ascii=False))
 
     def known_events(self) -> frozenset[str]:
         """The keys of the events that the player has got right, or a question on the same sentence."""
         keys: set[str] = set()
         for bank in self.banks.banks:
-            known = self.memory.known(bank.id)
+            known: Mapping[str, Known] = {}
+            with self._remembering():
+                known = self.memory.known(bank.id)
             for item in (*self.banks.playable(bank), *bank.timeline):
                 past = known.get(item.id)
                 if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):

@@ -22,7 +22,7 @@ class QuizApp(App[None]):
     """The quiz in a terminal."""
 
     TITLE = "quiz"
-    CSS_PATH = "page.tcss"
+    CSS_PATH: ClassVar = ["page.tcss", "home.tcss"]  # the default screen's own CSS_PATH is not read
     ENABLE_COMMAND_PALETTE = False
     HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-wide")]
     VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (30, "-tall")]

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.game.feedback import Evidence, Feedback, Verdict
+from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
 from quiz.tui.blocks import EMPTY, Block
 from quiz.tui.text import shown, shown_runs
 from quiz.tui.views import View
@@ -112,12 +112,22 @@ class FeedbackView(View):
         rows = self.query_one(Rows)
         rows.display = bool(feedback.rows)
         rows.show((self._row(row) for row in feedback.rows), cursor=0)
-        self._show_evidence(feedback.why, feedback.rows[0].evidence if feedback.rows else feedback.evidence)
+        if feedback.rows:
+            self._show_evidence(feedback.why, feedback.rows[0].evidence)
+        else:
+            self._show_evidence(feedback.why, feedback.evidence, feedback.chosen)
         (rows if feedback.rows else self).focus()
 
-    def _show_evidence(self, why: str, evidence: Iterable[Evidence]) -> None:
+    def _show_evidence(
+        self, why: str, evidence: Iterable[Evidence], chosen: Iterable[ChosenOption] = ()
+    ) -> None:
         blocks = [Block(shown(why), gap=1)] if why else []
-        self.query_one(".evidence", Prose).show((*blocks, *evidence_blocks(evidence)))
+        blocks += evidence_blocks(evidence)
+        for option in chosen:
+            if option.evidence and not option.right:
+                blocks.append(Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=1))
+                blocks += evidence_blocks(option.evidence)
+        self.query_one(".evidence", Prose).show(blocks)
 
     @staticmethod
     def _row(row: OrderRow) -> Row:

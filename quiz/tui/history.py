@@ -28,7 +28,7 @@ class HistoryScreen(Page):
 
     def on_mount(self) -> None:
         """Read what is remembered."""
-        past = self.quiz.player.memory.history()
+        past = self.quiz.player.history()
         self.top.show(Content("Past rounds"), Content(f"{len(past)}"))
         titles = {bank.id: bank.title for bank in self.quiz.player.banks.banks}
         lines = [_line(round_, titles) for round_ in past]
@@ -41,9 +41,9 @@ def _line(past: PastRound, titles: dict[str, str]) -> Content:
     play = PLAY_NAMES[past.play]
     title = ", ".join(titles.get(bank, bank) for bank in past.banks)
     if past.play in (Play.TIMELINE, Play.DAILY):
-        score = f"{past.score:g} placed"
+        score = f"{number_text(past.score)} placed"
     else:
-        score = f"{past.score:.3g} of {past.total}"
+        score = score_text(past.score, past.total)
     left = "" if past.finished else f" · left at {past.answered}"
     return Content.assemble(
         (f"{past.begun:%d %b %Y %H:%M}  ", "$foreground-muted"),

@@ -11,8 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.bank.source import Source
 from quiz.game.draw import draws
-from quiz.game.question import settings_text
+from quiz.game.plays import PLAY_NAMES, settings_text
 from quiz.game.reading import all_parts
 from quiz.game.round import Play, Round
 from quiz.tui.blocks import Block
@@ -20,7 +21,7 @@ from quiz.tui.page import Page
 from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Dot, Years
+from quiz.tui.widgets.years import Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Entry:
 class HomeScreen(Page):
     """What there is to play, and how far the player has come."""
 
-    TOPIC = "playing"
+    TOPIC = "start"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
@@ -55,8 +56,9 @@ class HomeScreen(Page):
     def compose_body(self) -> Iterable[Widget]:
         """What it is about, the line of years, the notices, and what there is to play."""
         yield Prose(*self._about(), id="about")
-        yield Years(self._dots())
-        yield Prose(*(Block(shown(line, "$warning")) for line in self.quiz.notices), id="notices")
+        yield Years(self.quiz.dots)
+        if self.quiz.notices:
+            yield Prose(*(Block(shown(line, "$warning")) for line in self.quiz.notices), id="notices")
         yield Rows(id="entries")
 
     def on_mount(self) -> None:
@@ -71,12 +73,12 @@ class HomeScreen(Page):
 
     def on_resize(self, event: events.Resize) -> None:
         """Air between the rows where there is room for it."""
-        self._space()
+        self.call_after_refresh(self._space)
 
     def _space(self) -> None:
         rows = self.query_one(Rows)
-        above = 14 + len(self.quiz.notices)
-        rows.gap = 1 if self.size.height - above >= 2 * len(rows.rows) - 1 else 0
+        above = rows.virtual_region.y
+        rows.gap = 1 if self.body.size.height - above >= 2 * len(rows.rows) - 1 else 0
 
     def fill(self) -> None:
         """Show what there is to play as it stands now."""
@@ -91,19 +93,17 @@ class HomeScreen(Page):
             )
             for number, entry in enumerate(self._entries, 1)
         )
-        self._space()
+        self.call_after_refresh(self._space)
         self.query_one(Years).show(known=player.known_events())
 
     def _about(self) -> Iterable[Block]:
         banks = self.quiz.player.banks
         yield Block(shown(banks.title, "bold"))
-        credits = "; ".join(dict.fromkeys(_credit(bank.source) for bank in banks.banks))
-        yield Block(shown(credits, "$foreground-muted"), gap=1)
+        credited = "; ".join(dict.fromkeys(_credit(bank.source) for bank in banks.banks))
+        yield Block(shown(credited, "$foreground-muted"))
         for note in dict.fromkeys(bank.note for bank in banks.banks if bank.note):
-            yield Block(shown(note), gap=1)
-
-    def _dots(self) -> Iterable[Dot]:
-        return self.quiz.dots
+            yield Block()
+            yield Block(shown(note))
 
     def _list(self) -> Iterable[Entry]:
         quiz = self.quiz

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 class Page(Screen[None]):
     """A screen in one column of at most 76 cells, centred; roomy, at most 60."""
 
-    TOPIC: ClassVar[str] = "playing"
+    TOPIC: ClassVar[str] = "start"
     """The page of the guide that the help key opens."""
 
     SCROLLS: ClassVar[bool] = False

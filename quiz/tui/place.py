@@ -59,14 +59,14 @@ class PlaceView(View):
         yield Prose(classes="prompt")
         yield Line(gap=0)
 
-    def show(self, hand: str, line: Iterable[Standing]) -> None:
+    def show(self, hand: str, instruction: str, line: Iterable[Standing]) -> None:
         """Ask where the event in hand belongs among those on the line."""
         self._hand = hand
         self._line = tuple(line)
         self._lifted = None
         self.query_one(Prose).show(
             (
-                Block(Content.styled("Where on the line does this belong?", "$foreground-muted"), gap=1),
+                Block(Content.styled(instruction, "$foreground-muted"), gap=1),
                 Block(shown(hand, "bold"), gap=1),
             )
         )

@@ -33,7 +33,7 @@ class ProofView(View):
         yield Prose(classes="prompt")
         yield Rows()
 
-    def show(self, topic: str, prompt: str, answer: str, sentences: Iterable[tuple[str, str]]) -> None:
+    def show(self, topic: str, prompt: str, answer: str, instruction: str, sentences: Iterable[tuple[str, str]]) -> None:
         """Ask which of these sentences, as (index, text), proves the answer."""
         given = dict(sentences)
         self._keys = tuple(given)
@@ -42,7 +42,7 @@ class ProofView(View):
             (
                 *prompt_blocks(topic, prompt)[:-1],
                 Block(shown(answer, "bold"), lead=Content.styled("Answer  ", "$success"), gap=1),
-                Block(Content.styled("Which sentence of the source proves it?", "$foreground-muted"), gap=1),
+                Block(Content.styled(instruction, "$foreground-muted"), gap=1),
             )
         )
         rows = self.query_one(Rows)

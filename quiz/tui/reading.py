@@ -9,7 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.bank.source import Run
+from quiz.game.reading import Stretch
+from quiz.game.words import counted
 from quiz.tui.blocks import Block
 from quiz.tui.text import shown, shown_runs
 from quiz.tui.views import View
@@ -32,21 +33,16 @@ class ReadingView(View):
         """The text."""
         yield Prose()
 
-    def show(self, heading: str, runs: Iterable[Run], questions: int, credit: str) -> None:
+    def show(self, heading: str, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
         """Show a part that `questions` questions follow."""
-        asked = "one question follows" if questions == 1 else f"{questions} questions follow"
-        self.query_one(Prose).show(
-            (
-                Block(
-                    Content.assemble(
-                        (heading, "$primary"), (f" · {asked}, with the text hidden", "$foreground-muted")
-                    ),
-                    gap=1,
-                ),
-                Block(shown_runs(runs, "$foreground", "$foreground", "italic $warning"), gap=1),
-                Block(shown(credit, "italic $foreground-muted"), right=True),
-            )
+        asked = f" · {counted(questions, 'question')} on it, with the text hidden"
+        above = Content.assemble((heading, "$primary"), (asked, "$foreground-muted"))
+        texts = (
+            Block(shown_runs(stretch.runs, "bold" if stretch.heading else "", "", "italic $warning"), gap=1)
+            for stretch in stretches
         )
+        below = Block(shown(credit, "italic $foreground-muted"), right=True)
+        self.query_one(Prose).show((Block(above, gap=1), *texts, below))
         self.focus()
 
     def action_read(self) -> None:

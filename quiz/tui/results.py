@@ -9,11 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.question import PLAY_NAMES
-from quiz.game.results import Results, results, score_text, time_text
+from quiz.game.plays import PLAY_NAMES
+from quiz.game.results import Results, results
 from quiz.game.round import Play, Round
 from quiz.game.timeline import share_line
-from quiz.tui.blocks import EMPTY, Block
+from quiz.game.words import listed, score_text, time_text
+from quiz.tui.blocks import Block
 from quiz.tui.feedback import evidence_blocks
 from quiz.tui.page import Page
 from quiz.tui.text import shown
@@ -58,7 +59,7 @@ class ResultsScreen(Page):
     def _score(self, found: Results) -> Iterable[Block]:
         yield Block(
             Content.assemble(
-                (score_text(self.round), "bold"), (f" in {time_text(found.seconds)}", "$foreground-muted")
+                (self._outcome(), "bold"), (f" in {time_text(found.seconds)}", "$foreground-muted")
             )
         )
         yield Block(Content.styled(_word(self.round), "$foreground-muted"), gap=1)
@@ -68,6 +69,11 @@ class ResultsScreen(Page):
                 lead=Content.styled("to share  ", "$warning"),
                 gap=1,
             )
+
+    def _outcome(self) -> str:
+        if self.round.is_timeline:
+            return f"{self.round.right} placed"
+        return score_text(self.round.score, self.round.total)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
@@ -113,7 +119,7 @@ def _bars(found: Results) -> Iterable[Block]:
             Content.assemble(
                 ("━" * full, "$success"),
                 ("─" * (_BAR - full), "$foreground-muted"),
-                (f"  {topic.score:.3g} of {topic.total}", "$foreground-muted"),
+                (f"  {score_text(topic.score, topic.total)}", "$foreground-muted"),
             ),
             lead=shown(topic.topic or "(no topic)").pad_right(width - Content(topic.topic).cell_length + 2),
             gap=1 if number == len(found.topics) else 0,
@@ -125,13 +131,15 @@ def _misses(found: Results) -> Iterable[Block]:
         yield Block(Content.styled("Not wholly right", "$primary"), gap=1)
     for miss in found.misses:
         yield Block(shown(miss.prompt, "bold"))
-        if miss.chosen:
-            yield Block(shown("; ".join(miss.chosen)), lead=Content.styled("✗ you     ", "$error"))
+        if miss.summary:
+            yield Block(shown(miss.summary, "$foreground-muted"))
+        elif miss.chosen:
+            yield Block(shown(listed(miss.chosen)), lead=Content.styled("✗ you     ", "$error"))
         yield Block(
-            shown("; ".join(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1
+            shown(listed(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1
         )
         yield from evidence_blocks(miss.evidence)
     if found.unsure:
         yield Block(Content.styled("You were unsure of", "$primary"), gap=1)
-        for prompt in found.unsure:
-            yield Block(shown(prompt), lead=EMPTY)
+        for miss in found.unsure:
+            yield Block(shown(miss.prompt), lead=Content("· "))

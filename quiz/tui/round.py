@@ -7,13 +7,13 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.bank.model import Choice
 from quiz.game.feedback import Feedback, feedback
-from quiz.game.question import PLAY_NAMES, note, prompt, question_of, topic
+from quiz.game.plays import PLAY_NAMES
+from quiz.game.question import choice_of, given, instruction, prompt, shown_texts, topic_of
 from quiz.game.reading import all_parts
-from quiz.game.results import score_text
 from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.timeline import board
+from quiz.game.timeline import board, misplacements_left
+from quiz.game.words import counted, listed, number_text
 from quiz.tui.choice import ChoiceView
 from quiz.tui.confirm import Confirm
 from quiz.tui.feedback import FeedbackView
@@ -36,6 +36,7 @@ class RoundScreen(Page):
     The round itself is a value; every act of the player gives the next one.
     """
 
+    TOPIC = "round"
     CSS_PATH = "round.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -81,16 +82,18 @@ class RoundScreen(Page):
 
     def _show_top(self) -> None:
         round_ = self.round
-        name = PLAY_NAMES[round_.play]
-        left = Content.assemble(
-            shown(self.quiz.player.banks.title), f" · {name}" if round_.play is not Play.ROUND else ""
-        )
+        name = "" if round_.play is Play.ROUND else f" · {PLAY_NAMES[round_.play]}"
+        left = Content.assemble(shown(self.quiz.player.banks.title), name)
         at = min(round_.position + (self._answered is None), round_.total)
-        self.top.show(
-            left,
-            Content(f"{at} of {round_.total} · {score_text(round_)}"),
-            round_.position / max(1, round_.total),
-        )
+        done = round_.position / max(1, round_.total)
+        self.top.show(left, Content(f"{at} of {round_.total} · {self._score()}"), done)
+
+    def _score(self) -> str:
+        round_ = self.round
+        if round_.is_timeline:
+            left = misplacements_left(board(round_, self.quiz.player.banks))
+            return f"{round_.right} placed · {counted(left, 'more misplacement')} allowed"
+        return f"{number_text(round_.score)} right"
 
     async def _show_part(self, dealt: Dealt) -> None:
         banks = self.quiz.player.banks
@@ -99,43 +102,30 @@ class RoundScreen(Page):
         source = banks.by_id[part.bank].source
         count = sum(other.part == dealt.part for other in self.round.dealt)
         (await self._stage(ReadingView)).show(
-            f"Part {dealt.part + 1} of {len(parts)}", source.runs(part.span), count, source.credit()
+            f"Part {dealt.part + 1} of {len(parts)}", part.paragraphs, count, source.credit()
         )
 
     async def _ask(self, dealt: Dealt) -> None:
         banks = self.quiz.player.banks
-        asks = (topic(dealt, banks), prompt(dealt, banks))
+        asks = (topic_of(dealt, banks), prompt(dealt, banks))
+        texts = shown_texts(dealt, banks)
         if dealt.kind is Kind.CHOICE:
-            choice = question_of(dealt, banks)
-            assert isinstance(choice, Choice)
-            (await self._stage(ChoiceView)).show(*asks, note(dealt, banks), dealt.shown, len(choice.answers))
+            wanted = len(choice_of(dealt, banks).answers)
+            (await self._stage(ChoiceView)).show(*asks, instruction(dealt, banks), texts, wanted)
         elif dealt.kind is Kind.ORDERING:
-            events = banks.by_id[dealt.bank].event
-            (await self._stage(OrderingView)).show(*asks, ((key, events[key].event) for key in dealt.shown))
+            (await self._stage(OrderingView)).show(*asks, zip(dealt.shown, texts, strict=True))
         elif dealt.kind is Kind.PROOF:
-            choice = question_of(dealt, banks)
-            assert isinstance(choice, Choice)
-            source = banks.by_id[dealt.bank].source
-            sentences = ((index, source.sentences[int(index)]) for index in dealt.shown)
-            (await self._stage(ProofView)).show(
-                *asks,
-                "; ".join(choice.answers),
-                ((index, "".join(run.text for run in source.runs(span))) for index, span in sentences),
-            )
+            answer = listed(given(dealt, banks))
+            sentences = zip(dealt.shown, texts, strict=True)
+            (await self._stage(ProofView)).show(*asks, answer, instruction(dealt, banks), sentences)
         else:
-            await self._ask_place(dealt)
+            events = ((key, banks.event[key]) for key in board(self.round, banks).keys)
+            (await self._stage(PlaceView)).show(
+                asks[1],
+                instruction(dealt, banks),
+                (Standing(key, event.event, event.date.spoken() if event.date else "") for key, event in events),
+            )
         self._since = self.quiz.player.tick()
-
-    async def _ask_place(self, dealt: Dealt) -> None:
-        banks = self.quiz.player.banks
-        line = (banks.event[key] for key in board(self.round, banks).keys)
-        (await self._stage(PlaceView)).show(
-            prompt(dealt, banks),
-            (
-                Standing(key, event.event, event.date.spoken() if event.date else "")
-                for key, event in zip(board(self.round, banks).keys, line, strict=True)
-            ),
-        )
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_LAST = ("help", "leave", "back", "done", "start page", "quit")
+"""What stands at the end of the line on every screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hint:
     """A key and what it does."""
@@ -63,7 +67,7 @@ class KeyLine(Widget):
             if binding.show and active.enabled and binding.action not in hints:
                 display = binding.key_display or self.app.get_key_display(binding)
                 hints[binding.action] = Hint(display, binding.description, binding.key)
-        now = tuple(hints.values())
+        now = tuple(sorted(hints.values(), key=lambda hint: hint.does in _LAST))
         if now != self._hints:
             self._hints = now
             self._laid.clear()
