@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from quiz.bank.model import Choice, Ordering
+from quiz.bank.words import is_wordly
 
 if TYPE_CHECKING:
     from quiz.bank.model import Item
@@ -18,13 +19,9 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 def slug(text: str) -> str:
     """Make an id of a text: the letters and digits of any script, small, joined by `-`; empty if none."""
     small = normalize("NFKC", normalize("NFKC", _APOSTROPHE.sub("", text)).casefold())
-    kept = "".join(character if _is_kept(character) else "-" for character in small)
+    kept = "".join(character if is_wordly(character) else "-" for character in small)
     words = [word for word in kept.split("-") if word]
     return _shortened("-".join(words))
-
-
-def _is_kept(character: str) -> bool:
-    return character.isalnum() or category(character)[0] == "M"
 
 
 def _shortened(words: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from difflib import Match, SequenceMatcher
 from functools import cached_property
+from unicodedata import normalize
 
 from quiz.bank.quotes import folded
-from quiz.bank.words import UNSPACED
+from quiz.bank.words import UNSPACED, is_mark
 
 _TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\s—–\"«»“”„{UNSPACED}]*[^\W_{UNSPACED}])?")
 _NOT_IN_KEY = re.compile(r"[\W_]+")
@@ -36,7 +37,12 @@ class Neighbourhood:
                 best, words = likeness, passage
         if not words:
             return ""
-        return folded(self._text[self._spans[words[0]][0] : self._spans[words[-1]][1]]).text
+        text, start, end = self._text, self._spans[words[0]][0], self._spans[words[-1]][1]
+        while start and is_mark(text[start]):
+            start -= 1
+        while end < len(text) and is_mark(text[end]):
+            end += 1
+        return folded(text[start:end]).text
 
     def _candidates(self, wanted: list[str]) -> list[int]:
         """Let the quote's words vote for where it would begin; give the beginnings with most votes."""
@@ -104,4 +110,5 @@ def _slack(wanted: list[str]) -> int:
 
 
 def _key(word: str) -> str:
-    return word.casefold() if word.isalnum() else _NOT_IN_KEY.sub("", word.casefold())
+    small = word.casefold()
+    return small if small.isascii() and small.isalnum() else _NOT_IN_KEY.sub("", normalize("NFC", small))

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from quiz.bank.words import INVISIBLE, UNSPACED, half_words, is_unspaced, is_wordly, joins
+from quiz.bank.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -155,7 +155,7 @@ def _composed(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _composes(character: str) -> bool:
     """Say whether a character may melt into the one before it: a mark, a Hangul vowel or final."""
-    return unicodedata.category(character)[0] == "M" or "\u1160" <= character <= "\u11ff"
+    return is_mark(character) or "\u1160" <= character <= "\u11ff"
 
 
 def stands_in(words: str, text: str) -> bool:

@@ -25,9 +25,14 @@ def is_unspaced(character: str) -> bool:
     return character >= _EDGES[0] and bisect_right(_EDGES, character) % 2 == 1
 
 
+def is_mark(character: str) -> bool:
+    """Say whether a character is a mark on the one before it, such as an accent or an Indic vowel sign."""
+    return character > "\u02ff" and category(character)[0] == "M"
+
+
 def is_wordly(character: str) -> bool:
     """Say whether a character is part of a word: a letter, a digit, or a mark on one."""
-    return character.isalnum() or (character > "\u02ff" and category(character)[0] == "M")
+    return character.isalnum() or is_mark(character)
 
 
 def joins(before: str, after: str) -> bool:
@@ -35,7 +40,7 @@ def joins(before: str, after: str) -> bool:
     if not (is_wordly(before) and is_wordly(after)):
         return False
     if is_unspaced(before) or is_unspaced(after):
-        return category(after)[0] == "M"  # a mark is never parted from its letter
+        return is_mark(after)  # a mark is never parted from its letter
     return True
 
 

@@ -265,6 +265,23 @@ def test_what_is_offered_stands_in_the_source(words: list[str]) -> None:
     assert not offered or LIFE.locate(offered)
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Le cafe\u0301 e\u0301tait ferme\u0301 ce soir-la\u0300.", "café était fermé ce matin"),
+        ("Hier blieb er im Cafe\u0301 sitzen.", "Gestern blieb er im Café"),
+        ("वह समारा में मजदूर की बेटी थी।", "समारा में मजदूर की बेटा थी"),
+        ("เขาเกิดที่กรุงเทพ", "เขาตายที่กรุงเทพ"),
+        ("他出生在萨马拉，是一个金属工人的儿子。", "他出生在萨马拉，是一个农民的儿子"),
+    ],
+)
+def test_an_offered_passage_cuts_no_letter_from_its_marks(text: str, quote: str) -> None:
+    source = Source("x", text)
+    offered = source.nearest(quote)
+    assert offered
+    assert source.locate(offered)
+
+
 # Misprints
 
 
