@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from quiz.game.feedback import Evidence, Feedback
     from quiz.game.round import Answer, Dealt, Round
 
+ACROSS = "Across topics"
+"""The name of all orderings whose events share no topic."""
 NO_TOPIC = "Other"
-"""The name of all questions without a topic, where others have one."""
+"""The name of all other questions without a topic, where others have one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +98,9 @@ def _topics(answered: Iterable[tuple[Dealt, Answer]], banks: Banks) -> tuple[Top
             topic = topic_of(dealt, banks)
         except KeyError:  # gone from its bank since
             topic = ""
-        marks.setdefault(topic or NO_TOPIC, []).append(answer.mark)
-    if marks.keys() <= {NO_TOPIC}:
+        nameless = ACROSS if dealt.kind is Kind.ORDERING else NO_TOPIC
+        marks.setdefault(topic or nameless, []).append(answer.mark)
+    if marks.keys() <= {ACROSS, NO_TOPIC}:
         return ()
     return tuple(TopicScore(topic, sum(each), len(each)) for topic, each in marks.items())
 

@@ -16,6 +16,7 @@ APART = 3
 """Questions on the same or neighbouring sentences are at least so many questions apart, where it can be."""
 _TELLS, _SAME_TOPIC = 8, 1  # what it costs to ask one after the other, less than APART away and next
 _TRIED = 120  # partners tried for one question that stands badly
+_RESTARTS = 12
 _SWAPS = 20_000  # swaps tried in all: plenty for a round that people play, and soon over for 10,000 questions
 
 
@@ -116,23 +117,45 @@ def _in_turn(candidates: Sequence[Candidate], chance: Chance) -> list[Candidate]
 
 
 def _keep_apart(line: list[Candidate], chance: Chance) -> None:
-    """Swap questions of one kind until those that tell on each other are apart, or nothing helps."""
-    swaps = _SWAPS
+    """Swap questions of one kind until those that tell on each other are apart, or nothing helps.
+
+    Where swaps get stuck, and the round is a short one, they begin again from other orders.
+    """
+    swaps = _improve(line, _SWAPS, chance)
+    best = list(line)
+    cheapest = _total(best)
+    for _ in range(_RESTARTS if len(line) <= _TRIED else 0):
+        if swaps <= 0 or cheapest < _TELLS:
+            break
+        for place in range(len(line)):
+            _swap(line, place, chance.below(len(line)))
+        swaps = _improve(line, swaps, chance)
+        if (total := _total(line)) < cheapest:
+            best, cheapest = list(line), total
+    line[:] = best
+
+
+def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
+    """Swap as long as it helps, trying so many swaps at most; give how many are left."""
     improved = True
     while improved and swaps > 0:
         improved = False
         for place in range(len(line)):
-            if _cost(line, place) < _TELLS:
+            if swaps <= 0 or _cost(line, place) < _TELLS:
                 continue
             partners = chance.shuffled(range(len(line))) if len(line) <= _TRIED else _sample(line, chance)
             swaps -= len(partners)
-            better = [(gain, -other) for other in partners if (gain := _gain(line, place, other)) > 0]
-            if better:
-                other = -max(better)[1]
-                line[place], line[other] = line[other], line[place]
+            gain, other = max((_gain(line, place, other), -other) for other in partners)
+            if gain > 0:
+                _swap(line, place, -other)
                 improved = True
-            if swaps <= 0:
-                break
+    return swaps
+
+
+def _swap(line: list[Candidate], place: int, other: int) -> None:
+    """Swap two questions if they are of one kind."""
+    if type(line[place].question) is type(line[other].question):
+        line[place], line[other] = line[other], line[place]
 
 
 def _sample(line: Sequence[Candidate], chance: Chance) -> list[int]:
@@ -141,13 +164,16 @@ def _sample(line: Sequence[Candidate], chance: Chance) -> list[int]:
 
 def _gain(line: list[Candidate], place: int, other: int) -> int:
     """Count how much cheaper the line is with two questions of one kind swapped; 0 for two kinds."""
-    if type(line[place].question) is not type(line[other].question):
-        return 0
     before = _cost(line, place) + _cost(line, other)
-    line[place], line[other] = line[other], line[place]
+    _swap(line, place, other)
     after = _cost(line, place) + _cost(line, other)
-    line[place], line[other] = line[other], line[place]
+    _swap(line, place, other)
     return before - after
+
+
+def _total(line: Sequence[Candidate]) -> int:
+    """Count what a whole line costs."""
+    return sum(_cost(line, place) for place in range(len(line))) // 2
 
 
 def _cost(line: Sequence[Candidate], place: int) -> int:

@@ -121,10 +121,11 @@ def place(board: Board, banks: Banks, after: str) -> Placement:
 
 
 def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)
-    """Give a daily timeline as one line to share: how it went, and nothing of what was asked."""
+    """Give a timeline as one line to share: how it went, and nothing of what was asked."""
     marks = [answer.mark == 1 for answer in round.answers]
     signs = "".join("●" if right else "○" for right in marks)
-    parts = [banks.title, f"timeline of {round.day}", f"{sum(marks)} placed", signs]
+    played = f"timeline of {round.day}" if round.day else "timeline"
+    parts = [banks.title, played, f"{sum(marks)} placed", signs]
     return " · ".join(part for part in parts if part)
 
 
