@@ -179,8 +179,12 @@ def _spans(phrase: str, mark: str) -> Iterator[str]:
     for pattern, form, units in _HALF_OPEN:
         if match := pattern.fullmatch(phrase):
             for said in _said(match[match.lastindex or 1]):
-                if point := _point(said, mark):
-                    yield form.format((point.shifted(units) if units else point).edtf)
+                point = _point(said, mark)
+                if point and _canonical(point.edtf):
+                    # "After the 1930s" is after their last year, "since the 1930s" is since their first.
+                    at_last = units > 0 or (units == 0 and form.startswith(".."))
+                    end = point.outer(point.last_year if at_last else point.first_year)
+                    yield form.format((end.shifted(units) if units else end).edtf)
     if match := _SEASON.fullmatch(phrase):
         first_month, last_month = _SEASONS[match[1] or _SEASON_CODES[match[4]]]
         year = int(match[2] or match[3])

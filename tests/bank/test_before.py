@@ -47,13 +47,19 @@ def chain(length: int) -> Events:
     return {str(number): event("", str(number - 1)) for number in range(length)}
 
 
+def first_day(date: Date | None) -> float:
+    return -inf if date is None or date.earliest is None else date.earliest
+
+
+def last_day(date: Date | None) -> float:
+    return inf if date is None or date.latest is None else date.latest
+
+
 def closure(events: Events) -> set[tuple[str, str]]:
     """All pairs that dates, `after` and chains of them lead through, by Floyd and Warshall."""
     pairs = {(earlier, key) for key, (_, after) in events.items() for earlier in after}
     for (a, (first, _)), (b, (last, _)) in product(events.items(), repeat=2):
-        ends = inf if first is None or first.latest is None else first.latest
-        begins = -inf if last is None or last.earliest is None else last.earliest
-        if ends < begins:
+        if last_day(first) < first_day(last):
             pairs.add((a, b))
     for middle, a, b in product(events, repeat=3):
         if (a, middle) in pairs and (middle, b) in pairs:
@@ -253,6 +259,21 @@ def test_each_step_of_a_cycle_is_an_after_or_a_pair_of_dates(events: Events) -> 
 def test_no_event_is_in_two_of_the_cycles(events: Events) -> None:
     cycles = [set(cycle) for cycle in Before(events).cycles()]
     assert sum(map(len, cycles)) == len(set().union(*cycles))
+
+
+@given(timelines())
+def test_each_contradiction_is_an_after_that_ends_before_its_origin_begins(events: Events) -> None:
+    undated: Events = {key: (None, after) for key, (_, after) in events.items()}
+    for found in Before(events).contradictions():
+        event, origin = events[found.event], events[found.origin]
+        assert found.after in event[1]
+        assert found.origin == found.after or (found.origin, found.after) in closure(undated)
+        assert last_day(event[0]) < first_day(origin[0])
+
+
+def test_a_contradiction_is_found_beside_a_cycle() -> None:
+    before = Before({"a": event("1905", "b"), "b": event("", "a"), "c": event("1904", "a")})
+    assert before.contradictions() == (Contradiction(event="c", after="a", origin="a"),)
 
 
 @given(timelines())
