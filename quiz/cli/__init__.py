@@ -1,0 +1,83 @@
+"""The commands: read the arguments, call one room, turn problems into messages and exit codes.
+
+Standard output is for what was asked for, standard error for notes about it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, NoReturn
+
+from quiz.cli.exits import Exit, Stop
+from quiz.cli.output import make_streams_safe, note, silence_output
+
+# Everything else is imported where it is used: `quiz --version` needs none of it.
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["Exit", "main", "run"]
+
+_KEPT = "Every answer that was given is kept."
+
+
+def run() -> NoReturn:
+    """Run the program as a console script; nothing but an exit code and clear lines leaves it."""
+    sys.exit(_guarded())
+
+
+def _guarded() -> int:
+    try:
+        code = main()
+        if sys.stdout:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        note(f"quiz: interrupted. {_KEPT}")
+        return Exit.INTERRUPTED
+    except BrokenPipeError:
+        silence_output()
+        return Exit.PIPE_CLOSED
+    except Exception as error:
+        if os.environ.get("QUIZ_DEBUG") == "1":
+            raise
+        what = f"{type(error).__name__}: {error}"
+        note(f"quiz: a mistake in the program itself ({what}). {_KEPT} QUIZ_DEBUG=1 shows where it is.")
+        return Exit.BROKEN
+    return code
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command with these arguments, those of the process if None; gives the exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments == ["--version"]:
+        from quiz import __version__
+
+        print(f"quiz {__version__}")
+        return Exit.OK
+    make_streams_safe()
+    try:
+        return _carry_out(arguments)
+    except Stop as stop:
+        note(*stop.lines)
+        return stop.code
+    except SystemExit as leaving:  # argparse has said its help, or what it does not understand
+        return leaving.code if isinstance(leaving.code, int) else Exit.UNREADABLE
+
+
+def _carry_out(arguments: Sequence[str]) -> int:
+    """Run the command that comes first, `play` without one."""
+    match arguments:
+        case ["check", *others]:
+            from quiz.cli.check import check
+
+            return check(others)
+        case ["history", *others]:
+            from quiz.cli.history import history
+
+            return history(others)
+        case ["play", *others]:
+            arguments = others
+    from quiz.cli.play import play
+
+    return play(arguments)

@@ -1,0 +1,61 @@
+"""The banks that the arguments name."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.bank.reading import builtin_path, read_bank
+from quiz.bank.showing import show
+from quiz.cli.exits import COMMANDS, Exit, Stop
+from quiz.game.banks import Banks
+from quiz.game.words import counted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.bank.model import Bank
+    from quiz.bank.reading import Reading
+
+
+def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
+    """The banks of these files, or the built-in one, and what is to be said about them; raises Stop."""
+    paths = {Path(name).absolute(): name for name in reversed(names)} or {builtin_path(): "the built-in bank"}
+    loaded: dict[str, tuple[Bank, str]] = {}
+    notices: list[str] = []
+    for path, name in reversed(paths.items()):
+        reading = read_bank(path, name)
+        bank = _playable(reading, name)
+        if bank.id in loaded:
+            _, other = loaded[bank.id]
+            raise Stop(
+                Exit.UNREADABLE,
+                f'quiz: {other} and {name} have the same id, "{bank.id}", by which a bank is remembered.',
+                f"To play them together, give one of them another, such as  id: {bank.id}-2",
+            )
+        loaded[bank.id] = bank, name
+        if reading.errors:
+            notices.append(_partly(bank, name))
+    return tuple(bank for bank, _ in loaded.values()), tuple(notices)
+
+
+def _playable(reading: Reading, name: str) -> Bank:
+    """The bank if something in it can be played; raises Stop with its problems otherwise."""
+    bank = reading.bank
+    if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
+        return bank
+    lines = [line for problem in reading.errors for line in show(problem, reading.lines).split("\n")]
+    if not reading.readable:
+        if name in COMMANDS:
+            lines.append(f"  hint: a command comes first: quiz {name}")
+        raise Stop(Exit.UNREADABLE, *lines)
+    raise Stop(Exit.PROBLEMS, *lines, f"quiz: there is nothing in {name} to play.")
+
+
+def _partly(bank: Bank, name: str) -> str:
+    """Say that a bank has errors, and how much of it plays."""
+    plays = f"{counted(len(bank.questions), 'question')} and {counted(len(bank.timeline), 'event')}"
+    return (
+        f"{name} has errors: {plays} of it can be used. The rest is named by: quiz check {shlex.quote(name)}"
+    )

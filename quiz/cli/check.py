@@ -1,0 +1,74 @@
+"""`quiz check`: everything that is wrong with banks, with lines and ways out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.bank.checking import as_json, show
+from quiz.bank.checking import check as check_file
+from quiz.bank.problems import Level
+from quiz.bank.reading import builtin_path
+from quiz.cli.arguments import parser
+from quiz.cli.exits import Exit
+from quiz.cli.output import note
+from quiz.game.words import counted
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Sequence
+
+    from quiz.bank.reading import Reading
+
+ABOUT = "Name everything that is wrong with banks, with lines and ways out."
+CODES = "Exit status: 0 no errors (with --strict, no warnings either), 1 errors, 2 a file could not be read."
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Check files; gives the exit code."""
+    options = _arguments().parse_args(arguments)
+    readings = {name: check_file(Path(name), name) for name in options.banks or [_default_bank()]}
+    problems = [problem for reading in readings.values() for problem in reading.problems]
+    if options.json:
+        print(as_json(problems))
+    for name, reading in readings.items():
+        if not options.json:
+            for problem in reading.problems:
+                print(show(problem, reading.lines))
+        note(_verdict(name, reading))
+    if not all(reading.readable for reading in readings.values()):
+        return Exit.UNREADABLE
+    failing = problems if options.strict else [each for each in problems if each.level is Level.ERROR]
+    return Exit.PROBLEMS if failing else Exit.OK
+
+
+def _default_bank() -> str:
+    here = Path("questions.yaml")
+    return str(here if here.exists() else builtin_path())
+
+
+def _verdict(name: str, reading: Reading) -> str:
+    """Say how much is in a bank and how much is wrong with it."""
+    errors, warnings = len(reading.errors), len(reading.problems) - len(reading.errors)
+    wrong = (
+        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if reading.problems else "no problems"
+    )
+    if reading.bank is None:
+        return f"{name}: {wrong}"
+    bank = reading.bank
+    return (
+        f"{name}: {counted(len(bank.questions), 'question')}, {counted(len(bank.timeline), 'event')}; {wrong}"
+    )
+
+
+def _arguments() -> ArgumentParser:
+    arguments = parser("quiz check [--strict] [--json] [BANK ...]", ABOUT, CODES)
+    arguments.add_argument(
+        "banks",
+        nargs="*",
+        metavar="BANK",
+        help="a file; questions.yaml here, else the built-in bank, if none is named",
+    )
+    arguments.add_argument("--strict", action="store_true", help="warnings count as errors")
+    arguments.add_argument("--json", action="store_true", help="print one JSON array, for machines")
+    return arguments

@@ -1,0 +1,34 @@
+"""How a command ends."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+COMMANDS = ("play", "check", "history")
+"""The first arguments that are no bank."""
+
+
+class Exit(IntEnum):
+    """What the program tells the one who started it."""
+
+    OK = 0
+    """All went well; a check found no errors."""
+    PROBLEMS = 1
+    """A bank has errors, with `--strict` warnings, or there is nothing in it to play."""
+    UNREADABLE = 2
+    """A file could not be read, or the arguments not understood."""
+    BROKEN = 70
+    """The program itself made a mistake."""
+    INTERRUPTED = 130
+    """Ctrl+C."""
+    PIPE_CLOSED = 141
+    """Whoever read the output has gone."""
+
+
+class Stop(Exception):  # noqa: N818 - it is what happens, not always a mistake
+    """Ends a command with lines for the user and an exit code."""
+
+    def __init__(self, code: Exit, *lines: str) -> None:
+        super().__init__(*lines)
+        self.code = code
+        self.lines = lines

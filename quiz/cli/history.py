@@ -1,0 +1,31 @@
+"""`quiz history`: past rounds, the newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.cli.arguments import parser
+from quiz.cli.exits import Exit, Stop
+from quiz.cli.output import note
+from quiz.memory.store import Memory, MemoryProblem
+from quiz.plain.history import history_lines
+from quiz.plain.text import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def history(arguments: Sequence[str]) -> int:
+    """Say which rounds were played; gives the exit code."""
+    parser("quiz history", "Say which rounds were played and how they went, the newest first.").parse_args(
+        arguments
+    )
+    with Memory() as memory:
+        note(*memory.notices)
+        try:
+            past = memory.history()
+        except MemoryProblem as problem:
+            raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
+    for line in history_lines(past, {}):
+        print(shown(line))
+    return Exit.OK

@@ -1,0 +1,120 @@
+"""What is said after an answer: right or not, why, and each quote in its passage."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from quiz.game.feedback import Verdict
+from quiz.game.round import Kind
+from quiz.plain.text import full_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from quiz.bank.source import Run
+    from quiz.game.feedback import ChosenOption, Evidence, Feedback, Row
+
+VERDICTS = {
+    Verdict.RIGHT: "Right.",
+    Verdict.PARTLY: "Partly right.",
+    Verdict.WRONG: "Not this one.",
+}
+"""Right and wrong in words."""
+
+_ANSWERS = {
+    Kind.CHOICE: ("The right answer", "The right answers"),
+    Kind.ORDERING: ("The right order", "The right order"),
+    Kind.PROOF: ("The sentence that proves it", "The sentences that prove it"),
+    Kind.PLACE: ("The date", "The dates"),
+}
+
+
+def explained(feedback: Feedback, kind: Kind) -> Iterator[str]:
+    """Say what came of an answer to a question of this kind, line by line."""
+    yield VERDICTS[feedback.verdict]
+    for option in feedback.chosen:
+        yield from _chosen(option, feedback)
+    if feedback.summary:
+        yield full_stop(feedback.summary)
+    if feedback.rows:
+        yield "The right order:"
+    elif feedback.answers:
+        yield right_answers(kind, feedback.answers)
+    if feedback.why:
+        yield full_stop(feedback.why)
+    passages = Passages()
+    for number, row in enumerate(feedback.rows, 1):
+        yield _row(number, row)
+        yield from passages.told(row.evidence)
+    yield from passages.told(feedback.evidence)
+    for option in feedback.chosen:
+        if not option.right:
+            yield from passages.told(option.evidence, about=option.text)
+
+
+def right_answers(kind: Kind, answers: Sequence[str]) -> str:
+    """Say what is right, in a sentence that names what it is."""
+    one, several = _ANSWERS[kind]
+    return full_stop(f"{one if len(answers) == 1 else several}: {'; '.join(answers)}")
+
+
+def _chosen(option: ChosenOption, feedback: Feedback) -> Iterator[str]:
+    """Say of one chosen option whether it is right, where that is news, and why it is wrong."""
+    if not option.right:
+        yield full_stop(f"You chose: {option.text}")
+        if option.why:
+            yield full_stop(f"Why it is wrong: {option.why}")
+    elif feedback.verdict is not Verdict.RIGHT:
+        yield full_stop(f"You chose rightly: {option.text}")
+
+
+def _row(number: int, row: Row) -> str:
+    date = f"{row.date}: " if row.date else ""
+    tie = " It ties with its neighbour." if row.tie else ""
+    stood = "" if row.stood_right else f" You put it at {row.was}."
+    return f"{number}. {date}{full_stop(row.event.event)}{tie}{stood}"
+
+
+class Passages:
+    """Tells quotes in their passages, each passage once."""
+
+    def __init__(self) -> None:
+        self._told: set[tuple[Run, ...]] = set()
+        self._credit = ""
+
+    def told(self, evidence: Iterable[Evidence], about: str = "") -> Iterator[str]:
+        """Say each quote, the passage it stands in, and the source."""
+        for found in evidence:
+            if found.runs in self._told:
+                continue
+            self._told.add(found.runs)
+            quote, passage = quoted(found.runs), spoken(found.runs)
+            yield f"Of “{about}” the source says: “{quote}”" if about else f"The source says: “{quote}”"
+            if passage != quote:
+                yield f"The passage: {passage}"
+            if found.credit != self._credit:
+                yield full_stop(f"The source: {found.credit}")
+            self._credit = found.credit
+
+
+def spoken(runs: Iterable[Run]) -> str:
+    """Give a passage as text, misprints with their corrections."""
+    return "".join(run.text for run in runs)
+
+
+def quoted(runs: Iterable[Run]) -> str:
+    """Give the quoted parts of a passage, with [...] where something between them is left out."""
+    parts = []
+    for inside, group in groupby(_with_corrections(runs), key=lambda marked: marked[1]):
+        if inside:
+            parts.append(spoken(run for run, _ in group).strip())
+    return " [...] ".join(parts)
+
+
+def _with_corrections(runs: Iterable[Run]) -> Iterator[tuple[Run, bool]]:
+    """Give each run with whether it is quoted; a correction belongs to what it corrects."""
+    inside = False
+    for run in runs:
+        inside = inside if run.correction else run.quoted
+        yield run, inside

@@ -1,0 +1,170 @@
+"""The current question of a round in lines, and how a typed answer is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.game.question import choice_of, given, instruction, prompt, shown_texts, topic_of
+from quiz.game.round import Kind
+from quiz.game.timeline import board
+from quiz.plain.console import Unclear, number_of, numbers
+from quiz.plain.text import full_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from quiz.bank.model import Event
+    from quiz.game.banks import Banks
+    from quiz.game.round import Dealt, Round
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question, ready to be put to a player."""
+
+    lines: tuple[str, ...]
+    """What is asked, and what there is to choose from."""
+    hint: str
+    """What may be typed."""
+    help: tuple[str, ...]
+    """The same at more length."""
+    read: Callable[[str], tuple[str, ...]]
+    """Turns a typed line into what was chosen, as an answer keeps it; raises Unclear."""
+
+
+def asked(round_: Round, banks: Banks) -> Asked:
+    """Put the current question of a round that is not finished."""
+    dealt = round_.dealt[round_.position]
+    if dealt.kind is Kind.CHOICE:
+        return _choice(dealt, banks)
+    if dealt.kind is Kind.ORDERING:
+        return _ordering(dealt, banks)
+    if dealt.kind is Kind.PROOF:
+        return _proof(dealt, banks)
+    return _place(round_, dealt, banks)
+
+
+def _choice(dealt: Dealt, banks: Banks) -> Asked:
+    wanted = len(choice_of(dealt, banks).answers)
+    count = len(dealt.shown)
+    if wanted == 1:
+        hint, help_ = f"Type the number of your answer, 1 to {count}.", "One option is right."
+    else:
+        hint = f"Type {wanted} numbers from 1 to {count}, such as {_example(range(1, wanted + 1))}."
+        help_ = f"{wanted} options are right. Wrong ones that you choose count against right ones."
+    return Asked(
+        lines=(*_heading(dealt, banks), *_numbered(dealt.shown)),
+        hint=hint,
+        help=(help_,),
+        read=lambda line: tuple(dealt.shown[number - 1] for number in _some(line, count, wanted)),
+    )
+
+
+def _ordering(dealt: Dealt, banks: Banks) -> Asked:
+    count = len(dealt.shown)
+    example = _example((*range(2, count + 1), 1))
+    return Asked(
+        lines=(*_heading(dealt, banks), *_numbered(shown_texts(dealt, banks))),
+        hint=f"Type all {count} numbers, the earliest first, such as {example}.",
+        help=("Every two events are compared: pairs in the right order minus pairs in the wrong order.",),
+        read=lambda line: tuple(dealt.shown[number - 1] for number in _every(line, count)),
+    )
+
+
+def _proof(dealt: Dealt, banks: Banks) -> Asked:
+    count = len(dealt.shown)
+    return Asked(
+        lines=(
+            *_heading(dealt, banks),
+            *_numbered(shown_texts(dealt, banks)),
+        ),
+        hint=f"Type the number of the sentence, 1 to {count}.",
+        help=("One of these sentences holds the quote that backs the answer.",),
+        read=lambda line: (dealt.shown[number_of(line, count) - 1],),
+    )
+
+
+def _place(round_: Round, dealt: Dealt, banks: Banks) -> Asked:
+    line = board(round_, banks).keys
+    count = len(line)
+    return Asked(
+        lines=(
+            "The line so far, earliest first:",
+            *_numbered(_dated(banks.event[key]) for key in line),
+            "",
+            f"To be placed: {prompt(dealt, banks)}",
+        ),
+        hint=f"Where does it go? Type 0 for first, or {_after(count)}.",
+        help=(
+            "A place is wrong only if it contradicts what is certain by the dates or the text.",
+            "An event that is placed wrong moves to a true place. Three of them end the game.",
+        ),
+        read=lambda typed: (_key_before(line, number_of(typed, count, first=0)),),
+    )
+
+
+def _heading(dealt: Dealt, banks: Banks) -> Iterable[str]:
+    if topic := topic_of(dealt, banks):
+        yield f"Topic: {topic}."
+    yield prompt(dealt, banks)
+    if answers := given(dealt, banks):
+        yield full_stop(f"The answer: {'; '.join(answers)}")
+    if how := instruction(dealt, banks):
+        yield how
+
+
+def _numbered(texts: Iterable[str]) -> Iterable[str]:
+    return (f"{number}. {text}" for number, text in enumerate(texts, 1))
+
+
+def _dated(event: Event) -> str:
+    return f"{event.date.spoken()}: {event.event}" if event.date else f"(no date) {event.event}"
+
+
+def _after(count: int) -> str:
+    return "1 for after event 1" if count == 1 else f"1 to {count} for right after that event"
+
+
+def _key_before(line: Sequence[str], number: int) -> str:
+    return line[number - 1] if number else ""
+
+
+def _example(order: Iterable[int]) -> str:
+    return " ".join(str(number) for number in order)
+
+
+def _some(line: str, count: int, wanted: int) -> tuple[int, ...]:
+    """Read as many different numbers as are wanted."""
+    if wanted == 1:
+        return (number_of(line, count),)
+    found = _distinct(_digits(line, wanted), count)
+    if len(found) != wanted:
+        raise Unclear(f"Please type {wanted} numbers: you typed {len(found)}. Type ? for help.")
+    return found
+
+
+def _every(line: str, count: int) -> tuple[int, ...]:
+    """Read every number from 1 to `count` once."""
+    found = _distinct(_digits(line, count), count)
+    lacking = [str(number) for number in range(1, count + 1) if number not in found]
+    if lacking:
+        raise Unclear(f"Please type every number once. Missing: {', '.join(lacking)}. Type ? for help.")
+    return found
+
+
+def _digits(line: str, wanted: int) -> tuple[int, ...]:
+    """Read numbers, or that many digits without blanks: 3124 is 3 1 2 4."""
+    word = line.strip()
+    if word.isdecimal() and len(word) == wanted:
+        return tuple(int(digit) for digit in word)
+    return numbers(line)
+
+
+def _distinct(found: tuple[int, ...], count: int) -> tuple[int, ...]:
+    for number in found:
+        if not 1 <= number <= count:
+            raise Unclear(f"There is no {number}: please type numbers from 1 to {count}.")
+    if len(set(found)) != len(found):
+        raise Unclear("Please type no number twice.")
+    return found

@@ -1,0 +1,113 @@
+"""One round, played line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.game.feedback import feedback
+from quiz.game.reading import all_parts
+from quiz.game.round import Play
+from quiz.plain.console import EndOfInput, Leave, Prompt
+from quiz.plain.explaining import explained, spoken
+from quiz.plain.questions import asked
+from quiz.plain.results import so_far
+from quiz.plain.text import full_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from quiz.game.round import Dealt, Round
+    from quiz.memory.player import Player
+    from quiz.plain.console import Console
+
+LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
+
+_COMMANDS_HELP = (
+    "u: I was unsure of the last answer.",
+    "f and a word, such as f unclear: flag this question for its teacher.",
+)
+
+
+class RoundByLine:
+    """Asks the questions of a round one after the other, and says what came of each answer."""
+
+    def __init__(self, console: Console, player: Player, round_: Round) -> None:
+        self.round = round_
+        """The round as it stands: every answer in it is on the disk."""
+        self._console = console
+        self._player = player
+        self._read = -1
+
+    def play(self) -> Round:
+        """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
+        try:
+            while dealt := self.round.current:
+                self._turn(dealt)
+        except Leave:
+            self._console.say("", so_far(self.round))
+        except EndOfInput:
+            self._console.say("", "The input has ended.", so_far(self.round))
+            raise
+        return self.round
+
+    def _turn(self, dealt: Dealt) -> None:
+        if self.round.play is Play.READ and dealt.part != self._read:
+            self._show_part(dealt)
+            self._read = dealt.part
+        question = asked(self.round, self._player.banks)
+        self._console.say("", self._where(), *question.lines)
+        since = self._player.tick()
+        prompt = self._prompt(dealt, question.hint, question.help)
+        chosen = self._console.ask(prompt, question.read)
+        before = self.round
+        self.round = self._player.answer(before, chosen, self._player.tick() - since)
+        came_of = feedback(dealt, self._player.banks, self.round.answers[-1], before)
+        self._console.say("", *explained(came_of, dealt.kind))
+        self._console.pause(self._prompt(dealt, "Press Enter to go on.", ()))
+
+    def _prompt(self, dealt: Dealt, hint: str, help_: tuple[str, ...]) -> Prompt:
+        return Prompt(hint, (*help_, *_COMMANDS_HELP), LEAVING, self._commands(dealt))
+
+    def after(self, hint: str) -> Prompt:
+        """What may be typed once the round has been played: of the last answer, the same as in the round."""
+        return Prompt(
+            hint, _COMMANDS_HELP, commands=self._commands(self.round.dealt[self.round.position - 1])
+        )
+
+    def _commands(self, dealt: Dealt) -> dict[str, Callable[[str], None]]:
+        return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(dealt, word)}
+
+    def _where(self) -> str:
+        round_ = self.round
+        if round_.is_timeline:
+            score = f"Placed right: {round_.right}. Misplaced: {round_.position - round_.right}."
+            return f"Event {round_.position + 1} of {round_.total}. {score}"
+        return f"Question {round_.position + 1} of {round_.total}."
+
+    def _show_part(self, dealt: Dealt) -> None:
+        banks = self._player.banks
+        parts = all_parts(banks)
+        part = parts[dealt.part]
+        source = banks.by_id[part.bank].source
+        count = sum(other.part == dealt.part for other in self.round.dealt)
+        follows = "One question follows." if count == 1 else f"{count} questions follow."
+        self._console.say("", f"Part {dealt.part + 1} of {len(parts)}, to read. {follows}", "")
+        self._console.say(*(spoken(stretch.runs) for stretch in part.paragraphs))
+        self._console.say(full_stop(f"The source: {source.credit()}"))
+        self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
+
+    def _unsure(self) -> None:
+        answers = self.round.answers
+        if not answers:
+            self._console.say("Nothing has been answered yet.")
+            return
+        if answers[-1].sure:
+            self.round = self._player.unsure(self.round)
+        self._console.say("Noted: you were unsure of your last answer.")
+
+    def _flag(self, dealt: Dealt, word: str) -> None:
+        if not word:
+            self._console.say("Type f and a word, such as: f unclear")
+            return
+        self._player.flag(dealt, word)
+        self._console.say("Kept for the teacher.")
