@@ -1,4 +1,4 @@
-"""The one who plays: every act goes through here, so that it is marked and remembered wherever it is played."""
+"""The one who plays: every act goes through here, so that it is marked and remembered wherever it is."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def _new_id() -> str:
 class Player:
     """A player with the banks that are played and the memory of what was played.
 
-    Rounds are values: each act takes one and returns the next, which is on the disk by then. Where the memory fails,
-    the game goes on, and `troubles` says so.
+    Rounds are values: each act takes one and returns the next, which is on the disk by then. Where the memory
+    fails, the game goes on, and `troubles` says so.
     """
 
     def __init__(
@@ -165,7 +165,7 @@ class Player:
 
     @property
     def settings(self) -> Settings:
-        """The length, kinds and topics last chosen, or those of this run; what the banks do not have is left out."""
+        """What rounds are drawn with: what was last chosen, less topics that the banks lack, or this run's own."""
         if self._settings is not None:
             return self._settings
         try:
