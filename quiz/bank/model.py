@@ -103,6 +103,11 @@ class Event:
     node: MappingNode | None = field(default=None, compare=False, repr=False)
     """Where it stands in the file; None if it was not read from one."""
 
+    @property
+    def when(self) -> str:
+        """Its date as people write it; empty if only the text places it."""
+        return self.date.spoken() if self.date else ""
+
 
 Question: TypeAlias = Choice | Ordering
 Item: TypeAlias = Choice | Ordering | Event

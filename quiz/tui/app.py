@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from quiz.bank.model import Bank
@@ -14,6 +15,7 @@ from quiz.bank.source import Location, Span
 from quiz.game.banks import event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
+from quiz.tui.text import shown
 from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
 from quiz.tui.widgets.years import Dot
 
@@ -24,8 +26,6 @@ class QuizApp(App[None]):
     TITLE = "quiz"
     CSS_PATH: ClassVar = ["page.tcss", "home.tcss"]  # the default screen's own CSS_PATH is not read
     ENABLE_COMMAND_PALETTE = False
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (72, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (30, "-tall")]
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
@@ -64,27 +64,19 @@ class QuizApp(App[None]):
         if notice:
             self.call_from_thread(self.say, notice, "warning")
 
-    def say(self, message: str, severity: str = "information") -> None:
+    def say(self, message: str, severity: SeverityLevel = "information") -> None:
         """Show a line for a few seconds."""
-        from quiz.tui.text import shown
-
-        level = "warning" if severity == "warning" else "information"
-        self.notify(shown(message).plain, severity=level, markup=False)
+        self.notify(shown(message).plain, severity=severity, markup=False)
 
     @cached_property
     def dots(self) -> tuple[Dot, ...]:
         """The dated events of the banks as dots on the line of years."""
         dots = []
         for bank_id, event in self.player.banks.events:
-            if event.date and (event.date.first_year is not None or event.date.last_year is not None):
-                first, last = event.date.first_year, event.date.last_year
-                dots.append(
-                    Dot(
-                        event_key(bank_id, event.id),
-                        first if first is not None else last,
-                        last if last is not None else first,
-                    )
-                )
+            years = (event.date.first_year, event.date.last_year) if event.date else ()
+            known = [year for year in years if year is not None]
+            if known:
+                dots.append(Dot(event_key(bank_id, event.id), known[0], known[-1]))
         return tuple(dots)
 
     def quoted(self, bank: Bank) -> tuple[Span, ...]:

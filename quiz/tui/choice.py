@@ -19,7 +19,7 @@ class ChoiceView(View):
     """The prompt over its options: digits or letters choose, Enter answers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", "choose", key_display="space"),
+        Binding("space", "tick", "choose", key_display="space"),
         Binding("enter", "answer", "answer", key_display="⏎"),
     ]
 
@@ -72,19 +72,19 @@ class ChoiceView(View):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Toggling is for several right answers."""
-        return self.several if action == "toggle" else True
+        return self.several if action == "tick" else True
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A digit, letter or press: toggles where several are right; a second press of one option answers."""
         message.stop()
         if self.several:
-            self.action_toggle()
+            self.action_tick()
         elif message.pressed and self._picked == message.index:
             self.action_answer()
         else:
             self._picked = message.index
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Choose the option under the cursor, or take it back."""
         self._ticked ^= {self.options.cursor}
         self._paint()

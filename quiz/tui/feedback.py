@@ -50,6 +50,7 @@ def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
         )
         last = found
     if last is not None:
+        yield Block()
         yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=1)
 
 

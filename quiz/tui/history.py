@@ -10,7 +10,12 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
+from quiz.game.plays import PLAY_NAMES
+from quiz.game.round import Play
+from quiz.game.words import number_text, score_text
+from quiz.memory.history import PastRound
 from quiz.tui.page import Page
+from quiz.tui.text import shown
 
 
 class HistoryScreen(Page):

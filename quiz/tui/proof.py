@@ -33,7 +33,9 @@ class ProofView(View):
         yield Prose(classes="prompt")
         yield Rows()
 
-    def show(self, topic: str, prompt: str, answer: str, instruction: str, sentences: Iterable[tuple[str, str]]) -> None:
+    def show(
+        self, topic: str, prompt: str, answer: str, instruction: str, sentences: Iterable[tuple[str, str]]
+    ) -> None:
         """Ask which of these sentences, as (index, text), proves the answer."""
         given = dict(sentences)
         self._keys = tuple(given)

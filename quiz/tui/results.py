@@ -135,9 +135,7 @@ def _misses(found: Results) -> Iterable[Block]:
             yield Block(shown(miss.summary, "$foreground-muted"))
         elif miss.chosen:
             yield Block(shown(listed(miss.chosen)), lead=Content.styled("✗ you     ", "$error"))
-        yield Block(
-            shown(listed(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1
-        )
+        yield Block(shown(listed(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1)
         yield from evidence_blocks(miss.evidence)
     if found.unsure:
         yield Block(Content.styled("You were unsure of", "$primary"), gap=1)

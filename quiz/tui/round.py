@@ -11,9 +11,9 @@ from quiz.game.feedback import Feedback, feedback
 from quiz.game.plays import PLAY_NAMES
 from quiz.game.question import choice_of, given, instruction, prompt, shown_texts, topic_of
 from quiz.game.reading import all_parts
-from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.timeline import board, misplacements_left
-from quiz.game.words import counted, listed, number_text
+from quiz.game.round import MISPLACEMENTS, Dealt, Kind, Play, Round
+from quiz.game.timeline import board
+from quiz.game.words import listed, number_text
 from quiz.tui.choice import ChoiceView
 from quiz.tui.confirm import Confirm
 from quiz.tui.feedback import FeedbackView
@@ -91,8 +91,8 @@ class RoundScreen(Page):
     def _score(self) -> str:
         round_ = self.round
         if round_.is_timeline:
-            left = misplacements_left(board(round_, self.quiz.player.banks))
-            return f"{round_.right} placed · {counted(left, 'more misplacement')} allowed"
+            misplaced = board(round_, self.quiz.player.banks).misplaced
+            return f"{round_.right} placed · {misplaced} of {MISPLACEMENTS} misplaced"
         return f"{number_text(round_.score)} right"
 
     async def _show_part(self, dealt: Dealt) -> None:
@@ -123,7 +123,10 @@ class RoundScreen(Page):
             (await self._stage(PlaceView)).show(
                 asks[1],
                 instruction(dealt, banks),
-                (Standing(key, event.event, event.date.spoken() if event.date else "") for key, event in events),
+                (
+                    Standing(key, event.event, event.date.spoken() if event.date else "")
+                    for key, event in events
+                ),
             )
         self._since = self.quiz.player.tick()
 

@@ -36,7 +36,7 @@ class SetupScreen(Page):
     CSS_PATH = "setup.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "toggle", "choose", key_display="space"),
+        Binding("space", "tick", "choose", key_display="space"),
         Binding("escape,enter", "close", "done", key_display="⏎"),
     ]
 
@@ -78,7 +78,7 @@ class SetupScreen(Page):
         """A press chooses."""
         self._choose(message.rows, message.index)
 
-    def action_toggle(self) -> None:
+    def action_tick(self) -> None:
         """Choose the row under the cursor, or take it back."""
         rows = self.focused
         if isinstance(rows, Rows):

@@ -42,7 +42,7 @@ def stops(banks: Iterable[Bank]) -> tuple[Stop, ...]:
     found = []
     for bank in banks:
         told = [
-            Stop(bank.id, event.event, event.date.spoken() if event.date else "", location)
+            Stop(bank.id, event.event, event.when, location)
             for event in bank.timeline
             if event.quotes and (location := bank.source.locate(event.quotes[0]))
         ]

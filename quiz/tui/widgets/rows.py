@@ -118,6 +118,10 @@ class Rows(Widget, can_focus=True):
         self.set_reactive(Rows.cursor, max(0, min(self.cursor, len(self._rows) - 1)))
         self.call_after_refresh(self.follow)
 
+    @property
+    def _gap(self) -> int:
+        return self.gap + self.app.has_class("-roomy")
+
     def _block(self, index: int) -> Block:
         row = self._rows[index]
         here = index == self.cursor and (self.has_focus or not self.can_focus)
@@ -130,7 +134,8 @@ class Rows(Widget, can_focus=True):
         return Block(text=row.text.stylize(style) if style else row.text, lead=lead, tail=row.tail)
 
     def _lay(self, width: int) -> list[Content]:
-        laid = (width, self.gap, self.cursor, self.has_focus, self._rows, self.app.theme)
+        gap = self._gap
+        laid = (width, gap, self.cursor, self.has_focus, self._rows, self.app.theme)
         if laid != self._laid:
             self._laid, self._lines, self._tops = laid, [], []
             for index in range(len(self._rows)):
@@ -140,7 +145,7 @@ class Rows(Widget, can_focus=True):
                     lines = [line.stylize_before("on $panel") for line in lines]
                 self._lines += lines
                 if index < len(self._rows) - 1:
-                    self._lines += [EMPTY] * self.gap
+                    self._lines += [EMPTY] * gap
         return self._lines
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -156,7 +161,7 @@ class Rows(Widget, can_focus=True):
         self._lay(self.content_size.width)
         for index, top in reversed(list(enumerate(self._tops))):
             if y >= top:
-                end = self._tops[index + 1] - self.gap if index + 1 < len(self._tops) else len(self._lines)
+                end = self._tops[index + 1] - self._gap if index + 1 < len(self._tops) else len(self._lines)
                 return index if y < end else None
         return None
 
@@ -164,7 +169,7 @@ class Rows(Widget, can_focus=True):
         """The lines of a row, within the widget's content."""
         self._lay(self.content_size.width)
         top = self._tops[index]
-        end = self._tops[index + 1] - self.gap if index + 1 < len(self._tops) else len(self._lines)
+        end = self._tops[index + 1] - self._gap if index + 1 < len(self._tops) else len(self._lines)
         return Region(0, top, self.content_size.width, end - top)
 
     def follow(self) -> None:

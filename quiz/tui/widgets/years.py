@@ -34,7 +34,7 @@ class Cell:
 
 
 _SHARE = 0.12
-"""A stretch without events is drawn short from this share of all the years on, if it is twice the usual one."""
+"""A stretch without events takes at most this share of all the years, or twice the usual stretch."""
 
 _CELLS = (Cell("○", "$foreground-muted"), Cell("●", "$foreground"), Cell("◆", "bold $primary"))
 """A dot by its rank: not yet known, known, spoken of."""
