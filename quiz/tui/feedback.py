@@ -86,9 +86,9 @@ class FeedbackView(View):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "next", "next", key_display="⏎"),
-        Binding("s", "source", "in the source"),
-        Binding("u", "unsure", "I was unsure"),
-        Binding("f", "flag", "flag"),
+        Binding("s", "screen.source", "in the source"),
+        Binding("u", "screen.unsure", "I was unsure"),
+        Binding("f", "screen.flag", "flag"),
     ]
 
     can_focus = True

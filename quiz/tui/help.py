@@ -29,8 +29,8 @@ class HelpScreen(Page):
     CSS_PATH = "help.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "leaf(-1)", "page before", key_display="←"),
-        Binding("right", "leaf(1)", "next page", key_display="→"),
+        Binding("left", "leaf(-1)", "page before", key_display="←", priority=True),
+        Binding("right", "leaf(1)", "next page", key_display="→", priority=True),
         Binding("escape,question_mark,f1,q", "dismiss", "back", key_display="esc"),
     ]
 

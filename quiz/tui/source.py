@@ -122,7 +122,8 @@ class SourceScreen(Page):
                 break
             line += len(lay(Block(_paragraph(bank, paragraph)), prose.content_size.width)) + 1
         self.body.scroll_to(y=prose.virtual_region.y + line - self.body.size.height // 3, animate=False)
-        self.app.cursor_position = (*prose.content_region.offset, 0, line)
+        at = prose.content_region
+        self.app.cursor_position = Offset(at.x, at.y + line)
 
     def action_step(self, step: int) -> None:
         """Go to the next event, or the one before."""
