@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from functools import cached_property
 from typing import ClassVar
 
+from rich.text import Text
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
@@ -18,6 +20,19 @@ from quiz.memory.player import Player
 from quiz.tui.text import shown
 from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
 from quiz.tui.widgets.years import Dot
+
+
+class Failure(Exception):  # noqa: N818 (it is what the player is told, not what went wrong)
+    """An error that nobody foresaw, as one line for the player."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__(error)
+        self.__cause__ = error
+
+    def __rich__(self) -> Text:
+        """The line; Textual prints it once the screen is the terminal's again."""
+        said = shown(f"{type(self.__cause__).__name__}: {self.__cause__}").plain
+        return Text(f"quiz: something went wrong ({said}). Your answers are kept. QUIZ_DEBUG=1 shows more.")
 
 
 class QuizApp(App[None]):
@@ -63,6 +78,11 @@ class QuizApp(App[None]):
         notice = self.player.memory.examine()
         if notice:
             self.call_from_thread(self.say, notice, "warning")
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one clear line instead of Textual's report, which QUIZ_DEBUG brings back."""
+        failure = error if os.environ.get("QUIZ_DEBUG") else Failure(error)
+        super()._handle_exception(failure)
 
     def say(self, message: str, severity: SeverityLevel = "information") -> None:
         """Show a line for a few seconds."""

@@ -18,7 +18,7 @@ from quiz.tui.widgets.rows import Row, Rows
 class Confirm(ModalScreen[bool]):
     """Asks; True if the player says yes."""
 
-    CSS_PATH = "confirm.tcss"
+    CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,n", "answer(False)", "no"),

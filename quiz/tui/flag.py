@@ -19,7 +19,7 @@ from quiz.tui.widgets.prose import Prose
 class FlagScreen(ModalScreen[str]):
     """Asks what is wrong with a question; the word, or nothing if the player thought better of it."""
 
-    CSS_PATH = "confirm.tcss"
+    CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "flag", key_display="⏎", priority=True),

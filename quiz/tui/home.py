@@ -88,8 +88,9 @@ class HomeScreen(Page):
         rows = self.query_one(Rows)
         rows.show(
             Row(
-                Content.assemble(entry.name.ljust(width), shown(entry.about, "$foreground-muted")),
+                shown(entry.about, "$foreground-muted"),
                 key=str(number),
+                label=Content(entry.name.ljust(width)),
             )
             for number, entry in enumerate(self._entries, 1)
         )

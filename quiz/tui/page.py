@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 class Page(Screen[None]):
     """A screen in one column of at most 76 cells, centred; roomy, at most 60."""
 
+    AUTO_FOCUS = ""  # each screen focuses what it wants, without scrolling to it
+
     TOPIC: ClassVar[str] = "start"
     """The page of the guide that the help key opens."""
 

@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Offset
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -151,7 +152,7 @@ class SourceScreen(Page):
 class EventList(ModalScreen[int | None]):
     """The events, to choose one."""
 
-    CSS_PATH = "confirm.tcss"
+    CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "jump", key_display="⏎"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -26,6 +26,8 @@ class Row:
     """What it says."""
     key: str = ""
     """The digit or letter that chooses it; empty if none does."""
+    label: Content = EMPTY
+    """Stands before the text, in a column of its own; as wide in every row."""
     mark: str = ""
     """One cell between key and text: a box, a sign, a bar."""
     mark_style: str = ""
@@ -129,6 +131,7 @@ class Rows(Widget, can_focus=True):
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),
             (f"{row.mark} " if row.mark else "", row.mark_style),
+            row.label,
         )
         style = "bold" if here else "$foreground-muted" if row.dim else ""
         return Block(text=row.text.stylize(style) if style else row.text, lead=lead, tail=row.tail)
@@ -191,6 +194,10 @@ class Rows(Widget, can_focus=True):
             self.refresh(layout=True)
             self.call_after_refresh(self.follow)
             self.post_message(self.Moved(self, now))
+
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """Take the focus; the row under the cursor comes into view, not the whole."""
+        return super().focus(scroll_visible=scroll_visible)
 
     def on_focus(self) -> None:
         """Show the cursor."""
