@@ -117,8 +117,11 @@ class QuizApp(App[None]):
     def go_on(self, round_: Round) -> None:
         """Go on with a round that was left, and say what had to be left out of it."""
         reopened, lines = self.player.reopen(round_)
-        for line in lines:
-            self.say(line, "warning")
+        if len(lines) > 2:
+            self.say(f"{len(lines)} questions are gone or have changed since, and are left out.", "warning")
+        else:
+            for line in lines:
+                self.say(line, "warning")
         self.open_round(reopened)
 
     def open_round(self, round_: Round) -> None:
