@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-# C0 and C1 controls (escape sequences begin with these), line breaks that only YAML takes for such, and what is
-# no character at all.
+# C0 and C1 controls (escape sequences begin with these), line breaks that only YAML takes for such, and what
+# is no character at all.
 _FORBIDDEN = ((0, 8), (11, 31), (0x7F, 0x9F), (0x2028, 0x2029), (0xD800, 0xDFFF), (0xFFFE, 0xFFFF))
 # Those that reorder the text around them, and marks without width that belong to no writing.
 _UNSEEN = (

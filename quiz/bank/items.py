@@ -207,7 +207,7 @@ def _count_options(node: Mapping, answers: tuple[str, ...], wrong: tuple[Option,
         )
         return
     options = [*answers, *(option.text for option in wrong)]
-    if len(set(options)) == len(options) and all(map(str.isascii, options)):
+    if len(set(map(normal, options))) == len(options):
         return
     seen: set[str] = set()
     for place, option in enumerate(options):

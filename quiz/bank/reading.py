@@ -168,4 +168,8 @@ def _without_collection() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                # What was made moves to the oldest generation at once; else enabling looks through it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()

@@ -22,7 +22,9 @@ _MAX_REPAIRS = 100
 """Broken items whose lines are written right; each takes some milliseconds."""
 
 _HEAD = re.compile(rf"([\"']?)({'|'.join(_SECTIONS)})\1[ \t]*:(?=\s|$)")
-_NAMING = re.compile(r"[ \t]*(?:-[ \t]*)?(id|event):?[ \t]*(\S.*)")
+_NAMING = re.compile(r"^[ \t]*(?:-[ \t]*)?(id|event):?[ \t]*(\S.*)", re.MULTILINE)
+_BRACE = re.compile(r"[ \t]*-[ \t]*\{")
+_NAMING_IN_BRACES = re.compile(r"[{,]\s*(id|event):[ \t]*([^,}\n]*)")
 _DASH = re.compile(r"[ \t]*-(?!--)")
 
 
@@ -170,7 +172,9 @@ class _Recovery:
 
 def _id_in(lines: list[str]) -> str:
     """The id that an item has or would have, as far as its lines tell."""
-    written = {match[1]: match[2].strip("\"' ") for line in reversed(lines) if (match := _NAMING.match(line))}
+    text = "\n".join(lines)
+    naming = _NAMING_IN_BRACES if _BRACE.match(text) else _NAMING
+    written = {match[1]: match[2].strip("\"' ") for match in naming.finditer(text)}
     return written.get("id") or slug(written.get("event", ""))
 
 

@@ -52,7 +52,8 @@ def repair(lines: list[str], error: NotYamlError, parse: Callable[[str], object]
     """
     if len(lines) > _LONGEST or error.problem == TOO_DEEP:
         return None
-    for number in dict.fromkeys((error.line, error.context_line, *_text_before(lines, error.line))):
+    head = (1,) if _NO_BLANK_AFTER_DASH.match(lines[0]) else ()  # what is wrong there shows below
+    for number in dict.fromkeys((*head, error.line, error.context_line, *_text_before(lines, error.line))):
         if not 1 <= number <= len(lines) or len(lines[number - 1]) > _WIDEST:
             continue
         for guess in _guesses(lines, number):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from quiz.bank.cleaning import excerpt
-from quiz.bank.model import Bank, Choice, Ordering
+from quiz.bank.model import Bank, Choice, Item, Ordering
+from quiz.bank.nodes import Node
 from quiz.bank.quotes import is_long_enough, normal, parts
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import option_place, place
@@ -25,22 +27,26 @@ def quote_in_source(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]
     (its elisions leave fewer than three words).
     """
     source, left = bank.source, _MAX_SUGGESTIONS
+    stands: dict[str, bool] = {}  # one passage often backs several questions
+    for item, quote, node in _quotes(bank):
+        if quote not in stands:
+            stands[quote] = source.locate(quote) is not None
+        if not stands[quote]:
+            left -= 1
+            yield Finding((item,), node(), *_reason(source, quote, suggest=left >= 0))
+
+
+def _quotes(bank: Bank) -> Iterator[tuple[Item, str, Callable[[], Node | None]]]:
+    """Every quote with its item, and its place, which only a wrong one is asked for."""
     for item in (*bank.timeline, *bank.questions):
+        if isinstance(item, Ordering):
+            continue
         if isinstance(item, Choice):
             for number, option in enumerate(item.wrong):
                 for index, quote in enumerate(option.quotes):
-                    if source.locate(quote) is None:
-                        left -= 1
-                        node = option_place(item, number, index)
-                        yield Finding((item,), node, *_reason(source, quote, suggest=left >= 0))
-        elif isinstance(item, Ordering):
-            continue
+                    yield item, quote, partial(option_place, item, number, index)
         for index, quote in enumerate(item.quotes):
-            if source.locate(quote) is None:
-                left -= 1
-                yield Finding(
-                    (item,), place(item, "quote", index), *_reason(source, quote, suggest=left >= 0)
-                )
+            yield item, quote, partial(place, item, "quote", index)
 
 
 def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str]:
