@@ -41,8 +41,8 @@ def question_of(dealt: Dealt, banks: Banks) -> Choice | Ordering | Event:
             return question
         raise KeyError(dealt.item)
     if not isinstance(question, Ordering):
-        return ordering_of(banks, dealt.bank, dealt.shown)
-    if set(question.events) != set(dealt.shown):
+        question = ordering_of(banks, dealt.bank, dealt.shown)
+    if question.id != dealt.item or set(question.events) != set(dealt.shown):
         raise KeyError(dealt.item)
     return question
 

@@ -1,0 +1,205 @@
+"""Banks, rounds and answers to test the rules of the game with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from hypothesis import strategies as st
+
+from quiz.bank.dates import Date
+from quiz.bank.model import Bank, Choice, Event, Item, Option, Ordering, Question
+from quiz.bank.source import Source
+from quiz.game.banks import Banks, event_key
+from quiz.game.question import mark
+from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.timeline import board, place
+
+NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
+
+
+def sentence(number: int) -> str:
+    """The sentence of a source made by `source_of`."""
+    return f"Chapter {number} tells of a deed {number} that was done."
+
+
+def source_of(*paragraphs: int | str) -> Source:
+    """A source of paragraphs with so many sentences, and of headings."""
+    texts = []
+    number = 0
+    for paragraph in paragraphs:
+        if isinstance(paragraph, str):
+            texts.append(paragraph)
+        else:
+            texts.append(" ".join(sentence(number + step) for step in range(paragraph)))
+            number += paragraph
+    return Source("Life", "\n\n".join(texts), author="A. Writer")
+
+
+def a_choice(
+    name: str,
+    *sentences: int,
+    answers: tuple[str, ...] = ("right",),
+    wrong: Sequence[str | Option] = ("wrong", "false"),
+    topic: str = "",
+    why: str = "",
+    draft: bool = False,
+) -> Choice:
+    options = tuple(Option(each) if isinstance(each, str) else each for each in wrong)
+    quotes = tuple(sentence(number) for number in sentences)
+    return Choice(name, f"Ask {name}?", answers, options, quotes, topic=topic, why=why, draft=draft)
+
+
+def an_event(
+    name: str,
+    at: int,
+    date: str = "",
+    *,
+    after: tuple[str, ...] = (),
+    topic: str = "",
+    draft: bool = False,
+) -> Event:
+    return Event(
+        name,
+        f"Event {name}",
+        (sentence(at),),
+        Date.parse(date) if date else None,
+        after,
+        topic=topic,
+        draft=draft,
+    )
+
+
+def an_ordering(name: str, *groups: str | tuple[str, ...], topic: str = "") -> Ordering:
+    order = tuple((group,) if isinstance(group, str) else group for group in groups)
+    return Ordering(name, order, topic=topic)
+
+
+def in_a_row(count: int, start: int = 1900, topics: Sequence[str] = ("",)) -> tuple[Event, ...]:
+    """Events of one year after the other, each on a sentence of its own."""
+    return tuple(
+        an_event(f"e{number}", number, str(start + number), topic=topics[number % len(topics)])
+        for number in range(count)
+    )
+
+
+def a_bank(*items: Item, source: Source | None = None, name: str = "life") -> Bank:
+    """A bank of these questions and events; its source has forty sentences, ten to a paragraph."""
+    return Bank(
+        id=name,
+        title=name.title(),
+        source=source or source_of(10, 10, 10, 10),
+        timeline=tuple(item for item in items if isinstance(item, Event)),
+        questions=tuple(item for item in items if isinstance(item, Question)),
+    )
+
+
+def some(*items: Item, source: Source | None = None) -> Banks:
+    """One bank of these items, to be played."""
+    return Banks([a_bank(*items, source=source)])
+
+
+def full_life() -> Banks:
+    """A bank of all sorts: 30 choices in 4 topics, 24 events, 4 orderings of its own."""
+    topics = ("Youth", "War", "Exile", "Age")
+    choices = (a_choice(f"q{number}", number, topic=topics[number // 10]) for number in range(30))
+    events = in_a_row(24, topics=topics)
+    orderings = (
+        an_ordering(f"o{number}", f"e{number}", f"e{number + 5}", f"e{number + 9}", topic=topics[number])
+        for number in range(4)
+    )
+    return some(*choices, *events, *orderings)
+
+
+def an_answer(*chosen: str, mark: float = 1.0, seconds: float = 2.0, sure: bool = True) -> Answer:
+    return Answer("an-answer", NOW, chosen, mark, seconds, sure)
+
+
+def answered(played: Round, banks: Banks, *chosen: str, sure: bool = True) -> Round:
+    """The round after one more answer, marked by the rules."""
+    dealt = played.current
+    assert dealt is not None
+    earned = mark(dealt, banks, chosen, played)
+    return played.answered(an_answer(*chosen, mark=earned, sure=sure))
+
+
+def a_round_of(*dealt: Dealt, play: Play = Play.ROUND) -> Round:
+    return Round("round", play, "seed", dealt)
+
+
+def sentences_of(dealt: Dealt, banks: Banks) -> frozenset[int]:
+    """The sentences that a choice's or an ordering's quotes touch."""
+    bank = banks.by_id[dealt.bank]
+    if dealt.kind is Kind.ORDERING:
+        quotes = tuple(quote for event in dealt.shown for quote in bank.event[event].quotes)
+    else:
+        quotes = banks.quotes(dealt.bank, bank.question[dealt.item])
+    return banks.sentences(dealt.bank, quotes)
+
+
+def tell_on_each_other(first: Dealt, second: Dealt, banks: Banks) -> bool:
+    return any(
+        abs(one - other) <= 1 for one in sentences_of(first, banks) for other in sentences_of(second, banks)
+    )
+
+
+def true_place(played: Round, banks: Banks) -> str:
+    """The key to put the event in hand after so that it is right."""
+    current = board(played, banks)
+    return next(key for key in ("", *current.keys) if place(current, banks, key).right)
+
+
+def is_in_order(keys: Sequence[str], banks: Banks) -> bool:
+    """Whether no event on the line stands before one that is certainly before it."""
+    return not any(
+        banks.before.is_before(later, earlier)
+        for place, earlier in enumerate(keys)
+        for later in keys[place + 1 :]
+    )
+
+
+def key(event: str, bank: str = "life") -> str:
+    return event_key(bank, event)
+
+
+_topics = st.sampled_from(["", "Youth", "War", "Exile"])
+
+
+@st.composite
+def _dates(draw: st.DrawFn) -> str:
+    start = draw(st.integers(1900, 1912))
+    end = start + draw(st.sampled_from([0, 0, 0, 1, 4]))
+    doubt = draw(st.sampled_from(["", "", "", "~"]))
+    return f"{start}{doubt}" if start == end else f"{start}/{end}"
+
+
+@st.composite
+def lives(draw: st.DrawFn, choices: int = 12, events: int = 12) -> Banks:
+    """Banks of chance: choices and events on a few sentences, some events known from `after` alone."""
+    paragraphs = draw(st.lists(st.integers(1, 12), min_size=1, max_size=3))
+    last = sum(paragraphs) - 1
+    places = st.integers(0, last)
+    timeline: list[Event] = []
+    for number in range(draw(st.integers(0, events))):
+        earlier = draw(st.sampled_from(timeline)).id if timeline and draw(st.integers(0, 4)) == 0 else ""
+        date = "" if earlier and draw(st.booleans()) else draw(_dates())
+        timeline.append(
+            an_event(
+                f"e{number}",
+                draw(places),
+                date,
+                after=(earlier,) if earlier else (),
+                topic=draw(_topics),
+                draft=draw(st.integers(0, 9)) == 0,
+            )
+        )
+    questions: list[Question] = [
+        a_choice(f"q{number}", draw(places), topic=draw(_topics), draft=draw(st.integers(0, 9)) == 0)
+        for number in range(draw(st.integers(0, choices)))
+    ]
+    for number in range(draw(st.integers(0, 2)) if len(timeline) >= 3 else 0):
+        order = draw(
+            st.lists(st.sampled_from([event.id for event in timeline]), min_size=3, max_size=5, unique=True)
+        )
+        questions.append(an_ordering(f"o{number}", *order, topic=draw(_topics)))
+    return some(*timeline, *questions, source=source_of(*paragraphs))
