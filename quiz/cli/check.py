@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from quiz.bank.reading import Reading
 
 ABOUT = "Name everything that is wrong with banks, with lines and ways out."
-CODES = "Exit status: 0 no errors (with --strict, no warnings either), 1 errors, 2 a file could not be read."
+CODES = """exit status:
+  0  no errors; with --strict, no warnings either
+  1  errors
+  2  a file could not be read"""
 
 
 def check(arguments: Sequence[str]) -> int:

@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import re
+
+from quiz.plain.guide import pages, plain_lines
+
+
+def plain(markdown: str) -> list[str]:
+    return list(plain_lines(markdown))
+
+
+def test_marks_are_taken_away() -> None:
+    assert plain("# A *round*\n\nPress `⏎`, **now**.") == ["A round", "", "Press Enter, now."]
+
+
+def test_the_lines_of_a_paragraph_are_one() -> None:
+    assert plain("one\ntwo\n\nthree") == ["one two", "", "three"]
+
+
+def test_the_items_of_a_list_stay_apart() -> None:
+    assert plain("- one\n  more\n- two\n3. three") == ["- one more", "- two", "3. three"]
+
+
+def test_a_table_is_a_line_a_row() -> None:
+    assert plain("| key | does |\n|---|---|\n| `q` | leaves |") == ["key: does", "q: leaves"]
+
+
+def test_code_stays_as_it_is() -> None:
+    assert plain("text\n```yaml\n- a: *b*\n```\nmore") == ["text", "- a: *b*", "more"]
+
+
+def test_a_link_says_where_it_leads() -> None:
+    assert plain("[here](https://example.org) and [there](other.md)") == [
+        "here (https://example.org) and there"
+    ]
+
+
+def test_a_multiplication_is_no_emphasis() -> None:
+    assert plain("2 * 3 * 4") == ["2 * 3 * 4"]
+
+
+def test_every_page_of_the_guide_is_plain_and_that_on_lines_comes_first() -> None:
+    found = pages()
+    assert found[0].name == "line-by-line"
+    for page in found:
+        assert not re.search(r"\*\*|\]\(|^#|⏎|↑", "\n".join(page.lines), re.MULTILINE), page.name
+        assert page.title

@@ -1,0 +1,65 @@
+"""What a fresh interpreter must not have loaded, and which rooms may know of which."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.plain.games import BANK
+
+COSTLY = {"textual", "rich", "http.server", "asyncio", "sqlite3", "yaml", "platformdirs", "argparse"}
+ROOT = Path(__file__).parent.parent
+
+
+def loaded_by(code: str, home: Path) -> set[str]:
+    """Which modules a fresh interpreter has after running this code; what the code prints is left aside."""
+    script = f"{code}\nimport json, sys\nprint('\\n' + json.dumps(sorted(sys.modules)))"
+    environment = os.environ | {"QUIZ_HOME": str(home)}
+    result = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=True,
+        stdin=subprocess.DEVNULL,
+        env=environment,
+        cwd=ROOT,
+    )
+    return set(json.loads(result.stdout.splitlines()[-1]))
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import quiz.cli",
+        "from quiz.cli import main; assert main(['--version']) == 0",
+    ],
+)
+def test_the_command_line_loads_nothing_costly_before_it_is_needed(code: str, tmp_path: Path) -> None:
+    assert not COSTLY & loaded_by(code, tmp_path)
+
+
+def test_line_by_line_no_screen_is_loaded(tmp_path: Path) -> None:
+    bank = tmp_path / "ada.yaml"
+    bank.write_text(BANK, encoding="utf-8")
+    code = f"from quiz.cli import main; assert main(['--plain', '--play', 'round', {str(bank)!r}]) == 0"
+    loaded = loaded_by(code, tmp_path)
+    assert not {"textual", "rich", "asyncio", "http.server"} & loaded
+    assert "quiz.plain.rounds" in loaded
+
+
+def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:
+    bank = tmp_path / "ada.yaml"
+    bank.write_text(BANK, encoding="utf-8")
+    loaded = loaded_by(f"from quiz.cli import main; main(['check', {str(bank)!r}])", tmp_path)
+    assert not {"textual", "sqlite3", "asyncio"} & loaded
+
+
+def test_an_import_goes_only_downwards() -> None:
+    from importlinter.cli import lint_imports
+
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0
