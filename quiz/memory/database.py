@@ -11,6 +11,8 @@ from quiz.memory.health import (
     Fault,
     MemoryProblem,
     UnfitError,
+    check_header,
+    check_marks,
     damage_was_found,
     examine,
     is_damage,
@@ -78,6 +80,7 @@ class Database:
                 self._look_back(now)
             _make_private(path)
             try:
+                check_header(path)
                 return _connect(path)
             except UnfitError as unfit:
                 if not self._presence.alone:
@@ -210,12 +213,9 @@ def _version(connection: sqlite3.Connection) -> int:
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    if identity == version == tables == 0:
-        return 0
-    if identity != APPLICATION_ID:
+    check_marks(identity, version)
+    if tables and not version:
         raise UnfitError(Fault.FOREIGN)
-    if version > VERSION:
-        raise UnfitError(Fault.NEWER)
     return int(version)
 
 

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from quiz.memory.folder import DOUBT, aside_name, companions
+from quiz.memory.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,9 +48,32 @@ class UnfitError(Exception):
     """The file cannot be the memory."""
 
     def __init__(self, fault: Fault) -> None:
-        super().__init__(_FAULTS[fault])
+        super().__init__(fault)
         self.fault = fault
         """Why not."""
+
+
+def check_header(path: Path) -> None:
+    """Raise UnfitError if the file's first bytes say that it is no memory of ours.
+
+    SQLite would find it out too, but it deletes a log beside the file that it cannot read. The layout is that
+    of https://www.sqlite.org/fileformat.html, section 1.3.
+    """
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header:
+        return
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise UnfitError(Fault.DAMAGED)
+    check_marks(int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
+
+
+def check_marks(identity: int, version: int) -> None:
+    """Raise UnfitError if a file's application id and version are not ours; 0 and 0 may be a new file's."""
+    if identity != APPLICATION_ID and (identity or version):
+        raise UnfitError(Fault.FOREIGN)
+    if version > VERSION:
+        raise UnfitError(Fault.NEWER)
 
 
 def reason(error: Exception, path: Path) -> str:
@@ -57,10 +81,14 @@ def reason(error: Exception, path: Path) -> str:
     # Deferred: it takes 13 ms, and only an open memory needs it.
     import sqlite3
 
+    if isinstance(error, UnfitError):
+        return f"{path} {_FAULTS[error.fault]}, and another game has it open"
     if isinstance(error, OSError):
         place = error.filename or path
         if error.errno in (errno.ENOTDIR, errno.EEXIST):
             return f"{place} is not a folder"
+        if error.errno == errno.EISDIR:
+            return f"{place} is a folder"
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             return f"{place} cannot be written"
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
@@ -98,6 +126,9 @@ def damage(path: Path) -> str:
     import contextlib
     import sqlite3
 
+    if not path.exists():
+        # SQLite would make it.
+        return ""
     with contextlib.closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
         try:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()

@@ -1,0 +1,95 @@
+"""Rounds, answers and files to remember and to forget."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.memory.folder import MEMORY
+from quiz.memory.store import Memory
+
+NOW = datetime(2026, 11, 22, 21, 5, 33, tzinfo=timezone(timedelta(hours=1)))
+
+
+def a_question(
+    item: str = "lathe",
+    *,
+    bank: str = "serebryakov",
+    kind: Kind = Kind.CHOICE,
+    fingerprint: str = "0f1e2d3c4b5a",
+) -> Dealt:
+    shown = ("Samara", "Lugansk", "Baku", "Odessa") if kind is Kind.CHOICE else ()
+    return Dealt(bank, item, kind, fingerprint, shown)
+
+
+def a_round(
+    id_: str = "first",
+    *,
+    questions: int = 3,
+    play: Play = Play.ROUND,
+    bank: str = "serebryakov",
+    kind: Kind = Kind.CHOICE,
+    opening: tuple[str, ...] = (),
+    begun: datetime = NOW,
+) -> Round:
+    dealt = tuple(a_question(f"item-{number}", bank=bank, kind=kind) for number in range(questions))
+    return Round(id_, play, "a seed", dealt, opening=opening, begun=begun)
+
+
+def an_answer(
+    id_: str = "answer",
+    *,
+    chosen: tuple[str, ...] = ("Lugansk",),
+    mark: float = 1.0,
+    seconds: float = 4.5,
+    sure: bool = True,
+) -> Answer:
+    return Answer(id_, NOW, chosen, mark, seconds, sure)
+
+
+def played(memory: Memory, round_: Round, marks: tuple[float, ...]) -> Round:
+    """The round after answers that earn these marks, each of them recorded."""
+    memory.begin(round_)
+    for mark in marks:
+        answer = an_answer(f"{round_.id}-{round_.position}", mark=mark)
+        memory.record(round_, answer)
+        round_ = round_.answered(answer)
+    return round_
+
+
+def left_by_a_kill(memory: Memory, folder: Path, to: Path) -> Path:
+    """A copy of the files of an open memory: what is there if its process ends at this moment."""
+    assert memory.is_kept
+    shutil.copytree(folder, to)
+    return to
+
+
+def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
+    """Read the file past the program."""
+    with closing(sqlite3.connect(folder / MEMORY)) as connection:
+        return connection.execute(query).fetchall()
+
+
+def damage_the_pages(folder: Path) -> None:
+    """Overwrite all pages behind the tables' own with noise, as a failing disk does."""
+    path = folder / MEMORY
+    content = bytearray(path.read_bytes())
+    first = 16 * 4096
+    assert len(content) > first + 4096
+    content[first:] = b"\xa5" * (len(content) - first)
+    path.write_bytes(content)
+
+
+def a_long_memory(folder: Path) -> None:
+    """A closed memory of many pages."""
+    with Memory(folder) as memory:
+        for number in range(30):
+            memory.begin(a_round(f"round-{number}", questions=40))
+
+
+def in_utc(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -1,0 +1,358 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from threading import Thread
+
+import pytest
+
+from quiz.memory.folder import DOUBT, MEMORY
+from quiz.memory.schema import APPLICATION_ID
+from quiz.memory.store import Memory, MemoryProblem
+from tests.memory.examples import (
+    NOW,
+    a_long_memory,
+    a_round,
+    an_answer,
+    damage_the_pages,
+    left_by_a_kill,
+    played,
+    rows,
+)
+
+BANK = ("serebryakov",)
+
+
+def opened(folder: Path) -> Memory:
+    return Memory(folder, now=lambda: NOW)
+
+
+def of_a_newer_version(folder: Path) -> None:
+    Memory(folder).close()
+    rows(folder, "PRAGMA user_version = 99")
+
+
+def of_another_program(folder: Path) -> None:
+    rows(folder, "CREATE TABLE moz_places (id)")
+
+
+def no_database(folder: Path) -> None:
+    (folder / MEMORY).write_bytes(b"Dear diary, " * 1000)
+
+
+def cut_off(folder: Path) -> None:
+    a_long_memory(folder)
+    (folder / MEMORY).write_bytes((folder / MEMORY).read_bytes()[:5000])
+
+
+UNFIT = {
+    "damaged": [no_database, cut_off],
+    "newer": [of_a_newer_version],
+    "foreign": [of_another_program],
+}
+CASES = [pytest.param(make, why, id=make.__name__) for why, makers in UNFIT.items() for make in makers]
+
+
+# Files that cannot be the memory
+
+
+@pytest.mark.parametrize(("make", "why"), CASES)
+def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why(
+    tmp_path: Path, make: Callable[[Path], None], why: str
+) -> None:
+    make(tmp_path)
+    before = (tmp_path / MEMORY).read_bytes()
+    with opened(tmp_path) as memory:
+        memory.begin(a_round())
+        assert memory.is_kept
+    assert (tmp_path / f"quiz.{why}-20261122-210533.sqlite3").read_bytes() == before
+    assert rows(tmp_path, "SELECT id FROM round") == [("first",)]
+
+
+def test_a_newer_version_is_told_from_what_is_not_yet_in_the_file_itself(tmp_path: Path) -> None:
+    with opened(tmp_path / "one") as killed:
+        rows(tmp_path / "one", "PRAGMA user_version = 99")
+        folder = left_by_a_kill(killed, tmp_path / "one", tmp_path / "two")
+    with opened(folder) as memory:
+        assert "was written by a newer version of this program" in memory.notices[0]
+
+
+@pytest.mark.parametrize(("make", "why"), CASES)
+def test_setting_a_file_aside_is_said_in_one_line(
+    tmp_path: Path, make: Callable[[Path], None], why: str
+) -> None:
+    make(tmp_path)
+    with opened(tmp_path) as memory:
+        (notice,) = memory.notices
+    assert notice.startswith(str(tmp_path / MEMORY))
+    assert notice.endswith(f"it is kept as quiz.{why}-20261122-210533.sqlite3, and a new memory is begun")
+
+
+def test_what_stands_beside_an_unfit_file_goes_with_it(tmp_path: Path) -> None:
+    no_database(tmp_path)
+    for ending in ("-wal", "-shm"):
+        (tmp_path / f"{MEMORY}{ending}").write_text(ending)
+    opened(tmp_path).close()
+    aside = tmp_path / "quiz.damaged-20261122-210533.sqlite3"
+    assert [Path(f"{aside}{ending}").read_text() for ending in ("-wal", "-shm")] == ["-wal", "-shm"]
+
+
+def test_answers_without_their_memory_are_not_deleted(tmp_path: Path) -> None:
+    (tmp_path / f"{MEMORY}-wal").write_text("answers")
+    opened(tmp_path).close()
+    assert (tmp_path / "quiz.damaged-20261122-210533.sqlite3-wal").read_text() == "answers"
+
+
+def test_two_files_set_aside_in_one_second_are_both_kept(tmp_path: Path) -> None:
+    for content in (b"one " * 1000, b"two " * 1000):
+        (tmp_path / MEMORY).write_bytes(content)
+        opened(tmp_path).close()
+    assert sorted(path.read_bytes()[:3] for path in tmp_path.glob("quiz.damaged-*")) == [b"one", b"two"]
+
+
+def test_a_file_is_not_taken_from_under_another_game(tmp_path: Path) -> None:
+    with opened(tmp_path):
+        rows(tmp_path, "PRAGMA user_version = 99")
+        with opened(tmp_path) as second:
+            (notice,) = second.notices
+    assert notice == (
+        "answers are not being kept: "
+        f"{tmp_path / MEMORY} was written by a newer version of this program, and another game has it open"
+    )
+    assert [path.name for path in tmp_path.glob("quiz.newer-*")] == []
+
+
+# Unclean exits
+
+
+def test_a_memory_that_was_closed_is_not_in_doubt(tmp_path: Path) -> None:
+    with opened(tmp_path) as memory:
+        memory.begin(a_round())
+    with opened(tmp_path) as memory:
+        assert not memory.last_exit_was_unclean
+
+
+def test_a_memory_that_was_not_closed_is_in_doubt(tmp_path: Path) -> None:
+    with opened(tmp_path / "one") as killed:
+        played(killed, a_round(), (1.0,))
+        folder = left_by_a_kill(killed, tmp_path / "one", tmp_path / "two")
+    with opened(folder) as memory:
+        assert memory.last_exit_was_unclean
+        assert memory.unfinished(BANK) == (a_round().answered(an_answer("first-0")),)
+
+
+def test_another_game_that_is_open_is_no_unclean_exit(tmp_path: Path) -> None:
+    with opened(tmp_path) as one, opened(tmp_path) as other:
+        one.begin(a_round())
+        assert not other.last_exit_was_unclean
+    with opened(tmp_path) as memory:
+        assert not memory.last_exit_was_unclean
+
+
+def test_the_doubt_remains_until_the_memory_has_been_examined(tmp_path: Path) -> None:
+    with opened(tmp_path / "one") as killed:
+        folder = left_by_a_kill(killed, tmp_path / "one", tmp_path / "two")
+    with opened(folder) as memory:
+        assert memory.last_exit_was_unclean
+    with opened(folder) as memory:
+        assert memory.last_exit_was_unclean
+        assert memory.examine() == ""
+    with opened(folder) as memory:
+        assert not memory.last_exit_was_unclean
+
+
+def test_a_memory_can_be_examined_from_another_thread(tmp_path: Path) -> None:
+    said: list[str] = []
+    with opened(tmp_path) as memory:
+        thread = Thread(target=lambda: said.append(memory.examine()))
+        thread.start()
+        memory.record(a_round(), an_answer())
+        thread.join()
+    assert said == [""]
+
+
+# Damage
+
+
+def test_damage_inside_is_found_said_and_left_in_place_while_the_game_runs(tmp_path: Path) -> None:
+    a_long_memory(tmp_path)
+    damage_the_pages(tmp_path)
+    with opened(tmp_path) as memory:
+        assert memory.notices == ()
+        said = memory.examine()
+        assert (tmp_path / MEMORY).exists()
+    assert said.startswith(f"{tmp_path / MEMORY} is damaged (")
+    assert "\n" not in said
+
+
+def test_damage_that_was_found_is_set_aside_at_the_next_start(tmp_path: Path) -> None:
+    a_long_memory(tmp_path)
+    damage_the_pages(tmp_path)
+    with opened(tmp_path) as memory:
+        memory.examine()
+    damaged = (tmp_path / MEMORY).read_bytes()
+    with opened(tmp_path) as memory:
+        assert "is damaged" in memory.notices[0]
+        assert not memory.last_exit_was_unclean
+    assert (tmp_path / "quiz.damaged-20261122-210533.sqlite3").read_bytes() == damaged
+    with opened(tmp_path) as memory:
+        assert memory.notices == ()
+
+
+def test_damage_met_while_playing_is_one_clear_line_and_remembered_for_the_next_start(tmp_path: Path) -> None:
+    a_long_memory(tmp_path)
+    damage_the_pages(tmp_path)
+    with opened(tmp_path) as memory:
+        with pytest.raises(MemoryProblem) as caught:
+            memory.unfinished(BANK)
+        assert caught.value.message == f"the memory cannot be read: {tmp_path / MEMORY} is damaged"
+    with opened(tmp_path) as memory:
+        assert memory.is_kept
+        assert "is damaged" in memory.notices[0]
+
+
+def test_a_doubt_that_proves_unfounded_is_dropped(tmp_path: Path) -> None:
+    a_long_memory(tmp_path)
+    (tmp_path / DOUBT).write_text("a bit fell over on its way here")
+    with opened(tmp_path) as memory:
+        assert memory.notices == ()
+        assert len(memory.history()) == 30
+    assert not (tmp_path / DOUBT).exists()
+
+
+def test_a_damaged_setting_has_its_default(tmp_path: Path) -> None:
+    with opened(tmp_path) as memory, memory._database.writing() as writing:
+        for number in range(4000):
+            writing.insert("setting", {"name": f"n{number:05}", "value": "x" * 50})
+    damage_the_pages(tmp_path)
+    with opened(tmp_path) as memory:
+        assert memory.setting("n03999", "default") == "default"
+
+
+# Where nothing can be kept
+
+
+def test_a_quiz_home_that_is_a_file_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with opened(tmp_path / "file") as memory:
+        assert memory.notices == (f"answers are not being kept: {tmp_path / 'file'} is not a folder",)
+
+
+def test_a_quiz_home_below_a_file_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with opened(tmp_path / "file" / "below") as memory:
+        (notice,) = memory.notices
+    assert notice.startswith("answers are not being kept: ")
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may write anywhere"
+)
+def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with opened(tmp_path) as memory:
+        (notice,) = memory.notices
+    assert notice == f"answers are not being kept: {tmp_path / 'quiz.lock'} cannot be written"
+
+
+@pytest.mark.skipif(
+    sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may write anywhere"
+)
+def test_a_memory_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
+    opened(tmp_path).close()
+    (tmp_path / MEMORY).chmod(0o400)
+    with opened(tmp_path) as memory:
+        assert memory.notices == (f"answers are not being kept: {tmp_path / MEMORY} cannot be written",)
+
+
+def test_a_folder_in_the_memorys_place_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / MEMORY).mkdir()
+    with opened(tmp_path) as memory:
+        (notice,) = memory.notices
+    assert notice.startswith(f"answers are not being kept: {tmp_path / MEMORY} ")
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (PermissionError(13, "Permission denied", "/x"), "/x cannot be written"),
+        (OSError(30, "Read-only file system", "/x"), "/x cannot be written"),
+        (OSError(28, "No space left on device", "/x"), "the disk is full (/x)"),
+        (OSError(112, "Host is down", "//server/share"), "Host is down (//server/share)"),
+    ],
+)
+def test_a_folder_that_refuses_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: OSError, words: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with opened(tmp_path / "new") as memory:
+        assert memory.notices == (f"answers are not being kept: {words}",)
+
+
+def test_where_nothing_can_be_kept_the_game_remembers_for_as_long_as_it_runs(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with opened(tmp_path / "file") as memory:
+        round_ = played(memory, a_round(), (1.0,))
+        memory.keep_setting("theme", "archive-light")
+        assert not memory.is_kept
+        assert not memory.last_exit_was_unclean
+        assert memory.examine() == ""
+        assert memory.unfinished(BANK) == (round_,)
+        assert memory.setting("theme") == "archive-light"
+
+
+def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
+    with opened(tmp_path) as memory:
+        allow_pages(memory, 0)
+        with pytest.raises(MemoryProblem) as caught:
+            memory.begin(a_round(questions=500))
+    assert caught.value.message == f"answers are not being kept: the disk is full ({tmp_path})"
+
+
+def test_what_a_full_disk_refused_is_kept_with_the_next_answer(tmp_path: Path) -> None:
+    with opened(tmp_path) as memory:
+        round_ = a_round(questions=500)
+        allow_pages(memory, 0)
+        for name in ("one", "two"):
+            with pytest.raises(MemoryProblem):
+                memory.record(round_, an_answer(name))
+            round_ = round_.answered(an_answer(name))
+        allow_pages(memory, 1_000_000)
+        memory.record(round_, an_answer("three"))
+        assert memory.unfinished(BANK) == (round_.answered(an_answer("three")),)
+
+
+def allow_pages(memory: Memory, pages: int) -> None:
+    """Bound the file's size as a full disk does; SQLite takes no bound below the size it has."""
+    memory._database.rows(f"PRAGMA max_page_count = {max(pages, 1)}", {})
+
+
+def test_a_memory_that_another_program_holds_is_one_clear_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("quiz.memory.database._PATIENCE", 0.0)
+    with (
+        opened(tmp_path) as memory,
+        closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(MemoryProblem) as caught:
+            memory.begin(a_round())
+        other.execute("ROLLBACK")
+        memory.begin(a_round())
+    assert (
+        caught.value.message == f"answers are not being kept: another program keeps {tmp_path / MEMORY} busy"
+    )
+
+
+def test_a_foreign_database_is_told_by_its_mark(tmp_path: Path) -> None:
+    rows(tmp_path, f"PRAGMA application_id = {APPLICATION_ID + 1}")
+    with opened(tmp_path) as memory:
+        assert "is not this program's" in memory.notices[0]
