@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from textual.content import Content
 from textual.geometry import Size
@@ -12,7 +11,6 @@ from textual.widget import Widget
 from quiz.tui.blocks import EMPTY, Block, lay
 
 
-@lru_cache(maxsize=64)
 def lay_all(blocks: tuple[Block, ...], width: int) -> tuple[Content, ...]:
     """The lines of blocks one below the other, with their gaps."""
     lines: list[Content] = []
@@ -32,6 +30,7 @@ class Prose(Widget):
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._blocks = blocks
+        self._lines: dict[int, tuple[Content, ...]] = {}
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -41,12 +40,18 @@ class Prose(Widget):
     def show(self, blocks: Iterable[Block]) -> None:
         """Show these blocks instead."""
         self._blocks = tuple(blocks)
+        self._lines.clear()
         self.refresh(layout=True)
+
+    def _lay(self, width: int) -> tuple[Content, ...]:
+        if width not in self._lines:
+            self._lines = {width: lay_all(self._blocks, width)}
+        return self._lines[width]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the blocks take at this width."""
-        return len(lay_all(self._blocks, width)) if width else 0
+        return len(self._lay(width)) if width else 0
 
     def render(self) -> Content:
         """The lines at the width that the layout gave."""
-        return Content("\n").join(lay_all(self._blocks, self.content_size.width))
+        return Content("\n").join(self._lay(self.content_size.width))
