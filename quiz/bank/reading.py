@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from quiz.bank.building import build
-from quiz.bank.cleaning import hidden, parsable
+from quiz.bank.cleaning import hidden, one_line, parsable
 from quiz.bank.decoding import SAVE_AS_UTF_8, UndecodableError, decode, unix_lines
 from quiz.bank.fields import Notes
 from quiz.bank.files import UnreadableError, read_file
@@ -70,13 +70,6 @@ def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Readi
         text = unix_lines(text).removeprefix("\ufeff")
     with _without_collection():
         return _read(text, encoding, name, folder)
-
-
-def builtin_path() -> Path:
-    """The bank that comes with the program: in the package where it is installed, beside it in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    installed = package / "questions.yaml"
-    return installed if installed.exists() else package.parent / "questions.yaml"
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
@@ -149,7 +142,7 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
     if refusal.code not in ("anchor", "alias", "tag") or len(line) > _MAX_SHOWN:
         return refusal
     right = with_value_quoted(line, refusal.column)
-    return replace(refusal, hint=f"write: {right.strip()}") if right else refusal
+    return replace(refusal, hint=f"write: {one_line(right.strip())}") if right else refusal
 
 
 def _refused(name: str, line: int, column: int, code: str, message: str, hint: str) -> Reading:

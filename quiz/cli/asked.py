@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from quiz.game.banks import Banks
-    from quiz.game.draw import Settings
+    from quiz.game.settings import Settings
 
 USAGE = """quiz [play] [BANK ...] [options]
        quiz check [--strict] [--json] [BANK ...]

@@ -6,11 +6,12 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.reading import builtin_path, read_bank
-from quiz.bank.showing import show
+from quiz.bank.builtin import builtin_path
 from quiz.cli.exits import COMMANDS, Exit, Stop
 from quiz.game.banks import Banks
 from quiz.game.words import counted
+from quiz.memory.folder import data_folder
+from quiz.memory.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,9 +25,12 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
     paths = {Path(name).absolute(): name for name in reversed(names)} or {builtin_path(): "the built-in bank"}
     loaded: dict[str, tuple[Bank, str]] = {}
     notices: list[str] = []
+    shelf = Shelf(data_folder() / "shelf")
     for path, name in reversed(paths.items()):
-        reading = read_bank(path, name)
-        bank = _playable(reading, name)
+        bank = shelf.take(path)
+        if not bank:
+            bank, notice = _read(path, name, shelf)
+            notices += notice
         if bank.id in loaded:
             _, other = loaded[bank.id]
             raise Stop(
@@ -35,9 +39,20 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
                 f"To play them together, give one of them another, such as  id: {bank.id}-2",
             )
         loaded[bank.id] = bank, name
-        if reading.errors:
-            notices.append(_partly(bank, name))
     return tuple(bank for bank, _ in loaded.values()), tuple(notices)
+
+
+def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
+    """Read a bank that is not on the shelf, and put it there if nothing is wrong with it; raises Stop."""
+    from quiz.bank.reading import read_bank  # a shelved bank needs no YAML
+
+    reading = read_bank(path, name)
+    bank = _playable(reading, name)
+    if reading.errors:
+        return bank, (_partly(bank, name),)
+    if not reading.problems:
+        shelf.put(path, bank)
+    return bank, ()
 
 
 def _playable(reading: Reading, name: str) -> Bank:
@@ -45,6 +60,8 @@ def _playable(reading: Reading, name: str) -> Bank:
     bank = reading.bank
     if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
         return bank
+    from quiz.bank.showing import show  # only what cannot be played is shown
+
     lines = [line for problem in reading.errors for line in show(problem, reading.lines).split("\n")]
     if not reading.readable:
         if name in COMMANDS:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.bank.builtin import builtin_path
 from quiz.bank.checking import as_json, show
 from quiz.bank.checking import check as check_file
 from quiz.bank.problems import Level
-from quiz.bank.reading import builtin_path
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit
 from quiz.cli.output import note

@@ -12,11 +12,11 @@ from quiz.cli.banks import load
 from quiz.cli.exits import Exit
 from quiz.cli.output import note
 from quiz.game.banks import Banks
-from quiz.game.draw import Settings
 from quiz.game.round import Play
+from quiz.game.settings import Settings
 from quiz.memory.player import Player
 from quiz.memory.store import Memory
-from quiz.plain.console import Console, is_terminal, terminal_width
+from quiz.plain.terminal import is_terminal, terminal_width
 from quiz.plain.text import WIDTH
 
 if TYPE_CHECKING:
@@ -45,7 +45,8 @@ def _is_by_line(*, plain: bool) -> bool:
 
 
 def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
-    from quiz.plain.start import play_by_line  # not needed on the screen
+    from quiz.plain.console import Console  # not needed on the screen
+    from quiz.plain.start import play_by_line
 
     damage = memory.examine() if memory.last_exit_was_unclean else ""
     note(*(f"quiz: {notice}" for notice in (*notices, damage) if notice))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from quiz.bank.identity import fingerprint
@@ -15,6 +14,7 @@ from quiz.game.question import question_of
 from quiz.game.reading import all_parts
 from quiz.game.reopening import reopen
 from quiz.game.round import Dealt, Kind, Play, Round
+from quiz.game.settings import Settings
 from quiz.game.spread import Candidate, arranged, candidate, quotas, select
 from quiz.game.timeline import draw_timeline
 
@@ -34,18 +34,6 @@ __all__ = [
     "draws",
     "reopen",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What a player wants to be asked."""
-
-    length: int | None = 10
-    """How many questions; None for all there are."""
-    kinds: frozenset[Kind] = field(default=frozenset({Kind.CHOICE, Kind.ORDERING}))
-    """The kinds of questions."""
-    topics: frozenset[str] = frozenset()
-    """The topics; empty for all."""
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play: Play = Play.ROUND) -> Round:
@@ -130,7 +118,7 @@ class _Pool:
             asked: list[Candidate] = []
             for question in banks.playable(bank):
                 kind = Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING
-                if kind in settings.kinds and _is_wanted(question.topic, settings):
+                if kind in settings.kinds and settings.has_topic(question.topic):
                     asked.append(candidate(banks, bank.id, question))
             self.choices += (each for each in asked if isinstance(each.question, Choice))
             self.explicit += (each for each in asked if isinstance(each.question, Ordering))
@@ -146,7 +134,7 @@ class _Pool:
         events = [
             event
             for bank_of, event in self._banks.events
-            if bank_of == bank_id and _is_wanted(event.topic, settings)
+            if bank_of == bank_id and settings.has_topic(event.topic)
         ]
         asked = [question for question in bank.questions if isinstance(question, Ordering)]
         return Chains(self._banks, bank_id, events, [frozenset(ordering.events) for ordering in asked])
@@ -180,13 +168,9 @@ def _provable(banks: Banks, settings: Settings) -> list[Candidate]:
         for bank in banks.banks
         for question in banks.playable(bank)
         if isinstance(question, Choice)
-        and _is_wanted(question.topic, settings)
+        and settings.has_topic(question.topic)
         and is_provable(banks, bank.id, question)
     ]
-
-
-def _is_wanted(topic: str, settings: Settings) -> bool:
-    return not settings.topics or topic in settings.topics
 
 
 def _length(settings: Settings, total: int) -> int:

@@ -13,17 +13,8 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.identity import fingerprint
 from quiz.game.banks import event_key
-from quiz.game.draw import (
-    Settings,
-    draw_misses,
-    draw_proof,
-    draw_reading,
-    draw_round,
-)
-from quiz.game.question import mark
-from quiz.game.reopening import reopen
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.game.timeline import daily_seed, draw_timeline
+from quiz.game.settings import Settings
 from quiz.memory.health import MemoryProblem
 
 if TYPE_CHECKING:
@@ -84,6 +75,9 @@ class Player:
 
     def begin(self, play: Play, seed: str | None = None) -> Round:
         """Draw a round with the settings last chosen, and remember it before its first question is seen."""
+        from quiz.game.draw import draw_proof, draw_reading, draw_round  # not needed for the first frame
+        from quiz.game.timeline import daily_seed, draw_timeline
+
         seed, round_id = seed or self._new_id(), self._new_id()
         settings = self.settings
         if play is Play.READ:
@@ -100,6 +94,8 @@ class Player:
 
     def again(self, misses_of: Round, seed: str | None = None) -> Round:
         """Draw a round of what a finished round missed."""
+        from quiz.game.draw import draw_misses  # not needed for the first frame
+
         return self._begun(draw_misses(self.banks, misses_of, seed or self._new_id(), self._new_id()))
 
     def _begun(self, drawn: Round) -> Round:
@@ -111,6 +107,8 @@ class Player:
 
     def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
         """Mark an answer to the current question and commit it before anything of it is shown."""
+        from quiz.game.question import mark  # not needed for the first frame
+
         dealt = round_.current
         if dealt is None:
             return round_
@@ -156,6 +154,8 @@ class Player:
 
     def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""
+        from quiz.game.reopening import reopen  # not needed for the first frame
+
         return reopen(round_, self.banks)
 
     @property
@@ -165,7 +165,7 @@ class Player:
 
     @property
     def settings(self) -> Settings:
-        """What rounds are drawn with: what was last chosen, less topics that the banks lack, or this run's own."""
+        """What rounds are drawn with: what was last chosen, less what the banks lack, or this run's own."""
         if self._settings is not None:
             return self._settings
         try:

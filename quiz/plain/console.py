@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -92,15 +90,8 @@ class Console:
         return options[self.ask(prompt, lambda line: number_of(line, len(options))) - 1][1]
 
     def confirm(self, question: str) -> bool:
-        """Ask for yes or no; raises EndOfInput."""
-        self.say(f"{question} Type y for yes or n for no.")
-        while True:
-            line = self._line().casefold()
-            if line in ("y", "yes"):
-                return True
-            if line in ("n", "no"):
-                return False
-            self.say("Type y for yes or n for no.")
+        """Ask for yes or no; raises EndOfInput, and Leave on `q`."""
+        return self.ask(Prompt(f"{question} Type y for yes or n for no."), _yes_or_no)
 
     def pause(self, prompt: Prompt) -> None:
         """Wait for Enter, if a person is there to press it; raises EndOfInput, and Leave on `q`."""
@@ -127,6 +118,12 @@ def _nothing(line: str) -> None:
         raise Unclear("Press Enter to go on, or type ? for help.")
 
 
+def _yes_or_no(line: str) -> bool:
+    if line.casefold() not in ("y", "yes", "n", "no"):
+        raise Unclear("Please type y for yes or n for no.")
+    return line.casefold().startswith("y")
+
+
 def numbers(line: str) -> tuple[int, ...]:
     """Read whole numbers between blanks or commas; raises Unclear."""
     words = line.replace(",", " ").replace(";", " ").split()
@@ -146,18 +143,3 @@ def number_of(line: str, last: int, first: int = 1) -> int:
     if len(found) != 1 or not first <= found[0] <= last:
         raise Unclear(wanted)
     return found[0]
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream stands for a terminal; it may be closed, or not be there at all."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def terminal_width() -> int:
-    """The width for lines: that of the terminal, at most `WIDTH`."""
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError, AttributeError):
-        return WIDTH
-    # Some terminals say 0, or less than can be read.
-    return min(WIDTH, columns - 1) if columns > 20 else WIDTH

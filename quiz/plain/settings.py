@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from quiz.game.draw import Settings, draws
+from quiz.game.draw import draws
 from quiz.game.round import Kind
+from quiz.game.settings import Settings
 from quiz.plain.console import Leave, Prompt, Unclear, number_of, numbers
 
 Name = TypeVar("Name", bound=str)
@@ -21,8 +23,11 @@ KINDS = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
 """The kinds that are drawn, and their names."""
 
 
-def change_settings(console: Console, player: Player) -> None:
-    """Ask what to change until the player leaves; raises EndOfInput. Every change is kept at once."""
+def change_settings(console: Console, player: Player) -> NoReturn:
+    """Ask what to change, and keep every change at once, until the player leaves.
+
+    Raises Leave then, or EndOfInput.
+    """
     changes: tuple[tuple[str, Callable[[Console, Player, Settings], Settings]], ...] = (
         ("Length", _length),
         ("Kinds", _kinds),
@@ -35,16 +40,17 @@ def change_settings(console: Console, player: Player) -> None:
             (f"{name}: {value}", change) for (name, change), value in zip(changes, values, strict=True)
         ]
         console.say("")
-        try:
-            prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
-            change = console.choose("What a round is made of:", options, prompt)
-            changed = change(console, player, settings)
-        except Leave:
-            return
-        if draws(player.banks, changed):
-            player.keep(changed)
-        else:
-            console.say("Nothing would be left to draw, so this stays as it was.")
+        prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
+        change = console.choose("What a round is made of:", options, prompt)
+        with suppress(Leave):
+            _keep(console, player, change(console, player, settings))
+
+
+def _keep(console: Console, player: Player, settings: Settings) -> None:
+    if draws(player.banks, settings):
+        player.keep(settings)
+    else:
+        console.say("Nothing would be left to draw, so this stays as it was.")
 
 
 def _length(console: Console, _player: Player, settings: Settings) -> Settings:

@@ -12,10 +12,9 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.bank.source import Source
-from quiz.game.draw import draws
-from quiz.game.plays import PLAY_NAMES, settings_text
-from quiz.game.reading import all_parts
+from quiz.game.plays import PLAY_NAMES, own_questions, settings_text
 from quiz.game.round import Play, Round
+from quiz.game.settings import Settings
 from quiz.tui.blocks import Block
 from quiz.tui.page import Page
 from quiz.tui.text import shown
@@ -82,7 +81,6 @@ class HomeScreen(Page):
 
     def fill(self) -> None:
         """Show what there is to play as it stands now."""
-        player = self.quiz.player
         self._entries = tuple(self._list())
         width = max(len(entry.name) for entry in self._entries) + 3
         rows = self.query_one(Rows)
@@ -95,7 +93,11 @@ class HomeScreen(Page):
             for number, entry in enumerate(self._entries, 1)
         )
         self.call_after_refresh(self._space)
-        self.query_one(Years).show(known=player.known_events())
+        self.call_after_refresh(self._show_known)
+
+    def _show_known(self) -> None:
+        """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""
+        self.query_one(Years).show(known=self.quiz.player.known_events())
 
     def _about(self) -> Iterable[Block]:
         banks = self.quiz.player.banks
@@ -114,9 +116,10 @@ class HomeScreen(Page):
             if unfinished.play is not Play.READ:
                 yield Entry("Go on", _where(unfinished), lambda found=unfinished: quiz.go_on(found))  # type: ignore[misc]
                 break
-        questions = draws(banks, player.settings)
+        questions = own_questions(Settings(), banks)
         if questions:
             yield from self._reading()
+        if questions or len(banks.events) >= 4:
             yield Entry("Play a round", settings_text(player.settings, banks), lambda: quiz.begin(Play.ROUND))
         if len(banks.events) >= 2:
             best = player.memory.best(Play.TIMELINE)
@@ -132,18 +135,15 @@ class HomeScreen(Page):
 
     def _reading(self) -> Iterable[Entry]:
         quiz = self.quiz
-        parts = len(all_parts(quiz.player.banks))
         reading = next((round_ for round_ in quiz.player.unfinished() if round_.play is Play.READ), None)
         if reading and reading.current:
-            about = f"part {reading.current.part + 1} of {parts}"
+            from quiz.game.reading import all_parts  # not needed for a newcomer's first frame
+
+            about = f"part {reading.current.part + 1} of {len(all_parts(quiz.player.banks))}"
             yield Entry("Read and play", about, lambda: quiz.go_on(reading))
-        elif parts:
-            about = "read a part, then its questions" if parts > 1 else "read it, then its questions"
-            yield Entry(
-                "Read and play",
-                f"{about} · {parts} parts" if parts > 1 else about,
-                lambda: quiz.begin(Play.READ),
-            )
+        else:
+            about = "read a part of the source, then answer"
+            yield Entry("Read and play", about, lambda: quiz.begin(Play.READ))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A digit or a press begins."""

@@ -7,7 +7,8 @@ import pytest
 
 from quiz.bank.model import Choice, Option, Ordering
 from quiz.bank.problems import Level
-from quiz.bank.reading import builtin_path, read_bank, read_text
+from quiz.bank.builtin import builtin_path
+from quiz.bank.reading import read_bank, read_text
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, events, found, items, only, questions, read
 
 LIFE = HEAD + TIMELINE + items(QUESTION)

@@ -1,0 +1,129 @@
+"""Banks that were read without a problem, kept as read, so that the next start need not read them again.
+
+Reading YAML with every line and column and checking every quote takes longer than all else before the first
+frame. A shelved bank is found by the bytes of its file, so that no edit is missed; a shelf that is damaged,
+full or not writable is as good as none.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from quiz import bank as bank_room
+from quiz.bank.dates import Date
+from quiz.bank.model import Bank, Choice, Event, Option, Ordering
+from quiz.bank.source import Source
+
+if TYPE_CHECKING:
+    from quiz.bank.model import Question
+
+_FORMAT = 1
+_KEPT = 12
+"""So many banks stay on the shelf; those longest unread go."""
+_LARGEST = 1 << 23
+"""Bytes of the largest file that is shelved."""
+
+
+class Shelf:
+    """Banks as they were last read, one file each in a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use this folder, which need not be there yet."""
+        self._folder = folder
+
+    def take(self, path: Path) -> Bank | None:
+        """Take the bank of a file, if the file is as it was when it was put here."""
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            kept = self._place(path)
+            bank = _bank_from(json.loads(kept.read_bytes()), path)
+            os.utime(kept)
+            return bank
+        return None
+
+    def put(self, path: Path, bank: Bank) -> None:
+        """Keep a bank that was read from a file without a problem, unless its source is in another file."""
+        if not bank.node or not _has_its_source(bank):
+            return
+        with suppress(OSError, ValueError):
+            place = self._place(path)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._folder, delete=False) as file:
+                json.dump(_bank_to(bank), file, ensure_ascii=False)
+            Path(file.name).replace(place)
+            for old in sorted(self._folder.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)[:-_KEPT]:
+                old.unlink()
+
+    def _place(self, path: Path) -> Path:
+        """The shelved file for what stands in a file now; OSError or ValueError if it has none."""
+        if not path.is_file() or path.stat().st_size > _LARGEST:
+            raise ValueError(path)
+        # A bank is checked anew when the program's own reading has changed.
+        room = Path(bank_room.__path__[0])
+        rules = max(found.stat().st_mtime_ns for found in os.scandir(room) if found.name.endswith(".py"))
+        digest = sha256(f"{_FORMAT} {rules} ".encode())
+        digest.update(path.read_bytes())
+        return self._folder / f"{digest.hexdigest()[:32]}.json"
+
+
+def _has_its_source(bank: Bank) -> bool:
+    return bool(bank.source.node and bank.source.node.get("text"))
+
+
+def _bank_to(bank: Bank) -> list[Any]:
+    source = bank.source
+    return [
+        [bank.id, bank.title, bank.language, bank.note],
+        [source.title, source.text, source.author, source.url, source.licence, dict(source.misprints)],
+        [_event_to(event) for event in bank.timeline],
+        [_question_to(question) for question in bank.questions],
+    ]
+
+
+def _bank_from(kept: list[Any], path: Path) -> Bank:
+    (bank_id, title, language, note), source, timeline, questions = kept
+    return Bank(
+        bank_id,
+        title,
+        Source(*source),
+        tuple(_event_from(*event) for event in timeline),
+        tuple(_question_from(*question) for question in questions),
+        language,
+        note,
+        path,
+    )
+
+
+def _event_to(event: Event) -> list[Any]:
+    date = event.date
+    dated = [date.edtf, date.earliest, date.latest, date.approximate, date.uncertain] if date else None
+    return [event.id, event.event, event.quotes, dated, event.after, event.topic, event.why, event.draft]
+
+
+def _event_from(
+    event_id: str, event: str, quotes: list[str], dated: list[Any] | None, after: list[str], *rest: Any
+) -> Event:
+    return Event(event_id, event, tuple(quotes), Date(*dated) if dated else None, tuple(after), *rest)
+
+
+def _question_to(question: Question) -> list[Any]:
+    if isinstance(question, Ordering):
+        rest = [question.ask, question.topic, question.why, question.draft]
+        return ["ordering", question.id, question.order, *rest]
+    wrong = [[option.text, option.why, option.quotes] for option in question.wrong]
+    rest = [question.topic, question.why, question.inferred, question.draft]
+    return ["choice", question.id, question.ask, question.answers, wrong, question.quotes, *rest]
+
+
+def _question_from(kind: str, question_id: str, *rest: Any) -> Question:
+    if kind == "ordering":
+        order, *more = rest
+        return Ordering(question_id, tuple(tuple(group) for group in order), *more)
+    ask, answers, wrong, quotes, *more = rest
+    options = tuple(Option(text, why, tuple(shown)) for text, why, shown in wrong)
+    return Choice(question_id, ask, tuple(answers), options, tuple(quotes), *more)
