@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from string import ascii_lowercase
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -63,6 +64,7 @@ class ChoiceView(View):
                 Row(
                     shown(option),
                     key=str(index + 1),
+                    letter=ascii_lowercase[index : index + 1],
                     mark=("■" if ticked else "□") if self.several else "",
                     mark_style="$success" if ticked else "$foreground-muted",
                     dim=full and not ticked,
@@ -86,7 +88,11 @@ class ChoiceView(View):
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or take it back."""
-        self._ticked ^= {self.options.cursor}
+        here = self.options.cursor
+        if here not in self._ticked and len(self._ticked) >= self._wanted:
+            self.notify(f"Choose {self._wanted}: take one back first.", markup=False, timeout=3)
+            return
+        self._ticked ^= {here}
         self._paint()
 
     def action_answer(self) -> None:

@@ -66,6 +66,20 @@ class Cards(Rows):
         else:
             super().action_move(step)
 
+    def action_jump(self, index: int) -> None:
+        """Move the cursor to a card; a held card goes with it."""
+        if self.held:
+            self._carry_to(index % len(self.rows))
+        else:
+            super().action_jump(index)
+
+    def choose(self, index: int) -> None:
+        """Put the cursor on the card that a digit named; a held card goes there."""
+        if self.held:
+            self._carry_to(index)
+        else:
+            super().choose(index)
+
     def action_carry(self, step: int) -> None:
         """Move the card under the cursor by `step` places."""
         self._carry_to(self.cursor + step)

@@ -26,6 +26,8 @@ class Row:
     """What it says."""
     key: str = ""
     """The digit or letter that chooses it; empty if none does."""
+    letter: str = ""
+    """A letter that chooses it too, though it is not shown."""
     label: Content = EMPTY
     """Stands before the text, in a column of its own; as wide in every row."""
     mark: str = ""
@@ -114,6 +116,7 @@ class Rows(Widget, can_focus=True):
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, the cursor where it was unless told."""
         self._rows = tuple(rows)
+        self._laid = ()  # rows of the same words are equal, whatever their styles
         self.refresh(layout=True)
         if cursor is not None:
             self.set_reactive(Rows.cursor, cursor)
@@ -232,12 +235,17 @@ class Rows(Widget, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """A digit or letter chooses its row."""
+        pressed = (event.character or "").casefold()
         for index, row in enumerate(self._rows):
-            if row.key and event.character and event.character.casefold() == row.key.casefold():
+            if pressed and pressed in (row.key.casefold(), row.letter):
                 event.stop()
-                self.cursor = index
-                self.post_message(self.Chosen(self, index, pressed=False))
+                self.choose(index)
                 return
+
+    def choose(self, index: int) -> None:
+        """Put the cursor on the row that a digit or letter named, and choose it."""
+        self.cursor = index
+        self.post_message(self.Chosen(self, index, pressed=False))
 
     def on_click(self, event: events.Click) -> None:
         """A press puts the cursor on its row and chooses it."""
