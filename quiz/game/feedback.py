@@ -103,6 +103,8 @@ class Feedback:
     """For an ordering: pairs of events in the right order."""
     pairs_wrong: int = 0
     """For an ordering: pairs in the wrong one."""
+    wrong_pairs: tuple[tuple[Event, Event], ...] = ()
+    """For an ordering: these pairs, each in its right order."""
     summary: str = ""
     """In a sentence: how an ordering stands, or what a place on the line contradicts."""
     years: tuple[tuple[int, int], ...] = ()
@@ -207,6 +209,7 @@ def _on_ordering(dealt: Dealt, ordering: Ordering, banks: Banks, answer: Answer)
         rows=rows,
         pairs_right=marked.right,
         pairs_wrong=marked.wrong,
+        wrong_pairs=tuple((timeline[earlier], timeline[later]) for later, earlier in marked.wrong_pairs),
         summary=_summary(marked, [timeline[event_id].event for event_id in marked.misplaced]),
         years=_years(events, banks),
         events=events,

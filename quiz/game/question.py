@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from quiz.game.round import Dealt, Round
 
 DEFAULT_ORDERING_PROMPT = "Put these in order, earliest first."
-KIND_NAMES = {
-    Kind.CHOICE: "Choices",
-    Kind.ORDERING: "Orderings",
-    Kind.PROOF: "Proofs",
-    Kind.PLACE: "Timeline",
-}
 
 
 def question_of(dealt: Dealt, banks: Banks) -> Choice | Ordering | Event:

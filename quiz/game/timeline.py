@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.identity import fingerprint
 from quiz.game.banks import event_key, split_key
 from quiz.game.chance import Chance
-from quiz.game.round import MISPLACEMENTS, Dealt, Kind, Play, Round
+from quiz.game.round import Dealt, Kind, Play, Round
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
@@ -127,8 +127,3 @@ def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for i
     played = f"timeline of {round.day}" if round.day else "timeline"
     parts = [banks.title, played, f"{sum(marks)} placed", signs]
     return " · ".join(part for part in parts if part)
-
-
-def misplacements_left(board: Board) -> int:
-    """Count the misplaced events that the game goes on after."""
-    return max(0, MISPLACEMENTS - 1 - board.misplaced)

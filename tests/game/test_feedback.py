@@ -125,6 +125,12 @@ def test_only_the_cards_to_move_stood_wrong() -> None:
     assert [row.event.id for row in rows if not row.stood_right] == ["e4"]
 
 
+def test_the_pairs_that_stood_wrong_are_given_in_their_right_order() -> None:
+    shown = after(cards("e2", "e0", "e1", "e3", "e4"), "e2", "e0", "e1", "e3", "e4")
+    assert [(earlier.id, later.id) for earlier, later in shown.wrong_pairs] == [("e0", "e2"), ("e1", "e2")]
+    assert (shown.pairs_right, shown.pairs_wrong) == (8, 2)
+
+
 @pytest.mark.parametrize(
     ("placed", "summary"),
     [

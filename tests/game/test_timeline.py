@@ -12,7 +12,6 @@ from quiz.game.timeline import (
     board_before,
     daily_seed,
     draw_timeline,
-    misplacements_left,
     place,
     share_line,
 )
@@ -135,10 +134,6 @@ def wrong_three_times() -> Round:
 def test_three_misplaced_events_end_it() -> None:
     ended = board(wrong_three_times(), ROW)
     assert (ended.misplaced, ended.placed, ended.hand, len(ended.keys)) == (3, 0, None, 4)
-
-
-def test_it_says_how_many_may_still_be_misplaced() -> None:
-    assert [misplacements_left(Board((), None, misplaced, 0)) for misplaced in range(4)] == [2, 1, 0, 0]
 
 
 def test_the_board_before_an_event_is_the_same_when_it_has_been_placed() -> None:
