@@ -23,20 +23,22 @@ _UNSEEN = (
     (0xFFF9, 0xFFFB),
 )
 
+REPLACEMENT = "\ufffd"
+
 
 def _codes(ranges: Iterable[tuple[int, int]]) -> list[int]:
     return [code for first, last in ranges for code in range(first, last + 1)]
 
 
 _SIGNS = (
-    dict.fromkeys(_codes(_FORBIDDEN), "\ufffd")
+    dict.fromkeys(_codes(_FORBIDDEN), REPLACEMENT)
     | {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}
     | {0x7F: "\u2421"}
     | dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")  # page and line breaks of other programs
 )
 """What stands for each forbidden character: its own sign if it has one."""
 _DROPPED = dict.fromkeys(_codes(_UNSEEN))
-_ON_ONE_LINE = _SIGNS | dict.fromkeys(_DROPPED, "\ufffd") | {0x09: " ", 0x0A: " "}
+_ON_ONE_LINE = _SIGNS | dict.fromkeys(_DROPPED, REPLACEMENT) | {0x09: " ", 0x0A: " "}
 _HIDDEN = re.compile(
     "".join(["[", *(f"{chr(first)}-{chr(last)}" for first, last in _FORBIDDEN + _UNSEEN), "]"])
 )

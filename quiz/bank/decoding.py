@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 from dataclasses import dataclass
 
+from quiz.bank.cleaning import REPLACEMENT
+
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
     (codecs.BOM_UTF8, "UTF-8"),
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -43,7 +45,7 @@ def decode(raw: bytes) -> Decoded:
     try:
         text = raw.decode(codec)
     except UnicodeDecodeError as error:
-        raise _undecodable(raw, error, encoding or _name(codec)) from None
+        raise _undecodable(error, encoding or _name(codec)) from None
     return Decoded(unix_lines(text), encoding or _name(codec))
 
 
@@ -66,12 +68,15 @@ def _name(codec: str) -> str:
     return "-".join(codec.upper().split("-")[:2])
 
 
-def _undecodable(raw: bytes, error: UnicodeDecodeError, encoding: str) -> UndecodableError:
-    before = unix_lines(raw[: error.start].decode(error.encoding, errors="ignore"))
+def _undecodable(error: UnicodeDecodeError, encoding: str) -> UndecodableError:
+    before = unix_lines(
+        error.object[: error.start].decode(error.encoding, errors="ignore").removeprefix("\ufeff")
+    )
     line = before.count("\n") + 1
     column = len(before) - before.rfind("\n")
-    byte = raw[error.start]
+    byte = error.object[error.start]
+    meant = bytes([byte]).decode("cp1252", errors="replace")
     message = f"this is not a text in {encoding}: the byte 0x{byte:02X} here is none of its characters"
-    if encoding == "UTF-8" and byte >= 0xA0:
-        message += f" (as Windows-1252 it is “{bytes([byte]).decode('cp1252')}”)"
+    if encoding == "UTF-8" and meant.isprintable() and meant != REPLACEMENT:
+        message += f" (as Windows-1252 it is “{meant}”)"
     return UndecodableError(line, column, message, SAVE_AS_UTF_8)

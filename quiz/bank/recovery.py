@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quiz.bank.identity import slug
 from quiz.bank.nodes import NotYamlError, Sequence, TooMuchError, compose
@@ -84,10 +85,7 @@ class _Recovery:
         heads = [
             (match[2], number) for number, line in enumerate(self._lines) if (match := _HEAD.match(line))
         ]
-        ends = [start for _, start in heads[1:]] + [len(self._lines)]
-        for (section, start), end in zip(
-            heads, ends, strict=False
-        ):  # without heads there is an end all the same
+        for (section, start), (_, end) in pairwise([*heads, ("", len(self._lines))]):
             yield section, start, end
 
     def _blank_broken_items(self, start: int, end: int) -> list[tuple[int, str]]:
@@ -124,7 +122,7 @@ class _Recovery:
                 depth = _depth(line)
             if _depth(line) <= depth + 1:
                 starts.append(number)
-        return list(zip(starts, [*starts[1:], end], strict=True))
+        return list(pairwise([*starts, end]))
 
     def _error_in(self, start: int, end: int, *, item: bool = False) -> NotYamlError | None:
         """What is wrong with some lines, its places counted from the first of them; None if nothing is."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from quiz.bank.cleaning import one_line
 from quiz.bank.nodes import TOO_DEEP, NotYamlError
 
 _LONGEST = 400
@@ -42,7 +43,7 @@ class Repair:
         if self.is_depth:
             depth = len(self.written) - len(self.written.lstrip())
             return f"begin it with {depth} blanks" if depth != 1 else "begin it with one blank"
-        return f"write: {self.written.strip()}"
+        return f"write: {one_line(self.written.strip())}"
 
 
 def repair(lines: list[str], error: NotYamlError, parse: Callable[[str], object]) -> Repair | None:

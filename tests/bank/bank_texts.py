@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from textwrap import dedent, indent
 
 from quiz.bank.checking import with_warnings
@@ -36,6 +37,11 @@ timeline:
   - {id: exile, event: Is exiled, date: 1927, quote: He was exiled to Semipalantinsk in 1927}
   - {id: shot, event: Is shot, date: 1937-02-01, quote: He was shot on 1 February 1937}
 """
+
+UNSEEN = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\ufff9\ufffa\ufffb"
+)
+"""Characters that turn text round or are not seen."""
 
 
 def items(*texts: str, section: str = "questions") -> str:
@@ -75,3 +81,9 @@ def events(reading: Reading) -> list[str]:
     """The ids of the events that play."""
     assert reading.bank
     return [event.id for event in reading.bank.timeline]
+
+
+def is_harmless(text: str) -> bool:
+    """Whether a terminal shows a text as it is: nothing that it obeys, and nothing that turns it round."""
+    kinds = {unicodedata.category(character) for character in text}
+    return kinds.isdisjoint({"Cc", "Cs", "Zl", "Zp"}) and UNSEEN.isdisjoint(text)

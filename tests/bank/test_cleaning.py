@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import unicodedata
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.cleaning import excerpt, hidden, one_line, parsable, without_unseen
+from tests.bank.bank_texts import is_harmless
 
 HOSTILE = st.text(
     st.sampled_from(
@@ -14,15 +13,6 @@ HOSTILE = st.text(
     ),
     max_size=30,
 )
-
-
-def is_harmless(text: str) -> bool:
-    """Whether a terminal shows a text as it is: nothing that it obeys, and nothing that turns it round."""
-    return not any(
-        unicodedata.category(character) in ("Cc", "Cs", "Zl", "Zp")
-        or character in "\u061c\u200e\u202e\u2066\ufeff\ufff9"
-        for character in text
-    )
 
 
 @given(HOSTILE)

@@ -104,7 +104,7 @@ def test_a_hundred_thousand_levels_are_refused_at_the_twenty_first(opening: str)
 
 
 def test_twenty_levels_are_read() -> None:
-    assert root("[" * 20 + "]" * 20)
+    assert plain(root("[" * 20 + "]" * 20)) != []
 
 
 def test_references_upon_references_are_never_expanded() -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.builtin import builtin_path
 from quiz.bank.model import Choice, Option, Ordering
 from quiz.bank.problems import Level
-from quiz.bank.builtin import builtin_path
 from quiz.bank.reading import read_bank, read_text
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, events, found, items, only, questions, read
 

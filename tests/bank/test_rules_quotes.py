@@ -1,0 +1,177 @@
+"""Rules about quotes and what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.bank.problems import Level
+from tests.bank.bank_texts import HEAD, QUESTION, check, found, items, only, questions, read
+
+LATHE = "to operate a lathe in Lugansk"
+
+
+def with_quote(quote: str) -> str:
+    return HEAD + items(QUESTION.replace(LATHE, quote))
+
+
+def with_answer(answer: str, rest: str = "", head: str = HEAD) -> list[tuple[str, int, int]]:
+    """What checking finds in a bank whose question has another answer."""
+    return found(check(head + items(QUESTION.replace("answer: Lugansk", f"answer: {answer}") + rest)))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        LATHE,
+        "to operate  a lathe in Lugansk",
+        "'He was born at Samara, and left […] to operate a lathe'",
+        "'He was born at Samara [...] operate a lathe'",
+        "'[…] left school at 14'",
+        "[to operate a lathe in Lugansk, He was shot on 1 February 1937]",
+        "|\n      to operate a lathe\n      in Lugansk",
+    ],
+)
+def test_a_quote_that_stands_in_the_source_is_good(quote: str) -> None:
+    assert not read(with_quote(quote)).problems
+
+
+@pytest.mark.parametrize(
+    ("quote", "problem"),
+    [
+        ("to operate a lathe in Lugano", ("quote-missing", 15, 12)),
+        ("to operate a lathe in Luga", ("quote-missing", 15, 12)),
+        (f"[{LATHE}, He was hanged]", ("quote-missing", 15, 44)),
+        ("'left school [...] sent back to Narym'", ("quote-elision", 15, 12)),
+        ("'was shot […] was born at Samara'", ("quote-elision", 15, 12)),
+        ("'was […] shot'", ("quote-short", 15, 12)),
+        ("'[...]'", ("quote-short", 15, 12)),
+    ],
+)
+def test_a_quote_that_does_not_is_an_error_where_it_stands(quote: str, problem: tuple[str, int, int]) -> None:
+    reading = read(with_quote(quote))
+    assert found(reading) == [problem]
+    assert only(reading).level is Level.ERROR
+    assert questions(reading) == []
+
+
+def test_a_quote_is_told_which_passage_it_may_mean() -> None:
+    hint = only(read(with_quote("to operate the lathe at Lugansk"))).hint
+    assert hint == 'did you mean: "to operate a lathe in Lugansk"?'
+
+
+def test_a_quote_like_nothing_in_the_source_is_told_to_be_copied() -> None:
+    assert only(read(with_quote("completely different words altogether"))).hint.startswith("copy the passage")
+
+
+def test_a_quote_of_a_wrong_option_is_held_to_the_same_rule() -> None:
+    option = "[Samara, {option: Narym, quote: [and sent back to Narym, and sent to Narym]}]"
+    reading = read(HEAD + items(QUESTION.replace("[Samara, Narym]", option)))
+    assert found(reading) == [("quote-missing", 14, 69)]
+
+
+def test_a_quote_of_an_event_is_held_to_the_same_rule() -> None:
+    reading = read(HEAD + items("event: x\ndate: 1912\nquote: He wept", section="timeline"))
+    assert found(reading) == [("quote-missing", 14, 12)]
+
+
+def test_a_draft_with_a_wrong_quote_is_broken_too() -> None:
+    reading = read(with_quote("He wept") + "    draft: true\n")
+    assert [code for code, _, _ in found(reading)] == ["quote-missing"]
+
+
+# The answer in the quote
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "Lugansk",
+        "lugansk",
+        "In Lugansk",
+        "At an engineering works",
+        "14",
+        "At 14 years",
+        "Torture",
+        "[Lugansk, Samara]",
+    ],
+)
+def test_an_answer_is_said_by_its_quote_if_its_names_and_numbers_are(answer: str) -> None:
+    assert with_answer(answer).count(("answer-not-in-quote", 13, 13)) == 0
+
+
+@pytest.mark.parametrize(
+    ("answer", "problem"),
+    [
+        ("Odessa", ("answer-not-in-quote", 13, 13)),
+        ("In Odessa", ("answer-not-in-quote", 13, 13)),
+        ("15", ("answer-not-in-quote", 13, 13)),
+        ("the Vologda province", ("answer-not-in-quote", 13, 13)),
+        ("[Lugansk, Odessa]", ("answer-not-in-quote", 13, 23)),
+    ],
+)
+def test_an_answer_with_a_name_that_the_quote_does_not_say_is_a_warning(
+    answer: str, problem: tuple[str, int, int]
+) -> None:
+    assert with_answer(answer) == [problem]
+
+
+def test_an_inferred_answer_need_not_be_said() -> None:
+    assert with_answer("Odessa", "inferred: true\nwhy: So it was.") == []
+
+
+@pytest.mark.parametrize("answer", ["Semipalatinsk", "Semipalantinsk"])
+def test_a_misprint_is_said_either_way(answer: str) -> None:
+    text = QUESTION.replace(LATHE, "He was exiled to Semipalantinsk").replace(
+        "answer: Lugansk", f"answer: {answer}"
+    )
+    assert not check(HEAD + items(text)).problems
+
+
+def test_a_number_may_be_said_in_a_word() -> None:
+    head = HEAD.replace("at 14", "after three years")
+    assert with_answer("3 years", head=head) == []
+    assert with_answer("4 years", head=head) == [("answer-not-in-quote", 13, 13)]
+
+
+def test_two_quotes_say_an_answer_together() -> None:
+    text = QUESTION.replace(LATHE, f"[{LATHE}, He was arrested in Odessa]").replace(
+        "answer: Lugansk", "answer: Lugansk and Odessa"
+    )
+    assert not check(HEAD + items(text)).problems
+
+
+def test_a_german_noun_is_no_name() -> None:
+    assert with_answer("eine Drehbank", head="language: de\n" + HEAD) == []
+
+
+def test_an_inferred_answer_without_a_why_is_an_error() -> None:
+    reading = read(HEAD + items(QUESTION + "inferred: true"))
+    assert found(reading) == [("inferred-without-why", 16, 5)]
+    assert questions(reading) == []
+
+
+# Misprints and drafts
+
+
+def test_a_misprint_that_is_not_in_the_source_is_a_warning() -> None:
+    head = HEAD.replace("    Semipalantinsk: ", "    Semipal: x\n    Semipalantinsk: ")
+    reading = check(head + items(QUESTION))
+    assert found(reading) == [("misprint-missing", 5, 5)]
+    assert only(reading).level is Level.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "section", "reason"),
+    [
+        (QUESTION.replace(f"quote: {LATHE}\n", ""), "questions", "no quote"),
+        ("event: x\ndate: 1912", "timeline", "no quote"),
+        ("event: x\nquote: He escaped in 1913", "timeline", "neither a date nor"),
+    ],
+)
+def test_a_draft_that_nobody_called_so_is_a_warning_with_its_reason(
+    text: str, section: str, reason: str
+) -> None:
+    reading = check(HEAD + items(text, section=section))
+    assert found(reading) == [("draft", 12, 5)]
+    assert reason in only(reading).message
+    assert not check(HEAD + items(text + "\ndraft: true", section=section)).problems
