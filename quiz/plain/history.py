@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from quiz.game.plays import PLAY_NAMES
 from quiz.game.round import Play
-from quiz.game.words import number_text, score_text
+from quiz.game.words import counted, number_text, score_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,5 +27,5 @@ def _outcome(round_: PastRound) -> str:
     if round_.play in (Play.TIMELINE, Play.DAILY):
         score = f"{number_text(round_.score)} placed"
     else:
-        score = score_text(round_.score, round_.answered)
-    return score if round_.finished else f"{score}, not finished"
+        score = score_text(round_.score, round_.total)
+    return score if round_.finished else f"{score}, left after {counted(round_.answered, 'answer')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.plain.console import Leave, Prompt
+from quiz.plain.console import Prompt
 from quiz.plain.text import full_stop
 
 if TYPE_CHECKING:
@@ -31,13 +31,10 @@ def about(bank: Bank) -> Iterator[str]:
 
 
 def read_sources(console: Console, banks: Banks) -> None:
-    """Say the texts of the banks, in a terminal a paragraph at a time; raises EndOfInput."""
+    """Say the texts of the banks, in a terminal a paragraph at a time; raises Leave, EndOfInput."""
     for bank in banks.banks:
         console.say("", *about(bank))
-        try:
-            _read(console, bank.source)
-        except Leave:
-            return
+        _read(console, bank.source)
     console.say("", "That is the whole text.")
 
 

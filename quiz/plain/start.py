@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.game.draw import draws
@@ -61,18 +63,17 @@ class _Game:
             drawn = self._begin(play)
             if self._once:
                 return drawn
-        elif self._console.interactive:
-            self._offer_to_go_on()
         while True:
-            self._choose("What would you like to do?", list(self._entries()), "q quits.")
+            self._choose()
 
-    def _choose(self, heading: str, entries: list[tuple[str, Act]], leaving: str) -> None:
-        prompt = Prompt(
-            f"Type a number from 1 to {len(entries)}. {leaving}",
-            ("Type the number of what you want to do, and press Enter.",),
-        )
+    def _choose(self) -> None:
+        entries = list(self._entries())
+        help_ = "Type the number of what you want to do, and press Enter."
+        prompt = Prompt(f"Type a number from 1 to {len(entries)}. q quits.", (help_,))
         self._console.say("")
-        self._console.choose(heading, entries, prompt)()
+        act = self._console.choose("What would you like to do?", entries, prompt)
+        with suppress(Leave):
+            act()
         self._tell_troubles()
 
     def _tell_troubles(self) -> None:
@@ -80,15 +81,17 @@ class _Game:
 
     def _entries(self) -> Iterator[tuple[str, Act]]:
         banks, settings = self._player.banks, self._player.settings
+        if left := self._left():
+            yield f"Go on: {_where(left)}", partial(self._go_on, left)
         if draws(banks, settings):
-            yield f"Play a round: {settings_text(settings, banks)}", lambda: self._play(Play.ROUND)
+            yield f"Play a round: {settings_text(settings, banks)}", partial(self._play, Play.ROUND)
         if all_parts(banks):
-            yield "Read and play: read a part of the source, then answer", lambda: self._play(Play.READ)
+            yield "Read and play: read a part of the source, then answer", partial(self._play, Play.READ)
         if len(banks.events) > 1:
-            yield "Timeline: put events in their places", lambda: self._play(Play.TIMELINE)
-            yield "Timeline of today: the same for everyone today", lambda: self._play(Play.DAILY)
+            yield "Timeline: put events in their places", partial(self._play, Play.TIMELINE)
+            yield "Timeline of today: the same for everyone today", partial(self._play, Play.DAILY)
         if draws(banks, replace(settings, kinds=frozenset({Kind.PROOF}))):
-            yield "Proof: which sentence proves the answer?", lambda: self._play(Play.PROOF)
+            yield "Proof: which sentence proves the answer?", partial(self._play, Play.PROOF)
         yield "Source: read the text", lambda: read_sources(self._console, banks)
         yield "Topics, length and kinds of questions", self._settings
         yield "Past rounds", self._history
@@ -97,7 +100,10 @@ class _Game:
     # Playing
 
     def _play(self, play: Play) -> None:
-        if play is not Play.READ or not self._console.interactive or not self._offer_to_go_on(play):
+        left = self._left(play) if play is Play.READ else None
+        if left and self._console.confirm(f"You stopped at {_where(left)}. Go on from there?"):
+            self._go_on(left)
+        else:
             self._begin(play)
 
     def _begin(self, play: Play) -> bool:
@@ -141,19 +147,17 @@ class _Game:
 
     # Going on
 
-    def _offer_to_go_on(self, play: Play | None = None) -> bool:
-        """Offer the newest unfinished round, of one way to play if given; whether it was gone on with."""
+    def _left(self, play: Play | None = None) -> Round | None:
+        """The newest unfinished round, of one way to play if given; in a pipe none is gone on with."""
+        if not self._console.interactive:
+            return None
         unfinished = (round_ for round_ in self._player.unfinished() if play in (None, round_.play))
-        left = next(unfinished, None)
-        self._tell_troubles()
-        if left is None:
-            return False
-        where = f"{PLAY_NAMES[left.play]}, question {left.position + 1} of {left.total}"
-        if not self._console.confirm(f"You left a round unfinished: {where}. Go on with it?"):
-            return False
+        return next(unfinished, None)
+
+    def _go_on(self, left: Round) -> None:
         reopened, lines = self._player.reopen(left)
         self._console.say(*lines)
-        return self._through(reopened)
+        self._through(reopened)
 
     # Reading
 
@@ -174,8 +178,11 @@ class _Game:
         found = pages()
         self._console.say("")
         prompt = Prompt(f"Type a number from 1 to {len(found)}, or q to go back.")
-        try:
-            page = self._console.choose("Help:", [(page.title, page) for page in found], prompt)
-        except Leave:
-            return
+        page = self._console.choose("Help:", [(page.title, page) for page in found], prompt)
         self._console.say("", *page.lines)
+
+
+def _where(left: Round) -> str:
+    """Say where a round was left."""
+    what = "event" if left.is_timeline else "question"
+    return f"{PLAY_NAMES[left.play]}, {what} {left.position + 1} of {left.total}"

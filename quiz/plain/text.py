@@ -54,11 +54,14 @@ def spelled(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
     # Deferred: most outputs take every character.
-    from unicodedata import normalize
+    from unicodedata import combining, normalize
+
+    def ascii_of(letter: str) -> str:
+        return "".join(part for part in normalize("NFKD", letter) if part < "\x7f")
 
     lacking = error.object[error.start : error.end].translate(_PLAIN)
-    letters = ("".join(part for part in normalize("NFKD", letter) if part < "\x7f") for letter in lacking)
-    return "".join(letter or "?" for letter in letters), error.end
+    spelling = (ascii_of(letter) or ("" if combining(letter) else "?") for letter in lacking)
+    return "".join(spelling), error.end
 
 
 codecs.register_error(SPELLED, spelled)

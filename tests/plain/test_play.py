@@ -78,6 +78,13 @@ def test_an_ordering_says_its_right_order_with_dates_and_places(tmp_path: Path) 
     assert "cards are misplaced: 0 pairs right, 3 wrong." in said
 
 
+def test_each_quote_of_an_ordering_is_said_once(tmp_path: Path) -> None:
+    ordering = next(
+        part for part in played(tmp_path, Play.READ, right).split("Question ") if "The right order:" in part
+    )
+    assert ordering.split("Done.")[0].count("“In 1835 she married William King”") == 1
+
+
 def test_a_right_option_beside_a_wrong_one_is_said_to_be_right(tmp_path: Path) -> None:
     player = a_player(tmp_path, settings=Settings(length=None, kinds=frozenset({Kind.CHOICE})))
 
