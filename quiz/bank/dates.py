@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quiz.bank.days import year_of
-from quiz.bank.edtf import FORMS, DateError, Point, read, write
-from quiz.bank.spoken import spoken, year_text
 
-__all__ = ["Date", "DateError", "year_of", "year_text"]
+# A start page has its dates from the shelf: what reads and speaks them is imported where it is used.
+if TYPE_CHECKING:
+    from quiz.bank.edtf import Point
 
 _APPROXIMATE = "~%"
 _UNCERTAIN = "?%"
@@ -32,6 +33,8 @@ class Date:
     @classmethod
     def parse(cls, text: str) -> Date:
         """Give the date that a text means; raises DateError."""
+        from quiz.bank.edtf import FORMS, DateError, read
+
         try:
             return cls._of(*read(text.strip()))
         except DateError as error:
@@ -39,6 +42,8 @@ class Date:
 
     @classmethod
     def _of(cls, first: Point | None, last: Point | None) -> Date:
+        from quiz.bank.edtf import write
+
         marks = "".join(point.mark for point in (first, last) if point)
         return cls(
             edtf=write(first, last),
@@ -60,6 +65,9 @@ class Date:
 
     def spoken(self) -> str:
         """As people write it: 1905–07, January 1912, about 1908, 44 BC, since 1953."""
+        from quiz.bank.edtf import read
+        from quiz.bank.spoken import spoken
+
         return spoken(*read(self.edtf))
 
     def widened(self) -> Date:
@@ -69,6 +77,8 @@ class Date:
         """
         if not (self.approximate or self.uncertain):
             return self
+        from quiz.bank.edtf import read
+
         first, last = read(self.edtf)
         if first and first.mark:
             first = first.shifted(-1)

@@ -7,6 +7,8 @@ day of 1 BC. Years are astronomical: 1 is AD 1, 0 is 1 BC, -43 is 44 BC.
 from __future__ import annotations
 
 MONTHS = range(1, 13)
+FIRST_PLAIN_YEAR = 100
+"""Earlier years are written with AD."""
 
 _YEAR = 365
 _FOUR_YEARS = 4 * _YEAR + 1
@@ -38,6 +40,13 @@ def civil(number: int) -> tuple[int, int, int]:
 def year_of(number: int) -> int:
     """Give the astronomical year of a day number."""
     return civil(number)[0]
+
+
+def year_text(year: int) -> str:
+    """Give an astronomical year as people write it: 1908, AD 14, and 44 BC for -43."""
+    if year < 1:
+        return f"{1 - year} BC"
+    return str(year) if year >= FIRST_PLAIN_YEAR else f"AD {year}"
 
 
 def days_in_month(year: int, month: int) -> int:

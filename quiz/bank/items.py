@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quiz.bank.cleaning import excerpt
-from quiz.bank.dates import Date, DateError
+from quiz.bank.dates import Date
+from quiz.bank.edtf import DateError
 from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, text, texts
 from quiz.bank.identity import slug
 from quiz.bank.model import Choice, Event, Option, Ordering, Question

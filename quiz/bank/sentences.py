@@ -4,38 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from quiz.bank.abbreviations import is_abbreviation
+from quiz.bank.spans import Paragraph, Span
 from quiz.bank.words import half_words, is_unspaced
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A stretch of a source's text."""
-
-    start: int
-    """In characters, from 0."""
-    end: int
-    """The first character after it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph or a heading."""
-
-    span: Span
-    """Its text, without white space around it."""
-    heading: bool
-    """A short line without a full stop."""
-    sentences: range
-    """Its sentences, as indices into the source's; empty for a heading."""
-
 
 _CLOSING = "\"'”’“‘»«›‹)\\]}」』】）〉》〕"
 _STOPS = ".!?…‽؟۔।॥。！？｡"

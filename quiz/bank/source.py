@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quiz.bank.quotes import Wording, folded, is_long_enough, normal, parts, stands_in
-from quiz.bank.sentences import Paragraph, Span, paragraphs_and_sentences, touched
+from quiz.bank.spans import Paragraph, Span
 
+# A start page shows no passage: what finds quotes and sentences is imported where it is used.
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from quiz.bank.nearest import Neighbourhood
     from quiz.bank.nodes import Mapping as MappingNode
+    from quiz.bank.quotes import Wording
 
 __all__ = ["Location", "Paragraph", "Run", "Source", "Span"]
 
@@ -91,6 +92,8 @@ class Source:
 
         A correction follows its misprint, wherever a quote begins or ends, and is never marked as quoted.
         """
+        from quiz.bank.quotes import folded
+
         line = folded(self.text[span.start : span.end])
 
         def place(at: int) -> int:
@@ -125,6 +128,8 @@ class Source:
 
     def meant(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is meant, misprints corrected."""
+        from quiz.bank.quotes import folded
+
         pieces: list[str] = []
         at = span.start
         for misprint, meant in self._misprints_in(span):
@@ -134,6 +139,8 @@ class Source:
 
     def names(self, sentence: int, words: str) -> bool:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
+        from quiz.bank.quotes import normal, stands_in
+
         wanted = normal(words).casefold()
         return any(stands_in(wanted, wording) for wording in self._read(sentence))
 
@@ -143,6 +150,8 @@ class Source:
 
     @cached_property
     def _parted(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
+        from quiz.bank.sentences import paragraphs_and_sentences
+
         return paragraphs_and_sentences(self.text)
 
     def _paragraph_at(self, place: int) -> Paragraph:
@@ -162,6 +171,8 @@ class Source:
 
     @cached_property
     def _wording(self) -> Wording:
+        from quiz.bank.quotes import Wording
+
         return Wording(self.text)
 
     @cached_property
@@ -173,6 +184,8 @@ class Source:
     @cached_property
     def _misprinted(self) -> tuple[tuple[Span, str], ...]:
         """The misprints in the text and what is meant, in order; of two that overlap, the first or longer."""
+        from quiz.bank.quotes import normal
+
         found = [
             (*self._wording.original(at, at + len(words)), meant)
             for printed, meant in self.misprints.items()
@@ -202,6 +215,8 @@ class Source:
 
     def _read(self, sentence: int) -> tuple[str, ...]:
         """Give a sentence in its normal form without capitals, as printed and, if that differs, as meant."""
+        from quiz.bank.quotes import normal
+
         if sentence not in self._readings:
             span = self.sentences[sentence]
             printed, meant = self.text[span.start : span.end], self.meant(span)
@@ -209,6 +224,8 @@ class Source:
         return self._readings[sentence]
 
     def _locations(self, quote: str) -> Iterator[Location]:
+        from quiz.bank.quotes import is_long_enough, normal, parts
+
         words = normal(quote)
         stands = False
         for at in self._wording.find_all(words):
@@ -239,5 +256,7 @@ class Source:
 
     def _location(self, *places: tuple[int, int]) -> Location:
         """Turn places in the wording into places in the text."""
+        from quiz.bank.sentences import touched
+
         spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
         return Location(spans, touched(self.sentences, self._sentence_starts, spans[0].start, spans[-1].end))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from quiz.bank.days import FIRST_PLAIN_YEAR, year_text
 from quiz.bank.edtf import MONTH_NAMES, Point
 
 _ABOUT = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}
-_FIRST_PLAIN_YEAR = 100
 _FIRST_DECADE = 1000
 
 
@@ -20,13 +20,6 @@ def spoken(first: Point | None, last: Point | None) -> str:
     if first.mark == last.mark:
         return _ABOUT[first.mark] + _span(first.exact(), last.exact())
     return f"from {_single(first)} to {_single(last)}"
-
-
-def year_text(year: int) -> str:
-    """Give an astronomical year as people write it: 1908, AD 14, and 44 BC for -43."""
-    if year < 1:
-        return f"{1 - year} BC"
-    return str(year) if year >= _FIRST_PLAIN_YEAR else f"AD {year}"
 
 
 def _single(point: Point) -> str:
@@ -63,7 +56,7 @@ def _years(first: int, last: int) -> str:
         return f"{1 - first}–{year_text(last)}"
     if first < 1:
         return f"{year_text(first)}–AD {last}"
-    if first < _FIRST_PLAIN_YEAR:
+    if first < FIRST_PLAIN_YEAR:
         return f"AD {first}–{last}"
     if first >= _FIRST_DECADE and first // 100 == last // 100:
         return f"{first}–{last % 100:02}"

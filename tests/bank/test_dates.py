@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.dates import Date, DateError, year_of, year_text
+from quiz.bank.dates import Date
+from quiz.bank.days import year_of, year_text
+from quiz.bank.edtf import DateError
 from tests.bank.date_texts import dates
 
 

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from quiz.bank.dates import Date, DateError
+from quiz.bank.dates import Date
 from quiz.bank.days import day_number
+from quiz.bank.edtf import DateError
 from tests.bank.date_texts import dates
 
 with warnings.catch_warnings():

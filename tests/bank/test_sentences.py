@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.quotes import folded
-from quiz.bank.sentences import Span, paragraphs_and_sentences, touched
+from quiz.bank.sentences import paragraphs_and_sentences, touched
+from quiz.bank.spans import Span
 
 LIFE = """\
 Born at Samara, the son of a metalworker, he left school at 14 to operate a lathe. In 1908, he was exiled.

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from quiz.bank.dates import year_text
+from quiz.bank.days import year_text
 
 
 @dataclass(frozen=True, slots=True)
