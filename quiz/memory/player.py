@@ -31,6 +31,10 @@ def _new_id() -> str:
     return uuid.uuid4().hex
 
 
+_UNFINISHED = 40
+"""So many of the rounds last left are looked at."""
+
+
 class Player:
     """A player with the banks that are played and the memory of what was played.
 
@@ -143,8 +147,14 @@ class Player:
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
         with self._remembering():
-            return self.memory.unfinished(tuple(self.banks.by_id))
+            return self.memory.unfinished(tuple(self.banks.by_id), limit=_UNFINISHED)
         return ()
+
+    def best(self, play: Play) -> float:
+        """The most events that were placed in one timeline of these banks, or the best score of another play."""
+        with self._remembering():
+            return self.memory.best(play, tuple(self.banks.by_id))
+        return 0.0
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds played, of these banks and others, newest first."""

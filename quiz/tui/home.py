@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,6 +16,7 @@ from quiz.bank.source import Source
 from quiz.game.plays import PLAY_NAMES, own_questions, settings_text
 from quiz.game.round import Play, Round
 from quiz.game.settings import Settings
+from quiz.memory.health import MemoryProblem
 from quiz.tui.blocks import Block
 from quiz.tui.page import Page
 from quiz.tui.text import shown
@@ -98,6 +100,7 @@ class HomeScreen(Page):
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""
         self.query_one(Years).show(known=self.quiz.player.known_events())
+        self.quiz.say_troubles()
 
     def _about(self) -> Iterable[Block]:
         banks = self.quiz.player.banks
@@ -122,7 +125,7 @@ class HomeScreen(Page):
         if questions or len(banks.events) >= 4:
             yield Entry("Play a round", settings_text(player.settings, banks), lambda: quiz.begin(Play.ROUND))
         if len(banks.events) >= 2:
-            best = player.memory.best(Play.TIMELINE)
+            best = self._best()
             yield Entry(
                 "Timeline",
                 f"{len(banks.events)} events" + (f" · best {best:g} placed" if best else " to place in time"),
@@ -132,6 +135,13 @@ class HomeScreen(Page):
         if questions:
             yield Entry("Proof", "which sentence proves it?", lambda: quiz.begin(Play.PROOF))
         yield Entry("Source", "the biography, and what is asked about it", lambda: quiz.open_source())
+
+    def _best(self) -> float:
+        """Give the best score of a timeline of these banks; 0 without one, or where it cannot be read."""
+        player = self.quiz.player
+        with suppress(MemoryProblem):
+            return player.memory.best(Play.TIMELINE, player.banks.by_id)
+        return 0.0
 
     def _reading(self) -> Iterable[Entry]:
         quiz = self.quiz
