@@ -16,6 +16,7 @@ from quiz.bank.model import Bank
 from quiz.bank.source import Location, Span
 from quiz.game.banks import event_key
 from quiz.game.round import Play, Round
+from quiz.memory.health import MemoryProblem
 from quiz.memory.player import Player
 from quiz.tui.text import shown
 from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
@@ -88,6 +89,11 @@ class QuizApp(App[None]):
         """Show a line for a few seconds."""
         self.notify(shown(message).plain, severity=severity, markup=False)
 
+    def say_troubles(self) -> None:
+        """Say what the memory could not do since this was last called; after every act."""
+        for line in self.player.troubles():
+            self.say(line, "warning")
+
     @cached_property
     def dots(self) -> tuple[Dot, ...]:
         """The dated events of the banks as dots on the line of years."""
@@ -126,6 +132,7 @@ class QuizApp(App[None]):
 
     def open_round(self, round_: Round) -> None:
         """Show a round, new or gone on with."""
+        self.say_troubles()
         if not round_.dealt:
             self.say("There is nothing to draw with these settings.", "warning")
             return
@@ -135,6 +142,7 @@ class QuizApp(App[None]):
 
     def replace_round(self, round_: Round) -> None:
         """Show a round in place of the results before it."""
+        self.say_troubles()
         if not round_.dealt:
             self.say("There is nothing to draw with these settings.", "warning")
             return
@@ -163,14 +171,20 @@ class QuizApp(App[None]):
     def keep_theme(self, name: str) -> None:
         """Use a theme, and keep it."""
         self.theme = name
-        self.player.memory.keep_setting("theme", name)
+        self._keep("theme", name)
 
     def keep_roomy(self, on: bool) -> None:
         """Set a narrower column with more space, and keep it."""
         self.set_class(on, "-roomy")
-        self.player.memory.keep_setting("roomy", "yes" if on else "no")
+        self._keep("roomy", "yes" if on else "no")
 
     def keep_motion(self, on: bool) -> None:
         """Allow small motion or none, and keep it."""
         self.animation_level = "full" if on else "none"
-        self.player.memory.keep_setting("animations", "on" if on else "off")
+        self._keep("animations", "on" if on else "off")
+
+    def _keep(self, name: str, value: str) -> None:
+        try:
+            self.player.memory.keep_setting(name, value)
+        except MemoryProblem as problem:
+            self.say(problem.message, "warning")

@@ -122,7 +122,9 @@ class FeedbackView(View):
     def _show_evidence(
         self, why: str, evidence: Iterable[Evidence], chosen: Iterable[ChosenOption] = ()
     ) -> None:
-        blocks = [Block(shown(why), gap=1)] if why else []
+        blocks = [Block()] if self._rows else []  # apart from the cards
+        if why:
+            blocks.append(Block(shown(why), gap=1))
         blocks += evidence_blocks(evidence)
         for option in chosen:
             if option.evidence and not option.right:

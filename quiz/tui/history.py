@@ -34,6 +34,7 @@ class HistoryScreen(Page):
     def on_mount(self) -> None:
         """Read what is remembered."""
         past = self.quiz.player.history()
+        self.quiz.say_troubles()
         self.top.show(Content("Past rounds"), Content(f"{len(past)}"))
         titles = {bank.id: bank.title for bank in self.quiz.player.banks.banks}
         lines = [_line(round_, titles) for round_ in past]

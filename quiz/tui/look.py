@@ -16,7 +16,7 @@ from quiz.tui.widgets.rows import Row, Rows
 
 
 class LookScreen(Page):
-    """Roomy, motion, and every theme; moving over a theme tries it."""
+    """Roomy, motion, and every theme; each choice shows at once."""
 
     TOPIC = "start"
 

@@ -144,6 +144,7 @@ class RoundScreen(Page):
         (await self._stage(FeedbackView)).show(prompt(dealt, player.banks), self._feedback)
         self.query_one(FeedbackView).query_one(Years).show(self.quiz.dots, lit=self._feedback.events)
         self._show_top()
+        self.quiz.say_troubles()
 
     async def on_view_done(self, message: View.Done) -> None:
         """Go on from what was read or explained."""
@@ -159,6 +160,7 @@ class RoundScreen(Page):
         if self.round.answers and self.round.answers[-1].sure:
             self.round = self.quiz.player.unsure(self.round)
             self.quiz.say("Noted: you were unsure.")
+            self.quiz.say_troubles()
 
     def action_source(self) -> None:
         """Open the source at the quote."""
@@ -176,7 +178,8 @@ class RoundScreen(Page):
         def send(word: str | None) -> None:
             if word:
                 self.quiz.player.flag(dealt, word)
-                self.quiz.say("Kept for the teacher.")
+                self.quiz.say("Flagged for the teacher.")
+                self.quiz.say_troubles()
 
         self.app.push_screen(FlagScreen(), send)
 

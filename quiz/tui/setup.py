@@ -98,6 +98,7 @@ class SetupScreen(Page):
             self.quiz.say("Nothing would be left to draw.")
             return
         self.quiz.player.keep(settings)
+        self.quiz.say_troubles()
         self._paint()
 
     def action_close(self) -> None:
