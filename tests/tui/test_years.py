@@ -1,5 +1,7 @@
 """The line of years shows where events stand."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,7 +33,7 @@ def test_years_stand_under_the_line_without_touching() -> None:
     texts = Scale.of(dots(1905, 1912, 1920, 1937)).labels(76)
     assert texts[0] == (0, "1905")
     assert texts[-1] == (72, "1937")
-    assert all(a + len(said) < b for (a, said), (b, _) in zip(texts, texts[1:], strict=False))
+    assert all(a + len(said) < b for (a, said), (b, _) in pairwise(texts))
 
 
 def test_what_is_spoken_of_stands_before_what_is_known() -> None:
@@ -46,7 +48,7 @@ def test_a_single_event_has_a_line_too() -> None:
 
 
 def test_years_before_christ_are_named_so() -> None:
-    assert [text for _, text in Scale.of(dots(-99, -43, 14)).labels(60)][0] == "100 BC"
+    assert next(text for _, text in Scale.of(dots(-99, -43, 14)).labels(60)) == "100 BC"
 
 
 @given(YEARS, st.integers(10, 120))

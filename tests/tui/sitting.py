@@ -1,0 +1,164 @@
+"""One sitting of a player at the app: what the player does, and what there is to see."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.cells import cell_len
+from rich.color import Color
+from rich.style import Style
+from textual import events
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.strip import Strip
+from textual.widgets._toast import Toast  # only Textual itself makes any
+
+from quiz.bank.model import Bank
+from quiz.game.banks import Banks
+from quiz.game.round import Play
+from quiz.memory.player import Player
+from quiz.memory.store import Memory
+from quiz.tui.app import QuizApp
+from quiz.tui.round import RoundScreen
+from quiz.tui.widgets.key_line import KeyLine
+
+NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
+"""It is always this time."""
+
+_ids = itertools.count(1)  # unique over all sittings, so that a second one can share a memory with the first
+
+
+def a_player(memory: Memory, *banks: Bank) -> Player:
+    """A player for whom every look at the clock takes two seconds."""
+    ticks = itertools.count(0.0, 2.0)
+    return Player(
+        Banks(banks),
+        memory,
+        now=lambda: NOW,
+        tick=lambda: next(ticks),
+        new_id=lambda: f"id-{next(_ids)}",
+    )
+
+
+def an_app(memory: Memory, *banks: Bank, seed: str = "7") -> QuizApp:
+    """The app for these banks: the same rounds every time, and nothing moves."""
+    app = QuizApp(a_player(memory, *banks), seed=seed)
+    app.animation_level = "none"
+    return app
+
+
+def a_memory(folder: Path) -> Memory:
+    """The memory in a folder."""
+    return Memory(folder, now=lambda: NOW)
+
+
+class Sitting:
+    """A player at the app."""
+
+    def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    # What there is to see
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines of cells as they go to the terminal."""
+        compositor = self.app.screen._compositor  # Textual has no public way to what it paints but pictures
+        return compositor.render_strips(self.app.size)
+
+    @property
+    def lines(self) -> list[str]:
+        """The screen's lines."""
+        return [strip.text.rstrip() for strip in self.strips]
+
+    @property
+    def page(self) -> str:
+        """The screen as it stands."""
+        return "\n".join(self.lines)
+
+    @property
+    def words(self) -> str:
+        """The screen's words, one blank between any two, wherever the lines break."""
+        return " ".join(self.page.replace("┃", " ").split())
+
+    def place(self, text: str) -> Offset:
+        """The first cell of a text that stands in one line of the screen."""
+        for y, line in enumerate(self.lines):
+            if text in line:
+                return Offset(cell_len(line[: line.index(text)]), y)
+        raise AssertionError(f"{text!r} is not on the screen:\n{self.page}")
+
+    def style(self, text: str) -> Style:
+        """How the first cell of a text looks."""
+        x, y = self.place(text)
+        segment = next(iter(self.strips[y].crop(x, x + 1)))
+        return segment.style or Style.null()
+
+    @property
+    def said(self) -> str:
+        """What stands in the notes that the app shows for a few seconds."""
+        cut = [
+            strip.crop(toast.region.x, toast.region.right).text.strip("▌ ")
+            for toast in self.app.screen.query(Toast)
+            for strip in self.strips[toast.region.y : toast.region.bottom]
+        ]
+        return " ".join(" ".join(cut).split())
+
+    def colour(self, name: str) -> Color:
+        """A colour of the theme, as the terminal gets it."""
+        return Color.parse(self.app.get_css_variables()[name])
+
+    @property
+    def keys(self) -> str:
+        """The line of keys, in one line."""
+        region = self.app.screen.query_one(KeyLine).region
+        return " ".join(" ".join(self.lines[region.y : region.bottom]).split())
+
+    # What the player does
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each on what the one before came to."""
+        for key in keys:
+            await self.pilot.press(key)
+
+    async def write(self, text: str) -> None:
+        """Press the keys of a text."""
+        await self.press(*("space" if sign == " " else sign for sign in text))
+
+    async def click(self, text: str) -> None:
+        """Press a text with the mouse."""
+        await self.drag(text)
+
+    async def drag(self, start: str, *through: str) -> None:
+        """Press one text with the mouse, and let go on the last."""
+        at = self.place(start)
+        await self.mouse(events.MouseMove, at, button=0)
+        await self.mouse(events.MouseDown, at)
+        for text in through:
+            at = self.place(text)
+            await self.mouse(events.MouseMove, at)
+        await self.mouse(events.MouseUp, at)
+
+    async def mouse(self, kind: type[events.MouseEvent], at: Offset, button: int = 1) -> None:
+        """Send an event of the mouse as a terminal does: the app makes its own clicks of them."""
+        self.app.post_message(kind(None, at.x, at.y, 0, 0, button, False, False, False, at.x, at.y))
+        await self.pilot.pause()
+
+    async def resize(self, width: int, height: int) -> None:
+        """Give the terminal another size."""
+        await self.pilot.resize_terminal(width, height)
+        await self.pilot.pause()
+
+    async def begin(self, play: Play) -> None:
+        """Begin a round."""
+        self.app.begin(play)
+        await self.pilot.pause()
+
+    @property
+    def round_screen(self) -> RoundScreen:
+        """The round on the screen."""
+        assert isinstance(self.app.screen, RoundScreen)
+        return self.app.screen

@@ -1,0 +1,223 @@
+"""What is shown after an answer, and what can be done with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.game.round import Answer, Play, Round
+from quiz.memory.health import MemoryProblem
+from quiz.memory.store import Memory
+from quiz.tui.feedback import FeedbackView
+from quiz.tui.source import SourceScreen
+from tests.tui.conftest import Sit
+from tests.tui.life import only
+from tests.tui.sitting import NOW, Sitting
+
+
+async def answer(player: Sitting, *texts: str) -> None:
+    """Choose these options, and answer."""
+    for text in texts:
+        await player.click(text)
+    await player.press("enter")
+
+
+async def test_right_is_a_sign_a_word_and_a_colour(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await answer(player, "Riga")
+        assert "✓ Right Riga" in player.words
+        assert player.style("✓ Right").color == player.colour("success")
+
+
+async def test_wrong_is_another_sign_word_and_colour(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await answer(player, "Oslo")
+        assert "✗ Not this one Oslo ✓ Right answer Riga" in player.words
+        assert player.style("✗ Not").color == player.colour("error")
+
+
+async def test_partly_right_shows_which_were(sit: Sit) -> None:
+    async with sit(only("carried"), play=Play.ROUND) as player:
+        await answer(player, "A cat", "A press")
+        assert "✗ A press" in player.words
+        assert "✓ A cat" in player.words
+        assert "✓ Right answers A typewriter A cat" in player.words
+
+
+async def test_it_says_why_the_chosen_option_is_wrong(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await answer(player, "Prague")
+        assert "✗ Not this one Prague: She fled there much later." in player.words
+
+
+async def test_it_says_why_the_answer_is_right(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await answer(player, "Riga")
+        assert "Riga was then a city of the Russian Empire." in player.words
+
+
+async def test_the_quote_stands_in_its_passage_highlighted(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await answer(player, "Riga")
+        assert (
+            "Anna Berg was born in Riga in 1901, the daughter of a printer. She left school" in player.words
+        )
+        assert player.style("Anna Berg was").bold
+        assert player.style("Anna Berg was").bgcolor == player.colour("panel")
+        assert not player.style("the daughter of").bold
+
+
+async def test_the_source_is_named(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await answer(player, "Riga")
+        assert "J. Ozols, “A Printer's Life”" in player.words
+
+
+async def test_the_line_of_years_marks_what_is_spoken_of(sit: Sit) -> None:
+    async with sit(only("city", "born", "return"), play=Play.ROUND) as player:
+        await answer(player, "Riga")
+        line = player.lines[player.place("1946").y - 1]
+        assert (line.strip()[0], line.strip()[-1]) == ("◆", "○")
+
+
+async def test_enter_goes_on(sit: Sit) -> None:
+    async with sit(only("city", "press"), play=Play.ROUND) as player:
+        await player.press("enter", "enter")
+        assert "2 of 2" in player.words
+
+
+async def test_the_last_enter_shows_the_results(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "enter")
+        assert "Round · done" in player.words
+
+
+async def test_unsure_is_kept(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "u")
+        assert player.said == "Noted: you were unsure."
+        kept = player.app.player.memory.recall(player.round_screen.round.id)
+        assert kept is not None
+        assert not kept.answers[0].sure
+
+
+async def test_a_flag_is_kept_with_its_word(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "f")
+        await player.write("too easy?")
+        await player.press("enter")
+        assert player.said == "Flagged for the teacher."
+        assert [(flag.item, flag.word) for flag in player.app.player.memory.flags("berg")] == [
+            ("city", "too easy?")
+        ]
+
+
+@pytest.mark.parametrize("keys", [("escape",), ("enter",), ("x", "escape")])
+async def test_a_flag_without_a_word_is_none(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter")
+        before = player.page
+        await player.press("f", *keys)
+        assert player.app.player.memory.flags("berg") == ()
+        assert player.page == before
+
+
+async def test_the_source_opens_at_the_quote_and_comes_back_to_the_same_feedback(sit: Sit) -> None:
+    async with sit(only("memoirs"), play=Play.ROUND) as player:
+        await player.press("enter")
+        before = player.page
+        await player.press("s")
+        assert isinstance(player.app.screen, SourceScreen)
+        assert player.style("Her memoirs were").bgcolor == player.colour("panel")
+        await player.press("escape")
+        assert player.page == before
+
+
+async def test_the_source_opens_at_the_event_under_the_cursor(sit: Sit) -> None:
+    async with sit(only("flights"), play=Play.ROUND) as player:
+        await player.press("enter", "enter", "down", "s")
+        assert player.style("In 1924 she").bgcolor == player.colour("panel")
+
+
+async def test_a_long_feedback_scrolls(sit: Sit) -> None:
+    async with sit(only("city", "born", "return"), play=Play.ROUND, size=(60, 16)) as player:
+        await player.press("2", "enter")
+        above = player.page
+        await player.press("down", "down")
+        assert player.page != above
+        await player.press("up", "up")
+        assert player.page == above
+
+
+class WatchedMemory(Memory):
+    """Notes what was on the screen when an answer was kept."""
+
+    player: Sitting
+    seen = ""
+
+    def record(self, round_: Round, answer: Answer) -> None:
+        super().record(round_, answer)
+        self.seen = self.player.page
+
+
+async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit: Sit) -> None:
+    memories: list[WatchedMemory] = []
+
+    def watched(folder: Path) -> Memory:
+        memories.append(WatchedMemory(folder, now=lambda: NOW))
+        return memories[0]
+
+    async with sit(only("city"), play=Play.ROUND, memory=watched) as player:
+        memories[0].player = player
+        await answer(player, "Riga")
+        assert "Where was Anna Berg born?" in memories[0].seen
+        assert "✓ Right" not in memories[0].seen
+        assert "✓ Right" in player.page
+
+
+async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
+    async with sit(only("city", "press"), play=Play.ROUND) as player:
+        view = player.app.screen.query_one("#choice")
+        view.post_message(FeedbackView.Answered(("Riga",)))
+        view.post_message(FeedbackView.Answered(("Oslo",)))
+        await player.pilot.pause()
+        assert len(player.round_screen.round.answers) == 1
+
+
+class FullDisk(Memory):
+    """Keeps nothing."""
+
+    def _fail(self) -> None:
+        raise MemoryProblem("answers are not being kept: the disk is full")
+
+    def begin(self, round_: Round) -> None:
+        self._fail()
+
+    def record(self, round_: Round, answer: Answer) -> None:
+        self._fail()
+
+    def amend(self, round_: Round) -> None:
+        self._fail()
+
+    def keep_setting(self, name: str, value: str) -> None:
+        self._fail()
+
+
+def full_disk(folder: Path) -> Memory:
+    return FullDisk(folder, now=lambda: NOW)
+
+
+async def test_a_player_is_told_when_nothing_can_be_kept(sit: Sit) -> None:
+    async with sit(only("city"), memory=full_disk) as player:
+        await player.press("2")
+        assert "the disk is full" in player.said
+        await player.press("enter")
+        assert "✗ Not this one" in player.words
+
+
+@pytest.mark.parametrize("keys", [("l", "home", "space"), ("l", "down", "space"), ("t", "up", "space")])
+async def test_a_look_that_cannot_be_kept_is_told(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(only("city"), memory=full_disk) as player:
+        await player.press(*keys)
+        assert "the disk is full" in player.said
