@@ -13,8 +13,9 @@ import pytest
 import quiz
 import quiz.cli
 from quiz.cli import Exit, main
+from quiz.game.round import Play
 from quiz.memory.store import Memory
-from tests.plain.games import BANK, HOSTILE
+from tests.plain.games import BANK, HOSTILE, script, wrong
 
 BROKEN = BANK.replace("She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In")
 """The bank with a question whose quote is not in its source."""
@@ -120,6 +121,18 @@ def test_a_seed_prints_the_same_bytes_every_time(
         said.append(of_play(capsys, a_file(), "--plain", "--play", "round", "--seed", "s"))
     assert said[0] == said[1]
     assert "Done." in said[0][1]
+
+
+def test_a_seed_deals_the_misses_the_same_every_time(
+    home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["1", *script(home, Play.ROUND, wrong), "1"]
+    said = []
+    for _ in range(5):
+        typed(monkeypatch, *lines)
+        said.append(of_play(capsys, a_file(), "--seed", "s"))
+    assert said[1:] == said[:-1]
+    assert said[0][1].count("Question 1 of 3.") == 2
 
 
 def test_another_seed_deals_another_round(capsys: pytest.CaptureFixture[str]) -> None:

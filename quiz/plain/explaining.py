@@ -22,6 +22,9 @@ VERDICTS = {
 }
 """Right and wrong in words."""
 
+_PAIRS = 6
+"""So many wrong pairs are named, all of four events; more than that are told better by the right order."""
+
 _ANSWERS = {
     Kind.CHOICE: ("The right answer", "The right answers"),
     Kind.ORDERING: ("The right order", "The right order"),
@@ -37,6 +40,9 @@ def explained(feedback: Feedback, kind: Kind) -> Iterator[str]:
         yield from _chosen(option, feedback)
     if feedback.summary:
         yield full_stop(feedback.summary)
+    if 0 < len(feedback.wrong_pairs) <= _PAIRS:
+        yield "These stood the other way round:"
+        yield from (f"- {full_stop(f'{a.event}, then {b.event}')}" for a, b in feedback.wrong_pairs)
     if feedback.rows:
         yield "The right order:"
     elif feedback.answers:

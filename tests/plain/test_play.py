@@ -76,6 +76,8 @@ def test_an_ordering_says_its_right_order_with_dates_and_places(tmp_path: Path) 
     said = played(tmp_path, Play.READ, wrong)
     assert "The right order:\n1. 1815: Is born. You put it at 3." in said
     assert "cards are misplaced: 0 pairs right, 3 wrong." in said
+    assert "These stood the other way round:\n- " in said
+    assert "- Is born, then Marries.\n" in said
 
 
 def test_each_quote_of_an_ordering_is_said_once(tmp_path: Path) -> None:
