@@ -18,8 +18,7 @@ OPTION_KEYS = ("option", "why", "quote")
 
 _EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
 _ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
-_MAX_WRONG = 7
-_MAX_OPTIONS = 8
+_MAX_OPTIONS = 8  # so that, one being right, at most seven are wrong
 _MIN_EVENTS, _MAX_EVENTS = 3, 7
 
 
@@ -199,12 +198,12 @@ def _option(node: Node, notes: Notes) -> Option | None:
 
 
 def _count_options(node: Mapping, answers: tuple[str, ...], wrong: tuple[Option, ...], notes: Notes) -> None:
-    if len(wrong) > _MAX_WRONG or len(answers) + len(wrong) > _MAX_OPTIONS:
+    if len(answers) + len(wrong) > _MAX_OPTIONS:
         notes.error(
             node.fields["wrong"][0],
             "too-many-options",
             f"this question has {len(answers) + len(wrong)} options, {len(wrong)} of them wrong",
-            f"leave out the weakest: it may have {_MAX_OPTIONS}, and {_MAX_WRONG} wrong ones",
+            f"leave out the weakest: it may have {_MAX_OPTIONS}",
         )
         return
     options = [*answers, *(option.text for option in wrong)]

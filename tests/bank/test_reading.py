@@ -231,6 +231,12 @@ def test_what_is_wrong_with_a_question_is_named_where_it_stands(
     assert questions(reading)[-1] == "where-did-he-operate-a-lathe"
 
 
+@pytest.mark.parametrize("line", ["ask: &a A?", "ask: *a", "ask: !a A?", "<<: *a", "[x]: y"])
+def test_a_question_with_something_refused_in_it_does_not_play(line: str) -> None:
+    rest = "\nask: A?\nanswer: B\nwrong: [C]" if not line.startswith("ask") else "\nanswer: B\nwrong: [C]"
+    assert questions(read(HEAD + items(QUESTION, line + rest))) == ["where-did-he-operate-a-lathe"]
+
+
 @pytest.mark.parametrize("code", ["unknown-key", "duplicate-key"])
 def test_a_question_with_a_superfluous_key_plays(code: str) -> None:
     key = "foo: bar" if code == "unknown-key" else "answer: Samara"
