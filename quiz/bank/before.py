@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 from math import inf
+from typing import NamedTuple
 
 from quiz.bank.dates import Date
 from quiz.bank.graphs import Graph, components, reached, shortest_path
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """An `after` that the dates forbid."""
 
     event: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.spans import Paragraph, Span
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["Location", "Paragraph", "Run", "Source", "Span"]
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where a quote stands in its source."""
 
     spans: tuple[Span, ...]
@@ -30,8 +29,7 @@ class Location:
     """The sentences it touches, as indices; empty for a quote of a heading."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of a passage on the screen, all of one kind."""
 
     text: str

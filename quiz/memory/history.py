@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from quiz.game.round import Play
 
 
-@dataclass(frozen=True, slots=True)
-class PastRound:
+class PastRound(NamedTuple):
     """A round as the list of past rounds shows it."""
 
     id: str
@@ -37,8 +35,7 @@ class PastRound:
     """For a daily timeline: its day, as "2026-11-22"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """How the last answer to an item went."""
 
     mark: float
@@ -51,8 +48,7 @@ class Known:
     """False if the player said that it was a guess."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(NamedTuple):
     """A word from the player to the teacher about an item."""
 
     item: str

@@ -151,7 +151,7 @@ class Player:
         return ()
 
     def best(self, play: Play) -> float:
-        """The most events that were placed in one timeline of these banks, or the best score of another play."""
+        """The best score of a way to play with these banks; of a timeline, the events placed."""
         with self._remembering():
             return self.memory.best(play, tuple(self.banks.by_id))
         return 0.0

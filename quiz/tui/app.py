@@ -86,8 +86,10 @@ class QuizApp(App[None]):
         super()._handle_exception(failure)
 
     def say(self, message: str, severity: SeverityLevel = "information") -> None:
-        """Show a line for a few seconds."""
-        self.notify(shown(message).plain, severity=severity, markup=False)
+        """Show a line for a few seconds; once, however often it is said meanwhile."""
+        line = shown(message).plain
+        if all(line != showing.message for showing in self._notifications):
+            self.notify(line, severity=severity, markup=False)
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""

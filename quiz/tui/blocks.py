@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from textual.content import Content
 
 EMPTY = Content("")
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph with what stands before and behind it."""
 
     text: Content = EMPTY
@@ -23,7 +22,7 @@ class Block:
     """Stands at the right end of the first line."""
     gap: int = 0
     """Blank lines below it."""
-    right: bool = field(default=False)
+    right: bool = False
     """The text stands at the right edge."""
 
 

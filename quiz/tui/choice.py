@@ -8,8 +8,10 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.reactive import reactive
 
+from quiz.tui.blocks import Block
 from quiz.tui.text import shown
 from quiz.tui.views import View, prompt_blocks
 from quiz.tui.widgets.prose import Prose
@@ -38,6 +40,7 @@ class ChoiceView(View):
         """Prompt and options."""
         yield Prose(classes="prompt")
         yield Rows()
+        yield Prose(classes="hint")
 
     @property
     def options(self) -> Rows:
@@ -51,11 +54,19 @@ class ChoiceView(View):
         self._wanted = wanted
         self._picked = None
         self.several = wanted > 1
-        self.query_one(Prose).show(prompt_blocks(topic, prompt, note))
+        self.query_one(".prompt", Prose).show(prompt_blocks(topic, prompt, note))
         self._paint(cursor=0)
         self.options.focus()
 
+    def _hint(self, words: str = "") -> None:
+        """Say why an answer or an option is not taken."""
+        hint = self.query_one(".hint", Prose)
+        hint.show((Block(Content.styled(words, "$warning")),) if words else ())
+        if words:
+            hint.call_after_refresh(hint.scroll_visible, animate=False)
+
     def _paint(self, cursor: int | None = None) -> None:
+        self._hint()
         full = len(self._ticked) >= self._wanted
         rows = []
         for index, option in enumerate(self._options):
@@ -90,7 +101,7 @@ class ChoiceView(View):
         """Choose the option under the cursor, or take it back."""
         here = self.options.cursor
         if here not in self._ticked and len(self._ticked) >= self._wanted:
-            self.notify(f"Choose {self._wanted}: take one back first.", markup=False, timeout=3)
+            self._hint(f"Choose {self._wanted}: take one back first.")
             return
         self._ticked ^= {here}
         self._paint()
@@ -102,4 +113,4 @@ class ChoiceView(View):
         elif len(self._ticked) == self._wanted:
             self.post_message(self.Answered(tuple(self._options[index] for index in sorted(self._ticked))))
         else:
-            self.notify(f"Choose {self._wanted}: {len(self._ticked)} chosen so far.", markup=False, timeout=3)
+            self._hint(f"Choose {self._wanted}: {len(self._ticked)} chosen so far.")

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.words import listed
 from quiz.tui.blocks import EMPTY, Block
 from quiz.tui.text import shown, shown_runs
 from quiz.tui.views import View
@@ -57,8 +58,12 @@ def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
 def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
     """What was chosen and what is right."""
     words, style = SIGNS[feedback.verdict]
-    if feedback.rows or not feedback.answers:
+    if feedback.rows:
+        words = "✗ Out of order" if feedback.verdict is Verdict.WRONG else words
         yield Block(shown(feedback.summary), lead=_lead(words, style), gap=1)
+        return
+    if not feedback.chosen:
+        yield from _place_blocks(feedback)
         return
     if feedback.verdict is Verdict.RIGHT:
         for number, answer in enumerate(feedback.answers):
@@ -76,8 +81,19 @@ def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
         for number, answer in enumerate(feedback.answers):
             label = "" if number else "✓ Right answers" if len(feedback.answers) > 1 else "✓ Right answer"
             yield Block(shown(answer, "bold"), lead=_lead(label, "bold $success"))
-    if feedback.summary:
-        yield Block(shown(feedback.summary, "$foreground-muted"), lead=Content.blank(_COLUMN))
+    yield Block()
+
+
+def _place_blocks(feedback: Feedback) -> Iterable[Block]:
+    """Whether an event stood in its place on the line, and its date."""
+    words, style = SIGNS[feedback.verdict]
+    date = shown(listed(feedback.answers), "bold")
+    if feedback.verdict is Verdict.RIGHT:
+        yield Block(date, lead=_lead(words, style), gap=1)
+        return
+    yield Block(shown(feedback.summary), lead=_lead("✗ Misplaced", style))
+    if date:
+        yield Block(date, lead=_lead("✓ Its date", "bold $success"))
     yield Block()
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import ClassVar, Self
+from typing import ClassVar, NamedTuple, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,8 +17,7 @@ from textual.widget import Widget
 from quiz.tui.blocks import EMPTY, Block, lay
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row as it is shown when the cursor is elsewhere."""
 
     text: Content
@@ -105,6 +103,7 @@ class Rows(Widget, can_focus=True):
         self._chained = chained
         self._tops: list[int] = []
         self._lines: list[Content] = []
+        self._shown = 0  # counts what was shown: contents of one text but different styles are equal
         self._laid: tuple[object, ...] = ()
         self.set_reactive(Rows.gap, gap)
 
@@ -116,6 +115,7 @@ class Rows(Widget, can_focus=True):
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, the cursor where it was unless told."""
         self._rows = tuple(rows)
+        self._shown += 1
         self._laid = ()  # rows of the same words are equal, whatever their styles
         self.refresh(layout=True)
         if cursor is not None:
@@ -141,7 +141,7 @@ class Rows(Widget, can_focus=True):
 
     def _lay(self, width: int) -> list[Content]:
         gap = self._gap
-        laid = (width, gap, self.cursor, self.has_focus, self._rows, self.app.theme)
+        laid = (width, gap, self.cursor, self.has_focus, self._shown)
         if laid != self._laid:
             self._laid, self._lines, self._tops = laid, [], []
             for index in range(len(self._rows)):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -13,8 +13,7 @@ from textual.widget import Widget
 from quiz.bank.days import year_text
 
 
-@dataclass(frozen=True, slots=True)
-class Dot:
+class Dot(NamedTuple):
     """An event on the line."""
 
     key: str
@@ -25,8 +24,7 @@ class Dot:
     """The astronomical year in which it can last have happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of the line."""
 
     sign: str
@@ -40,8 +38,7 @@ _CELLS = (Cell("○", "$foreground-muted"), Cell("●", "$foreground"), Cell("�
 """A dot by its rank: not yet known, known, spoken of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Years to columns; a long stretch without events is drawn short."""
 
     stops: tuple[tuple[float, float], ...]
