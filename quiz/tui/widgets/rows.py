@@ -103,7 +103,6 @@ class Rows(Widget, can_focus=True):
         self._chained = chained
         self._tops: list[int] = []
         self._lines: list[Content] = []
-        self._shown = 0  # counts what was shown: contents of one text but different styles are equal
         self._laid: tuple[object, ...] = ()
         self.set_reactive(Rows.gap, gap)
 
@@ -115,7 +114,6 @@ class Rows(Widget, can_focus=True):
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, the cursor where it was unless told."""
         self._rows = tuple(rows)
-        self._shown += 1
         self._laid = ()  # rows of the same words are equal, whatever their styles
         self.refresh(layout=True)
         if cursor is not None:
@@ -141,7 +139,7 @@ class Rows(Widget, can_focus=True):
 
     def _lay(self, width: int) -> list[Content]:
         gap = self._gap
-        laid = (width, gap, self.cursor, self.has_focus, self._shown)
+        laid = (width, gap, self.cursor, self.has_focus)
         if laid != self._laid:
             self._laid, self._lines, self._tops = laid, [], []
             for index in range(len(self._rows)):
