@@ -33,6 +33,8 @@ def _guarded() -> int:
         if sys.stdout:
             sys.stdout.flush()
     except KeyboardInterrupt:
+        if sys.stderr and sys.stderr.isatty():
+            print(file=sys.stderr)  # a terminal has written ^C where the cursor was
         note(f"quiz: interrupted. {_KEPT}")
         return Exit.INTERRUPTED
     except BrokenPipeError:
