@@ -192,7 +192,7 @@ class Rows(Widget, can_focus=True):
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint, follow, and tell."""
         if before != now and self.is_attached:
-            self.refresh(layout=True)
+            self.refresh()
             self.call_after_refresh(self.follow)
             self.post_message(self.Moved(self, now))
 
