@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 USAGE = """quiz [play] [BANK ...] [options]
        quiz check [--strict] [--json] [BANK ...]
+       quiz flags [BANK ...]
        quiz history
        quiz --version"""
 
@@ -31,7 +32,7 @@ EXAMPLES = """examples:
   quiz check --strict lenin.yaml      what is wrong with a bank, line by line
 
 A first argument that is no command is a bank; a bank file called "check" is ./check.
-`quiz check --help` and `quiz history --help` say more on these."""
+`quiz check --help`, and so on, say more on the other commands."""
 
 PLAYS = tuple(play.value for play in (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY))
 KINDS = (Kind.CHOICE.value, Kind.ORDERING.value)

@@ -30,7 +30,7 @@ CODES = """exit status:
 def check(arguments: Sequence[str]) -> int:
     """Check files; gives the exit code."""
     options = _arguments().parse_args(arguments)
-    readings = {name: check_file(Path(name), name) for name in options.banks or [_default_bank()]}
+    readings = {name: check_file(Path(name), name) for name in options.banks or [default_bank()]}
     problems = [problem for reading in readings.values() for problem in reading.problems]
     if options.json:
         print(as_json(problems))
@@ -45,7 +45,8 @@ def check(arguments: Sequence[str]) -> int:
     return Exit.PROBLEMS if failing else Exit.OK
 
 
-def _default_bank() -> str:
+def default_bank() -> str:
+    """The bank that a teacher's command means when none is named: questions.yaml here, else the built-in one."""
     here = Path("questions.yaml")
     return str(here if here.exists() else builtin_path())
 

@@ -139,6 +139,11 @@ class Player:
         with self._remembering():
             self.memory.flag(dealt.bank, dealt.item, word, self.now())
 
+    def keep_setting(self, name: str, value: str) -> None:
+        """Remember how the player wants something, for the next start."""
+        with self._remembering():
+            self.memory.keep_setting(name, value)
+
     def give_up(self, round_: Round) -> None:
         """End a round that will not be gone on with; its answers are kept."""
         with self._remembering():

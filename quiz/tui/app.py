@@ -187,6 +187,6 @@ class QuizApp(App[None]):
 
     def _keep(self, name: str, value: str) -> None:
         try:
-            self.player.memory.keep_setting(name, value)
+            self.player.keep_setting(name, value)
         except MemoryProblem as problem:
             self.say(problem.message, "warning")
