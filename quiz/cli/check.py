@@ -46,7 +46,7 @@ def check(arguments: Sequence[str]) -> int:
 
 
 def default_bank() -> str:
-    """The bank that a teacher's command means when none is named: questions.yaml here, else the built-in one."""
+    """The bank that is meant when none is named: questions.yaml here, else the built-in one."""
     here = Path("questions.yaml")
     return str(here if here.exists() else builtin_path())
 

@@ -68,9 +68,7 @@ def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options:
 def _play_on_screen(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
     from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
 
-    app = QuizApp(_player(banks, memory, options), tuple(notices), options.seed)
-    if begins := _begins(options):
-        app.call_later(app.begin, begins)
+    app = QuizApp(_player(banks, memory, options), tuple(notices), options.seed, _begins(options))
     app.run()
     return app.return_code or Exit.OK
 

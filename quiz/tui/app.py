@@ -47,7 +47,9 @@ class QuizApp(App[None]):
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, player: Player, notices: tuple[str, ...] = (), seed: str = "") -> None:
+    def __init__(
+        self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None
+    ) -> None:
         super().__init__()
         self.player = player
         """Who plays, with the banks and the memory."""
@@ -55,6 +57,7 @@ class QuizApp(App[None]):
         """What the player should know at the start, a line each."""
         self.seed = seed
         """Deals every round of this run; empty for a new seed each."""
+        self._begins = begins
         self._quoted: dict[str, tuple[Span, ...]] = {}
         self.register_theme(ARCHIVE_DARK)
         self.register_theme(ARCHIVE_LIGHT)
@@ -71,7 +74,9 @@ class QuizApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Look for damage once the first frame stands, where the last exit was unclean."""
+        """Begin at once if told; look for damage once the first frame stands, if the last exit was unclean."""
+        if self._begins:
+            self.open_round(self.player.begin(self._begins, self.seed or None), note=True)
         if self.player.memory.last_exit_was_unclean:
             self.call_after_refresh(self.run_worker, self._examine, thread=True, exit_on_error=False)
 
@@ -132,15 +137,15 @@ class QuizApp(App[None]):
                 self.say(line, "warning")
         self.open_round(reopened)
 
-    def open_round(self, round_: Round) -> None:
-        """Show a round, new or gone on with."""
+    def open_round(self, round_: Round, *, note: bool = False) -> None:
+        """Show a round, new or gone on with; with `note`, the banks' notes before it."""
         self.say_troubles()
         if not round_.dealt:
             self.say("There is nothing to draw with these settings.", "warning")
             return
         from quiz.tui.round import RoundScreen  # not needed for the first frame
 
-        self.push_screen(RoundScreen(round_))
+        self.push_screen(RoundScreen(round_, note=note))
 
     def replace_round(self, round_: Round) -> None:
         """Show a round in place of the results before it."""

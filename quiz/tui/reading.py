@@ -45,6 +45,12 @@ class ReadingView(View):
         self.query_one(Prose).show((Block(above, gap=1), *texts, below))
         self.focus()
 
+    def show_note(self, title: str, notes: Iterable[str]) -> None:
+        """Show what is to be known before the first question."""
+        texts = (Block(shown(note), gap=1) for note in notes)
+        self.query_one(Prose).show((Block(shown(title, "bold"), gap=1), *texts))
+        self.focus()
+
     def action_read(self) -> None:
         """On to the questions."""
         self.post_message(self.Done())

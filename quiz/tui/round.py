@@ -43,8 +43,10 @@ class RoundScreen(Page):
         Binding("escape", "leave", "leave", key_display="esc"),
     ]
 
-    def __init__(self, round_: Round) -> None:
+    def __init__(self, round_: Round, *, note: bool = False) -> None:
+        """Play a round; with `note`, what the banks say before their first question comes first."""
         super().__init__()
+        self._note = note
         self.round = round_
         """The round as it stands: every answer in it is on the disk."""
         self._since = 0.0
@@ -54,7 +56,14 @@ class RoundScreen(Page):
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        await self._next()
+        banks = self.quiz.player.banks
+        notes = tuple(dict.fromkeys(bank.note for bank in banks.banks if bank.note))
+        self._note = self._note and bool(notes)
+        if self._note:
+            (await self._stage(ReadingView)).show_note(banks.title, notes)
+            self._show_top()
+        else:
+            await self._next()
 
     async def _next(self) -> None:
         dealt = self.round.current
@@ -149,7 +158,10 @@ class RoundScreen(Page):
     async def on_view_done(self, message: View.Done) -> None:
         """Go on from what was read or explained."""
         message.stop()
-        if self._answered is None and self.round.current is not None:
+        if self._note:
+            self._note = False
+            await self._next()
+        elif self._answered is None and self.round.current is not None:
             await self._ask(self.round.current)
             self._show_top()
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from quiz.tui.blocks import EMPTY
@@ -16,16 +17,20 @@ class TopLine(Widget):
     TopLine { height: 3; width: 1fr; }
     """
 
+    share: reactive[float] = reactive(0.0)
+    """How much of the rule is filled, from 0 to 1; it grows to a new value."""
+
     def __init__(self, left: Content = EMPTY, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._left = left
         self._right = EMPTY
-        self._share = 0.0
 
     def show(self, left: Content, right: Content = EMPTY, share: float = 0.0) -> None:
         """Show these words, and `share` (0 to 1) of the rule filled."""
-        self._left, self._right, self._share = left, right, share
+        self._left, self._right = left, right
         self.refresh()
+        if share != self.share:
+            self.animate("share", share, duration=0.3)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Words, rule, and air."""
@@ -37,7 +42,7 @@ class TopLine(Widget):
         room = max(4, width - self._right.cell_length - 2)
         left = self._left.truncate(room, ellipsis=True).stylize("$foreground-muted")
         right = self._right.stylize("$foreground-muted")
-        halves = round(min(1.0, max(0.0, self._share)) * width * 2)
+        halves = round(min(1.0, max(0.0, self.share)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)
         rule = Content.assemble((done, "$primary"), ("─" * (width - len(done)), "$foreground-muted 50%"))
         return Content("\n").join(
