@@ -16,7 +16,6 @@ from quiz.bank.model import Bank
 from quiz.bank.source import Location, Span
 from quiz.game.banks import event_key
 from quiz.game.round import Play, Round
-from quiz.memory.health import MemoryProblem
 from quiz.memory.player import Player
 from quiz.tui.text import shown
 from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
@@ -183,6 +182,7 @@ class QuizApp(App[None]):
     def keep_roomy(self, on: bool) -> None:
         """Set a narrower column with more space, and keep it."""
         self.set_class(on, "-roomy")
+        self.refresh_css(animate=False)  # the screens beneath this one too
         self._keep("roomy", "yes" if on else "no")
 
     def keep_motion(self, on: bool) -> None:
@@ -191,7 +191,5 @@ class QuizApp(App[None]):
         self._keep("animations", "on" if on else "off")
 
     def _keep(self, name: str, value: str) -> None:
-        try:
-            self.player.keep_setting(name, value)
-        except MemoryProblem as problem:
-            self.say(problem.message, "warning")
+        self.player.keep_setting(name, value)
+        self.say_troubles()

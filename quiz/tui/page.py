@@ -24,7 +24,7 @@ class Page(Screen[None]):
     AUTO_FOCUS = ""  # each screen focuses what it wants, without scrolling to it
 
     TOPIC: ClassVar[str] = "start"
-    """The page of the guide that the help key opens."""
+    """The page of the guide on this screen."""
 
     SCROLLS: ClassVar[bool] = False
     """The body takes the focus, so that keys scroll it."""
@@ -51,6 +51,11 @@ class Page(Screen[None]):
         return ()
 
     @property
+    def topic(self) -> str:
+        """The page of the guide that the help key opens now."""
+        return self.TOPIC
+
+    @property
     def top(self) -> TopLine:
         """The line above the body."""
         return self.query_one(TopLine)
@@ -62,4 +67,4 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""
-        self.quiz.open_help(self.TOPIC)
+        self.quiz.open_help(self.topic)

@@ -44,6 +44,8 @@ class Line(Rows):
 class PlaceView(View):
     """The line, and the event in hand that Enter puts in its place."""
 
+    TOPIC = "timeline"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "place", "place it here", key_display="⏎"),
     ]

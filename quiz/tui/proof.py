@@ -19,6 +19,8 @@ from quiz.tui.widgets.rows import Row, Rows
 class ProofView(View):
     """Question and answer over the sentences of a passage."""
 
+    TOPIC = "proof"
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "answer", "this one proves it", key_display="⏎"),
     ]

@@ -20,6 +20,8 @@ from quiz.tui.widgets.prose import Prose
 class ReadingView(View):
     """The text of one part; Enter when it has been read."""
 
+    TOPIC = "reading"
+
     can_focus = True
 
     BINDINGS: ClassVar[list[BindingType]] = [

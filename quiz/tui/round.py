@@ -65,6 +65,11 @@ class RoundScreen(Page):
         else:
             await self._next()
 
+    @property
+    def topic(self) -> str:
+        """The page of the guide on the view that is shown."""
+        return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
+
     async def _next(self) -> None:
         dealt = self.round.current
         if dealt is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -16,6 +18,9 @@ class View(Vertical):
     DEFAULT_CSS = """
     View { height: auto; width: 1fr; }
     """
+
+    TOPIC: ClassVar[str] = "round"
+    """The page of the guide on it."""
 
     class Answered(Message):
         """The player answered."""
