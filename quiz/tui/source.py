@@ -122,9 +122,9 @@ class SourceScreen(Page):
                 line += len(lay(Block(upto), prose.content_size.width)) - 1
                 break
             line += len(lay(Block(_paragraph(bank, paragraph)), prose.content_size.width)) + 1
-        self.body.scroll_to(y=prose.virtual_region.y + line - self.body.size.height // 3, animate=False)
-        at = prose.content_region
-        self.app.cursor_position = Offset(at.x, at.y + line)
+        line += prose.virtual_region.y
+        self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
+        self.app.cursor_position = self.body.content_region.offset + Offset(0, line) - self.body.scroll_offset
 
     def action_step(self, step: int) -> None:
         """Go to the next event, or the one before."""
