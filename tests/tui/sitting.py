@@ -42,9 +42,9 @@ def a_player(memory: Memory, *banks: Bank) -> Player:
     )
 
 
-def an_app(memory: Memory, *banks: Bank, seed: str = "7") -> QuizApp:
+def an_app(memory: Memory, *banks: Bank, seed: str = "7", notices: tuple[str, ...] = ()) -> QuizApp:
     """The app for these banks: the same rounds every time, and nothing moves."""
-    app = QuizApp(a_player(memory, *banks), seed=seed)
+    app = QuizApp(a_player(memory, *banks), notices, seed)
     app.animation_level = "none"
     return app
 

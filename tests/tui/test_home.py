@@ -1,0 +1,179 @@
+"""The start page: what there is to play, and what was left."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quiz.bank.model import Choice, Option
+from quiz.game.round import Play
+from quiz.tui.home import HomeScreen
+from quiz.tui.source import SourceScreen
+from tests.tui.conftest import Sit
+from tests.tui.life import life, only
+
+
+async def test_the_life_and_its_source_stand_above(sit: Sit) -> None:
+    async with sit(life()) as player:
+        assert player.words.startswith("Anna Berg J. Ozols, “A Printer's Life” · CC0 The life of a printer.")
+
+
+@pytest.mark.parametrize(
+    ("name", "play"),
+    [
+        ("Read and play", Play.READ),
+        ("Play a round", Play.ROUND),
+        ("Timeline  ", Play.TIMELINE),
+        ("Timeline of today", Play.DAILY),
+        ("Proof", Play.PROOF),
+    ],
+)
+async def test_a_press_begins(sit: Sit, name: str, play: Play) -> None:
+    async with sit(life()) as player:
+        await player.click(name)
+        assert player.round_screen.round.play is play
+
+
+@pytest.mark.parametrize(
+    "keys", [("2",), ("down", "enter"), ("j", "enter"), ("end", "home", "down", "enter")]
+)
+async def test_digits_and_arrows_begin_too(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(life()) as player:
+        await player.press(*keys)
+        assert player.round_screen.round.play is Play.ROUND
+
+
+async def test_the_source_opens(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.click("Source")
+        assert isinstance(player.app.screen, SourceScreen)
+
+
+async def test_a_round_that_was_left_can_be_gone_on_with(sit: Sit) -> None:
+    async with sit(life(), play=Play.ROUND) as player:
+        await player.press("1", "2", "enter", "enter")
+        before = player.page
+        await player.press("escape", "y")
+        assert "▸ 1 Go on Round · question 2 of 6 ·" in player.words
+        await player.press("enter")
+        assert player.page == before
+
+
+async def test_a_restart_goes_on_with_the_same_options_and_score(sit: Sit) -> None:
+    async with sit(only("city", "press", "memoirs"), play=Play.ROUND) as player:
+        await player.press("1", "enter", "enter")
+        before = player.page
+    async with sit(only("city", "press", "memoirs"), seed="8") as player:
+        assert "1 Go on Round · question 2 of 3" in player.words
+        await player.press("1")
+        assert player.page == before
+
+
+async def test_a_restart_from_the_feedback_goes_on_with_the_next_question(sit: Sit) -> None:
+    async with sit(only("city", "press"), play=Play.ROUND) as player:
+        await player.press("1", "enter")
+    async with sit(only("city", "press")) as player:
+        await player.press("1")
+        assert "2 of 2" in player.page
+
+
+async def test_what_has_changed_since_is_left_out_and_said(sit: Sit) -> None:
+    bank = only("city", "press")
+    async with sit(bank, play=Play.ROUND) as player:
+        asked = player.round_screen.round.dealt[0].item
+        await player.press("escape", "y")
+    kept = tuple(question for question in bank.questions if question.id != asked)
+    async with sit(replace(bank, questions=kept)) as player:
+        await player.press("1")
+        assert player.said == f"“{asked}” is gone from the bank, and is left out."
+        assert "1 of 1" in player.page
+
+
+async def test_a_round_with_nothing_left_to_ask_shows_its_results(sit: Sit) -> None:
+    bank = only("city", "press")
+    async with sit(bank, play=Play.ROUND) as player:
+        asked = player.round_screen.round.dealt[0].item
+        await player.press("enter")
+    kept = tuple(question for question in bank.questions if question.id == asked)
+    async with sit(replace(bank, questions=kept)) as player:
+        await player.press("1")
+        assert "1 of 1 in 2 s" in player.words or "0 of 1 in 2 s" in player.words
+
+
+async def test_the_line_of_years_fills_with_what_is_known(sit: Sit) -> None:
+    async with sit(only("city", "born", "return")) as player:
+        assert player.lines[player.place("1901").y - 1].strip().startswith("○")
+        await player.click("Play a round")
+        await player.click("Riga")
+        await player.press("enter", "enter", "escape")
+        assert player.lines[player.place("1901").y - 1].strip().startswith("●")
+
+
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("1", "ctrl+q")])
+async def test_quitting(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(life()) as player:
+        await player.press(*keys)
+        assert not player.app.is_running
+
+
+async def test_q_in_a_round_does_not_quit(sit: Sit) -> None:
+    async with sit(life(), play=Play.ROUND) as player:
+        await player.press("q")
+        assert player.app.is_running
+
+
+async def test_a_bank_with_a_timeline_alone(sit: Sit) -> None:
+    async with sit(only("born", "union", "vienna", "return")) as player:
+        assert "1 Play a round 1 question on everything 2 Timeline" in player.words
+        assert "Proof" not in player.words
+        assert "Read and play" not in player.words
+
+
+async def test_a_bank_with_two_events_alone(sit: Sit) -> None:
+    async with sit(only("born", "return")) as player:
+        assert "1 Timeline" in player.words
+
+
+async def test_one_question_alone(sit: Sit) -> None:
+    async with sit(only("city")) as player:
+        assert "1 question on everything" in player.words
+        assert "Timeline" not in player.words
+
+
+async def test_a_bank_without_topics_has_none_to_choose(sit: Sit) -> None:
+    bare = Choice("bare", "Where?", ("Riga",), (Option("Oslo"),), ("born in Riga",))
+    async with sit(replace(only("city"), questions=(bare,))) as player:
+        await player.press("t")
+        assert "Topics" not in player.page
+
+
+async def test_two_banks_are_played_together(sit: Sit) -> None:
+    other = replace(only("press"), id="other", title="Another Life")
+    async with sit(only("city"), other) as player:
+        assert "Anna Berg and Another Life" in player.page
+        await player.click("Play a round")
+        assert {dealt.bank for dealt in player.round_screen.round.dealt} == {"berg", "other"}
+
+
+async def test_two_banks_with_the_same_names_do_not_meet(sit: Sit) -> None:
+    other = replace(only("press", "born"), id="other")
+    async with sit(only("city", "born"), other) as player:
+        await player.press("1", "escape", "y")
+        await player.click("Source")
+        assert player.page.count("Anna Berg was born") == 2
+        await player.press("n", "n")
+        assert isinstance(player.app.screen, SourceScreen)
+        assert "event 2 of 2" in player.page
+
+
+async def test_notices_stand_on_the_start_page(sit: Sit) -> None:
+    async with sit(life(), notices=("answers are not being kept: [/ a full disk",)) as player:
+        assert "answers are not being kept: [/ a full disk" in player.words
+
+
+async def test_the_start_page_comes_back_as_it_was_left(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("down", "down", "h", "escape")
+        assert isinstance(player.app.screen, HomeScreen)
+        assert "▸ 3 Timeline" in player.words

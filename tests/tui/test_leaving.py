@@ -1,0 +1,53 @@
+"""Leaving a round asks first, and loses nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from quiz.game.round import Play
+from quiz.tui.home import HomeScreen
+from quiz.tui.round import RoundScreen
+from tests.tui.conftest import Sit
+from tests.tui.life import only
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("n",), ("escape",), ("up", "down", "enter")])
+async def test_staying_changes_nothing(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(only("carried"), play=Play.ROUND) as player:
+        await player.press("2")
+        before = player.page
+        await player.press("escape")
+        assert "Leave this round?" in player.page
+        await player.press(*keys)
+        assert player.page == before
+
+
+@pytest.mark.parametrize("keys", [("y",), ("up", "enter")])
+async def test_leaving_goes_to_the_start_page(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("escape", *keys)
+        assert isinstance(player.app.screen, HomeScreen)
+
+
+async def test_the_answers_can_be_pressed(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.click("esc leave")
+        await player.click("Stay")
+        assert isinstance(player.app.screen, RoundScreen)
+        await player.click("esc leave")
+        await player.click("y  Leave")
+        assert isinstance(player.app.screen, HomeScreen)
+
+
+async def test_nothing_answered_is_lost(sit: Sit) -> None:
+    async with sit(only("city", "press"), play=Play.ROUND) as player:
+        await player.press("enter", "escape", "y")
+        (left,) = player.app.player.unfinished()
+        assert left.position == 1
+
+
+async def test_a_round_left_at_its_last_feedback_is_finished(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "escape", "y")
+        assert "Go on" not in player.page
+        assert player.app.player.history()[0].finished

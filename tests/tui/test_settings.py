@@ -1,0 +1,138 @@
+"""What a round is made of, and how the program looks: chosen on the screen, and kept."""
+
+from __future__ import annotations
+
+from quiz.game.round import Kind
+from quiz.tui.home import HomeScreen
+from quiz.tui.themes import DARK, LIGHT
+from tests.tui.conftest import Sit
+from tests.tui.life import life, only
+
+
+async def test_the_length_is_chosen_and_kept(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t", "space")
+        assert "Length ▸ ● 5 ○ 10 ○ 20 ○ all" in player.words
+    async with sit(life()) as player:
+        assert player.app.player.settings.length == 5
+        assert "5 questions on everything" in player.words
+        await player.press("t")
+        assert "Length ▸ ● 5 ○ 10" in player.words
+
+
+async def test_the_arrows_go_on_from_list_to_list(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t", *["down"] * 4, "space")
+        assert "Kinds ▸ □ choices ■ orderings" in player.words
+        await player.press("up")
+        assert "▸ ○ all" in player.words
+
+
+async def test_a_kind_is_taken_out_and_put_back(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t")
+        await player.click("choices")
+        assert player.app.player.settings.kinds == {Kind.ORDERING}
+        await player.click("choices")
+        assert player.app.player.settings.kinds == {Kind.CHOICE, Kind.ORDERING}
+
+
+async def test_topics_are_taken_out_and_kept(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t")
+        await player.click("Exile")
+        assert "□ Exile" in player.words
+        await player.press("escape")
+        assert "on Youth and Last years" in player.words
+    async with sit(life()) as player:
+        assert player.app.player.settings.topics == {"Youth", "Last years"}
+
+
+async def test_all_topics_are_no_topics(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t")
+        await player.click("Exile")
+        await player.click("Exile")
+        assert player.app.player.settings.topics == frozenset()
+
+
+async def test_what_would_leave_nothing_to_draw_is_refused(sit: Sit) -> None:
+    async with sit(only("city")) as player:
+        await player.press("t")
+        await player.click("choices")
+        assert player.said == "Nothing would be left to draw."
+        assert "■ choices" in player.words
+
+
+async def test_the_last_topic_stays(sit: Sit) -> None:
+    async with sit(only("city")) as player:
+        await player.press("t")
+        await player.click("Youth")
+        assert "■ Youth" in player.words
+
+
+async def test_a_note_that_is_said_again_stands_once(sit: Sit) -> None:
+    async with sit(only("city")) as player:
+        await player.press("t")
+        await player.click("choices")
+        await player.click("choices")
+        assert player.said == "Nothing would be left to draw."
+
+
+async def test_how_many_there_are_to_draw_stands_above(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t")
+        assert "6 to draw from" in player.words
+        await player.click("orderings")
+        assert "4 to draw from" in player.words
+
+
+async def test_done_goes_back(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("t")
+        await player.click("⏎ done")
+        assert isinstance(player.app.screen, HomeScreen)
+
+
+async def test_a_theme_is_chosen_and_kept(sit: Sit) -> None:
+    async with sit(life()) as player:
+        assert player.app.theme == DARK
+        await player.press("l")
+        await player.click("archive light")
+        assert player.style("archive light").bgcolor == player.colour("panel")
+    async with sit(life()) as player:
+        assert player.app.theme == LIGHT
+        await player.press("l")
+        assert "▸ ● archive light" in player.words
+
+
+async def test_every_theme_of_the_toolkit_can_be_chosen(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("l", "end", "space")
+        assert player.app.theme == sorted(set(player.app.available_themes) - {DARK, LIGHT})[-1]
+
+
+async def test_a_theme_that_is_gone_is_the_dark_one(sit: Sit) -> None:
+    async with sit(life()) as player:
+        player.app.keep_theme(LIGHT)
+        player.app.player.memory.keep_setting("theme", "no-such-theme")
+    async with sit(life()) as player:
+        assert player.app.theme == DARK
+
+
+async def test_roomy_is_a_narrower_column_and_kept(sit: Sit) -> None:
+    async with sit(life(), size=(120, 40)) as player:
+        wide = len(player.lines[player.place("1901").y - 1].strip())
+        await player.press("l", "home", "space", "escape")
+        assert len(player.lines[player.place("1901").y - 1].strip()) < wide
+    async with sit(life(), size=(120, 40)) as player:
+        assert len(player.lines[player.place("1901").y - 1].strip()) < wide
+
+
+async def test_motion_is_chosen_and_kept(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("l", "home", "down")
+        assert "▸ □ Small motion" in player.words
+        await player.press("space")
+        assert "▸ ■ Small motion" in player.words
+        assert player.app.player.memory.setting("animations") == "on"
