@@ -51,6 +51,11 @@ class KeyLine(Widget):
         self._hints: tuple[Hint, ...] = ()
         self._laid: dict[int, list[list[tuple[int, Hint]]]] = {}
 
+    @property
+    def hints(self) -> tuple[Hint, ...]:
+        """The keys that act now."""
+        return self._hints
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
