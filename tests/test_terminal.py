@@ -43,6 +43,21 @@ def options(terminal: Terminal) -> list[str]:
     return [line.strip(" ▸") for line in terminal.text.splitlines() if line.strip(" ▸")[:1].isdigit()]
 
 
+def is_asked(terminal: Terminal, number: int) -> bool:
+    return f"{number} of 3" in terminal.text and ("⏎ answer" in terminal.text or "⏎ lock in" in terminal.text)
+
+
+def ask(terminal: Terminal, number: int) -> None:
+    terminal.until(lambda: is_asked(terminal, number), f"asking question {number}")
+
+
+def answer_any(terminal: Terminal) -> None:
+    terminal.press("enter")
+    terminal.until(lambda: "next" in terminal.text or "not moved" in terminal.text, "an answer")
+    if "not moved" in terminal.text:
+        answer_one(terminal)
+
+
 def answer_one(terminal: Terminal) -> None:
     terminal.press("enter")
     terminal.wait("next")
@@ -53,11 +68,8 @@ def test_a_round_is_played_to_its_results(command: list[str]) -> None:
         terminal.wait("A short life.")
         terminal.press("enter")
         for number in (1, 2, 3):
-            terminal.wait(f"{number} of 3")
-            terminal.press("enter")
-            terminal.until(lambda: "next" in terminal.text or "not moved" in terminal.text, "an answer")
-            if "not moved" in terminal.text:
-                answer_one(terminal)
+            ask(terminal, number)
+            answer_any(terminal)
             terminal.press("enter")
         terminal.wait("start page")
         assert " of 3 in " in terminal.text
@@ -71,21 +83,18 @@ def test_after_a_kill_the_same_question_stands_with_its_options_in_the_same_orde
     with Terminal(command) as terminal:
         terminal.wait("Play a round")
         terminal.press("2")
-        terminal.wait("1 of 3")
-        terminal.press("enter")
-        terminal.until(lambda: "next" in terminal.text or "not moved" in terminal.text, "an answer")
-        if "not moved" in terminal.text:
-            answer_one(terminal)
+        ask(terminal, 1)
+        answer_any(terminal)
         score = terminal.text.splitlines()[1].split("·")[-1]
         terminal.press("enter")
-        terminal.wait("2 of 3")
+        ask(terminal, 2)
         before = options(terminal)
         assert before
     assert terminal.exit_code == -signal.SIGKILL
     with Terminal(command) as terminal:
         terminal.wait("question 2 of 3")
         terminal.press("1")
-        terminal.wait("leave")
+        ask(terminal, 2)
         assert options(terminal) == before
         assert terminal.text.splitlines()[1].split("·")[-1] == score
 

@@ -73,7 +73,7 @@ class QuizApp(App[None]):
         return HomeScreen()
 
     def on_mount(self) -> None:
-        """Begin at once if told; look for damage once the first frame stands, if the last exit was unclean."""
+        """Begin at once if told; look for damage after the first frame, if the last exit was unclean."""
         if self._begins:
             self.open_round(self.player.begin(self._begins, self.seed or None), note=True)
         if self.player.memory.last_exit_was_unclean:

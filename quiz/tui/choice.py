@@ -109,8 +109,8 @@ class ChoiceView(View):
     def action_answer(self) -> None:
         """Answer with what is chosen."""
         if not self.several:
-            self.post_message(self.Answered((self._options[self.options.cursor],)))
+            self.answer(self._options[self.options.cursor])
         elif len(self._ticked) == self._wanted:
-            self.post_message(self.Answered(tuple(self._options[index] for index in sorted(self._ticked))))
+            self.answer(*(self._options[index] for index in sorted(self._ticked)))
         else:
             self._hint(f"Choose {self._wanted}: {len(self._ticked)} chosen so far.")

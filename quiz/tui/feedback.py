@@ -160,7 +160,7 @@ class FeedbackView(View):
 
     def action_next(self) -> None:
         """On to the next question."""
-        self.post_message(self.Done())
+        self.done()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -209,4 +209,4 @@ class OrderingView(View):
             self.query_one(".hint", Prose).show(_UNTOUCHED)
             return
         self.cards.held = False
-        self.post_message(self.Answered(self._order))
+        self.answer(*self._order)

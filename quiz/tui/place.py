@@ -107,4 +107,4 @@ class PlaceView(View):
     def action_place(self) -> None:
         """Put the event where it is now."""
         at = self.query_one(Line).cursor
-        self.post_message(self.Answered((self._line[at - 1].key if at else "",)))
+        self.answer(self._line[at - 1].key if at else "")

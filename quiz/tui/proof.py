@@ -64,4 +64,4 @@ class ProofView(View):
 
     def action_answer(self) -> None:
         """Answer with the sentence under the cursor."""
-        self.post_message(self.Answered((self._keys[self.query_one(Rows).cursor],)))
+        self.answer(self._keys[self.query_one(Rows).cursor])

@@ -55,4 +55,4 @@ class ReadingView(View):
 
     def action_read(self) -> None:
         """On to the questions."""
-        self.post_message(self.Done())
+        self.done()

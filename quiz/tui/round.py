@@ -148,7 +148,7 @@ class RoundScreen(Page):
         """Mark and keep the answer, then show what came of it."""
         message.stop()
         dealt = self.round.current
-        if dealt is None or self._answered:
+        if dealt is None or not message.view.display:
             return
         player = self.quiz.player
         asked_of = self.round
@@ -163,6 +163,8 @@ class RoundScreen(Page):
     async def on_view_done(self, message: View.Done) -> None:
         """Go on from what was read or explained."""
         message.stop()
+        if not message.view.display:
+            return
         if self._note:
             self._note = False
             await self._next()

@@ -25,13 +25,28 @@ class View(Vertical):
     class Answered(Message):
         """The player answered."""
 
-        def __init__(self, chosen: tuple[str, ...]) -> None:
+        def __init__(self, view: View, chosen: tuple[str, ...]) -> None:
+            self.view = view
+            """Where the answer was given: one that is no longer shown got a key too many."""
             self.chosen = chosen
             """As an answer keeps it."""
             super().__init__()
 
     class Done(Message):
         """The player has seen this stage."""
+
+        def __init__(self, view: View) -> None:
+            self.view = view
+            """What was seen: one that is no longer shown got a key too many."""
+            super().__init__()
+
+    def answer(self, *chosen: str) -> None:
+        """Tell what the player answered."""
+        self.post_message(self.Answered(self, chosen))
+
+    def done(self) -> None:
+        """Tell that the player has seen it."""
+        self.post_message(self.Done(self))
 
 
 def prompt_blocks(topic: str, prompt: str, note: str = "") -> tuple[Block, ...]:

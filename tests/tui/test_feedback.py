@@ -9,7 +9,7 @@ import pytest
 from quiz.game.round import Answer, Play, Round
 from quiz.memory.health import MemoryProblem
 from quiz.memory.store import Memory
-from quiz.tui.feedback import FeedbackView
+from quiz.tui.choice import ChoiceView
 from quiz.tui.source import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import only
@@ -178,9 +178,9 @@ async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit
 
 async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
     async with sit(only("city", "press"), play=Play.ROUND) as player:
-        view = player.app.screen.query_one("#choice")
-        view.post_message(FeedbackView.Answered(("Riga",)))
-        view.post_message(FeedbackView.Answered(("Oslo",)))
+        view = player.app.screen.query_one("#choice", ChoiceView)
+        view.answer("Riga")
+        view.answer("Oslo")
         await player.pilot.pause()
         assert len(player.round_screen.round.answers) == 1
 
