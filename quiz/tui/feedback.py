@@ -158,6 +158,10 @@ class FeedbackView(View):
             tail=Content.assemble(shown(row.date, "$warning"), moved),
         )
 
+    def follow(self) -> None:
+        """Put the terminal's own cursor on the verdict."""
+        self.app.cursor_position = self.query_one(".verdict").content_region.offset
+
     def action_next(self) -> None:
         """On to the next question."""
         self.done()

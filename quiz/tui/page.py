@@ -11,7 +11,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widget import Widget
 
+from quiz.tui.views import View
 from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
@@ -64,6 +66,19 @@ class Page(Screen[None]):
     def body(self) -> VerticalScroll:
         """What scrolls."""
         return self.query_one("#body", VerticalScroll)
+
+    def on_screen_resume(self) -> None:
+        """Take the terminal's cursor back from the screen that was above."""
+        self.call_after_refresh(self._follow)
+
+    def on_resize(self) -> None:
+        """Keep the row under the cursor in view."""
+        self.call_after_refresh(self._follow)
+
+    def _follow(self) -> None:
+        focused = self.focused
+        if isinstance(focused, Rows | View):
+            focused.follow()
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""

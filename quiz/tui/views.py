@@ -22,6 +22,14 @@ class View(Vertical):
     TOPIC: ClassVar[str] = "round"
     """The page of the guide on it."""
 
+    def on_focus(self) -> None:
+        """Take the terminal's cursor along."""
+        self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """Put the terminal's own cursor where reading begins."""
+        self.app.cursor_position = self.content_region.offset
+
     class Answered(Message):
         """The player answered."""
 

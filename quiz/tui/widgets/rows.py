@@ -181,13 +181,16 @@ class Rows(Widget, can_focus=True):
         if not self._rows or not self.is_attached or not self.content_size.width:
             return
         region = self.region_of(self.cursor)
+        here = self.content_region.offset + Offset(1, region.y)
         for ancestor in self.ancestors:
             if isinstance(ancestor, ScrollableContainer):
                 inside = self.region.translate(ancestor.scroll_offset - ancestor.content_region.offset)
+                before = ancestor.scroll_offset
                 ancestor.scroll_to_region(region.translate(inside.offset), animate=False, immediate=True)
+                here += before - ancestor.scroll_offset
                 break
         if self.has_focus:
-            self.app.cursor_position = self.content_region.offset + Offset(1, region.y)
+            self.app.cursor_position = here
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint, follow, and tell."""
