@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from typing import ClassVar, NamedTuple
 
-from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
@@ -70,7 +69,7 @@ class HomeScreen(Page):
         """Whatever was played since shows."""
         self.fill()
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Air between the rows where there is room for it."""
         self.call_after_refresh(self._space)
 

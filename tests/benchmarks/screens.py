@@ -67,9 +67,11 @@ def memory_after(folder: Path, questions: int) -> tuple[float, float]:
     early = 0.0
     with Terminal(command, environment={"QUIZ_HOME": str(folder / "home")}) as terminal:
         for number in range(1, questions + 1):
-            terminal.wait(f"{number} of ")
+            asks = f" {number} of "
+            terminal.wait(asks)
+            terminal.wait("⏎ answer")
             terminal.press("enter")
-            terminal.wait("next")
+            terminal.wait("⏎ next")
             if number == 20:
                 early = resident(terminal.pid)
             terminal.press("enter")

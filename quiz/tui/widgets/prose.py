@@ -24,7 +24,7 @@ class Prose(Widget):
     """Shows blocks; `show` replaces them in place."""
 
     DEFAULT_CSS = """
-    Prose { height: auto; width: 1fr; }
+    Prose { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     """
 
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002

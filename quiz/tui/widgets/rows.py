@@ -12,6 +12,8 @@ from textual.content import Content
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
 from textual.widget import Widget
 
 from quiz.tui.blocks import EMPTY, Block, lay
@@ -104,6 +106,7 @@ class Rows(Widget, can_focus=True):
         self._tops: list[int] = []
         self._lines: list[Content] = []
         self._laid: tuple[object, ...] = ()
+        self._laid_rows: dict[tuple[object, ...], list[Content]] = {}
         self.set_reactive(Rows.gap, gap)
 
     @property
@@ -114,6 +117,7 @@ class Rows(Widget, can_focus=True):
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, the cursor where it was unless told."""
         self._rows = tuple(rows)
+        self._laid_rows.clear()
         self._laid = ()  # rows of the same words are equal, whatever their styles
         self.refresh(layout=True)
         if cursor is not None:
@@ -144,21 +148,31 @@ class Rows(Widget, can_focus=True):
             self._laid, self._lines, self._tops = laid, [], []
             for index in range(len(self._rows)):
                 self._tops.append(len(self._lines))
-                lines = lay(self._block(index), width)
-                if index == self.cursor and self.has_focus:
-                    lines = [line.stylize_before("on $panel") for line in lines]
-                self._lines += lines
+                self._lines += self._row_lines(index, width)
                 if index < len(self._rows) - 1:
                     self._lines += [EMPTY] * gap
         return self._lines
+
+    def _row_lines(self, index: int, width: int) -> list[Content]:
+        here = index == self.cursor and self.has_focus
+        key = (index, width, index == self.cursor, self.has_focus)
+        if key not in self._laid_rows:
+            lines = lay(self._block(index), width)
+            self._laid_rows[key] = [line.stylize_before("on $panel") for line in lines] if here else lines
+        return self._laid_rows[key]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the rows take at this width."""
         return len(self._lay(width)) if width else 0
 
-    def render(self) -> Content:
-        """The rows at the width that the layout gave."""
-        return Content("\n").join(self._lay(self.content_size.width))
+    def render_line(self, y: int) -> Strip:
+        """One line of the rows, so that a moved cursor repaints two rows and no more."""
+        width = self.content_size.width
+        lines = self._lay(width)
+        style = self.visual_style
+        if y >= len(lines) or not lines[y]:
+            return Strip.blank(width, style.rich_style)
+        return Visual.to_strips(self, lines[y], width, 1, style)[0]
 
     def row_at(self, y: int) -> int | None:
         """The row on a line of the widget's content; None below the last and between two."""
@@ -195,8 +209,8 @@ class Rows(Widget, can_focus=True):
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint, follow, and tell."""
         if before != now and self.is_attached:
-            self.refresh()
-            self.call_after_refresh(self.follow)
+            self.refresh(*(self.region_of(index) for index in (before, now) if index < len(self._rows)))
+            self.follow()
             self.post_message(self.Moved(self, now))
 
     def focus(self, scroll_visible: bool = False) -> Self:

@@ -29,7 +29,9 @@ class TopLine(Widget):
         """Show these words, and `share` (0 to 1) of the rule filled."""
         self._left, self._right = left, right
         self.refresh()
-        if share != self.share:
+        if self.app.animation_level == "none":
+            self.share = share
+        elif share != self.share:
             self.animate("share", share, duration=0.3)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
