@@ -82,7 +82,7 @@ def test_a_round_is_played_to_its_results(command: list[str]) -> None:
 def test_after_a_kill_the_same_question_stands_with_its_options_in_the_same_order(command: list[str]) -> None:
     with Terminal(command) as terminal:
         terminal.wait("Play a round")
-        terminal.press("2")
+        terminal.press("2", "enter")
         ask(terminal, 1)
         answer_any(terminal)
         score = terminal.text.splitlines()[1].split("·")[-1]
@@ -93,7 +93,7 @@ def test_after_a_kill_the_same_question_stands_with_its_options_in_the_same_orde
     assert terminal.exit_code == -signal.SIGKILL
     with Terminal(command) as terminal:
         terminal.wait("question 2 of 3")
-        terminal.press("1")
+        terminal.press("g", "enter")
         ask(terminal, 2)
         assert options(terminal) == before
         assert terminal.text.splitlines()[1].split("·")[-1] == score

@@ -31,8 +31,8 @@ def _new_id() -> str:
     return uuid.uuid4().hex
 
 
-_UNFINISHED = 40
-"""So many of the rounds last left are looked at."""
+_LATEST = 40
+"""So many of the last rounds are looked at for one to go on with, or to show again."""
 
 
 class Player:
@@ -152,7 +152,7 @@ class Player:
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
         with self._remembering():
-            return self.memory.unfinished(tuple(self.banks.by_id), limit=_UNFINISHED)
+            return self.memory.unfinished(tuple(self.banks.by_id), limit=_LATEST)
         return ()
 
     def best(self, play: Play) -> float:
@@ -166,6 +166,20 @@ class Player:
         with self._remembering():
             return self.memory.history()
         return ()
+
+    def played_today(self) -> Round | None:
+        """The timeline of today, if it was played to its end: it is dealt once a day."""
+        with self._remembering():
+            for past in self.memory.history(limit=_LATEST):
+                if past.finished and past.day == self.today and set(past.banks) == set(self.banks.by_id):
+                    return self.memory.recall(past.id)
+        return None
+
+    def recall(self, round_id: str) -> Round | None:
+        """A round that was played, as it stands; None if it is not remembered."""
+        with self._remembering():
+            return self.memory.recall(round_id)
+        return None
 
     def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""

@@ -43,7 +43,7 @@ class QuizApp(App[None]):
     ENABLE_COMMAND_PALETTE = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+q,ctrl+c", "quit", "quit", show=False, priority=True),
     ]
 
     def __init__(
@@ -161,6 +161,12 @@ class QuizApp(App[None]):
         from quiz.tui.results import ResultsScreen  # not needed for the first frame
 
         self.switch_screen(ResultsScreen(round_))
+
+    def open_results(self, round_: Round) -> None:
+        """Show what a finished round came to."""
+        from quiz.tui.results import ResultsScreen  # not needed for the first frame
+
+        self.push_screen(ResultsScreen(round_))
 
     def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
         """Show the source, at a place if one is given."""

@@ -150,12 +150,12 @@ class FeedbackView(View):
 
     @staticmethod
     def _row(row: OrderRow) -> Row:
-        moved = Content.styled(f"  you: {row.was}", "$error") if not row.stood_right else EMPTY
+        moved = Content.styled(f"  (you: {row.was})", "$foreground-muted") if not row.stood_right else EMPTY
         return Row(
-            shown(row.event.event),
+            Content.assemble(shown(row.event.event), moved),
             mark="✓" if row.stood_right else "✗",
             mark_style="$success" if row.stood_right else "$error",
-            tail=Content.assemble(shown(row.date, "$warning"), moved),
+            tail=shown(row.date, "$warning"),
         )
 
     def follow(self) -> None:

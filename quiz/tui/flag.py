@@ -22,7 +22,7 @@ class FlagScreen(ModalScreen[str]):
     CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "flag", key_display="⏎", priority=True),
+        Binding("enter", "send", "flag", key_display="⏎"),
         Binding("escape", "dismiss('')", "cancel", key_display="esc"),
     ]
 
@@ -32,7 +32,8 @@ class FlagScreen(ModalScreen[str]):
             yield Prose(
                 Block(Content.styled("What is wrong with this question?", "bold")),
                 Block(
-                    Content.styled("Its teacher will read your words beside it.", "$foreground-muted"), gap=1
+                    Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted"),
+                    gap=1,
                 ),
             )
             yield Input(placeholder="wrong, unclear, too easy …", max_length=200, compact=True)
@@ -41,6 +42,10 @@ class FlagScreen(ModalScreen[str]):
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
+
+    def on_input_submitted(self) -> None:
+        """Send what was typed, when all of it has arrived."""
+        self.action_send()
 
     def action_send(self) -> None:
         """Send the word."""

@@ -22,10 +22,15 @@ class HistoryScreen(Page):
     """What was played when, and how it went."""
 
     TOPIC = "start"
+    CSS_PATH = "history.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "dismiss", "back", key_display="esc"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._past: tuple[PastRound, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """A row a round."""
@@ -33,13 +38,26 @@ class HistoryScreen(Page):
 
     def on_mount(self) -> None:
         """Read what is remembered."""
-        past = self.quiz.player.history()
+        past = self._past = self.quiz.player.history()
         self.quiz.say_troubles()
         self.top.show(Content("Past rounds"), Content(f"{len(past)}"))
         titles = {bank.id: bank.title for bank in self.quiz.player.banks.banks}
         lines = [_line(round_, titles) for round_ in past]
         self.query_one(OptionList).add_options(lines or [Content("Nothing has been played yet.")])
         self.query_one(OptionList).focus()
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        """Show what a round came to, or go on with it."""
+        if not self._past:
+            return
+        past = self._past[message.option_index]
+        round_ = self.quiz.player.recall(past.id)
+        if round_ is None or not set(past.banks) <= set(self.quiz.player.banks.by_id):
+            self.quiz.say("To open this round, start quiz with its bank.")
+        elif past.finished:
+            self.quiz.open_results(round_)
+        else:
+            self.quiz.go_on(round_)
 
 
 def _line(past: PastRound, titles: dict[str, str]) -> Content:
@@ -53,6 +71,6 @@ def _line(past: PastRound, titles: dict[str, str]) -> Content:
     left = "" if past.finished else f" · left at {past.answered}"
     return Content.assemble(
         (f"{past.begun:%d %b %Y %H:%M}  ", "$foreground-muted"),
+        shown(f"{play} · {title}  "),
         shown(f"{score}{left}", "bold"),
-        shown(f"  {play} · {title}", "$foreground-muted"),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from functools import partial
+from itertools import count
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -14,7 +15,6 @@ from quiz.bank.source import Source
 from quiz.game.plays import PLAY_NAMES, own_questions, settings_text
 from quiz.game.round import Play, Round
 from quiz.game.settings import Settings
-from quiz.memory.health import MemoryProblem
 from quiz.tui.blocks import Block
 from quiz.tui.page import Page
 from quiz.tui.text import shown
@@ -32,6 +32,8 @@ class Entry(NamedTuple):
     """What it is now, in a few words."""
     act: Callable[[], None]
     """Does it."""
+    key: str = ""
+    """The key that chooses it; empty for its number."""
 
 
 class HomeScreen(Page):
@@ -41,7 +43,7 @@ class HomeScreen(Page):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
-        Binding("t", "setup", "topics, length"),
+        Binding("t", "setup", "settings"),
         Binding("h", "history", "history"),
         Binding("l", "look", "look"),
         Binding("q", "app.quit", "quit"),
@@ -80,16 +82,22 @@ class HomeScreen(Page):
 
     def fill(self) -> None:
         """Show what there is to play as it stands now."""
-        self._entries = tuple(self._list())
-        width = max(len(entry.name) for entry in self._entries) + 3
         rows = self.query_one(Rows)
+        at = self._entries[rows.cursor].name if self._entries else ""
+        self._entries = tuple(self._list())
+        names = [entry.name for entry in self._entries]
+        width = max(len(name) for name in names) + 3
+        numbers = count(1)
         rows.show(
-            Row(
-                shown(entry.about, "$foreground-muted"),
-                key=str(number),
-                label=Content(entry.name.ljust(width)),
-            )
-            for number, entry in enumerate(self._entries, 1)
+            (
+                Row(
+                    shown(entry.about, "$foreground-muted"),
+                    key=entry.key or str(next(numbers)),
+                    label=Content(entry.name.ljust(width)),
+                )
+                for entry in self._entries
+            ),
+            cursor=names.index(at) if at in names else 0,
         )
         self.call_after_refresh(self._space)
         self.call_after_refresh(self._show_known)
@@ -114,7 +122,7 @@ class HomeScreen(Page):
         banks = player.banks
         for unfinished in player.unfinished():
             if unfinished.play is not Play.READ:
-                yield Entry("Go on", _where(unfinished), lambda found=unfinished: quiz.go_on(found))  # type: ignore[misc]
+                yield Entry("Go on", _where(unfinished), partial(quiz.go_on, unfinished), key="g")
                 break
         questions = own_questions(Settings(), banks)
         if questions:
@@ -122,23 +130,24 @@ class HomeScreen(Page):
         if questions or len(banks.events) >= 4:
             yield Entry("Play a round", settings_text(player.settings, banks), lambda: quiz.begin(Play.ROUND))
         if len(banks.events) >= 2:
-            best = self._best()
+            best = player.best(Play.TIMELINE)
             yield Entry(
                 "Timeline",
                 f"{len(banks.events)} events" + (f" · best {best:g} placed" if best else " to place in time"),
                 lambda: quiz.begin(Play.TIMELINE),
             )
-            yield Entry("Timeline of today", "the same for everyone today", lambda: quiz.begin(Play.DAILY))
+            yield self._today()
         if questions:
             yield Entry("Proof", "which sentence proves it?", lambda: quiz.begin(Play.PROOF))
         yield Entry("Source", "the biography, and what is asked about it", lambda: quiz.open_source())
 
-    def _best(self) -> float:
-        """Give the best score of a timeline of these banks; 0 without one, or where it cannot be read."""
-        player = self.quiz.player
-        with suppress(MemoryProblem):
-            return player.memory.best(Play.TIMELINE, player.banks.by_id)
-        return 0.0
+    def _today(self) -> Entry:
+        quiz = self.quiz
+        played = quiz.player.played_today()
+        if played:
+            about = f"played today · {played.right} placed"
+            return Entry(PLAY_NAMES[Play.DAILY], about, lambda: quiz.open_results(played))
+        return Entry(PLAY_NAMES[Play.DAILY], "the same for everyone today", lambda: quiz.begin(Play.DAILY))
 
     def _reading(self) -> Iterable[Entry]:
         quiz = self.quiz
@@ -153,8 +162,9 @@ class HomeScreen(Page):
             yield Entry("Read and play", about, lambda: quiz.begin(Play.READ))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A digit or a press begins."""
-        self._entries[message.index].act()
+        """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""
+        if message.pressed:
+            self._entries[message.index].act()
 
     def action_choose(self) -> None:
         """Begin what is under the cursor."""

@@ -52,7 +52,7 @@ class ResultsScreen(Page):
         self.top.show(
             shown(self.quiz.player.banks.title),
             Content(f"{PLAY_NAMES[self.round.play]} · done"),
-            self.round.score / max(1, self.round.total),
+            1.0,
         )
         self.body.focus()
 
@@ -89,7 +89,7 @@ class ResultsScreen(Page):
 
     def action_again(self) -> None:
         """Play another round of the same kind."""
-        play = Play.ROUND if self.round.play is Play.MISSES else self.round.play
+        play = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(self.round.play, self.round.play)
         self.quiz.replace_round(self.quiz.player.begin(play, self.quiz.seed or None))
 
     def action_copy(self) -> None:

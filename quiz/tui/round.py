@@ -96,11 +96,19 @@ class RoundScreen(Page):
 
     def _show_top(self) -> None:
         round_ = self.round
-        name = "" if round_.play is Play.ROUND else f" · {PLAY_NAMES[round_.play]}"
-        left = Content.assemble(shown(self.quiz.player.banks.title), name)
+        name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
+        left = Content.assemble(name, shown(self.quiz.player.banks.title))
         at = min(round_.position + (self._answered is None), round_.total)
         done = round_.position / max(1, round_.total)
-        self.top.show(left, Content(f"{at} of {round_.total} · {self._score()}"), done)
+        self.top.show(left, Content(f"{self._place(at)} · {self._score()}"), done)
+
+    def _place(self, number: int) -> str:
+        """Which question it is: of its part, where a part was read."""
+        dealt = self._answered or self.round.current
+        if self.round.play is not Play.READ or dealt is None:
+            return f"{number} of {self.round.total}"
+        of_part = [index for index, other in enumerate(self.round.dealt, 1) if other.part == dealt.part]
+        return f"part {dealt.part + 1} · {number - of_part[0] + 1} of {len(of_part)}"
 
     def _score(self) -> str:
         round_ = self.round

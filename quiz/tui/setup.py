@@ -16,7 +16,7 @@ from quiz.tui.blocks import Block
 from quiz.tui.page import Page
 from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.rows import Rows, mark_row
 
 LENGTHS = (5, 10, 20, None)
 """The lengths that are offered; None for all."""
@@ -36,8 +36,8 @@ class SetupScreen(Page):
     CSS_PATH = "setup.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "choose", key_display="space"),
-        Binding("escape,enter", "close", "done", key_display="⏎"),
+        Binding("enter,space", "tick", "choose", key_display="⏎"),
+        Binding("escape,q", "close", "done", key_display="esc"),
     ]
 
     def compose_body(self) -> Iterable[Widget]:
@@ -67,11 +67,13 @@ class SetupScreen(Page):
         count = draws(player.banks, replace(settings, length=None))
         self.top.show(Content("What a round is made of"), Content(f"{count} to draw from"))
         self.query_one("#lengths", Rows).show(
-            _row(str(length) if length else "all", settings.length == length, "●", "○") for length in LENGTHS
+            mark_row(Content(str(length or "all")), settings.length == length, "●", "○") for length in LENGTHS
         )
-        self.query_one("#kinds", Rows).show(_row(KINDS[kind], kind in settings.kinds) for kind in KINDS)
+        self.query_one("#kinds", Rows).show(
+            mark_row(Content(KINDS[kind]), kind in settings.kinds, "■", "□") for kind in KINDS
+        )
         self.query_one("#topics", Rows).show(
-            _row(topic, not settings.topics or topic in settings.topics) for topic in self._topics
+            mark_row(shown(topic), settings.has_topic(topic), "■", "□") for topic in self._topics
         )
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
@@ -104,9 +106,3 @@ class SetupScreen(Page):
     def action_close(self) -> None:
         """Back to the start page."""
         self.dismiss()
-
-
-def _row(text: str, chosen: bool, yes: str = "■", no: str = "□") -> Row:
-    return Row(
-        shown(text), mark=yes if chosen else no, mark_style="$success" if chosen else "$foreground-muted"
-    )

@@ -52,7 +52,7 @@ def stops(banks: Iterable[Bank]) -> tuple[Stop, ...]:
 
 
 class SourceScreen(Page):
-    """The sources of the banks, one below the other; what a question or an event quotes is underlined."""
+    """The sources of the banks, one below the other; what a question or an event quotes is in full ink."""
 
     SCROLLS = True
     TOPIC = "source"
@@ -194,13 +194,13 @@ def _credit(bank: Bank) -> str:
 def _paragraph(
     bank: Bank, paragraph: Paragraph, quoted: Iterable[Span] = (), at: Iterable[Span] = ()
 ) -> Content:
-    """A paragraph's text, what is quoted underlined, the place jumped to highlighted."""
+    """A paragraph's text, what is quoted in full ink, the place jumped to highlighted."""
     if paragraph.heading:
         return shown_runs(
             bank.source.runs(paragraph.span), "bold $primary", "bold $primary", "italic $warning"
         )
     runs = bank.source.runs(paragraph.span, quoted)
-    text = shown_runs(runs, "$foreground", "underline", "italic $warning")
+    text = shown_runs(runs, "$foreground-muted", "$foreground", "italic $warning")
     here = 0
     for run in bank.source.runs(paragraph.span, at):
         if run.quoted:

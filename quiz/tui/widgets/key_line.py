@@ -17,6 +17,10 @@ _LAST = ("help", "leave", "back", "done", "start page", "quit")
 """What stands at the end of the line on every screen."""
 
 
+_SPACES = (3, 2)
+"""Cells between two hints, and where that saves a line."""
+
+
 class Hint(NamedTuple):
     """A key and what it does."""
 
@@ -41,10 +45,8 @@ class KeyLine(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: auto; width: 1fr; padding: 0 1; }
+    KeyLine { dock: bottom; height: auto; width: 1fr; }
     """
-
-    _SPACE = 3
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
@@ -77,26 +79,32 @@ class KeyLine(Widget):
             self.refresh(layout=True)
 
     def _lay(self, width: int) -> list[list[tuple[int, Hint]]]:
-        """The hints in lines, each with its column, at the right edge."""
+        """The hints in lines, each with its column; closer together where that saves a line."""
         if width not in self._laid:
-            lines: list[list[Hint]] = [[]]
-            used = 0
-            for hint in self._hints:
-                if lines[-1] and used + self._SPACE + hint.width > width:
-                    lines.append([])
-                    used = 0
-                used += hint.width + (self._SPACE if lines[-1] else 0)
-                lines[-1].append(hint)
-            placed = []
-            for line in lines:
-                at = max(0, width - sum(hint.width for hint in line) - self._SPACE * max(0, len(line) - 1))
-                row = []
-                for hint in line:
-                    row.append((at, hint))
-                    at += hint.width + self._SPACE
-                placed.append(row)
-            self._laid[width] = placed
+            wide, close = (self._lines(width, space) for space in _SPACES)
+            space, lines = (_SPACES[0], wide) if len(wide) <= len(close) else (_SPACES[1], close)
+            self._laid[width] = [self._placed(line, width, space) for line in lines]
         return self._laid[width]
+
+    def _lines(self, width: int, space: int) -> list[list[Hint]]:
+        lines: list[list[Hint]] = [[]]
+        used = 0
+        for hint in self._hints:
+            if lines[-1] and used + space + hint.width > width:
+                lines.append([])
+                used = 0
+            used += hint.width + (space if lines[-1] else 0)
+            lines[-1].append(hint)
+        return lines
+
+    @staticmethod
+    def _placed(line: list[Hint], width: int, space: int) -> list[tuple[int, Hint]]:
+        at = max(0, width - sum(hint.width for hint in line) - space * max(0, len(line) - 1))
+        placed = []
+        for hint in line:
+            placed.append((at, hint))
+            at += hint.width + space
+        return placed
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the hints take."""

@@ -40,6 +40,11 @@ class Row(NamedTuple):
     """Not to be chosen now."""
 
 
+def mark_row(text: Content, chosen: bool, yes: str, no: str) -> Row:
+    """A row that can be chosen beside others: its mark says whether it is."""
+    return Row(text, mark=yes if chosen else no, mark_style="$success" if chosen else "$foreground-muted")
+
+
 class Rows(Widget, can_focus=True):
     """Rows with a cursor that keys and mouse move; a press or Enter chooses.
 
@@ -52,7 +57,7 @@ class Rows(Widget, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "choose", key_display="↑↓"),
+        Binding("down,j", "move(1)", "move", key_display="↑↓"),
         Binding("home", "jump(0)", "first", show=False),
         Binding("end", "jump(-1)", "last", show=False),
     ]
@@ -136,9 +141,9 @@ class Rows(Widget, can_focus=True):
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),
             (f"{row.mark} " if row.mark else "", row.mark_style),
-            row.label,
+            row.label.stylize("bold") if here else row.label,
         )
-        style = "bold" if here else "$foreground-muted" if row.dim else ""
+        style = "bold" if here and not row.label else "$foreground-muted" if row.dim else ""
         return Block(text=row.text.stylize(style) if style else row.text, lead=lead, tail=row.tail)
 
     def _lay(self, width: int) -> list[Content]:

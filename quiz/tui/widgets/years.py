@@ -80,7 +80,8 @@ class Scale(NamedTuple):
         steps = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
         step = next((step for step in steps if open_years / step * room <= width), high - low + 1)
         placed: list[tuple[int, str]] = []
-        for year in (low, high, *range(-(-low // step) * step, high, step)):
+        between = (year + (year < 1) for year in range(-(-low // step) * step, high, step))  # -129 is 130 BC
+        for year in (low, high, *between):
             text = year_text(year)
             at = max(0, min(self.column(year, width) - len(text) // 2, width - len(text)))
             free = all(at + len(text) + 2 <= there or there + len(said) + 2 <= at for there, said in placed)
