@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen
@@ -166,10 +166,11 @@ class EventList(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """A row an event."""
-        with VerticalScroll(classes="box -list"):
-            yield Rows(
-                *(Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events), gap=0
-            )
+        rows = (Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events)
+        with Vertical(classes="box -list"):
+            yield Prose(Block(Content.styled("Jump to an event", "bold"), gap=1))
+            with VerticalScroll(can_focus=False):
+                yield Rows(*rows, gap=0)
             yield KeyLine()
 
     def on_mount(self) -> None:
