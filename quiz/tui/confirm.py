@@ -8,17 +8,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from quiz.tui.blocks import Block
+from quiz.tui.dialog import Dialog
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
 
 
-class Confirm(ModalScreen[bool]):
+class Confirm(Dialog[bool]):
     """Asks; True if the player says yes."""
-
-    CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,n", "answer(False)", "no"),
@@ -50,12 +48,12 @@ class Confirm(ModalScreen[bool]):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press or a key answers."""
-        self.dismiss(message.index == 0)
+        self.answer(message.index == 0)
 
     def action_choose(self) -> None:
         """Answer with the row under the cursor."""
-        self.dismiss(self.query_one(Rows).cursor == 0)
+        self.answer(self.query_one(Rows).cursor == 0)
 
     def action_answer(self, answer: bool) -> None:
         """Answer at once."""
-        self.dismiss(answer)
+        self.answer(answer)

@@ -8,18 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from quiz.tui.blocks import Block
+from quiz.tui.dialog import Dialog
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
 
 
-class FlagScreen(ModalScreen[str]):
+class FlagScreen(Dialog[str]):
     """Asks what is wrong with a question; the word, or nothing if the player thought better of it."""
-
-    CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "send", "flag", key_display="⏎"),
@@ -49,4 +47,4 @@ class FlagScreen(ModalScreen[str]):
 
     def action_send(self) -> None:
         """Send the word."""
-        self.dismiss(self.query_one(Input).value.strip())
+        self.answer(self.query_one(Input).value.strip())

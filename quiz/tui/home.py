@@ -163,7 +163,7 @@ class HomeScreen(Page):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""
-        if message.pressed:
+        if message.pressed and self.is_active:
             self._entries[message.index].act()
 
     def action_choose(self) -> None:

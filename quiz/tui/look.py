@@ -90,4 +90,5 @@ class LookScreen(Page):
     def action_close(self) -> None:
         """Back to the start page, with the theme that was chosen."""
         self.app.theme = self._kept
-        self.dismiss()
+        if self.is_mounted:
+            self.dismiss()

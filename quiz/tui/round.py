@@ -73,7 +73,8 @@ class RoundScreen(Page):
     async def _next(self) -> None:
         dealt = self.round.current
         if dealt is None:
-            self.quiz.show_results(self.round)
+            if self.return_to():
+                self.quiz.show_results(self.round)
             return
         self._answered = self._feedback = None
         if self.round.play is Play.READ and dealt.part != self._read:
@@ -214,7 +215,7 @@ class RoundScreen(Page):
         """Ask, then go back to the start page; the round can be gone on with."""
 
         def leave(yes: bool | None) -> None:
-            if yes:
+            if yes and self.return_to():
                 self.dismiss()
 
         self.app.push_screen(

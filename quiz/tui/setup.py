@@ -105,4 +105,5 @@ class SetupScreen(Page):
 
     def action_close(self) -> None:
         """Back to the start page."""
-        self.dismiss()
+        if self.is_mounted:
+            self.dismiss()

@@ -11,12 +11,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
-from textual.screen import ModalScreen
 from textual.widget import Widget
 
 from quiz.bank.model import Bank
 from quiz.bank.source import Location, Paragraph, Span
 from quiz.tui.blocks import Block, lay
+from quiz.tui.dialog import Dialog
 from quiz.tui.page import Page
 from quiz.tui.text import shown, shown_runs
 from quiz.tui.widgets.key_line import KeyLine
@@ -149,10 +149,8 @@ class SourceScreen(Page):
             self.app.push_screen(EventList(self._stops, max(0, self._stop)), self._go)
 
 
-class EventList(ModalScreen[int | None]):
+class EventList(Dialog[int | None]):
     """The events, to choose one."""
-
-    CSS_PATH = "modal.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "jump", key_display="⏎"),
@@ -181,11 +179,11 @@ class EventList(ModalScreen[int | None]):
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press chooses."""
-        self.dismiss(message.index)
+        self.answer(message.index)
 
     def action_choose(self) -> None:
         """Jump to the event under the cursor."""
-        self.dismiss(self.query_one(Rows).cursor)
+        self.answer(self.query_one(Rows).cursor)
 
 
 def _credit(bank: Bank) -> str:
