@@ -8,7 +8,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 
 class Dialog(ModalScreen[ScreenResultType]):
-    """A box over a page, for one answer: a key that comes before it is open, or after it is answered, is lost."""
+    """A box over a page, for one answer: a key before it is open or after it is answered is lost."""
 
     CSS_PATH: ClassVar = "modal.tcss"
 
