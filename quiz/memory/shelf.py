@@ -28,6 +28,8 @@ _KEPT = 12
 """So many banks stay on the shelf; those longest unread go."""
 _LARGEST = 1 << 23
 """Bytes of the largest file that is shelved."""
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, RecursionError)
+"""What a damaged file raises."""
 
 
 class Shelf:
@@ -39,7 +41,7 @@ class Shelf:
 
     def take(self, path: Path) -> Bank | None:
         """Take the bank of a file, if the file is as it was when it was put here."""
-        with suppress(OSError, ValueError, TypeError, KeyError):
+        with suppress(*_UNREADABLE):
             kept = self._place(path)
             bank = _bank_from(json.loads(kept.read_bytes()), path)
             os.utime(kept)
