@@ -31,8 +31,8 @@ def _new_id() -> str:
     return uuid.uuid4().hex
 
 
-_LATEST = 40
-"""So many of the last rounds are looked at for one to go on with, or to show again."""
+_UNFINISHED = 40
+"""So many of the rounds last left are looked at."""
 
 
 class Player:
@@ -152,7 +152,7 @@ class Player:
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
         with self._remembering():
-            return self.memory.unfinished(tuple(self.banks.by_id), limit=_LATEST)
+            return self.memory.unfinished(tuple(self.banks.by_id), limit=_UNFINISHED)
         return ()
 
     def best(self, play: Play) -> float:
@@ -168,11 +168,13 @@ class Player:
         return ()
 
     def played_today(self) -> Round | None:
-        """The timeline of today, if it was played to its end: it is dealt once a day."""
+        """The timeline of today with these banks, if it was played to its end: the first time counts."""
         with self._remembering():
-            for past in self.memory.history(limit=_LATEST):
-                if past.finished and past.day == self.today and set(past.banks) == set(self.banks.by_id):
-                    return self.memory.recall(past.id)
+            for played in self.memory.finished_on(self.today):
+                from quiz.game.timeline import daily_seed  # not needed on a day without one
+
+                if played.seed == daily_seed(self.today, self.banks):
+                    return played
         return None
 
     def recall(self, round_id: str) -> Round | None:

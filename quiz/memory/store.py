@@ -162,6 +162,17 @@ class Memory:
                 return None
         return None
 
+    def finished_on(self, day: str) -> tuple[Round, ...]:
+        """The daily timelines of a day that were played to their end, the first begun first."""
+        rows = self._database.rows(
+            f"""
+            SELECT id FROM round WHERE player = :player AND play = :play AND day = :day
+                AND {_ENDING} = 'finished' ORDER BY number
+            """,
+            {"player": self._player, "play": Play.DAILY.value, "day": day},
+        )
+        return tuple(found for row in rows if (found := self.recall(row["id"])))
+
     def history(self, limit: int | None = None) -> tuple[PastRound, ...]:
         """The rounds that were begun, newest first, at most `limit`."""
         rows = self._database.rows(

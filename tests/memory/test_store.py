@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -172,6 +173,21 @@ def test_history_sums_up_a_round(memory: Memory) -> None:
 def test_history_knows_the_day_of_a_daily_timeline(memory: Memory) -> None:
     memory.begin(Round("today", Play.DAILY, "", (), day="2026-11-22"))
     assert memory.history()[0].day == "2026-11-22"
+
+
+def test_a_day_has_its_finished_timelines_the_first_begun_first(memory: Memory) -> None:
+    today, *others = (
+        replace(a_round(name, questions=1, play=Play.DAILY), day=day)
+        for name, day in (
+            ("a", "2026-11-22"),
+            ("b", "2026-11-22"),
+            ("c", "2026-11-21"),
+            ("left", "2026-11-22"),
+        )
+    )
+    finished = [played(memory, round_, (1.0,)) for round_ in (today, *others[:-1])]
+    memory.begin(others[-1])
+    assert memory.finished_on("2026-11-22") == tuple(finished[:2])
 
 
 def test_history_begins_with_the_newest_round(memory: Memory) -> None:
