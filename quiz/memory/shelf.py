@@ -43,9 +43,11 @@ class Shelf:
         """Take the bank of a file, if the file is as it was when it was put here."""
         with suppress(*_UNREADABLE):
             kept = self._place(path)
-            bank = _bank_from(json.loads(kept.read_bytes()), path)
-            os.utime(kept)
-            return bank
+            digest, _, body = kept.read_bytes().partition(b"\n")
+            if digest == _digest(body):
+                bank = _bank_from(json.loads(body), path)
+                os.utime(kept)
+                return bank
         return None
 
     def put(self, path: Path, bank: Bank) -> None:
@@ -55,8 +57,9 @@ class Shelf:
         with suppress(OSError, ValueError):
             place = self._place(path)
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile("w", encoding="utf-8", dir=self._folder, delete=False) as file:
-                json.dump(_bank_to(bank), file, ensure_ascii=False)
+            body = json.dumps(_bank_to(bank), ensure_ascii=False).encode()
+            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
+                file.write(_digest(body) + b"\n" + body)
             Path(file.name).replace(place)
             for old in sorted(self._folder.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)[:-_KEPT]:
                 old.unlink()
@@ -71,6 +74,10 @@ class Shelf:
         digest = sha256(f"{_FORMAT} {rules} ".encode())
         digest.update(path.read_bytes())
         return self._folder / f"{digest.hexdigest()[:32]}.json"
+
+
+def _digest(body: bytes) -> bytes:
+    return sha256(body).hexdigest().encode()
 
 
 def _has_its_source(bank: Bank) -> bool:
