@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Choice, Event
 from quiz.game.banks import event_key, split_key
+from quiz.game.certainty import between, contradiction, neighbours
 from quiz.game.marks import mark_ordering
 from quiz.game.proof import right_sentences
 from quiz.game.question import question_of, sentence_text
@@ -106,11 +107,14 @@ class Feedback:
     wrong_pairs: tuple[tuple[Event, Event], ...] = ()
     """For an ordering: these pairs, each in its right order."""
     summary: str = ""
-    """In a sentence: how an ordering stands, or what a place on the line contradicts."""
+    """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
+    place: str = ""
+    """Where an event without a date belongs for certain: "after “Escapes” (1913)"; empty if it has one."""
     years: tuple[tuple[int, int], ...] = ()
     """First and last astronomical year of each of `events` that has any."""
     events: tuple[str, ...] = ()
-    """The keys of the events that it is about, or that the source tells in the same sentences."""
+    """The keys of the events it is about: an ordering's; a place's own, if it has a date; else those that the
+    source tells in the same sentences."""
 
 
 def feedback(dealt: Dealt, banks: Banks, answer: Answer, round: Round) -> Feedback:  # noqa: A002 (the word for it)
@@ -190,7 +194,7 @@ def _on_ordering(dealt: Dealt, ordering: Ordering, banks: Banks, answer: Answer)
     rows = tuple(
         Row(
             event=timeline[event_id],
-            date=_date(timeline[event_id]),
+            date=timeline[event_id].when,
             was=answer.chosen.index(event_id) + 1,
             stood_right=event_id not in marked.misplaced,
             tie=len(group) > 1,
@@ -226,37 +230,31 @@ def _summary(marked: OrderingMark, misplaced: Sequence[str]) -> str:
 
 def _on_place(dealt: Dealt, event: Event, banks: Banks, answer: Answer, played: Round) -> Feedback:
     board = board_before(played, dealt, banks)
-    against = place(board, banks, answer.chosen[0]).against
+    against = place(board, banks, answer.chosen[0]).against[:1] if answer.mark < 1 else ()
     key = event_key(dealt.bank, dealt.item)
-    events = tuple(dict.fromkeys((key, *_events(dealt, event, banks))))
+    earlier, later = ((), ()) if event.date else neighbours(key, event, banks)
+    certain = between(earlier, later, banks)
+    lit = (key,) if event.date else ()  # another year on its sentence would seem to be its date
+    summary = [contradiction(key, other, banks) for other in against]
+    if certain and not {*against} & {*earlier, *later}:
+        summary.append(f"The text puts it {certain}.")
     return Feedback(
         verdict=_verdict(answer.mark),
         mark=answer.mark,
-        answers=tuple(date for date in [_date(event)] if date),
+        answers=(event.when,) if event.date else (),
         why=event.why,
         evidence=evidence(banks, dealt.bank, event.quotes),
-        summary=_contradiction(key, against[0], banks) if against and answer.mark < 1 else "",
-        years=_years(events, banks),
-        events=events,
+        summary=" ".join(summary),
+        place=certain,
+        years=_years(lit, banks),
+        events=lit,
     )
-
-
-def _contradiction(key: str, other: str, banks: Banks) -> str:
-    """Say which side of another event an event happened on."""
-    side = "before" if banks.before.is_before(key, other) else "after"
-    event = banks.event[other]
-    date = _date(event)
-    return f"It happened {side} “{event.event}”{f' ({date})' if date else ''}."
 
 
 def _verdict(mark: float) -> Verdict:
     if mark == 1:
         return Verdict.RIGHT
     return Verdict.PARTLY if mark > 0 else Verdict.WRONG
-
-
-def _date(event: Event) -> str:
-    return event.date.spoken() if event.date else ""
 
 
 def _events(dealt: Dealt, item: Item, banks: Banks) -> tuple[str, ...]:

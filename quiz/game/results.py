@@ -45,7 +45,7 @@ class Miss:
     mark: float
     """What the answer earned."""
     answers: tuple[str, ...]
-    """The right answers."""
+    """The right answers: for a place its date, or else what the text puts it after or before."""
     chosen: tuple[str, ...]
     """What was answered, as text: for an ordering its events as locked in."""
     summary: str
@@ -115,7 +115,7 @@ def _misses(answered: Iterable[tuple[Dealt, Answer]], banks: Banks, played: Roun
             dealt=dealt,
             prompt=prompt(dealt, banks),
             mark=answer.mark,
-            answers=shown.answers,
+            answers=shown.answers or tuple(filter(None, [shown.place])),
             chosen=_chosen(dealt, answer, shown, banks),
             summary=shown.summary,
             evidence=shown.evidence,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.game.results import results
-from quiz.game.round import Play
-from quiz.game.words import counted, score_text, time_text
+from quiz.game.round import Kind, Play
+from quiz.game.words import counted, listed, score_text, time_text
 from quiz.plain.explaining import Passages, right_answers
 from quiz.plain.text import full_stop
 
@@ -66,5 +66,12 @@ def _miss(number: int, miss: Miss) -> Iterator[str]:
     if miss.chosen:
         yield full_stop(f"Your answer: {'; '.join(miss.chosen)}")
     if miss.answers:
-        yield right_answers(miss.dealt.kind, miss.answers)
+        yield _right(miss)
     yield from Passages().told(miss.evidence)
+
+
+def _right(miss: Miss) -> str:
+    """Say what would have been right; of a place, its date or what it comes after."""
+    if miss.dealt.kind is Kind.PLACE:
+        return full_stop(f"The right place: {listed(miss.answers)}")
+    return right_answers(miss.dealt.kind, miss.answers)

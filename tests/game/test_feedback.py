@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.model import Choice, Option
+from quiz.bank.model import Choice, Event, Option
 from quiz.game.banks import Banks
 from quiz.game.draw import Settings, draw_proof, draw_round, draw_timeline
 from quiz.game.feedback import Feedback, Verdict, feedback
@@ -206,6 +206,60 @@ def test_an_event_placed_right_contradicts_nothing() -> None:
     assert quoted(shown) == [sentence(4)]
 
 
+def placed(event: str, after: str, banks: Banks, on_the_line: str = "e0") -> Feedback:
+    """What is said of one event put on a line with one other on it."""
+    played = answered(a_line(on_the_line, event), banks, after)
+    return feedback(played.dealt[0], banks, played.answers[0], played)
+
+
+def test_an_event_on_the_line_lights_its_own_year_alone() -> None:
+    banks = some(*in_a_row(3), an_event("beside", 1, "1950"))
+    shown = placed("e1", key("e0"), banks)
+    assert (shown.events, shown.years) == ((key("e1"),), ((1901, 1901),))
+
+
+def test_an_event_without_a_date_lights_nothing() -> None:
+    banks = some(*in_a_row(3), an_event("text", 1, after=("e0",)))
+    shown = placed("text", key("e0"), banks)
+    assert (shown.events, shown.years) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("events", "summary"),
+    [
+        ([an_event("text", 5, after=("e0",))], "The text puts it after “Event e0” (1900)."),
+        ([an_event("text", 5, after=("e0", "e1"))], "The text puts it after “Event e1” (1901)."),
+        (
+            [an_event("text", 5, after=("e0",)), an_event("next", 6, after=("text",))],
+            "The text puts it after “Event e0” (1900) and before “Event next”.",
+        ),
+        (
+            [an_event("text", 5, after=("e0", "other")), an_event("other", 6, after=("e0",))],
+            "The text puts it after “Event other”.",
+        ),
+        (
+            [
+                an_event("text", 5, after=("a", "b")),
+                an_event("a", 6, "1901"),
+                an_event("b", 7, after=("e0",)),
+            ],
+            "The text puts it after “Event a” (1901) and “Event b”.",
+        ),
+    ],
+)
+def test_an_event_without_a_date_says_what_makes_its_place_certain(events: list[Event], summary: str) -> None:
+    shown = placed("text", key("e0"), some(*in_a_row(3), *events))
+    assert (shown.verdict, shown.answers, shown.summary) == (Verdict.RIGHT, (), summary)
+
+
+def test_a_misplaced_event_without_a_date_says_where_it_belongs_once() -> None:
+    banks = some(*in_a_row(3), an_event("text", 5, after=("e1",)))
+    assert placed("text", "", banks, "e1").summary == "It happened after “Event e1” (1901)."
+    assert placed("text", "", banks).summary == (
+        "It happened after “Event e0” (1900). The text puts it after “Event e1” (1901)."
+    )
+
+
 def test_a_place_is_explained_alike_when_the_game_has_gone_on() -> None:
     played = answered(a_line("e2", "e4", "e3"), LIFE, "")
     at_once = feedback(played.dealt[0], LIFE, played.answers[0], played)
@@ -234,6 +288,7 @@ def test_every_answer_to_every_question_can_be_explained(banks: Banks, seed: str
         assert shown.mark == played.answers[-1].mark
         assert (shown.verdict is Verdict.RIGHT) == (shown.mark == 1)
         assert shown.evidence
+        assert shown.answers or shown.summary
 
 
 def test_an_answer_marked_otherwise_keeps_its_mark() -> None:

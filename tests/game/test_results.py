@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 from quiz.game.results import ACROSS, NO_TOPIC, TopicScore, results
-from quiz.game.round import Dealt, Kind, Round
+from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.timeline import draw_timeline
 
-from .lives import a_choice, a_round_of, an_ordering, answered, in_a_row, sentence, some, true_place
+from .lives import a_choice, a_round_of, an_event, an_ordering, answered, in_a_row, sentence, some, true_place
 
 LIFE = some(
     a_choice("youth", 0, topic="Youth"),
@@ -70,6 +72,14 @@ def test_a_missed_place_says_where_it_was_put() -> None:
     assert (found.placed, len(found.misses)) == (1, 1)
     assert found.misses[0].chosen[0].startswith(("first", "after “Event e"))
     assert found.misses[0].summary
+
+
+def test_a_missed_place_without_a_date_says_what_it_is_certainly_after() -> None:
+    banks = some(*in_a_row(2), an_event("text", 3, after=("e1",)))
+    dealt = Dealt("life", "text", Kind.PLACE, "f", ())
+    going = replace(a_round_of(dealt, play=Play.TIMELINE), opening=("life/e1",))
+    (miss,) = results(answered(going, banks, ""), banks).misses
+    assert miss.answers == ("after “Event e1” (1901)",)
 
 
 def test_what_was_right_by_a_guess_is_worth_another_look() -> None:
