@@ -18,7 +18,7 @@ PLAY_NAMES = {
     Play.READ: "Read and play",
     Play.PROOF: "Proof",
     Play.TIMELINE: "Timeline",
-    Play.DAILY: "Timeline of the day",
+    Play.DAILY: "Timeline of today",
 }
 """What each way to play is called."""
 

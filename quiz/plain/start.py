@@ -89,7 +89,7 @@ class _Game:
             yield "Read and play: read a part of the source, then answer", partial(self._play, Play.READ)
         if len(banks.events) > 1:
             yield "Timeline: put events in their places", partial(self._play, Play.TIMELINE)
-            yield "Timeline of today: the same for everyone today", partial(self._play, Play.DAILY)
+            yield f"{PLAY_NAMES[Play.DAILY]}: the same for everyone today", partial(self._play, Play.DAILY)
         if draws(banks, replace(settings, kinds=frozenset({Kind.PROOF}))):
             yield "Proof: which sentence proves the answer?", partial(self._play, Play.PROOF)
         yield "Source: read the text", lambda: read_sources(self._console, banks)

@@ -10,6 +10,7 @@ from quiz.game.banks import Banks
 from quiz.game.draw import Settings
 from quiz.game.round import Kind, Play, Round
 from quiz.memory.health import MemoryProblem
+from quiz.plain.history import history_lines
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
 
 PLAYS = (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY)
@@ -97,6 +98,17 @@ def test_a_right_option_beside_a_wrong_one_is_said_to_be_right(tmp_path: Path) -
     said = conversation(player, *script(tmp_path, Play.READ, half), play=Play.READ)
     assert "Not this one." in said
     assert "You chose rightly: " in said
+
+
+def test_an_event_without_a_date_is_never_answered_with_nothing(tmp_path: Path) -> None:
+    undated = BANK.replace("date: 1835", "after: met").replace("date: 1843", "after: married")
+    for answer in (right, wrong):
+        lines = script(tmp_path, Play.DAILY, answer, undated)
+        player = a_player(tmp_path / answer.__name__, undated)
+        said = " ".join(conversation(player, *lines, play=Play.DAILY).split())
+        assert "Right. The source" not in said
+        assert "The text puts it after “" in said or "It happened after “" in said
+    assert "The right place: after “" in said
 
 
 def test_the_score_is_given_by_topic(tmp_path: Path) -> None:
@@ -300,6 +312,15 @@ def test_a_draw_of_the_same_day_is_the_same_for_every_seed(tmp_path: Path) -> No
     said = conversation(a_player(tmp_path / "p"), *lines, play=Play.DAILY, seed="another")
     assert "To share: Ada" in said
     assert "Misplaced: 1" not in said
+
+
+def test_the_timeline_of_today_has_one_name_everywhere(tmp_path: Path) -> None:
+    player = a_player(tmp_path / "p")
+    conversation(player, *script(tmp_path, Play.DAILY, right), play=Play.DAILY)
+    said = conversation(player) + "\n".join(history_lines(player.history(), {}))
+    assert "Timeline of today: the same for everyone" in said
+    assert "Timeline of today, ada: 4 placed" in said
+    assert "of the day" not in said
 
 
 def test_what_is_typed_is_on_the_disk_before_its_feedback(tmp_path: Path) -> None:
