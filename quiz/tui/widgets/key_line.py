@@ -77,6 +77,8 @@ class KeyLine(Widget):
             self._hints = now
             self._laid.clear()
             self.refresh(layout=True)
+            # Textual drops a layout that is asked for while another is on its way.
+            self.call_after_refresh(self.refresh, layout=True)
 
     def _lay(self, width: int) -> list[list[tuple[int, Hint]]]:
         """The hints in lines, each with its column; closer together where that saves a line."""
