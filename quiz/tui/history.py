@@ -44,6 +44,8 @@ class HistoryScreen(Page):
         titles = {bank.id: bank.title for bank in self.quiz.player.banks.banks}
         lines = [_line(round_, titles) for round_ in past]
         self.query_one(OptionList).add_options(lines or [Content("Nothing has been played yet.")])
+        if past:
+            self.query_one(OptionList).highlighted = 0
         self.query_one(OptionList).focus()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
