@@ -27,6 +27,13 @@ from quiz.tui.widgets.key_line import KeyLine
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
 """It is always this time."""
 
+CHARACTERS = {"space": " ", "question_mark": "?"}
+"""The characters of keys that have names."""
+
+SETTLES = 10
+"""So often each widget gets to its messages, as one leads to another: a key to an answer, the answer to a new
+view, the view to its focus; six times do not always suffice."""
+
 _ids = itertools.count(1)  # unique over all sittings, so that a second one can share a memory with the first
 
 
@@ -122,11 +129,27 @@ class Sitting:
     async def press(self, *keys: str) -> None:
         """Press keys, each on what the one before came to."""
         for key in keys:
-            await self.pilot.press(key)
+            self.hurry(key)
+            await self.settle()
+
+    def hurry(self, *keys: str) -> None:
+        """Press keys without a look at what they come to."""
+        for key in keys:
+            character = key if len(key) == 1 else CHARACTERS.get(key)
+            self.app.post_message(events.Key(key, character))
+
+    async def settle(self) -> None:
+        """Let the app do all that it has been told to do.
+
+        `pilot.press` waits for an idle processor instead, which takes longer and is wrong on a busy machine.
+        """
+        for _ in range(SETTLES):
+            await self.pilot.pause(0)
 
     async def write(self, text: str) -> None:
         """Press the keys of a text."""
-        await self.press(*("space" if sign == " " else sign for sign in text))
+        names = {sign: name for name, sign in CHARACTERS.items()}
+        await self.press(*(names.get(sign, sign) for sign in text))
 
     async def click(self, text: str) -> None:
         """Press a text with the mouse."""
@@ -145,17 +168,17 @@ class Sitting:
     async def mouse(self, kind: type[events.MouseEvent], at: Offset, button: int = 1) -> None:
         """Send an event of the mouse as a terminal does: the app makes its own clicks of them."""
         self.app.post_message(kind(None, at.x, at.y, 0, 0, button, False, False, False, at.x, at.y))
-        await self.pilot.pause()
+        await self.settle()
 
     async def resize(self, width: int, height: int) -> None:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
-        await self.pilot.pause()
+        await self.settle()
 
     async def begin(self, play: Play) -> None:
         """Begin a round."""
         self.app.begin(play)
-        await self.pilot.pause()
+        await self.settle()
 
     @property
     def round_screen(self) -> RoundScreen:

@@ -181,7 +181,7 @@ async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
         view = player.app.screen.query_one("#choice", ChoiceView)
         view.answer("Riga")
         view.answer("Oslo")
-        await player.pilot.pause()
+        await player.settle()
         assert len(player.round_screen.round.answers) == 1
 
 
@@ -210,13 +210,13 @@ def full_disk(folder: Path) -> Memory:
 
 async def test_a_player_is_told_when_nothing_can_be_kept(sit: Sit) -> None:
     async with sit(only("city"), memory=full_disk) as player:
-        await player.press("2")
+        await player.click("Play a round")
         assert "the disk is full" in player.said
         await player.press("enter")
         assert "✗ Not this one" in player.words
 
 
-@pytest.mark.parametrize("keys", [("l", "home", "space"), ("l", "down", "space"), ("t", "up", "space")])
+@pytest.mark.parametrize("keys", [("l", "home", "up", "space"), ("l", "down", "space"), ("t", "up", "space")])
 async def test_a_look_that_cannot_be_kept_is_told(sit: Sit, keys: tuple[str, ...]) -> None:
     async with sit(only("city"), memory=full_disk) as player:
         await player.press(*keys)

@@ -14,7 +14,7 @@ SCREENS = {
     "setup": (None, ("t",)),
     "look": (None, ("l",)),
     "history": (None, ("h",)),
-    "source": (None, ("6",)),
+    "source": (None, ("6", "enter")),
     "choice": (Play.ROUND, ()),
     "feedback": (Play.ROUND, ("1", "2", "enter")),
     "part": (Play.READ, ()),

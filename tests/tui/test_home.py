@@ -36,7 +36,7 @@ async def test_a_press_begins(sit: Sit, name: str, play: Play) -> None:
 
 
 @pytest.mark.parametrize(
-    "keys", [("2",), ("down", "enter"), ("j", "enter"), ("end", "home", "down", "enter")]
+    "keys", [("2", "enter"), ("down", "enter"), ("j", "enter"), ("end", "home", "down", "enter")]
 )
 async def test_digits_and_arrows_begin_too(sit: Sit, keys: tuple[str, ...]) -> None:
     async with sit(life()) as player:
@@ -55,8 +55,8 @@ async def test_a_round_that_was_left_can_be_gone_on_with(sit: Sit) -> None:
         await player.press("1", "2", "enter", "enter")
         before = player.page
         await player.press("escape", "y")
-        assert "▸ 1 Go on Round · question 2 of 6 ·" in player.words
-        await player.press("enter")
+        assert "g Go on Round · question 2 of 6 ·" in player.words
+        await player.press("g", "enter")
         assert player.page == before
 
 
@@ -65,8 +65,8 @@ async def test_a_restart_goes_on_with_the_same_options_and_score(sit: Sit) -> No
         await player.press("1", "enter", "enter")
         before = player.page
     async with sit(only("city", "press", "memoirs"), seed="8") as player:
-        assert "1 Go on Round · question 2 of 3" in player.words
-        await player.press("1")
+        assert "▸ g Go on Round · question 2 of 3" in player.words
+        await player.press("enter")
         assert player.page == before
 
 
@@ -74,7 +74,7 @@ async def test_a_restart_from_the_feedback_goes_on_with_the_next_question(sit: S
     async with sit(only("city", "press"), play=Play.ROUND) as player:
         await player.press("1", "enter")
     async with sit(only("city", "press")) as player:
-        await player.press("1")
+        await player.press("enter")
         assert "2 of 2" in player.page
 
 
@@ -85,7 +85,7 @@ async def test_what_has_changed_since_is_left_out_and_said(sit: Sit) -> None:
         await player.press("escape", "y")
     kept = tuple(question for question in bank.questions if question.id != asked)
     async with sit(replace(bank, questions=kept)) as player:
-        await player.press("1")
+        await player.press("enter")
         assert player.said == f"“{asked}” is gone from the bank, and is left out."
         assert "1 of 1" in player.page
 
@@ -97,7 +97,7 @@ async def test_a_round_with_nothing_left_to_ask_shows_its_results(sit: Sit) -> N
         await player.press("enter")
     kept = tuple(question for question in bank.questions if question.id == asked)
     async with sit(replace(bank, questions=kept)) as player:
-        await player.press("1")
+        await player.press("enter")
         assert "1 of 1 in 2 s" in player.words or "0 of 1 in 2 s" in player.words
 
 
@@ -110,7 +110,7 @@ async def test_the_line_of_years_fills_with_what_is_known(sit: Sit) -> None:
         assert player.lines[player.place("1901").y - 1].strip().startswith("●")
 
 
-@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("1", "ctrl+q")])
+@pytest.mark.parametrize("keys", [("q",), ("ctrl+q",), ("ctrl+c",), ("enter", "ctrl+q")])
 async def test_quitting(sit: Sit, keys: tuple[str, ...]) -> None:
     async with sit(life()) as player:
         await player.press(*keys)
@@ -159,7 +159,6 @@ async def test_two_banks_are_played_together(sit: Sit) -> None:
 async def test_two_banks_with_the_same_names_do_not_meet(sit: Sit) -> None:
     other = replace(only("press", "born"), id="other")
     async with sit(only("city", "born"), other) as player:
-        await player.press("1", "escape", "y")
         await player.click("Source")
         assert player.page.count("Anna Berg was born") == 2
         await player.press("n", "n")
@@ -177,3 +176,17 @@ async def test_the_start_page_comes_back_as_it_was_left(sit: Sit) -> None:
         await player.press("down", "down", "h", "escape")
         assert isinstance(player.app.screen, HomeScreen)
         assert "▸ 3 Timeline" in player.words
+
+
+async def test_a_key_only_chooses(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("3")
+        assert "▸ 3 Timeline" in player.words
+
+
+async def test_the_timeline_of_today_is_dealt_once(sit: Sit) -> None:
+    async with sit(only("born", "return"), play=Play.DAILY) as player:
+        await player.press("enter", "enter", "escape")
+        assert "Timeline of today played today ·" in player.words
+        await player.click("Timeline of today")
+        assert "Timeline of today · done" in player.page

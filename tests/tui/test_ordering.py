@@ -96,7 +96,7 @@ async def test_the_right_order_is_shown_with_dates_and_where_each_card_was(sit: 
         ]
         assert shown == [
             "▸ ✓ Arrested 1919",
-            "✗ Moves to Vienna 1924 you: 4",
+            "✗ Moves to Vienna (you: 4) 1924",
             "✓ Flees to Prague 1935",
             "✓ Flees to London 1938",
         ]

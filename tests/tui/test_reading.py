@@ -62,5 +62,5 @@ async def test_a_read_life_can_be_read_again(sit: Sit) -> None:
                 break
             await player.press("1", "2", "enter")
         assert "Read and play · done" in player.page
-        await player.press("escape", "1")
+        await player.press("escape", "1", "enter")
         assert "Part 1 of 3" in player.page

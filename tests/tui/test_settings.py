@@ -90,7 +90,7 @@ async def test_how_many_there_are_to_draw_stands_above(sit: Sit) -> None:
 async def test_done_goes_back(sit: Sit) -> None:
     async with sit(life()) as player:
         await player.press("t")
-        await player.click("⏎ done")
+        await player.click("esc done")
         assert isinstance(player.app.screen, HomeScreen)
 
 
@@ -123,7 +123,7 @@ async def test_a_theme_that_is_gone_is_the_dark_one(sit: Sit) -> None:
 async def test_roomy_is_a_narrower_column_and_kept(sit: Sit) -> None:
     async with sit(life(), size=(120, 40)) as player:
         wide = len(player.lines[player.place("1901").y - 1].strip())
-        await player.press("l", "home", "space", "escape")
+        await player.press("l", "home", "up", "up", "space", "escape")
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
     async with sit(life(), size=(120, 40)) as player:
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
@@ -131,8 +131,16 @@ async def test_roomy_is_a_narrower_column_and_kept(sit: Sit) -> None:
 
 async def test_motion_is_chosen_and_kept(sit: Sit) -> None:
     async with sit(life()) as player:
-        await player.press("l", "home", "down")
+        await player.press("l", "home", "up")
         assert "▸ □ Small motion" in player.words
         await player.press("space")
         assert "▸ ■ Small motion" in player.words
         assert player.app.player.memory.setting("animations") == "on"
+
+
+async def test_a_theme_is_tried_while_the_cursor_is_on_it(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await player.press("l", "down")
+        assert player.app.theme == LIGHT
+        await player.press("escape")
+        assert player.app.theme == DARK

@@ -10,7 +10,7 @@ from tests.tui.sitting import Sitting
 
 async def source(player: Sitting) -> None:
     player.app.open_source()
-    await player.pilot.pause()
+    await player.settle()
     assert isinstance(player.app.screen, SourceScreen)
 
 
@@ -21,11 +21,11 @@ async def test_the_whole_text_stands_there(sit: Sit) -> None:
         assert "and she died in 1960." in player.words
 
 
-async def test_what_is_quoted_is_underlined(sit: Sit) -> None:
+async def test_what_is_quoted_stands_in_full_ink(sit: Sit) -> None:
     async with sit(life()) as player:
         await source(player)
-        assert player.style("Anna Berg was").underline
-        assert not player.style("the daughter").underline
+        assert player.style("Anna Berg was").color == player.colour("foreground")
+        assert player.style("the daughter").color == player.colour("foreground-muted")
 
 
 async def test_the_author_and_the_licence_stand_below(sit: Sit) -> None:

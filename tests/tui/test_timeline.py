@@ -130,5 +130,5 @@ async def test_leaving_and_going_on_keeps_the_line(sit: Sit) -> None:
         await put(player, right=True)
         await player.press("enter")
         before = player.page
-        await player.press("escape", "y", "1")
+        await player.press("escape", "y", "g", "enter")
         assert player.page == before
