@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FIRST = "line-by-line"
-"""The page for those who read this."""
+ORDER = ("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line")
+"""The pages in the order of what there is to play, as on the screen; others come behind them."""
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
@@ -39,14 +39,15 @@ class Page:
 
 
 def pages() -> tuple[Page, ...]:
-    """Read the pages there are, that on playing line by line first."""
+    """Read the pages there are."""
     folder = files("quiz") / "guide"
     found = [entry for entry in folder.iterdir() if entry.name.endswith(".md")] if folder.is_dir() else []
     read = (
         Page(entry.name.removesuffix(".md"), tuple(plain_lines(entry.read_text(encoding="utf-8"))))
         for entry in found
     )
-    return tuple(sorted(read, key=lambda page: (page.name != FIRST, page.name)))
+    place = {name: number for number, name in enumerate(ORDER)}
+    return tuple(sorted(read, key=lambda page: (place.get(page.name, len(ORDER)), page.name)))
 
 
 def plain_lines(markdown: str) -> Iterator[str]:

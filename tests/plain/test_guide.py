@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 
 from quiz.plain.guide import pages, plain_lines
+from quiz.tui.help import PAGES
 
 
 def plain(markdown: str) -> list[str]:
@@ -39,9 +40,11 @@ def test_a_multiplication_is_no_emphasis() -> None:
     assert plain("2 * 3 * 4") == ["2 * 3 * 4"]
 
 
-def test_every_page_of_the_guide_is_plain_and_that_on_lines_comes_first() -> None:
-    found = pages()
-    assert found[0].name == "line-by-line"
-    for page in found:
+def test_the_pages_come_in_the_order_of_the_screen() -> None:
+    assert tuple(page.name for page in pages())[: len(PAGES)] == PAGES
+
+
+def test_every_page_of_the_guide_is_plain() -> None:
+    for page in pages():
         assert not re.search(r"\*\*|\]\(|^#|⏎|↑", "\n".join(page.lines), re.MULTILINE), page.name
         assert page.title
