@@ -126,7 +126,7 @@ def test_a_seed_prints_the_same_bytes_every_time(
 def test_a_seed_deals_the_misses_the_same_every_time(
     home: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = ["1", *script(home, Play.ROUND, wrong), "1"]
+    lines = ["2", *script(home, Play.ROUND, wrong), "1"]
     said = []
     for _ in range(5):
         typed(monkeypatch, *lines)

@@ -33,8 +33,12 @@ _ANSWERS = {
 }
 
 
-def explained(feedback: Feedback, kind: Kind) -> Iterator[str]:
-    """Say what came of an answer to a question of this kind, line by line."""
+def explained(feedback: Feedback, kind: Kind, passages: Passages) -> Iterator[str]:
+    """Say what came of an answer to a question of this kind, line by line.
+
+    One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
+    """
+    passages.anew()
     yield VERDICTS[feedback.verdict]
     for option in feedback.chosen:
         yield from _chosen(option, feedback)
@@ -49,11 +53,13 @@ def explained(feedback: Feedback, kind: Kind) -> Iterator[str]:
         yield right_answers(kind, feedback.answers)
     if feedback.why:
         yield full_stop(feedback.why)
-    passages = Passages()
     for number, row in enumerate(feedback.rows, 1):
         yield _row(number, row)
-        yield from passages.told(row.evidence)
-    yield from passages.told(feedback.evidence)
+        yield from passages.quotes(row.evidence)
+    if kind is Kind.PROOF or len(feedback.evidence) > 1:
+        yield from passages.quotes(feedback.evidence)
+    else:
+        yield from passages.told(feedback.evidence)
     for option in feedback.chosen:
         if not option.right:
             yield from passages.told(option.evidence, about=option.text)
@@ -83,30 +89,56 @@ def _row(number: int, row: Row) -> str:
 
 
 class Passages:
-    """Tells quotes in their passages, each passage once."""
+    """Says quotes, in their passages or alone, each once, and the source only where it is another one."""
 
     def __init__(self) -> None:
         self._told: set[tuple[Run, ...]] = set()
         self._credit = ""
 
+    def anew(self) -> None:
+        """Begin with another question, which may need the same quotes."""
+        self._told.clear()
+
     def told(self, evidence: Iterable[Evidence], about: str = "") -> Iterator[str]:
-        """Say each quote, the passage it stands in, and the source."""
+        """Say each passage with its quote between quotation marks."""
+        lead = f"Of “{about}” the source says" if about else "The source says"
+        for found in self._new(evidence):
+            yield f"{lead}: {with_marks(found.runs)}"
+            yield from self._named(found)
+
+    def quotes(self, evidence: Iterable[Evidence]) -> Iterator[str]:
+        """Say each quote without its passage."""
+        for found in self._new(evidence):
+            yield f"The source says: “{quoted(found.runs)}”"
+            yield from self._named(found)
+
+    def _new(self, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
         for found in evidence:
-            if found.runs in self._told:
-                continue
-            self._told.add(found.runs)
-            quote, passage = quoted(found.runs), spoken(found.runs)
-            yield f"Of “{about}” the source says: “{quote}”" if about else f"The source says: “{quote}”"
-            if passage != quote:
-                yield f"The passage: {passage}"
-            if found.credit != self._credit:
-                yield full_stop(f"The source: {found.credit}")
-            self._credit = found.credit
+            if found.runs not in self._told:
+                self._told.add(found.runs)
+                yield found
+
+    def _named(self, found: Evidence) -> Iterator[str]:
+        if found.credit != self._credit:
+            yield full_stop(f"The source: {found.credit}")
+        self._credit = found.credit
 
 
 def spoken(runs: Iterable[Run]) -> str:
     """Give a passage as text, misprints with their corrections."""
     return "".join(run.text for run in runs)
+
+
+def with_marks(runs: Iterable[Run]) -> str:
+    """Give a passage as text, its quoted parts between quotation marks that do not stand in it already."""
+    passage = tuple(runs)
+    opening, closing = ("«", "»") if set("“”") & set(spoken(passage)) else ("“", "”")
+    parts = []
+    for inside, group in groupby(_with_corrections(passage), key=lambda marked: marked[1]):
+        part = spoken(run for run, _ in group)
+        words = part.strip()
+        parts.append(part.replace(words, f"{opening}{words}{closing}", 1) if inside and words else part)
+    return "".join(parts)
 
 
 def quoted(runs: Iterable[Run]) -> str:

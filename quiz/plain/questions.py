@@ -45,6 +45,12 @@ def asked(round_: Round, banks: Banks) -> Asked:
     return _place(round_, dealt, banks)
 
 
+def in_words(dealt: Dealt, banks: Banks) -> str:
+    """Name a question by its words, an ordering also by its events."""
+    words = prompt(dealt, banks)
+    return f"{words} {'; '.join(shown_texts(dealt, banks))}" if dealt.kind is Kind.ORDERING else words
+
+
 def _choice(dealt: Dealt, banks: Banks) -> Asked:
     wanted = len(choice_of(dealt, banks).answers)
     count = len(dealt.shown)

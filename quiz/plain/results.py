@@ -27,8 +27,9 @@ def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
 
         yield f"To share: {share_line(round_, banks)}"
     yield from _topics(found)
-    yield from _misses("Not wholly right:", found.misses)
-    yield from _misses("Right, but you were unsure:", found.unsure)
+    passages = Passages()
+    yield from _misses("Not wholly right:", found.misses, passages)
+    yield from _misses("Right, but you were unsure:", found.unsure, passages)
 
 
 def so_far(round_: Round) -> str:
@@ -52,22 +53,23 @@ def _topics(found: Results) -> Iterator[str]:
             yield f"- {topic.topic}: {score_text(topic.score, topic.total)}"
 
 
-def _misses(heading: str, misses: Sequence[Miss]) -> Iterator[str]:
+def _misses(heading: str, misses: Sequence[Miss], passages: Passages) -> Iterator[str]:
     if misses:
         yield ""
         yield heading
     for number, miss in enumerate(misses, 1):
-        yield from _miss(number, miss)
+        yield from _miss(number, miss, passages)
 
 
-def _miss(number: int, miss: Miss) -> Iterator[str]:
+def _miss(number: int, miss: Miss, passages: Passages) -> Iterator[str]:
     yield ""
     yield f"{number}. {miss.prompt}"
     if miss.chosen:
         yield full_stop(f"Your answer: {'; '.join(miss.chosen)}")
     if miss.answers:
         yield _right(miss)
-    yield from Passages().told(miss.evidence)
+    passages.anew()
+    yield from passages.quotes(miss.evidence)
 
 
 def _right(miss: Miss) -> str:

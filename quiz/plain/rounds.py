@@ -8,8 +8,8 @@ from quiz.game.feedback import feedback
 from quiz.game.reading import all_parts
 from quiz.game.round import Play
 from quiz.plain.console import EndOfInput, Leave, Prompt
-from quiz.plain.explaining import explained, spoken
-from quiz.plain.questions import asked
+from quiz.plain.explaining import Passages, explained, spoken
+from quiz.plain.questions import asked, in_words
 from quiz.plain.results import so_far
 from quiz.plain.text import full_stop
 
@@ -19,13 +19,12 @@ if TYPE_CHECKING:
     from quiz.game.round import Dealt, Round
     from quiz.memory.player import Player
     from quiz.plain.console import Console
+    from quiz.plain.questions import Asked
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
 
-_COMMANDS_HELP = (
-    "u: I was unsure of the last answer.",
-    "f and a word, such as f unclear: flag this question for its teacher.",
-)
+_UNSURE = "u: I was unsure of the last answer."
+_FLAG = "f and a word, such as f unclear: flag {} for its teacher."
 
 
 class RoundByLine:
@@ -37,6 +36,7 @@ class RoundByLine:
         self._console = console
         self._player = player
         self._read = -1
+        self._passages = Passages()
 
     def play(self) -> Round:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
@@ -57,22 +57,42 @@ class RoundByLine:
         question = asked(self.round, self._player.banks)
         self._console.say("", self._where(), *question.lines)
         since = self._player.tick()
-        prompt = self._prompt(dealt, question.hint, question.help)
-        chosen = self._console.ask(prompt, question.read)
+        chosen = self._console.ask(self._prompt_for(dealt, question), question.read)
         before = self.round
         self.round = self._player.answer(before, chosen, self._player.tick() - since)
         came_of = feedback(dealt, self._player.banks, self.round.answers[-1], before)
-        self._console.say("", *explained(came_of, dealt.kind))
-        self._console.pause(self._prompt(dealt, "Press Enter to go on.", ()))
+        lines = tuple(explained(came_of, dealt.kind, self._passages))
+        self._console.say("", *lines)
+        commands = {"r": lambda _: self._console.say(*lines), **self._commands(dealt)}
+        help_ = ("r: say this again.", _UNSURE, _FLAG.format("the question just answered"))
+        self._console.pause(Prompt("Press Enter to go on.", help_, LEAVING, commands))
 
-    def _prompt(self, dealt: Dealt, hint: str, help_: tuple[str, ...]) -> Prompt:
-        return Prompt(hint, (*help_, *_COMMANDS_HELP), LEAVING, self._commands(dealt))
+    def _prompt_for(self, dealt: Dealt, question: Asked) -> Prompt:
+        """What may be typed for an answer.
+
+        In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows an
+        answer there is about that answer.
+        """
+        flagged, which = dealt, "this question"
+        if not self._console.interactive:
+            which = "the question answered last, or before any answer this one,"
+            flagged = self._answered or dealt
+        return Prompt(
+            question.hint,
+            (*question.help, "r: say the question again.", _UNSURE, _FLAG.format(which)),
+            LEAVING,
+            {"r": lambda _: self._console.say(*question.lines), **self._commands(flagged)},
+        )
 
     def after(self, hint: str) -> Prompt:
         """What may be typed once the round has been played: of the last answer, the same as in the round."""
-        return Prompt(
-            hint, _COMMANDS_HELP, commands=self._commands(self.round.dealt[self.round.position - 1])
-        )
+        help_ = (_UNSURE, _FLAG.format("the last question"))
+        return Prompt(hint, help_, commands=self._commands(self.round.dealt[self.round.position - 1]))
+
+    @property
+    def _answered(self) -> Dealt | None:
+        """The question answered last."""
+        return self.round.dealt[self.round.position - 1] if self.round.answers else None
 
     def _commands(self, dealt: Dealt) -> dict[str, Callable[[str], None]]:
         return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(dealt, word)}
@@ -110,4 +130,4 @@ class RoundByLine:
             self._console.say("Type f and a word, such as: f unclear")
             return
         self._player.flag(dealt, word)
-        self._console.say("Kept for the teacher.")
+        self._console.say(f"Flagged for its teacher: {in_words(dealt, self._player.banks)}")

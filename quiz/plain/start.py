@@ -81,15 +81,15 @@ class _Game:
 
     def _entries(self) -> Iterator[tuple[str, Act]]:
         banks, settings = self._player.banks, self._player.settings
-        if left := self._left():
+        if left := self._left(lambda play: play is not Play.READ):
             yield f"Go on: {_where(left)}", partial(self._go_on, left)
-        if draws(banks, settings):
-            yield f"Play a round: {settings_text(settings, banks)}", partial(self._play, Play.ROUND)
         if all_parts(banks):
             yield "Read and play: read a part of the source, then answer", partial(self._play, Play.READ)
+        if draws(banks, settings):
+            yield f"Play a round: {settings_text(settings, banks)}", partial(self._play, Play.ROUND)
         if len(banks.events) > 1:
             yield "Timeline: put events in their places", partial(self._play, Play.TIMELINE)
-            yield f"{PLAY_NAMES[Play.DAILY]}: the same for everyone today", partial(self._play, Play.DAILY)
+            yield f"{PLAY_NAMES[Play.DAILY]}: {self._about_today()}", partial(self._play, Play.DAILY)
         if draws(banks, replace(settings, kinds=frozenset({Kind.PROOF}))):
             yield "Proof: which sentence proves the answer?", partial(self._play, Play.PROOF)
         yield "Source: read the text", lambda: read_sources(self._console, banks)
@@ -100,14 +100,25 @@ class _Game:
     # Playing
 
     def _play(self, play: Play) -> None:
-        left = self._left(play) if play is Play.READ else None
+        left = self._left(lambda its: its is Play.READ) if play is Play.READ else None
         if left and self._console.confirm(f"You stopped at {_where(left)}. Go on from there?"):
             self._go_on(left)
         else:
             self._begin(play)
 
     def _begin(self, play: Play) -> bool:
+        if play is Play.DAILY and (played := self._played_today()):
+            self._console.say("", "You have played the timeline of today already.", *self._summed_up(played))
+            return True
         return self._through(self._player.begin(play, self._seed or None))
+
+    def _played_today(self) -> Round | None:
+        """The timeline of today if it was finished; in a pipe what was played before changes nothing."""
+        return self._player.played_today() if self._console.interactive else None
+
+    def _about_today(self) -> str:
+        played = self._played_today()
+        return f"played today, {played.right} placed" if played else "the same for everyone today"
 
     def _through(self, round_: Round) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
@@ -124,10 +135,8 @@ class _Game:
 
     def _following(self, by_line: RoundByLine) -> Round | None:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
-        from quiz.plain.results import summed_up  # not needed before
-
         played = by_line.round
-        self._console.say("", *summed_up(played, self._player.banks, timed=self._timed))
+        self._console.say("", *self._summed_up(played))
         self._tell_troubles()
         if self._once:
             return None
@@ -135,7 +144,7 @@ class _Game:
         seed = self._seed or None
         if played.misses and not played.is_timeline:
             entries.append(("Play the misses again", lambda: self._player.again(played, seed)))
-        play = Play.ROUND if played.play is Play.MISSES else played.play
+        play = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(played.play, played.play)
         entries.append((f"Once more: {PLAY_NAMES[play]}", lambda: self._player.begin(play, seed)))
         entries.append(("Back to the start", lambda: None))
         self._console.say("")
@@ -145,14 +154,18 @@ class _Game:
         except Leave:
             return None
 
+    def _summed_up(self, played: Round) -> Iterator[str]:
+        from quiz.plain.results import summed_up  # not needed before
+
+        return summed_up(played, self._player.banks, timed=self._timed)
+
     # Going on
 
-    def _left(self, play: Play | None = None) -> Round | None:
-        """The newest unfinished round, of one way to play if given; in a pipe none is gone on with."""
+    def _left(self, is_wanted: Callable[[Play], bool]) -> Round | None:
+        """The newest unfinished round of such a way to play; in a pipe none is gone on with."""
         if not self._console.interactive:
             return None
-        unfinished = (round_ for round_ in self._player.unfinished() if play in (None, round_.play))
-        return next(unfinished, None)
+        return next((round_ for round_ in self._player.unfinished() if is_wanted(round_.play)), None)
 
     def _go_on(self, left: Round) -> None:
         reopened, lines = self._player.reopen(left)

@@ -10,6 +10,7 @@ from quiz.game.banks import Banks
 from quiz.game.draw import Settings
 from quiz.game.round import Kind, Play, Round
 from quiz.memory.health import MemoryProblem
+from quiz.memory.player import Player
 from quiz.plain.history import history_lines
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
 
@@ -38,7 +39,7 @@ def test_every_way_to_play_names_each_miss_with_its_quote(tmp_path: Path, play: 
     feedback, results = said.split("Done.")
     assert "Not this one." in feedback
     assert "Not wholly right:" in results
-    assert "The source says: “" in feedback
+    assert "The source says: " in feedback
     assert "The source says: “" in results
 
 
@@ -69,8 +70,7 @@ def test_a_wrong_option_is_explained(tmp_path: Path) -> None:
 
 def test_a_quote_stands_in_its_passage_with_misprints_corrected(tmp_path: Path) -> None:
     said = played(tmp_path, Play.READ, right)
-    assert "The source says: “Ada was born in Lndon [London] in 1815”\nThe passage: Ada was born" in said
-    assert "She met Charles Babbage in June 1833. He" in " ".join(said.split())
+    assert "The source says: “Ada was born in Lndon [London] in 1815”. She met" in " ".join(said.split())
 
 
 def test_an_ordering_says_its_right_order_with_dates_and_places(tmp_path: Path) -> None:
@@ -159,7 +159,8 @@ def test_a_terminal_offers_first_to_go_on_at_the_same_question(tmp_path: Path) -
 def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
     player = a_player(tmp_path / "p")
     conversation(player, "", "1", "", "q", "y", play=Play.READ, interactive=True)
-    said = conversation(player, "3", "y", "", interactive=True)
+    said = conversation(player, "1", "y", "", interactive=True)
+    assert "1. Read and play: " in said
     assert "You stopped at Read and play, question 2 of 3." in said
     assert "Question 2 of 3." in said
 
@@ -173,7 +174,7 @@ def test_leaving_a_round_asks_first_and_loses_nothing(tmp_path: Path) -> None:
 
 def test_the_misses_are_played_again(tmp_path: Path) -> None:
     lines = script(tmp_path, Play.ROUND, wrong)
-    said = conversation(a_player(tmp_path / "p", settings=Settings()), "1", *lines, "1")
+    said = conversation(a_player(tmp_path / "p", settings=Settings()), "2", *lines, "1")
     assert "What next?\n1. Play the misses again\n" in said
     assert said.count("Question 1 of 3.") == 2
 
@@ -190,10 +191,93 @@ def test_unsure_before_any_answer_is_explained(tmp_path: Path) -> None:
     assert "Nothing has been answered yet." in conversation(a_player(tmp_path), "u", play=Play.READ)
 
 
-def test_a_flag_is_kept_with_its_word(tmp_path: Path) -> None:
+def flags(player: Player) -> list[tuple[str, str]]:
+    return [(flag.item, flag.word) for flag in player.memory.flags("ada")]
+
+
+def test_a_flag_before_any_answer_is_for_the_question_that_is_asked(tmp_path: Path) -> None:
     player = a_player(tmp_path)
-    conversation(player, "f", "f too easy", play=Play.READ)
-    assert [(flag.item, flag.word) for flag in player.memory.flags("ada")] == [("where", "too easy")]
+    said = conversation(player, "f", "f too easy", play=Play.READ)
+    assert "Type f and a word" in said
+    assert flags(player) == [("where", "too easy")]
+
+
+def test_a_flag_in_the_pause_is_for_the_question_just_answered_and_says_which(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    said = conversation(player, "", "1", "f unclear", play=Play.READ, interactive=True)
+    assert flags(player) == [("where", "unclear")]
+    assert "Flagged for its teacher: Where was Ada born?\n" in said
+
+
+def test_a_flag_at_a_question_in_a_terminal_is_for_that_question(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    said = conversation(player, "", "1", "", "", "f unclear", play=Play.READ, interactive=True)
+    assert flags(player) == [("men", "unclear")]
+    assert "Flagged for its teacher: Whom did she meet or marry?\n" in said
+
+
+def test_a_flag_after_an_answer_in_a_pipe_is_for_the_question_answered(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    said = conversation(player, "1", "?", "f unclear", play=Play.READ)
+    assert flags(player) == [("where", "unclear")]
+    assert "Flagged for its teacher: Where was Ada born?\n" in said
+    assert "flag the question answered last" in " ".join(said.split())
+
+
+def test_a_flagged_ordering_is_named_with_its_events(tmp_path: Path) -> None:
+    player = a_player(
+        tmp_path, settings=Settings(kinds=frozenset({Kind.ORDERING}), topics=frozenset({"Life"}))
+    )
+    said = " ".join(conversation(player, "f unclear", play=Play.ROUND).split())
+    flagged = said.split("Flagged for its teacher: ")[1].split(" The input")[0]
+    asked, _, events = flagged.partition(". ")
+    assert asked == "Put these in order, earliest first"
+    assert {*events.split("; ")} == {"Is born", "Marries", "Dies"}
+
+
+def test_the_question_is_said_again_when_asked_for(tmp_path: Path) -> None:
+    said = conversation(a_player(tmp_path), "?", "r", play=Play.READ)
+    assert "r: say the question again." in said
+    again = said.split("> r\n")[1]
+    assert again.startswith("Topic: Life.\nWhere was Ada born?\n1. ")
+    assert again.count("\n3. ") == 1
+
+
+def test_what_came_of_an_answer_is_said_again_when_asked_for(tmp_path: Path) -> None:
+    said = conversation(a_player(tmp_path), "", "1", "r", play=Play.READ, interactive=True)
+    assert said.count("The right answer: London.\n") == 2
+
+
+def test_the_menu_has_the_order_of_the_start_page(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    conversation(player, play=Play.ROUND, interactive=True)
+    said = conversation(player, interactive=True).split("What would you like to do?\n")[1]
+    entries = [line.partition(". ")[2].partition(":")[0] for line in said.splitlines() if ". " in line]
+    assert entries[:10] == [
+        "Go on",
+        "Read and play",
+        "Play a round",
+        "Timeline",
+        "Timeline of today",
+        "Proof",
+        "Source",
+        "Topics, length and kinds of questions",
+        "Past rounds",
+        "Help",
+    ]
+
+
+def test_going_on_is_offered_with_the_newest_round_that_is_no_reading(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    for play in (Play.PROOF, Play.TIMELINE, Play.READ):
+        conversation(player, play=play, interactive=True)
+    assert "1. Go on: Timeline, event 1 of 4\n" in conversation(player, interactive=True)
+
+
+def test_a_reading_alone_is_gone_on_with_by_reading(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    conversation(player, play=Play.READ, interactive=True)
+    assert "Go on" not in conversation(player, interactive=True)
 
 
 @pytest.mark.parametrize(
@@ -302,9 +386,41 @@ def test_past_rounds_are_listed(tmp_path: Path) -> None:
 def test_help_is_the_guide_in_plain_text(tmp_path: Path) -> None:
     player = a_player(tmp_path)
     said = conversation(player, _entry(conversation(player), "Help"), "1")
-    assert "\nLine by line\n" in said
+    assert "1. The start page\n" in said
+    assert said.count("The start page\n") == 2
     assert "`" not in said
     assert "|" not in said
+
+
+def after_playing_today(folder: Path, *lines: str, interactive: bool = True, play: Play | None = None) -> str:
+    """What is said once the timeline of today has been played to its end."""
+    player = a_player(folder / "p")
+    conversation(player, *script(folder, Play.DAILY, right), play=Play.DAILY)
+    return conversation(player, *lines, interactive=interactive, play=play)
+
+
+def test_the_timeline_of_today_is_dealt_once(tmp_path: Path) -> None:
+    said = after_playing_today(tmp_path, "4")
+    assert "4. Timeline of today: played today, 4 placed\n" in said
+    assert "You have played the timeline of today already.\nDone. 4 events placed right" in said
+    assert "To share: Ada · timeline of 2026-11-22 · 4 placed · ●●●●\n" in said
+    assert "Event 1 of 4" not in said
+
+
+def test_the_timeline_of_today_asked_for_again_on_the_command_line_says_its_result(tmp_path: Path) -> None:
+    said = after_playing_today(tmp_path, play=Play.DAILY)
+    assert "To share: Ada · timeline of 2026-11-22" in said
+    assert "What would you like to do?" in said
+
+
+def test_a_pipe_deals_the_timeline_of_today_again(tmp_path: Path) -> None:
+    assert "Event 1 of 4" in after_playing_today(tmp_path, interactive=False, play=Play.DAILY)
+
+
+def test_after_the_timeline_of_today_another_timeline_is_offered(tmp_path: Path) -> None:
+    lines = [line for answer in script(tmp_path, Play.DAILY, right) for line in (answer, "")]
+    said = conversation(a_player(tmp_path / "p"), *lines, play=Play.DAILY, interactive=True)
+    assert "What next?\n1. Once more: Timeline\n" in said
 
 
 def test_a_draw_of_the_same_day_is_the_same_for_every_seed(tmp_path: Path) -> None:
