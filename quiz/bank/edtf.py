@@ -15,7 +15,7 @@ from quiz.bank.days import MONTHS, civil, day_number, days_in_month
 LAST_YEAR = 9999
 FIRST_YEAR = -LAST_YEAR
 OPEN = ".."
-FORMS = "write a date as 1908, 1912-01, 1937-02-01 or 1905/1907"
+FORMS = "write a date as 1908, 1912-01, 1937-02-01, 1905/1907 or 44 BC"
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
@@ -83,6 +83,13 @@ class Point:
             text += f"-{self.day:02}"
         return text + self.mark
 
+    @property
+    def typed(self) -> str:
+        """As a person would type it: a whole year BC as `44 BC`, all else as its canonical text."""
+        if self.first_year > 0 or self.years > 1 or self.month:
+            return self.edtf
+        return f"{1 - self.first_year} BC{self.mark}"
+
     def exact(self) -> Point:
         """Give the same without its mark."""
         return Point(self.first_year, self.last_year, self.month, self.day)
@@ -148,7 +155,7 @@ def _read_interval(start: str, end: str) -> tuple[Point | None, Point | None]:
         outer = write(first and first.outer(first.first_year), last and last.outer(last.last_year))
         raise DateError("an interval's ends are no decades or centuries", f'did you mean: "{outer}"?')
     if first and last and first.earliest > last.latest:
-        raise DateError("the interval ends before it begins", f'did you mean: "{last.edtf}/{first.edtf}"?')
+        raise DateError("the interval ends before it begins", f'did you mean: "{end}/{start}"?')
     return first, last
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from quiz.bank.edtf import MONTH_NAMES, DateError, Point, read, write
+from quiz.bank.edtf import MONTH_NAMES, OPEN, DateError, Point, read, write
 
 _LONGEST = 100
 _SUGGESTIONS = 2
@@ -32,6 +32,7 @@ _ERA = (
     rf"(?P<bc>{_NUMBER}) ?(?:bce?|b\.c\.(?:e\.)?)"
     rf"|(?:ad|a\.d\.) ?(?P<ad>{_NUMBER})|(?P<ce>{_NUMBER}) ?(?:ad|a\.d\.|ce|c\.e\.)"
 )
+_SAYS_BC = re.compile(r"\d ?b\.?c")
 _YEAR = rf"(?:{_ERA}|(?P<number>\d{{3,4}}))"
 _POINTS = [
     re.compile(pattern, re.ASCII)
@@ -90,9 +91,11 @@ def suggestion(text: str) -> str:
     """Give the question whether a text that is no date meant this date or that; "" if nothing is near."""
     if len(text) > _LONGEST:
         return ""
-    dates = (_canonical(candidate) for candidate in _candidates(_plain(text)))
+    plain = _plain(text)
+    dates = (_canonical(candidate) for candidate in _candidates(plain))
     found = islice(dict.fromkeys(date for date in dates if date), _SUGGESTIONS)
-    meant = " or ".join(f'"{date}"' for date in found)
+    as_written = _typed if _SAYS_BC.search(plain) else str
+    meant = " or ".join(f'"{as_written(date)}"' for date in found)
     return f"did you mean: {meant}?" if meant else ""
 
 
@@ -108,6 +111,13 @@ def _canonical(candidate: str) -> str:
         return write(*read(candidate))
     except DateError:
         return ""
+
+
+def _typed(date: str) -> str:
+    """A canonical date as someone who writes BC would write it."""
+    ends = read(date)
+    points = ends[:1] if ends[0] == ends[1] else ends
+    return "/".join(point.typed if point else OPEN for point in points)
 
 
 def _candidates(plain: str) -> Iterator[str]:
