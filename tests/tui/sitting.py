@@ -155,6 +155,11 @@ class Sitting:
         """Press a text with the mouse."""
         await self.drag(text)
 
+    async def press_at(self, x: int, y: int) -> None:
+        """Press a cell with the mouse."""
+        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
+            await self.mouse(kind, Offset(x, y))
+
     async def drag(self, start: str, *through: str) -> None:
         """Press one text with the mouse, and let go on the last."""
         at = self.place(start)
