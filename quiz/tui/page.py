@@ -67,14 +67,6 @@ class Page(Screen[None]):
         """What scrolls."""
         return self.query_one("#body", VerticalScroll)
 
-    def return_to(self) -> bool:
-        """Close what was opened on this page meanwhile; whether the page itself is still there."""
-        if self not in self.app.screen_stack:
-            return False
-        while self.app.screen is not self:
-            self.app.pop_screen()
-        return True
-
     async def action_dismiss(self, result: None = None) -> None:
         """Close; a key that comes before the page is open is lost."""
         if self.is_mounted:

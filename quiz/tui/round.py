@@ -53,6 +53,7 @@ class RoundScreen(Page):
         self._read = -1
         self._answered: Dealt | None = None
         self._feedback: Feedback | None = None
+        self._is_over = False
 
     async def on_mount(self) -> None:
         """Ask the first question."""
@@ -70,11 +71,19 @@ class RoundScreen(Page):
         """The page of the guide on the view that is shown."""
         return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
 
+    def on_screen_resume(self) -> None:
+        """Give way to the results if they came due under another screen."""
+        self._give_way()
+
+    def _give_way(self) -> None:
+        if self._is_over and self.is_active:
+            self.quiz.show_results(self.round)
+
     async def _next(self) -> None:
         dealt = self.round.current
         if dealt is None:
-            if self.return_to():
-                self.quiz.show_results(self.round)
+            self._is_over = True
+            self._give_way()
             return
         self._answered = self._feedback = None
         if self.round.play is Play.READ and dealt.part != self._read:
@@ -215,7 +224,7 @@ class RoundScreen(Page):
         """Ask, then go back to the start page; the round can be gone on with."""
 
         def leave(yes: bool | None) -> None:
-            if yes and self.return_to():
+            if yes and self.is_active:
                 self.dismiss()
 
         self.app.push_screen(
