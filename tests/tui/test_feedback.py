@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -186,34 +187,55 @@ async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
 
 
 class FullDisk(Memory):
-    """Keeps nothing."""
+    """Keeps nothing that the named act brings."""
 
-    def _fail(self) -> None:
-        raise MemoryProblem("answers are not being kept: the disk is full")
+    fails: frozenset[str] = frozenset({"begin", "record", "amend", "flag", "keep_setting"})
+
+    def _try(self, act: str) -> None:
+        if act in self.fails:
+            raise MemoryProblem("answers are not being kept: the disk is full")
 
     def begin(self, round_: Round) -> None:
-        self._fail()
+        self._try("begin")
 
     def record(self, round_: Round, answer: Answer) -> None:
-        self._fail()
+        self._try("record")
 
     def amend(self, round_: Round) -> None:
-        self._fail()
+        self._try("amend")
+
+    def flag(self, bank: str, item: str, word: str, at: datetime) -> None:
+        self._try("flag")
 
     def keep_setting(self, name: str, value: str) -> None:
-        self._fail()
+        self._try("keep_setting")
 
 
 def full_disk(folder: Path) -> Memory:
     return FullDisk(folder, now=lambda: NOW)
 
 
-async def test_a_player_is_told_when_nothing_can_be_kept(sit: Sit) -> None:
-    async with sit(only("city"), memory=full_disk) as player:
-        await player.click("Play a round")
+@pytest.mark.parametrize(
+    ("act", "keys"), [("begin", ()), ("record", ("enter",)), ("amend", ("u",)), ("flag", ("f", "x", "enter"))]
+)
+async def test_a_player_is_told_what_could_not_be_kept(
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, act: str, keys: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(FullDisk, "fails", frozenset({act}))
+    async with sit(only("city"), memory=full_disk, play=Play.ROUND) as player:
+        if act in ("amend", "flag"):
+            await player.press("enter")
+            assert player.said == ""
+        await player.press(*keys)
         assert "the disk is full" in player.said
+
+
+async def test_the_game_goes_on_when_nothing_can_be_kept(sit: Sit) -> None:
+    async with sit(only("city"), memory=full_disk, play=Play.ROUND) as player:
         await player.press("enter")
         assert "✗ Not this one" in player.words
+        await player.press("enter")
+        assert "Round · done" in player.page
 
 
 @pytest.mark.parametrize("keys", [("l", "home", "up", "space"), ("l", "down", "space"), ("t", "up", "space")])

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from quiz.game.round import Play
+from quiz.tui.help import HelpScreen
 from quiz.tui.home import HomeScreen
+from quiz.tui.results import ResultsScreen
 from quiz.tui.round import RoundScreen
+from quiz.tui.source import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import only
 
@@ -36,6 +39,47 @@ async def test_the_answers_can_be_pressed(sit: Sit) -> None:
         assert isinstance(player.app.screen, RoundScreen)
         await player.click("esc leave")
         await player.click("y  Leave")
+        assert isinstance(player.app.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    "keys", [("escape",) * 2, ("escape",) * 3, ("escape", "n", "n"), ("escape", "y", "y")]
+)
+async def test_keys_too_many_close_nothing_else(sit: Sit, keys: tuple[str, ...]) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        player.hurry(*keys)
+        await player.settle()
+        await player.press("escape", "n")
+        assert isinstance(player.app.screen, HomeScreen if "y" in keys else RoundScreen)
+
+
+async def test_a_second_answer_closes_nothing(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("escape")
+        player.hurry("n", "n")
+        await player.settle()
+        assert isinstance(player.app.screen, RoundScreen)
+
+
+async def test_what_is_opened_while_leaving_stays_open(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("escape")
+        player.hurry("y", "f1")
+        await player.settle()
+        assert isinstance(player.app.screen, HelpScreen)
+        await player.press("escape")
+        assert isinstance(player.app.screen, RoundScreen)
+
+
+async def test_results_wait_for_what_was_opened_on_their_round(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter")
+        player.hurry("enter", "s")
+        await player.settle()
+        assert isinstance(player.app.screen, SourceScreen)
+        await player.press("escape")
+        assert isinstance(player.app.screen, ResultsScreen)
+        await player.press("escape")
         assert isinstance(player.app.screen, HomeScreen)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual import events
+
 from quiz.game.banks import event_key
 from quiz.game.round import Play
 from quiz.game.timeline import board, place
@@ -60,8 +62,19 @@ async def test_a_press_brings_the_event_there_and_a_second_puts_it_down(sit: Sit
 async def test_the_event_is_dragged_with_the_mouse(sit: Sit) -> None:
     async with sit(only("born", "return"), play=Play.TIMELINE) as player:
         other = line(player)[0]
-        await player.drag("◆", f"│ {other}")
+        start, end = player.place("◆"), player.place(f"│ {other}")
+        await player.mouse(events.MouseDown, start)
+        await player.mouse(events.MouseMove, end)
         assert line(player)[0].startswith("◆")
+        await player.mouse(events.MouseUp, end)
+        assert line(player)[0].startswith("◆")
+
+
+async def test_moving_the_mouse_alone_carries_nothing(sit: Sit) -> None:
+    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
+        before = player.page
+        await player.mouse(events.MouseMove, player.place(f"│ {line(player)[0]}"), button=0)
+        assert player.page == before
 
 
 async def test_a_right_place_is_said_to_be_right_with_its_date(sit: Sit) -> None:
