@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE, dash_hint, is_item, name_astray
 from quiz.bank.cleaning import excerpt, hidden, parsable, without_unseen
 from quiz.bank.decoding import UndecodableError, decode
 from quiz.bank.fields import Notes, name_missing, name_unknown, required, text
@@ -76,15 +77,16 @@ class _Building:
 
     def build(self, folder: Path | None, lost: Collection[str]) -> Built:
         root, notes = self._root, self._notes
-        name_unknown(root, _BANK_KEYS, "a bank", notes)
         title = required(root, "title", "this bank", notes)
         source = self._source(folder)
-        if not {"timeline", "questions"} & root.fields.keys():
-            notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
         timeline = self._kept(read_event, self._list("timeline", lost))
         kept = {event.id for event in timeline}
         broken = {key: node.line for node in self._items("timeline") if (key := event_id(node)) not in kept}
         questions: list[Question] = self._kept(read_question, self._list("questions", lost))
+        nothing_plays = not questions and len(timeline) < 2
+        astray = name_astray(root, _BANK_KEYS, notes, nothing_plays=nothing_plays)
+        if not astray and not {"timeline", "questions"} & root.fields.keys():
+            notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
         if not title or not source:
             return Built(None, broken)
         bank = Bank(
@@ -113,6 +115,8 @@ class _Building:
                 self._notes.warning(
                     value, "empty-list", f"“{key}” is empty", f"leave it out, or begin an item:  {example}"
                 )
+            elif isinstance(value, MappingNode) and is_item(value):
+                self._notes.error(value, NO_DASH, NO_DASH_MESSAGE, dash_hint(*next(iter(value.pairs))))
             else:
                 self._notes.error(
                     value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}"

@@ -43,32 +43,43 @@ class Notes:
         """Note a problem at a line and column."""
         self.problems.append(Problem(self.name, *place, code, level, message, hint))
 
-    def did_you_mean(self, word: str, known: Collection[str]) -> str:
-        """The hint that names the known word most like this one; empty if none is."""
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """The known word most like this one; empty if none is."""
         self.suggestions += 1
         if self.suggestions > _MAX_SUGGESTIONS or len(word) > 100:
             return ""
-        return did_you_mean(word, known)
+        return nearest(word, known)
+
+
+def nearest(word: str, known: Collection[str]) -> str:
+    """The known word most like this one; empty if none is."""
+    from difflib import get_close_matches  # for messages about mistakes only
+
+    return next(iter(get_close_matches(word, known, 1)), "")
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """The hint that names the known word most like this one; empty if none is."""
-    from difflib import get_close_matches  # for messages about mistakes only
-
-    near = get_close_matches(word, known, 1)
-    return f"did you mean: {near[0]}?" if near else ""
+    near = nearest(word, known)
+    return f"did you mean: {near}?" if near else ""
 
 
 def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
     """Note the keys that such a mapping does not have."""
     for key, _ in mapping.pairs:
         if key.value not in known:
-            notes.warning(
-                key,
-                "unknown-key",
-                f"{what} has no “{excerpt(key.value)}”: it is not read",
-                notes.did_you_mean(key.value, known) or f"it may have: {', '.join(known)}",
-            )
+            name_unknown_key(key, known, what, notes)
+
+
+def name_unknown_key(key: Scalar, known: Collection[str], what: str, notes: Notes) -> None:
+    """Note a key that such a mapping does not have."""
+    near = notes.nearest(key.value, known)
+    notes.warning(
+        key,
+        "unknown-key",
+        f"{what} has no “{excerpt(key.value)}”: it is not read",
+        f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}",
+    )
 
 
 def text(mapping: Mapping, key: str, notes: Notes) -> str:

@@ -240,6 +240,7 @@ class _Composer:
     def _mapping(self, event: Any, depth: int) -> Mapping:
         self._enter(event, depth)
         fields: dict[str, tuple[Scalar, Node]] = {}
+        is_next_item = False
         following = self._next
         while True:
             left = following()
@@ -256,7 +257,10 @@ class _Composer:
             right = following()
             value = self._scalar(right) if type(right) is yaml.ScalarEvent else self._node(right, depth + 1)
             if key.value in fields:
-                self._name_duplicate(key, fields[key.value][0])
+                # What an item begins with, once more: the next one has no dash, and its other keys follow.
+                if not is_next_item:
+                    is_next_item = depth > 1 and key.value == next(iter(fields))
+                    self._name_duplicate(key, fields[key.value][0], is_next_item=is_next_item)
             else:
                 fields[key.value] = key, value
                 if len(fields) > MAX_NODES:
@@ -331,7 +335,8 @@ class _Composer:
                 f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags",
             )
 
-    def _name_duplicate(self, key: Scalar, first: Scalar) -> None:
+    def _name_duplicate(self, key: Scalar, first: Scalar, *, is_next_item: bool) -> None:
+        word = excerpt(key.value)
         self._duplicates.append(
             Problem(
                 self._name,
@@ -339,8 +344,10 @@ class _Composer:
                 key.column,
                 "duplicate-key",
                 Level.ERROR,
-                f"a second “{excerpt(key.value)}”: only the first, in line {first.line}, is read",
-                "leave one of them out, or begin a new item with “- ” above",
+                f"a second “{word}”: only the first, in line {first.line}, is read",
+                f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
+                if is_next_item
+                else "leave one of them out, or begin a new item with “- ” above",
             )
         )
 

@@ -10,6 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quiz.bank.astray import BEGINNINGS, ITEM_KEYS, NO_DASH, NO_DASH_MESSAGE
+from quiz.bank.cleaning import excerpt
 from quiz.bank.identity import slug
 from quiz.bank.nodes import NotYamlError, Sequence, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
@@ -27,6 +29,8 @@ _NAMING = re.compile(r"^[ \t]*(?:-[ \t]*)?(id|event):?[ \t]*(\S.*)", re.MULTILIN
 _BRACE = re.compile(r"[ \t]*-[ \t]*\{")
 _NAMING_IN_BRACES = re.compile(r"[{,]\s*(id|event):[ \t]*([^,}\n]*)")
 _DASH = re.compile(r"[ \t]*-(?!--)")
+_KEY = re.compile(rf"[ ]*({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
+_KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +101,13 @@ class _Recovery:
             raise TooMuchError(
                 start + 1, 1, f"this list has more than {_MAX_ITEMS:,} items: it is too large for a bank"
             )
-        depth = _depth(self._lines[items[0][0]])
+        dashes = [first for first, _ in items if _DASH.match(self._lines[first])]
+        depth = _depth(self._lines[(dashes or [items[0][0]])[0]])
         found = []
         for first, last in items:
-            if broken := self._error_in(first, last, item=True):
+            if not _DASH.match(self._lines[first]):
+                self._report_no_dash(first, last, depth)
+            elif broken := self._error_in(first, last, item=True):
                 self._report(first, last, broken)
             elif _depth(self._lines[first]) != depth:
                 self._report_depth(first, depth)
@@ -111,17 +118,9 @@ class _Recovery:
         return found
 
     def _items(self, start: int, end: int) -> list[tuple[int, int]]:
-        """The items of a list: an item begins at a dash that is not further right than those before it."""
-        depth: int | None = None
-        starts: list[int] = []
-        for number in range(start + 1, end):
-            line = self._lines[number]
-            if not _DASH.match(line):
-                continue
-            if depth is None:
-                depth = _depth(line)
-            if _depth(line) <= depth + 1:
-                starts.append(number)
+        """The items of a list, those without their dash among them."""
+        beginnings = _Beginnings()
+        starts = [number for number in range(start + 1, end) if beginnings.begins(self._lines[number])]
         return list(pairwise([*starts, end]))
 
     def _error_in(self, start: int, end: int, *, item: bool = False) -> NotYamlError | None:
@@ -152,6 +151,19 @@ class _Recovery:
             Problem(self._name, start + line, column, explained.code, Level.ERROR, message, hint)
         )
 
+    def _report_no_dash(self, start: int, end: int, depth: int) -> None:
+        """Report an item that begins without a dash; its line is shown written right."""
+        line, own = self._lines[start], _depth(self._lines[start])
+        rest = [other for other in self._lines[start + 1 : end] if other.strip()]
+        hint = f"write:  - {excerpt(line.strip(), 100)}"
+        if own > depth:
+            hint += " , its dash below those of the other items"
+        elif rest and _depth(rest[0]) == own:
+            hint += " , and indent the item's other lines by two more blanks"
+        self._problems.append(
+            Problem(self._name, start + 1, own + 1, NO_DASH, Level.ERROR, NO_DASH_MESSAGE, hint)
+        )
+
     def _report_depth(self, number: int, depth: int) -> None:
         own = _depth(self._lines[number])
         side, back = ("right", "left") if own > depth else ("left", "right")
@@ -166,6 +178,62 @@ class _Recovery:
                 f"begin it, and the lines of its item, {abs(own - depth)} further {back}",
             )
         )
+
+
+class _Beginnings:
+    """Where the items of a list begin, told line by line.
+
+    An item begins at a dash that is no further right than the first one. Without its dash it begins at a key
+    that is no further right either, or where those of the item above are, and that one has the key already.
+    """
+
+    def __init__(self) -> None:
+        self._dash: int | None = None
+        """How far the first dash is indented."""
+        self._column: int | None = None
+        """How far the keys of the item are indented that the lines before belong to."""
+        self._keys: list[str] = []
+        """These keys."""
+        self._is_told = False
+        """Whether there is such an item."""
+        self._in_braces = False
+
+    def begins(self, line: str) -> bool:
+        """Whether an item begins in the next line."""
+        depth = _depth(line)
+        leftmost = self._column if self._dash is None else self._dash
+        if _DASH.match(line):
+            key = _KEY_BEHIND_DASH.match(line)
+            if leftmost is not None and depth > leftmost + 1 and not (key and self._dash is None):
+                return False
+            self._dash = depth if self._dash is None else self._dash
+            self._begin(key, in_braces=bool(_BRACE.match(line)))
+            return True
+        key = _KEY.match(line)
+        if not key or self._in_braces:
+            return False
+        if not self._is_told or self._is_next(key[1], depth, leftmost):
+            self._begin(key)
+            return True
+        if self._column is None:
+            self._column = depth
+        if depth == self._column:
+            self._keys.append(key[1])
+        return False
+
+    def _begin(self, key: re.Match[str] | None, *, in_braces: bool = False) -> None:
+        self._is_told, self._in_braces = True, in_braces
+        self._column = key.start(1) if key else None
+        self._keys = [key[1]] if key else []
+
+    def _is_next(self, key: str, depth: int, leftmost: int | None) -> bool:
+        """Whether a key belongs no more to the item before it."""
+        if depth == self._column and self._keys[:1] == [key]:
+            return True
+        if leftmost is None or depth > leftmost:
+            return False
+        named_before = key in ("id", "topic") and self._column is not None and depth < self._column
+        return key in self._keys or (named_before and not {*BEGINNINGS}.isdisjoint(self._keys))
 
 
 def _id_in(lines: list[str]) -> str:
