@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.builtin import builtin_path
 from quiz.cli.exits import COMMANDS, Exit, Stop
 from quiz.game.banks import Banks
-from quiz.game.words import counted
+from quiz.game.words import counted, listed
 from quiz.memory.folder import data_folder
 from quiz.memory.shelf import Shelf
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Bank
     from quiz.bank.reading import Reading
+
+
+_LINES_NAMED = 3
+"""So many broken lines are named; of more, one less and how many others there are."""
 
 
 def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
@@ -49,7 +53,7 @@ def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
     reading = read_bank(path, name)
     bank = _playable(reading, name)
     if reading.errors:
-        return bank, (_partly(bank, name),)
+        return bank, (_partly(bank, reading, name),)
     if not reading.problems:
         shelf.put(path, bank)
     return bank, ()
@@ -70,9 +74,11 @@ def _playable(reading: Reading, name: str) -> Bank:
     raise Stop(Exit.PROBLEMS, *lines, f"quiz: there is nothing in {name} to play.")
 
 
-def _partly(bank: Bank, name: str) -> str:
-    """Say that a bank has errors, and how much of it plays."""
-    plays = f"{counted(len(bank.questions), 'question')} and {counted(len(bank.timeline), 'event')}"
-    return (
-        f"{name} has errors: {plays} of it can be used. The rest is named by: quiz check {shlex.quote(name)}"
-    )
+def _partly(bank: Bank, reading: Reading, name: str) -> str:
+    """Say in which lines a bank has errors, and how much of it plays."""
+    lines = [str(line) for line in sorted({problem.line for problem in reading.errors})]
+    if len(lines) > _LINES_NAMED:
+        lines[_LINES_NAMED - 1 :] = [f"{len(lines) - _LINES_NAMED + 1} more"]
+    broken = f"line{'' if len(lines) == 1 else 's'} {listed(lines)} cannot be played"
+    plays = f"{counted(len(bank.questions), 'question')} and {counted(len(bank.timeline), 'event')} can"
+    return f"{name}: {broken} ({plays}). quiz check {shlex.quote(name)} says why."
