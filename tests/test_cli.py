@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -288,9 +289,25 @@ def test_the_good_items_of_a_bank_with_errors_play(capsys: pytest.CaptureFixture
     assert code == 0
     assert "Question 1 of 2." in said
     assert notes == (
-        "quiz: ada.yaml has errors: 2 questions and 5 events of it can be used. "
-        "The rest is named by: quiz check ada.yaml\n"
+        "quiz: ada.yaml: line 36 cannot be played (2 questions and 5 events can). "
+        "quiz check ada.yaml says why.\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        (1, "line 16 cannot be played (2 questions and 4 events can)"),
+        (2, "lines 16 and 17 cannot"),
+        (3, "lines 16, 17 and 18 cannot"),
+        (4, "lines 16, 17 and 2 more cannot"),
+    ],
+)
+def test_the_first_broken_lines_are_named(
+    broken: int, named: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = BANK[: BANK.index("  - id: life")].replace("date: 18", "date: x18", broken)
+    assert named in of_play(capsys, a_file(text=text), "--play", "round")[2]
 
 
 def test_a_bank_of_which_nothing_plays_is_1_with_its_problems(capsys: pytest.CaptureFixture[str]) -> None:
@@ -382,6 +399,23 @@ def test_history_lists_what_was_played(
     assert code == 0
     assert "Read and play, ada: " in said
     assert "left after 1 answer\n" in said
+
+
+def test_history_calls_the_built_in_bank_by_its_title(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for banks in ([], [a_file()]):
+        typed(monkeypatch, "1")
+        of_play(capsys, *banks, "--play", "proof")
+    said = of_play(capsys, "history")[1]
+    assert "Proof, Leonid Serebryakov: " in said
+    assert "Proof, ada: " in said
+
+
+def test_history_reads_no_bank(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    of_play(capsys, "--play", "proof")
+    shutil.rmtree(home / "home" / "shelf")
+    assert "Proof, serebryakov: " in of_play(capsys, "history")[1]
 
 
 # What can go wrong

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from quiz.bank.builtin import builtin_path
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.output import note
+from quiz.memory.folder import data_folder
+from quiz.memory.shelf import Shelf
 from quiz.memory.store import Memory, MemoryProblem
 from quiz.plain.history import history_lines
 from quiz.plain.text import shown
@@ -26,6 +29,12 @@ def history(arguments: Sequence[str]) -> int:
             past = memory.history()
         except MemoryProblem as problem:
             raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
-    for line in history_lines(past, {}):
+    for line in history_lines(past, _titles() if past else {}):
         print(shown(line))
     return Exit.OK
+
+
+def _titles() -> dict[str, str]:
+    """The title of the built-in bank by its id, if it is on the shelf; no bank is read for a list."""
+    bank = Shelf(data_folder() / "shelf").take(builtin_path())
+    return {bank.id: bank.title} if bank else {}
