@@ -50,12 +50,13 @@ def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
     """Read a bank that is not on the shelf, and put it there if nothing is wrong with it; raises Stop."""
     from quiz.bank.reading import read_bank  # a shelved bank needs no YAML
 
+    place = shelf.place(path)
     reading = read_bank(path, name)
     bank = _playable(reading, name)
     if reading.errors:
         return bank, (_partly(bank, reading, name),)
     if not reading.problems:
-        shelf.put(path, bank)
+        shelf.put(path, bank, place)
     return bank, ()
 
 

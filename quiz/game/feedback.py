@@ -156,7 +156,7 @@ def _on_choice(dealt: Dealt, choice: Choice, banks: Banks, answer: Answer) -> Fe
         chosen=chosen,
         missed=_missed(choice, answer),
         why=choice.why,
-        evidence=evidence(banks, dealt.bank, choice.quotes),
+        evidence=evidence(banks, dealt.bank, banks.quotes(dealt.bank, choice)),
         years=_years(events, banks),
         events=events,
     )

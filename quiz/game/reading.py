@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Bank
     from quiz.bank.source import Run, Source
+    from quiz.game.round import Dealt
 
 WORDS = 85
 """So many words a part has, more or less: about three sentences."""
@@ -78,9 +80,21 @@ def parts(bank: Bank) -> tuple[Part, ...]:
     return _parts(Banks([bank]), bank)
 
 
+@lru_cache(maxsize=4)
 def all_parts(banks: Banks) -> tuple[Part, ...]:
-    """Give the parts of all banks in turn; `Dealt.part` is an index of these."""
+    """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt."""
     return tuple(part for bank in banks.banks for part in _parts(banks, bank))
+
+
+def part_of(dealt: Dealt, banks: Banks) -> tuple[int, Part] | None:
+    """Give the part that a question of a reading belongs to now, and its number from 1; None if in none.
+
+    Its bank may have changed since it was dealt, and with it the way its source is cut up.
+    """
+    for number, part in enumerate(all_parts(banks), 1):
+        if part.bank == dealt.bank and dealt.item in part.questions:
+            return number, part
+    return None
 
 
 def _parts(banks: Banks, bank: Bank) -> tuple[Part, ...]:

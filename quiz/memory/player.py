@@ -31,7 +31,7 @@ def _new_id() -> str:
     return uuid.uuid4().hex
 
 
-_UNFINISHED = 40
+_UNFINISHED = 12
 """So many of the rounds last left are looked at."""
 
 
@@ -77,11 +77,17 @@ class Player:
         except MemoryProblem as problem:
             self._troubles.setdefault(problem.message, False)
 
-    def begin(self, play: Play, seed: str | None = None) -> Round:
-        """Draw a round with the settings last chosen, and remember it before its first question is seen."""
+    def begin(self, play: Play, seed: str | None = None, *, anew: bool = False) -> Round:
+        """Draw a round with the settings last chosen, and remember it before its first question is seen.
+
+        The timeline of today is dealt once, unless `anew`: after that it is the one that was dealt, finished
+        or not.
+        """
         from quiz.game.draw import draw_proof, draw_reading, draw_round  # not needed for the first frame
         from quiz.game.timeline import daily_seed, draw_timeline
 
+        if play is Play.DAILY and not anew and (dealt_today := self._dealt_today()):
+            return dealt_today
         seed, round_id = seed or self._new_id(), self._new_id()
         settings = self.settings
         if play is Play.READ:
@@ -167,6 +173,13 @@ class Player:
             return self.memory.history()
         return ()
 
+    def _dealt_today(self) -> Round | None:
+        from quiz.game.timeline import daily_seed
+
+        seed = daily_seed(self.today, self.banks)
+        left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY and round_.seed == seed)
+        return self.played_today() or next(left, None)
+
     def played_today(self) -> Round | None:
         """The timeline of today with these banks, if it was played to its end: the first time counts."""
         with self._remembering():
@@ -187,7 +200,11 @@ class Player:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""
         from quiz.game.reopening import reopen  # not needed for the first frame
 
-        return reopen(round_, self.banks)
+        reopened, notices = reopen(round_, self.banks)
+        if reopened.finished and not round_.finished:
+            with self._remembering():
+                self.memory.end(reopened, finished=True)
+        return reopened, notices
 
     @property
     def today(self) -> str:
@@ -197,8 +214,9 @@ class Player:
     @property
     def settings(self) -> Settings:
         """What rounds are drawn with: what was last chosen, less what the banks lack, or this run's own."""
-        if self._settings is not None:
-            return self._settings
+        return self._settings or self._kept_settings()
+
+    def _kept_settings(self) -> Settings:
         try:
             kept = json.loads(self.memory.setting("settings", "{}"))
             length = kept.get("length", 10)
@@ -213,16 +231,19 @@ class Player:
         )
 
     def keep(self, settings: Settings) -> None:
-        """Remember the length, kinds and topics for the next round and the next start."""
+        """Use these settings, and remember what was changed by them for the next start."""
+        before, kept = self.settings, self._kept_settings()
         if self._settings is not None:
             self._settings = settings
-        kept = {
-            "length": settings.length,
-            "kinds": sorted(settings.kinds),
-            "topics": sorted(settings.topics),
-        }
+        if settings.length != before.length:
+            kept = replace(kept, length=settings.length)
+        if settings.kinds != before.kinds:
+            kept = replace(kept, kinds=settings.kinds)
+        if settings.topics != before.topics:
+            kept = replace(kept, topics=settings.topics)
+        written = {"length": kept.length, "kinds": sorted(kept.kinds), "topics": sorted(kept.topics)}
         with self._remembering():
-            self.memory.keep_setting("settings", json.dumps(kept, ensure_ascii=False))
+            self.memory.keep_setting("settings", json.dumps(written, ensure_ascii=False))
 
     def known_events(self) -> frozenset[str]:
         """The keys of the events that the player has got right, or a question on the same sentence."""

@@ -15,12 +15,15 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from quiz import __version__
 from quiz import bank as bank_room
 from quiz.bank.dates import Date
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
 from quiz.bank.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quiz.bank.model import Question
 
 _FORMAT = 1
@@ -50,12 +53,22 @@ class Shelf:
                 return bank
         return None
 
-    def put(self, path: Path, bank: Bank) -> None:
-        """Keep a bank that was read from a file without a problem, unless its source is in another file."""
-        if not bank.node or not _has_its_source(bank):
+    def place(self, path: Path) -> Path | None:
+        """Where the bank of a file goes as the file stands now; None if it goes nowhere."""
+        with suppress(OSError, ValueError):
+            return self._place(path)
+        return None
+
+    def put(self, path: Path, bank: Bank, place: Path | None) -> None:
+        """Keep a bank that was read from a file without a problem, unless its source is in another file.
+
+        `place` is the file's from before it was read: one that was saved meanwhile is not kept.
+        """
+        if place is None or not _has_its_source(bank):
             return
         with suppress(OSError, ValueError):
-            place = self._place(path)
+            if self._place(path) != place:
+                return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             body = json.dumps(_bank_to(bank), ensure_ascii=False).encode()
             with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
@@ -68,12 +81,16 @@ class Shelf:
         """The shelved file for what stands in a file now; OSError or ValueError if it has none."""
         if not path.is_file() or path.stat().st_size > _LARGEST:
             raise ValueError(path)
-        # A bank is checked anew when the program's own reading has changed.
+        # A bank is read anew by another version, and when a room of the bank has been edited.
         room = Path(bank_room.__path__[0])
-        rules = max(found.stat().st_mtime_ns for found in os.scandir(room) if found.name.endswith(".py"))
-        digest = sha256(f"{_FORMAT} {rules} ".encode())
+        edits = [file.stat().st_mtime_ns for folder in (room, room / "rules") for file in _modules(folder)]
+        digest = sha256(f"{_FORMAT} {__version__} {len(edits)} {max(edits)} ".encode())
         digest.update(path.read_bytes())
         return self._folder / f"{digest.hexdigest()[:32]}.json"
+
+
+def _modules(folder: Path) -> Iterator[os.DirEntry[str]]:
+    return (file for file in os.scandir(folder) if file.name.endswith(".py"))
 
 
 def _digest(body: bytes) -> bytes:

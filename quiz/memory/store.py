@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
-from quiz.game.round import Answer, Kind, Play, Round
+from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.memory.codec import (
     UnreadableError,
     answer_from_row,
@@ -157,7 +158,7 @@ class Memory:
         values = {"player": self._player, "id": kept_text(round_id)}
         for row in self._database.rows("SELECT * FROM round WHERE id = :id AND player = :player", values):
             try:
-                return round_from_row(row, self._answers(round_id))
+                return self._with_answers(round_from_row(row))
             except UnreadableError:
                 return None
         return None
@@ -254,12 +255,26 @@ class Memory:
 
     # Inside
 
-    def _answers(self, round_id: str) -> tuple[Answer, ...]:
-        """The answers that stand, up to the first position without one."""
+    def _with_answers(self, round_: Round) -> Round:
+        """The round with the answers that stand, up to the first position without one.
+
+        What was answered comes first, whatever was left out before it when the round was gone on with.
+        """
         rows = self._database.rows(
-            "SELECT * FROM standing WHERE round = :round ORDER BY position", {"round": kept_text(round_id)}
+            "SELECT * FROM standing WHERE round = :round ORDER BY position", {"round": kept_text(round_.id)}
         )
-        return tuple(answer_from_row(row) for position, row in enumerate(rows) if row["position"] == position)
+        to_come = {
+            (kept_text(dealt.bank), kept_text(dealt.item), dealt.kind.value): dealt for dealt in round_.dealt
+        }
+        answered: list[Dealt] = []
+        answers: list[Answer] = []
+        for position, row in enumerate(rows):
+            asked = (row["bank"], row["item"], row["kind"])
+            if row["position"] != position or asked not in to_come:
+                break
+            answered.append(to_come.pop(asked))
+            answers.append(answer_from_row(row))
+        return replace(round_, dealt=(*answered, *to_come.values()), answers=tuple(answers))
 
     def _keep(self, writing: Writing, round_: Round) -> None:
         """Append the round and its answers, unless they are there: also what an earlier failure left out."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.game.feedback import feedback
-from quiz.game.reading import all_parts
+from quiz.game.reading import all_parts, part_of
 from quiz.game.round import Play
 from quiz.plain.console import EndOfInput, Leave, Prompt
 from quiz.plain.explaining import Passages, explained, spoken
@@ -106,12 +106,14 @@ class RoundByLine:
 
     def _show_part(self, dealt: Dealt) -> None:
         banks = self._player.banks
-        parts = all_parts(banks)
-        part = parts[dealt.part]
+        found = part_of(dealt, banks)
+        if found is None:
+            return
+        number, part = found
         source = banks.by_id[part.bank].source
         count = sum(other.part == dealt.part for other in self.round.dealt)
         follows = "One question follows." if count == 1 else f"{count} questions follow."
-        self._console.say("", f"Part {dealt.part + 1} of {len(parts)}, to read. {follows}", "")
+        self._console.say("", f"Part {number} of {len(all_parts(banks))}, to read. {follows}", "")
         self._console.say(*(spoken(stretch.runs) for stretch in part.paragraphs))
         self._console.say(full_stop(f"The source: {source.credit()}"))
         self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))

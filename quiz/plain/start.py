@@ -110,7 +110,7 @@ class _Game:
         if play is Play.DAILY and (played := self._played_today()):
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(played))
             return True
-        return self._through(self._player.begin(play, self._seed or None))
+        return self._through(self._player.begin(play, self._seed or None, anew=not self._console.interactive))
 
     def _played_today(self) -> Round | None:
         """The timeline of today if it was finished; in a pipe what was played before changes nothing."""

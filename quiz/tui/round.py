@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.game.feedback import Feedback, feedback
 from quiz.game.plays import PLAY_NAMES
 from quiz.game.question import choice_of, given, instruction, prompt, shown_texts, topic_of
-from quiz.game.reading import all_parts
+from quiz.game.reading import all_parts, part_of
 from quiz.game.round import MISPLACEMENTS, Dealt, Kind, Play, Round
 from quiz.game.timeline import board
 from quiz.game.words import listed, number_text
@@ -123,18 +123,21 @@ class RoundScreen(Page):
     def _score(self) -> str:
         round_ = self.round
         if round_.is_timeline:
-            misplaced = board(round_, self.quiz.player.banks).misplaced
+            misplaced = round_.position - round_.right
             return f"{round_.right} placed · {misplaced} of {MISPLACEMENTS} misplaced"
         return f"{number_text(round_.score)} right"
 
     async def _show_part(self, dealt: Dealt) -> None:
         banks = self.quiz.player.banks
-        parts = all_parts(banks)
-        part = parts[dealt.part]
-        source = banks.by_id[part.bank].source
+        found = part_of(dealt, banks)
+        if found is None:
+            await self._ask(dealt)
+            return
+        number, part = found
         count = sum(other.part == dealt.part for other in self.round.dealt)
+        heading = f"Part {number} of {len(all_parts(banks))}"
         (await self._stage(ReadingView)).show(
-            f"Part {dealt.part + 1} of {len(parts)}", part.paragraphs, count, source.credit()
+            heading, part.paragraphs, count, banks.by_id[part.bank].source.credit()
         )
 
     async def _ask(self, dealt: Dealt) -> None:

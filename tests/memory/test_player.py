@@ -87,3 +87,16 @@ def test_a_timeline_that_is_not_the_days_does_not_count(memory: Memory) -> None:
     player = a_player(memory)
     to_the_end(player, Play.TIMELINE)
     assert player.played_today() is None
+
+
+def test_a_timeline_of_today_that_was_left_is_not_dealt_anew(memory: Memory) -> None:
+    player = a_player(memory)
+    left = player.begin(Play.DAILY)
+    left = player.answer(left, (true_place(left, player.banks),), 1.0)
+    assert player.begin(Play.DAILY) == left
+
+
+def test_a_timeline_of_today_that_was_finished_is_not_dealt_anew(memory: Memory) -> None:
+    player = a_player(memory)
+    finished = to_the_end(player)
+    assert player.begin(Play.DAILY) == finished
