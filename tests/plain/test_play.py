@@ -103,7 +103,7 @@ def test_a_right_option_beside_a_wrong_one_is_said_to_be_right(tmp_path: Path) -
 def test_an_event_without_a_date_is_never_answered_with_nothing(tmp_path: Path) -> None:
     undated = BANK.replace("date: 1835", "after: met").replace("date: 1843", "after: married")
     for answer in (right, wrong):
-        lines = script(tmp_path, Play.DAILY, answer, undated)
+        lines = script(tmp_path / f"{answer.__name__}-script", Play.DAILY, answer, undated)
         player = a_player(tmp_path / answer.__name__, undated)
         said = " ".join(conversation(player, *lines, play=Play.DAILY).split())
         assert "Right. The source" not in said
