@@ -70,7 +70,7 @@ def _play_on_screen(banks: Banks, memory: Memory, notices: Sequence[str], option
 
     app = QuizApp(_player(banks, memory, options), tuple(notices), options.seed, _begins(options))
     app.run()
-    return app.return_code or Exit.OK
+    return Exit.BROKEN if app.return_code else Exit.OK
 
 
 def _begins(options: Namespace) -> Play | None:

@@ -86,7 +86,7 @@ class QuizApp(App[None]):
 
     def _handle_exception(self, error: Exception) -> None:
         """End with one clear line instead of Textual's report, which QUIZ_DEBUG brings back."""
-        failure = error if os.environ.get("QUIZ_DEBUG") else Failure(error)
+        failure = error if os.environ.get("QUIZ_DEBUG") == "1" else Failure(error)
         super()._handle_exception(failure)
 
     def say(self, message: str, severity: SeverityLevel = "information") -> None:
@@ -112,14 +112,21 @@ class QuizApp(App[None]):
         return tuple(dots)
 
     def quoted(self, bank: Bank) -> tuple[Span, ...]:
-        """The passages of a bank's source that its questions and events quote."""
+        """The passages of a bank's source that its questions and events quote, in order, none overlapping."""
         if bank.id not in self._quoted:
             items = (*self.player.banks.playable(bank), *bank.timeline)
             quotes = dict.fromkeys(
                 quote for item in items for quote in self.player.banks.quotes(bank.id, item)
             )
             located = (self.player.banks.locate(bank.id, quote) for quote in quotes)
-            self._quoted[bank.id] = tuple(span for location in located if location for span in location.spans)
+            spans = sorted(span for location in located if location for span in location.spans)
+            merged: list[Span] = []
+            for span in spans:
+                if merged and span.start <= merged[-1].end:
+                    merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
+                else:
+                    merged.append(span)
+            self._quoted[bank.id] = tuple(merged)
         return self._quoted[bank.id]
 
     def begin(self, play: Play) -> None:

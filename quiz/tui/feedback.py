@@ -29,6 +29,8 @@ SIGNS = {
 """Right and wrong as a sign, a word and a colour."""
 
 _COLUMN = 16
+_PAIRS = 3
+"""So many wrong pairs are named; more are told better by the right order."""
 
 
 def _lead(words: str, style: str) -> Content:
@@ -60,7 +62,9 @@ def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
     words, style = SIGNS[feedback.verdict]
     if feedback.rows:
         words = "✗ Out of order" if feedback.verdict is Verdict.WRONG else words
-        yield Block(shown(feedback.summary), lead=_lead(words, style), gap=1)
+        yield Block(shown(feedback.summary), lead=_lead(words, style))
+        yield from _pair_blocks(feedback)
+        yield Block()
         return
     if not feedback.chosen:
         yield from _place_blocks(feedback)
@@ -84,12 +88,22 @@ def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
     yield Block()
 
 
+def _pair_blocks(feedback: Feedback) -> Iterable[Block]:
+    """The pairs of cards that stood wrong, as long as they are few."""
+    if len(feedback.wrong_pairs) <= _PAIRS:
+        for earlier, later in feedback.wrong_pairs:
+            pair = Content.assemble(
+                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
+            )
+            yield Block(pair, lead=Content.blank(_COLUMN))
+
+
 def _place_blocks(feedback: Feedback) -> Iterable[Block]:
     """Whether an event stood in its place on the line, and its date."""
     words, style = SIGNS[feedback.verdict]
     date = shown(listed(feedback.answers), "bold")
     if feedback.verdict is Verdict.RIGHT:
-        yield Block(date, lead=_lead(words, style), gap=1)
+        yield Block(date or shown(feedback.summary), lead=_lead(words, style), gap=1)
         return
     yield Block(shown(feedback.summary), lead=_lead("✗ Misplaced", style))
     if date:

@@ -14,6 +14,10 @@ from quiz.tui.blocks import Block
 from quiz.tui.dialog import Dialog
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.rows import Row, Rows
+
+WORDS = ("wrong", "unclear", "too easy")
+"""What can be pressed instead of typed."""
 
 
 class FlagScreen(Dialog[str]):
@@ -25,7 +29,7 @@ class FlagScreen(Dialog[str]):
     ]
 
     def compose(self) -> ComposeResult:
-        """A line to write in."""
+        """A line to write in, and words to press."""
         with Vertical(classes="box"):
             yield Prose(
                 Block(Content.styled("What is wrong with this question?", "bold")),
@@ -34,17 +38,23 @@ class FlagScreen(Dialog[str]):
                     gap=1,
                 ),
             )
-            yield Input(placeholder="wrong, unclear, too easy …", max_length=200, compact=True)
+            yield Input(placeholder="in your own words", max_length=200, compact=True)
+            yield Rows(*(Row(Content(word)) for word in WORDS), gap=0)
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Input).focus()
 
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """Send the word that was pressed."""
+        self.answer(WORDS[message.index])
+
     def on_input_submitted(self) -> None:
         """Send what was typed, when all of it has arrived."""
         self.action_send()
 
     def action_send(self) -> None:
-        """Send the word."""
-        self.answer(self.query_one(Input).value.strip())
+        """Send the word that was typed, or the one under the cursor."""
+        rows = self.query_one(Rows)
+        self.answer(WORDS[rows.cursor] if rows.has_focus else self.query_one(Input).value.strip())

@@ -37,16 +37,25 @@ class HistoryScreen(Page):
         yield OptionList(compact=True)
 
     def on_mount(self) -> None:
-        """Read what is remembered."""
+        """The newest round is under the cursor."""
+        self._fill()
+        if self._past:
+            self.query_one(OptionList).highlighted = 0
+        self.query_one(OptionList).focus()
+
+    def on_screen_resume(self) -> None:
+        """Whatever was gone on with since shows."""
+        at = self.query_one(OptionList).highlighted
+        self._fill()
+        self.query_one(OptionList).highlighted = at
+
+    def _fill(self) -> None:
         past = self._past = self.quiz.player.history()
         self.quiz.say_troubles()
         self.top.show(Content("Past rounds"), Content(f"{len(past)}"))
         titles = {bank.id: bank.title for bank in self.quiz.player.banks.banks}
         lines = [_line(round_, titles) for round_ in past]
-        self.query_one(OptionList).add_options(lines or [Content("Nothing has been played yet.")])
-        if past:
-            self.query_one(OptionList).highlighted = 0
-        self.query_one(OptionList).focus()
+        self.query_one(OptionList).set_options(lines or [Content("Nothing has been played yet.")])
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Show what a round came to, or go on with it."""

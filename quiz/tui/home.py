@@ -86,6 +86,8 @@ class HomeScreen(Page):
         at = self._entries[rows.cursor].name if self._entries else ""
         self._entries = tuple(self._list())
         names = [entry.name for entry in self._entries]
+        if not at and not self._entries[0].key:
+            at = self.quiz.player.memory.setting("entry")  # begun last; what was left comes before it
         width = max(len(name) for name in names) + 3
         numbers = count(1)
         rows.show(
@@ -120,13 +122,14 @@ class HomeScreen(Page):
         quiz = self.quiz
         player = quiz.player
         banks = player.banks
-        for unfinished in player.unfinished():
+        left = player.unfinished()
+        for unfinished in left:
             if unfinished.play is not Play.READ:
                 yield Entry("Go on", _where(unfinished), partial(quiz.go_on, unfinished), key="g")
                 break
         questions = own_questions(Settings(), banks)
         if questions:
-            yield from self._reading()
+            yield self._reading(left)
         if questions or len(banks.events) >= 4:
             yield Entry("Play a round", settings_text(player.settings, banks), lambda: quiz.begin(Play.ROUND))
         if len(banks.events) >= 2:
@@ -149,26 +152,30 @@ class HomeScreen(Page):
             return Entry(PLAY_NAMES[Play.DAILY], about, lambda: quiz.open_results(played))
         return Entry(PLAY_NAMES[Play.DAILY], "the same for everyone today", lambda: quiz.begin(Play.DAILY))
 
-    def _reading(self) -> Iterable[Entry]:
+    def _reading(self, left: Iterable[Round]) -> Entry:
         quiz = self.quiz
-        reading = next((round_ for round_ in quiz.player.unfinished() if round_.play is Play.READ), None)
+        reading = next((round_ for round_ in left if round_.play is Play.READ), None)
         if reading and reading.current:
-            from quiz.game.reading import all_parts  # not needed for a newcomer's first frame
+            from quiz.game.reading import all_parts, part_of  # not needed for a newcomer's first frame
 
-            about = f"part {reading.current.part + 1} of {len(all_parts(quiz.player.banks))}"
-            yield Entry("Read and play", about, lambda: quiz.go_on(reading))
-        else:
-            about = "read a part of the source, then answer"
-            yield Entry("Read and play", about, lambda: quiz.begin(Play.READ))
+            number, _ = part_of(reading.current, quiz.player.banks) or (1, None)
+            about = f"part {number} of {len(all_parts(quiz.player.banks))}"
+            return Entry("Read and play", about, lambda: quiz.go_on(reading))
+        return Entry("Read and play", "read a part of the source, then answer", lambda: quiz.begin(Play.READ))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""
         if message.pressed and self.is_active:
-            self._entries[message.index].act()
+            self._begin(self._entries[message.index])
 
     def action_choose(self) -> None:
         """Begin what is under the cursor."""
-        self._entries[self.query_one(Rows).cursor].act()
+        self._begin(self._entries[self.query_one(Rows).cursor])
+
+    def _begin(self, entry: Entry) -> None:
+        if not entry.key:
+            self.quiz.player.keep_setting("entry", entry.name)
+        entry.act()
 
     def action_setup(self) -> None:
         """Choose topics, length and kinds."""

@@ -84,6 +84,8 @@ class Page(Screen[None]):
         focused = self.focused
         if isinstance(focused, Rows | View):
             focused.follow()
+        elif focused is not None:
+            self.app.cursor_position = focused.content_region.offset
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""

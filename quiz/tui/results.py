@@ -21,6 +21,11 @@ from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
 
 _BAR = 20
+"""Cells of a bar."""
+_TOPIC = 24
+"""Cells of a topic's name."""
+_LISTED = 50
+"""So many misses are listed."""
 
 
 class ResultsScreen(Page):
@@ -85,7 +90,7 @@ class ResultsScreen(Page):
 
     def action_misses(self) -> None:
         """Play what was missed again."""
-        self.quiz.replace_round(self.quiz.player.again(self.round))
+        self.quiz.replace_round(self.quiz.player.again(self.round, self.quiz.seed or None))
 
     def action_again(self) -> None:
         """Play another round of the same kind."""
@@ -110,10 +115,9 @@ def _word(round_: Round) -> str:
 
 
 def _bars(found: Results) -> Iterable[Block]:
-    if len(found.topics) < 2:
-        return
-    width = max(Content(topic.topic).cell_length for topic in found.topics)
-    for number, topic in enumerate(found.topics, 1):
+    names = [shown(topic.topic).truncate(_TOPIC, ellipsis=True) for topic in found.topics]
+    width = max((name.cell_length for name in names), default=0)
+    for number, (topic, name) in enumerate(zip(found.topics, names, strict=True), 1):
         full = round(topic.score / topic.total * _BAR)
         yield Block(
             Content.assemble(
@@ -121,7 +125,7 @@ def _bars(found: Results) -> Iterable[Block]:
                 ("─" * (_BAR - full), "$foreground-muted"),
                 (f"  {score_text(topic.score, topic.total)}", "$foreground-muted"),
             ),
-            lead=shown(topic.topic or "(no topic)").pad_right(width - Content(topic.topic).cell_length + 2),
+            lead=name.pad_right(width - name.cell_length + 2),
             gap=1 if number == len(found.topics) else 0,
         )
 
@@ -129,7 +133,7 @@ def _bars(found: Results) -> Iterable[Block]:
 def _misses(found: Results) -> Iterable[Block]:
     if found.misses:
         yield Block(Content.styled("Not wholly right", "$primary"), gap=1)
-    for miss in found.misses:
+    for miss in found.misses[:_LISTED]:
         yield Block(shown(miss.prompt, "bold"))
         if miss.summary:
             yield Block(shown(miss.summary, "$foreground-muted"))
@@ -137,7 +141,10 @@ def _misses(found: Results) -> Iterable[Block]:
             yield Block(shown(listed(miss.chosen)), lead=Content.styled("✗ you     ", "$error"))
         yield Block(shown(listed(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1)
         yield from evidence_blocks(miss.evidence)
+    more = len(found.misses) - _LISTED
+    if more > 0:
+        yield Block(Content.styled(f"And {more} more: m plays all of them.", "$foreground-muted"), gap=1)
     if found.unsure:
         yield Block(Content.styled("You were unsure of", "$primary"), gap=1)
-        for miss in found.unsure:
+        for miss in found.unsure[:_LISTED]:
             yield Block(shown(miss.prompt), lead=Content("· "))

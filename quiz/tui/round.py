@@ -158,10 +158,7 @@ class RoundScreen(Page):
             (await self._stage(PlaceView)).show(
                 asks[1],
                 instruction(dealt, banks),
-                (
-                    Standing(key, event.event, event.date.spoken() if event.date else "")
-                    for key, event in events
-                ),
+                (Standing(key, event.event, event.when) for key, event in events),
             )
         self._since = self.quiz.player.tick()
 
@@ -178,6 +175,7 @@ class RoundScreen(Page):
         self._feedback = feedback(dealt, player.banks, self.round.answers[-1], asked_of)
         (await self._stage(FeedbackView)).show(prompt(dealt, player.banks), self._feedback)
         self.query_one(FeedbackView).query_one(Years).show(self.quiz.dots, lit=self._feedback.events)
+        self.refresh_bindings()
         self._show_top()
         self.quiz.say_troubles()
 
@@ -195,10 +193,19 @@ class RoundScreen(Page):
         else:
             await self._next()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the source where there is a passage, and being unsure once."""
+        if action == "source":
+            return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
+        if action == "unsure":
+            return bool(self._feedback and self.round.answers[-1].sure)
+        return True
+
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
         if self.round.answers and self.round.answers[-1].sure:
             self.round = self.quiz.player.unsure(self.round)
+            self.refresh_bindings()
             self.quiz.say("Noted: you were unsure.")
             self.quiz.say_troubles()
 

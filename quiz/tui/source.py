@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -69,6 +70,7 @@ class SourceScreen(Page):
         self._at: tuple[str, Location] | None = (bank_id, location) if location else None
         self._stop = -1
         self._stops: tuple[Stop, ...] = ()
+        self._plain: dict[str, list[Block]] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
@@ -99,10 +101,21 @@ class SourceScreen(Page):
             self.top.show(shown(banks.title), Content(f"{len(self._stops)} events"))
 
     def _text(self, bank: Bank) -> Iterable[Block]:
-        at = self._at[1] if self._at and self._at[0] == bank.id else None
-        quoted = self.quiz.quoted(bank)
-        for paragraph in bank.source.paragraphs:
-            yield Block(_paragraph(bank, paragraph, quoted, at.spans if at else ()), gap=1)
+        """The paragraphs of a bank's source; the one jumped to is highlighted, the others are made once."""
+        if bank.id not in self._plain:
+            quoted = self.quiz.quoted(bank)
+            self._plain[bank.id] = [
+                Block(_paragraph(bank, paragraph, _within(paragraph.span, quoted)), gap=1)
+                for paragraph in bank.source.paragraphs
+            ]
+        blocks = list(self._plain[bank.id])
+        if self._at and self._at[0] == bank.id:
+            spans = self._at[1].spans
+            for index, paragraph in enumerate(bank.source.paragraphs):
+                if here := _within(paragraph.span, spans):
+                    quoted = _within(paragraph.span, self.quiz.quoted(bank))
+                    blocks[index] = Block(_paragraph(bank, paragraph, quoted, here), gap=1)
+        return blocks
 
     def _reveal(self) -> None:
         """Scroll to the place that was jumped to."""
@@ -112,16 +125,13 @@ class SourceScreen(Page):
         banks = self.quiz.player.banks.banks
         number, bank = next((n, bank) for n, bank in enumerate(banks) if bank.id == bank_id)
         prose = self.query_one(f"#bank-{number}", Prose)
-        line = 0
-        for paragraph in bank.source.paragraphs:
-            start = location.spans[0].start
-            if paragraph.span.end > start:
-                upto = Content.assemble(
-                    *(shown(run.text) for run in bank.source.runs(Span(paragraph.span.start, start)))
-                )
-                line += len(lay(Block(upto), prose.content_size.width)) - 1
-                break
-            line += len(lay(Block(_paragraph(bank, paragraph)), prose.content_size.width)) + 1
+        start = location.spans[0].start
+        index, paragraph = next(
+            (index, found) for index, found in enumerate(bank.source.paragraphs) if found.span.end > start
+        )
+        runs = bank.source.runs(Span(paragraph.span.start, start))
+        above = Block(Content.assemble(*(shown(run.text) for run in runs)))
+        line = prose.top_of(index) + len(lay(above, prose.content_size.width)) - 1
         line += prose.virtual_region.y
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
         self.app.cursor_position = self.body.content_region.offset + Offset(0, line) - self.body.scroll_offset
@@ -184,6 +194,13 @@ class EventList(Dialog[int | None]):
     def action_choose(self) -> None:
         """Jump to the event under the cursor."""
         self.answer(self.query_one(Rows).cursor)
+
+
+def _within(span: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """The spans that touch a span, of spans in order that do not overlap."""
+    first = bisect_right(spans, span.start, key=lambda found: found.end)
+    last = bisect_left(spans, span.end, key=lambda found: found.start)
+    return tuple(spans[first:last])
 
 
 def _credit(bank: Bank) -> str:

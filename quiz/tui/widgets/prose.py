@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
 from quiz.tui.blocks import EMPTY, Block, lay
-
-
-def lay_all(blocks: tuple[Block, ...], width: int) -> tuple[Content, ...]:
-    """The lines of blocks one below the other, with their gaps."""
-    lines: list[Content] = []
-    for block in blocks:
-        lines += lay(block, width)
-        lines += [EMPTY] * block.gap
-    return tuple(lines)
 
 
 class Prose(Widget):
@@ -30,7 +22,8 @@ class Prose(Widget):
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self._blocks = blocks
-        self._lines: dict[int, tuple[Content, ...]] = {}
+        self._laid: dict[int, tuple[Block, list[Content]]] = {}
+        self._width = 0
 
     @property
     def blocks(self) -> tuple[Block, ...]:
@@ -40,18 +33,26 @@ class Prose(Widget):
     def show(self, blocks: Iterable[Block]) -> None:
         """Show these blocks instead."""
         self._blocks = tuple(blocks)
-        self._lines.clear()
+        self._laid = {id(block): self._laid[id(block)] for block in self._blocks if id(block) in self._laid}
         self.refresh(layout=True)
 
-    def _lay(self, width: int) -> tuple[Content, ...]:
-        if width not in self._lines:
-            self._lines = {width: lay_all(self._blocks, width)}
-        return self._lines[width]
+    def _lay(self, width: int) -> list[list[Content]]:
+        """The lines of each block with its gap; a block that was shown before is not laid again."""
+        if width != self._width:
+            self._laid, self._width = {}, width
+        for block in self._blocks:
+            if id(block) not in self._laid:
+                self._laid[id(block)] = (block, lay(block, width) + [EMPTY] * block.gap)
+        return [self._laid[id(block)][1] for block in self._blocks]
+
+    def top_of(self, index: int) -> int:
+        """The line on which a block begins, from 0."""
+        return sum(map(len, self._lay(self.content_size.width)[:index]))
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the blocks take at this width."""
-        return len(self._lay(width)) if width else 0
+        return sum(map(len, self._lay(width))) if width else 0
 
     def render(self) -> Content:
         """The lines at the width that the layout gave."""
-        return Content("\n").join(self._lay(self.content_size.width))
+        return Content("\n").join(chain.from_iterable(self._lay(self.content_size.width)))
