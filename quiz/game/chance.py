@@ -6,7 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 T = TypeVar("T")
 
@@ -31,7 +31,3 @@ class Chance:
             other = self.below(last + 1)
             cards[last], cards[other] = cards[other], cards[last]
         return cards
-
-    def pick(self, values: Sequence[T]) -> T:
-        """Give one of the values; there must be one."""
-        return values[self.below(len(values))]

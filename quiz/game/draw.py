@@ -12,28 +12,15 @@ from quiz.game.dealing import deal_options, deal_ordering
 from quiz.game.proof import deal_proof, is_provable
 from quiz.game.question import question_of
 from quiz.game.reading import all_parts
-from quiz.game.reopening import reopen
 from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.settings import Settings
 from quiz.game.spread import Candidate, arranged, candidate, quotas, select
-from quiz.game.timeline import draw_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.bank.model import Question
     from quiz.game.banks import Banks
-
-__all__ = [
-    "Settings",
-    "draw_misses",
-    "draw_proof",
-    "draw_reading",
-    "draw_round",
-    "draw_timeline",
-    "draws",
-    "reopen",
-]
+    from quiz.game.settings import Settings
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play: Play = Play.ROUND) -> Round:

@@ -150,11 +150,6 @@ class Player:
         with self._remembering():
             self.memory.keep_setting(name, value)
 
-    def give_up(self, round_: Round) -> None:
-        """End a round that will not be gone on with; its answers are kept."""
-        with self._remembering():
-            self.memory.end(round_, finished=False)
-
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
         with self._remembering():

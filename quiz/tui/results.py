@@ -104,6 +104,8 @@ class ResultsScreen(Page):
 
 
 def _word(round_: Round) -> str:
+    if round_.is_timeline:
+        return "The line ends here." if round_.misses else "Every event stands in its place."
     share = round_.score / max(1, round_.total)
     if share == 1:
         return "Everything right."

@@ -29,8 +29,3 @@ def test_every_order_comes_up_about_as_often() -> None:
     orders = Counter(tuple(chance.shuffled("abc")) for _ in range(6000))
     assert len(orders) == 6
     assert all(880 < count < 1120 for count in orders.values())
-
-
-def test_a_pick_is_one_of_the_values_and_each_is_picked() -> None:
-    chance = Chance("a")
-    assert {chance.pick("abc") for _ in range(100)} == set("abc")

@@ -2,7 +2,7 @@ import pytest
 
 from quiz.bank.model import Event, Ordering
 from quiz.game.banks import Banks
-from quiz.game.draw import Settings, draw_proof, draw_round, draw_timeline
+from quiz.game.draw import draw_proof, draw_round
 from quiz.game.question import (
     DEFAULT_ORDERING_PROMPT,
     given,
@@ -15,6 +15,8 @@ from quiz.game.question import (
     topic_of,
 )
 from quiz.game.round import Dealt, Kind
+from quiz.game.settings import Settings
+from quiz.game.timeline import draw_timeline
 
 from .lives import a_choice, a_round_of, an_event, an_ordering, in_a_row, sentence, some, source_of
 

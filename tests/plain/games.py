@@ -11,9 +11,9 @@ from pathlib import Path
 from quiz.bank.model import Choice, Ordering
 from quiz.bank.reading import read_text
 from quiz.game.banks import Banks
-from quiz.game.draw import Settings
 from quiz.game.question import question_of
 from quiz.game.round import Kind, Play, Round
+from quiz.game.settings import Settings
 from quiz.game.timeline import board, place
 from quiz.memory.player import Player
 from quiz.memory.store import Memory

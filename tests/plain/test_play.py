@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from quiz.game.banks import Banks
-from quiz.game.draw import Settings
 from quiz.game.round import Kind, Play, Round
+from quiz.game.settings import Settings
 from quiz.memory.health import MemoryProblem
 from quiz.memory.player import Player
 from quiz.plain.history import history_lines

@@ -145,6 +145,7 @@ class Sitting:
         """
         for _ in range(SETTLES):
             await self.pilot.pause(0)
+        await self.pilot.wait_for_animation()  # a scroll takes a tick of the clock even where nothing moves
 
     async def write(self, text: str) -> None:
         """Press the keys of a text."""

@@ -23,8 +23,9 @@ SCREENS = {
 }
 
 
-@pytest.mark.parametrize("key", ["question_mark", "f1"])
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize(
+    ("screen", "key"), [*((screen, "question_mark") for screen in SCREENS), ("choice", "f1")]
+)
 async def test_help_opens_and_goes_back_to_what_was_there(sit: Sit, screen: str, key: str) -> None:
     play, keys = SCREENS[screen]
     async with sit(life(), play=play) as player:
