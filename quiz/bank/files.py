@@ -73,7 +73,9 @@ def inside(folder: Path, name: str) -> Path:
     try:
         home = folder.resolve()
         path = (home / posix).resolve()
-    except (OSError, RuntimeError, ValueError):  # a loop of symbolic links, or a name that no file can have
+        if path.is_symlink():  # a loop of symbolic links, from Python 3.13 on
+            raise outside
+    except (OSError, RuntimeError, ValueError):  # such a loop before, or a name that no file can have
         raise outside from None
     if not path.is_relative_to(home):
         raise outside
