@@ -438,7 +438,7 @@ def test_ctrl_c_is_130_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert exit_code(monkeypatch, KeyboardInterrupt()) == 130
-    assert capsys.readouterr().err == "quiz: interrupted. Every answer that was given is kept.\n"
+    assert capsys.readouterr().err == "quiz: interrupted. The round can be gone on with.\n"
 
 
 def test_a_mistake_in_the_program_is_one_line(

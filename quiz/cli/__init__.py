@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Exit", "main", "run"]
 
-_KEPT = "Every answer that was given is kept."
+_KEPT = "The round can be gone on with."
 
 
 def run() -> NoReturn:

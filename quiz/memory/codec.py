@@ -47,7 +47,10 @@ def time_to_row(at: datetime) -> Row:
 
 def time_from(at: str, utc_offset: int) -> datetime:
     """The moment that two columns tell of, with its offset from UTC."""
-    return datetime.fromisoformat(at).astimezone(timezone(timedelta(seconds=utc_offset)))
+    try:
+        return datetime.fromisoformat(at).astimezone(timezone(timedelta(seconds=utc_offset)))
+    except (ValueError, TypeError, OverflowError) as error:
+        raise UnreadableError(f"no moment: {at!r}") from error
 
 
 def texts_to_json(texts: Iterable[str]) -> str:

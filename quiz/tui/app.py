@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
+from contextlib import suppress
 from functools import cached_property
 from typing import ClassVar
 
@@ -32,7 +35,9 @@ class Failure(Exception):  # noqa: N818 (it is what the player is told, not what
     def __rich__(self) -> Text:
         """The line; Textual prints it once the screen is the terminal's again."""
         said = shown(f"{type(self.__cause__).__name__}: {self.__cause__}").plain
-        return Text(f"quiz: something went wrong ({said}). Your answers are kept. QUIZ_DEBUG=1 shows more.")
+        return Text(
+            f"quiz: something went wrong ({said}). QUIZ_DEBUG=1 shows where. The round can be gone on with."
+        )
 
 
 class QuizApp(App[None]):
@@ -74,6 +79,10 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin at once if told; look for damage after the first frame, if the last exit was unclean."""
+        for name in ("SIGTERM", "SIGHUP"):
+            # Else the terminal would be left in the program's own mode. Windows has no such signals.
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
         if self._begins:
             self.open_round(self.player.begin(self._begins, self.seed or None), note=True)
         if self.player.memory.last_exit_was_unclean:

@@ -91,25 +91,32 @@ class ChoiceView(View):
         """A digit, letter or press: toggles where several are right; a second press of one option answers."""
         message.stop()
         if self.several:
-            self.action_tick()
+            self._tick(message.index)
         elif message.pressed and self._picked == message.index:
-            self.action_answer()
+            self.enter(message.rows)
         else:
             self._picked = message.index
 
     def action_tick(self) -> None:
         """Choose the option under the cursor, or take it back."""
-        here = self.options.cursor
-        if here not in self._ticked and len(self._ticked) >= self._wanted:
+        self.options.choose(self.options.cursor)
+
+    def _tick(self, index: int) -> None:
+        if index not in self._ticked and len(self._ticked) >= self._wanted:
             self._hint(f"Choose {self._wanted}: take one back first.")
             return
-        self._ticked ^= {here}
+        self._ticked ^= {index}
         self._paint()
 
     def action_answer(self) -> None:
         """Answer with what is chosen."""
+        self.enter(self.options)
+
+    def on_view_entered(self, message: View.Entered) -> None:
+        """Answer, or say what is missing."""
+        message.stop()
         if not self.several:
-            self.answer(self._options[self.options.cursor])
+            self.answer(self._options[message.index])
         elif len(self._ticked) == self._wanted:
             self.answer(*(self._options[index] for index in sorted(self._ticked)))
         else:

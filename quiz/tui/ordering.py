@@ -191,7 +191,7 @@ class OrderingView(View):
         order.insert(message.end, order.pop(message.start))
         self._order = tuple(order)
         self._touched = True
-        self._paint(cursor=message.end)
+        self._paint()
 
     def on_cards_held(self, message: Cards.Held) -> None:
         """Show which card is moving."""
@@ -203,7 +203,12 @@ class OrderingView(View):
         message.stop()
 
     def action_lock(self) -> None:
+        """Lock the order in."""
+        self.enter(self.cards)
+
+    def on_view_entered(self, message: View.Entered) -> None:
         """Lock the order in; cards that nobody touched are asked about once."""
+        message.stop()
         if not self._touched and not self._asked:
             self._asked = True
             self.query_one(".hint", Prose).show(_UNTOUCHED)

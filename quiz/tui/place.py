@@ -106,5 +106,9 @@ class PlaceView(View):
 
     def action_place(self) -> None:
         """Put the event where it is now."""
-        at = self.query_one(Line).cursor
-        self.answer(self._line[at - 1].key if at else "")
+        self.enter(self.query_one(Line))
+
+    def on_view_entered(self, message: View.Entered) -> None:
+        """Put the event where the cursor was."""
+        message.stop()
+        self.answer(self._line[message.index - 1].key if message.index else "")

@@ -64,4 +64,9 @@ class ProofView(View):
 
     def action_answer(self) -> None:
         """Answer with the sentence under the cursor."""
-        self.answer(self._keys[self.query_one(Rows).cursor])
+        self.enter(self.query_one(Rows))
+
+    def on_view_entered(self, message: View.Entered) -> None:
+        """Answer with the sentence that the cursor was on."""
+        message.stop()
+        self.answer(self._keys[message.index])

@@ -10,6 +10,7 @@ from textual.message import Message
 
 from quiz.tui.blocks import Block
 from quiz.tui.text import shown
+from quiz.tui.widgets.rows import Rows
 
 
 class View(Vertical):
@@ -47,6 +48,18 @@ class View(Vertical):
             self.view = view
             """What was seen: one that is no longer shown got a key too many."""
             super().__init__()
+
+    class Entered(Message):
+        """Enter was pressed. What was typed ahead of it has acted by the time that its view is told."""
+
+        def __init__(self, index: int) -> None:
+            self.index = index
+            """The row that the cursor was on."""
+            super().__init__()
+
+    def enter(self, rows: Rows) -> None:
+        """Tell the view itself that Enter was pressed, by way of its rows, behind all that they tell."""
+        rows.post_message(self.Entered(rows.cursor))
 
     def answer(self, *chosen: str) -> None:
         """Tell what the player answered."""

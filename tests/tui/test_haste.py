@@ -8,7 +8,7 @@ import pytest
 
 from quiz.game.round import Play
 from tests.tui.conftest import Sit
-from tests.tui.life import life
+from tests.tui.life import life, only
 
 KEYS = (
     *(
@@ -59,3 +59,21 @@ async def test_quitting_while_a_screen_opens_is_quiet(sit: Sit, keys: tuple[str,
         player.hurry(*keys, "ctrl+q")
         await player.settle()
         assert not player.app.is_running
+
+
+async def test_a_digit_typed_after_enter_does_not_change_the_answer(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        options = [line.strip(" ▸") for line in player.lines if line.strip(" ▸")[:1].isdigit()]
+        player.hurry("2", "enter", "3")
+        await player.settle()
+        assert player.round_screen.round.answers[0].chosen == (options[1].split(maxsplit=1)[1],)
+
+
+async def test_cards_moved_in_one_go_are_locked_in_as_moved(sit: Sit) -> None:
+    async with sit(only("flights"), play=Play.ROUND) as player:
+        current = player.round_screen.round.current
+        assert current
+        first, second, third, *rest = current.shown
+        player.hurry("shift+down", "shift+down", "enter")
+        await player.settle()
+        assert player.round_screen.round.answers[0].chosen == (second, third, first, *rest)

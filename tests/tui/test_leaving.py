@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from quiz.game.round import Play
-from quiz.tui.help import HelpScreen
 from quiz.tui.home import HomeScreen
 from quiz.tui.results import ResultsScreen
 from quiz.tui.round import RoundScreen
@@ -61,14 +60,12 @@ async def test_a_second_answer_closes_nothing(sit: Sit) -> None:
         assert isinstance(player.app.screen, RoundScreen)
 
 
-async def test_what_is_opened_while_leaving_stays_open(sit: Sit) -> None:
+async def test_a_key_right_after_leaving_opens_nothing_that_the_leaving_would_close(sit: Sit) -> None:
     async with sit(only("city"), play=Play.ROUND) as player:
         await player.press("escape")
         player.hurry("y", "f1")
         await player.settle()
-        assert isinstance(player.app.screen, HelpScreen)
-        await player.press("escape")
-        assert isinstance(player.app.screen, RoundScreen)
+        assert isinstance(player.app.screen, HomeScreen)
 
 
 async def test_results_wait_for_what_was_opened_on_their_round(sit: Sit) -> None:

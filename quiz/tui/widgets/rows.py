@@ -18,6 +18,9 @@ from textual.widget import Widget
 
 from quiz.tui.blocks import EMPTY, Block, lay
 
+_NAMES = "123456789abcdefghny"
+"""The nine digits, and the letters, that rows can be named by."""
+
 
 class Row(NamedTuple):
     """One row as it is shown when the cursor is elsewhere."""
@@ -60,6 +63,11 @@ class Rows(Widget, can_focus=True):
         Binding("down,j", "move(1)", "move", key_display="↑↓"),
         Binding("home", "jump(0)", "first", show=False),
         Binding("end", "jump(-1)", "last", show=False),
+        # Bindings, as every other key is: keys typed ahead then act one after the other.
+        *(
+            Binding(key, f"pick('{key.lower()}')", "choose", show=False)
+            for key in _NAMES + _NAMES[9:].upper()
+        ),
     ]
 
     cursor: reactive[int] = reactive(0)
@@ -253,14 +261,19 @@ class Rows(Widget, can_focus=True):
         if self._rows:
             self.cursor = index % len(self._rows)
 
-    def on_key(self, event: events.Key) -> None:
-        """A digit or letter chooses its row."""
-        pressed = (event.character or "").casefold()
-        for index, row in enumerate(self._rows):
-            if pressed and pressed in (row.key.casefold(), row.letter):
-                event.stop()
-                self.choose(index)
-                return
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A digit or letter acts if a row has it; else it is for the screen."""
+        return action != "pick" or self._named(str(parameters[0])) is not None
+
+    def _named(self, key: str) -> int | None:
+        named = (index for index, row in enumerate(self._rows) if key in (row.key, row.letter))
+        return next(named, None)
+
+    def action_pick(self, key: str) -> None:
+        """Choose the row that a digit or letter names."""
+        index = self._named(key)
+        if index is not None:
+            self.choose(index)
 
     def choose(self, index: int) -> None:
         """Put the cursor on the row that a digit or letter named, and choose it."""
