@@ -115,7 +115,7 @@ class Database:
             return self._connection.execute(query, values).fetchall()
         except sqlite3.ProgrammingError:
             raise
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             raise self._problem("the memory cannot be read", error) from error
 
     @contextmanager
@@ -138,7 +138,7 @@ class Database:
         except sqlite3.Error as error:
             raise self._problem(_NOT_KEPT, error) from error
 
-    def _problem(self, what: str, error: sqlite3.Error) -> MemoryProblem:
+    def _problem(self, what: str, error: Exception) -> MemoryProblem:
         if self.is_kept and is_damage(error):
             note_doubt(self._path, str(error))
         return MemoryProblem(f"{what}: {reason(error, self._path)}")
@@ -197,7 +197,7 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         if version < VERSION:
             _migrate(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         connection.close()
         if is_damage(error):
             raise UnfitError(Fault.DAMAGED) from error

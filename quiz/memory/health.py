@@ -111,9 +111,11 @@ def reason(error: Exception, path: Path) -> str:
 
 
 def is_damage(error: Exception) -> bool:
-    """Whether SQLite says that what stands in the file cannot be."""
+    """Whether what stands in the file cannot be, as SQLite says, or Python of text that is none."""
     import sqlite3
 
+    if isinstance(error, UnicodeDecodeError):
+        return True
     code = getattr(error, "sqlite_errorcode", 0) or 0
     return (code & 0xFF) in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
@@ -132,7 +134,7 @@ def damage(path: Path) -> str:
     with contextlib.closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
         try:
             (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             if is_damage(error):
                 return str(error)
             raise

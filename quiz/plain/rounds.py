@@ -62,7 +62,7 @@ class RoundByLine:
         self.round = self._player.answer(before, chosen, self._player.tick() - since)
         came_of = feedback(dealt, self._player.banks, self.round.answers[-1], before)
         lines = tuple(explained(came_of, dealt.kind, self._passages))
-        self._console.say("", *lines)
+        self._console.say("", *self._player.troubles(), *lines)
         commands = {"r": lambda _: self._console.say(*lines), **self._commands(dealt)}
         help_ = ("r: say this again.", _UNSURE, _FLAG.format("the question just answered"))
         self._console.pause(Prompt("Press Enter to go on.", help_, LEAVING, commands))

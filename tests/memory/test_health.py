@@ -356,3 +356,28 @@ def test_a_foreign_database_is_told_by_its_mark(tmp_path: Path) -> None:
     rows(tmp_path, f"PRAGMA application_id = {APPLICATION_ID + 1}")
     with opened(tmp_path) as memory:
         assert "is not this program's" in memory.notices[0]
+
+
+def test_a_letter_that_is_none_in_the_tables_is_damage(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory.keep_setting("theme", "archive-dark")
+    path = tmp_path / MEMORY
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE answer", b"C\xffEATE TABLE answer"))
+    with Memory(tmp_path) as memory:
+        assert memory.is_kept
+        assert "damaged" in " ".join(memory.notices)
+        assert memory.setting("theme") == ""
+
+
+def test_a_moment_that_is_none_hides_its_round_alone(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory.begin(a_round("good"))
+        memory.begin(a_round("bad"))
+    with closing(sqlite3.connect(tmp_path / MEMORY)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE round SET begun = 'x' WHERE id = 'bad'")
+        connection.commit()
+    with Memory(tmp_path) as memory:
+        assert [round_.id for round_ in memory.unfinished(["serebryakov"])] == ["good"]
+        assert [past.id for past in memory.history()] == ["good"]
