@@ -476,3 +476,19 @@ def test_a_reader_that_has_gone_is_no_noise(arguments: list[str]) -> None:
     os.close(writing)
     assert "Broken" not in result.stderr
     assert result.returncode == Exit.PIPE_CLOSED
+
+
+def test_an_argument_cannot_move_the_cursor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--\x1b]52;c;aGk=\x07"]) == 2
+    said = capsys.readouterr()
+    assert "\x1b" not in said.err + said.out
+    assert "quiz: error: unrecognized arguments: --␛]52" in said.err
+
+
+def test_a_home_of_nobody_is_a_folder_of_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUIZ_HOME", "~nosuchuser/x")
+    assert main(["history"]) == 0
+    assert "Nothing has been played" in capsys.readouterr().out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ def data_folder() -> Path:
     """The folder of the player's memory: `QUIZ_HOME` if it is set, else the system's place for it."""
     home = os.environ.get("QUIZ_HOME", "").strip()
     if home:
-        return Path(os.path.abspath(Path(home).expanduser()))  # noqa: PTH100 - resolve() would follow links
+        with suppress(RuntimeError):  # there is no such user: then it is the folder of that name
+            home = str(Path(home).expanduser())
+        return Path(os.path.abspath(home))  # noqa: PTH100 - resolve() would follow links
     # Deferred: a folder named by QUIZ_HOME or by the caller needs none of it.
     from platformdirs import user_data_dir
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -71,9 +70,12 @@ class Shelf:
                 return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             body = json.dumps(_bank_to(bank), ensure_ascii=False).encode()
-            with tempfile.NamedTemporaryFile(dir=self._folder, delete=False) as file:
-                file.write(_digest(body) + b"\n" + body)
-            Path(file.name).replace(place)
+            written = place.with_suffix(f".{os.getpid()}")
+            try:
+                written.write_bytes(_digest(body) + b"\n" + body)
+                written.replace(place)
+            finally:
+                written.unlink(missing_ok=True)
             for old in sorted(self._folder.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)[:-_KEPT]:
                 old.unlink()
 

@@ -20,6 +20,10 @@ WORDS = ("wrong", "unclear", "too easy")
 """What can be pressed instead of typed."""
 
 
+_LONGEST = 200
+"""Characters of a word to the teacher."""
+
+
 class FlagScreen(Dialog[str]):
     """Asks what is wrong with a question; the word, or nothing if the player thought better of it."""
 
@@ -38,7 +42,7 @@ class FlagScreen(Dialog[str]):
                     gap=1,
                 ),
             )
-            yield Input(placeholder="in your own words", max_length=200, compact=True)
+            yield Input(placeholder="in your own words", compact=True)
             yield Rows(*(Row(Content(word)) for word in WORDS), gap=0)
             yield KeyLine()
 
@@ -57,4 +61,4 @@ class FlagScreen(Dialog[str]):
     def action_send(self) -> None:
         """Send the word that was typed, or the one under the cursor."""
         rows = self.query_one(Rows)
-        self.answer(WORDS[rows.cursor] if rows.has_focus else self.query_one(Input).value.strip())
+        self.answer(WORDS[rows.cursor] if rows.has_focus else self.query_one(Input).value.strip()[:_LONGEST])
