@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.bank.source import Source
 from quiz.game.plays import PLAY_NAMES, own_questions, settings_text
-from quiz.game.round import Play, Round
+from quiz.game.round import Kind, Play, Round
 from quiz.game.settings import Settings
 from quiz.tui.blocks import Block
 from quiz.tui.page import Page
@@ -140,7 +140,7 @@ class HomeScreen(Page):
                 lambda: quiz.begin(Play.TIMELINE),
             )
             yield self._today()
-        if questions:
+        if own_questions(Settings(kinds=frozenset({Kind.CHOICE})), banks):
             yield Entry("Proof", "which sentence proves it?", lambda: quiz.begin(Play.PROOF))
         yield Entry("Source", "the biography, and what is asked about it", lambda: quiz.open_source())
 
