@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from quiz.game.round import Answer, Dealt, Round
 
 
+NAMED_PAIRS = 6
+"""So many pairs in the wrong order are named: all of four events."""
+
+
 class Verdict(StrEnum):
     """Whether an answer is right, in a word."""
 
@@ -115,6 +119,11 @@ class Feedback:
     events: tuple[str, ...] = ()
     """The keys of the events it is about: an ordering's; a place's own, if it has a date; else those that the
     source tells in the same sentences."""
+
+    @property
+    def named_pairs(self) -> tuple[tuple[Event, Event], ...]:
+        """The pairs in the wrong order if they are few; more are told better by the right order."""
+        return self.wrong_pairs if len(self.wrong_pairs) <= NAMED_PAIRS else ()
 
 
 def feedback(dealt: Dealt, banks: Banks, answer: Answer, round: Round) -> Feedback:  # noqa: A002 (the word for it)

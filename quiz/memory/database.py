@@ -124,6 +124,9 @@ class Database:
         import sqlite3
 
         connection = self._connection
+        if self.is_kept and not self._path.exists():
+            # SQLite would go on writing into a file that nobody can find again.
+            raise MemoryProblem(f"{_NOT_KEPT}: {self._path} is gone")
         try:
             connection.execute("BEGIN IMMEDIATE")
             try:

@@ -59,6 +59,8 @@ def check_header(path: Path) -> None:
     SQLite would find it out too, but it deletes a log beside the file that it cannot read. The layout is that
     of https://www.sqlite.org/fileformat.html, section 1.3.
     """
+    if not path.is_file() and not path.is_dir():
+        raise UnfitError(Fault.FOREIGN)  # opening a pipe would wait without end
     with path.open("rb") as file:
         header = file.read(100)
     if not header:

@@ -45,6 +45,8 @@ class Shelf:
         """Take the bank of a file, if the file is as it was when it was put here."""
         with suppress(*_UNREADABLE):
             kept = self._place(path)
+            if not kept.is_file():
+                return None
             digest, _, body = kept.read_bytes().partition(b"\n")
             if digest == _digest(body):
                 bank = _bank_from(json.loads(body), path)

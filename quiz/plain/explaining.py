@@ -22,9 +22,6 @@ VERDICTS = {
 }
 """Right and wrong in words."""
 
-_PAIRS = 6
-"""So many wrong pairs are named, all of four events; more than that are told better by the right order."""
-
 _ANSWERS = {
     Kind.CHOICE: ("The right answer", "The right answers"),
     Kind.ORDERING: ("The right order", "The right order"),
@@ -44,9 +41,9 @@ def explained(feedback: Feedback, kind: Kind, passages: Passages) -> Iterator[st
         yield from _chosen(option, feedback)
     if feedback.summary:
         yield full_stop(feedback.summary)
-    if 0 < len(feedback.wrong_pairs) <= _PAIRS:
+    if feedback.named_pairs:
         yield "These stood the other way round:"
-        yield from (f"- {full_stop(f'{a.event}, then {b.event}')}" for a, b in feedback.wrong_pairs)
+        yield from (f"- {full_stop(f'{a.event}, then {b.event}')}" for a, b in feedback.named_pairs)
     if feedback.rows:
         yield "The right order:"
     elif feedback.answers:

@@ -381,3 +381,19 @@ def test_a_moment_that_is_none_hides_its_round_alone(tmp_path: Path) -> None:
     with Memory(tmp_path) as memory:
         assert [round_.id for round_ in memory.unfinished(["serebryakov"])] == ["good"]
         assert [past.id for past in memory.history()] == ["good"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_the_memory_is_set_aside(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MEMORY)
+    with Memory(tmp_path) as memory:
+        assert memory.is_kept
+        assert len(memory.notices) == 1
+
+
+def test_a_memory_that_was_deleted_while_it_is_open_is_told(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        memory.begin(a_round("first"))
+        (tmp_path / MEMORY).unlink()
+        with pytest.raises(MemoryProblem, match=r"answers are not being kept: .* is gone"):
+            memory.begin(a_round("second"))
