@@ -29,6 +29,8 @@ SIGNS = {
 """Right and wrong as a sign, a word and a colour."""
 
 _COLUMN = 16
+_PAIRS = 3
+"""So many wrong pairs are named; more are told better by the right order."""
 
 
 def _lead(words: str, style: str) -> Content:
@@ -87,12 +89,13 @@ def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
 
 
 def _pair_blocks(feedback: Feedback) -> Iterable[Block]:
-    """The pairs of cards that stood wrong, where they are few."""
-    for earlier, later in feedback.named_pairs:
-        pair = Content.assemble(
-            shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
-        )
-        yield Block(pair, lead=Content.blank(_COLUMN))
+    """The pairs of cards that stood wrong, as long as they are few."""
+    if len(feedback.wrong_pairs) <= _PAIRS:
+        for earlier, later in feedback.wrong_pairs:
+            pair = Content.assemble(
+                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
+            )
+            yield Block(pair, lead=Content.blank(_COLUMN))
 
 
 def _place_blocks(feedback: Feedback) -> Iterable[Block]:
