@@ -21,4 +21,5 @@ def with_warnings(reading: Reading, name: str) -> Reading:
     """A reading with the warnings about its bank."""
     if reading.bank is None:
         return reading
-    return replace(reading, problems=in_order([*reading.problems, *find_warnings(reading.bank, name)]))
+    warnings = find_warnings(reading.bank, name, reading.lines)
+    return replace(reading, problems=in_order([*reading.problems, *warnings]))

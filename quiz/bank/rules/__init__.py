@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from quiz.bank.model import Bank, Event, Item
@@ -10,9 +10,10 @@ from quiz.bank.problems import Level, Problem
 from quiz.bank.rules.after_as_dated import after_as_dated
 from quiz.bank.rules.after_without_cycle import after_without_cycle
 from quiz.bank.rules.answer_in_quote import answer_in_quote
+from quiz.bank.rules.context import Context
 from quiz.bank.rules.drafts import drafts
 from quiz.bank.rules.events_once import events_once
-from quiz.bank.rules.finding import ErrorRule, Finding, WarningRule
+from quiz.bank.rules.finding import BankRule, ErrorRule, Finding, ItemRule
 from quiz.bank.rules.inferred_with_why import inferred_with_why
 from quiz.bank.rules.known_events import known_events
 from quiz.bank.rules.misprint_in_source import misprint_in_source
@@ -21,7 +22,16 @@ from quiz.bank.rules.order_decided import order_decided
 from quiz.bank.rules.quote_in_source import quote_in_source
 from quiz.bank.rules.whole_events import whole_events
 
-__all__ = ["ERRORS", "WARNINGS", "Finding", "find_errors", "find_warnings"]
+__all__ = [
+    "BANK_WARNINGS",
+    "ERRORS",
+    "ITEM_WARNINGS",
+    "Context",
+    "Finding",
+    "find_errors",
+    "find_warnings",
+    "item_warnings",
+]
 
 ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
     (quote_in_source, inferred_with_why, known_events, events_once),  # of one item
@@ -32,13 +42,15 @@ ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
 )
 """What keeps items from being played, in stages: each sees the bank without what was found broken before."""
 
-WARNINGS: tuple[WarningRule, ...] = (
+ITEM_WARNINGS: tuple[ItemRule, ...] = (
     answer_in_quote,
     drafts,
-    misprint_in_source,
     order_decided,
 )
-"""What a careful teacher would mend, for `quiz check`; they see only items without errors."""
+"""What a careful teacher would mend in an item; they see only items without errors."""
+
+BANK_WARNINGS: tuple[BankRule, ...] = (misprint_in_source,)
+"""What a careful teacher would mend in a bank as a whole."""
 
 
 def find_errors(
@@ -64,9 +76,22 @@ def find_errors(
     return bank, problems
 
 
-def find_warnings(bank: Bank, name: str) -> list[Problem]:
-    """What a careful teacher would mend in a bank without errors; `name` is what problems call the file."""
-    return [finding.problem(name, Level.WARNING) for rule in WARNINGS for finding in rule(bank)]
+def find_warnings(bank: Bank, name: str, lines: Sequence[str] = ()) -> list[Problem]:
+    """What a careful teacher would mend in a bank without errors.
+
+    `name` is what problems call the file, and `lines` are those of the file, from the first.
+    """
+    context = Context(bank, lines)
+    found = [
+        finding for item in (*bank.timeline, *bank.questions) for finding in item_warnings(context, item)
+    ]
+    found += [finding for rule in BANK_WARNINGS for finding in rule(context)]
+    return [finding.problem(name, Level.WARNING) for finding in found]
+
+
+def item_warnings(context: Context, item: Item) -> Iterator[Finding]:
+    """What a careful teacher would mend in one item, which need not be in the context's bank."""
+    return (finding for rule in ITEM_WARNINGS for finding in rule(context, item))
 
 
 def _with(bank: Bank, items: Sequence[Item]) -> Bank:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.bank.cleaning import excerpt
-from quiz.bank.model import Bank, Choice
+from quiz.bank.model import Choice, Item
+from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 from quiz.bank.source import Source
@@ -34,47 +35,42 @@ _IN_WORDS = (
 _CAPITAL_NOUNS = ("de", "lb")
 
 
-def answer_in_quote(bank: Bank) -> Iterator[Finding]:
+def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
     """The sentence of a choice's quote says the names and numbers of its answer, unless that is `inferred`.
 
     A name is a word with a capital; at the answer's beginning only one that the source writes so within its
     sentences. Misprints are allowed for. Code: `answer-not-in-quote`.
     """
-    tells_names = not bank.language.lower().startswith(_CAPITAL_NOUNS)
-    names = _names_of(bank.source) if tells_names else None
-    for question in bank.questions:
-        if not isinstance(question, Choice) or question.inferred or not question.quotes:
+    if not isinstance(item, Choice) or item.inferred or not item.quotes:
+        return
+    source = context.source
+    sentences = context.sentences(item)
+    for index, answer in enumerate(item.answers):
+        if any(source.names(sentence, answer) for sentence in sentences):
             continue
-        sentences = _sentences(bank.source, question)
-        for index, answer in enumerate(question.answers):
-            if any(bank.source.names(sentence, answer) for sentence in sentences):
-                continue
-            wanted = _NUMBER.findall(answer) + (_names_in(answer, names) if names is not None else [])
-            unsaid = [word for word in wanted if not _is_said(bank.source, sentences, word)]
-            if unsaid:
-                yield Finding(
-                    (question,),
-                    place(question, "answer", index),
-                    "answer-not-in-quote",
-                    f"the quote's sentence does not say “{excerpt(', '.join(unsaid))}”",
-                    "quote the sentence that does; if it has to be inferred, add  inferred: true  and  why:",
-                )
+        wanted = _NUMBER.findall(answer) + _names_in(answer, context.of(_names))
+        unsaid = [word for word in wanted if not _is_said(source, sentences, word)]
+        if unsaid:
+            yield Finding(
+                (item,),
+                place(item, "answer", index),
+                "answer-not-in-quote",
+                f"the quote's sentence does not say “{excerpt(', '.join(unsaid))}”",
+                "quote the sentence that does; if it has to be inferred, add  inferred: true  and  why:",
+            )
 
 
-def _sentences(source: Source, choice: Choice) -> list[int]:
-    located = (source.locate(quote) for quote in choice.quotes)
-    return [sentence for location in located if location for sentence in location.sentences]
-
-
-def _is_said(source: Source, sentences: list[int], word: str) -> bool:
+def _is_said(source: Source, sentences: Sequence[int], word: str) -> bool:
     ways = [word]
     if word.isdecimal() and int(word) < len(_IN_WORDS):
         ways.append(_IN_WORDS[int(word)])
     return any(source.names(sentence, way) for sentence in sentences for way in ways)
 
 
-def _names_in(answer: str, names: frozenset[str]) -> list[str]:
-    """The words of an answer that name somebody or something."""
+def _names_in(answer: str, names: frozenset[str] | None) -> list[str]:
+    """The words of an answer that name somebody or something; none where a capital does not tell."""
+    if names is None:
+        return []
     return [
         match.group()
         for match in _WORD.finditer(answer)
@@ -84,8 +80,14 @@ def _names_in(answer: str, names: frozenset[str]) -> list[str]:
     ]
 
 
-def _names_of(source: Source) -> frozenset[str]:
-    """The words that the source writes with a capital within a sentence, and never without one."""
+def _names(context: Context) -> frozenset[str] | None:
+    """The words that the source writes with a capital within a sentence, and never without one.
+
+    None where a capital does not tell a name.
+    """
+    if context.bank.language.lower().startswith(_CAPITAL_NOUNS):
+        return None
+    source = context.source
     capital: set[str] = set()
     small: set[str] = set()
     for span in source.sentences:

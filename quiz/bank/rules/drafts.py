@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
+from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 
 
-def drafts(bank: Bank) -> Iterator[Finding]:
+def drafts(context: Context, item: Item) -> Iterator[Finding]:
     """An item without `draft: true` has all that it takes to be drawn.
 
     Code: `draft`.
     """
-    for item in (*bank.timeline, *bank.questions):
-        if item.draft and not (item.node and item.node.get("draft")):
-            reason, hint = _reason(bank, item)
-            yield Finding((item,), item.node, "draft", f"this is a draft and is not drawn: {reason}", hint)
+    if item.draft and not (item.node and item.node.get("draft")):
+        reason, hint = _reason(context.bank, item)
+        yield Finding((item,), item.node, "draft", f"this is a draft and is not drawn: {reason}", hint)
 
 
 def _reason(bank: Bank, item: Item) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from quiz.bank.model import Bank, Item
 from quiz.bank.nodes import Node
 from quiz.bank.problems import Level, Problem
+from quiz.bank.rules.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,5 +35,7 @@ class Finding:
 
 ErrorRule: TypeAlias = Callable[[Bank, Mapping[str, int]], Iterator[Finding]]
 """Looks at a bank, and at the lines of the events already left out of it, by their ids."""
-WarningRule: TypeAlias = Callable[[Bank], Iterator[Finding]]
-"""Looks at a bank whose items are all without errors."""
+ItemRule: TypeAlias = Callable[[Context, Item], Iterator[Finding]]
+"""Looks at one item without errors, which need not be in the bank yet."""
+BankRule: TypeAlias = Callable[[Context], Iterator[Finding]]
+"""Looks at a bank as a whole; its items are all without errors."""

@@ -8,14 +8,16 @@ from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Bank
 from quiz.bank.nodes import Mapping, Node
 from quiz.bank.quotes import normal, stands_in
+from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 
 
-def misprint_in_source(bank: Bank) -> Iterator[Finding]:
+def misprint_in_source(context: Context) -> Iterator[Finding]:
     """A misprint stands in the source as it is printed.
 
     Code: `misprint-missing`.
     """
+    bank = context.bank
     if not bank.source.misprints:
         return
     words = normal(bank.source.text)
