@@ -30,6 +30,7 @@ __all__ = [
     "Finding",
     "find_errors",
     "find_warnings",
+    "item_errors",
     "item_warnings",
 ]
 
@@ -87,6 +88,19 @@ def find_warnings(bank: Bank, name: str, lines: Sequence[str] = ()) -> list[Prob
     ]
     found += [finding for rule in BANK_WARNINGS for finding in rule(context)]
     return [finding.problem(name, Level.WARNING) for finding in found]
+
+
+def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> list[Finding]:
+    """What keeps one item from being played, in a bank that has it and only good events besides.
+
+    The bank need not have the other questions. `broken_events` are those that it is without, as for
+    `find_errors`.
+    """
+    for stage in ERRORS:
+        found = [finding for rule in stage for finding in rule(bank, broken_events) if item in finding.items]
+        if found:
+            return found
+    return []
 
 
 def item_warnings(context: Context, item: Item) -> Iterator[Finding]:

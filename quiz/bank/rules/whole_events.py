@@ -41,5 +41,7 @@ def whole_events(bank: Bank, broken: Mapping[str, int]) -> Iterator[Finding]:
 
 
 def _finding(item: Item, event: str, node: Node | None, gone: Mapping[str, int]) -> Finding:
-    message = f"the event “{excerpt(event)}” in line {gone[event]} is broken, so this cannot be played either"
-    return Finding((item,), node, "broken-event", message, f"mend line {gone[event]} first")
+    line = gone[event]
+    place, mend = (f" in line {line}", f"mend line {line} first") if line else ("", "mend the event first")
+    message = f"the event “{excerpt(event)}”{place} is broken, so this cannot be played either"
+    return Finding((item,), node, "broken-event", message, mend)
