@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from quiz.bank.reading import Reading, in_order, read_bank
-from quiz.bank.rules import find_warnings
+from quiz.bank.rules import Context, find_warnings
 from quiz.bank.showing import as_json, show
 
 __all__ = ["as_json", "check", "show", "with_warnings"]
@@ -21,5 +21,5 @@ def with_warnings(reading: Reading, name: str) -> Reading:
     """A reading with the warnings about its bank."""
     if reading.bank is None:
         return reading
-    warnings = find_warnings(reading.bank, name, reading.lines)
+    warnings = find_warnings(Context(reading.bank, reading.lines), name)
     return replace(reading, problems=in_order([*reading.problems, *warnings]))

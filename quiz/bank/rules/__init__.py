@@ -77,15 +77,10 @@ def find_errors(
     return bank, problems
 
 
-def find_warnings(bank: Bank, name: str, lines: Sequence[str] = ()) -> list[Problem]:
-    """What a careful teacher would mend in a bank without errors.
-
-    `name` is what problems call the file, and `lines` are those of the file, from the first.
-    """
-    context = Context(bank, lines)
-    found = [
-        finding for item in (*bank.timeline, *bank.questions) for finding in item_warnings(context, item)
-    ]
+def find_warnings(context: Context, name: str) -> list[Problem]:
+    """What a careful teacher would mend in a bank without errors; `name` is what problems call the file."""
+    items = (*context.bank.timeline, *context.bank.questions)
+    found = [finding for item in items for finding in item_warnings(context, item)]
     found += [finding for rule in BANK_WARNINGS for finding in rule(context)]
     return [finding.problem(name, Level.WARNING) for finding in found]
 
