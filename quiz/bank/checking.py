@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,14 +13,17 @@ from quiz.bank.showing import as_json, show
 __all__ = ["as_json", "check", "show", "with_warnings"]
 
 
-def check(path: Path, name: str | None = None) -> Reading:
-    """Read a file and hold what plays of it to every rule; `name` is what problems call it, else the path."""
-    return with_warnings(read_bank(path, name), str(path) if name is None else name)
+def check(path: Path, name: str | None = None, progress: Callable[[float], None] | None = None) -> Reading:
+    """Read a file and hold what plays of it to every rule; `name` is what problems call it, else the path.
+
+    `progress` is told the share that is done, from 0 to 1.
+    """
+    return with_warnings(read_bank(path, name), str(path) if name is None else name, progress)
 
 
-def with_warnings(reading: Reading, name: str) -> Reading:
+def with_warnings(reading: Reading, name: str, progress: Callable[[float], None] | None = None) -> Reading:
     """A reading with the warnings about its bank."""
     if reading.bank is None:
         return reading
-    warnings = find_warnings(Context(reading.bank, reading.lines), name)
+    warnings = find_warnings(Context(reading.bank, reading.lines), name, progress)
     return replace(reading, problems=in_order([*reading.problems, *warnings]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from quiz.bank.model import Bank, Event, Item
@@ -77,11 +77,25 @@ def find_errors(
     return bank, problems
 
 
-def find_warnings(context: Context, name: str) -> list[Problem]:
-    """What a careful teacher would mend in a bank without errors; `name` is what problems call the file."""
+def find_warnings(
+    context: Context, name: str, progress: Callable[[float], None] | None = None
+) -> list[Problem]:
+    """What a careful teacher would mend in a bank without errors; `name` is what problems call the file.
+
+    `progress` is told the share that is done, from 0 to 1, a hundred times at most.
+    """
     items = (*context.bank.timeline, *context.bank.questions)
-    found = [finding for item in items for finding in item_warnings(context, item)]
-    found += [finding for rule in BANK_WARNINGS for finding in rule(context)]
+    found: list[Finding] = []
+    at_a_time = len(items) // 100 + 1
+    for start in range(0, len(items), at_a_time):
+        if progress:
+            progress(start / len(items))
+        for item in items[start : start + at_a_time]:
+            found += item_warnings(context, item)
+    for rule in BANK_WARNINGS:
+        found += rule(context)
+    if progress:
+        progress(1)
     return [finding.problem(name, Level.WARNING) for finding in found]
 
 
