@@ -9,31 +9,22 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import islice, product
 
-from quiz.bank.edtf import MONTH_NAMES, OPEN, DateError, Point, read, write
+from quiz.bank.edtf import OPEN, DateError, read, write
+from quiz.bank.said import ERA, MONTHS, SEASONS, YEAR, Said, century, interval, season
 
 _LONGEST = 100
 _SUGGESTIONS = 2
 _DASHES = str.maketrans(dict.fromkeys("‐‑−﹣－", "-") | dict.fromkeys("‒–—―", "–") | {",": " "})
-_MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
-_MONTHS |= {name[:3]: number for name, number in _MONTHS.items()} | {"sept": 9}
-_SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 _SEASON_CODES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 
 _UNCERTAIN = re.compile(r"^(?:(?:perhaps|possibly|probably|maybe) |\?)| ?(?:\(\?\)|\?|uncertain)$")
 _APPROXIMATE = re.compile(r"^(?:(?:about|around|approximately|circa) |ca?(?:\. ?| |(?=\d))|~)| ?~$")
 
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\.?"
-_NUMBER = r"(?!0+\b)\d{1,5}"
-_ERA = (
-    rf"(?P<bc>{_NUMBER}) ?(?:bce?|b\.c\.(?:e\.)?)"
-    rf"|(?:ad|a\.d\.) ?(?P<ad>{_NUMBER})|(?P<ce>{_NUMBER}) ?(?:ad|a\.d\.|ce|c\.e\.)"
-)
+_MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _SAYS_BC = re.compile(r"\d ?b\.?c")
-_YEAR = rf"(?:{_ERA}|(?P<number>\d{{3,4}}))"
 _POINTS = [
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -43,10 +34,10 @@ _POINTS = [
         r"(?P<day>\d\d?)(?:[-/]|\. ?)(?P<month>\d\d?)(?:[-/]|\. ?)(?P<iso>\d{4})",
         r"(?P<month>\d\d?)[-/](?P<day>\d\d?)[-/](?P<iso>\d{4})",
         r"(?:the )?(?P<decade>\d{3})0'?s",
-        rf"{_ERA}|(?P<number>\d{{1,5}})",
-        rf"{_MONTH}(?: {_YEAR})?",
-        rf"{_MONTH} {_DAY}(?: {_YEAR})?",
-        rf"{_DAY} (?:of )?{_MONTH}(?: {_YEAR})?",
+        rf"{ERA}|(?P<number>\d{{1,5}})",
+        rf"{_MONTH}(?: {YEAR})?",
+        rf"{_MONTH} {_DAY}(?: {YEAR})?",
+        rf"{_DAY} (?:of )?{_MONTH}(?: {YEAR})?",
     )
 ]
 _SPANS = [
@@ -70,21 +61,7 @@ _HALF_OPEN = [
     )
 ]
 _CENTURY = re.compile(r"(?:the )?(\d\d?)(?:st|nd|rd|th) century", re.ASCII)
-_SEASON = re.compile(rf"(?:the )?({'|'.join(_SEASONS)}) (?:of )?(\d{{4}})|(\d{{4}})-(2[1-4])", re.ASCII)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A point as it was said, perhaps not in full: the 5 in "5–9 May 1912", the 07 in "1905–07"."""
-
-    year: int | None = None
-    """Astronomical; None if it was not said, or is a number without BC or AD."""
-    number: str = ""
-    """A year or day that is not said to be either."""
-    month: int = 0
-    day: int = 0
-    decade: bool = False
-    mark: str = ""
+_SEASON = re.compile(rf"(?:the )?({'|'.join(SEASONS)}) (?:of )?(\d{{4}})|(\d{{4}})-(2[1-4])", re.ASCII)
 
 
 def suggestion(text: str) -> str:
@@ -131,7 +108,7 @@ def _candidates(plain: str) -> Iterator[str]:
     phrase, mark = _unmarked(plain)
     yield from _spans(phrase, mark)
     for said in _said(phrase):
-        if point := _point(said, mark):
+        if point := said.point(mark):
             yield point.edtf
 
 
@@ -146,86 +123,29 @@ def _unmarked(phrase: str) -> tuple[str, str]:
     return phrase, "%" if len(marks) > 1 else "".join(marks)
 
 
-def _said(phrase: str) -> Iterator[_Said]:
+def _said(phrase: str) -> Iterator[Said]:
     phrase, mark = _unmarked(phrase)
     for pattern in _POINTS:
         if match := pattern.fullmatch(phrase):
-            parts = {name: part for name, part in match.groupdict().items() if part}
-            month = parts.get("month", "0")
-            yield _Said(
-                year=_year(parts),
-                number=parts.get("number", ""),
-                month=_MONTHS.get(month) or int(month),
-                day=int(parts.get("day", "0")),
-                decade="decade" in parts,
-                mark=mark,
-            )
-
-
-def _year(parts: dict[str, str]) -> int | None:
-    if "bc" in parts:
-        return 1 - int(parts["bc"])
-    if "decade" in parts:
-        return int(parts["decade"]) * 10
-    sure = parts.get("iso") or parts.get("ad") or parts.get("ce")
-    return int(sure) if sure else None
-
-
-def _point(said: _Said, mark: str) -> Point | None:
-    """The point that was said, whether or not there is such a day; None if it does not say its year."""
-    year = said.year
-    if year is None and len(said.number) > 2:
-        year = int(said.number)
-    if year is None:
-        return None
-    return Point(year, year + 9 if said.decade else year, said.month, said.day, said.mark or mark)
+            yield Said.of(match, mark)
 
 
 def _spans(phrase: str, mark: str) -> Iterator[str]:
     for pattern in _SPANS:
         if match := pattern.fullmatch(phrase):
             for first, last in product(_said(match[1]), _said(match[2])):
-                yield _interval(first, last, mark)
+                yield interval(first, last, mark)
     for pattern, form, units in _HALF_OPEN:
         if match := pattern.fullmatch(phrase):
             for said in _said(match[match.lastindex or 1]):
-                point = _point(said, mark)
+                point = said.point(mark)
                 if point and _canonical(point.edtf):
                     # "After the 1930s" is after their last year, "since the 1930s" is since their first.
                     at_last = units > 0 or (units == 0 and form.startswith(".."))
                     end = point.outer(point.last_year if at_last else point.first_year)
                     yield form.format((end.shifted(units) if units else end).edtf)
     if match := _SEASON.fullmatch(phrase):
-        first_month, last_month = _SEASONS[match[1] or _SEASON_CODES[match[4]]]
-        year = int(match[2] or match[3])
-        following = year + (last_month < first_month)
-        yield f"{Point(year, year, first_month).edtf}/{Point(following, following, last_month).edtf}"
+        first, last = season(match[1] or _SEASON_CODES[match[4]], int(match[2] or match[3]))
+        yield interval(first, last)
     if match := _CENTURY.fullmatch(phrase):
-        last_year = int(match[1]) * 100
-        yield f"{last_year - 99:04}{mark}/{last_year:04}{mark}"
-
-
-def _interval(first: _Said, last: _Said, mark: str) -> str:
-    """Two points as EDTF, each completed by what only the other says; "" if that is not enough."""
-    start, end = _point(_completed_start(first, last), mark), _point(_completed_end(first, last), mark)
-    return write(start.outer(start.first_year), end.outer(end.last_year)) if start and end else ""
-
-
-def _completed_start(first: _Said, last: _Said) -> _Said:
-    if first.year is not None:
-        return first
-    if first.month:
-        return first if first.number else replace(first, year=last.year, number=last.number)
-    if last.day and len(first.number) < 3:
-        return replace(last, day=int(first.number), mark=first.mark)
-    if last.year is not None and last.year < 1:
-        return replace(first, year=1 - int(first.number))
-    return first
-
-
-def _completed_end(first: _Said, last: _Said) -> _Said:
-    year = int(first.number) if first.year is None and len(first.number) > 2 else first.year
-    if year is None or year < 1 or last.year is not None or last.month or len(last.number) > 2:
-        return last
-    century = 10 ** len(last.number)
-    return replace(last, year=year // century * century + int(last.number))
+        yield interval(*century(int(match[1])), mark)

@@ -1,0 +1,118 @@
+"""Dates as English says them, perhaps not in full: what one end of a span leaves out, the other says.
+
+What someone typed as a date and what stands in a source's prose are both read from these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from quiz.bank.edtf import MONTH_NAMES, Point, write
+
+MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+"""The numbers of the months by their names and abbreviations, in small letters."""
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+"""The first and last month of each season; a winter ends in the following year."""
+
+_NUMBER = r"(?!0+\b)\d{1,5}"
+ERA = (
+    rf"(?P<bc>{_NUMBER}) ?(?:bce?|b\.c\.(?:e\.)?)"
+    rf"|(?:ad|a\.d\.) ?(?P<ad>{_NUMBER})|(?P<ce>{_NUMBER}) ?(?:ad|a\.d\.|ce|c\.e\.)"
+)
+"""A regex for a year that says BC or AD, in small letters."""
+YEAR = rf"(?:{ERA}|(?P<number>\d{{3,4}}))"
+"""A regex for a year that says its era or has three or four digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A point as it was said, perhaps not in full: the 5 in "5–9 May 1912", the 07 in "1905–07"."""
+
+    year: int | None = None
+    """Astronomical; None if it was not said, or is a number without BC or AD."""
+    number: str = ""
+    """A year or day that is not said to be either."""
+    month: int = 0
+    """0 if it was not said."""
+    day: int = 0
+    """0 if it was not said."""
+    decade: bool = False
+    """The year is the first of a decade."""
+    mark: str = ""
+    """`~`, `?`, `%` or nothing."""
+
+    @classmethod
+    def of(cls, match: re.Match[str], mark: str = "") -> Said:
+        """The point in a match's groups: those of `YEAR`, and `day`, `month`, `iso` and `decade`."""
+        parts = {name: part for name, part in match.groupdict().items() if part}
+        month = parts.get("month", "0").casefold()
+        return cls(
+            year=_year(parts),
+            number=parts.get("number", ""),
+            month=MONTHS.get(month) or int(month),
+            day=int(parts.get("day", "0")),
+            decade="decade" in parts,
+            mark=mark,
+        )
+
+    def point(self, mark: str = "") -> Point | None:
+        """The point that was said, whether or not there is such a day; None if it does not say its year."""
+        year = self.year
+        if year is None and len(self.number) > 2:
+            year = int(self.number)
+        if year is None:
+            return None
+        return Point(year, year + 9 if self.decade else year, self.month, self.day, self.mark or mark)
+
+
+def interval(first: Said, last: Said, mark: str = "") -> str:
+    """Two points as EDTF, each completed by what only the other says; "" if that is not enough."""
+    start = _completed_start(first, last).point(mark)
+    end = _completed_end(first, last).point(mark)
+    return write(start.outer(start.first_year), end.outer(end.last_year)) if start and end else ""
+
+
+def season(name: str, year: int) -> tuple[Said, Said]:
+    """The first and the last month of a season; a winter is said by the year it begins in."""
+    first, last = SEASONS[name]
+    return Said(year, month=first), Said(year + (last < first), month=last)
+
+
+def century(number: int, *, bc: bool = False) -> tuple[Said, Said]:
+    """The first and the last year of a century, which counts from 1, or to 1 BC."""
+    return (
+        (Said(1 - number * 100), Said(100 - number * 100))
+        if bc
+        else (Said(number * 100 - 99), Said(number * 100))
+    )
+
+
+def _year(parts: dict[str, str]) -> int | None:
+    if "bc" in parts:
+        return 1 - int(parts["bc"])
+    if "decade" in parts:
+        return int(parts["decade"]) * 10
+    sure = parts.get("iso") or parts.get("ad") or parts.get("ce")
+    return int(sure) if sure else None
+
+
+def _completed_start(first: Said, last: Said) -> Said:
+    if first.year is not None:
+        return first
+    if first.month:
+        return first if first.number else replace(first, year=last.year, number=last.number)
+    if last.day and len(first.number) < 3:
+        return replace(last, day=int(first.number), mark=first.mark)
+    if last.year is not None and last.year < 1:
+        return replace(first, year=1 - int(first.number))
+    return first
+
+
+def _completed_end(first: Said, last: Said) -> Said:
+    year = int(first.number) if first.year is None and len(first.number) > 2 else first.year
+    if year is None or year < 1 or last.year is not None or last.month or len(last.number) > 2:
+        return last
+    century = 10 ** len(last.number)
+    return replace(last, year=year // century * century + int(last.number))
