@@ -74,6 +74,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
             from quiz.cli.check import check
 
             return check(others)
+        case ["coverage", *others]:
+            from quiz.cli.coverage import coverage
+
+            return coverage(others)
         case ["flags", *others]:
             from quiz.cli.flags import flags
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 USAGE = """quiz [play] [BANK ...] [options]
        quiz check [--strict] [--json] [BANK ...]
+       quiz coverage [BANK] [--html FILE]
        quiz flags [BANK ...]
        quiz history
        quiz --version"""

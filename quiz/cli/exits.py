@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-COMMANDS = ("play", "check", "flags", "history")
+COMMANDS = ("play", "check", "coverage", "flags", "history")
 """The first arguments that are no bank."""
 
 

@@ -25,3 +25,12 @@ def terminal_width() -> int:
         return WIDTH
     # Some terminals say 0, or less than can be read.
     return min(WIDTH, columns - 1) if columns > 20 else WIDTH
+
+
+def takes_colour(stream: TextIO | None) -> bool:
+    """Whether a stream stands for a terminal that shows colours, and nobody has asked for none."""
+    # https://no-color.org
+    asked_for_none = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    # Older consoles of Windows print the codes.
+    shows = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return is_terminal(stream) and shows and not asked_for_none
