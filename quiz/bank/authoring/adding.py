@@ -1,0 +1,88 @@
+"""One item more in a bank's file: held to the rules, then written, whatever happens to the file meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from quiz.bank.authoring.desk import Desk
+from quiz.bank.authoring.inspecting import Inspector, Remark
+from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.plain import Plain
+from quiz.bank.editing.saving import ChangedOnDisk, save
+from quiz.bank.files import read_file
+from quiz.bank.items import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
+from quiz.bank.model import Bank
+from quiz.bank.nodes import Sequence
+
+_TRIES = 5
+"""Times that a file is read anew because another program has saved it at this very moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An item that was written."""
+
+    id: str
+    """What it goes by."""
+    line: int
+    """Where it begins in the file, from 1."""
+
+
+class Adder:
+    """Adds items to a bank's file, one at a time, each saved before the next."""
+
+    def __init__(self, path: Path) -> None:
+        """Read a bank's file; raises UnreadableError and NotEditable."""
+        self.path = path
+        """The file."""
+        self._take(Document.read(read_file(path)))
+
+    def _take(self, document: Document) -> None:
+        self._desk = Desk.of(document)
+        self._inspector = Inspector(self._desk, self.path)
+
+    @property
+    def bank(self) -> Bank | None:
+        """The bank with its good items; None if it has no title or no source."""
+        return self._inspector.bank
+
+    def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Remark, ...]:
+        """What the rules say of an item, were it added as it is."""
+        desk, key = self._desk.added(section, fields)
+        self._inspector.show(desk)
+        return self._inspector.remarks(key)
+
+    def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
+        """Write an item behind the others of its list, with an id if it has none.
+
+        What another program has saved meanwhile stays as it is. Raises UnreadableError, NotEditable and
+        CannotWrite, and SaveFailed if the file cannot be written.
+        """
+        for _ in range(_TRIES):
+            desk, key = self._desk.added(section, in_order(section, fields))
+            desk = desk.with_ids()
+            document = desk.written()
+            try:
+                save(self.path, self._desk.document.raw, document.raw)
+            except ChangedOnDisk as changed:
+                self._take(Document.read(changed.theirs))
+                continue
+            added = desk.card(key)
+            self._take(document)
+            return Added(added.id, _last_line(self.bank, section))
+        raise ChangedOnDisk(self._desk.document.raw)
+
+
+def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The fields of an item in the order in which banks have them."""
+    keys = EVENT_KEYS if section is Section.TIMELINE else ORDERING_KEYS if "order" in fields else CHOICE_KEYS
+    rank = {key: place for place, key in enumerate(keys)}
+    return dict(sorted(fields.items(), key=lambda field: rank.get(field[0], len(rank))))
+
+
+def _last_line(bank: Bank | None, section: Section) -> int:
+    """Where the last item of a list begins."""
+    listed = bank.node.get(section) if bank and bank.node else None
+    return listed.items[-1].line if isinstance(listed, Sequence) else 1

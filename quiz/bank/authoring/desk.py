@@ -1,0 +1,206 @@
+"""A bank's items as a teacher has them now: every act gives the next desk, and the file is not touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from quiz.bank.authoring.ids import new_id, own_id
+from quiz.bank.editing.document import Document, Entry, Section
+from quiz.bank.editing.plain import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One item at the desk."""
+
+    key: int
+    """Its own at the desk for as long as that is open, whatever becomes of it."""
+    section: Section
+    """The list of the file that it belongs to."""
+    fields: Plain
+    """As the file has it or will have it: a mapping, or what stands there in place of one."""
+    origin: int | None = None
+    """Its index in that list of the document; None if it is new."""
+
+    @property
+    def id(self) -> str:
+        """What it goes by in its bank, written or not; empty if nothing makes an id yet."""
+        return own_id(self.fields, self.section)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the teacher calls it a draft."""
+        return isinstance(self.fields, dict) and "draft" in self.fields
+
+    @property
+    def entry(self) -> Entry:
+        """It, for its document."""
+        return Entry(self.fields, self.origin)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The cards on a document, and the keys given out so far."""
+
+    document: Document
+    """The file as it was read or last saved."""
+    cards: tuple[Card, ...]
+    """The timeline's first, then the questions', each in their order."""
+    next_key: int
+    """The key of the next new card."""
+
+    @classmethod
+    def of(cls, document: Document) -> Desk:
+        """The desk of a document as it is."""
+        return cls.over(document, *(document.entries(section) for section in Section))
+
+    @classmethod
+    def over(cls, document: Document, timeline: Iterable[Entry], questions: Iterable[Entry]) -> Desk:
+        """The desk of a document with these items in place of its own."""
+        listed = [
+            (section, entry)
+            for section, entries in zip(Section, (timeline, questions), strict=True)
+            for entry in entries
+        ]
+        cards = (
+            Card(key, section, entry.fields, entry.origin) for key, (section, entry) in enumerate(listed)
+        )
+        return cls(document, tuple(cards), len(listed))
+
+    @cached_property
+    def _by_key(self) -> Mapping[int, Card]:
+        return {card.key: card for card in self.cards}
+
+    def card(self, key: int) -> Card:
+        """The card with a key; raises KeyError if it is gone."""
+        return self._by_key[key]
+
+    def __contains__(self, key: int) -> bool:
+        return key in self._by_key
+
+    def section(self, section: Section) -> tuple[Card, ...]:
+        """The cards of a list, in their order."""
+        return tuple(card for card in self.cards if card.section is section)
+
+    def added(
+        self, section: Section, fields: Mapping[str, Plain], after: int | None = None
+    ) -> tuple[Desk, int]:
+        """A new card behind another, at the end of its list if that is None, and its key."""
+        card = Card(self.next_key, section, dict(fields))
+        cards = list(self.cards)
+        behind = next((index for index, other in enumerate(cards) if other.key == after), None)
+        if behind is None or cards[behind].section is not section:
+            behind = len(cards) - 1 if section is Section.QUESTIONS else len(self.section(section)) - 1
+        cards.insert(behind + 1, card)
+        return replace(self, cards=tuple(cards), next_key=self.next_key + 1), card.key
+
+    def edited(self, key: int, fields: Mapping[str, Plain]) -> Desk:
+        """A card with other fields."""
+        return self._with(key, lambda card: replace(card, fields=dict(fields)))
+
+    def accepted(self, key: int) -> Desk:
+        """A card that is no draft any more."""
+        return self._with(key, _accepted)
+
+    def duplicated(self, key: int) -> tuple[Desk, int]:
+        """A copy of a card right behind it, without the id, and the copy's key."""
+        card = self.card(key)
+        fields = card.fields if isinstance(card.fields, dict) else {}
+        return self.added(
+            card.section, {name: value for name, value in fields.items() if name != "id"}, after=key
+        )
+
+    def removed(self, key: int) -> Desk:
+        """The desk without a card."""
+        return replace(self, cards=tuple(card for card in self.cards if card.key != key))
+
+    def moved(self, key: int, step: int) -> Desk:
+        """A card moved by some places within its list, as far as that goes."""
+        cards = list(self.cards)
+        card = self.card(key)
+        at = cards.index(card)
+        peers = [index for index, other in enumerate(cards) if other.section is card.section]
+        to = max(peers[0], min(at + step, peers[-1]))
+        cards.insert(to, cards.pop(at))
+        return replace(self, cards=tuple(cards))
+
+    @cached_property
+    def is_changed(self) -> bool:
+        """Whether saving it would change the document."""
+        return any(
+            tuple(card.entry for card in self.section(section)) != self.document.entries(section)
+            for section in Section
+        )
+
+    def changed(self) -> tuple[Card, ...]:
+        """The cards that are new or not as the document has them, wherever they stand."""
+        old = {section: self.document.entries(section) for section in Section}
+        return tuple(
+            card
+            for card in self.cards
+            if card.origin is None or old[card.section][card.origin].fields != card.fields
+        )
+
+    def with_ids(self) -> Desk:
+        """The desk with an id written into every new card that something makes one of.
+
+        An event keeps the id that others know it by already.
+        """
+        named = {name for card in self.cards for name in _named(card.fields)}
+        taken = {card.id for card in self.cards if card.origin is not None or _has_id(card)}
+        cards = []
+        for card in self.cards:
+            if card.origin is None and isinstance(card.fields, dict) and not _has_id(card):
+                known = card.id if card.id in named and card.id not in taken else ""
+                if made := known or new_id(card.fields, card.section, taken):
+                    taken.add(made)
+                    card = replace(card, fields={"id": made, **card.fields})
+            cards.append(card)
+        return replace(self, cards=tuple(cards))
+
+    def written(self) -> Document:
+        """The document with the cards as they are; raises what `Document.with_entries` raises."""
+        timeline, questions = (tuple(card.entry for card in self.section(section)) for section in Section)
+        return self.document.with_entries(timeline, questions)
+
+    def saved(self, document: Document) -> Desk:
+        """The same cards on the document that was written of them."""
+        return self.rebased(document, self.origins())
+
+    def origins(self) -> Mapping[int, int]:
+        """Where each card will stand in its list once the desk is saved, by its key."""
+        return {card.key: at for section in Section for at, card in enumerate(self.section(section))}
+
+    def rebased(self, document: Document, origins: Mapping[int, int]) -> Desk:
+        """The same cards on another document, which has those of these keys at these indices."""
+        cards = (replace(card, origin=origins.get(card.key)) for card in self.cards)
+        return replace(self, document=document, cards=tuple(cards))
+
+    def _with(self, key: int, change: Callable[[Card], Card]) -> Desk:
+        cards = tuple(change(card) if card.key == key else card for card in self.cards)
+        return replace(self, cards=cards)
+
+
+def _accepted(card: Card) -> Card:
+    if not isinstance(card.fields, dict):
+        return card
+    return replace(card, fields={name: value for name, value in card.fields.items() if name != "draft"})
+
+
+def _has_id(card: Card) -> bool:
+    return isinstance(card.fields, dict) and bool(card.fields.get("id"))
+
+
+def _named(fields: Plain) -> Sequence[str]:
+    """The ids of events that an item names."""
+    if not isinstance(fields, dict):
+        return ()
+    return [name for key in ("after", "order") for name in _texts(fields.get(key, []))]
+
+
+def _texts(value: Plain) -> list[str]:
+    if isinstance(value, str):
+        return [value.strip()]
+    return [text for part in value for text in _texts(part)] if isinstance(value, list) else []

@@ -1,0 +1,261 @@
+"""The rules of `quiz check`, held to items as they are typed: what is wrong, field by field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quiz.bank.authoring.desk import Card, Desk
+from quiz.bank.authoring.places import FieldPath, Places
+from quiz.bank.building import build
+from quiz.bank.editing.document import Document, Section
+from quiz.bank.fields import Notes
+from quiz.bank.items import read_event, read_question
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering
+from quiz.bank.nodes import Mapping as MappingNode
+from quiz.bank.nodes import Scalar, Sequence
+from quiz.bank.problems import Level, Problem
+from quiz.bank.reading import read_text
+from quiz.bank.rules import Context, find_errors, find_warnings, item_errors, item_warnings
+
+BANK = -1
+"""The key under which a survey has its remarks on the bank as a whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A problem of one item, at the field that it is about."""
+
+    path: FieldPath
+    """Where in the item; empty for the item as a whole."""
+    level: Level
+    """An error or a warning."""
+    code: str
+    """The rule's, such as `quote-missing`."""
+    message: str
+    """What is wrong, in one line."""
+    hint: str = ""
+    """The way out; empty if the message says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What a card comes to by itself."""
+
+    card: Card
+    places: Places
+    item: Item | None
+    problems: tuple[Problem, ...]
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """What all cards came to together."""
+
+    context: Context
+    known: Mapping[int, Item]
+    """The good items, by the keys of their cards."""
+    broken: Mapping[int, Card]
+    """The other cards, by their keys."""
+
+
+class Inspector:
+    """Looks at the cards of a desk: at one of them at each key, at all of them when there is time."""
+
+    def __init__(self, desk: Desk, path: Path) -> None:
+        """Look at the bank in a file; beside it may stand the file of its source."""
+        self._folder = path.parent
+        self._desk = desk
+        self._read: dict[int, _Read] = {}
+        self._survey: _Survey | None = None
+        self._events: tuple[tuple[Event, ...], Bank] | None = None
+        self._head = _head(desk.document, self._folder)
+
+    @property
+    def bank(self) -> Bank | None:
+        """The bank with its good items, as last surveyed; None while it has no title or no source."""
+        return self._surveyed.context.bank if self._head else None
+
+    def show(self, desk: Desk) -> None:
+        """Take the desk as it is now; what has become of it is found out when it is asked for."""
+        if desk.document is not self._desk.document:
+            self._head = _head(desk.document, self._folder, self._head)
+        self._desk = desk
+
+    def item(self, key: int) -> Item | None:
+        """What a card can be read as; None if it is neither a question nor an event yet."""
+        return self._reading(self._desk.card(key)).item
+
+    def remarks(self, key: int) -> tuple[Remark, ...]:
+        """What is wrong with one card, by every rule that looks at one item."""
+        card = self._desk.card(key)
+        read = self._reading(card)
+        found = self._own_remarks(card)
+        if read.item is not None and self._head is not None:
+            errors = self._errors(self._head, card, read.item)
+            found += _remarks(read.places, errors)
+            if not any(remark.level is Level.ERROR for remark in found):
+                found += _remarks(read.places, self._warnings(card, read.item))
+        return _in_order(found, card)
+
+    def survey(self) -> Mapping[int, tuple[Remark, ...]]:
+        """What is wrong with every card, and under BANK with the bank as a whole, by all rules.
+
+        It may run in a thread while cards are looked at one by one.
+        """
+        desk, head = self._desk, self._head
+        if head is None or head.node is None:
+            return {
+                card.key: found for card in desk.cards if (found := _in_order(self._own_remarks(card), card))
+            }
+        places = Places(after=head.node.end_line)
+        notes = Notes("")
+        fields = dict(head.node.fields)
+        for section in Section:
+            nodes = [places.node(card.key, card.fields) for card in desk.section(section)]
+            if nodes or section in fields:
+                name = fields[section][0] if section in fields else Scalar(section, 1, 1, 1, 1, None)
+                fields[section] = name, Sequence(nodes, 1, 1, 1, 1)
+        built = build(MappingNode(fields, 1, 1, 1, 1), notes, folder=self._folder)
+        items = built.bank or head
+        bank = replace(
+            head, timeline=items.timeline, questions=items.questions
+        )  # and the source stays itself
+        bank, errors = find_errors(bank, "", dict.fromkeys(built.broken_events, 0), built.broken)
+        context = Context(bank)
+        self._survey = _surveyed(desk, context, places)
+        return _by_card(desk, places, [*notes.problems, *errors, *find_warnings(context, "")])
+
+    def _own_remarks(self, card: Card) -> list[Remark]:
+        """What is wrong with a card by itself, or because another has its id."""
+        read = self._reading(card)
+        return [*_remarks(read.places, read.problems), *self._twins(card)]
+
+    @property
+    def _surveyed(self) -> _Survey:
+        if self._survey is None:
+            self.survey()
+        assert self._survey is not None  # there is a head
+        return self._survey
+
+    def _reading(self, card: Card) -> _Read:
+        """What a card comes to by itself; read anew only if it has changed."""
+        kept = self._read.get(card.key)
+        if kept is None or kept.card.fields is not card.fields:
+            kept = self._read[card.key] = _read_card(card)
+        return kept
+
+    def _twins(self, card: Card) -> Iterator[Remark]:
+        """That another card has this one's id."""
+        name = card.id
+        if name and any(other.id == name for other in self._desk.cards if other.key != card.key):
+            path: FieldPath = ("id",) if isinstance(card.fields, dict) and card.fields.get("id") else ()
+            message = f"another item has the id “{name}” already, and a player's memory needs two"
+            yield Remark(path, Level.ERROR, "duplicate-id", message, "give this one an id of its own")
+
+    def _errors(self, head: Bank, card: Card, item: Item) -> list[Problem]:
+        """What keeps an item from being played among the events that are good."""
+        broken = dict.fromkeys(self._broken_events(), 0)
+        if isinstance(item, Choice):
+            bank = replace(head, questions=(item,))
+        elif isinstance(item, Ordering):
+            bank = self._with_events(head, item)
+        else:
+            others = (event for event in self._good_events() if event.id != item.id)
+            bank = replace(head, timeline=(*others, item))
+        return [finding.problem("", Level.ERROR) for finding in item_errors(bank, item, broken)]
+
+    def _warnings(self, card: Card, item: Item) -> list[Problem]:
+        """What a careful teacher would mend in an item; an ordering waits for its events to be surveyed."""
+        survey = self._surveyed
+        if isinstance(item, Ordering):
+            events = survey.context.bank.event
+            if not all(event in events for event in item.events):
+                return []
+            item = replace(item, draft=item.draft or any(events[event].draft for event in item.events))
+        context = survey.context.replacing(survey.known.get(card.key))
+        return [finding.problem("", Level.WARNING) for finding in item_warnings(context, item)]
+
+    def _good_events(self) -> tuple[Event, ...]:
+        return tuple(item for _, item in self._timeline() if item is not None)
+
+    def _broken_events(self) -> list[str]:
+        return [card.id for card, item in self._timeline() if item is None and card.id]
+
+    def _timeline(self) -> Iterator[tuple[Card, Event | None]]:
+        """The cards of the timeline, with their events if these are good as far as is known."""
+        broken = self._survey.broken if self._survey else {}
+        for card in self._desk.section(Section.TIMELINE):
+            read = self._reading(card)
+            was_broken = card.key in broken and broken[card.key].fields is card.fields
+            is_good = isinstance(read.item, Event) and not read.errors and not was_broken
+            yield card, read.item if is_good and isinstance(read.item, Event) else None
+
+    def _with_events(self, head: Bank, item: Ordering) -> Bank:
+        """A bank of one ordering and the good events, with what was found out about these before."""
+        events = self._good_events()
+        if self._events is None or self._events[0] != events:
+            self._events = events, replace(head, timeline=events)
+        timeline = self._events[1]
+        bank = replace(timeline, questions=(item,))
+        vars(bank).update(event=timeline.event, before=timeline.before)
+        return bank
+
+
+def _head(document: Document, folder: Path, before: Bank | None = None) -> Bank | None:
+    """A document's bank without its items; its source is the one from before if that has not changed."""
+    bank = read_text(document.raw, "", folder).bank
+    if bank is None:
+        return None
+    source = before.source if before and before.source == bank.source else bank.source
+    return replace(bank, source=source, timeline=(), questions=())
+
+
+def _read_card(card: Card) -> _Read:
+    places, notes = Places(), Notes("")
+    node = places.node(card.key, card.fields)
+    read = read_event if card.section is Section.TIMELINE else read_question
+    item = read(node, notes)
+    return _Read(card, places, item, tuple(notes.problems), notes.errors)
+
+
+def _surveyed(desk: Desk, context: Context, places: Places) -> _Survey:
+    items = (*context.bank.timeline, *context.bank.questions)
+    placed = ((places.at(item.node.line), item) for item in items if item.node)
+    known = {place[0]: item for place, item in placed if place}
+    return _Survey(context, known, {card.key: card for card in desk.cards if card.key not in known})
+
+
+def _remarks(places: Places, problems: Iterable[Problem]) -> Iterator[Remark]:
+    for problem in problems:
+        place = places.at(problem.line)
+        yield _remark(place[1] if place else (), problem)
+
+
+def _remark(path: FieldPath, problem: Problem) -> Remark:
+    return Remark(path, problem.level, problem.code, problem.message, problem.hint)
+
+
+def _by_card(desk: Desk, places: Places, problems: Iterable[Problem]) -> Mapping[int, tuple[Remark, ...]]:
+    found: dict[int, list[Remark]] = {}
+    for problem in problems:
+        key, path = places.at(problem.line) or (BANK, ())
+        found.setdefault(key, []).append(_remark(path, problem))
+    return {
+        key: _in_order(remarks, desk.card(key)) if key != BANK else tuple(remarks)
+        for key, remarks in found.items()
+    }
+
+
+def _in_order(remarks: Iterable[Remark], card: Card) -> tuple[Remark, ...]:
+    """The remarks in the order of the card's fields, those on the whole first."""
+    names = list(card.fields) if isinstance(card.fields, dict) else []
+
+    def rank(remark: Remark) -> tuple[int, ...]:
+        name, *rest = remark.path or ("",)
+        at = names.index(name) + 1 if name in names else 0
+        return at, *(part for part in rest if isinstance(part, int))
+
+    return tuple(sorted(dict.fromkeys(remarks), key=rank))
