@@ -29,6 +29,12 @@ class Share(NamedTuple):
     whole: int
     """Out of how many."""
 
+    @classmethod
+    def of_all(cls, shares: Iterable[Share]) -> Share:
+        """Give several shares as one."""
+        taken = tuple(shares)
+        return cls(sum(share.part for share in taken), sum(share.whole for share in taken))
+
     @property
     def of_one(self) -> float:
         """The share from 0 to 1; that of nothing is 0."""

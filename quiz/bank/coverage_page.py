@@ -69,7 +69,7 @@ def _head(bank: Bank, found: Coverage) -> Iterator[str]:
 
 
 def _share(share: Share, noun: str) -> str:
-    return f"<div><dt>{share.part} of {share.whole} {noun}</dt><dd>{share.percent} %</dd></div>"
+    return f"<div><dt>{share.part} of {share.whole} {noun}</dt><dd>{share.percent}%</dd></div>"
 
 
 def _picture(found: Coverage) -> Iterator[str]:
@@ -107,8 +107,6 @@ def _sentences(found: Coverage, paragraph: Paragraph) -> Iterator[str]:
     source = found.source
     for index in paragraph.sentences:
         span = source.sentences[index]
-        if index > paragraph.sentences.start and span.start > source.sentences[index - 1].end:
-            yield " "  # scripts without spaces have none between sentences either
         items, drafts = found.items[index], found.drafts[index]
         words = "".join(
             f"<u>{_clean(run.text)}</u>"
@@ -121,7 +119,7 @@ def _sentences(found: Coverage, paragraph: Paragraph) -> Iterator[str]:
         kind = f"depth-{min(len(items), _DEEPEST)}" if items else "untouched"
         number = index + 1
         yield (
-            f'<span class="sentence" id="s{number}"><sup aria-hidden="true">{number}</sup>'
+            f'{source.gap(index)}<span class="sentence" id="s{number}"><sup aria-hidden="true">{number}</sup>'
             f'<span class="{kind}">{words}</span>'
             f'<a href="#n{number}" aria-label="{_said(len(items), len(drafts))}">'
             f"{_count(len(items), len(drafts))}</a>"

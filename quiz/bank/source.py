@@ -120,6 +120,19 @@ class Source:
             end = self.sentences[min(last.sentences.stop, touched.stop + neighbours) - 1].end
         return self.runs(Span(start, end), location.spans)
 
+    def gap(self, sentence: int) -> str:
+        """Give what stands before a sentence on one line: a space, or nothing in scripts that have none.
+
+        Nothing stands before the first sentence of a paragraph.
+        """
+        if sentence == 0 or sentence in self._paragraph_heads:
+            return ""
+        from quiz.bank.quotes import folded
+
+        # With a character on each side, since white space at an end of a line is nothing.
+        start, end = self.sentences[sentence - 1].end, self.sentences[sentence].start
+        return folded(self.text[start - 1 : end + 1]).text[1:-1]
+
     def paragraph_of(self, sentence: int) -> int:
         """Give the index of the paragraph that a sentence stands in."""
         return bisect_right(self._first_sentences, sentence) - 1
@@ -166,6 +179,10 @@ class Source:
     @cached_property
     def _first_sentences(self) -> list[int]:
         return [paragraph.sentences.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _paragraph_heads(self) -> frozenset[int]:
+        return frozenset(self._first_sentences)
 
     @cached_property
     def _wording(self) -> Wording:

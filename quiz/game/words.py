@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.bank.coverage import Share
+
 
 def number_text(value: float) -> str:
     """Write a score as people do: "7", "7.8"; a score just off a whole number keeps two digits: "9.96"."""
@@ -40,3 +42,8 @@ def listed(texts: Sequence[str]) -> str:
 def counted(count: int, one: str, several: str = "") -> str:
     """Write a number with its noun: "1 pair", "2 pairs"."""
     return f"{count} {one if count == 1 else several or one + 's'}"
+
+
+def share_text(share: Share, noun: str) -> str:
+    """Write a share: "33 of 35 sentences (94 %)"."""
+    return f"{share.part} of {counted(share.whole, noun)} ({share.percent}%)"

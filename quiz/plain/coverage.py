@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from quiz.game.words import counted, listed
+from quiz.game.words import listed, share_text
 from quiz.plain.text import WIDTH, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quiz.bank.coverage import Coverage, Share
+    from quiz.bank.coverage import Coverage
     from quiz.bank.spans import Span
 
 _BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[0m"
@@ -60,11 +60,6 @@ def closing(found: Coverage) -> Iterator[str]:
         yield f"Nothing asks about {_numbered(untouched)}."
     if drafted := found.drafted:
         yield f"Only drafts ask about {_numbered(drafted)}."
-
-
-def share_text(share: Share, noun: str) -> str:
-    """Write a share: "33 of 35 sentences (94 %)"."""
-    return f"{share.part} of {counted(share.whole, noun)} ({share.percent} %)"
 
 
 def _mark(items: int, drafts: int) -> str:

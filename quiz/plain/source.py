@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from quiz.game.words import share_text
 from quiz.plain.console import Prompt
 from quiz.plain.text import full_stop
 
@@ -32,9 +34,14 @@ def about(bank: Bank) -> Iterator[str]:
 
 def read_sources(console: Console, banks: Banks) -> None:
     """Say the texts of the banks, in a terminal a paragraph at a time; raises Leave, EndOfInput."""
+    from quiz.bank.coverage import coverage  # not needed before
+
     for bank in banks.banks:
         console.say("", *about(bank))
         _read(console, bank.source)
+        found = coverage(bank, partial(banks.locate, bank.id))
+        shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
+        console.say("", f"Questions and events quote {shares}.")
     console.say("", "That is the whole text.")
 
 

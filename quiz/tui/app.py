@@ -6,8 +6,8 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from functools import cached_property
-from typing import ClassVar
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.app import App
@@ -16,13 +16,16 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from quiz.bank.model import Bank
-from quiz.bank.source import Location, Span
+from quiz.bank.source import Location
 from quiz.game.banks import event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
 from quiz.tui.text import shown
 from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
 from quiz.tui.widgets.years import Dot
+
+if TYPE_CHECKING:
+    from quiz.bank.coverage import Coverage
 
 
 class Failure(Exception):  # noqa: N818 (it is what the player is told, not what went wrong)
@@ -62,7 +65,7 @@ class QuizApp(App[None]):
         self.seed = seed
         """Deals every round of this run; empty for a new seed each."""
         self._begins = begins
-        self._quoted: dict[str, tuple[Span, ...]] = {}
+        self._coverage: dict[str, Coverage] = {}
         self.register_theme(ARCHIVE_DARK)
         self.register_theme(ARCHIVE_LIGHT)
         kept = player.memory.setting("theme", DARK)
@@ -120,23 +123,13 @@ class QuizApp(App[None]):
                 dots.append(Dot(event_key(bank_id, event.id), known[0], known[-1]))
         return tuple(dots)
 
-    def quoted(self, bank: Bank) -> tuple[Span, ...]:
-        """The passages of a bank's source that its questions and events quote, in order, none overlapping."""
-        if bank.id not in self._quoted:
-            items = (*self.player.banks.playable(bank), *bank.timeline)
-            quotes = dict.fromkeys(
-                quote for item in items for quote in self.player.banks.quotes(bank.id, item)
-            )
-            located = (self.player.banks.locate(bank.id, quote) for quote in quotes)
-            spans = sorted(span for location in located if location for span in location.spans)
-            merged: list[Span] = []
-            for span in spans:
-                if merged and span.start <= merged[-1].end:
-                    merged[-1] = Span(merged[-1].start, max(span.end, merged[-1].end))
-                else:
-                    merged.append(span)
-            self._quoted[bank.id] = tuple(merged)
-        return self._quoted[bank.id]
+    def coverage(self, bank: Bank) -> Coverage:
+        """What of a bank's source its questions and events quote, looked up once."""
+        if bank.id not in self._coverage:
+            from quiz.bank.coverage import coverage  # not needed for the first frame
+
+            self._coverage[bank.id] = coverage(bank, partial(self.player.banks.locate, bank.id))
+        return self._coverage[bank.id]
 
     def begin(self, play: Play) -> None:
         """Draw a round of this play and open it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -14,8 +13,10 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.widget import Widget
 
+from quiz.bank.coverage import Coverage, Share, within
 from quiz.bank.model import Bank
-from quiz.bank.source import Location, Paragraph, Span
+from quiz.bank.source import Location, Paragraph, Source, Span
+from quiz.game.words import counted, share_text
 from quiz.tui.blocks import Block, lay
 from quiz.tui.dialog import Dialog
 from quiz.tui.page import Page
@@ -23,6 +24,8 @@ from quiz.tui.text import shown, shown_runs
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class SourceScreen(Page):
         """A text a bank."""
         for number, bank in enumerate(self.quiz.player.banks.banks):
             yield Prose(id=f"bank-{number}")
-            yield Prose(Block(shown(_credit(bank), "italic $foreground-muted"), right=True, gap=1))
+            yield Prose(
+                Block(shown(_credit(bank), "italic $foreground-muted"), right=True, gap=1),
+                Block(Content.styled(_quoted(self.quiz.coverage(bank)), "$foreground-muted"), gap=1),
+            )
 
     def on_mount(self) -> None:
         """Show the texts, and the quote that was asked for."""
@@ -98,23 +104,23 @@ class SourceScreen(Page):
                 (self._stop + 1) / len(self._stops),
             )
         else:
-            self.top.show(shown(banks.title), Content(f"{len(self._stops)} events"))
+            share = Share.of_all(self.quiz.coverage(bank).sentences for bank in banks.banks)
+            events = counted(len(self._stops), "event")
+            self.top.show(shown(banks.title), Content(f"{events} · {share.percent}% quoted"))
 
     def _text(self, bank: Bank) -> Iterable[Block]:
         """The paragraphs of a bank's source; the one jumped to is highlighted, the others are made once."""
+        found = self.quiz.coverage(bank)
         if bank.id not in self._plain:
-            quoted = self.quiz.quoted(bank)
             self._plain[bank.id] = [
-                Block(_paragraph(bank, paragraph, _within(paragraph.span, quoted)), gap=1)
-                for paragraph in bank.source.paragraphs
+                Block(_paragraph(found, paragraph), gap=1) for paragraph in bank.source.paragraphs
             ]
         blocks = list(self._plain[bank.id])
         if self._at and self._at[0] == bank.id:
             spans = self._at[1].spans
             for index, paragraph in enumerate(bank.source.paragraphs):
-                if here := _within(paragraph.span, spans):
-                    quoted = _within(paragraph.span, self.quiz.quoted(bank))
-                    blocks[index] = Block(_paragraph(bank, paragraph, quoted, here), gap=1)
+                if within(paragraph.span, spans):
+                    blocks[index] = Block(_paragraph(found, paragraph, spans), gap=1)
         return blocks
 
     def _reveal(self) -> None:
@@ -129,8 +135,7 @@ class SourceScreen(Page):
         index, paragraph = next(
             (index, found) for index, found in enumerate(bank.source.paragraphs) if found.span.end > start
         )
-        runs = bank.source.runs(Span(paragraph.span.start, start))
-        above = Block(Content.assemble(*(shown(run.text) for run in runs)))
+        above = Block(_paragraph(self.quiz.coverage(bank), paragraph, until=start))
         line = prose.top_of(index) + len(lay(above, prose.content_size.width)) - 1
         line += prose.virtual_region.y
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
@@ -196,30 +201,46 @@ class EventList(Dialog[int | None]):
         self.answer(self.query_one(Rows).cursor)
 
 
-def _within(span: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """The spans that touch a span, of spans in order that do not overlap."""
-    first = bisect_right(spans, span.start, key=lambda found: found.end)
-    last = bisect_left(spans, span.end, key=lambda found: found.start)
-    return tuple(spans[first:last])
-
-
 def _credit(bank: Bank) -> str:
     return " · ".join(part for part in (bank.source.credit(), bank.source.licence) if part)
 
 
+def _quoted(found: Coverage) -> str:
+    """How much of a source is quoted, and what the small numbers in it are."""
+    shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
+    return f"Questions and events quote {shares}. Behind each sentence stands how many of them quote it."
+
+
 def _paragraph(
-    bank: Bank, paragraph: Paragraph, quoted: Iterable[Span] = (), at: Iterable[Span] = ()
+    found: Coverage, paragraph: Paragraph, at: Sequence[Span] = (), until: int | None = None
 ) -> Content:
-    """A paragraph's text, what is quoted in full ink, the place jumped to highlighted."""
+    """A paragraph, or its beginning: what is quoted in full ink, the place jumped to highlighted.
+
+    Behind each sentence stands how many questions and events quote it, if any do.
+    """
+    source = found.source
+    last = paragraph.span.end if until is None else until
     if paragraph.heading:
-        return shown_runs(
-            bank.source.runs(paragraph.span), "bold $primary", "bold $primary", "italic $warning"
-        )
-    runs = bank.source.runs(paragraph.span, quoted)
-    text = shown_runs(runs, "$foreground-muted", "$foreground", "italic $warning")
-    here = 0
-    for run in bank.source.runs(paragraph.span, at):
-        if run.quoted:
-            text = text.stylize("bold on $panel", here, here + len(run.text))
-        here += len(run.text)
+        runs = source.runs(Span(paragraph.span.start, last))
+        return shown_runs(runs, "bold $primary", "bold $primary", "italic $warning")
+    pieces: list[Content] = []
+    for index in paragraph.sentences:
+        start, end = source.sentences[index]
+        if start >= last:
+            break
+        span = Span(start, min(end, last))
+        pieces += Content(source.gap(index)), _sentence(source, span, within(span, found.passages), at)
+        if (quoting := len(found.items[index])) and end <= last:
+            pieces.append(Content.styled(str(quoting).translate(_RAISED), "$foreground-muted"))
+    return Content.assemble(*pieces)
+
+
+def _sentence(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span]) -> Content:
+    text = shown_runs(source.runs(span, quoted), "$foreground-muted", "$foreground", "italic $warning")
+    if at := within(span, at):
+        here = 0
+        for run in source.runs(span, at):
+            if run.quoted:
+                text = text.stylize("bold on $panel", here, here + len(run.text))
+            here += len(run.text)
     return text

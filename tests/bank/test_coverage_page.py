@@ -75,7 +75,7 @@ def test_it_says_the_title_the_shares_and_the_licence() -> None:
     words = Page(page(a_bank(BORN, FLED, source=replace(SOURCE, licence="CC0", author="A. Friend")))).words
     assert "A life" in words
     assert "2 of 3 sentences" in words
-    assert "67 %" in words
+    assert "67%" in words
     assert "A. Friend, “A life”. Licence: CC0." in words
 
 

@@ -421,3 +421,28 @@ def test_a_source_without_an_author_is_credited_by_its_title() -> None:
 def test_a_source_is_a_value() -> None:
     assert Source("Annals", "He was shot.") == Source("Annals", "He was shot.")
     assert len({LIFE, LIFE}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("He fled. He stayed. \t He died.\n\nShe lived on.", ["", " ", " ", ""]),
+        ("司馬遷生於龍門。太史公執遷手而泣。\n遷俯首流涕。", ["", "", ""]),
+        ("One.\n\nA heading\n\nTwo. Three.", ["", "", " "]),
+    ],
+)
+def test_what_stands_between_sentences_on_one_line(text: str, gaps: list[str]) -> None:
+    source = Source("A life", text)
+    assert [source.gap(index) for index in range(len(source.sentences))] == gaps
+
+
+@given(st.lists(st.sampled_from(["He fled.", "「逃げた。」", "Who?", "\n", " ", "\n\n", "He (A. B.) died!"])))
+def test_sentences_and_gaps_make_up_the_paragraph(pieces: list[str]) -> None:
+    source = Source("A life", " ".join(pieces))
+    for paragraph in source.paragraphs:
+        if not paragraph.heading:
+            said = [
+                source.gap(index) + "".join(run.text for run in source.runs(source.sentences[index]))
+                for index in paragraph.sentences
+            ]
+            assert "".join(said) == "".join(run.text for run in source.runs(paragraph.span))

@@ -1,6 +1,7 @@
 import pytest
 
-from quiz.game.words import counted, listed, score_text, time_text
+from quiz.bank.coverage import Share
+from quiz.game.words import counted, listed, score_text, share_text, time_text
 
 
 @pytest.mark.parametrize(
@@ -40,3 +41,8 @@ def test_one_is_not_several() -> None:
         "2 pairs",
         "2 quizzes",
     )
+
+
+def test_a_share_names_both_numbers_and_the_percentage() -> None:
+    assert share_text(Share(33, 35), "sentence") == "33 of 35 sentences (94%)"
+    assert share_text(Share(0, 1), "word") == "0 of 1 word (0%)"

@@ -6,10 +6,10 @@ import re
 
 import pytest
 
-from quiz.bank.coverage import Coverage, Share, coverage
+from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.model import Bank, Event
 from quiz.bank.source import Source
-from quiz.plain.coverage import closing, coverage_lines, share_text
+from quiz.plain.coverage import closing, coverage_lines
 from tests.plain.games import HOSTILE
 
 TEXT = """\
@@ -107,7 +107,7 @@ def test_what_nothing_asks_about_is_named_by_number(quotes: tuple[str, ...], sai
 def test_that_all_is_asked_about_is_said() -> None:
     found = covered("He fled", "He stayed", text="He fled. He stayed.")
     assert list(closing(found)) == [
-        "Quoted: 2 of 2 sentences (100 %); 4 of 4 words (100 %).",
+        "Quoted: 2 of 2 sentences (100%); 4 of 4 words (100%).",
         "Every sentence is asked about.",
     ]
 
@@ -115,7 +115,3 @@ def test_that_all_is_asked_about_is_said() -> None:
 def test_what_only_drafts_ask_about_is_said() -> None:
     said = list(closing(covered("He fled", drafts=("He was arrested", "He fled"))))
     assert said[-1] == "Only drafts ask about sentence 4."
-
-
-def test_a_share_of_one_is_in_the_singular() -> None:
-    assert share_text(Share(0, 1), "sentence") == "0 of 1 sentence (0 %)"

@@ -359,6 +359,13 @@ def test_the_source_is_read_paragraph_by_paragraph(tmp_path: Path) -> None:
     assert "That is the whole text." in conversation(player, _entry(player_menu, "Source"))
 
 
+def test_below_the_source_stands_how_much_of_it_is_quoted(tmp_path: Path) -> None:
+    player = a_player(tmp_path)
+    number = _entry(conversation(player, interactive=True), "Source")
+    said = " ".join(conversation(player, number, "", interactive=True).split())
+    assert "Questions and events quote 5 of 6 sentences (83%) and 33 of 40 words (82%)." in said
+
+
 def test_settings_are_changed_and_kept(tmp_path: Path) -> None:
     player = a_player(tmp_path)
     number = _entry(conversation(player), "Topics, length")

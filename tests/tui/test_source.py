@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from quiz.tui.source import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
@@ -32,6 +34,45 @@ async def test_the_author_and_the_licence_stand_below(sit: Sit) -> None:
     async with sit(life()) as player:
         await source(player)
         assert "J. Ozols, “A Printer's Life” · CC0" in player.words
+
+
+async def test_behind_each_sentence_stands_how_many_quote_it(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await source(player)
+        assert "the daughter of a printer.² She left school" in player.words
+        assert "in a bakery.² She was arrested in 1919, and released in 1920.¹" in player.words
+        assert player.style("² She").color == player.colour("foreground-muted")
+
+
+async def test_what_nothing_asks_about_has_no_number(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await source(player)
+        assert "in the shop of her father. In 1917" in player.words
+
+
+async def test_numbers_of_two_digits_are_raised_as_well(sit: Sit) -> None:
+    bank = life()
+    events = tuple(replace(bank.timeline[0], id=f"born-{number}") for number in range(12))
+    async with sit(replace(bank, timeline=events, questions=())) as player:
+        await source(player)
+        assert "of a printer.¹² She left" in player.words
+
+
+async def test_the_share_that_is_quoted_stands_above_and_below(sit: Sit) -> None:
+    async with sit(life()) as player:
+        await source(player)
+        assert "7 events · 78% quoted" in player.page
+        assert "quote 7 of 9 sentences (78%) and 61 of 109 words (56%)." in player.words
+
+
+async def test_a_draft_does_not_count(sit: Sit) -> None:
+    bank = life()
+    born, *others = bank.timeline
+    drafted = replace(bank, timeline=(replace(born, draft=True), *others), questions=())
+    async with sit(drafted) as player:
+        await source(player)
+        assert "of a printer. She left" in player.words
+        assert player.style("Anna Berg was").color == player.colour("foreground-muted")
 
 
 async def test_n_goes_from_event_to_event_and_p_back(sit: Sit) -> None:
