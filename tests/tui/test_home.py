@@ -158,7 +158,7 @@ async def test_two_banks_are_played_together(sit: Sit) -> None:
 
 async def test_two_banks_with_the_same_names_do_not_meet(sit: Sit) -> None:
     other = replace(only("press", "born"), id="other")
-    async with sit(only("city", "born"), other) as player:
+    async with sit(only("city", "born"), other, size=(80, 40)) as player:
         await player.click("Source")
         assert player.page.count("Anna Berg was born") == 2
         await player.press("n", "n")
