@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -16,8 +15,7 @@ from quiz.game.round import Play
 from quiz.game.settings import Settings
 from quiz.memory.player import Player
 from quiz.memory.store import Memory
-from quiz.plain.terminal import is_terminal, terminal_width
-from quiz.plain.text import WIDTH
+from quiz.plain.terminal import is_terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -45,24 +43,18 @@ def _is_by_line(*, plain: bool) -> bool:
 
 
 def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
-    from quiz.plain.console import Console  # not needed on the screen
+    from quiz.cli.talk import console  # not needed on the screen
     from quiz.plain.start import play_by_line
 
     damage = memory.examine() if memory.last_exit_was_unclean else ""
     note(*(f"quiz: {notice}" for notice in (*notices, damage) if notice))
-    interactive = is_terminal(sys.stdin) and is_terminal(sys.stdout)
-    if interactive:
+    talk = console()
+    if talk.interactive:
         player = _player(banks, memory, options)
     else:
         # What a pipe is given follows from the arguments alone, not from what was chosen in a terminal.
         player = Player(banks, memory, settings=asked_for(options, Settings()))
-    console = Console(
-        sys.stdin or io.StringIO(),
-        sys.stdout or io.StringIO(),
-        interactive=interactive,
-        width=terminal_width() if interactive else WIDTH,
-    )
-    return Exit.OK if play_by_line(console, player, _begins(options), options.seed) else Exit.PROBLEMS
+    return Exit.OK if play_by_line(talk, player, _begins(options), options.seed) else Exit.PROBLEMS
 
 
 def _play_on_screen(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
