@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,3 +25,19 @@ def _closed_memories(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
     for memory in opened:
         memory.close()
+
+
+@pytest.fixture
+def guide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[Mapping[str, str]], Path]:
+    """Let these files be all of the guide, by their paths in its folder."""
+
+    def written(pages: Mapping[str, str]) -> Path:
+        package = tmp_path / "package"
+        for name, text in pages.items():
+            path = package / "guide" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        monkeypatch.setattr("quiz.guide.files", lambda _: package)
+        return package / "guide"
+
+    return written

@@ -82,6 +82,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
             from quiz.cli.flags import flags
 
             return flags(others)
+        case ["guide", *others]:
+            from quiz.cli.guide import guide
+
+            return guide(others)
         case ["history", *others]:
             from quiz.cli.history import history
 

@@ -23,6 +23,7 @@ USAGE = """quiz [play] [BANK ...] [options]
        quiz coverage [BANK] [--html FILE]
        quiz flags [BANK ...]
        quiz history
+       quiz guide [PAGE]
        quiz --version"""
 
 EXAMPLES = """examples:

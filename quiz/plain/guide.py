@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from quiz.guide import Group, guide_page, page_names
+from quiz.plain.text import WIDTH, shown, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ORDER = ("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line")
-"""The pages in the order of what there is to play, as on the screen; others come behind them."""
-
+_CODE = "    "
 _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
 _RULE = re.compile(r"[\s|:*_-]+")
@@ -28,26 +28,44 @@ class Page:
     """One page of the guide."""
 
     name: str
-    """What its file is called, without the ending."""
+    """Its name in the guide."""
     lines: tuple[str, ...]
-    """Its text, a line a paragraph, with empty ones between."""
+    """Its text, a line a paragraph, with empty ones between; lines of code begin with four blanks."""
 
     @property
     def title(self) -> str:
         """Its first heading."""
         return next((line for line in self.lines if line), self.name)
 
+    @property
+    def summary(self) -> str:
+        """The first sentence of the paragraph below its title; empty if something else stands there."""
+        from quiz.bank.sentences import paragraphs_and_sentences  # for the list of pages only
 
-def pages() -> tuple[Page, ...]:
-    """Read the pages there are."""
-    folder = files("quiz") / "guide"
-    found = [entry for entry in folder.iterdir() if entry.name.endswith(".md")] if folder.is_dir() else []
-    read = (
-        Page(entry.name.removesuffix(".md"), tuple(plain_lines(entry.read_text(encoding="utf-8"))))
-        for entry in found
-    )
-    place = {name: number for number, name in enumerate(ORDER)}
-    return tuple(sorted(read, key=lambda page: (place.get(page.name, len(ORDER)), page.name)))
+        below = [line for line in self.lines if line][1:2]
+        if not below or below[0].startswith(("- ", _CODE)):
+            return ""
+        _, sentences = paragraphs_and_sentences(below[0])
+        return below[0][slice(*sentences[0])]
+
+
+def page(name: str) -> Page:
+    """Read a page; raises NoSuchPageError."""
+    return Page(name, tuple(plain_lines(guide_page(name))))
+
+
+def pages(group: Group = Group.PLAYERS) -> tuple[Page, ...]:
+    """Read the pages of a group, in the order of the screen."""
+    return tuple(page(name) for name in page_names(group))
+
+
+def laid_out(page: Page, width: int = WIDTH) -> Iterator[str]:
+    """Give a page's lines at a width; code keeps its lines, so that it can be copied."""
+    for line in page.lines:
+        if line.startswith(_CODE):
+            yield shown(line)
+        else:
+            yield from wrapped(line, width)
 
 
 def plain_lines(markdown: str) -> Iterator[str]:
@@ -60,8 +78,10 @@ def plain_lines(markdown: str) -> Iterator[str]:
             paragraph = []
         if line.startswith("```"):
             fenced = not fenced
+        elif fenced and line.strip():
+            yield f"{_CODE}{line.rstrip()}"
         elif fenced or not line.strip():
-            yield line.rstrip()
+            yield ""
         elif line.startswith("#"):
             yield _plain(line.lstrip("# "))
         elif not line.startswith("|"):

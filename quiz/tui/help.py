@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.resources import files
+from posixpath import join, normpath
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,19 +11,18 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Markdown
 
+from quiz.guide import Group, all_names, group_of, guide_page, page_names
 from quiz.tui.page import Page
 
-PAGES = ("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line")
-"""The guide's pages for players, in the order in which they are leafed through."""
-
-
-def guide_page(name: str) -> str:
-    """The Markdown of one page of the guide."""
-    return (files("quiz") / "guide" / f"{name}.md").read_text(encoding="utf-8")
+_TITLES = {
+    Group.PLAYERS: "Help",
+    Group.TEACHERS: "Help for teachers",
+    Group.PROBLEMS: "What is wrong with a bank",
+}
 
 
 class HelpScreen(Page):
-    """A page of the guide; left and right leaf through it."""
+    """A page of the guide; left and right leaf through those of its group."""
 
     SCROLLS = True
     CSS_PATH = "help.tcss"
@@ -36,11 +35,11 @@ class HelpScreen(Page):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._page = PAGES.index(name)
+        self._page = name
 
     def compose_body(self) -> Iterable[Widget]:
         """The page."""
-        yield Markdown()
+        yield Markdown(open_links=False)
 
     async def on_mount(self) -> None:
         """Show the page that was asked for."""
@@ -48,13 +47,25 @@ class HelpScreen(Page):
         await self._show()
 
     async def _show(self) -> None:
-        self.top.show(
-            Content("Help"), Content(f"{self._page + 1} of {len(PAGES)}"), (self._page + 1) / len(PAGES)
-        )
-        await self.query_one(Markdown).update(guide_page(PAGES[self._page]))
+        group = group_of(self._page)
+        names = page_names(group)
+        number = names.index(self._page) + 1
+        self.top.show(Content(_TITLES[group]), Content(f"{number} of {len(names)}"), number / len(names))
+        await self.query_one(Markdown).update(guide_page(self._page))
         self.body.scroll_home(animate=False)
 
     async def action_leaf(self, step: int) -> None:
-        """Go to the page before or after."""
-        self._page = (self._page + step) % len(PAGES)
+        """Go to the page before or after in the same group."""
+        names = page_names(group_of(self._page))
+        self._page = names[(names.index(self._page) + step) % len(names)]
         await self._show()
+
+    async def on_markdown_link_clicked(self, message: Markdown.LinkClicked) -> None:
+        """Go to another page of the guide, or open an address in the browser."""
+        if "://" in message.href:
+            self.app.open_url(message.href)
+            return
+        name = normpath(join(self._page, "..", message.href.partition("#")[0])).removesuffix(".md")
+        if name in all_names():
+            self._page = name
+            await self._show()

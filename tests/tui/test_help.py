@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from quiz.game.round import Play
-from quiz.tui.help import PAGES, HelpScreen, guide_page
+from quiz.guide import Group, page_names
+from quiz.tui.help import HelpScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
+
+PAGES = page_names(Group.PLAYERS)
 
 SCREENS = {
     "start": (None, ()),
@@ -85,6 +90,48 @@ async def test_it_can_be_pressed(sit: Sit) -> None:
         assert not isinstance(player.app.screen, HelpScreen)
 
 
-@pytest.mark.parametrize("page", PAGES)
-def test_every_page_of_the_guide_is_there(page: str) -> None:
-    assert guide_page(page).startswith("# ")
+async def test_the_pages_for_teachers_are_leafed_through_by_themselves(
+    sit: Sit, guide: Callable[..., None]
+) -> None:
+    guide({"teach/dates.md": "# Dates", "teach/quotes.md": "# Quotes", "problems/date.md": "# date"})
+    async with sit(life()) as player:
+        player.app.open_help("teach/dates")
+        await player.settle()
+        assert "Help for teachers 1 of 2" in player.words
+        await player.press("right")
+        assert "Quotes" in player.words
+        await player.press("right")
+        assert "Dates" in player.words
+
+
+async def test_a_link_leads_to_another_page(sit: Sit, guide: Callable[..., None]) -> None:
+    guide({"teach/dates.md": "See [this](../problems/date.md#bad).", "problems/date.md": "No date."})
+    async with sit(life()) as player:
+        player.app.open_help("teach/dates")
+        await player.settle()
+        await player.click("this")
+        assert "No date." in player.words
+        assert "What is wrong with a bank 1 of 1" in player.words
+
+
+async def test_a_link_to_no_page_leads_nowhere(sit: Sit, guide: Callable[..., None]) -> None:
+    guide({"teach/dates.md": "See [this](../../setup.md)."})
+    async with sit(life()) as player:
+        player.app.open_help("teach/dates")
+        await player.settle()
+        before = player.page
+        await player.click("this")
+        assert player.page == before
+
+
+async def test_an_address_is_opened_in_the_browser(
+    sit: Sit, guide: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide({"teach/dates.md": "See [this](https://example.org/a)."})
+    opened: list[str] = []
+    async with sit(life()) as player:
+        monkeypatch.setattr(player.app, "open_url", opened.append)
+        player.app.open_help("teach/dates")
+        await player.settle()
+        await player.click("this")
+    assert opened == ["https://example.org/a"]

@@ -1,0 +1,134 @@
+"""The guide: its pages, and `quiz guide`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from quiz.cli import main
+from quiz.guide import (
+    Group,
+    NoSuchPageError,
+    all_names,
+    group_of,
+    guide_page,
+    page_names,
+    problem_codes,
+    problem_page,
+)
+from quiz.plain.guide import page
+
+Write = Callable[[Mapping[str, str]], Path]
+
+PAGES = {
+    "start.md": "# Start\n\nThe first page.",
+    "another.md": "# Another\n\n- a list",
+    "teach/dates.md": "# Dates\n\nA date is a day, e.g. 1908. Or a year.",
+    "problems/quote-long.md": (
+        "# quote-long\n\n*warning*: This quote is long.\n\n```yaml\n- ask: Who?\n  why: x\n```\n"
+    ),
+    "problems/date.md": "# date\n\n*error*: This is no date.",
+    "teach/notes.txt": "no page",
+}
+
+
+# What there is
+
+
+def test_the_pages_of_a_group_come_in_their_order_and_others_behind(guide: Write) -> None:
+    guide(PAGES)
+    assert page_names(Group.PLAYERS) == ("start", "another")
+
+
+def test_pages_in_folders_have_the_folder_in_their_names(guide: Write) -> None:
+    guide(PAGES)
+    assert page_names(Group.TEACHERS) == ("teach/dates",)
+    assert problem_codes() == ("date", "quote-long")
+    assert problem_page("date") == "problems/date"
+
+
+def test_a_folder_that_is_not_there_has_no_pages(guide: Write) -> None:
+    guide({"start.md": "# Start"})
+    assert all_names() == ("start",)
+
+
+def test_every_page_knows_its_group() -> None:
+    for group in Group:
+        assert {group_of(name) for name in page_names(group)} <= {group}
+
+
+@pytest.mark.parametrize("name", ["nothing", "../guide/start", "teach/../start", "/etc/passwd", "", "teach/"])
+def test_what_is_no_page_is_not_read(name: str) -> None:
+    with pytest.raises(NoSuchPageError):
+        guide_page(name)
+
+
+@pytest.mark.parametrize("name", all_names())
+def test_every_page_has_a_title_and_says_what_it_is_about(name: str) -> None:
+    assert guide_page(name).startswith("# ")
+    assert page(name).summary
+
+
+# In the terminal
+
+
+def test_the_pages_are_listed_with_their_first_sentences(
+    guide: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide(PAGES)
+    assert main(["guide"]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "",
+        "For players:",
+        "- start: The first page.",
+        "- another: Another",
+        "",
+        "For teachers:",
+        "- teach/dates: A date is a day, e.g. 1908.",
+        "",
+        "What is wrong with a bank:",
+        "- problems/date: error: This is no date.",
+        "- problems/quote-long: warning: This quote is long.",
+        "",
+        "quiz guide PAGE prints one of them.",
+    ]
+
+
+@pytest.mark.parametrize("name", ["problems/quote-long", "quote-long"])
+def test_a_page_is_printed_with_its_code_as_it_is(
+    name: str, guide: Write, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guide(PAGES)
+    assert main(["guide", name]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "quote-long",
+        "",
+        "warning: This quote is long.",
+        "",
+        "    - ask: Who?",
+        "      why: x",
+    ]
+
+
+def test_the_nearest_page_is_offered(guide: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    guide(PAGES)
+    assert main(["guide", "qoute-long"]) == 2
+    said = capsys.readouterr()
+    assert 'has no page "qoute-long"' in said.err
+    assert "did you mean: quote-long?" in said.err
+    assert not said.out
+
+
+def test_without_a_near_page_the_way_to_all_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["guide", "xxxxxxxx\x1b[2J"]) == 2
+    said = capsys.readouterr().err
+    assert "names the pages there are" in said
+    assert "\x1b" not in said
+
+
+def test_lines_fit_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in page_names(Group.PLAYERS):
+        main(["guide", name])
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 76
