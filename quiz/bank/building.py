@@ -20,11 +20,11 @@ from quiz.bank.nodes import Node, Scalar, Sequence
 from quiz.bank.problems import Problem
 from quiz.bank.source import Source
 
-_BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
+BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
 _MAX_TEXT = 4_000_000
 """Characters of a source; a very long novel has three quarters of it."""
-_MAX_MISPRINTS = 1_000
-_SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
+MAX_MISPRINTS = 1_000
+SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
 
 AnItem = TypeVar("AnItem", bound=Item)
 
@@ -84,7 +84,7 @@ class _Building:
         broken = {key: node.line for node in self._items("timeline") if (key := event_id(node)) not in kept}
         questions: list[Question] = self._kept(read_question, self._list("questions", lost))
         nothing_plays = not questions and len(timeline) < 2
-        astray = name_astray(root, _BANK_KEYS, notes, nothing_plays=nothing_plays)
+        astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
         if not astray and not {"timeline", "questions"} & root.fields.keys():
             notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
         if not title or not source:
@@ -184,7 +184,7 @@ class _Building:
                 hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
                 notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
             return None
-        name_unknown(node, _SOURCE_KEYS, "a source", notes)
+        name_unknown(node, SOURCE_KEYS, "a source", notes)
         title = required(node, "title", "this source", notes)
         words = self._source_text(node, folder)
         if not title or not words:
@@ -264,8 +264,8 @@ class _Building:
             hint = "a line for each below it:  as printed: as meant"
             self._notes.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
             return {}
-        if len(value.fields) > _MAX_MISPRINTS:
-            self._notes.error(value, "too-much", f"a source has {_MAX_MISPRINTS:,} misprints at most", "")
+        if len(value.fields) > MAX_MISPRINTS:
+            self._notes.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most", "")
             return {}
         found = {}
         for key, meant in value.pairs:

@@ -18,8 +18,8 @@ OPTION_KEYS = ("option", "why", "quote")
 
 _EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
 _ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
-_MAX_OPTIONS = 8  # so that, one being right, at most seven are wrong
-_MIN_EVENTS, _MAX_EVENTS = 3, 7
+MAX_OPTIONS = 8  # so that, one being right, at most seven are wrong
+MIN_EVENTS, MAX_EVENTS = 3, 7
 
 
 def read_event(node: Node, notes: Notes) -> Event | None:
@@ -111,11 +111,11 @@ def _ordering(node: Mapping, notes: Notes) -> Ordering:
         name_unknown(node, ORDERING_KEYS, "an ordering", notes)
     order = _order(node, notes)
     events = [event for group in order for event in group]
-    if not _MIN_EVENTS <= len(events) <= _MAX_EVENTS:
+    if not MIN_EVENTS <= len(events) <= MAX_EVENTS:
         notes.error(
             node.fields["order"][0],
             "order-length",
-            f"an ordering has {_MIN_EVENTS} to {_MAX_EVENTS} events, and this one has {len(events)}",
+            f"an ordering has {MIN_EVENTS} to {MAX_EVENTS} events, and this one has {len(events)}",
             "list the ids of events, such as  order: [born, escaped, returned]",
         )
     return Ordering(
@@ -198,12 +198,12 @@ def _option(node: Node, notes: Notes) -> Option | None:
 
 
 def _count_options(node: Mapping, answers: tuple[str, ...], wrong: tuple[Option, ...], notes: Notes) -> None:
-    if len(answers) + len(wrong) > _MAX_OPTIONS:
+    if len(answers) + len(wrong) > MAX_OPTIONS:
         notes.error(
             node.fields["wrong"][0],
             "too-many-options",
             f"this question has {len(answers) + len(wrong)} options, {len(wrong)} of them wrong",
-            f"leave out the weakest: it may have {_MAX_OPTIONS}",
+            f"leave out the weakest: it may have {MAX_OPTIONS}",
         )
         return
     options = [*answers, *(option.text for option in wrong)]
