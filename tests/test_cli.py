@@ -376,6 +376,27 @@ def test_json_of_a_good_bank_is_an_empty_array(capsys: pytest.CaptureFixture[str
     assert json.loads(of_play(capsys, "check", "--json", a_file())[1]) == []
 
 
+def test_a_check_says_how_to_learn_more_of_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "quiz check --explain quote-missing" in of_play(capsys, "check", a_file(text=BROKEN))[2]
+    assert "--explain" not in of_play(capsys, "check", a_file())[2]
+
+
+def test_a_problem_is_explained_with_a_bad_and_a_good_example(capsys: pytest.CaptureFixture[str]) -> None:
+    code, said, _ = of_play(capsys, "check", "--explain", "quote-missing")
+    assert code == Exit.OK
+    assert said.index("This quote is not in the source") < said.index("Bad") < said.index("Good")
+
+
+def test_a_problem_that_there_is_not_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, notes = of_play(capsys, "check", "--explain", "quote-mising")
+    assert code == Exit.UNREADABLE
+    assert "did you mean: quote-missing?" in notes
+
+
+def test_what_machines_read_is_not_watched(capsys: pytest.CaptureFixture[str]) -> None:
+    assert of_play(capsys, "check", "--watch", "--json", a_file())[0] == Exit.UNREADABLE
+
+
 def test_the_bank_checked_by_default_is_the_one_here(capsys: pytest.CaptureFixture[str]) -> None:
     assert "questions.yaml: " in (built_in := of_play(capsys, "check")[2])
     assert not built_in.startswith("questions.yaml: 3 questions")

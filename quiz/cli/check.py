@@ -10,16 +10,20 @@ from quiz.bank.checking import as_json, show
 from quiz.bank.checking import check as check_file
 from quiz.bank.problems import Level
 from quiz.cli.arguments import parser
-from quiz.cli.exits import Exit
+from quiz.cli.exits import Exit, Stop
 from quiz.cli.output import note
+from quiz.cli.progress import progress
+from quiz.cli.watching import watch
 from quiz.game.words import counted
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
     from quiz.bank.reading import Reading
 
+USAGE = """quiz check [--strict] [--json | --watch] [BANK ...]
+       quiz check --explain CODE"""
 ABOUT = "Name everything that is wrong with banks, with lines and ways out."
 CODES = """exit status:
   0  no errors; with --strict, no warnings either
@@ -28,9 +32,24 @@ CODES = """exit status:
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Check files; gives the exit code."""
+    """Check files, or explain what a check says; gives the exit code."""
     options = _arguments().parse_args(arguments)
-    readings = {name: check_file(Path(name), name) for name in options.banks or [default_bank()]}
+    if options.explain:
+        return _explain(options.explain)
+    names = options.banks or [default_bank()]
+    if options.watch and options.json:
+        raise Stop(Exit.UNREADABLE, "quiz: --watch is for people and --json for machines: leave one out")
+    if options.watch:
+        return watch(names, lambda: _check(names, options))
+    return _check(names, options)[0]
+
+
+def _check(names: Sequence[str], options: Namespace) -> tuple[int, dict[str, Reading]]:
+    """Check files and print what is found; gives the exit code and the readings by the files' names."""
+    readings: dict[str, Reading] = {}
+    for name in names:
+        with progress(f"Checking {name}") as tell:
+            readings[name] = check_file(Path(name), name, tell)
     problems = [problem for reading in readings.values() for problem in reading.problems]
     if options.json:
         print(as_json(problems))
@@ -39,10 +58,19 @@ def check(arguments: Sequence[str]) -> int:
             for problem in reading.problems:
                 print(show(problem, reading.lines))
         note(_verdict(name, reading))
+    if problems and not options.json:
+        note(f"More on a problem, with examples: quiz check --explain {problems[0].code}")
     if not all(reading.readable for reading in readings.values()):
-        return Exit.UNREADABLE
+        return Exit.UNREADABLE, readings
     failing = problems if options.strict else [each for each in problems if each.level is Level.ERROR]
-    return Exit.PROBLEMS if failing else Exit.OK
+    return Exit.PROBLEMS if failing else Exit.OK, readings
+
+
+def _explain(code: str) -> int:
+    """Print the page on a problem; gives the exit code."""
+    from quiz.cli.guide import print_page  # reads the guide
+
+    return print_page(f"problems/{code}")
 
 
 def default_bank() -> str:
@@ -66,7 +94,7 @@ def _verdict(name: str, reading: Reading) -> str:
 
 
 def _arguments() -> ArgumentParser:
-    arguments = parser("quiz check [--strict] [--json] [BANK ...]", ABOUT, CODES)
+    arguments = parser(USAGE, ABOUT, CODES)
     arguments.add_argument(
         "banks",
         nargs="*",
@@ -75,4 +103,8 @@ def _arguments() -> ArgumentParser:
     )
     arguments.add_argument("--strict", action="store_true", help="warnings count as errors")
     arguments.add_argument("--json", action="store_true", help="print one JSON array, for machines")
+    arguments.add_argument("--watch", action="store_true", help="check again at each save, until Ctrl+C")
+    arguments.add_argument(
+        "--explain", metavar="CODE", help="the page on a problem, with a bad and a good example"
+    )
     return arguments
