@@ -175,3 +175,8 @@ def test_a_draft_that_nobody_called_so_is_a_warning_with_its_reason(
     assert found(reading) == [("draft", 12, 5)]
     assert reason in only(reading).message
     assert not check(HEAD + items(text + "\ndraft: true", section=section)).problems
+
+
+def test_a_draft_that_says_it_is_none_is_a_warning_too() -> None:
+    reading = check(HEAD + items(QUESTION.replace("quote:", "why:") + "draft: false"))
+    assert found(reading) == [("draft", 12, 5)]

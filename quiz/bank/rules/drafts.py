@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.cleaning import excerpt
+from quiz.bank.fields import Notes, flag
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
@@ -15,7 +16,7 @@ def drafts(context: Context, item: Item) -> Iterator[Finding]:
 
     Code: `draft`.
     """
-    if item.draft and not (item.node and item.node.get("draft")):
+    if item.draft and not (item.node and flag(item.node, "draft", Notes(""))):
         reason, hint = _reason(context.bank, item)
         yield Finding((item,), item.node, "draft", f"this is a draft and is not drawn: {reason}", hint)
 
