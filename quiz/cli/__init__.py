@@ -90,6 +90,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
             from quiz.cli.history import history
 
             return history(others)
+        case ["schema", *others]:
+            from quiz.cli.schema import schema
+
+            return schema(others)
         case ["play", *others]:
             arguments = others
     from quiz.cli.play import play

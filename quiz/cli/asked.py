@@ -24,6 +24,7 @@ USAGE = """quiz [play] [BANK ...] [options]
        quiz flags [BANK ...]
        quiz history
        quiz guide [PAGE]
+       quiz schema
        quiz --version"""
 
 EXAMPLES = """examples:

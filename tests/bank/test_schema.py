@@ -1,0 +1,462 @@
+"""The schema of a bank: it takes what the reader takes, as text and as editors type it, and no more."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+
+from quiz.bank.builtin import builtin_path
+from quiz.bank.checking import with_warnings
+from quiz.bank.dates import Date
+from quiz.bank.edtf import DateError
+from quiz.bank.key_texts import ABOUT
+from quiz.bank.nodes import Mapping, Node, Scalar, compose
+from quiz.bank.problems import Level
+from quiz.bank.reading import read_text
+from quiz.bank.schema import FILE, KINDS, bank_schema, model_field, schema_text, without_schema_line
+from quiz.guide import all_names, guide_page
+from tests.bank import date_texts
+from tests.bank.bank_texts import HEAD, TIMELINE
+
+ROOT = Path(__file__).parent.parent.parent
+VALIDATOR = Draft202012Validator(bank_schema())
+
+
+# What a bank is to an editor
+
+
+def as_text(node: Node | None) -> Any:
+    """A node as the reader has it: every scalar is text, and nothing where nothing is written."""
+    if isinstance(node, Scalar):
+        return node.value if node.value.strip() else None
+    if isinstance(node, Mapping):
+        return {key.value: as_text(value) for key, value in node.pairs}
+    return [as_text(item) for item in node.items] if node else None
+
+
+class Core(yaml.CSafeLoader):
+    """The types of YAML 1.2, where `yes` is text and `0711` is 711."""
+
+
+Core.yaml_implicit_resolvers = {}
+for tag, pattern in {
+    "null": r"~|null|Null|NULL|",
+    "bool": r"true|True|TRUE|false|False|FALSE",
+    "int": r"[-+]?[0-9]+",
+    "float": r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?",
+}.items():
+    Core.add_implicit_resolver(f"tag:yaml.org,2002:{tag}", re.compile(rf"^(?:{pattern})$"), None)
+Core.add_constructor("tag:yaml.org,2002:int", lambda _, node: int(str(node.value)))
+
+
+def as_json(value: Any) -> Any:
+    """A value of YAML as JSON has it: keys are text, and so are dates."""
+    if isinstance(value, dict):
+        return {str(as_json(key)): as_json(its) for key, its in value.items()}
+    if isinstance(value, list):
+        return [as_json(item) for item in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+READINGS: dict[str, Callable[[str], Any]] = {
+    "as the reader": lambda text: as_text(compose(text, "bank.yaml").root),
+    "as YAML 1.1": lambda text: as_json(yaml.load(text, yaml.CSafeLoader)),
+    "as YAML 1.2": lambda text: as_json(yaml.load(text, Core)),
+}
+
+
+def complaints(text: str, reading: str) -> list[str]:
+    """What the schema finds wrong with a bank."""
+    return [error.message for error in VALIDATOR.iter_errors(READINGS[reading](text))]
+
+
+# The schema itself
+
+
+def test_it_is_a_schema() -> None:
+    Draft202012Validator.check_schema(bank_schema())
+
+
+def test_its_file_is_as_it_is_made() -> None:
+    path = ROOT / "quiz" / "bank" / FILE
+    assert path.read_text(encoding="utf-8") == schema_text(), f"write it anew: quiz schema > {path.name}"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_key_that_is_read_is_described_and_no_other(kind: str) -> None:
+    assert ABOUT[kind].keys() == set(KINDS[kind].keys)
+    assert ABOUT.keys() == KINDS.keys()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_the_model_has_a_key(kind: str) -> None:
+    read = {model_field(KINDS[kind], key) for key in KINDS[kind].keys}
+    assert {field.name for field in fields(KINDS[kind].model)} - {"node", "path"} == read - {""}
+
+
+def test_only_the_name_of_a_text_file_is_no_field() -> None:
+    other = {(name, key) for name, kind in KINDS.items() for key in kind.keys if not model_field(kind, key)}
+    assert other == {("source", "file")}
+
+
+def test_all_of_it_is_ascii_so_that_any_shell_can_write_its_file() -> None:
+    assert schema_text().isascii()
+
+
+# Banks that are right
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """The YAML of the README and of the guide, but for examples of what is wrong, each as a whole bank."""
+    pages = {"README.md": (ROOT / "README.md").read_text(encoding="utf-8")}
+    pages |= {name: guide_page(name) for name in all_names()}
+    for name, text in pages.items():
+        right = re.sub(r"^## Bad$.*?(?=^## |\Z)", "", text, flags=re.DOTALL | re.MULTILINE)
+        for number, block in enumerate(re.findall(r"^```yaml\n(.*?)^```", right, re.DOTALL | re.MULTILINE)):
+            yield f"{name}-{number}", whole(block)
+
+
+def whole(block: str) -> str:
+    """A part of a bank with what else a bank has."""
+    if re.search(r"^title:", block, re.MULTILINE):
+        return block
+    if re.search(r"^(timeline|questions):", block, re.MULTILINE):
+        return HEAD + block
+    key = "timeline" if re.search(r"^(- |  )event:", block, re.MULTILINE) else "questions"
+    return f"{HEAD}{key}:\n{block}"
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_the_built_in_bank_is_right(reading: str) -> None:
+    assert complaints(builtin_path().read_text(encoding="utf-8"), reading) == []
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("bank", [pytest.param(text, id=name) for name, text in examples()])
+def test_every_example_of_the_guide_is_right(bank: str, reading: str) -> None:
+    assert complaints(bank, reading) == []
+
+
+QUESTION = "- ask: Where did he operate a lathe?\n  answer: Lugansk\n  wrong: [Samara, Narym]\n"
+QUOTED = f"{QUESTION}  quote: to operate a lathe in Lugansk\n"
+EVENT = "- event: Escapes\n  date: 1913\n  quote: He escaped in 1913\n"
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize(
+    "items",
+    {
+        "numbers": "- ask: 1913\n  answer: 1913\n  wrong: [1912, 1_000, 0711, 12:30, 1.5]\n  quote: 1913\n",
+        "yes and no": "- ask: Was he shot?\n  answer: yes\n  wrong: [no, off, maybe]\n  quote: He was shot\n",
+        "true and false": "- ask: true\n  answer: true\n  wrong: [false]\n  quote: He was shot\n",
+        "options that are no text, with reasons": (
+            "- ask: When?\n  answer: 1913\n  wrong:\n  - 1905: too early\n  - 1937-02-01: too late\n"
+            "  - no: 1\n  - 1.5:\n  quote: He escaped in 1913\n"
+        ),
+        "an option in full": (
+            "- ask: When?\n  answer: 1913\n  wrong:\n  - option: 1905\n    why: too early\n    quote: 1913\n"
+            "  - 1912\n  quote: in 1913\n"
+        ),
+        "quotes on every wrong option": (
+            "- ask: Where was he not?\n  answer: Baku\n  wrong:\n  - option: Odessa\n    quote: in Odessa\n"
+            "  - option: Narym\n    quote: [sent back to Narym]\n"
+        ),
+        "several answers and quotes": (
+            "- ask: Where?\n  answer: [Odessa, Narym]\n  wrong: [Baku]\n"
+            "  quote:\n  - arrested in Odessa\n  - sent back to Narym\n"
+        ),
+        "an inferred answer": f"{QUOTED}  inferred: true\n  why: He says so.\n",
+        "an answer that is not inferred": f"{QUOTED}  inferred: No\n",
+        "a draft without a quote": f"{QUESTION}  draft: true\n",
+        "a draft called so in capitals": f"{QUESTION}  draft: YES\n",
+        "keys with nothing behind them": f"{QUOTED}  id:\n  topic:\n  why:\n",
+        "a number for an id and a topic": f"{QUOTED}  id: 7\n  topic: 1905\n  why: 1\n",
+        "an ordering": "- order: [escape, back, exile]\n  ask: Which first?\n",
+        "an ordering with a tie": "- order: [escape, [back, exile], shot]\n",
+        "an ordering of ties": "- order: [[escape, back, exile]]\n",
+        "a draft of an ordering": "- order: [1, 2, 3]\n  draft: on\n  topic: Life\n  id: a\n  why: b\n",
+    }.items(),
+    ids=lambda item: item[0] if isinstance(item, tuple) else "",
+)
+def test_questions_that_are_right(items: tuple[str, str], reading: str) -> None:
+    assert complaints(f"{HEAD}questions:\n{items[1]}", reading) == []
+
+
+DATES = (
+    *("1908", "0711", "0043", "-0043", "1912-01", "1937-02-01", "190X", "19XX", "1908~", "1912-01?", "193X%"),
+    *("1905/1907", "1905 / 1907", "1953/..", "../1905", "1912-01~/1913", "44 BC", "44 bc~", "1 B.C.E."),
+    *("AD 14", "14 A.D.", "14 C.E.?", "44 BC/AD 14"),
+)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("written", DATES)
+def test_dates_that_are_right(written: str, reading: str) -> None:
+    assert Date.parse(written).edtf
+    event = f"- event: Escapes\n  date: {written}\n  quote: He escaped in 1913\n"
+    assert complaints(f"{HEAD}timeline:\n{event}", reading) == []
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- event: Is sent back\n  after: escape\n  quote: and sent back to Narym\n",
+        "- event: Is sent back\n  after: [escape, 7]\n  quote: and sent back to Narym\n",
+        "- event: Is sent back\n  draft: true\n",
+        "- event: Is sent back\n  date: 1913\n  draft: true\n",
+        "- event: 1913\n  date: 1913\n  quote: [1913]\n  topic: 1\n  id: 2\n  why: 3\n",
+    ],
+)
+def test_events_that_are_right(items: str, reading: str) -> None:
+    assert complaints(f"{HEAD}timeline:\n{items}", reading) == []
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize(
+    "head",
+    [
+        "title: 1984\nsource: {title: 1984, file: 1984.txt}\n",
+        "title: A\nsource:\n  title: B\n  author: C\n  url: d\n  misprints:\n  text: |\n    A. B.\n",
+        "title: A\nsource: {title: B, misprints: {1905: 1906, Bakku: Baku}, text: x}\nlanguage: no\n",
+        "title: A\nsource: {title: B, text: x}\nlanguage:\nnote:\nid:\n",
+    ],
+)
+def test_heads_that_are_right(head: str, reading: str) -> None:
+    assert complaints(f"{head}questions:\n{QUOTED}", reading) == []
+
+
+# Banks that are wrong
+
+
+WRONG = {
+    "no title": f"source: {{title: B, text: x}}\nquestions:\n{QUOTED}",
+    "no source": f"title: A\nquestions:\n{QUOTED}",
+    "nothing asked": "title: A\nsource: {title: B, text: x}\n",
+    "an empty title": f"title:\nsource: {{title: B, text: x}}\nquestions:\n{QUOTED}",
+    "a title of blanks": f"title: ' '\nsource: {{title: B, text: x}}\nquestions:\n{QUOTED}",
+    "a title that is a list": f"title: [A]\nsource: {{title: B, text: x}}\nquestions:\n{QUOTED}",
+    "a source that is a text": f"title: A\nsource: B\nquestions:\n{QUOTED}",
+    "a source without a text": f"title: A\nsource: {{title: B}}\nquestions:\n{QUOTED}",
+    "a text and a file": f"title: A\nsource: {{title: B, text: x, file: y}}\nquestions:\n{QUOTED}",
+    "misprints that are a list": (
+        f"title: A\nsource: {{title: B, text: x, misprints: [a]}}\nquestions:\n{QUOTED}"
+    ),
+    "an unknown key of the bank": f"titel: A\n{HEAD}questions:\n{QUOTED}",
+    "an unknown key of the source": f"title: A\nsource: {{title: B, text: x, by: C}}\nquestions:\n{QUOTED}",
+    "questions that are a mapping": f"{HEAD}questions:\n  ask: A\n  answer: B\n  wrong: [C]\n",
+    "questions that are empty": f"{HEAD}questions:\n",
+    "a question that is a text": f"{HEAD}questions:\n- Who?\n",
+    "a question without an answer": f"{HEAD}questions:\n- ask: A?\n  wrong: [B]\n  quote: c\n",
+    "a question without wrong options": f"{HEAD}questions:\n- ask: A?\n  answer: B\n  quote: c\n",
+    "an empty list of wrong options": f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: []\n  quote: c\n",
+    "wrong options that are a text": f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: C\n  quote: c\n",
+    "eight wrong options": (
+        f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: [a, b, c, d, e, f, g, h]\n  quote: c\n"
+    ),
+    "an empty option": f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: [C, '']\n  quote: c\n",
+    "an option without its text": (
+        f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: [{{why: C}}]\n  quote: c\n"
+    ),
+    "an option with a key too many": (
+        f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: [{{option: C, date: D}}]\n  quote: c\n"
+    ),
+    "an option with two reasons": (
+        f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: [{{C: d, E: f}}]\n  quote: c\n"
+    ),
+    "a reason that is a list": (
+        f"{HEAD}questions:\n- ask: A?\n  answer: B\n  wrong: [{{C: [d]}}]\n  quote: c\n"
+    ),
+    "an empty answer": f"{HEAD}questions:\n- ask: A?\n  answer:\n  wrong: [C]\n  quote: c\n",
+    "an empty prompt": f"{HEAD}questions:\n- ask:\n  answer: B\n  wrong: [C]\n  quote: c\n",
+    "a prompt that is a mapping": (
+        f"{HEAD}questions:\n- ask: {{A: B}}\n  answer: B\n  wrong: [C]\n  quote: c\n"
+    ),
+    "no quote and no draft": f"{HEAD}questions:\n{QUESTION}",
+    "no quote and called no draft": f"{HEAD}questions:\n{QUESTION}  draft: false\n",
+    "an unknown key of a question": f"{HEAD}questions:\n{QUOTED}  topics: Life\n",
+    "a draft that is neither true nor false": f"{HEAD}questions:\n{QUOTED}  draft: perhaps\n",
+    "a draft that is nothing": f"{HEAD}questions:\n{QUOTED}  draft:\n",
+    "inferred without why": f"{HEAD}questions:\n{QUOTED}  inferred: true\n",
+    "a choice and an ordering": f"{HEAD}questions:\n{QUOTED}  order: [a, b, c]\n",
+    "an ordering of two": f"{HEAD}{TIMELINE}questions:\n- order: [escape, back]\n",
+    "an ordering of eight": f"{HEAD}{TIMELINE}questions:\n- order: [a, b, c, d, e, f, g, h]\n",
+    "an ordering that is a text": f"{HEAD}{TIMELINE}questions:\n- order: escape, back, exile\n",
+    "an ordering with a quote": f"{HEAD}{TIMELINE}questions:\n- order: [escape, back, exile]\n  quote: c\n",
+    "an event without a text": f"{HEAD}timeline:\n- date: 1913\n  quote: He escaped in 1913\n{EVENT}",
+    "an event without a quote": f"{HEAD}timeline:\n- event: Escapes\n  date: 1913\n",
+    "an event without a date": f"{HEAD}timeline:\n- event: Escapes\n  quote: He escaped in 1913\n",
+    "an unknown key of an event": f"{HEAD}timeline:\n{EVENT}  dates: 1913\n",
+    "a date that is a list": (
+        f"{HEAD}timeline:\n- event: Escapes\n  date: [1913]\n  quote: He escaped in 1913\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("name", WRONG)
+def test_banks_that_are_wrong(name: str, reading: str) -> None:
+    assert complaints(WRONG[name], reading)
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_the_schema_refuses_a_check_names_too(name: str) -> None:
+    found = with_warnings(read_text(WRONG[name], "bank.yaml"), "bank.yaml").problems
+    assert {problem.code for problem in found} - {"quote-missing"}
+
+
+NO_DATES = (
+    *(
+        "January 1912",
+        "1912-13",
+        "1912-1",
+        "1912-00",
+        "1937-02-32~",
+        "1.2.1937",
+        "190x",
+        "1905-1907",
+        "1905//1907",
+    ),
+    *("../..", "190X-01", "1908!", "12345678", "10000 AD", "circa 1908", "1908 1909", "/1905", "1905/"),
+)
+
+
+@pytest.mark.parametrize("reading", READINGS)
+@pytest.mark.parametrize("written", NO_DATES)
+def test_dates_that_are_wrong(written: str, reading: str) -> None:
+    with pytest.raises(DateError):
+        Date.parse(written)
+    event = f"- event: Escapes\n  date: {written}\n  quote: He escaped in 1913\n"
+    assert complaints(f"{HEAD}timeline:\n{event}", reading)
+
+
+# Whatever the reader takes
+
+
+DATE = Draft202012Validator({"$ref": "#/$defs/date", "$defs": bank_schema()["$defs"]})
+
+
+@given(
+    date_texts.points()
+    | date_texts.decades_and_centuries()
+    | date_texts.closed_intervals()
+    | date_texts.intervals_within_a_year()
+)
+def test_every_date_that_can_be_written_is_right(written: str) -> None:
+    assert not list(DATE.iter_errors(written))
+    assert not list(DATE.iter_errors(f" {written} "))
+
+
+UNSAYABLE = (
+    "|there is no .*|the interval ends before it begins|an interval's ends are .*|a year has at most .*"
+)
+
+
+def complaint_about(written: str) -> str:
+    """Why a text is no date; empty if it is one."""
+    try:
+        Date.parse(written)
+    except DateError as error:
+        return error.message
+    return ""
+
+
+@given(st.from_regex(bank_schema()["$defs"]["date"]["anyOf"][0]["pattern"], fullmatch=True))
+def test_what_looks_like_a_date_is_one_but_for_what_no_pattern_can_say(written: str) -> None:
+    assert re.fullmatch(UNSAYABLE, complaint_about(written))
+
+
+TEXTS = st.sampled_from(
+    [
+        "Samara",
+        "1912",
+        "true",
+        "no",
+        "0711",
+        "1_000",
+        "12:30",
+        "1.5",
+        "1937-02-01",
+        "~",
+        "null",
+        "1e3",
+        "'x: y'",
+    ]
+)
+KEYS = ("topic", "why", "id", "draft", "inferred", "quote", "date", "after", "language", "nonsense")
+
+
+@st.composite
+def items(draw: st.DrawFn) -> str:
+    """A question, right or wrong, with values that an editor takes for all sorts of things."""
+    answer = draw(TEXTS | st.lists(TEXTS, max_size=3).map(lambda many: f"[{', '.join(many)}]"))
+    options = [
+        f"  - {draw(TEXTS)}" + (f": {draw(TEXTS | st.just(''))}" if draw(st.booleans()) else "")
+        for _ in range(draw(st.integers(0, 8)))
+    ]
+    lines = [f"- ask: {draw(TEXTS)}", f"  answer: {answer}", "  wrong:", *options]
+    others = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=3))
+    lines += (f"  {key}: {draw(TEXTS | st.just(''))}" for key in others)
+    return "\n".join((*lines, "  quote: He was shot" if draw(st.booleans()) else "", ""))
+
+
+@given(items())
+def test_what_is_read_without_a_problem_is_right(item: str) -> None:
+    text = f"{HEAD}questions:\n{item}"
+    read = read_text(text, "bank.yaml").problems
+    if not read and "quote:" in item:
+        empty = re.search(r": (~|null)$|\[(~|null)|[-,] (~|null)\b", item, re.MULTILINE)
+        for reading in READINGS:
+            if reading == "as the reader" or not empty:  # to an editor these are nothing
+                assert complaints(text, reading) == []
+
+
+@given(items())
+def test_what_the_schema_takes_can_be_read(item: str) -> None:
+    text = f"{HEAD}questions:\n{item}"
+    if not complaints(text, "as the reader"):
+        errors = {problem.code for problem in read_text(text, "b").problems if problem.level is Level.ERROR}
+        assert not errors & {"shape", "missing", "yes-or-no", "date", "no-question"}
+
+
+# Its place
+
+
+def first_line(path: Path) -> str:
+    return path.read_text(encoding="utf-8").splitlines()[0]
+
+
+def test_the_built_in_bank_names_the_schema_in_its_first_line() -> None:
+    named = first_line(ROOT / "questions.yaml").removeprefix("# yaml-language-server: $schema=")
+    assert (ROOT / named).resolve() == ROOT / "quiz" / "bank" / FILE
+
+
+def test_where_it_is_installed_the_schema_is_there_too() -> None:
+    placed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    placed = placed["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    named = first_line(ROOT / "questions.yaml").removeprefix("# yaml-language-server: $schema=")
+    bank = Path(placed["questions.yaml"])
+    assert placed[f"quiz/bank/{FILE}"] == (bank.parent / named).as_posix()
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_copy_elsewhere_does_without_that_line(ending: str, mark: str) -> None:
+    raw = f"{mark}# yaml-language-server: $schema=quiz/{FILE}{ending}title: A{ending}".encode()
+    assert without_schema_line(raw) == f"title: A{ending}".encode()
+
+
+@pytest.mark.parametrize("raw", [b"", b"title: A\n# yaml-language-server: $schema=x\n", b"# a note\n"])
+def test_a_bank_that_names_no_schema_is_copied_as_it_is(raw: bytes) -> None:
+    assert without_schema_line(raw) == raw

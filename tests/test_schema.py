@@ -1,0 +1,20 @@
+"""`quiz schema`."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from quiz.bank.schema import bank_schema
+from quiz.cli import main
+
+
+def test_the_schema_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == bank_schema()
+
+
+def test_its_help_says_how_a_bank_names_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--help"]) == 0
+    assert "# yaml-language-server: $schema=bank.schema.json" in capsys.readouterr().out
