@@ -1,0 +1,77 @@
+"""Which year a number is that says neither BC nor AD: found from the years around it, or not at all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quiz.bank.dates import Date
+
+LAST_YEAR = 2099
+"""Later numbers are taken for no year."""
+_FIRST_PLAIN = 1000
+_FIRST_EARLY = 100
+_BEFORE_FIRST = 100
+_REACH = 300
+"""Years before the first that a source says in four digits, in which three digits may be one too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """What the years of a text show about its numbers."""
+
+    bc: int = 0
+    """The earliest year BC that it names, as a number; 0 if none."""
+    ad: int = 0
+    """The latest of its years that say AD; 0 if none."""
+    bcs: int = 0
+    """How many of its years say BC."""
+    plain: int = 0
+    """How many numbers of four digits it has that are years."""
+    first_plain: int = 0
+    """The earliest of these; 0 if none."""
+
+    @classmethod
+    def of(cls, years: Iterable[tuple[int, bool]]) -> Era:
+        """The era of astronomical years, each with whether it says BC or AD."""
+        listed = list(years)
+        bc = [1 - year for year, says in listed if year < 1 and says]
+        plain = [year for year, says in listed if not says and year >= _FIRST_PLAIN]
+        return cls(
+            bc=max(bc, default=0),
+            ad=max((year for year, says in listed if says and year > 0), default=0),
+            bcs=len(bc),
+            plain=len(plain),
+            first_plain=min(plain, default=0),
+        )
+
+    def near(self, date: Date) -> Era:
+        """The same with a date known to be about its time."""
+        years = [year for year in (date.first_year, date.last_year) if year is not None]
+        other = Era.of((year, year < _FIRST_PLAIN) for year in years)
+        plain = [year for year in (self.first_plain, other.first_plain) if year]
+        return Era(
+            bc=max(self.bc, other.bc),
+            ad=max(self.ad, other.ad),
+            bcs=self.bcs + other.bcs,
+            plain=self.plain + other.plain,
+            first_plain=min(plain, default=0),
+        )
+
+    def year(self, digits: str) -> int | None:
+        """The astronomical year that a number is; None if it is ambiguous or none at all."""
+        number = int(digits)
+        if digits.startswith("0") or number > LAST_YEAR:
+            return None
+        # Where every year is BC, those a little before the first that says so are too.
+        if self.bc and number <= self.bc + (0 if self.ad else _BEFORE_FIRST):
+            is_sure = number > self.ad and self.bcs >= self.plain and number < _FIRST_PLAIN
+            return 1 - number if is_sure else None
+        if number >= _FIRST_PLAIN or number <= self.ad:
+            return number
+        if self.bc or self.ad or number < _FIRST_EARLY:
+            return number if self.ad and not self.bc else None
+        return number if not self.plain or number >= self.first_plain - _REACH else None

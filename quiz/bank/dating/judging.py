@@ -1,0 +1,156 @@
+"""Whether a phrase dates something where it stands, only names something, or is no date at all."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from quiz.bank.dating import words
+from quiz.bank.dating.phrases import LIST, Phrase
+
+
+class Sort(Enum):
+    """What a date does where it stands."""
+
+    DATES = "dates"
+    """It says when something happened."""
+    NAMES = "names"
+    """It is part of a name: "the 1905 revolution", "the Constitution of 1936"."""
+
+
+_YEAR_LEADS = frozenset(
+    (
+        *("since", "ever since", "from", "between", "not until", "until", "till", "up until", "up to", "by"),
+        *("before", "prior to", "after", "following", "in", "during", "throughout", "within", "as early as"),
+        *("as late as", "as of", "only in"),
+    )
+)
+_NUMBER_LEADS = frozenset(("from", "between", "by", "up to", "within", "before", "after"))
+"""Leads that stand before quantities too."""
+_FULL = 4
+"""Digits of a year that needs no era."""
+_NEAR = 60
+"""Characters around a phrase that are looked at."""
+_CLAUSE = re.compile(r"[.;:!?(]")
+_LETTER_NEXT = re.compile(r"[-–][A-Za-z]")
+_VERB_NEXT = frozenset(["were", "was", "are", "is", "have", "had", "died", "perished"])
+
+
+def sort_of(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
+    """What a phrase does in a text; None if it is no date.
+
+    `before` is the last phrase that was found to be a date.
+    """
+    if _is_part_of_word(text, phrase):
+        return Sort.NAMES if phrase.says_year and _is_full(phrase) else None
+    if phrase.is_number:
+        return _of_number(text, phrase, before)
+    if words.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
+        text, phrase
+    ):
+        return Sort.NAMES
+    if phrase.lead in ("", "over") and words.OF_SOMETHING.search(_left(text, phrase)):
+        return Sort.NAMES
+    return Sort.DATES
+
+
+def _left(text: str, phrase: Phrase) -> str:
+    return text[max(0, phrase.lead_start - _NEAR) : phrase.lead_start]
+
+
+def _is_full(phrase: Phrase) -> bool:
+    return not phrase.is_number or len(phrase.digits) == _FULL
+
+
+def _is_part_of_word(text: str, phrase: Phrase) -> bool:
+    """Whether it goes on as a word: "1905's", "1905-style", "12th-century"."""
+    said = text[phrase.core : phrase.end]
+    goes_on = text.startswith("'s", phrase.end) or bool(_LETTER_NEXT.match(text, phrase.end))
+    return goes_on or "-centur" in said
+
+
+def _is_adjective(text: str, phrase: Phrase) -> bool:
+    """Whether a determiner belongs to what comes after a phrase: "the January 1912 conference"."""
+    return text[phrase.start : phrase.start + 4].casefold() != "the " and bool(
+        words.next_word(text, phrase.end) or not phrase.first.day
+    )
+
+
+def _of_number(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
+    start, end = phrase.start, phrase.end
+    full = _is_full(phrase)
+    begins = words.begins_clause(text, phrase.lead_start)
+    if words.counts(text, end, is_clause_start=begins and full and phrase.lead == "in"):
+        return None
+    if not phrase.timed:
+        if words.DETERMINER.search(text, max(0, start - _NEAR), start) and not phrase.lead:
+            return Sort.NAMES if full and words.next_word(text, end) else None
+        if not phrase.lead and re.search(r"(?<!\w)the +[\w' -]+ of $", _left(text, phrase)):
+            return Sort.NAMES if full else None
+    return Sort.DATES if _is_year(text, phrase, before, begins=begins, full=full) else None
+
+
+def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, full: bool) -> bool:
+    start, end = phrase.start, phrase.end
+    if not full and not words.goes_on(text, end):
+        return False
+    clause = _CLAUSE.split(_left(text, phrase))[-1]
+    speaks_of_number = bool(words.QUANTITY.search(clause))
+    if phrase.weak and not phrase.timed:
+        return not speaks_of_number and _is_about_a_year(text, phrase, begins=begins)
+    if phrase.timed:
+        return True
+    if phrase.lead in _YEAR_LEADS:
+        if phrase.lead == "between" and words.next_word(text, end) in _VERB_NEXT:
+            return False
+        return not (speaks_of_number and (phrase.lead in _NUMBER_LEADS or not full))
+    if phrase.lead:
+        return False
+    if phrase.first.mark:
+        return not speaks_of_number and (full or begins)
+    if words.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
+        return True
+    if not full:
+        return False
+    return (
+        _is_in_brackets(text, start, end)
+        or (before is not None and _continues(text, phrase, before))
+        or (begins and words.next_word(text, end) in words.YEAR_ACTS)
+        or (phrase.is_span and _is_set_off(text, start, end))
+    )
+
+
+def _is_about_a_year(text: str, phrase: Phrase, *, begins: bool) -> bool:
+    """Whether "about 1350" is a time: a number may be what is meant."""
+    if phrase.lead in _YEAR_LEADS:
+        return phrase.lead not in _NUMBER_LEADS or words.goes_on(text, phrase.end)
+    if phrase.lead:
+        return False
+    left = text[max(0, phrase.start - _NEAR) : phrase.start]
+    if words.DATED_VERBS.search(left):
+        return words.goes_on(text, phrase.end)
+    return begins and words.is_told_on(text, phrase.end)
+
+
+def _is_in_brackets(text: str, start: int, end: int) -> bool:
+    if text[start - 1 : start] not in tuple("([") or not re.match(r" *[)\],;]", text[end : end + 3]):
+        return False
+    closing = text.find(")", end)
+    return closing < 0 or closing != end or not words.counts(text, end + 1, is_clause_start=False)
+
+
+def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
+    """Whether a year goes on a list of years: "in 1905, 1907 and 1912"."""
+    gap = LIST.fullmatch(text, before.end, phrase.start)
+    if not gap or not before.says_year or int(phrase.digits) <= int(before.last.number or 0):
+        return False
+    if gap[0].strip() != ",":
+        return words.goes_on(text, phrase.end)
+    return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))
+
+
+def _is_set_off(text: str, start: int, end: int) -> bool:
+    """Whether a span stands by itself: "Commissar of Finance, 1905–07, and"."""
+    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start])) and bool(
+        re.match(r"[,.;)]", text[end : end + 1])
+    )

@@ -1,0 +1,109 @@
+"""What a phrase means as a date."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quiz.bank.dates import Date
+from quiz.bank.dating.era import Era
+from quiz.bank.dating.phrases import Phrase
+from quiz.bank.edtf import DateError, Point, read, write
+from quiz.bank.said import Said, interval
+
+_SINCE = frozenset(("since", "ever since", "after"))
+_UNTIL = frozenset(("until", "till", "up until", "up to", "by", "before", "prior to"))
+_ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")
+
+
+def end_of(text: str, phrase: Phrase) -> int:
+    """Where the words of a phrase end, "onwards" included."""
+    onwards = _ONWARDS.match(text, phrase.end)
+    return onwards.end() if onwards else phrase.end
+
+
+def meaning(text: str, phrase: Phrase, era: Era) -> Date | None:
+    """The date that a phrase gives; None if it says no year, or no day there is, or it may be one of two.
+
+    "From August 1935" is that month, when something begins. "Before" and "after" a date leave open whether
+    the date itself is among the days: texts are not that exact.
+    """
+    if not (ends := _ends(phrase, era)):
+        return None
+    first, last = ends
+    if phrase.lead in _SINCE or _ONWARDS.match(text, phrase.end):
+        return _date(first.outer(first.first_year), None)
+    if phrase.lead in _UNTIL:
+        return _date(None, last.outer(last.last_year))
+    return _date(first, last)
+
+
+def span_of(first: Date, last: Date) -> Date | None:
+    """From the beginning of one date to the end of another; None if that is none."""
+    start, end = read(first.edtf)[0], read(last.edtf)[1]
+    if not start or not end or start.earliest > end.earliest:
+        return None
+    return _date(start.outer(start.first_year), end.outer(end.last_year))
+
+
+def ends_of_life(phrase: Phrase, era: Era) -> tuple[Date, Date] | None:
+    """The two ends of a span as dates of their own."""
+    ends = _ends(phrase, era)
+    if not ends:
+        return None
+    born, died = _date(ends[0], ends[0]), _date(ends[1], ends[1])
+    return (born, died) if born and died else None
+
+
+def _date(first: Point | None, last: Point | None) -> Date | None:
+    return _parsed(write(first, last))
+
+
+def _parsed(edtf: str) -> Date | None:
+    try:
+        return Date.parse(edtf)
+    except DateError:
+        return None
+
+
+def _ends(phrase: Phrase, era: Era) -> tuple[Point, Point] | None:
+    """The first and the last point of a phrase, the same twice if it is no span."""
+    if phrase.first is phrase.last:
+        said = _with_era(phrase.first, era)
+        point = said.point() if said else None
+        return (point, point) if point and _parsed(point.edtf) else None
+    first, last = _told_apart(phrase.first, phrase.last, era)
+    if not first or not last or not (date := _parsed(interval(first, last))):
+        return None
+    start, end = read(date.edtf)
+    return (start, end) if start and end else None
+
+
+def _told_apart(first: Said, last: Said, era: Era) -> tuple[Said | None, Said | None]:
+    """The ends of a span with the years that only their surroundings tell."""
+    if last.month:
+        if last.number:
+            told = _with_era(last, era)
+            if not told:
+                return None, None
+            last = told
+        elif last.year is None:
+            year = first.year if first.year is not None else int(first.number or 0)
+            return first, replace(last, year=year)
+    is_day = bool(last.day) and not first.month and len(first.number) < 3
+    if first.number and not is_day and (first.month or last.year is None or len(first.number) > 3):
+        told = _with_era(first, era)
+        if not told:
+            return None, None
+        first = told
+    if last.year is None and first.year is not None and first.year < 1:
+        return first, _with_era(last, era)
+    return first, last
+
+
+def _with_era(said: Said, era: Era) -> Said | None:
+    """What was said, a number being the year that it is; None if that is not known."""
+    if not said.number:
+        return said
+    year = era.year(said.number)
+    return None if year is None else replace(said, year=year, number="")

@@ -1,0 +1,203 @@
+"""Dates in a text: its pieces put together with the words before them, each judged by what is around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quiz.bank.dating.pieces import Piece, pieces
+from quiz.bank.said import Said
+from quiz.bank.spans import Span
+
+_LEADS = (
+    "(?:ever )?since|from|between|not until|until|till|up until|up to|by|before|prior to|after|following|in|"
+    "during|throughout|within|as early as|as late as|as of|on|at|over|only in"
+)
+_LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
+_DASH = re.compile(r" ?[–-] ?|—")
+_SLASH = re.compile(r"/")
+_TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
+_AND = re.compile(r" +and +")
+LIST = re.compile(r"(?P<or>,? +or +)|,? +(?:and|&) +|, +")
+_LONGEST_LEAD = 16
+_WIDEST = 60
+"""Characters before a date in which its preposition stands, a blanked date of the old style between them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A date, or a span of them, as one reader says it."""
+
+    start: int
+    """Where it begins, the words before it that belong to it included, a preposition not."""
+    core: int
+    """Where its first number or name begins."""
+    end: int
+    """The first character after it."""
+    first: Said
+    """Its beginning, perhaps not in full."""
+    last: Said
+    """Its end, perhaps not in full; the same as its beginning if it is no span."""
+    lead: str = ""
+    """The preposition before it, in small letters."""
+    lead_start: int = 0
+    """Where that begins; its own start without one."""
+    is_number: bool = False
+    """Only the numbers of years, perhaps, without BC or AD."""
+    gap: Span | None = None
+    """What stands between its two ends; None if it is no span."""
+    timed: bool = False
+    """Words say that it is a time."""
+    weak: bool = False
+    """It is approximate by a word that stands before any number."""
+
+    @property
+    def is_span(self) -> bool:
+        """It has two ends that both stand there."""
+        return self.gap is not None
+
+    @property
+    def digits(self) -> str:
+        """The longer of its numbers."""
+        return max(self.first.number, self.last.number, key=len)
+
+    @property
+    def says_year(self) -> bool:
+        """One of its ends says its year, in three digits or with its era."""
+        return any(end.year is not None or len(end.number) > 2 for end in (self.first, self.last))
+
+
+def phrases(text: str) -> list[Phrase]:
+    """Find the dates, parts of dates and numbers in a text that is laid out for it, in order."""
+    found = list(pieces(text))
+    parts: list[Phrase] = []
+    at = 0
+    while at < len(found):
+        lead, lead_start = _lead(text, found[at].start)
+        piece, after = found[at], found[at + 1] if at + 1 < len(found) else None
+        if after and _is_span(text, piece, after, lead):
+            parts.append(_phrase(piece, after, lead, lead_start))
+            at += 2
+        elif after and _is_day_and_year(text, piece, after):
+            parts.append(_with_year(piece, after, lead, lead_start))
+            at += 2
+        else:
+            parts.append(_phrase(piece, piece, lead, lead_start))
+            at += 1
+    return list(_completed(text, parts))
+
+
+def _lead(text: str, start: int) -> tuple[str, int]:
+    left = text[max(0, start - _WIDEST) : start].rstrip(" ")
+    match = _LEAD.search(left[-_LONGEST_LEAD:] + " ") if left else None
+    if not match:
+        return "", start
+    length = len(match[0]) - 1
+    return match["lead"].casefold(), max(0, start - _WIDEST) + len(left) - length
+
+
+def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
+    gap = text[first.end : last.start]
+    if lead == "between":
+        return bool(_AND.fullmatch(gap))
+    if _DASH.fullmatch(gap):
+        return True
+    if _SLASH.fullmatch(gap):
+        return first.is_number and last.is_number
+    if _TO.fullmatch(gap):
+        return lead == "from" or first.timed or not (first.is_number and last.is_number)
+    return False
+
+
+def _is_day_and_year(text: str, day: Piece, year: Piece) -> bool:
+    """Whether a day is followed by a number of one or two digits that is a year perhaps: "15 March 44"."""
+    gap = text[day.end : year.start]
+    return bool(day.first.day and day.first.month and not day.has_year and year.is_number and gap == " ")
+
+
+def _phrase(first: Piece, last: Piece, lead: str, lead_start: int) -> Phrase:
+    start, end = first.first, last.last
+    is_span = first is not last
+    if is_span and start.mark and not end.mark and not lead:
+        end = replace(end, mark=start.mark)  # "about 1905–07"
+    return Phrase(
+        start=first.start,
+        core=first.core,
+        end=last.end,
+        first=start,
+        last=end,
+        lead=lead,
+        lead_start=lead_start,
+        is_number=first.is_number and last.is_number,
+        gap=Span(first.end, last.start) if is_span else None,
+        timed=first.timed,
+        weak=first.weak,
+    )
+
+
+def _with_year(day: Piece, year: Piece, lead: str, lead_start: int) -> Phrase:
+    said = replace(day.first, number=year.first.number)
+    return replace(_phrase(day, day, lead, lead_start), end=year.end, first=said, last=said)
+
+
+# Lists: "May and June 1905", "on 14 and 16 July 1789"
+
+
+def _completed(text: str, parts: Sequence[Phrase]) -> Iterator[Phrase]:
+    """The phrases, those of a list completed by the last of it, and neighbours in time made one."""
+    at = 0
+    while at < len(parts):
+        run = _run(text, parts, at)
+        at += len(run)
+        *most, last = run
+        if not most:
+            yield last
+            continue
+        days = [_completed_by(part, last.first) for part in most]
+        is_choice = bool(LIST.fullmatch(text, most[-1].end, last.start)["or"])  # type: ignore[index]
+        if len(days) == 1 and (is_choice or _follows(days[0].last, last.first)):
+            yield replace(days[0], end=last.end, last=last.last, gap=Span(most[-1].end, last.start))
+        else:
+            yield from days
+            yield replace(last, lead=last.lead or most[0].lead)
+
+
+def _run(text: str, parts: Sequence[Phrase], at: int) -> Sequence[Phrase]:
+    """The phrases from one on that lack what the last of them says; the one alone if none does."""
+    end = at
+    while end + 1 < len(parts) and not parts[end].says_year and _is_listed(text, parts[end], parts[end + 1]):
+        end += 1
+    run = parts[at : end + 1]
+    if end == at or not run[-1].says_year or not run[-1].first.month or run[-1].is_span:
+        return parts[at : at + 1]
+    closing = text[run[-2].end : run[-1].start]
+    days = all(part.first.day or part.first.number for part in run) or not any(
+        part.first.number for part in run[:-1]
+    )
+    return run if ("and" in closing or "or" in closing or "&" in closing) and days else parts[at : at + 1]
+
+
+def _is_listed(text: str, part: Phrase, after: Phrase) -> bool:
+    return bool(LIST.fullmatch(text, part.end, after.start)) and not after.lead
+
+
+def _completed_by(part: Phrase, last: Said) -> Phrase:
+    def completed(said: Said) -> Said:
+        day, month = (said.day, said.month) if said.month else (int(said.number or 0), last.month)
+        return replace(said, year=last.year, number=last.number, month=month, day=day)
+
+    first = completed(part.first)
+    return replace(
+        part,
+        first=first,
+        last=first if part.last is part.first else completed(part.last),
+        is_number=False,
+    )
+
+
+def _follows(earlier: Said, later: Said) -> bool:
+    """Whether one month or day of a year comes right after another."""
+    if earlier.day and later.day:
+        return (earlier.month, earlier.day + 1) == (later.month, later.day)
+    return not earlier.day and not later.day and earlier.month + 1 == later.month

@@ -1,0 +1,222 @@
+"""The pieces of dates in prose: years, months, days, seasons, decades and centuries, each as it stands.
+
+Whether a piece dates anything, and what it means beside its neighbours, is found out from its surroundings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from quiz.bank.edtf import MONTH_NAMES
+from quiz.bank.said import SEASONS, YEAR, Said, century, season
+
+Ends = tuple[Said, Said]
+
+_ORDINALS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
+    *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
+    *("eighteenth", "nineteenth", "twentieth", "twenty-first"),
+)
+_LAST_CENTURY = len(_ORDINALS)
+_SHORT = (*(name[:3] for name in MONTH_NAMES), "Sept")
+
+_END = r"(?![\w%°£$€])(?![.,:]\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w)"
+_MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)}(?=\b))\.?(?!\w)"
+_YEAR = rf"(?i:{YEAR}){_END}"
+_GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"
+_NTH = rf"(?:(?:\d{{1,2}})(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))"
+_IN_CENTURY = re.compile(
+    rf"(?P<first>{_NTH})(?:(?: +(?:to|and|or)(?: +the)? +|[–-])(?P<last>{_NTH}))?(?: +|-)centur(?:y|ies)"
+    r"(?: +(?:(?P<bc>BCE?|B\.C\.(?:E\.)?)|AD|A\.D\.|CE|C\.E\.))?" + _END,
+    re.ASCII,
+)
+_TRIGGER = re.compile(
+    r"(?<![\w£$€¥#§])(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
+    rf"(?:\d|(?:{'|'.join(_SHORT)}|A\.?D|CE)|(?i:(?:{'|'.join(SEASONS)})\b)"
+    rf"|(?=[a-zA-Z]+(?:-[a-z]+)?(?:-| +)(?:centur|(?:to|and|or) ))(?i:{'|'.join(_ORDINALS)}))",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A date, or part of one, with the words that belong to it."""
+
+    start: int
+    """Where its words begin: those that say a part of it, or how sure it is, are among them."""
+    core: int
+    """Where the date itself begins."""
+    end: int
+    """The first character after it."""
+    first: Said
+    """Its beginning."""
+    last: Said
+    """Its end; the same as its beginning unless it is a season, a century or days of one month."""
+    timed: bool = False
+    """Words say that it is a time: "the end of 1905", "the year 1905"."""
+    weak: bool = False
+    """It is marked as approximate by a word that stands before any number too: "about 1500"."""
+
+    @property
+    def is_number(self) -> bool:
+        """It is a number alone, a year perhaps, or the first day of several."""
+        return bool(self.first.number) and not self.first.month and self.first is self.last
+
+    @property
+    def has_year(self) -> bool:
+        """It says its year, or is a number that may be one."""
+        return self.last.year is not None or bool(self.last.number)
+
+    def with_mark(self, mark: str) -> Piece:
+        """The same with a mark on both ends."""
+        first = replace(self.first, mark=mark)
+        return replace(
+            self, first=first, last=first if self.last is self.first else replace(self.last, mark=mark)
+        )
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Find the pieces in a text that is laid out for it, in order."""
+    at = 0
+    while trigger := _TRIGGER.search(text, at):
+        at = trigger.start()
+        for pattern, ends in _PATTERNS:
+            if (match := pattern.match(text, at)) and (said := ends(match)):
+                yield _with_words(text, Piece(at, at, match.end(), *said), at)
+                at = match.end()
+                break
+        else:
+            at = trigger.end()
+            while at < len(text) and text[at].isalnum():
+                at += 1
+
+
+def _point(match: re.Match[str]) -> Ends | None:
+    said = Said.of(match)
+    return said, said
+
+
+def _days(match: re.Match[str]) -> Ends | None:
+    last = Said.of(match)
+    return replace(last, day=int(match["from"])), last
+
+
+def _season(match: re.Match[str]) -> Ends | None:
+    said = Said.of(match)
+    name, year = match["season"].casefold(), said.year if said.year is not None else int(said.number or -1)
+    if said.year is None and len(said.number) < 3:
+        return None
+    if not (ends := match["ends"]):
+        # A winter that is said with one year may be the one it begins with or the one it ends with.
+        return (Said(year), Said(year)) if name == "winter" else season(name, year)
+    return season(name, year) if name == "winter" and (year + 1) % 10 ** len(ends) == int(ends) else None
+
+
+def _decade(match: re.Match[str]) -> Ends | None:
+    first = int(match["tens"]) * 10
+    if match["bc"]:
+        return Said(1 - first - 9), Said(1 - first)
+    if len(match["tens"]) < 3:
+        return None
+    if first % 100 == 0:  # the 1800s are a century to some, and a decade to others
+        return Said(first), Said(first + 99)
+    said = Said(first, decade=True)
+    return said, said
+
+
+def _centuries(match: re.Match[str]) -> Ends | None:
+    first = _nth(match["first"])
+    last = _nth(match["last"]) if match["last"] else first
+    if not first or not last or max(first, last) > _LAST_CENTURY:
+        return None
+    bc = bool(match["bc"])
+    first, last = sorted((first, last), reverse=bc)
+    return century(first, bc=bc)[0], century(last, bc=bc)[1]
+
+
+def _nth(word: str) -> int:
+    return int(word[:-2]) if word[0].isdigit() else _ORDINALS.index(word.casefold()) + 1
+
+
+_PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]] = [
+    (re.compile(pattern, re.ASCII), ends)
+    for pattern, ends in (
+        (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),
+        (rf"{_DAY}(?: +of)? +{_MONTH}{_GAP}{_YEAR}", _point),
+        (rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|and) +){_DAY}(?:,? +|, ?){_YEAR}", _days),
+        (rf"{_MONTH} +{_DAY}(?:,? +|, ?){_YEAR}", _point),
+        (rf"{_MONTH}{_GAP}{_YEAR}", _point),
+        (rf"{_DAY}(?: +of)? +{_MONTH}", _point),
+        (rf"{_MONTH} +{_DAY}{_END}", _point),
+        (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),
+        (rf"(?P<season>(?i:{'|'.join(SEASONS)})){_GAP}{_YEAR}(?:[-–/](?P<ends>\d{{1,4}}){_END})?", _season),
+        (r"(?P<tens>\d{1,3})0'?s(?!\w)(?: +(?P<bc>(?i:bce?|b\.c\.(?:e\.)?)))?(?!\w)", _decade),
+        (_IN_CENTURY.pattern, _centuries),
+        (_YEAR, _point),
+        (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),
+    )
+]
+
+# The words before a piece
+
+_PARTS = (
+    "beginning|start|opening|outset|onset|middle|end|close|course|turn|half|quarter|third|part|parts|months?|"
+    "weeks?|days?|years?|decades?|night|morning|afternoon|evening|eve|dawn|spring|summer|autumn|winter|season|"
+    "Ides|Kalends|Nones"
+)
+_WHICH = "very|first|second|third|last|latter|former|early|late|later|final|closing|opening|whole|greater|hot"
+_FEASTS = "Easter|Christmas|New Year(?:'s(?: Day| Eve)?)?|Whitsun|Michaelmas|Midsummer|Candlemas|Martinmas"
+_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_STARTS = r"(?<![\w'-])"
+_TIMED = re.compile(
+    rf"{_STARTS}(?:"
+    rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +(?:of|in) +(?:the +)?"
+    r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
+    r"(?:in +)?(?:the +)?"
+    r"|(?:[Tt]he +)?(?:calendar +)?years? +(?:of +)?"
+    r"|(?:[Tt]he +)?(?:period|time) +"
+    rf"|(?:{_FEASTS}) +(?:of +)?"
+    r"|[Ss]ome ?time +in +(?:the +)?"
+    r")$"
+)
+_STRONG = re.compile(rf"{_STARTS}(?:[Cc]irca|[Cc]a?\.?) *$")
+_WEAK = re.compile(
+    rf"{_STARTS}(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Rr]ound about|in or about) +$"
+)
+_DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")
+_WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:{_WEEKDAYS}),? +)$")
+_ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")
+_OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|that) +(?:[a-z]+ +)?$")
+_WIDTH = 60
+"""Characters before a piece that are looked at for each of its words."""
+
+
+def _with_words(text: str, piece: Piece, at: int) -> Piece:
+    """The piece with the words before it that say a part of it, and how sure it is."""
+    is_season = piece.first is not piece.last and bool(piece.first.month) and not piece.first.day
+    is_month = bool(piece.first.month) and not piece.first.day
+    takes_article = is_season or not (piece.is_number or is_month)
+    doubt = about = False
+    while True:
+        before = text[max(0, at - _WIDTH) : at]
+        if not doubt and not about and (match := _TIMED.search(before)):
+            piece = replace(piece, timed=True)
+        elif (match := _STRONG.search(before)) and not about:
+            about = True
+        elif (match := _WEAK.search(before)) and not about:
+            piece, about = replace(piece, weak=not piece.timed), True
+        elif (match := _DOUBT.search(before)) and not doubt:
+            doubt = True
+        elif match := _WEEKDAY.search(before) if piece.first.day else None:
+            pass
+        elif takes_article and (match := (_OF_SEASON if is_season else _ARTICLE).search(before)):
+            takes_article = False
+        else:
+            break
+        at -= len(match[0])
+    piece = replace(piece, start=at)
+    mark = "%" if doubt and about else "?" if doubt else "~" if about else ""
+    return piece.with_mark(mark) if mark else piece

@@ -1,0 +1,131 @@
+"""The dates that a text says: each phrase with what it means and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from quiz.bank.dates import Date
+from quiz.bank.dating.era import Era
+from quiz.bank.dating.judging import Sort, sort_of
+from quiz.bank.dating.layout import laid_out
+from quiz.bank.dating.lives import is_life_of_another, is_own_life
+from quiz.bank.dating.meaning import end_of, ends_of_life, meaning, span_of
+from quiz.bank.dating.mention import Mention
+from quiz.bank.dating.phrases import LIST, Phrase, phrases
+from quiz.bank.spans import Span
+
+_TIME_LEADS = frozenset(
+    ("in", "on", "since", "until", "from", "by", "during", "between", "before", "after", "throughout")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the dates of a text are found to be."""
+
+    dates: tuple[Mention, ...] = ()
+    """Those that say when something happened, in order."""
+    names: tuple[Mention, ...] = ()
+    """Those that are part of a name, or somebody else's years, in order."""
+    yearless: tuple[Span, ...] = ()
+    """Words that say a month or a day, but not of which year."""
+    unread: tuple[Span, ...] = ()
+    """Words that say a day that there is not, or a year that may be one of two."""
+
+
+def read_dates(text: str, era: Era) -> Reading:
+    """Read the dates of a text, in order; `era` says which years its bare numbers are."""
+    return _Reader(text, era).read()
+
+
+def era_of(text: str) -> Era:
+    """What the years of a text show about its bare numbers."""
+    plain = laid_out(text)
+    years: list[tuple[int, bool]] = []
+    for phrase in phrases(plain):
+        first, last = phrase.first, phrase.last
+        if first is not last and not phrase.is_span:
+            continue  # a century or a season
+        for said in (first, last) if phrase.is_span else (first,):
+            if said.year is not None and not (said.decade and said.year < 1000):
+                years.append((said.year, said.year < 1000))
+            elif len(said.number) == 4 and sort_of(plain, phrase, None):
+                years.append((int(said.number), False))
+            elif said.number and last.year is not None and last.year < 1 and not last.day:
+                years.append((1 - int(said.number), True))
+    return Era.of(years)
+
+
+class _Reader:
+    """One text being read."""
+
+    def __init__(self, text: str, era: Era) -> None:
+        self._text = text
+        self._plain = laid_out(text)
+        self._era = era
+        self._dates: list[Mention] = []
+        self._names: list[Mention] = []
+        self._yearless: list[Span] = []
+        self._unread: list[Span] = []
+
+    def read(self) -> Reading:
+        before: Phrase | None = None
+        for phrase in phrases(self._plain):
+            if sort := sort_of(self._plain, phrase, before):
+                before = phrase if self._take(phrase, sort, before) else None
+        return Reading(tuple(self._dates), tuple(self._names), tuple(self._yearless), tuple(self._unread))
+
+    def _take(self, phrase: Phrase, sort: Sort, before: Phrase | None) -> bool:
+        """Keep what a phrase comes to; whether it is a date that dates something."""
+        where = self._extent(phrase)
+        date = meaning(self._plain, phrase, self._era)
+        if date is None:
+            self._leave(phrase, where)
+        elif sort is Sort.NAMES or is_life_of_another(self._plain, phrase, _years(date)):
+            if is_own_life(self._plain, phrase) and (life := ends_of_life(phrase, self._era)) and phrase.gap:
+                self._dates.append(Mention(life[0], phrase.start, phrase.gap.start))
+                self._dates.append(Mention(life[1], phrase.gap.end, phrase.end))
+            else:
+                self._names.append(Mention(date, where.start, where.end))
+        elif before and (either := self._either(before, phrase, date)):
+            self._dates[-1] = replace(self._dates[-1], date=either, end=where.end)
+            return True
+        else:
+            self._dates.append(Mention(date, where.start, where.end))
+            return True
+        return False
+
+    def _leave(self, phrase: Phrase, where: Span) -> None:
+        """Keep words that say a time but no date, if it is a time that they say."""
+        is_month = bool(phrase.first.month and not phrase.says_year)
+        if is_month and (phrase.lead in _TIME_LEADS or phrase.first.day):
+            self._yearless.append(where)
+        elif not is_month and (phrase.first.month or phrase.lead in _TIME_LEADS):
+            self._unread.append(where)
+
+    def _either(self, before: Phrase, phrase: Phrase, date: Date) -> Date | None:
+        """One date for two that stand as a choice: "in 1905 or 1906"."""
+        gap = LIST.fullmatch(self._plain, before.end, phrase.start)
+        return span_of(self._dates[-1].date, date) if gap and gap["or"] and not phrase.lead else None
+
+    def _extent(self, phrase: Phrase) -> Span:
+        """The words of a phrase in the text: its preposition, and the same day in the old style, included."""
+        plain, text = self._plain, self._text
+        start, end = phrase.lead_start, end_of(plain, phrase)
+        blank = end
+        while plain[blank : blank + 1] == " ":
+            blank += 1
+        end += len(text[end:blank].rstrip())
+        if not phrase.lead:
+            blank = start
+            while plain[blank - 1 : blank] == " ":
+                blank -= 1
+            start -= len(text[blank:start].lstrip())
+        if plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
+            return Span(start - 1, end + 1)
+        return Span(start, end)
+
+
+def _years(date: Date) -> int:
+    first, last = date.first_year, date.last_year
+    return 0 if first is None or last is None else last - first
