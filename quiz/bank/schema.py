@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from quiz.bank.building import BANK_KEYS, MAX_MISPRINTS, SOURCE_KEYS
-from quiz.bank.edtf import FIRST_YEAR, LAST_YEAR
+from quiz.bank.edtf import FIRST_YEAR, FORMS, LAST_YEAR
 from quiz.bank.items import (
     CHOICE_KEYS,
     EVENT_KEYS,
@@ -50,7 +50,20 @@ class Kind(NamedTuple):
     """What it must have beyond the fields that the model has no default for."""
 
 
-_DRAFTED: Schema = {"required": ["draft"], "properties": {"draft": {"$ref": "#/$defs/yes"}}}
+def _ref(name: str) -> Schema:
+    return {"$ref": f"#/$defs/{name}"}
+
+
+def _unless(*exempt: Schema, then: Schema) -> Schema:
+    """What holds but for the exempt, so put that an editor names the very key that is missing."""
+    return {"if": {"not": {"anyOf": list(exempt)}}, "then": then}
+
+
+_DRAFT: Schema = {"required": ["draft"], "properties": {"draft": _ref("yes")}}
+_ALL_WRONG_QUOTED: Schema = {
+    "properties": {"wrong": {"items": {"type": "object", "required": ["option", "quote"]}}}
+}
+_INFERRED: Schema = {"required": ["inferred"], "properties": {"inferred": _ref("yes")}}
 
 KINDS = {
     "bank": Kind(
@@ -69,25 +82,20 @@ KINDS = {
         "Event",
         Event,
         EVENT_KEYS,
-        {
-            "anyOf": [
-                {"required": ["quote"], "anyOf": [{"required": ["date"]}, {"required": ["after"]}]},
-                _DRAFTED,
-            ]
-        },
+        _unless(
+            _DRAFT,
+            then={"required": ["quote"], "anyOf": [{"required": ["date"]}, {"required": ["after"]}]},
+        ),
     ),
     "choice": Kind(
         "Choice",
         Choice,
         CHOICE_KEYS,
         {
-            "anyOf": [
-                {"required": ["quote"]},
-                {"properties": {"wrong": {"items": {"type": "object", "required": ["option", "quote"]}}}},
-                _DRAFTED,
-            ],
-            "if": {"required": ["inferred"], "properties": {"inferred": {"$ref": "#/$defs/yes"}}},
-            "then": {"required": ["why"]},
+            "allOf": [
+                _unless(_DRAFT, _ALL_WRONG_QUOTED, then={"required": ["quote"]}),
+                {"if": _INFERRED, "then": {"required": ["why"]}},
+            ]
         },
     ),
     "ordering": Kind("Ordering", Ordering, ORDERING_KEYS, {}),
@@ -154,10 +162,6 @@ _MAY_BE_MISSING = {(kind.model, "id") for kind in KINDS.values()} | {(Source, "t
 """An id is made of words, and a source's text may be in a file."""
 
 
-def _ref(name: str) -> Schema:
-    return {"$ref": f"#/$defs/{name}"}
-
-
 def _either_case(word: str) -> str:
     return "".join(f"[{letter.upper()}{letter}]" if letter.isalpha() else letter for letter in word)
 
@@ -192,7 +196,7 @@ _TEXTS: Schema = {
     },
     "date": {
         "anyOf": [
-            {"type": "string", "pattern": _date_pattern()},
+            {"type": "string", "pattern": _date_pattern(), "patternErrorMessage": FORMS},
             {"type": "integer", "minimum": FIRST_YEAR, "maximum": LAST_YEAR},
         ]
     },
