@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.dating import dates_in
+from quiz.bank.dating import dates_in, relative_in
+from tests.bank.dating_examples import DATED, RELATIVE, UNDATED
 
 
 def said(text: str) -> list[tuple[str, str]]:
@@ -22,3 +23,18 @@ def said(text: str) -> list[tuple[str, str]]:
 )
 def test_a_date_is_found_with_its_words(text: str, edtf: str, words: str) -> None:
     assert said(text) == [(edtf, words)]
+
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_what_a_sentence_says(text: str, dates: str) -> None:
+    assert "; ".join(edtf for edtf, _ in said(text)) == dates
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "words"), RELATIVE)
+def test_a_time_that_hangs_on_another_is_found_as_such(text: str, words: str) -> None:
+    assert [text[span.start : span.end] for span in relative_in(text)] == [words]

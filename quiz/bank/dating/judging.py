@@ -45,6 +45,8 @@ def sort_of(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
         return Sort.NAMES if phrase.says_year and _is_full(phrase) else None
     if phrase.is_number:
         return _of_number(text, phrase, before)
+    if phrase.last.number and words.counts(text, phrase.end, is_clause_start=True):
+        return None
     if words.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
         text, phrase
     ):

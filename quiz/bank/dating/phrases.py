@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quiz.bank.dating.pieces import Piece, pieces
+from quiz.bank.dating.words import goes_on
 from quiz.bank.said import Said
 from quiz.bank.spans import Span
 
@@ -15,6 +16,7 @@ _LEADS = (
     "during|throughout|within|as early as|as late as|as of|on|at|over|only in"
 )
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
+_DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
 _DASH = re.compile(r" ?[–-] ?|—")
 _SLASH = re.compile(r"/")
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
@@ -77,13 +79,13 @@ def phrases(text: str) -> list[Phrase]:
         lead, lead_start = _lead(text, found[at].start)
         piece, after = found[at], found[at + 1] if at + 1 < len(found) else None
         if after and _is_span(text, piece, after, lead):
-            parts.append(_phrase(piece, after, lead, lead_start))
+            parts.append(_phrase(text, piece, after, lead, lead_start))
             at += 2
         elif after and _is_day_and_year(text, piece, after):
-            parts.append(_with_year(piece, after, lead, lead_start))
+            parts.append(_with_year(text, piece, after, lead, lead_start))
             at += 2
         else:
-            parts.append(_phrase(piece, piece, lead, lead_start))
+            parts.append(_phrase(text, piece, piece, lead, lead_start))
             at += 1
     return list(_completed(text, parts))
 
@@ -93,8 +95,7 @@ def _lead(text: str, start: int) -> tuple[str, int]:
     match = _LEAD.search(left[-_LONGEST_LEAD:] + " ") if left else None
     if not match:
         return "", start
-    length = len(match[0]) - 1
-    return match["lead"].casefold(), max(0, start - _WIDEST) + len(left) - length
+    return match["lead"].casefold(), max(0, start - _WIDEST) + len(left) + 1 - len(match[0])
 
 
 def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
@@ -112,13 +113,18 @@ def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
 
 def _is_day_and_year(text: str, day: Piece, year: Piece) -> bool:
     """Whether a day is followed by a number of one or two digits that is a year perhaps: "15 March 44"."""
-    gap = text[day.end : year.start]
-    return bool(day.first.day and day.first.month and not day.has_year and year.is_number and gap == " ")
+    is_day = bool(day.first.day and day.first.month and not day.has_year)
+    is_joined = text[day.end : year.start] in (" ", ", ") and goes_on(text, year.end)
+    return is_day and year.is_number and not year.timed and is_joined
 
 
-def _phrase(first: Piece, last: Piece, lead: str, lead_start: int) -> Phrase:
+def _phrase(text: str, first: Piece, last: Piece, lead: str, lead_start: int) -> Phrase:
     start, end = first.first, last.last
     is_span = first is not last
+    if lead and (doubt := _DOUBT.search(text, max(0, lead_start - _LONGEST_LEAD), lead_start)):
+        lead_start = doubt.start()
+        start = replace(start, mark=_with_doubt(start.mark))
+        end = start if first.first is last.last else replace(end, mark=_with_doubt(end.mark))
     if is_span and start.mark and not end.mark and not lead:
         end = replace(end, mark=start.mark)  # "about 1905–07"
     return Phrase(
@@ -136,9 +142,14 @@ def _phrase(first: Piece, last: Piece, lead: str, lead_start: int) -> Phrase:
     )
 
 
-def _with_year(day: Piece, year: Piece, lead: str, lead_start: int) -> Phrase:
-    said = replace(day.first, number=year.first.number)
-    return replace(_phrase(day, day, lead, lead_start), end=year.end, first=said, last=said)
+def _with_year(text: str, day: Piece, year: Piece, lead: str, lead_start: int) -> Phrase:
+    phrase = _phrase(text, day, day, lead, lead_start)
+    said = replace(phrase.first, number=year.first.number)
+    return replace(phrase, end=year.end, first=said, last=said)
+
+
+def _with_doubt(mark: str) -> str:
+    return "%" if mark in ("~", "%") else "?"
 
 
 # Lists: "May and June 1905", "on 14 and 16 July 1789"

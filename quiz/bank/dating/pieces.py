@@ -19,6 +19,7 @@ _ORDINALS = (
     *("eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth"),
     *("eighteenth", "nineteenth", "twentieth", "twenty-first"),
 )
+_LAST_DAY = 31
 _LAST_CENTURY = len(_ORDINALS)
 _SHORT = (*(name[:3] for name in MONTH_NAMES), "Sept")
 
@@ -99,6 +100,14 @@ def _point(match: re.Match[str]) -> Ends | None:
     return said, said
 
 
+def _month_and_number(match: re.Match[str]) -> Ends | None:
+    """A month and its day, or, if there is no such day, a year perhaps: "January 49"."""
+    said = Said.of(match)
+    if said.day > _LAST_DAY:
+        said = replace(said, number=match["day"], day=0)
+    return said, said
+
+
 def _days(match: re.Match[str]) -> Ends | None:
     last = Said.of(match)
     return replace(last, day=int(match["from"])), last
@@ -150,7 +159,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]] 
         (rf"{_MONTH} +{_DAY}(?:,? +|, ?){_YEAR}", _point),
         (rf"{_MONTH}{_GAP}{_YEAR}", _point),
         (rf"{_DAY}(?: +of)? +{_MONTH}", _point),
-        (rf"{_MONTH} +{_DAY}{_END}", _point),
+        (rf"{_MONTH} +{_DAY}{_END}", _month_and_number),
         (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),
         (rf"(?P<season>(?i:{'|'.join(SEASONS)})){_GAP}{_YEAR}(?:[-–/](?P<ends>\d{{1,4}}){_END})?", _season),
         (r"(?P<tens>\d{1,3})0'?s(?!\w)(?: +(?P<bc>(?i:bce?|b\.c\.(?:e\.)?)))?(?!\w)", _decade),
@@ -184,12 +193,13 @@ _TIMED = re.compile(
 )
 _STRONG = re.compile(rf"{_STARTS}(?:[Cc]irca|[Cc]a?\.?) *$")
 _WEAK = re.compile(
-    rf"{_STARTS}(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Rr]ound about|in or about) +$"
+    rf"{_STARTS}(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Rr]ound about|"
+    r"(?:[Ii]n|[Oo]n) or about) +$"
 )
 _DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")
 _WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:{_WEEKDAYS}),? +)$")
 _ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")
-_OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|that) +(?:[a-z]+ +)?$")
+_OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")
 _WIDTH = 60
 """Characters before a piece that are looked at for each of its words."""
 

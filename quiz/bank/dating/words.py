@@ -20,6 +20,7 @@ UNITS = _words(
     "roubles rubles dollars francs marks crowns florins ducats livres lire gold silver talents sesterces",
     "denarii drachmas percent per hp rpm metre mile degrees others more fewer dead wounded killed",
     "casualties victims cases patients deaths local square cubic million billion thousand hundred dozen",
+    "squadron regiment division brigade battalion street avenue road place square",
 )
 """What is counted or measured: a number before it is no year."""
 
@@ -79,7 +80,7 @@ OF_SOMETHING = re.compile(r"(?<!\w)[\w'-]+ +of +(?:the +)?$")
 """A thing that is named by its date: "the revolution of 1905"."""
 
 YEAR_ACTS = _words(
-    "saw was brought marked found proved began ended had witnessed",
+    "saw was brought marked found proved began ended witnessed",
 )
 """What a year does that is the subject of its sentence."""
 
@@ -105,7 +106,7 @@ def begins_clause(text: str, start: int) -> bool:
 def counts(text: str, end: int, *, is_clause_start: bool) -> bool:
     """Whether the word after a number is what it counts."""
     word = next_word(text, end)
-    if word in UNITS:
+    if word.casefold() in UNITS:
         return True
     return (
         not is_clause_start
