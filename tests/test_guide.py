@@ -80,6 +80,7 @@ def test_the_pages_are_listed_with_their_first_sentences(
     guide(PAGES)
     assert main(["guide"]) == 0
     assert capsys.readouterr().out.splitlines() == [
+        "quiz guide PAGE prints one of these pages.",
         "",
         "For players:",
         "- start: The first page.",
@@ -91,8 +92,6 @@ def test_the_pages_are_listed_with_their_first_sentences(
         "What is wrong with a bank:",
         "- problems/date: error: This is no date.",
         "- problems/quote-long: warning: This quote is long.",
-        "",
-        "quiz guide PAGE prints one of them.",
     ]
 
 

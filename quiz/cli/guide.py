@@ -43,12 +43,12 @@ def print_page(name: str) -> int:
 
 def _contents(width: int) -> Iterator[str]:
     """Name the pages, each with its first sentence."""
+    yield "quiz guide PAGE prints one of these pages."
     for group in Group:
         if found := pages(group):
             yield from ("", f"{group.value}:")
         for each in found:
             yield from wrapped(f"- {each.name}: {each.summary or each.title}", width)
-    yield from ("", "quiz guide PAGE prints one of them.")
 
 
 def _named(name: str) -> Page:

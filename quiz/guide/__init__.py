@@ -25,6 +25,7 @@ class Group(StrEnum):
 _FOLDERS = {Group.PLAYERS: "", Group.TEACHERS: "teach/", Group.PROBLEMS: "problems/"}
 _FIRST = {
     Group.PLAYERS: ("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line"),
+    Group.TEACHERS: ("teach/start", "teach/questions", "teach/dates"),
 }
 """The pages that come first in their group, in this order; the others follow by their names."""
 

@@ -135,3 +135,11 @@ async def test_an_address_is_opened_in_the_browser(
         await player.settle()
         await player.click("this")
     assert opened == ["https://example.org/a"]
+
+
+async def test_a_long_line_of_code_is_not_cut_off(sit: Sit, guide: Callable[..., None]) -> None:
+    guide({"teach/dates.md": f"# Dates\n\n```sh\nquiz add {'word ' * 30}end\n```\n"})
+    async with sit(life(), size=(60, 20)) as player:
+        player.app.open_help("teach/dates")
+        await player.settle()
+        assert "word end" in player.words
