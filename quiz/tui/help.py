@@ -35,7 +35,7 @@ class HelpScreen(Page):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._page = name
+        self._page = name if name in all_names() else page_names(Group.PLAYERS)[0]
 
     def compose_body(self) -> Iterable[Widget]:
         """The page."""

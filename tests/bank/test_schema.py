@@ -123,7 +123,9 @@ def examples() -> Iterator[tuple[str, str]]:
     pages |= {name: guide_page(name) for name in all_names()}
     for name, text in pages.items():
         right = re.sub(r"^## Bad$.*?(?=^## |\Z)", "", text, flags=re.DOTALL | re.MULTILINE)
-        for number, block in enumerate(re.findall(r"^```yaml\b.*?\n(.*?)^```", right, re.DOTALL | re.MULTILINE)):
+        for number, block in enumerate(
+            re.findall(r"^```yaml\b.*?\n(.*?)^```", right, re.DOTALL | re.MULTILINE)
+        ):
             yield f"{name}-{number}", whole(block)
 
 

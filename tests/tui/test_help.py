@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import walk_packages
 
 import pytest
 
+import quiz.tui
 from quiz.game.round import Play
-from quiz.guide import Group, page_names
+from quiz.guide import Group, all_names, page_names
 from quiz.tui.help import HelpScreen
+from quiz.tui.page import Page
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
 
@@ -102,6 +106,25 @@ async def test_the_pages_for_teachers_are_leafed_through_by_themselves(
         assert "Quotes" in player.words
         await player.press("right")
         assert "Dates" in player.words
+
+
+def screens(kind: type[Page]) -> Iterator[type[Page]]:
+    for screen in kind.__subclasses__():
+        yield screen
+        yield from screens(screen)
+
+
+def test_the_page_on_every_screen_is_there() -> None:
+    for module in walk_packages(quiz.tui.__path__, "quiz.tui."):
+        import_module(module.name)
+    assert {screen.TOPIC for screen in screens(Page)} <= set(all_names())
+
+
+async def test_help_on_what_has_no_page_is_the_first_page(sit: Sit) -> None:
+    async with sit(life()) as player:
+        player.app.open_help("teach/nothing")
+        await player.settle()
+        assert f"Help 1 of {len(PAGES)}" in player.words
 
 
 async def test_a_link_leads_to_another_page(sit: Sit, guide: Callable[..., None]) -> None:
