@@ -136,13 +136,21 @@ DATED: list[tuple[str, str]] = [
     ("In 476 the last emperor was deposed.", "0476"),
     ("He died in 735.", "0735"),
     ("She went into exile in 58 BC and was back in 57.", "-0057; -0056"),
-    ("He was born in 100 BC, became consul in 59, and crossed the river in January 49.", "-0099; -0058; -0048-01"),
+    ("Born in 100 BC, he was consul in 59, and crossed the river in January 49.", "-0099; -0058; -0048-01"),
+    ("Bede was born in 672 or 673, perhaps at Monkton.", "0672/0673"),
+    ("On the Ides of March (15 March) 44 BC he was killed.", "-0043-03-15"),
+    ("The legions, 5000 in number, marched in 58; he was killed in 44 BC.", "-0057; -0043"),
+    ("He was crowned on Christmas Day 1066.", "1066"),
+    ("She stayed for the rest of 1905.", "1905"),
+    ("In the academic year 1931–32 she taught.", "1931/1932"),
+    ("He set it up no later than 1450.", "../1450"),
+    ("On or about 5 May 1905 he left.", "1905-05-05~"),
     # lives
-    ("Charles Darwin (12 February 1809 – 19 April 1882) was an English naturalist.", "1809-02-12; 1882-04-19"),
+    ("Charles Darwin (12 February 1809 – 19 April 1882) was a naturalist.", "1809-02-12; 1882-04-19"),
     ("Ada King (1815–1852) was an English mathematician.", "1815; 1852"),
-    ("Lenin (22 April [O.S. 10 April] 1870 – 21 January 1924) was a revolutionary.", "1870-04-22; 1924-01-21"),
-    ("Marie Curie (born Maria Skłodowska; 7 November 1867 – 4 July 1934) was a physicist.", "1867-11-07; 1934-07-04"),
-]  # fmt: skip
+    ("Ilya (22 April [O.S. 10 April] 1870 – 21 January 1924) was a monk.", "1870-04-22; 1924-01-21"),
+    ("Marie Curie (née Skłodowska; 7 November 1867 – 4 July 1934) was a chemist.", "1867-11-07; 1934-07-04"),
+]
 
 UNDATED: list[str] = [
     # names with a date in them

@@ -22,13 +22,15 @@ _YEAR_LEADS = frozenset(
     (
         *("since", "ever since", "from", "between", "not until", "until", "till", "up until", "up to", "by"),
         *("before", "prior to", "after", "following", "in", "during", "throughout", "within", "as early as"),
-        *("as late as", "as of", "only in"),
+        *("as late as", "as of", "only in", "no later than", "not later than"),
     )
 )
 _NUMBER_LEADS = frozenset(("from", "between", "by", "up to", "within", "before", "after"))
 """Leads that stand before quantities too."""
 _FULL = 4
 """Digits of a year that needs no era."""
+_EARLY = 3
+"""Digits of a year that is AD for certain in a list."""
 _NEAR = 60
 """Characters around a phrase that are looked at."""
 _CLAUSE = re.compile(r"[.;:!?(]")
@@ -105,18 +107,19 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
     if phrase.lead in _YEAR_LEADS:
         if phrase.lead == "between" and words.next_word(text, end) in _VERB_NEXT:
             return False
-        return not (speaks_of_number and (phrase.lead in _NUMBER_LEADS or not full))
+        return not (speaks_of_number and phrase.lead in _NUMBER_LEADS)
     if phrase.lead:
         return False
     if phrase.first.mark:
         return not speaks_of_number and (full or begins)
     if words.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
         return True
+    if before and _continues(text, phrase, before):
+        return True
     if not full:
         return False
     return (
         _is_in_brackets(text, start, end)
-        or (before is not None and _continues(text, phrase, before))
         or (begins and words.next_word(text, end) in words.YEAR_ACTS)
         or (phrase.is_span and _is_set_off(text, start, end))
     )
@@ -144,7 +147,11 @@ def _is_in_brackets(text: str, start: int, end: int) -> bool:
 def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
     """Whether a year goes on a list of years: "in 1905, 1907 and 1912"."""
     gap = LIST.fullmatch(text, before.end, phrase.start)
-    if not gap or not before.says_year or int(phrase.digits) <= int(before.last.number or 0):
+    earlier = before.last.number
+    if not gap or len(earlier) != len(phrase.digits):
+        return False
+    # Years of two digits go on in a list only where they are BC, and so count down.
+    if (phrase.digits <= earlier) != (len(earlier) < _EARLY):
         return False
     if gap[0].strip() != ",":
         return words.goes_on(text, phrase.end)

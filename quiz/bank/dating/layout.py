@@ -32,6 +32,7 @@ _IN_BOTH = re.compile(
     rf"(?P<new>{_DAY})(?P<after>,? {_NEW})?[)\]]?",
     re.ASCII,
 )
+_EXPLAINED = re.compile(rf"\((?P<day>{_DAY})\)(?= +\d)", re.ASCII)
 _SHIFTS = range(10, 14)
 """Days that the new style was ahead of the old, from 1582 to 2100."""
 
@@ -43,6 +44,7 @@ def laid_out(text: str) -> str:
         plain = _IN_OLD_STYLE.sub(lambda note: " " * len(note[0]), plain)
     if any(sign in plain for sign in "([/"):
         plain = _IN_BOTH.sub(_new_only, plain)
+        plain = _EXPLAINED.sub(r"(\g<day> ", plain)  # "the Ides of March (15 March) 44 BC"
     return plain
 
 

@@ -12,7 +12,9 @@ from quiz.bank.edtf import DateError, Point, read, write
 from quiz.bank.said import Said, interval
 
 _SINCE = frozenset(("since", "ever since", "after"))
-_UNTIL = frozenset(("until", "till", "up until", "up to", "by", "before", "prior to"))
+_UNTIL = frozenset(
+    ("until", "till", "up until", "up to", "by", "before", "prior to", "no later than", "not later than")
+)
 _ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")
 
 

@@ -13,7 +13,8 @@ from quiz.bank.spans import Span
 
 _LEADS = (
     "(?:ever )?since|from|between|not until|until|till|up until|up to|by|before|prior to|after|following|in|"
-    "during|throughout|within|as early as|as late as|as of|on|at|over|only in"
+    "during|throughout|within|as early as|as late as|as of|(?:no|not) later than|"
+    "on|at|over|only in|towards?"
 )
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)

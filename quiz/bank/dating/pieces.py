@@ -25,7 +25,8 @@ _SHORT = (*(name[:3] for name in MONTH_NAMES), "Sept")
 
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w)"
-_MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)}(?=\b))\.?(?!\w)"
+_DOT = r"(?:(?:(?<=Sept)|(?<![A-Za-z]{4})(?<!May))\.)?"  # of an abbreviation
+_MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)})(?!\w){_DOT}"
 _YEAR = rf"(?i:{YEAR}){_END}"
 _GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"
 _NTH = rf"(?:(?:\d{{1,2}})(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))"
@@ -109,8 +110,10 @@ def _month_and_number(match: re.Match[str]) -> Ends | None:
 
 
 def _days(match: re.Match[str]) -> Ends | None:
-    last = Said.of(match)
-    return replace(last, day=int(match["from"])), last
+    first, last = int(match["from"]), Said.of(match)
+    if match["and"] and first + 1 != last.day:
+        return None
+    return replace(last, day=first), last
 
 
 def _season(match: re.Match[str]) -> Ends | None:
@@ -155,7 +158,7 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]] 
     for pattern, ends in (
         (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),
         (rf"{_DAY}(?: +of)? +{_MONTH}{_GAP}{_YEAR}", _point),
-        (rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|and) +){_DAY}(?:,? +|, ?){_YEAR}", _days),
+        (rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|(?P<and>and)) +){_DAY}(?:,? +|, ?){_YEAR}", _days),
         (rf"{_MONTH} +{_DAY}(?:,? +|, ?){_YEAR}", _point),
         (rf"{_MONTH}{_GAP}{_YEAR}", _point),
         (rf"{_DAY}(?: +of)? +{_MONTH}", _point),
@@ -173,11 +176,14 @@ _PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]] 
 
 _PARTS = (
     "beginning|start|opening|outset|onset|middle|end|close|course|turn|half|quarter|third|part|parts|months?|"
-    "weeks?|days?|years?|decades?|night|morning|afternoon|evening|eve|dawn|spring|summer|autumn|winter|season|"
+    "weeks?|days?|years?|decades?|rest|remainder|night|morning|afternoon|evening|eve|dawn|spring|summer|autumn|winter|season|"
     "Ides|Kalends|Nones"
 )
 _WHICH = "very|first|second|third|last|latter|former|early|late|later|final|closing|opening|whole|greater|hot"
-_FEASTS = "Easter|Christmas|New Year(?:'s(?: Day| Eve)?)?|Whitsun|Michaelmas|Midsummer|Candlemas|Martinmas"
+_FEASTS = (
+    "Easter(?: Sunday| Monday)?|Christmas(?: Day| Eve)?|New Year(?:'s(?: Day| Eve)?)?|Whitsun|Michaelmas|"
+    "Midsummer|Candlemas|Martinmas"
+)
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _STARTS = r"(?<![\w'-])"
 _TIMED = re.compile(
@@ -185,7 +191,7 @@ _TIMED = re.compile(
     rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +(?:of|in) +(?:the +)?"
     r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
     r"(?:in +)?(?:the +)?"
-    r"|(?:[Tt]he +)?(?:calendar +)?years? +(?:of +)?"
+    r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +)?"
     r"|(?:[Tt]he +)?(?:period|time) +"
     rf"|(?:{_FEASTS}) +(?:of +)?"
     r"|[Ss]ome ?time +in +(?:the +)?"

@@ -123,6 +123,8 @@ class _Reader:
             start -= len(text[blank:start].lstrip())
         if plain[start - 1 : start] == "(" and plain[end : end + 1] == ")":
             return Span(start - 1, end + 1)
+        if plain[start - 1 : start] == "(" and ")" in text[start:end]:
+            return Span(start - 1, end)
         return Span(start, end)
 
 
