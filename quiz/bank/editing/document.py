@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from quiz.bank.decoding import UndecodableError
+from quiz.bank.editing.edits import OddError, applied
 from quiz.bank.editing.lettering import Lettering, lettering
-from quiz.bank.editing.plain import Plain, plain_of
+from quiz.bank.editing.plain import Plain, meaning, plain_of
+from quiz.bank.editing.sections import CAREFUL, CannotWrite, Wanted, edits_for
 from quiz.bank.editing.sheet import Sheet
-from quiz.bank.nodes import Mapping, Node, NotYamlError, Sequence, TooMuchError
+from quiz.bank.nodes import Mapping, Node, NotYamlError, TooMuchError
+from quiz.bank.nodes import Sequence as SequenceNode
 from quiz.bank.problems import Level, Problem
+
+__all__ = ["CannotWrite", "Document", "Entry", "NotEditable", "Section"]
 
 
 class Section(StrEnum):
@@ -65,9 +71,89 @@ class Document:
 
     def entries(self, section: Section) -> tuple[Entry, ...]:
         """The items of a section, in the file's order."""
+        return tuple(Entry(plain_of(item), origin) for origin, item in enumerate(self._items(section)))
+
+    def with_entries(self, timeline: Sequence[Entry], questions: Sequence[Entry]) -> Document:
+        """The same file with these items, in this order.
+
+        Those with an origin keep their bytes but for the fields that changed, and the comments that belong to
+        them; those that are missing go with theirs. All else stays as it is. Raises CannotWrite.
+        """
+        wanted: dict[str, list[Wanted]] = {
+            Section.TIMELINE: [Wanted(entry.fields, entry.origin) for entry in timeline],
+            Section.QUESTIONS: [Wanted(entry.fields, entry.origin) for entry in questions],
+        }
+        for section, items in wanted.items():
+            _check_origins(items, len(self._items(section)))
+        for rung in (0, CAREFUL):
+            after = self._written(wanted, rung)
+            if after is not None and self._is_meant(after, wanted):
+                return after
+        raise CannotWrite(
+            "this change cannot be written into the file as it is laid out",
+            "make it in a text editor, or begin each item on a line of its own",
+        )
+
+    def _items(self, section: str) -> Sequence[Node]:
         node = self._root.get(section) if isinstance(self._root, Mapping) else None
-        items = node.items if isinstance(node, Sequence) else ()
-        return tuple(Entry(plain_of(item), origin) for origin, item in enumerate(items))
+        return node.items if isinstance(node, SequenceNode) else ()
+
+    def _written(self, wanted: MappingOf[str, Sequence[Wanted]], rung: int) -> Document | None:
+        """The file with these items, parsed again; None if it is not YAML any more."""
+        text = self._sheet.text
+        sheet, is_ended = self._sheet, not text or text[-1] in "\r\n"
+        if not is_ended:
+            sheet = Sheet(text + sheet.line_end)
+        edits = edits_for(sheet, self._root, wanted, rung)
+        if not edits:
+            return self
+        try:
+            text = applied(sheet.text, edits, 0, len(sheet.text))
+            after = Sheet(text if is_ended else text.removesuffix(sheet.line_end))
+            composed = after.compose()
+        except (OddError, NotYamlError, TooMuchError):
+            return None
+        if composed.refusals or composed.duplicates:
+            return None
+        return Document(self._lettering.write(after.text), self._lettering, after, composed.root)
+
+    def _is_meant(self, after: Document, wanted: MappingOf[str, Sequence[Wanted]]) -> bool:
+        """Whether a file says what it shall: these items, each other one to the letter, and all else."""
+        if after is self:
+            return True
+        return _head(self._root) == _head(after._root) and all(
+            _are_meant(self._items(section), after._items(section), items)
+            for section, items in wanted.items()
+        )
+
+
+def _head(root: Node | None) -> Plain:
+    """What a bank says but for its items."""
+    if not isinstance(root, Mapping):
+        return {} if root is None else plain_of(root) or {}
+    return {key: plain_of(value) for key, (_, value) in root.fields.items() if key not in set(Section)}
+
+
+def _are_meant(before: Sequence[Node], after: Sequence[Node], wanted: Sequence[Wanted]) -> bool:
+    if len(after) != len(wanted):
+        return False
+    for node, item in zip(after, wanted, strict=True):
+        plain = plain_of(node)
+        if plain == item.fields:
+            continue
+        old = None if item.origin is None else plain_of(before[item.origin])
+        if old is not None and meaning(old) == meaning(item.fields):
+            if plain != old:
+                return False
+        elif meaning(plain) != meaning(item.fields):
+            return False
+    return True
+
+
+def _check_origins(wanted: Sequence[Wanted], length: int) -> None:
+    origins = [item.origin for item in wanted if item.origin is not None]
+    if len(set(origins)) < len(origins) or not all(0 <= origin < length for origin in origins):
+        raise ValueError("an item has one origin of its own, in the document that is written")
 
 
 _UNTRUSTED = frozenset(

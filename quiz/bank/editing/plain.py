@@ -50,6 +50,21 @@ def meaning(item: Plain) -> Plain:
     return {key: _field(key, value) for key, value in item.items() if value or isinstance(value, dict)}
 
 
+def reconciled(old: Plain, new: Plain) -> Plain:
+    """The new item with those fields as they were that mean the same, and without empty ones otherwise."""
+    new = cleaned(new)
+    if not (isinstance(old, dict) and isinstance(new, dict)):
+        return old if meaning(old) == meaning(new) else new
+    kept: dict[str, Plain] = {}
+    for key, value in new.items():
+        if key in old and meaning({key: old[key]}) == meaning({key: value}):
+            kept[key] = old[key]
+        elif value or isinstance(value, dict):
+            kept[key] = value
+    empty = {key: value for key, value in old.items() if key not in new and not meaning({key: value})}
+    return kept | empty
+
+
 def _field(key: str, value: Plain) -> Plain:
     if key == "wrong" and isinstance(value, list):
         return [
