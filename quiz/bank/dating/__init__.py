@@ -6,6 +6,7 @@ are no dates.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from quiz.bank.dating.relative import relative_spans
 from quiz.bank.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quiz.bank.dates import Date
     from quiz.bank.source import Source
@@ -48,9 +49,9 @@ def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
 
 def relative_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
     """The words that say a time by another or without its year, in order: "two years later", "in March"."""
-    found = [Span(*span) for span in relative_spans(laid_out(text))]
-    found += (span for span in read_dates(text, _era(text, near)).yearless if not _touches(span, found))
-    return tuple(sorted(found))
+    relative = [Span(*span) for span in relative_spans(laid_out(text))]
+    yearless = read_dates(text, _era(text, near)).yearless
+    return tuple(sorted([*relative, *(span for span in yearless if not _touches(span, relative))]))
 
 
 def unread_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
@@ -106,5 +107,7 @@ def _distance(mention: Mention, span: Span) -> int:
     return max(0, mention.start - span.end + 1, span.start - mention.end + 1)
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    """Whether a stretch has a character in common with one of others, which stand in order and apart."""
+    before = bisect_left(others, span.end, key=lambda other: other.start) - 1
+    return before >= 0 and others[before].end > span.start

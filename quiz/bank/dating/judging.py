@@ -140,8 +140,7 @@ def _is_about_a_year(text: str, phrase: Phrase, *, begins: bool) -> bool:
 def _is_in_brackets(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] not in tuple("([") or not re.match(r" *[)\],;]", text[end : end + 3]):
         return False
-    closing = text.find(")", end)
-    return closing < 0 or closing != end or not words.counts(text, end + 1, is_clause_start=False)
+    return text[end] != ")" or not words.counts(text, end + 1, is_clause_start=False)
 
 
 def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:

@@ -36,5 +36,5 @@ def _bracket(text: str, phrase: Phrase) -> int:
     """Where the round bracket opens that a span closes; -1 if it stands in none."""
     if not phrase.is_span or text[phrase.end : phrase.end + 1] != ")" or phrase.lead:
         return -1
-    opening = text.rfind("(", 0, phrase.core)
+    opening = text.rfind("(", max(0, phrase.core - _OPENING), phrase.core)
     return -1 if ")" in text[opening : phrase.core] else opening

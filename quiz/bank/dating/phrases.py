@@ -23,6 +23,7 @@ _SLASH = re.compile(r"/")
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
 _AND = re.compile(r" +and +")
 LIST = re.compile(r"(?P<or>,? +or +)|,? +(?:and|&) +|, +")
+_LONGEST_LIST = 8
 _LONGEST_LEAD = 16
 _WIDEST = 60
 """Characters before a date in which its preposition stands, a blanked date of the old style between them."""
@@ -178,7 +179,8 @@ def _completed(text: str, parts: Sequence[Phrase]) -> Iterator[Phrase]:
 def _run(text: str, parts: Sequence[Phrase], at: int) -> Sequence[Phrase]:
     """The phrases from one on that lack what the last of them says; the one alone if none does."""
     end = at
-    while end + 1 < len(parts) and not parts[end].says_year and _is_listed(text, parts[end], parts[end + 1]):
+    longest = min(len(parts), at + _LONGEST_LIST)
+    while end + 1 < longest and not parts[end].says_year and _is_listed(text, parts[end], parts[end + 1]):
         end += 1
     run = parts[at : end + 1]
     if end == at or not run[-1].says_year or not run[-1].first.month or run[-1].is_span:

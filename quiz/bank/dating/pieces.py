@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from quiz.bank.dating.qualifiers import qualifiers
 from quiz.bank.edtf import MONTH_NAMES
 from quiz.bank.said import SEASONS, YEAR, Said, century, season
 
@@ -30,10 +31,9 @@ _MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)})(?!\w){_DOT}"
 _YEAR = rf"(?i:{YEAR}){_END}"
 _GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"
 _NTH = rf"(?:(?:\d{{1,2}})(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))"
-_IN_CENTURY = re.compile(
+_CENTURY = (
     rf"(?P<first>{_NTH})(?:(?: +(?:to|and|or)(?: +the)? +|[–-])(?P<last>{_NTH}))?(?: +|-)centur(?:y|ies)"
-    r"(?: +(?:(?P<bc>BCE?|B\.C\.(?:E\.)?)|AD|A\.D\.|CE|C\.E\.))?" + _END,
-    re.ASCII,
+    r"(?: +(?:(?P<bc>BCE?|B\.C\.(?:E\.)?)|AD|A\.D\.|CE|C\.E\.))?" + _END
 )
 _TRIGGER = re.compile(
     r"(?<![\w£$€¥#§])(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
@@ -85,15 +85,29 @@ def pieces(text: str) -> Iterator[Piece]:
     at = 0
     while trigger := _TRIGGER.search(text, at):
         at = trigger.start()
-        for pattern, ends in _PATTERNS:
+        for pattern, ends in _OF_DIGITS if text[at].isdigit() else _OF_LETTERS:
             if (match := pattern.match(text, at)) and (said := ends(match)):
-                yield _with_words(text, Piece(at, at, match.end(), *said), at)
+                yield _with_words(text, Piece(at, at, match.end(), *said))
                 at = match.end()
                 break
         else:
             at = trigger.end()
             while at < len(text) and text[at].isalnum():
                 at += 1
+
+
+def _with_words(text: str, piece: Piece) -> Piece:
+    """The piece with the words before it that say a part of it, and how sure it is."""
+    is_month = bool(piece.first.month) and not piece.first.day
+    is_season = is_month and piece.first is not piece.last
+    takes_article = is_season or not (piece.is_number or is_month)
+    before = qualifiers(
+        text, piece.core, takes_article=takes_article, is_season=is_season, is_day=bool(piece.first.day)
+    )
+    if before.start == piece.core:
+        return piece
+    piece = replace(piece, start=before.start, timed=before.timed, weak=before.weak)
+    return piece.with_mark(before.mark) if before.mark else piece
 
 
 def _point(match: re.Match[str]) -> Ends | None:
@@ -153,86 +167,29 @@ def _nth(word: str) -> int:
     return int(word[:-2]) if word[0].isdigit() else _ORDINALS.index(word.casefold()) + 1
 
 
-_PATTERNS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]] = [
-    (re.compile(pattern, re.ASCII), ends)
-    for pattern, ends in (
-        (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),
-        (rf"{_DAY}(?: +of)? +{_MONTH}{_GAP}{_YEAR}", _point),
-        (rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|(?P<and>and)) +){_DAY}(?:,? +|, ?){_YEAR}", _days),
-        (rf"{_MONTH} +{_DAY}(?:,? +|, ?){_YEAR}", _point),
-        (rf"{_MONTH}{_GAP}{_YEAR}", _point),
-        (rf"{_DAY}(?: +of)? +{_MONTH}", _point),
-        (rf"{_MONTH} +{_DAY}{_END}", _month_and_number),
-        (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),
-        (rf"(?P<season>(?i:{'|'.join(SEASONS)})){_GAP}{_YEAR}(?:[-–/](?P<ends>\d{{1,4}}){_END})?", _season),
-        (r"(?P<tens>\d{1,3})0'?s(?!\w)(?: +(?P<bc>(?i:bce?|b\.c\.(?:e\.)?)))?(?!\w)", _decade),
-        (_IN_CENTURY.pattern, _centuries),
-        (_YEAR, _point),
-        (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),
-    )
-]
-
-# The words before a piece
-
-_PARTS = (
-    "beginning|start|opening|outset|onset|middle|end|close|course|turn|half|quarter|third|part|parts|months?|"
-    "weeks?|days?|years?|decades?|rest|remainder|night|morning|afternoon|evening|eve|dawn|spring|summer|autumn|winter|season|"
-    "Ides|Kalends|Nones"
-)
-_WHICH = "very|first|second|third|last|latter|former|early|late|later|final|closing|opening|whole|greater|hot"
-_FEASTS = (
-    "Easter(?: Sunday| Monday)?|Christmas(?: Day| Eve)?|New Year(?:'s(?: Day| Eve)?)?|Whitsun|Michaelmas|"
-    "Midsummer|Candlemas|Martinmas"
-)
-_WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_STARTS = r"(?<![\w'-])"
-_TIMED = re.compile(
-    rf"{_STARTS}(?:"
-    rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +(?:of|in) +(?:the +)?"
-    r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
-    r"(?:in +)?(?:the +)?"
-    r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +)?"
-    r"|(?:[Tt]he +)?(?:period|time) +"
-    rf"|(?:{_FEASTS}) +(?:of +)?"
-    r"|[Ss]ome ?time +in +(?:the +)?"
-    r")$"
-)
-_STRONG = re.compile(rf"{_STARTS}(?:[Cc]irca|[Cc]a?\.?) *$")
-_WEAK = re.compile(
-    rf"{_STARTS}(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Rr]ound about|"
-    r"(?:[Ii]n|[Oo]n) or about) +$"
-)
-_DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")
-_WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:{_WEEKDAYS}),? +)$")
-_ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")
-_OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")
-_WIDTH = 60
-"""Characters before a piece that are looked at for each of its words."""
+Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]
 
 
-def _with_words(text: str, piece: Piece, at: int) -> Piece:
-    """The piece with the words before it that say a part of it, and how sure it is."""
-    is_season = piece.first is not piece.last and bool(piece.first.month) and not piece.first.day
-    is_month = bool(piece.first.month) and not piece.first.day
-    takes_article = is_season or not (piece.is_number or is_month)
-    doubt = about = False
-    while True:
-        before = text[max(0, at - _WIDTH) : at]
-        if not doubt and not about and (match := _TIMED.search(before)):
-            piece = replace(piece, timed=True)
-        elif (match := _STRONG.search(before)) and not about:
-            about = True
-        elif (match := _WEAK.search(before)) and not about:
-            piece, about = replace(piece, weak=not piece.timed), True
-        elif (match := _DOUBT.search(before)) and not doubt:
-            doubt = True
-        elif match := _WEEKDAY.search(before) if piece.first.day else None:
-            pass
-        elif takes_article and (match := (_OF_SEASON if is_season else _ARTICLE).search(before)):
-            takes_article = False
-        else:
-            break
-        at -= len(match[0])
-    piece = replace(piece, start=at)
-    mark = "%" if doubt and about else "?" if doubt else "~" if about else ""
-    return piece.with_mark(mark) if mark else piece
+def _patterns(*patterns: tuple[str, Callable[[re.Match[str]], Ends | None]]) -> list[Pattern]:
+    return [(re.compile(pattern, re.ASCII), ends) for pattern, ends in patterns]
+
+
+_OF_DIGITS = _patterns(
+    (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),
+    (rf"{_DAY}(?: +of)? +{_MONTH}{_GAP}{_YEAR}", _point),
+    (rf"{_DAY}(?: +of)? +{_MONTH}", _point),
+    (r"(?P<tens>\d{1,3})0'?s(?!\w)(?: +(?P<bc>(?i:bce?|b\.c\.(?:e\.)?)))?(?!\w)", _decade),
+    (_CENTURY, _centuries),
+    (_YEAR, _point),
+    (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),
+)
+_OF_LETTERS = _patterns(
+    (rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|(?P<and>and)) +){_DAY}(?:,? +|, ?){_YEAR}", _days),
+    (rf"{_MONTH} +{_DAY}(?:,? +|, ?){_YEAR}", _point),
+    (rf"{_MONTH}{_GAP}{_YEAR}", _point),
+    (rf"{_MONTH} +{_DAY}{_END}", _month_and_number),
+    (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),
+    (rf"(?P<season>(?i:{'|'.join(SEASONS)})){_GAP}{_YEAR}(?:[-–/](?P<ends>\d{{1,4}}){_END})?", _season),
+    (_CENTURY, _centuries),
+    (_YEAR, _point),
+)
