@@ -70,6 +70,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _carry_out(arguments: Sequence[str]) -> int:
     """Run the command that comes first, `play` without one."""
     match arguments:
+        case ["add", *others]:
+            from quiz.cli.add import add
+
+            return add(others)
         case ["check", *others]:
             from quiz.cli.check import check
 
@@ -78,6 +82,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
             from quiz.cli.coverage import coverage
 
             return coverage(others)
+        case ["edit", *others]:
+            from quiz.cli.edit import edit
+
+            return edit(others)
         case ["flags", *others]:
             from quiz.cli.flags import flags
 

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
-import signal
-from contextlib import suppress
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 
 from quiz.bank.model import Bank
@@ -20,35 +13,17 @@ from quiz.bank.source import Location
 from quiz.game.banks import event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
-from quiz.tui.text import shown
-from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
+from quiz.tui.room import ReadingRoom
 from quiz.tui.widgets.years import Dot
 
 if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage
 
 
-class Failure(Exception):  # noqa: N818 (it is what the player is told, not what went wrong)
-    """An error that nobody foresaw, as one line for the player."""
-
-    def __init__(self, error: Exception) -> None:
-        super().__init__(error)
-        self.__cause__ = error
-
-    def __rich__(self) -> Text:
-        """The line; Textual prints it once the screen is the terminal's again."""
-        said = shown(f"{type(self.__cause__).__name__}: {self.__cause__}").plain
-        return Text(
-            f"quiz: something went wrong ({said}). QUIZ_DEBUG=1 shows where. The round can be gone on with."
-        )
-
-
-class QuizApp(App[None]):
+class QuizApp(ReadingRoom):
     """The quiz in a terminal."""
 
-    TITLE = "quiz"
     CSS_PATH: ClassVar = ["page.tcss", "home.tcss"]  # the default screen's own CSS_PATH is not read
-    ENABLE_COMMAND_PALETTE = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q,ctrl+c", "quit", "quit", show=False, priority=True),
@@ -57,7 +32,7 @@ class QuizApp(App[None]):
     def __init__(
         self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None
     ) -> None:
-        super().__init__()
+        super().__init__(player.memory)
         self.player = player
         """Who plays, with the banks and the memory."""
         self.notices = notices
@@ -66,13 +41,6 @@ class QuizApp(App[None]):
         """Deals every round of this run; empty for a new seed each."""
         self._begins = begins
         self._coverage: dict[str, Coverage] = {}
-        self.register_theme(ARCHIVE_DARK)
-        self.register_theme(ARCHIVE_LIGHT)
-        kept = player.memory.setting("theme", DARK)
-        self.theme = kept if kept in self.available_themes else DARK
-        self.set_class(player.memory.setting("roomy") == "yes", "-roomy")
-        if player.memory.setting("animations") == "off":
-            self.animation_level = "none"
 
     def get_default_screen(self) -> Screen[None]:
         """The start page."""
@@ -82,10 +50,6 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         """Begin at once if told; look for damage after the first frame, if the last exit was unclean."""
-        for name in ("SIGTERM", "SIGHUP"):
-            # Else the terminal would be left in the program's own mode. Windows has no such signals.
-            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
         if self._begins:
             self.open_round(self.player.begin(self._begins, self.seed or None), note=True)
         if self.player.memory.last_exit_was_unclean:
@@ -95,17 +59,6 @@ class QuizApp(App[None]):
         notice = self.player.memory.examine()
         if notice:
             self.call_from_thread(self.say, notice, "warning")
-
-    def _handle_exception(self, error: Exception) -> None:
-        """End with one clear line instead of Textual's report, which QUIZ_DEBUG brings back."""
-        failure = error if os.environ.get("QUIZ_DEBUG") == "1" else Failure(error)
-        super()._handle_exception(failure)
-
-    def say(self, message: str, severity: SeverityLevel = "information") -> None:
-        """Show a line for a few seconds; once, however often it is said meanwhile."""
-        line = shown(message).plain
-        if all(line != showing.message for showing in self._notifications):
-            self.notify(line, severity=severity, markup=False)
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""
@@ -182,12 +135,6 @@ class QuizApp(App[None]):
         from quiz.tui.source import SourceScreen  # not needed for the first frame
 
         self.push_screen(SourceScreen(bank_id, location))
-
-    def open_help(self, page: str) -> None:
-        """Show a page of the guide."""
-        from quiz.tui.help import HelpScreen  # Markdown costs 45 ms to import
-
-        self.push_screen(HelpScreen(page))
 
     def keep_theme(self, name: str) -> None:
         """Use a theme, and keep it."""

@@ -109,13 +109,18 @@ class Rows(Widget, can_focus=True):
         *rows: Row,
         gap: int = 1,
         chained: bool = False,
+        steady: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
-        """Show rows `gap` lines apart; chained, the cursor goes on into the rows above and below."""
+        """Show rows `gap` lines apart.
+
+        Chained, the cursor goes on into the rows above and below; steady, it shows without the focus too.
+        """
         super().__init__(id=id, classes=classes)
         self._rows = rows
         self._chained = chained
+        self._steady = steady
         self._tops: list[int] = []
         self._lines: list[Content] = []
         self._laid: tuple[object, ...] = ()
@@ -138,13 +143,25 @@ class Rows(Widget, can_focus=True):
         self.set_reactive(Rows.cursor, max(0, min(self.cursor, len(self._rows) - 1)))
         self.call_after_refresh(self.follow)
 
+    def change(self, index: int, row: Row) -> None:
+        """Show one row in another way; the others stay as they are laid out."""
+        before = len(self._row_lines(index, width)) if (width := self.content_size.width) else 0
+        self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
+        for key in [key for key in self._laid_rows if key[0] == index]:
+            del self._laid_rows[key]
+        self._laid = ()
+        if width and len(self._row_lines(index, width)) == before:
+            self.refresh(self.region_of(index))
+        else:
+            self.refresh(layout=True)
+
     @property
     def _gap(self) -> int:
         return self.gap + self.app.has_class("-roomy")
 
     def _block(self, index: int) -> Block:
         row = self._rows[index]
-        here = index == self.cursor and (self.has_focus or not self.can_focus)
+        here = index == self.cursor and (self.has_focus or self._steady or not self.can_focus)
         lead = Content.assemble(
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),

@@ -1,0 +1,86 @@
+"""A bank's file being worked on: the desk with its past, what the rules say, and the way to the disk and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import monotonic
+
+from quiz.bank.authoring.desk import Desk
+from quiz.bank.authoring.inspecting import Inspector, Remark
+from quiz.bank.authoring.undo import Undo
+from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.plain import Plain
+from quiz.bank.files import read_file
+
+
+class Work:
+    """One bank's file, as long as a teacher works on it."""
+
+    def __init__(self, path: Path, clock: Callable[[], float] = monotonic) -> None:
+        """Read a file; raises UnreadableError and NotEditable. `clock` gives seconds from any start."""
+        self.path = path
+        """The file."""
+        self._clock = clock
+        self._begin(Desk.of(Document.read(read_file(path))))
+
+    def _begin(self, desk: Desk) -> None:
+        self._undo = Undo(desk)
+        self.inspector = Inspector(desk, self.path)
+        """What the rules say of the desk."""
+
+    @property
+    def desk(self) -> Desk:
+        """The desk as it is."""
+        return self._undo.now
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an act to take back."""
+        return self._undo.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an act to do again."""
+        return self._undo.can_redo
+
+    def type(self, key: int, fields: Mapping[str, Plain], field: str) -> tuple[Remark, ...]:
+        """Take a card's fields as they were typed just now in one of them; what the rules say of the card."""
+        self._undo.did(self.desk.edited(key, fields), run=(key, field), at=self._clock())
+        self.inspector.show(self.desk)
+        return self.inspector.remarks(key)
+
+    def do(self, desk: Desk) -> None:
+        """Take what an act has made of the desk."""
+        self._undo.did(desk)
+        self.inspector.show(desk)
+
+    def add(self, section: Section, fields: Mapping[str, Plain], after: int | None = None) -> int:
+        """Add a card behind another, or at the end of its list; its key."""
+        desk, key = self.desk.added(section, fields, after)
+        self.do(desk)
+        return key
+
+    def undo(self) -> None:
+        """Take the last act back."""
+        self.inspector.show(self._undo.undo())
+
+    def redo(self) -> None:
+        """Do the act again that was taken back last."""
+        self.inspector.show(self._undo.redo())
+
+    def save(self) -> int:
+        """Write the file if anything has changed; how many items that concerns.
+
+        Raises ChangedOnDisk if another program has saved the file since, SaveFailed and CannotWrite.
+        """
+        from quiz.bank.editing.saving import save
+
+        if not self.desk.is_changed:
+            return 0
+        desk = self.desk.with_ids()
+        count = max(1, len(desk.changed()))
+        document = desk.written()
+        save(self.path, desk.document.raw, document.raw)
+        self.inspector.show(self._undo.saved(desk, document))
+        return count

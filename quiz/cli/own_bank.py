@@ -1,0 +1,42 @@
+"""The bank that a teacher means to change."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from quiz.bank.builtin import builtin_path
+from quiz.bank.schema import without_schema_line
+from quiz.cli.exits import Exit, Stop
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = "questions.yaml"
+"""What a bank is called that needs not be named."""
+
+
+def own_bank(name: str | None, confirm: Callable[[str], bool]) -> Path:
+    """The file of this name, else questions.yaml here, else a copy of the built-in bank; raises Stop.
+
+    `confirm` asks before the copy is made.
+    """
+    path = Path(name or HERE)
+    if path.exists():
+        return path
+    if name:
+        written = shlex.quote(name)
+        raise Stop(
+            Exit.UNREADABLE,
+            f"quiz: there is no file {name}.",
+            f"To make a bank of a biography: quiz new {written} --from biography.txt",
+        )
+    if not confirm(f"There is no {HERE} here. Copy the built-in bank to {HERE}, to change the copy?"):
+        raise Stop(Exit.UNREADABLE, "quiz: name the bank that you mean, such as  quiz add my-bank.yaml")
+    try:
+        with path.open("xb") as copy:
+            copy.write(without_schema_line(builtin_path().read_bytes()))
+    except OSError as error:
+        raise Stop(Exit.UNREADABLE, f"quiz: {HERE} cannot be written here: {error.strerror}") from None
+    return path

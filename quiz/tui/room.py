@@ -1,0 +1,76 @@
+"""What every app of the program has: its themes, clear last words, notices, the guide, and an orderly end."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+from contextlib import suppress
+from typing import ClassVar
+
+from rich.text import Text
+from textual.app import App
+from textual.notifications import SeverityLevel
+
+from quiz.memory.store import Memory
+from quiz.tui.text import shown
+from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
+
+
+class Failure(Exception):  # noqa: N818 (it is what the user is told, not what went wrong)
+    """An error that nobody foresaw, as one line for the user."""
+
+    def __init__(self, error: Exception, comfort: str) -> None:
+        """Wrap an error; `comfort` says what is not lost."""
+        super().__init__(error)
+        self.__cause__ = error
+        self._comfort = comfort
+
+    def __rich__(self) -> Text:
+        """The line; Textual prints it once the screen is the terminal's again."""
+        said = shown(f"{type(self.__cause__).__name__}: {self.__cause__}").plain
+        return Text(f"quiz: something went wrong ({said}). QUIZ_DEBUG=1 shows where. {self._comfort}")
+
+
+class ReadingRoom(App[None]):
+    """An app in the program's own look, as the user's settings have it."""
+
+    TITLE = "quiz"
+    ENABLE_COMMAND_PALETTE = False
+
+    COMFORT: ClassVar[str] = "The round can be gone on with."
+    """What is not lost when something goes wrong."""
+
+    def __init__(self, memory: Memory) -> None:
+        super().__init__()
+        self.register_theme(ARCHIVE_DARK)
+        self.register_theme(ARCHIVE_LIGHT)
+        kept = memory.setting("theme", DARK)
+        self.theme = kept if kept in self.available_themes else DARK
+        self.set_class(memory.setting("roomy") == "yes", "-roomy")
+        if memory.setting("animations") == "off":
+            self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        """End when told to, and leave the terminal whole."""
+        for name in ("SIGTERM", "SIGHUP"):
+            # Else the terminal would be left in the program's own mode. Windows has no such signals.
+            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
+                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """End with one clear line instead of Textual's report, which QUIZ_DEBUG brings back."""
+        failure = error if os.environ.get("QUIZ_DEBUG") == "1" else Failure(error, self.COMFORT)
+        super()._handle_exception(failure)
+
+    def say(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Show a line for a few seconds; once, however often it is said meanwhile."""
+        line = shown(message).plain
+        if all(line != showing.message for showing in self._notifications):
+            self.notify(line, severity=severity, markup=False)
+
+    def open_help(self, page: str) -> None:
+        """Show a page of the guide."""
+        from quiz.tui.help import HelpScreen  # Markdown costs 45 ms to import
+
+        self.push_screen(HelpScreen(page))

@@ -1,0 +1,243 @@
+"""The form of one item: its fields, each with what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+
+from quiz.bank.editing.document import Section
+from quiz.tui.blocks import Block
+from quiz.tui.text import shown
+from quiz.tui.widgets.prose import Prose
+from quiz.tui.workshop.field import Field, TextField, remark_blocks
+from quiz.tui.workshop.smaller import DateField, EventsField, Marks, TopicField
+from quiz.tui.workshop.texts import OptionsField, TextsField
+
+if TYPE_CHECKING:
+    from quiz.bank.authoring.desk import Card
+    from quiz.bank.authoring.inspecting import Remark
+    from quiz.bank.authoring.places import FieldPath
+    from quiz.bank.editing.plain import Plain
+    from quiz.bank.model import Bank
+
+_DRAFT = ("draft", "a draft: kept, and never drawn")
+
+
+def _choice_fields() -> tuple[Field, ...]:
+    return (
+        TextField("ask", "Question", "what is asked, such as: Where was he born?"),
+        TextsField(
+            "quote", "Quote that proves the answer", "a passage of the source, word for word", "another"
+        ),
+        TextsField("answer", "Answer", "what is right", "another, if all of them must be chosen"),
+        OptionsField("wrong", "Wrong options"),
+        TopicField("topic", "Topic", "the part of the life it belongs to"),
+        TextField("why", "Explanation", "what a pupil should know besides the quote"),
+        Marks((("inferred", "the answer follows from the quote without being named in it"), _DRAFT)),
+        TextField("id", "Id", "made of the question's words when it is saved"),
+    )
+
+
+def _event_fields() -> tuple[Field, ...]:
+    return (
+        TextField("event", "Event", "what happened, without its date"),
+        TextsField("quote", "Quote that tells it", "a passage of the source, word for word", "another"),
+        DateField("date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
+        EventsField("after", "Certainly after, where the date does not tell", ties=False),
+        TopicField("topic", "Topic", "the part of the life it belongs to"),
+        TextField("why", "Explanation", "what a pupil should know besides the quote"),
+        Marks((_DRAFT,)),
+        TextField("id", "Id", "made of the event's words when it is saved"),
+    )
+
+
+def _ordering_fields() -> tuple[Field, ...]:
+    return (
+        EventsField("order", "Events in the right order, earliest first", ties=True),
+        TextField("ask", "Prompt", "the usual one, if you write none"),
+        TopicField("topic", "Topic", "the part of the life it belongs to"),
+        TextField("why", "Explanation", "what a pupil should know besides the quotes"),
+        Marks((_DRAFT,)),
+        TextField("id", "Id", "made of the events' ids when it is saved"),
+    )
+
+
+_KINDS = {"choice": _choice_fields, "event": _event_fields, "ordering": _ordering_fields}
+
+
+class Form(VerticalScroll, can_focus=False):
+    """The fields of one card."""
+
+    DEFAULT_CSS = """
+    Form { height: 1fr; padding: 0 1 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
+    Form > .fields { height: auto; }
+    Form > #whole { margin: 0 0 1 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "wants_quote", "quote from source")]
+
+    class Changed(Message):
+        """The teacher has changed a field."""
+
+        def __init__(self, key: int, fields: dict[str, Plain], path: FieldPath) -> None:
+            self.key = key
+            """The card's."""
+            self.fields = fields
+            """The whole item as it is now."""
+            self.path = path
+            """The field."""
+            super().__init__()
+
+    class WantsQuote(Message):
+        """The teacher wants to choose the quote in the source."""
+
+        def __init__(self, key: int) -> None:
+            self.key = key
+            super().__init__()
+
+    class WantsSuggestions(Message):
+        """The teacher wants to see what could be wrong options."""
+
+        def __init__(self, key: int) -> None:
+            self.key = key
+            super().__init__()
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._card: Card | None = None
+        self._kind = ""
+        self._words: dict[str, Plain] = {}
+        self._flags: tuple[str, ...] = ()
+
+    @property
+    def takes_quote(self) -> bool:
+        """Whether the item that is shown can have a quote."""
+        return self._kind in ("choice", "event")
+
+    def compose(self) -> ComposeResult:
+        """What is said of the item as a whole; the fields come when there is a card."""
+        yield Prose(id="whole")
+
+    @property
+    def _fields(self) -> tuple[Field, ...]:
+        return tuple(self.query(f".fields.-{self._kind}").first().query_children(Field)) if self._kind else ()
+
+    def _field(self, name: str) -> Field | None:
+        return next((field for field in self._fields if name in _names(field)), None)
+
+    async def show(
+        self,
+        card: Card | None,
+        remarks: Sequence[Remark],
+        *,
+        bank: Bank | None,
+        events: Sequence[tuple[str, str]] = (),
+        flags: Sequence[str] = (),
+    ) -> None:
+        """Show a card, or the same one changed from outside, with its remarks.
+
+        `events` are the ids of those that can be chosen, and what each says; `flags` is what players said
+        of the item.
+        """
+        is_other = card is None or self._card is None or card.key != self._card.key
+        self._card = card
+        self._flags = tuple(flags)
+        self._words = dict(card.fields) if card and isinstance(card.fields, dict) else {}
+        await self._stage(_kind(card))
+        for field in self._fields:
+            if isinstance(field, TopicField) and bank:
+                items = (*bank.timeline, *bank.questions)
+                field.offer(tuple(dict.fromkeys(item.topic for item in items if item.topic)))
+            if isinstance(field, EventsField):
+                own = card.id if card else ""
+                field.offer((key, words) for key, words in events if key != own)
+            field.fill(self._words if isinstance(field, Marks) else self._words.get(field.key, ""))
+        if is_other:
+            self.scroll_home(animate=False)
+        self.remark(remarks)
+
+    async def _stage(self, kind: str) -> None:
+        """Show the fields of a kind of item alone."""
+        self._kind = kind
+        if kind and not self.query(f".fields.-{kind}"):
+            await self.mount(Vertical(*_KINDS[kind](), classes=f"fields -{kind}"))
+        for each in self.query(".fields"):
+            each.display = each.has_class(f"-{kind}")
+
+    def remark(self, remarks: Sequence[Remark]) -> None:
+        """Show what is wrong, each at its field."""
+        names = {name for field in self._fields for name in _names(field)}
+        for field in self._fields:
+            own = _names(field)
+            field.remark([remark for remark in remarks if remark.path and remark.path[0] in own])
+        whole = [remark for remark in remarks if not remark.path or remark.path[0] not in names]
+        blocks = remark_blocks(whole)
+        blocks += [Block(shown(flag, "$error"), Content.styled(" ⚑ ", "$error")) for flag in self._flags]
+        if self._card is None:
+            words = "Choose an item in the list, or a sentence of the source and press n for a question."
+            blocks = [Block(Content.styled(words, "$foreground-muted"))]
+        elif not self._kind:
+            blocks.append(Block(shown("What stands here is no item. Mend it in an editor.", "$warning")))
+        self.query_one("#whole", Prose).show(blocks)
+
+    def focus_field(self, path: FieldPath) -> None:
+        """Write in a field, the first for the item as a whole."""
+        field = self._field(str(path[0])) if path else None
+        field = field or next(iter(self._fields), None)
+        if isinstance(field, OptionsField) and len(path) > 1:
+            part = path[2] if len(path) > 2 else "option"
+            field.start_at(int(path[1]), part if part in ("why", "quote") else "option")
+        elif field is not None:
+            field.start()
+
+    def on_field_edited(self, message: Field.Edited) -> None:
+        """Tell of the whole item as it is now."""
+        message.stop()
+        if self._card is None:
+            return
+        field = message.field
+        now = dict(self._words)
+        parts = field.value if isinstance(field, Marks) else {field.key: field.value}
+        for name in _names(field):
+            value = parts.get(name, "") if isinstance(parts, dict) else ""
+            if value or name == "order":  # by which an ordering is told from a choice
+                now[name] = value or []
+            else:
+                now.pop(name, None)
+        self._words = now
+        self.post_message(self.Changed(self._card.key, dict(now), (field.key,)))
+
+    def on_options_field_wants_suggestions(self, message: OptionsField.WantsSuggestions) -> None:
+        """Ask for them, for this card."""
+        message.stop()
+        if self._card is not None:
+            self.post_message(self.WantsSuggestions(self._card.key))
+
+    def add_options(self, texts: Sequence[str]) -> None:
+        """Add wrong options that were chosen."""
+        field = self._field("wrong")
+        if isinstance(field, OptionsField):
+            field.add(texts)
+
+    def action_wants_quote(self) -> None:
+        """Ask for a passage of the source."""
+        if self._card is not None and self.takes_quote:
+            self.post_message(self.WantsQuote(self._card.key))
+
+
+def _names(field: Field) -> tuple[str, ...]:
+    return field.names if isinstance(field, Marks) else (field.key,)
+
+
+def _kind(card: Card | None) -> str:
+    if card is None or not isinstance(card.fields, dict):
+        return ""
+    if card.section is Section.TIMELINE:
+        return "event"
+    return "ordering" if "order" in card.fields and "answer" not in card.fields else "choice"

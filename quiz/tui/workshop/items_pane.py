@@ -1,0 +1,150 @@
+"""The events and questions of a bank, each with what is to be said of it in one sign."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from quiz.bank.cleaning import excerpt
+from quiz.bank.editing.document import Section
+from quiz.bank.problems import Level
+from quiz.game.words import counted
+from quiz.tui.text import shown
+from quiz.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from quiz.bank.authoring.desk import Card, Desk
+    from quiz.bank.authoring.inspecting import Remark
+    from quiz.bank.editing.plain import Plain
+
+_HEADINGS = {Section.TIMELINE: ("Events", "event"), Section.QUESTIONS: ("Questions", "question")}
+_LONGEST = 160
+"""Characters of an item that are shown."""
+
+
+class ItemsPane(VerticalScroll, can_focus=False):
+    """A row an item; its sign is its worst problem, or that it is a draft."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "screen.edit", "edit", key_display="⏎"),
+        Binding("a", "screen.accept", "accept draft"),
+        Binding("n", "screen.new_choice", "question"),
+        Binding("e", "screen.new_event", "event"),
+        Binding("o", "screen.new_ordering", "ordering"),
+        Binding("d", "screen.duplicate", "duplicate"),
+        Binding("shift+up", "screen.shift(-1)", "move", show=False),
+        Binding("shift+down", "screen.shift(1)", "move", key_display="⇧↑↓"),
+        Binding("delete", "screen.delete", "delete", key_display="del"),
+        Binding("g", "screen.go_to_sentence", "its sentence"),
+    ]
+
+    def __init__(self, id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self._keys: list[int | None] = []
+        self._flagged: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """A row an item."""
+        yield Rows(gap=0, steady=True)
+
+    @property
+    def rows(self) -> Rows:
+        """The items."""
+        return self.query_one(Rows)
+
+    @property
+    def key(self) -> int | None:
+        """The key of the card under the cursor; None on a heading."""
+        return self._keys[self.rows.cursor] if self._keys else None
+
+    def show(
+        self,
+        desk: Desk,
+        remarks: Mapping[int, Sequence[Remark]],
+        flagged: Collection[str],
+        key: int | None = None,
+    ) -> None:
+        """Show the cards of a desk, the cursor on that of a key, else where it was."""
+        self._flagged = frozenset(flagged)
+        key = self.key if key is None else key
+        rows: list[Row] = []
+        self._keys = []
+        for section in Section:
+            cards = desk.section(section)
+            heading, one = _HEADINGS[section]
+            rows.append(Row(_heading(heading, counted(len(cards), one)), mark=" "))
+            self._keys.append(None)
+            for card in cards:
+                rows.append(self._row(card, remarks.get(card.key, ())))
+                self._keys.append(card.key)
+        at = self._keys.index(key) if key in self._keys else min(self.rows.cursor, len(rows) - 1)
+        self.rows.show(rows, at)
+
+    def change(self, card: Card, remarks: Sequence[Remark]) -> None:
+        """Show one card as it is now."""
+        if card.key in self._keys:
+            at = self._keys.index(card.key)
+            row = self._row(card, remarks)
+            if row != self.rows.rows[at] or row.text.markup != self.rows.rows[at].text.markup:
+                self.rows.change(at, row)
+
+    def go_to(self, key: int) -> None:
+        """Put the cursor on a card."""
+        if key in self._keys:
+            self.rows.cursor = self._keys.index(key)
+
+    def step(self, step: int) -> None:
+        """Move the cursor to the next card, past headings."""
+        at = self.rows.cursor + step
+        while 0 <= at < len(self._keys) and self._keys[at] is None:
+            at += step
+        if 0 <= at < len(self._keys):
+            self.rows.cursor = at
+
+    def _row(self, card: Card, remarks: Sequence[Remark]) -> Row:
+        levels = {remark.level for remark in remarks}
+        if Level.ERROR in levels:
+            mark, style = "✗", "$error"
+        elif Level.WARNING in levels:
+            mark, style = "!", "$warning"
+        elif card.is_draft:
+            mark, style = "○", "$foreground-muted"
+        else:
+            mark, style = " ", ""
+        text, tail = _words(card)
+        words = shown(excerpt(text, _LONGEST), "$foreground-muted" if card.is_draft else "")
+        if card.id in self._flagged:
+            words = Content.assemble(("⚑ ", "$error"), words)
+        return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"))
+
+
+def _heading(name: str, count: str) -> Content:
+    return Content.assemble((name, "bold"), (f"   {count}", "$foreground-muted"))
+
+
+def _words(card: Card) -> tuple[str, str]:
+    """What an item says in a line, and what stands at its end."""
+    fields = card.fields
+    if not isinstance(fields, dict):
+        return "(no item)", ""
+    if card.section is Section.TIMELINE:
+        return _text(fields, "event") or "(a new event)", _text(fields, "date")
+    if "order" in fields and not _text(fields, "ask"):
+        return ", ".join(_flat(fields["order"])) or "(a new ordering)", "order"
+    return _text(fields, "ask") or "(a new question)", "order" if "order" in fields else ""
+
+
+def _text(fields: Mapping[str, Plain], key: str) -> str:
+    value = fields.get(key, "")
+    return value if isinstance(value, str) else ""
+
+
+def _flat(value: Plain) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return [text for part in value for text in _flat(part)] if isinstance(value, list) else []

@@ -1,0 +1,111 @@
+"""One text of an item, as it is written: it wraps, grows by lines, and Enter leaves it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import TextArea
+
+from quiz.bank.cleaning import parsable, without_unseen
+
+
+class Writing(TextArea):
+    """A text that is edited; it never holds what a bank cannot, nor a line break."""
+
+    DEFAULT_CSS = """
+    Writing, Writing:focus {
+        height: auto; min-height: 1; max-height: 12; width: 1fr;
+        padding: 0 1; border: none; background: $surface; color: $foreground; scrollbar-size-vertical: 1;
+    }
+    Writing:focus { background: $panel; }
+    Writing .text-area--cursor { background: $primary; color: $background; }
+    Writing .text-area--placeholder { color: $foreground-muted; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "line(-1)", "up", show=False),
+        Binding("down", "line(1)", "down", show=False),
+        Binding("enter", "next", "next field", show=False),
+    ]
+
+    class Written(Message):
+        """Something was typed, pasted or deleted by the teacher."""
+
+        def __init__(self, writing: Writing) -> None:
+            self.writing = writing
+            super().__init__()
+
+        @property
+        def control(self) -> Writing:
+            """Where."""
+            return self.writing
+
+    def __init__(self, value: str = "", *, hint: str = "", classes: str | None = None) -> None:
+        """Edit a value; a hint stands where nothing is written."""
+        super().__init__(
+            clean(value),
+            soft_wrap=True,
+            compact=True,
+            highlight_cursor_line=False,
+            placeholder=Content(hint),
+            classes=classes,
+        )
+        self._known = self.text
+
+    @property
+    def value(self) -> str:
+        """What is written, without blanks at its ends."""
+        return self.text.strip()
+
+    def fill(self, value: str) -> None:
+        """Show another value, if it is another; the cursor stays where it can."""
+        if value.strip() != self.value:
+            at = self.cursor_location
+            self._known = clean(value)
+            self.load_text(self._known)
+            self.move_cursor(at)
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell of what was typed, and of nothing that was filled in."""
+        event.stop()
+        if self.text != self._known:
+            self._known = self.text
+            self.post_message(self.Written(self))
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Take a paste as one line, without what a bank cannot hold."""
+        await super()._on_paste(events.Paste(clean(event.text)))
+        event.stop()
+        event.prevent_default()
+
+    def action_line(self, step: int) -> None:
+        """Move by a line, and at the first and last one to the field above and below."""
+        at = self.cursor_location
+        if step < 0 and self.navigator.is_first_wrapped_line(at):
+            self.action_leave(-1)
+        elif step > 0 and self.navigator.is_last_wrapped_line(at):
+            self.action_leave(1)
+        elif step < 0:
+            self.action_cursor_up()
+        else:
+            self.action_cursor_down()
+
+    def action_next(self) -> None:
+        """Go to the next field."""
+        self.action_leave(1)
+
+    def action_leave(self, step: int) -> None:
+        """Go to the field after or before."""
+        if step > 0:
+            self.screen.focus_next()
+        else:
+            self.screen.focus_previous()
+
+
+def clean(text: str) -> str:
+    """A text as one line that a bank can hold."""
+    return " ".join(without_unseen(parsable(text)).split("\n")).replace("\t", " ").replace("\r", " ")
