@@ -183,18 +183,29 @@ class _InBrackets:
     def _removals(self) -> Iterator[Edit]:
         parts, commas = self._whole.parts, self._whole.commas
         last_anchor = max(self._anchors, default=-1)
-        for index, part in enumerate(parts):
-            if index in self._anchors:
-                continue
-            comma = commas[index]
-            if index < last_anchor:
-                next_start = parts[index + 1].start
+        for index in range(last_anchor):
+            if index not in self._anchors:
+                part, comma, next_start = parts[index], commas[index], parts[index + 1].start
                 assert comma is not None
                 yield Edit(part.start, next_start if self._is_clear(part.end, next_start) else comma + 1, "")
-            elif index and self._is_clear(parts[index - 1].end, part.start):
-                yield Edit(parts[index - 1].end, part.end, "")
-            else:
-                yield Edit(part.start, part.end if comma is None else comma + 1, "")
+        if last_anchor + 1 < len(parts):
+            yield from self._removals_at_end(last_anchor)
+
+    def _removals_at_end(self, last_anchor: int) -> Iterator[Edit]:
+        """What takes out all parts behind the last that stays."""
+        parts, commas = self._whole.parts, self._whole.commas
+        start, end, last_comma = parts[0].start, parts[-1].end, commas[-1]
+        if last_anchor >= 0:
+            start = parts[last_anchor].end
+        elif last_comma is not None:
+            end = last_comma + 1
+        if not {"#", "\n", "\r"} & set(self._sheet.text[start:end]):
+            yield Edit(start, end, "")
+            return
+        for part, comma in zip(parts[last_anchor + 1 :], commas[last_anchor + 1 :], strict=True):
+            yield Edit(part.start, part.end, "")
+            if comma is not None:
+                yield Edit(comma, comma + 1, "")
 
     def _insertions(self) -> Iterator[Edit]:
         """What is put after the anchor before it, or before the first one."""

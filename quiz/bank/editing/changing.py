@@ -206,7 +206,9 @@ class Changes:
         first, last = sheet.line_at(start), sheet.line_at(end)
         if sheet.text[sheet.start(first) : start].strip():
             raise OddError
-        below = Edit(sheet.start(first), sheet.end(last), "")
+        # Comments above the old value may stay, unless they would be taken for the new one.
+        gone = sheet.start(first) if self._grain is Grain.FINE else sheet.end(line)
+        below = Edit(gone, sheet.end(last), "")
         return [*self._put(colon, colon, _behind_colon(written)), below]
 
     def _put(self, start: int, end: int, written: Written) -> list[Edit]:

@@ -109,7 +109,7 @@ class Document:
             return self
         try:
             text = applied(sheet.text, edits, 0, len(sheet.text))
-            after = Sheet(text if is_ended else text.removesuffix(sheet.line_end))
+            after = Sheet(text if is_ended else text.rstrip("\r\n"))
             composed = after.compose()
         except (OddError, NotYamlError, TooMuchError):
             return None

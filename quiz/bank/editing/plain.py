@@ -53,8 +53,10 @@ def meaning(item: Plain) -> Plain:
 def reconciled(old: Plain, new: Plain) -> Plain:
     """The new item with those fields as they were that mean the same, and without empty ones otherwise."""
     new = cleaned(new)
-    if not (isinstance(old, dict) and isinstance(new, dict)):
-        return old if meaning(old) == meaning(new) else new
+    if not isinstance(new, dict):
+        return new
+    if not isinstance(old, dict):
+        old = {}
     kept: dict[str, Plain] = {}
     for key, value in new.items():
         if key in old and meaning({key: old[key]}) == meaning({key: value}):

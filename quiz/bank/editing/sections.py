@@ -185,11 +185,13 @@ class _Section:
     def _item_text(self, start: int, end: int, edits: list[Edit], *, bracketed: bool) -> str:
         """A list of nothing but an item, as it will stand."""
         sheet = self._sheet
-        line = sheet.line_at(start)
         if bracketed:
             return f"[{applied(sheet.text, edits, start, end)}]"
-        indent = " " * (start - sheet.start(line))
-        return indent + applied(sheet.text, edits, start, sheet.end(sheet.line_at(end)))
+        first = sheet.start(sheet.line_at(start))
+        if sheet.text[first:start].strip():
+            raise OddError
+        below = max([sheet.end(sheet.line_at(end)), *(edit.end for edit in edits)])
+        return applied(sheet.text, edits, first, below)
 
     def _filled(self, key: Scalar, node: Node) -> list[Edit]:
         """The edits of a section that has no items yet."""
