@@ -8,6 +8,7 @@ from quiz.bank.authoring.adding import Adder
 from quiz.bank.editing.document import CannotWrite, NotEditable, Section
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
 from quiz.bank.files import UnreadableError
+from quiz.bank.items import OPTION_KEYS
 from quiz.bank.problems import Level
 from quiz.cli.arguments import parser
 from quiz.cli.edit import not_editable
@@ -120,12 +121,14 @@ def _plain(name: str, value: str | bool | list[str] | list[list[str]]) -> Plain:
 
 
 def _option(given: str | list[str]) -> Plain:
-    text, *why = given
+    text, *why = list(given)
     if len(why) > 1:
         raise Stop(
             Exit.UNREADABLE, "quiz: --wrong takes an option and perhaps why it is wrong, each in quotes"
         )
-    return {"option": text, "why": why[0]} if why else text
+    if why and text in OPTION_KEYS:
+        return {"option": text, "why": why[0]}
+    return {text: why[0]} if why else text
 
 
 def _arguments() -> ArgumentParser:

@@ -36,7 +36,7 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play:
     orderings = pool.orderings_of(length)
     choices = select(pool.choices, length - orderings, chance) if length > orderings else []
     line = arranged(choices, pool.draw_orderings(orderings, chance), chance)
-    dealt = tuple(_deal(each.bank, each.question, chance) for each in line)
+    dealt = tuple(deal(each.bank, each.question, chance) for each in line)
     return Round(round_id, play, seed, dealt)
 
 
@@ -52,7 +52,7 @@ def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Roun
         if isinstance(question, Choice) and miss.kind is Kind.PROOF:
             dealt += _deal_proof(banks, miss.bank, question, chance)
         elif isinstance(question, Choice | Ordering):
-            dealt.append(_deal(miss.bank, question, chance))
+            dealt.append(deal(miss.bank, question, chance))
     return Round(round_id, Play.MISSES, seed, tuple(dealt))
 
 
@@ -75,7 +75,7 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
     """Deal every choice and every ordering of the banks, part by part of the sources, choices first."""
     chance = Chance(seed)
     dealt = [
-        _deal(part.bank, banks.by_id[part.bank].question[question_id], chance, number)
+        deal(part.bank, banks.by_id[part.bank].question[question_id], chance, number)
         for number, part in enumerate(all_parts(banks))
         for question_id in part.questions
     ]
@@ -164,7 +164,8 @@ def _length(settings: Settings, total: int) -> int:
     return total if settings.length is None else max(0, min(settings.length, total))
 
 
-def _deal(bank_id: str, question: Question, chance: Chance, part: int = 0) -> Dealt:
+def deal(bank_id: str, question: Question, chance: Chance, part: int = 0) -> Dealt:
+    """Deal one question: its options, or its events."""
     if isinstance(question, Choice):
         shown, kind = deal_options(question, chance), Kind.CHOICE
     else:

@@ -10,6 +10,7 @@ from quiz.bank.authoring.desk import Card, Desk
 from quiz.bank.authoring.places import FieldPath, Places
 from quiz.bank.building import build
 from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.plain import Plain
 from quiz.bank.fields import Notes
 from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
@@ -114,7 +115,7 @@ class Inspector:
         notes = Notes("")
         fields = dict(head.node.fields)
         for section in Section:
-            nodes = [places.node(card.key, card.fields) for card in desk.section(section)]
+            nodes = [places.node(card.key, _with_musts(card)) for card in desk.section(section)]
             if nodes or section in fields:
                 name = fields[section][0] if section in fields else Scalar(section, 1, 1, 1, 1, None)
                 fields[section] = name, Sequence(nodes, 1, 1, 1, 1)
@@ -215,7 +216,7 @@ def _head(document: Document, folder: Path, before: Bank | None = None) -> Bank 
 
 def _read_card(card: Card) -> _Read:
     places, notes = Places(), Notes("")
-    node = places.node(card.key, card.fields)
+    node = places.node(card.key, _with_musts(card))
     read = read_event if card.section is Section.TIMELINE else read_question
     item = read(node, notes)
     return _Read(card, places, item, tuple(notes.problems), notes.errors)
@@ -235,7 +236,20 @@ def _remarks(places: Places, problems: Iterable[Problem]) -> Iterator[Remark]:
 
 
 def _remark(path: FieldPath, problem: Problem) -> Remark:
-    return Remark(path, problem.level, problem.code, problem.message, problem.hint)
+    # How something is written in the file is no concern of one who fills in a field.
+    hint = "" if problem.code == "missing" and path else problem.hint
+    return Remark(path, problem.level, problem.code, problem.message, hint)
+
+
+def _with_musts(card: Card) -> Plain:
+    """A card's fields with those that must be there: what is missing is missed at its own place then."""
+    if not isinstance(card.fields, dict):
+        return card.fields
+    if card.section is Section.TIMELINE:
+        musts: tuple[str, ...] = ("event",)
+    else:
+        musts = () if "order" in card.fields else ("ask", "answer", "wrong")
+    return {**card.fields, **{name: "" for name in musts if name not in card.fields}}
 
 
 def _by_card(desk: Desk, places: Places, problems: Iterable[Problem]) -> Mapping[int, tuple[Remark, ...]]:

@@ -1,4 +1,4 @@
-"""A bank's file being worked on: the desk with its past, what the rules say, and the way to the disk and back."""
+"""A bank's file being worked on: the desk and its past, what the rules say, and the way to the disk."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from quiz.bank.authoring.inspecting import Inspector, Remark
 from quiz.bank.authoring.undo import Undo
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
+from quiz.bank.editing.saving import save
 from quiz.bank.files import read_file
 
 
@@ -74,8 +75,6 @@ class Work:
 
         Raises ChangedOnDisk if another program has saved the file since, SaveFailed and CannotWrite.
         """
-        from quiz.bank.editing.saving import save
-
         if not self.desk.is_changed:
             return 0
         desk = self.desk.with_ids()

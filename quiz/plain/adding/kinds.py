@@ -25,7 +25,9 @@ _MOST_WRONG = 7
 def choice(console: Console, adder: Adder, bank: Bank) -> Asking:
     """Ask for a question with options; raises EndOfInput and Leave."""
     asking = Asking(console, adder, bank, Section.QUESTIONS, {"ask": "", "answer": "", "wrong": ["", ""]})
-    asking.ask("ask", "The question:", "One sentence, such as: Where was he born?", must=True)
+    asking.ask(
+        "ask", "The question:", "One sentence, such as: Where was he born?", must=True, words="question"
+    )
     asking.quote("quote", "The quote that proves the answer, or some words to look for it:", must=True)
     asking.ask(
         "answer",

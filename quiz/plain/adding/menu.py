@@ -6,6 +6,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
+from quiz.bank.authoring.adding import in_order
 from quiz.bank.problems import Level
 from quiz.game.words import counted
 from quiz.plain.adding.asking import Asking, in_lines
@@ -66,7 +67,12 @@ def _added(console: Console, adder: Adder, asking: Asking) -> bool:
     """Say what an item came to until it is right, and write it if the teacher wants; whether it was."""
     while True:
         remarks = asking.remarks()
-        console.say("", *_in_lines(asking.fields), "", *(line for each in remarks for line in in_lines(each)))
+        console.say(
+            "",
+            *_in_lines(in_order(asking.section, asking.fields)),
+            "",
+            *(line for each in remarks for line in in_lines(each)),
+        )
         is_broken = any(remark.level is Level.ERROR for remark in remarks)
         entries: list[tuple[str, Act | Callable[[], None]]] = []
         if not is_broken:

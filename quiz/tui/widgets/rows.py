@@ -297,6 +297,14 @@ class Rows(Widget, can_focus=True):
         self.cursor = index
         self.post_message(self.Chosen(self, index, pressed=False))
 
+    def on_key(self, event: events.Key) -> None:
+        """Hand on what was typed ahead, if a key before it has moved the focus elsewhere."""
+        focused = self.screen.focused
+        if focused is not None and focused is not self:
+            event.stop()
+            event.prevent_default()
+            focused.post_message(events.Key(event.key, event.character))
+
     def on_click(self, event: events.Click) -> None:
         """A press puts the cursor on its row and chooses it."""
         at = event.get_content_offset(self)

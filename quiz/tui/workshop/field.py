@@ -123,4 +123,4 @@ class TextField(Field):
 
     def start(self) -> None:
         """Write."""
-        self.writing.focus()
+        self.screen.set_focus(self.writing)

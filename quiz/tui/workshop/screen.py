@@ -69,9 +69,10 @@ class WorkshopScreen(Screen[None]):
     TOPIC: ClassVar[str] = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "pane('source')", "source", show=False),
-        Binding("f3", "pane('items')", "items", show=False),
-        Binding("f4", "pane('form')", "form", show=False),
+        # Before all other keys, so that what is typed next goes to the pane.
+        Binding("f2", "pane('source')", "source", show=False, priority=True),
+        Binding("f3", "pane('items')", "items", show=False, priority=True),
+        Binding("f4", "pane('form')", "form", show=False, priority=True),
         Binding("f5", "preview", "preview", key_display="F5"),
         Binding("f8", "next_problem", "next problem", key_display="F8"),
         Binding("ctrl+s", "save", "save", key_display="^s", priority=True),
@@ -91,7 +92,7 @@ class WorkshopScreen(Screen[None]):
         self._remarks: dict[int, Sequence[Remark]] = {}
         self._coverage: Coverage | None = None
         self._idle: Timer | None = None
-        self._quoting = False
+        self._shown: int | None = None
 
     @property
     def host(self) -> Host:
@@ -166,7 +167,7 @@ class WorkshopScreen(Screen[None]):
             if name == "form":
                 self.form.focus_field(())
             else:
-                (self.source if name == "source" else self.items).rows.focus()
+                self.set_focus((self.source if name == "source" else self.items).rows, scroll_visible=False)
         self.refresh_bindings()
 
     @property
@@ -233,7 +234,7 @@ class WorkshopScreen(Screen[None]):
             self.source.show(bank.source, self._coverage)
 
     async def _show_card(self) -> None:
-        key = self.key
+        key = self._shown = self.key
         card = self.work.desk.card(key) if key is not None else None
         remarks = self.work.inspector.remarks(card.key) if card else ()
         bank = self._bank
@@ -282,7 +283,7 @@ class WorkshopScreen(Screen[None]):
 
     async def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the card under the cursor."""
-        if message.rows is self.items.rows:
+        if message.rows is self.items.rows and self.key != self._shown:  # else it is being written in
             await self._show_card()
             self.refresh_bindings()
 
@@ -470,6 +471,20 @@ class WorkshopScreen(Screen[None]):
 
     def action_preview(self) -> None:
         """Play the item as a pupil sees it."""
+        from quiz.game.preview import preview  # the game's views, which typing needs not wait for
+        from quiz.tui.workshop.preview import PreviewScreen
+
+        bank, key = self._bank, self.key
+        if bank is None or key is None:
+            return
+        item = self.work.inspector.item(key)
+        errors = [each for each in self.work.inspector.remarks(key) if each.level is Level.ERROR]
+        if item is None or errors:
+            self.host.say("This cannot be played before its errors are mended.", "warning")
+        elif dealt := preview(bank, item, str(key)):
+            self.app.push_screen(PreviewScreen(*dealt))
+        else:
+            self.host.say("No other event is certainly before or after this one.", "warning")
 
     def action_help(self) -> None:
         """Open the guide."""

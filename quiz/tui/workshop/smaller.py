@@ -123,7 +123,7 @@ class EventsField(Field):
 
     def start(self) -> None:
         """Choose."""
-        self.query_one(Rows).focus()
+        self.screen.set_focus(self.query_one(Rows))
 
     def _show(self) -> None:
         if not self.is_mounted:
@@ -243,7 +243,7 @@ class Marks(Field):
 
     def start(self) -> None:
         """Choose."""
-        self.query_one(Rows).focus()
+        self.screen.set_focus(self.query_one(Rows))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press changes a mark."""
