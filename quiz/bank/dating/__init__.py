@@ -32,8 +32,11 @@ __all__ = [
     "nearest_mention",
     "relative_in",
     "sentence_dates",
+    "sentence_life",
     "sentence_names",
     "sentence_says",
+    "sentence_unread",
+    "sentence_yearless",
     "unread_in",
 ]
 
@@ -67,9 +70,24 @@ def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
     return _moved(source, sentence, sentence_reading(source, sentence).dates)
 
 
+def sentence_life(source: Source, sentence: int) -> tuple[Mention, ...]:
+    """Those two of its dates between which the one lived whom a sentence says the text is about, if any."""
+    return _moved(source, sentence, sentence_reading(source, sentence).life)
+
+
 def sentence_names(source: Source, sentence: int) -> tuple[Mention, ...]:
     """The dates in a sentence that only name something, such as the 1905 revolution, or others' lives."""
     return _moved(source, sentence, sentence_reading(source, sentence).names)
+
+
+def sentence_yearless(source: Source, sentence: int) -> tuple[Span, ...]:
+    """The words of a sentence that say a month or a day, but not of which year."""
+    return _spans(source, sentence, sentence_reading(source, sentence).yearless)
+
+
+def sentence_unread(source: Source, sentence: int) -> tuple[Span, ...]:
+    """The words of a sentence that say a time which cannot be read: see `unread_in`."""
+    return _spans(source, sentence, sentence_reading(source, sentence).unread)
 
 
 def sentence_says(source: Source, sentence: int, date: Date) -> Agreement | None:
@@ -101,6 +119,11 @@ def _source_era(text: str) -> Era:
 def _moved(source: Source, sentence: int, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     start = source.sentences[sentence].start
     return tuple(mention.moved(start) for mention in mentions)
+
+
+def _spans(source: Source, sentence: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    start = source.sentences[sentence].start
+    return tuple(Span(span.start + start, span.end + start) for span in spans)
 
 
 def _distance(mention: Mention, span: Span) -> int:

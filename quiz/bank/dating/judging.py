@@ -15,7 +15,7 @@ class Sort(Enum):
     DATES = "dates"
     """It says when something happened."""
     NAMES = "names"
-    """It is part of a name: "the 1905 revolution", "the Constitution of 1936"."""
+    """It is part of a name: "the 1905 revolution"."""
 
 
 _YEAR_LEADS = frozenset(
@@ -53,8 +53,6 @@ def sort_of(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
         text, phrase
     ):
         return Sort.NAMES
-    if phrase.lead in ("", "over") and words.OF_SOMETHING.search(_left(text, phrase)):
-        return Sort.NAMES
     return Sort.DATES
 
 
@@ -86,11 +84,9 @@ def _of_number(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
     begins = words.begins_clause(text, phrase.lead_start)
     if words.counts(text, end, is_clause_start=begins and full and phrase.lead == "in"):
         return None
-    if not phrase.timed:
-        if words.DETERMINER.search(text, max(0, start - _NEAR), start) and not phrase.lead:
-            return Sort.NAMES if full and words.next_word(text, end) else None
-        if not phrase.lead and re.search(r"(?<!\w)the +[\w' -]+ of $", _left(text, phrase)):
-            return Sort.NAMES if full else None
+    is_bare = not phrase.timed and not phrase.lead
+    if is_bare and words.DETERMINER.search(text, max(0, start - _NEAR), start):
+        return Sort.NAMES if full and words.next_word(text, end) else None
     return Sort.DATES if _is_year(text, phrase, before, begins=begins, full=full) else None
 
 
@@ -119,7 +115,8 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
     if not full:
         return False
     return (
-        _is_in_brackets(text, start, end)
+        _is_of_something(text, phrase)
+        or _is_in_brackets(text, start, end)
         or (begins and words.next_word(text, end) in words.YEAR_ACTS)
         or (phrase.is_span and _is_set_off(text, start, end))
     )
@@ -135,6 +132,14 @@ def _is_about_a_year(text: str, phrase: Phrase, *, begins: bool) -> bool:
     if words.DATED_VERBS.search(left):
         return words.goes_on(text, phrase.end)
     return begins and words.is_told_on(text, phrase.end)
+
+
+def _is_of_something(text: str, phrase: Phrase) -> bool:
+    """Whether a thing is told by its year: "the revolution of 1905", not "the crew of 1500"."""
+    thing = words.OF_SOMETHING.search(_left(text, phrase))
+    if not thing or words.QUANTITY.search(thing[0]) or words.GROUPS.search(thing[0]):
+        return False
+    return words.goes_on(text, phrase.end)
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:

@@ -11,10 +11,7 @@ from quiz.bank.dating.phrases import Phrase
 from quiz.bank.edtf import DateError, Point, read, write
 from quiz.bank.said import Said, interval
 
-_SINCE = frozenset(("since", "ever since", "after"))
-_UNTIL = frozenset(
-    ("until", "till", "up until", "up to", "by", "before", "prior to", "no later than", "not later than")
-)
+_AT_LATEST = frozenset(("by", "before", "prior to", "no later than", "not later than"))
 _ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")
 
 
@@ -24,18 +21,19 @@ def end_of(text: str, phrase: Phrase) -> int:
     return onwards.end() if onwards else phrase.end
 
 
-def meaning(text: str, phrase: Phrase, era: Era) -> Date | None:
+def meaning(phrase: Phrase, era: Era) -> Date | None:
     """The date that a phrase gives; None if it says no year, or no day there is, or it may be one of two.
 
-    "From August 1935" is that month, when something begins. "Before" and "after" a date leave open whether
-    the date itself is among the days: texts are not that exact.
+    "Since August 1935" is that month, when something begins, and "until 1916" that year, when something
+    ends. "Before" and "after" a date leave open whether the date itself is among the days: texts are not
+    that exact.
     """
     if not (ends := _ends(phrase, era)):
         return None
     first, last = ends
-    if phrase.lead in _SINCE or _ONWARDS.match(text, phrase.end):
+    if phrase.lead == "after":
         return _date(first.outer(first.first_year), None)
-    if phrase.lead in _UNTIL:
+    if phrase.lead in _AT_LATEST:
         return _date(None, last.outer(last.last_year))
     return _date(first, last)
 

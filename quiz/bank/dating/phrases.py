@@ -18,6 +18,7 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
+_OR_SO = re.compile(r" +or (?:so|thereabouts)\b")
 _DASH = re.compile(r" ?[–-] ?|—")
 _SLASH = re.compile(r"/")
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
@@ -129,10 +130,14 @@ def _phrase(text: str, first: Piece, last: Piece, lead: str, lead_start: int) ->
         end = start if first.first is last.last else replace(end, mark=_with_doubt(end.mark))
     if is_span and start.mark and not end.mark and not lead:
         end = replace(end, mark=start.mark)  # "about 1905–07"
+    or_so = _OR_SO.match(text, last.end)
+    if or_so:
+        start = replace(start, mark=start.mark or "~")
+        end = start if first is last and first.first is first.last else replace(end, mark=end.mark or "~")
     return Phrase(
         start=first.start,
         core=first.core,
-        end=last.end,
+        end=or_so.end() if or_so else last.end,
         first=start,
         last=end,
         lead=lead,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from quiz.bank.dates import Date
+from quiz.bank.dating.completing import BEFORE_OUR_ERA, counts_down, with_year_said
 from quiz.bank.dating.era import Era
 from quiz.bank.dating.judging import Sort, sort_of
 from quiz.bank.dating.layout import laid_out
@@ -25,6 +26,8 @@ class Reading:
 
     dates: tuple[Mention, ...] = ()
     """Those that say when something happened, in order."""
+    life: tuple[Mention, ...] = ()
+    """Two of them, if the text begins by saying whose life it tells and when that began and ended."""
     names: tuple[Mention, ...] = ()
     """Those that are part of a name, or somebody else's years, in order."""
     yearless: tuple[Span, ...] = ()
@@ -64,29 +67,44 @@ class _Reader:
         self._plain = laid_out(text)
         self._era = era
         self._dates: list[Mention] = []
+        self._life: list[Mention] = []
         self._names: list[Mention] = []
         self._yearless: list[Span] = []
         self._unread: list[Span] = []
 
     def read(self) -> Reading:
         before: Phrase | None = None
-        for phrase in phrases(self._plain):
+        found = phrases(self._plain)
+        for at, phrase in enumerate(found):
             if sort := sort_of(self._plain, phrase, before):
-                before = phrase if self._take(phrase, sort, before) else None
-        return Reading(tuple(self._dates), tuple(self._names), tuple(self._yearless), tuple(self._unread))
+                era = BEFORE_OUR_ERA if counts_down(self._plain, found, at) else self._era
+                before = phrase if self._take(phrase, sort, before, era) else None
+        return Reading(
+            dates=tuple(self._dates),
+            life=tuple(self._life),
+            names=tuple(self._names),
+            yearless=tuple(self._yearless),
+            unread=tuple(self._unread),
+        )
 
-    def _take(self, phrase: Phrase, sort: Sort, before: Phrase | None) -> bool:
+    def _take(self, phrase: Phrase, sort: Sort, before: Phrase | None, era: Era) -> bool:
         """Keep what a phrase comes to; whether it is a date that dates something."""
+        if phrase.first.month and not phrase.says_year and self._dates:
+            last = self._dates[-1]
+            phrase = with_year_said(self._plain, phrase, last.date, last.end) or phrase
         where = self._extent(phrase)
-        date = meaning(self._plain, phrase, self._era)
+        date = meaning(phrase, era)
         if date is None:
             self._leave(phrase, where)
         elif sort is Sort.NAMES or is_life_of_another(self._plain, phrase, _years(date)):
             if is_own_life(self._plain, phrase) and (life := ends_of_life(phrase, self._era)) and phrase.gap:
-                self._dates.append(Mention(life[0], phrase.start, phrase.gap.start))
-                self._dates.append(Mention(life[1], phrase.gap.end, phrase.end))
+                self._life = [
+                    Mention(life[0], phrase.start, phrase.gap.start),
+                    Mention(life[1], phrase.gap.end, phrase.end),
+                ]
+                self._dates += self._life
             else:
-                self._names.append(Mention(date, where.start, where.end))
+                self._names.append(Mention(date, self._named_start(phrase, where), where.end))
         elif before and (either := self._either(before, phrase, date)):
             self._dates[-1] = replace(self._dates[-1], date=either, end=where.end)
             return True
@@ -94,6 +112,10 @@ class _Reader:
             self._dates.append(Mention(date, where.start, where.end))
             return True
         return False
+
+    def _named_start(self, phrase: Phrase, where: Span) -> int:
+        """Where a name's date begins: an article before it is the name's own, "the 19th-century novelist"."""
+        return where.start if self._plain[where.start] == "(" else phrase.core
 
     def _leave(self, phrase: Phrase, where: Span) -> None:
         """Keep words that say a time but no date, if it is a time that they say."""

@@ -48,12 +48,19 @@ VERBS = _words(
 QUANTITY = re.compile(
     r"\b(?:rose|rising|grew|growing|grown|fell|falling|fallen|increas\w+|decreas\w+|declin\w+|dropp\w+|shr[aiu]nk|"
     r"reduc\w+|doubl\w+|numbers?|numbered|numbering|population|strength|membership|size|total\w*|prices?|wages?|"
-    r"costs?|circulation|income|salary|outnumber\w*|estimated|estimates|some|only|nearly|almost|than|least|most|"
-    r"crew|force|army|garrison|fee|sum|pay|paid|worth|weigh\w*|measur\w+|pages?|pp?\.|verses?|lines?|nos?\.|"
-    r"numbers|room|article|order|decree|chapters?|paragraphs?|sections?|flight|model|type|route|squadron)\b",
+    r"costs?|circulation|income|salary|outnumber\w*|estimated|estimates|fee|sum|pay|paid|worth|weigh\w*|"
+    r"measur\w+|pages?|pp?\.|verses?|lines?|nos?\.|room|article|order|decree|chapters?|paragraphs?|sections?|"
+    r"flight|model|type|route|squadron|maximum|minimum)\b",
     re.IGNORECASE,
 )
 """Words that speak of a number or a thing that is numbered, not of a time."""
+
+GROUPS = re.compile(
+    r"\b(?:crew|force|army|garrison|fleet|band|team|staff|group|host|library|collection|herd|town|village|"
+    r"community|congregation|audience|crowd|class)\b",
+    re.IGNORECASE,
+)
+"""Things that have so many members: "the crew of 1500"."""
 
 AFTER_BIRTH = re.compile(
     r"(?<![\w-])(?:[Bb]orn|[Dd]ied|[Bb]\.|[Dd]\.|[Ff]l\.|[Pp]ublished|[Ff]ounded|[Ee]stablished|[Bb]uilt|"
@@ -76,8 +83,10 @@ DETERMINER = re.compile(
 )
 """What begins a name or a thing with a date in it: "the (great) 1905 revolution"."""
 
-OF_SOMETHING = re.compile(r"(?<!\w)[\w'-]+ +of +(?:the +)?$")
-"""A thing that is named by its date: "the revolution of 1905"."""
+OF_SOMETHING = re.compile(
+    r"(?<!\w)(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}of +$", re.IGNORECASE
+)
+"""A thing that is told by its date: "the revolution of 1905"."""
 
 YEAR_ACTS = _words(
     "saw was brought marked found proved began ended witnessed",
