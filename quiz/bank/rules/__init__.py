@@ -7,18 +7,32 @@ from dataclasses import replace
 
 from quiz.bank.model import Bank, Event, Item
 from quiz.bank.problems import Level, Problem
+from quiz.bank.rules.above_options import above_options
+from quiz.bank.rules.absolute_words import absolute_words
 from quiz.bank.rules.after_as_dated import after_as_dated
 from quiz.bank.rules.after_without_cycle import after_without_cycle
+from quiz.bank.rules.answer_elsewhere import answer_elsewhere
+from quiz.bank.rules.answer_in_prompt import answer_in_prompt
 from quiz.bank.rules.answer_in_quote import answer_in_quote
+from quiz.bank.rules.asked_sentences import asked_sentences
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.drafts import drafts
+from quiz.bank.rules.echoed_words import echoed_words
+from quiz.bank.rules.enough_options import enough_options
 from quiz.bank.rules.events_once import events_once
 from quiz.bank.rules.finding import BankRule, ErrorRule, Finding, ItemRule
+from quiz.bank.rules.fitting_article import fitting_article
 from quiz.bank.rules.inferred_with_why import inferred_with_why
 from quiz.bank.rules.known_events import known_events
+from quiz.bank.rules.lonely_topics import lonely_topics
+from quiz.bank.rules.longest_answers import longest_answers
 from quiz.bank.rules.misprint_in_source import misprint_in_source
+from quiz.bank.rules.negative_prompt import negative_prompt
+from quiz.bank.rules.option_lengths import option_lengths
+from quiz.bank.rules.options_apart import options_apart
 from quiz.bank.rules.order_as_before import order_as_before
 from quiz.bank.rules.order_decided import order_decided
+from quiz.bank.rules.questions_apart import questions_apart
 from quiz.bank.rules.quote_in_source import quote_in_source
 from quiz.bank.rules.whole_events import whole_events
 
@@ -47,10 +61,21 @@ ITEM_WARNINGS: tuple[ItemRule, ...] = (
     answer_in_quote,
     drafts,
     order_decided,
+    answer_in_prompt,
+    answer_elsewhere,
+    fitting_article,
+    above_options,
+    negative_prompt,
+    option_lengths,
+    options_apart,
+    echoed_words,
+    enough_options,
+    absolute_words,
+    questions_apart,
 )
 """What a careful teacher would mend in an item; they see only items without errors."""
 
-BANK_WARNINGS: tuple[BankRule, ...] = (misprint_in_source,)
+BANK_WARNINGS: tuple[BankRule, ...] = (misprint_in_source, longest_answers, lonely_topics, asked_sentences)
 """What a careful teacher would mend in a bank as a whole."""
 
 
