@@ -1,0 +1,62 @@
+"""The clauses of a sentence, so that an event has the words that tell it, and not the whole sentence."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from quiz.bank.spans import Span
+
+_BOUNDARY = re.compile(
+    r"(?P<stop>;\s+|\s+[–—]\s+|—)|,\s+(?=(?:and|but|then|yet|so|while|whereas|before|until)\s)"
+    r"|\s+(?=(?:but|before|until|while)\s+(?:he|she|they|it|was|had|also|then)\s)"
+)
+_OPENING = re.compile(r"(?:(?:and|but|then|yet|so)\s+)+", re.IGNORECASE)
+_LISTED = re.compile(r",\s+(?:[^\W\d_a-z][\w’'-]*\s*){1,3}$")
+_AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")
+_LONGEST_NAME = 60
+_BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
+_LEAST = 4
+"""Words of a clause that is quoted by itself, its date among them."""
+_WORD = re.compile(r"\S+")
+
+
+def clause_of(text: str, sentence: Span, date: Span) -> Span:
+    """The clause of a sentence that a date stands in; short ones with the clause before them."""
+    clauses = _clauses(text, sentence)
+    at = next((index for index, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
+    found = Span(clauses[at].start, max(clauses[at].end, date.end))
+    while at > 0 and len(_WORD.findall(text, found.start, found.end)) < _LEAST:
+        at -= 1
+        found = Span(clauses[at].start, found.end)
+    return trimmed(text, found)
+
+
+def _clauses(text: str, sentence: Span) -> list[Span]:
+    """The clauses of a sentence, in order; no bracket is parted."""
+    cuts: list[tuple[int, int]] = []
+    depth = 0
+    at = sentence.start
+    for boundary in _BOUNDARY.finditer(text, sentence.start, sentence.end):
+        depth += sum(_BRACKETS.get(character, 0) for character in text[at : boundary.start()])
+        at = boundary.start()
+        if depth <= 0 and not _is_in_list(text, sentence.start, boundary):
+            cuts.append(boundary.span())
+    edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
+    return [Span(before[1], after[0]) for before, after in pairwise(edges)]
+
+
+def _is_in_list(text: str, start: int, boundary: re.Match[str]) -> bool:
+    """Whether a comma and "and" part names, not clauses: "Caesar, Crassus, and Pompey"."""
+    before = text[max(start, boundary.start() - _LONGEST_NAME) : boundary.start()]
+    return bool(_LISTED.search(before) and _AND_NAME.match(text, boundary.end()))
+
+
+def trimmed(text: str, clause: Span) -> Span:
+    """A clause without the word that joins it to what is before, and without the marks at its end."""
+    start, end = clause
+    if opening := _OPENING.match(text, start, end):
+        start = opening.end()
+    while end > start and text[end - 1] in " \t\n,;:.":
+        end -= 1
+    return Span(start, end)
