@@ -98,6 +98,10 @@ def _carry_out(arguments: Sequence[str]) -> int:
             from quiz.cli.history import history
 
             return history(others)
+        case ["new", *others]:
+            from quiz.cli.new import new
+
+            return new(others)
         case ["schema", *others]:
             from quiz.cli.schema import schema
 

@@ -24,6 +24,7 @@ USAGE = """quiz [play] [BANK ...] [options]
        quiz flags [BANK ...]
        quiz history
        quiz guide [PAGE]
+       quiz new BANK --from TEXT
        quiz schema
        quiz --version"""
 
@@ -33,6 +34,7 @@ EXAMPLES = """examples:
   quiz --plain --play read            line by line, reading and answering
   quiz --length 5 --topic Opposition  five questions on one topic
   quiz check --strict lenin.yaml      what is wrong with a bank, line by line
+  quiz new lenin.yaml --from life.txt a bank from a biography
 
 A first argument that is no command is a bank; a bank file called "check" is ./check.
 `quiz check --help`, and so on, say more on the other commands."""
