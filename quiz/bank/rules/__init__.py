@@ -16,6 +16,7 @@ from quiz.bank.rules.answer_in_prompt import answer_in_prompt
 from quiz.bank.rules.answer_in_quote import answer_in_quote
 from quiz.bank.rules.asked_sentences import asked_sentences
 from quiz.bank.rules.context import Context
+from quiz.bank.rules.dates_as_said import dates_as_said
 from quiz.bank.rules.drafts import drafts
 from quiz.bank.rules.echoed_words import echoed_words
 from quiz.bank.rules.enough_options import enough_options
@@ -23,6 +24,7 @@ from quiz.bank.rules.events_once import events_once
 from quiz.bank.rules.finding import BankRule, ErrorRule, Finding, ItemRule
 from quiz.bank.rules.fitting_article import fitting_article
 from quiz.bank.rules.inferred_with_why import inferred_with_why
+from quiz.bank.rules.joined_answers import joined_answers
 from quiz.bank.rules.known_events import known_events
 from quiz.bank.rules.lonely_topics import lonely_topics
 from quiz.bank.rules.longest_answers import longest_answers
@@ -32,9 +34,14 @@ from quiz.bank.rules.option_lengths import option_lengths
 from quiz.bank.rules.options_apart import options_apart
 from quiz.bank.rules.order_as_before import order_as_before
 from quiz.bank.rules.order_decided import order_decided
+from quiz.bank.rules.pasted_marks import pasted_marks
 from quiz.bank.rules.questions_apart import questions_apart
 from quiz.bank.rules.quote_in_source import quote_in_source
+from quiz.bank.rules.quote_once import quote_once
+from quiz.bank.rules.split_options import split_options
+from quiz.bank.rules.undated_events import undated_events
 from quiz.bank.rules.whole_events import whole_events
+from quiz.bank.rules.whole_texts import whole_texts
 
 __all__ = [
     "BANK_WARNINGS",
@@ -60,6 +67,13 @@ ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
 ITEM_WARNINGS: tuple[ItemRule, ...] = (
     answer_in_quote,
     drafts,
+    quote_once,
+    whole_texts,
+    joined_answers,
+    split_options,
+    pasted_marks,
+    dates_as_said,
+    undated_events,
     order_decided,
     answer_in_prompt,
     answer_elsewhere,

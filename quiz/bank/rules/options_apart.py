@@ -17,6 +17,7 @@ from quiz.bank.rules.english import STOP_WORDS, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import options
 
+_AND = re.compile(r"\band\b|[,;]", re.IGNORECASE)
 _ENDINGS = re.compile(r"(?:'s|es|s|ed|d|ing)$")
 
 
@@ -44,13 +45,16 @@ def options_apart(_context: Context, item: Item) -> Iterator[Finding]:
             yield Finding((item,), node, "options-overlap", message, "let the options exclude each other")
 
 
-def _key(text: str) -> tuple[str, ...]:
-    """What is left of an option without articles, order and endings; numbers and names stay as they are."""
-    words = words_of(text)
-    kept = (word for word in words if word not in STOP_WORDS)
-    return tuple(
-        sorted(word if word[0].isdigit() or len(word) < 5 else _ENDINGS.sub("", word) for word in kept)
-    )
+def _key(text: str) -> tuple[tuple[str, ...], ...]:
+    """What is left of an option without articles and endings, its parts around “and” in one order."""
+    parts = (words_of(part) for part in _AND.split(text))
+    kept = (tuple(_stem(word) for word in part if word not in STOP_WORDS) for part in parts)
+    return tuple(sorted(part for part in kept if part))
+
+
+def _stem(word: str) -> str:
+    """A word without its ending; numbers and short words, names perhaps, stay as they are."""
+    return word if word[0].isdigit() or len(word) < 5 else _ENDINGS.sub("", word)
 
 
 def _is_part(shorter: str, longer: str) -> bool:

@@ -14,7 +14,7 @@ from quiz.bank.rules.english import telling_words, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
-_SAME_ANSWER = 0.6
+_SAME_ANSWER = 0.5
 """How alike the telling words of two prompts are that ask for the same answer, from 0 to 1."""
 _OTHER_ANSWER = 0.999
 """How alike they are where the answers differ: they are the same words."""
