@@ -44,6 +44,7 @@ from quiz.bank.editing.writing.values import (
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 
 _HEADER = re.compile(r"[|>][-+0-9]*")
+_BLANKS = re.compile(r"[ \t]+(?=[\r\n])")
 
 
 class Grain(IntEnum):
@@ -122,10 +123,10 @@ class Changes:
         part = whole.parts[0]
         assert part.key
         in_brackets = whole.form is not Form.BLOCK
-        quoted = in_brackets and self._habits.quoted_keys
+        as_json = in_brackets and self._habits.as_json
         start, end = start_of(self._sheet, part.key), colon_after(self._sheet, part.key)
         edits = self._changed(part.value, value, self._place_of(part, whole, place))
-        return [Edit(start, end - 1, write_key(key, in_brackets=in_brackets, quoted=quoted)), *edits]
+        return [Edit(start, end - 1, write_key(key, in_brackets=in_brackets, as_json=as_json)), *edits]
 
     def _changed_list(self, node: Sequence, new: list[Plain], place: Place) -> list[Edit]:
         sheet = self._sheet
@@ -149,7 +150,7 @@ class Changes:
         manner = manner_of(sheet, node, self._habits.manner.quote)
         start, end = start_of(sheet, node), end_of(sheet, node)
         if place.in_brackets:
-            return [Edit(start, end, write_in_brackets(new, manner))]
+            return [Edit(start, end, write_in_brackets(new, manner, as_json=self._habits.as_json))]
         indent = self._indent_below(node) or place.anchor + 1
         written = write_text(new, manner, column=node.column, indent=indent)
         last = sheet.line_at(end)
@@ -213,6 +214,8 @@ class Changes:
 
     def _put(self, start: int, end: int, written: Written) -> list[Edit]:
         """The edits that put a value in a place, what follows in its line staying there."""
+        if start == end and (blanks := _BLANKS.match(self._sheet.text, start)):
+            end = blanks.end()
         if written.is_together or not written.body:
             return [Edit(start, end, self._native(str(written)))]
         below = self._sheet.end(self._sheet.line_at(end))

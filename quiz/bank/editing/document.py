@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from quiz.bank.decoding import UndecodableError
 from quiz.bank.editing.edits import OddError, applied
@@ -70,8 +71,17 @@ class Document:
         return cls(raw, letters, sheet, composed.root)
 
     def entries(self, section: Section) -> tuple[Entry, ...]:
-        """The items of a section, in the file's order."""
-        return tuple(Entry(plain_of(item), origin) for origin, item in enumerate(self._items(section)))
+        """The items of a section, in the file's order; nobody changes what they hold."""
+        return self._entries[section]
+
+    @cached_property
+    def _entries(self) -> MappingOf[str, tuple[Entry, ...]]:
+        return {
+            section.value: tuple(
+                Entry(plain_of(item), origin) for origin, item in enumerate(self._items(section))
+            )
+            for section in Section
+        }
 
     def with_entries(self, timeline: Sequence[Entry], questions: Sequence[Entry]) -> Document:
         """The same file with these items, in this order.

@@ -31,7 +31,7 @@ def habits_of(sheet: Sheet, root: Node | None, section: str) -> Habits:
     listed = next((node for node in sections if isinstance(node, Sequence) and node.items), None)
     habits = Habits(dash=root.column + 2)
     if listed is None:
-        return replace(habits, quoted_keys=_has_quoted_keys([root]) and is_bracketed(sheet, root))
+        return replace(habits, as_json=_has_quoted_keys([root]) and is_bracketed(sheet, root))
     is_own = listed is root.get(section)
     return _Lesson(sheet, root, listed).habits(habits, is_own=is_own)
 
@@ -88,7 +88,7 @@ class _Lesson:
             ),
             is_spaced=self._is_spaced(),
             in_braces=is_own and is_block and 2 * len(blocks) < len(self._items),
-            quoted_keys=_has_quoted_keys(item for item in self._items if is_bracketed(sheet, item)),
+            as_json=_has_quoted_keys(item for item in self._items if is_bracketed(sheet, item)),
             manner=manner,
             manners=manners,
             in_brackets={**habits.in_brackets, **self._in_brackets(lists)},

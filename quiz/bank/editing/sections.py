@@ -119,7 +119,7 @@ class _Section:
     def text(self) -> str:
         """The whole section, for a file that has not had it."""
         if self._is_in_brackets:
-            key = f'"{self.name}"' if self._habits.quoted_keys else self.name
+            key = f'"{self.name}"' if self._habits.as_json else self.name
             return f"{key}: [{self._new_in_brackets()}]"
         return f"{self.name}:{self._sheet.line_end}{self._new_lines()}"
 

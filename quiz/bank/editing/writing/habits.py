@@ -27,8 +27,8 @@ class Habits:
     """Whether a blank line stands between items."""
     in_braces: bool = False
     """Whether items are in braces, on a line each."""
-    quoted_keys: bool = False
-    """Whether keys in brackets are in quotation marks, as in JSON."""
+    as_json: bool = False
+    """Whether all texts in brackets are in double quotation marks, keys too."""
     manner: Manner = field(default_factory=Manner)
     """How texts are written."""
     manners: Mapping[str, Manner] = field(default_factory=dict)

@@ -51,15 +51,17 @@ def is_plain(text: str, *, in_brackets: bool = False) -> bool:
     return not (in_brackets and _UNSAFE_IN_BRACKETS.search(text))
 
 
-def write_key(text: str, *, in_brackets: bool = False, quoted: bool = False) -> str:
+def write_key(text: str, *, in_brackets: bool = False, as_json: bool = False) -> str:
     """A key, which is always in one line."""
-    if quoted:
+    if as_json:
         return _double(text)
     return text if is_plain(text, in_brackets=in_brackets) and text != "<<" else _quoted(text, DOUBLE)
 
 
-def write_in_brackets(text: str, manner: Manner) -> str:
+def write_in_brackets(text: str, manner: Manner, *, as_json: bool = False) -> str:
     """A text within a list or mapping in brackets."""
+    if as_json:
+        return _double(text)
     if manner.style in (SINGLE, DOUBLE):
         return _quoted(text, manner.style)
     return text if is_plain(text, in_brackets=True) else _quoted(text, manner.quote)

@@ -79,7 +79,7 @@ def write_block(
 def write_flow(value: Plain, habits: Habits, key: str = "") -> str:
     """A value in one line, to stand in brackets or be in some itself."""
     if isinstance(value, str):
-        return write_in_brackets(value, habits.manner_of(key))
+        return write_in_brackets(value, habits.manner_of(key), as_json=habits.as_json)
     if isinstance(value, list):
         return f"[{', '.join(write_flow(item, habits, key) for item in value)}]"
     return f"{{{', '.join(write_flow_field(name, each, habits) for name, each in value.items())}}}"
@@ -87,7 +87,7 @@ def write_flow(value: Plain, habits: Habits, key: str = "") -> str:
 
 def write_flow_field(key: str, value: Plain, habits: Habits) -> str:
     """A key and its value in braces."""
-    return f"{write_key(key, in_brackets=True, quoted=habits.quoted_keys)}: {write_flow(value, habits, key)}"
+    return f"{write_key(key, in_brackets=True, as_json=habits.as_json)}: {write_flow(value, habits, key)}"
 
 
 def write_item(fields: Plain, habits: Habits | None = None) -> str:
