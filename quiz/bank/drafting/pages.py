@@ -155,7 +155,7 @@ def _take_appendix(lines: _Lines) -> None:
     """Take out the references of an article, and all below them."""
     listed = list(lines)
     for index, (_, line) in enumerate(listed):
-        if 3 * index > len(listed) and _APPENDIX.fullmatch(line.rstrip(":")):
+        if 3 * index >= len(listed) and _APPENDIX.fullmatch(line.rstrip(":")):
             below = [at for at, _ in listed[index:]]
             name = f"line from “{line}” on"
             lines.take(below, name, name.replace("line", "lines", 1))

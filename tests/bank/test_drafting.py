@@ -1,0 +1,286 @@
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.bank.checking import with_warnings
+from quiz.bank.drafting import Attribution, Head, clean_pasted, draft_bank, draft_timeline
+from quiz.bank.drafting.wording import LONGEST
+from quiz.bank.quotes import normal
+from quiz.bank.reading import read_text
+from quiz.bank.source import Source
+from tests.bank.dating_examples import DATED
+
+LIVES = Path(__file__).parent.parent / "lives"
+
+
+def cleaned(text: str) -> str:
+    return clean_pasted(text).text
+
+
+def drafted(text: str) -> list[tuple[str, str, str]]:
+    """The date, text and quote of each event that a text gives."""
+    return [
+        (event.date.edtf, event.event, event.quote) for event in draft_timeline(Source("A life", text)).events
+    ]
+
+
+# What is pasted
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("He left.[12] He came.", "He left. He came."),
+        ("He left,[1][23] and came[a].", "He left, and came."),
+        ("He left[12, 13] and[4–6] came.", "He left and came."),
+        ("He left.[note 3] He came.[nb 1]", "He left. He came."),
+        ("He left.[12]:45–46 He came.[3]: 7 He", "He left. He came. He"),
+        ("He left [12].", "He left."),
+        ("He left.[citation needed]", "He left."),
+        ("He left [when?] and came.[who?]", "He left and came."),
+        ("He left.[better source needed]", "He left."),
+        ("Early life[edit]", "Early life"),
+        ("Early life [edit source]", "Early life"),
+        ("metal\u00adworker", "metalworker"),
+        ("in\u00a01905", "in 1905"),
+        ("He\u200b left\u202e.", "He left."),
+        ("He\x0cleft.", "He\nleft."),
+        ("He\x07 left.", "He left."),
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+    ],
+)
+def test_what_a_page_has_put_into_a_text_is_taken_out(pasted: str, text: str) -> None:
+    assert cleaned(pasted) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He “recieved [sic] it”.",
+        "He went […] home.",
+        "He went [...] home.",
+        "“[A]n old man”, she wrote.",
+        "She wrote that he “like[s] it”.",
+        "In [1912] he left.",
+        "He [Lenin] left.",
+        "On 27 June [O.S. 14 June] 1905.",
+        "  Indented.\n\tTabbed.\n\n\nFar below. ",
+    ],
+)
+def test_what_is_part_of_a_text_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_each_kind_that_is_taken_out_is_counted_and_shown() -> None:
+    assert clean_pasted("He[1] left[2].[edit] He\u00ad\u00ad.").removed == (
+        "2 soft hyphens",
+        "2 citation marks, such as [1]",
+        "1 edit link: [edit]",
+    )
+
+
+PAGE = """\
+Ada King
+
+From Wikipedia, the free encyclopedia
+
+Ada King was a mathematician. She died in 1852.
+
+References[edit]
+^ Smith, John (1999). A Book.
+
+External links
+Retrieved from "https://en.wikipedia.org/w/index.php?title=Ada_King&oldid=12"
+Categories: 1815 births
+This page was last edited on 3 March 2024, at 10:00 (UTC).
+Text is available under the Creative Commons Attribution-ShareAlike 4.0 License; additional terms may apply.
+"""
+
+
+def test_a_page_of_wikipedia_says_where_it_is_from() -> None:
+    pasted = clean_pasted(PAGE)
+    assert pasted.text == "Ada King was a mathematician. She died in 1852."
+    assert pasted.attribution == Attribution(
+        title="Ada King",
+        author="Wikipedia contributors",
+        url="https://en.wikipedia.org/wiki/Ada_King",
+        licence="CC BY-SA 4.0",
+    )
+
+
+def test_lines_at_the_top_say_where_a_text_is_from() -> None:
+    pasted = clean_pasted("Title: Ada\nAuthor: Jo Doe\nURL: https://x.org/a\nLicense: CC BY 4.0\n\nShe left.")
+    assert pasted.text == "She left."
+    assert pasted.attribution == Attribution("Ada", "Jo Doe", "https://x.org/a", "CC BY 4.0")
+
+
+def test_a_book_of_project_gutenberg_is_taken_without_its_frame() -> None:
+    pasted = clean_pasted(
+        "The Project Gutenberg eBook of A Life\n\nTitle: A Life\n\nAuthor: Jo Doe\n\n"
+        "*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nHe left.\n\n"
+        "*** END OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nUpdated editions will replace this."
+    )
+    assert (pasted.text, pasted.attribution.title, pasted.attribution.author) == (
+        "He left.",
+        "A Life",
+        "Jo Doe",
+    )
+
+
+def test_a_life_as_pasted_is_the_life_as_written() -> None:
+    pasted = (LIVES / "curie.pasted.txt").read_text(encoding="utf-8")
+    assert cleaned(pasted) == (LIVES / "curie.txt").read_text(encoding="utf-8").strip("\n")
+
+
+# Events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("In 1908, he was exiled to Vologda.", [("1908", "He was exiled to Vologda")]),
+        (
+            "In 1910-11 he was an organiser, and was a delegate to the conference in January 1912.",
+            [("1910/1911", "He was an organiser"), ("1912-01", "Was a delegate to the conference")],
+        ),
+        (
+            "He became head of the office in 1931, and first deputy head from August 1935, and then left.",
+            [("1931", "He became head of the office"), ("1935-08", "First deputy head")],
+        ),
+        (
+            "He joined during the 1905 revolution, and was arrested in 1906.",
+            [("1906", "Was arrested")],
+        ),
+        ("After the 1906 strike he was arrested in 1906.", [("1906", "After the strike he was arrested")]),
+        (
+            "Ada King (10 December 1815 – 27 November 1852) was an English mathematician.",
+            [("1815-12-10", "Ada King is born"), ("1852-11-27", "Ada King dies")],
+        ),
+        ("In 60 BC Caesar, Crassus, and Pompey agreed.", [("-0059", "Caesar, Crassus, and Pompey agreed")]),
+        ("Her notebooks of the 1890s are kept.", [("189X", "Her notebooks are kept")]),
+        ("He was arrested in 1905 and 1907.", [("1905", "He was arrested"), ("1907", "He was arrested")]),
+        ("Two years later he left.", []),
+    ],
+)
+def test_a_date_is_an_event_in_the_words_around_it(text: str, events: list[tuple[str, str]]) -> None:
+    assert [(date, event) for date, event, _ in drafted(text)] == events
+
+
+def test_a_quote_stands_once_in_the_source() -> None:
+    text = "He was arrested in 1905. Later he taught. He was arrested in 1905. Then he left."
+    source = Source("A life", text)
+    for _, _, quote in drafted(text):
+        assert source.count(quote) == 1
+
+
+def test_a_date_that_no_passage_tells_once_is_left() -> None:
+    timeline = draft_timeline(Source("A life", "He left in 1905.\n\nHe left in 1905."))
+    assert [left.words for left in timeline.unread] == []
+    repeated = draft_timeline(Source("A life", "He left in 1905. " * 6))
+    assert {left.words for left in repeated.unread} <= {"in 1905"}
+
+
+def test_times_that_hang_on_others_are_left_and_told() -> None:
+    timeline = draft_timeline(
+        Source("A life", "He joined at the age of 15. Two years later, in March, he left.")
+    )
+    assert [(left.sentence, left.words) for left in timeline.relative] == [
+        (0, "at the age of 15"),
+        (1, "Two years later"),
+        (1, "in March"),
+    ]
+
+
+@given(st.lists(st.sampled_from([text for text, _ in DATED if text]), min_size=1, max_size=6, unique=True))
+def test_events_are_short_quoted_once_and_silent_about_their_year(sentences: list[str]) -> None:
+    source = Source("A life", "\n\n".join(sentences))
+    for event in draft_timeline(source).events:
+        assert len(event.event) <= LONGEST
+        assert source.count(event.quote) == 1
+        assert event.date.first_year is None or str(event.date.first_year) not in event.event.split()
+
+
+# The file
+
+
+def bank_of(text: str, **said: str) -> str:
+    return draft_bank(clean_pasted(text), Head(Attribution(**said)), "A life").yaml
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left in 1905.",
+        "  Leading blanks in 1905.\nHe left.",
+        "\tA tab in 1905.\nHe left.",
+        "He left in 1905.   \nTrailing   \n\n\n\nFar below, he came.",
+        "--- he left in 1905.\n... and came.\n# no comment: he left.",
+        "% he left in 1905: \"quoted\" 'so' & *so* !so | so > so",
+        "Он ушёл. 他走了。 غادر.",
+        "e\u0301 and 🎉 in 1905.",
+        "no",
+    ],
+)
+def test_any_text_is_read_again_as_it_was(text: str) -> None:
+    reading = read_text(bank_of(text), "bank.yaml")
+    assert reading.bank
+    assert not reading.errors
+    assert reading.bank.source.text == f"{text}\n"
+
+
+@given(
+    st.text(st.characters(blacklist_categories=["Cs"]), max_size=200),
+    st.text(max_size=30),
+    st.text(max_size=30),
+)
+def test_whatever_is_pasted_makes_a_bank_without_problems(text: str, title: str, author: str) -> None:
+    text = f"{text} He left in 1905."
+    about = {
+        key: " ".join("".join(char for char in said if unicodedata.category(char)[0] != "C").split())
+        for key, said in (("title", title), ("author", author))
+    }
+    reading = with_warnings(read_text(bank_of(text, **about), "bank.yaml"), "bank.yaml")
+    assert reading.bank
+    assert not reading.errors
+
+
+def test_the_bank_says_in_three_lines_what_to_do_next() -> None:
+    lines = bank_of("He left in 1905.").split("\n")
+    assert [line.startswith("# ") for line in lines[:4]] == [True, True, True, False]
+
+
+def test_every_event_is_a_draft_with_an_id_of_its_own() -> None:
+    bank = read_text(bank_of("He left in 1905. He left in 1906. He left in 1907."), "bank.yaml").bank
+    assert bank
+    assert [(event.id, event.draft) for event in bank.timeline] == [
+        ("he-left", True),
+        ("he-left-2", True),
+        ("he-left-3", True),
+    ]
+
+
+@pytest.mark.parametrize("name", ["curie.pasted.txt", "curie.txt", "cicero.txt", "eleanor.txt"])
+def test_the_bank_of_a_life_has_no_problems(name: str) -> None:
+    text = (LIVES / name).read_text(encoding="utf-8")
+    reading = with_warnings(read_text(bank_of(text), "bank.yaml"), "bank.yaml")
+    assert [(problem.line, problem.code) for problem in reading.problems] == []
+    assert reading.bank
+    assert all(
+        normal(quote) in normal(text) for event in reading.bank.timeline for quote in event.quotes
+    ) or ("pasted" in name)
+
+
+def test_a_title_is_said_or_the_pages_or_the_first_headings() -> None:
+    def title(text: str, **said: str) -> str:
+        bank = read_text(bank_of(text, **said), "bank.yaml").bank
+        return bank.title if bank else ""
+
+    assert title(PAGE, title="Lovelace") == "Lovelace"
+    assert title(PAGE) == "Ada King"
+    assert title("Ada\n\nShe left in 1852. She was a mathematician.") == "Ada"
+    assert title("She left in 1852.") == "A life"
