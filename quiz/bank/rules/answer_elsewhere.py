@@ -32,8 +32,9 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
             continue
         for sentence in context.sentences(item):
             near = by_sentence.get(sentence, ())[:_MOST]
-            for other in context.others((other for other, _ in near), item):
-                if not other.draft and stands_in(wanted, _said(other)):
+            telling = [other for other, said in near if wanted in said and stands_in(wanted, said)]
+            for other in context.others(telling, item):
+                if not other.draft:
                     line = f" in line {other.node.line}" if context.lines and other.node else ""
                     what = "the prompt of" if isinstance(other, Choice) else "the event"
                     yield Finding(
@@ -51,13 +52,12 @@ def _telling(context: Context) -> Mapping[int, list[tuple[Choice | Event, str]]]
     for item in (*context.bank.timeline, *context.bank.questions):
         if isinstance(item, Choice | Event):
             for sentence in context.sentences(item):
-                found.setdefault(sentence, []).append((item, item.id))
+                found.setdefault(sentence, []).append((item, _said(item)))
     return found
 
 
-def _said(item: Item) -> str:
-    text = item.ask if isinstance(item, Choice) else item.event if isinstance(item, Event) else ""
-    return normal(text).casefold()
+def _said(item: Choice | Event) -> str:
+    return normal(item.ask if isinstance(item, Choice) else item.event).casefold()
 
 
 def _is_telling(answer: str) -> bool:

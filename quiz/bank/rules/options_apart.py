@@ -73,12 +73,12 @@ def _is_part(shorter: str, longer: str) -> bool:
 
 def _date(text: str) -> Date | None:
     """The date that an option is; None if it is something else."""
+    if not any(map(str.isdigit, text)):
+        return None
     try:
         return Date.parse(text.strip())
     except DateError:
         pass
-    if not any(character.isdigit() for character in text):
-        return None
     said = dates_in(f"It was {text[:1].lower() + text[1:] if text[:3] in ('In ', 'On ') else 'in ' + text}.")
     whole = len(said) == 1 and said[0].end - said[0].start >= len(text) - 3
     return said[0].date if whole else None

@@ -20,7 +20,7 @@ _OTHER_ANSWER = 0.999
 """How alike they are where the answers differ: they are the same words."""
 _RARE = 3
 """Words of a prompt, the rarest, by which others like it are looked for."""
-_MOST = 40
+_MOST = 20
 """Others that have one of these words and are looked at."""
 
 
