@@ -21,7 +21,7 @@ from quiz.bank.problems import Problem
 from quiz.bank.source import Source
 
 BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
-_MAX_TEXT = 4_000_000
+MAX_TEXT = 4_000_000
 """Characters of a source; a very long novel has three quarters of it."""
 MAX_MISPRINTS = 1_000
 SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
@@ -250,9 +250,9 @@ class _Building:
         return self._bounded(node, words)
 
     def _bounded(self, node: Node, words: str) -> str:
-        if len(words) <= _MAX_TEXT:
+        if len(words) <= MAX_TEXT:
             return words
-        message = f"this text has more than {_MAX_TEXT:,} characters"
+        message = f"this text has more than {MAX_TEXT:,} characters"
         self._notes.error(node, "too-big", message, "make several banks of it")
         return ""
 
