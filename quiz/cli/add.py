@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.bank.authoring.adding import Adder
-from quiz.bank.editing.document import CannotWrite, NotEditable, Section
+from quiz.bank.editing.document import NotEditable, Section
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
+from quiz.bank.editing.sections import CannotWrite
 from quiz.bank.files import UnreadableError
 from quiz.bank.items import OPTION_KEYS
 from quiz.bank.problems import Level
@@ -63,7 +64,7 @@ def add(arguments: Sequence[str]) -> int:
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error), "quiz: nothing was added.") from None
     except (SaveFailed, CannotWrite) as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error}") from None
+        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except ChangedOnDisk:
         raise Stop(
             Exit.UNREADABLE, f"quiz: {path} is being saved again and again by another program."

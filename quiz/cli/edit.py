@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.authoring.work import Work
 from quiz.bank.editing.document import NotEditable
+from quiz.bank.editing.recovery import Recovery
 from quiz.bank.files import UnreadableError
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.own_bank import own_bank
 from quiz.cli.talk import console
+from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.store import Memory, MemoryProblem
 from quiz.plain.console import EndOfInput, Leave
 from quiz.plain.terminal import is_terminal
@@ -33,7 +35,7 @@ def edit(arguments: Sequence[str]) -> int:
         raise Stop(Exit.UNREADABLE, "quiz: the workshop needs a full terminal. Line by line: quiz add")
     try:
         path = own_bank(name, console().confirm)
-        work = Work(path)
+        work = Work(path, Recovery(data_folder() / RECOVERY, path))
     except (EndOfInput, Leave):
         return Exit.OK
     except UnreadableError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-COMMANDS = ("play", "check", "coverage", "flags", "guide", "history", "new", "schema")
+COMMANDS = ("play", "add", "check", "coverage", "edit", "flags", "guide", "history", "new", "schema")
 """The first arguments that are no bank."""
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 MEMORY = "quiz.sqlite3"
 LOCK = "quiz.lock"
 DOUBT = "quiz.doubt"
+RECOVERY = "unsaved"
 
 
 def data_folder() -> Path:

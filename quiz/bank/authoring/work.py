@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 
@@ -10,18 +11,27 @@ from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.inspecting import Inspector, Remark
 from quiz.bank.authoring.undo import Undo
 from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.merging import Conflict, Merge, merged
 from quiz.bank.editing.plain import Plain
+from quiz.bank.editing.recovery import Recovered, Recovery
 from quiz.bank.editing.saving import save
+from quiz.bank.editing.sections import CannotWrite
 from quiz.bank.files import read_file
 
 
 class Work:
     """One bank's file, as long as a teacher works on it."""
 
-    def __init__(self, path: Path, clock: Callable[[], float] = monotonic) -> None:
-        """Read a file; raises UnreadableError and NotEditable. `clock` gives seconds from any start."""
+    def __init__(
+        self, path: Path, recovery: Recovery | None = None, clock: Callable[[], float] = monotonic
+    ) -> None:
+        """Read a file; raises UnreadableError and NotEditable.
+
+        `recovery` keeps what is not saved yet; `clock` gives seconds from any start.
+        """
         self.path = path
         """The file."""
+        self._recovery = recovery
         self._clock = clock
         self._begin(Desk.of(Document.read(read_file(path))))
 
@@ -82,4 +92,48 @@ class Work:
         document = desk.written()
         save(self.path, desk.document.raw, document.raw)
         self.inspector.show(self._undo.saved(desk, document))
+        self.forget()
         return count
+
+    # Another program's changes
+
+    def theirs(self) -> bytes | None:
+        """What another program has saved in the file since; None if nothing. Raises UnreadableError."""
+        raw = read_file(self.path)
+        return None if raw == self.desk.document.raw else raw
+
+    def merge(self, theirs: bytes) -> Merge:
+        """Both versions as one, as far as they agree; raises NotEditable."""
+        ours = {section: [card.entry for card in self.desk.section(section)] for section in Section}
+        return merged(self.desk.document, ours, Document.read(theirs))
+
+    def take(self, merge: Merge, ours: Collection[Conflict] = ()) -> None:
+        """Go on with both versions; the conflicts in `ours` are decided for us.
+
+        What was done before cannot be undone any more.
+        """
+        entries = (merge.entries(section, ours) for section in Section)
+        self._begin(Desk.over(merge.theirs, *entries))
+
+    # A program that ends before it has saved
+
+    def keep(self) -> None:
+        """Keep what is not saved yet, in case the program ends; it may run in a thread."""
+        if self._recovery:
+            desk = self.desk
+            with suppress(CannotWrite):  # a save says so
+                self._recovery.keep(desk.document.raw, desk.written().raw)
+
+    def found(self) -> Recovered | None:
+        """What a program that ended had not saved of this bank; None if nothing."""
+        return self._recovery.find() if self._recovery else None
+
+    def restored(self, recovered: Recovered) -> Merge:
+        """What was not saved, and what stands in the file now, as one; raises NotEditable."""
+        base, ours = Document.read(recovered.base), Document.read(recovered.now)
+        return merged(base, ours, self.desk.document)
+
+    def forget(self) -> None:
+        """Forget what was kept: it is saved, or is not wanted."""
+        if self._recovery:
+            self._recovery.forget()

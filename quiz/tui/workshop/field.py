@@ -123,4 +123,4 @@ class TextField(Field):
 
     def start(self) -> None:
         """Write."""
-        self.screen.set_focus(self.writing)
+        self.writing.start()

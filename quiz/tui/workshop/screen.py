@@ -17,8 +17,12 @@ from textual.worker import get_current_worker
 
 from quiz.bank.authoring.inspecting import BANK
 from quiz.bank.authoring.suggesting import new_fields, wrong_options
+from quiz.bank.cleaning import excerpt
 from quiz.bank.coverage import Coverage, coverage
-from quiz.bank.editing.document import Section
+from quiz.bank.editing.document import NotEditable, Section
+from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
+from quiz.bank.editing.sections import CannotWrite
+from quiz.bank.files import UnreadableError
 from quiz.bank.problems import Level
 from quiz.bank.quotes import folded
 from quiz.bank.spans import Span
@@ -30,6 +34,7 @@ from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.top_line import TopLine
+from quiz.tui.workshop.asking import Ask
 from quiz.tui.workshop.choosing import Chooser
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.items_pane import ItemsPane
@@ -40,6 +45,7 @@ from quiz.tui.workshop.source_pane import SourcePane
 if TYPE_CHECKING:
     from quiz.bank.authoring.inspecting import Remark
     from quiz.bank.authoring.work import Work
+    from quiz.bank.editing.merging import Merge
     from quiz.bank.editing.plain import Plain
     from quiz.bank.model import Bank
 
@@ -47,6 +53,10 @@ _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
+_KEEP = 1.0
+"""Seconds after which what was written is kept for the case that the program ends."""
+_LOOK = 2.0
+"""Seconds between two looks at whether another program has saved the file."""
 
 PANES = ("source", "items", "form")
 
@@ -93,6 +103,9 @@ class WorkshopScreen(Screen[None]):
         self._coverage: Coverage | None = None
         self._idle: Timer | None = None
         self._shown: int | None = None
+        self._kept: object = None
+        self._refused = b""
+        self._is_left = False
 
     @property
     def host(self) -> Host:
@@ -147,6 +160,15 @@ class WorkshopScreen(Screen[None]):
         await self._show_card()
         self._show_top()
         self._survey()
+        self._kept = self.work.desk
+        self.set_interval(_KEEP, self._keep_in_time)
+        self.set_interval(_LOOK, self._look_at_disk)
+        self._offer_recovery()
+
+    def on_unmount(self) -> None:
+        """Keep what is not saved if the program is told to end."""
+        if self.work.desk.is_changed and not self._is_left:
+            self.work.keep()
 
     def on_resize(self) -> None:
         """Three panes where there is room for them."""
@@ -490,11 +512,107 @@ class WorkshopScreen(Screen[None]):
         """Open the guide."""
         self.host.open_help(self.TOPIC)
 
-    def action_save(self) -> None:
+    # The disk
+
+    @worker(exclusive=True, group="disk")
+    async def action_save(self) -> None:
         """Write the file."""
-        count = self.work.save()
-        self.host.say(f"Saved: {counted(count, 'item')}.")
-        self._show_top()
+        await self._save()
+
+    async def _save(self) -> bool:
+        """Write the file, together with what another program has saved in it; whether that succeeded."""
+        try:
+            count = self.work.save()
+        except ChangedOnDisk as changed:
+            return await self._merge(changed.theirs) and await self._save()
+        except SaveFailed as failed:
+            self.host.say(f"Not saved: {failed.message}. {failed.hint}", "error")
+            return False
+        except CannotWrite as failed:
+            self.host.say(f"Not saved: {failed.message}. {failed.hint}", "error")
+            return False
+        self.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
+        await self._show_all()
+        return True
+
+    @worker(exclusive=True, group="disk")
+    async def _look_at_disk(self) -> None:
+        """Take over what another program has saved, where it does not clash with what is written here."""
+        try:
+            theirs = self.work.theirs()
+            if theirs is None:
+                self._refused = b""
+            elif theirs != self._refused:
+                self._refused = theirs
+                merge = self.work.merge(theirs)
+                if merge.conflicts:
+                    self.host.say(
+                        "Another program has saved this bank too: saving asks what to keep.", "warning"
+                    )
+                else:
+                    self.work.take(merge)
+                    await self._show_all()
+                    self.host.say("Another program has saved this bank: its changes are taken over.")
+        except NotEditable as error:
+            self.host.say(f"Another program has saved this bank, with an error: {error}.", "warning")
+        except UnreadableError as error:
+            if self._refused != error.message.encode():
+                self._refused = error.message.encode()
+                self.host.say(f"The file of this bank: {error.message}.", "warning")
+
+    async def _merge(self, theirs: bytes) -> bool:
+        """Go on with both versions of the file; whether every conflict was decided."""
+        try:
+            merge = self.work.merge(theirs)
+        except NotEditable as error:
+            self.host.say(f"Not saved: another program has saved this bank, with an error: {error}.", "error")
+            return False
+        return await self._decide(merge)
+
+    async def _decide(self, merge: Merge) -> bool:
+        """Ask what to keep where two versions clash, and go on with both."""
+        ours = []
+        for conflict in merge.conflicts:
+            lines = ["Mine: " + _summary(conflict.ours), "Theirs: " + _summary(conflict.theirs)]
+            question = f"Changed here and by another program: {excerpt(conflict.name)}"
+            decided = await self.app.push_screen_wait(Ask(question, lines, ("Keep mine", "Take theirs")))
+            if decided is None:
+                return False
+            if decided == 0:
+                ours.append(conflict)
+        self.work.take(merge, ours)
+        await self._show_all()
+        return True
+
+    @worker(thread=True, exclusive=True, group="recovery")
+    def _keep(self) -> None:
+        self.work.keep()
+
+    def _keep_in_time(self) -> None:
+        """Keep what has been written since, for the case that the program ends."""
+        if self._kept is not self.work.desk:
+            self._kept = self.work.desk
+            self._keep()
+
+    @worker(exclusive=True, group="disk")
+    async def _offer_recovery(self) -> None:
+        recovered = self.work.found()
+        if recovered is None:
+            return
+        when = f"{recovered.at.astimezone():%d %B %Y at %H:%M}"
+        lines = [
+            f"The program ended on {when} before it had saved this bank.",
+            "What was written then has been kept.",
+        ]
+        answers = ("Restore it", "Discard it", "Decide next time")
+        decided = await self.app.push_screen_wait(Ask("Restore what was not saved?", lines, answers))
+        try:
+            if decided == 0 and await self._decide(self.work.restored(recovered)):
+                self.host.say("Restored. It is not saved yet.")
+            elif decided == 1:
+                self.work.forget()
+        except NotEditable as error:
+            self.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
 
     def action_back(self) -> None:
         """Go from the form or the source to the list, and from the list away."""
@@ -503,9 +621,32 @@ class WorkshopScreen(Screen[None]):
         else:
             self.show_pane("items")
 
-    def action_leave(self) -> None:
-        """Leave the workshop."""
-        self.dismiss()
+    @worker(exclusive=True, group="leaving")
+    async def action_leave(self) -> None:
+        """Leave the workshop; what is not saved is asked about."""
+        if self.work.desk.is_changed:
+            count = max(1, len(self.work.desk.changed()))
+            question = f"{counted(count, 'item')} not saved"
+            decided = await self.app.push_screen_wait(Ask(question, (), ("Save", "Discard", "Stay")))
+            if decided == 0 and not await self._save():
+                return
+            if decided not in (0, 1):
+                return
+        self._is_left = True
+        self.work.forget()
+        if self.app.screen_stack[0] is self:
+            self.app.exit()
+        else:
+            self.dismiss()
+
+
+def _summary(fields: Plain | None) -> str:
+    """An item in a line, to be compared with another."""
+    if fields is None:
+        return "deleted"
+    if not isinstance(fields, dict):
+        return excerpt(str(fields), 300)
+    return excerpt("; ".join(f"{name}: {', '.join(_texts(value))}" for name, value in fields.items()), 300)
 
 
 def _texts(value: Plain) -> list[str]:

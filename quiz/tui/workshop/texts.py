@@ -52,7 +52,7 @@ class TextsField(Field):
 
     def start(self) -> None:
         """Write into the first free place, or the only text."""
-        self.screen.set_focus(self._places[0])
+        self._places[0].start()
 
     def on_writing_written(self, message: Writing.Written) -> None:
         """Keep a place free."""
@@ -130,7 +130,7 @@ class OptionEditor(Vertical):
         """Write."""
         place = self._place(name)
         place.display = True
-        self.screen.set_focus(place)
+        place.start()
 
 
 class OptionsField(Field):

@@ -69,6 +69,11 @@ class Writing(TextArea):
             self.load_text(self._known)
             self.move_cursor(at)
 
+    def start(self) -> None:
+        """Write at the end."""
+        self.screen.set_focus(self)
+        self.move_cursor(self.document.end)
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell of what was typed, and of nothing that was filled in."""
         event.stop()
