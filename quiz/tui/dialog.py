@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.screen import ModalScreen, ScreenResultType
@@ -10,7 +11,7 @@ from textual.screen import ModalScreen, ScreenResultType
 class Dialog(ModalScreen[ScreenResultType]):
     """A box over a page, for one answer: a key before it is open or after it is answered is lost."""
 
-    CSS_PATH: ClassVar = "modal.tcss"
+    CSS_PATH: ClassVar = Path(__file__).with_name("modal.tcss")  # for subclasses in other folders too
 
     def answer(self, result: ScreenResultType) -> None:
         """Close, and give the answer to the page."""
