@@ -19,6 +19,12 @@ KEYS = {
     "space": " ",
     "up": "\x1b[A",
     "down": "\x1b[B",
+    "tab": "\t",
+    "ctrl+q": "\x11",
+    "ctrl+s": "\x13",
+    "ctrl+z": "\x1a",
+    "f2": "\x1bOQ",
+    "f4": "\x1bOS",
     "shift+up": "\x1b[1;2A",
     "shift+down": "\x1b[1;2B",
 }

@@ -18,7 +18,10 @@ from quiz.game.round import Play
 from quiz.memory.store import Memory
 from tests.plain.games import BANK, HOSTILE, script, wrong
 
-BROKEN = BANK.replace("She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In")
+GOOD = BANK.replace(" He showed her a machine of brass.", "").replace("topic: Work", "topic: Life")
+"""The bank without anything that a careful teacher would mend."""
+
+BROKEN = GOOD.replace("She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In")
 """The bank with a question whose quote is not in its source."""
 
 
@@ -334,7 +337,7 @@ def test_a_file_name_cannot_reach_the_terminal(capsys: pytest.CaptureFixture[str
 
 
 def test_a_bank_without_problems_is_0(capsys: pytest.CaptureFixture[str]) -> None:
-    code, said, notes = of_play(capsys, "check", a_file())
+    code, said, notes = of_play(capsys, "check", a_file(text=GOOD))
     assert (code, said) == (Exit.OK, "")
     assert notes == "ada.yaml: 3 questions, 5 events; no problems\n"
 
@@ -373,12 +376,12 @@ def test_json_is_one_array_of_objects(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_json_of_a_good_bank_is_an_empty_array(capsys: pytest.CaptureFixture[str]) -> None:
-    assert json.loads(of_play(capsys, "check", "--json", a_file())[1]) == []
+    assert json.loads(of_play(capsys, "check", "--json", a_file(text=GOOD))[1]) == []
 
 
 def test_a_check_says_how_to_learn_more_of_a_problem(capsys: pytest.CaptureFixture[str]) -> None:
     assert "quiz check --explain quote-missing" in of_play(capsys, "check", a_file(text=BROKEN))[2]
-    assert "--explain" not in of_play(capsys, "check", a_file())[2]
+    assert "--explain" not in of_play(capsys, "check", a_file(text=GOOD))[2]
 
 
 def test_a_problem_is_explained_with_a_bad_and_a_good_example(capsys: pytest.CaptureFixture[str]) -> None:

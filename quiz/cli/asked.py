@@ -19,22 +19,20 @@ if TYPE_CHECKING:
     from quiz.game.settings import Settings
 
 USAGE = """quiz [play] [BANK ...] [options]
-       quiz check [--strict] [--json] [BANK ...]
-       quiz coverage [BANK] [--html FILE]
-       quiz flags [BANK ...]
-       quiz history
-       quiz guide [PAGE]
        quiz new BANK --from TEXT
-       quiz schema
-       quiz --version"""
+       quiz edit|add|coverage [BANK]
+       quiz check [--strict] [--watch] [BANK ...]
+       quiz flags [BANK ...]
+       quiz history|schema|--version
+       quiz guide [PAGE]"""
 
 EXAMPLES = """examples:
   quiz                                the built-in bank
   quiz lenin.yaml trotsky.yaml        two banks together
   quiz --plain --play read            line by line, reading and answering
   quiz --length 5 --topic Opposition  five questions on one topic
-  quiz check --strict lenin.yaml      what is wrong with a bank, line by line
   quiz new lenin.yaml --from life.txt a bank from a biography
+  quiz edit lenin.yaml                the workshop; quiz add: line by line
 
 A first argument that is no command is a bank; a bank file called "check" is ./check.
 `quiz check --help`, and so on, say more on the other commands."""

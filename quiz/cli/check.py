@@ -59,7 +59,8 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, dict[str, Rea
                 print(show(problem, reading.lines))
         note(_verdict(name, reading))
     if problems and not options.json:
-        note(f"More on a problem, with examples: quiz check --explain {problems[0].code}")
+        gravest = min(problems, key=lambda problem: problem.level is not Level.ERROR)
+        note(f"More on a problem, with examples: quiz check --explain {gravest.code}")
     if not all(reading.readable for reading in readings.values()):
         return Exit.UNREADABLE, readings
     failing = problems if options.strict else [each for each in problems if each.level is Level.ERROR]

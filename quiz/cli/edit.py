@@ -14,13 +14,14 @@ from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.own_bank import own_bank
 from quiz.cli.talk import console
+from quiz.memory.flagged import flagged
 from quiz.memory.folder import RECOVERY, data_folder
-from quiz.memory.store import Memory, MemoryProblem
+from quiz.memory.store import Memory
 from quiz.plain.console import EndOfInput, Leave
 from quiz.plain.terminal import is_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
 ABOUT = "Write questions and events of a bank, checked as they are typed."
 MORE = "Without BANK, questions.yaml here, or a copy of the built-in bank after asking."
@@ -45,7 +46,8 @@ def edit(arguments: Sequence[str]) -> int:
     from quiz.tui.workshop.app import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
-        app = WorkshopApp(work, memory, flags_of(memory, work))
+        bank = work.inspector.bank
+        app = WorkshopApp(work, memory, flagged(memory, bank.id if bank else ""))
         app.run()
     return Exit.BROKEN if app.return_code else Exit.OK
 
@@ -58,15 +60,3 @@ def not_editable(name: str, error: NotEditable) -> tuple[str, ...]:
         f"  hint: {problem.hint}" if problem.hint else "",
         f"quiz: mend this in an editor first. quiz check {name} shows the line.",
     )
-
-
-def flags_of(memory: Memory, work: Work) -> Mapping[str, Sequence[str]]:
-    """What players flagged in the bank, by the ids of its items."""
-    bank = work.inspector.bank
-    found: dict[str, list[str]] = {}
-    try:
-        for flag in memory.flags(bank.id) if bank else ():
-            found.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
-    except MemoryProblem:
-        return {}
-    return found

@@ -6,15 +6,11 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.builtin import builtin_path
-from quiz.bank.schema import without_schema_line
+from quiz.bank.own import HERE, OwnBankError, copy_builtin
 from quiz.cli.exits import Exit, Stop
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-HERE = "questions.yaml"
-"""What a bank is called that needs not be named."""
 
 
 def own_bank(name: str | None, confirm: Callable[[str], bool]) -> Path:
@@ -35,8 +31,7 @@ def own_bank(name: str | None, confirm: Callable[[str], bool]) -> Path:
     if not confirm(f"There is no {HERE} here. Copy the built-in bank to {HERE}, to change the copy?"):
         raise Stop(Exit.UNREADABLE, "quiz: name the bank that you mean, such as  quiz add my-bank.yaml")
     try:
-        with path.open("xb") as copy:
-            copy.write(without_schema_line(builtin_path().read_bytes()))
-    except OSError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {HERE} cannot be written here: {error.strerror}") from None
+        copy_builtin(path)
+    except OwnBankError as error:
+        raise Stop(Exit.UNREADABLE, f"quiz: {error}") from None
     return path

@@ -64,6 +64,12 @@ class Player:
         self._settings = settings
         self._troubles: dict[str, bool] = {}
 
+    def with_banks(self, banks: Banks) -> Player:
+        """The same player of other banks, or of the same as they are now."""
+        return Player(
+            banks, self.memory, settings=self._settings, now=self.now, tick=self.tick, new_id=self._new_id
+        )
+
     def troubles(self) -> tuple[str, ...]:
         """What the memory could not do since this was last asked, a line each; no line is given twice."""
         new = tuple(message for message, said in self._troubles.items() if not said)

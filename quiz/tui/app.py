@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from quiz.bank.model import Bank
 from quiz.bank.source import Location
-from quiz.game.banks import event_key
+from quiz.game.banks import Banks, event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
 from quiz.tui.room import ReadingRoom
@@ -83,6 +83,14 @@ class QuizApp(ReadingRoom):
 
             self._coverage[bank.id] = coverage(bank, partial(self.player.banks.locate, bank.id))
         return self._coverage[bank.id]
+
+    def play_instead(self, bank: Bank) -> None:
+        """Play a bank in place of the one with its id, from now on."""
+        others = self.player.banks.banks
+        banks = Banks([bank if other.id == bank.id else other for other in others])
+        self.player = self.player.with_banks(banks)
+        self._coverage.pop(bank.id, None)
+        vars(self).pop("dots", None)  # drawn anew from the bank as it is now
 
     def begin(self, play: Play) -> None:
         """Draw a round of this play and open it."""

@@ -68,7 +68,8 @@ class HomeScreen(Page):
         self.query_one(Rows).focus()
 
     def on_screen_resume(self) -> None:
-        """Whatever was played since shows."""
+        """Whatever was played or written since shows."""
+        self.query_one("#about", Prose).show(self._about())
         self.fill()
 
     def on_resize(self) -> None:
@@ -106,7 +107,7 @@ class HomeScreen(Page):
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""
-        self.query_one(Years).show(known=self.quiz.player.known_events())
+        self.query_one(Years).show(self.quiz.dots, known=self.quiz.player.known_events())
         self.quiz.say_troubles()
 
     def _about(self) -> Iterable[Block]:
@@ -143,6 +144,7 @@ class HomeScreen(Page):
         if own_questions(Settings(kinds=frozenset({Kind.CHOICE})), banks):
             yield Entry("Proof", "which sentence proves it?", lambda: quiz.begin(Play.PROOF))
         yield Entry("Source", "the biography, and what is asked about it", lambda: quiz.open_source())
+        yield Entry("Add questions", "in the workshop, checked as you type", self._add_questions, key="a")
 
     def _today(self) -> Entry:
         quiz = self.quiz
@@ -176,6 +178,12 @@ class HomeScreen(Page):
         if not entry.key:
             self.quiz.player.keep_setting("entry", entry.name)
         entry.act()
+
+    def _add_questions(self) -> None:
+        """Open the workshop on a bank, asking which if several are played."""
+        from quiz.tui.workshop.opening import open_workshop  # not needed for the first frame
+
+        open_workshop(self.quiz)
 
     def action_setup(self) -> None:
         """Choose topics, length and kinds."""
