@@ -1,0 +1,49 @@
+"""A bank that is being saved is killed again and again, at any moment, and its file is whole each time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+
+from tests.proofs import Proof
+from tests.proofs.saver import NEW, OLD
+
+_ROOT = Path(__file__).parents[2]
+
+
+def attempt(times: int, seed: int, folder: Path, tell: Callable[[str], None]) -> str:
+    """Kill a program that saves so many times, and look at its file after each."""
+    chance = Random(seed)
+    path = folder / "bank.yaml"
+    found: Counter[bytes] = Counter()
+    cut_off = 0
+    for number in range(1, times + 1):
+        path.write_bytes(OLD)
+        command = [sys.executable, "-m", "tests.proofs.saver", str(path)]
+        with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE) as saver:
+            assert saver.stdout
+            assert saver.stdout.readline() == b"saved\n"
+            time.sleep(chance.uniform(0, 0.01))
+            saver.kill()
+        content = path.read_bytes()
+        assert content in (OLD, NEW), f"neither the old file nor the new one, but {len(content)} bytes"
+        found[content] += 1
+        for left in folder.glob(".*"):
+            cut_off += 1
+            left.unlink()
+        if number % 100 == 0:
+            tell(f"{number} of {times}: the old file {found[OLD]} times, the new one {found[NEW]} times")
+    return f"{times} kills, {cut_off} of them in the middle of writing"
+
+
+PROOF = Proof(
+    claim="no kill leaves a bank that is being saved other than as it was or as it shall be, whole",
+    attempt=attempt,
+    whole=500,
+    short=8,
+)
