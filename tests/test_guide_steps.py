@@ -19,7 +19,7 @@ from quiz.guide import guide_page
 from tests.terminal import Terminal
 
 _BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
-_ON_SCREEN = {"edit": "Ada Lovelace", "play": "Play a round"}
+_ON_SCREEN = {"edit": "accept draft", "play": "Play a round"}
 """The commands that fill the screen, and what is on it when they are ready."""
 
 
@@ -90,4 +90,4 @@ def test_every_step_does_what_the_guide_says(folder: Path) -> None:
     assert "two years later" in said["new"].casefold()
     assert "0 errors" in said["check"]
     assert "[unasked]" in said["check"]
-    assert (folder / "ada.yaml").read_text(encoding="utf-8").count("draft: true") == 0
+    assert (folder / "ada.yaml").read_text(encoding="utf-8").count("    draft: true") == 0

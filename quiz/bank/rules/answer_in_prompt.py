@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.bank.cleaning import excerpt
@@ -11,6 +12,8 @@ from quiz.bank.rules.context import Context
 from quiz.bank.rules.english import STOP_WORDS, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
+
+_ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
 def answer_in_prompt(_context: Context, item: Item) -> Iterator[Finding]:
@@ -38,4 +41,5 @@ def _stands(option: str, prompt: str) -> bool:
     words = words_of(option)
     if not words or set(words) <= STOP_WORDS or (len(words) == 1 and len(words[0]) < 3):
         return False
-    return stands_in(normal(option).casefold().strip(" ."), prompt)
+    said = normal(option).casefold().strip(" .")
+    return stands_in(said, prompt) or (len(words) > 2 and stands_in(_ARTICLE.sub("", said), prompt))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank.dates import Date
-from quiz.bank.dating import Agreement, sentence_dates, sentence_says
+from quiz.bank.dating import Agreement, relative_in, sentence_dates, sentence_says
 from quiz.bank.edtf import DateError
 from quiz.bank.model import Event, Item
 from quiz.bank.rules.context import Context
@@ -44,7 +44,7 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
         for sentence in context.sentences(item)
         if (agreement := sentence_says(context.source, sentence, item.date)) is not None
     ]
-    if said and max(said) is Agreement.NONE:
+    if said and max(said) is Agreement.NONE and not _says_more(context, item):
         mentions = [
             mention.date
             for sentence in context.sentences(item)
@@ -63,6 +63,13 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
             f"the date is {item.date.spoken()}, and the quote's sentence says {spoken}",
             hint,
         )
+
+
+def _says_more(context: Context, event: Event) -> bool:
+    """Whether a quote itself says a time by another, from which a teacher may have worked the date out."""
+    located = (context.locate(quote) for quote in event.quotes)
+    spans = (span for location in located if location for span in location.spans)
+    return any(relative_in(context.source.text[span.start : span.end]) for span in spans)
 
 
 def _as_span(date: Date) -> Date | None:

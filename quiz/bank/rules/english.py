@@ -18,7 +18,7 @@ STOP_WORDS = frozenset(
         *("where", "why", "how", "was", "were", "is", "are", "be", "been", "being", "did", "do", "does"),
         *("had", "has", "have", "he", "she", "it", "they", "his", "her", "its", "their", "him", "them"),
         *("not", "no", "after", "before", "during", "then", "there", "first", "one", "so", "than", "many"),
-        *("much", "about", "according", "s"),
+        *("much", "about", "according", "got", "get", "s"),
     ]
 )
 """Words that tell nothing of what a text is about."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from quiz.bank.cleaning import excerpt
@@ -12,6 +13,7 @@ from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import options
 from quiz.bank.rules.source_text import source_text
 
+_LIST = re.compile(r"(?:, [^,.;]{1,30}){0,5},? (?:and|or) ")
 _LONGEST = 4
 """Words of one option in a list of them."""
 
@@ -27,7 +29,7 @@ def joined_answers(context: Context, item: Item) -> Iterator[Finding]:
     source = source_text(context)
     for text, node in options(item):
         parts = [part.strip() for part in text.split(",")]
-        if len(parts) < 2 or not all(map(_is_name, parts)) or stands_in(normal(text), source):
+        if len(parts) < 2 or not all(map(_is_name, parts)) or _is_one(normal(text), source):
             continue
         if all(stands_in(normal(part), source) for part in parts):
             yield Finding(
@@ -37,6 +39,14 @@ def joined_answers(context: Context, item: Item) -> Iterator[Finding]:
                 f"“{excerpt(text)}” is one option with a comma in it: are {len(parts)} meant?",
                 f"write: [{excerpt(', '.join(parts), 100)}] , or  and  for the comma if it is one",
             )
+
+
+def _is_one(words: str, source: str) -> bool:
+    """Whether the source has the words with their comma, and not in a list of more."""
+    if not stands_in(words, source):
+        return False
+    after = source[source.index(words) + len(words) :]
+    return not _LIST.match(after)
 
 
 def _is_name(part: str) -> bool:

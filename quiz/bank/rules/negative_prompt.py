@@ -17,6 +17,7 @@ _NOT = re.compile(
     r"(?<!only )(?<!at )\b(not|never|except|least|without)\b(?! only)",
     re.IGNORECASE,
 )
+_BUT_ONE = re.compile(r"\b(?:all|each|every|any)\b.*\b(except)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|because|although|though|when|while|if)\b", re.IGNORECASE
 )
@@ -30,10 +31,10 @@ def negative_prompt(context: Context, item: Item) -> Iterator[Finding]:
     """
     if not isinstance(item, Choice) or not is_english(context) or _LOUD.search(item.ask):
         return
-    found = _NOT.search(item.ask)
+    found = _NOT.search(item.ask) or _BUT_ONE.search(item.ask)
     if found is None:
         return
-    asking = re.search(_ASKS, found[0], re.IGNORECASE)
+    asking = found.re is _NOT and re.search(_ASKS, found[0], re.IGNORECASE)
     between = found[0][asking.end() : found.start(1) - found.start()] if asking else ""
     if _CLAUSE.search(between):
         return

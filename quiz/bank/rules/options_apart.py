@@ -17,6 +17,12 @@ from quiz.bank.rules.english import STOP_WORDS, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import options
 
+_BOUND = re.compile(
+    r"(?:less|more|fewer|earlier|later|longer|shorter) than|at (?:least|most)|under|over|up to|before|after",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(r"(?:between |from )?([\d,.]+) ?(?:and|to|–|-) ?([\d,.]+)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _AND = re.compile(r"\band\b|[,;]", re.IGNORECASE)
 _ENDINGS = re.compile(r"(?:'s|es|s|ed|d|ing)$")
 
@@ -36,6 +42,9 @@ def options_apart(_context: Context, item: Item) -> Iterator[Finding]:
                 message = f"“{excerpt(first)}” and “{excerpt(second)}” have days in common"
                 hint = "give dates that cannot both be right"
                 yield Finding((item,), node, "options-overlap", message, hint)
+        elif _has_bound(first, second) or _is_in_range(first, second) or _is_in_range(second, first):
+            message = f"“{excerpt(first)}” and “{excerpt(second)}” may both be right"
+            yield Finding((item,), node, "options-overlap", message, "let the options exclude each other")
         elif key and key == other_key:
             message = f"“{excerpt(first)}” and “{excerpt(second)}” say the same"
             yield Finding((item,), node, "options-alike", message, "leave one of them out")
@@ -43,6 +52,25 @@ def options_apart(_context: Context, item: Item) -> Iterator[Finding]:
             longer, shorter = (first, second) if len(first) > len(second) else (second, first)
             message = f"“{excerpt(longer)}” has “{excerpt(shorter)}” in it: both may be right, or neither"
             yield Finding((item,), node, "options-overlap", message, "let the options exclude each other")
+
+
+def _has_bound(first: str, second: str) -> bool:
+    """Whether two options are one bound of two amounts: less than a month, less than a year."""
+    one, other = _BOUND.match(first), _BOUND.match(second)
+    return bool(one and other and one[0].casefold() == other[0].casefold())
+
+
+def _is_in_range(number: str, span: str) -> bool:
+    """Whether an option is one number, and another a range that has it."""
+    numbers = _NUMBER.findall(number)
+    found = _RANGE.search(span)
+    if len(numbers) != 1 or found is None:
+        return False
+    try:
+        value, low, high = (float(text.replace(",", "").strip(".")) for text in (numbers[0], *found.groups()))
+    except ValueError:
+        return False
+    return low <= value <= high
 
 
 def _key(text: str) -> tuple[tuple[str, ...], ...]:

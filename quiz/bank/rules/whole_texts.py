@@ -26,7 +26,7 @@ def whole_texts(context: Context, item: Item) -> Iterator[Finding]:
         if scalar.style or not 0 < scalar.end_line <= len(context.lines):
             continue
         note = _COMMENT.match(context.lines[scalar.end_line - 1], scalar.end_column - 1)
-        if note and scalar.value and _is_rest(context, scalar, note[1]):
+        if note and scalar.value and (_is_rest(context, scalar, note[1]) or _asks(item, scalar, note[1])):
             whole = f"{scalar.value} #{note[1].strip() if note[1][:1] != ' ' else ' ' + note[1].strip()}"
             yield Finding(
                 (item,),
@@ -35,6 +35,13 @@ def whole_texts(context: Context, item: Item) -> Iterator[Finding]:
                 f"this text ends before the #: it is read as “{excerpt(scalar.value)}”",
                 f'write: "{excerpt(whole, 100)}" , or give the note two blanks: "  # "',
             )
+
+
+def _asks(item: Item, scalar: Scalar, note: str) -> bool:
+    """Whether a prompt has its question mark in the note."""
+    is_prompt = item.node is not None and item.node.get("ask") is scalar
+    is_open = not scalar.value.rstrip().endswith(("?", ".", ":", "…"))
+    return is_prompt and is_open and note.rstrip().endswith("?")
 
 
 def _is_rest(context: Context, scalar: Scalar, note: str) -> bool:
