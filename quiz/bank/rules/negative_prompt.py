@@ -11,12 +11,9 @@ from quiz.bank.rules.english import is_english
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
-_ASKS = r"(?:which|what|who|whom|whose|where|when|how|why)"
-_NOT = re.compile(
-    rf"(?:^|[.:;,] )(?:\w+ ){{0,3}}{_ASKS}\b[^,;.?]*?"
-    r"(?<!only )(?<!at )\b(not|never|except|least|without)\b(?! only)",
-    re.IGNORECASE,
-)
+_ASKS = re.compile(r"\b(?:which|what|who|whom|whose|where|when|how|why)\b", re.IGNORECASE)
+_TO_COMMA = re.compile(r"[^,;.?!]*")
+_NOT = re.compile(r"(?<!only )(?<!at )\b(not|never|except|least|without)\b(?! only)", re.IGNORECASE)
 _BUT_ONE = re.compile(r"\b(?:all|each|every|any)\b.*\b(except)\b", re.IGNORECASE)
 _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|because|although|though|when|while|if)\b", re.IGNORECASE
@@ -31,14 +28,8 @@ def negative_prompt(context: Context, item: Item) -> Iterator[Finding]:
     """
     if not isinstance(item, Choice) or not is_english(context) or _LOUD.search(item.ask):
         return
-    found = _NOT.search(item.ask) or _BUT_ONE.search(item.ask)
-    if found is None:
+    if (word := _negation(item.ask)) is None:
         return
-    asking = found.re is _NOT and re.search(_ASKS, found[0], re.IGNORECASE)
-    between = found[0][asking.end() : found.start(1) - found.start()] if asking else ""
-    if _CLAUSE.search(between):
-        return
-    word = found[1]
     yield Finding(
         (item,),
         place(item, "ask"),
@@ -46,3 +37,17 @@ def negative_prompt(context: Context, item: Item) -> Iterator[Finding]:
         f"this asks for what is {word}, and a pupil may read over the word",
         f"ask for what is, or write  {word.upper()}",
     )
+
+
+def _negation(prompt: str) -> str | None:
+    """The word by which a prompt asks for what is not; None if it asks for what is."""
+    if found := _BUT_ONE.search(prompt):
+        return found[1]
+    asking = _ASKS.search(prompt)
+    if asking is None:
+        return None
+    clause = _TO_COMMA.match(prompt, asking.end())
+    found = _NOT.search(clause[0]) if clause else None
+    if clause is None or found is None or _CLAUSE.search(clause[0][: found.start()]):
+        return None
+    return found[1]

@@ -1,0 +1,177 @@
+"""Rules about how a question is written: a table of what each says, and of what none may say."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bank.bank_texts import HEAD, QUESTION, check, items
+
+ENGLISH = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1)
+
+
+def codes(*changes: tuple[str, str], head: str = ENGLISH) -> list[str]:
+    """The codes of what is said of a good question after some changes."""
+    text = QUESTION
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    return [problem.code for problem in check(head + items(text)).problems]
+
+
+ASK, ANSWER, WRONG = "Where did he operate a lathe?", "answer: Lugansk", "[Samara, Narym]"
+
+
+def test_a_good_question_is_left_in_peace() -> None:
+    assert codes() == []
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("all-of-the-above", (WRONG, "[Samara, All of the above]")),
+        ("all-of-the-above", (WRONG, "[Samara, None of these]")),
+        ("all-of-the-above", (WRONG, "[Samara, Both A and B]")),
+        ("negative", (ASK, "Where did he not operate a lathe?")),
+        ("negative", (ASK, "Which of these towns was never his home?")),
+        ("negative", (ASK, "All of these were towns of his except one. Which is it?")),
+        ("few-wrong", (WRONG, "[Samara]")),
+        ("absolute-word", (WRONG, "[Samara always, Narym]")),
+        ("options-alike", (WRONG, "[In Samara, Samara]")),
+        ("options-alike", (WRONG, "[Samara and Narym, Narym and Samara]")),
+        ("options-overlap", (WRONG, "[Less than a year, Less than a month]")),
+        ("answer-in-prompt", (ASK, "When was he in Lugansk to operate a lathe?")),
+        ("negative", (ASK, "Where was he not?")),
+        ("citation-mark", (ASK, "Where did he operate a lathe?[12]")),
+        ("citation-mark", (WRONG, '["Sama\\xadra", Narym]')),
+        ("answer-joined", (ANSWER, "answer: Odessa, Narym\ninferred: true\nwhy: So it is.")),
+        ("option-split", (WRONG, "[Narym, {Order No. 1: retreat}]")),
+        ("text-cut", (ASK, "Where did he operate lathe #5 of the works?")),
+        ("text-cut", (ASK, "Where did he operate lathe # 5?")),
+    ],
+)
+def test_a_flaw_is_named(code: str, change: tuple[str, str]) -> None:
+    assert code in codes(change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (ASK, "Where did he NOT operate a lathe?"),
+        (ASK, "Where did he, who could not read, operate a lathe?"),
+        (ASK, "Where did he not only read, but operate a lathe?"),
+        (WRONG, "[At no time, Narym]"),
+        (WRONG, "[Samara: He was born there., Narym: He was exiled there.]"),
+        (WRONG, "['Order No. 1: retreat', Narym]"),
+        (WRONG, "[{Samara: it was his home town.}, Narym]"),
+        (ANSWER, "answer: Lugansk   # a list, if several are right"),
+        (ANSWER, "answer: Lugansk # see the map"),
+        (ASK, "Where did he operate a lathe [sic]?"),
+        (WRONG, "['1,300 people', '1,400 people']"),
+        (WRONG, "[Three sons and five daughters, Five sons and three daughters]"),
+    ],
+)
+def test_what_is_no_flaw_is_left_in_peace(change: tuple[str, str]) -> None:
+    assert codes(change) == []
+
+
+def test_words_of_english_say_nothing_of_other_languages() -> None:
+    german = ENGLISH.replace("language: en", "language: de")
+    assert codes((ASK, "Where did he not operate a lathe?"), head=german) == []
+
+
+def test_a_bank_that_does_not_say_its_language_is_english_if_its_source_is() -> None:
+    assert codes((ASK, "Where did he not operate a lathe?"), head=HEAD) == []
+    longer = HEAD.replace("He was shot on", "He went to the war, and died of it in the end. He was shot on")
+    assert codes((ASK, "Where did he not operate a lathe?"), head=longer) == ["negative"]
+
+
+def test_an_answer_that_is_the_longest_by_half_is_named() -> None:
+    quote = "He was exiled to Semipalantinsk in 1927"
+    question = (
+        f"ask: What came of it?\nanswer: He was exiled to Semipalatinsk in 1927\n"
+        f"wrong: [He fled, He died]\nquote: {quote}\n"
+    )
+    assert [problem.code for problem in check(ENGLISH + items(question)).problems] == ["answer-longest"]
+
+
+@pytest.mark.parametrize(
+    ("event", "codes"),
+    [
+        ("{event: Is exiled, date: 1927, quote: He was exiled to Semipalantinsk in 1927}", []),
+        ("{event: Is exiled, date: 192X, quote: He was exiled to Semipalantinsk in 1927}", []),
+        (
+            "{event: Is exiled, date: 1928, quote: He was exiled to Semipalantinsk in 1927}",
+            ["date-not-in-quote"],
+        ),
+        (
+            "{event: Is exiled in 1927, date: 1927, quote: He was exiled to Semipalantinsk in 1927}",
+            ["event-says-date"],
+        ),
+        ("{event: Is sent back, date: 1913, quote: and sent back to Narym}", []),
+        ("{event: Is shot in February, date: 1937-02, quote: He was shot}", ["event-says-date"]),
+    ],
+)
+def test_a_date_is_held_to_the_sentence_of_its_quote(event: str, codes: list[str]) -> None:
+    found = check(ENGLISH + f"timeline:\n  - {event}\n").problems
+    assert [problem.code for problem in found] == codes
+
+
+def test_a_span_of_years_that_reads_as_a_month_is_named() -> None:
+    head = ENGLISH.replace("He escaped in 1913.", "He was free in 1910-11, and wrote.")
+    found = check(head + "timeline:\n  - {event: Is free, date: 1910-11, quote: He was free}\n").problems
+    assert [problem.code for problem in found] == ["date-range"]
+    assert found[0].hint == "write:  date: 1910/1911"
+
+
+def test_a_quote_that_stands_twice_or_is_too_long_is_named() -> None:
+    head = ENGLISH.replace("He was shot on", "He was arrested in Moscow. He was shot on")
+    event = "timeline:\n  - {event: Is arrested, date: 1913, quote: He was arrested in}\n"
+    assert "quote-twice" in [problem.code for problem in check(head + event).problems]
+    long = " ".join(f"word{number}" for number in range(70))
+    head = ENGLISH.replace("He escaped in 1913.", f"He wrote {long}.")
+    event = f"timeline:\n  - {{event: Writes, after: x, quote: He wrote {long}}}\n"
+    assert "quote-long" in [
+        problem.code for problem in check(head + event.replace("after: x", "date: 1913")).problems
+    ]
+
+
+def test_another_item_on_the_same_sentence_that_names_the_answer_is_named() -> None:
+    telling = "timeline:\n  - {event: Works in Lugansk, date: 1905, quote: and left school at 14}\n"
+    found = check(ENGLISH + telling + items(QUESTION)).problems
+    assert [problem.code for problem in found] == ["answer-elsewhere"]
+    assert "in line 13" in found[0].message
+    draft = telling.replace("}", ", draft: true}")
+    assert not check(ENGLISH + draft + items(QUESTION)).problems
+
+
+def test_a_question_that_asks_the_same_as_an_earlier_one_is_named_once() -> None:
+    again = QUESTION.replace("Where did he operate", "In which town did he operate")
+    found = check(ENGLISH + items(QUESTION, again)).problems
+    assert [(problem.code, problem.line) for problem in found] == [("questions-alike", 17)]
+
+
+def test_of_a_bank_the_habit_of_long_answers_is_named() -> None:
+    texts = [
+        f"id: q{number}\nask: What is {word}?\nanswer: Lugansk\nwrong: [A, B]\nquote: a lathe in Lugansk\n"
+        for number, word in enumerate(
+            ["one", "two", "tree", "four", "five", "sick", "seven", "ate", "nine", "ten"]
+        )
+    ]
+    found = {problem.code for problem in check(ENGLISH + items(*texts)).problems}
+    assert "longest-habit" in found
+    assert "longest-habit" not in {problem.code for problem in check(ENGLISH + items(*texts[:9])).problems}
+
+
+def test_a_lonely_topic_and_sentences_that_nothing_asks_about_are_named() -> None:
+    questions = [
+        f"topic: {topic}\nask: {ask}\nanswer: {answer}\nwrong: [Kiev, Moscow]\nquote: {quote}\n"
+        for topic, ask, answer, quote in (
+            ("A", "Where was he born?", "Samara", "He was born at Samara"),
+            ("A", "Where was he caught?", "Odessa", "He was arrested in Odessa"),
+            ("B", "Where was he exiled?", "Semipalatinsk", "He was exiled to Semipalantinsk"),
+        )
+    ]
+    found = check(ENGLISH + items(*questions)).problems
+    assert [problem.code for problem in found] == ["unasked", "topic-alone"]
+    assert "2 of 5 sentences" in found[0].message
+    assert not check(ENGLISH + items(questions[0])).problems
