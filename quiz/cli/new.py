@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from quiz.bank.building import MAX_TEXT
 from quiz.bank.cleaning import excerpt, one_line, without_unseen
 from quiz.bank.decoding import UndecodableError, decode
 from quiz.bank.drafting import Attribution, Head, NotWrittenError, clean_pasted, draft_bank
@@ -16,6 +17,7 @@ from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.output import note
 from quiz.game.words import counted, listed
+from quiz.plain.pasting import read_pasted
 from quiz.plain.terminal import is_terminal
 
 if TYPE_CHECKING:
@@ -55,7 +57,14 @@ def new(arguments: Sequence[str]) -> int:
     options = _arguments().parse_args(arguments)
     path = _free_path(options.bank)
     name, raw = _read(options.text)
-    pasted = clean_pasted(_text(name, raw))
+    text = _text(name, raw)
+    if len(text) > MAX_TEXT:
+        raise Stop(
+            Exit.UNREADABLE,
+            f"quiz: {name}: this text has more than {MAX_TEXT:,} characters.",
+            "  hint: make several banks of it",
+        )
+    pasted = clean_pasted(text)
     if not pasted.text.strip():
         raise Stop(Exit.UNREADABLE, f"quiz: {name}: there is no text in it.")
     try:
@@ -71,7 +80,7 @@ def new(arguments: Sequence[str]) -> int:
         raise Stop(
             Exit.UNREADABLE,
             f"quiz: {name}: no bank can be written of this text that is read as it was meant.",
-            "  hint: a text may have 4 million characters; make several banks of a longer one",
+            "  hint: look for the passage that is unlike the others, such as a table, and leave it out",
         ) from None
     except ChangedOnDisk:
         raise _taken(path) from None
@@ -91,9 +100,10 @@ _STANDARD_INPUT = "standard input"
 
 def _free_path(name: str) -> Path:
     path = Path(name)
-    if not path.suffix and not name.endswith(("/", "\\")):
-        path = path.with_name(path.name + _ENDING) if path.name else path
-    if not path.name or path.is_dir():
+    is_folder = not path.name or name.endswith(("/", "\\")) or path.is_dir()
+    if not is_folder and not path.suffix:
+        path = path.with_name(path.name + _ENDING)
+    if is_folder or path.is_dir():
         raise Stop(Exit.UNREADABLE, f"quiz: {name} is a folder.", "  hint: name the new file in it")
     if path.exists() or path.is_symlink():
         raise _taken(path)
@@ -121,10 +131,11 @@ def _read(text: str | None) -> tuple[str, bytes]:
             return text, read_file(Path(text))
         except UnreadableError as error:
             raise Stop(Exit.UNREADABLE, f"quiz: {text}: {error.message}", f"  hint: {error.hint}") from None
+    raw = b""
     if is_terminal(sys.stdin):
         note(*_PASTE)
-    raw = b""
-    if sys.stdin and not sys.stdin.closed:
+        raw = read_pasted(sys.stdin, MAX_BYTES)
+    elif sys.stdin and not sys.stdin.closed:
         raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         raise Stop(
