@@ -8,7 +8,7 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import reading, screens
+from tests.benchmarks import reading, screens, teaching
 from tests.benchmarks.figures import table
 
 
@@ -23,6 +23,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         found = [*reading.figures(folder, options.short), *screens.figures(folder, options.short)]
+        found += teaching.figures(folder, options.short)
     if options.json:
         print(
             json.dumps(

@@ -14,7 +14,6 @@ from quiz.bank.editing.saving import ChangedOnDisk, save
 from quiz.bank.files import read_file
 from quiz.bank.items import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.model import Bank
-from quiz.bank.nodes import Sequence
 
 _TRIES = 5
 """Times that a file is read anew because another program has saved it at this very moment."""
@@ -69,9 +68,10 @@ class Adder:
             except ChangedOnDisk as changed:
                 self._take(Document.read(changed.theirs))
                 continue
-            added = desk.card(key)
-            self._take(document)
-            return Added(added.id, _last_line(self.bank, section))
+            self._desk = desk.saved(document)
+            self._inspector.show(self._desk)
+            added = self._desk.card(key)
+            return Added(added.id, document.line(section, self._desk.origins()[key]))
         raise ChangedOnDisk(self._desk.document.raw)
 
 
@@ -80,9 +80,3 @@ def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
     keys = EVENT_KEYS if section is Section.TIMELINE else ORDERING_KEYS if "order" in fields else CHOICE_KEYS
     rank = {key: place for place, key in enumerate(keys)}
     return dict(sorted(fields.items(), key=lambda field: rank.get(field[0], len(rank))))
-
-
-def _last_line(bank: Bank | None, section: Section) -> int:
-    """Where the last item of a list begins."""
-    listed = bank.node.get(section) if bank and bank.node else None
-    return listed.items[-1].line if isinstance(listed, Sequence) else 1

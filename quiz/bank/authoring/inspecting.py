@@ -80,9 +80,11 @@ class Inspector:
         return self._surveyed.context.bank if self._head else None
 
     def show(self, desk: Desk) -> None:
-        """Take the desk as it is now; what has become of it is found out when it is asked for."""
-        if desk.document is not self._desk.document:
-            self._head = _head(desk.document, self._folder, self._head)
+        """Take the desk as it is now; what has become of it is found out when it is asked for.
+
+        It is a desk of the same file, perhaps as it has been saved meanwhile: what stands in it beside its
+        items is what it was.
+        """
         self._desk = desk
 
     def item(self, key: int) -> Item | None:
@@ -205,13 +207,10 @@ class Inspector:
         return bank
 
 
-def _head(document: Document, folder: Path, before: Bank | None = None) -> Bank | None:
-    """A document's bank without its items; its source is the one from before if that has not changed."""
+def _head(document: Document, folder: Path) -> Bank | None:
+    """A document's bank without its items; None while it has no title or no source."""
     bank = read_text(document.raw, "", folder).bank
-    if bank is None:
-        return None
-    source = before.source if before and before.source == bank.source else bank.source
-    return replace(bank, source=source, timeline=(), questions=())
+    return replace(bank, timeline=(), questions=()) if bank else None
 
 
 def _read_card(card: Card) -> _Read:

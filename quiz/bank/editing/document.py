@@ -70,6 +70,11 @@ class Document:
             raise NotEditable(_first_problem(raw, (*composed.refusals, *composed.duplicates)))
         return cls(raw, letters, sheet, composed.root)
 
+    def line(self, section: Section, origin: int) -> int:
+        """The line that an item of a section begins in, from 1; raises IndexError."""
+        node = self._root.get(section) if isinstance(self._root, Mapping) else None
+        return (node.items if isinstance(node, SequenceNode) else [])[origin].line
+
     def entries(self, section: Section) -> tuple[Entry, ...]:
         """The items of a section, in the file's order; nobody changes what they hold."""
         return self._entries[section]

@@ -22,19 +22,16 @@ class TextsField(Field):
     def __init__(self, name: str, label: str, hint: str, more: str) -> None:
         """Show `hint` in the first free place, and `more` in those below others."""
         super().__init__(name, label)
-        self._hints = hint, more
+        self._more = more
+        self._places = [Writing(hint=hint)]  # those being removed are children still, and no places
 
     def compose_editor(self) -> Iterable[Widget]:
         """A place for each text."""
-        yield Vertical(Writing(hint=self._hints[0]), classes="texts")
+        yield Vertical(*self._places, classes="texts")
 
     def on_mount(self) -> None:
         """Be as high as what is in it."""
         self.query_one(".texts").styles.height = "auto"
-
-    @property
-    def _places(self) -> list[Writing]:
-        return list(self.query_one(".texts").query_children(Writing))
 
     @property
     def value(self) -> Plain:
@@ -61,12 +58,12 @@ class TextsField(Field):
         super().on_writing_written(message)
 
     def _make_room(self, count: int) -> None:
-        places = self._places
-        for place in places[count:]:
+        for place in self._places[count:]:
             place.remove()
-        if missing := count - len(places):
-            new = [Writing(hint=self._hints[1]) for _ in range(missing)]
-            self.query_one(".texts").mount(*new)
+        del self._places[count:]
+        new = [Writing(hint=self._more) for _ in range(count - len(self._places))]
+        self._places += new
+        self.query_one(".texts").mount(*new)
 
 
 class OptionEditor(Vertical):
@@ -77,19 +74,25 @@ class OptionEditor(Vertical):
     OptionEditor Writing.-second { margin: 0 0 0 3; width: 1fr; }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept: dict[str, Plain] = {}
+        self._places = {
+            "option": Writing(hint="a wrong option"),
+            "why": Writing(hint="why it is wrong", classes="-second"),
+            "quote": Writing(hint="a quote that shows it", classes="-second"),
+        }
+
     def compose(self) -> Iterable[Widget]:
         """Three places, of which the last two show once there is an option."""
-        self._kept: dict[str, Plain] = {}
-        yield Writing(hint="a wrong option", classes="-option")
-        yield Writing(hint="why it is wrong", classes="-second -why")
-        yield Writing(hint="a quote that shows it", classes="-second -quote")
+        yield from self._places.values()
 
     def on_mount(self) -> None:
         """Show what there is."""
         self.show_places()
 
     def _place(self, name: str) -> Writing:
-        return self.query_one(f".-{name}", Writing)
+        return self._places[name]
 
     @property
     def value(self) -> Plain:
@@ -146,17 +149,17 @@ class OptionsField(Field):
     class WantsSuggestions(Message):
         """The teacher wants to see what could be wrong options."""
 
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label)
+        self._editors = [OptionEditor()]  # those being removed are children still, and no editors
+
     def compose_editor(self) -> Iterable[Widget]:
         """A place for each option."""
-        yield Vertical(OptionEditor(), classes="options")
+        yield Vertical(*self._editors, classes="options")
 
     def on_mount(self) -> None:
         """Be as high as what is in it."""
         self.query_one(".options").styles.height = "auto"
-
-    @property
-    def _editors(self) -> list[OptionEditor]:
-        return list(self.query_one(".options").query_children(OptionEditor))
 
     @property
     def options(self) -> list[Plain]:
@@ -174,10 +177,7 @@ class OptionsField(Field):
         self._make_room(len(options) + 1)
         for editor, option in zip(self._editors, [*options, ""], strict=True):
             if editor.value != option:
-                if editor.is_mounted:
-                    editor.fill(option)
-                else:
-                    self.call_after_refresh(editor.fill, option)
+                editor.fill(option)
 
     def add(self, texts: Sequence[str]) -> None:
         """Add options that were suggested."""
@@ -227,11 +227,12 @@ class OptionsField(Field):
             self._editors[at].start("quote")
 
     def _make_room(self, count: int) -> None:
-        editors = self._editors
-        for editor in editors[count:]:
+        for editor in self._editors[count:]:
             editor.remove()
-        if count > len(editors):
-            self.query_one(".options").mount(*(OptionEditor() for _ in range(count - len(editors))))
+        del self._editors[count:]
+        new = [OptionEditor() for _ in range(count - len(self._editors))]
+        self._editors += new
+        self.query_one(".options").mount(*new)
 
 
 def _text(value: Plain) -> str:
