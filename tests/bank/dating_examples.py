@@ -162,6 +162,9 @@ DATED: list[tuple[str, str]] = [
     ("He fled in May 1905. In June she followed.", "1905-05"),
     ("In 46 BC or thereabouts he divorced.", "-0045~"),
     ("In 1150 or so he wrote it.", "1150~"),
+    ("From 2 September 44 to 21 April 43 BC he spoke.", "-0043-09-02/-0042-04-21"),
+    ("On Good Friday, 9 April 1137, he died.", "1137-04-09"),
+    ("For most of the 80s BC the courts were shut.", "-0088/-0079"),
     # lives
     ("Charles Darwin (12 February 1809 – 19 April 1882) was a naturalist.", "1809-02-12; 1882-04-19"),
     ("Ada King (1815–1852) was an English mathematician.", "1815; 1852"),

@@ -164,11 +164,30 @@ def test_a_life_as_pasted_is_the_life_as_written() -> None:
         ("In 60 BC Caesar, Crassus, and Pompey agreed.", [("-0059", "Caesar, Crassus, and Pompey agreed")]),
         ("Her notebooks of the 1890s are kept.", [("189X", "Her notebooks are kept")]),
         ("He was arrested in 1905 and 1907.", [("1905", "He was arrested"), ("1907", "He was arrested")]),
+        (
+            "Henry was born on 28 February 1155, Matilda in 1156 and Joan in October 1165.",
+            [("1155-02-28", "Henry was born"), ("1156", "Matilda"), ("1165-10", "Joan")],
+        ),
+        (
+            "The army set out in June 1147 and reached it in October.",
+            [("1147-06", "The army set out"), ("1147-10", "Reached it")],
+        ),
+        (
+            "On 5 May 1905 he left, on 7 June 1906 he was back.",
+            [("1905-05-05", "He left"), ("1906-06-07", "He was back")],
+        ),
         ("Two years later he left.", []),
     ],
 )
 def test_a_date_is_an_event_in_the_words_around_it(text: str, events: list[tuple[str, str]]) -> None:
     assert [(date, event) for date, event, _ in drafted(text)] == events
+
+
+def test_a_long_sentence_is_quoted_around_its_date() -> None:
+    long = "where he saw a great many things that nobody had told him of, " * 4
+    ((_, _, quote),) = drafted(f"He went, {long}and {long} in 1905 to Rome, {long}and then, {long} he left.")
+    assert "in 1905" in quote
+    assert len(quote.split()) <= 60
 
 
 def test_a_quote_stands_once_in_the_source() -> None:

@@ -90,6 +90,8 @@ def _told_apart(first: Said, last: Said, era: Era) -> tuple[Said | None, Said | 
         elif last.year is None:
             year = first.year if first.year is not None else int(first.number or 0)
             return first, replace(last, year=year)
+    if first.number and first.month and last.year is not None and last.year < 1:
+        return replace(first, year=1 - int(first.number), number=""), last
     is_day = bool(last.day) and not first.month and len(first.number) < 3
     if first.number and not is_day and (first.month or last.year is None or len(first.number) > 3):
         told = _with_era(first, era)

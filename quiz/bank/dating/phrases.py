@@ -14,7 +14,7 @@ from quiz.bank.spans import Span
 _LEADS = (
     "(?:ever )?since|from|between|not until|until|till|up until|up to|by|before|prior to|after|following|in|"
     "during|throughout|within|as early as|as late as|as of|(?:no|not) later than|"
-    "on|at|over|only in|towards?"
+    "on|at|over|only in|towards?|for"
 )
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
@@ -75,7 +75,7 @@ class Phrase:
 
 def phrases(text: str) -> list[Phrase]:
     """Find the dates, parts of dates and numbers in a text that is laid out for it, in order."""
-    found = list(pieces(text))
+    found = _with_years(text, list(pieces(text)))
     parts: list[Phrase] = []
     at = 0
     while at < len(found):
@@ -83,9 +83,6 @@ def phrases(text: str) -> list[Phrase]:
         piece, after = found[at], found[at + 1] if at + 1 < len(found) else None
         if after and _is_span(text, piece, after, lead):
             parts.append(_phrase(text, piece, after, lead, lead_start))
-            at += 2
-        elif after and _is_day_and_year(text, piece, after):
-            parts.append(_with_year(text, piece, after, lead, lead_start))
             at += 2
         else:
             parts.append(_phrase(text, piece, piece, lead, lead_start))
@@ -114,8 +111,18 @@ def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
     return False
 
 
-def _is_day_and_year(text: str, day: Piece, year: Piece) -> bool:
-    """Whether a day is followed by a number of one or two digits that is a year perhaps: "15 March 44"."""
+def _with_years(text: str, found: Sequence[Piece]) -> list[Piece]:
+    """The pieces, a day and the number behind it made one where that is a year perhaps: "15 March 44"."""
+    joined: list[Piece] = []
+    for piece in found:
+        if joined and _is_year_of(text, joined[-1], piece):
+            joined[-1] = joined[-1].with_number(piece)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _is_year_of(text: str, day: Piece, year: Piece) -> bool:
     is_day = bool(day.first.day and day.first.month and not day.has_year)
     is_joined = text[day.end : year.start] in (" ", ", ") and goes_on(text, year.end)
     return is_day and year.is_number and not year.timed and is_joined
@@ -147,12 +154,6 @@ def _phrase(text: str, first: Piece, last: Piece, lead: str, lead_start: int) ->
         timed=first.timed,
         weak=first.weak,
     )
-
-
-def _with_year(text: str, day: Piece, year: Piece, lead: str, lead_start: int) -> Phrase:
-    phrase = _phrase(text, day, day, lead, lead_start)
-    said = replace(phrase.first, number=year.first.number)
-    return replace(phrase, end=year.end, first=said, last=said)
 
 
 def _with_doubt(mark: str) -> str:

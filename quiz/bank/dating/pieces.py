@@ -72,6 +72,11 @@ class Piece:
         """It says its year, or is a number that may be one."""
         return self.last.year is not None or bool(self.last.number)
 
+    def with_number(self, year: Piece) -> Piece:
+        """The same up to the end of a number that is its year perhaps."""
+        said = replace(self.first, number=year.first.number)
+        return replace(self, end=year.end, first=said, last=said)
+
     def with_mark(self, mark: str) -> Piece:
         """The same with a mark on both ends."""
         first = replace(self.first, mark=mark)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 _PARTS = (
     "beginning|start|opening|outset|onset|middle|end|close|course|turn|half|quarter|third|part|parts|months?|"
     "weeks?|days?|years?|decades?|rest|remainder|night|morning|afternoon|evening|eve|dawn|spring|summer|autumn|"
-    "winter|season|Ides|Kalends|Nones"
+    "winter|season|most|much|Ides|Kalends|Nones"
 )
 _WHICH = "very|first|second|third|last|latter|former|early|late|later|final|closing|opening|whole|greater|hot"
 _FEASTS = (
@@ -16,6 +16,7 @@ _FEASTS = (
     "Midsummer|Candlemas|Martinmas"
 )
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
+_HOLY = "Good|Easter|Palm|Whit|Holy|Ash|Maundy|Shrove|Bloody|Black"
 _STARTS = r"(?<![\w'-])"
 _TIMED = re.compile(
     rf"{_STARTS}(?:"
@@ -34,7 +35,7 @@ _WEAK = re.compile(
     r"(?:[Ii]n|[Oo]n) or about) +$"
 )
 _DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")
-_WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:{_WEEKDAYS}),? +)$")
+_WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:(?:{_HOLY}) +)?(?:{_WEEKDAYS}),? +)$")
 _ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")
 _OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")
 _WIDTH = 60

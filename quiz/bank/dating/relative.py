@@ -19,7 +19,8 @@ _COUNT = rf"{_ROUGHLY}(?:{_NUMBER}|{_MANY})(?: and a half)?(?: more)?"
 _LATER = "later|after(?:wards)?|before(?:hand)?|earlier|previously|ago"
 _UNIT = "(?:hour|day|night|week|fortnight|month|year|decade|century|generation)"
 _UNITS = "(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|generations?)"
-_AGE = rf"(?:{_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?(?:{_UNITS}|per|of|to one|miles?|men|people)\b)"
+_COUNTED = rf"(?:{_UNITS}|per|of|to one|times|o'clock|miles?|men|people)\b"
+_AGE = rf"(?:{_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
 _SEASON = "|".join(SEASONS)
 _PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{'|'.join(MONTH_NAMES)})"
 _DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
@@ -32,7 +33,7 @@ _RELATIVE = re.compile(
             rf"(?:after|within) {_COUNT} {_UNITS}",
             rf"{_LEAD}(?:the )?age of {_ROUGHLY}{_NUMBER}",
             rf"(?:then )?aged {_ROUGHLY}{_NUMBER}",
-            rf"(?:when )?(?:he|she|they|[A-Z]\w+) (?:was|were) (?:then )?{_ROUGHLY}{_AGE}",
+            rf"(?:when )?(?:he|she|they|(?-i:[A-Z])\w+) (?:was|were) (?:then )?{_ROUGHLY}{_AGE}",
             rf"(?:then|now) {_ROUGHLY}{_AGE}",
             rf"at {_AGE}(?= ?[,.;)]| (?:to|he|she|and|for|as|in|with|by|on)\b)",
             rf"{_LEAD}(?:the|that|this) (?:very )?"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from quiz.bank.spans import Span
@@ -11,13 +12,17 @@ _BOUNDARY = re.compile(
     r"(?P<stop>;\s+|\s+[–—]\s+|—)|,\s+(?=(?:and|but|then|yet|so|while|whereas|before|until)\s)"
     r"|\s+(?=(?:but|before|until|while)\s+(?:he|she|they|it|was|had|also|then)\s)"
 )
-_OPENING = re.compile(r"(?:(?:and|but|then|yet|so)\s+)+", re.IGNORECASE)
+_OPENING = re.compile(r"[\s,;:]*(?:(?:and|but|or|then|yet|so)\s+)*", re.IGNORECASE)
 _LISTED = re.compile(r",\s+(?:[^\W\d_a-z][\w’'-]*\s*){1,3}$")
 _AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")
 _LONGEST_NAME = 60
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _LEAST = 4
 """Words of a clause that is quoted by itself, its date among them."""
+_JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")
+_MOST = 60
+"""Words of a quote that a teacher would want."""
+_COMMA = re.compile(r",(?=\s)")
 _WORD = re.compile(r"\S+")
 
 
@@ -29,7 +34,36 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
     while at > 0 and len(_WORD.findall(text, found.start, found.end)) < _LEAST:
         at -= 1
         found = Span(clauses[at].start, found.end)
-    return trimmed(text, found)
+    return trimmed(text, _narrowed(text, found, date))
+
+
+def _narrowed(text: str, clause: Span, date: Span) -> Span:
+    """A clause without what is behind its commas, and before them, until it is short enough to be quoted."""
+    commas = [comma.start() for comma in _COMMA.finditer(text, clause.start, clause.end)]
+    after = [comma for comma in commas if comma >= date.end]
+    before = [comma for comma in commas if comma < date.start]
+    while (after or before) and len(_WORD.findall(text, clause.start, clause.end)) > _MOST:
+        clause = Span(clause.start, after.pop()) if after else Span(before.pop(0) + 1, clause.end)
+    return clause
+
+
+def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
+    """The part of a clause that goes with one of its dates: "praetor in 66" of "aedile in 69, praetor in 66".
+
+    The words before a date go with it, or those behind it if the clause begins with a date.
+    """
+    own = [each for each in dates if clause.start <= each.start and each.end <= clause.end]
+    leads = bool(own) and not _WORD.search(text, clause.start, own[0].start)
+    edges = [clause.start]
+    for before, after in pairwise(own):
+        joints = [joint.start() for joint in _JOINT.finditer(text, before.end, after.start)]
+        if leads:
+            edges.append(joints[-1] if joints else after.start)
+        else:
+            edges.append(joints[0] if joints else before.end)
+    edges.append(clause.end)
+    at = own.index(date) if date in own else 0
+    return trimmed(text, Span(edges[at], edges[at + 1]))
 
 
 def _clauses(text: str, sentence: Span) -> list[Span]:
@@ -57,6 +91,8 @@ def trimmed(text: str, clause: Span) -> Span:
     start, end = clause
     if opening := _OPENING.match(text, start, end):
         start = opening.end()
+    while start < end and text[start].isspace():
+        start += 1
     while end > start and text[end - 1] in " \t\n,;:.":
         end -= 1
     return Span(start, end)

@@ -15,8 +15,8 @@ from quiz.bank.dating import (
     sentence_unread,
     sentence_yearless,
 )
-from quiz.bank.drafting.clauses import clause_of, trimmed
-from quiz.bank.drafting.wording import event_text
+from quiz.bank.drafting.clauses import clause_of, part_of, trimmed
+from quiz.bank.drafting.wording import LONGEST, event_text
 from quiz.bank.quotes import folded
 from quiz.bank.source import Source
 from quiz.bank.spans import Span
@@ -25,8 +25,6 @@ _LONGEST_SENTENCE = 30
 """Words of a sentence with one date that is quoted whole."""
 _OF = re.compile(r"\bof(?:\s+the)?\s+$")
 _LONGEST_OF = 10
-_FEWEST = 2
-"""Words of an event's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +99,9 @@ def _event(
     quote = _quote(source, sentence, mention, clause, alone=len(mentions) == 1)
     if not quote:
         return None
-    text = _text(source, sentence, clause, mention)
-    if len(text.split()) < _FEWEST:
-        text = _text(source, sentence, source.sentences[sentence], mention)
-    return DraftEvent(sentence, text, mention.date, quote)
+    part = part_of(source.text, clause, _spans(mentions), Span(mention.start, mention.end))
+    texts = (_text(source, sentence, each, mention) for each in (part, clause, source.sentences[sentence]))
+    return DraftEvent(sentence, next(filter(None, texts), quote[:LONGEST]), mention.date, quote)
 
 
 def _text(source: Source, sentence: int, clause: Span, mention: Mention) -> str:
@@ -147,6 +144,10 @@ def _holds(source: Source, quote: str, mention: Mention) -> bool:
     location = source.locate(quote)
     spans = location.spans if location else ()
     return any(span.start <= mention.start and mention.end <= span.end for span in spans)
+
+
+def _spans(mentions: tuple[Mention, ...]) -> list[Span]:
+    return [Span(mention.start, mention.end) for mention in mentions]
 
 
 def _words(source: Source, span: Span) -> str:
