@@ -29,7 +29,6 @@ class Writing(TextArea):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "line(-1)", "up", show=False),
         Binding("down", "line(1)", "down", show=False),
-        Binding("enter", "next", "next field", show=False),
     ]
 
     class Written(Message):
@@ -80,6 +79,15 @@ class Writing(TextArea):
         if self.text != self._known:
             self._known = self.text
             self.post_message(self.Written(self))
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Go to the next field on Enter, which would begin a line."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.action_next()
+        else:
+            await super()._on_key(event)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a paste as one line, without what a bank cannot hold."""

@@ -1,0 +1,355 @@
+"""The workshop by keyboard and mouse: what each act makes of the bank and of its file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.bank.authoring.desk import Card
+from quiz.bank.authoring.work import Work
+from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.plain import Plain
+from quiz.bank.editing.recovery import Recovery
+from quiz.memory.store import Memory
+from quiz.tui.workshop.app import WorkshopApp
+from quiz.tui.workshop.asking import Ask
+from quiz.tui.workshop.choosing import Chooser
+from quiz.tui.workshop.passage import PassageScreen
+from quiz.tui.workshop.preview import PreviewScreen
+from quiz.tui.workshop.screen import WorkshopScreen
+from tests.plain.games import BANK, HOSTILE
+
+WIDE, NARROW = (120, 40), (80, 24)
+
+
+class Bench:
+    """The workshop on a small bank, and the file that it works on."""
+
+    def __init__(self, pilot: Pilot[None], path: Path) -> None:
+        self.pilot = pilot
+        self.path = path
+
+    @property
+    def screen(self) -> WorkshopScreen:
+        screen = self.pilot.app.screen_stack[0]
+        assert isinstance(screen, WorkshopScreen)
+        return screen
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each after what the one before has brought about."""
+        for key in keys:
+            await self.pilot.press(key)
+            await self.pilot.pause()
+
+    async def write(self, text: str) -> None:
+        """Type a text into the field that has the focus."""
+        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+        await self.pilot.pause()
+
+    async def survey(self) -> None:
+        """Let all rules look at the bank."""
+        self.screen._survey()
+        await self.pilot.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    def cards(self, section: Section = Section.QUESTIONS) -> tuple[Card, ...]:
+        return self.screen.work.desk.section(section)
+
+    def fields(self) -> dict[str, Plain]:
+        """What the card under the cursor has."""
+        key = self.screen.key
+        assert key is not None
+        fields = self.screen.work.desk.card(key).fields
+        assert isinstance(fields, dict)
+        return fields
+
+    def saved(self) -> str:
+        return self.path.read_text(encoding="utf-8")
+
+
+@asynccontextmanager
+async def workshop(
+    folder: Path, text: str = BANK, *, size: tuple[int, int] = WIDE, name: str = "ada.yaml"
+) -> AsyncIterator[Bench]:
+    path = folder / name
+    if not path.exists():
+        path.write_text(text, encoding="utf-8")
+    work = Work(path, Recovery(folder / "unsaved", path))
+    with Memory(folder / "memory") as memory:
+        app = WorkshopApp(work, memory, {"where": ["“unclear” (2026-11-22)"]})
+        app.animation_level = "none"
+        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+            await pilot.pause()
+            yield Bench(pilot, path)
+
+
+async def test_it_begins_at_the_first_item_with_its_fields(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        assert bench.fields()["id"] == "born"
+        assert not bench.screen.work.desk.is_changed
+
+
+async def test_a_key_in_the_form_changes_the_item_and_nothing_of_the_file(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" here")
+        assert bench.fields()["event"] == "Is born here"
+        assert bench.saved() == BANK
+
+
+async def test_saving_changes_the_line_of_the_field_alone(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" here")
+        await bench.press("ctrl+s")
+        assert bench.saved() == BANK.replace("event: Is born,", "event: Is born here,")
+        assert not bench.screen.work.desk.is_changed
+
+
+async def test_a_new_question_on_a_sentence_has_it_as_its_quote(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("f2", "down", "n")
+        await bench.write("Whom?")
+        assert bench.fields() == {"ask": "Whom?", "quote": "She met Charles Babbage in June 1833."}
+
+
+async def test_a_new_event_on_a_sentence_has_the_date_that_it_says(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("f2", "down", "e")
+        assert bench.fields()["date"] == "1833-06"
+        assert bench.cards(Section.TIMELINE)[-1].fields == bench.fields()
+
+
+async def test_a_question_is_written_whole_and_saved_with_an_id(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("f2", "down", "n")
+        await bench.write("Whom did Ada meet?")
+        await bench.press("tab", "tab", "tab")
+        await bench.write("Charles Babbage")
+        await bench.press("enter", "enter")
+        await bench.write("Isaac Newton")
+        await bench.press("enter")
+        await bench.write("He was dead.")
+        await bench.press("enter")
+        await bench.write("Karl Marx")
+        await bench.press("ctrl+s")
+        assert bench.fields() == {
+            "id": "whom-did-ada-meet",
+            "ask": "Whom did Ada meet?",
+            "answer": "Charles Babbage",
+            "wrong": [{"Isaac Newton": "He was dead."}, "Karl Marx"],
+            "quote": "She met Charles Babbage in June 1833.",
+        }
+        assert bench.saved().startswith(BANK)
+        assert Document.read(bench.path.read_bytes()).entries(Section.QUESTIONS)[-1].fields == bench.fields()
+
+
+async def test_words_of_a_sentence_are_chosen_by_key_or_by_mouse(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("f2", "down", "enter")
+        assert isinstance(bench.pilot.app.screen, PassageScreen)
+        await bench.press("shift+right", "left", "left", "left", "n")
+        assert bench.fields()["quote"] == "met Charles Babbage"
+
+
+async def test_a_problem_stands_at_its_field_and_its_item(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter", "tab", "tab", "tab")
+        await bench.write("-99")
+        assert [remark.path for remark in bench.screen.work.inspector.remarks(bench.screen.key or 0)] == [
+            ("date",)
+        ]
+        assert bench.screen.items.rows.rows[bench.screen.items.rows.cursor].mark == "✗"
+
+
+async def test_what_is_undone_is_done_again(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" x")
+        await bench.press("ctrl+z")
+        assert bench.fields()["event"] == "Is born"
+        assert not bench.screen.work.desk.is_changed
+        await bench.press("ctrl+y")
+        assert bench.fields()["event"] == "Is born x"
+
+
+async def test_deleting_asks_and_can_be_undone(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("delete", "n")
+        assert len(bench.cards(Section.TIMELINE)) == 5
+        await bench.press("delete", "y")
+        assert [card.id for card in bench.cards(Section.TIMELINE)] == ["met", "married", "notes", "died"]
+        await bench.press("ctrl+z")
+        assert len(bench.cards(Section.TIMELINE)) == 5
+
+
+async def test_an_item_is_moved_and_copied(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("shift+down")
+        assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["met", "born"]
+        await bench.press("d")
+        assert [card.id for card in bench.cards(Section.TIMELINE)][:3] == ["met", "born", "is-born"]
+
+
+async def test_drafts_are_accepted_one_key_each(tmp_path: Path) -> None:
+    drafts = BANK.replace("quote: Ada was born", "draft: true, quote: Ada was born", 1)
+    drafts = drafts.replace("quote: She met", "draft: true, quote: She met", 1)
+    async with workshop(tmp_path, drafts) as bench:
+        await bench.press("a", "a", "ctrl+s")
+        assert "draft" not in bench.saved()
+        assert bench.fields()["id"] == "married"
+
+
+async def test_suggested_options_are_taken_only_when_they_are_chosen(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press(*["down"] * 7)
+        assert bench.fields()["id"] == "men"
+        bench.screen.form.focus_field(("wrong",))
+        await bench.press("ctrl+o")
+        assert isinstance(bench.pilot.app.screen, Chooser)
+        await bench.press("escape")
+        assert bench.fields()["wrong"] == ["Isaac Newton", "Karl Marx"]
+
+
+async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("o", "enter", "space", "down", "space", "down", "down", "space", "enter")
+        assert bench.fields()["order"] == ["born", "met", "notes"]
+        await bench.press("home", "shift+down", "t")
+        assert bench.fields()["order"] == [["met", "born"], "notes"]
+        await bench.press("end", "up", "delete")
+        assert bench.fields()["order"] == [["met", "born"]]
+
+
+async def test_marks_are_set_and_taken_back(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        bench.screen.form.focus_field(("draft",))
+        await bench.press("enter", "enter")
+        assert "draft" not in bench.fields()
+        bench.screen.form.focus_field(("draft",))
+        await bench.press("space")
+        assert bench.fields()["draft"] == "true"
+
+
+async def test_the_preview_asks_and_explains_and_remembers_nothing(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press(*["down"] * 6, "f5")
+        assert isinstance(bench.pilot.app.screen, PreviewScreen)
+        await bench.press("1", "enter", "enter")
+        assert isinstance(bench.pilot.app.screen, WorkshopScreen)
+
+
+async def test_from_a_sentence_to_its_items_and_back(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.survey()
+        await bench.press("down", "g")
+        assert bench.screen.source.sentence == 1
+        await bench.press("g")
+        assert bench.fields()["id"] == "men"
+        await bench.press("f2", "g")
+        assert bench.fields()["id"] == "met"
+
+
+async def test_what_another_program_saves_is_taken_over(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" here")
+        bench.path.write_text(BANK.replace("event: Marries", "event: Weds"), encoding="utf-8")
+        await bench.press("ctrl+s")
+        expected = BANK.replace("event: Is born,", "event: Is born here,").replace("Marries", "Weds")
+        assert bench.saved() == expected
+
+
+@pytest.mark.parametrize(("answer", "kept"), [("1", "Is born here"), ("2", "Comes to the world")])
+async def test_what_both_have_changed_is_asked_about(tmp_path: Path, answer: str, kept: str) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" here")
+        bench.path.write_text(BANK.replace("event: Is born", "event: Comes to the world"), encoding="utf-8")
+        await bench.press("ctrl+s")
+        assert isinstance(bench.pilot.app.screen, Ask)
+        await bench.press(answer)
+        await bench.pilot.app.workers.wait_for_complete()
+        assert bench.fields()["event"] == kept
+        assert kept in bench.saved()
+
+
+async def test_leaving_asks_about_what_is_not_saved(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write("x")
+        await bench.press("escape", "escape")
+        assert isinstance(bench.pilot.app.screen, Ask)
+        await bench.press("3")
+        assert bench.pilot.app.is_running
+        await bench.press("escape", "2")
+        await bench.pilot.pause()
+        assert bench.saved() == BANK
+
+
+async def test_what_was_not_saved_is_offered_at_the_next_start(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" here")
+        bench.screen.work.keep()
+    # as if the program had been killed: what it kept is left
+    async with workshop(tmp_path) as bench:
+        assert isinstance(bench.pilot.app.screen, Ask)
+        await bench.press("1")
+        await bench.pilot.app.workers.wait_for_complete()
+        assert bench.fields()["event"] == "Is born here"
+        assert bench.screen.work.desk.is_changed
+
+
+async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press(*["down"] * 6)
+        assert bench.fields()["id"] == "where"
+        whole = bench.screen.form.query_one("#whole")
+        assert "unclear" in str(whole.render())
+        rows = bench.screen.items.rows
+        assert "⚑" in rows.rows[rows.cursor].text.plain
+
+
+async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
+    async with workshop(tmp_path, size=NARROW) as bench:
+        shown = [pane.id for pane in bench.screen.query(".pane") if pane.display]
+        assert shown == ["items-pane"]
+        await bench.press("f2")
+        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["source-pane"]
+        await bench.press("f4")
+        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["form-pane"]
+        await bench.press("escape")
+        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["items-pane"]
+
+
+async def test_a_press_on_a_row_chooses_its_item(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        rows = bench.screen.items.rows
+        await bench.pilot.click(rows, offset=(12, rows.region_of(3).y))
+        await bench.pilot.pause()
+        assert bench.fields()["id"] == "married"
+
+
+async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
+    hostile = HOSTILE.translate({0x1B: "\\e", 0x07: "\\a", 0x9B: "\\x9b", 0x202E: "\\u202e"})
+    text = BANK.replace("event: Is born", f'event: "{hostile}"').replace("topic: Life", 'topic: "[/]"')
+    async with workshop(tmp_path, text) as bench:
+        before = bench.cards(Section.TIMELINE)
+        await bench.press("enter", "f2", "f3", "d", "ctrl+z")
+        await bench.survey()
+        assert bench.cards(Section.TIMELINE) == before
+        assert not bench.screen.work.desk.is_changed
+
+
+async def test_a_bank_of_no_items_can_be_begun(tmp_path: Path) -> None:
+    head = BANK.split("timeline:")[0]
+    async with workshop(tmp_path, head + "questions: []\n") as bench:
+        await bench.press("f2", "n")
+        await bench.write("Where?")
+        await bench.press("ctrl+s")
+        assert "ask: Where?" in bench.saved()
