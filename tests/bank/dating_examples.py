@@ -122,6 +122,10 @@ DATED: list[tuple[str, str]] = [
     ("He was born perhaps in 1350.", "1350?"),
     ("The psalter was written about 1325.", "1325~"),
     ("Perhaps about 1340 she entered the convent.", "1340%"),
+    ("He lived c. 780 – c. 850.", "0780~/0850~"),
+    ("Avicenna (c. 980 – 22 June 1037) was a physician.", "0980~; 1037-06-22"),
+    ("The Olympic Games of 1936 kept him away.", "1936"),
+    ("He earned 900 florins a year in 1787.", "1787"),
     # BC and AD
     ("In the spring of 44 BC he was killed.", "-0043-03/-0043-05"),
     ("He was killed on 15 March 44 BC.", "-0043-03-15"),

@@ -160,6 +160,22 @@ def test_a_number_that_may_be_of_either_era_is_left_out() -> None:
     ]
 
 
+def test_seasons_and_months_follow_their_source() -> None:
+    assert in_source("He was born in 247 BC. In the spring of 218 he crossed. On 2 August 216 he won.") == [
+        "-0246",
+        "-0217-03/-0217-05",
+        "-0215-08-02",
+    ]
+
+
+def test_early_years_are_read_where_they_are_more_than_late_ones() -> None:
+    assert in_source("He was born in 354. In 391 he was ordained. His life was printed in 1473.") == [
+        "0354",
+        "0391",
+        "1473",
+    ]
+
+
 def test_a_late_year_in_a_source_about_antiquity_is_of_our_era() -> None:
     assert in_source("He was killed in 44 BC. His bust was found in 2007.") == ["-0043", "2007"]
 

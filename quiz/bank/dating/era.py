@@ -33,10 +33,15 @@ class Era:
     """How many numbers of four digits it has that are years."""
     first_plain: int = 0
     """The earliest of these; 0 if none."""
+    early: int = 0
+    """How many numbers of three digits it has that stand where years do."""
 
     @classmethod
     def of(cls, years: Iterable[tuple[int, bool]]) -> Era:
-        """The era of astronomical years, each with whether it says BC or AD."""
+        """The era of astronomical years, each with whether it says BC or AD.
+
+        One of three digits that says neither stands where a year would.
+        """
         listed = list(years)
         bc = [1 - year for year, says in listed if year < 1 and says]
         plain = [year for year, says in listed if not says and year >= _FIRST_PLAIN]
@@ -46,6 +51,7 @@ class Era:
             bcs=len(bc),
             plain=len(plain),
             first_plain=min(plain, default=0),
+            early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in listed if not says),
         )
 
     def near(self, date: Date) -> Era:
@@ -59,10 +65,14 @@ class Era:
             bcs=self.bcs + other.bcs,
             plain=self.plain + other.plain,
             first_plain=min(plain, default=0),
+            early=self.early,
         )
 
-    def year(self, digits: str) -> int | None:
-        """The astronomical year that a number is; None if it is ambiguous or none at all."""
+    def year(self, digits: str, *, is_said: bool = False) -> int | None:
+        """The astronomical year that a number is; None if it is ambiguous or none at all.
+
+        It `is_said` to be a year by a month before it.
+        """
         number = int(digits)
         if digits.startswith("0") or number > LAST_YEAR:
             return None
@@ -74,4 +84,5 @@ class Era:
             return number
         if self.bc or self.ad or number < _FIRST_EARLY:
             return number if self.ad and not self.bc else None
-        return number if not self.plain or number >= self.first_plain - _REACH else None
+        is_early = not self.plain or self.early > self.plain or number >= self.first_plain - _REACH
+        return number if is_said or is_early else None

@@ -30,7 +30,7 @@ _NUMBER_LEADS = frozenset(("from", "between", "by", "up to", "within", "before",
 _FULL = 4
 """Digits of a year that needs no era."""
 _EARLY = 3
-"""Digits of a year that is AD for certain in a list."""
+"""Digits of a year that is hardly a count or an age."""
 _NEAR = 60
 """Characters around a phrase that are looked at."""
 _CLAUSE = re.compile(r"[.;:!?(]")
@@ -107,7 +107,7 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
     if phrase.lead:
         return False
     if phrase.first.mark:
-        return not speaks_of_number and (full or begins)
+        return not speaks_of_number and len(phrase.digits) >= _EARLY
     if words.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
         return True
     if before and _continues(text, phrase, before):
@@ -139,7 +139,7 @@ def _is_of_something(text: str, phrase: Phrase) -> bool:
     thing = words.OF_SOMETHING.search(_left(text, phrase))
     if not thing or words.QUANTITY.search(thing[0]) or words.GROUPS.search(thing[0]):
         return False
-    return words.goes_on(text, phrase.end)
+    return words.next_word(text, phrase.end).islower() or words.goes_on(text, phrase.end)
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:

@@ -107,5 +107,5 @@ def _with_era(said: Said, era: Era) -> Said | None:
     """What was said, a number being the year that it is; None if that is not known."""
     if not said.number:
         return said
-    year = era.year(said.number)
+    year = era.year(said.number, is_said=bool(said.month))
     return None if year is None else replace(said, year=year, number="")

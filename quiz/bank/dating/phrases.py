@@ -135,7 +135,8 @@ def _phrase(text: str, first: Piece, last: Piece, lead: str, lead_start: int) ->
         lead_start = doubt.start()
         start = replace(start, mark=_with_doubt(start.mark))
         end = start if first.first is last.last else replace(end, mark=_with_doubt(end.mark))
-    if is_span and start.mark and not end.mark and not lead:
+    is_tight = last.start - first.end == 1
+    if is_span and is_tight and start.mark and not end.mark and not lead:
         end = replace(end, mark=start.mark)  # "about 1905–07"
     or_so = _OR_SO.match(text, last.end)
     if or_so:

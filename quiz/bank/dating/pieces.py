@@ -21,6 +21,7 @@ _ORDINALS = (
     *("eighteenth", "nineteenth", "twentieth", "twenty-first"),
 )
 _LAST_DAY = 31
+_FULL = 4
 _LAST_CENTURY = len(_ORDINALS)
 _SHORT = (*(name[:3] for name in MONTH_NAMES), "Sept")
 
@@ -136,14 +137,17 @@ def _days(match: re.Match[str]) -> Ends | None:
 
 
 def _season(match: re.Match[str]) -> Ends | None:
-    said = Said.of(match)
-    name, year = match["season"].casefold(), said.year if said.year is not None else int(said.number or -1)
-    if said.year is None and len(said.number) < 3:
+    said, name = Said.of(match), match["season"].casefold()
+    if name != "winter":
+        first, last = SEASONS[name]
+        return None if match["ends"] else (replace(said, month=first), replace(said, month=last))
+    year = int(said.number) if len(said.number) == _FULL else said.year
+    if year is None:
         return None
     if not (ends := match["ends"]):
         # A winter that is said with one year may be the one it begins with or the one it ends with.
-        return (Said(year), Said(year)) if name == "winter" else season(name, year)
-    return season(name, year) if name == "winter" and (year + 1) % 10 ** len(ends) == int(ends) else None
+        return Said(year), Said(year)
+    return season(name, year) if (year + 1) % 10 ** len(ends) == int(ends) else None
 
 
 def _decade(match: re.Match[str]) -> Ends | None:

@@ -20,7 +20,7 @@ _HOLY = "Good|Easter|Palm|Whit|Holy|Ash|Maundy|Shrove|Bloody|Black"
 _STARTS = r"(?<![\w'-])"
 _TIMED = re.compile(
     rf"{_STARTS}(?:"
-    rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +(?:of|in) +(?:the +)?"
+    rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +of +(?:the +)?"
     r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
     r"(?:in +)?(?:the +)?"
     r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +)?"

@@ -52,10 +52,10 @@ def era_of(text: str) -> Era:
         for said in (first, last) if phrase.is_span else (first,):
             if said.year is not None and not (said.decade and said.year < 1000):
                 years.append((said.year, said.year < 1000))
-            elif len(said.number) == 4 and sort_of(plain, phrase, None):
-                years.append((int(said.number), False))
             elif said.number and last.year is not None and last.year < 1 and not last.day:
                 years.append((1 - int(said.number), True))
+            elif len(said.number) > 2 and sort_of(plain, phrase, None):
+                years.append((int(said.number), False))
     return Era.of(years)
 
 
