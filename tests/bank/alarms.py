@@ -25,7 +25,9 @@ _CODES = {
     "date-in-event": {"event-says-date"},
     "date-not-said": {"date-not-in-quote", "date-range"},
     "hidden-character": {"hidden-character", "citation-mark"},
+    "longest-answers": {"longest-habit"},
     "lonely-topic": {"topic-alone"},
+    "month-or-range": {"date-range"},
     "one-or-two": {"answer-joined"},
     "pasted-mark": {"citation-mark"},
 }
@@ -63,9 +65,8 @@ def flaws_found(path: Path) -> Counted:
     said: dict[str, set[str]] = {}
     for problem in reading.problems:
         at = max((line for line in lines if line <= problem.line), default=0)
-        said.setdefault(lines.get(at, "bank") if problem.code != "unasked" else "bank", set()).add(
-            problem.code
-        )
+        is_whole = problem.code in ("unasked", "longest-habit")
+        said.setdefault("bank" if is_whole else lines.get(at, "bank"), set()).add(problem.code)
     known = [(str(flaw["item"]), str(flaw["family"])) for flaw in table]
     missed = [f"{item}: {family}" for item, family in known if not _is_found(table, item, family, said)]
     flawed = {item for item, _ in known} | {str(flaw.get("where", "")) for flaw in table}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from quiz.bank.cleaning import excerpt
@@ -12,6 +13,7 @@ from quiz.bank.rules.english import STOP_WORDS, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
+_LEAD = re.compile(r"^(?:(?:an?|the|of|in|at|to|by|for) )+")
 _MOST = 200
 """Items on one sentence that are looked at."""
 
@@ -27,7 +29,7 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
     by_sentence = context.of(_telling)
     asked = normal(item.ask).casefold()
     for index, answer in enumerate(item.answers):
-        wanted = normal(answer).casefold().strip(" .")
+        wanted = _LEAD.sub("", normal(answer).casefold().strip(" ."))
         if not _is_telling(answer) or stands_in(wanted, asked):
             continue
         for sentence in context.sentences(item):

@@ -11,7 +11,7 @@ from quiz.bank.rules.english import STOP_WORDS, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import answers
 
-_SHORTEST = 5
+_SHORTEST = 4
 """Letters of a word that is heard again."""
 
 
@@ -37,7 +37,7 @@ def echoed_words(_context: Context, item: Item) -> Iterator[Finding]:
 
 
 def _stem(word: str) -> str:
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST - 1:
+    for ending, least in (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4)):
+        if word.endswith(ending) and len(word) - len(ending) >= least:
             return word[: -len(ending)]
     return word

@@ -8,8 +8,10 @@ from quiz.bank.model import Choice
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 
-_LEAST = 10
+_LEAST = 8
 """Choices from which a habit can be told from chance."""
+_FEW = 12
+"""Choices below which it takes three quarters of them."""
 
 
 def longest_answers(context: Context) -> Iterator[Finding]:
@@ -23,7 +25,8 @@ def longest_answers(context: Context) -> Iterator[Finding]:
         if isinstance(choice, Choice) and len(choice.answers) == 1 and len(choice.wrong) > 1
     ]
     longest = [choice for choice in judged if _is_longest(choice)]
-    if len(judged) >= _LEAST and 2 * len(longest) > len(judged):
+    share = 0.5 if len(judged) >= _FEW else 0.75
+    if len(judged) >= _LEAST and len(longest) > share * len(judged):
         expected = sum(1 / (1 + len(choice.wrong)) for choice in judged) / len(judged)
         node = context.bank.node.key("questions") if context.bank.node else None
         yield Finding(
