@@ -1,0 +1,52 @@
+"""Pictures of the workshop; `pytest --snapshot-update` paints them anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from textual.pilot import Pilot
+
+from quiz.bank.authoring.work import Work
+from quiz.bank.builtin import builtin_path
+from quiz.memory.store import Memory
+from quiz.tui.themes import LIGHT
+from quiz.tui.workshop.app import WorkshopApp
+from quiz.tui.workshop.screen import WorkshopScreen
+
+SnapCompare: TypeAlias = Callable[..., bool]
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[WorkshopApp]:
+    path = tmp_path / "serebryakov.yaml"
+    shutil.copy(builtin_path(), path)
+    with Memory(tmp_path / "memory") as memory:
+        workshop = WorkshopApp(Work(path), memory, {})
+        workshop.animation_level = "none"
+        yield workshop
+
+
+async def begin_a_question(pilot: Pilot[None]) -> None:
+    """Begin a question on a sentence, with a quote that has been spoiled."""
+    await pilot.pause()
+    await pilot.press("f2", *["down"] * 6, "n")
+    await pilot.press(*["space" if letter == " " else letter for letter in "Where was he arrested next"], "?")
+    await pilot.press("tab", "end", "backspace", "backspace", "x")
+    screen = pilot.app.screen
+    assert isinstance(screen, WorkshopScreen)
+    screen._survey()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+def test_workshop_120x40(snap_compare: SnapCompare, app: WorkshopApp) -> None:
+    assert snap_compare(app, terminal_size=(120, 40), run_before=begin_a_question)
+
+
+def test_workshop_80x24_light(snap_compare: SnapCompare, app: WorkshopApp) -> None:
+    app.theme = LIGHT
+    assert snap_compare(app, terminal_size=(80, 24), run_before=begin_a_question)
