@@ -28,7 +28,7 @@ class Field(Vertical):
     DEFAULT_CSS = """
     Field { height: auto; margin: 0 0 1 0; }
     Field > .label { color: $foreground-muted; }
-    Field:focus-within > .label { color: $primary; text-style: bold; }
+    Field.-here > .label { color: $primary; text-style: bold; }
     Field > .remarks { height: auto; }
     """
 
@@ -67,6 +67,14 @@ class Field(Vertical):
     def start(self) -> None:
         """Take the focus."""
         raise NotImplementedError
+
+    def on_descendant_focus(self) -> None:
+        """Let the label stand out."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Let it no more."""
+        self.remove_class("-here")
 
     def remark(self, remarks: Sequence[Remark]) -> None:
         """Show what is wrong with the field."""
