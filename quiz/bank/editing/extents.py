@@ -136,10 +136,8 @@ def collection(sheet: Sheet, node: Sequence | Mapping, *, in_brackets: bool) -> 
 def _end_of_block(sheet: Sheet, node: Scalar) -> int:
     """Where a text behind `|` or `>` ends."""
     last = min(node.end_line if node.end_column > 1 else node.end_line - 1, sheet.last_line)
-    start = start_of(sheet, node)
-    if "+" not in sheet.text[start : start + 3]:
-        while last > node.line and not sheet.line(last).strip():
-            last -= 1
+    while last > node.line and not sheet.line(last).strip():
+        last -= 1
     last = max(last, node.line)
     return sheet.start(last) + len(sheet.line(last))
 

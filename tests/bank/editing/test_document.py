@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.builtin import builtin_path
@@ -136,11 +136,13 @@ def is_read_or_refused(raw: bytes) -> bool:
         return bool(refused.problem.code)
 
 
+@settings(deadline=None)  # what says why not is loaded when it is first needed
 @given(st.binary(max_size=60))
 def test_reading_any_bytes_gives_a_document_or_says_why_not(raw: bytes) -> None:
     assert is_read_or_refused(raw)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab:-[]{}#'\"|>&*!%@\n\r\t ,?x\u202e\x00", max_size=40))
 def test_reading_any_signs_gives_a_document_or_says_why_not(text: str) -> None:
     assert is_read_or_refused(f"questions:\n{text}".encode())

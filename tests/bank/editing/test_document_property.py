@@ -12,7 +12,7 @@ from tests.bank.editing.rendering import render
 _LETTERINGS = [("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe")]
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_change_leaves_every_line_as_it_was_that_does_not_belong_to_it(seed: int) -> None:
     chance = Random(seed)
@@ -25,7 +25,7 @@ def test_a_change_leaves_every_line_as_it_was_that_does_not_belong_to_it(seed: i
     check(bank, after.raw.removeprefix(mark).decode(codec), changes)
 
 
-@settings(max_examples=100)
+@settings(max_examples=100, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_file_written_without_a_change_is_the_same_file(seed: int) -> None:
     document = Document.read(render(Random(seed)).text.encode())
@@ -33,7 +33,7 @@ def test_a_file_written_without_a_change_is_the_same_file(seed: int) -> None:
     assert same.raw == document.raw
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_a_change_that_is_written_and_read_reads_the_same_as_before_it_was_read(seed: int) -> None:
     chance = Random(seed)

@@ -132,6 +132,7 @@ def test_an_item_without_an_id_is_known_by_what_it_asks_and_with_another_prompt_
 def test_an_item_that_gets_an_id_is_still_the_same() -> None:
     theirs = BASE.replace("  - ask: When", "  - id: b\n    ask: When")
     assert three(without(A), theirs).written().raw.decode() == without(A, text=theirs)
+    assert asked(three(BASE.replace("1912", "1913"), theirs)) == [("When was it?", "1913", "1912")]
 
 
 def test_our_order_is_kept_where_we_have_moved_something() -> None:
@@ -157,7 +158,7 @@ def test_ours_may_be_items_that_are_not_written_yet() -> None:
     ]
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
     chance = Random(seed)
@@ -173,7 +174,7 @@ def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
     assert theirs.written() == theirs.theirs
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.integers(0, 2**32))
 def test_whatever_two_have_done_comes_together_and_nothing_is_lost(seed: int) -> None:
     chance = Random(seed)

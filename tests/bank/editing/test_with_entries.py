@@ -226,6 +226,11 @@ def test_a_new_item_has_the_habits_of_the_file() -> None:
     )
 
 
+def test_a_text_that_needs_quotation_marks_gets_those_that_the_file_has() -> None:
+    bank = "questions:\n- ask: 'a: b'\n- ask: c\n- ask: d\n"
+    assert edited(bank, added(ask="e: f")) == bank + "- ask: 'e: f'\n"
+
+
 def test_a_new_item_stands_in_braces_where_items_do() -> None:
     bank = "timeline:\n  - {id: a, event: b, date: 1912}\n  - {id: c, event: d, after: [a, b]}\n"
     after = edited(bank, added(id="e", event="f, g", after=["a", "c"]), section=Section.TIMELINE)
@@ -287,6 +292,25 @@ def test_a_timeline_comes_before_the_questions() -> None:
 def test_items_in_brackets_stay_in_them(act: Act, after: str) -> None:
     bank = "questions: [{ask: a, answer: b},  {ask: c}, {ask: d}] # e\n"
     assert edited(bank, act) == f"questions: {after}\n"
+
+
+@pytest.mark.parametrize(
+    ("act", "after"),
+    [
+        (removed(1), "  # 1\n  {ask: a}, # 2\n"),
+        (added(ask="c"), "  # 1\n  {ask: a}, # 2\n\n  {ask: b},\n  {ask: c},\n"),
+        (ordered(1, 0), "  {ask: b},\n\n  # 1\n  {ask: a}, # 2\n"),
+    ],
+)
+def test_items_on_lines_of_their_own_keep_comments_and_commas_in_brackets(act: Act, after: str) -> None:
+    bank = "questions: [\n  # 1\n  {ask: a}, # 2\n\n  {ask: b},\n]\n"
+    assert edited(bank, act).replace("\n\n", "\n") == f"questions: [\n{after}]\n".replace("\n\n", "\n")
+
+
+def test_comments_above_a_list_are_not_taken_for_the_text_that_stands_for_it() -> None:
+    bank = "questions:\n  - ask: a\n    quote:\n      # c\n      - b\n      - d\n"
+    assert edited(bank, changed(quote="e")) == "questions:\n  - ask: a\n    quote: e\n      # c\n"
+    assert edited(bank, changed(quote="e\nf")) == "questions:\n  - ask: a\n    quote: |\n      e\n      f\n"
 
 
 JSON = block("""
