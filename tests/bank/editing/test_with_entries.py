@@ -308,9 +308,10 @@ def test_items_on_lines_of_their_own_keep_comments_and_commas_in_brackets(act: A
 
 
 def test_comments_above_a_list_are_not_taken_for_the_text_that_stands_for_it() -> None:
-    bank = "questions:\n  - ask: a\n    quote:\n      # c\n      - b\n      - d\n"
-    assert edited(bank, changed(quote="e")) == "questions:\n  - ask: a\n    quote: e\n      # c\n"
-    assert edited(bank, changed(quote="e\nf")) == "questions:\n  - ask: a\n    quote: |\n      e\n      f\n"
+    bank = "questions:\n  - ask: 'a' # z\n    quote:\n      # c\n      - b\n      - d\n"
+    head = "questions:\n  - ask: 'a' # z\n    quote: "
+    assert edited(bank, changed(quote="e")) == head + "e\n      # c\n"
+    assert edited(bank, changed(quote="e\nf")) == head + "|\n      e\n      f\n"
 
 
 JSON = block("""
