@@ -57,7 +57,7 @@ def test_a_kill_loses_no_key_older_than_two_seconds(command: list[str], tmp_path
     assert text == BANK.replace("Is born", "Is born at dawn")
 
 
-def test_what_was_saved_is_not_offered_again(command: list[str], tmp_path: Path) -> None:
+def test_what_was_saved_is_not_offered_again(command: list[str]) -> None:
     with Terminal(command, columns=120, rows=40) as terminal:
         typed(terminal)
         terminal.press("ctrl+s")

@@ -535,9 +535,11 @@ class WorkshopScreen(Screen[None]):
         await self._show_all()
         return True
 
-    @worker(exclusive=True, group="disk")
+    @worker(exclusive=True, group="look")
     async def _look_at_disk(self) -> None:
         """Take over what another program has saved, where it does not clash with what is written here."""
+        if not self.is_active:  # something is being asked, perhaps by a save
+            return
         try:
             theirs = self.work.theirs()
             if theirs is None:
