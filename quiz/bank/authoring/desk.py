@@ -8,7 +8,7 @@ from functools import cached_property
 
 from quiz.bank.authoring.ids import new_id, own_id
 from quiz.bank.editing.document import Document, Entry, Section
-from quiz.bank.editing.plain import Plain
+from quiz.bank.editing.plain import Plain, meaning
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +129,15 @@ class Desk:
     @cached_property
     def is_changed(self) -> bool:
         """Whether saving it would change the document."""
-        return any(
-            tuple(card.entry for card in self.section(section)) != self.document.entries(section)
-            for section in Section
-        )
+        for section in Section:
+            cards, entries = self.section(section), self.document.entries(section)
+            if [card.origin for card in cards] != list(range(len(entries))):
+                return True
+            if any(
+                not _is_same(card.fields, entry.fields) for card, entry in zip(cards, entries, strict=True)
+            ):
+                return True
+        return False
 
     def changed(self) -> tuple[Card, ...]:
         """The cards that are new or not as the document has them, wherever they stand."""
@@ -140,7 +145,7 @@ class Desk:
         return tuple(
             card
             for card in self.cards
-            if card.origin is None or old[card.section][card.origin].fields != card.fields
+            if card.origin is None or not _is_same(old[card.section][card.origin].fields, card.fields)
         )
 
     def with_ids(self) -> Desk:
@@ -181,6 +186,11 @@ class Desk:
     def _with(self, key: int, change: Callable[[Card], Card]) -> Desk:
         cards = tuple(change(card) if card.key == key else card for card in self.cards)
         return replace(self, cards=cards)
+
+
+def _is_same(one: Plain, other: Plain) -> bool:
+    """Whether two items mean the same to the bank's reader."""
+    return one == other or meaning(one) == meaning(other)
 
 
 def _accepted(card: Card) -> Card:

@@ -53,6 +53,7 @@ class Writing(TextArea):
             placeholder=Content(hint),
             classes=classes,
         )
+        self.cursor_blink = False  # nothing blinks
         self._known = self.text
 
     @property
