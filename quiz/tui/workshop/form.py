@@ -195,6 +195,9 @@ class Form(VerticalScroll, can_focus=False):
             field.start_at(int(path[1]), part if part in ("why", "quote") else "option")
         elif field is not None:
             field.start()
+        if field is not None:
+            # The pane may have been hidden until now, and nothing of it laid out.
+            self.call_after_refresh(self.scroll_to_widget, field, animate=False)
 
     def on_field_edited(self, message: Field.Edited) -> None:
         """Tell of the whole item as it is now."""
