@@ -110,17 +110,20 @@ class Rows(Widget, can_focus=True):
         gap: int = 1,
         chained: bool = False,
         steady: bool = False,
+        retiring: bool = False,
         id: str | None = None,  # noqa: A002
         classes: str | None = None,
     ) -> None:
         """Show rows `gap` lines apart.
 
-        Chained, the cursor goes on into the rows above and below; steady, it shows without the focus too.
+        Chained, the cursor goes on into the rows above and below; steady, it shows without the focus too;
+        retiring, it comes into view with the focus alone.
         """
         super().__init__(id=id, classes=classes)
         self._rows = rows
         self._chained = chained
         self._steady = steady
+        self._retiring = retiring
         self._tops: list[int] = []
         self._lines: list[Content] = []
         self._laid: tuple[object, ...] = ()
@@ -223,6 +226,8 @@ class Rows(Widget, can_focus=True):
     def follow(self) -> None:
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
         if not self._rows or not self.is_attached or not self.content_size.width:
+            return
+        if self._retiring and not self.has_focus:
             return
         region = self.region_of(self.cursor)
         here = self.content_region.offset + Offset(1, region.y)

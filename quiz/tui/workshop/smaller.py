@@ -93,7 +93,7 @@ class EventsField(Field):
 
     def compose_editor(self) -> Iterable[Widget]:
         """A row an event, and one to add more."""
-        yield Rows(gap=0)
+        yield Rows(gap=0, retiring=True)
 
     def on_mount(self) -> None:
         """Show that there is none."""
@@ -220,7 +220,7 @@ class Marks(Field):
 
     def compose_editor(self) -> Iterable[Widget]:
         """A row a mark."""
-        yield Rows(*self._rows(), gap=0)
+        yield Rows(*self._rows(), gap=0, retiring=True)
 
     def _rows(self) -> Iterable[Row]:
         return (mark_row(Content(about), name in self._set, "■", "□") for name, about in self._marks)
