@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.spans import Paragraph, Span
@@ -80,6 +81,10 @@ class Source:
     def count(self, quote: str) -> int:
         """Count the places where a quote stands; an elided one, the sentences."""
         return sum(1 for _ in self._locations(quote))
+
+    def stands_once(self, quote: str) -> bool:
+        """Say whether a quote stands in one place and no other, without counting all of them."""
+        return len(list(islice(self._locations(quote), 2))) == 1
 
     def nearest(self, quote: str) -> str:
         """Give the passage most like a quote, in the source's own words; empty if nothing is near."""

@@ -133,8 +133,7 @@ def _read(text: str | None) -> tuple[str, bytes]:
             raise Stop(Exit.UNREADABLE, f"quiz: {text}: {error.message}", f"  hint: {error.hint}") from None
     raw = b""
     if is_terminal(sys.stdin):
-        note(*_PASTE)
-        raw = read_pasted(sys.stdin, MAX_BYTES)
+        raw = read_pasted(sys.stdin, MAX_BYTES, lambda: note(*_PASTE))
     elif sys.stdin and not sys.stdin.closed:
         raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:

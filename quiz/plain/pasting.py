@@ -8,19 +8,24 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from typing import TextIO
 
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
 
 
-def read_pasted(stream: TextIO, limit: int) -> bytes:
-    """What is typed or pasted into a terminal up to Ctrl+D; no more than about `limit` bytes."""
+def read_pasted(stream: TextIO, limit: int, invite: Callable[[], None]) -> bytes:
+    """What is typed or pasted into a terminal up to Ctrl+D; no more than about `limit` bytes.
+
+    `invite` is called when the terminal is ready for it.
+    """
     if sys.platform == "win32":
+        invite()
         return stream.read(limit).encode()
     read = b""
     with _without_lines(stream.fileno()):
+        invite()
         while len(read) <= limit and (chunk := os.read(stream.fileno(), _CHUNK)):
             before, end, _ = chunk.partition(_END)
             read += before

@@ -113,6 +113,7 @@ def test_a_spoken_date_is_found_again_in_a_sentence(date: Date, sentence: str) -
     assert date.first_year is not None
     assert date.last_year is not None
     assume(-1000 < date.first_year <= date.last_year < 2100 and (date.first_year > 0 or date.last_year < 1))
+    assume(not ("0X" in date.edtf and date.first_year % 100 == 0))  # the 1800s may be a century
     words = date.spoken()
     lead = "" if words.startswith("from") else "on " if words[0].isdigit() and " " in words else "in "
     (mention,) = dates_in(sentence.format(lead + words))

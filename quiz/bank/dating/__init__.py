@@ -104,11 +104,16 @@ def nearest_mention(mentions: Iterable[Mention], span: Span) -> Mention | None:
 def sentence_reading(source: Source, sentence: int) -> Reading:
     """All that the dates of a sentence are found to be, as places in the sentence."""
     span = source.sentences[sentence]
-    return read_dates(source.text[span.start : span.end], _source_era(source.text))
+    return _reading(source.text[span.start : span.end], _source_era(source.text))
 
 
 def _era(text: str, near: Date | None) -> Era:
     return era_of(text) if near is None else era_of(text).near(near)
+
+
+@lru_cache(maxsize=64)
+def _reading(text: str, era: Era) -> Reading:
+    return read_dates(text, era)
 
 
 @lru_cache(maxsize=8)

@@ -93,7 +93,7 @@ def _told_apart(first: Said, last: Said, era: Era) -> tuple[Said | None, Said | 
     if first.number and first.month and last.year is not None and last.year < 1:
         return replace(first, year=1 - int(first.number), number=""), last
     is_day = bool(last.day) and not first.month and len(first.number) < 3
-    if first.number and not is_day and (first.month or last.year is None or len(first.number) > 3):
+    if first.number and not is_day and (first.month or last.year is None):
         told = _with_era(first, era)
         if not told:
             return None, None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from quiz.bank.spans import Span
 
@@ -22,13 +22,14 @@ _LEAST = 4
 _JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")
 _MOST = 60
 """Words of a quote that a teacher would want."""
+_WIDE = 400
+"""Characters before a date that are looked at for a comma to begin a quote behind."""
 _COMMA = re.compile(r",(?=\s)")
 _WORD = re.compile(r"\S+")
 
 
-def clause_of(text: str, sentence: Span, date: Span) -> Span:
-    """The clause of a sentence that a date stands in; short ones with the clause before them."""
-    clauses = _clauses(text, sentence)
+def clause_of(text: str, clauses: Sequence[Span], date: Span) -> Span:
+    """That of a sentence's clauses that a date stands in; a short one with the clause before it."""
     at = next((index for index, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
     found = Span(clauses[at].start, max(clauses[at].end, date.end))
     while at > 0 and len(_WORD.findall(text, found.start, found.end)) < _LEAST:
@@ -38,13 +39,16 @@ def clause_of(text: str, sentence: Span, date: Span) -> Span:
 
 
 def _narrowed(text: str, clause: Span, date: Span) -> Span:
-    """A clause without what is behind its commas, and before them, until it is short enough to be quoted."""
-    commas = [comma.start() for comma in _COMMA.finditer(text, clause.start, clause.end)]
-    after = [comma for comma in commas if comma >= date.end]
-    before = [comma for comma in commas if comma < date.start]
-    while (after or before) and len(_WORD.findall(text, clause.start, clause.end)) > _MOST:
-        clause = Span(clause.start, after.pop()) if after else Span(before.pop(0) + 1, clause.end)
-    return clause
+    """A clause from a comma before its date to one behind it, if it is too long for a quote."""
+    if not next(islice(_WORD.finditer(text, clause.start, clause.end), _MOST, None), None):
+        return clause
+    start, end = clause
+    behind = list(islice(_WORD.finditer(text, date.end, end), _MOST // 2))
+    if behind and (commas := [word.end() - 1 for word in behind if word[0].endswith(",")]):
+        end = commas[-1] if behind[-1].end() < end else end
+    before = [match.end() for match in _COMMA.finditer(text, max(start, date.start - _WIDE), date.start)]
+    near = [comma for comma in before if len(_WORD.findall(text, comma, end)) <= _MOST]
+    return Span(near[0] if near else before[-1] if before else start, end)
 
 
 def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
@@ -66,7 +70,7 @@ def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
     return trimmed(text, Span(edges[at], edges[at + 1]))
 
 
-def _clauses(text: str, sentence: Span) -> list[Span]:
+def clauses_in(text: str, sentence: Span) -> tuple[Span, ...]:
     """The clauses of a sentence, in order; no bracket is parted."""
     cuts: list[tuple[int, int]] = []
     depth = 0
@@ -77,7 +81,7 @@ def _clauses(text: str, sentence: Span) -> list[Span]:
         if depth <= 0 and not _is_in_list(text, sentence.start, boundary):
             cuts.append(boundary.span())
     edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
-    return [Span(before[1], after[0]) for before, after in pairwise(edges)]
+    return tuple(Span(before[1], after[0]) for before, after in pairwise(edges))
 
 
 def _is_in_list(text: str, start: int, boundary: re.Match[str]) -> bool:

@@ -21,7 +21,8 @@ _REQUEST = (
 _MARKS = (
     (
         re.compile(
-            rf"(?<=\S){_INSERTED}{_NOTE}(?:(?: (?=\[\d))?{_NOTE})*| +\[\d{{1,3}}\](?=[.,;:)]|\s*$)", re.M
+            rf"(?<=\S){_INSERTED}{_NOTE}(?:(?: (?=\[\d))?{_NOTE})*| {{1,4}}\[\d{{1,3}}\](?=[.,;:)]|\s*$)",
+            re.M,
         ),
         "",
         ("citation mark", "citation marks"),
@@ -32,7 +33,7 @@ _MARKS = (
         ("editors’ remark", "editors’ remarks"),
     ),
     (
-        re.compile(r"[ \t]*\[ ?edit(?: source)?(?: ?\| ?edit source)? ?\]", re.IGNORECASE),
+        re.compile(r"[ \t]{0,8}\[ ?edit(?: source)?(?: ?\| ?edit source)? ?\]", re.IGNORECASE),
         "",
         ("edit link", "edit links"),
     ),

@@ -146,8 +146,11 @@ def _take_around(lines: _Lines) -> None:
     for _, line in around:
         lines.attribution = lines.attribution.over(Attribution(licence=licence_in(line)))
     lines.take([at for at, _ in around], "line about the page", "lines about the page")
+    listed = list(lines)
     lines.take(
-        [at for at, line in lines if _REFERENCE.fullmatch(line)], "note at the foot", "notes at the foot"
+        [at for at, line in listed[len(listed) // 3 + 1 :] if _REFERENCE.fullmatch(line)],
+        "note at the foot",
+        "notes at the foot",
     )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from quiz.bank.dates import Date
 from quiz.bank.dating import (
@@ -15,14 +17,16 @@ from quiz.bank.dating import (
     sentence_unread,
     sentence_yearless,
 )
-from quiz.bank.drafting.clauses import clause_of, part_of, trimmed
-from quiz.bank.drafting.wording import LONGEST, event_text
+from quiz.bank.drafting.clauses import clause_of, clauses_in, part_of, trimmed
+from quiz.bank.drafting.wording import event_text
 from quiz.bank.quotes import folded
 from quiz.bank.source import Source
 from quiz.bank.spans import Span
 
 _LONGEST_SENTENCE = 30
 """Words of a sentence with one date that is quoted whole."""
+_MOST_DATES = 40
+"""Dates of a sentence that become events; one with more is a table, not a sentence."""
 _OF = re.compile(r"\bof(?:\s+the)?\s+$")
 _LONGEST_OF = 10
 
@@ -71,84 +75,100 @@ def draft_timeline(source: Source) -> Drafted:
     dated = 0
     relative: list[Left] = []
     unread: list[Left] = []
-    for sentence, span in enumerate(source.sentences):
+    for number, span in enumerate(source.sentences):
+        sentence = _Sentence.of(source, number)
+        dated += bool(sentence.dates)
+        made = [sentence.event(mention) for mention in sentence.dates[:_MOST_DATES]]
+        events += dict.fromkeys(filter(None, made))
+        unread += (
+            Left(number, sentence.words(mention.span))
+            for mention, event in zip_longest(sentence.dates, made)
+            if event is None
+        )
+        unread += (Left(number, sentence.words(each)) for each in sentence_unread(source, number))
         text = source.text[span.start : span.end]
-        mentions = sentence_dates(source, sentence)
-        dated += bool(mentions)
-        for mention in mentions:
-            event = _event(source, sentence, mention, mentions)
-            if event is None:
-                unread.append(Left(sentence, _words(source, Span(mention.start, mention.end))))
-            elif event not in events[-len(mentions) :]:
-                events.append(event)
-        relative += (Left(sentence, folded(text[a:b]).text) for a, b in relative_in(text))
-        unread += (Left(sentence, _words(source, each)) for each in sentence_unread(source, sentence))
+        relative += (Left(number, folded(text[a:b]).text) for a, b in relative_in(text))
     return Drafted(tuple(events), dated, tuple(relative), tuple(unread))
 
 
-def _event(
-    source: Source, sentence: int, mention: Mention, mentions: tuple[Mention, ...]
-) -> DraftEvent | None:
-    """The event of a date; None if no words around it stand in the source just once."""
-    if mention in (life := sentence_life(source, sentence)):
-        span = Span(source.sentences[sentence].start, life[1].end + 1)
-        name = folded(source.text[span.start : life[0].start]).text.partition("(")[0].strip()
-        text = f"{name} {'is born' if mention == life[0] else 'dies'}"
-        return DraftEvent(sentence, text, mention.date, _words(source, span)) if name else None
-    clause = clause_of(source.text, source.sentences[sentence], Span(mention.start, mention.end))
-    quote = _quote(source, sentence, mention, clause, alone=len(mentions) == 1)
-    if not quote:
-        return None
-    part = part_of(source.text, clause, _spans(mentions), Span(mention.start, mention.end))
-    texts = (_text(source, sentence, each, mention) for each in (part, clause, source.sentences[sentence]))
-    return DraftEvent(sentence, next(filter(None, texts), quote[:LONGEST]), mention.date, quote)
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence and what it says of time."""
 
+    source: Source
+    number: int
+    span: Span
+    dates: tuple[Mention, ...]
+    life: tuple[Mention, ...]
+    clauses: tuple[Span, ...]
+    times: tuple[Span, ...]
+    """All places that say a time, in order; "of" before a date is one of them."""
 
-def _text(source: Source, sentence: int, clause: Span, mention: Mention) -> str:
-    said = [
-        Span(each.start - clause.start, each.end - clause.start)
-        for each in _times(source, sentence)
-        if clause.start <= each.start and each.end <= clause.end
-    ]
-    return event_text(source.text[clause.start : clause.end], mention.date, said)
+    @classmethod
+    def of(cls, source: Source, number: int) -> _Sentence:
+        dates = sentence_dates(source, number)
+        times = [*sentence_yearless(source, number)]
+        for each in (*dates, *sentence_names(source, number)):
+            of = _OF.search(source.text, max(0, each.start - _LONGEST_OF), each.start)
+            times.append(Span(of.start() if of else each.start, each.end))
+        life = sentence_life(source, number)
+        span = source.sentences[number]
+        clauses = clauses_in(source.text, span) if dates else ()
+        return cls(source, number, span, dates, life, clauses, tuple(sorted(times)))
 
+    def event(self, mention: Mention) -> DraftEvent | None:
+        """The event of a date; None if no words around it tell it, or stand in the source just once."""
+        if mention in self.life:
+            return self._end_of_life(mention)
+        text = self.source.text
+        clause = clause_of(text, self.clauses, mention.span)
+        is_short = len(self.dates) == 1 and len(self.words(self.span).split()) <= _LONGEST_SENTENCE
+        whole = trimmed(text, self.span)
+        quote = self._quote(mention, *((whole, clause) if is_short else (clause, whole)))
+        part = part_of(text, clause, [each.span for each in self.dates], mention.span)
+        texts = (self._told(each, mention) for each in (part, clause, self.span))
+        told = next(filter(None, texts), "")
+        return DraftEvent(self.number, told, mention.date, quote) if told and quote else None
 
-def _times(source: Source, sentence: int) -> list[Span]:
-    """The places of a sentence that say a time, in order; "of" before a date is one of them."""
-    yearless = sentence_yearless(source, sentence)
-    dates = []
-    for each in (*sentence_dates(source, sentence), *sentence_names(source, sentence)):
-        of = _OF.search(source.text, max(0, each.start - _LONGEST_OF), each.start)
-        dates.append(Span(of.start() if of else each.start, each.end))
-    return sorted([*dates, *yearless])
+    def words(self, span: Span) -> str:
+        """A stretch of the source in one line."""
+        return folded(self.source.text[span.start : span.end]).text
 
+    def _end_of_life(self, mention: Mention) -> DraftEvent | None:
+        """The birth or the death that a life's first sentence tells in brackets."""
+        born, died = self.life
+        name = self.words(Span(self.span.start, born.start)).partition("(")[0].strip()
+        quote = self._quote(
+            mention, Span(self.span.start, died.end + 1), trimmed(self.source.text, self.span)
+        )
+        told = f"{name} {'is born' if mention == born else 'dies'}"
+        return DraftEvent(self.number, told, mention.date, quote) if name and quote else None
 
-def _quote(source: Source, sentence: int, mention: Mention, clause: Span, *, alone: bool) -> str:
-    """The clause, or the sentence if it is short, or more, as long as it stands in the source once."""
-    whole = source.sentences[sentence]
-    choices = [clause, trimmed(source.text, whole)]
-    if alone and len(source.text[whole.start : whole.end].split()) <= _LONGEST_SENTENCE:
-        choices.reverse()
-    for neighbour in (sentence + 1, sentence - 1):
-        if 0 <= neighbour < len(source.sentences):
-            both = (whole, source.sentences[neighbour])
-            choices.append(Span(min(both).start, max(both).end))
-    for choice in choices:
-        quote = _words(source, choice)
-        if source.count(quote) == 1 and _holds(source, quote, mention):
-            return quote
-    return ""
+    def _told(self, part: Span, mention: Mention) -> str:
+        """What happened, in the words of a part of the sentence."""
+        said = [
+            Span(each.start - part.start, each.end - part.start)
+            for each in self.times
+            if part.start <= each.start and each.end <= part.end
+        ]
+        return event_text(self.source.text[part.start : part.end], mention.date, said)
 
+    def _quote(self, mention: Mention, *choices: Span) -> str:
+        """The first of some stretches that stands in the source once, else with a neighbour; or nothing."""
+        for choice in (*choices, *self._with_neighbours()):
+            quote = self.words(choice)
+            if self.source.stands_once(quote) and self._holds(quote, mention):
+                return quote
+        return ""
 
-def _holds(source: Source, quote: str, mention: Mention) -> bool:
-    location = source.locate(quote)
-    spans = location.spans if location else ()
-    return any(span.start <= mention.start and mention.end <= span.end for span in spans)
+    def _with_neighbours(self) -> Iterator[Span]:
+        sentences = self.source.sentences
+        for other in (self.number + 1, self.number - 1):
+            if 0 <= other < len(sentences):
+                both = (self.span, sentences[other])
+                yield Span(min(both).start, max(both).end)
 
-
-def _spans(mentions: tuple[Mention, ...]) -> list[Span]:
-    return [Span(mention.start, mention.end) for mention in mentions]
-
-
-def _words(source: Source, span: Span) -> str:
-    return folded(source.text[span.start : span.end]).text
+    def _holds(self, quote: str, mention: Mention) -> bool:
+        location = self.source.locate(quote)
+        spans = location.spans if location else ()
+        return any(span.start <= mention.start and mention.end <= span.end for span in spans)
