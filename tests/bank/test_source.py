@@ -446,3 +446,11 @@ def test_sentences_and_gaps_make_up_the_paragraph(pieces: list[str]) -> None:
                 for index in paragraph.sentences
             ]
             assert "".join(said) == "".join(run.text for run in source.runs(paragraph.span))
+
+
+@pytest.mark.parametrize(
+    ("quote", "once"), [("He left the town", False), ("He came back", True), ("He stayed there", False)]
+)
+def test_whether_a_quote_stands_in_one_place_only(quote: str, once: bool) -> None:
+    source = Source("A life", "He left the town. He came back. He left the town.")
+    assert source.stands_once(quote) is once
