@@ -176,6 +176,8 @@ def test_a_life_as_pasted_is_the_life_as_written() -> None:
             "On 5 May 1905 he left, on 7 June 1906 he was back.",
             [("1905-05-05", "He left"), ("1906-06-07", "He was back")],
         ),
+        ("In 1917 he read the Order No. 1917 aloud.", [("1917", "He read the Order No. aloud")]),
+        ("In May 1905 he met a girl whom they called May.", [("1905-05", "He met a girl whom they called")]),
         ("Two years later he left.", []),
     ],
 )
