@@ -89,7 +89,7 @@ class WorkshopScreen(Screen[None]):
         Binding("ctrl+z", "undo", "undo", key_display="^z", priority=True),
         Binding("ctrl+y", "redo", "redo", key_display="^y", priority=True),
         Binding("escape", "back", "back", key_display="esc"),
-        Binding("f1", "help", "help", key_display="F1"),
+        Binding("f1,question_mark", "help", "help", key_display="F1"),
         Binding("ctrl+q,ctrl+c", "leave", "leave", show=False, priority=True),
     ]
 
