@@ -12,10 +12,9 @@ from textual.message import Message
 from textual.widget import Widget
 
 from quiz.bank.editing.plain import Plain
-from quiz.bank.problems import Level
 from quiz.tui.blocks import Block
-from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.workshop.remarks import Remarks
 from quiz.tui.workshop.writing import Writing
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ class Field(Vertical):
     Field { height: auto; margin: 0 0 1 0; }
     Field > .label { color: $foreground-muted; }
     Field.-here > .label { color: $primary; text-style: bold; }
-    Field > .remarks { height: auto; }
     """
 
     class Edited(Message):
@@ -49,7 +47,7 @@ class Field(Vertical):
         """The label, the editor, the remarks."""
         yield Prose(Block(Content(self._label)), classes="label")
         yield from self.compose_editor()
-        yield Prose(classes="remarks")
+        yield Remarks()
 
     def compose_editor(self) -> Iterable[Widget]:
         """What edits the field."""
@@ -64,8 +62,8 @@ class Field(Vertical):
         """Show another value."""
         raise NotImplementedError
 
-    def start(self) -> None:
-        """Take the focus."""
+    def start(self, *part: str | int) -> None:
+        """Take the focus, at a part of the field if told one."""
         raise NotImplementedError
 
     def on_descendant_focus(self) -> None:
@@ -78,7 +76,7 @@ class Field(Vertical):
 
     def remark(self, remarks: Sequence[Remark]) -> None:
         """Show what is wrong with the field."""
-        self.query_one(".remarks", Prose).show(remark_blocks(remarks))
+        self.query_children(Remarks).first().tell(remarks)
 
     def on_writing_written(self, message: Writing.Written) -> None:
         """Tell the form."""
@@ -88,20 +86,6 @@ class Field(Vertical):
     def edited(self) -> None:
         """Tell the form that the field has changed."""
         self.post_message(self.Edited(self))
-
-
-def remark_blocks(remarks: Iterable[Remark]) -> list[Block]:
-    """Remarks to be read, each with its way out."""
-    blocks = []
-    for remark in remarks:
-        is_error = remark.level is Level.ERROR
-        sign, style = ("✗", "$error") if is_error else ("!", "$warning")
-        lead = Content.styled(f" {sign} ", style)
-        words = Content.assemble(shown(remark.message, style))
-        if remark.hint:
-            words = Content.assemble(words, " – ", shown(remark.hint, "$foreground-muted"))
-        blocks.append(Block(words, lead))
-    return blocks
 
 
 class TextField(Field):
@@ -123,12 +107,12 @@ class TextField(Field):
     @property
     def value(self) -> Plain:
         """The text."""
-        return self.writing.value
+        return self.writing.plain
 
     def fill(self, value: Plain) -> None:
-        """Show another text; what is no text is not for this field."""
-        self.writing.fill(value if isinstance(value, str) else "")
+        """Show another text."""
+        self.writing.fill(value)
 
-    def start(self) -> None:
+    def start(self, *part: str | int) -> None:
         """Write."""
         self.writing.start()

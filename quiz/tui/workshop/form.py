@@ -15,9 +15,11 @@ from quiz.bank.editing.document import Section
 from quiz.tui.blocks import Block
 from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.field import Field, TextField, remark_blocks
+from quiz.tui.workshop.field import Field, TextField
+from quiz.tui.workshop.options import OptionsField
+from quiz.tui.workshop.remarks import remark_blocks
 from quiz.tui.workshop.smaller import DateField, EventsField, Marks, TopicField
-from quiz.tui.workshop.texts import OptionsField, TextsField
+from quiz.tui.workshop.texts import TextsField
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Card
@@ -190,11 +192,10 @@ class Form(VerticalScroll, can_focus=False):
         """Write in a field, the first for the item as a whole."""
         field = self._field(str(path[0])) if path else None
         field = field or next(iter(self._fields), None)
-        if isinstance(field, OptionsField) and len(path) > 1:
-            part = path[2] if len(path) > 2 else "option"
-            field.start_at(int(path[1]), part if part in ("why", "quote") else "option")
+        if isinstance(field, Marks):
+            field.start(*path)
         elif field is not None:
-            field.start()
+            field.start(*path[1:])
         if field is not None:
             # The pane may have been hidden until now, and nothing of it laid out.
             self.call_after_refresh(self.scroll_to_widget, field, animate=False)

@@ -18,6 +18,7 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows, mark_row
 from quiz.tui.workshop.choosing import Chooser
 from quiz.tui.workshop.field import Field, TextField
+from quiz.tui.workshop.leaving import FormRows
 from quiz.tui.workshop.writing import Writing
 
 
@@ -93,7 +94,7 @@ class EventsField(Field):
 
     def compose_editor(self) -> Iterable[Widget]:
         """A row an event, and one to add more."""
-        yield Rows(gap=0, retiring=True)
+        yield FormRows()
 
     def on_mount(self) -> None:
         """Show that there is none."""
@@ -121,9 +122,9 @@ class EventsField(Field):
         ]
         self._show()
 
-    def start(self) -> None:
+    def start(self, *part: str | int) -> None:
         """Choose."""
-        self.screen.set_focus(self.query_one(Rows))
+        self.query_one(FormRows).focus()
 
     def _show(self) -> None:
         if not self.is_mounted:
@@ -134,7 +135,9 @@ class EventsField(Field):
             for number, group in enumerate(self._groups, 1)
             for index, event in enumerate(group)
         ]
-        self.query_one(Rows).show([*rows, Row(Content.styled("add events", "$foreground-muted"), mark="+")])
+        self.query_one(FormRows).show(
+            [*rows, Row(Content.styled("add events", "$foreground-muted"), mark="+")]
+        )
 
     @property
     def _flat(self) -> list[str]:
@@ -163,7 +166,7 @@ class EventsField(Field):
 
     def action_leave_out(self) -> None:
         """Leave out the event under the cursor."""
-        at = self.query_one(Rows).cursor
+        at = self.query_one(FormRows).cursor
         if at < len(self._flat):
             event = self._flat[at]
             kept = ([each for each in group if each != event] for group in self._groups)
@@ -172,7 +175,7 @@ class EventsField(Field):
 
     def action_shift(self, step: int) -> None:
         """Move the event under the cursor; tied ones move together."""
-        at = self.query_one(Rows).cursor
+        at = self.query_one(FormRows).cursor
         if at >= len(self._flat):
             return
         event = self._flat[at]
@@ -183,7 +186,7 @@ class EventsField(Field):
 
     def action_tie(self) -> None:
         """Tie the event under the cursor with the one before it, or untie it."""
-        at = self.query_one(Rows).cursor
+        at = self.query_one(FormRows).cursor
         if not self._ties or not at < len(self._flat):
             return
         event = self._flat[at]
@@ -203,7 +206,7 @@ class EventsField(Field):
 
     def _changed(self, cursor: int) -> None:
         self._show()
-        self.query_one(Rows).cursor = min(cursor, len(self._flat))
+        self.query_one(FormRows).cursor = min(cursor, len(self._flat))
         self.edited()
 
 
@@ -216,14 +219,16 @@ class Marks(Field):
         """Show marks by the names of their fields and what they mean."""
         super().__init__("marks", "")
         self._marks = tuple(marks)
-        self._set: dict[str, str] = {}
+        self._set: dict[str, Plain] = {}
 
     def compose_editor(self) -> Iterable[Widget]:
         """A row a mark."""
-        yield Rows(*self._rows(), gap=0, retiring=True)
+        yield FormRows(*self._rows())
 
     def _rows(self) -> Iterable[Row]:
-        return (mark_row(Content(about), name in self._set, "■", "□") for name, about in self._marks)
+        return (
+            mark_row(Content(about), _is_yes(self._set.get(name)), "■", "□") for name, about in self._marks
+        )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -232,18 +237,21 @@ class Marks(Field):
 
     @property
     def value(self) -> Plain:
-        """The fields that are set, with what they have."""
+        """The fields that have something, with what they have."""
         return dict(self._set)
 
     def fill(self, value: Plain) -> None:
         """Show others."""
-        fields = value if isinstance(value, dict) else {}
-        self._set = {name: text for name in self.names if (text := _yes(fields.get(name)))}
-        self.query_one(Rows).show(self._rows())
+        fields: dict[str, Plain] = value if isinstance(value, dict) else {}
+        self._set = {name: has for name, has in fields.items() if name in self.names}
+        self.query_one(FormRows).show(self._rows())
 
-    def start(self) -> None:
-        """Choose."""
-        self.screen.set_focus(self.query_one(Rows))
+    def start(self, *part: str | int) -> None:
+        """Choose, at a mark if told one."""
+        rows = self.query_one(FormRows)
+        if part and part[0] in self.names:
+            rows.cursor = self.names.index(str(part[0]))
+        rows.focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press changes a mark."""
@@ -252,18 +260,17 @@ class Marks(Field):
 
     def action_mark(self) -> None:
         """Change the mark under the cursor."""
-        self._toggle(self.query_one(Rows).cursor)
+        self._toggle(self.query_one(FormRows).cursor)
 
     def _toggle(self, index: int) -> None:
         name = self.names[index]
-        if name in self._set:
+        if _is_yes(self._set.get(name)):
             del self._set[name]
         else:
             self._set[name] = "true"
-        self.query_one(Rows).show(self._rows())
+        self.query_one(FormRows).show(self._rows())
         self.edited()
 
 
-def _yes(value: Plain | None) -> str:
-    """What a field has if that is a yes; else nothing."""
-    return value if isinstance(value, str) and value.casefold() in ("true", "yes", "on") else ""
+def _is_yes(value: Plain | None) -> bool:
+    return isinstance(value, str) and value.casefold() in ("true", "yes", "on")

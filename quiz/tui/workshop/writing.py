@@ -10,7 +10,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
+from quiz.bank.authoring.options import said
 from quiz.bank.cleaning import parsable, without_unseen
+from quiz.bank.editing.plain import Plain
+from quiz.tui.workshop.leaving import leave
 
 
 class Writing(TextArea):
@@ -55,19 +58,30 @@ class Writing(TextArea):
         )
         self.cursor_blink = False  # nothing blinks
         self._known = self.text
+        self._filled: tuple[Plain, str] = value, self.value
 
     @property
     def value(self) -> str:
         """What is written, without blanks at its ends."""
         return self.text.strip()
 
-    def fill(self, value: str) -> None:
+    @property
+    def plain(self) -> Plain:
+        """What the bank has; what was filled in is as it was until something is written."""
+        value, as_shown = self._filled
+        return value if self.value == as_shown else self.value
+
+    def fill(self, value: Plain) -> None:
         """Show another value, if it is another; the cursor stays where it can."""
-        if value.strip() != self.value:
+        if value == self.plain:
+            return
+        words = clean(said(value))
+        if words.strip() != self.value:
             at = self.cursor_location
-            self._known = clean(value)
-            self.load_text(self._known)
+            self._known = words
+            self.load_text(words)
             self.move_cursor(at)
+        self._filled = value, self.value
 
     def start(self) -> None:
         """Write at the end."""
@@ -86,7 +100,7 @@ class Writing(TextArea):
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.action_next()
+            leave(self, 1)
         else:
             await super()._on_key(event)
 
@@ -100,24 +114,13 @@ class Writing(TextArea):
         """Move by a line, and at the first and last one to the field above and below."""
         at = self.cursor_location
         if step < 0 and self.navigator.is_first_wrapped_line(at):
-            self.action_leave(-1)
+            leave(self, -1)
         elif step > 0 and self.navigator.is_last_wrapped_line(at):
-            self.action_leave(1)
+            leave(self, 1)
         elif step < 0:
             self.action_cursor_up()
         else:
             self.action_cursor_down()
-
-    def action_next(self) -> None:
-        """Go to the next field."""
-        self.action_leave(1)
-
-    def action_leave(self, step: int) -> None:
-        """Go to the field after or before."""
-        if step > 0:
-            self.screen.focus_next()
-        else:
-            self.screen.focus_previous()
 
 
 def clean(text: str) -> str:
