@@ -82,7 +82,10 @@ class Form(VerticalScroll, can_focus=False):
     Form > #whole { margin: 0 0 1 0; }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("f6", "wants_quote", "quote from source")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before the text's own key, which would select a line.
+        Binding("f6", "wants_quote", "quote from source", key_display="F6", priority=True),
+    ]
 
     class Changed(Message):
         """The teacher has changed a field."""
@@ -165,12 +168,19 @@ class Form(VerticalScroll, can_focus=False):
         self.remark(remarks)
 
     async def _stage(self, kind: str) -> None:
-        """Show the fields of a kind of item alone."""
+        """Show the fields of a kind of item alone; one who writes goes on in them."""
+        is_left = kind != self._kind and self.has_focus_within
         self._kind = kind
         if kind and not self.query(f".fields.-{kind}"):
             await self.mount(Vertical(*_KINDS[kind](), classes=f"fields -{kind}"))
         for each in self.query(".fields"):
             each.display = each.has_class(f"-{kind}")
+        if is_left:
+            self.focus_field(())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a quote to an item that can have one."""
+        return action != "wants_quote" or self.takes_quote
 
     def remark(self, remarks: Sequence[Remark]) -> None:
         """Show what is wrong, each at its field."""

@@ -1,0 +1,518 @@
+"""The form by itself: what is typed, pressed and shown, and the item that comes out of it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import ClassVar
+
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.geometry import Offset
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from quiz.bank.authoring.desk import Card
+from quiz.bank.authoring.inspecting import Remark
+from quiz.bank.authoring.places import FieldPath
+from quiz.bank.editing.document import Section
+from quiz.bank.editing.plain import Plain
+from quiz.bank.model import Bank, Choice, Option
+from quiz.bank.problems import Level
+from quiz.bank.source import Source
+from quiz.tui.themes import ARCHIVE_DARK
+from quiz.tui.workshop.form import Form
+from quiz.tui.workshop.remarks import Remarks
+from quiz.tui.workshop.writing import Writing
+from tests.tui.hostile import EVERYTHING
+from tests.tui.sitting import CHARACTERS, SETTLES
+
+QUESTION: dict[str, Plain] = {
+    "id": "lathe",
+    "topic": "Early life",
+    "ask": "Where did he operate a lathe?",
+    "answer": "Lugansk",
+    "wrong": [
+        {"Samara": "He was born there."},
+        {"option": "Baku", "why": "He went there later.", "quote": ["sent to Baku", "to organise a strike"]},
+        "Odessa",
+    ],
+    "quote": "to operate a lathe in Lugansk",
+}
+EVENT: dict[str, Plain] = {"event": "Exiled", "date": "1908", "quote": "In 1908 he was exiled"}
+ORDERING: dict[str, Plain] = {"order": ["born", "exiled", "shot"]}
+EVENTS = (("born", "Born · 1888"), ("exiled", "Exiled · 1908"), ("shot", "Shot · 1937"), ("tried", "Tried"))
+EXILE = Choice("c", "Ask?", ("A",), (Option("B"),), quotes=("He was born",), topic="Exile and escape")
+BANK = Bank("b", "B", Source("S", "He was born."), questions=(EXILE,))
+
+
+class FormApp(App[None]):
+    """The form in a pane, and a field beside it that is not its own."""
+
+    CSS: ClassVar[str] = "Form { width: 100%; height: 1fr; }"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.changed: list[Form.Changed] = []
+        self.wishes: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield Form()
+        yield Input()
+
+    def on_mount(self) -> None:
+        self.register_theme(ARCHIVE_DARK)
+        self.theme = ARCHIVE_DARK.name
+
+    def on_form_changed(self, message: Form.Changed) -> None:
+        self.changed.append(message)
+
+    def on_form_wants_quote(self) -> None:
+        self.wishes.append("quote")
+
+    def on_form_wants_suggestions(self) -> None:
+        self.wishes.append("suggestions")
+
+
+class Desk:
+    """A teacher at the form."""
+
+    def __init__(self, app: FormApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.form = app.query_one(Form)
+
+    async def show(self, fields: Plain, *remarks: Remark, key: int = 1, event: bool = False) -> None:
+        section = Section.TIMELINE if event else Section.QUESTIONS
+        await self.form.show(Card(key, section, fields, 0), remarks, bank=BANK, events=EVENTS)
+        await self.settle()
+
+    async def at(self, *path: str | int) -> None:
+        """Go to a field, as F8 does."""
+        self.form.focus_field(path)
+        await self.settle()
+
+    async def press(self, *keys: str) -> None:
+        """Press keys, each on what the one before came to."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
+            await self.settle()
+
+    async def write(self, text: str) -> None:
+        names = {sign: name for name, sign in CHARACTERS.items()}
+        await self.press(*(names.get(sign, sign) for sign in text))
+
+    async def settle(self) -> None:
+        for _ in range(SETTLES):
+            await self.pilot.pause(0)
+
+    @property
+    def fields(self) -> dict[str, Plain]:
+        """The item as it was told last."""
+        return self.app.changed[-1].fields
+
+    @property
+    def here(self) -> str:
+        """The text of the field that is written in."""
+        assert isinstance(self.app.focused, Writing)
+        return self.app.focused.text
+
+    @property
+    def lines(self) -> list[str]:
+        strips = self.app.screen._compositor.render_strips(self.app.size)
+        return [strip.text.rstrip() for strip in strips]
+
+    @property
+    def words(self) -> str:
+        return " ".join(" ".join(self.lines).split())
+
+    def line(self, text: str) -> int:
+        return next(number for number, line in enumerate(self.lines) if text in line)
+
+    async def click(self, text: str) -> None:
+        y = self.line(text)
+        await self.pilot.click(offset=Offset(self.lines[y].index(text) + 1, y))
+        await self.settle()
+
+
+@asynccontextmanager
+async def desk(
+    fields: Plain = QUESTION,
+    *remarks: Remark,
+    event: bool = False,
+    size: tuple[int, int] = (76, 60),
+) -> AsyncIterator[Desk]:
+    app = FormApp()
+    app.animation_level = "none"
+    async with app.run_test(size=size) as pilot:
+        teacher = Desk(app, pilot)
+        await teacher.show(fields, *remarks, event=event)
+        yield teacher
+
+
+def an_error(*path: str | int, message: str = "this is wrong", hint: str = "") -> Remark:
+    return Remark(path, Level.ERROR, "code", message, hint)
+
+
+# What comes out of it
+
+
+async def test_showing_a_card_changes_nothing() -> None:
+    async with desk() as teacher:
+        assert not teacher.app.changed
+
+
+async def test_each_key_tells_of_the_whole_item() -> None:
+    async with desk() as teacher:
+        await teacher.at("ask")
+        await teacher.write("!")
+        message = teacher.app.changed[-1]
+        assert (message.key, message.path) == (1, ("ask",))
+        assert message.fields == {**QUESTION, "ask": "Where did he operate a lathe?!"}
+        assert list(message.fields) == list(QUESTION)
+
+
+async def test_a_field_that_is_emptied_is_left_out() -> None:
+    async with desk({**QUESTION, "why": "x"}) as teacher:
+        await teacher.at("why")
+        await teacher.press("backspace")
+        assert teacher.fields == QUESTION
+
+
+async def test_keys_of_the_item_that_have_no_field_stay() -> None:
+    async with desk({**QUESTION, "level": {"of": ["difficulty"]}}) as teacher:
+        await teacher.at("ask")
+        await teacher.write("!")
+        assert teacher.fields["level"] == {"of": ["difficulty"]}
+
+
+async def test_a_second_answer_makes_a_list_and_one_alone_a_text() -> None:
+    async with desk() as teacher:
+        await teacher.at("answer")
+        await teacher.press("enter")
+        await teacher.write("Narym")
+        assert teacher.fields["answer"] == ["Lugansk", "Narym"]
+        await teacher.press(*["backspace"] * 5)
+        assert teacher.fields == QUESTION
+
+
+async def test_writing_one_option_leaves_the_others_as_they_were() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 2)
+        await teacher.write("!")
+        assert teacher.fields["wrong"] == [*_options(0, 1), "Odessa!"]
+
+
+async def test_a_reason_is_written_in_the_short_way_and_a_quote_in_the_long() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 2, "why")
+        await teacher.write("no")
+        assert teacher.fields["wrong"] == [*_options(0, 1), {"Odessa": "no"}]
+        await teacher.press("ctrl+t")
+        await teacher.write("in it")
+        full: dict[str, Plain] = {"option": "Odessa", "why": "no", "quote": "in it"}
+        assert teacher.fields["wrong"] == [*_options(0, 1), full]
+
+
+async def test_an_option_gets_one_more_quote() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 1)
+        await teacher.press("ctrl+t")
+        await teacher.write("x")
+        option = _wrong(teacher)[1]
+        assert isinstance(option, dict)
+        assert option["quote"] == ["sent to Baku", "to organise a strike", "x"]
+
+
+async def test_what_no_field_can_say_stays_until_it_is_written_in() -> None:
+    odd: dict[str, Plain] = {**QUESTION, "wrong": [{"C": ["x"]}, ["bad"], "D"], "quote": ["q", {"k": "v"}]}
+    async with desk({**odd, "draft": "maybe"}) as teacher:
+        await teacher.at("wrong", 2)
+        await teacher.write("!")
+        await teacher.at("quote", 0)
+        await teacher.write("!")
+        await teacher.at("inferred")
+        await teacher.press("space")
+        assert teacher.fields["wrong"] == [{"C": ["x"]}, ["bad"], "D!"]
+        assert teacher.fields["quote"] == ["q!", {"k": "v"}]
+        assert (teacher.fields["draft"], teacher.fields["inferred"]) == ("maybe", "true")
+
+
+async def test_no_reason_of_one_item_comes_into_another() -> None:
+    async with desk({**QUESTION, "wrong": [{"X": "a reason"}]}) as teacher:
+        await teacher.at("wrong", 0)
+        await teacher.press("backspace")
+        await teacher.show({"ask": "Another?"}, key=2)
+        await teacher.at("wrong", 0)
+        await teacher.write("N")
+        assert teacher.fields["wrong"] == ["N"]
+
+
+async def test_an_option_is_moved_and_the_cursor_goes_with_it() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 1, "why")
+        await teacher.press("ctrl+l")
+        assert teacher.fields["wrong"] == _options(1, 0, 2)
+        assert teacher.here == "He went there later."
+        await teacher.press("alt+down", "alt+down", "alt+down")
+        assert teacher.fields["wrong"] == _options(0, 2, 1)
+
+
+async def test_an_option_is_taken_out_whole() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 1, "quote", 1)
+        await teacher.press("ctrl+r")
+        assert teacher.fields["wrong"] == _options(0, 2)
+        assert teacher.here == "Odessa"
+
+
+async def test_suggestions_are_asked_for_and_added_behind_the_others() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 0)
+        await teacher.press("ctrl+o")
+        assert teacher.app.wishes == ["suggestions"]
+        teacher.form.add_options(["Narym", "Vienna"])
+        await teacher.settle()
+        assert teacher.fields["wrong"] == [*_options(0, 1, 2), "Narym", "Vienna"]
+
+
+async def test_a_quote_is_asked_for_while_a_text_is_written() -> None:
+    async with desk() as teacher:
+        await teacher.at("ask")
+        await teacher.press("f6")
+        assert teacher.app.wishes == ["quote"]
+        assert not teacher.app.changed
+
+
+async def test_an_ordering_wants_no_quote() -> None:
+    async with desk(ORDERING) as teacher:
+        await teacher.at("ask")
+        await teacher.press("f6")
+        assert not teacher.app.wishes
+
+
+# Going from field to field
+
+
+async def test_enter_goes_from_field_to_field_and_not_out_of_the_form() -> None:
+    async with desk({"event": "E", "date": "1908", "quote": "q"}, event=True) as teacher:
+        await teacher.at("event")
+        await teacher.press("enter")
+        assert teacher.here == "q"
+        await teacher.press("enter", "enter")
+        assert teacher.here == "1908"
+        await teacher.at("id")
+        await teacher.press("enter", "down")
+        assert teacher.here == ""
+        assert teacher.form.has_focus_within
+
+
+async def test_the_arrows_leave_a_text_at_its_edges_alone() -> None:
+    long = "word " * 20
+    async with desk({**QUESTION, "ask": long}, size=(40, 60)) as teacher:
+        await teacher.at("ask")
+        await teacher.press("up")
+        assert teacher.here == long
+        await teacher.press("down", "down")
+        assert teacher.here == QUESTION["quote"]
+        await teacher.press("up")
+        assert teacher.here == long
+
+
+async def test_the_arrows_go_through_lists_of_events_and_marks() -> None:
+    async with desk(ORDERING) as teacher:
+        await teacher.at("ask")
+        await teacher.press("up", "up", "delete")
+        assert teacher.fields["order"] == ["born", "exiled"]
+        await teacher.press("down", "down")
+        assert teacher.here == ""
+
+
+async def test_a_press_begins_to_write_where_it_is() -> None:
+    async with desk() as teacher:
+        await teacher.click("Odessa")
+        assert teacher.here == "Odessa"
+        await teacher.click("a draft")
+        assert teacher.fields["draft"] == "true"
+
+
+async def test_one_who_writes_goes_on_in_the_fields_of_another_kind() -> None:
+    async with desk() as teacher:
+        await teacher.at("why")
+        await teacher.show(EVENT, key=2, event=True)
+        assert teacher.here == "Exiled"
+
+
+# Changed from outside
+
+
+async def test_what_is_undone_is_shown_with_the_cursor_where_it_was() -> None:
+    async with desk() as teacher:
+        await teacher.at("ask")
+        await teacher.press("home", "right", "x")
+        await teacher.show(QUESTION)
+        assert teacher.here == QUESTION["ask"]
+        await teacher.press("y")
+        assert str(teacher.fields["ask"]).startswith("Whyere")
+
+
+async def test_an_option_that_is_undone_is_gone() -> None:
+    async with desk() as teacher:
+        await teacher.at("wrong", 2)
+        await teacher.press("down", "down")
+        await teacher.write("Narym")
+        assert _wrong(teacher)[-1] == "Narym"
+        await teacher.show(QUESTION)
+        assert "Narym" not in teacher.words
+        await teacher.at("wrong", 2)
+        await teacher.write("!")
+        assert teacher.fields["wrong"] == [*_options(0, 1), "Odessa!"]
+
+
+# Remarks
+
+
+@pytest.mark.parametrize(
+    ("path", "above", "below"),
+    [
+        (("ask",), "Where did he operate a lathe?", "Quote that proves"),
+        (("quote",), "to operate a lathe in Lugansk", "another"),
+        (("answer", 0), "Lugansk", "another, if all"),
+        (("wrong", 0), "He was born there.", "Baku"),
+        (("wrong", 1, "quote", 1), "to organise a strike", "Odessa"),
+        (("wrong",), "a wrong option", "Topic"),
+        (("topic",), "Early life", "Explanation"),
+        (("inferred",), "a draft", "Id"),
+    ],
+)
+async def test_a_remark_stands_directly_below_what_it_is_about(
+    path: FieldPath, above: str, below: str
+) -> None:
+    async with desk(QUESTION, an_error(*path)) as teacher:
+        lines = [line for line in teacher.lines if line]
+        at = next(number for number, line in enumerate(lines) if "this is wrong" in line)
+        assert above in lines[at - 1]
+        assert below in lines[at + 1]
+
+
+async def test_a_remark_says_what_and_how_in_words_with_a_sign() -> None:
+    warning = Remark(("why",), Level.WARNING, "c", "a warning", "its way out")
+    async with desk(QUESTION, an_error("ask", hint="mend [it]"), warning) as teacher:
+        assert "✗ this is wrong – mend [it]" in teacher.words
+        assert "! a warning – its way out" in teacher.words
+
+
+async def test_a_remark_on_no_field_stands_at_the_top() -> None:
+    async with desk(
+        QUESTION, an_error("level", message="unknown"), an_error(message="as a whole")
+    ) as teacher:
+        assert teacher.line("unknown") < teacher.line("as a whole") < teacher.line("Question")
+
+
+async def test_a_remark_goes_when_it_is_mended() -> None:
+    async with desk(QUESTION, an_error("wrong", 1), an_error("ask")) as teacher:
+        teacher.form.remark(())
+        await teacher.settle()
+        assert "this is wrong" not in teacher.words
+
+
+async def test_a_remark_finds_its_option_though_one_before_it_is_emptied() -> None:
+    async with desk({**QUESTION, "wrong": ["A", "B", "Cairo"]}) as teacher:
+        await teacher.at("wrong", 0)
+        await teacher.press("backspace")
+        teacher.form.remark([an_error("wrong", 1)])
+        await teacher.settle()
+        assert "Cairo" in "".join(teacher.lines[teacher.line("this is wrong") - 2 :][:2])
+        await teacher.at("wrong", 1)
+        assert teacher.here == "Cairo"
+
+
+async def test_a_key_repaints_no_remark_that_stays() -> None:
+    remarks = (an_error("ask"), an_error("wrong", 1))
+    async with desk(QUESTION, *remarks) as teacher:
+        before = [prose.blocks for prose in teacher.form.query(Remarks)]
+        teacher.form.remark(remarks)
+        after = [prose.blocks for prose in teacher.form.query(Remarks)]
+        assert all(one is other for one, other in zip(before, after, strict=True))
+
+
+# The smaller fields
+
+
+@pytest.mark.parametrize(
+    ("date", "said"), [("1912-01", "= January 1912"), ("1905/1907", "= 1905–07"), ("1908~", "= about 1908")]
+)
+async def test_a_date_is_said_back(date: str, said: str) -> None:
+    async with desk({**EVENT, "date": ""}, event=True) as teacher:
+        await teacher.at("date")
+        await teacher.write(date)
+        assert teacher.fields["date"] == date
+        assert said in teacher.words
+
+
+async def test_a_known_topic_is_taken_with_the_right_arrow() -> None:
+    async with desk(EVENT, event=True) as teacher:
+        await teacher.at("topic")
+        await teacher.write("exi")
+        await teacher.press("right")
+        assert str(teacher.fields["topic"]).casefold() == "exile and escape"
+
+
+# Text that means ill
+
+
+async def test_hostile_text_is_shown_safely_and_comes_out_as_it_was() -> None:
+    wrong: list[Plain] = [{EVERYTHING: EVERYTHING}, "[@click=app.quit]x[/]"]
+    hostile: dict[str, Plain] = {
+        "ask": EVERYTHING,
+        "answer": [EVERYTHING, "[/"],
+        "wrong": [*wrong, "D"],
+        "quote": [EVERYTHING, "\x1b]52;c;aGk=\x07"],
+        "why": "x" * 10_000,
+        "topic": "\u202e[/topic]",
+        "id": "[/",
+    }
+    async with desk(hostile, an_error("ask", message=EVERYTHING, hint="[/")) as teacher:
+        assert "\x1b" not in "".join(teacher.lines)
+        assert "\u202e" not in "".join(teacher.lines)
+        assert "[@click=app.quit]x[/]" in teacher.words
+        await teacher.at("wrong", 2)
+        await teacher.write("!")
+        await teacher.at("quote", 0)
+        await teacher.at("draft")
+        await teacher.press("space")
+        assert teacher.fields == {
+            **hostile,
+            "wrong": [*wrong, "D!"],
+            "draft": "true",
+        }
+
+
+async def test_markup_and_signs_come_out_as_they_are_typed() -> None:
+    typed = "[b]x[/b] $primary \\[a] 漢字 é"
+    async with desk() as teacher:
+        await teacher.at("why")
+        await teacher.write(typed)
+        assert teacher.fields["why"] == typed
+        assert "[b]x[/b]" in teacher.words
+
+
+@pytest.mark.parametrize("width", [34, 50, 76])
+async def test_every_line_of_a_card_fits_its_pane(width: int) -> None:
+    async with desk(QUESTION, an_error("wrong", 1, hint="w " * 40), size=(width, 80)) as teacher:
+        assert all(name in teacher.words for name in ("Question", "Wrong options", "Topic", "Id"))
+        assert all(len(line) <= width for line in teacher.lines)
+        assert "to organise a strike" in teacher.words
+
+
+def _wrong(teacher: Desk) -> Sequence[Plain]:
+    wrong = teacher.fields["wrong"]
+    assert isinstance(wrong, list)
+    return wrong
+
+
+def _options(*indices: int) -> list[Plain]:
+    wrong = QUESTION["wrong"]
+    assert isinstance(wrong, list)
+    return [wrong[index] for index in indices]
