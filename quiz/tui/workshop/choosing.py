@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -18,63 +19,165 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
 
 
+class Offer(NamedTuple):
+    """Something that may be chosen."""
+
+    text: str
+    """What it says."""
+    tail: str = ""
+    """Stands at the row's end."""
+    about: str = ""
+    """Stands below the list while the cursor is on it."""
+
+
+class Found(Rows, inherit_bindings=False):
+    """Rows that leave letters and digits to the search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "move", key_display="↑↓"),
+        Binding("home", "jump(0)", "first", show=False),
+        Binding("end", "jump(-1)", "last", show=False),
+    ]
+
+
 class Chooser(Dialog[tuple[int, ...]]):
-    """Rows of which several may be chosen; gives their indices in the order in which they were."""
+    """Offers of which several may be chosen; gives their indices in the order in which they were.
+
+    What is typed leaves those that have it.
+    """
+
+    DEFAULT_CSS = """
+    Chooser .about { margin: 1 0 0 0; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "mark", "choose"),
         Binding("enter", "take", "take", key_display="⏎"),
-        Binding("escape", "dismiss", "back", key_display="esc"),
+        Binding("backspace", "rub_out", "rub out", show=False),
+        Binding("escape", "back", "back", key_display="esc"),
     ]
 
-    def __init__(self, heading: str, rows: Sequence[tuple[str, str]], nothing: str) -> None:
-        """Show rows of (text, what stands at their end); `nothing` is said if there are none."""
+    def __init__(self, heading: str, offers: Sequence[Offer], nothing: str) -> None:
+        """Show offers; `nothing` is said if there are none."""
         super().__init__()
         self._heading = heading
-        self._texts = rows
+        self._offers = offers
         self._nothing = nothing
         self._chosen: list[int] = []
+        self._typed = ""
+        self._left = list(range(len(offers)))
 
     def compose(self) -> ComposeResult:
         """The heading over the rows."""
         with Vertical(classes="box -list"):
-            said = self._heading if self._texts else self._nothing
-            yield Prose(Block(Content.styled(said, "bold"), gap=1))
+            said = self._heading if self._offers else self._nothing
+            yield Prose(Block(Content.styled(said, "bold"), gap=0 if self._offers else 1))
+            yield Prose(classes="typed")
             with VerticalScroll(can_focus=False):
-                yield Rows(*(self._row(index) for index in range(len(self._texts))), gap=0)
+                yield Found(gap=0)
+            yield Prose(classes="about")
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Choose at once."""
-        self.query_one(Rows).focus()
+        self._show(0)
+        self._rows.focus()
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one(Rows)
+
+    @property
+    def _here(self) -> int | None:
+        """The offer under the cursor."""
+        return self._left[self._rows.cursor] if self._left else None
 
     def _row(self, index: int) -> Row:
-        text, tail = self._texts[index]
+        offer = self._offers[index]
         number = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
-        return Row(shown(text), mark=number[-1], mark_style="$success", tail=shown(tail, "$foreground-muted"))
+        tail = shown(offer.tail, "$foreground-muted")
+        return Row(shown(offer.text), mark=number[-1], mark_style="$success", tail=tail)
+
+    def _show(self, cursor: int) -> None:
+        """Show what has the typed text, and that."""
+        typed = self._typed.casefold()
+        self._left = [
+            index
+            for index, offer in enumerate(self._offers)
+            if typed in f"{offer.text} {offer.tail}".casefold()
+        ]
+        if self._offers:
+            found = "" if self._left else "  –  nothing has that"
+            line = Content.assemble(
+                ("Find: ", "$foreground-muted"), shown(self._typed), ("▏", "$primary"), found
+            )
+            if not typed:
+                line = Content.styled("Type to find.", "$foreground-muted")
+            self.query_one(".typed", Prose).show([Block(line, gap=1)])
+        self._rows.show(map(self._row, self._left), cursor)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Show what there is to say of the offer under the cursor."""
+        about = self._offers[self._here].about if self._here is not None else ""
+        blocks = [Block(shown(about, "$foreground-muted"))] if about else []
+        self.query_one(".about", Prose).show(blocks)
+
+    def on_key(self, event: events.Key) -> None:
+        """Find by what is typed."""
+        if event.is_printable and event.character and not event.character.isspace():
+            event.stop()
+            self._typed += event.character
+            self._show(0)
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Tell of the offer under the cursor."""
+        message.stop()
+        self._tell()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press marks a row."""
-        self._toggle(message.index)
+        message.stop()
+        self._toggle(self._left[message.index])
 
     def action_mark(self) -> None:
-        """Choose the row under the cursor, or take that back."""
-        if self._texts:
-            self._toggle(self.query_one(Rows).cursor)
+        """Choose the row under the cursor, or take that back; then all can be found again."""
+        if self._here is not None:
+            self._toggle(self._here)
 
     def _toggle(self, index: int) -> None:
         if index in self._chosen:
             self._chosen.remove(index)
         else:
             self._chosen.append(index)
-        rows = self.query_one(Rows)
-        for each in range(len(self._texts)):
-            if rows.rows[each].mark != self._row(each).mark:
-                rows.change(each, self._row(each))
+        if self._typed:
+            self._typed = ""
+            self._show(index)
+            return
+        for each in range(len(self._offers)):
+            if self._rows.rows[each].mark != self._row(each).mark:
+                self._rows.change(each, self._row(each))
+
+    def action_rub_out(self) -> None:
+        """Take the last typed letter back."""
+        if self._typed:
+            self._typed = self._typed[:-1]
+            self._show(0)
+
+    async def action_back(self) -> None:
+        """Find all again; if nothing is typed, close."""
+        if self._typed:
+            self._typed = ""
+            self._show(0)
+        else:
+            await self.action_dismiss()
 
     def action_take(self) -> None:
         """Take what is chosen; if nothing is, the row under the cursor."""
-        if not self._texts:
+        if not self._offers:
             self.answer(())
-            return
-        self.answer(tuple(self._chosen) or (self.query_one(Rows).cursor,))
+        elif self._chosen:
+            self.answer(tuple(self._chosen))
+        elif self._here is not None:
+            self.answer((self._here,))

@@ -35,7 +35,7 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
 from quiz.tui.widgets.top_line import TopLine
 from quiz.tui.workshop.asking import Ask
-from quiz.tui.workshop.choosing import Chooser
+from quiz.tui.workshop.choosing import Chooser, Offer
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.items_pane import ItemsPane
 from quiz.tui.workshop.pane_line import PaneLine
@@ -348,7 +348,11 @@ class WorkshopScreen(Screen[None]):
         nothing = "Nothing of the answer's kind stands in the source."
         if not answers:
             nothing = "Write the answer first."
-        rows = [(each.text, each.kind.value) for each in found]
+        sentences = bank.source.sentences
+        rows = [
+            Offer(each.text, each.kind.value, excerpt(bank.source.meant(sentences[each.sentence]), 240))
+            for each in found
+        ]
         self.app.push_screen(Chooser("What stands in the source, of the answer's kind", rows, nothing), add)
 
     async def action_new_choice(self) -> None:

@@ -16,7 +16,7 @@ from quiz.tui.blocks import Block
 from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows, mark_row
-from quiz.tui.workshop.choosing import Chooser
+from quiz.tui.workshop.choosing import Chooser, Offer
 from quiz.tui.workshop.field import Field, TextField
 from quiz.tui.workshop.leaving import FormRows
 from quiz.tui.workshop.writing import Writing
@@ -159,7 +159,7 @@ class EventsField(Field):
                 self._groups += [[left[index][0]] for index in chosen]
                 self._changed(len(self._flat))
 
-        rows = [(words, key) for key, words in left]
+        rows = [Offer(words, key) for key, words in left]
         self.app.push_screen(
             Chooser("Choose events, earliest first", rows, "There are no more events to choose."), add
         )
