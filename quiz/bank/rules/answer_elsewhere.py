@@ -9,7 +9,7 @@ from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Choice, Event, Item
 from quiz.bank.quotes import normal, stands_in
 from quiz.bank.rules.context import Context
-from quiz.bank.rules.english import STOP_WORDS, words_of
+from quiz.bank.rules.english import STOP_WORDS, stem, title_words, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
@@ -21,8 +21,8 @@ _MOST = 200
 def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
     """No other question's prompt on the same sentence has the answer in it, and no event's text there.
 
-    The answer is a name, a number or several words; a round may ask the one right after the other. Code:
-    `answer-elsewhere`.
+    The answer is a name, a number or several words, and not the name of the life, which any prompt may have;
+    a round may ask the one right after the other. Code: `answer-elsewhere`.
     """
     if not isinstance(item, Choice):
         return
@@ -30,7 +30,7 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
     asked = normal(item.ask).casefold()
     for index, answer in enumerate(item.answers):
         wanted = _LEAD.sub("", normal(answer).casefold().strip(" ."))
-        if not _is_telling(answer) or stands_in(wanted, asked):
+        if not _is_telling(context, answer) or stands_in(wanted, asked):
             continue
         for sentence in context.sentences(item):
             near = by_sentence.get(sentence, ())[:_MOST]
@@ -62,6 +62,8 @@ def _said(item: Choice | Event) -> str:
     return normal(item.ask if isinstance(item, Choice) else item.event).casefold()
 
 
-def _is_telling(answer: str) -> bool:
+def _is_telling(context: Context, answer: str) -> bool:
     words = [word for word in words_of(answer) if word not in STOP_WORDS]
+    if title_words(context).issuperset(map(stem, words)):
+        return False
     return len(words) > 1 or any(word[0].isdigit() or len(word) > 3 for word in words)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Choice, Item
 from quiz.bank.rules.context import Context
-from quiz.bank.rules.english import STOP_WORDS, words_of
+from quiz.bank.rules.english import STOP_WORDS, is_english, stem, title_words, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import answers
 
@@ -15,17 +15,19 @@ _SHORTEST = 4
 """Letters of a word that is heard again."""
 
 
-def echoed_words(_context: Context, item: Item) -> Iterator[Finding]:
-    """No answer repeats a word of the prompt that no wrong option has.
+def echoed_words(context: Context, item: Item) -> Iterator[Finding]:
+    """No answer repeats a word of the prompt if no wrong option repeats one.
 
-    Whatever form it has there: “exile” is heard in “exiled”. Code: `echo`.
+    Whatever form it has there: “exile” is heard in “exiled”. The name of the life is heard everywhere and
+    tells nothing. Code: `echo`.
     """
-    if not isinstance(item, Choice) or len(item.answers) > 1:
+    if not isinstance(item, Choice) or len(item.answers) > 1 or not is_english(context):
         return
-    asked = {_stem(word) for word in words_of(item.ask) if len(word) >= _SHORTEST and word not in STOP_WORDS}
-    wrong = {_stem(word) for option in item.wrong for word in words_of(option.text)}
+    asked = _stems(item.ask) - title_words(context)
+    if any(asked & _stems(option.text) for option in item.wrong):
+        return
     for text, node in answers(item):
-        heard = [word for word in words_of(text) if len(word) >= _SHORTEST and _stem(word) in asked - wrong]
+        heard = [word for word in words_of(text) if _is_heard(word) and stem(word) in asked]
         if heard:
             yield Finding(
                 (item,),
@@ -36,8 +38,9 @@ def echoed_words(_context: Context, item: Item) -> Iterator[Finding]:
             )
 
 
-def _stem(word: str) -> str:
-    for ending, least in (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4)):
-        if word.endswith(ending) and len(word) - len(ending) >= least:
-            return word[: -len(ending)]
-    return word
+def _stems(text: str) -> Set[str]:
+    return {stem(word) for word in words_of(text) if _is_heard(word)}
+
+
+def _is_heard(word: str) -> bool:
+    return len(word) >= _SHORTEST and word not in STOP_WORDS
