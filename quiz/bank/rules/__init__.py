@@ -23,6 +23,7 @@ from quiz.bank.rules.enough_options import enough_options
 from quiz.bank.rules.events_once import events_once
 from quiz.bank.rules.finding import BankRule, ErrorRule, Finding, ItemRule
 from quiz.bank.rules.fitting_article import fitting_article
+from quiz.bank.rules.fitting_number import fitting_number
 from quiz.bank.rules.inferred_with_why import inferred_with_why
 from quiz.bank.rules.joined_answers import joined_answers
 from quiz.bank.rules.known_events import known_events
@@ -78,6 +79,7 @@ ITEM_WARNINGS: tuple[ItemRule, ...] = (
     answer_in_prompt,
     answer_elsewhere,
     fitting_article,
+    fitting_number,
     above_options,
     negative_prompt,
     option_lengths,

@@ -13,11 +13,14 @@ from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import options
 
 _ABOVE = re.compile(
-    r"(?:all|none|neither|both|any|each) (?:of )?(?:the |these |those )?"
-    r"(?:above|others?|options|answers|these|those)"
-    r"|(?:both |neither )?\(?[a-h]\)? (?:and|nor|or|&) \(?[a-h]\)?",
+    r".*\b(?:of|all|none|both|neither|any) the above\b.*"
+    r"|(?:all|none|neither|both|any|each)(?: of)?(?: the| these| those)?(?: other)?"
+    r" (?:above|others|options|choices|answers|these|those)(?: (?:is|are) .*)?"
+    r"|(?:(?:both|neither|either) )?(?:options? |answers? )?\(?[a-h]\)?(?:, \(?[a-h]\)?)*,?"
+    r" (?:and|nor|or|&) \(?[a-h]\)?",
     re.IGNORECASE,
 )
+"""“None of them” is no such option: it may speak of brothers as well."""
 
 
 def above_options(context: Context, item: Item) -> Iterator[Finding]:

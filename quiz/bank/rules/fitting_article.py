@@ -1,4 +1,4 @@
-"""Grammar does not tell the answer."""
+"""The article that a prompt ends with does not tell the answer."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
 _GAP = re.compile(r"\b(an?)\s*(?:_+|…|\.{3}|[?:.]?)\s*$", re.IGNORECASE)
+_UNSURE = re.compile(r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])")
+"""Numbers, initials (an MP), other scripts, and what people say in two ways (a or an historian)."""
 _VOWEL = re.compile(
-    r"(?!uni|eu|one\b|once|use|u[rst][aeiou])[aeiou]|hou?r|honou?r|honest|heir", re.IGNORECASE
+    r"(?!eu|ew|one\b|once|uni(?![nmd])|unanim|us[eu]|ut[eio]|u[kr][aeior]|uga|ubi)[aeiou]"
+    r"|hour|honou?r|honest|heir",
+    re.IGNORECASE,
 )
 
 
@@ -24,10 +28,11 @@ def fitting_article(context: Context, item: Item) -> Iterator[Finding]:
     """
     if not isinstance(item, Choice) or not is_english(context) or not (gap := _GAP.search(item.ask)):
         return
+    options = (*item.answers, *(option.text for option in item.wrong))
+    if any(_UNSURE.match(option) for option in options):
+        return
     wants_vowel = gap[1].casefold() == "an"
-    fits = [bool(_VOWEL.match(option)) == wants_vowel for option in item.answers]
-    others = [bool(_VOWEL.match(option.text)) == wants_vowel for option in item.wrong]
-    if all(fits) and others and not all(others):
+    if len({bool(_VOWEL.match(option)) == wants_vowel for option in options}) > 1:
         yield Finding(
             (item,),
             place(item, "ask"),

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import sqrt
 
 from quiz.bank.model import Choice
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 
-_LEAST = 8
-"""Choices from which a habit can be told from chance."""
-_FEW = 12
-"""Choices below which it takes three quarters of them."""
+_LEAST = 6
+"""Choices from which a habit can be told at all."""
+_RARE = 2.33
+"""Standard deviations that chance goes beyond in one bank of a hundred."""
 
 
 def longest_answers(context: Context) -> Iterator[Finding]:
-    """The answer is the longest option in no more than half of the choices.
+    """The answer is the longest option in no more than half of the choices, unless by chance.
 
-    Code: `longest-habit`.
+    Of k options each is the longest in one choice of k. Code: `longest-habit`.
     """
     judged = [
         choice
         for choice in context.bank.questions
         if isinstance(choice, Choice) and len(choice.answers) == 1 and len(choice.wrong) > 1
     ]
-    longest = [choice for choice in judged if _is_longest(choice)]
-    share = 0.5 if len(judged) >= _FEW else 0.75
-    if len(judged) >= _LEAST and len(longest) > share * len(judged):
-        expected = sum(1 / (1 + len(choice.wrong)) for choice in judged) / len(judged)
+    if len(judged) < _LEAST:
+        return
+    longest = sum(map(_is_longest, judged))
+    chances = [1 / (1 + len(choice.wrong)) for choice in judged]
+    expected = sum(chances)
+    likely = expected + _RARE * sqrt(sum(chance * (1 - chance) for chance in chances))
+    if longest > max(len(judged) / 2, likely):
         node = context.bank.node.key("questions") if context.bank.node else None
         yield Finding(
             (),
             node,
             "longest-habit",
-            f"in {len(longest)} of {len(judged)} questions the answer is the longest option, "
-            f"and chance would have it in {expected:.0%}",
+            f"in {longest} of {len(judged)} questions the answer is the longest option, "
+            f"and chance would have it in {expected:.0f}",
             "shorten some answers, or make some wrong options fuller",
         )
 
