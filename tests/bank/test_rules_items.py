@@ -34,11 +34,23 @@ def test_a_good_question_is_left_in_peace() -> None:
         ("negative", (ASK, "Where did he not operate a lathe?")),
         ("negative", (ASK, "Which of these towns was never his home?")),
         ("negative", (ASK, "All of these were towns of his except one. Which is it?")),
+        ("all-of-the-above", (WRONG, "[Samara, All of the above are right]")),
+        ("all-of-the-above", (WRONG, "[Samara, 'Options a, b and c']")),
+        ("negative", (ASK, "Of these towns, which wasn't his home?")),
+        ("negative", (ASK, "He knew each of these towns except …")),
+        ("negative", (ASK, "Which town, according to him, was not his home?")),
         ("few-wrong", (WRONG, "[Samara]")),
         ("absolute-word", (WRONG, "[Samara always, Narym]")),
+        ("absolute-word", (WRONG, "[All of Samara, Nobody's town]")),
         ("options-alike", (WRONG, "[In Samara, Samara]")),
+        ("options-alike", (WRONG, "[A comittee, The committee]")),
+        ("options-alike", (WRONG, "['St. Petersburg', St Petersburg]")),
         ("options-alike", (WRONG, "[Samara and Narym, Narym and Samara]")),
         ("options-overlap", (WRONG, "[Less than a year, Less than a month]")),
+        ("options-overlap", (WRONG, "[10 to 20 men, More than 15 men]")),
+        ("options-overlap", (WRONG, "[In 1912, In January 1912]")),
+        ("options-overlap", (WRONG, "[Samara, Samara and Narym]")),
+        ("options-overlap", (WRONG, "[He fled, He fled to Narym]")),
         ("answer-in-prompt", (ASK, "When was he in Lugansk to operate a lathe?")),
         ("negative", (ASK, "Where was he not?")),
         ("citation-mark", (ASK, "Where did he operate a lathe?[12]")),
@@ -59,6 +71,15 @@ def test_a_flaw_is_named(code: str, change: tuple[str, str]) -> None:
         (ASK, "Where did he NOT operate a lathe?"),
         (ASK, "Where did he, who could not read, operate a lathe?"),
         (ASK, "Where did he not only read, but operate a lathe?"),
+        (ASK, "Why did he not operate a lathe?"),
+        (ASK, "When he could not read, where did he operate a lathe?"),
+        (ASK, "What did he say when he was not at his lathe?"),
+        (WRONG, "[None of them, Narym]"),
+        (WRONG, "[Everyone's town, Narym]"),
+        (WRONG, "[£5, $5]"),
+        (WRONG, "[His sister, His sisters]"),
+        (WRONG, "[From 1912 to 1914, From 1913 to 1914]"),
+        (WRONG, "[Fewer than 10 men, 10 men]"),
         (WRONG, "[At no time, Narym]"),
         (WRONG, "[Samara: He was born there., Narym: He was exiled there.]"),
         (WRONG, "['Order No. 1: retreat', Narym]"),
@@ -72,6 +93,40 @@ def test_a_flaw_is_named(code: str, change: tuple[str, str]) -> None:
 )
 def test_what_is_no_flaw_is_left_in_peace(change: tuple[str, str]) -> None:
     assert codes(change) == []
+
+
+@pytest.mark.parametrize(
+    ("prompt", "answer", "wrong", "expected"),
+    [
+        ("He was the son of a …", "metalworker", "[engineer, actor]", ["article"]),
+        ("He was the son of an …", "engineer", "[actor, exile]", []),
+        ("He was the son of a …", "metalworker", "[uniformed guard, European]", []),
+        ("He was the son of an …", "MP", "[metalworker, engineer]", []),
+        ("Which two towns was he sent to?", "Baku and Samara", "[Narym, Odessa]", ["which-two"]),
+        ("Which two towns was he sent to?", "Baku and Samara", "[Narym and Odessa, Kiev and Moscow]", []),
+        ("Which two towns was he sent to?", "[Baku, Samara, Kiev]", "[Narym, Odessa]", ["which-two"]),
+        ("Which two towns was he sent to?", "[Baku, Samara]", "[Narym, Odessa]", []),
+        ("Which two-headed eagle was it?", "Of Baku and Samara", "[Of Kiev, Of Odessa]", []),
+    ],
+)
+def test_a_prompt_does_not_tell_the_answer_by_its_grammar(
+    prompt: str, answer: str, wrong: str, expected: list[str]
+) -> None:
+    question = (
+        f"ask: {prompt}\nanswer: {answer}\nwrong: {wrong}\n"
+        "inferred: true\nwhy: So it is.\nquote: a lathe in Lugansk\n"
+    )
+    assert [problem.code for problem in check(ENGLISH + items(question)).problems] == expected
+
+
+def test_an_answer_that_alone_repeats_a_word_of_the_prompt_is_named() -> None:
+    question = (
+        "ask: How did his exile end?\nanswer: He was no longer exiled\nwrong: [{0}, He died of it then]\n"
+        "inferred: true\nwhy: So it is.\nquote: He escaped in 1913\n"
+    )
+    alone, echoed = question.format("He went to Baku then"), question.format("An exile never ends")
+    assert [problem.code for problem in check(ENGLISH + items(alone)).problems] == ["echo"]
+    assert "echo" not in [problem.code for problem in check(ENGLISH + items(echoed)).problems]
 
 
 def test_words_of_english_say_nothing_of_other_languages() -> None:
@@ -159,7 +214,7 @@ def test_of_a_bank_the_habit_of_long_answers_is_named() -> None:
     ]
     found = {problem.code for problem in check(ENGLISH + items(*texts)).problems}
     assert "longest-habit" in found
-    assert "longest-habit" not in {problem.code for problem in check(ENGLISH + items(*texts[:7])).problems}
+    assert "longest-habit" not in {problem.code for problem in check(ENGLISH + items(*texts[:5])).problems}
 
 
 def test_a_lonely_topic_and_sentences_that_nothing_asks_about_are_named() -> None:
