@@ -15,6 +15,7 @@ from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK
 from tests.tui.conftest import Sit
 from tests.tui.sitting import Sitting
+from tests.tui.workshop.waiting import idle
 
 
 def bank_in(folder: Path, text: str = BANK) -> Bank:
@@ -38,10 +39,9 @@ async def test_the_bank_that_is_played_is_written_in_and_played_as_it_is_then(
         await press(player, "a", "enter")
         assert isinstance(player.app.screen, WorkshopScreen)
         await press(player, "enter", "space", "h", "e", "r", "e", "ctrl+s")
-        await player.app.workers.wait_for_complete()
+        await idle(player.pilot)
         await press(player, "escape", "escape")
-        await player.app.workers.wait_for_complete()
-        await player.pilot.pause()
+        await idle(player.pilot)
         assert isinstance(player.app.screen, HomeScreen)
         assert player.app.player.banks.event["ada/born"].event == "Is born here"
 

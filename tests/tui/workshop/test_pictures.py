@@ -16,6 +16,7 @@ from quiz.memory.store import Memory
 from quiz.tui.themes import LIGHT
 from quiz.tui.workshop.app import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
+from tests.tui.workshop.waiting import idle
 
 SnapCompare: TypeAlias = Callable[..., bool]
 
@@ -39,8 +40,7 @@ async def begin_a_question(pilot: Pilot[None]) -> None:
     screen = pilot.app.screen
     assert isinstance(screen, WorkshopScreen)
     screen._survey()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
+    await idle(pilot)
 
 
 def test_workshop_120x40(snap_compare: SnapCompare, app: WorkshopApp) -> None:
