@@ -24,6 +24,7 @@ KEYS = {
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
     "f2": "\x1bOQ",
+    "f3": "\x1bOR",
     "f4": "\x1bOS",
     "shift+up": "\x1b[1;2A",
     "shift+down": "\x1b[1;2B",

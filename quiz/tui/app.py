@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from quiz.bank.model import Bank
@@ -24,10 +23,6 @@ class QuizApp(ReadingRoom):
     """The quiz in a terminal."""
 
     CSS_PATH: ClassVar = ["page.tcss", "home.tcss"]  # the default screen's own CSS_PATH is not read
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q,ctrl+c", "quit", "quit", show=False, priority=True),
-    ]
 
     def __init__(
         self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None

@@ -6,10 +6,11 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from typing import ClassVar
+from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual.app import App
+from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
 from quiz.memory.store import Memory
@@ -32,8 +33,33 @@ class Failure(Exception):  # noqa: N818 (it is what the user is told, not what w
         return Text(f"quiz: something went wrong ({said}). QUIZ_DEBUG=1 shows where. {self._comfort}")
 
 
+@runtime_checkable
+class Asks(Protocol):
+    """A screen that has something to ask before the program ends."""
+
+    def ask_to_quit(self) -> bool:
+        """Ask, and end the program if it may end; False if it is asking already."""
+
+
+@runtime_checkable
+class HasSelection(Protocol):
+    """A field of text in which something may be selected."""
+
+    @property
+    def selected_text(self) -> str:
+        """What is."""
+
+    def action_copy(self) -> None:
+        """Copy it."""
+
+
 class ReadingRoom(App[None]):
     """An app in the program's own look, as the user's settings have it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
+        Binding("ctrl+c", "interrupt", "quit", show=False, priority=True),
+    ]
 
     TITLE = "quiz"
     ENABLE_COMMAND_PALETTE = False
@@ -62,6 +88,20 @@ class ReadingRoom(App[None]):
         """End with one clear line instead of Textual's report, which QUIZ_DEBUG brings back."""
         failure = error if os.environ.get("QUIZ_DEBUG") == "1" else Failure(error, self.COMFORT)
         super()._handle_exception(failure)
+
+    async def action_quit(self) -> None:
+        """End, unless a screen has something to ask first."""
+        asks = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Asks)), None)
+        if asks is None or not asks.ask_to_quit():
+            self.exit()
+
+    async def action_interrupt(self) -> None:
+        """Copy what is selected in a text, as every editor does; else end."""
+        focused = self.focused
+        if isinstance(focused, HasSelection) and focused.selected_text:
+            focused.action_copy()
+        else:
+            await self.action_quit()
 
     def say(self, message: str, severity: SeverityLevel = "information") -> None:
         """Show a line for a few seconds; once, however often it is said meanwhile."""

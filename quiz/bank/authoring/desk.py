@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from quiz.bank.authoring.ids import new_id, own_id
+from quiz.bank.authoring.options import parts_of
 from quiz.bank.editing.document import Document, Entry, Section
 from quiz.bank.editing.plain import Plain, meaning
 
@@ -33,6 +34,10 @@ class Card:
     def is_draft(self) -> bool:
         """Whether the teacher calls it a draft."""
         return isinstance(self.fields, dict) and "draft" in self.fields
+
+    def texts(self, field: str) -> tuple[str, ...]:
+        """The texts that a field has, one or several; of options with reasons the options."""
+        return tuple(_texts(self.fields.get(field, ""))) if isinstance(self.fields, dict) else ()
 
     @property
     def entry(self) -> Entry:
@@ -210,7 +215,9 @@ def _named(fields: Plain) -> Sequence[str]:
     return [name for key in ("after", "order") for name in _texts(fields.get(key, []))]
 
 
-def _texts(value: Plain) -> list[str]:
-    if isinstance(value, str):
-        return [value.strip()]
-    return [text for part in value for text in _texts(part)] if isinstance(value, list) else []
+def _texts(value: Plain) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif text := (value if isinstance(value, str) else parts_of(value).option).strip():
+        yield text

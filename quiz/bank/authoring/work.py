@@ -9,6 +9,7 @@ from time import monotonic
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.inspecting import Inspector, Remark
+from quiz.bank.authoring.suggesting import Suggestion, wrong_options
 from quiz.bank.authoring.undo import Undo
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.merging import Conflict, Merge, merged
@@ -79,6 +80,24 @@ class Work:
     def redo(self) -> None:
         """Do the act again that was taken back last."""
         self.inspector.show(self._undo.redo())
+
+    # What is known of a card
+
+    def sentence(self, key: int) -> int | None:
+        """The first sentence of the source in which a card's quotes stand; None if they stand nowhere."""
+        bank = self.inspector.bank
+        located = (bank.source.locate(quote) for quote in self.desk.card(key).texts("quote")) if bank else ()
+        return next((place.sentences[0] for place in located if place and place.sentences), None)
+
+    def suggestions(self, key: int) -> tuple[Suggestion, ...]:
+        """What stands in the source and may be a wrong option of a card; nothing before it has an answer."""
+        bank, card = self.inspector.bank, self.desk.card(key)
+        answers = card.texts("answer")
+        if bank is None or not answers:
+            return ()
+        return wrong_options(bank, answers[0], [*answers, *card.texts("wrong")], self.sentence(key))
+
+    # The file
 
     def save(self) -> int:
         """Write the file if anything has changed; how many items that concerns.

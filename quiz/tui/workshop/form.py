@@ -88,16 +88,7 @@ class Form(VerticalScroll, can_focus=False):
     ]
 
     class Changed(Message):
-        """The teacher has changed a field."""
-
-        def __init__(self, key: int, fields: dict[str, Plain], path: FieldPath) -> None:
-            self.key = key
-            """The card's."""
-            self.fields = fields
-            """The whole item as it is now."""
-            self.path = path
-            """The field."""
-            super().__init__()
+        """The teacher has changed a field: `settle` takes it over."""
 
     class WantsQuote(Message):
         """The teacher wants to choose the quote in the source."""
@@ -118,7 +109,18 @@ class Form(VerticalScroll, can_focus=False):
         self._card: Card | None = None
         self._kind = ""
         self._words: dict[str, Plain] = {}
+        self._known: dict[str, Plain] = {}
         self._flags: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> int | None:
+        """The key of the card that is shown."""
+        return self._card.key if self._card else None
+
+    @property
+    def fields(self) -> dict[str, Plain]:
+        """The whole item as it was when it was settled last."""
+        return dict(self._words)
 
     @property
     def takes_quote(self) -> bool:
@@ -154,6 +156,7 @@ class Form(VerticalScroll, can_focus=False):
         self._card = card
         self._flags = tuple(flags)
         self._words = dict(card.fields) if card and isinstance(card.fields, dict) else {}
+        self._known = {}  # nothing is told of fields that are being filled
         await self._stage(_kind(card))
         for field in self._fields:
             if isinstance(field, TopicField) and bank:
@@ -163,6 +166,7 @@ class Form(VerticalScroll, can_focus=False):
                 own = card.id if card else ""
                 field.offer((key, words) for key, words in events if key != own)
             field.fill(self._words if isinstance(field, Marks) else self._words.get(field.key, ""))
+        self._known = self._values()
         if is_other:
             self.scroll_home(animate=False)
         self.remark(remarks)
@@ -211,21 +215,30 @@ class Form(VerticalScroll, can_focus=False):
             self.call_after_refresh(self.scroll_to_widget, field, animate=False)
 
     def on_field_edited(self, message: Field.Edited) -> None:
-        """Tell of the whole item as it is now."""
+        """Tell that there is something to take over."""
         message.stop()
-        if self._card is None:
-            return
-        field = message.field
-        now = dict(self._words)
-        parts = field.value if isinstance(field, Marks) else {field.key: field.value}
-        for name in _names(field):
-            value = parts.get(name, "") if isinstance(parts, dict) else ""
-            if value or name == "order":  # by which an ordering is told from a choice
-                now[name] = value or []
+        self.post_message(self.Changed())
+
+    def settle(self) -> str:
+        """Take over what the fields have now; the name of one that has changed since, empty if none has."""
+        values = self._values()
+        changed = [name for name in self._known if values[name] != self._known[name]]
+        self._known = values if self._known else {}
+        for name in changed:
+            if values[name] or name == "order":  # by which an ordering is told from a choice
+                self._words[name] = values[name] or []
             else:
-                now.pop(name, None)
-        self._words = now
-        self.post_message(self.Changed(self._card.key, dict(now), (field.key,)))
+                self._words.pop(name, None)
+        return changed[0] if changed else ""
+
+    def _values(self) -> dict[str, Plain]:
+        """What each field has now; an empty text for nothing."""
+        values: dict[str, Plain] = {}
+        for field in self._fields:
+            value = field.value
+            parts = value if isinstance(field, Marks) and isinstance(value, dict) else {field.key: value}
+            values |= {name: parts.get(name, "") for name in _names(field)}
+        return values
 
     def on_options_field_wants_suggestions(self, message: OptionsField.WantsSuggestions) -> None:
         """Ask for them, for this card."""

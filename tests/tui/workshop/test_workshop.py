@@ -22,6 +22,7 @@ from quiz.tui.workshop.passage import PassageScreen
 from quiz.tui.workshop.preview import PreviewScreen
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
+from tests.tui.workshop.waiting import idle
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -53,8 +54,7 @@ class Bench:
     async def survey(self) -> None:
         """Let all rules look at the bank."""
         self.screen._survey()
-        await self.pilot.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await idle(self.pilot)
 
     def cards(self, section: Section = Section.QUESTIONS) -> tuple[Card, ...]:
         return self.screen.work.desk.section(section)
@@ -273,7 +273,7 @@ async def test_what_both_have_changed_is_asked_about(tmp_path: Path, answer: str
         await bench.press("ctrl+s")
         assert isinstance(bench.pilot.app.screen, Ask)
         await bench.press(answer)
-        await bench.pilot.app.workers.wait_for_complete()
+        await idle(bench.pilot)
         assert bench.fields()["event"] == kept
         assert kept in bench.saved()
 
@@ -291,6 +291,38 @@ async def test_leaving_asks_about_what_is_not_saved(tmp_path: Path) -> None:
         assert bench.saved() == BANK
 
 
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_quitting_asks_about_what_is_not_saved(tmp_path: Path, key: str) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write("x")
+        await bench.press("f5", key)
+        assert isinstance(bench.pilot.app.screen, Ask)
+        await bench.press("3", "escape", key, "2")
+        assert not bench.pilot.app.is_running
+        assert bench.saved() == BANK
+
+
+async def test_what_is_selected_is_copied_and_ends_nothing(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter", "shift+home", "ctrl+c")
+        assert bench.pilot.app.clipboard == "Is born"
+        assert bench.pilot.app.screen is bench.screen
+
+
+async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_in(tmp_path: Path) -> None:
+    bank = BANK.replace("id: life\n", "id: life\n    draft: true\n")
+    async with workshop(tmp_path, bank) as bench:
+        await bench.press("end", "a", "enter", "tab")
+        await bench.write("Which?")
+        assert bench.fields() == {
+            "id": "life",
+            "topic": "Life",
+            "order": ["born", "married", "died"],
+            "ask": "Which?",
+        }
+
+
 async def test_what_was_not_saved_is_offered_at_the_next_start(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter")
@@ -300,7 +332,7 @@ async def test_what_was_not_saved_is_offered_at_the_next_start(tmp_path: Path) -
     async with workshop(tmp_path) as bench:
         assert isinstance(bench.pilot.app.screen, Ask)
         await bench.press("1")
-        await bench.pilot.app.workers.wait_for_complete()
+        await idle(bench.pilot)
         assert bench.fields()["event"] == "Is born here"
         assert bench.screen.work.desk.is_changed
 

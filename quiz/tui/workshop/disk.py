@@ -1,0 +1,125 @@
+"""The workshop and the disk: saving, what other programs have saved, and what was left unsaved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from quiz.bank.authoring.options import said
+from quiz.bank.cleaning import excerpt
+from quiz.bank.editing.document import NotEditable
+from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
+from quiz.bank.editing.sections import CannotWrite
+from quiz.bank.files import UnreadableError
+from quiz.game.words import counted
+from quiz.tui.workshop.asking import Ask
+
+if TYPE_CHECKING:
+    from quiz.bank.editing.merging import Merge
+    from quiz.bank.editing.plain import Plain
+    from quiz.tui.workshop.panes import Panes
+
+
+class Disk:
+    """Puts what is written into the file, and into what is kept for the case that the program ends."""
+
+    def __init__(self, panes: Panes) -> None:
+        """Save what is written in these panes, ask and show there."""
+        self._panes = panes
+        self._work = panes.work
+        self._refused = b""
+
+    async def save(self) -> bool:
+        """Write the file, together with what another program has saved in it; whether that succeeded."""
+        try:
+            count = self._work.save()
+        except ChangedOnDisk as changed:
+            return await self._merge(changed.theirs) and await self.save()
+        except (SaveFailed, CannotWrite) as failed:
+            self._panes.host.say(f"Not saved: {failed.message}. {failed.hint}", "error")
+            return False
+        self._panes.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
+        await self._panes.show_all()
+        return True
+
+    async def look(self) -> None:
+        """Take over what another program has saved, where it does not clash with what is written here."""
+        if not self._panes.is_active:  # something is being asked, perhaps by a save
+            return
+        self._panes.settle()
+        try:
+            theirs = self._work.theirs()
+            if theirs is None:
+                self._refused = b""
+            elif theirs != self._refused:
+                self._refused = theirs
+                merge = self._work.merge(theirs)
+                if merge.conflicts:
+                    self._panes.host.say(
+                        "Another program has saved this bank too: saving asks what to keep.", "warning"
+                    )
+                else:
+                    self._work.take(merge)
+                    await self._panes.show_all()
+                    self._panes.host.say("Another program has saved this bank: its changes are taken over.")
+        except NotEditable as error:
+            self._panes.host.say(f"Another program has saved this bank, with an error: {error}.", "warning")
+        except UnreadableError as error:
+            if self._refused != error.message.encode():
+                self._refused = error.message.encode()
+                self._panes.host.say(f"The file of this bank: {error.message}.", "warning")
+
+    async def _merge(self, theirs: bytes) -> bool:
+        """Go on with both versions of the file; whether every conflict was decided."""
+        try:
+            merge = self._work.merge(theirs)
+        except NotEditable as error:
+            self._panes.host.say(
+                f"Not saved: another program has saved this bank, with an error: {error}.", "error"
+            )
+            return False
+        return await self._decide(merge)
+
+    async def _decide(self, merge: Merge) -> bool:
+        """Ask what to keep where two versions clash, and go on with both."""
+        ours = []
+        for conflict in merge.conflicts:
+            lines = ["Mine: " + _summary(conflict.ours), "Theirs: " + _summary(conflict.theirs)]
+            question = f"Changed here and by another program: {excerpt(conflict.name)}"
+            ask = Ask(question, lines, ("Keep mine", "Take theirs"))
+            decided = await self._panes.app.push_screen_wait(ask)
+            if decided is None:
+                return False
+            if decided == 0:
+                ours.append(conflict)
+        self._work.take(merge, ours)
+        await self._panes.show_all()
+        return True
+
+    async def offer_recovery(self) -> None:
+        """Offer what a program that ended had not saved."""
+        recovered = self._work.found()
+        if recovered is None:
+            return
+        when = f"{recovered.at.astimezone():%d %B %Y at %H:%M}"
+        lines = [
+            f"The program ended on {when} before it had saved this bank.",
+            "What was written then has been kept.",
+        ]
+        ask = Ask("Restore what was not saved?", lines, ("Restore it", "Discard it", "Decide next time"))
+        decided = await self._panes.app.push_screen_wait(ask)
+        try:
+            if decided == 0 and await self._decide(self._work.restored(recovered)):
+                self._panes.host.say("Restored. It is not saved yet.")
+            elif decided == 1:
+                self._work.forget()
+        except NotEditable as error:
+            self._panes.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
+
+
+def _summary(fields: Plain | None) -> str:
+    """An item in a line, to be compared with another."""
+    if fields is None:
+        return "deleted"
+    if not isinstance(fields, dict):
+        return excerpt(str(fields), 300)
+    return excerpt("; ".join(f"{name}: {said(value)}" for name, value in fields.items()), 300)

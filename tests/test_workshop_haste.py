@@ -1,0 +1,71 @@
+"""The workshop in a real terminal, with keys that come faster than it can hear them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pty needs a POSIX system", allow_module_level=True)
+
+from tests.terminal import KEYS, Terminal
+from tests.test_terminal import BANK
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
+    path = tmp_path / "ada.yaml"
+    path.write_text(BANK, encoding="utf-8")
+    return path
+
+
+def opened(bank: Path) -> Terminal:
+    """The workshop, somebody about to type at the end of the first event."""
+    terminal = Terminal([sys.executable, "-m", "quiz", "edit", str(bank)], columns=120, rows=40)
+    terminal.wait("⏎ edit")
+    terminal.press("enter")
+    terminal.wait("F6 quote from source")
+    while terminal.pump(0.2):
+        pass
+    return terminal
+
+
+def burst(*keys: str) -> str:
+    """Keys that come in one go."""
+    return "".join(KEYS.get(key, key) for key in keys)
+
+
+def test_what_was_typed_just_before_saving_is_saved(bank: Path) -> None:
+    with opened(bank) as terminal:
+        terminal.press(burst(*" at dawn", "ctrl+s"))
+        terminal.wait("Saved: 1 item.")
+    assert bank.read_text(encoding="utf-8") == BANK.replace("Is born", "Is born at dawn")
+
+
+def test_one_who_leaves_at_once_is_asked_about_what_was_typed(bank: Path) -> None:
+    with opened(bank) as terminal:
+        terminal.press(burst(*" at dawn", "ctrl+q"))
+        terminal.wait("1 item not saved")
+        terminal.press("1")
+        assert terminal.wait_exit() == 0
+    assert bank.read_text(encoding="utf-8") == BANK.replace("Is born", "Is born at dawn")
+
+
+def test_what_was_typed_stays_with_its_item_when_another_is_shown_at_once(bank: Path) -> None:
+    with opened(bank) as terminal:
+        terminal.press(burst(*" at dawn", "f3", "down", "enter"))
+        terminal.wait("= 1833")
+        terminal.press(burst(*" at tea", "ctrl+s"))
+        terminal.wait("Saved: 2 items.")
+    text = BANK.replace("Is born", "Is born at dawn").replace("Meets Babbage", "Meets Babbage at tea")
+    assert bank.read_text(encoding="utf-8") == text
+
+
+def test_undoing_at_once_takes_back_what_was_typed(bank: Path) -> None:
+    with opened(bank) as terminal:
+        terminal.press(burst(*" at dawn", "ctrl+z", "ctrl+s"))
+        terminal.wait("There is nothing to save.")
+    assert bank.read_text(encoding="utf-8") == BANK
