@@ -25,5 +25,5 @@ def with_warnings(reading: Reading, name: str, progress: Callable[[float], None]
     """A reading with the warnings about its bank."""
     if reading.bank is None:
         return reading
-    warnings = find_warnings(Context(reading.bank, reading.lines), name, progress)
+    warnings = find_warnings(Context(reading.bank, reading.lines), name, progress, reading.held)
     return replace(reading, problems=in_order([*reading.problems, *warnings]))

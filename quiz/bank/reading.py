@@ -14,7 +14,7 @@ from quiz.bank.cleaning import hidden, one_line, parsable
 from quiz.bank.decoding import SAVE_AS_UTF_8, UndecodableError, decode, unix_lines
 from quiz.bank.fields import Notes
 from quiz.bank.files import UnreadableError, read_file
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Item
 from quiz.bank.nodes import Composed, NotYamlError, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
 from quiz.bank.recovery import Recovered, recover
@@ -37,6 +37,8 @@ class Reading:
     """What is wrong with it, by line and column."""
     lines: tuple[str, ...] = ()
     """The file's lines, each as many characters as it has there, for showing."""
+    held: tuple[Item, ...] = ()
+    """Items that a rule keeps from being played; they are whole in themselves."""
     readable: bool = True
     """Whether there was a text to read at all."""
 
@@ -103,9 +105,10 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     bank = built.bank
     if bank:
         unread_events = recovered.broken_events if recovered else {}
-        bank, problems = find_errors(bank, name, {**unread_events, **built.broken_events}, built.broken)
-        notes.problems += problems
-    return Reading(bank, in_order(notes.problems), lines)
+        sifted = find_errors(bank, name, {**unread_events, **built.broken_events}, built.broken)
+        notes.problems += sifted.problems
+        return Reading(sifted.bank, in_order(notes.problems), lines, sifted.held)
+    return Reading(None, in_order(notes.problems), lines)
 
 
 def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Recovered | None]:

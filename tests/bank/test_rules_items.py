@@ -129,6 +129,15 @@ def test_an_answer_that_alone_repeats_a_word_of_the_prompt_is_named() -> None:
     assert "echo" not in [problem.code for problem in check(ENGLISH + items(echoed)).problems]
 
 
+def test_a_question_with_a_misquote_is_named_for_how_it_is_written_too() -> None:
+    changes = ("to operate a lathe in Lugansk", "to operate a lathe in Lugask"), (WRONG, "[Samara]")
+    assert sorted(codes(*changes, (ASK, "Where did he not operate a lathe?"))) == [
+        "few-wrong",
+        "negative",
+        "quote-missing",
+    ]
+
+
 def test_words_of_english_say_nothing_of_other_languages() -> None:
     german = ENGLISH.replace("language: en", "language: de")
     assert codes((ASK, "Where did he not operate a lathe?"), head=german) == []

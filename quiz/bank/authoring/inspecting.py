@@ -101,6 +101,8 @@ class Inspector:
             found += _remarks(read.places, errors)
             if not any(remark.level is Level.ERROR for remark in found):
                 found += _remarks(read.places, self._warnings(card, read.item))
+            elif not read.errors:
+                found += _remarks(read.places, self._warnings(card, read.item, is_held=True))
         return _in_order(found, card)
 
     def survey(self) -> Mapping[int, tuple[Remark, ...]]:
@@ -126,10 +128,12 @@ class Inspector:
         bank = replace(
             head, timeline=items.timeline, questions=items.questions
         )  # and the source stays itself
-        bank, errors = find_errors(bank, "", dict.fromkeys(built.broken_events, 0), built.broken)
-        context = Context(bank)
+        sifted = find_errors(bank, "", dict.fromkeys(built.broken_events, 0), built.broken)
+        context = Context(sifted.bank)
         self._survey = _surveyed(desk, context, places)
-        return _by_card(desk, places, [*notes.problems, *errors, *find_warnings(context, "")])
+        return _by_card(
+            desk, places, [*notes.problems, *sifted.problems, *find_warnings(context, "", held=sifted.held)]
+        )
 
     def _own_remarks(self, card: Card) -> list[Remark]:
         """What is wrong with a card by itself, or because another has its id."""
@@ -170,7 +174,7 @@ class Inspector:
             bank = replace(head, timeline=(*others, item))
         return [finding.problem("", Level.ERROR) for finding in item_errors(bank, item, broken)]
 
-    def _warnings(self, card: Card, item: Item) -> list[Problem]:
+    def _warnings(self, card: Card, item: Item, *, is_held: bool = False) -> list[Problem]:
         """What a careful teacher would mend in an item; an ordering waits for its events to be surveyed."""
         survey = self._surveyed
         if isinstance(item, Ordering):
@@ -179,7 +183,9 @@ class Inspector:
                 return []
             item = replace(item, draft=item.draft or any(events[event].draft for event in item.events))
         context = survey.context.replacing(survey.known.get(card.key))
-        return [finding.problem("", Level.WARNING) for finding in item_warnings(context, item)]
+        return [
+            finding.problem("", Level.WARNING) for finding in item_warnings(context, item, is_held=is_held)
+        ]
 
     def _good_events(self) -> tuple[Event, ...]:
         return tuple(item for _, item in self._timeline() if item is not None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from typing import NamedTuple
 
 from quiz.bank.model import Bank, Event, Item
 from quiz.bank.problems import Level, Problem
@@ -48,6 +49,7 @@ __all__ = [
     "BANK_WARNINGS",
     "ERRORS",
     "ITEM_WARNINGS",
+    "WRITING",
     "Context",
     "Finding",
     "find_errors",
@@ -65,19 +67,12 @@ ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
 )
 """What keeps items from being played, in stages: each sees the bank without what was found broken before."""
 
-ITEM_WARNINGS: tuple[ItemRule, ...] = (
-    answer_in_quote,
-    drafts,
-    quote_once,
+WRITING: tuple[ItemRule, ...] = (
     whole_texts,
     joined_answers,
     split_options,
     pasted_marks,
-    dates_as_said,
-    undated_events,
-    order_decided,
     answer_in_prompt,
-    answer_elsewhere,
     fitting_article,
     fitting_number,
     above_options,
@@ -89,15 +84,38 @@ ITEM_WARNINGS: tuple[ItemRule, ...] = (
     absolute_words,
     questions_apart,
 )
-"""What a careful teacher would mend in an item; they see only items without errors."""
+"""How an item is written, whether or not it can be played yet: what is wrong is named at once."""
+
+ITEM_WARNINGS: tuple[ItemRule, ...] = (
+    answer_in_quote,
+    drafts,
+    quote_once,
+    dates_as_said,
+    undated_events,
+    order_decided,
+    answer_elsewhere,
+    *WRITING,
+)
+"""What a careful teacher would mend in an item without errors."""
 
 BANK_WARNINGS: tuple[BankRule, ...] = (misprint_in_source, longest_answers, lonely_topics, asked_sentences)
 """What a careful teacher would mend in a bank as a whole."""
 
 
+class Sifted(NamedTuple):
+    """A bank and what was found to be wrong in it."""
+
+    bank: Bank
+    """Without its broken items."""
+    held: tuple[Item, ...]
+    """Those left out by a rule alone: they are whole in themselves."""
+    problems: list[Problem]
+    """What is wrong with the broken items."""
+
+
 def find_errors(
     bank: Bank, name: str, broken_events: Mapping[str, int], broken: Sequence[Item] = ()
-) -> tuple[Bank, list[Problem]]:
+) -> Sifted:
     """The bank without its broken items, and what is wrong with these.
 
     `name` is what problems call the file; `broken_events` are the lines of events that the bank is without.
@@ -106,6 +124,7 @@ def find_errors(
     gone_events = dict(broken_events)
     problems: list[Problem] = []
     gone = set(map(id, broken))  # not by their own ids: one may be broken for having another's
+    whole = {id(item): item for item in (*bank.timeline, *bank.questions)}
     bank = _with(bank, broken)
     for stage in ERRORS:
         findings = [finding for rule in stage for finding in rule(bank, gone_events)]
@@ -115,15 +134,20 @@ def find_errors(
             left_out = [event for event in bank.timeline if id(event) in gone]
             bank = _without(bank, gone)
             gone_events |= {event.id: _line(event) for event in left_out if event.id not in bank.event}
-    return bank, problems
+    held = tuple(item for key, item in whole.items() if key in gone)
+    return Sifted(bank, held, problems)
 
 
 def find_warnings(
-    context: Context, name: str, progress: Callable[[float], None] | None = None
+    context: Context,
+    name: str,
+    progress: Callable[[float], None] | None = None,
+    held: Sequence[Item] = (),
 ) -> list[Problem]:
     """What a careful teacher would mend in a bank without errors; `name` is what problems call the file.
 
-    `progress` is told the share that is done, from 0 to 1, a hundred times at most.
+    Of the items that are `held` back by errors, how they are written is looked at too. `progress` is told
+    the share that is done, from 0 to 1, a hundred times at most.
     """
     items = (*context.bank.timeline, *context.bank.questions)
     found: list[Finding] = []
@@ -133,6 +157,8 @@ def find_warnings(
             progress(start / len(items))
         for item in items[start : start + at_a_time]:
             found += item_warnings(context, item)
+    for item in held:
+        found += item_warnings(context, item, is_held=True)
     for rule in BANK_WARNINGS:
         found += rule(context)
     if progress:
@@ -153,9 +179,12 @@ def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> lis
     return []
 
 
-def item_warnings(context: Context, item: Item) -> Iterator[Finding]:
-    """What a careful teacher would mend in one item, which need not be in the context's bank."""
-    return (finding for rule in ITEM_WARNINGS for finding in rule(context, item))
+def item_warnings(context: Context, item: Item, *, is_held: bool = False) -> Iterator[Finding]:
+    """What a careful teacher would mend in one item, which need not be in the context's bank.
+
+    Of one that is held back by an error, only how it is written.
+    """
+    return (finding for rule in (WRITING if is_held else ITEM_WARNINGS) for finding in rule(context, item))
 
 
 def _with(bank: Bank, items: Sequence[Item]) -> Bank:

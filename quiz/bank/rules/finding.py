@@ -36,6 +36,6 @@ class Finding:
 ErrorRule: TypeAlias = Callable[[Bank, Mapping[str, int]], Iterator[Finding]]
 """Looks at a bank, and at the lines of the events already left out of it, by their ids; 0 without a file."""
 ItemRule: TypeAlias = Callable[[Context, Item], Iterator[Finding]]
-"""Looks at one item without errors, which need not be in the bank yet."""
+"""Looks at one item, which need not be in the bank yet."""
 BankRule: TypeAlias = Callable[[Context], Iterator[Finding]]
 """Looks at a bank as a whole; its items are all without errors."""
