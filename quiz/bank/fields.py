@@ -166,6 +166,11 @@ def flag(mapping: Mapping, key: str, notes: Notes) -> bool:
     return word in _YES
 
 
+def is_yes(written: str) -> bool:
+    """Whether a text says true, as a bank's reader takes it."""
+    return written.strip().lower() in _YES
+
+
 def _refuse_shape(key: str, node: Node, wanted: str, notes: Notes) -> None:
     hint = ""
     if wanted == "a text" and type(node) is not Scalar:

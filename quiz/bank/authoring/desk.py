@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import count
 
 from quiz.bank.authoring.ids import new_id, own_id
 from quiz.bank.authoring.options import parts_of
 from quiz.bank.editing.document import Document, Entry, Section
+from quiz.bank.editing.merging import Merge, merged
 from quiz.bank.editing.plain import Plain, meaning
+from quiz.bank.fields import is_yes
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,8 @@ class Card:
     @property
     def is_draft(self) -> bool:
         """Whether the teacher calls it a draft."""
-        return isinstance(self.fields, dict) and "draft" in self.fields
+        said = self.fields.get("draft") if isinstance(self.fields, dict) else None
+        return isinstance(said, str) and is_yes(said)
 
     def texts(self, field: str) -> tuple[str, ...]:
         """The texts that a field has, one or several; of options with reasons the options."""
@@ -42,7 +46,7 @@ class Card:
     @property
     def entry(self) -> Entry:
         """It, for its document."""
-        return Entry(self.fields, self.origin)
+        return Entry(self.fields, self.origin, self.key)
 
 
 @dataclass(frozen=True)
@@ -59,20 +63,29 @@ class Desk:
     @classmethod
     def of(cls, document: Document) -> Desk:
         """The desk of a document as it is."""
-        return cls.over(document, *(document.entries(section) for section in Section))
+        timeline, questions = (document.entries(section) for section in Section)
+        return cls.over(document, timeline, questions)
 
     @classmethod
-    def over(cls, document: Document, timeline: Iterable[Entry], questions: Iterable[Entry]) -> Desk:
-        """The desk of a document with these items in place of its own."""
-        listed = [
-            (section, entry)
+    def over(
+        cls,
+        document: Document,
+        timeline: Iterable[Entry],
+        questions: Iterable[Entry],
+        *,
+        next_key: int = 0,
+    ) -> Desk:
+        """The desk of a document with these items in place of its own.
+
+        Those that have no key yet get new ones, from `next_key` on.
+        """
+        keys = count(next_key)
+        cards = tuple(
+            Card(next(keys) if entry.key is None else entry.key, section, entry.fields, entry.origin)
             for section, entries in zip(Section, (timeline, questions), strict=True)
             for entry in entries
-        ]
-        cards = (
-            Card(key, section, entry.fields, entry.origin) for key, (section, entry) in enumerate(listed)
         )
-        return cls(document, tuple(cards), len(listed))
+        return cls(document, cards, next(keys))
 
     @cached_property
     def _by_key(self) -> Mapping[int, Card]:
@@ -153,6 +166,11 @@ class Desk:
             if card.origin is None or not _is_same(old[card.section][card.origin].fields, card.fields)
         )
 
+    def without_empty(self) -> Desk:
+        """The desk without new cards that say nothing yet."""
+        kept = (card for card in self.cards if card.origin is not None or meaning(card.fields))
+        return replace(self, cards=tuple(kept))
+
     def with_ids(self) -> Desk:
         """The desk with an id written into every new card that something makes one of.
 
@@ -179,14 +197,28 @@ class Desk:
         """The same cards on the document that was written of them."""
         return self.rebased(document, self.origins())
 
+    def merged(self, theirs: Document) -> Merge:
+        """What becomes of the cards on what another program has made of their document."""
+        ours = {section: [card.entry for card in self.section(section)] for section in Section}
+        return merged(self.document, ours, theirs)
+
+    def ids(self) -> Mapping[int, str]:
+        """The id that is written in each card, by its key."""
+        return {card.key: card.id for card in self.cards if _has_id(card)}
+
     def origins(self) -> Mapping[int, int]:
         """Where each card will stand in its list once the desk is saved, by its key."""
         return {card.key: at for section in Section for at, card in enumerate(self.section(section))}
 
-    def rebased(self, document: Document, origins: Mapping[int, int]) -> Desk:
-        """The same cards on another document, which has those of these keys at these indices."""
+    def rebased(
+        self, document: Document, origins: Mapping[int, int], ids: Mapping[int, str] | None = None
+    ) -> Desk:
+        """The same cards on another document, which has those of these keys at these indices.
+
+        Those of `ids` that have none written get theirs: players may know them by it already.
+        """
         cards = (replace(card, origin=origins.get(card.key)) for card in self.cards)
-        return replace(self, document=document, cards=tuple(cards))
+        return replace(self, document=document, cards=tuple(_with_id(card, ids or {}) for card in cards))
 
     def _with(self, key: int, change: Callable[[Card], Card]) -> Desk:
         cards = tuple(change(card) if card.key == key else card for card in self.cards)
@@ -202,6 +234,12 @@ def _accepted(card: Card) -> Card:
     if not isinstance(card.fields, dict):
         return card
     return replace(card, fields={name: value for name, value in card.fields.items() if name != "draft"})
+
+
+def _with_id(card: Card, ids: Mapping[int, str]) -> Card:
+    if card.key not in ids or not isinstance(card.fields, dict) or _has_id(card):
+        return card
+    return replace(card, fields={"id": ids[card.key], **card.fields})
 
 
 def _has_id(card: Card) -> bool:

@@ -87,6 +87,19 @@ class Inspector:
         """
         self._desk = desk
 
+    def move(self, desk: Desk) -> None:
+        """Take a desk whose file another program has changed, what stands beside its items perhaps too."""
+        self._desk = desk
+        self.look_again()
+
+    def look_again(self) -> bool:
+        """Read again what stands beside the items, which may be in a file of its own; whether it changed."""
+        head = _head(self._desk.document, self._folder)
+        if head == self._head:
+            return False
+        self._head, self._survey, self._events = head, None, None
+        return True
+
     def item(self, key: int) -> Item | None:
         """What a card can be read as; None if it is neither a question nor an event yet."""
         return self._reading(self._desk.card(key)).item

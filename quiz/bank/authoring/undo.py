@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.editing.document import Document
@@ -20,7 +20,7 @@ class Undo:
         self._past: list[Desk] = []
         self._now = desk
         self._future: list[Desk] = []
-        self._origins: Mapping[int, int] = {}
+        self._moves: list[tuple[Document, Callable[[Desk], Desk]]] = []
         self._run: Hashable = None
         self._at = 0.0
 
@@ -58,7 +58,7 @@ class Undo:
         self._run = None
         if self._past:
             self._future.append(self._now)
-            self._now = self._on_document(self._past.pop())
+            self._now = self._carried(self._past.pop())
         return self._now
 
     def redo(self) -> Desk:
@@ -66,17 +66,21 @@ class Undo:
         self._run = None
         if self._future:
             self._past.append(self._now)
-            self._now = self._on_document(self._future.pop())
+            self._now = self._carried(self._future.pop())
         return self._now
 
-    def saved(self, desk: Desk, document: Document) -> Desk:
-        """Note that a desk was saved as a document; what was before can be undone on that one still."""
-        self._origins = desk.origins()
-        self._now = desk.saved(document)
+    def moved(self, desk: Desk, carry: Callable[[Desk], Desk]) -> None:
+        """Note that the desk is on another document now, which is no act of the teacher's.
+
+        `carry` brings a desk there that was on the document before, once it is gone back to.
+        """
+        self._moves.append((self._now.document, carry))
+        self._now = desk
         self._run = None
-        return self._now
 
-    def _on_document(self, desk: Desk) -> Desk:
-        """A desk of before on the document that was saved since."""
-        document = self._now.document
-        return desk if desk.document is document else desk.rebased(document, self._origins)
+    def _carried(self, desk: Desk) -> Desk:
+        """A desk of before on the document of now."""
+        for document, carry in self._moves:
+            if desk.document is document:
+                desk = carry(desk)
+        return desk

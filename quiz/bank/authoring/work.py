@@ -34,11 +34,9 @@ class Work:
         """The file."""
         self._recovery = recovery
         self._clock = clock
-        self._begin(Desk.of(Document.read(read_file(path))))
-
-    def _begin(self, desk: Desk) -> None:
+        desk = Desk.of(Document.read(read_file(path)))
         self._undo = Undo(desk)
-        self.inspector = Inspector(desk, self.path)
+        self.inspector = Inspector(desk, path)
         """What the rules say of the desk."""
 
     @property
@@ -106,13 +104,15 @@ class Work:
         """
         if not self.desk.is_changed:
             return 0
-        desk = self.desk.with_ids()
-        count = max(1, len(desk.changed()))
+        desk = self.desk.without_empty().with_ids()
+        items = max(1, len(desk.changed()))
         document = desk.written()
         save(self.path, desk.document.raw, document.raw)
-        self.inspector.show(self._undo.saved(desk, document))
+        origins, ids = desk.origins(), desk.ids()
+        self._undo.moved(desk.saved(document), lambda earlier: earlier.rebased(document, origins, ids))
+        self.inspector.show(self.desk)
         self.forget()
-        return count
+        return items
 
     # Another program's changes
 
@@ -123,25 +123,34 @@ class Work:
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""
-        ours = {section: [card.entry for card in self.desk.section(section)] for section in Section}
-        return merged(self.desk.document, ours, Document.read(theirs))
+        return self.desk.merged(Document.read(theirs))
 
     def take(self, merge: Merge, ours: Collection[Conflict] = ()) -> None:
         """Go on with both versions; the conflicts in `ours` are decided for us.
 
-        What was done before cannot be undone any more.
+        What was done before can be undone still; what the other program has done stays then.
         """
-        entries = (merge.entries(section, ours) for section in Section)
-        self._begin(Desk.over(merge.theirs, *entries))
+
+        def over(merge: Merge, ours: Collection[Conflict]) -> Desk:
+            timeline, questions = (merge.entries(section, ours) for section in Section)
+            return Desk.over(merge.theirs, timeline, questions, next_key=self.desk.next_key)
+
+        def carry(earlier: Desk) -> Desk:
+            again = earlier.merged(merge.theirs)
+            return over(again, again.conflicts)
+
+        self._undo.moved(over(merge, ours), carry)
+        self.inspector.move(self.desk)
 
     # A program that ends before it has saved
 
     def keep(self) -> None:
         """Keep what is not saved yet, in case the program ends; it may run in a thread."""
         if self._recovery:
+            era = self._recovery.era
             desk = self.desk
             with suppress(CannotWrite):  # a save says so
-                self._recovery.keep(desk.document.raw, desk.written().raw)
+                self._recovery.keep(desk.document.raw, desk.written().raw, era)
 
     def found(self) -> Recovered | None:
         """What a program that ended had not saved of this bank; None if nothing."""
@@ -152,7 +161,17 @@ class Work:
         base, ours = Document.read(recovered.base), Document.read(recovered.now)
         return merged(base, ours, self.desk.document)
 
+    def adopt(self) -> None:
+        """Note that what was found is taken over here: it goes with what is kept of this desk."""
+        if self._recovery:
+            self._recovery.adopt()
+
+    def discard(self) -> None:
+        """Forget what was found: it is not wanted."""
+        if self._recovery:
+            self._recovery.discard()
+
     def forget(self) -> None:
-        """Forget what was kept: it is saved, or is not wanted."""
+        """Forget what was kept of this desk: it is saved, or is not wanted."""
         if self._recovery:
             self._recovery.forget()

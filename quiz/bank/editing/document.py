@@ -36,6 +36,8 @@ class Entry:
     """What it says: a mapping, unless the item is broken."""
     origin: int | None = None
     """Its index in its section of the document that it was read from; None for a new one."""
+    key: int | None = field(default=None, compare=False)
+    """What its keeper knows it by; whatever is made of it is known by that too."""
 
 
 class NotEditable(Exception):  # noqa: N818 - it is said of a file, and no fault of the program

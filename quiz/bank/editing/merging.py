@@ -66,8 +66,8 @@ class Merge:
 def merged(base: Document, ours: Document | Mapping[Section, Sequence[Entry]], theirs: Document) -> Merge:
     """Both versions of a file as one.
 
-    Ours is a document, or items whose origins are in the base. What stands in a file beside its items is
-    taken from theirs.
+    Ours is a document, or items whose origins are in the base; what comes of one of these has its key. What
+    stands in a file beside its items is taken from theirs.
     """
     items = {}
     for section in Section:
@@ -117,7 +117,7 @@ class _Merging:
     def _both(self, place: int, origin: int, mine: Entry | None) -> _Item:
         """An item of the base that is there still."""
         old, now = self._base[origin], self._theirs[place]
-        there = Entry(now, place)
+        there = Entry(now, place, mine.key if mine else None)
         is_changed_there = meaning(old) != meaning(now)
         if mine is None:
             if not is_changed_there:
@@ -125,7 +125,7 @@ class _Merging:
             return _Item(there, self._conflict(old, None, now))
         if meaning(mine.fields) in (meaning(old), meaning(now)):
             return _Item(there)
-        here = Entry(mine.fields, place)
+        here = Entry(mine.fields, place, mine.key)
         if not is_changed_there:
             return _Item(here)
         return _Item(there, self._conflict(old, mine.fields, now), here)
@@ -133,17 +133,18 @@ class _Merging:
     def _added_by_both(self, place: int, mine: Entry) -> _Item:
         now = self._theirs[place]
         if meaning(mine.fields) == meaning(now):
-            return _Item(Entry(now, place))
-        return _Item(Entry(now, place), self._conflict(None, mine.fields, now), Entry(mine.fields, place))
+            return _Item(Entry(now, place, mine.key))
+        conflict = self._conflict(None, mine.fields, now)
+        return _Item(Entry(now, place, mine.key), conflict, Entry(mine.fields, place, mine.key))
 
     def _only_here(self, mine: Entry) -> _Item | None:
         """An item that is not there: a new one, or one that was removed there; None if it goes."""
         if mine.origin is None:
-            return _Item(Entry(mine.fields))
+            return _Item(Entry(mine.fields, key=mine.key))
         old = self._base[mine.origin]
         if meaning(old) == meaning(mine.fields):
             return None
-        return _Item(None, self._conflict(old, mine.fields, None), Entry(mine.fields))
+        return _Item(None, self._conflict(old, mine.fields, None), Entry(mine.fields, key=mine.key))
 
     def _in_order(self, there: Mapping[int, _Item]) -> list[_Item]:
         """Their order, with what we have moved or added behind what it follows with us."""

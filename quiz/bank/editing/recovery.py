@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 
 from quiz.bank.editing.alive import Sign, is_alive
 from quiz.bank.editing.durably import replace
@@ -48,24 +49,32 @@ class Recovery:
         self._name = _name_of(bank)
         self._own = folder / f"{self._name}.{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
         self._found: Path | None = None
+        self._adopted: list[Path] = []
         self._sign: Sign | None = None
+        self._lock = Lock()
+        self.era = 0
+        """Grows whenever what was kept is forgotten."""
 
-    def keep(self, base: bytes, now: bytes) -> bool:
+    def keep(self, base: bytes, now: bytes, era: int | None = None) -> bool:
         """Keep what is not saved in place of what was kept before; whether that succeeded.
 
-        Where both are the same, there is nothing to keep.
+        Where both are the same, there is nothing to keep; nor is there if what was kept in an `era` has been
+        forgotten meanwhile, which another thread may have done.
         """
-        try:
-            if base == now:
-                self._forget_own()
-                return True
-            if self._sign is None:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                self._sign = Sign(_sign_of(self._own))
-            replace(self._own, _packed(base, now, self._clock()))
-        except OSError:
-            return False
-        return True
+        with self._lock:
+            try:
+                if era is not None and era != self.era:
+                    return True
+                if base == now:
+                    self._forget_own()
+                    return True
+                if self._sign is None:
+                    self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                    self._sign = Sign(_sign_of(self._own))
+                replace(self._own, _packed(base, now, self._clock()))
+            except OSError:
+                return False
+            return True
 
     def find(self) -> Recovered | None:
         """What was kept last of this bank, by a program that runs no more, or by this one; None if nothing.
@@ -86,13 +95,28 @@ class Recovery:
         recovered, self._found = latest
         return recovered
 
-    def forget(self) -> None:
-        """Forget what was kept here, and what was found last: it is saved, or is not wanted."""
-        self._forget_own()
+    def adopt(self) -> None:
+        """Note that what was found last is this program's to keep: it is forgotten with its own."""
+        if self._found:
+            self._adopted.append(self._found)
+            self._found = None
+
+    def discard(self) -> None:
+        """Forget what was found last: it is not wanted."""
         if self._found:
             with suppress(OSError):
                 self._found.unlink(missing_ok=True)
             self._found = None
+
+    def forget(self) -> None:
+        """Forget what was kept here, and what was adopted: it is saved, or is not wanted."""
+        with self._lock:
+            self.era += 1
+            self._forget_own()
+            for path in self._adopted:
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+            self._adopted.clear()
 
     def _forget_own(self) -> None:
         with suppress(OSError):

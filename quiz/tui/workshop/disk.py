@@ -109,9 +109,10 @@ class Disk:
         decided = await self._panes.app.push_screen_wait(ask)
         try:
             if decided == 0 and await self._decide(self._work.restored(recovered)):
+                self._work.adopt()
                 self._panes.host.say("Restored. It is not saved yet.")
             elif decided == 1:
-                self._work.forget()
+                self._work.discard()
         except NotEditable as error:
             self._panes.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
 

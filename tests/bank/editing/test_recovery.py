@@ -60,9 +60,31 @@ def test_what_was_found_is_forgotten_with_what_came_of_it(folder: Path, bank: Pa
     recovery(folder, bank).keep(b"base", b"now")
     after = recovery(folder, bank)
     assert after.find()
+    after.adopt()
     after.keep(b"base", b"now and more")
     after.forget()
     assert recovery(folder, bank).find() is None
+
+
+def test_what_was_found_and_not_decided_on_stays(folder: Path, bank: Path) -> None:
+    recovery(folder, bank).keep(b"base", b"now")
+    after = recovery(folder, bank)
+    assert after.find()
+    after.keep(b"base", b"other")
+    after.forget()
+    found = recovery(folder, bank).find()
+    assert found
+    assert found.now == b"now"
+
+
+def test_what_another_thread_kept_of_a_time_that_was_forgotten_is_not_kept(folder: Path, bank: Path) -> None:
+    keeping = recovery(folder, bank)
+    era = keeping.era
+    keeping.forget()
+    assert keeping.keep(b"base", b"now", era)
+    assert recovery(folder, bank).find() is None
+    assert keeping.keep(b"base", b"now", keeping.era)
+    assert recovery(folder, bank).find()
 
 
 def test_a_change_that_was_taken_back_is_nothing_to_keep(folder: Path, bank: Path) -> None:
@@ -92,7 +114,7 @@ def test_of_several_the_latest_is_found_and_the_others_stay(folder: Path, bank: 
         finding = recovery(folder, bank)
         recovered = finding.find()
         found.append(recovered and recovered.now)
-        finding.forget()
+        finding.discard()
     assert found == [b"3", b"2", b"1", None]
 
 
