@@ -72,6 +72,7 @@ class Inspector:
         self._read: dict[int, _Read] = {}
         self._survey: _Survey | None = None
         self._events: tuple[tuple[Event, ...], Bank] | None = None
+        self._stamp = _stamp(desk.document, self._folder)
         self._head = _head(desk.document, self._folder)
 
     @property
@@ -90,10 +91,15 @@ class Inspector:
     def move(self, desk: Desk) -> None:
         """Take a desk whose file another program has changed, what stands beside its items perhaps too."""
         self._desk = desk
-        self.look_again()
+        self._read_head()
 
     def look_again(self) -> bool:
-        """Read again what stands beside the items, which may be in a file of its own; whether it changed."""
+        """Read a source that stands in a file of its own again, if that was saved; whether it is another."""
+        is_saved = self._stamp != _stamp(self._desk.document, self._folder)
+        return is_saved and self._read_head()
+
+    def _read_head(self) -> bool:
+        self._stamp = _stamp(self._desk.document, self._folder)
         head = _head(self._desk.document, self._folder)
         if head == self._head:
             return False
@@ -230,6 +236,15 @@ def _head(document: Document, folder: Path) -> Bank | None:
     """A document's bank without its items; None while it has no title or no source."""
     bank = read_text(document.raw, "", folder).bank
     return replace(bank, timeline=(), questions=()) if bank else None
+
+
+def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
+    """What changes when the file of its source is saved; None if there is none, or it is not there."""
+    try:
+        status = (folder / document.source_file).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _read_card(card: Card) -> _Read:

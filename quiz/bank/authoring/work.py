@@ -4,20 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
+from enum import Enum, auto
 from pathlib import Path
 from time import monotonic
+from typing import NamedTuple
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.inspecting import Inspector, Remark
 from quiz.bank.authoring.suggesting import Suggestion, wrong_options
 from quiz.bank.authoring.undo import Undo
-from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.document import Document, NotEditable, Section
 from quiz.bank.editing.merging import Conflict, Merge, merged
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.recovery import Recovered, Recovery
 from quiz.bank.editing.saving import save
 from quiz.bank.editing.sections import CannotWrite
-from quiz.bank.files import read_file
+from quiz.bank.files import UnreadableError, read_file
+
+
+class News(Enum):
+    """What a look at the disk may find."""
+
+    NONE = auto()
+    TAKEN = auto()
+    """Another program has saved the file, and its changes are taken over."""
+    CLASH = auto()
+    """It has, and some of its changes clash with what is not saved here: saving has to ask."""
+    BROKEN = auto()
+    """It has, with an error."""
+    UNREADABLE = auto()
+    """The file cannot be read any more."""
+    SOURCE = auto()
+    """The source has a file of its own, and that has changed."""
+
+
+class Look(NamedTuple):
+    """What a look at the disk has found."""
+
+    news: News
+    message: str = ""
+    """What is wrong, in one line; empty if nothing is."""
 
 
 class Work:
@@ -34,6 +60,7 @@ class Work:
         """The file."""
         self._recovery = recovery
         self._clock = clock
+        self._looked: object = None
         desk = Desk.of(Document.read(read_file(path)))
         self._undo = Undo(desk)
         self.inspector = Inspector(desk, path)
@@ -120,6 +147,30 @@ class Work:
         """What another program has saved in the file since; None if nothing. Raises UnreadableError."""
         raw = read_file(self.path)
         return None if raw == self.desk.document.raw else raw
+
+    def look(self) -> Look:
+        """Look whether another program has saved the file, and take its changes over where none clashes.
+
+        What was found already is no news the next time.
+        """
+        try:
+            theirs = self.theirs()
+            if theirs is None:
+                self._looked = None
+                return Look(News.SOURCE if self.inspector.look_again() else News.NONE)
+            if theirs == self._looked:
+                return Look(News.NONE)
+            self._looked = theirs
+            merge = self.merge(theirs)
+        except UnreadableError as error:
+            is_known, self._looked = error.message == self._looked, error.message
+            return Look(News.NONE) if is_known else Look(News.UNREADABLE, error.message)
+        except NotEditable as error:
+            return Look(News.BROKEN, str(error))
+        if merge.conflicts:
+            return Look(News.CLASH)
+        self.take(merge)
+        return Look(News.TAKEN)
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""

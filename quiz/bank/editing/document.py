@@ -14,7 +14,7 @@ from quiz.bank.editing.lettering import Lettering, lettering
 from quiz.bank.editing.plain import Plain, meaning, plain_of
 from quiz.bank.editing.sections import CAREFUL, CannotWrite, Wanted, edits_for
 from quiz.bank.editing.sheet import Sheet
-from quiz.bank.nodes import Mapping, Node, NotYamlError, TooMuchError
+from quiz.bank.nodes import Mapping, Node, NotYamlError, Scalar, TooMuchError
 from quiz.bank.nodes import Sequence as SequenceNode
 from quiz.bank.problems import Level, Problem
 
@@ -75,6 +75,13 @@ class Document:
     def line(self, section: Section, origin: int) -> int:
         """The line that an item of a section begins in, from 1; raises IndexError."""
         return self._items(section)[origin].line
+
+    @property
+    def source_file(self) -> str:
+        """The file that its source's text stands in, as the bank names it; empty if it names none."""
+        source = self._root.get("source") if isinstance(self._root, Mapping) else None
+        file = source.get("file") if isinstance(source, Mapping) else None
+        return file.value.strip() if isinstance(file, Scalar) else ""
 
     def entries(self, section: Section) -> tuple[Entry, ...]:
         """The items of a section, in the file's order; nobody changes what they hold."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.notifications import SeverityLevel
+
 from quiz.bank.authoring.options import said
+from quiz.bank.authoring.work import News
 from quiz.bank.cleaning import excerpt
 from quiz.bank.editing.document import NotEditable
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
 from quiz.bank.editing.sections import CannotWrite
-from quiz.bank.files import UnreadableError
 from quiz.game.words import counted
 from quiz.tui.workshop.asking import Ask
 
@@ -17,6 +19,14 @@ if TYPE_CHECKING:
     from quiz.bank.editing.merging import Merge
     from quiz.bank.editing.plain import Plain
     from quiz.tui.workshop.panes import Panes
+
+_SAID = {
+    News.TAKEN: "Another program has saved this bank: its changes are taken over.",
+    News.CLASH: "Another program has saved this bank too: saving asks what to keep.",
+    News.BROKEN: "Another program has saved this bank, with an error: {}.",
+    News.UNREADABLE: "The file of this bank: {}.",
+    News.SOURCE: "The source has been changed by another program.",
+}
 
 
 class Disk:
@@ -26,7 +36,6 @@ class Disk:
         """Save what is written in these panes, ask and show there."""
         self._panes = panes
         self._work = panes.work
-        self._refused = b""
 
     async def save(self) -> bool:
         """Write the file, together with what another program has saved in it; whether that succeeded."""
@@ -46,27 +55,12 @@ class Disk:
         if not self._panes.is_active:  # something is being asked, perhaps by a save
             return
         self._panes.settle()
-        try:
-            theirs = self._work.theirs()
-            if theirs is None:
-                self._refused = b""
-            elif theirs != self._refused:
-                self._refused = theirs
-                merge = self._work.merge(theirs)
-                if merge.conflicts:
-                    self._panes.host.say(
-                        "Another program has saved this bank too: saving asks what to keep.", "warning"
-                    )
-                else:
-                    self._work.take(merge)
-                    await self._panes.show_all()
-                    self._panes.host.say("Another program has saved this bank: its changes are taken over.")
-        except NotEditable as error:
-            self._panes.host.say(f"Another program has saved this bank, with an error: {error}.", "warning")
-        except UnreadableError as error:
-            if self._refused != error.message.encode():
-                self._refused = error.message.encode()
-                self._panes.host.say(f"The file of this bank: {error.message}.", "warning")
+        found = self._work.look()
+        if found.news in (News.TAKEN, News.SOURCE):
+            await self._panes.show_all()
+        if found.news is not News.NONE:
+            severity: SeverityLevel = "information" if found.news in (News.TAKEN, News.SOURCE) else "warning"
+            self._panes.host.say(_SAID[found.news].format(found.message), severity)
 
     async def _merge(self, theirs: bytes) -> bool:
         """Go on with both versions of the file; whether every conflict was decided."""

@@ -29,6 +29,7 @@ from quiz.tui.workshop.pane_line import PaneLine
 from quiz.tui.workshop.source_pane import SourcePane
 
 if TYPE_CHECKING:
+    from quiz.bank.authoring.desk import Desk
     from quiz.bank.authoring.inspecting import Remark
     from quiz.bank.authoring.work import Work
     from quiz.bank.model import Bank
@@ -37,6 +38,8 @@ _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
+_MANY = 8
+"""Rows that are changed one by one; more are shown anew all at once."""
 
 PANES = ("source", "items", "form")
 
@@ -115,6 +118,7 @@ class Panes(Screen[None]):
     async def on_mount(self) -> None:
         """Show the bank."""
         self._set_width(self.size.width)
+        self.remarks = dict(self.work.inspector.survey())
         self.items.show(self.work.desk, self.remarks, self._flags)
         self.items.rows.cursor = 0
         self.items.step(1)
@@ -122,7 +126,6 @@ class Panes(Screen[None]):
         self.show_pane("items")
         await self.show_card()
         self._show_top()
-        self._survey()
 
     def on_resize(self) -> None:
         """Three panes where there is room for them."""
@@ -222,22 +225,31 @@ class Panes(Screen[None]):
 
     @worker(thread=True, exclusive=True, group="survey", exit_on_error=True)
     def _survey(self) -> None:
+        desk = self.work.desk
         found = self.work.inspector.survey()
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._surveyed, found)
+            self.app.call_from_thread(self._surveyed, desk, found)
 
-    def _surveyed(self, found: Mapping[int, Sequence[Remark]]) -> None:
-        if not self.is_mounted:
+    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Remark]]) -> None:
+        """Show what the rules say of a desk; what has been written since was looked at by itself."""
+        if not self.is_attached:
             return
         before, self.remarks = self.remarks, dict(found)
+        changed = []
         for card in self.work.desk.cards:
-            if before.get(card.key, ()) != found.get(card.key, ()):
-                self.items.change(card, found.get(card.key, ()))
+            if card.key not in desk or desk.card(card.key).fields is not card.fields:
+                self.remarks[card.key] = before.get(card.key, ())
+            elif before.get(card.key, ()) != found.get(card.key, ()):
+                changed.append(card)
+        if len(changed) > _MANY:
+            self.items.show(self.work.desk, self.remarks, self._flags)
+        else:
+            for card in changed:
+                self.items.change(card, self.remarks.get(card.key, ()))
         self._show_source()
         self._show_top()
-        key = self.key
-        if key is not None:
-            self.form.remark(self.work.inspector.remarks(key))
+        if self.key is not None:
+            self.form.remark(self.work.inspector.remarks(self.key))
         self.refresh_bindings()
 
     async def on_rows_moved(self, message: Rows.Moved) -> None:
@@ -245,7 +257,14 @@ class Panes(Screen[None]):
         if message.rows is self.items.rows and self.key != self._shown:  # else it is being written in
             self.settle()
             await self.show_card()
+            self._show_sentence()
             self.refresh_bindings()
+
+    def _show_sentence(self) -> None:
+        """Let the source stand where the card's quote stands, as far as there is room for both."""
+        sentence = self.work.sentence(self.key) if self.key is not None else None
+        if sentence is not None:
+            self.source.go_to(sentence)
 
     # What is written
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.authoring.work import Work
+from quiz.bank.authoring.work import Look, News, Work
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.recovery import Recovery
@@ -246,3 +246,40 @@ def test_what_is_saved_is_not_kept_any_more(work: Work, path: Path) -> None:
     work.keep()
     work.save()
     assert working(path).found() is None
+
+
+# Looking at the disk
+
+
+def test_a_look_takes_over_what_does_not_clash_and_says_what_does_once(work: Work, path: Path) -> None:
+    assert work.look() == Look(News.NONE)
+    write(work, "escape", event="Flees")
+    save_there(path, ("Is shot", "Is executed"))
+    assert work.look() == Look(News.TAKEN)
+    assert work.look() == Look(News.NONE)
+    save_there(path, ("event: Escapes", "event: Gets away"))
+    assert work.look() == Look(News.CLASH)
+    assert work.look() == Look(News.NONE)
+    assert work.desk.card(key_of(work, "escape")).texts("event") == ("Flees",)
+
+
+def test_a_look_says_once_that_the_file_is_broken_or_gone(work: Work, path: Path) -> None:
+    path.write_text("title: [", encoding="utf-8")
+    assert work.look().news is News.BROKEN
+    assert work.look().news is News.NONE
+    path.unlink()
+    assert work.look().news is News.UNREADABLE
+    assert work.look().news is News.NONE
+    path.write_text(TWO, encoding="utf-8")
+    assert work.look().news is News.NONE
+
+
+def test_a_look_sees_a_source_in_a_file_of_its_own(tmp_path: Path) -> None:
+    bank = tmp_path / "bank.yaml"
+    bank.write_text("title: A\nsource: {title: A, file: life.txt}\nquestions: []\n", encoding="utf-8")
+    work = Work(bank)
+    assert work.inspector.bank is None
+    (tmp_path / "life.txt").write_text("He escaped in 1913.\n", encoding="utf-8")
+    assert work.look() == Look(News.SOURCE)
+    assert work.inspector.bank
+    assert work.look() == Look(News.NONE)

@@ -291,6 +291,21 @@ async def test_leaving_asks_about_what_is_not_saved(tmp_path: Path) -> None:
         assert bench.saved() == BANK
 
 
+async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("down", "down", "enter")
+        await bench.write(" here")
+        first = "  - {id: zero, event: Zero, date: 1800, quote: Ada was born}\n"
+        bench.path.write_text(BANK.replace("timeline:\n", f"timeline:\n{first}"), encoding="utf-8")
+        bench.screen._look_at_disk()
+        await idle(bench.pilot)
+        await bench.write("!")
+        assert bench.fields()["event"] == "Marries here!"
+        assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["zero", "born"]
+        await bench.press("ctrl+z", "ctrl+z")
+        assert bench.fields()["event"] == "Marries"
+
+
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
 async def test_quitting_asks_about_what_is_not_saved(tmp_path: Path, key: str) -> None:
     async with workshop(tmp_path) as bench:
