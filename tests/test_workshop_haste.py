@@ -10,6 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pty needs a POSIX system", allow_module_level=True)
 
+from quiz.bank.editing.document import Document, Section
 from tests.terminal import KEYS, Terminal
 from tests.test_terminal import BANK
 
@@ -62,6 +63,25 @@ def test_what_was_typed_stays_with_its_item_when_another_is_shown_at_once(bank: 
         terminal.wait("Saved: 2 items.")
     text = BANK.replace("Is born", "Is born at dawn").replace("Meets Babbage", "Meets Babbage at tea")
     assert bank.read_text(encoding="utf-8") == text
+
+
+def test_a_question_that_is_typed_in_one_go_comes_to_its_fields(bank: Path) -> None:
+    with opened(bank) as terminal:
+        terminal.press("f2", "down", "n")
+        terminal.wait("Quote that proves the answer")
+        while terminal.pump(0.2):
+            pass
+        words = ("Whom did she meet?", "Babbage", "Newton", "He was dead.", "Marx", "He was a child.")
+        terminal.press(burst(*(key for word in words for key in (*word, "enter")), "ctrl+s"))
+        terminal.wait("Saved: 1 item.")
+    assert bank.read_text(encoding="utf-8").startswith(BANK)
+    added = Document.read(bank.read_bytes()).entries(Section.QUESTIONS)[-1].fields
+    assert isinstance(added, dict)
+    assert {key: added[key] for key in ("ask", "answer", "wrong")} == {
+        "ask": "Whom did she meet?",
+        "answer": "Babbage",
+        "wrong": [{"Newton": "He was dead."}, {"Marx": "He was a child."}],
+    }
 
 
 def test_undoing_at_once_takes_back_what_was_typed(bank: Path) -> None:

@@ -95,6 +95,19 @@ class Desk:
         """The card with a key; raises KeyError if it is gone."""
         return self._by_key[key]
 
+    @cached_property
+    def _events(self) -> Mapping[str, str]:
+        return {card.id: " ".join(card.texts("event")) for card in self.section(Section.TIMELINE)}
+
+    def event_text(self, name: str) -> str:
+        """What an event says that goes by an id; the id itself if none does."""
+        return self._events.get(name) or name
+
+    def naming(self, key: int) -> tuple[Card, ...]:
+        """The cards that name a card's id, in an order or as what they come after."""
+        name = self.card(key).id
+        return tuple(card for card in self.cards if name and name in _named(card.fields))
+
     def __contains__(self, key: int) -> bool:
         return key in self._by_key
 

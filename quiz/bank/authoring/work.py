@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from contextlib import suppress
 from enum import Enum, auto
 from pathlib import Path
 from time import monotonic
@@ -17,9 +16,10 @@ from quiz.bank.editing.document import Document, NotEditable, Section
 from quiz.bank.editing.merging import Conflict, Merge, merged
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.recovery import Recovered, Recovery
-from quiz.bank.editing.saving import save
+from quiz.bank.editing.saving import SaveFailed, save
 from quiz.bank.editing.sections import CannotWrite
 from quiz.bank.files import UnreadableError, read_file
+from quiz.bank.problems import Level, Problem
 
 
 class News(Enum):
@@ -129,12 +129,26 @@ class Work:
 
         Raises ChangedOnDisk if another program has saved the file since, SaveFailed and CannotWrite.
         """
-        if not self.desk.is_changed:
-            return 0
+        return self._write(self.desk.document.raw) if self.desk.is_changed else 0
+
+    def write_over(self) -> int:
+        """Write the file as it is here, whatever another program has made of it, or if it is gone.
+
+        Gives and raises what `save` does.
+        """
+        try:
+            there = read_file(self.path)
+        except UnreadableError as error:
+            if error.code != "no-file":
+                raise SaveFailed(error.message, error.hint) from None
+            there = b""
+        return self._write(there)
+
+    def _write(self, there: bytes) -> int:
         desk = self.desk.without_empty().with_ids()
         items = max(1, len(desk.changed()))
         document = desk.written()
-        save(self.path, desk.document.raw, document.raw)
+        save(self.path, there, document.raw)
         origins, ids = desk.origins(), desk.ids()
         self._undo.moved(desk.saved(document), lambda earlier: earlier.rebased(document, origins, ids))
         self.inspector.show(self.desk)
@@ -174,7 +188,11 @@ class Work:
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""
-        return self.desk.merged(Document.read(theirs))
+        document = Document.read(theirs)
+        if self.desk.document.is_bank and not document.is_bank:
+            message = "this is no bank any more: it has no title or no source"
+            raise NotEditable(Problem("", 1, 1, "missing", Level.ERROR, message))
+        return self.desk.merged(document)
 
     def take(self, merge: Merge, ours: Collection[Conflict] = ()) -> None:
         """Go on with both versions; the conflicts in `ours` are decided for us.
@@ -195,13 +213,19 @@ class Work:
 
     # A program that ends before it has saved
 
-    def keep(self) -> None:
-        """Keep what is not saved yet, in case the program ends; it may run in a thread."""
-        if self._recovery:
-            era = self._recovery.era
-            desk = self.desk
-            with suppress(CannotWrite):  # a save says so
-                self._recovery.keep(desk.document.raw, desk.written().raw, era)
+    def keep(self) -> bool:
+        """Keep what is not saved yet, in case the program ends; whether it is kept.
+
+        It may run in a thread.
+        """
+        if not self._recovery:
+            return True
+        era = self._recovery.era
+        desk = self.desk
+        try:
+            return self._recovery.keep(desk.document.raw, desk.written().raw, era)
+        except CannotWrite:  # a save says so
+            return True
 
     def found(self) -> Recovered | None:
         """What a program that ended had not saved of this bank; None if nothing."""

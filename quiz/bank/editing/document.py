@@ -77,6 +77,11 @@ class Document:
         return self._items(section)[origin].line
 
     @property
+    def is_bank(self) -> bool:
+        """Whether it has what a bank must have beside its items, right or wrong."""
+        return isinstance(self._root, Mapping) and {"title", "source"} <= self._root.fields.keys()
+
+    @property
     def source_file(self) -> str:
         """The file that its source's text stands in, as the bank names it; empty if it names none."""
         source = self._root.get("source") if isinstance(self._root, Mapping) else None

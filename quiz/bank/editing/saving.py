@@ -33,11 +33,15 @@ class SaveFailed(Exception):  # noqa: N818 - it is said of a file, and no fault 
         """The way out."""
 
 
+class FileGone(SaveFailed):
+    """A file that was there and is no more."""
+
+
 def save(path: Path, before: bytes, after: bytes) -> None:
     """Put other bytes into a file that has these; a file that is not there has none.
 
-    Whatever happens, it has the old or the new ones whole, under its own name, mode and links. Raises
-    ChangedOnDisk and SaveFailed.
+    Whatever happens, it has the old or the new ones whole, under its own name and mode; a link to it is
+    followed. Raises ChangedOnDisk and SaveFailed.
     """
     try:
         path = path.resolve(strict=False)
@@ -74,9 +78,7 @@ def _check(path: Path, before: bytes) -> None:
                 "the folder of this file is gone", "put it back, or save the file elsewhere"
             ) from None
         if before:
-            raise SaveFailed(
-                "this file has been moved or deleted", "put it back, or save it under another name"
-            ) from None
+            raise FileGone("this file has been moved or deleted", "put it back, or write it anew") from None
         return
     if theirs != before:
         raise ChangedOnDisk(theirs)

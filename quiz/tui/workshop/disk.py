@@ -10,7 +10,7 @@ from quiz.bank.authoring.options import said
 from quiz.bank.authoring.work import News
 from quiz.bank.cleaning import excerpt
 from quiz.bank.editing.document import NotEditable
-from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
+from quiz.bank.editing.saving import ChangedOnDisk, FileGone, SaveFailed
 from quiz.bank.editing.sections import CannotWrite
 from quiz.game.words import counted
 from quiz.tui.workshop.asking import Ask
@@ -42,13 +42,36 @@ class Disk:
         try:
             count = self._work.save()
         except ChangedOnDisk as changed:
-            return await self._merge(changed.theirs) and await self.save()
+            return await self._save_both(changed.theirs)
+        except FileGone as gone:
+            return await self._over(f"The file cannot be saved: {gone.message}.")
         except (SaveFailed, CannotWrite) as failed:
-            self._panes.host.say(f"Not saved: {failed.message}. {failed.hint}", "error")
-            return False
+            return self._refuse(failed)
+        return await self._saved(count)
+
+    async def _saved(self, count: int) -> bool:
         self._panes.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
         await self._panes.show_all()
         return True
+
+    def _refuse(self, failed: SaveFailed | CannotWrite) -> bool:
+        hint = f"{failed.hint[:1].upper()}{failed.hint[1:]}"
+        self._panes.host.say(f"Not saved: {failed.message}. {hint}.", "error")
+        return False
+
+    async def _over(self, why: str) -> bool:
+        """Ask whether to write the whole bank as it is here, and do so; whether that succeeded."""
+        lines = [why, "The bank as it is here can be written in its place, whole."]
+        ask = Ask("Write the file anew?", lines, ("Write it", "Not now"))
+        if await self._panes.app.push_screen_wait(ask) != 0:
+            return False
+        try:
+            return await self._saved(self._work.write_over())
+        except ChangedOnDisk:
+            self._panes.host.say("Not saved: another program has just saved the file. Save again.", "error")
+            return False
+        except (SaveFailed, CannotWrite) as failed:
+            return self._refuse(failed)
 
     async def look(self) -> None:
         """Take over what another program has saved, where it does not clash with what is written here."""
@@ -62,16 +85,13 @@ class Disk:
             severity: SeverityLevel = "information" if found.news in (News.TAKEN, News.SOURCE) else "warning"
             self._panes.host.say(_SAID[found.news].format(found.message), severity)
 
-    async def _merge(self, theirs: bytes) -> bool:
-        """Go on with both versions of the file; whether every conflict was decided."""
+    async def _save_both(self, theirs: bytes) -> bool:
+        """Write both versions of the file as one; whether every conflict was decided, and that succeeded."""
         try:
             merge = self._work.merge(theirs)
         except NotEditable as error:
-            self._panes.host.say(
-                f"Not saved: another program has saved this bank, with an error: {error}.", "error"
-            )
-            return False
-        return await self._decide(merge)
+            return await self._over(f"Another program has saved this bank, with an error: {error}.")
+        return await self._decide(merge) and await self.save()
 
     async def _decide(self, merge: Merge) -> bool:
         """Ask what to keep where two versions clash, and go on with both."""

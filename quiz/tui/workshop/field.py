@@ -78,7 +78,7 @@ class Field(Vertical):
         """Show what is wrong with the field."""
         self.query_children(Remarks).first().tell(remarks)
 
-    def on_writing_written(self, message: Writing.Written) -> None:
+    async def on_writing_written(self, message: Writing.Written) -> None:
         """Tell the form."""
         message.stop()
         self.edited()

@@ -16,10 +16,12 @@ from quiz.tui.blocks import Block
 from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.field import Field, TextField
+from quiz.tui.workshop.leaving import leave
 from quiz.tui.workshop.options import OptionsField
 from quiz.tui.workshop.remarks import remark_blocks
 from quiz.tui.workshop.smaller import DateField, EventsField, Marks, TopicField
 from quiz.tui.workshop.texts import TextsField
+from quiz.tui.workshop.writing import Writing
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Card
@@ -91,11 +93,7 @@ class Form(VerticalScroll, can_focus=False):
         """The teacher has changed a field: `settle` takes it over."""
 
     class WantsQuote(Message):
-        """The teacher wants to choose the quote in the source."""
-
-        def __init__(self, key: int) -> None:
-            self.key = key
-            super().__init__()
+        """The teacher wants to choose a quote in the source, for the place where the form is written in."""
 
     class WantsSuggestions(Message):
         """The teacher wants to see what could be wrong options."""
@@ -111,6 +109,7 @@ class Form(VerticalScroll, can_focus=False):
         self._words: dict[str, Plain] = {}
         self._known: dict[str, Plain] = {}
         self._flags: tuple[str, ...] = ()
+        self._wants: Writing | None = None
 
     @property
     def key(self) -> int | None:
@@ -164,10 +163,12 @@ class Form(VerticalScroll, can_focus=False):
                 field.offer(tuple(dict.fromkeys(item.topic for item in items if item.topic)))
             if isinstance(field, EventsField):
                 own = card.id if card else ""
-                field.offer((key, words) for key, words in events if key != own)
+                others = ((key, words) for key, words in events if key != own)
+                field.offer(others, bank.before if bank else None)
             field.fill(self._words if isinstance(field, Marks) else self._words.get(field.key, ""))
         self._known = self._values()
         if is_other:
+            self._wants = None
             self.scroll_home(animate=False)
         self.remark(remarks)
 
@@ -214,6 +215,12 @@ class Form(VerticalScroll, can_focus=False):
             # The pane may have been hidden until now, and nothing of it laid out.
             self.call_after_refresh(self.scroll_to_widget, field, animate=False)
 
+    def on_writing_left(self, message: Writing.Left) -> None:
+        """Go on to where the teacher wants to, now that there is every place for what was written."""
+        message.stop()
+        writing = message.writing
+        writing.hand_on(leave(writing, message.step, to_write=message.to_write))
+
     def on_field_edited(self, message: Field.Edited) -> None:
         """Tell that there is something to take over."""
         message.stop()
@@ -255,7 +262,18 @@ class Form(VerticalScroll, can_focus=False):
     def action_wants_quote(self) -> None:
         """Ask for a passage of the source."""
         if self._card is not None and self.takes_quote:
-            self.post_message(self.WantsQuote(self._card.key))
+            here = self.screen.focused
+            self._wants = here if isinstance(here, Writing) and here.has_class("-quote") else None
+            self.post_message(self.WantsQuote())
+
+    def put_quote(self, quote: str) -> None:
+        """Write a quote where one was wanted last, else as the item's first, and go on there."""
+        places = list(self.query(f".fields.-{self._kind} Field.-quote Writing").results(Writing))
+        place = self._wants if self._wants and self._wants.is_attached else next(iter(places), None)
+        self._wants = None
+        if place:
+            place.write(quote)
+            place.start()
 
 
 def _names(field: Field) -> tuple[str, ...]:

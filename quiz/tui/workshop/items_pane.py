@@ -11,7 +11,9 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.bank.cleaning import excerpt
+from quiz.bank.dates import Date
 from quiz.bank.editing.document import Section
+from quiz.bank.edtf import DateError
 from quiz.bank.problems import Level
 from quiz.game.words import counted
 from quiz.tui.text import shown
@@ -20,7 +22,6 @@ from quiz.tui.widgets.rows import Row, Rows
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Card, Desk
     from quiz.bank.authoring.inspecting import Remark
-    from quiz.bank.editing.plain import Plain
 
 _HEADINGS = {Section.TIMELINE: ("Events", "event"), Section.QUESTIONS: ("Questions", "question")}
 _LONGEST = 160
@@ -80,16 +81,16 @@ class ItemsPane(VerticalScroll, can_focus=False):
             rows.append(Row(_heading(heading, counted(len(cards), one)), mark=" "))
             self._keys.append(None)
             for card in cards:
-                rows.append(self._row(card, remarks.get(card.key, ())))
+                rows.append(self._row(desk, card, remarks.get(card.key, ())))
                 self._keys.append(card.key)
         at = self._keys.index(key) if key in self._keys else min(self.rows.cursor, len(rows) - 1)
         self.rows.show(rows, at)
 
-    def change(self, card: Card, remarks: Sequence[Remark]) -> None:
-        """Show one card as it is now."""
+    def change(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> None:
+        """Show one card of a desk as it is now."""
         if card.key in self._keys:
             at = self._keys.index(card.key)
-            row = self._row(card, remarks)
+            row = self._row(desk, card, remarks)
             if row != self.rows.rows[at] or row.text.markup != self.rows.rows[at].text.markup:
                 self.rows.change(at, row)
 
@@ -106,7 +107,7 @@ class ItemsPane(VerticalScroll, can_focus=False):
         if 0 <= at < len(self._keys):
             self.rows.cursor = at
 
-    def _row(self, card: Card, remarks: Sequence[Remark]) -> Row:
+    def _row(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> Row:
         levels = {remark.level for remark in remarks}
         if Level.ERROR in levels:
             mark, style = "✗", "$error"
@@ -115,8 +116,8 @@ class ItemsPane(VerticalScroll, can_focus=False):
         elif card.is_draft:
             mark, style = "○", "$foreground-muted"
         else:
-            mark, style = " ", ""
-        text, tail = _words(card)
+            mark, style = "·", "$foreground-muted"
+        text, tail = _words(desk, card)
         words = shown(excerpt(text, _LONGEST), "$foreground-muted" if card.is_draft else "")
         if card.id in self._flagged:
             words = Content.assemble(("⚑ ", "$error"), words)
@@ -127,24 +128,24 @@ def _heading(name: str, count: str) -> Content:
     return Content.assemble((name, "bold"), (f"   {count}", "$foreground-muted"))
 
 
-def _words(card: Card) -> tuple[str, str]:
+def _words(desk: Desk, card: Card) -> tuple[str, str]:
     """What an item says in a line, and what stands at its end."""
     fields = card.fields
     if not isinstance(fields, dict):
         return "(no item)", ""
     if card.section is Section.TIMELINE:
-        return _text(fields, "event") or "(a new event)", _text(fields, "date")
-    if "order" in fields and not _text(fields, "ask"):
-        return ", ".join(_flat(fields["order"])) or "(a new ordering)", "order"
-    return _text(fields, "ask") or "(a new question)", "order" if "order" in fields else ""
+        return " ".join(card.texts("event")) or "(a new event)", _when(" ".join(card.texts("date")))
+    tail = "order" if "order" in fields else ""
+    if asked := " ".join(card.texts("ask")):
+        return asked, tail
+    if not tail:
+        return "(a new question)", ""
+    return "; ".join(map(desk.event_text, card.texts("order"))) or "(a new ordering)", tail
 
 
-def _text(fields: Mapping[str, Plain], key: str) -> str:
-    value = fields.get(key, "")
-    return value if isinstance(value, str) else ""
-
-
-def _flat(value: Plain) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    return [text for part in value for text in _flat(part)] if isinstance(value, list) else []
+def _when(written: str) -> str:
+    """A date as people say it; as it is written if it is none."""
+    try:
+        return Date.parse(written).spoken() if written else ""
+    except DateError:
+        return written

@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from quiz.tui.widgets.rows import Row, Rows
 
 
-def leave(place: Widget, step: int) -> None:
-    """Go to the place of the form after this one, or before it; stay at the first and the last."""
+@runtime_checkable
+class Passable(Protocol):
+    """A place that need not be filled."""
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether one who goes on to what is still to be written goes past it."""
+
+    def start(self) -> None:
+        """Write there, at the end."""
+
+
+def leave(place: Widget, step: int, *, to_write: bool = False) -> Widget:
+    """Go to the place of the form after this one, or before it; stay at the first and the last.
+
+    To what is still `to_write`, if so: past what need not be filled, or is. Gives where one is then.
+    """
     form = next(ancestor for ancestor in place.ancestors if isinstance(ancestor, VerticalScroll))
     places = [each for each in place.screen.focus_chain if form in each.ancestors]
     at = places.index(place) + step if place in places else -1
-    if 0 <= at < len(places):
-        there = places[at]
-        if isinstance(there, Rows):
-            there.cursor = 0 if step > 0 else len(there.rows) - 1
-        there.focus()
+    while to_write and 0 <= at < len(places) and _is_passed(places[at]):
+        at += step
+    if not 0 <= at < len(places):
+        return place
+    there = places[at]
+    if isinstance(there, Passable):
+        there.start()
+    elif isinstance(there, Rows):
+        there.cursor = 0 if step > 0 else len(there.rows) - 1
+        place.screen.set_focus(there)
+    return there
+
+
+def _is_passed(place: Widget) -> bool:
+    return isinstance(place, Passable) and place.is_passed
 
 
 class FormRows(Rows):

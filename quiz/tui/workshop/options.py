@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.message import Message
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from quiz.bank.authoring.options import Parts, changed, parts_of
 from quiz.bank.editing.plain import Plain
@@ -103,9 +103,8 @@ class OptionEditor(Vertical):
         for quote in self._quotes[count:]:
             quote.remove()
         del self._quotes[count:]
-        new = [
-            Writing(hint="a quote that shows it", classes="-second") for _ in range(count - len(self._quotes))
-        ]
+        hint, classes = "a quote that shows it", "-second -quote"
+        new = [Writing(hint=hint, classes=classes) for _ in range(count - len(self._quotes))]
         self._quotes += new
         if self.is_mounted:
             self.query_one(".quotes").mount(*new)
@@ -182,13 +181,12 @@ class OptionsField(Field):
             if editor not in self._listed:
                 editor.remarks.tell(())
 
-    def on_writing_written(self, message: Writing.Written) -> None:
+    async def on_writing_written(self, message: Writing.Written) -> None:
         """Keep a place free, and show the places that are needed."""
         for editor in self._editors:
             editor.show_places()
         if self._editors[-1].value:
-            self._make_room(len(self._editors) + 1)
-        super().on_writing_written(message)
+            await self._make_room(len(self._editors) + 1)
 
     def edited(self) -> None:
         """Tell the form, and count the options anew."""
@@ -232,10 +230,10 @@ class OptionsField(Field):
         if at is not None:
             self._written[at].start_quote()
 
-    def _make_room(self, count: int) -> None:
+    def _make_room(self, count: int) -> AwaitMount:
         for editor in self._editors[count:]:
             editor.remove()
         del self._editors[count:]
         new = [OptionEditor() for _ in range(count - len(self._editors))]
         self._editors += new
-        self.query_one(".options").mount(*new)
+        return self.query_one(".options").mount(*new)

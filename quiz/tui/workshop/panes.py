@@ -156,14 +156,16 @@ class Panes(Screen[None]):
         ids = [ancestor.id for ancestor in focused.ancestors] if focused else []
         return next((name for name in PANES if f"{name}-pane" in ids), "items")
 
-    def action_pane(self, name: str) -> None:
-        """Go to a pane."""
+    async def action_pane(self, name: str) -> None:
+        """Go to a pane; the form shows what is under the cursor by now."""
+        if self.key != self._shown:
+            await self.show_card()
         if name != "form" or self.key is not None:
             self.show_pane(name)
 
-    def on_pane_line_chosen(self, message: PaneLine.Chosen) -> None:
+    async def on_pane_line_chosen(self, message: PaneLine.Chosen) -> None:
         """Go to the pane that was pressed."""
-        self.action_pane(message.name)
+        await self.action_pane(message.name)
 
     def on_descendant_focus(self) -> None:
         """Let the key line follow."""
@@ -197,7 +199,8 @@ class Panes(Screen[None]):
             self.source.show(bank.source, self.coverage)
 
     async def show_card(self) -> None:
-        """Show the card under the cursor in the form."""
+        """Show the card under the cursor in the form; nothing that is written there is lost."""
+        self.settle()
         key = self._shown = self.key
         card = self.work.desk.card(key) if key is not None else None
         remarks = self.work.inspector.remarks(card.key) if card else ()
@@ -245,7 +248,7 @@ class Panes(Screen[None]):
             self.items.show(self.work.desk, self.remarks, self._flags)
         else:
             for card in changed:
-                self.items.change(card, self.remarks.get(card.key, ()))
+                self.items.change(self.work.desk, card, self.remarks.get(card.key, ()))
         self._show_source()
         self._show_top()
         if self.key is not None:
@@ -255,7 +258,6 @@ class Panes(Screen[None]):
     async def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the card under the cursor."""
         if message.rows is self.items.rows and self.key != self._shown:  # else it is being written in
-            self.settle()
             await self.show_card()
             self._show_sentence()
             self.refresh_bindings()
@@ -277,7 +279,7 @@ class Panes(Screen[None]):
         remarks = self.work.type(key, self.form.fields, name)
         self.remarks[key] = remarks
         self.form.remark(remarks)
-        self.items.change(self.work.desk.card(key), remarks)
+        self.items.change(self.work.desk, self.work.desk.card(key), remarks)
         self.changed()
 
     def on_form_changed(self, message: Form.Changed) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import work as worker
 from textual.binding import Binding, BindingType
+from textual.worker import get_current_worker
 
 from quiz.bank.authoring.inspecting import BANK
 from quiz.bank.authoring.suggesting import new_fields
@@ -27,6 +28,7 @@ from quiz.tui.workshop.panes import Panes
 from quiz.tui.workshop.passage import Chosen, PassageScreen, Use
 
 if TYPE_CHECKING:
+    from quiz.bank.authoring.desk import Desk
     from quiz.bank.authoring.work import Work
     from quiz.bank.editing.plain import Plain
     from quiz.bank.model import Bank
@@ -61,6 +63,7 @@ class WorkshopScreen(Panes):
         super().__init__(work, flags)
         self._disk = Disk(self)
         self._kept = work.desk
+        self._keeps = True
         self._is_asking = False
         self._is_left = False
 
@@ -170,22 +173,21 @@ class WorkshopScreen(Panes):
             is_event = chosen.use is Use.EVENT
             begun = new_fields(bank.source, chosen.span, event=is_event)
             await self._add(Section.TIMELINE if is_event else Section.QUESTIONS, begun)
-        elif key is not None and isinstance(fields := self.work.desk.card(key).fields, dict):
-            self.work.do(self.work.desk.edited(key, {**fields, "quote": _quote(bank, chosen.span)}))
-            await self.show_all(key)
-            self.show_pane("form")
+        elif key is not None:
+            self.show_pane("form", focus=False)
+            self.form.put_quote(_quote(bank, chosen.span))
+            self.settle()
 
     async def action_edit(self) -> None:
         """Write in the form."""
-        await self.show_card()
-        self.action_pane("form")
+        await self.action_pane("form")
 
     async def action_accept(self) -> None:
         """Accept the draft under the cursor, and go to the next."""
         self.settle()
         if self.key is not None:
             self.work.do(self.work.desk.accepted(self.key))
-            self.items.change(self.work.desk.card(self.key), self.remarks.get(self.key, ()))
+            self.items.change(self.work.desk, self.work.desk.card(self.key), self.remarks.get(self.key, ()))
             self.changed()
             await self.show_card()
             self.items.step(1)
@@ -216,10 +218,11 @@ class WorkshopScreen(Panes):
                 self.work.do(self.work.desk.removed(key))
                 await self.show_all()
 
-        name = self.work.desk.card(key).id or "this item"
-        self.app.push_screen(
-            Confirm("Delete this item?", f"{name} – ctrl+z brings it back.", "Delete", "Keep"), delete
-        )
+        said = f"{self.work.desk.card(key).id or 'This item'}. ctrl+z brings it back."
+        if naming := self.work.desk.naming(key):
+            names = ", ".join(card.id for card in naming)
+            said += f" {counted(len(naming), 'item')} would be broken without it: {names}."
+        self.app.push_screen(Confirm("Delete this item?", excerpt(said, 400), "Delete", "Keep"), delete)
 
     def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
@@ -321,12 +324,21 @@ class WorkshopScreen(Panes):
         """Keep what has been written since, for the case that the program ends."""
         self.settle()
         if self._kept is not self.work.desk:
-            self._kept = self.work.desk
-            self._keep()
+            self._keep(self.work.desk)
 
     @worker(thread=True, exclusive=True, group="recovery")
-    def _keep(self) -> None:
-        self.work.keep()
+    def _keep(self, desk: Desk) -> None:
+        is_kept = self.work.keep()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._kept_or_not, desk, is_kept)
+
+    def _kept_or_not(self, desk: Desk, is_kept: bool) -> None:
+        """Say once that nothing can be kept, and try again."""
+        if is_kept:
+            self._kept = desk
+        elif self._keeps:
+            self.host.say("What is written cannot be kept for a crash: save it soon.", "warning")
+        self._keeps = is_kept
 
     def action_back(self) -> None:
         """Go from the form or the source to the list, and from the list away."""

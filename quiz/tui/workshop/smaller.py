@@ -9,9 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.bank.authoring.arranging import placed
+from quiz.bank.before import Before
 from quiz.bank.dates import Date
 from quiz.bank.editing.plain import Plain
 from quiz.bank.edtf import DateError
+from quiz.bank.fields import is_yes
 from quiz.tui.blocks import Block
 from quiz.tui.text import shown
 from quiz.tui.widgets.prose import Prose
@@ -35,10 +38,9 @@ class DateField(TextField):
         super().fill(value)
         self._echo()
 
-    def on_writing_written(self, message: Writing.Written) -> None:
+    async def on_writing_written(self, message: Writing.Written) -> None:
         """Say the date back."""
         self._echo()
-        super().on_writing_written(message)
 
     def _echo(self) -> None:
         try:
@@ -91,6 +93,7 @@ class EventsField(Field):
         self._ties = ties
         self._groups: list[list[str]] = []
         self._events: tuple[tuple[str, str], ...] = ()
+        self._before: Before | None = None
 
     def compose_editor(self) -> Iterable[Widget]:
         """A row an event, and one to add more."""
@@ -100,9 +103,10 @@ class EventsField(Field):
         """Show that there is none."""
         self._show()
 
-    def offer(self, events: Iterable[tuple[str, str]]) -> None:
-        """Let these be chosen: the id of each, and what it says."""
+    def offer(self, events: Iterable[tuple[str, str]], before: Before | None) -> None:
+        """Let these be chosen: the id of each, and what it says; and know which are before which."""
         self._events = tuple(events)
+        self._before = before
         self._show()
 
     @property
@@ -156,49 +160,51 @@ class EventsField(Field):
 
         def add(chosen: tuple[int, ...] | None) -> None:
             if chosen:
-                self._groups += [[left[index][0]] for index in chosen]
+                for index in chosen:
+                    self._groups = placed(self._groups, left[index][0], self._before)
                 self._changed(len(self._flat))
 
         rows = [Offer(words, key) for key, words in left]
-        self.app.push_screen(
-            Chooser("Choose events, earliest first", rows, "There are no more events to choose."), add
-        )
+        self.app.push_screen(Chooser("Choose events", rows, "There are no more events to choose."), add)
+
+    @property
+    def _place(self) -> tuple[int, int] | None:
+        """The group under the cursor, and which of its events; None on the last row."""
+        places = [(at, within) for at, group in enumerate(self._groups) for within in range(len(group))]
+        at = self.query_one(FormRows).cursor
+        return places[at] if at < len(places) else None
+
+    def _row_of(self, group: int, within: int = 0) -> int:
+        return sum(map(len, self._groups[:group])) + within
 
     def action_leave_out(self) -> None:
         """Leave out the event under the cursor."""
-        at = self.query_one(FormRows).cursor
-        if at < len(self._flat):
-            event = self._flat[at]
-            kept = ([each for each in group if each != event] for group in self._groups)
-            self._groups = [group for group in kept if group]
-            self._changed(at)
+        if place := self._place:
+            at, within = place
+            row = self._row_of(at, within)
+            del self._groups[at][within]
+            self._groups = [group for group in self._groups if group]
+            self._changed(row)
 
     def action_shift(self, step: int) -> None:
         """Move the event under the cursor; tied ones move together."""
-        at = self.query_one(FormRows).cursor
-        if at >= len(self._flat):
-            return
-        event = self._flat[at]
-        index = next(number for number, group in enumerate(self._groups) if event in group)
-        if 0 <= index + step < len(self._groups):
-            self._groups.insert(index + step, self._groups.pop(index))
-            self._changed(self._flat.index(event))
+        if (place := self._place) and 0 <= place[0] + step < len(self._groups):
+            at, within = place
+            self._groups.insert(at + step, self._groups.pop(at))
+            self._changed(self._row_of(at + step, within))
 
     def action_tie(self) -> None:
         """Tie the event under the cursor with the one before it, or untie it."""
-        at = self.query_one(FormRows).cursor
-        if not self._ties or not at < len(self._flat):
+        if not self._ties or not (place := self._place):
             return
-        event = self._flat[at]
-        index = next(number for number, group in enumerate(self._groups) if event in group)
-        group = self._groups[index]
+        at, within = place
+        group = self._groups[at]
         if len(group) > 1:
-            group.remove(event)
-            self._groups.insert(index + 1, [event])
-        elif index:
-            self._groups[index - 1].append(event)
-            del self._groups[index]
-        self._changed(self._flat.index(event))
+            self._groups.insert(at + 1, [group.pop(within)])
+            self._changed(self._row_of(at + 1))
+        elif at:
+            self._groups[at - 1] += self._groups.pop(at)
+            self._changed(self._row_of(at - 1, len(self._groups[at - 1]) - 1))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to tie where events may."""
@@ -226,9 +232,7 @@ class Marks(Field):
         yield FormRows(*self._rows())
 
     def _rows(self) -> Iterable[Row]:
-        return (
-            mark_row(Content(about), _is_yes(self._set.get(name)), "■", "□") for name, about in self._marks
-        )
+        return (mark_row(Content(about), self._is_set(name), "■", "□") for name, about in self._marks)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -264,13 +268,13 @@ class Marks(Field):
 
     def _toggle(self, index: int) -> None:
         name = self.names[index]
-        if _is_yes(self._set.get(name)):
+        if self._is_set(name):
             del self._set[name]
         else:
             self._set[name] = "true"
         self.query_one(FormRows).show(self._rows())
         self.edited()
 
-
-def _is_yes(value: Plain | None) -> bool:
-    return isinstance(value, str) and value.casefold() in ("true", "yes", "on")
+    def _is_set(self, name: str) -> bool:
+        written = self._set.get(name)
+        return isinstance(written, str) and is_yes(written)

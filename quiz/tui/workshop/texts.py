@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.containers import Vertical
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from quiz.bank.editing.plain import Plain
 from quiz.tui.workshop.field import Field
@@ -17,6 +17,15 @@ if TYPE_CHECKING:
     from quiz.bank.authoring.inspecting import Remark
 
 
+class Listed(Writing):
+    """A text that wants to be written once."""
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether it is written, or is one more, as `Passable` has it."""
+        return bool(self.value) or super().is_passed
+
+
 class TextPlace(Vertical):
     """One text of several, with what is wrong with it."""
 
@@ -24,9 +33,9 @@ class TextPlace(Vertical):
     TextPlace { height: auto; }
     """
 
-    def __init__(self, hint: str) -> None:
+    def __init__(self, name: str, hint: str, *, is_more: bool = False) -> None:
         super().__init__()
-        self.writing = Writing(hint=hint)
+        self.writing = Listed(hint=hint, classes=f"-{name}", is_more=is_more)
         """Where it is written."""
         self.remarks = Remarks()
         """What is wrong with it."""
@@ -48,7 +57,7 @@ class TextsField(Field):
         """Show `hint` in the first free place, and `more` in those below others."""
         super().__init__(name, label)
         self._more = more
-        self._places = [TextPlace(hint)]  # those being removed are children still, and no places
+        self._places = [TextPlace(name, hint)]  # those being removed are children still, and no places
         self._listed: list[TextPlace] = []  # those of the texts, as the bank counts them
 
     def compose_editor(self) -> Iterable[Widget]:
@@ -92,21 +101,20 @@ class TextsField(Field):
         at = part[0] if part else 0
         return places[at] if isinstance(at, int) and at < len(places) else places[0]
 
-    def on_writing_written(self, message: Writing.Written) -> None:
+    async def on_writing_written(self, message: Writing.Written) -> None:
         """Keep a place free."""
         if self._places[-1].writing.value:
-            self._make_room(len(self._places) + 1)
-        super().on_writing_written(message)
+            await self._make_room(len(self._places) + 1)
 
     def edited(self) -> None:
         """Tell the form, and count the texts anew."""
         self._listed = self._written
         super().edited()
 
-    def _make_room(self, count: int) -> None:
+    def _make_room(self, count: int) -> AwaitMount:
         for place in self._places[count:]:
             place.remove()
         del self._places[count:]
-        new = [TextPlace(self._more) for _ in range(count - len(self._places))]
+        new = [TextPlace(self.key, self._more, is_more=True) for _ in range(count - len(self._places))]
         self._places += new
-        self.query_one(".texts").mount(*new)
+        return self.query_one(".texts").mount(*new)

@@ -8,10 +8,12 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import TextArea
 
 from quiz.bank.authoring.options import said
 from quiz.bank.cleaning import parsable, without_unseen
+from quiz.bank.decoding import unix_lines
 from quiz.bank.editing.plain import Plain
 from quiz.tui.workshop.leaving import leave
 
@@ -21,7 +23,7 @@ class Writing(TextArea):
 
     DEFAULT_CSS = """
     Writing, Writing:focus {
-        height: auto; min-height: 1; max-height: 12; width: 1fr;
+        height: auto; min-height: 1; max-height: 12; width: 1fr; min-width: 12;
         padding: 0 1; border: none; background: $surface; color: $foreground; scrollbar-size-vertical: 1;
     }
     Writing:focus { background: $panel; }
@@ -46,8 +48,24 @@ class Writing(TextArea):
             """Where."""
             return self.writing
 
-    def __init__(self, value: str = "", *, hint: str = "", classes: str | None = None) -> None:
-        """Edit a value; a hint stands where nothing is written."""
+    class Left(Message):
+        """The teacher goes on from here; what is typed meanwhile is for where that leads."""
+
+        def __init__(self, writing: Writing, step: int, *, to_write: bool) -> None:
+            self.writing = writing
+            self.step = step
+            """1 for the next place, -1 for the one before."""
+            self.to_write = to_write
+            """Past what need not be filled, or is."""
+            super().__init__()
+
+    def __init__(
+        self, value: str = "", *, hint: str = "", classes: str | None = None, is_more: bool = False
+    ) -> None:
+        """Edit a value; a hint stands where nothing is written.
+
+        One of several is for one `more`, and need not be filled.
+        """
         super().__init__(
             clean(value),
             soft_wrap=True,
@@ -57,8 +75,15 @@ class Writing(TextArea):
             classes=classes,
         )
         self.cursor_blink = False  # nothing blinks
+        self._is_more = is_more
         self._known = self.text
         self._filled: tuple[Plain, str] = value, self.value
+        self._typed_ahead: list[events.Key] | None = None
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether it need not be filled, as `Passable` has it."""
+        return self._is_more
 
     @property
     def value(self) -> str:
@@ -88,21 +113,41 @@ class Writing(TextArea):
         self.screen.set_focus(self)
         self.move_cursor(self.document.end)
 
+    def write(self, text: str) -> None:
+        """Take another text, as if it had been typed."""
+        self.load_text(clean(text))
+        self._tell()
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell of what was typed, and of nothing that was filled in."""
         event.stop()
+        self._tell()
+
+    def _tell(self) -> None:
         if self.text != self._known:
             self._known = self.text
             self.post_message(self.Written(self))
 
     async def _on_key(self, event: events.Key) -> None:
-        """Go to the next field on Enter, which would begin a line."""
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            leave(self, 1)
+        """Go on at Enter, which would begin a line, and at Tab, so that keys act in their order."""
+        if self._typed_ahead is not None:
+            self._typed_ahead.append(events.Key(event.key, event.character))
+        elif event.key in ("enter", "tab", "shift+tab"):
+            self._tell()
+            self._typed_ahead = []
+            step = -1 if event.key == "shift+tab" else 1
+            self.post_message(self.Left(self, step, to_write=event.key == "enter"))
         else:
             await super()._on_key(event)
+            return
+        event.stop()
+        event.prevent_default()
+
+    def hand_on(self, there: Widget) -> None:
+        """Let what was typed since this was left be typed elsewhere."""
+        typed, self._typed_ahead = self._typed_ahead or (), None
+        for key in typed:
+            there.post_message(key)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a paste as one line, without what a bank cannot hold."""
@@ -125,4 +170,4 @@ class Writing(TextArea):
 
 def clean(text: str) -> str:
     """A text as one line that a bank can hold."""
-    return " ".join(without_unseen(parsable(text)).split("\n")).replace("\t", " ").replace("\r", " ")
+    return without_unseen(parsable(unix_lines(text))).replace("\n", " ").replace("\t", " ")

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.authoring.work import Look, News, Work
-from quiz.bank.editing.document import Document, Section
+from quiz.bank.editing.document import Document, NotEditable, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.recovery import Recovery
-from quiz.bank.editing.saving import ChangedOnDisk
+from quiz.bank.editing.saving import ChangedOnDisk, FileGone
 from tests.bank.authoring.desks import LATHE, TWO
 
 FIRST = "  - {id: first, event: Is born, date: 1888, quote: He was born at Samara}\n"
@@ -125,6 +125,33 @@ def test_what_was_removed_and_saved_comes_back_as_it_was(work: Work, path: Path)
     work.undo()
     work.save()
     assert ids(working(path)) == ["escape", "back", "exile", "shot"]
+
+
+@pytest.mark.parametrize("damage", [b"", b"hello world\n", b"title: [", b"- a\n", b"title: A\n"])
+def test_a_file_that_is_no_bank_any_more_is_not_taken_over_and_can_be_written_anew(
+    work: Work, path: Path, damage: bytes
+) -> None:
+    path.write_bytes(damage)
+    assert work.look().news is News.BROKEN
+    assert not work.desk.is_changed
+    write(work, "escape", event="Flees")
+    with pytest.raises(ChangedOnDisk) as changed:
+        work.save()
+    with pytest.raises(NotEditable):
+        work.merge(changed.value.theirs)
+    assert work.write_over() == 1
+    assert path.read_text(encoding="utf-8") == TWO.replace("event: Escapes", "event: Flees")
+    assert work.look() == Look(News.NONE)
+
+
+def test_a_file_that_is_gone_can_be_written_anew(work: Work, path: Path) -> None:
+    write(work, "escape", event="Flees")
+    path.unlink()
+    with pytest.raises(FileGone):
+        work.save()
+    work.write_over()
+    assert path.read_text(encoding="utf-8") == TWO.replace("event: Escapes", "event: Flees")
+    assert not work.desk.is_changed
 
 
 # Another program

@@ -192,7 +192,7 @@ async def test_keys_of_the_item_that_have_no_field_stay() -> None:
 async def test_a_second_answer_makes_a_list_and_one_alone_a_text() -> None:
     async with desk() as teacher:
         await teacher.at("answer")
-        await teacher.press("enter")
+        await teacher.press("down")
         await teacher.write("Narym")
         assert teacher.fields["answer"] == ["Lugansk", "Narym"]
         await teacher.press(*["backspace"] * 5)
@@ -301,13 +301,61 @@ async def test_enter_goes_from_field_to_field_and_not_out_of_the_form() -> None:
     async with desk({"event": "E", "date": "1908", "quote": "q"}, event=True) as teacher:
         await teacher.at("event")
         await teacher.press("enter")
+        assert teacher.here == "1908"  # a quote is there
+        await teacher.at("event")
+        await teacher.press("tab")
         assert teacher.here == "q"
-        await teacher.press("enter", "enter")
+        await teacher.press("tab", "tab")
         assert teacher.here == "1908"
+        await teacher.press("shift+tab", "shift+tab")
+        assert teacher.here == "q"
         await teacher.at("id")
         await teacher.press("enter", "down")
         assert teacher.here == ""
         assert teacher.form.has_focus_within
+
+
+async def test_enter_goes_to_the_first_text_that_is_missing() -> None:
+    async with desk({"ask": "", "quote": "He was born"}) as teacher:
+        await teacher.at("ask")
+        await teacher.write("Who?")
+        await teacher.press("enter")
+        await teacher.write("He")
+        await teacher.press("enter")
+        await teacher.write("She")
+        assert teacher.fields == {"ask": "Who?", "quote": "He was born", "answer": "He", "wrong": ["She"]}
+
+
+async def test_what_is_typed_in_one_go_comes_to_its_fields() -> None:
+    async with desk({"ask": "", "quote": "He was born"}) as teacher:
+        await teacher.at("ask")
+        for key in ("W", "enter", *"ab", "enter", *"cd", "enter", *"ef", "enter", *"gh", "tab", *"ij"):
+            teacher.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await teacher.settle()
+        await teacher.settle()
+        assert teacher.fields == {
+            "ask": "W",
+            "quote": "He was born",
+            "answer": "ab",
+            "wrong": [{"cd": "ef"}, {"gh": "ij"}],
+        }
+
+
+async def test_one_who_comes_to_a_text_writes_at_its_end() -> None:
+    async with desk() as teacher:
+        await teacher.at("ask")
+        await teacher.press("tab")
+        await teacher.write("!")
+        assert teacher.here == f"{QUESTION['quote']}!"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
+async def test_a_pasted_line_end_is_a_blank(end: str) -> None:
+    async with desk({"ask": ""}) as teacher:
+        await teacher.at("ask")
+        teacher.app.post_message(events.Paste(f"Where was{end}he born?"))
+        await teacher.settle()
+        assert teacher.fields["ask"] == "Where was he born?"
 
 
 async def test_the_arrows_leave_a_text_at_its_edges_alone() -> None:
@@ -320,6 +368,13 @@ async def test_the_arrows_leave_a_text_at_its_edges_alone() -> None:
         assert teacher.here == QUESTION["quote"]
         await teacher.press("up")
         assert teacher.here == long
+
+
+async def test_of_an_event_that_stands_twice_one_is_left_out() -> None:
+    async with desk({"order": ["born", "exiled", "born"]}) as teacher:
+        await teacher.at("order")
+        await teacher.press("down", "down", "delete")
+        assert teacher.fields["order"] == ["born", "exiled"]
 
 
 async def test_the_arrows_go_through_lists_of_events_and_marks() -> None:

@@ -128,9 +128,9 @@ async def test_a_question_is_written_whole_and_saved_with_an_id(tmp_path: Path) 
     async with workshop(tmp_path) as bench:
         await bench.press("f2", "down", "n")
         await bench.write("Whom did Ada meet?")
-        await bench.press("tab", "tab", "tab")
+        await bench.press("enter")
         await bench.write("Charles Babbage")
-        await bench.press("enter", "enter")
+        await bench.press("enter")
         await bench.write("Isaac Newton")
         await bench.press("enter")
         await bench.write("He was dead.")
@@ -304,6 +304,36 @@ async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves
         assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["zero", "born"]
         await bench.press("ctrl+z", "ctrl+z")
         assert bench.fields()["event"] == "Marries"
+
+
+async def test_a_file_that_was_emptied_is_written_anew_if_the_teacher_says_so(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("enter")
+        await bench.write(" here")
+        bench.path.write_text("", encoding="utf-8")
+        await bench.press("ctrl+s")
+        assert isinstance(bench.pilot.app.screen, Ask)
+        await bench.press("2")
+        assert bench.saved() == ""
+        await bench.press("ctrl+s", "1")
+        await idle(bench.pilot)
+        assert bench.saved() == BANK.replace("event: Is born,", "event: Is born here,")
+
+
+async def test_a_quote_goes_to_the_place_that_it_was_wanted_for(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press(*["down"] * 6, "enter")
+        assert bench.fields()["id"] == "where"
+        bench.screen.form.focus_field(("wrong", 1))
+        await bench.press("ctrl+t", "f6", "enter", "enter")
+        sentence = "Ada was born in Lndon in 1815"
+        assert bench.fields()["wrong"] == [
+            {"Paris": "She never lived there."},
+            {"option": "Bath", "why": "She never lived there.", "quote": sentence},
+        ]
+        bench.screen.form.focus_field(("quote",))
+        await bench.press("tab", "f6", "enter", "shift+right", "enter")
+        assert bench.fields()["quote"] == [sentence, sentence.removeprefix("Ada ")]
 
 
 @pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
