@@ -34,6 +34,11 @@ class Card:
         return own_id(self.fields, self.section)
 
     @property
+    def is_named(self) -> bool:
+        """Whether its id is written, or follows from what the file has; a new card gets one of its own."""
+        return self.origin is not None or _has_id(self)
+
+    @property
     def is_draft(self) -> bool:
         """Whether the teacher calls it a draft."""
         said = self.fields.get("draft") if isinstance(self.fields, dict) else None
@@ -190,7 +195,7 @@ class Desk:
         An event keeps the id that others know it by already.
         """
         named = {name for card in self.cards for name in _named(card.fields)}
-        taken = {card.id for card in self.cards if card.origin is not None or _has_id(card)}
+        taken = {card.id for card in self.cards if card.is_named}
         cards = []
         for card in self.cards:
             if card.origin is None and isinstance(card.fields, dict) and not _has_id(card):

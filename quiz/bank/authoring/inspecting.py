@@ -138,7 +138,8 @@ class Inspector:
         notes = Notes("")
         fields = dict(head.node.fields)
         for section in Section:
-            nodes = [places.node(card.key, _with_musts(card)) for card in desk.section(section)]
+            cards = desk.with_ids().section(section)  # as they will be saved
+            nodes = [places.node(card.key, _with_musts(card)) for card in cards]
             if nodes or section in fields:
                 name = fields[section][0] if section in fields else Scalar(section, 1, 1, 1, 1, None)
                 fields[section] = name, Sequence(nodes, 1, 1, 1, 1)
@@ -176,7 +177,8 @@ class Inspector:
     def _twins(self, card: Card) -> Iterator[Remark]:
         """That another card has this one's id."""
         name = card.id
-        if name and any(other.id == name for other in self._desk.cards if other.key != card.key):
+        others = (other for other in self._desk.cards if other.key != card.key and other.is_named)
+        if name and card.is_named and any(other.id == name for other in others):
             path: FieldPath = ("id",) if isinstance(card.fields, dict) and card.fields.get("id") else ()
             message = f"another item has the id “{name}” already, and a player's memory needs two"
             yield Remark(path, Level.ERROR, "duplicate-id", message, "give this one an id of its own")
@@ -230,6 +232,22 @@ class Inspector:
         bank = replace(timeline, questions=(item,))
         vars(bank).update(event=timeline.event, before=timeline.before)
         return bank
+
+
+def next_problem(
+    keys: list[int], remarks: Mapping[int, Iterable[Remark]], key: int | None, path: FieldPath | None
+) -> tuple[int, FieldPath] | None:
+    """Where the next problem is: the key of its card, and its field; behind the last is the first again.
+
+    `keys` are those of the cards, in their order. One is at a card, and at a problem in one of its fields or
+    at none yet. None if there is no problem.
+    """
+    paths = {each: dict.fromkeys(remark.path for remark in remarks.get(each, ())) for each in keys}
+    places = [(each, path) for each in keys for path in paths[each]]
+    if key is not None and path is not None and (key, path) in places:
+        return places[(places.index((key, path)) + 1) % len(places)]
+    ahead = set(keys[keys.index(key) :]) if key in keys else set(keys)
+    return next((place for place in places if place[0] in ahead), places[0] if places else None)
 
 
 def _head(document: Document, folder: Path) -> Bank | None:

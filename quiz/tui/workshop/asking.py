@@ -13,6 +13,7 @@ from textual.content import Content
 from quiz.tui.blocks import Block
 from quiz.tui.dialog import Dialog
 from quiz.tui.text import shown
+from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
 
@@ -39,6 +40,7 @@ class Ask(Dialog[int]):
             yield Prose(*self._blocks)
             rows = (Row(Content(text), key=str(number)) for number, text in enumerate(self._answers, 1))
             yield Rows(*rows, gap=0)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Choose at once."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -46,6 +46,9 @@ class Chooser(Dialog[tuple[int, ...]]):
 
     What is typed leaves those that have it.
     """
+
+    TAKES_SEVERAL: ClassVar[bool] = True
+    """Whether more than one may be chosen."""
 
     DEFAULT_CSS = """
     Chooser .about { margin: 1 0 0 0; }
@@ -101,18 +104,14 @@ class Chooser(Dialog[tuple[int, ...]]):
 
     def _show(self, cursor: int) -> None:
         """Show what has the typed text, and that."""
-        typed = self._typed.casefold()
-        self._left = [
-            index
-            for index, offer in enumerate(self._offers)
-            if typed in f"{offer.text} {offer.tail}".casefold()
-        ]
+        has = self._has(self._typed)
+        self._left = [index for index, offer in enumerate(self._offers) if has(offer)]
         if self._offers:
             found = "" if self._left else "  –  nothing has that"
             line = Content.assemble(
                 ("Find: ", "$foreground-muted"), shown(self._typed), ("▏", "$primary"), found
             )
-            if not typed:
+            if not self._typed:
                 line = Content.styled("Type to find.", "$foreground-muted")
             self.query_one(".typed", Prose).show([Block(line, gap=1)])
         self._rows.show(map(self._row, self._left), cursor)
@@ -125,11 +124,21 @@ class Chooser(Dialog[tuple[int, ...]]):
         self.query_one(".about", Prose).show(blocks)
 
     def on_key(self, event: events.Key) -> None:
-        """Find by what is typed."""
-        if event.is_printable and event.character and not event.character.isspace():
+        """Find by what is typed; a blank is part of that if anything has it there, else it chooses."""
+        if event.is_printable and event.character and self._is_sought(event.character):
             event.stop()
+            event.prevent_default()
             self._typed += event.character
             self._show(0)
+
+    def _is_sought(self, letter: str) -> bool:
+        if not letter.isspace():
+            return True
+        return bool(self._typed) and any(map(self._has(self._typed + letter), self._offers))
+
+    @staticmethod
+    def _has(typed: str) -> Callable[[Offer], bool]:
+        return lambda offer: typed.casefold() in f"{offer.text} {offer.tail}".casefold()
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Tell of the offer under the cursor."""
@@ -137,9 +146,12 @@ class Chooser(Dialog[tuple[int, ...]]):
         self._tell()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press marks a row."""
+        """A press marks a row, or takes it where only one may be."""
         message.stop()
-        self._toggle(self._left[message.index])
+        if self.TAKES_SEVERAL:
+            self._toggle(self._left[message.index])
+        else:
+            self.action_take()
 
     def action_mark(self) -> None:
         """Choose the row under the cursor, or take that back; then all can be found again."""
@@ -158,6 +170,10 @@ class Chooser(Dialog[tuple[int, ...]]):
         for each in range(len(self._offers)):
             if self._rows.rows[each].mark != self._row(each).mark:
                 self._rows.change(each, self._row(each))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to choose several where several may be."""
+        return self.TAKES_SEVERAL or action != "mark"
 
     def action_rub_out(self) -> None:
         """Take the last typed letter back."""
@@ -181,3 +197,9 @@ class Chooser(Dialog[tuple[int, ...]]):
             self.answer(tuple(self._chosen))
         elif self._here is not None:
             self.answer((self._here,))
+
+
+class Finder(Chooser):
+    """Offers of which one is gone to."""
+
+    TAKES_SEVERAL = False

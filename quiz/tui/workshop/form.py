@@ -35,16 +35,16 @@ _DRAFT = ("draft", "a draft: kept, and never drawn")
 
 def _choice_fields() -> tuple[Field, ...]:
     return (
-        TextField("ask", "Question", "what is asked, such as: Where was he born?"),
+        TextField("ask", "Question", "such as: Where was he born?"),
         TextsField(
             "quote", "Quote that proves the answer", "a passage of the source, word for word", "another"
         ),
-        TextsField("answer", "Answer", "what is right", "another, if all of them must be chosen"),
+        TextsField("answer", "Answer", "what is right", "another, if all must be chosen"),
         OptionsField("wrong", "Wrong options"),
         TopicField("topic", "Topic", "the part of the life it belongs to"),
-        TextField("why", "Explanation", "what a pupil should know besides the quote"),
+        TextField("why", "Explanation", "what else a pupil should know"),
         Marks((("inferred", "the answer follows from the quote without being named in it"), _DRAFT)),
-        TextField("id", "Id", "made of the question's words when it is saved"),
+        TextField("id", "Id", "made of its words when it is saved"),
     )
 
 
@@ -53,11 +53,11 @@ def _event_fields() -> tuple[Field, ...]:
         TextField("event", "Event", "what happened, without its date"),
         TextsField("quote", "Quote that tells it", "a passage of the source, word for word", "another"),
         DateField("date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
-        EventsField("after", "Certainly after, where the date does not tell", ties=False),
+        EventsField("after", "After, where the date does not tell", ties=False),
         TopicField("topic", "Topic", "the part of the life it belongs to"),
-        TextField("why", "Explanation", "what a pupil should know besides the quote"),
+        TextField("why", "Explanation", "what else a pupil should know"),
         Marks((_DRAFT,)),
-        TextField("id", "Id", "made of the event's words when it is saved"),
+        TextField("id", "Id", "made of its words when it is saved"),
     )
 
 
@@ -68,7 +68,7 @@ def _ordering_fields() -> tuple[Field, ...]:
         TopicField("topic", "Topic", "the part of the life it belongs to"),
         TextField("why", "Explanation", "what a pupil should know besides the quotes"),
         Marks((_DRAFT,)),
-        TextField("id", "Id", "made of the events' ids when it is saved"),
+        TextField("id", "Id", "made of its events when it is saved"),
     )
 
 
@@ -254,10 +254,11 @@ class Form(VerticalScroll, can_focus=False):
             self.post_message(self.WantsSuggestions(self._card.key))
 
     def add_options(self, texts: Sequence[str]) -> None:
-        """Add wrong options that were chosen."""
+        """Add wrong options that were chosen, and go on behind them."""
         field = self._field("wrong")
         if isinstance(field, OptionsField):
             field.add(texts)
+            field.start_new()
 
     def action_wants_quote(self) -> None:
         """Ask for a passage of the source."""

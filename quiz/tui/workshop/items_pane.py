@@ -18,6 +18,7 @@ from quiz.bank.problems import Level
 from quiz.game.words import counted
 from quiz.tui.text import shown
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.workshop.choosing import Offer
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Card, Desk
@@ -39,9 +40,10 @@ class ItemsPane(VerticalScroll, can_focus=False):
         Binding("o", "screen.new_ordering", "ordering"),
         Binding("d", "screen.duplicate", "duplicate"),
         Binding("shift+up", "screen.shift(-1)", "move", show=False),
-        Binding("shift+down", "screen.shift(1)", "move", key_display="⇧↑↓"),
+        Binding("shift+down", "screen.shift(1)", "reorder", key_display="⇧↑↓"),
         Binding("delete", "screen.delete", "delete", key_display="del"),
         Binding("g", "screen.go_to_sentence", "its sentence"),
+        Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
@@ -93,6 +95,11 @@ class ItemsPane(VerticalScroll, can_focus=False):
             row = self._row(desk, card, remarks)
             if row != self.rows.rows[at] or row.text.markup != self.rows.rows[at].text.markup:
                 self.rows.change(at, row)
+
+    def offers(self) -> list[tuple[int, Offer]]:
+        """The rows of the items, and what each says."""
+        rows = enumerate(zip(self._keys, self.rows.rows, strict=True))
+        return [(at, Offer(row.text.plain, row.tail.plain)) for at, (key, row) in rows if key is not None]
 
     def go_to(self, key: int) -> None:
         """Put the cursor on a card."""

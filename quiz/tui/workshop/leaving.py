@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol, runtime_checkable
 
 from textual.containers import VerticalScroll
@@ -28,7 +29,7 @@ def leave(place: Widget, step: int, *, to_write: bool = False) -> Widget:
     To what is still `to_write`, if so: past what need not be filled, or is. Gives where one is then.
     """
     form = next(ancestor for ancestor in place.ancestors if isinstance(ancestor, VerticalScroll))
-    places = [each for each in place.screen.focus_chain if form in each.ancestors]
+    places = list(_places(form))
     at = places.index(place) + step if place in places else -1
     while to_write and 0 <= at < len(places) and _is_passed(places[at]):
         at += step
@@ -41,6 +42,14 @@ def leave(place: Widget, step: int, *, to_write: bool = False) -> Widget:
         there.cursor = 0 if step > 0 else len(there.rows) - 1
         place.screen.set_focus(there)
     return there
+
+
+def _places(widget: Widget) -> Iterator[Widget]:
+    """Where one can write or choose, in the order of the form, whether or not it is laid out yet."""
+    for child in widget.displayed_children:
+        if child.focusable:
+            yield child
+        yield from _places(child)
 
 
 def _is_passed(place: Widget) -> bool:

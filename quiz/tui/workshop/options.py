@@ -160,6 +160,10 @@ class OptionsField(Field):
         self.fill([*(editor.value for editor in self._written), *texts])
         self.edited()
 
+    def start_new(self) -> None:
+        """Write one more option, once there is the place."""
+        self.call_after_refresh(self._editors[-1].start)
+
     def start(self, *part: str | int) -> None:
         """Write into an option, the first if not told which, or into a part of it."""
         at, name, index = (*part, *(0, "option", 0)[len(part) :])[:3]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import work as worker
@@ -27,6 +28,7 @@ from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.items_pane import ItemsPane
 from quiz.tui.workshop.pane_line import PaneLine
 from quiz.tui.workshop.source_pane import SourcePane
+from quiz.tui.workshop.writing import Writing
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Desk
@@ -292,9 +294,9 @@ class Panes(Screen[None]):
 
         A key that acts on the screen gets there before the word of what was typed just before it.
         """
-        focused = self.focused
-        if focused is None or self.form not in focused.ancestors or not focused.call_later(self._heard, act):
-            self._heard(act)
+        heard = partial(self._heard, act)
+        if not isinstance(self.focused, Writing) or not self.focused.when_heard(heard):
+            heard()
 
     def _heard(self, act: Callable[[], object]) -> None:
         self.settle()

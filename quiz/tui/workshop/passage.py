@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from quiz.bank.source import Source
 
 _WORD = re.compile(r"\S+")
+_PAUSES = ',;:–—)”"'
+"""What stands at the end of a clause."""
 
 
 class Use(StrEnum):
@@ -57,6 +59,10 @@ class Words(Widget, can_focus=True):
         Binding("left", "end(-1)", "end", show=False),
         Binding("shift+right", "start(1)", "beginning", key_display="⇧←→"),
         Binding("shift+left", "start(-1)", "beginning", show=False),
+        Binding("ctrl+right", "end_clause(1)", "end by clauses", show=False),
+        Binding("ctrl+left", "end_clause(-1)", "end by clauses", show=False),
+        Binding("ctrl+shift+right", "start_clause(1)", "beginning by clauses", show=False),
+        Binding("ctrl+shift+left", "start_clause(-1)", "beginning by clauses", show=False),
     ]
 
     first: reactive[int] = reactive(0, layout=False)
@@ -119,6 +125,21 @@ class Words(Widget, can_focus=True):
     def action_start(self, step: int) -> None:
         """Move the first word."""
         self.first = max(0, min(self.first + step, self.last))
+
+    def action_end_clause(self, step: int) -> None:
+        """Move the last word to the end of a clause."""
+        last = len(self._texts) - 1
+        ends = [at for at, text in enumerate(self._texts) if text[-1] in _PAUSES or at == last]
+        ahead = [at for at in ends if (at - self.last) * step > 0 and at >= self.first]
+        if ahead:
+            self.last = min(ahead, key=lambda at: abs(at - self.last))
+
+    def action_start_clause(self, step: int) -> None:
+        """Move the first word to the beginning of a clause."""
+        begins = [at for at in range(len(self._texts)) if at == 0 or self._texts[at - 1][-1] in _PAUSES]
+        ahead = [at for at in begins if (at - self.first) * step > 0 and at <= self.last]
+        if ahead:
+            self.first = min(ahead, key=lambda at: abs(at - self.first))
 
     def _word_at(self, event: events.MouseEvent) -> int | None:
         at = event.get_content_offset(self)

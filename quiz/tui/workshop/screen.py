@@ -10,7 +10,7 @@ from textual import work as worker
 from textual.binding import Binding, BindingType
 from textual.worker import get_current_worker
 
-from quiz.bank.authoring.inspecting import BANK
+from quiz.bank.authoring.inspecting import BANK, next_problem
 from quiz.bank.authoring.suggesting import new_fields
 from quiz.bank.cleaning import excerpt
 from quiz.bank.editing.document import Section
@@ -19,9 +19,8 @@ from quiz.bank.quotes import folded
 from quiz.bank.spans import Span
 from quiz.game.words import counted
 from quiz.tui.confirm import Confirm
-from quiz.tui.widgets.rows import Rows
 from quiz.tui.workshop.asking import Ask
-from quiz.tui.workshop.choosing import Chooser, Offer
+from quiz.tui.workshop.choosing import Chooser, Finder, Offer
 from quiz.tui.workshop.disk import Disk
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.panes import Panes
@@ -29,6 +28,7 @@ from quiz.tui.workshop.passage import Chosen, PassageScreen, Use
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Desk
+    from quiz.bank.authoring.places import FieldPath
     from quiz.bank.authoring.work import Work
     from quiz.bank.editing.plain import Plain
     from quiz.bank.model import Bank
@@ -62,6 +62,7 @@ class WorkshopScreen(Panes):
         """Work on a bank; `flags` are what players said of its items, by their ids."""
         super().__init__(work, flags)
         self._disk = Disk(self)
+        self._problem: tuple[int, FieldPath] | None = None
         self._kept = work.desk
         self._keeps = True
         self._is_asking = False
@@ -96,9 +97,6 @@ class WorkshopScreen(Panes):
             key = self.key
             return key is not None and (action != "accept" or self.work.desk.card(key).is_draft)
         return True
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press on an item's row edits it; on a sentence's it only chooses it."""
 
     def on_form_wants_quote(self, message: Form.WantsQuote) -> None:
         """Let the quote be chosen in the source."""
@@ -261,22 +259,36 @@ class WorkshopScreen(Panes):
         else:
             self.host.say("Nothing quotes this sentence yet.")
 
+    def action_find(self) -> None:
+        """Find a sentence, or an item, by words in it."""
+        in_source = self.pane == "source"
+        offers = self.source.offers() if in_source else self.items.offers()
+
+        def go(chosen: tuple[int, ...] | None) -> None:
+            if chosen:
+                (self.source if in_source else self.items).rows.cursor = offers[chosen[0]][0]
+
+        heading, nothing = "Find by typing", "There is nothing to find yet."
+        self.app.push_screen(Finder(heading, [offer for _, offer in offers], nothing), go)
+
     def action_next_problem(self) -> None:
-        """Go to the next item with a problem."""
+        """Go to the next problem, of this item or of one below."""
         self.when_written(self._next_problem)
 
     async def _next_problem(self) -> None:
-        cards = [card.key for card in self.work.desk.cards]
-        at = cards.index(self.key) if self.key in cards else -1
-        for key in (*cards[at + 1 :], *cards[: at + 1]):
-            if self.remarks.get(key):
-                self.items.go_to(key)
-                await self.show_card()
-                self.show_pane("form", focus=False)
-                self.form.focus_field(self.remarks[key][0].path)
-                return
-        for remark in self.remarks.get(BANK, ()):
-            self.host.say(f"{remark.message}. {remark.hint}", "warning")
+        last = self._problem
+        path = last[1] if last and last[0] == self.key else None
+        keys = [card.key for card in self.work.desk.cards]
+        self._problem = found = next_problem(keys, self.remarks, self.key, path)
+        if found is None:
+            for remark in self.remarks.get(BANK, ()):
+                self.host.say(f"{remark.message}. {remark.hint}", "warning")
+            return
+        key, path = found
+        self.items.go_to(key)
+        await self.show_card()
+        self.show_pane("form", focus=False)
+        self.form.focus_field(path)
 
     def action_preview(self) -> None:
         """Play the item as a pupil sees it."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from quiz.bank.coverage import within
 from quiz.tui.text import shown_runs
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.workshop.choosing import Offer
 
 if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage
@@ -28,6 +29,7 @@ class SourcePane(VerticalScroll, can_focus=False):
         Binding("n", "screen.new_choice", "question"),
         Binding("e", "screen.new_event", "event"),
         Binding("g", "screen.go_to_items", "its items"),
+        Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
@@ -67,6 +69,11 @@ class SourcePane(VerticalScroll, can_focus=False):
                 rows.append(Row(text, mark=mark, mark_style=style))
                 self._sentences.append(sentence)
         self.rows.show(rows or [Row(Content.styled("This bank has no source that can be read.", "$error"))])
+
+    def offers(self) -> list[tuple[int, Offer]]:
+        """The rows of the sentences, and what each says."""
+        rows = enumerate(zip(self._sentences, self.rows.rows, strict=False))
+        return [(at, Offer(row.text.plain)) for at, (sentence, row) in rows if sentence is not None]
 
     def go_to(self, sentence: int) -> None:
         """Put the cursor on a sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
@@ -78,7 +79,7 @@ class Writing(TextArea):
         self._is_more = is_more
         self._known = self.text
         self._filled: tuple[Plain, str] = value, self.value
-        self._typed_ahead: list[events.Key] | None = None
+        self._ahead: list[events.Key | Callable[[], object]] | None = None
 
     @property
     def is_passed(self) -> bool:
@@ -130,11 +131,11 @@ class Writing(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         """Go on at Enter, which would begin a line, and at Tab, so that keys act in their order."""
-        if self._typed_ahead is not None:
-            self._typed_ahead.append(events.Key(event.key, event.character))
+        if self._ahead is not None:
+            self._ahead.append(events.Key(event.key, event.character))
         elif event.key in ("enter", "tab", "shift+tab"):
             self._tell()
-            self._typed_ahead = []
+            self._ahead = []
             step = -1 if event.key == "shift+tab" else 1
             self.post_message(self.Left(self, step, to_write=event.key == "enter"))
         else:
@@ -144,10 +145,25 @@ class Writing(TextArea):
         event.prevent_default()
 
     def hand_on(self, there: Widget) -> None:
-        """Let what was typed since this was left be typed elsewhere."""
-        typed, self._typed_ahead = self._typed_ahead or (), None
-        for key in typed:
-            there.post_message(key)
+        """Let what was typed since this was left be typed elsewhere, and acts wait for it there."""
+        ahead, self._ahead = self._ahead or (), None
+        for each in ahead:
+            if isinstance(each, events.Key):
+                there.post_message(each)
+            elif isinstance(there, Writing):
+                there.when_heard(each)
+            else:
+                there.call_later(each)
+
+    def when_heard(self, act: Callable[[], object]) -> bool:
+        """Do an act once the keys before it have been heard; False if that can never be."""
+        return self.call_later(self._hear, act)
+
+    def _hear(self, act: Callable[[], object]) -> None:
+        if self._ahead is None:
+            act()
+        else:
+            self._ahead.append(act)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a paste as one line, without what a bank cannot hold."""
