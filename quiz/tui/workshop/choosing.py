@@ -73,9 +73,13 @@ class Chooser(Dialog[tuple[int, ...]]):
 
     def compose(self) -> ComposeResult:
         """The heading over the rows."""
+        if not self._offers:
+            with Vertical(classes="box"):
+                yield Prose(Block(Content(self._nothing)))
+                yield KeyLine()
+            return
         with Vertical(classes="box -list"):
-            said = self._heading if self._offers else self._nothing
-            yield Prose(Block(Content.styled(said, "bold"), gap=0 if self._offers else 1))
+            yield Prose(Block(Content.styled(self._heading, "bold")))
             yield Prose(classes="typed")
             with VerticalScroll(can_focus=False):
                 yield Found(gap=0)
@@ -84,8 +88,9 @@ class Chooser(Dialog[tuple[int, ...]]):
 
     def on_mount(self) -> None:
         """Choose at once."""
-        self._show(0)
-        self._rows.focus()
+        if self._offers:
+            self._show(0)
+            self._rows.focus()
 
     @property
     def _rows(self) -> Rows:
@@ -106,14 +111,11 @@ class Chooser(Dialog[tuple[int, ...]]):
         """Show what has the typed text, and that."""
         has = self._has(self._typed)
         self._left = [index for index, offer in enumerate(self._offers) if has(offer)]
-        if self._offers:
-            found = "" if self._left else "  –  nothing has that"
-            line = Content.assemble(
-                ("Find: ", "$foreground-muted"), shown(self._typed), ("▏", "$primary"), found
-            )
-            if not self._typed:
-                line = Content.styled("Type to find.", "$foreground-muted")
-            self.query_one(".typed", Prose).show([Block(line, gap=1)])
+        found = "" if self._left else "  –  nothing has that"
+        line = Content.assemble(("Find: ", "$foreground-muted"), shown(self._typed), ("▏", "$primary"), found)
+        if not self._typed:
+            line = Content.styled("Type to find.", "$foreground-muted")
+        self.query_one(".typed", Prose).show([Block(line, gap=1)])
         self._rows.show(map(self._row, self._left), cursor)
         self._tell()
 
@@ -125,7 +127,7 @@ class Chooser(Dialog[tuple[int, ...]]):
 
     def on_key(self, event: events.Key) -> None:
         """Find by what is typed; a blank is part of that if anything has it there, else it chooses."""
-        if event.is_printable and event.character and self._is_sought(event.character):
+        if self._offers and event.is_printable and event.character and self._is_sought(event.character):
             event.stop()
             event.prevent_default()
             self._typed += event.character
@@ -172,8 +174,10 @@ class Chooser(Dialog[tuple[int, ...]]):
                 self._rows.change(each, self._row(each))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to choose several where several may be."""
-        return self.TAKES_SEVERAL or action != "mark"
+        """Offer to take something where there is something, and several where several may be."""
+        return action not in ("mark", "take") or bool(
+            self._offers and (self.TAKES_SEVERAL or action == "take")
+        )
 
     def action_rub_out(self) -> None:
         """Take the last typed letter back."""
@@ -191,9 +195,7 @@ class Chooser(Dialog[tuple[int, ...]]):
 
     def action_take(self) -> None:
         """Take what is chosen; if nothing is, the row under the cursor."""
-        if not self._offers:
-            self.answer(())
-        elif self._chosen:
+        if self._chosen or not self._offers:
             self.answer(tuple(self._chosen))
         elif self._here is not None:
             self.answer((self._here,))

@@ -127,6 +127,7 @@ class Panes(Screen[None]):
         self._show_source()
         self.show_pane("items")
         await self.show_card()
+        self._show_sentence()
         self._show_top()
 
     def on_resize(self) -> None:

@@ -268,7 +268,8 @@ class WorkshopScreen(Panes):
             if chosen:
                 (self.source if in_source else self.items).rows.cursor = offers[chosen[0]][0]
 
-        heading, nothing = "Find by typing", "There is nothing to find yet."
+        heading = "Find a sentence" if in_source else "Find a question or an event"
+        nothing = "There is nothing to find yet."
         self.app.push_screen(Finder(heading, [offer for _, offer in offers], nothing), go)
 
     def action_next_problem(self) -> None:

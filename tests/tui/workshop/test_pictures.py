@@ -34,7 +34,7 @@ def app(tmp_path: Path) -> Iterator[WorkshopApp]:
 async def begin_a_question(pilot: Pilot[None]) -> None:
     """Begin a question on a sentence, with a quote that has been spoiled."""
     await pilot.pause()
-    await pilot.press("f2", *["down"] * 6, "n")
+    await pilot.press("f2", *["down"] * 5, "n")
     await pilot.press(*["space" if letter == " " else letter for letter in "Where was he arrested next"], "?")
     await pilot.press("tab", "end", "backspace", "backspace", "x")
     screen = pilot.app.screen
