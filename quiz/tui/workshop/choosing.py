@@ -174,10 +174,8 @@ class Chooser(Dialog[tuple[int, ...]]):
                 self._rows.change(each, self._row(each))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to take something where there is something, and several where several may be."""
-        return action not in ("mark", "take") or bool(
-            self._offers and (self.TAKES_SEVERAL or action == "take")
-        )
+        """Offer to choose several where several may be."""
+        return action != "mark" or bool(self._offers and self.TAKES_SEVERAL)
 
     def action_rub_out(self) -> None:
         """Take the last typed letter back."""

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
-from quiz.tui.workshop.choosing import Chooser, Offer
+from quiz.tui.workshop.choosing import Chooser, Finder, Offer
 from tests.tui.hostile import MARKUP
 from tests.tui.sitting import CHARACTERS, SETTLES
 
@@ -107,3 +107,19 @@ async def test_that_there_is_nothing_to_choose_is_said() -> None:
         assert "There are none." in teacher.words
         await teacher.press("space", "enter")
         assert teacher.taken == [()]
+
+
+async def test_a_blank_is_part_of_what_is_sought_where_something_has_it_and_chooses_elsewhere() -> None:
+    async with choosing(*OFFERS) as teacher:
+        await teacher.press(*"prague", "space", "c")
+        assert "Find: prague c" in teacher.words
+        await teacher.press("space", "enter")
+        assert teacher.taken == [(1,)]
+
+
+async def test_of_what_is_found_only_one_is_gone_to() -> None:
+    async with choosing() as teacher:
+        await teacher.press("escape")
+        teacher.app.push_screen(Finder("Find", OFFERS, "There are none."), teacher.taken.append)
+        await teacher.press("down", "space", "enter")
+        assert teacher.taken == [None, (1,)]
