@@ -64,8 +64,8 @@ class KeyLine(Widget):
         self._bindings_changed(self.screen)
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
-        if not screen.is_attached:
-            return
+        if not screen.is_attached or not screen.is_active:
+            return  # under a dialog, the keys of a screen are none
         hints: dict[str, Hint] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
