@@ -22,7 +22,7 @@ USAGE = """quiz [play] [BANK ...] [options]
        quiz new BANK --from TEXT
        quiz edit|add|coverage [BANK]
        quiz check [--strict] [--watch] [BANK ...]
-       quiz flags [BANK ...]
+       quiz flags [BANK ...] [--all | --settle NUMBER ...]
        quiz history|schema|--version
        quiz guide [PAGE]"""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.reading import read_bank
 from quiz.cli.arguments import parser
@@ -15,38 +16,113 @@ from quiz.memory.store import Memory, MemoryProblem
 from quiz.plain.text import shown
 
 if TYPE_CHECKING:
+    from argparse import ArgumentParser
     from collections.abc import Iterator, Sequence
 
     from quiz.bank.model import Bank
     from quiz.memory.history import Flag
 
+USAGE = """quiz flags [--all] [BANK ...]
+       quiz flags [BANK ...] --settle NUMBER ...
+       quiz flags [BANK ...] --settle-all"""
 ABOUT = "Say what players flagged with `f` after a question, with the question's line in its bank."
+MORE = """A flag stands open until it is settled: its question was mended, or is right as it is. Nothing is
+forgotten by it: --all lists the settled ones too."""
+
+
+class _Listed(NamedTuple):
+    """A bank, and what was flagged in it."""
+
+    name: str
+    bank: Bank
+    flags: Sequence[Flag]
 
 
 def flags(arguments: Sequence[str]) -> int:
-    """Say what was flagged in banks; gives the exit code."""
-    options = parser("quiz flags [BANK ...]", ABOUT)
-    options.add_argument("banks", nargs="*", metavar="BANK", help="questions.yaml here if none is named")
+    """Say what was flagged in banks, or settle it; gives the exit code."""
+    options = _arguments().parse_args(arguments)
+    numbers = [_number(given) for given in options.settle or ()]
+    if numbers and options.settle_all:
+        raise Stop(Exit.UNREADABLE, "quiz: --settle and --settle-all: leave one out")
     with Memory() as memory:
         note(*memory.notices)
-        for name in options.parse_args(arguments).banks or [default_bank()]:
-            bank = read_bank(Path(name), name).bank
-            if bank is None:
-                raise Stop(Exit.UNREADABLE, f"quiz: {name} is no bank that can be read. See: quiz check")
-            try:
-                found = memory.flags(bank.id)
-            except MemoryProblem as problem:
-                raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
-            for line in _lines(name, bank, found):
-                print(shown(line))
-            note(f"{name}: {counted(len(found), 'flag')}")
+        try:
+            found = [_listed(name, memory) for name in options.banks or [default_bank()]]
+            if numbers or options.settle_all:
+                _settle(memory, found, numbers)
+                return Exit.OK
+        except MemoryProblem as problem:
+            raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
+    for listed in found:
+        for line in _lines(listed, settled=options.all):
+            print(shown(line))
+        note(*_told(listed, options.banks))
     return Exit.OK
 
 
-def _lines(name: str, bank: Bank, found: Sequence[Flag]) -> Iterator[str]:
+def _listed(name: str, memory: Memory) -> _Listed:
+    bank = read_bank(Path(name), name).bank
+    if bank is None:
+        raise Stop(Exit.UNREADABLE, f"quiz: {name} is no bank that can be read. See: quiz check")
+    return _Listed(name, bank, memory.flags(bank.id, settled=True))
+
+
+def _lines(listed: _Listed, *, settled: bool) -> Iterator[str]:
     """A line a flag, in the order of the file; what is gone from the bank comes last."""
+    name, bank, found = listed
     lines = {item.id: item.node.line for item in (*bank.timeline, *bank.questions) if item.node}
     gone = max(lines.values(), default=0) + 1
     for flag in sorted(found, key=lambda flag: (lines.get(flag.item, gone), flag.at)):
+        if flag.settled and not settled:
+            continue
         place = f"{name}:{lines[flag.item]}" if flag.item in lines else f"{name} (no longer in it)"
-        yield f"{place}: {flag.item}: “{flag.word}” ({flag.at:%Y-%m-%d})"
+        end = f", settled {flag.settled:%Y-%m-%d}" if flag.settled else ""
+        yield f"{place}: flag {flag.number}: {flag.item}: “{flag.word}” ({flag.at:%Y-%m-%d}{end})"
+
+
+def _told(listed: _Listed, named: Sequence[str]) -> Iterator[str]:
+    """How many stand open, and how one of them is settled."""
+    still = [flag for flag in listed.flags if flag.settled is None]
+    closed = len(listed.flags) - len(still)
+    more = f", {closed} more settled (--all lists them)" if closed else ""
+    yield f"{listed.name}: {counted(len(still), 'flag')}{more}"
+    if still:
+        bank = f"{shlex.quote(listed.name)} " if named else ""
+        yield f"When its question is mended: quiz flags {bank}--settle {still[0].number}"
+
+
+def _settle(memory: Memory, found: Sequence[_Listed], numbers: Sequence[int]) -> None:
+    """Settle the flags of these numbers, all of them if none is given; raises Stop if there is none such."""
+    known = {flag.number: flag for listed in found for flag in listed.flags}
+    if missing := [number for number in numbers if number not in known]:
+        banks = ", ".join(listed.name for listed in found)
+        raise Stop(
+            Exit.UNREADABLE,
+            f"quiz: {banks}: there is no flag {missing[0]}. Nothing was settled.",
+            "  hint: quiz flags --all  lists the flags of a bank with their numbers",
+        )
+    wanted = [known[number] for number in numbers] or list(known.values())
+    count = memory.settle(wanted)
+    left = sum(flag.settled is None for flag in known.values()) - count
+    note(f"{counted(count, 'flag')} settled, {left or 'none'} left open.")
+
+
+def _number(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and len(given) < 10):
+        raise Stop(
+            Exit.UNREADABLE,
+            f"quiz: --settle takes the numbers of flags, as quiz flags lists them: {given!r} is none.",
+            "  hint: name banks before it: quiz flags ada.yaml --settle 3",
+        )
+    return int(given)
+
+
+def _arguments() -> ArgumentParser:
+    arguments = parser(USAGE, ABOUT, MORE)
+    arguments.add_argument("banks", nargs="*", metavar="BANK", help="questions.yaml here if none is named")
+    arguments.add_argument("--all", action="store_true", help="list what is settled too")
+    arguments.add_argument(
+        "--settle", action="extend", nargs="+", metavar="NUMBER", help="settle the flags of these numbers"
+    )
+    arguments.add_argument("--settle-all", action="store_true", help="settle all that stand open")
+    return arguments

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def flagged(memory: Memory, bank_id: str) -> Mapping[str, Sequence[str]]:
-    """What was said of a bank's items, and when, by their ids; nothing where the memory cannot be read."""
+    """What was said of a bank's items and is not settled, and when, by the items' ids.
+
+    Nothing where the memory cannot be read.
+    """
     found: dict[str, list[str]] = {}
     try:
         for flag in memory.flags(bank_id):
@@ -20,3 +23,8 @@ def flagged(memory: Memory, bank_id: str) -> Mapping[str, Sequence[str]]:
     except MemoryProblem:
         return {}
     return found
+
+
+def settle_item(memory: Memory, bank_id: str, item_id: str) -> int:
+    """Settle every flag of one item of a bank; how many stood open. Raises MemoryProblem."""
+    return memory.settle(flag for flag in memory.flags(bank_id) if flag.item == item_id)

@@ -57,3 +57,7 @@ class Flag(NamedTuple):
     """What the player said of it."""
     at: datetime
     """When, with the offset from UTC."""
+    number: int
+    """What it goes by in its memory."""
+    settled: datetime | None = None
+    """When it was settled, with the offset from UTC; None while it stands open."""

@@ -99,8 +99,22 @@ _TABLES = (
     """,
 )
 
-APPEND_ONLY = ("round", "answer", "amendment", "ending", "flag")
+_FIRST = ("round", "answer", "amendment", "ending", "flag")
+APPEND_ONLY = (*_FIRST, "settlement")
 """The tables that only ever grow."""
+
+# That a flag needs no more looking at: its question was mended, or is right as it is.
+_SETTLEMENT = (
+    """
+    CREATE TABLE settlement (
+        number INTEGER PRIMARY KEY,
+        flag   INTEGER NOT NULL REFERENCES flag (number),
+        at     TEXT NOT NULL,
+        utc_offset INTEGER NOT NULL
+    )
+    """,
+    "CREATE INDEX settlement_by_flag ON settlement (flag)",
+)
 
 
 def _held(table: str) -> tuple[str, str]:
@@ -114,7 +128,8 @@ def _held(table: str) -> tuple[str, str]:
 
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (*_TABLES, *(trigger for table in APPEND_ONLY for trigger in _held(table))),
+    (*_TABLES, *(trigger for table in _FIRST for trigger in _held(table))),
+    (*_SETTLEMENT, *_held("settlement")),
 )
 """What brings a file from version n, its place here, to n + 1; 0 is an empty file. Only ever appended to."""
 

@@ -27,7 +27,7 @@ from quiz.memory.health import MemoryProblem
 from quiz.memory.history import Flag, Known, PastRound
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
     from types import TracebackType
 
@@ -121,6 +121,17 @@ class Memory:
         flag = {"bank": kept_text(bank), "item": kept_text(item), "word": kept_text(word)}
         with self._database.writing() as writing:
             writing.insert("flag", {"player": self._player, **flag, **time_to_row(at)})
+
+    def settle(self, flags: Iterable[Flag]) -> int:
+        """Keep that flags need no more looking at; how many of them stood open until now."""
+        count = 0
+        with self._database.writing() as writing:
+            for number in sorted({flag.number for flag in flags}):
+                entry = {"flag": number}
+                if not writing.execute("SELECT 1 FROM settlement WHERE flag = :flag", entry):
+                    writing.insert("settlement", {**entry, **time_to_row(self._now())})
+                    count += 1
+        return count
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting until it is set again."""
@@ -232,16 +243,28 @@ class Memory:
         )
         return float(rows[0]["score"]) if rows else 0.0
 
-    def flags(self, bank_id: str) -> tuple[Flag, ...]:
-        """The player's words about a bank's items, oldest first."""
+    def flags(self, bank_id: str, *, settled: bool = False) -> tuple[Flag, ...]:
+        """The player's words about a bank's items, oldest first: those that stand open, or all of them."""
         rows = self._database.rows(
             """
-            SELECT item, word, at, utc_offset FROM flag
-            WHERE player = :player AND bank = :bank ORDER BY number
+            SELECT flag.*, settlement.at AS settled, settlement.utc_offset AS settled_offset
+            FROM flag LEFT JOIN settlement ON settlement.number =
+                (SELECT MIN(number) FROM settlement WHERE settlement.flag = flag.number)
+            WHERE player = :player AND bank = :bank AND (:all OR settlement.number IS NULL)
+            ORDER BY flag.number
             """,
-            {"player": self._player, "bank": kept_text(bank_id)},
+            {"player": self._player, "bank": kept_text(bank_id), "all": settled},
         )
-        return tuple(Flag(row["item"], row["word"], time_from(row["at"], row["utc_offset"])) for row in rows)
+        return tuple(
+            Flag(
+                item=row["item"],
+                word=row["word"],
+                at=time_from(row["at"], row["utc_offset"]),
+                number=row["number"],
+                settled=time_from(row["settled"], row["settled_offset"]) if row["settled"] else None,
+            )
+            for row in rows
+        )
 
     def setting(self, name: str, default: str = "") -> str:
         """The setting last kept; the default without one or where it cannot be read."""

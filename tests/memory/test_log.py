@@ -20,6 +20,7 @@ def full(tmp_path: Path) -> Path:
         round_ = played(memory, a_round(questions=1), (1.0,))
         memory.amend(round_.unsure())
         memory.flag("serebryakov", "lathe", "ambiguous", NOW)
+        memory.settle(memory.flags("serebryakov"))
     return tmp_path
 
 
@@ -137,28 +138,43 @@ def test_a_file_is_brought_up_to_date_all_the_way_or_not_at_all(
         "CREATE TABLE review (item TEXT)",
         "CREATE UNIQUE INDEX refused_by_what_is_there ON round (play)",
     )
-    at_version_2(monkeypatch, steps)
+    at_the_next_version(monkeypatch, steps)
     with Memory(tmp_path) as memory:
         assert not memory.is_kept
-    assert rows(tmp_path, "PRAGMA user_version") == [(1,)]
+    assert rows(tmp_path, "PRAGMA user_version") == [(VERSION,)]
     assert rows(tmp_path, "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'review'") == [(0,)]
 
 
 def test_an_older_file_is_brought_up_to_date_with_what_is_in_it(
     full: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_version_2(monkeypatch, ("CREATE TABLE review (item TEXT)",))
+    at_the_next_version(monkeypatch, ("CREATE TABLE review (item TEXT)",))
     with Memory(full) as memory:
         assert memory.history()[0].answered == 1
-    assert rows(full, "PRAGMA user_version") == [(2,)]
+    assert rows(full, "PRAGMA user_version") == [(VERSION + 1,)]
     assert rows(full, "SELECT COUNT(*) FROM review") == [(0,)]
 
 
-def at_version_2(monkeypatch: pytest.MonkeyPatch, step: tuple[str, ...]) -> None:
+def test_a_file_from_before_flags_were_settled_keeps_its_flags(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("quiz.memory.database.MIGRATIONS", MIGRATIONS[:1])
+        before.setattr("quiz.memory.database.VERSION", 1)
+        with Memory(tmp_path) as memory:
+            memory.flag("serebryakov", "lathe", "ambiguous", NOW)
+    assert rows(tmp_path, "PRAGMA user_version") == [(1,)]
+    with Memory(tmp_path) as memory:
+        (flag,) = memory.flags("serebryakov")
+        assert memory.settle([flag]) == 1
+        assert memory.is_kept
+
+
+def at_the_next_version(monkeypatch: pytest.MonkeyPatch, step: tuple[str, ...]) -> None:
     """Let the program be one whose tables have taken a step more."""
     monkeypatch.setattr("quiz.memory.database.MIGRATIONS", (*MIGRATIONS, step))
-    monkeypatch.setattr("quiz.memory.database.VERSION", 2)
-    monkeypatch.setattr("quiz.memory.health.VERSION", 2)
+    monkeypatch.setattr("quiz.memory.database.VERSION", VERSION + 1)
+    monkeypatch.setattr("quiz.memory.health.VERSION", VERSION + 1)
 
 
 def test_closing_leaves_one_file_and_the_lock(full: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.game.round import Kind, Play, Round
+from quiz.memory.flagged import flagged, settle_item
 from quiz.memory.history import Flag, Known, PastRound
 from quiz.memory.store import Memory
 from tests.memory.examples import NOW, a_round, an_answer, played, rows
@@ -244,7 +245,48 @@ def test_flags_are_kept_in_the_order_they_were_raised(memory: Memory) -> None:
     memory.flag("serebryakov", "lathe", "ambiguous", NOW)
     memory.flag("serebryakov", "lathe", "mistaken", NOW)
     memory.flag("prokofiev", "opera", "mistaken", NOW)
-    assert memory.flags("serebryakov") == (Flag("lathe", "ambiguous", NOW), Flag("lathe", "mistaken", NOW))
+    assert memory.flags("serebryakov") == (
+        Flag("lathe", "ambiguous", NOW, number=1),
+        Flag("lathe", "mistaken", NOW, number=2),
+    )
+
+
+def test_a_settled_flag_is_only_among_all_of_them(tmp_path: Path) -> None:
+    with Memory(tmp_path, now=lambda: NOW + timedelta(days=2)) as memory:
+        for word in ("ambiguous", "mistaken"):
+            memory.flag("serebryakov", "lathe", word, NOW)
+        first, second = memory.flags("serebryakov")
+        assert memory.settle([first]) == 1
+        assert memory.flags("serebryakov") == (second,)
+        settled = first._replace(settled=NOW + timedelta(days=2))
+        assert memory.flags("serebryakov", settled=True) == (settled, second)
+
+
+def test_a_flag_is_settled_once(memory: Memory) -> None:
+    memory.flag("serebryakov", "lathe", "ambiguous", NOW)
+    flags = memory.flags("serebryakov")
+    assert [memory.settle([*flags, *flags]), memory.settle(flags)] == [1, 0]
+
+
+def test_the_flags_of_one_item_are_settled_together(memory: Memory) -> None:
+    for bank, item in (
+        ("serebryakov", "lathe"),
+        ("serebryakov", "lathe"),
+        ("serebryakov", "baku"),
+        ("b", "lathe"),
+    ):
+        memory.flag(bank, item, "unclear", NOW)
+    assert settle_item(memory, "serebryakov", "lathe") == 2
+    assert flagged(memory, "serebryakov").keys() == {"baku"}
+    assert memory.flags("b")
+    assert settle_item(memory, "serebryakov", "lathe") == 0
+
+
+def test_what_is_flagged_again_stands_open_again(memory: Memory) -> None:
+    memory.flag("serebryakov", "lathe", "unclear", NOW)
+    settle_item(memory, "serebryakov", "lathe")
+    memory.flag("serebryakov", "lathe", "still unclear", NOW)
+    assert [flag.word for flag in memory.flags("serebryakov")] == ["still unclear"]
 
 
 @pytest.mark.parametrize(
