@@ -53,6 +53,21 @@ def test_the_text_beside_a_bank_is_watched_too(bank: Path) -> None:
         terminal.wait("quote-missing")
 
 
+def test_a_text_that_is_missing_is_waited_for(bank: Path) -> None:
+    text = bank.parent / "ada.txt"
+    words = text.read_bytes()
+    text.unlink()
+    with watching(bank) as terminal:
+        terminal.wait("no-file")
+        terminal.wait("Ctrl+C ends.")
+        text.write_bytes(b"")
+        terminal.wait("this file is empty")
+        terminal.wait("Ctrl+C ends.")
+        text.write_bytes(words)
+        terminal.wait("5 sentences")
+        assert "error:" not in terminal.text
+
+
 def test_ctrl_c_ends_with_what_the_last_check_came_to(bank: Path) -> None:
     rewrite(bank, "She met Babbage}", "She met Byron}")
     with watching(bank) as terminal:

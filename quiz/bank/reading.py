@@ -15,7 +15,7 @@ from quiz.bank.decoding import SAVE_AS_UTF_8, UndecodableError, decode, unix_lin
 from quiz.bank.fields import Notes
 from quiz.bank.files import UnreadableError, read_file
 from quiz.bank.model import Bank, Item
-from quiz.bank.nodes import Composed, NotYamlError, TooMuchError, compose
+from quiz.bank.nodes import Composed, Mapping, Node, NotYamlError, Scalar, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
 from quiz.bank.recovery import Recovered, recover
 from quiz.bank.repairs import with_value_quoted
@@ -41,6 +41,8 @@ class Reading:
     """Items that a rule keeps from being played; they are whole in themselves."""
     readable: bool = True
     """Whether there was a text to read at all."""
+    source_file: str = ""
+    """The file that its source is said to be in, there or not; empty if none is named."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -107,8 +109,16 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         unread_events = recovered.broken_events if recovered else {}
         sifted = find_errors(bank, name, {**unread_events, **built.broken_events}, built.broken)
         notes.problems += sifted.problems
-        return Reading(sifted.bank, in_order(notes.problems), lines, sifted.held)
-    return Reading(None, in_order(notes.problems), lines)
+        return Reading(
+            sifted.bank, in_order(notes.problems), lines, sifted.held, source_file=_source_file(composed.root)
+        )
+    return Reading(None, in_order(notes.problems), lines, source_file=_source_file(composed.root))
+
+
+def _source_file(root: Node) -> str:
+    source = root.get("source") if isinstance(root, Mapping) else None
+    file = source.get("file") if isinstance(source, Mapping) else None
+    return file.value.strip() if isinstance(file, Scalar) else ""
 
 
 def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Recovered | None]:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from quiz.bank.nodes import Scalar
 from quiz.bank.reading import Reading
 from quiz.cli.output import note
 from quiz.plain.terminal import is_terminal
@@ -43,11 +42,9 @@ def watch(names: Iterable[str], check: Callable[[], tuple[int, Mapping[str, Read
 
 
 def _files(path: Path, reading: Reading) -> Iterator[Path]:
-    """The files beside a bank that it is made of."""
-    node = reading.bank.source.node if reading.bank else None
-    file = node.get("file") if node else None
-    if isinstance(file, Scalar):
-        yield path.parent / file.value.strip()
+    """The files beside a bank that it is made of, also one that is not there yet or cannot be read."""
+    if reading.source_file:
+        yield path.parent / reading.source_file.replace("\\", "/")
 
 
 def _wait_for_change(stamps: Mapping[Path, Stamp]) -> None:
