@@ -104,3 +104,24 @@ def test_without_a_bank_a_copy_of_the_built_in_one_is_made_after_asking(
 def test_the_workshop_needs_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["edit", "ada.yaml"]) == Exit.UNREADABLE
     assert "quiz add" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["add", "edit"])
+def test_each_command_names_itself_where_a_bank_is_to_be_named(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quiz.cli.edit.is_terminal", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    assert main([command]) == Exit.UNREADABLE
+    assert f"such as  quiz {command} my-bank.yaml" in capsys.readouterr().err
+
+
+def test_a_folder_is_named_though_no_bank_was(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("quiz.cli.edit.is_terminal", lambda _: True)
+    monkeypatch.setenv("TERM", "xterm")
+    Path("questions.yaml").mkdir()
+    assert main(["edit"]) == Exit.UNREADABLE
+    assert "quiz: questions.yaml: this is a folder" in capsys.readouterr().err

@@ -48,7 +48,7 @@ def add(arguments: Sequence[str]) -> int:
     section, fields = _given(options)
     talk = console()
     try:
-        path = own_bank(options.bank, talk.confirm)
+        path = own_bank(options.bank, talk.confirm, "add")
     except (EndOfInput, Leave):
         return Exit.OK
     try:

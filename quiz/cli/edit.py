@@ -35,12 +35,13 @@ def edit(arguments: Sequence[str]) -> int:
     if not all(is_terminal(stream) for stream in (sys.stdin, sys.stderr)) or os.environ.get("TERM") == "dumb":
         raise Stop(Exit.UNREADABLE, "quiz: the workshop needs a full terminal. Line by line: quiz add")
     try:
-        path = own_bank(name, console().confirm)
-        work = Work(path, Recovery(data_folder() / RECOVERY, path))
+        path = own_bank(name, console().confirm, "edit")
     except (EndOfInput, Leave):
         return Exit.OK
+    try:
+        work = Work(path, Recovery(data_folder() / RECOVERY, path))
     except UnreadableError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {name}: {error.message}", f"  hint: {error.hint}") from None
+        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error)) from None
     from quiz.tui.workshop.app import WorkshopApp  # brings Textual, 0.2 s

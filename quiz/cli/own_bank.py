@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-def own_bank(name: str | None, confirm: Callable[[str], bool]) -> Path:
+def own_bank(name: str | None, confirm: Callable[[str], bool], command: str) -> Path:
     """The file of this name, else questions.yaml here, else a copy of the built-in bank; raises Stop.
 
-    `confirm` asks before the copy is made.
+    `confirm` asks before the copy is made; `command` is the one that wants it.
     """
     path = Path(name or HERE)
     if path.exists():
@@ -29,7 +29,9 @@ def own_bank(name: str | None, confirm: Callable[[str], bool]) -> Path:
             f"To make a bank of a biography: quiz new {written} --from biography.txt",
         )
     if not confirm(f"There is no {HERE} here. Copy the built-in bank to {HERE}, to change the copy?"):
-        raise Stop(Exit.UNREADABLE, "quiz: name the bank that you mean, such as  quiz add my-bank.yaml")
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: name the bank that you mean, such as  quiz {command} my-bank.yaml"
+        )
     try:
         copy_builtin(path)
     except OwnBankError as error:
