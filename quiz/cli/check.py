@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.builtin import builtin_path
 from quiz.bank.checking import as_json, show
 from quiz.bank.checking import check as check_file
+from quiz.bank.own import HERE
 from quiz.bank.problems import Level
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
@@ -15,6 +17,7 @@ from quiz.cli.output import note
 from quiz.cli.progress import progress
 from quiz.cli.watching import watch
 from quiz.game.words import counted
+from quiz.guide import problem_codes, problem_page
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -30,11 +33,13 @@ CODES = """exit status:
   1  errors
   2  a file could not be read"""
 
+_MOST_NEAR = 6
+
 
 def check(arguments: Sequence[str]) -> int:
     """Check files, or explain what a check says; gives the exit code."""
     options = _arguments().parse_args(arguments)
-    if options.explain:
+    if options.explain is not None:
         return _explain(options.explain)
     names = options.banks or [default_bank()]
     if options.watch and options.json:
@@ -68,15 +73,28 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, dict[str, Rea
 
 
 def _explain(code: str) -> int:
-    """Print the page on a problem; gives the exit code."""
+    """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
     from quiz.cli.guide import print_page  # reads the guide
 
-    return print_page(f"problems/{code}")
+    name, known = code.strip("[] ").casefold(), problem_codes()
+    if name in known:
+        return print_page(problem_page(name))
+    near = _near(name, known)
+    hint = f"did you mean: {', '.join(near)}?" if near else "quiz guide  lists the codes that there are"
+    raise Stop(Exit.UNREADABLE, f'quiz: no problem has the code "{code}".', f"  hint: {hint}")
+
+
+def _near(name: str, known: Sequence[str]) -> list[str]:
+    """The codes that are spelled much like this one, and those that have one of its words."""
+    words = {word for word in name.split("-") if len(word) > 3}
+    alike = get_close_matches(name, known)
+    akin = [each for each in known if words & set(each.split("-"))]
+    return list(dict.fromkeys((*alike, *akin)))[:_MOST_NEAR]
 
 
 def default_bank() -> str:
     """The bank that is meant when none is named: questions.yaml here, else the built-in one."""
-    here = Path("questions.yaml")
+    here = Path(HERE)
     return str(here if here.exists() else builtin_path())
 
 
