@@ -393,7 +393,23 @@ def test_a_problem_is_explained_with_a_bad_and_a_good_example(capsys: pytest.Cap
 def test_a_problem_that_there_is_not_is_answered_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
     code, _, notes = of_play(capsys, "check", "--explain", "quote-mising")
     assert code == Exit.UNREADABLE
-    assert "did you mean: quote-missing?" in notes
+    assert 'no problem has the code "quote-mising"' in notes
+    assert "did you mean: quote-missing" in notes
+    assert "page" not in notes
+
+
+@pytest.mark.parametrize("code", ["nope", "[nope]", "problems/quote-missing", ""])
+def test_what_is_like_no_code_is_told_where_the_codes_are(
+    code: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    exit_code, said, notes = of_play(capsys, "check", "--explain", code)
+    assert (exit_code, said) == (Exit.UNREADABLE, "")
+    assert "no problem has the code" in notes
+    assert "hint: " in notes
+
+
+def test_a_code_is_explained_as_a_check_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert of_play(capsys, "check", "--explain", "[quote-missing]")[0] == Exit.OK
 
 
 def test_what_machines_read_is_not_watched(capsys: pytest.CaptureFixture[str]) -> None:
@@ -461,8 +477,38 @@ def exit_code(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
 def test_ctrl_c_is_130_without_a_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    monkeypatch.setattr("sys.argv", ["quiz"])
     assert exit_code(monkeypatch, KeyboardInterrupt()) == 130
     assert capsys.readouterr().err == "quiz: interrupted. The round can be gone on with.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "kept"),
+    [
+        ("ada.yaml", "The round can be gone on with."),
+        ("play ada.yaml", "The round can be gone on with."),
+        ("edit ada.yaml", "What was not saved is offered"),
+        ("add ada.yaml", "What was said to be added"),
+        ("new ada.yaml", "whole or not at all"),
+    ],
+)
+def test_the_last_words_fit_the_command(
+    arguments: str, kept: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["quiz", *arguments.split()])
+    monkeypatch.delenv("QUIZ_DEBUG", raising=False)
+    for error in (ValueError("no"), KeyboardInterrupt()):
+        exit_code(monkeypatch, error)
+        assert kept in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", ["check", "flags", "history", "guide", "coverage", "schema"])
+def test_where_nothing_is_written_nothing_is_said_of_it(
+    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["quiz", command])
+    exit_code(monkeypatch, KeyboardInterrupt())
+    assert capsys.readouterr().err == "quiz: interrupted.\n"
 
 
 def test_a_mistake_in_the_program_is_one_line(

@@ -9,7 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from quiz.cli.exits import Exit, Stop
+from quiz.cli.exits import COMMANDS, Exit, Stop
 from quiz.cli.output import make_streams_safe, note, silence_output
 
 # Everything else is imported where it is used: `quiz --version` needs none of it.
@@ -19,7 +19,13 @@ if TYPE_CHECKING:
 
 __all__ = ["Exit", "main", "run"]
 
-_KEPT = "The round can be gone on with."
+_KEPT = {
+    "play": "The round can be gone on with.",
+    "add": "What was said to be added is in the file, and nothing else.",
+    "edit": "What was not saved is offered when the bank is opened again.",
+    "new": "The bank is written whole or not at all.",
+}
+"""What a command that is broken off leaves behind, where there is a doubt about it."""
 
 
 def run() -> NoReturn:
@@ -35,7 +41,7 @@ def _guarded() -> int:
     except KeyboardInterrupt:
         if sys.stderr and sys.stderr.isatty():
             print(file=sys.stderr)  # a terminal has written ^C where the cursor was
-        note(f"quiz: interrupted. {_KEPT}")
+        note(f"quiz: interrupted. {_kept(sys.argv[1:])}".rstrip())
         return Exit.INTERRUPTED
     except BrokenPipeError:
         silence_output()
@@ -44,9 +50,16 @@ def _guarded() -> int:
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
         what = f"{type(error).__name__}: {error}"
-        note(f"quiz: a mistake in the program itself ({what}). {_KEPT} QUIZ_DEBUG=1 shows where it is.")
+        kept = _kept(sys.argv[1:])
+        note(f"quiz: a mistake in the program itself ({what}). {kept} QUIZ_DEBUG=1 shows where it is.")
         return Exit.BROKEN
     return code
+
+
+def _kept(arguments: Sequence[str]) -> str:
+    """What the command of these arguments leaves behind; empty if it leaves nothing."""
+    first = arguments[0] if arguments else "play"
+    return _KEPT.get(first if first in COMMANDS else "play", "")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
