@@ -172,6 +172,13 @@ def test_a_date_that_there_is_not_is_said(capsys: pytest.CaptureFixture[str]) ->
     assert "Not read as dates: “on 31 February 1905” (sentence 1)" in err
 
 
+def test_a_date_that_was_read_is_not_called_unread(capsys: pytest.CaptureFixture[str]) -> None:
+    text = "She was born in c. March 1822. From c. March 1822. He left on 31 February 1905."
+    err = of_new(capsys, "ada", "--from", a_life(text))[2]
+    assert "Not read as dates: “on 31 February 1905” (sentence 3)." in err
+    assert "no event could be made of them: “From c. March 1822” (sentence 2)" in err
+
+
 def test_a_text_without_dates_makes_a_bank_too(capsys: pytest.CaptureFixture[str]) -> None:
     code, out, err = of_new(capsys, "ada", "--from", a_life("He left the town. He came back."))
     assert (code, out) == (Exit.OK, "")

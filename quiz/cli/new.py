@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.cleaning import excerpt, one_line, without_unseen
+from quiz.bank.dating import sentence_unread
 from quiz.bank.decoding import UndecodableError, decode
 from quiz.bank.drafting import Attribution, Head, NotWrittenError, clean_pasted, draft_bank
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed, save
 from quiz.bank.files import MAX_BYTES, UnreadableError, read_file
+from quiz.bank.quotes import folded
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.output import note
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quiz.bank.drafting import DraftBank, Left, Pasted
+    from quiz.bank.source import Source
 
 USAGE = """quiz new BANK --from TEXT [options]
        quiz new BANK [options] < TEXT"""
@@ -207,8 +210,11 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if drafted.relative:
         number = counted(len(drafted.relative), "time")
         yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
-    if drafted.unread:
-        yield f"Not read as dates: {_named(drafted.unread)}. Look at them yourself."
+    misread = [left for left in drafted.unread if left.words in _unread(source, left.sentence)]
+    if misread:
+        yield f"Not read as dates: {_named(misread)}. Look at them yourself."
+    if untold := [left for left in drafted.unread if left not in misread]:
+        yield f"Read, but no event could be made of them: {_named(untold)}. Look at them yourself."
     if language and not language.lower().startswith("en"):
         yield "Dates are read in English only: in another language most are missed."
     elif not drafted.dated:
@@ -225,6 +231,11 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if missing:
         yield f"The text does not say {listed(missing)}: write it below  source:  in the bank."
     yield f"Next: quiz edit {shlex.quote(str(path))}"
+
+
+def _unread(source: Source, sentence: int) -> set[str]:
+    """The words of a sentence that say a time which cannot be read."""
+    return {folded(source.text[each.start : each.end]).text for each in sentence_unread(source, sentence)}
 
 
 def _named(left: Sequence[Left]) -> str:
