@@ -13,7 +13,7 @@ from quiz.cli import Exit, main
 from tests.plain.games import BANK
 
 MARRIED = ("--ask", "Whom did Ada marry?", "--answer", "William King", "--quote", "she married William King")
-WRONG = ("--wrong", "Charles Babbage", "She met him.", "--wrong", "Isaac Newton")
+WRONG = ("--wrong", "Charles Babbage", "--why-not", "She met him.", "--wrong", "Isaac Newton")
 
 
 @pytest.fixture(autouse=True)
@@ -31,6 +31,32 @@ def test_a_question_is_added_in_one_go_and_its_line_said(capsys: pytest.CaptureF
     text = Path("ada.yaml").read_text(encoding="utf-8")
     assert text.startswith(BANK)
     assert "- Charles Babbage: She met him." in text
+
+
+def test_several_wrong_options_may_follow_one_flag_and_the_last_has_the_reason() -> None:
+    wrong = ("--wrong", "Isaac Newton", "why", "--why-not", "No name.", "--wrong", "Karl Marx", "Bath")
+    assert main(["add", "ada.yaml", *MARRIED, *wrong]) == Exit.OK
+    text = Path("ada.yaml").read_text(encoding="utf-8")
+    written = [line.strip() for line in text[len(BANK) :].partition("wrong:")[2].splitlines()]
+    assert written[1:6] == ["- Isaac Newton", "- option: why", "why: No name.", "- Karl Marx", "- Bath"]
+
+
+@pytest.mark.parametrize("quote", ["William", "William King", "In 1835", "In […] 1835"])
+@pytest.mark.parametrize("item", [[*MARRIED[:4], *WRONG], ["--event", "Marries again", "--date", "1835"]])
+def test_a_quote_of_a_word_or_two_is_refused(
+    item: list[str], quote: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["add", "ada.yaml", *item, "--quote", "married William King", "--quote", quote]) == 1
+    assert "three words" in capsys.readouterr().err
+    assert Path("ada.yaml").read_text(encoding="utf-8") == BANK
+
+
+def test_a_short_sentence_and_a_heading_are_quotes() -> None:
+    bank = BANK.replace("  text: |\n", "  text: |\n    Her life\n\n    She resigned. She wrote a letter.\n\n")
+    Path("ada.yaml").write_text(bank, encoding="utf-8")
+    for number, quote in enumerate(["She resigned", "Her life", "She resigned."]):
+        event = ["--event", f"Resigns {number}", "--after", "met", "--quote", quote]
+        assert main(["add", "ada.yaml", *event]) == Exit.OK
 
 
 def test_an_event_and_an_ordering_are_added_too() -> None:
@@ -74,7 +100,8 @@ def test_a_warning_is_said_and_refused_where_it_is_strict(capsys: pytest.Capture
         ["--answer", "William King"],
         ["--event", "Dies", "--wrong", "x"],
         ["--order", "a", "b", "c", "--answer", "x"],
-        ["--ask", "Who?", "--wrong", "a", "b", "c"],
+        [*MARRIED, "--why-not", "She met him.", "--wrong", "Isaac Newton"],
+        [*MARRIED, "--wrong", "Isaac Newton", "--why-not", "So.", "--why-not", "So too."],
     ],
 )
 def test_options_that_do_not_go_together_are_refused(arguments: list[str]) -> None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from argparse import Action
 from typing import TYPE_CHECKING
 
 from quiz.bank.authoring.adding import Adder
+from quiz.bank.authoring.options import Parts, option_of
 from quiz.bank.editing.document import NotEditable, Section
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
 from quiz.bank.editing.sections import CannotWrite
 from quiz.bank.files import UnreadableError
-from quiz.bank.items import OPTION_KEYS
 from quiz.bank.problems import Level
 from quiz.cli.arguments import parser
 from quiz.cli.edit import not_editable
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
     from quiz.bank.editing.plain import Plain
 
 USAGE = """quiz add [BANK]
-       quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT [WHY] ... --quote TEXT ...
+       quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...
        quiz add [BANK] --event TEXT --date DATE | --after ID ... --quote TEXT ...
        quiz add [BANK] --order ID ID ID ..."""
 ABOUT = "Add to a bank: line by line with prompts, or at once with what the options say."
 MORE = """Without BANK, questions.yaml here, or a copy of the built-in bank after asking.
+--why-not says why the wrong option just before it is wrong:
+  --wrong Dublin --why-not "She never went there." --wrong Cork Belfast
 Nothing is written where there are errors; with --strict, nor where there are warnings.
 
 exit status:
@@ -108,7 +111,7 @@ def _given(options: Namespace) -> tuple[Section, dict[str, Plain]]:
     return section, {name: _plain(name, vars(options)[name]) for name in sorted(others)}
 
 
-def _plain(name: str, value: str | bool | list[str] | list[list[str]]) -> Plain:
+def _plain(name: str, value: str | bool | list[str] | list[Parts]) -> Plain:
     """What a field has in the file."""
     if value is True:
         return "true"
@@ -116,20 +119,32 @@ def _plain(name: str, value: str | bool | list[str] | list[list[str]]) -> Plain:
         return value
     assert isinstance(value, list)
     if name == "wrong":
-        return [_option(given) for given in value]
+        return [option_of(given) for given in value if isinstance(given, Parts)]
     texts: list[Plain] = [each for each in value if isinstance(each, str)]
     return texts[0] if len(texts) == 1 and name != "order" else texts
 
 
-def _option(given: str | list[str]) -> Plain:
-    text, *why = list(given)
-    if len(why) > 1:
-        raise Stop(
-            Exit.UNREADABLE, "quiz: --wrong takes an option and perhaps why it is wrong, each in quotes"
-        )
-    if why and text in OPTION_KEYS:
-        return {"option": text, "why": why[0]}
-    return {text: why[0]} if why else text
+class _Wrong(Action):
+    """Takes wrong options, several after one flag or one after each."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: object, option: str | None = None
+    ) -> None:
+        assert isinstance(values, list)
+        namespace.wrong = [*(namespace.wrong or ()), *(Parts(value) for value in values)]
+
+
+class _WhyNot(Action):
+    """Takes why the option just before it is wrong."""
+
+    def __call__(
+        self, parser: ArgumentParser, namespace: Namespace, values: object, option: str | None = None
+    ) -> None:
+        *before, last = namespace.wrong or [None]
+        if last is None or last.why:
+            what = "one reason for an option" if last else "the option that it is about before it"
+            parser.error(f"{option} needs {what}: --wrong TEXT {option} TEXT")
+        namespace.wrong = [*before, last._replace(why=str(values))]
 
 
 def _arguments() -> ArgumentParser:
@@ -138,11 +153,10 @@ def _arguments() -> ArgumentParser:
     arguments.add_argument("--ask", metavar="TEXT", help="a question: its prompt")
     arguments.add_argument("--answer", action="append", metavar="TEXT", help="the answer; again for several")
     arguments.add_argument(
-        "--wrong",
-        action="append",
-        nargs="+",
-        metavar=("TEXT", "WHY"),
-        help="a wrong option, and why it is wrong",
+        "--wrong", action=_Wrong, nargs="+", metavar="TEXT", help="a wrong option, or several; again for more"
+    )
+    arguments.add_argument(
+        "--why-not", action=_WhyNot, dest="wrong", metavar="TEXT", help="why the last wrong option is wrong"
     )
     arguments.add_argument(
         "--quote", action="append", metavar="TEXT", help="a passage of the source, word for word"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.inspecting import Inspector, Remark
+from quiz.bank.authoring.quoting import short_quotes
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.saving import ChangedOnDisk, save
@@ -48,10 +49,11 @@ class Adder:
         return self._inspector.bank
 
     def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Remark, ...]:
-        """What the rules say of an item, were it added as it is."""
+        """What the rules say of an item, were it added as it is, and whether its quotes are long enough."""
         desk, key = self._desk.added(section, fields)
         self._inspector.show(desk)
-        return self._inspector.remarks(key)
+        short = short_quotes(self.bank.source, fields) if self.bank else ()
+        return (*self._inspector.remarks(key), *short)
 
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
         """Write an item behind the others of its list, with an id if it has none.

@@ -63,9 +63,14 @@ def changed(plain: Plain, shown: Parts, now: Parts) -> Plain:
         full = {**plain, **rewritten}
         names = dict.fromkeys((*OPTION_KEYS, *plain))
         return {name: full[name] for name in names if name in full and (full[name] or name not in rewritten)}
-    if now.quotes or not now.option or (now.why and now.option in OPTION_KEYS):
-        return {name: part for name, part in after.items() if part}
-    return {now.option: now.why} if now.why else now.option
+    return option_of(now)
+
+
+def option_of(parts: Parts) -> Plain:
+    """The option that some parts make, as short as it can be written."""
+    if parts.quotes or not parts.option or (parts.why and parts.option in OPTION_KEYS):
+        return {name: part for name, part in _fields(parts).items() if part}
+    return {parts.option: parts.why} if parts.why else parts.option
 
 
 def _is_full(option: dict[str, Plain]) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.authoring.options import Parts, changed, parts_of, said
+from quiz.bank.authoring.options import Parts, changed, option_of, parts_of, said
 from quiz.bank.editing.plain import Plain
 
 WORDS = st.sampled_from(["", "Samara", "Baku", "why", "option", "He was born there"])
@@ -93,3 +93,8 @@ def test_every_word_of_a_value_is_said(plain: Plain) -> None:
         return [leaf for each in inner for leaf in leaves(each)]
 
     assert all(leaf in words for leaf in leaves(plain))
+
+
+@given(PARTS.filter(any))
+def test_an_option_has_the_parts_that_it_was_made_of(parts: Parts) -> None:
+    assert parts_of(option_of(parts)) == parts
