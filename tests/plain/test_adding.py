@@ -79,6 +79,36 @@ def test_words_that_stand_nowhere_are_looked_for_again(path: Path) -> None:
     assert "The answer; several right ones" in lines
 
 
+@pytest.mark.parametrize("words", ["Babbage", "charles babbage", "1833", "bab"])
+def test_a_word_or_two_are_looked_for_though_they_stand_in_the_source(path: Path, words: str) -> None:
+    lines = said(path, "1", "Whom did Ada meet?", words, "1", "", "Charles Babbage", "q")
+    assert "1 sentence with words of it:\n1. She met Charles Babbage in June 1833." in lines
+    assert "The answer; several" in lines
+    assert "Without a quote" not in lines
+
+
+def test_what_is_found_in_many_sentences_is_listed_bit_by_bit(path: Path) -> None:
+    path.write_text(
+        BANK.replace("  text: |\n", "  text: |\n" + "    Ada wrote a letter.\n" * 5), encoding="utf-8"
+    )
+    lines = said(path, "1", "Who died?", "Ada", "", "7", "", "q")
+    assert "7 sentences with words of it:" in lines
+    assert lines.index("1 to 6, or Enter to hear more.") < lines.index("\n7. Ada died of cancer")
+    assert "1 to 7, or Enter to look for others." in lines
+    assert "The answer; several" in lines
+
+
+def test_a_part_of_fewer_than_three_words_is_refused_with_the_reason(path: Path) -> None:
+    lines = said(
+        path,
+        *("1", "Whom did Ada meet?", "Babbage", "1", "Charles Babbage", "met Charles Babbage"),
+        *("Charles Babbage", "Isaac Newton", "", "Karl Marx", "", "", "", "", "1"),
+    )
+    assert "A quote has three words at least" in lines
+    assert isinstance(found := last(path), dict)
+    assert found["quote"] == "met Charles Babbage"
+
+
 def test_an_answer_is_checked_as_it_is_given_and_may_be_changed(path: Path) -> None:
     lines = said(path, *QUESTION[:3], "Isaac Newton", "y", "William King", "Bath", "", "Paris", "", "", "q")
     assert "does not say “Newton” [answer-not-in-quote]" in lines
@@ -108,6 +138,55 @@ def test_wrong_options_are_suggested_from_the_source_and_taken_by_their_number(p
     assert "s1. Charles Babbage" in lines
     assert isinstance(found := last(path), dict)
     assert found["wrong"] == ["Charles Babbage", "Isaac Newton"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        (("s3",), "There is no suggestion 3: nothing was listed yet."),
+        (("s", "s9"), "There is no suggestion 9. Type s and a number from 1 to"),
+        (("s zeppelin", "s1"), "There is no suggestion 1: nothing was listed yet."),
+        (("s", "s1", "", "s1"), "Charles Babbage is an option already."),
+    ],
+)
+def test_a_suggestion_that_there_is_not_is_no_option(path: Path, typed: tuple[str, ...], reason: str) -> None:
+    lines = said(path, *QUESTION, *typed, "Karl Marx", "", "Isaac Newton", "", "", "", "", "1")
+    assert reason in lines
+    assert isinstance(found := last(path), dict)
+    assert found["wrong"][-1] == "Isaac Newton"
+    assert not {"s1", "s3", "s9"} & set(found["wrong"])
+
+
+def test_a_number_means_what_it_meant_in_the_list_and_what_it_takes_is_said(path: Path) -> None:
+    path.write_text(BANK.replace("a machine of brass", "Augustus De Morgan"), encoding="utf-8")
+    lines = said(path, *QUESTION, "s", "s1", "", "s2", "", "", "", "", "1")
+    assert "Wrong option: Charles Babbage" in lines
+    assert isinstance(found := last(path), dict)
+    assert found["wrong"] == ["Charles Babbage", "Augustus De Morgan"]
+
+
+def test_suggestions_are_found_by_some_letters(path: Path) -> None:
+    lines = said(path, *QUESTION, "s bab")
+    assert "s1. Charles Babbage" in lines
+    assert "that has “zep” stands" in said(path, *QUESTION, "s zep")
+
+
+def test_what_the_quotes_own_sentence_names_is_not_suggested(path: Path) -> None:
+    path.write_text(
+        BANK.replace("met Charles Babbage in", "met Charles Babbage and Mary Somerville in"), encoding="utf-8"
+    )
+    lines = said(path, "1", "Whom?", "She met Charles Babbage and", "Charles Babbage", "s")
+    assert "William King" in lines
+    assert "Somerville" not in lines.partition("Wrong option 1")[2]
+
+
+def test_as_many_wrong_options_are_taken_as_a_question_may_have(path: Path) -> None:
+    wrong = [line for number in range(9) for line in (f"Man {number}", "")]
+    lines = said(path, *QUESTION[:3], "William King; 1835", *wrong)
+    assert "a question has 8 options at most" in lines
+    assert "Wrong option 6" in lines
+    assert "Wrong option 7" not in lines
+    assert "too-many" not in lines
 
 
 def test_several_right_answers_have_semicolons_between(path: Path) -> None:

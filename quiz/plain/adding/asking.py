@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
+from quiz.bank.authoring.quoting import has_enough_words, is_telling
 from quiz.bank.authoring.searching import as_quote, sentences_with
 from quiz.bank.problems import Level
+from quiz.game.words import counted
 from quiz.plain.console import Prompt, Unclear, number_of
 
 if TYPE_CHECKING:
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank
     from quiz.plain.console import Console
 
+_LISTED = 6
+"""So many sentences are listed at a time."""
 _FILLINGS = ("x", "x" * 200)
 """What stands in for fields not yet asked for: what is remarked with either has nothing to do with them."""
 
@@ -97,7 +102,7 @@ class Asking:
     def quote(self, name: str, hint: str, *, must: bool) -> None:
         """Ask for a passage of the source, found by some of its words if it is not typed word for word."""
         help_ = (
-            "Paste the passage as it stands in the source; or type some of its words, and choose.",
+            "Paste the passage as it stands in the source; or type a word or some of it, and choose.",
             "[…] leaves out words within one sentence.",
         )
 
@@ -106,7 +111,7 @@ class Asking:
                 line = self.console.ask(Prompt(hint, help_), str)
                 if not line and must:
                     self.console.say("Without a quote it is a draft, and never drawn.")
-                if not line or self.bank.source.locate(line):
+                if not line or (has_enough_words(line) and self.bank.source.locate(line)):
                     return line
                 if chosen := self._searched(line):
                     return chosen
@@ -116,26 +121,38 @@ class Asking:
     def _searched(self, words: str) -> str:
         """A passage chosen among the sentences with some words; empty if none was."""
         source, console = self.bank.source, self.console
-        found = sentences_with(source, words)
+        found = sentences_with(source, words, len(source.sentences))
         if not found:
             console.say("No sentence of the source has these words.")
             return ""
-        listed = [(as_quote(source, sentence), sentence) for sentence in found]
-        console.say("This does not stand in the source word for word. These sentences have words of it:")
-        console.say(*(f"{number}. {text}" for number, (text, _) in enumerate(listed, 1)))
-        hint = f"Type the number of the one that proves it, 1 to {len(listed)}, or Enter to look for others."
-        number = console.ask(Prompt(hint), lambda line: number_of(line, len(listed)) if line else 0)
-        return self._narrowed(listed[number - 1][0]) if number else ""
+        if has_enough_words(words):
+            console.say("This does not stand in the source word for word.")
+        console.say(f"{counted(len(found), 'sentence')} with words of it:")
+        for start in range(0, len(found), _LISTED):
+            end = min(start + _LISTED, len(found))
+            console.say(*(f"{at + 1}. {as_quote(source, found[at])}" for at in range(start, end)))
+            enter = "to hear more" if end < len(found) else "to look for others"
+            hint = f"Type the number of the one that proves it, 1 to {end}, or Enter {enter}."
+            if number := console.ask(Prompt(hint), partial(_number_or_none, last=end)):
+                return self._narrowed(as_quote(source, found[number - 1]))
+        return ""
 
     def _narrowed(self, sentence: str) -> str:
         """A sentence, or the part of it that the teacher wants."""
+        source = self.bank.source
 
         def part(line: str) -> str:
-            if line and not self.bank.source.locate(line):
+            if not line:
+                return sentence
+            if not source.locate(line):
                 raise Unclear(
                     "This part does not stand in the source word for word. Type it again, or Enter."
                 )
-            return line or sentence
+            if not is_telling(source, line):
+                raise Unclear(
+                    "A quote has three words at least, else it proves nothing. Type more of it, or Enter."
+                )
+            return line
 
         hint = "Press Enter to quote the whole sentence, or type the part of it that proves the answer."
         return self.console.ask(Prompt(hint), part)
@@ -146,6 +163,10 @@ def in_lines(remark: Remark) -> list[str]:
     kind = "Error" if remark.level is Level.ERROR else "Warning"
     lines = [f"{kind}: {remark.message} [{remark.code}]"]
     return [*lines, f"  {remark.hint}"] if remark.hint else lines
+
+
+def _number_or_none(line: str, last: int) -> int:
+    return number_of(line, last) if line else 0
 
 
 def _filled(still: dict[str, Plain], filling: str) -> dict[str, Plain]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.bank.authoring.suggesting import wrong_options
 from quiz.bank.dating import sentence_dates
 from quiz.bank.editing.document import Section
+from quiz.bank.items import MAX_EVENTS, MIN_EVENTS
 from quiz.bank.model import Event
 from quiz.plain.adding.asking import Asking
+from quiz.plain.adding.wrong import wrong_options_of
 from quiz.plain.console import Prompt, Unclear, number_of, numbers
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
     from quiz.bank.editing.plain import Plain
     from quiz.bank.model import Bank
     from quiz.plain.console import Console
-
-_MOST_WRONG = 7
 
 
 def choice(console: Console, adder: Adder, bank: Bank) -> Asking:
@@ -36,7 +35,7 @@ def choice(console: Console, adder: Adder, bank: Bank) -> Asking:
         read=_parted,
         must=True,
     )
-    asking.answer("wrong", lambda: _wrong(asking), "wrong options")
+    asking.answer("wrong", lambda: wrong_options_of(asking), "wrong options")
     _topic(asking)
     is_unsaid = any(remark.code == "answer-not-in-quote" for remark in asking.remarks())
     if is_unsaid and console.confirm("Does the answer have to be inferred from the quote?"):
@@ -76,7 +75,7 @@ def ordering(console: Console, adder: Adder, bank: Bank) -> Asking:
     console.say("The events:", *_numbered_events(bank))
     asking.ask(
         "order",
-        f"The numbers of 3 to 7 events, the earliest first, 1 to {len(bank.timeline)}:",
+        f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {len(bank.timeline)}:",
         "Such as: 4 7 9 12",
         read=lambda line: _chosen(line, bank.timeline),
         must=True,
@@ -92,44 +91,6 @@ def _parted(line: str) -> Plain:
     if not parts:
         raise Unclear("Please type the answer.")
     return parts if len(parts) > 1 else parts[0]
-
-
-def _wrong(asking: Asking) -> Plain:
-    """The wrong options, one after another, each with why it is wrong."""
-    console = asking.console
-    answer = asking.fields.get("answer", "")
-    answers = [each for each in (answer if isinstance(answer, list) else [answer]) if isinstance(each, str)]
-    options: list[Plain] = []
-    while len(options) < _MOST_WRONG:
-        taken = [_option_text(option) for option in options]
-        offered = [found.text for found in wrong_options(asking.bank, answers[0], [*answers, *taken])][:9]
-
-        def suggest(_: str, offered: Sequence[str] = offered) -> None:
-            lines = [f"s{number}. {text}" for number, text in enumerate(offered, 1)]
-            console.say(*(lines or ["Nothing of its kind stands in the source."]))
-
-        def read(line: str, offered: Sequence[str] = offered) -> str:
-            if line[:1].casefold() == "s" and line[1:].isdecimal():
-                return offered[number_of(line[1:], len(offered)) - 1] if offered else line
-            if not line and not options:
-                raise Unclear("A question has one wrong option at least, and better two or three.")
-            return line
-
-        ending = "; Enter if there are no more" if options else ""
-        hint = f"Wrong option {len(options) + 1}{ending}. s suggests some from the source:"
-        help_ = (
-            "s lists names, places and dates of the answer's kind from the source; s2 takes the second.",
-        )
-        option = console.ask(Prompt(hint, help_, commands={"s": suggest}), read)
-        if not option:
-            break
-        why = console.ask(Prompt("Why is it wrong? Enter for no reason:"), str)
-        options.append({option: why} if why and option not in ("option", "why", "quote") else option)
-    return options
-
-
-def _option_text(option: Plain) -> str:
-    return next(iter(option)) if isinstance(option, dict) else str(option)
 
 
 def _topic(asking: Asking) -> None:

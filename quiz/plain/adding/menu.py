@@ -7,6 +7,7 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.bank.authoring.adding import in_order
+from quiz.bank.items import MIN_EVENTS
 from quiz.bank.problems import Level
 from quiz.game.words import counted
 from quiz.plain.adding.asking import Asking, in_lines
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from quiz.plain.console import Console
 
     Kind: TypeAlias = Callable[[Console, Adder, Bank], Asking]
-
-_MIN_EVENTS = 3
 
 
 class Act(Enum):
@@ -53,7 +52,7 @@ def add_by_line(console: Console, adder: Adder, bank: Bank) -> int:
                 ("A question with options", choice),
                 ("An event for the timeline", event),
             ]
-            if len(bank.timeline) >= _MIN_EVENTS:
+            if len(bank.timeline) >= MIN_EVENTS:
                 kinds.append(("An ordering of events", ordering))
             kind = console.choose(
                 "What would you like to add?", kinds, Prompt(f"Type a number from 1 to {len(kinds)}.")
