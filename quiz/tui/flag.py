@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset, Region
+from textual.message import Message
 from textual.widgets import Input
 
 from quiz.tui.blocks import Block
@@ -16,24 +19,72 @@ from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Row, Rows
 
-WORDS = ("wrong", "unclear", "too easy")
-"""What can be pressed instead of typed."""
+REASONS = ("wrong", "unclear", "too easy")
+"""What can be chosen instead of typed."""
 
-
+_NONE = -1
 _LONGEST = 200
 """Characters of a word to the teacher."""
+
+
+class Word(Input):
+    """A line to write in; while it is empty, a digit chooses a reason."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "screen.move(1)", "reasons", key_display="↑↓"),
+        Binding("up", "screen.move(-1)", "reasons", show=False),
+        Binding("enter", "submit", "flag", key_display="⏎"),
+    ]
+
+    class Digit(Message):
+        """A digit was typed before anything else."""
+
+        def __init__(self, number: int) -> None:
+            self.number = number
+            """The number of a reason from 1; 0 if the digits turned out to be the text's beginning."""
+            super().__init__()
+
+    _digits = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """Take a digit for a reason, unless what follows it shows that it was the beginning of a text."""
+        typed = event.character or ""
+        if self.value or not (typed.isdecimal() or (typed == " " and self._digits)):
+            self._digits = ""
+            return
+        event.prevent_default()
+        event.stop()
+        if typed.isdecimal() and 1 <= int(typed) <= len(REASONS):
+            self._digits += typed
+            self.post_message(self.Digit(int(typed)))
+        else:
+            self.insert_text_at_cursor(f"{self._digits}{typed}")
+            self._digits = ""
+            self.post_message(self.Digit(0))
+
+
+class Reasons(Rows, can_focus=False):
+    """Reasons, none of them under the cursor at first; the keys stay with the line above."""
+
+    def __init__(self) -> None:
+        rows = (Row(Content(reason), key=str(number)) for number, reason in enumerate(REASONS, 1))
+        super().__init__(*rows, gap=0)
+        self.set_reactive(Rows.cursor, _NONE)
+
+    def region_of(self, index: int) -> Region:
+        """The lines of a row; of none, those of the first."""
+        return super().region_of(max(0, index))
 
 
 class FlagScreen(Dialog[str]):
     """Asks what is wrong with a question; the word, or nothing if the player thought better of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "send", "flag", key_display="⏎"),
         Binding("escape", "dismiss('')", "cancel", key_display="esc"),
     ]
 
     def compose(self) -> ComposeResult:
-        """A line to write in, and words to press."""
+        """A line to write in, and reasons to choose."""
         with Vertical(classes="box"):
             yield Prose(
                 Block(Content.styled("What is wrong with this question?", "bold")),
@@ -42,23 +93,37 @@ class FlagScreen(Dialog[str]):
                     gap=1,
                 ),
             )
-            yield Input(placeholder="in your own words", compact=True)
-            yield Rows(*(Row(Content(word)) for word in WORDS), gap=0)
+            yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
+            yield Reasons()
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Write at once."""
-        self.query_one(Input).focus()
+        self.query_one(Word).focus()
+
+    def action_move(self, step: int) -> None:
+        """Choose the next reason down or up; above the first is none."""
+        self._choose(self.query_one(Reasons).cursor + step)
+
+    def on_word_digit(self, message: Word.Digit) -> None:
+        """Choose the reason of a digit."""
+        self._choose(message.number - 1)
+
+    def _choose(self, reason: int) -> None:
+        """Put the cursor on a reason, and the terminal's own cursor too; on the line for none."""
+        rows, word = self.query_one(Reasons), self.query_one(Word)
+        rows.cursor = max(_NONE, min(reason, len(REASONS) - 1))
+        here = rows.content_region.offset + Offset(1, rows.region_of(rows.cursor).y)
+        self.app.cursor_position = here if rows.cursor != _NONE else word.cursor_screen_offset
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """Send the word that was pressed."""
-        self.answer(WORDS[message.index])
+        """Send the reason that was pressed."""
+        self._send(message.index)
 
     def on_input_submitted(self) -> None:
-        """Send what was typed, when all of it has arrived."""
-        self.action_send()
+        """Send the reason and what was typed, when all of it has arrived."""
+        self._send(self.query_one(Reasons).cursor)
 
-    def action_send(self) -> None:
-        """Send the word that was typed, or the one under the cursor."""
-        rows = self.query_one(Rows)
-        self.answer(WORDS[rows.cursor] if rows.has_focus else self.query_one(Input).value.strip()[:_LONGEST])
+    def _send(self, reason: int) -> None:
+        typed = self.query_one(Word).value.strip()
+        self.answer(": ".join(filter(None, (*REASONS[reason : reason + 1], typed)))[:_LONGEST])

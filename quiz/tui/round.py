@@ -223,10 +223,12 @@ class RoundScreen(Page):
             return
 
         def send(word: str | None) -> None:
-            if word:
-                self.quiz.player.flag(dealt, word)
-                self.quiz.say("Flagged for the teacher.")
-                self.quiz.say_troubles()
+            if not word:
+                self.quiz.say("Nothing flagged.")
+                return
+            self.quiz.player.flag(dealt, word)
+            self.quiz.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
+            self.quiz.say_troubles()
 
         self.app.push_screen(FlagScreen(), send)
 

@@ -108,20 +108,83 @@ async def test_a_flag_is_kept_with_its_word(sit: Sit) -> None:
         await player.press("enter", "f")
         await player.write("too easy?")
         await player.press("enter")
-        assert player.said == "Flagged for the teacher."
+        assert player.said == "Flagged: too easy?"
         assert [(flag.item, flag.word) for flag in player.app.player.memory.flags("berg")] == [
             ("city", "too easy?")
         ]
 
 
-@pytest.mark.parametrize("keys", [("escape",), ("enter",), ("x", "escape")])
-async def test_a_flag_without_a_word_is_none(sit: Sit, keys: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "keys", [("escape",), ("enter",), ("x", "escape"), ("2", "escape"), ("down", "up", "enter")]
+)
+async def test_a_flag_without_a_word_is_none_and_said_to_be_none(sit: Sit, keys: tuple[str, ...]) -> None:
     async with sit(only("city"), play=Play.ROUND) as player:
         await player.press("enter")
         before = player.page
         await player.press("f", *keys)
         assert player.app.player.memory.flags("berg") == ()
+        assert player.said == "Nothing flagged."
+        player.app.clear_notifications()
+        await player.settle()
         assert player.page == before
+
+
+@pytest.mark.parametrize(
+    ("keys", "word"),
+    [
+        (("down",), "wrong"),
+        (("down", "down"), "unclear"),
+        (("down",) * 9, "too easy"),
+        (("down", "down", "up"), "wrong"),
+        (("2",), "unclear"),
+        (("2", "3"), "too easy"),
+        (("1", "down"), "unclear"),
+        (("2", "s", "o"), "unclear: so"),
+        (("n", "o", "down"), "wrong: no"),
+        (("n", "o", "2"), "no2"),
+        (("1", "9", "0", "5"), "1905"),
+        (("3", "1", "space", "m", "a", "y"), "31 may"),
+        (("4",), "4"),
+    ],
+)
+async def test_a_reason_is_chosen_by_arrows_or_a_digit_beside_what_is_typed(
+    sit: Sit, keys: tuple[str, ...], word: str
+) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "f", *keys, "enter")
+        assert [flag.word for flag in player.app.player.memory.flags("berg")] == [word]
+        assert player.said == f"Flagged: {word}."
+
+
+async def test_a_reason_is_flagged_by_a_press(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "f")
+        await player.click("unclear")
+        assert player.said == "Flagged: unclear."
+
+
+async def test_the_reason_chosen_shows_and_has_the_terminals_cursor(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "f")
+        assert "▸" not in "\n".join(player.lines[player.place("What is wrong").y :])
+        await player.press("2")
+        x, y = player.place("▸ 2") if "▸ 2" in player.page else player.place("▸")
+        assert "unclear" in player.lines[y]
+        assert player.app.cursor_position == (x, y)
+
+
+async def test_the_keys_for_a_flag_are_named(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "f")
+        assert player.keys.endswith("↑↓ reasons ⏎ flag esc cancel")
+
+
+async def test_keys_typed_in_haste_flag_the_reason(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "f")
+        player.hurry("2", "enter")
+        await player.settle()
+        assert player.said == "Flagged: unclear."
 
 
 async def test_the_source_opens_at_the_quote_and_comes_back_to_the_same_feedback(sit: Sit) -> None:
