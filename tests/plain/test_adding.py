@@ -93,8 +93,8 @@ def test_what_is_found_in_many_sentences_is_listed_bit_by_bit(path: Path) -> Non
     )
     lines = said(path, "1", "Who died?", "Ada", "", "7", "", "q")
     assert "7 sentences with words of it:" in lines
-    assert lines.index("1 to 6, or Enter to hear more.") < lines.index("\n7. Ada died of cancer")
-    assert "1 to 7, or Enter to look for others." in lines
+    assert lines.index("1 to 6, or press Enter to hear more.") < lines.index("\n7. Ada died of cancer")
+    assert "1 to 7, or press Enter to look for others." in lines
     assert "The answer; several" in lines
 
 

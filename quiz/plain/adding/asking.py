@@ -132,7 +132,8 @@ class Asking:
             end = min(start + _LISTED, len(found))
             console.say(*(f"{at + 1}. {as_quote(source, found[at])}" for at in range(start, end)))
             enter = "to hear more" if end < len(found) else "to look for others"
-            hint = f"Type the number of the one that proves it, 1 to {end}, or Enter {enter}."
+            which = f"the number of the one that proves it, 1 to {end}," if end > 1 else "1 if it proves it,"
+            hint = f"Type {which} or press Enter {enter}."
             if number := console.ask(Prompt(hint), partial(_number_or_none, last=end)):
                 return self._narrowed(as_quote(source, found[number - 1]))
         return ""
