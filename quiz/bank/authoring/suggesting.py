@@ -3,49 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
+from quiz.bank.authoring.naming.amounts import NUMBER, amount_of, amounts_in, measure_of, without_roughly
+from quiz.bank.authoring.naming.kinds import SORT_OF_PLACE, Kind, points
+from quiz.bank.authoring.naming.names import Named, named_in
+from quiz.bank.authoring.naming.words import FIRST_NAMES
 from quiz.bank.dates import Date
 from quiz.bank.dating import sentence_dates
 from quiz.bank.editing.plain import Plain
-from quiz.bank.edtf import MONTH_NAMES, DateError
+from quiz.bank.edtf import DateError
 from quiz.bank.model import Bank, Choice
 from quiz.bank.quotes import folded, normal, stands_in
 from quiz.bank.source import Source
 from quiz.bank.spans import Span
 
-# Languages in which a capital does not tell a name.
+__all__ = ["Kind", "Suggestion", "new_fields", "wrong_options"]
+
 _CAPITAL_NOUNS = ("de", "lb")
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
-_JOIN = r"(?:of the|of|the|de|von|van|da|di|du|la|le|ibn|al|bin)"
-_NAME = re.compile(rf"{_CAPITAL}(?: (?:{_JOIN} )?{_CAPITAL})*")
-_NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
-_PLACE = re.compile(r"\b(?:in|at|to|from|near|of|through|outside|left|leaving|reached)(?: the)? $", re.I)
-_PERSON = re.compile(r"\b(?:by|with|between|and|under|met|married|named|like|against|succeeded) $", re.I)
-_BEGINNINGS = frozenset(
-    [
-        *("the", "a", "an", "in", "on", "at", "by", "for", "from", "to", "with", "after", "before", "during"),
-        *("when", "while", "as", "according", "he", "she", "they", "it", "his", "her", "their", "its"),
-        *("this", "that", "these", "those", "then", "but", "and"),
-    ]
+"""Languages in which a capital does not tell a name."""
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")
+_ENOUGH = 3
+"""With so many of the answer's own kind, no other kind is offered."""
+_MOST = 300
+_AKIN: dict[Kind, tuple[Kind, ...]] = {
+    Kind.PERSON: (Kind.NAME,),
+    Kind.PLACE: (Kind.NAME,),
+    Kind.NAME: (Kind.PERSON, Kind.PLACE, Kind.THING),
+    Kind.THING: (Kind.NAME,),
+}
+"""The kinds that may stand in for another, the nearest first."""
+_ASKS = (
+    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),
+    (Kind.PLACE, SORT_OF_PLACE),
 )
-"""Words that begin sentences, and no names."""
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DATE_WORDS = frozenset([*(name.casefold() for name in MONTH_NAMES), *_DAYS, "ad", "bc"])
-_MOST = 12
-
-
-class Kind(StrEnum):
-    """What a text names; the value is what a teacher reads."""
-
-    PLACE = "place"
-    PERSON = "person"
-    NAME = "name"
-    DATE = "date"
-    NUMBER = "number"
+"""What a prompt asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +54,82 @@ class Suggestion:
     """Where it stands first."""
 
 
-def wrong_options(
-    bank: Bank, answer: str, taken: Collection[str], sentence: int | None = None
-) -> tuple[Suggestion, ...]:
-    """Names, dates and numbers of the answer's kind that stand in the source, the likeliest first.
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Something that the source names, with all that tells how well it fits."""
 
-    None is the answer, an option that is `taken`, or a part of one; nor does any stand in the answer's own
-    `sentence`, since that may make it right too.
+    forms: tuple[str, ...]
+    """Its names, the fullest first."""
+    kind: Kind
+    sentences: tuple[int, ...]
+    unit: str = ""
+    """Of an amount."""
+    is_certain: bool = True
+
+    def form_like(self, answer: str) -> str:
+        """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
+        count = len(answer.split())
+        fitting = [form for form in self.forms if " " in form or _is_first(form) == _is_first(answer)]
+        return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What an answer is."""
+
+    kind: Kind
+    unit: str = ""
+
+
+def wrong_options(
+    bank: Bank, answer: str, taken: Collection[str], sentence: int | None = None, ask: str = ""
+) -> tuple[Suggestion, ...]:
+    """What stands in the source and is of the answer's kind, the likeliest first.
+
+    A kind like it is offered only where the source has few of its own. None is the answer, an option that is
+    `taken`, or a part of one; nor does any stand in the answer's own `sentence`, since that may make it right
+    too. `ask` is the question, which may tell the kind.
     """
-    found = bank_names(bank)
-    wanted = _kind_of(answer, found)
-    avoided = [normal(text).casefold() for text in (answer, *taken) if text.strip()]
+    found = _named(bank.source, not bank.language.lower().startswith(_CAPITAL_NOUNS))
+    wanted = _wanted(answer, found, ask)
+    if wanted is None:
+        return ()
+    avoided = [normal(without_roughly(text)).casefold() for text in (answer, *taken) if text.strip()]
     used = {
         normal(option.text).casefold()
         for question in bank.questions
         if isinstance(question, Choice)
         for option in question.wrong
     }
+    subject = normal(bank.title).casefold()
     offered: dict[str, tuple[tuple[int, ...], Suggestion]] = {}
     for each in found:
-        key = normal(each.text).casefold()
-        distance = _unlike(each.kind, wanted)
-        if key in offered or distance is None or each.sentence == sentence:
+        distance = _distance(each, wanted)
+        if distance is None or sentence in each.sentences:
             continue
-        if any(stands_in(key, other) or stands_in(other, key) for other in avoided):
+        if any(_share(normal(form).casefold(), other) for form in each.forms for other in avoided):
             continue
-        if sentence is not None and bank.source.names(sentence, each.text):
+        text = each.form_like(answer)
+        key = normal(text).casefold()
+        if key in offered or (sentence is not None and bank.source.names(sentence, text)):
             continue
-        words = abs(len(each.text.split()) - len(answer.split()))
-        near = abs(each.sentence - sentence) if sentence is not None else each.sentence
-        offered[key] = (distance, words, key not in used, near), each
+        words = abs(len(text.split()) - len(answer.split()))
+        near = min(abs(each_sentence - (sentence or 0)) for each_sentence in each.sentences)
+        is_subject = any(stands_in(normal(form).casefold(), subject) for form in each.forms)
+        rank = (distance, is_subject, not each.is_certain, words, key not in used, near)
+        offered[key] = rank, Suggestion(text, each.kind, each.sentences[0])
     ranked = sorted(offered.values(), key=lambda pair: pair[0])
-    return tuple(each for _, each in ranked[:_MOST])
+    exact = sum(rank[0] == 0 for rank, _ in ranked)
+    return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
+
+
+def _is_first(name: str) -> bool:
+    return name in FIRST_NAMES
+
+
+def _share(one: str, other: str) -> bool:
+    """Whether one of two texts has the other in it."""
+    return stands_in(one, other) or stands_in(other, one)
 
 
 def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain]:
@@ -112,89 +150,81 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
     return fields
 
 
-def _unlike(kind: Kind, wanted: Kind | None) -> int | None:
-    """How unlike two kinds are: 0 for the same, None if one cannot stand for the other."""
-    if kind is wanted:
+def _distance(each: _Found, wanted: _Wanted) -> int | None:
+    """How unlike what is wanted something is: 0 for the same kind, None if it cannot stand for it."""
+    if wanted.kind is Kind.AMOUNT and each.kind is Kind.AMOUNT:
+        if each.unit == wanted.unit:
+            return 0
+        measure = measure_of(wanted.unit)
+        return None if measure_of(each.unit) != measure else 2 if measure is None else 1
+    if each.kind is wanted.kind:
         return 0
-    names = (Kind.PLACE, Kind.PERSON, Kind.NAME)
-    if kind in names and wanted in names:
-        return 1 if Kind.NAME in (kind, wanted) else 2
-    return None
+    akin = _AKIN.get(wanted.kind, ())
+    return akin.index(each.kind) + 1 if each.kind in akin else None
 
 
-def _kind_of(answer: str, found: Iterable[Suggestion]) -> Kind | None:
-    """What an answer names: what the source has it as, else what its form tells; None if it names nothing."""
+def _wanted(answer: str, found: Sequence[_Found], ask: str) -> _Wanted | None:
+    """What an answer is: what the source has it as, what is asked for, or what its form tells."""
     answer = answer.strip()
-    key = normal(answer).casefold()
-    for each in found:
-        own = normal(each.text).casefold()
-        if own == key or (stands_in(key, own) and each.kind is not Kind.DATE):
-            return each.kind
-    if _NUMBER.fullmatch(answer):
-        return Kind.NUMBER
+    if amount := amount_of(answer):
+        return _Wanted(Kind.AMOUNT, amount.unit)
+    if NUMBER.fullmatch(without_roughly(answer)):
+        return _Wanted(Kind.NUMBER)
     try:
         Date.parse(answer)
     except DateError as error:
         if error.hint and re.search(r"\d{3}", answer):
-            return Kind.DATE
-        return Kind.NAME if _NAME.fullmatch(answer) and len(answer.split()) < 5 else None
-    return Kind.DATE
+            return _Wanted(Kind.DATE)
+    else:
+        return _Wanted(Kind.DATE)
+    key = normal(answer).casefold()
+    known = next((each for each in found if key in (normal(form).casefold() for form in each.forms)), None)
+    is_name = bool(
+        _NAME.fullmatch(answer) and answer[-1:] != "." and any(map(str.isupper, answer.split()[-1][:1]))
+    )
+    asked = next((kind for kind, prompt in _ASKS if prompt.search(ask)), None)
+    if known and (asked is None or known.kind not in (Kind.NAME, Kind.PERSON, Kind.PLACE)):
+        return _Wanted(known.kind)
+    if asked and (known or is_name):
+        return _Wanted(asked)
+    if not is_name:
+        return None
+    told = points(answer, "", "")
+    return _Wanted(max(told, key=lambda kind: told[kind]) if told else Kind.NAME)
 
 
 @lru_cache(maxsize=4)
-def _named(source: Source, tells_names: bool) -> tuple[Suggestion, ...]:
-    """All that a source names, in its order; a thing named twice has the kind that most places tell."""
-    found: list[Suggestion] = []
+def _named(source: Source, tells_names: bool) -> tuple[_Found, ...]:
+    """All that a source names, each once: people, places and other names, dates, numbers and amounts."""
+    meant = [source.meant(span) for span in source.sentences]
+    found: dict[tuple[Kind, str, str], list[int]] = {}
     for number, span in enumerate(source.sentences):
-        dates = sentence_dates(source, number)
-        found += (Suggestion(mention.date.spoken(), Kind.DATE, number) for mention in dates)
-        found += (
-            Suggestion(match[0], Kind.NUMBER, number)
-            for match in _NUMBER.finditer(source.text, span.start, span.end)
-            if not any(mention.start <= match.start() < mention.end for mention in dates)
-        )
-        if tells_names:
-            found += _names(source.meant(span), number)
-    return tuple(_told(found))
+        for key in _counted(source, number, span):
+            found.setdefault(key, []).append(number)
+    others = [_Found((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items()]
+    names = [_found(each) for each in named_in(meant)] if tells_names else []
+    return tuple(sorted((*names, *others), key=lambda each: each.sentences[0]))
 
 
-def bank_names(bank: Bank) -> tuple[Suggestion, ...]:
-    """All that the source of a bank names: people, places, dates and numbers."""
-    return _named(bank.source, not bank.language.lower().startswith(_CAPITAL_NOUNS))
+def _found(named: Named) -> _Found:
+    forms = sorted(named.forms, key=lambda form: (form != named.text, -len(form.split())))
+    return _Found(tuple(forms), named.kind, tuple(named.sentences), is_certain=named.is_certain)
 
 
-def _names(sentence: str, number: int) -> Iterator[Suggestion]:
-    """The names in a sentence; its first word is one only if more of the name follows."""
-    for match in _NAME.finditer(sentence):
-        text = re.sub(r"[’']s$", "", match[0])
-        if match.start() == 0:
-            first, _, rest = text.partition(" ")
-            if not rest:
-                continue
-            if first.casefold() in _BEGINNINGS:
-                text = rest
-        if _is_date_word(text) or len(text) < 3:
-            continue
-        before = sentence[: match.start()]
-        kind = Kind.NAME
-        if _PLACE.search(before):
-            kind = Kind.PLACE
-        elif _PERSON.search(before):
-            kind = Kind.PERSON
-        yield Suggestion(text, kind, number)
+def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, str, str]]:
+    """The dates, numbers and amounts of a sentence, each as its kind, its words and its unit."""
+    dates = sentence_dates(source, number)
+    for mention in dates:
+        yield Kind.DATE, mention.date.spoken(), ""
+    sentence = source.text[span.start : span.end]
 
+    def is_dated(start: int) -> bool:
+        return any(mention.start <= span.start + start < mention.end for mention in dates)
 
-def _is_date_word(text: str) -> bool:
-    return all(word.casefold() in _DATE_WORDS for word in text.split())
-
-
-def _told(found: Iterable[Suggestion]) -> Iterator[Suggestion]:
-    """The same, a name of no kind with the kind that it has elsewhere."""
-    listed = list(found)
-    kinds: dict[str, list[Kind]] = {}
-    for each in listed:
-        kinds.setdefault(each.text, []).append(each.kind)
-    for each in listed:
-        told = [kind for kind in kinds[each.text] if kind is not Kind.NAME]
-        most = max(told, key=told.count) if told else each.kind
-        yield each if each.kind is most else Suggestion(each.text, most, each.sentence)
+    for match in NUMBER.finditer(sentence):
+        if not is_dated(match.start()):
+            yield Kind.NUMBER, match[0], ""
+    for amount in amounts_in(sentence):
+        if not is_dated(amount.start):
+            words = folded(sentence[amount.start : amount.end]).text
+            yield Kind.AMOUNT, words[:1].lower() + words[1:], amount.unit

@@ -120,7 +120,8 @@ class Work:
         answers = card.texts("answer")
         if bank is None or not answers:
             return ()
-        return wrong_options(bank, answers[0], [*answers, *card.texts("wrong")], self.sentence(key))
+        ask = "".join(card.texts("ask"))
+        return wrong_options(bank, answers[0], [*answers, *card.texts("wrong")], self.sentence(key), ask)
 
     # The file
 

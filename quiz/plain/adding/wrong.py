@@ -66,6 +66,7 @@ class _Suggestions:
         self.console = asking.console
         self._bank = asking.bank
         self._answers = answers
+        self._ask = "".join(_texts(asking.fields.get("ask", "")))
         quotes = _texts(asking.fields.get("quote", ""))
         located = (asking.bank.source.locate(quote) for quote in quotes)
         self._sentence = next((place.sentences[0] for place in located if place and place.sentences), None)
@@ -76,7 +77,7 @@ class _Suggestions:
         answer = self._answers[0] if self._answers else ""
         found = [
             each.text
-            for each in wrong_options(self._bank, answer, [*self._answers, *taken], self._sentence)
+            for each in wrong_options(self._bank, answer, [*self._answers, *taken], self._sentence, self._ask)
             if letters.casefold() in each.text.casefold()
         ]
         if not found:

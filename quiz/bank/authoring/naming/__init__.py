@@ -1,0 +1,1 @@
+"""What a source names: people, places, nations, things, dates, numbers and amounts."""
