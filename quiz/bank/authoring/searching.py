@@ -13,7 +13,7 @@ _MOST = 6
 
 
 def sentences_with(source: Source, words: str, most: int = _MOST) -> tuple[int, ...]:
-    """The sentences that have most of some words, the best first; none if they have no word of them.
+    """The sentences that have all of some words, else most of them, the best first; none if none has any.
 
     A word that few sentences have counts for more than one that many have; capitals do not matter, and a
     word's beginning will do.
@@ -29,6 +29,8 @@ def sentences_with(source: Source, words: str, most: int = _MOST) -> tuple[int, 
     for found in having.values():
         for number in found:
             points[number] += 1 / len(found)
+    if complete := set.intersection(*map(set, having.values())) if having else set():
+        points = {number: points[number] for number in complete}
     ranked = sorted(points, key=lambda number: (-points[number], number))
     return tuple(ranked[:most])
 

@@ -85,3 +85,9 @@ def test_the_sentence_with_the_rarest_words_comes_first(bank: Bank) -> None:
     (first, *_) = sentences_with(bank.source, "exiled vologda")
     assert "Vologda" in as_quote(bank.source, first)
     assert sentences_with(bank.source, "zeppelin") == ()
+
+
+def test_where_sentences_have_all_of_the_words_no_others_are_found(bank: Bank) -> None:
+    found = sentences_with(bank.source, "released from exile", len(bank.source.sentences))
+    assert [as_quote(bank.source, each)[:26] for each in found] == ["He was released from exile"]
+    assert len(sentences_with(bank.source, "released from exile zeppelin", len(bank.source.sentences))) > 1
