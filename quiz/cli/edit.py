@@ -14,7 +14,7 @@ from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.own_bank import own_bank
 from quiz.cli.talk import console
-from quiz.memory.flagged import flagged
+from quiz.memory.flagged import Flags
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.store import Memory
 from quiz.plain.console import EndOfInput, Leave
@@ -48,7 +48,7 @@ def edit(arguments: Sequence[str]) -> int:
 
     with Memory() as memory:
         bank = work.inspector.bank
-        app = WorkshopApp(work, memory, flagged(memory, bank.id if bank else ""))
+        app = WorkshopApp(work, memory, Flags(memory, bank.id if bank else ""))
         app.run()
     return Exit.BROKEN if app.return_code else Exit.OK
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.game.round import Kind, Play, Round
-from quiz.memory.flagged import flagged, settle_item
+from quiz.memory.flagged import Flags
 from quiz.memory.history import Flag, Known, PastRound
 from quiz.memory.store import Memory
 from tests.memory.examples import NOW, a_round, an_answer, played, rows
@@ -276,15 +276,17 @@ def test_the_flags_of_one_item_are_settled_together(memory: Memory) -> None:
         ("b", "lathe"),
     ):
         memory.flag(bank, item, "unclear", NOW)
-    assert settle_item(memory, "serebryakov", "lathe") == 2
-    assert flagged(memory, "serebryakov").keys() == {"baku"}
+    flags = Flags(memory, "serebryakov")
+    assert flags.said.keys() == {"lathe", "baku"}
+    assert flags.settle("lathe") == 2
+    assert flags.said.keys() == {"baku"}
     assert memory.flags("b")
-    assert settle_item(memory, "serebryakov", "lathe") == 0
+    assert flags.settle("lathe") == 0
 
 
 def test_what_is_flagged_again_stands_open_again(memory: Memory) -> None:
     memory.flag("serebryakov", "lathe", "unclear", NOW)
-    settle_item(memory, "serebryakov", "lathe")
+    Flags(memory, "serebryakov").settle("lathe")
     memory.flag("serebryakov", "lathe", "still unclear", NOW)
     assert [flag.word for flag in memory.flags("serebryakov")] == ["still unclear"]
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.screen import Screen
 
 from quiz.bank.authoring.work import Work
+from quiz.memory.flagged import Flags
 from quiz.memory.store import Memory
 from quiz.tui.room import ReadingRoom
 from quiz.tui.workshop.screen import WorkshopScreen
@@ -19,7 +19,7 @@ class WorkshopApp(ReadingRoom):
     CSS_PATH: ClassVar = ["../page.tcss", "screen.tcss"]  # the default screen's own CSS_PATH is not read
     COMFORT = "What was written is kept: quiz edit offers it."
 
-    def __init__(self, work: Work, memory: Memory, flags: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, work: Work, memory: Memory, flags: Flags) -> None:
         """Work on a bank, in the look that a memory keeps; `flags` are what players said of its items."""
         super().__init__(memory)
         self._work = work

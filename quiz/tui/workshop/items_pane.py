@@ -43,6 +43,7 @@ class ItemsPane(VerticalScroll, can_focus=False):
         Binding("shift+down", "screen.shift(1)", "reorder", key_display="⇧↑↓"),
         Binding("delete", "screen.delete", "delete", key_display="del"),
         Binding("g", "screen.go_to_sentence", "its sentence"),
+        Binding("f", "screen.settle_flags", "settle flag"),
         Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]
 

@@ -13,7 +13,7 @@ from quiz.bank.files import UnreadableError
 from quiz.bank.own import HERE, OwnBankError, copy_builtin
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
-from quiz.memory.flagged import flagged
+from quiz.memory.flagged import Flags
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.tui.confirm import Confirm
 from quiz.tui.workshop.asking import Ask
@@ -80,4 +80,4 @@ def _work(app: QuizApp, path: Path) -> None:
             app.play_instead(bank)
 
     known = work.inspector.bank
-    app.push_screen(WorkshopScreen(work, flagged(app.player.memory, known.id if known else "")), play)
+    app.push_screen(WorkshopScreen(work, Flags(app.player.memory, known.id if known else "")), play)

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from quiz.bank.authoring.inspecting import Remark
     from quiz.bank.authoring.work import Work
     from quiz.bank.model import Bank
+    from quiz.memory.flagged import Flags
 
 _WIDE = 110
 """Cells from which three panes stand side by side."""
@@ -62,8 +63,8 @@ class Panes(Screen[None]):
     AUTO_FOCUS = ""
     CSS_PATH = "screen.tcss"
 
-    def __init__(self, work: Work, flags: Mapping[str, Sequence[str]]) -> None:
-        """Show a bank; `flags` are what players said of its items, by their ids."""
+    def __init__(self, work: Work, flags: Flags) -> None:
+        """Show a bank; `flags` are what players said of its items."""
         super().__init__()
         self.work = work
         """The bank being worked on."""
@@ -71,7 +72,8 @@ class Panes(Screen[None]):
         """What the rules say, by the keys of the cards."""
         self.coverage: Coverage | None = None
         """Which sentences are quoted; None while there is no source."""
-        self._flags = flags
+        self.flags = flags
+        """What players said of its items."""
         self._idle: Timer | None = None
         self._shown: int | None = None
 
@@ -121,7 +123,7 @@ class Panes(Screen[None]):
         """Show the bank."""
         self._set_width(self.size.width)
         self.remarks = dict(self.work.inspector.survey())
-        self.items.show(self.work.desk, self.remarks, self._flags)
+        self.items.show(self.work.desk, self.remarks, self.flags.said)
         self.items.rows.cursor = 0
         self.items.step(1)
         self._show_source()
@@ -212,12 +214,12 @@ class Panes(Screen[None]):
             (event.id, f"{event.event}{f' · {event.when}' if event.when else ''}")
             for event in (bank.timeline if bank else ())
         ]
-        flags = self._flags.get(card.id, ()) if card else ()
+        flags = self.flags.said.get(card.id, ()) if card else ()
         await self.form.show(card, remarks, bank=bank, events=events, flags=flags)
 
     async def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
-        self.items.show(self.work.desk, self.remarks, self._flags, key)
+        self.items.show(self.work.desk, self.remarks, self.flags.said, key)
         await self.show_card()
         self.changed()
 
@@ -248,7 +250,7 @@ class Panes(Screen[None]):
             elif before.get(card.key, ()) != found.get(card.key, ()):
                 changed.append(card)
         if len(changed) > _MANY:
-            self.items.show(self.work.desk, self.remarks, self._flags)
+            self.items.show(self.work.desk, self.remarks, self.flags.said)
         else:
             for card in changed:
                 self.items.change(self.work.desk, card, self.remarks.get(card.key, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -18,6 +18,7 @@ from quiz.bank.problems import Level
 from quiz.bank.quotes import folded
 from quiz.bank.spans import Span
 from quiz.game.words import counted
+from quiz.memory.health import MemoryProblem
 from quiz.tui.confirm import Confirm
 from quiz.tui.workshop.asking import Ask
 from quiz.tui.workshop.choosing import Chooser, Finder, Offer
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from quiz.bank.authoring.work import Work
     from quiz.bank.editing.plain import Plain
     from quiz.bank.model import Bank
+    from quiz.memory.flagged import Flags
 
 _KEEP = 1.0
 """Seconds after which what was written is kept for the case that the program ends."""
@@ -58,8 +60,8 @@ class WorkshopScreen(Panes):
         Binding("f1,question_mark", "help", "help", key_display="F1"),
     ]
 
-    def __init__(self, work: Work, flags: Mapping[str, Sequence[str]]) -> None:
-        """Work on a bank; `flags` are what players said of its items, by their ids."""
+    def __init__(self, work: Work, flags: Flags) -> None:
+        """Work on a bank; `flags` are what players said of its items."""
         super().__init__(work, flags)
         self._disk = Disk(self)
         self._problem: tuple[int, FieldPath] | None = None
@@ -93,6 +95,8 @@ class WorkshopScreen(Panes):
             return self.work.desk.is_changed
         if action == "next_problem":
             return any(self.remarks.values())
+        if action == "settle_flags":
+            return self.key is not None and self.work.desk.card(self.key).id in self.flags.said
         if action in ("accept", "duplicate", "delete", "shift", "edit", "preview", "go_to_sentence"):
             key = self.key
             return key is not None and (action != "accept" or self.work.desk.card(key).is_draft)
@@ -189,6 +193,17 @@ class WorkshopScreen(Panes):
             self.changed()
             await self.show_card()
             self.items.step(1)
+
+    async def action_settle_flags(self) -> None:
+        """Settle what players flagged in the item under the cursor."""
+        if self.key is not None:
+            try:
+                count = self.flags.settle(self.work.desk.card(self.key).id)
+            except MemoryProblem as problem:
+                self.host.say(f"Not settled: {problem}", "error")
+            else:
+                await self.show_all()
+                self.host.say(f"Settled: {counted(count, 'flag')}.")
 
     async def action_duplicate(self) -> None:
         """Copy the item under the cursor."""

@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 
 from quiz.bank.authoring.work import Work
 from quiz.bank.builtin import builtin_path
+from quiz.memory.flagged import Flags
 from quiz.memory.store import Memory
 from quiz.tui.themes import LIGHT
 from quiz.tui.workshop.app import WorkshopApp
@@ -26,7 +27,7 @@ def app(tmp_path: Path) -> Iterator[WorkshopApp]:
     path = tmp_path / "serebryakov.yaml"
     shutil.copy(builtin_path(), path)
     with Memory(tmp_path / "memory") as memory:
-        workshop = WorkshopApp(Work(path), memory, {})
+        workshop = WorkshopApp(Work(path), memory, Flags(memory, "serebryakov"))
         workshop.animation_level = "none"
         yield workshop
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from quiz.bank.authoring.work import Work
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.recovery import Recovery
+from quiz.memory.flagged import Flags
 from quiz.memory.store import Memory
 from quiz.tui.workshop.app import WorkshopApp
 from quiz.tui.workshop.asking import Ask
@@ -80,7 +82,8 @@ async def workshop(
         path.write_text(text, encoding="utf-8")
     work = Work(path, Recovery(folder / "unsaved", path))
     with Memory(folder / "memory") as memory:
-        app = WorkshopApp(work, memory, {"where": ["“unclear” (2026-11-22)"]})
+        memory.flag("ada", "where", "unclear", datetime(2026, 11, 22, tzinfo=UTC))
+        app = WorkshopApp(work, memory, Flags(memory, "ada"))
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
@@ -390,6 +393,13 @@ async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path)
         assert "unclear" in str(whole.render())
         rows = bench.screen.items.rows
         assert "⚑" in rows.rows[rows.cursor].text.plain
+
+
+async def test_a_flag_is_settled_by_a_key(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press(*["down"] * 6, "f")
+        assert "⚑" not in "".join(row.text.plain for row in bench.screen.items.rows.rows)
+        assert not bench.screen.flags.said
 
 
 async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
