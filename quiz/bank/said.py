@@ -17,9 +17,11 @@ SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11
 """The first and last month of each season; a winter ends in the following year."""
 
 _NUMBER = r"(?!0+\b)\d{1,5}"
+BC = r"bce?|b\.c\.(?:e\.)?|before christ"
+"""A regex for what says that a year is BC, in small letters."""
 ERA = (
-    rf"(?P<bc>{_NUMBER}) ?(?:bce?|b\.c\.(?:e\.)?)"
-    rf"|(?:ad|a\.d\.) ?(?P<ad>{_NUMBER})|(?P<ce>{_NUMBER}) ?(?:ad|a\.d\.|ce|c\.e\.)"
+    rf"(?P<bc>{_NUMBER}) ?(?:{BC})"
+    rf"|(?:ad|a\.d\.|anno domini) ?(?P<ad>{_NUMBER})|(?P<ce>{_NUMBER}) ?(?:ad|a\.d\.|ce|c\.e\.)"
 )
 """A regex for a year that says BC or AD, in small letters."""
 YEAR = rf"(?:{ERA}|(?P<number>\d{{3,4}}))"

@@ -20,6 +20,7 @@ _OTHER_YEAR = re.compile(
     r"\b(?:years?|decades?|following|next|previous|preceding|winters?|springs?|summers?|autumns?)\b",
     re.IGNORECASE,
 )
+_LAST_DAY = 31
 _AFTER = 30
 """Characters after a month in which its year may be said to be another."""
 
@@ -60,6 +61,8 @@ def with_year_said(text: str, phrase: Phrase, date: Date, end: int) -> Phrase | 
     after = re.split(r"[,.;:]", text[phrase.end : phrase.end + _AFTER])[0]
     if _OTHER_YEAR.search(between) or _OTHER_YEAR.search(after) or not _is_later(phrase.first, ends[1]):
         return None
+    if phrase.is_span and not _is_in_order(phrase.first, phrase.last):
+        return None
     return _of_year(phrase, earlier.first_year)
 
 
@@ -67,6 +70,10 @@ def _is_later(said: Said, point: Point) -> bool:
     if said.month == point.month and said.day and point.day:
         return said.day > point.day
     return said.month > point.month
+
+
+def _is_in_order(first: Said, last: Said) -> bool:
+    return (first.month, first.day) <= (last.month, last.day or _LAST_DAY)
 
 
 def _of_year(phrase: Phrase, year: int) -> Phrase:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from quiz.bank.dates import Date
 from quiz.bank.dating.era import Era
 from quiz.bank.dating.phrases import Phrase
+from quiz.bank.dating.spans import whole_end
 from quiz.bank.edtf import DateError, Point, read, write
 from quiz.bank.said import Said, interval
 
@@ -48,11 +50,20 @@ def span_of(first: Date, last: Date) -> Date | None:
 
 def ends_of_life(phrase: Phrase, era: Era) -> tuple[Date, Date] | None:
     """The two ends of a span as dates of their own."""
-    ends = _ends(phrase, era)
-    if not ends:
+    if not phrase.ends:
         return None
-    born, died = _date(ends[0], ends[0]), _date(ends[1], ends[1])
+    opening = [_ends(replace(phrase, first=each), era) for each in phrase.ends[0]]
+    closing = [_ends(replace(phrase, last=each), era) for each in phrase.ends[1]]
+    born, died = (
+        _between([each and each[0] for each in opening]),
+        _between([each and each[1] for each in closing]),
+    )
     return (born, died) if born and died else None
+
+
+def _between(points: Sequence[Point | None]) -> Date | None:
+    first, last = points
+    return _date(first, last) if first and last else None
 
 
 def _date(first: Point | None, last: Point | None) -> Date | None:
@@ -72,15 +83,17 @@ def _ends(phrase: Phrase, era: Era) -> tuple[Point, Point] | None:
         said = _with_era(phrase.first, era)
         point = said.point() if said else None
         return (point, point) if point and _parsed(point.edtf) else None
-    first, last = _told_apart(phrase.first, phrase.last, era)
+    is_tight = bool(phrase.gap and phrase.gap.end - phrase.gap.start == 1)
+    first, last = _told_apart(phrase.first, phrase.last, era, is_tight=is_tight)
     if not first or not last or not (date := _parsed(interval(first, last))):
         return None
     start, end = read(date.edtf)
     return (start, end) if start and end else None
 
 
-def _told_apart(first: Said, last: Said, era: Era) -> tuple[Said | None, Said | None]:
+def _told_apart(first: Said, last: Said, era: Era, *, is_tight: bool) -> tuple[Said | None, Said | None]:
     """The ends of a span with the years that only their surroundings tell."""
+    number = first.number
     if last.month:
         if last.number:
             told = _with_era(last, era)
@@ -88,8 +101,10 @@ def _told_apart(first: Said, last: Said, era: Era) -> tuple[Said | None, Said | 
                 return None, None
             last = told
         elif last.year is None:
-            year = first.year if first.year is not None else int(first.number or 0)
-            return first, replace(last, year=year)
+            told = _with_era(first, era) if first.month else None
+            if not told or told.year is None:
+                return None, None
+            return told, replace(last, year=told.year)
     if first.number and first.month and last.year is not None and last.year < 1:
         return replace(first, year=1 - int(first.number), number=""), last
     is_day = bool(last.day) and not first.month and len(first.number) < 3
@@ -99,7 +114,9 @@ def _told_apart(first: Said, last: Said, era: Era) -> tuple[Said | None, Said | 
             return None, None
         first = told
     if last.year is None and first.year is not None and first.year < 1:
-        return first, _with_era(last, era)
+        if is_tight and number and not last.month:
+            last = replace(last, number=whole_end(number, last.number))
+        return first, _with_era(last, era) if last.number else None
     return first, last
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quiz.bank.dating.pieces import Piece, pieces
+from quiz.bank.dating.spans import MOST_PIECES, End, SpanFound, span_from
 from quiz.bank.dating.words import goes_on
 from quiz.bank.said import Said
 from quiz.bank.spans import Span
@@ -19,10 +20,6 @@ _LEADS = (
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
 _OR_SO = re.compile(r" +or (?:so|thereabouts)\b")
-_DASH = re.compile(r" ?[–-] ?|—")
-_SLASH = re.compile(r"/")
-_TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
-_AND = re.compile(r" +and +")
 LIST = re.compile(r"(?P<or>,? +or +)|,? +(?:and|&) +|, +")
 _LONGEST_LIST = 8
 _LONGEST_LEAD = 16
@@ -56,6 +53,8 @@ class Phrase:
     """Words say that it is a time."""
     weak: bool = False
     """It is approximate by a word that stands before any number."""
+    ends: tuple[End, End] | None = None
+    """Its two ends if it is a span: one may be a choice, "1137 or 1138"."""
 
     @property
     def is_span(self) -> bool:
@@ -72,6 +71,15 @@ class Phrase:
         """One of its ends says its year, in three digits or with its era."""
         return any(end.year is not None or len(end.number) > 2 for end in (self.first, self.last))
 
+    def marked(self, mark: Callable[[str], str]) -> Phrase:
+        """The same with another mark on both ends, made of the one that each has."""
+        first = replace(self.first, mark=mark(self.first.mark))
+        return replace(
+            self,
+            first=first,
+            last=first if self.last is self.first else replace(self.last, mark=mark(self.last.mark)),
+        )
+
 
 def phrases(text: str) -> list[Phrase]:
     """Find the dates, parts of dates and numbers in a text that is laid out for it, in order."""
@@ -80,12 +88,11 @@ def phrases(text: str) -> list[Phrase]:
     at = 0
     while at < len(found):
         lead, lead_start = _lead(text, found[at].start)
-        piece, after = found[at], found[at + 1] if at + 1 < len(found) else None
-        if after and _is_span(text, piece, after, lead):
-            parts.append(_phrase(text, piece, after, lead, lead_start))
-            at += 2
+        if span := span_from(text, found[at : at + MOST_PIECES], lead):
+            parts.append(_span(text, span, lead, lead_start))
+            at += len(span.pieces)
         else:
-            parts.append(_phrase(text, piece, piece, lead, lead_start))
+            parts.append(_date(text, found[at], lead, lead_start))
             at += 1
     return list(_completed(text, parts))
 
@@ -96,19 +103,6 @@ def _lead(text: str, start: int) -> tuple[str, int]:
     if not match:
         return "", start
     return match["lead"].casefold(), max(0, start - _WIDEST) + len(left) + 1 - len(match[0])
-
-
-def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
-    gap = text[first.end : last.start]
-    if lead == "between":
-        return bool(_AND.fullmatch(gap))
-    if _DASH.fullmatch(gap):
-        return True
-    if _SLASH.fullmatch(gap):
-        return first.is_number and last.is_number
-    if _TO.fullmatch(gap):
-        return lead == "from" or first.timed or not (first.is_number and last.is_number)
-    return False
 
 
 def _with_years(text: str, found: Sequence[Piece]) -> list[Piece]:
@@ -128,33 +122,57 @@ def _is_year_of(text: str, day: Piece, year: Piece) -> bool:
     return is_day and year.is_number and not year.timed and is_joined
 
 
-def _phrase(text: str, first: Piece, last: Piece, lead: str, lead_start: int) -> Phrase:
-    start, end = first.first, last.last
-    is_span = first is not last
-    if lead and (doubt := _DOUBT.search(text, max(0, lead_start - _LONGEST_LEAD), lead_start)):
-        lead_start = doubt.start()
-        start = replace(start, mark=_with_doubt(start.mark))
-        end = start if first.first is last.last else replace(end, mark=_with_doubt(end.mark))
-    is_tight = last.start - first.end == 1
-    if is_span and is_tight and start.mark and not end.mark and not lead:
-        end = replace(end, mark=start.mark)  # "about 1905–07"
-    or_so = _OR_SO.match(text, last.end)
-    if or_so:
-        start = replace(start, mark=start.mark or "~")
-        end = start if first is last and first.first is first.last else replace(end, mark=end.mark or "~")
-    return Phrase(
+def _date(text: str, piece: Piece, lead: str, lead_start: int) -> Phrase:
+    return _with_words_around(
+        text,
+        Phrase(
+            start=piece.start,
+            core=piece.core,
+            end=piece.end,
+            first=piece.first,
+            last=piece.last,
+            lead=lead,
+            lead_start=lead_start,
+            is_number=piece.is_number,
+            timed=piece.timed,
+            weak=piece.weak,
+        ),
+    )
+
+
+def _span(text: str, span: SpanFound, lead: str, lead_start: int) -> Phrase:
+    first, *_, last = span.pieces
+    mark = span.opening.first.mark
+    is_short = len(span.closing.last.number) < len(span.opening.first.number)
+    is_day = bool(span.closing.last.day)
+    if mark and not span.closing.last.mark and not lead and span.is_tight and (is_short or is_day):
+        span = replace(span, closing=span.closing.with_mark(mark))  # "about 1905–07"
+    phrase = Phrase(
         start=first.start,
         core=first.core,
-        end=or_so.end() if or_so else last.end,
-        first=start,
-        last=end,
+        end=last.end,
+        first=span.opening.first,
+        last=span.closing.last,
         lead=lead,
         lead_start=lead_start,
-        is_number=first.is_number and last.is_number,
-        gap=Span(first.end, last.start) if is_span else None,
+        is_number=all(piece.is_number for piece in span.pieces),
+        gap=span.gap,
+        ends=(span.opening, span.closing),
         timed=first.timed,
         weak=first.weak,
     )
+    return _with_words_around(text, phrase)
+
+
+def _with_words_around(text: str, phrase: Phrase) -> Phrase:
+    """A phrase with what is said of it before its preposition and behind it: "perhaps in 1350", "or so"."""
+    if phrase.lead:
+        before = max(0, phrase.lead_start - _LONGEST_LEAD)
+        if doubt := _DOUBT.search(text, before, phrase.lead_start):
+            phrase = replace(phrase.marked(_with_doubt), lead_start=doubt.start())
+    if or_so := _OR_SO.match(text, phrase.end):
+        phrase = replace(phrase.marked(lambda mark: mark or "~"), end=or_so.end())
+    return phrase
 
 
 def _with_doubt(mark: str) -> str:

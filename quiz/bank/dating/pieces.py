@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from quiz.bank.dating.feasts import BEGINNINGS, FIXED, fixed_feast
 from quiz.bank.dating.qualifiers import qualifiers
 from quiz.bank.edtf import MONTH_NAMES
-from quiz.bank.said import SEASONS, YEAR, Said, century, season
+from quiz.bank.said import BC, SEASONS, YEAR, Said, century, season
 
 Ends = tuple[Said, Said]
 
@@ -27,18 +28,19 @@ _SHORT = (*(name[:3] for name in MONTH_NAMES), "Sept")
 
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w)"
+_OF_MONTH = r"(?:(?: +day)? +of)?"
 _DOT = r"(?:(?:(?<=Sept)|(?<![A-Za-z]{4})(?<!May))\.)?"  # of an abbreviation
 _MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)})(?!\w){_DOT}"
 _YEAR = rf"(?i:{YEAR}){_END}"
 _GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"
 _NTH = rf"(?:(?:\d{{1,2}})(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))"
 _CENTURY = (
-    rf"(?P<first>{_NTH})(?:(?: +(?:to|and|or)(?: +the)? +|[–-])(?P<last>{_NTH}))?(?: +|-)centur(?:y|ies)"
-    r"(?: +(?:(?P<bc>BCE?|B\.C\.(?:E\.)?)|AD|A\.D\.|CE|C\.E\.))?" + _END
+    rf"(?P<first>{_NTH})(?:(?: +(?:to|and|or)(?: +the)? +|[–-])(?P<last>{_NTH}))?"
+    rf"(?:(?: +|-)centur(?:y|ies)| +c\.)(?: +(?:(?P<bc>(?i:{BC}))|AD|A\.D\.|CE|C\.E\.))?" + _END
 )
 _TRIGGER = re.compile(
-    r"(?<![\w£$€¥#§])(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
-    rf"(?:\d|(?:{'|'.join(_SHORT)}|A\.?D|CE)|(?i:(?:{'|'.join(SEASONS)})\b)"
+    r"(?:(?<![\w£$€¥#§])|(?<=\b[Cc])(?=\d{3}))(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
+    rf"(?:\d|(?:{'|'.join(_SHORT)}|A\.?D|CE|(?i:anno +D)|{BEGINNINGS})|(?i:(?:{'|'.join(SEASONS)})\b)"
     rf"|(?=[a-zA-Z]+(?:-[a-z]+)?(?:-| +)(?:centur|(?:to|and|or) ))(?i:{'|'.join(_ORDINALS)}))",
     re.ASCII,
 )
@@ -106,7 +108,8 @@ def _with_words(text: str, piece: Piece) -> Piece:
     """The piece with the words before it that say a part of it, and how sure it is."""
     is_month = bool(piece.first.month) and not piece.first.day
     is_season = is_month and piece.first is not piece.last
-    takes_article = is_season or not (piece.is_number or is_month)
+    is_nth = text[piece.end - 1].isalpha()
+    takes_article = is_season or not (is_month or (piece.is_number and not is_nth))
     before = qualifiers(
         text, piece.core, takes_article=takes_article, is_season=is_season, is_day=bool(piece.first.day)
     )
@@ -150,6 +153,17 @@ def _season(match: re.Match[str]) -> Ends | None:
     return season(name, year) if (year + 1) % 10 ** len(ends) == int(ends) else None
 
 
+def _winter_bc(match: re.Match[str]) -> Ends | None:
+    year, ends = int(match["from"]), match["ends"]
+    return season("winter", 1 - year) if (year - 1) % 10 ** len(ends) == int(ends) else None
+
+
+def _feast(match: re.Match[str]) -> Ends:
+    feast = fixed_feast(match["feast"])
+    said = replace(Said.of(match), month=feast.month, day=feast.day)
+    return said, said
+
+
 def _decade(match: re.Match[str]) -> Ends | None:
     first = int(match["tens"]) * 10
     if match["bc"]:
@@ -185,19 +199,24 @@ def _patterns(*patterns: tuple[str, Callable[[re.Match[str]], Ends | None]]) -> 
 
 _OF_DIGITS = _patterns(
     (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),
-    (rf"{_DAY}(?: +of)? +{_MONTH}{_GAP}{_YEAR}", _point),
-    (rf"{_DAY}(?: +of)? +{_MONTH}", _point),
-    (r"(?P<tens>\d{1,3})0'?s(?!\w)(?: +(?P<bc>(?i:bce?|b\.c\.(?:e\.)?)))?(?!\w)", _decade),
+    (rf"{_DAY}{_OF_MONTH} +{_MONTH}{_GAP}{_YEAR}", _point),
+    (rf"{_DAY}{_OF_MONTH} +{_MONTH}", _point),
+    (rf"(?P<tens>\d{{1,3}})0'?s(?!\w)(?: +(?P<bc>(?i:{BC})))?(?!\w)", _decade),
     (_CENTURY, _centuries),
     (_YEAR, _point),
     (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),
 )
 _OF_LETTERS = _patterns(
+    (rf"(?P<feast>{'|'.join(feast.names for feast in FIXED)})(?:,? +(?:(?:of|in) +)?){_YEAR}", _feast),
     (rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|(?P<and>and)) +){_DAY}(?:,? +|, ?){_YEAR}", _days),
     (rf"{_MONTH} +{_DAY}(?:,? +|, ?){_YEAR}", _point),
     (rf"{_MONTH}{_GAP}{_YEAR}", _point),
     (rf"{_MONTH} +{_DAY}{_END}", _month_and_number),
     (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),
+    (
+        rf"(?i:winter){_GAP}(?P<from>\d{{1,3}})[-–/](?P<ends>\d{{1,3}}) ?(?i:{BC}){_END}",
+        _winter_bc,
+    ),
     (rf"(?P<season>(?i:{'|'.join(SEASONS)})){_GAP}{_YEAR}(?:[-–/](?P<ends>\d{{1,4}}){_END})?", _season),
     (_CENTURY, _centuries),
     (_YEAR, _point),

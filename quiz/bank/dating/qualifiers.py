@@ -5,16 +5,14 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from quiz.bank.dating.feasts import MOVABLE, MOVABLE_ENDS
+
 _PARTS = (
     "beginning|start|opening|outset|onset|middle|end|close|course|turn|half|quarter|third|part|parts|months?|"
     "weeks?|days?|years?|decades?|rest|remainder|night|morning|afternoon|evening|eve|dawn|spring|summer|autumn|"
     "winter|season|most|much|Ides|Kalends|Nones"
 )
 _WHICH = "very|first|second|third|last|latter|former|early|late|later|final|closing|opening|whole|greater|hot"
-_FEASTS = (
-    "Easter(?: Sunday| Monday)?|Christmas(?: Day| Eve)?|New Year(?:'s(?: Day| Eve)?)?|Whitsun|Michaelmas|"
-    "Midsummer|Candlemas|Martinmas"
-)
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _HOLY = "Good|Easter|Palm|Whit|Holy|Ash|Maundy|Shrove|Bloody|Black"
 _STARTS = r"(?<![\w'-])"
@@ -23,9 +21,9 @@ _TIMED = re.compile(
     rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +of +(?:the +)?"
     r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
     r"(?:in +)?(?:the +)?"
-    r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +)?"
+    r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +(?:grace +|our +Lord +)?)?"
     r"|(?:[Tt]he +)?(?:period|time) +"
-    rf"|(?:{_FEASTS}) +(?:of +)?"
+    rf"|(?:{MOVABLE}),? +(?:of +|in +)?"
     r"|[Ss]ome ?time +in +(?:the +)?"
     r")$"
 )
@@ -59,18 +57,13 @@ _CLOSING = frozenset(
             "period",
             "time",
         ),
-        *("easter", "sunday", "monday", "christmas", "day", "eve", "whitsun", "michaelmas", "midsummer"),
-        *("candlemas", "martinmas", "circa", "c", "ca", "about", "around", "roughly", "approximately"),
+        *("circa", "c", "ca", "about", "around", "roughly", "approximately", "grace", "lord"),
+        *MOVABLE_ENDS,
         *(
             "perhaps",
             "possibly",
             "probably",
             "maybe",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
         ),
     )
 )
