@@ -21,7 +21,7 @@ from quiz.bank.dating import (
 from quiz.bank.source import Source
 from quiz.bank.spans import Span
 from tests.bank.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
-from tests.bank.dating_examples import DATED, RELATIVE, UNDATED
+from tests.bank.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
 
 
 def said(text: str, near: str = "") -> list[tuple[str, str]]:
@@ -80,6 +80,11 @@ def test_what_is_no_date_is_none(text: str) -> None:
 @pytest.mark.parametrize(("text", "words"), RELATIVE)
 def test_a_time_that_hangs_on_another_is_found_as_such(text: str, words: str) -> None:
     assert [text[span.start : span.end] for span in relative_in(text)] == [words]
+
+
+@pytest.mark.parametrize("text", NOT_RELATIVE)
+def test_what_hangs_on_no_other_time_is_no_relative_one(text: str) -> None:
+    assert relative_in(text) == ()
 
 
 @pytest.mark.parametrize(

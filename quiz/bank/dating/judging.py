@@ -23,6 +23,7 @@ _YEAR_LEADS = frozenset(
         *("since", "ever since", "from", "between", "not until", "until", "till", "up until", "up to", "by"),
         *("before", "prior to", "after", "following", "in", "during", "throughout", "within", "as early as"),
         *("as late as", "as of", "only in", "no later than", "not later than"),
+        *("no earlier than", "not earlier than"),
     )
 )
 _NUMBER_LEADS = frozenset(("from", "between", "by", "up to", "within", "before", "after"))
@@ -33,20 +34,25 @@ _EARLY = 3
 """Digits of a year that is hardly a count or an age."""
 _NEAR = 60
 """Characters around a phrase that are looked at."""
+_LONGEST_SPAN = 99
+"""Years that two years beside each other are apart at most."""
+_THEN = re.compile(r"[,;] (?:(?:and|but|then|and then) )?")
 _CLAUSE = re.compile(r"[.;:!?(]")
 _LETTER_NEXT = re.compile(r"[-–][A-Za-z]")
 _VERB_NEXT = frozenset(["were", "was", "are", "is", "have", "had", "died", "perished"])
 
 
-def sort_of(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
+def sort_of(
+    text: str, phrase: Phrase, before: Phrase | None = None, after: Phrase | None = None
+) -> Sort | None:
     """What a phrase does in a text; None if it is no date.
 
-    `before` is the last phrase that was found to be a date.
+    `before` is the last phrase that was found to be a date, `after` the next phrase, whatever it is.
     """
     if _is_part_of_word(text, phrase):
         return Sort.NAMES if phrase.says_year and _is_full(phrase) else None
     if phrase.is_number:
-        return _of_number(text, phrase, before)
+        return _of_number(text, phrase, before, after)
     if phrase.last.number and words.counts(text, phrase.end, is_clause_start=True):
         return None
     if words.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
@@ -78,7 +84,7 @@ def _is_adjective(text: str, phrase: Phrase) -> bool:
     )
 
 
-def _of_number(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
+def _of_number(text: str, phrase: Phrase, before: Phrase | None, after: Phrase | None) -> Sort | None:
     start, end = phrase.start, phrase.end
     full = _is_full(phrase)
     begins = words.begins_clause(text, phrase.lead_start)
@@ -87,6 +93,8 @@ def _of_number(text: str, phrase: Phrase, before: Phrase | None) -> Sort | None:
     is_bare = not phrase.timed and not phrase.lead
     if is_bare and words.DETERMINER.search(text, max(0, start - _NEAR), start):
         return Sort.NAMES if full and words.next_word(text, end) else None
+    if phrase.weak and not phrase.timed and _is_before_years(text, phrase, after):
+        return Sort.DATES
     return Sort.DATES if _is_year(text, phrase, before, begins=begins, full=full) else None
 
 
@@ -104,6 +112,8 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
         if phrase.lead == "between" and words.next_word(text, end) in _VERB_NEXT:
             return False
         return not (speaks_of_number and phrase.lead in _NUMBER_LEADS)
+    if phrase.lead == "for":
+        return full and not speaks_of_number and _is_span_of_years(text, phrase)
     if phrase.lead:
         return False
     if phrase.first.mark:
@@ -118,7 +128,8 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
         _is_of_something(text, phrase)
         or _is_in_brackets(text, start, end)
         or (begins and words.next_word(text, end) in words.YEAR_ACTS)
-        or (phrase.is_span and _is_set_off(text, start, end))
+        or _is_set_off(text, phrase)
+        or (not speaks_of_number and _is_span_of_years(text, phrase))
     )
 
 
@@ -151,19 +162,46 @@ def _is_in_brackets(text: str, start: int, end: int) -> bool:
 def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
     """Whether a year goes on a list of years: "in 1905, 1907 and 1912"."""
     gap = LIST.fullmatch(text, before.end, phrase.start)
-    earlier = before.last.number
+    earlier = before.last.number if len(before.last.number) >= _EARLY else before.digits
     if not gap or len(earlier) != len(phrase.digits):
         return False
     # Years of two digits go on in a list only where they are BC, and so count down.
-    if (phrase.digits <= earlier) != (len(earlier) < _EARLY):
+    if not gap["or"] and (phrase.digits <= earlier) != (len(earlier) < _EARLY):
         return False
     if gap[0].strip() != ",":
         return words.goes_on(text, phrase.end)
     return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))
 
 
-def _is_set_off(text: str, start: int, end: int) -> bool:
-    """Whether a span stands by itself: "Commissar of Finance, 1905–07, and"."""
-    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start])) and bool(
-        re.match(r"[,.;)]", text[end : end + 1])
+def _is_set_off(text: str, phrase: Phrase) -> bool:
+    """Whether a span stands by itself, "Commissar of Finance, 1905–07, and", or a year behind a time."""
+    start, end = phrase.start, phrase.end
+    if text[end : end + 1] not in tuple(",.;)"):
+        return False
+    if not phrase.is_span:
+        return bool(words.OF_TIME.search(text, max(0, start - _NEAR), start))
+    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start]))
+
+
+def _is_span_of_years(text: str, phrase: Phrase) -> bool:
+    """Whether a span without a preposition is one of years: "he served 1941–45 in the Navy"."""
+    first, last = phrase.first.number, phrase.last.number
+    if not phrase.gap or text[phrase.gap.start : phrase.gap.end] not in ("-", "–") or len(first) != _FULL:
+        return False
+    years = int(first[: -len(last)] + last) - int(first)
+    if not 0 < years <= _LONGEST_SPAN or not words.goes_on(text, phrase.end):
+        return False
+    left = text[max(0, phrase.start - _NEAR) : phrase.start]
+    return bool(re.search(r"[^\W\d_],? $", left)) and not (
+        words.NUMBERED.search(left) or words.THINGS.search(left)
     )
+
+
+def _is_before_years(text: str, phrase: Phrase, after: Phrase | None) -> bool:
+    """Whether "about 228" is told on by a year near it: "founded it about 228, and in 226 BC agreed"."""
+    if not after or after.lead not in _YEAR_LEADS or not _THEN.fullmatch(text, phrase.end, after.lead_start):
+        return False
+    if words.AMOUNTS.search(_left(text, phrase)) or after.first.month or not phrase.digits:
+        return False
+    year = after.first.number or str(1 - (after.first.year or 0))
+    return len(phrase.digits) >= _EARLY and abs(int(year) - int(phrase.digits)) <= _LONGEST_SPAN

@@ -6,7 +6,14 @@ import re
 
 from quiz.bank.dating.phrases import Phrase
 
-_DEFINES = re.compile(r"\),? +(?:was|is) +(?:an?|the|one) ")
+_DEFINES = re.compile(
+    r"\)(?:,[^.;!?()]{1,160},)?,? +(?:was|is) +"
+    r"(?!(?:his|her|their|its|not|also|there|with|by|in|at|on|to|from|then|still|only)\b)[a-z]"
+)
+"""What goes on after the bracket: "was an English", ", also known as the Sibyl, was an"."""
+_NO_NAME = re.compile(r"(?:The|An?|His|Her|Their|In|At|On|When|After|Before|By|For|With|From|To) +[a-z]")
+"""How a sentence begins that does not begin with a name."""
+_REIGN = re.compile(r"\b(?:r\.|fl\.|reign\w*|rul\w+|active|flourished|in office) *$")
 _THINGS = re.compile(
     r"\b(?:wars?|revolution|rebellion|uprising|crisis|dynasty|period|age|era|republic|empire|campaigns?|siege|"
     r"conference|congress|famine|plan|expedition|movement|school|edition|series|government|cabinet|talks) $",
@@ -22,14 +29,21 @@ _OPENING = 300
 def is_own_life(text: str, phrase: Phrase) -> bool:
     """Whether a span is that of the one whom a text is about: "Ada King (1815–1852) was an English …"."""
     opening = _bracket(text, phrase)
-    return 0 < opening < _OPENING and bool(_DEFINES.match(text, phrase.end))
+    return _is_of_subject(text, phrase, opening) and not _REIGN.search(text, opening, phrase.start)
 
 
 def is_life_of_another(text: str, phrase: Phrase, years: int) -> bool:
     """Whether a span of so many years says when a person lived who is only named: "Brentano (1838–1917)"."""
     opening = _bracket(text, phrase)
     name = _NAME.search(text, max(0, opening - 40), opening) if opening > 0 else None
-    return bool(name) and years >= _LONG and not _THINGS.search(text, max(0, opening - 40), opening)
+    if not name or years < _LONG or _THINGS.search(text, max(0, opening - 40), opening):
+        return False
+    return not _is_of_subject(text, phrase, opening) or not _REIGN.search(text, opening, phrase.start)
+
+
+def _is_of_subject(text: str, phrase: Phrase, opening: int) -> bool:
+    """Whether a text says of the name before a bracket what it is or was."""
+    return 0 < opening < _OPENING and not _NO_NAME.match(text) and bool(_DEFINES.match(text, phrase.end))
 
 
 def _bracket(text: str, phrase: Phrase) -> int:

@@ -14,6 +14,7 @@ from quiz.bank.edtf import DateError, Point, read, write
 from quiz.bank.said import Said, interval
 
 _AT_LATEST = frozenset(("by", "before", "prior to", "no later than", "not later than"))
+_AT_EARLIEST = frozenset(("after", "no earlier than", "not earlier than"))
 _ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")
 
 
@@ -33,7 +34,7 @@ def meaning(phrase: Phrase, era: Era) -> Date | None:
     if not (ends := _ends(phrase, era)):
         return None
     first, last = ends
-    if phrase.lead == "after":
+    if phrase.lead in _AT_EARLIEST:
         return _date(first.outer(first.first_year), None)
     if phrase.lead in _AT_LATEST:
         return _date(None, last.outer(last.last_year))

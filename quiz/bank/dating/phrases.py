@@ -14,13 +14,13 @@ from quiz.bank.spans import Span
 
 _LEADS = (
     "(?:ever )?since|from|between|not until|until|till|up until|up to|by|before|prior to|after|following|in|"
-    "during|throughout|within|as early as|as late as|as of|(?:no|not) later than|"
+    "during|throughout|within|as early as|as late as|as of|(?:no|not) (?:later|earlier) than|"
     "on|at|over|only in|towards?|for"
 )
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
 _OR_SO = re.compile(r" +or (?:so|thereabouts)\b")
-LIST = re.compile(r"(?P<or>,? +or +)|,? +(?:and|&) +|, +")
+LIST = re.compile(r"(?P<or>,? +\(?or(?:, [a-z][a-z' ]{1,24},)? +)|,? +(?:and|&) +|, +")
 _LONGEST_LIST = 8
 _LONGEST_LEAD = 16
 _WIDEST = 60

@@ -76,7 +76,8 @@ class _Reader:
         before: Phrase | None = None
         found = phrases(self._plain)
         for at, phrase in enumerate(found):
-            if sort := sort_of(self._plain, phrase, before):
+            after = found[at + 1] if at + 1 < len(found) else None
+            if sort := sort_of(self._plain, phrase, before, after):
                 era = BEFORE_OUR_ERA if counts_down(self._plain, found, at) else self._era
                 before = phrase if self._take(phrase, sort, before, era) else None
         return Reading(
@@ -106,7 +107,10 @@ class _Reader:
             else:
                 self._names.append(Mention(date, self._named_start(phrase, where), where.end))
         elif before and (either := self._either(before, phrase, date)):
-            self._dates[-1] = replace(self._dates[-1], date=either, end=where.end)
+            in_brackets = (
+                "(" in self._plain[before.end : phrase.start] and self._plain[where.end :][:1] == ")"
+            )
+            self._dates[-1] = replace(self._dates[-1], date=either, end=where.end + in_brackets)
             return True
         else:
             self._dates.append(Mention(date, where.start, where.end))
@@ -128,7 +132,10 @@ class _Reader:
     def _either(self, before: Phrase, phrase: Phrase, date: Date) -> Date | None:
         """One date for two that stand as a choice: "in 1905 or 1906"."""
         gap = LIST.fullmatch(self._plain, before.end, phrase.start)
-        return span_of(self._dates[-1].date, date) if gap and gap["or"] and not phrase.lead else None
+        if not gap or not gap["or"] or phrase.lead:
+            return None
+        said = self._dates[-1].date
+        return span_of(said, date) or span_of(date, said)
 
     def _extent(self, phrase: Phrase) -> Span:
         """The words of a phrase in the text: its preposition, and the same day in the old style, included."""

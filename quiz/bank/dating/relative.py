@@ -18,9 +18,17 @@ _MANY = "an?|several|some|(?:a )?few|many|half an?|a couple of"
 _COUNT = rf"{_ROUGHLY}(?:{_NUMBER}|{_MANY})(?: and a half)?(?: more)?"
 _LATER = "later|after(?:wards)?|before(?:hand)?|earlier|previously|ago"
 _UNIT = "(?:hour|day|night|week|fortnight|month|year|decade|century|generation)"
-_UNITS = "(?:hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|generations?)"
-_COUNTED = rf"(?:{_UNITS}|per|of|to one|times|o'clock|miles?|men|people)\b"
-_AGE = rf"(?:{_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
+_UNITS = (
+    "(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|"
+    "generations?)"
+)
+_COUNTED = (
+    rf"(?:{_UNITS}|per|of|to one|times|o'clock|miles?|feet|foot|inches|metres?|meters?|men|people|"
+    r"BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)"
+)
+_AGE = rf"(?:(?!\d{{3}}){_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
+_NAME = r"(?-i:(?!It|This|That|There|These|Those)[A-Z])\w+"
+_WAS = "(?:was|were|would (?:then )?(?:be|have been)|must have been)(?: then| only| just)?"
 _SEASON = "|".join(SEASONS)
 _PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{'|'.join(MONTH_NAMES)})"
 _DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
@@ -30,10 +38,10 @@ _RELATIVE = re.compile(
     + "|".join(
         (
             rf"{_COUNT} {_UNITS}(?: and a half| or so| or two)?,? (?:{_LATER})",
-            rf"(?:after|within) {_COUNT} {_UNITS}",
+            rf"(?:after|within|in (?:less|under|little more) than) {_COUNT} {_UNITS}",
             rf"{_LEAD}(?:the )?age of {_ROUGHLY}{_NUMBER}",
             rf"(?:then )?aged {_ROUGHLY}{_NUMBER}",
-            rf"(?:when )?(?:he|she|they|(?-i:[A-Z])\w+) (?:was|were) (?:then )?{_ROUGHLY}{_AGE}",
+            rf"(?:(?:when )?(?:he|she|they|who|{_NAME})|when the \w+) {_WAS} {_ROUGHLY}{_AGE}",
             rf"(?:then|now) {_ROUGHLY}{_AGE}",
             rf"at {_AGE}(?= ?[,.;)]| (?:to|he|she|and|for|as|in|with|by|on)\b)",
             rf"{_LEAD}(?:the|that|this) (?:very )?"

@@ -136,7 +136,9 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
     if last.year is None or last.year > 0 or last.month or gap.end - gap.start > 1:
         return opening, closing
     digits = whole_end(first.number, str(1 - last.year), is_sure=text[gap.start] == "/")
-    year = replace(last, year=1 - int(digits)) if digits else Said()
+    if not digits:
+        return End(Said(), Said()), End(Said(), Said())
+    year = replace(last, year=1 - int(digits))
     return opening, End(year, year)
 
 

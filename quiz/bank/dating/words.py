@@ -84,16 +84,49 @@ DETERMINER = re.compile(
 """What begins a name or a thing with a date in it: "the (great) 1905 revolution"."""
 
 OF_SOMETHING = re.compile(
-    r"(?<!\w)(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}of +$", re.IGNORECASE
+    r"(?<!\w)(?:(?:the|his|her|its|their|this|that) +(?:[\w'-]+ +){1,3}of|that +of|those +of"
+    r"|[12]\d{3} +[a-z]+,? +and +(?:one|another|some|others) +of) +$",
+    re.IGNORECASE | re.ASCII,
 )
-"""A thing that is told by its date: "the revolution of 1905"."""
+"""A thing that is told by its date: "the revolution of 1905", "a 1903 letter and one of 1905"."""
+
+OF_TIME = re.compile(r"\b(?:year|month|day|night|spring|summer|autumn|winter|later|reign|time), +$")
+"""What is told more exactly by the year set off behind it: "in the second year of his reign, 1483,"."""
+
+AMOUNTS = re.compile(
+    r"\b(?:ha[ds]|have|having|of|with|were|was|is|are|than|to|at|by|lost|took|some|only|for|over|nearly) *$",
+    re.IGNORECASE,
+)
+"""What stands before "about 228" where that is a number."""
+
+NUMBERED = re.compile(
+    r"\b(?:dial\w*|rang|ring|phon\w+|tel\w*|codes?|case|psalms?|files?|items?|box(?:es)?|accounts?|figures?|"
+    r"psalm|bus|serial|patents?|catalogue|entr(?:y|ies)|folios?|ff?\.|vols?\.|col(?:umn)?s?\.?|acts?|"
+    r"scor\w+|votes?|ratio|from|between) *$",
+    re.IGNORECASE,
+)
+"""What stands before "1905–1917" where these are numbers of things."""
 
 YEAR_ACTS = _words(
     "saw was brought marked found proved began ended witnessed",
 )
 """What a year does that is the subject of its sentence."""
 
+THINGS = re.compile(r"(?<!\bin the )(?<!\bat the )\b[a-z]+s(?<!\bas)(?<!ss) $")
+"""Things, of which "1201–1210" may be some."""
+
 _WORD = 24
+_OF_SOME = re.compile(
+    r" +of +(?:(?:them|these|those|us|you|the +(?:[a-z]+s|men|women|people|children))\b"
+    r"|(?:his|her|their|our) +[a-z]+s\b)"
+)
+"""Behind a number of some: "480 of them"."""
+_STRUCK = frozenset(("killed", "wounded"))
+_WHOM = re.compile(
+    r" +\w+ +(?:[\dA-Z]|(?:the|an?|his|her|its|their|him|them|it|half|many|most|some|all|about|over|nearly|"
+    r"almost|more|up|thousands|hundreds|dozens|one|two|three|several|every|no|both)\b)"
+)
+"""Behind a number: a verb and whom it struck, "killed him"."""
 _AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)(?=(-?))")
 
 
@@ -116,6 +149,8 @@ def counts(text: str, end: int, *, is_clause_start: bool) -> bool:
     """Whether the word after a number is what it counts."""
     word = next_word(text, end)
     if word.casefold() in UNITS:
+        return word not in _STRUCK or not _WHOM.match(text, end)
+    if _OF_SOME.match(text, end):
         return True
     return (
         not is_clause_start
