@@ -179,9 +179,8 @@ def _read_point(text: str) -> Point:
 
 def _complaint(text: str) -> DateError:
     if re.fullmatch(r"\d{1,3}", text, re.ASCII):
-        return DateError(
-            "a year has four digits", f"write {text:>04} for AD {int(text)}" if int(text) else ""
-        )
+        either = f"write {text:0>4} for AD {int(text)}, or {int(text)} BC" if int(text) else ""
+        return DateError("a year has four digits", either)
     if re.fullmatch(r"[-+Yy]{0,2}\d{5,7}", text, re.ASCII):
         return DateError("a year has at most four digits")
     if re.search(r"\d[T ]\d\d?:\d", text, re.ASCII):

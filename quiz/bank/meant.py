@@ -25,6 +25,8 @@ _APPROXIMATE = re.compile(r"^(?:(?:about|around|approximately|circa) |ca?(?:\. ?
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _SAYS_BC = re.compile(r"\d ?b\.?c")
+_MAY_BE_BC = re.compile(r"[1-9]\d\d", re.ASCII)
+"""A year that may be of either era."""
 _POINTS = [
     re.compile(pattern, re.ASCII)
     for pattern in (
@@ -71,7 +73,8 @@ def suggestion(text: str) -> str:
     plain = _plain(text)
     dates = (_canonical(candidate) for candidate in _candidates(plain))
     found = islice(dict.fromkeys(date for date in dates if date), _SUGGESTIONS)
-    as_written = _typed if _SAYS_BC.search(plain) else str
+    is_bc = _SAYS_BC.search(plain) or _MAY_BE_BC.fullmatch(_unmarked(plain)[0])
+    as_written = _typed if is_bc else str
     meant = " or ".join(f'"{as_written(date)}"' for date in found)
     return f"did you mean: {meant}?" if meant else ""
 
@@ -110,6 +113,8 @@ def _candidates(plain: str) -> Iterator[str]:
     for said in _said(phrase):
         if point := said.point(mark):
             yield point.edtf
+    if _MAY_BE_BC.fullmatch(phrase):
+        yield f"{phrase} BC{mark}"
 
 
 def _unmarked(phrase: str) -> tuple[str, str]:

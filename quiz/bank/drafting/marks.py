@@ -11,7 +11,7 @@ _NOTE = (
     r"\[(?:\d{1,3}(?:(?:[–-]|, ?)\d{1,3})*|(?:[Nn]otes?|nb|n|ref|fn) ?\d{1,3}|[a-zA-Z]|[αβγ])\](?!\w)"
     r"(?::[ \u2006\u2009\u200a]?\d+(?:[–-]\d+)?(?:, ?\d+(?:[–-]\d+)?)*(?:[\u2006\u2009\u200a]| (?= ))?)?"
 )
-_INSERTED = r"(?<![(\[\"“‘„«])(?!(?<=[a-z])\[[dnrsty]\])"
+_INSERTED = r"(?<![(\[“‘„«])(?<!^\")(?<![\s(\[—–-]\")(?!(?<=[a-z])\[[dnrsty]\])"
 """Not what completes a quotation: "[a]n old man", "he like[s] it"."""
 _REQUEST = (
     r"(?:[\w ]{1,30} needed|when|who|whom|by whom|according to whom|where|which|why|how|clarify|dubious|"
