@@ -290,7 +290,10 @@ def test_every_event_is_a_draft_with_an_id_of_its_own() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["curie.pasted.txt", "curie.txt", "cicero.txt", "eleanor.txt"])
+@pytest.mark.parametrize(
+    "name",
+    ["curie.pasted.txt", "curie.txt", "cicero.txt", "eleanor.txt", "hannibal.txt", "douglass.txt"],
+)
 def test_the_bank_of_a_life_has_no_problems(name: str) -> None:
     text = (LIVES / name).read_text(encoding="utf-8")
     reading = with_warnings(read_text(bank_of(text), "bank.yaml"), "bank.yaml")

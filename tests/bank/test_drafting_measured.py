@@ -23,7 +23,7 @@ from quiz.bank.reading import read_bank
 from quiz.bank.source import Source
 
 LIVES = Path(__file__).parent.parent / "lives"
-NAMES = ("serebryakov", "cicero", "curie", "eleanor")
+NAMES = ("serebryakov", "cicero", "curie", "eleanor", "hannibal", "douglass")
 FOUND = 0.95
 RIGHT = 1.0
 TOLD = 0.9
