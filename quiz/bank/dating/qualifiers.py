@@ -13,12 +13,13 @@ _PARTS = (
     "winter|season|most|much|Ides|Kalends|Nones"
 )
 _WHICH = "very|first|second|third|last|latter|former|early|late|later|final|closing|opening|whole|greater|hot"
+_HOW_MANY = "two|three|four|five|six|seven|eight|nine|ten|eleven|several|few"
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
 _HOLY = "Good|Easter|Palm|Whit|Holy|Ash|Maundy|Shrove|Bloody|Black"
 _STARTS = r"(?<![\w'-])"
 _TIMED = re.compile(
     rf"{_STARTS}(?:"
-    rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}) +)*(?:{_PARTS}) +of +(?:the +)?"
+    rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}|{_HOW_MANY}) +)*(?:{_PARTS}) +of +(?:the +)?"
     r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
     r"(?:in +)?(?:the +)?"
     r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +(?:grace +|our +Lord +)?)?"

@@ -18,13 +18,18 @@ from quiz.bank.dating import (
     sentence_yearless,
 )
 from quiz.bank.drafting.clauses import clause_of, clauses_in, part_of, trimmed
-from quiz.bank.drafting.wording import event_text
+from quiz.bank.drafting.cutting import without_times
+from quiz.bank.drafting.wording import event_text, telling_words
 from quiz.bank.quotes import folded
 from quiz.bank.source import Source
 from quiz.bank.spans import Span
 
 _LONGEST_SENTENCE = 30
 """Words of a sentence with one date that is quoted whole."""
+_LEAST_TELLING = 3
+"""Words that an event's text should have besides small ones."""
+_LEAST_SAME = 8
+"""Characters at the end of a text by which it is seen that none of it was cut off."""
 _MOST_DATES = 40
 """Dates of a sentence that become events; one with more is a table, not a sentence."""
 _OF = re.compile(r"\bof(?:\s+the)?\s+$")
@@ -126,8 +131,7 @@ class _Sentence:
         whole = trimmed(text, self.span)
         quote = self._quote(mention, *((whole, clause) if is_short else (clause, whole)))
         part = part_of(text, clause, [each.span for each in self.dates], mention.span)
-        texts = (self._told(each, mention) for each in (part, clause, self.span))
-        told = next(filter(None, texts), "")
+        told = self._telling(part, clause) or self._told(clause) or self._told(self.span)
         return DraftEvent(self.number, told, mention.date, quote) if told and quote else None
 
     def words(self, span: Span) -> str:
@@ -144,14 +148,40 @@ class _Sentence:
         told = f"{name} {'is born' if mention == born else 'dies'}"
         return DraftEvent(self.number, told, mention.date, quote) if name and quote else None
 
-    def _told(self, part: Span, mention: Mention) -> str:
+    def _telling(self, part: Span, clause: Span) -> str:
+        """What happened, in the words of a part of a clause, or of more of the sentence if these are few.
+
+        More is taken only as far as it says no other time.
+        """
+        wider = [clause, self._with_clause_before(clause), trimmed(self.source.text, self.span)]
+        best = self._told(part)
+        for each in wider:
+            if telling_words(best) >= _LEAST_TELLING or len(self._times_in(each)) > 1:
+                break
+            told = self._told(each)
+            is_whole = told.endswith(best[-_LEAST_SAME:])
+            if is_whole and telling_words(told) > telling_words(best):
+                best = told
+        return best
+
+    def _with_clause_before(self, clause: Span) -> Span:
+        starts = [each.start for each in self.clauses if each.end <= clause.start]
+        return Span(starts[-1] if starts else clause.start, clause.end)
+
+    def _told(self, part: Span) -> str:
         """What happened, in the words of a part of the sentence."""
-        said = [
+        before = Span(self.span.start, part.start)
+        text = self.source.text
+        said = without_times(text[before.start : before.end], self._times_in(before))
+        after = text[part.end : self.span.end]
+        return event_text(text[part.start : part.end], self._times_in(part), said, after)
+
+    def _times_in(self, part: Span) -> list[Span]:
+        return [
             Span(each.start - part.start, each.end - part.start)
             for each in self.times
             if part.start <= each.start and each.end <= part.end
         ]
-        return event_text(self.source.text[part.start : part.end], mention.date, said)
 
     def _quote(self, mention: Mention, *choices: Span) -> str:
         """The first of some stretches that stands in the source once, else with a neighbour; or nothing."""

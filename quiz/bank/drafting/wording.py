@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quiz.bank.dates import Date
-from quiz.bank.days import civil
-from quiz.bank.edtf import MONTH_NAMES
+from quiz.bank.drafting.cutting import without_times
+from quiz.bank.drafting.ellipsis import completed
 from quiz.bank.quotes import folded
 from quiz.bank.spans import Span
 
@@ -20,11 +19,13 @@ _GAPS = (
     (re.compile(r"\s+"), " "),
     (re.compile(r"\s+(?=[,.;:)])"), ""),
     (re.compile(r"\(\s+"), "("),
+    (re.compile(r"^[\s)\]]+|[\s(\[]+$"), ""),
     (re.compile(r"(?:, *){2,}"), ", "),
     (re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$"), ""),
     (re.compile(r"(?<=[^\W\d]) and(?=[,.;]|$)"), ""),
     (re.compile(r"^(?:and|but|then)\s+", re.IGNORECASE), ""),
 )
+_WORD = re.compile(r"\w")
 _CUTS = re.compile(r",? (?=(?:who|which|where|when|because|although|while|so that|and|but)\b)|[,;:] ")
 _LOOSE = frozenset(
     (
@@ -50,32 +51,50 @@ _LOOSE = frozenset(
         *("since", "between", "while"),
     )
 )
+"""Words that no text ends with that was cut short."""
+_OPEN = frozenset(("a", "an", "the", "of", "and", "or", "but", "from", "during", "until", "since", "between"))
 """Words that no text ends with."""
-_YEAR = r"(?<![\w])(?:(?:AD |c\. ?)?{}(?:\s?(?:BCE?|AD|CE))?)(?!\w)"
+_SMALL = _LOOSE | frozenset(
+    (
+        *(
+            "was",
+            "were",
+            "had",
+            "has",
+            "been",
+            "did",
+            "she",
+            "they",
+            "him",
+            "them",
+            "then",
+            "also",
+            "there",
+            "not",
+        ),
+        *("when", "where", "while", "this", "these", "those", "some", "all", "and", "out", "until", "till"),
+    )
+)
+"""Words that tell nothing by themselves."""
 
 
-def event_text(clause: str, date: Date, said: Iterable[Span]) -> str:
-    """What happened, of a clause with a date in it; `said` are the places in it that say a time, in order."""
-    pieces, at = [], 0
-    for span in said:
-        pieces.append(clause[at : span.start])
-        at = max(at, span.end)
-    text = _tidied(folded("\u0020".join([*pieces, clause[at:]])).text)
-    text = _without_loose_end(_shortened(_tidied(_without_its_time(text, date))))
+def event_text(clause: str, said: Iterable[Span], before: str = "", after: str = "") -> str:
+    """What happened, of a clause with a date in it; `said` are the places in it that say a time, in order.
+
+    What the clause leaves out it takes from what its sentence says `before` and `after` it.
+    """
+    text = _tidied(folded(without_times(clause, said)).text)
+    if not _WORD.search(text):
+        return ""
+    text = _tidied(completed(before, text, after))
+    short = _shortened(text)
+    text = _without_loose_end(short, _OPEN if short == text else _LOOSE)
     return text[:1].upper() + text[1:]
 
 
-def _without_its_time(text: str, date: Date) -> str:
-    """A text without the years and months of a date, said in a name perhaps: "the 1905 revolution"."""
-    for day in (date.earliest, date.latest):
-        if day is None:
-            continue
-        year, month, _ = civil(day)
-        number = str(year) if year > 0 else str(1 - year)
-        text = re.sub(_YEAR.format(number), "", text)
-        if "-" in date.edtf[1:]:
-            text = re.sub(rf"(?<!\w){MONTH_NAMES[month - 1]}(?!\w)", "", text)
-    return text
+def telling_words(text: str) -> int:
+    """How many words of a text tell something by themselves."""
+    return sum(len(word) > 2 and word.casefold() not in _SMALL for word in re.findall(r"[^\W_]+", text))
 
 
 def _tidied(text: str) -> str:
@@ -94,8 +113,8 @@ def _shortened(text: str) -> str:
     return text[: LONGEST + 1].rpartition(" ")[0] or text[:LONGEST]
 
 
-def _without_loose_end(text: str) -> str:
+def _without_loose_end(text: str, loose: frozenset[str]) -> str:
     words = text.rstrip(" ,;:–—.!?").split(" ")
-    while len(words) > 1 and words[-1].casefold() in _LOOSE:
+    while len(words) > 1 and words[-1].casefold() in loose:
         words.pop()
     return " ".join(words).rstrip(" ,;:–—")
