@@ -8,7 +8,7 @@ from quiz.bank.dating.phrases import Phrase
 
 _DEFINES = re.compile(
     r"\)(?:,[^.;!?()]{1,160},)?,? +(?:was|is) +"
-    r"(?!(?:his|her|their|its|not|also|there|with|by|in|at|on|to|from|then|still|only)\b)[a-z]"
+    r"(?!(?:his|her|their|its|not|also|there|with|by|in|at|on|to|from|then|still|only)\b)[A-Za-z]"
 )
 """What goes on after the bracket: "was an English", ", also known as the Sibyl, was an"."""
 _NO_NAME = re.compile(r"(?:The|An?|His|Her|Their|In|At|On|When|After|Before|By|For|With|From|To) +[a-z]")

@@ -39,7 +39,7 @@ _CENTURY = (
     rf"(?:(?: +|-)centur(?:y|ies)| +c\.)(?: +(?:(?P<bc>(?i:{BC}))|AD|A\.D\.|CE|C\.E\.))?" + _END
 )
 _TRIGGER = re.compile(
-    r"(?:(?<![\w£$€¥#§])|(?<=\b[Cc])(?=\d{3}))(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
+    r"(?:(?<![\w£$€¥#§])|(?<=\bc)(?=\d{3}))(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
     rf"(?:\d|(?:{'|'.join(_SHORT)}|A\.?D|CE|(?i:anno +D)|{BEGINNINGS})|(?i:(?:{'|'.join(SEASONS)})\b)"
     rf"|(?=[a-zA-Z]+(?:-[a-z]+)?(?:-| +)(?:centur|(?:to|and|or) ))(?i:{'|'.join(_ORDINALS)}))",
     re.ASCII,

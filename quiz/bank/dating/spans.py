@@ -29,11 +29,18 @@ class End(NamedTuple):
     last: Said
 
     def told(self) -> End:
-        """The same, a number before a year BC being one too: "70/69 BC"."""
-        year = self.last.year
-        if not self.first.number or self.first.month or year is None or year > 0:
+        """The same, each point with what only the other says of a year: "70/69 BC", "1485/86"."""
+        first, last = self
+        if not first.number or first.month:
             return self
-        return End(replace(self.first, year=1 - int(self.first.number), number=""), self.last)
+        if last.month:
+            is_day = last.day and len(first.number) < _LEAST_YEAR
+            return End(replace(last, day=int(first.number), mark=first.mark), last) if is_day else self
+        if last.year is not None and last.year < 1:
+            return End(replace(first, year=1 - int(first.number), number=""), last)
+        if 0 < len(last.number) < len(first.number):
+            last = replace(last, number=first.number[: -len(last.number)] + last.number)
+        return End(first, last)
 
     def with_mark(self, mark: str) -> End:
         """The same with a mark on both points."""
@@ -67,7 +74,7 @@ def span_from(text: str, pieces: Sequence[Piece], lead: str) -> SpanFound | None
     if len(pieces) < 2:
         return None
     at = 1
-    if len(pieces) > 2 and _is_choice(text, *pieces[:2]) and _is_dashed(text, *pieces[1:3]):
+    if len(pieces) > 2 and _is_choice(text, pieces[0], pieces[1]) and _is_dashed(text, pieces[1], pieces[2]):
         at = 2  # "1137 or 1138 – 1193"
     elif not _is_span(text, pieces[0], pieces[1], lead):
         return None
@@ -76,7 +83,7 @@ def span_from(text: str, pieces: Sequence[Piece], lead: str) -> SpanFound | None
     if end < len(pieces) and _DASH.match(text, pieces[at - 1].end):
         between = _DASH_BETWEEN.fullmatch(text, pieces[at - 1].end, pieces[at].start)
         joined = _AND if between else _OR
-        if _are_years(pieces[at], pieces[end]) and joined.fullmatch(text, pieces[at].end, pieces[end].start):
+        if _is_choice(text, pieces[at], pieces[end], joined):
             closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
             end += 1
     gap = Span(pieces[at - 1].end, pieces[at].start)
@@ -106,8 +113,10 @@ def _is_one_year(first: Piece, last: Piece) -> bool:
     """Whether two pieces may be a year that began in one of ours and ended in the next: "218/7 BC"."""
     if last.is_number:
         return True
-    is_bc = last.first.year is not None and last.first.year < 1 and last.first is last.last
-    return is_bc and not last.first.month and int(first.first.number) > 1 - (last.first.year or 0)
+    year = last.first.year
+    if year is None or last.first.month or last.first is not last.last:
+        return False
+    return int(first.first.number) > 1 - year if year < 1 else int(first.first.number) + 1 == year
 
 
 def _is_next_day(first: Piece, last: Piece) -> bool:
@@ -115,8 +124,15 @@ def _is_next_day(first: Piece, last: Piece) -> bool:
     return len(first.first.number) < _LEAST_YEAR and int(first.first.number) + 1 == last.first.day
 
 
-def _is_choice(text: str, first: Piece, last: Piece) -> bool:
-    return _are_years(first, last) and bool(_OR.fullmatch(text, first.end, last.start))
+def _is_choice(text: str, first: Piece, last: Piece, joined: re.Pattern[str] = _OR) -> bool:
+    return (_are_years(first, last) or _are_days(first, last)) and bool(
+        joined.fullmatch(text, first.end, last.start)
+    )
+
+
+def _are_days(first: Piece, last: Piece) -> bool:
+    """Whether two pieces are days of one month: "12 or 13 July"."""
+    return first.is_number and len(first.first.number) < _LEAST_YEAR and bool(last.first.day)
 
 
 def _are_years(first: Piece, last: Piece) -> bool:
@@ -133,7 +149,12 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
     if last.day and len(first.number) < _LEAST_YEAR:
         day = replace(last, day=int(first.number), mark=first.mark)
         return End(day, day), closing
-    if last.year is None or last.year > 0 or last.month or gap.end - gap.start > 1:
+    if last.year is None or last.month:
+        return opening, closing
+    if last.year > 0 and opening.first == opening.last and int(first.number) < last.year:
+        year = replace(first, year=int(first.number), number="")
+        return End(year, year), closing  # "98–117 AD"
+    if last.year > 0 or gap.end - gap.start > 1:
         return opening, closing
     digits = whole_end(first.number, str(1 - last.year), is_sure=text[gap.start] == "/")
     if not digits:
