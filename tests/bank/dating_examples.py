@@ -184,6 +184,7 @@ DATED: list[tuple[str, str]] = [
     ("It was fought in 62/1 BC.", "-0061/-0060"),
     ("It was fought in 49/48 BC.", "-0048/-0047"),
     ("It was fought in 62-1 BC.", ""),
+    ("He was born in 157 BC, and was consul in 103 and 102.", "-0156; -0102; -0101"),
     ("Born in 218 BC, he fought in 216-15.", "-0217; -0215/-0214"),
     ("In 44 BC Caesar was murdered. In 14 Augustus died.", "-0043"),
     ("In 44 BC Caesar was murdered. In 31 Octavian won.", "-0043; -0030"),

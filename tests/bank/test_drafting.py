@@ -119,6 +119,15 @@ def drafted(text: str) -> list[tuple[str, str, str]]:
                 ("1920", "He died"),
             ],
         ),
+        (
+            "Polybius (born c. 200 BC, Megalopolis, Greece—died c. 118) was a Greek statesman.",
+            [("-0199~", "Polybius is born"), ("-0117~", "Polybius dies")],
+        ),
+        (
+            "Tigranes (born c. 140 BC) was the king of Armenia from 95 to 55 BC.",
+            [("-0139~", "Tigranes is born"), ("-0094/-0054", "Tigranes was the king of Armenia")],
+        ),
+        ("Starting in 2003, he complained.", [("2003", "He complained")]),
         ("The house of John (born 1850) stands.", [("1850", "The house of John stands")]),
         # a date that the text cannot do without
         (

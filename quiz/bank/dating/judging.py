@@ -165,8 +165,9 @@ def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
     earlier = before.last.number if len(before.last.number) >= _EARLY else before.digits
     if not gap or len(earlier) != len(phrase.digits):
         return False
-    # Years of two digits go on in a list only where they are BC, and so count down.
-    if not gap["or"] and (phrase.digits <= earlier) != (len(earlier) < _EARLY):
+    # Years BC count down: those of two digits are BC in a list, those of three may be.
+    counts_down = phrase.digits <= earlier
+    if not gap["or"] and len(earlier) != _EARLY and counts_down != (len(earlier) < _EARLY):
         return False
     if gap[0].strip() != ",":
         return words.goes_on(text, phrase.end)

@@ -11,6 +11,7 @@ from quiz.bank.spans import Span
 _UNTIL = re.compile(r"(?P<until>(?:not\s+)?(?:until|till|up\s+until))\s", re.IGNORECASE)
 _NEEDS_MORE = re.compile(r"\b(?:be|been|being|is|are|was|were|than|dates?|dated)\s+$")
 """What no sentence ends with: "the day is known to have been"."""
+_STARTING = re.compile(r"\b(?:starting|beginning|commencing|dating|ending)\s+$", re.IGNORECASE)
 _IT_WAS = re.compile(r"(?<!\w)[Ii]t\s+(?:was|is)\s+$")
 _BEGINS = re.compile(r"(?:^|[;:,]\s+|\band\s+)$")
 _PREPOSITION = re.compile(
@@ -66,6 +67,8 @@ def _with_what_is_its_own(text: str, start: int, end: int) -> tuple[int, int]:
     """The place of a date with the marks and words around it that would be left without sense."""
     if (bracket := _BRACKET.search(text, max(0, start - _WIDTH), start)) and text[end : end + 1] == ")":
         return bracket.start(), end + 1
+    if starting := _STARTING.search(text, max(0, start - _WIDTH), start):
+        return starting.start(), end
     if again := _THE_TIME.match(text, end):
         return start, again.end()
     if _IT_WAS.search(text, max(0, start - _WIDTH), start) and text[end : end + 1] == ",":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from quiz.bank.drafting.cutting import is_past
 
@@ -68,20 +69,23 @@ def _subject(before: str, *, is_told: bool) -> str:
 
 
 def _subject_of(clause: str, *, is_told: bool) -> str:
+    """The words before a clause's verb, or before what is said in passing; empty if it has neither."""
     first: list[str] = []
     segment: list[str] = []
     for word in clause.split():
         bare = word.strip(",;:")
-        is_relative = bare.casefold() in _RELATIVES
-        if is_relative or is_past(bare) or bare in _FINITE:
+        in_passing = bare.casefold() in _RELATIVES
+        if in_passing or is_past(bare) or bare in _FINITE:
             break
         segment.append(bare)
         if word != bare:
             first, segment = first or segment, []
     else:
-        return ""
-    found = segment or first
-    if not is_told and not is_relative:
+        in_passing = "(" in clause
+        if not in_passing:
+            return ""
+    found = [*takewhile(lambda word: not word.startswith("("), segment or first)]
+    if not is_told and not in_passing:
         return ""
     if found and found[-1].casefold() in _PRONOUNS:
         return found[-1]

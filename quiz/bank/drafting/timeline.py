@@ -34,6 +34,11 @@ _MOST_DATES = 40
 """Dates of a sentence that become events; one with more is a table, not a sentence."""
 _OF = re.compile(r"\bof(?:\s+the)?\s+$")
 _LONGEST_OF = 10
+_BORN_OR_DIED = re.compile(
+    r"(?P<name>(?!(?:The|An?|His|Her|Their)\s)[^\W\d_a-z][\w.'’-]*"
+    r"(?:\s(?:of|the|de|la|von|van|der|ibn|[^\W\d_a-z][\w.'’-]*)){0,7})\s\((?:[^()]{0,160}[;,—–]\s*)?(?P<does>born|b\.|died|d\.)\s+"
+)
+"""What stands before the date of a birth or a death in brackets behind a sentence's first name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class _Sentence:
         if mention in self.life:
             return self._end_of_life(mention)
         text = self.source.text
+        if bracket := _BORN_OR_DIED.fullmatch(text, self.span.start, mention.start):
+            return self._told_in_brackets(mention, bracket)
         clause = clause_of(text, self.clauses, mention.span)
         is_short = len(self.dates) == 1 and len(self.words(self.span).split()) <= _LONGEST_SENTENCE
         whole = trimmed(text, self.span)
@@ -147,6 +154,13 @@ class _Sentence:
         )
         told = f"{name} {'is born' if mention == born else 'dies'}"
         return DraftEvent(self.number, told, mention.date, quote) if name and quote else None
+
+    def _told_in_brackets(self, mention: Mention, bracket: re.Match[str]) -> DraftEvent | None:
+        """The birth or the death of one whose name a sentence begins with: "Ada (born 1815 in London)"."""
+        name = self.words(Span(*bracket.span("name")))
+        does = "is born" if bracket["does"].startswith("b") else "dies"
+        quote = self._quote(mention, trimmed(self.source.text, self.span))
+        return DraftEvent(self.number, f"{name} {does}", mention.date, quote) if quote else None
 
     def _telling(self, part: Span, clause: Span) -> str:
         """What happened, in the words of a part of a clause, or of more of the sentence if these are few.

@@ -84,7 +84,7 @@ def event_text(clause: str, said: Iterable[Span], before: str = "", after: str =
     What the clause leaves out it takes from what its sentence says `before` and `after` it.
     """
     text = _tidied(folded(without_times(clause, said)).text)
-    if not _WORD.search(text):
+    if not _WORD.search(text) or text.count("(") != text.count(")"):
         return ""
     text = _tidied(completed(before, text, after))
     short = _shortened(text)
