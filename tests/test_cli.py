@@ -562,3 +562,29 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(
     monkeypatch.setenv("QUIZ_HOME", "~nosuchuser/x")
     assert main(["history"]) == 0
     assert "Nothing has been played" in capsys.readouterr().out
+
+
+def run(*arguments: str, stdout: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    """The program by itself, from another folder."""
+    environment = {**os.environ, "PYTHONPATH": str(Path(quiz.__file__).parents[1])}
+    command = [sys.executable, "-m", "quiz", *arguments]
+    return subprocess.run(
+        command, env=environment, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False
+    )
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("command", [["schema"], ["coverage"], ["guide", "questions"]])
+def test_a_full_disk_is_said_in_one_line(command: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = run(*command, stdout=full.fileno())
+    assert done.returncode == Exit.UNREADABLE
+    assert done.stderr.strip() == "quiz: the output: No space left on device."
+
+
+def test_a_file_whose_name_is_too_long_is_said_in_one_line(home: Path) -> None:
+    (home / "life.txt").write_text("Ada was born in 1815.\n", encoding="utf-8")
+    done = run("new", f"{'x' * 300}.yaml", "--from", "life.txt")
+    assert done.returncode == Exit.UNREADABLE
+    assert "File name too long" in done.stderr
+    assert "mistake" not in done.stderr

@@ -46,6 +46,13 @@ def _guarded() -> int:
     except BrokenPipeError:
         silence_output()
         return Exit.PIPE_CLOSED
+    except OSError as error:
+        if os.environ.get("QUIZ_DEBUG") == "1":
+            raise
+        silence_output()
+        where = f"{os.fsdecode(error.filename)}" if error.filename else "the output"
+        note(f"quiz: {where}: {error.strerror or error}. {_kept(sys.argv[1:])}".rstrip())
+        return Exit.UNREADABLE
     except Exception as error:
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise

@@ -56,6 +56,7 @@ def _bank(name: str) -> Bank:
 def _write(path: Path, page: str) -> None:
     """Write a page into a new file, or over such a page; raises Stop, and leaves other files alone."""
     from quiz.bank.coverage_page import MARKER  # as above
+    from quiz.bank.editing.durably import replace
 
     name = str(path)
     try:
@@ -63,8 +64,8 @@ def _write(path: Path, page: str) -> None:
         if exists and not (path.is_file() and MARKER.encode() in _beginning(path)):
             hint = "  hint: give another name, or delete it first"
             raise Stop(Exit.UNREADABLE, f"quiz: {name} is there already, and no page of this command.", hint)
-        with path.open("w" if exists else "x", encoding="utf-8", newline="\n") as file:
-            file.write(page)
+        path = path.resolve()  # a link stays one
+        replace(path, page.encode(), like=path.stat() if exists else None)
     except OSError as error:
         reason = error.strerror or str(error)
         raise Stop(Exit.UNREADABLE, f"quiz: {name} cannot be written: {reason}") from None
