@@ -8,28 +8,17 @@ from collections.abc import Iterator, Sequence
 from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Choice, Item
 from quiz.bank.rules.context import Context
+from quiz.bank.rules.english import STOP_WORDS, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
-from quiz.bank.source import Source
+from quiz.bank.rules.said_numbers import says_number, unsaid_numbers
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?:]\s*$")
-_IN_WORDS = (
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
+
+_ERA = re.compile(r"\b(?:BCE?\b|B\.C\.|AD\b|A\.D\.|CE\b|C\.E\.)")
+_SHORTEST = 4
+"""Letters of a name that may be of several."""
 
 # Languages in which a capital does not tell a name.
 _CAPITAL_NOUNS = ("de", "lb")
@@ -39,17 +28,22 @@ def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
     """The sentence of a choice's quote says the names and numbers of its answer, unless that is `inferred`.
 
     A name is a word with a capital; at the answer's beginning only one that the source writes so within its
-    sentences. Misprints are allowed for. Code: `answer-not-in-quote`.
+    sentences. Misprints are allowed for, a number may be in digits or in words, and a year in its decade or
+    century; an era that the sentence leaves out, and the name of the life in a longer answer, go without
+    saying. Code: `answer-not-in-quote`.
     """
     if not isinstance(item, Choice) or item.inferred or not item.quotes:
         return
-    source = context.source
     sentences = context.sentences(item)
     for index, answer in enumerate(item.answers):
-        if any(source.names(sentence, answer) for sentence in sentences):
+        if any(context.source.names(sentence, answer) for sentence in sentences):
             continue
-        wanted = _NUMBER.findall(answer) + _names_in(answer, context.of(_names))
-        unsaid = [word for word in wanted if not _is_said(source, sentences, word)]
+        names = _names_in(answer, context.of(_names))
+        unsaid = [
+            *unsaid_numbers(context, sentences, answer, item.ask),
+            *(name for name in names if not _is_said(context, sentences, name, answer)),
+            *_unsaid_eras(context, sentences, answer),
+        ]
         if unsaid:
             yield Finding(
                 (item,),
@@ -60,11 +54,42 @@ def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
             )
 
 
-def _is_said(source: Source, sentences: Sequence[int], word: str) -> bool:
-    ways = [word]
-    if word.isdecimal() and int(word) < len(_IN_WORDS):
-        ways.append(_IN_WORDS[int(word)])
-    return any(source.names(sentence, way) for sentence in sentences for way in ways)
+def _is_said(context: Context, sentences: Sequence[int], name: str, answer: str) -> bool:
+    """Whether sentences say a name: it, several of its kind, a number; or it is that of the life."""
+    said = context.source.names
+    if any(said(sentence, way) for sentence in sentences for way in _one_and_several(name)):
+        return True
+    return says_number(context, sentences, name) or _names_the_life(context, name, answer)
+
+
+def _one_and_several(name: str) -> Iterator[str]:
+    """A name, and what one or several of its kind are called: Unionists, Unionist."""
+    yield name
+    yield f"{name}s"
+    if len(name) > _SHORTEST and name.endswith("s"):
+        yield name[:-1]
+
+
+def _names_the_life(context: Context, name: str, answer: str) -> bool:
+    """Whether a name is that of the life, which a sentence calls “he”, and the answer says more than it."""
+    title = {word for word in words_of(context.bank.title) if word not in STOP_WORDS}
+    return name.casefold() in title and not title.issuperset(set(words_of(answer)) - STOP_WORDS)
+
+
+def _unsaid_eras(context: Context, sentences: Sequence[int], answer: str) -> Iterator[str]:
+    """The eras that an answer names against its sentences, or against a whole source that names none."""
+    if wanted := _eras(answer):
+        source = context.source
+        said = {era for sentence in sentences for era in _eras(source.meant(source.sentences[sentence]))}
+        yield from sorted(wanted - (said or context.of(_source_eras)))
+
+
+def _source_eras(context: Context) -> set[str]:
+    return _eras(context.source.text)
+
+
+def _eras(text: str) -> set[str]:
+    return {"BC" if era[0] == "B" else "AD" for era in _ERA.findall(text)}
 
 
 def _names_in(answer: str, names: frozenset[str] | None) -> list[str]:
@@ -76,6 +101,7 @@ def _names_in(answer: str, names: frozenset[str] | None) -> list[str]:
         for match in _WORD.finditer(answer)
         if match.group()[0].isupper()
         and len(match.group()) > 1
+        and not _ERA.fullmatch(match.group())
         and (not _begins(answer, match.start()) or match.group() in names)
     ]
 
