@@ -226,16 +226,23 @@ def test_of_a_bank_the_habit_of_long_answers_is_named() -> None:
     assert "longest-habit" not in {problem.code for problem in check(ENGLISH + items(*texts[:5])).problems}
 
 
-def test_a_lonely_topic_and_sentences_that_nothing_asks_about_are_named() -> None:
+def test_a_lonely_topic_and_few_sentences_that_nothing_asks_about_are_named() -> None:
     questions = [
         f"topic: {topic}\nask: {ask}\nanswer: {answer}\nwrong: [Kiev, Moscow]\nquote: {quote}\n"
         for topic, ask, answer, quote in (
             ("A", "Where was he born?", "Samara", "He was born at Samara"),
             ("A", "Where was he caught?", "Odessa", "He was arrested in Odessa"),
             ("B", "Where was he exiled?", "Semipalatinsk", "He was exiled to Semipalantinsk"),
+            ("A", "When did he escape?", "In 1913", "He escaped in 1913"),
         )
     ]
     found = check(ENGLISH + items(*questions)).problems
     assert [problem.code for problem in found] == ["unasked", "topic-alone"]
-    assert "2 of 5 sentences" in found[0].message
-    assert not check(ENGLISH + items(questions[0])).problems
+    assert "1 of 5 sentences" in found[0].message
+    assert [problem.code for problem in check(ENGLISH + items(*questions[:3])).problems] == ["topic-alone"]
+
+
+def test_many_items_on_less_than_three_quarters_of_a_source_are_enough() -> None:
+    asked = [f"id: q{number}\nask: Where, in {number}, was he at work?\n" for number in range(12)]
+    texts = [text + QUESTION.split("\n", 1)[1] for text in asked]
+    assert "unasked" not in [problem.code for problem in check(ENGLISH + items(*texts)).problems]
