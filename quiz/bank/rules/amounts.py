@@ -7,12 +7,13 @@ from math import inf
 from typing import NamedTuple
 
 from quiz.bank.rules.english import words_of
+from quiz.bank.rules.numbers import in_digits
 
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_NUMBER = r"\d+(?:\.\d+)?"
 _AMOUNT = re.compile(
     r"(?:(?P<above>more than|over|at least)|(?P<below>less than|fewer than|under|at most|up to)"
-    r"|between|from|about|around|some|nearly|almost)? ?"
-    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|and) ?(?P<second>{_NUMBER}))?(?P<unit>(?: .*)?)",
+    r"|(?P<between>between)|from|about|around|some|nearly|almost)? ?"
+    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?(?P<unit>(?: .*)?)",
     re.IGNORECASE,
 )
 _BOUND = re.compile(
@@ -36,14 +37,14 @@ class Amount(NamedTuple):
 
 
 def amount(text: str) -> Amount | None:
-    """The amount that an option is; None if it is none, or is in words."""
-    found = _AMOUNT.fullmatch(text.strip(" ."))
+    """The amount that an option is, in digits or in words; None if it is none."""
+    found = _AMOUNT.fullmatch(in_digits(text.strip(" .")))
     if found is None:
         return None
-    first = _number(found["first"])
-    unit = words_of(found["unit"])
+    first = float(found["first"])
+    unit = tuple(word.removesuffix("s") for word in words_of(found["unit"]))
     if found["second"]:
-        second = _number(found["second"])
+        second = float(found["second"])
         return Amount(first, second, unit) if first < second else None
     is_strict = found[0].casefold().startswith(("more", "over", "less", "fewer", "under"))
     step = 1e-6 if is_strict else 0
@@ -62,7 +63,3 @@ def overlap(first: str, second: str) -> bool:
         return False
     is_range = one.low < one.high or other.low < other.high
     return is_range and one.low <= other.high and other.low <= one.high
-
-
-def _number(text: str) -> float:
-    return float(text.replace(",", ""))

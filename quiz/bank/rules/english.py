@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from quiz.bank.quotes import normal
 from quiz.bank.rules.context import Context
@@ -31,6 +32,8 @@ STOP_WORDS = ARTICLES | frozenset(
 )
 """Words that tell nothing of what a text is about."""
 
+_KIND = re.compile(r"(?i:\b(?:the )?(?:island|isle|town|village|city) of )(?=[A-ZÀ-Þ])")
+
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))
 """Endings, and how many letters are left before each at least."""
 
@@ -38,6 +41,18 @@ _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))
 def words_of(text: str) -> tuple[str, ...]:
     """The words of a text, small."""
     return tuple(_WORD.findall(normal(text).casefold()))
+
+
+def written_words(text: str) -> Iterator[tuple[str, str]]:
+    """The words of a text as they are written, each with what `words_of` makes of it."""
+    for found in _WORD.finditer(text):
+        for word in words_of(found[0]):
+            yield found[0], word
+
+
+def without_kind(text: str) -> str:
+    """A text in which places are named without their kind: the island of Nantucket is Nantucket."""
+    return _KIND.sub("", text)
 
 
 def stem(word: str) -> str:

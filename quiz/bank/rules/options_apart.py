@@ -25,6 +25,11 @@ _YEAR = 366
 _AND = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)
 _FULLER = re.compile(r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) ")
+_TIMES = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+    for words in ("early|beginning|start|first half", "mid|middle", "late|end|close|last|second half")
+)
+"""The parts of a year, a decade or a century, which the date that is read leaves out."""
 
 
 def options_apart(context: Context, item: Item) -> Iterator[Finding]:
@@ -81,7 +86,7 @@ def _share_days(one: _Option, date: Date, other: _Option, said: Date) -> bool:
 
     Spans of years may touch, as terms of office do, and “from … to …” leaves no other span.
     """
-    if agreement(date, said) is Agreement.NONE:
+    if agreement(date, said) is Agreement.NONE or _are_parts(one.text, other.text):
         return False
     if all(normal(option.text).casefold().startswith("from ") for option in (one, other)):
         return False
@@ -89,6 +94,14 @@ def _share_days(one: _Option, date: Date, other: _Option, said: Date) -> bool:
         return True
     shared = min(date.latest, said.latest) - max(date.earliest, said.earliest) + 1
     return not shared <= _YEAR < min(date.latest - date.earliest, said.latest - said.earliest)
+
+
+def _are_parts(one: str, other: str) -> bool:
+    """Whether two options name different parts of a time, such as early and late."""
+    parts = [
+        next((place for place, part in enumerate(_TIMES) if part.search(text)), -1) for text in (one, other)
+    ]
+    return -1 not in parts and parts[0] != parts[1]
 
 
 def _date(text: str) -> Date | None:

@@ -7,11 +7,18 @@ import unicodedata
 from collections.abc import Set
 from typing import NamedTuple
 
+from quiz.bank.edtf import MONTH_NAMES
 from quiz.bank.quotes import normal
-from quiz.bank.rules.english import ARTICLES, words_of
+from quiz.bank.rules.english import ARTICLES, without_kind, words_of
+from quiz.bank.rules.numbers import in_digits
 
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")
 """Signs that tell options apart that have the same words, such as £5 and $5."""
+_SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")
+_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
+_DAY = re.compile(
+    rf"(\d{{1,2}})(?:th)? (?:of )?({'|'.join(MONTH_NAMES)})\b|({'|'.join(MONTH_NAMES)}) (\d{{1,2}})(?:th)?\b"
+)
 _PARTS = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")
 _LEADS = frozenset(("in", "at", "on", "to", "during"))
@@ -39,6 +46,8 @@ class Said(NamedTuple):
 
 def said(text: str, common: Set[str] | None) -> Said:
     """What an option says; the common words are those that are no names, none where it is not in English."""
+    if common is not None:
+        text = _plain(text)
     parts = [words_of(part) for part in _PARTS.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return Said("", (), ())
@@ -64,6 +73,13 @@ def say_the_same(one: Said, other: Said) -> bool:
     if one.lead and other.lead and one.lead != other.lead:
         return False
     return bool(one.words) and (one.words == other.words or one.spelt == other.spelt)
+
+
+def _plain(text: str) -> str:
+    """An option with its numbers in digits, sums in words, days as July 4, and places without their kind."""
+    text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
+    text = _DAY.sub(lambda found: f"{found[2] or found[3]} {found[1] or found[4]}", text)
+    return without_kind(text)
 
 
 def _names(text: str) -> Set[str]:
