@@ -125,6 +125,13 @@ def test_what_is_no_flaw_is_left_in_peace(change: tuple[str, str]) -> None:
         ("He was the son of a …", "metalworker", "[engineer, actor]", ["article"]),
         ("He was the son of an …", "engineer", "[actor, exile]", []),
         ("He was the son of a …", "metalworker", "[uniformed guard, European]", []),
+        ("He was a ___ to his friends.", "guide", "[ally, enemy]", ["article"]),
+        ("He took an ____.", "engineer", "[tailor, exile]", ["article"]),
+        ("He took an ….", "engineer", "[tailor, exile]", ["article"]),
+        ("He was a … to his friends.", "guide", "[ally, enemy]", ["article"]),
+        ("He was a(n) ___ to his friends.", "guide", "[ally, enemy]", []),
+        ("Who said “I saw a … here”?", "Odessa", "[Baku, Kiev]", []),
+        ("Who saw a ... in a dream?", "Odessa", "[Baku, Kiev]", []),
         ("He was the son of an …", "MP", "[metalworker, engineer]", []),
         ("Which two towns was he sent to?", "Baku and Samara", "[Narym, Odessa]", ["which-two"]),
         ("Which two towns was he sent to?", "Baku and Samara", "[Narym and Odessa, Kiev and Moscow]", []),
@@ -141,6 +148,54 @@ def test_a_prompt_does_not_tell_the_answer_by_its_grammar(
         "inferred: true\nwhy: So it is.\nquote: a lathe in Lugansk\n"
     )
     assert [problem.code for problem in check(ENGLISH + items(question)).problems] == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "is_told"),
+    [
+        ("On Nantucket", True),
+        ("At Nantucket", True),
+        ("From the island of Nantucket", True),
+        ("Over Lynn", False),
+    ],
+)
+def test_a_prompt_tells_the_answer_of_another_whatever_stands_before_it(answer: str, is_told: bool) -> None:
+    head = ENGLISH.replace("in Lugansk", "on Nantucket or at Lynn")
+    texts = [
+        f"ask: {ask}\nanswer: {answer}\nwrong: [{wrong}]\nquote: to operate a lathe on Nantucket\n"
+        for ask, answer, wrong in (
+            ("Where did he work?", answer, "In Samara, At Boston"),
+            ("At what did he work at Nantucket?", "A lathe", "A loom, A plough"),
+        )
+    ]
+    told = [problem.code for problem in check(head + items(*texts)).problems]
+    assert ("answer-elsewhere" in told) == is_told
+
+
+@pytest.mark.parametrize(("wrong", "is_named"), [("In his only lathe", True), ("In his only school", False)])
+def test_what_the_source_says_in_the_same_words_tells_nothing(wrong: str, is_named: bool) -> None:
+    head = ENGLISH.replace("left school", "left his only school")
+    said = codes((WRONG, f"[{wrong}, In his only school]"), head=head)
+    assert ("absolute-word" in said) is False
+    said = codes((WRONG, f"[{wrong}, On the only road]"), head=head)
+    assert ("absolute-word" in said) == is_named
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "shown"),
+    [
+        ("How did he hear of Hasdrubal?", "From Hasdrubal’s head", "Hasdrubal’s"),
+        ("How did he hear of his brother's death?", "By his brother's head", "brother's"),
+    ],
+)
+def test_a_word_that_is_heard_again_is_shown_as_it_is_written(ask: str, answer: str, shown: str) -> None:
+    question = (
+        f"ask: {ask}\nanswer: {answer}\nwrong: [By a letter, From a spy]\n"
+        "inferred: true\nwhy: So it is.\nquote: He escaped in 1913\n"
+    )
+    found = check(ENGLISH + items(question)).problems
+    assert [problem.code for problem in found] == ["echo"]
+    assert found[0].message.startswith(f"“{shown}” stands")
 
 
 def test_an_answer_that_alone_repeats_a_word_of_the_prompt_is_named() -> None:
@@ -196,11 +251,19 @@ def test_an_answer_that_is_the_longest_by_half_is_named() -> None:
             ["event-says-date"],
         ),
         ("{event: Is sent back, date: 1913, quote: and sent back to Narym}", []),
+        ("{event: Marries, date: 1906-01, quote: In April 1904 he married}", ["date-not-in-quote"]),
+        ("{event: Marries, date: 1904-04, quote: In April 1904 he married}", []),
+        ("{event: Stands, date: 1906-01, quote: 'he married, and in January 1906 he stood'}", []),
+        ("{event: Stands, date: 1906-01, quote: he stood for Dundee}", []),
+        ("{event: Stands, date: 1904-04, quote: he stood for Dundee}", []),
+        ("{event: Stands, date: 1906-01, quote: [In April 1904 he married, he stood for Dundee]}", []),
         ("{event: Is shot in February, date: 1937-02, quote: He was shot}", ["event-says-date"]),
     ],
 )
 def test_a_date_is_held_to_the_sentence_of_its_quote(event: str, codes: list[str]) -> None:
-    found = check(ENGLISH + f"timeline:\n  - {event}\n").problems
+    more = "In April 1904 he married, and in January 1906 he stood for Dundee. He was shot on"
+    head = ENGLISH.replace("He was shot on", more)
+    found = check(head + f"timeline:\n  - {event}\n").problems
     assert [problem.code for problem in found] == codes
 
 

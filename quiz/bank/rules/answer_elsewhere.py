@@ -9,11 +9,11 @@ from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Choice, Event, Item
 from quiz.bank.quotes import normal, stands_in
 from quiz.bank.rules.context import Context
-from quiz.bank.rules.english import STOP_WORDS, stem, title_words, words_of
+from quiz.bank.rules.english import STOP_WORDS, stem, title_words, without_kind, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
-_LEAD = re.compile(r"^(?:(?:an?|the|of|in|at|to|by|for) )+")
+_LEAD = re.compile(r"^(?:(?:an?|the|of|in|at|to|by|for|on|from|into|near|with|under|over|during|through) )+")
 _MOST = 200
 """Items on one sentence that are looked at."""
 
@@ -29,7 +29,7 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
     by_sentence = context.of(_telling)
     asked = normal(item.ask).casefold()
     for index, answer in enumerate(item.answers):
-        wanted = _LEAD.sub("", normal(answer).casefold().strip(" ."))
+        wanted = _LEAD.sub("", normal(without_kind(answer)).casefold().strip(" ."))
         if not _is_telling(context, answer) or stands_in(wanted, asked):
             continue
         for sentence in context.sentences(item):

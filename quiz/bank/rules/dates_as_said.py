@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank.dates import Date
-from quiz.bank.dating import Agreement, relative_in, sentence_dates, sentence_says
+from quiz.bank.dating import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_names
 from quiz.bank.edtf import DateError
 from quiz.bank.model import Event, Item
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
+from quiz.bank.spans import Span
 
 _MONTH_LIKE = re.compile(r"(\d{2})(\d{2})-(\d{2})")
 
 
 def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
-    """A date has days in common with a date of the quote's own sentences, if these say any.
+    """A date has days in common with a date of the quote, or of its sentences if it says none itself.
 
     Codes: `date-not-in-quote`, and `date-range` for `1910-11` (November 1910) where the sentence says 1910 to
     1911.
@@ -39,30 +40,38 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
                 f"write:  date: {span.edtf}",
             )
             return
-    said = [
-        agreement
-        for sentence in context.sentences(item)
-        if (agreement := sentence_says(context.source, sentence, item.date)) is not None
-    ]
-    if said and max(said) is Agreement.NONE and not _says_more(context, item):
-        mentions = [
-            mention.date
-            for sentence in context.sentences(item)
-            for mention in sentence_dates(context.source, sentence)
-        ]
-        if not mentions:
-            return
-        spoken = " and ".join(dict.fromkeys(date.spoken() for date in mentions[:3]))
-        hint = (
-            f"did you mean: {mentions[0].edtf}?" if len(mentions) == 1 else "quote the sentence that says it"
-        )
+    said = [mention for quote in item.quotes for mention in _said(context, quote)]
+    dating = [mention.date for mention, dates in said if dates]
+    if not dating or _says_more(context, item):
+        return
+    if all(agreement(item.date, mention.date) is Agreement.NONE for mention, _ in said):
+        spoken = " and ".join(dict.fromkeys(date.spoken() for date in dating[:3]))
+        is_one = len(dict.fromkeys(date.edtf for date in dating)) == 1
         yield Finding(
             (item,),
             place(item, "date"),
             "date-not-in-quote",
             f"the date is {item.date.spoken()}, and the quote's sentence says {spoken}",
-            hint,
+            f"did you mean: {dating[0].edtf}?" if is_one else "quote the sentence that says it",
         )
+
+
+def _said(context: Context, quote: str) -> list[tuple[Mention, bool]]:
+    """What a quote says about time, or its sentences if it says no date itself; and whether it dates them."""
+    if (located := context.locate(quote)) is None:
+        return []
+    said = [
+        (mention, dates)
+        for sentence in located.sentences
+        for found, dates in ((sentence_dates, True), (sentence_names, False))
+        for mention in found(context.source, sentence)
+    ]
+    own = [each for each in said if any(_touches(each[0], span) for span in located.spans)]
+    return own if any(dates for _, dates in own) else said
+
+
+def _touches(mention: Mention, span: Span) -> bool:
+    return mention.start < span.end and span.start < mention.end
 
 
 def _says_more(context: Context, event: Event) -> bool:

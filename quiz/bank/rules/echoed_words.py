@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Choice, Item
 from quiz.bank.rules.context import Context
-from quiz.bank.rules.english import STOP_WORDS, is_english, stem, title_words, words_of
+from quiz.bank.rules.english import STOP_WORDS, is_english, stem, title_words, words_of, written_words
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import answers
 
@@ -27,7 +27,7 @@ def echoed_words(context: Context, item: Item) -> Iterator[Finding]:
     if any(asked & _stems(option.text) for option in item.wrong):
         return
     for text, node in answers(item):
-        heard = [word for word in words_of(text) if _is_heard(word) and stem(word) in asked]
+        heard = [seen for seen, word in written_words(text) if _is_heard(word) and stem(word) in asked]
         if heard:
             yield Finding(
                 (item,),

@@ -1,4 +1,4 @@
-"""The article that a prompt ends with does not tell the answer."""
+"""The article before a gap does not tell the answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from quiz.bank.rules.english import is_english
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 
-_GAP = re.compile(r"\b(an?)\s*(?:_+|…|\.{3}|[?:.]?)\s*$", re.IGNORECASE)
+_GAP = re.compile(
+    r"\b(an?)\s*(?:(?:_+|…|\.{3}|[?:.]?)\s*$|(?:_+|…|\.{3})(?=\W*$)|_{2,}(?!\w)|(?:…|\.{3})(?=[^?\"“”]*$))",
+    re.IGNORECASE,
+)
+"""An article before the gap that the options fill: the end, or lines, or dots in what is no question."""
 _UNSURE = re.compile(r"[^A-Za-z]|[A-Z]{2}|[A-Za-z]\b|(?i:h(?:isto|erb|otel|abit|yster|eroi)|y[^aeiou])")
 """Numbers, initials (an MP), other scripts, and what people say in two ways (a or an historian)."""
 _VOWEL = re.compile(
@@ -22,7 +26,7 @@ _VOWEL = re.compile(
 
 
 def fitting_article(context: Context, item: Item) -> Iterator[Finding]:
-    """A prompt that ends with “a” or “an” is gone on with by every option, or by none.
+    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none.
 
     Code: `article`.
     """
@@ -37,6 +41,6 @@ def fitting_article(context: Context, item: Item) -> Iterator[Finding]:
             (item,),
             place(item, "ask"),
             "article",
-            f"the prompt ends with “{gap[1]}”, which not every option goes on with",
-            "end it with  a(n) , or put the article into the options",
+            f"the prompt has “{gap[1]}” before its gap, which not every option goes on with",
+            "write  a(n) , or put the article into the options",
         )
