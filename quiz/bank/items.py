@@ -9,6 +9,7 @@ from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, 
 from quiz.bank.identity import slug
 from quiz.bank.model import Choice, Event, Option, Ordering, Question
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
+from quiz.bank.parted import joined, put_together
 from quiz.bank.quotes import normal
 
 EVENT_KEYS = ("id", "event", "topic", "date", "after", "quote", "why", "draft")
@@ -216,9 +217,17 @@ def _count_options(node: Mapping, answers: tuple[str, ...], wrong: tuple[Option,
                 _option_node(node, place, len(answers)),
                 "duplicate-option",
                 f"the option “{excerpt(option)}” stands here twice",
-                "leave one of them out",
+                _as_one(node) or "leave one of them out",
             )
         seen.add(plain)
+
+
+def _as_one(node: Mapping) -> str:
+    """The hint to quote what a comma has made several options of; empty if none has."""
+    value = node.get("wrong")
+    scalars = [each for each in value.items if type(each) is Scalar] if type(value) is Sequence else []
+    split = next((joined(run) for run in put_together(scalars) if len(run) > 1), "")
+    return f'the commas make several of one, so quote it: "{excerpt(split)}"' if split else ""
 
 
 def _option_node(node: Mapping, place: int, answers: int) -> Node:

@@ -65,9 +65,22 @@ def test_a_good_question_is_left_in_peace() -> None:
         ("answer-in-prompt", (ASK, "When was he in Lugansk to operate a lathe?")),
         ("negative", (ASK, "Where was he not?")),
         ("citation-mark", (ASK, "Where did he operate a lathe?[12]")),
-        ("citation-mark", (WRONG, '["Sama\\xadra", Narym]')),
+        ("hidden-character", (WRONG, '["Sama\\xadra", Narym]')),
+        ("hidden-character", (WRONG, '["Sama\\u200bra", Narym]')),
+        ("hidden-character", (WRONG, '["Sama\\u200dra", Narym]')),
+        ("hidden-character", (ASK, "Where\u2060 did he operate a lathe?")),
         ("answer-joined", (ANSWER, "answer: Odessa, Narym\ninferred: true\nwhy: So it is.")),
         ("option-split", (WRONG, "[Narym, {Order No. 1: retreat}]")),
+        ("option-split", (WRONG, "[Narym, {Scivias: Know the Ways}]")),
+        ("option-split", (WRONG, "[Narym, {2001: A Space Odyssey}]")),
+        ("option-split", (WRONG, "[Narym, {The rule: pray and work}]")),
+        ("option-split", (WRONG, "[{One thing: water}, {Two things: bread and wine}]")),
+        ("comma-split", (WRONG, "[1,500, 6,000]")),
+        ("comma-split", (WRONG, "[1,500]")),
+        ("comma-split", (WRONG, "[$1,500, '$3,000']")),
+        ("comma-split", (WRONG, "[about 1,500 men, 3 men]")),
+        ("comma-split", (WRONG, "[May 1, 1845, July 5, 1852]")),
+        ("comma-split", (WRONG, "[4 July, 1845, 1852]")),
         ("text-cut", (ASK, "Where did he operate lathe #5 of the works?")),
         ("text-cut", (ASK, "Where did he operate lathe # 5?")),
     ],
@@ -108,6 +121,16 @@ def test_a_flaw_is_named(code: str, change: tuple[str, str]) -> None:
         (WRONG, "[Samara: He was born there., Narym: He was exiled there.]"),
         (WRONG, "['Order No. 1: retreat', Narym]"),
         (WRONG, "[{Samara: it was his home town.}, Narym]"),
+        (WRONG, "[{Samara: it was his home town}, Narym]"),
+        (WRONG, "[{Samara: King of Poland}, {Narym: Prime Minister}]"),
+        (WRONG, "[{Samara: Born there}, {Narym: Only in 1913}]"),
+        (WRONG, "[{Samara: dead and gone}, {The army: too late}]"),
+        (WRONG, "[100,200,300]"),
+        (WRONG, "['1', '500']"),
+        (WRONG, "[1, 500, 600]"),
+        (WRONG, "[May 1, July 5]"),
+        (WRONG, "[Ireland, Scotland]"),
+        (WRONG, '["👩\u200d🔧", "नर्\u200dय"]'),
         (ANSWER, "answer: Lugansk   # a list, if several are right"),
         (ANSWER, "answer: Lugansk # see the map"),
         (ASK, "Where did he operate a lathe [sic]?"),
@@ -170,6 +193,35 @@ def test_a_prompt_tells_the_answer_of_another_whatever_stands_before_it(answer: 
     ]
     told = [problem.code for problem in check(head + items(*texts)).problems]
     assert ("answer-elsewhere" in told) == is_told
+
+
+@pytest.mark.parametrize(
+    ("wrong", "answer", "is_split"),
+    [
+        ("[Lynn, Massachusetts, Rochester, New York]", "Lugansk, Ukraine", True),
+        ("[Lynn, Massachusetts, Rochester, New York]", "Lugansk", False),
+        ("[Rochester, New York]", "Lugansk, Ukraine", False),
+        ("[Lynn, Massachusetts, Rochester]", "Lugansk, Ukraine", False),
+        ("[Ireland, Scotland]", "Lugansk, Ukraine", False),
+        ("[At Lynn, in America, At Narym, in Russia]", "At Lugansk, in Russia", True),
+        ("[At Lynn, At Narym, At Baku, At Kiev]", "At Lugansk, in Russia", False),
+    ],
+)
+def test_a_place_that_a_comma_has_parted_is_named_where_it_is_sure(
+    wrong: str, answer: str, is_split: bool
+) -> None:
+    head = ENGLISH.replace(
+        "He escaped", "He saw Lynn, Massachusetts. He saw Ireland, Scotland and Lugansk. He escaped"
+    )
+    said = codes((WRONG, wrong), (ANSWER, f"answer: {answer}\ninferred: true\nwhy: So it is."), head=head)
+    assert ("comma-split" in said) == is_split
+
+
+def test_options_that_stand_twice_for_their_commas_are_told_to_be_quoted() -> None:
+    said = check(ENGLISH + items(QUESTION.replace(WRONG, "[1,000, 10,000]"))).problems
+    assert [(problem.code, problem.hint) for problem in said] == [
+        ("duplicate-option", 'the commas make several of one, so quote it: "1,000"')
+    ]
 
 
 @pytest.mark.parametrize(("wrong", "is_named"), [("In his only lathe", True), ("In his only school", False)])

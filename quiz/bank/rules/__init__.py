@@ -36,6 +36,7 @@ from quiz.bank.rules.option_lengths import option_lengths
 from quiz.bank.rules.options_apart import options_apart
 from quiz.bank.rules.order_as_before import order_as_before
 from quiz.bank.rules.order_decided import order_decided
+from quiz.bank.rules.parted_options import parted_options
 from quiz.bank.rules.pasted_marks import pasted_marks
 from quiz.bank.rules.questions_apart import questions_apart
 from quiz.bank.rules.quote_in_source import quote_in_source
@@ -70,6 +71,7 @@ ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
 WRITING: tuple[ItemRule, ...] = (
     whole_texts,
     joined_answers,
+    parted_options,
     split_options,
     pasted_marks,
     answer_in_prompt,

@@ -29,7 +29,7 @@ def joined_answers(context: Context, item: Item) -> Iterator[Finding]:
     source = source_text(context)
     for text, node in options(item):
         parts = [part.strip() for part in text.split(",")]
-        if len(parts) < 2 or not all(map(_is_name, parts)) or _is_one(normal(text), source):
+        if len(parts) < 2 or not all(map(_is_name, parts)) or is_one(normal(text), source):
             continue
         if all(stands_in(normal(part), source) for part in parts):
             yield Finding(
@@ -41,7 +41,7 @@ def joined_answers(context: Context, item: Item) -> Iterator[Finding]:
             )
 
 
-def _is_one(words: str, source: str) -> bool:
+def is_one(words: str, source: str) -> bool:
     """Whether the source has the words with their comma, and not in a list of more."""
     if not stands_in(words, source):
         return False
