@@ -166,13 +166,9 @@ def test_a_misprint_is_said_either_way(answer: str) -> None:
     ],
 )
 def test_an_answer_may_say_it_in_its_own_way(said: str, answer: str, is_said: bool) -> None:
-    head = HEAD.replace("at 14", said).replace("He escaped", "By 10 BC Gerasimov escaped")
+    head = HEAD.replace("at 14", said).replace("He escaped", "By then Gerasimov escaped")
     head = head.replace("title: A life", "title: Ivan Gerasimov", 1)
     assert with_answer(answer, head=head) == ([] if is_said else [("answer-not-in-quote", 13, 13)])
-
-
-def test_an_era_that_no_sentence_names_is_named() -> None:
-    assert with_answer("14 BC") == [("answer-not-in-quote", 13, 13)]
 
 
 def test_two_quotes_say_an_answer_together() -> None:

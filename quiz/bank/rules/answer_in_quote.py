@@ -77,15 +77,11 @@ def _names_the_life(context: Context, name: str, answer: str) -> bool:
 
 
 def _unsaid_eras(context: Context, sentences: Sequence[int], answer: str) -> Iterator[str]:
-    """The eras that an answer names against its sentences, or against a whole source that names none."""
+    """The eras that an answer names, and its sentences do not although they name one."""
     if wanted := _eras(answer):
         source = context.source
         said = {era for sentence in sentences for era in _eras(source.meant(source.sentences[sentence]))}
-        yield from sorted(wanted - (said or context.of(_source_eras)))
-
-
-def _source_eras(context: Context) -> set[str]:
-    return _eras(context.source.text)
+        yield from sorted(wanted - said if said else ())
 
 
 def _eras(text: str) -> set[str]:
