@@ -319,6 +319,19 @@ def test_a_date_is_held_to_the_sentence_of_its_quote(event: str, codes: list[str
     assert [problem.code for problem in found] == codes
 
 
+@pytest.mark.parametrize(
+    ("date", "is_said"),
+    [("-0227~", True), ("228 BC", True), ("229 BC", False), ("227 BC", True), ("0228", True)],
+)
+def test_a_year_in_the_quote_that_is_not_read_as_a_date_is_said_all_the_same(
+    date: str, is_said: bool
+) -> None:
+    text = "He walked 228 miles, and in 226 BC and 227 BC he agreed. He was shot on"
+    event = f"timeline:\n  - {{event: Walks, date: {date}, quote: He walked 228 miles}}\n"
+    found = check(ENGLISH.replace("He was shot on", text) + event).problems
+    assert [problem.code for problem in found] == ([] if is_said else ["date-not-in-quote"])
+
+
 def test_a_span_of_years_that_reads_as_a_month_is_named() -> None:
     head = ENGLISH.replace("He escaped in 1913.", "He was free in 1910-11, and wrote.")
     found = check(head + "timeline:\n  - {event: Is free, date: 1910-11, quote: He was free}\n").problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from quiz.bank.dates import Date
 from quiz.bank.dating import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_names
@@ -14,6 +14,7 @@ from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 from quiz.bank.spans import Span
 
+_YEAR = re.compile(r"\b\d{3,4}\b")
 _MONTH_LIKE = re.compile(r"(\d{2})(\d{2})-(\d{2})")
 
 
@@ -44,7 +45,9 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
     dating = [mention.date for mention, dates in said if dates]
     if not dating or _says_more(context, item):
         return
-    if all(agreement(item.date, mention.date) is Agreement.NONE for mention, _ in said):
+    mentions = [mention for mention, _ in said]
+    agrees = any(agreement(item.date, mention.date) is not Agreement.NONE for mention in mentions)
+    if not agrees and not _has_year(context, item, item.date, mentions):
         spoken = " and ".join(dict.fromkeys(date.spoken() for date in dating[:3]))
         is_one = len(dict.fromkeys(date.edtf for date in dating)) == 1
         yield Finding(
@@ -74,10 +77,24 @@ def _touches(mention: Mention, span: Span) -> bool:
     return mention.start < span.end and span.start < mention.end
 
 
+def _has_year(context: Context, event: Event, date: Date, mentions: Sequence[Mention]) -> bool:
+    """Whether a quote has the year of a date in words that are not read as one, such as “about 228”."""
+    text, years = context.source.text, set(_YEAR.findall(date.spoken()))
+    return any(
+        found[0] in years and not any(_touches(mention, Span(*found.span())) for mention in mentions)
+        for span in _spans(context, event)
+        for found in _YEAR.finditer(text, span.start, span.end)
+    )
+
+
+def _spans(context: Context, event: Event) -> Iterator[Span]:
+    located = (context.locate(quote) for quote in event.quotes)
+    return (span for location in located if location for span in location.spans)
+
+
 def _says_more(context: Context, event: Event) -> bool:
     """Whether a quote itself says a time by another, from which a teacher may have worked the date out."""
-    located = (context.locate(quote) for quote in event.quotes)
-    spans = (span for location in located if location for span in location.spans)
+    spans = _spans(context, event)
     return any(relative_in(context.source.text[span.start : span.end]) for span in spans)
 
 
