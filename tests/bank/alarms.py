@@ -14,7 +14,8 @@ from quiz.bank.nodes import Mapping as Node
 from quiz.bank.nodes import Scalar, Sequence, compose
 
 LIVES = Path(__file__).parents[1] / "lives"
-GOOD = (builtin_path(), LIVES / "eleanor.yaml", LIVES / "cicero.yaml", LIVES / "curie.yaml")
+NAMES = ("eleanor", "cicero", "curie", "hannibal", "douglass")
+GOOD = (builtin_path(), *(LIVES / f"{name}.yaml" for name in NAMES))
 """Banks in which every alarm is a false one."""
 
 _CODES = {
