@@ -55,6 +55,7 @@ def test_a_good_question_is_left_in_peace() -> None:
         ("options-overlap", (WRONG, "['600', Over five hundred]")),
         ("options-overlap", (WRONG, "[In the 1850s, In the early 1850s]")),
         ("options-overlap", (WRONG, "[In early 1898, In January 1898]")),
+        ("options-overlap", (WRONG, "[In early 1898, Early in 1898]")),
         ("options-alike", (WRONG, "['12', Twelve]")),
         ("options-alike", (WRONG, "[12 miles, Twelve miles]")),
         ("options-alike", (WRONG, "[1000 dollars, '$1,000']")),
@@ -115,6 +116,7 @@ def test_a_flaw_is_named(code: str, change: tuple[str, str]) -> None:
         (WRONG, "[May 1, May 11]"),
         (WRONG, "[The island of Samara, The island of Narym]"),
         (WRONG, "[At the island, At Narym]"),
+        (WRONG, "[The island of birds, birds]"),
         (WRONG, "[All’s Well, Nobody]"),
         (WRONG, "[The Never-Ending Story, Narym]"),
         (WRONG, "[At no time, Narym]"),
@@ -124,9 +126,11 @@ def test_a_flaw_is_named(code: str, change: tuple[str, str]) -> None:
         (WRONG, "[{Samara: it was his home town}, Narym]"),
         (WRONG, "[{Samara: King of Poland}, {Narym: Prime Minister}]"),
         (WRONG, "[{Samara: Born there}, {Narym: Only in 1913}]"),
+        (WRONG, "[{Samara: A town near the Volga}, Narym]"),
         (WRONG, "[{Samara: dead and gone}, {The army: too late}]"),
         (WRONG, "[100,200,300]"),
-        (WRONG, "['1', '500']"),
+        (WRONG, '["नर्\\u200d, नर", "- \\u200cمی"]'),
+        (WRONG, "['1','500']"),
         (WRONG, "[1, 500, 600]"),
         (WRONG, "[May 1, July 5]"),
         (WRONG, "[Ireland, Scotland]"),
@@ -151,6 +155,7 @@ def test_what_is_no_flaw_is_left_in_peace(change: tuple[str, str]) -> None:
         ("He was a ___ to his friends.", "guide", "[ally, enemy]", ["article"]),
         ("He took an ____.", "engineer", "[tailor, exile]", ["article"]),
         ("He took an ….", "engineer", "[tailor, exile]", ["article"]),
+        ("Was he an …?", "engineer", "[tailor, exile]", ["article"]),
         ("He was a … to his friends.", "guide", "[ally, enemy]", ["article"]),
         ("He was a(n) ___ to his friends.", "guide", "[ally, enemy]", []),
         ("Who said “I saw a … here”?", "Odessa", "[Baku, Kiev]", []),
@@ -224,13 +229,21 @@ def test_options_that_stand_twice_for_their_commas_are_told_to_be_quoted() -> No
     ]
 
 
-@pytest.mark.parametrize(("wrong", "is_named"), [("In his only lathe", True), ("In his only school", False)])
+@pytest.mark.parametrize(
+    ("wrong", "is_named"),
+    [("In his only lathe", True), ("In his only school", False), ("His Only School", False)],
+)
 def test_what_the_source_says_in_the_same_words_tells_nothing(wrong: str, is_named: bool) -> None:
     head = ENGLISH.replace("left school", "left his only school")
     said = codes((WRONG, f"[{wrong}, In his only school]"), head=head)
     assert ("absolute-word" in said) is False
     said = codes((WRONG, f"[{wrong}, On the only road]"), head=head)
     assert ("absolute-word" in said) == is_named
+
+
+def test_an_absolute_word_by_itself_is_named_wherever_the_source_has_it() -> None:
+    head = ENGLISH.replace("left school", "never left school")
+    assert codes((WRONG, "[Never, Narym]"), head=head) == ["absolute-word"]
 
 
 @pytest.mark.parametrize(
@@ -330,6 +343,14 @@ def test_a_year_in_the_quote_that_is_not_read_as_a_date_is_said_all_the_same(
     event = f"timeline:\n  - {{event: Walks, date: {date}, quote: He walked 228 miles}}\n"
     found = check(ENGLISH.replace("He was shot on", text) + event).problems
     assert [problem.code for problem in found] == ([] if is_said else ["date-not-in-quote"])
+
+
+def test_a_year_that_is_read_as_a_date_is_said_of_its_own_era_alone() -> None:
+    head = ENGLISH.replace("He was shot on", "In 226 BC he agreed. He was shot on")
+    found = check(
+        head + 'timeline:\n  - {event: Agrees, date: "0226", quote: In 226 BC he agreed}\n'
+    ).problems
+    assert [problem.code for problem in found] == ["date-not-in-quote"]
 
 
 def test_a_span_of_years_that_reads_as_a_month_is_named() -> None:

@@ -33,6 +33,7 @@ from quiz.bank.rules.numbers import in_digits, numbers
         ("twenty, two", "20, 2"),
         ("twelve twenty", "12 20"),
         ("a dozen five", "12 5"),
+        ("a thousand hundred", "1000 100"),
         ("the 1490s", "the 1490s"),
         ("often, someone, hundreds", "often, someone, hundreds"),
         ("1,2,3 and 82.5", "1,2,3 and 82.5"),

@@ -33,7 +33,7 @@ def absolute_words(context: Context, item: Item) -> Iterator[Finding]:
         return
     if any(_ANY.search(answer) for answer in item.answers):
         return
-    source = source_text(context)
+    source = context.of(_small_source)
     every = len(item.wrong) > 1 and all(_absolute(_ANY, option.text, source) for option in item.wrong)
     telling = _ANY if every else _ABSOLUTE
     for text, node in wrong(item):
@@ -53,5 +53,9 @@ def _absolute(words: re.Pattern[str], text: str, source: str) -> re.Match[str] |
         return None
     before, after = _BEFORE.search(text, 0, found.start()), _AFTER.match(text, found.end())
     phrase = text[before.start() if before else found.start() : after.end() if after else found.end()]
-    is_said = phrase != found[0] and stands_in(normal(phrase), source)
+    is_said = phrase != found[0] and stands_in(normal(phrase).casefold(), source)
     return None if is_said else found
+
+
+def _small_source(context: Context) -> str:
+    return source_text(context).casefold()
