@@ -32,7 +32,7 @@ STOP_WORDS = ARTICLES | frozenset(
 )
 """Words that tell nothing of what a text is about."""
 
-_KIND = re.compile(r"(?i:\b(?:the )?(?:island|isle|town|village|city) of )(?=[A-ZÀ-Þ])")
+_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")
 
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))
 """Endings, and how many letters are left before each at least."""

@@ -18,8 +18,12 @@ _LABEL = re.compile(
     r"\b(?:no|nr|number|order|article|chapter|part|act|volume|vol|book|law|decree|title)\b.*\d$",
     re.IGNORECASE,
 )
-_RANK = re.compile(r"\w+ (?:of|to|in|at|from)\b")
-"""How it is said who somebody was, such as King of Poland."""
+_WHO_OR_WHAT = re.compile(
+    r"\w+ (?:of|to|in|at|from|by|with)\b|\w+ed\b|.*['’]s\b"
+    r"|(?:born|wrote|went|fled|came|left|led|met|sold|fought|became|was|had|made|took|gave|won|lost|ran)\b",
+    re.IGNORECASE,
+)
+"""How a reason without a verb or without its subject begins: King of Poland, Married Anna in Baltimore."""
 _LISTED = re.compile(r"[a-z]+(?:, [a-z]+)* (?:and|or) [a-z]+")
 _THING = re.compile(r"(?:The|An?|His|Her|Their|One|Two|Three|Four|Five) [a-z]+(?: [a-z]+)*")
 
@@ -70,5 +74,5 @@ def _is_title(text: str) -> bool:
         and bool(small)
         and len(large) > 1
         and all(word[:1].isupper() for word in large)
-        and not _RANK.match(text)
+        and not _WHO_OR_WHAT.match(text)
     )
