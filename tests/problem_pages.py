@@ -15,8 +15,9 @@ _EXAMPLE = re.compile(r"^## (Bad|Good)\n\n```(\w+)\n(.*?)^```$", re.DOTALL | re.
 
 
 def examples(code: str) -> dict[str, tuple[str, str]]:
-    """The bad and the good example of a page: what language each is in, and its text."""
-    return {match[1]: (match[2], match[3]) for match in _EXAMPLE.finditer(guide_page(problem_page(code)))}
+    """The bad and the good example of a page: what language each is in, and its text, arrows being tabs."""
+    found = _EXAMPLE.finditer(guide_page(problem_page(code)))
+    return {match[1]: (match[2], match[3].replace("→", "\t")) for match in found}
 
 
 def framed(example: str) -> str:

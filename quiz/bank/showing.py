@@ -22,7 +22,8 @@ def show(problem: Problem, lines: Sequence[str]) -> str:
     place = f"{one_line(problem.file)}:{problem.line}:{problem.column}"
     shown = [f"{place}: {problem.level}: {one_line(problem.message)} [{problem.code}]"]
     if problem.line <= len(lines) and lines[problem.line - 1].strip():
-        line, column = _window(lines[problem.line - 1], problem.column - 1)
+        whole = lines[problem.line - 1]
+        line, column = _window(whole if problem.code != "tab" else _with_tabs_seen(whole), problem.column - 1)
         gutter = " " * len(str(problem.line))
         shown.append(f"  {problem.line} | {line}")
         shown.append(f"  {gutter} | {' ' * _cells(line[:column])}^")
@@ -50,6 +51,11 @@ def as_json(problems: Iterable[Problem]) -> str:
         ],
         indent=2,
     )
+
+
+def _with_tabs_seen(line: str) -> str:
+    blanks = len(line) - len(line.lstrip())
+    return line[:blanks].replace("\t", "→") + line[blanks:]
 
 
 def _window(line: str, column: int) -> tuple[str, int]:

@@ -32,6 +32,11 @@ def test_the_mark_stands_below_its_place_behind_wide_characters_and_tabs() -> No
     assert shown[1:] == ["  1 |  日本e\u0301x", "    |       ^"]
 
 
+def test_a_tab_that_indents_a_line_is_shown_as_an_arrow() -> None:
+    problem = Problem("bank.yaml", 1, 2, "tab", Level.ERROR, "a tab", "")
+    assert show(problem, [" \tanswer:\tB"]).split("\n")[1:] == ["  1 |  →answer: B", "    |  ^"]
+
+
 def test_of_a_very_long_line_the_part_around_the_place_is_shown() -> None:
     line = "a" * 5_000 + "X" + "b" * 5_000
     _, text, mark = show(problem(1, 5_001), [line]).splitlines()

@@ -39,6 +39,14 @@ def test_every_code_that_a_check_can_name_has_a_page() -> None:
     assert set(_CODES) - {"syntax"} <= set(_codes_in_use())
 
 
+def test_the_tab_of_the_page_on_tabs_can_be_seen_and_is_explained() -> None:
+    page = guide_page(problem_page("tab"))
+    assert "\t" not in page
+    assert "\n→answer" in page
+    assert "The arrow → stands for the tab" in page
+    assert "\n\tanswer" in examples("tab")["Bad"][1]
+
+
 def _codes_in_use() -> Iterator[str]:
     """The words in the bank room that are codes: those that stand where one is given."""
     folder = Path(quiz.bank.__file__).parent
@@ -62,5 +70,5 @@ def _codes_in_use() -> Iterator[str]:
     yield from (code for code in _CODES if code in words)
 
 
-_PLACES = {"Finding": 2, "error": 1, "warning": 1, "UnreadableError": 0, "Problem": 3}
+_PLACES = {"Finding": 2, "error": 1, "warning": 1, "UnreadableError": 0, "Problem": 3, "_add": 1}
 """Where in a call the code stands."""
