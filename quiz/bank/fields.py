@@ -106,7 +106,9 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
     """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
     pair = mapping.fields.get(key)
     if pair is None:
-        notes.error(mapping, "missing", f"{what} has no “{key}”", f"add a line  {key}: …")
+        other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
+        hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
+        notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
     elif type(pair[1]) is Scalar or (type(pair[1]) is Sequence and not pair[1].items):
         notes.error(
             pair[0],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quiz.bank.cleaning import excerpt
 from quiz.bank.dates import Date
 from quiz.bank.edtf import DateError
@@ -19,6 +21,9 @@ OPTION_KEYS = ("option", "why", "quote")
 
 _EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
 _ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
+_BULLET = re.compile(r"[*•◦‣·+–—][ \t]|(?:\d{1,3}|[a-z])[.)][ \t]")
+"""What lists begin their items with elsewhere."""
+_SIGN = re.compile(r"[\[\]{}\"'#:]")
 MAX_OPTIONS = 8  # so that, one being right, at most seven are wrong
 MIN_EVENTS, MAX_EVENTS = 3, 7
 
@@ -54,6 +59,10 @@ def read_question(node: Node, notes: Notes) -> Question | None:
         return None
     fields = node.fields
     if "order" not in fields:
+        if "ask" not in fields and ("answer" in fields) != ("wrong" in fields):
+            hint = "if it belongs to the item above, write it without the dash, below the other keys of that"
+            notes.error(node, "no-question", "this is a key of a question, and no question", hint)
+            return None
         if "ask" in fields or "answer" in fields or "wrong" in fields:
             return _choice(node, notes)
         hint = (
@@ -158,13 +167,34 @@ def _wrong(node: Mapping, notes: Notes) -> tuple[Option, ...]:
         return ()
     value = pair[1]
     if type(value) is not Sequence:
-        notes.error(
-            value, "shape", "“wrong” is a list of options", "begin each on a line of its own with “- ”"
-        )
+        notes.error(value, "shape", "“wrong” is a list of options", _as_options(node, value))
         return ()
     if not value.items:
         name_missing(node, "wrong", "this question", notes)
     return tuple(option for item in value.items if (option := _option(item, notes)))
+
+
+def _as_options(node: Mapping, value: Node) -> str:
+    """How what stands at “wrong” would be a list."""
+    each_with_dash = "begin each on a line of its own with “- ”"
+    if type(value) is Mapping and all(type(each) is Scalar and not each.value for _, each in value.pairs):
+        words, style = ", ".join(value.fields), None  # {Samara, Narym}
+    elif type(value) is Scalar:
+        words, style = value.value.strip(), value.style
+    else:
+        return each_with_dash
+    if bullet := _BULLET.match(words):
+        return f"begin each with “- ” instead of “{bullet[0].strip()}”"
+    if words[:1] == "-" and (first := words[1:].split(maxsplit=1)):
+        return f"put a blank behind each dash:  - {excerpt(first[0].lstrip('-'))}"
+    words = words.removeprefix("(").removesuffix(")").removesuffix("]")
+    in_one_line = node.fields["wrong"][0].line == value.line == value.end_line
+    if style or not in_one_line or not words or _SIGN.search(words):
+        return each_with_dash
+    hint = f"write: wrong: [{excerpt(words, 200)}]"
+    answer = node.get("answer")
+    is_list = type(answer) is Sequence and len(answer.items) > 1
+    return f"{hint} , or put “answer” and “wrong” in each other's place" if is_list else hint
 
 
 def _option(node: Node, notes: Notes) -> Option | None:

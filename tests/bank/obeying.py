@@ -1,0 +1,49 @@
+"""Hints followed to the letter, as by a teacher who does just what they say."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.bank.problems import Problem
+from quiz.bank.reading import Reading
+from tests.bank.bank_texts import read
+
+_MOST = 40
+"""Hints followed one after the other."""
+_DEPTH = re.compile(r"begin it with (\d+|one) blanks?")
+_EACH = re.compile(r"begin each line of the text, (\d+) to (\d+), with (\d+) blanks")
+_BELOW = re.compile(r"begin it on the next line, with (\d+) blanks before it:  (.*)")
+_WRITE = re.compile(r"write: +(.+?)(?: , (.*))?")
+_LEAD = re.compile(r"with (\d+) blanks before it")
+
+
+def obeyed(text: str) -> Reading:
+    """A bank after the hints of its errors have been followed, the first one each time."""
+    for _ in range(_MOST):
+        reading = read(text)
+        if not reading.errors:
+            return reading
+        text = _followed(text, reading.errors[0])
+    raise AssertionError(f"this hint mends nothing: {reading.errors[0]}")
+
+
+def _followed(text: str, problem: Problem) -> str:
+    lines = text.split("\n")
+    at, hint = problem.line - 1, problem.hint
+    line = lines[at]
+    if match := _DEPTH.match(hint):
+        lines[at] = " " * (1 if match[1] == "one" else int(match[1])) + line.lstrip()
+    elif match := _EACH.fullmatch(hint):
+        for number in range(int(match[1]) - 1, int(match[2])):
+            lines[number] = (" " * int(match[3]) + lines[number].lstrip()).rstrip()
+    elif match := _BELOW.fullmatch(hint):
+        lines[at] = f"{line.replace(match[2], '').rstrip()}\n{' ' * int(match[1])}{match[2]}"
+    elif match := _WRITE.fullmatch(hint):
+        lead = _LEAD.fullmatch(match[2] or "")
+        depth = int(lead[1]) if lead else len(line) - len(line.lstrip())
+        lines[at] = " " * depth + match[1]
+    elif hint.startswith(("leave this line out", "leave it out", "delete what cannot be seen")):
+        lines[at] = ""
+    else:
+        raise AssertionError(f"this hint says not what to write: {problem}")
+    return "\n".join(lines)
