@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -10,14 +11,14 @@ from typing import TypeVar
 from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE, dash_hint, is_item, name_astray
 from quiz.bank.cleaning import excerpt, hidden, parsable, without_unseen
 from quiz.bank.decoding import UndecodableError, decode
-from quiz.bank.fields import Notes, name_missing, name_unknown, required, text
+from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
 from quiz.bank.files import UnreadableError, inside, read_file
 from quiz.bank.identity import slug
 from quiz.bank.items import event_id, read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Question
 from quiz.bank.nodes import Mapping as MappingNode
 from quiz.bank.nodes import Node, Scalar, Sequence
-from quiz.bank.problems import Problem
+from quiz.bank.problems import Level, Problem
 from quiz.bank.source import Source
 
 BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
@@ -47,12 +48,15 @@ def build(
     *,
     folder: Path | None,
     refused: Collection[Problem] = (),
+    unsound: Collection[tuple[int, int]] = (),
     lost: Collection[str] = (),
+    taken: Mapping[str, tuple[int, int]] | None = None,
 ) -> Built:
     """The bank that a file's nodes are.
 
-    `folder` is where the source's text may lie. An item with one of the `refused` in it is broken. From the
-    lists that are `lost`, items have been left out already.
+    `folder` is where the source's text may lie. An item with one of the `refused` in it is broken, and one
+    with an `unsound` line and column in it is so written that no more can be said of it. From the lists that
+    are `lost`, items have been left out already; `taken` are the ids of these, with their places.
     """
     if not isinstance(root, MappingNode):
         notes.error(
@@ -62,18 +66,29 @@ def build(
             "a bank has lines that begin with  title:  source:  and  questions:",
         )
         return Built(None, {})
-    return _Building(root, notes, refused).build(folder, lost)
+    return _Building(root, notes, refused, unsound, taken or {}).build(folder, lost)
 
 
 class _Building:
     """One bank being put together."""
 
-    def __init__(self, root: MappingNode, notes: Notes, refused: Collection[Problem]) -> None:
+    def __init__(
+        self,
+        root: MappingNode,
+        notes: Notes,
+        refused: Collection[Problem],
+        unsound: Collection[tuple[int, int]],
+        taken: Mapping[str, tuple[int, int]],
+    ) -> None:
         self._root = root
         self._notes = notes
-        self._refused = [(problem.line, problem.column) for problem in refused]
-        self._ids: dict[str, Item] = {}
+        self._refused = sorted((problem.line, problem.column) for problem in refused)
+        self._unsound = sorted(unsound)
+        self._places = dict(taken)
+        """The place of the item that has an id, whole or not."""
         self._broken: list[Item] = []
+        self._has_lists = False
+        """Whether lists have been found that are not at their place."""
 
     def build(self, folder: Path | None, lost: Collection[str]) -> Built:
         root, notes = self._root, self._notes
@@ -85,7 +100,7 @@ class _Building:
         questions: list[Question] = self._kept(read_question, self._list("questions", lost))
         nothing_plays = not questions and len(timeline) < 2
         astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
-        if not astray and not {"timeline", "questions"} & root.fields.keys():
+        if not astray and not self._has_lists and not {"timeline", "questions"} & root.fields.keys():
             notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
         if not title or not source:
             return Built(None, broken)
@@ -131,35 +146,31 @@ class _Building:
             item = read(node, self._notes)
             if item is None:
                 continue
-            if self._notes.errors == errors and self._is_whole(node, item):
-                kept.append(item)
-            else:
+            self._name_twin(node, item)
+            if self._unsound and _stands_in(self._unsound, (node.line, 0), node):
+                continue
+            is_refused = self._refused and _stands_in(self._refused, (node.line, node.column), node)
+            if is_refused or self._notes.errors > errors:
                 self._broken.append(item)
+            else:
+                kept.append(item)
         return kept
 
-    def _is_whole(self, node: Node, item: Item) -> bool:
-        """Whether nothing in an item is refused, and no other has its id."""
-        if self._refused and self._is_refused(node):
-            return False
-        if other := self._ids.get(item.id):
-            self._name_twin(node, item, other)
-            return False
-        self._ids[item.id] = item
-        return True
-
-    def _is_refused(self, node: Node) -> bool:
-        start, end = (node.line, node.column), (node.end_line, node.end_column)
-        return any(start <= place < end for place in self._refused)
-
-    def _name_twin(self, node: Node, item: Item, other: Item) -> None:
-        line = f" in line {other.node.line}" if other.node else ""
+    def _name_twin(self, node: Node, item: Item) -> None:
+        """Note that two items have one id, whatever else is wrong with them: the second, as the file goes."""
+        if not item.id:
+            return
+        other = self._places.setdefault(item.id, (node.line, node.column))
         given = node.get("id") if isinstance(node, MappingNode) else None
-        self._notes.error(
-            given or node,
-            "duplicate-id",
-            f"the item{line} has the id “{excerpt(item.id)}” already, and a player's memory needs two",
-            "give this one another" if given else "give this one an id of its own:  id: …",
-        )
+        message = "the item in line {} has the id “{}” already, and a player's memory needs two"
+        hint = "give this one another" if given else "give this one an id of its own:  id: …"
+        if other > (node.line, node.column):
+            message = message.format(node.line, excerpt(item.id))
+            self._notes.add(Level.ERROR, other, "duplicate-id", message, hint)
+            self._places[item.id] = node.line, node.column
+        elif other != (node.line, node.column):
+            message = message.format(other[0], excerpt(item.id))
+            self._notes.error(given or node, "duplicate-id", message, hint)
 
     @staticmethod
     def _drafted(questions: Iterable[Question], timeline: list[Event]) -> Iterable[Question]:
@@ -184,7 +195,7 @@ class _Building:
                 hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
                 notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
             return None
-        name_unknown(node, SOURCE_KEYS, "a source", notes)
+        self._name_lists_in(node)
         title = required(node, "title", "this source", notes)
         words = self._source_text(node, folder)
         if not title or not words:
@@ -198,6 +209,16 @@ class _Building:
             misprints=self._misprints(node),
             node=node,
         )
+
+    def _name_lists_in(self, source: MappingNode) -> None:
+        """Note what a source does not have, a bank's lists among it: these begin too far right."""
+        for key, _ in source.pairs:
+            if key.value in ("questions", "timeline") and key.value not in self._root.fields:
+                message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
+                self._notes.error(key, "unknown-key", message, "begin it with 0 blanks")
+                self._has_lists = True
+            elif key.value not in SOURCE_KEYS:
+                name_unknown_key(key, SOURCE_KEYS, "a source", self._notes)
 
     def _source_text(self, node: MappingNode, folder: Path | None) -> str:
         notes = self._notes
@@ -274,3 +295,9 @@ class _Building:
             else:
                 self._notes.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
         return found
+
+
+def _stands_in(places: list[tuple[int, int]], start: tuple[int, int], node: Node) -> bool:
+    """Whether one of these places, which are in order, is in a node that begins there."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < (node.end_line, node.end_column)

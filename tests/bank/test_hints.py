@@ -41,6 +41,12 @@ def places(reading: Reading) -> list[tuple[int, int]]:
     return [(line, column) for _, line, column in found(reading)]
 
 
+def test_a_list_that_begins_too_far_right_to_be_one_of_the_bank_is_told_so() -> None:
+    reading = read(HEAD + indent(items(QUESTION), "  "))
+    assert found(reading) == [("unknown-key", 11, 3)]
+    assert only(reading).hint == "begin it with 0 blanks"
+
+
 @pytest.mark.parametrize("bullet", ["•", "–", "+", "1.", "a)"])
 def test_a_list_of_other_bullets_is_told_to_be_one_of_dashes(bullet: str) -> None:
     text = written(LISTED, "      - ", f"      {bullet} ")
@@ -72,3 +78,19 @@ def test_a_key_in_an_item_of_its_own_is_told_to_belong_to_the_one_above() -> Non
 BAD_DATE = "id: a\nevent: x\ndate: tomorrow\nquote: He escaped in 1913"
 
 GOOD_DATE = BAD_DATE.replace("tomorrow", "1913")
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (items(BAD_DATE, GOOD_DATE, section="timeline"), [("date", 14, 11), ("duplicate-id", 16, 9)]),
+        (
+            items("id: a\n" + QUESTION.replace("[Samara, Narym]", "[]"), "id: a\n" + BEFORE),
+            [("missing", 15, 5), ("duplicate-id", 17, 9)],
+        ),
+    ],
+)
+def test_two_items_with_one_id_are_named_whatever_else_is_wrong_with_the_first(
+    text: str, problems: list[tuple[str, int, int]]
+) -> None:
+    assert found(read(HEAD + text)) == problems
