@@ -130,6 +130,8 @@ class Composed:
     """Anchors, tags and the like: what they stand in is not what it seems."""
     duplicates: tuple[Problem, ...]
     """Keys that stand twice: what they stand in goes by the first."""
+    joined: tuple[Scalar, ...] = ()
+    """Plain texts of several lines."""
 
 
 def compose(text: str, name: str, *, has_unseen: bool = False) -> Composed:
@@ -155,6 +157,7 @@ class _Composer:
         self._nodes = 0
         self._refusals: list[Problem] = []
         self._duplicates: list[Problem] = []
+        self._joined: list[Scalar] = []
 
     def compose(self) -> Composed:
         try:
@@ -171,7 +174,7 @@ class _Composer:
             ) from None
         except yaml.YAMLError as error:
             raise NotYamlError(str(error), 1, 1, "", 1) from None
-        return Composed(root, tuple(self._refusals), tuple(self._duplicates))
+        return Composed(root, tuple(self._refusals), tuple(self._duplicates), tuple(self._joined))
 
     def _document(self) -> Node | None:
         self._next()  # the stream begins
@@ -214,9 +217,12 @@ class _Composer:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         start, end = event.start_mark, event.end_mark
-        return Scalar(
+        scalar = Scalar(
             event.value, start.line + 1, start.column + 1, end.line + 1, end.column + 1, event.style
         )
+        if end.line > start.line and not event.style:
+            self._joined.append(scalar)
+        return scalar
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         self._enter(event, depth)

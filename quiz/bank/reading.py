@@ -14,6 +14,7 @@ from quiz.bank.cleaning import hidden, one_line, parsable
 from quiz.bank.decoding import SAVE_AS_UTF_8, UndecodableError, decode, unix_lines
 from quiz.bank.fields import Notes
 from quiz.bank.files import UnreadableError, read_file
+from quiz.bank.joined import joined_texts, name_joined
 from quiz.bank.model import Bank, Item
 from quiz.bank.nodes import Composed, Mapping, Node, NotYamlError, Scalar, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
@@ -102,8 +103,18 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     if composed.root is None:
         notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
         return Reading(None, in_order(notes.problems), lines)
-    lost = recovered.lost if recovered else ()
-    built = build(composed.root, notes, folder=folder, refused=composed.refusals, lost=lost)
+    joined = list(joined_texts(composed.joined, lines))
+    unsound = [(each.text.line, each.text.column) for each in joined if each.dash >= 0]
+    built = build(
+        composed.root,
+        notes,
+        folder=folder,
+        refused=composed.refusals,
+        unsound=unsound,
+        lost=recovered.lost if recovered else (),
+    )
+    wrong = {(each.line, each.column) for each in notes.problems if each.level is Level.ERROR}
+    notes.problems += name_joined(joined, lines, name, wrong)
     bank = built.bank
     if bank:
         unread_events = recovered.broken_events if recovered else {}

@@ -7,8 +7,9 @@ from textwrap import indent
 import pytest
 
 from quiz.bank.model import Choice
+from quiz.bank.problems import Level
 from quiz.bank.reading import Reading
-from tests.bank.bank_texts import HEAD, QUESTION, check, found, items, only, read
+from tests.bank.bank_texts import HEAD, QUESTION, check, found, items, only, questions, read
 from tests.bank.obeying import obeyed
 
 BEFORE = QUESTION.replace("Where did he operate", "In which town did he work at")
@@ -45,6 +46,48 @@ def test_a_list_that_begins_too_far_right_to_be_one_of_the_bank_is_told_so() -> 
     reading = read(HEAD + indent(items(QUESTION), "  "))
     assert found(reading) == [("unknown-key", 11, 3)]
     assert only(reading).hint == "begin it with 0 blanks"
+
+
+@pytest.mark.parametrize(
+    ("item", "old", "new", "line", "depth"),
+    [
+        (LISTED, "      - Odessa", "       - Odessa", 20, 6),
+        (LISTED, "      - Odessa", "        - Odessa", 20, 6),
+        (AT_KEY, "    - Odessa", "      - Odessa", 20, 4),
+        (LISTED, "      - Narym", "       - Narym", 21, 6),
+    ],
+)
+def test_a_dash_that_is_joined_to_the_option_above_it_is_named(
+    item: str, old: str, new: str, line: int, depth: int
+) -> None:
+    text = written(item, old, new)
+    problem = only(check(text))
+    assert (problem.code, problem.level, problem.line) == ("joined-lines", Level.ERROR, line)
+    assert problem.column == len(new) - len(new.lstrip()) + 1
+    assert problem.hint == f"begin it with {depth} blanks, in the same column as the dash above"
+    assert questions(read(text)) == ["in-which-town-did-he-work-at-a-lathe"]
+    assert [option.text for option in mended(text).wrong] == [*OPTIONS]
+
+
+def test_another_bullet_that_is_joined_to_an_option_is_named() -> None:
+    text = written(LISTED, "      - Odessa", "        * Odessa")
+    assert only(check(text)).hint == "write: - Odessa , with 6 blanks before it"
+    assert [option.text for option in mended(text).wrong] == [*OPTIONS]
+
+
+def test_a_dash_that_is_joined_to_a_text_is_a_warning() -> None:
+    reading = read(written(QUESTION, "answer: Lugansk", "answer: Lugansk\n      - Odessa"))
+    assert (only(reading).code, only(reading).level, only(reading).line) == (
+        "joined-lines",
+        Level.WARNING,
+        18,
+    )
+
+
+@pytest.mark.parametrize("lathe", ["a\n      lathe?", '"a\n      - lathe?"', "|\n      a\n      - lathe?"])
+def test_a_text_that_goes_on_in_further_lines_is_left_alone(lathe: str) -> None:
+    text = written(QUESTION, "Where did he operate a lathe?", lathe)
+    assert not read(text).problems
 
 
 @pytest.mark.parametrize("bullet", ["•", "–", "+", "1.", "a)"])
