@@ -69,6 +69,20 @@ def build(
     return _Building(root, notes, refused, unsound, taken or {}).build(folder, lost)
 
 
+@dataclass(frozen=True, slots=True)
+class _Holder:
+    """The item that has an id."""
+
+    line: int
+    """Where it begins."""
+    place: tuple[int, int]
+    """The line and column of the id, or of the item if it goes by its words."""
+    is_broken: bool
+    """Whether it is kept from being played by something else."""
+    has_id: bool
+    """Whether the id is written."""
+
+
 class _Building:
     """One bank being put together."""
 
@@ -84,8 +98,9 @@ class _Building:
         self._notes = notes
         self._refused = sorted((problem.line, problem.column) for problem in refused)
         self._unsound = sorted(unsound)
-        self._places = dict(taken)
-        """The place of the item that has an id, whole or not."""
+        self._holders = {
+            key: _Holder(place[0], place, is_broken=True, has_id=True) for key, place in taken.items()
+        }
         self._broken: list[Item] = []
         self._has_lists = False
         """Whether lists have been found that are not at their place."""
@@ -146,31 +161,40 @@ class _Building:
             item = read(node, self._notes)
             if item is None:
                 continue
-            self._name_twin(node, item)
-            if self._unsound and _stands_in(self._unsound, (node.line, 0), node):
-                continue
+            is_unsound = self._unsound and _stands_in(self._unsound, (node.line, 0), node)
             is_refused = self._refused and _stands_in(self._refused, (node.line, node.column), node)
-            if is_refused or self._notes.errors > errors:
-                self._broken.append(item)
+            is_broken = bool(is_unsound or is_refused or self._notes.errors > errors)
+            if self._has_twin(node, item, is_broken=is_broken) or is_broken:
+                if not is_unsound:
+                    self._broken.append(item)
             else:
                 kept.append(item)
         return kept
 
-    def _name_twin(self, node: Node, item: Item) -> None:
-        """Note that two items have one id, whatever else is wrong with them: the second, as the file goes."""
+    def _has_twin(self, node: Node, item: Item, *, is_broken: bool) -> bool:
+        """Whether another item has this one's id; which of them is to have another is noted.
+
+        It is the second, or the first if that is broken and the second is not: then that one plays.
+        """
         if not item.id:
-            return
-        other = self._places.setdefault(item.id, (node.line, node.column))
+            return False
         given = node.get("id") if isinstance(node, MappingNode) else None
-        message = "the item in line {} has the id “{}” already, and a player's memory needs two"
-        hint = "give this one another" if given else "give this one an id of its own:  id: …"
-        if other > (node.line, node.column):
-            message = message.format(node.line, excerpt(item.id))
-            self._notes.add(Level.ERROR, other, "duplicate-id", message, hint)
-            self._places[item.id] = node.line, node.column
-        elif other != (node.line, node.column):
-            message = message.format(other[0], excerpt(item.id))
-            self._notes.error(given or node, "duplicate-id", message, hint)
+        place = (given or node).line, (given or node).column
+        one = _Holder(node.line, place, is_broken, given is not None)
+        other = self._holders.setdefault(item.id, one)
+        if other is one:
+            return False
+        loser, winner = (one, other) if is_broken or not other.is_broken else (other, one)
+        self._holders[item.id] = winner
+        words = excerpt(item.id)
+        self._notes.add(
+            Level.ERROR,
+            loser.place,
+            "duplicate-id",
+            f"the item in line {winner.line} has the id “{words}” already, and a player's memory needs two",
+            "give this one another" if loser.has_id else "give this one an id of its own:  id: …",
+        )
+        return loser is one
 
     @staticmethod
     def _drafted(questions: Iterable[Question], timeline: list[Event]) -> Iterable[Question]:

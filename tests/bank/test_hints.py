@@ -126,10 +126,10 @@ GOOD_DATE = BAD_DATE.replace("tomorrow", "1913")
 @pytest.mark.parametrize(
     ("text", "problems"),
     [
-        (items(BAD_DATE, GOOD_DATE, section="timeline"), [("date", 14, 11), ("duplicate-id", 16, 9)]),
+        (items(BAD_DATE, GOOD_DATE, section="timeline"), [("duplicate-id", 12, 9), ("date", 14, 11)]),
         (
             items("id: a\n" + QUESTION.replace("[Samara, Narym]", "[]"), "id: a\n" + BEFORE),
-            [("missing", 15, 5), ("duplicate-id", 17, 9)],
+            [("duplicate-id", 12, 9), ("missing", 15, 5)],
         ),
     ],
 )
