@@ -98,6 +98,7 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         return Reading(None, in_order([*notes.problems, problem]), lines)
     if composed is None:
         return Reading(None, in_order(notes.problems), lines)
+    before = len(notes.problems)
     notes.problems += composed.duplicates
     notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
     if composed.root is None:
@@ -105,6 +106,8 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         return Reading(None, in_order(notes.problems), lines)
     joined = list(joined_texts(composed.joined, lines))
     unsound = [(each.text.line, each.text.column) for each in joined if each.dash >= 0]
+    if recovered:
+        unsound += recovered.unsound
     built = build(
         composed.root,
         notes,
@@ -112,12 +115,16 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         refused=composed.refusals,
         unsound=unsound,
         lost=recovered.lost if recovered else (),
+        taken=recovered.left_out if recovered else None,
     )
+    if recovered:
+        notes.problems[before:] = map(recovered.as_written, notes.problems[before:])
     wrong = {(each.line, each.column) for each in notes.problems if each.level is Level.ERROR}
     notes.problems += name_joined(joined, lines, name, wrong)
     bank = built.bank
     if bank:
-        unread_events = recovered.broken_events if recovered else {}
+        unread = recovered.broken_events if recovered else {}
+        unread_events = {key: line for key, line in unread.items() if key not in bank.event}
         sifted = find_errors(bank, name, {**unread_events, **built.broken_events}, built.broken)
         notes.problems += sifted.problems
         return Reading(

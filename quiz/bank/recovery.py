@@ -6,17 +6,23 @@ A broken item's lines are blanked, so that all others keep their places, and the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quiz.bank.astray import BEGINNINGS, ITEM_KEYS, NO_DASH, NO_DASH_MESSAGE
+from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE
+from quiz.bank.beginnings import BRACE, DASH, KEY_BEHIND_BULLET, Beginnings, depth_of
 from quiz.bank.cleaning import excerpt
+from quiz.bank.fields import Notes
+from quiz.bank.foreign import INDENTATION, strays
 from quiz.bank.identity import slug
-from quiz.bank.nodes import NotYamlError, Sequence, TooMuchError, compose
+from quiz.bank.items import read_event, read_question
+from quiz.bank.joined import joined_texts
+from quiz.bank.nodes import Composed, Node, NotYamlError, Scalar, Sequence, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
-from quiz.bank.repairs import repair
+from quiz.bank.repairs import Repairs
 from quiz.bank.syntax import explain
+from quiz.bank.tabs import misindented
 
 LISTS = ("timeline", "questions")
 _SECTIONS = ("id", "title", "language", "note", "source", *LISTS)
@@ -24,13 +30,14 @@ _MAX_ITEMS = 50_000
 _MAX_REPAIRS = 100
 """Broken items whose lines are written right; each takes some milliseconds."""
 
+_MOST_IN_ITEM = 20
+"""Lines of one broken item that are written right, one after the other."""
+_MOST_TABS = 20
+"""Lines indented with tabs that are named one by one."""
+
 _HEAD = re.compile(rf"([\"']?)({'|'.join(_SECTIONS)})\1[ \t]*:(?=\s|$)")
-_NAMING = re.compile(r"^[ \t]*(?:-[ \t]*)?(id|event):?[ \t]*(\S.*)", re.MULTILINE)
-_BRACE = re.compile(r"[ \t]*-[ \t]*\{")
-_NAMING_IN_BRACES = re.compile(r"[{,]\s*(id|event):[ \t]*([^,}\n]*)")
-_DASH = re.compile(r"[ \t]*-(?!--)")
-_KEY = re.compile(rf"[ ]*({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
-_KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
+_NAMING = re.compile(r"^[ \t]*(?:-[ \t]*)?(id|event|ask|order):?[ \t]*(\S.*)", re.MULTILINE)
+_NAMING_IN_BRACES = re.compile(r"[{,]\s*(id|event|ask|order):[ \t]*([^,}\n]*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,18 @@ class Recovered:
     """What is wrong with each; never empty."""
     broken_events: Mapping[str, int]
     """The lines of the events left out, by the ids that others know them by."""
+    left_out: Mapping[str, tuple[int, int]]
+    """The lines and columns of all items left out, by their ids."""
+    shifts: Mapping[int, int]
+    """By how many columns a line has been moved to the right, where it was indented with something else
+    than blanks."""
+    unsound: tuple[tuple[int, int], ...]
+    """Where these lines begin now: what they are part of is read, and is not as it should be."""
+
+    def as_written(self, problem: Problem) -> Problem:
+        """A problem with what has been read, at its place in the file."""
+        shift = self.shifts.get(problem.line, 0)
+        return replace(problem, column=max(1, problem.column - shift)) if shift else problem
 
 
 def recover(text: str, name: str, error: NotYamlError) -> Recovered:
@@ -60,29 +79,75 @@ class _Recovery:
         self._name = name
         self._problems: list[Problem] = []
         self._broken_events: dict[str, int] = {}
+        self._left_out: dict[str, tuple[int, int]] = {}
+        self._shifts: dict[int, int] = {}
+        self._unsound: list[tuple[int, int]] = []
+        self._repairs = Repairs()
 
     def recover(self, error: NotYamlError) -> Recovered:
         lost: set[str] = set()
         whole = True
-        for section, start, end in list(self._sections()):
-            if section in LISTS:
-                if broken_items := self._blank_broken_items(start, end):
-                    lost.add(section)
-                if section == "timeline":
-                    self._broken_events = {key: line for line, key in broken_items if key}
-            elif broken := self._error_in(start, end):
-                self._report(start, end, broken)
-                whole = False
+        self._mend_strays()
+        self._mend_tabs()
+        if not self._problems or self._error_in(0, len(self._lines)):
+            for section, start, end in list(self._sections()):
+                if section in LISTS:
+                    if self._blank_broken_items(section, start, end):
+                        lost.add(section)
+                elif broken := self._error_in(start, end):
+                    self._report(start, end, broken, self._parse)
+                    whole = False
         text = "\n".join(self._lines)
         if whole:
             try:
                 compose(text, self._name)
             except NotYamlError as left:
-                self._report(0, len(self._lines), left)
+                self._report(0, len(self._lines), left, self._parse)
                 whole = False
         if not self._problems:
-            self._report(0, len(self._lines), error)
-        return Recovered(text if whole else None, frozenset(lost), tuple(self._problems), self._broken_events)
+            self._report(0, len(self._lines), error, self._parse)
+        return Recovered(
+            text if whole else None,
+            frozenset(lost),
+            tuple(self._problems),
+            self._broken_events,
+            self._left_out,
+            self._shifts,
+            tuple(place for place in self._unsound if self._lines[place[0] - 1]),  # not left out meanwhile
+        )
+
+    def _mend_strays(self) -> None:
+        """Write right what stands beside the bank's own lines."""
+        for stray in list(strays(self._lines)):
+            self._add((stray.line, stray.column), stray.code, stray.message, stray.hint)
+            self._lines[stray.line - 1 : stray.line - 1 + len(stray.mended)] = stray.mended
+            if stray.code == INDENTATION:
+                depth = depth_of(stray.mended[0])
+                self._shifts[stray.line] = depth - stray.column + 1
+                self._unsound.append((stray.line, depth + 1))
+
+    def _mend_tabs(self) -> None:
+        """Indent with blanks what is indented with something else."""
+        found = misindented(self._lines)
+        for count, (number, each) in enumerate(found.items()):
+            self._lines[number] = " " * each.depth + self._lines[number][each.width :]
+            self._shifts[number + 1] = each.depth - each.width
+            self._unsound.append((number + 1, each.depth + 1))
+            place = number + 1, each.column
+            code, kind = "tab", "a tab"
+            if each.sign != "\t":
+                code, kind = INDENTATION, f"what looks like a blank and is none (U+{ord(each.sign):04X})"
+            if count < _MOST_TABS:
+                message = f"this line is indented with {kind}, which YAML does not allow"
+                self._add(place, code, message, _begin_it(each.depth, is_blank=not self._lines[number]))
+            elif count == _MOST_TABS:
+                message = (
+                    f"this line and {len(found) - count - 1} more below are indented with {kind} as well"
+                )
+                self._add(place, code, message, "indent each with blanks, as many as its neighbours have")
+
+    def _add(self, place: tuple[int, int], code: str, message: str, hint: str) -> None:
+        self._problems.append(Problem(self._name, *place, code, Level.ERROR, message, hint))
 
     def _sections(self) -> Iterator[tuple[str, int, int]]:
         """The sections by their names, with their first line and the one after their last, from 0."""
@@ -92,34 +157,41 @@ class _Recovery:
         for (section, start), (_, end) in pairwise([*heads, ("", len(self._lines))]):
             yield section, start, end
 
-    def _blank_broken_items(self, start: int, end: int) -> list[tuple[int, str]]:
-        """Blank the broken items of a list; their lines, and their ids as far as these can be made out."""
+    def _blank_broken_items(self, section: str, start: int, end: int) -> bool:
+        """Blank the broken items of a list; whether there are any."""
         items = self._items(start, end)
         if not items or self._error_in(start, end) is None:
-            return []
+            return False
         if len(items) > _MAX_ITEMS:
             raise TooMuchError(
                 start + 1, 1, f"this list has more than {_MAX_ITEMS:,} items: it is too large for a bank"
             )
-        dashes = [first for first, _ in items if _DASH.match(self._lines[first])]
-        depth = _depth(self._lines[(dashes or [items[0][0]])[0]])
-        found = []
+        dashes = [first for first, _ in items if DASH.match(self._lines[first])]
+        depth = depth_of(self._lines[(dashes or [items[0][0]])[0]])
+        parse = self._parse_event if section == "timeline" else self._parse_question
+        found = False
         for first, last in items:
-            if not _DASH.match(self._lines[first]):
+            if bulleted := KEY_BEHIND_BULLET.match(self._lines[first]):
+                self._report_bullet(first, depth, bulleted)
+            elif not DASH.match(self._lines[first]):
                 self._report_no_dash(first, last, depth)
             elif broken := self._error_in(first, last, item=True):
-                self._report(first, last, broken)
-            elif _depth(self._lines[first]) != depth:
+                self._report(first, last, broken, parse)
+            elif depth_of(self._lines[first]) != depth:
                 self._report_depth(first, depth)
             else:
                 continue
-            found.append((first + 1, _id_in(self._lines[first:last])))
+            found = True
+            if key := _id_in(self._lines[first:last]):
+                self._left_out.setdefault(key, (first + 1, depth_of(self._lines[first]) + 1))
+                if section == "timeline":
+                    self._broken_events[key] = first + 1
             self._lines[first:last] = [""] * (last - first)
         return found
 
     def _items(self, start: int, end: int) -> list[tuple[int, int]]:
         """The items of a list, those without their dash among them."""
-        beginnings = _Beginnings()
+        beginnings = Beginnings()
         starts = [number for number in range(start + 1, end) if beginnings.begins(self._lines[number])]
         return list(pairwise([*starts, end]))
 
@@ -127,122 +199,101 @@ class _Recovery:
         """What is wrong with some lines, its places counted from the first of them; None if nothing is."""
         text = "\n".join(self._lines[start:end])
         try:
-            self._parse_item(text) if item else compose(text, self._name)
+            self._item(text) if item else compose(text, self._name)
         except NotYamlError as error:
             return error
         return None
 
-    def _parse_item(self, text: str) -> None:
-        root = compose(text, self._name).root
-        if not isinstance(root, Sequence) or len(root.items) != 1:
+    def _item(self, text: str) -> Composed:
+        """An item of a list, in a list of its own."""
+        composed = compose(text, self._name)
+        if not isinstance(composed.root, Sequence) or len(composed.root.items) != 1:
             raise NotYamlError("did not find expected '-' indicator", 1, 1, "", 1)
+        return composed
 
-    def _report(self, start: int, end: int, error: NotYamlError) -> None:
-        lines = self._lines[start:end]
-        is_item = bool(lines) and _DASH.match(lines[0]) is not None
-        explained = explain(error, lines)
-        line, column, message, hint = explained.line, explained.column, explained.message, explained.hint
-        if len(self._problems) < _MAX_REPAIRS:
-            parse = self._parse_item if is_item else lambda text: compose(text, self._name)
-            if repaired := repair(lines, error, parse):
-                line, column, message = repaired.line, repaired.column, repaired.message
-                hint = repaired.hint
-        self._problems.append(
-            Problem(self._name, start + line, column, explained.code, Level.ERROR, message, hint)
-        )
+    def _parse(self, text: str) -> int:
+        compose(text, self._name)
+        return 0
+
+    def _parse_event(self, text: str) -> int:
+        return _oddities(self._item(text), text, read_event)
+
+    def _parse_question(self, text: str) -> int:
+        return _oddities(self._item(text), text, read_question)
+
+    def _report(self, start: int, end: int, error: NotYamlError, parse: Callable[[str], int]) -> None:
+        """Report what is wrong with some lines: all of it if it can be written right, else the first."""
+        found: list[Problem] = []
+        lines, left = self._lines[start:end], error
+        while len(self._problems) < _MAX_REPAIRS and len(found) < _MOST_IN_ITEM:
+            repaired = self._repairs.repair(lines, left, parse)
+            if repaired is None:
+                break
+            code = explain(left, lines).code
+            place = start + repaired.line, repaired.column
+            found.append(Problem(self._name, *place, code, Level.ERROR, repaired.message, repaired.hint))
+            lines = [*lines[: repaired.line - 1], repaired.written, *lines[repaired.line :]]
+            try:
+                parse("\n".join(lines))
+            except NotYamlError as next_error:
+                left = next_error
+                continue
+            self._problems += found
+            return
+        if found:
+            self._problems.append(found[0])
+            return
+        explained = explain(error, self._lines[start:end])
+        place = start + explained.line, explained.column
+        self._add(place, explained.code, explained.message, explained.hint)
+
+    def _report_bullet(self, number: int, depth: int, bulleted: re.Match[str]) -> None:
+        """Report an item that begins with another sign than a dash."""
+        own = depth_of(self._lines[number])
+        hint = f"write: - {excerpt(bulleted[2].strip(), 100)}"
+        if own != depth:
+            hint += " , its dash below those of the other items"
+        message = f"an item of a list begins with a dash, and not with “{bulleted[1]}”"
+        self._add((number + 1, own + 1), NO_DASH, message, hint)
 
     def _report_no_dash(self, start: int, end: int, depth: int) -> None:
         """Report an item that begins without a dash; its line is shown written right."""
-        line, own = self._lines[start], _depth(self._lines[start])
+        line, own = self._lines[start], depth_of(self._lines[start])
         rest = [other for other in self._lines[start + 1 : end] if other.strip()]
         hint = f"write:  - {excerpt(line.strip(), 100)}"
         if own > depth:
             hint += " , its dash below those of the other items"
-        elif rest and _depth(rest[0]) == own:
+        elif rest and depth_of(rest[0]) == own:
             hint += " , and indent the item's other lines by two more blanks"
-        self._problems.append(
-            Problem(self._name, start + 1, own + 1, NO_DASH, Level.ERROR, NO_DASH_MESSAGE, hint)
-        )
+        self._add((start + 1, own + 1), NO_DASH, NO_DASH_MESSAGE, hint)
 
     def _report_depth(self, number: int, depth: int) -> None:
-        own = _depth(self._lines[number])
+        own = depth_of(self._lines[number])
         side, back = ("right", "left") if own > depth else ("left", "right")
-        self._problems.append(
-            Problem(
-                self._name,
-                number + 1,
-                own + 1,
-                "indentation",
-                Level.ERROR,
-                f"this dash stands further {side} than those of the other items",
-                f"begin it, and the lines of its item, {abs(own - depth)} further {back}",
-            )
-        )
-
-
-class _Beginnings:
-    """Where the items of a list begin, told line by line.
-
-    An item begins at a dash that is no further right than the first one. Without its dash it begins at a key
-    that is no further right either, or where those of the item above are, and that one has the key already.
-    """
-
-    def __init__(self) -> None:
-        self._dash: int | None = None
-        """How far the first dash is indented."""
-        self._column: int | None = None
-        """How far the keys of the item are indented that the lines before belong to."""
-        self._keys: list[str] = []
-        """These keys."""
-        self._is_told = False
-        """Whether there is such an item."""
-        self._in_braces = False
-
-    def begins(self, line: str) -> bool:
-        """Whether an item begins in the next line."""
-        depth = _depth(line)
-        leftmost = self._column if self._dash is None else self._dash
-        if _DASH.match(line):
-            key = _KEY_BEHIND_DASH.match(line)
-            if leftmost is not None and depth > leftmost + 1 and not (key and self._dash is None):
-                return False
-            self._dash = depth if self._dash is None else self._dash
-            self._begin(key, in_braces=bool(_BRACE.match(line)))
-            return True
-        key = _KEY.match(line)
-        if not key or self._in_braces:
-            return False
-        if not self._is_told or self._is_next(key[1], depth, leftmost):
-            self._begin(key)
-            return True
-        if self._column is None:
-            self._column = depth
-        if depth == self._column:
-            self._keys.append(key[1])
-        return False
-
-    def _begin(self, key: re.Match[str] | None, *, in_braces: bool = False) -> None:
-        self._is_told, self._in_braces = True, in_braces
-        self._column = key.start(1) if key else None
-        self._keys = [key[1]] if key else []
-
-    def _is_next(self, key: str, depth: int, leftmost: int | None) -> bool:
-        """Whether a key belongs no more to the item before it."""
-        if depth == self._column and self._keys[:1] == [key]:
-            return True
-        if leftmost is None or depth > leftmost:
-            return False
-        named_before = key in ("id", "topic") and self._column is not None and depth < self._column
-        return key in self._keys or (named_before and not {*BEGINNINGS}.isdisjoint(self._keys))
+        message = f"this dash stands further {side} than those of the other items"
+        hint = f"begin it, and the lines of its item, {abs(own - depth)} further {back}"
+        self._add((number + 1, own + 1), INDENTATION, message, hint)
 
 
 def _id_in(lines: list[str]) -> str:
     """The id that an item has or would have, as far as its lines tell."""
     text = "\n".join(lines)
-    naming = _NAMING_IN_BRACES if _BRACE.match(text) else _NAMING
+    naming = _NAMING_IN_BRACES if BRACE.match(text) else _NAMING
     written = {match[1]: match[2].strip("\"' ") for match in naming.finditer(text)}
-    return written.get("id") or slug(written.get("event", ""))
+    named_by = written.get("event") or ("" if "order" in written else written.get("ask", ""))
+    return written.get("id") or slug(named_by)
 
 
-def _depth(line: str) -> int:
-    return len(line) - len(line.lstrip())
+def _oddities(composed: Composed, text: str, read: Callable[[Node, Notes], object]) -> int:
+    """How much is wrong with an item that can be parsed."""
+    notes = Notes("", suggestions=10_000)  # more than are looked up: no message is shown
+    root = composed.root
+    read(root.items[0] if isinstance(root, Sequence) else Scalar("", 1, 1, 1, 1, None), notes)
+    joined = list(joined_texts(composed.joined, text.split("\n")))
+    return len(joined) + len(notes.problems) + len(composed.duplicates) + len(composed.refusals)
+
+
+def _begin_it(depth: int, *, is_blank: bool) -> str:
+    if is_blank:
+        return "delete what cannot be seen in this line"
+    return "begin it with one blank" if depth == 1 else f"begin it with {depth} blanks"

@@ -7,19 +7,27 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from quiz.bank.cleaning import one_line
+from quiz.bank.columns import Columns, Parts
 from quiz.bank.nodes import TOO_DEEP, NotYamlError
+from quiz.bank.rewriting import guesses_of_value, quoted
 
 _LONGEST = 400
 """Lines of an item; a longer one is not tried, since each try parses it whole."""
 _WIDEST = 2_000
 """Characters of a line, likewise."""
+_MOST = 2_000_000
+"""Characters of all tries in a file, likewise."""
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\W\d][\w -]*?:[ \t]+)?(?P<value>.*)", re.DOTALL)
+_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)])[ \t]+(?=\S)")
+_TAB_AFTER_DASH = re.compile(r"([ ]*(?:-[ ]+)*-)[ ]*\t[ \t]*(?=\S)")
 _NO_BLANK_AFTER_DASH = re.compile(r"([ ]*-)(?=[^\s-])")
 _NO_BLANK_AFTER_COLON = re.compile(r"([ ]*(?:-[ ]+)?[^\W\d][\w-]*:)(?=\S)")
 _KEYS = "id|topic|ask|answer|wrong|quote|why|option|order|event|date|after|inferred|draft"
+_DASH_BEFORE_KEY = re.compile(rf"([ ]+(?:-[ ]+)?)-[ ]+(?=(?:{_KEYS}):(?:\s|$))")
 _NO_COLON = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))[ ]+(?=\S)")
-_BLOCK = re.compile(r"[|>][-+0-9]*[ ]*(#.*)?")
+_OTHER_SIGN = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))([ ]*[;=：]|[ ]+[-–—])[ ]*(?=\S)")
+_OPENS_TEXT = re.compile(r"([ ]*(?:-[ ]+)?(?:text|note|ask|quote|why|event|answer):)[ ]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,42 +44,54 @@ class Repair:
     """The line as it should stand, with its indentation."""
     is_depth: bool = False
     """Only its indentation is wrong."""
+    way_out: str = ""
+    """The hint, if it is neither the line written right nor how far to indent it."""
 
     @property
     def hint(self) -> str:
         """The way out: the line written right, or how far to indent it."""
+        if self.way_out:
+            return self.way_out
         if self.is_depth:
             depth = len(self.written) - len(self.written.lstrip())
             return f"begin it with {depth} blanks" if depth != 1 else "begin it with one blank"
         return f"write: {one_line(self.written.strip())}"
 
 
-def repair(lines: list[str], error: NotYamlError, parse: Callable[[str], object]) -> Repair | None:
-    """The line of an item that mends the error, or moves it further down; None if no guess does.
+class Repairs:
+    """The tries in a file, which are bounded."""
 
-    `parse` raises NotYamlError as long as the text is none.
-    """
-    if len(lines) > _LONGEST or error.problem == TOO_DEEP:
-        return None
-    head = (1,) if _NO_BLANK_AFTER_DASH.match(lines[0]) else ()  # what is wrong there shows below
-    for number in dict.fromkeys((*head, error.line, error.context_line, *_text_before(lines, error.line))):
-        if not 1 <= number <= len(lines) or len(lines[number - 1]) > _WIDEST:
-            continue
-        for guess in _guesses(lines, number):
-            try:
-                parse("\n".join([*lines[: number - 1], guess.written, *lines[number:]]))
-            except NotYamlError as remaining:
-                if remaining.line <= max(error.line, number):
+    def __init__(self) -> None:
+        self._tried = 0
+
+    def repair(self, lines: list[str], error: NotYamlError, parse: Callable[[str], int]) -> Repair | None:
+        """The line of an item that mends the error, or moves it further down; None if no guess does.
+
+        `parse` raises NotYamlError as long as the text is none, and gives the number of oddities in it
+        else: of the guesses that mend all, the one with the fewest is taken.
+        """
+        if len(lines) > _LONGEST or error.problem == TOO_DEEP or self._tried > _MOST:
+            return None
+        size = sum(map(len, lines)) + len(lines)
+        best: tuple[int, Repair] | None = None
+        further = _without_its_blank(lines)
+        for number in _suspects(lines, error):
+            self._tried += size
+            for guess in (*_guesses_of_end(lines, number, error), *_guesses(lines, number)):
+                if self._tried > _MOST:
+                    break
+                self._tried += size
+                try:
+                    oddities = parse("\n".join(_with(lines, guess)))
+                except NotYamlError as remaining:
+                    if _is_further(remaining, error, guess.line) and "\n" not in guess.written:
+                        further = further or guess
                     continue
-            return guess
-    return None
-
-
-def quoted(text: str) -> str:
-    """A text in quotation marks, in those that need least change in it."""
-    if '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return "'" + text.replace("'", "''") + "'"
+                if not oddities:
+                    return guess
+                if best is None or oddities < best[0]:
+                    best = oddities, guess
+        return best[1] if best else further
 
 
 def with_value_quoted(line: str, column: int) -> str:
@@ -79,6 +99,35 @@ def with_value_quoted(line: str, column: int) -> str:
     parts = _parts(line)
     before, value = parts["lead"] + parts["key"], parts["value"].rstrip()
     return before + quoted(value) if value and len(before) == column - 1 else ""
+
+
+def _with(lines: list[str], guess: Repair) -> list[str]:
+    return [*lines[: guess.line - 1], guess.written, *lines[guess.line :]]
+
+
+def _without_its_blank(lines: list[str]) -> Repair | None:
+    """What is wrong with an item whose dash has no blank after it, whatever else is."""
+    if match := _NO_BLANK_AFTER_DASH.match(lines[0]):
+        message = "a dash that begins an item needs a blank after it"
+        return _inserted(lines[0], 1, match.end(), " ", message)
+    return None
+
+
+def _is_further(remaining: NotYamlError, error: NotYamlError, number: int) -> bool:
+    """Whether an error that is left is further down than the one before and the line mended."""
+    return remaining.line > number and (remaining.line, remaining.column) > (error.line, error.column)
+
+
+def _suspects(lines: list[str], error: NotYamlError) -> Iterator[int]:
+    """The lines that may be wrong, the likeliest first."""
+    head = (1,) if _NO_BLANK_AFTER_DASH.match(lines[0]) else ()  # what is wrong there shows below
+    opening = next(
+        (n for n in range(min(error.line, len(lines)), 0, -1) if _OPENS_TEXT.match(lines[n - 1])), 0
+    )
+    suspects = (*head, error.line, error.context_line, *_text_before(lines, error.line), opening)
+    for number in dict.fromkeys(suspects):
+        if 1 <= number <= len(lines) and len(lines[number - 1]) <= _WIDEST:
+            yield number
 
 
 def _text_before(lines: list[str], number: int) -> Iterator[int]:
@@ -91,65 +140,96 @@ def _text_before(lines: list[str], number: int) -> Iterator[int]:
 
 def _guesses(lines: list[str], number: int) -> Iterator[Repair]:
     line = lines[number - 1]
+    if not line.strip():
+        return
+    columns = Columns()
+    for before in lines[: number - 1]:
+        columns.read(before)
     blanks = line[: len(line) - len(line.lstrip())]
     if "\t" in blanks:
         message = "this line is indented with a tab, which YAML does not allow"
-        for depth in (_depth_before(lines, number), 2 * blanks.count("\t") + blanks.count(" ")):
+        for depth in (*_depths_of_text(lines, number, columns), 2 * blanks.count("\t") + blanks.count(" ")):
             yield Repair(number, blanks.index("\t") + 1, message, " " * depth + line.lstrip(), is_depth=True)
         return
+    if match := _TAB_AFTER_DASH.match(line):
+        written = f"{match[1]} {line[match.end() :]}"
+        yield Repair(number, match.end(1) + 1, "a blank stands behind a dash, and not a tab", written)
+    yield from _guesses_of_bullet(line, number, columns)
+    if match := _DASH_BEFORE_KEY.match(line):
+        message = "here stands a dash too many: one begins an item, and its other keys have none"
+        written = match[1] + line[match.end() :]
+        yield Repair(number, match.end(1) + 1, message, written)
     if match := _NO_BLANK_AFTER_DASH.match(line):
         yield _inserted(line, number, match.end(), " ", "a dash that begins an item needs a blank after it")
     if match := _NO_BLANK_AFTER_COLON.match(line):
         yield _inserted(line, number, match.end(), " ", "the colon after a key needs a blank after it")
+    missing = "the key at the beginning of this line needs a colon after it"
+    if match := _OTHER_SIGN.match(line):
+        yield Repair(number, match.end(1) + 1, missing, f"{match[1]}: {line[match.end() :]}")
     if match := _NO_COLON.match(line):
-        yield _inserted(
-            line, number, match.end(1), ":", "the key at the beginning of this line needs a colon after it"
-        )
-    yield from _guesses_of_value(line, number)
-    depth = _depth_before(lines, number)
-    if number > 1 and line.strip() and depth != len(blanks):
-        message = "this line begins further right than those it belongs to"
-        if depth > len(blanks):
-            message = "this line begins further left than those it belongs to"
-        yield Repair(number, len(blanks) + 1, message, " " * depth + line.lstrip(), is_depth=True)
-
-
-def _guesses_of_value(line: str, number: int) -> Iterator[Repair]:
+        yield _inserted(line, number, match.end(1), ":", missing)
+    depths = list(_guesses_of_depth(lines, number, columns))
+    is_astray = Parts.of(line).depth not in {*columns.for_key(), *columns.for_dash()}
+    yield from depths if is_astray else ()
     parts = _parts(line)
-    value = parts["value"].rstrip()
-    if not value or _BLOCK.fullmatch(value) or not (parts["key"] or "-" in parts["lead"]):
+    if parts["key"] or "-" in parts["lead"]:
+        after = lines[number] if number < len(lines) else ""
+        for value in guesses_of_value(parts["lead"], parts["key"], parts["value"].rstrip(), after):
+            yield Repair(number, value.column, value.message, value.written, way_out=value.way_out)
+    if match := _OPENS_TEXT.match(line):
+        message = "a text of several lines with signs such as : or # in it begins behind a |"
+        yield Repair(number, match.end() + 1, message, f"{match[1]} |")
+    yield from depths
+    if not Parts.of(line).dashes and Parts.of(line).key is None:
+        message = "this line is neither a key with its text nor part of a text above it"
+        yield Repair(number, len(blanks) + 1, message, f"{blanks}# {line.lstrip()}")
+
+
+def _guesses_of_end(lines: list[str], number: int, error: NotYamlError) -> Iterator[Repair]:
+    """With a bracket or quotation mark closed at the end of its text, if one that opens above is not."""
+    line = lines[number - 1]
+    if "flow sequence" in error.context and number > error.context_line and line.strip():
+        message = "a [ opens above, and is not closed at the end of its list"
+        yield Repair(number, len(line.rstrip()) + 1, message, f"{line.rstrip().rstrip(',')}]")
+    if "end of stream" in error.problem and number == error.context_line:
+        value = _parts(line)["value"]
+        last = number
+        while last < len(lines) and lines[last].strip() and Parts.of(lines[last]).key is None:
+            last += 1
+        if value[:1] in ("'", '"') and last > number:
+            end = lines[last - 1].rstrip()
+            message = "a quotation mark opens above, and is not closed at the end of its text"
+            yield Repair(last, len(end) + 1, message, end + value[0])
+
+
+def _guesses_of_bullet(line: str, number: int, columns: Columns) -> Iterator[Repair]:
+    """With a dash instead of another sign before an item."""
+    if match := _BULLET.match(line):
+        message = f"an item of a list begins with a dash, and not with “{match[2]}”"
+        for depth in dict.fromkeys((len(match[1]), *columns.for_dash())):
+            written = f"{' ' * depth}- {line[match.end() :]}"
+            moved = f" , with {depth} blanks before it" if depth != len(match[1]) else ""
+            way_out = f"write: {one_line(written.strip())}{moved}"
+            yield Repair(number, len(match[1]) + 1, message, written, way_out=way_out)
+
+
+def _guesses_of_depth(lines: list[str], number: int, columns: Columns) -> Iterator[Repair]:
+    """Further left or right, where others of its kind stand; the nearest first."""
+    line = lines[number - 1]
+    if number == 1:
         return
-    column = len(parts["lead"]) + len(parts["key"]) + 1
-    before = parts["lead"] + parts["key"]
-    if value[0] in "\"'" and value.count(value[0]) == 1:
-        message = "a quotation mark opens here, and is never closed"
-        yield Repair(number, column, message, before + value + value[0])
-    bracket = {"[": "]", "{": "}"}.get(value[0], "")
-    if bracket and not value.endswith(bracket):
-        yield Repair(number, column, _why_quoted(value), before + quoted(value))
-        yield Repair(number, column, f"{value[0]} opens here, and is never closed", before + value + bracket)
-    elif value[0] == '"' and value.endswith('"') and "\\" in value:
-        message = (
-            "in double quotation marks a backslash has a meaning of its own; single ones take it as it is"
-        )
-        yield Repair(number, column, message, before + "'" + value[1:-1].replace("'", "''") + "'")
-    elif value[0] == "'" and value.endswith("'") and len(value) > 2:
-        message = "in single quotation marks an apostrophe is written twice"
-        apart = re.sub("'+", "''", value[1:-1])
-        yield Repair(number, column, message, f"{before}'{apart}'")
+    parts = Parts.of(line)
+    if parts.dashes:
+        depths = list(columns.for_dash())
+    elif parts.key is not None:
+        depths = list(columns.for_key())
     else:
-        yield Repair(number, column, _why_quoted(value), before + quoted(value))
-
-
-def _why_quoted(value: str) -> str:
-    first = value[0]
-    if first in "\"'":
-        return "this text goes on after its closing quotation mark: put all of it in quotation marks"
-    if first in "[]{}&*!|>%@`,?-#":
-        return f"a text that begins with {first} needs quotation marks"
-    if ": " in value or value.endswith(":"):
-        return "a text with a colon and a blank in it needs quotation marks"
-    return "this text needs quotation marks"
+        depths = list(_depths_of_text(lines, number, columns))
+    for depth in sorted(dict.fromkeys(depths), key=lambda depth: abs(depth - parts.depth)):
+        if depth != parts.depth:
+            side = "left" if depth > parts.depth else "right"
+            message = f"this line begins further {side} than those it belongs to"
+            yield Repair(number, parts.depth + 1, message, " " * depth + line.lstrip(), is_depth=True)
 
 
 def _inserted(line: str, number: int, at: int, text: str, message: str) -> Repair:
@@ -159,6 +239,16 @@ def _inserted(line: str, number: int, at: int, text: str, message: str) -> Repai
 def _parts(line: str) -> dict[str, str]:
     match = _LINE.match(line)
     return {name: part or "" for name, part in match.groupdict().items()} if match else {}
+
+
+def _depths_of_text(lines: list[str], number: int, columns: Columns) -> Iterator[int]:
+    """How far a line may be indented that has neither key nor dash."""
+    goes_on = lines[number - 1].strip()[:1].islower()
+    if columns.block is not None:
+        yield columns.block + 2
+    elif columns.open and (columns.open[-1].is_empty or goes_on):
+        yield columns.open[-1].depth + 2
+    yield _depth_before(lines, number)
 
 
 def _depth_before(lines: list[str], number: int) -> int:

@@ -115,8 +115,18 @@ EVENT = "id: e{}\nevent: e\nafter: e{}\nquote: He escaped in 1913"
         items(*[EVENT.format(n, n + 1) for n in range(2_000)], section="timeline"),
         items(QUESTION.replace("operate", "operate [...] " * 20_000)),
         items(QUESTION.replace("[Samara, Narym]", "[" + "a, " * 50_000 + "b]")),
+        items(*[QUESTION.replace("Where", f"Where {n}") for n in range(2_000)]).replace("\n    ", "\n\t"),
+        items(QUESTION.replace("[Samara, Narym]", "\n  - a\n" + "   - b\n" * 50_000)),
+        items(QUESTION.replace("[Samara, Narym]", "[" + "a, " * 50_000 + "x\n" + "- b\n" * 50_000 + "]")),
+        items(*["ask: q\n" + "why: a: b\n" * 390] * 150),
+        "questions:\n" + "  * ask: x\n    answer: b\n" * 10_000,
+        "```\n" * 10_000,
+        "questions:\n  - ask: a: b\n" + "\t" * 500_000 + "x: y\n",
     ],
-    ids=["misquotes", "no yaml", "unknown keys", "unknown events", "circle", "chain", "elisions", "options"],
+    ids=[
+        *("misquotes", "no yaml", "unknown keys", "unknown events", "circle", "chain", "elisions", "options"),
+        *("tabs", "joined lines", "joined in brackets", "broken lines", "bullets", "fences", "one long tab"),
+    ],
 )
 def test_many_mistakes_are_found_in_a_moment(section: str) -> None:
     assert cost(lambda: check(HEAD + section)) < 3  # the way to quadratic time is long past this

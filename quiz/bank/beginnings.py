@@ -1,0 +1,85 @@
+"""Where the items of a list begin, told from its lines alone, whether or not they can be parsed."""
+
+from __future__ import annotations
+
+import re
+
+from quiz.bank.astray import BEGINNINGS, ITEM_KEYS
+
+BRACE = re.compile(r"[ \t]*-[ \t]*\{")
+"""An item in braces begins."""
+DASH = re.compile(r"[ \t]*-(?!--)")
+"""A line begins with a dash."""
+KEY_BEHIND_BULLET = re.compile(r"[ ]*([*•◦‣·+–—]|\d{1,3}[.)])[ ]+((id|topic|ask|order|event)[ ]*:(?:\s.*|$))")
+"""An item begins with another sign than a dash: the sign, and the rest of the line."""
+_KEY = re.compile(rf"[ ]*({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
+_KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
+
+
+class Beginnings:
+    """Where the items of a list begin, told line by line.
+
+    An item begins at a dash that is no further right than the first one. Without its dash it begins at a key
+    that is no further right either, or where those of the item above are, and that one has the key already.
+    """
+
+    def __init__(self) -> None:
+        self._dash: int | None = None
+        """How far the first dash is indented."""
+        self._column: int | None = None
+        """How far the keys of the item are indented that the lines before belong to."""
+        self._keys: list[str] = []
+        """These keys."""
+        self._is_told = False
+        """Whether there is such an item."""
+        self._in_braces = False
+
+    def begins(self, line: str) -> bool:
+        """Whether an item begins in the next line."""
+        depth = depth_of(line)
+        leftmost = self._column if self._dash is None else self._dash
+        if DASH.match(line):
+            key = _KEY_BEHIND_DASH.match(line)
+            if leftmost is not None and depth > leftmost + 1 and not (key and self._dash is None):
+                return False
+            self._dash = depth if self._dash is None else self._dash
+            self._begin(key, in_braces=bool(BRACE.match(line)))
+            return True
+        if KEY_BEHIND_BULLET.match(line):
+            self._begin(_KEY.match(KEY_BEHIND_BULLET.sub(_without_bullet, line)))
+            return True
+        key = _KEY.match(line)
+        if not key or self._in_braces:
+            return False
+        if not self._is_told or self._is_next(key[1], depth, leftmost):
+            self._begin(key)
+            return True
+        if self._column is None:
+            self._column = depth
+        if depth == self._column:
+            self._keys.append(key[1])
+        return False
+
+    def _begin(self, key: re.Match[str] | None, *, in_braces: bool = False) -> None:
+        self._is_told, self._in_braces = True, in_braces
+        self._column = key.start(1) if key else None
+        self._keys = [key[1]] if key else []
+
+    def _is_next(self, key: str, depth: int, leftmost: int | None) -> bool:
+        """Whether a key belongs no more to the item before it."""
+        if depth == self._column and self._keys[:1] == [key]:
+            return True
+        if leftmost is None or depth > leftmost:
+            return False
+        named_before = key in ("id", "topic") and self._column is not None and depth < self._column
+        return key in self._keys or (named_before and not {*BEGINNINGS}.isdisjoint(self._keys))
+
+
+def depth_of(line: str) -> int:
+    """How far a line is indented."""
+    return len(line) - len(line.lstrip())
+
+
+def _without_bullet(match: re.Match[str]) -> str:
+    """A line with blanks in the place of its bullet."""
+    return " " * match.start(2) + match[2]
