@@ -18,7 +18,7 @@ _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 
 def slug(text: str) -> str:
     """Make an id of a text: the letters and digits of any script, small, joined by `-`; empty if none."""
-    small = normalize("NFKC", normalize("NFKC", _APOSTROPHE.sub("", text)).casefold())
+    small = normalize("NFKC", normalize("NFKC", _APOSTROPHE.sub("", normalize("NFC", text))).casefold())
     kept = "".join(character if is_wordly(character) else "-" for character in small)
     words = [word for word in kept.split("-") if word]
     return _shortened("-".join(words))

@@ -79,6 +79,10 @@ class Drafted:
     """Times that could not be read, or stand in sentences that the text repeats."""
 
 
+_WINDOW = 2_000
+"""Characters of a sentence in which the words of an event are looked for."""
+
+
 def draft_timeline(source: Source) -> Drafted:
     """Make an event of each date in a source that says when something happened, and tell what is left."""
     events: list[DraftEvent] = []
@@ -184,10 +188,12 @@ class _Sentence:
 
     def _told(self, part: Span) -> str:
         """What happened, in the words of a part of the sentence."""
-        before = Span(self.span.start, part.start)
+        if part.end - part.start > _WINDOW:
+            return ""
+        before = Span(max(self.span.start, part.start - _WINDOW), part.start)
         text = self.source.text
         said = without_times(text[before.start : before.end], self._times_in(before))
-        after = text[part.end : self.span.end]
+        after = text[part.end : min(part.end + _WINDOW, self.span.end)]
         return event_text(text[part.start : part.end], self._times_in(part), said, after)
 
     def _times_in(self, part: Span) -> list[Span]:
