@@ -218,3 +218,23 @@ def test_a_draft_that_nobody_called_so_is_a_warning_with_its_reason(
 def test_a_draft_that_says_it_is_none_is_a_warning_too() -> None:
     reading = check(HEAD + items(QUESTION.replace("quote:", "why:") + "draft: false"))
     assert found(reading) == [("draft", 12, 5)]
+
+
+@pytest.mark.parametrize(
+    ("quote", "expected"),
+    [
+        ("in Lugansk", ["quote-few-words"]),
+        ("lathe in Lugansk", []),
+        ("[lathe in Lugansk, Narym]", ["quote-few-words"]),
+        ("He fled", []),
+        ("He fled.", []),
+        ("His youth", []),
+    ],
+)
+def test_a_quote_of_a_word_or_two_is_named_unless_it_is_a_whole_sentence_or_heading(
+    quote: str, expected: list[str]
+) -> None:
+    head = HEAD.replace("    He was born", "    His youth\n\n    He fled. He was born")
+    question = f"ask: What came then?\nanswer: This\nwrong: [That, Those]\nquote: {quote}\n"
+    found = check(head + items(question)).problems
+    assert [problem.code for problem in found if problem.code.startswith("quote")] == expected

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.inspecting import Inspector, Remark
-from quiz.bank.authoring.quoting import short_quotes
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.saving import ChangedOnDisk, save
 from quiz.bank.files import read_file
 from quiz.bank.items import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.model import Bank
+from quiz.bank.problems import Level
+from quiz.bank.rules.enough_quote import CODE
 
 _TRIES = 5
 """Times that a file is read anew because another program has saved it at this very moment."""
@@ -49,11 +50,16 @@ class Adder:
         return self._inspector.bank
 
     def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Remark, ...]:
-        """What the rules say of an item, were it added as it is, and whether its quotes are long enough."""
+        """What the rules say of an item, were it added as it is.
+
+        A new item may as well have a quote that proves something: one that does not is an error here.
+        """
         desk, key = self._desk.added(section, fields)
         self._inspector.show(desk)
-        short = short_quotes(self.bank.source, fields) if self.bank else ()
-        return (*self._inspector.remarks(key), *short)
+        return tuple(
+            replace(remark, level=Level.ERROR) if remark.code == CODE else remark
+            for remark in self._inspector.remarks(key)
+        )
 
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
         """Write an item behind the others of its list, with an id if it has none.

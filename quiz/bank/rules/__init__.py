@@ -21,6 +21,7 @@ from quiz.bank.rules.dates_as_said import dates_as_said
 from quiz.bank.rules.drafts import drafts
 from quiz.bank.rules.echoed_words import echoed_words
 from quiz.bank.rules.enough_options import enough_options
+from quiz.bank.rules.enough_quote import enough_quote
 from quiz.bank.rules.events_once import events_once
 from quiz.bank.rules.finding import BankRule, ErrorRule, Finding, ItemRule
 from quiz.bank.rules.fitting_article import fitting_article
@@ -92,6 +93,7 @@ ITEM_WARNINGS: tuple[ItemRule, ...] = (
     answer_in_quote,
     drafts,
     quote_once,
+    enough_quote,
     dates_as_said,
     undated_events,
     order_decided,

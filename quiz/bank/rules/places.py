@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.bank.model import Item, Ordering
+from collections.abc import Iterator
+
+from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 
 
@@ -21,6 +23,16 @@ def option_place(item: Item, option: int, index: int) -> Node | None:
     value = item.node.get("wrong") if item.node else None
     node = value.items[option] if isinstance(value, Sequence) else None
     return _within(node, "quote", index) if isinstance(node, Mapping) else item.node
+
+
+def quote_places(item: Choice | Event) -> Iterator[tuple[str, Node | None]]:
+    """The quotes of an item, of a choice also those of its wrong options, each with its place."""
+    for index, quote in enumerate(item.quotes):
+        yield quote, place(item, "quote", index)
+    if isinstance(item, Choice):
+        for number, option in enumerate(item.wrong):
+            for index, quote in enumerate(option.quotes):
+                yield quote, option_place(item, number, index)
 
 
 def order_places(ordering: Ordering) -> list[Node | None]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quiz.bank.coverage import Quoting
-from quiz.bank.model import Choice, Item
-from quiz.bank.nodes import Node
+from quiz.bank.model import Item
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
-from quiz.bank.rules.places import option_place, place
+from quiz.bank.rules.places import quote_places
 from quiz.bank.words import half_words
 
 _LONGEST = 60
@@ -23,7 +22,7 @@ def quote_once(context: Context, item: Item) -> Iterator[Finding]:
     """
     if not isinstance(item, Quoting):
         return
-    for quote, node in _quotes(item):
+    for quote, node in quote_places(item):
         words = half_words(quote) // 2
         if words > _LONGEST:
             message = f"this quote has {words} words, and nobody reads so many after a question"
@@ -47,12 +46,3 @@ class _Places:
         if quote not in self._counts:
             self._counts[quote] = self._context.source.count(quote)
         return self._counts[quote]
-
-
-def _quotes(item: Quoting) -> Iterator[tuple[str, Node | None]]:
-    for index, quote in enumerate(item.quotes):
-        yield quote, place(item, "quote", index)
-    if isinstance(item, Choice):
-        for number, option in enumerate(item.wrong):
-            for index, quote in enumerate(option.quotes):
-                yield quote, option_place(item, number, index)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quiz.bank.authoring.quoting import has_enough_words, is_telling
 from quiz.bank.authoring.searching import as_quote, sentences_with
 from quiz.bank.problems import Level
+from quiz.bank.rules.enough_quote import has_enough_words, is_telling
 from quiz.game.words import counted
 from quiz.plain.console import Prompt, Unclear, number_of
 
