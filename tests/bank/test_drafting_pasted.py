@@ -84,6 +84,28 @@ def test_a_page_of_wikipedia_says_where_it_is_from() -> None:
     )
 
 
+def test_what_is_clicked_on_above_an_article_of_wikipedia_is_no_title_and_no_text() -> None:
+    head = (
+        "Ada Lovelace - Wikipedia",
+        "Jump to content",
+        "Main menu",
+        "WikipediaThe Free Encyclopedia",
+        "Search",
+    )
+    contents = ("Contents hide", "(Top)", "Childhood", "Ada Lovelace", "", "90 languages", "Article", "Talk")
+    tabs = ("Read", "View source", "View history", "Tools", "From Wikipedia, the free encyclopedia")
+    body = "Ada was born in 1815.\n\nChildhood\nMain article: Childhood of Ada\nShe was ill."
+    pasted = clean_pasted("\n".join([*head, *contents, *tabs, body]))
+    assert pasted.text == "Ada was born in 1815.\n\nChildhood\nShe was ill."
+    assert pasted.attribution.title == "Ada Lovelace"
+    assert pasted.attribution.author == "Wikipedia contributors"
+
+
+def test_a_text_that_speaks_of_wikipedia_keeps_what_stands_before() -> None:
+    text = "Ada was born in 1815.\nShe is known\nFrom Wikipedia, the free encyclopedia\nHer notes."
+    assert clean_pasted(text).text == text
+
+
 def test_lines_at_the_top_say_where_a_text_is_from() -> None:
     pasted = clean_pasted("Title: Ada\nAuthor: Jo Doe\nURL: https://x.org/a\nLicense: CC BY 4.0\n\nShe left.")
     assert pasted.text == "She left."

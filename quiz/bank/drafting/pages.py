@@ -5,25 +5,40 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from quiz.bank.cleaning import excerpt
 from quiz.bank.drafting.attribution import OF_WIKIPEDIA, Attribution, from_address, licence_in
 from quiz.bank.drafting.removed import Removed
 
-_TOP = 12
-"""Lines in which a page may say first what it is."""
+_TOP = 200
+"""Lines in which a page may say first what it is: above that stands what can be clicked on, and contents."""
 _LONGEST_TITLE = 120
 _FROM_WIKIPEDIA = re.compile(
     r"(?:From|Aus|De|Da|Van|Un article de) Wikip[eé]dia\b.{0,60}|Wikipedia, the free encyclopedia",
     re.IGNORECASE,
 )
+_BUTTON = re.compile(
+    r"article|talk|read|edit|edit source|view source|view history|history|tools|actions|general|search|donate"
+    r"|search wikipedia|create account|log in|personal tools|appearance|contents|hide|move to sidebar|\(top\)"
+    r"|main menu|(?:add|\d+) languages?|(?:wikipedia)?(?:the free encyclopedia)?|text|width"
+    r"|small|standard|large|wide|color(?: \(beta\))?|automatic|light|dark|print/export|download as pdf"
+    r"|what links here|related changes|upload file|permanent link|page information|cite this page"
+    r"|get shortened url|in other projects|wikidata item"
+    r"|(?:contents|appearance|tools) ?(?:move to sidebar)? ?hide"
+    r"|jump to (?:navigation|search|content).*",
+    re.IGNORECASE,
+)
+"""What can be clicked on above an article."""
+_SITE = re.compile(r" [-–—] Wikip[eé]dia$", re.IGNORECASE)
 _RETRIEVED = re.compile(r"Retrieved from\b *[\"“„]? *(?P<url>https?://[^\s\"”“]+)?[\"”“]?", re.IGNORECASE)
 _URL = re.compile(r"[\"“<]?(?P<url>https?://[^\s\"”“<>]+)[\"”>]?")
 _AROUND = re.compile(
     r"(?:hidden )?categor(?:y|ies) ?:.*|this page was last edited on .*|text is available under .*"
     r"|jump to (?:navigation|search|content).*|.*additional terms may apply\.?.*|coordinates: .*"
     r"|\(redirected from .{1,80}\)|contents ?\[hide\]|for other (?:uses|people|persons).{0,60}, see .{1,120}"
-    r"|this article is about .{1,200}|not to be confused with .{1,120}",
+    r"|this article is about .{1,200}|not to be confused with .{1,120}"
+    r"|(?:main articles?|see also|further information): .{1,160}",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"[\^↑] ?.*")
@@ -105,19 +120,22 @@ def _named(line: str) -> Attribution:
 
 
 def _take_wikipedia(lines: _Lines) -> None:
-    """Take out "From Wikipedia, the free encyclopedia", and the title before it."""
-    top = [pair for pair, _ in zip(lines, range(_TOP), strict=False)]
-    for index, (at, line) in enumerate(top):
+    """Take out "From Wikipedia, the free encyclopedia", and the title and all that stands before it."""
+    head: list[tuple[int, str]] = []
+    for at, line in islice(lines, _TOP):
         if _FROM_WIKIPEDIA.fullmatch(line):
-            places = [at]
-            if index and len(title := top[index - 1][1]) <= _LONGEST_TITLE:
-                lines.attribution = lines.attribution.over(Attribution(title=title))
-                places.insert(0, top[index - 1][0])
-            lines.attribution = lines.attribution.over(OF_WIKIPEDIA)
+            titles = [each for _, each in head if not _BUTTON.fullmatch(each)]
+            title = _SITE.sub("", titles[-1]) if titles else ""
+            lines.attribution = lines.attribution.over(Attribution(title=title)).over(OF_WIKIPEDIA)
             lines.take(
-                places, "line that says where the text is from", "lines that say where the text is from"
+                [*(place for place, _ in head), at],
+                "line that says where the text is from",
+                "lines that say where the text is from",
             )
             return
+        if len(line) > _LONGEST_TITLE or line.endswith((".", "!", "?")):
+            return  # a text has begun
+        head.append((at, line))
 
 
 def _take_address(lines: _Lines) -> None:
