@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
     from quiz.bank.nodes import Mapping as MappingNode
 
+_CAPITAL_NOUNS = ("de", "lb")
+"""Languages that write every noun with a capital."""
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -135,6 +138,11 @@ class Bank:
     """The file it was read from; None if it was not."""
     node: MappingNode | None = field(default=None, compare=False, repr=False)
     """Where it stands in the file."""
+
+    @property
+    def tells_names(self) -> bool:
+        """Whether a capital within a sentence tells a name in its language."""
+        return not self.language.lower().startswith(_CAPITAL_NOUNS)
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

@@ -142,6 +142,12 @@ class Source:
         """Give the index of the paragraph that a sentence stands in."""
         return bisect_right(self._first_sentences, sentence) - 1
 
+    def words(self, span: Span) -> str:
+        """Give a stretch of the source in one line as it is printed, as a quote has it."""
+        from quiz.bank.quotes import folded
+
+        return folded(self.text[span.start : span.end]).text
+
     def meant(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is meant, misprints corrected."""
         from quiz.bank.quotes import folded

@@ -14,7 +14,6 @@ from quiz.bank.decoding import UndecodableError, decode
 from quiz.bank.drafting import Attribution, Head, NotWrittenError, clean_pasted, draft_bank
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed, save
 from quiz.bank.files import MAX_BYTES, UnreadableError, read_file
-from quiz.bank.quotes import folded
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.output import note
@@ -235,7 +234,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
 
 def _unread(source: Source, sentence: int) -> set[str]:
     """The words of a sentence that say a time which cannot be read."""
-    return {folded(source.text[each.start : each.end]).text for each in sentence_unread(source, sentence)}
+    return {source.words(each) for each in sentence_unread(source, sentence)}
 
 
 def _named(left: Sequence[Left]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from quiz.bank.quotes import folded, normal
+from quiz.bank.quotes import normal
 from quiz.bank.source import Source
 
 _WORD = re.compile(r"\w+")
@@ -38,4 +38,4 @@ def sentences_with(source: Source, words: str, most: int = _MOST) -> tuple[int, 
 def as_quote(source: Source, sentence: int) -> str:
     """A whole sentence as a quote has it: in one line, as printed."""
     span = source.sentences[sentence]
-    return folded(source.text[span.start : span.end]).text
+    return source.words(span)

@@ -22,8 +22,6 @@ from quiz.bank.spans import Span
 
 __all__ = ["Kind", "Suggestion", "new_fields", "wrong_options"]
 
-_CAPITAL_NOUNS = ("de", "lb")
-"""Languages in which a capital does not tell a name."""
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")
 _ENOUGH = 3
 """With so many of the answer's own kind, no other kind is offered."""
@@ -90,7 +88,7 @@ def wrong_options(
     `taken`, or a part of one; nor does any stand in the answer's own `sentence`, since that may make it right
     too. `ask` is the question, which may tell the kind.
     """
-    found = _named(bank.source, not bank.language.lower().startswith(_CAPITAL_NOUNS))
+    found = _named(bank.source, bank.tells_names)
     wanted = _wanted(answer, found, ask)
     if wanted is None:
         return ()
@@ -134,7 +132,7 @@ def _share(one: str, other: str) -> bool:
 
 def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain]:
     """The fields of a new question or event on a passage: its quote, and its date if it says just one."""
-    quote = folded(source.text[passage.start : passage.end]).text
+    quote = source.words(passage)
     if not event:
         return {"ask": "", "quote": quote}
     fields: dict[str, Plain] = {"event": "", "quote": quote}

@@ -147,7 +147,7 @@ class _Sentence:
 
     def words(self, span: Span) -> str:
         """A stretch of the source in one line."""
-        return folded(self.source.text[span.start : span.end]).text
+        return self.source.words(span)
 
     def _end_of_life(self, mention: Mention) -> DraftEvent | None:
         """The birth or the death that a life's first sentence tells in brackets."""

@@ -20,9 +20,6 @@ _ERA = re.compile(r"\b(?:BCE?\b|B\.C\.|AD\b|A\.D\.|CE\b|C\.E\.)")
 _SHORTEST = 4
 """Letters of a name that may be of several."""
 
-# Languages in which a capital does not tell a name.
-_CAPITAL_NOUNS = ("de", "lb")
-
 
 def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
     """The sentence of a choice's quote says the names and numbers of its answer, unless that is `inferred`.
@@ -107,7 +104,7 @@ def _names(context: Context) -> frozenset[str] | None:
 
     None where a capital does not tell a name.
     """
-    if context.bank.language.lower().startswith(_CAPITAL_NOUNS):
+    if not context.bank.tells_names:
         return None
     source = context.source
     capital: set[str] = set()

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from quiz.bank.cleaning import excerpt
 from quiz.bank.coverage import coverage
-from quiz.bank.quotes import folded
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 
@@ -30,8 +29,8 @@ def asked_sentences(context: Context) -> Iterator[Finding]:
     if part == whole or part < _ENOUGH * whole:
         return
     words = [
-        f"“{excerpt(folded(source.text[start:end]).text, _LENGTH)}”"
-        for start, end in (source.sentences[sentence] for sentence in found.untouched[:_NAMED])
+        f"“{excerpt(source.words(source.sentences[sentence]), _LENGTH)}”"
+        for sentence in found.untouched[:_NAMED]
     ]
     node = context.bank.node.key("source") if context.bank.node else None
     yield Finding(

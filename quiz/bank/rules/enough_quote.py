@@ -7,13 +7,15 @@ from collections.abc import Iterator, Set
 from quiz.bank.cleaning import excerpt
 from quiz.bank.coverage import Quoting
 from quiz.bank.model import Item
-from quiz.bank.quotes import folded, is_long_enough, normal, parts
+from quiz.bank.quotes import is_long_enough, normal, parts
 from quiz.bank.rules.context import Context
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import quote_places
 from quiz.bank.source import Source
 
 CODE = "quote-few-words"
+_LONGEST = 200
+"""Characters of a sentence that are shown."""
 _ENDS = " .!?…\"'"
 
 
@@ -31,8 +33,7 @@ def enough_quote(context: Context, item: Item) -> Iterator[Finding]:
             hint = "quote more of the passage"
             if located.sentences:
                 span = context.source.sentences[located.sentences[0]]
-                words = excerpt(folded(context.source.text[span.start : span.end]).text, 200)
-                hint = f"quote more of its sentence: “{words}”"
+                hint = f"quote more of its sentence: “{excerpt(context.source.words(span), _LONGEST)}”"
             message = "a quote has three words at least, else it proves nothing"
             yield Finding((item,), node, CODE, message, hint)
 

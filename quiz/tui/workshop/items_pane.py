@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 
 from quiz.bank.cleaning import excerpt
@@ -17,8 +15,8 @@ from quiz.bank.edtf import DateError
 from quiz.bank.problems import Level
 from quiz.game.words import counted
 from quiz.tui.text import shown
-from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.workshop.choosing import Offer
+from quiz.tui.widgets.rows import Row
+from quiz.tui.workshop.listing import Listing
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Card, Desk
@@ -29,7 +27,7 @@ _LONGEST = 160
 """Characters of an item that are shown."""
 
 
-class ItemsPane(VerticalScroll, can_focus=False):
+class ItemsPane(Listing):
     """A row an item; its sign is its worst problem, or that it is a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -49,22 +47,12 @@ class ItemsPane(VerticalScroll, can_focus=False):
 
     def __init__(self, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
-        self._keys: list[int | None] = []
         self._flagged: frozenset[str] = frozenset()
-
-    def compose(self) -> ComposeResult:
-        """A row an item."""
-        yield Rows(gap=0, steady=True)
-
-    @property
-    def rows(self) -> Rows:
-        """The items."""
-        return self.query_one(Rows)
 
     @property
     def key(self) -> int | None:
         """The key of the card under the cursor; None on a heading."""
-        return self._keys[self.rows.cursor] if self._keys else None
+        return self.here
 
     def show(
         self,
@@ -75,45 +63,22 @@ class ItemsPane(VerticalScroll, can_focus=False):
     ) -> None:
         """Show the cards of a desk, the cursor on that of a key, else where it was."""
         self._flagged = frozenset(flagged)
-        key = self.key if key is None else key
-        rows: list[Row] = []
-        self._keys = []
+        self.show_rows(self._rows(desk, remarks), self.key if key is None else key)
+
+    def _rows(self, desk: Desk, remarks: Mapping[int, Sequence[Remark]]) -> Iterator[tuple[int | None, Row]]:
         for section in Section:
             cards = desk.section(section)
             heading, one = _HEADINGS[section]
-            rows.append(Row(_heading(heading, counted(len(cards), one)), mark=" "))
-            self._keys.append(None)
+            yield None, Row(_heading(heading, counted(len(cards), one)), mark=" ")
             for card in cards:
-                rows.append(self._row(desk, card, remarks.get(card.key, ())))
-                self._keys.append(card.key)
-        at = self._keys.index(key) if key in self._keys else min(self.rows.cursor, len(rows) - 1)
-        self.rows.show(rows, at)
+                yield card.key, self._row(desk, card, remarks.get(card.key, ()))
 
     def change(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> None:
         """Show one card of a desk as it is now."""
-        if card.key in self._keys:
-            at = self._keys.index(card.key)
-            row = self._row(desk, card, remarks)
-            if row != self.rows.rows[at] or row.text.markup != self.rows.rows[at].text.markup:
+        if (at := self.row_of(card.key)) is not None:
+            row, shown_now = self._row(desk, card, remarks), self.rows.rows[at]
+            if row != shown_now or row.text.markup != shown_now.text.markup:
                 self.rows.change(at, row)
-
-    def offers(self) -> list[tuple[int, Offer]]:
-        """The rows of the items, and what each says."""
-        rows = enumerate(zip(self._keys, self.rows.rows, strict=True))
-        return [(at, Offer(row.text.plain, row.tail.plain)) for at, (key, row) in rows if key is not None]
-
-    def go_to(self, key: int) -> None:
-        """Put the cursor on a card."""
-        if key in self._keys:
-            self.rows.cursor = self._keys.index(key)
-
-    def step(self, step: int) -> None:
-        """Move the cursor to the next card, past headings."""
-        at = self.rows.cursor + step
-        while 0 <= at < len(self._keys) and self._keys[at] is None:
-            at += step
-        if 0 <= at < len(self._keys):
-            self.rows.cursor = at
 
     def _row(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> Row:
         levels = {remark.level for remark in remarks}
