@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from math import inf
 from typing import Self, TypeVar, cast
 
 from quiz.bank.model import Bank, Item, Ordering
@@ -29,6 +30,7 @@ class Context:
         self._kept: dict[Callable[[Self], object], object] = {}
         self._located: dict[str, Location | None] = {}
         self._replaced: Item | None = None
+        self._is_typed = False
 
     @property
     def source(self) -> Source:
@@ -45,7 +47,16 @@ class Context:
         """The same bank, one of its items about to give way to the one that rules are asked about."""
         other = copy(self)  # and what is kept is kept for both
         other._replaced = item
+        other._is_typed = True
         return other
+
+    def line(self, item: Item) -> float:
+        """The line that an item begins in; of one that rules are asked about the one that it replaces.
+
+        What is new, or in no file, comes last.
+        """
+        known = self._replaced if self._is_typed else item
+        return known.node.line if known and known.node else inf
 
     def others(self, items: Iterable[AnItem], item: Item) -> Iterator[AnItem]:
         """Those of some items of the bank that are neither an item nor the one that it replaces."""

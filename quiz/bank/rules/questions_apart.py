@@ -71,7 +71,7 @@ def questions_apart(context: Context, item: Item) -> Iterator[Finding]:
     near = [prompts.same.get(mine.sequence, ()), *(prompts.having.get(word, ()) for word in rarest)]
     alike = [prompt.choice for some in near for prompt in some[:_MOST] if _alike(mine, prompt)]
     for other in context.others(alike, item):
-        if other.id != item.id and _is_earlier(other, item):
+        if other.node is None or other.node.line < context.line(item):
             line = f" in line {other.node.line}" if context.lines and other.node else ""
             yield Finding(
                 (item,),
@@ -125,9 +125,3 @@ def _alike(one: _Prompt, other: _Prompt) -> bool:
 
 def _numbers(prompt: _Prompt) -> frozenset[str]:
     return frozenset(word for word in prompt.words if word[0].isdigit())
-
-
-def _is_earlier(other: Choice, item: Choice) -> bool:
-    if other.node is None or item.node is None:
-        return True
-    return other.node.line < item.node.line

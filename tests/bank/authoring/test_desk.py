@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.undo import PAUSE, Undo
 from quiz.bank.editing.document import Document, Section
@@ -173,3 +175,37 @@ def test_what_was_before_a_save_can_still_be_undone_and_is_of_the_saved_file() -
     assert back.document is saved
     assert back.card(key).origin is None
     assert [card.origin for card in back.section(Section.QUESTIONS)] == [None, 0]
+
+
+def test_a_made_id_is_not_one_that_is_typed_into_another_new_card() -> None:
+    desk, first = desk_of().added(Section.QUESTIONS, {"id": "who-was-he", "ask": "Which?"})
+    desk, second = desk.added(Section.QUESTIONS, {"ask": "Who was he?"})
+    named = desk.with_ids()
+    assert (named.card(first).id, named.card(second).id) == ("who-was-he", "who-was-he-2")
+
+
+def test_no_more_than_five_hundred_acts_are_kept() -> None:
+    undo = Undo(desk_of())
+    for number in range(600):
+        undo.did(undo.now.edited(keys(undo.now)[0], {"ask": str(number)}))
+    taken = 0
+    while undo.can_undo:
+        undo.undo()
+        taken += 1
+    assert taken == 500
+
+
+@pytest.mark.parametrize(
+    ("written", "is_draft"), [("true", True), ("Yes", True), ("false", False), ("", False)]
+)
+def test_a_card_is_a_draft_where_a_banks_reader_takes_it_for_one(written: str, is_draft: bool) -> None:
+    desk, key = desk_of().added(Section.QUESTIONS, {"ask": "Who?", "draft": written})
+    assert desk.card(key).is_draft == is_draft
+
+
+def test_who_names_a_card_is_known() -> None:
+    desk = desk_of(HEAD + TIMELINE + items("id: o\norder: [escape, exile, shot]\n"))
+    escape = next(card.key for card in desk.cards if card.id == "escape")
+    assert [card.id for card in desk.naming(escape)] == ["back", "o"]
+    assert desk.event_text("escape") == "Escapes"
+    assert desk.event_text("gone") == "gone"

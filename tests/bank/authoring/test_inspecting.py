@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.authoring.desk import Desk
-from quiz.bank.authoring.inspecting import BANK, Inspector
+from quiz.bank.authoring.inspecting import BANK, Inspector, Remark, next_problem
 from quiz.bank.authoring.places import FieldPath
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.problems import Level
 from quiz.bank.reading import read_text
 from tests.bank.authoring.desks import LATHE, desk_of, inspector, keys
-from tests.bank.bank_texts import HEAD, QUESTION, check, items
+from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, items
+
+ENGLISH = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1)
 
 
 def remarks_on(section: Section, fields: dict[str, Plain]) -> list[tuple[str, FieldPath]]:
@@ -174,3 +176,53 @@ def test_the_source_may_be_a_file_beside_the_bank(tmp_path: Path) -> None:
     desk = Desk.of(Document.read(text.encode()))
     looking = Inspector(desk, tmp_path / "bank.yaml")
     assert not [remark for remark in looking.remarks(keys(desk)[0]) if remark.level is Level.ERROR]
+
+
+def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:
+    desk = desk_of(ENGLISH + items(QUESTION))
+    inspecting, key = inspector(desk), keys(desk)[0]
+    inspecting.survey()
+    fields = desk.card(key).fields
+    assert isinstance(fields, dict)
+    changed = desk.edited(key, {**fields, "ask": "Where did he operate a lathe then?"})
+    inspecting.show(changed)
+    assert not inspecting.remarks(key)
+    copied, copy = changed.duplicated(key)
+    inspecting.show(copied)
+    inspecting.survey()
+    assert "questions-alike" in {remark.code for remark in inspecting.remarks(copy)}
+
+
+def test_an_ordering_is_held_to_the_events_as_they_are_now() -> None:
+    desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
+    inspecting, ordering = inspector(desk), keys(desk)[0]
+    assert not inspecting.remarks(ordering)
+    event = next(card for card in desk.section(Section.TIMELINE) if card.id == "escape")
+    assert isinstance(event.fields, dict)
+    inspecting.show(desk.edited(event.key, {**event.fields, "date": "1930"}))
+    assert "order-wrong" in {remark.code for remark in inspecting.remarks(ordering)}
+
+
+def test_the_next_problem_is_in_the_next_field_then_in_the_next_card_and_then_the_first_again() -> None:
+    def remarked(*paths: FieldPath) -> list[Remark]:
+        return [Remark(path, Level.WARNING, "code", "message") for path in paths]
+
+    remarks = {BANK: remarked(()), 2: remarked(("ask",), ("ask",), ("wrong", 1)), 5: remarked(())}
+    walk: list[tuple[int, FieldPath] | None] = [next_problem([1, 2, 5], remarks, 1, None)]
+    for _ in range(3):
+        assert walk[-1]
+        walk.append(next_problem([1, 2, 5], remarks, *walk[-1]))
+    assert walk == [(2, ("ask",)), (2, ("wrong", 1)), (5, ()), (2, ("ask",))]
+    assert next_problem([1, 2, 5], remarks, 5, None) == (5, ())
+    assert next_problem([1, 2, 5], remarks, 2, ("mended",)) == (2, ("ask",))
+    assert next_problem([1], remarks, 1, None) is None
+
+
+def test_a_copy_that_is_not_saved_yet_has_the_id_of_no_other() -> None:
+    desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
+    copied, key = desk.duplicated(keys(desk)[0])
+    inspecting = inspector(copied)
+    assert [remark.code for remark in inspecting.remarks(key)] == []
+    assert "duplicate-id" not in {
+        remark.code for remarks in inspecting.survey().values() for remark in remarks
+    }

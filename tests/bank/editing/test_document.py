@@ -146,3 +146,25 @@ def test_reading_any_bytes_gives_a_document_or_says_why_not(raw: bytes) -> None:
 @given(st.text(alphabet="ab:-[]{}#'\"|>&*!%@\n\r\t ,?x\u202e\x00", max_size=40))
 def test_reading_any_signs_gives_a_document_or_says_why_not(text: str) -> None:
     assert is_read_or_refused(f"questions:\n{text}".encode())
+
+
+def test_a_field_that_is_empty_stays_when_another_changes() -> None:
+    document = Document.read(b"questions:\n  - ask: a\n    why:\n    topic: T\n")
+    after = document.with_entries([], [Entry({"ask": "b", "topic": "T"}, 0)])
+    assert after.raw == b"questions:\n  - ask: b\n    why:\n    topic: T\n"
+
+
+@pytest.mark.parametrize(
+    ("raw", "file"),
+    [
+        (b"source: {file: life.txt}", "life.txt"),
+        (b"source:\n  file: ' a.txt '\n", "a.txt"),
+        (b"source: {text: a}", ""),
+        (b"source: [a]", ""),
+        (b"source: {file: [a]}", ""),
+        (b"- a", ""),
+        (b"", ""),
+    ],
+)
+def test_the_file_of_its_source_is_known(raw: bytes, file: str) -> None:
+    assert Document.read(raw).source_file == file

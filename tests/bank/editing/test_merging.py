@@ -195,3 +195,14 @@ def test_whatever_two_have_done_comes_together_and_nothing_is_lost(seed: int) ->
         for entry in (*ours[section], *theirs.entries(section)):
             said = meaning(entry.fields)
             assert said in kept or said in before[section] or said == {}
+
+
+def test_what_both_have_added_alike_is_there_once_and_no_conflict() -> None:
+    base = Document.read(b"title: A\nquestions:\n  - ask: Where?\n")
+    new = b"title: A\nquestions:\n  - ask: Where?\n  - ask: New?\n"
+    merge = merged(base, Document.read(new), Document.read(new))
+    assert not merge.conflicts
+    assert [entry.fields for entry in merge.entries(Section.QUESTIONS)] == [
+        {"ask": "Where?"},
+        {"ask": "New?"},
+    ]
