@@ -339,7 +339,7 @@ def test_a_file_name_cannot_reach_the_terminal(capsys: pytest.CaptureFixture[str
 def test_a_bank_without_problems_is_0(capsys: pytest.CaptureFixture[str]) -> None:
     code, said, notes = of_play(capsys, "check", a_file(text=GOOD))
     assert (code, said) == (Exit.OK, "")
-    assert notes == "ada.yaml: 3 questions, 5 events; no problems\n"
+    assert notes == "ada.yaml: 3 questions, 5 events, on 5 of 5 sentences; no problems\n"
 
 
 def test_an_error_is_1_and_shown_with_its_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.builtin import builtin_path
 from quiz.bank.checking import as_json, show
 from quiz.bank.checking import check as check_file
+from quiz.bank.coverage import coverage
 from quiz.bank.own import HERE
 from quiz.bank.problems import Level
 from quiz.cli.arguments import parser
@@ -99,7 +100,7 @@ def default_bank() -> str:
 
 
 def _verdict(name: str, reading: Reading) -> str:
-    """Say how much is in a bank and how much is wrong with it."""
+    """Say how much is in a bank, how much of its source that asks about, and how much is wrong with it."""
     errors, warnings = len(reading.errors), len(reading.problems) - len(reading.errors)
     wrong = (
         f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if reading.problems else "no problems"
@@ -107,9 +108,9 @@ def _verdict(name: str, reading: Reading) -> str:
     if reading.bank is None:
         return f"{name}: {wrong}"
     bank = reading.bank
-    return (
-        f"{name}: {counted(len(bank.questions), 'question')}, {counted(len(bank.timeline), 'event')}; {wrong}"
-    )
+    items = f"{counted(len(bank.questions), 'question')}, {counted(len(bank.timeline), 'event')}"
+    asked, there = coverage(bank).sentences
+    return f"{name}: {items}, on {asked} of {counted(there, 'sentence')}; {wrong}"
 
 
 def _arguments() -> ArgumentParser:
