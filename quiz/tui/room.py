@@ -9,13 +9,13 @@ from contextlib import suppress
 from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
 
 from quiz.memory.store import Memory
 from quiz.tui.text import shown
 from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT, DARK
+from quiz.tui.turns import Turns
 
 
 class Failure(Exception):  # noqa: N818 (it is what the user is told, not what went wrong)
@@ -53,7 +53,7 @@ class HasSelection(Protocol):
         """Copy it."""
 
 
-class ReadingRoom(App[None]):
+class ReadingRoom(Turns):
     """An app in the program's own look, as the user's settings have it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

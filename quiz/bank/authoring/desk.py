@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import count
 
@@ -62,7 +62,7 @@ class Desk:
     """The file as it was read or last saved."""
     cards: tuple[Card, ...]
     """The timeline's first, then the questions', each in their order."""
-    next_key: int
+    next_key: int = field(compare=False)
     """The key of the next new card."""
 
     @classmethod
@@ -131,6 +131,20 @@ class Desk:
             behind = len(cards) - 1 if section is Section.QUESTIONS else len(self.section(section)) - 1
         cards.insert(behind + 1, card)
         return replace(self, cards=tuple(cards), next_key=self.next_key + 1), card.key
+
+    def typed(self, key: int, changes: Mapping[str, Plain]) -> Desk:
+        """A card with some fields as they were typed; what is empty is left out."""
+
+        def change(card: Card) -> Card:
+            fields = dict(card.fields) if isinstance(card.fields, dict) else {}
+            for name, value in changes.items():
+                if value or name == "order":  # by which an ordering is told from a choice
+                    fields[name] = value or []
+                else:
+                    fields.pop(name, None)
+            return replace(card, fields=fields)
+
+        return self._with(key, change)
 
     def edited(self, key: int, fields: Mapping[str, Plain]) -> Desk:
         """A card with other fields."""
@@ -233,10 +247,20 @@ class Desk:
     ) -> Desk:
         """The same cards on another document, which has those of these keys at these indices.
 
-        Those of `ids` that have none written get theirs: players may know them by it already.
+        One of `ids` that has none written gets its own, and so does one that the document has no more.
         """
-        cards = (replace(card, origin=origins.get(card.key)) for card in self.cards)
-        return replace(self, document=document, cards=tuple(_with_id(card, ids or {}) for card in cards))
+        cards = tuple(replace(card, origin=origins.get(card.key)) for card in self.cards)
+        named = tuple(_with_id(card, ids or {}) for card in cards)
+        return replace(self, document=document, cards=named).named_as(self)
+
+    def named_as(self, before: Desk) -> Desk:
+        """The same, each card that was in a document before and is in none now under the id that it had.
+
+        That is what players know it by.
+        """
+        lost = {card.key for card in self.cards if card.origin is None}
+        ids = {card.key: card.id for card in before.cards if card.key in lost and card.origin is not None}
+        return replace(self, cards=tuple(_with_id(card, ids) for card in self.cards)) if ids else self
 
     def _with(self, key: int, change: Callable[[Card], Card]) -> Desk:
         cards = tuple(change(card) if card.key == key else card for card in self.cards)
@@ -255,7 +279,7 @@ def _accepted(card: Card) -> Card:
 
 
 def _with_id(card: Card, ids: Mapping[int, str]) -> Card:
-    if card.key not in ids or not isinstance(card.fields, dict) or _has_id(card):
+    if not ids.get(card.key) or not isinstance(card.fields, dict) or _has_id(card):
         return card
     return replace(card, fields={"id": ids[card.key], **card.fields})
 

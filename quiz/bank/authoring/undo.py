@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.editing.document import Document
@@ -49,7 +50,7 @@ class Undo:
         if not goes_on:
             self._past.append(self._now)
             del self._past[:-_MOST]
-        self._now = desk
+        self._go_to(desk)
         self._future.clear()
         self._run, self._at = run, at
 
@@ -58,7 +59,7 @@ class Undo:
         self._run = None
         if self._past:
             self._future.append(self._now)
-            self._now = self._carried(self._past.pop())
+            self._go_to(self._carried(self._past.pop()))
         return self._now
 
     def redo(self) -> Desk:
@@ -66,7 +67,7 @@ class Undo:
         self._run = None
         if self._future:
             self._past.append(self._now)
-            self._now = self._carried(self._future.pop())
+            self._go_to(self._carried(self._future.pop()))
         return self._now
 
     def moved(self, desk: Desk, carry: Callable[[Desk], Desk]) -> None:
@@ -75,8 +76,12 @@ class Undo:
         `carry` brings a desk there that was on the document before, once it is gone back to.
         """
         self._moves.append((self._now.document, carry))
-        self._now = desk
+        self._go_to(desk)
         self._run = None
+
+    def _go_to(self, desk: Desk) -> None:
+        """Have another desk, on which no key is given out again."""
+        self._now = replace(desk, next_key=max(desk.next_key, self._now.next_key))
 
     def _carried(self, desk: Desk) -> Desk:
         """A desk of before on the document of now."""

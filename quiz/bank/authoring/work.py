@@ -81,9 +81,12 @@ class Work:
         """Whether there is an act to do again."""
         return self._undo.can_redo
 
-    def type(self, key: int, fields: Mapping[str, Plain], field: str) -> tuple[Remark, ...]:
-        """Take a card's fields as they were typed just now in one of them; what the rules say of the card."""
-        self._undo.did(self.desk.edited(key, fields), run=(key, field), at=self._clock())
+    def type(self, key: int, changes: Mapping[str, Plain]) -> tuple[Remark, ...]:
+        """Take what was typed just now into fields of a card; what the rules say of the card.
+
+        A field that is empty is left out.
+        """
+        self._undo.did(self.desk.typed(key, changes), run=(key, *changes), at=self._clock())
         self.inspector.show(self.desk)
         return self.inspector.remarks(key)
 
@@ -198,18 +201,20 @@ class Work:
     def take(self, merge: Merge, ours: Collection[Conflict] = ()) -> None:
         """Go on with both versions; the conflicts in `ours` are decided for us.
 
-        What was done before can be undone still; what the other program has done stays then.
+        What was done before can be undone still. What the other program has done stays then, unless it is
+        in an item that has been changed here too.
         """
 
-        def over(merge: Merge, ours: Collection[Conflict]) -> Desk:
+        def over(desk: Desk, merge: Merge, ours: Collection[Conflict]) -> Desk:
             timeline, questions = (merge.entries(section, ours) for section in Section)
-            return Desk.over(merge.theirs, timeline, questions, next_key=self.desk.next_key)
+            next_key = max(desk.next_key, self.desk.next_key)
+            return Desk.over(merge.theirs, timeline, questions, next_key=next_key).named_as(desk)
 
         def carry(earlier: Desk) -> Desk:
             again = earlier.merged(merge.theirs)
-            return over(again, again.conflicts)
+            return over(earlier, again, again.conflicts)
 
-        self._undo.moved(over(merge, ours), carry)
+        self._undo.moved(over(self.desk, merge, ours), carry)
         self.inspector.move(self.desk)
 
     # A program that ends before it has saved

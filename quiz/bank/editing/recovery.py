@@ -74,6 +74,7 @@ class Recovery:
                 replace(self._own, _packed(base, now, self._clock()))
             except OSError:
                 return False
+            self._forget_adopted()  # it is in what is kept now
             return True
 
     def find(self) -> Recovered | None:
@@ -96,7 +97,7 @@ class Recovery:
         return recovered
 
     def adopt(self) -> None:
-        """Note that what was found last is this program's to keep: it is forgotten with its own."""
+        """Note that what was found last is this program's to keep: what it keeps next has it."""
         if self._found:
             self._adopted.append(self._found)
             self._found = None
@@ -113,10 +114,13 @@ class Recovery:
         with self._lock:
             self.era += 1
             self._forget_own()
-            for path in self._adopted:
-                with suppress(OSError):
-                    path.unlink(missing_ok=True)
-            self._adopted.clear()
+            self._forget_adopted()
+
+    def _forget_adopted(self) -> None:
+        for path in self._adopted:
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+        self._adopted.clear()
 
     def _forget_own(self) -> None:
         with suppress(OSError):

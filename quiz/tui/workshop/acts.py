@@ -168,11 +168,9 @@ class Acts(Panes):
             said += f" {counted(len(naming), 'item')} would be broken without it: {names}."
         self.app.push_screen(Confirm("Delete this item?", excerpt(said, 400), "Delete", "Keep"), delete)
 
-    def action_undo(self) -> None:
+    async def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
-        self.when_written(self._undo)
-
-    async def _undo(self) -> None:
+        self.settle()
         if self.work.can_undo:
             self.work.undo()
             await self.show_all()
@@ -180,9 +178,11 @@ class Acts(Panes):
             self.host.say("There is nothing to undo.")
 
     async def action_redo(self) -> None:
-        """Do it again."""
-        self.work.redo()
-        await self.show_all()
+        """Do it again, unless something else has just been typed."""
+        self.settle()
+        if self.work.can_redo:
+            self.work.redo()
+            await self.show_all()
 
     def action_go_to_sentence(self) -> None:
         """Go from an item to its sentence."""
@@ -219,11 +219,9 @@ class Acts(Panes):
         nothing = "There is nothing to find yet."
         self.app.push_screen(Finder(heading, [offer for _, offer in offers], nothing), go)
 
-    def action_next_problem(self) -> None:
+    async def action_next_problem(self) -> None:
         """Go to the next problem, of this item or of one below."""
-        self.when_written(self._next_problem)
-
-    async def _next_problem(self) -> None:
+        self.settle()
         last = self._problem
         path = last[1] if last and last[0] == self.key else None
         keys = [card.key for card in self.work.desk.cards]
@@ -240,9 +238,7 @@ class Acts(Panes):
 
     def action_preview(self) -> None:
         """Play the item as a pupil sees it."""
-        self.when_written(self._preview)
-
-    def _preview(self) -> None:
+        self.settle()
         from quiz.game.preview import preview  # the game's views, which typing needs not wait for
         from quiz.tui.workshop.preview import PreviewScreen
 

@@ -106,7 +106,6 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._card: Card | None = None
         self._kind = ""
-        self._words: dict[str, Plain] = {}
         self._known: dict[str, Plain] = {}
         self._flags: tuple[str, ...] = ()
         self._wants: Writing | None = None
@@ -115,11 +114,6 @@ class Form(VerticalScroll, can_focus=False):
     def key(self) -> int | None:
         """The key of the card that is shown."""
         return self._card.key if self._card else None
-
-    @property
-    def fields(self) -> dict[str, Plain]:
-        """The whole item as it was when it was settled last."""
-        return dict(self._words)
 
     @property
     def takes_quote(self) -> bool:
@@ -154,7 +148,7 @@ class Form(VerticalScroll, can_focus=False):
         is_other = card is None or self._card is None or card.key != self._card.key
         self._card = card
         self._flags = tuple(flags)
-        self._words = dict(card.fields) if card and isinstance(card.fields, dict) else {}
+        words = dict(card.fields) if card and isinstance(card.fields, dict) else {}
         self._known = {}  # nothing is told of fields that are being filled
         await self._stage(_kind(card))
         for field in self._fields:
@@ -165,7 +159,7 @@ class Form(VerticalScroll, can_focus=False):
                 own = card.id if card else ""
                 others = ((key, words) for key, words in events if key != own)
                 field.offer(others, bank.before if bank else None)
-            field.fill(self._words if isinstance(field, Marks) else self._words.get(field.key, ""))
+            field.fill(words if isinstance(field, Marks) else words.get(field.key, ""))
         self._known = self._values()
         if is_other:
             self._wants = None
@@ -218,25 +212,19 @@ class Form(VerticalScroll, can_focus=False):
     def on_writing_left(self, message: Writing.Left) -> None:
         """Go on to where the teacher wants to, now that there is every place for what was written."""
         message.stop()
-        writing = message.writing
-        writing.hand_on(leave(writing, message.step, to_write=message.to_write))
+        leave(message.writing, message.step, to_write=message.to_write)
 
     def on_field_edited(self, message: Field.Edited) -> None:
         """Tell that there is something to take over."""
         message.stop()
         self.post_message(self.Changed())
 
-    def settle(self) -> str:
-        """Take over what the fields have now; the name of one that has changed since, empty if none has."""
+    def settle(self) -> dict[str, Plain]:
+        """What the fields have that have changed since the last time; an empty text for nothing."""
         values = self._values()
-        changed = [name for name in self._known if values[name] != self._known[name]]
+        changes = {name: values[name] for name in self._known if values[name] != self._known[name]}
         self._known = values if self._known else {}
-        for name in changed:
-            if values[name] or name == "order":  # by which an ordering is told from a choice
-                self._words[name] = values[name] or []
-            else:
-                self._words.pop(name, None)
-        return changed[0] if changed else ""
+        return changes
 
     def _values(self) -> dict[str, Plain]:
         """What each field has now; an empty text for nothing."""

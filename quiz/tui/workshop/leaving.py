@@ -23,10 +23,10 @@ class Passable(Protocol):
         """Write there, at the end."""
 
 
-def leave(place: Widget, step: int, *, to_write: bool = False) -> Widget:
+def leave(place: Widget, step: int, *, to_write: bool = False) -> None:
     """Go to the place of the form after this one, or before it; stay at the first and the last.
 
-    To what is still `to_write`, if so: past what need not be filled, or is. Gives where one is then.
+    To what is still `to_write`, if so: past what need not be filled, or is.
     """
     form = next(ancestor for ancestor in place.ancestors if isinstance(ancestor, VerticalScroll))
     places = list(_places(form))
@@ -34,14 +34,13 @@ def leave(place: Widget, step: int, *, to_write: bool = False) -> Widget:
     while to_write and 0 <= at < len(places) and _is_passed(places[at]):
         at += step
     if not 0 <= at < len(places):
-        return place
+        return
     there = places[at]
     if isinstance(there, Passable):
         there.start()
     elif isinstance(there, Rows):
         there.cursor = 0 if step > 0 else len(there.rows) - 1
         place.screen.set_focus(there)
-    return there
 
 
 def _places(widget: Widget) -> Iterator[Widget]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol, cast
 
 from textual import work as worker
@@ -11,7 +10,6 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
@@ -20,6 +18,7 @@ from quiz.bank.problems import Level
 from quiz.game.words import counted
 from quiz.tui.blocks import Block
 from quiz.tui.text import shown
+from quiz.tui.turns import TurnScreen
 from quiz.tui.widgets.key_line import KeyLine
 from quiz.tui.widgets.prose import Prose
 from quiz.tui.widgets.rows import Rows
@@ -28,7 +27,6 @@ from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.items_pane import ItemsPane
 from quiz.tui.workshop.pane_line import PaneLine
 from quiz.tui.workshop.source_pane import SourcePane
-from quiz.tui.workshop.writing import Writing
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.desk import Desk
@@ -57,7 +55,7 @@ class Host(Protocol):
         """Show a page of the guide."""
 
 
-class Panes(Screen[None]):
+class Panes(TurnScreen):
     """The source, the items and the form, each showing what stands at the desk."""
 
     AUTO_FOCUS = ""
@@ -276,12 +274,11 @@ class Panes(Screen[None]):
     # What is written
 
     def settle(self) -> None:
-        """Take over what stands in the form now, and hold it to the rules."""
-        key = self.form.key
-        name = self.form.settle()
-        if not name or key is None or key not in self.work.desk:
+        """Take over what was changed in the form, and hold it to the rules."""
+        key, changes = self.form.key, self.form.settle()
+        if not changes or key is None or key not in self.work.desk:
             return
-        remarks = self.work.type(key, self.form.fields, name)
+        remarks = self.work.type(key, changes)
         self.remarks[key] = remarks
         self.form.remark(remarks)
         self.items.change(self.work.desk, self.work.desk.card(key), remarks)
@@ -291,16 +288,3 @@ class Panes(Screen[None]):
         """Take it over at each key."""
         message.stop()
         self.settle()
-
-    def when_written(self, act: Callable[[], object]) -> None:
-        """Do an act once all that was typed before it stands at the desk.
-
-        A key that acts on the screen gets there before the word of what was typed just before it.
-        """
-        heard = partial(self._heard, act)
-        if not isinstance(self.focused, Writing) or not self.focused.when_heard(heard):
-            heard()
-
-    def _heard(self, act: Callable[[], object]) -> None:
-        self.settle()
-        self.call_later(act)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work as worker
@@ -94,7 +93,8 @@ class WorkshopScreen(Acts):
 
     def action_save(self) -> None:
         """Write the file."""
-        self.when_written(self._save)
+        self.settle()
+        self._save()
 
     @worker(exclusive=True, group="disk")
     async def _save(self) -> None:
@@ -137,13 +137,16 @@ class WorkshopScreen(Acts):
 
     def action_leave(self) -> None:
         """Leave the workshop; what is not saved is asked about."""
-        self.when_written(partial(self._leave, self._end))
+        self.settle()
+        self._leave(self._end)
 
     def ask_to_quit(self) -> bool:
         """Leave the workshop and the program, as `Asks` has it."""
-        if not self._is_asking:
-            self.when_written(partial(self._leave, self.app.exit))
-        return not self._is_asking
+        if self._is_asking:
+            return False
+        self.settle()
+        self._leave(self.app.exit)
+        return True
 
     @worker(exclusive=True, group="leaving")
     async def _leave(self, end: Callable[[], object]) -> None:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widget import Widget
 from textual.widgets import TextArea
 
 from quiz.bank.authoring.options import said
@@ -50,7 +48,7 @@ class Writing(TextArea):
             return self.writing
 
     class Left(Message):
-        """The teacher goes on from here; what is typed meanwhile is for where that leads."""
+        """The teacher goes on from here."""
 
         def __init__(self, writing: Writing, step: int, *, to_write: bool) -> None:
             self.writing = writing
@@ -79,7 +77,6 @@ class Writing(TextArea):
         self._is_more = is_more
         self._known = self.text
         self._filled: tuple[Plain, str] = value, self.value
-        self._ahead: list[events.Key | Callable[[], object]] | None = None
 
     @property
     def is_passed(self) -> bool:
@@ -130,40 +127,15 @@ class Writing(TextArea):
             self.post_message(self.Written(self))
 
     async def _on_key(self, event: events.Key) -> None:
-        """Go on at Enter, which would begin a line, and at Tab, so that keys act in their order."""
-        if self._ahead is not None:
-            self._ahead.append(events.Key(event.key, event.character))
-        elif event.key in ("enter", "tab", "shift+tab"):
+        """Go on at Enter, which would begin a line, and at Tab."""
+        if event.key in ("enter", "tab", "shift+tab"):
+            event.stop()
+            event.prevent_default()
             self._tell()
-            self._ahead = []
             step = -1 if event.key == "shift+tab" else 1
             self.post_message(self.Left(self, step, to_write=event.key == "enter"))
         else:
             await super()._on_key(event)
-            return
-        event.stop()
-        event.prevent_default()
-
-    def hand_on(self, there: Widget) -> None:
-        """Let what was typed since this was left be typed elsewhere, and acts wait for it there."""
-        ahead, self._ahead = self._ahead or (), None
-        for each in ahead:
-            if isinstance(each, events.Key):
-                there.post_message(each)
-            elif isinstance(there, Writing):
-                there.when_heard(each)
-            else:
-                there.call_later(each)
-
-    def when_heard(self, act: Callable[[], object]) -> bool:
-        """Do an act once the keys before it have been heard; False if that can never be."""
-        return self.call_later(self._hear, act)
-
-    def _hear(self, act: Callable[[], object]) -> None:
-        if self._ahead is None:
-            act()
-        else:
-            self._ahead.append(act)
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a paste as one line, without what a bank cannot hold."""

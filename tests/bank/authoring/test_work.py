@@ -54,9 +54,7 @@ def key_of(work: Work, name: str) -> int:
 def write(work: Work, name: str, **changes: Plain) -> int:
     """Type into the fields of an item; its key."""
     key = key_of(work, name)
-    fields = work.desk.card(key).fields
-    assert isinstance(fields, dict)
-    work.type(key, {**fields, **changes}, next(iter(changes)))
+    work.type(key, changes)
     return key
 
 
@@ -106,7 +104,7 @@ def test_a_new_item_that_says_nothing_is_not_written(work: Work, path: Path) -> 
 
 def test_an_item_keeps_the_id_that_it_was_saved_under_whatever_is_undone(work: Work, path: Path) -> None:
     key = work.add(Section.QUESTIONS, {"ask": "Whom did he meet?", "quote": "x"})
-    work.type(key, {"ask": "Whom did he meet there?", "quote": "x"}, "ask")
+    work.type(key, {"ask": "Whom did he meet there?"})
     work.save()
     assert "id: whom-did-he-meet-there" in path.read_text(encoding="utf-8")
     work.undo()

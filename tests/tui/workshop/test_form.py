@@ -8,20 +8,21 @@ from typing import ClassVar
 
 import pytest
 from textual import events
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quiz.bank.authoring.desk import Card
+from quiz.bank.authoring.desk import Card, Desk
 from quiz.bank.authoring.inspecting import Remark
 from quiz.bank.authoring.places import FieldPath
-from quiz.bank.editing.document import Section
+from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.model import Bank, Choice, Option
 from quiz.bank.problems import Level
 from quiz.bank.source import Source
 from quiz.tui.themes import ARCHIVE_DARK
+from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.remarks import Remarks
 from quiz.tui.workshop.writing import Writing
@@ -47,7 +48,7 @@ EXILE = Choice("c", "Ask?", ("A",), (Option("B"),), quotes=("He was born",), top
 BANK = Bank("b", "B", Source("S", "He was born."), questions=(EXILE,))
 
 
-class FormApp(App[None]):
+class FormApp(Turns):
     """The form in a pane, and a field beside it that is not its own."""
 
     CSS: ClassVar[str] = "Form { width: 100%; height: 1fr; }"
@@ -55,7 +56,11 @@ class FormApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.changed: list[tuple[str, dict[str, Plain]]] = []
+        self.at_desk: Desk | None = None
         self.wishes: list[str] = []
+
+    def get_default_screen(self) -> TurnScreen:
+        return TurnScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield Form()
@@ -67,8 +72,11 @@ class FormApp(App[None]):
 
     def on_form_changed(self) -> None:
         form = self.query_one(Form)
-        if name := form.settle():
-            self.changed.append((name, form.fields))
+        if (changes := form.settle()) and self.at_desk and form.key is not None:
+            self.at_desk = self.at_desk.typed(form.key, changes)
+            fields = self.at_desk.card(form.key).fields
+            assert isinstance(fields, dict)
+            self.changed.append((next(iter(changes)), fields))
 
     def on_form_wants_quote(self) -> None:
         self.wishes.append("quote")
@@ -77,8 +85,8 @@ class FormApp(App[None]):
         self.wishes.append("suggestions")
 
 
-class Desk:
-    """A teacher at the form."""
+class Teacher:
+    """Somebody at the form."""
 
     def __init__(self, app: FormApp, pilot: Pilot[None]) -> None:
         self.app = app
@@ -87,7 +95,9 @@ class Desk:
 
     async def show(self, fields: Plain, *remarks: Remark, key: int = 1, event: bool = False) -> None:
         section = Section.TIMELINE if event else Section.QUESTIONS
-        await self.form.show(Card(key, section, fields, 0), remarks, bank=BANK, events=EVENTS)
+        card = Card(key, section, fields, 0)
+        self.app.at_desk = Desk(Document.read(b""), (card,), key + 1)
+        await self.form.show(card, remarks, bank=BANK, events=EVENTS)
         await self.settle()
 
     async def at(self, *path: str | int) -> None:
@@ -144,11 +154,11 @@ async def desk(
     *remarks: Remark,
     event: bool = False,
     size: tuple[int, int] = (76, 60),
-) -> AsyncIterator[Desk]:
+) -> AsyncIterator[Teacher]:
     app = FormApp()
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
-        teacher = Desk(app, pilot)
+        teacher = Teacher(app, pilot)
         await teacher.show(fields, *remarks, event=event)
         yield teacher
 
@@ -332,7 +342,8 @@ async def test_what_is_typed_in_one_go_comes_to_its_fields() -> None:
         for key in ("W", "enter", *"ab", "enter", *"cd", "enter", *"ef", "enter", *"gh", "tab", *"ij"):
             teacher.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await teacher.settle()
-        await teacher.settle()
+        while teacher.app._is_taken:
+            await teacher.settle()
         assert teacher.fields == {
             "ask": "W",
             "quote": "He was born",
@@ -563,7 +574,7 @@ async def test_every_line_of_a_card_fits_its_pane(width: int) -> None:
         assert "to organise a strike" in teacher.words
 
 
-def _wrong(teacher: Desk) -> Sequence[Plain]:
+def _wrong(teacher: Teacher) -> Sequence[Plain]:
     wrong = teacher.fields["wrong"]
     assert isinstance(wrong, list)
     return wrong
