@@ -168,6 +168,10 @@ def test_what_is_no_flaw_is_left_in_peace(change: tuple[str, str]) -> None:
         ("Which two towns was he sent to?", "Baku and Samara", "[Narym and Odessa, Kiev and Moscow]", []),
         ("Which two towns was he sent to?", "[Baku, Samara, Kiev]", "[Narym, Odessa]", ["which-two"]),
         ("Which two towns was he sent to?", "[Baku, Samara]", "[Narym, Odessa]", []),
+        ("Which two towns was he sent to?", "Samara", "[Narym, Odessa]", ["which-two"]),
+        ("In which two years was he free?", "'1912'", "['1905', '1907']", ["which-two"]),
+        ("Which two people was he born to?", "His parents", "[His uncle, A priest]", []),
+        ("Which two friends came?", "Mensheviks", "[Bolsheviks, Cadets]", []),
         ("Which two-headed eagle was it?", "Of Baku and Samara", "[Of Kiev, Of Odessa]", []),
     ],
 )

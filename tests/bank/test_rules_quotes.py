@@ -238,3 +238,47 @@ def test_a_quote_of_a_word_or_two_is_named_unless_it_is_a_whole_sentence_or_head
     question = f"ask: What came then?\nanswer: This\nwrong: [That, Those]\nquote: {quote}\n"
     found = check(head + items(question)).problems
     assert [problem.code for problem in found if problem.code.startswith("quote")] == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "wrong", "expected"),
+    [
+        ("London", "[Paris, Rome]", ["answer-not-in-quote"]),  # which the source has nowhere
+        ("Prison", "[Work, School]", ["answer-not-in-quote"]),  # elsewhere, and a wrong option here
+        ("Exile", "[Work, Peace]", []),
+        ("Lathes", "[Ploughs, Looms]", []),
+        ("To prison", "[To work, To school]", []),
+    ],
+)
+def test_an_answer_of_one_word_is_not_one_that_only_a_wrong_option_has_here(
+    answer: str, wrong: str, expected: list[str]
+) -> None:
+    head = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1).replace(
+        "He escaped in 1913.", "He escaped in 1913 from prison, and went into exile."
+    )
+    question = f"ask: What did he leave?\nanswer: {answer}\nwrong: {wrong}\nquote: and left school at 14\n"
+    found = {problem.code for problem in check(head + items(question)).problems}
+    assert sorted(found & {"answer-not-in-quote"}) == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "hint"),
+    [
+        (
+            "He was born ... to operate a lathe",
+            'write […] for what is left out: "He was born […] to operate a lathe"',
+        ),
+        (
+            "He was born … to operate a lathe",
+            'write […] for what is left out: "He was born […] to operate a lathe"',
+        ),
+        (
+            "to operate a lathe in Moscow. He",
+            'did you mean: "to operate a lathe in Lugansk."?',
+        ),
+    ],
+)
+def test_a_hint_for_a_quote_is_one_that_can_be_followed(quote: str, hint: str) -> None:
+    question = f"ask: What then?\nanswer: This\nwrong: [That, Those]\nquote: {quote!r}\n"
+    found = check(HEAD + items(question)).problems
+    assert [problem.hint for problem in found if problem.code == "quote-missing"] == [hint]

@@ -71,6 +71,9 @@ class _Found:
         return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
 
 
+_COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.DATE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Wanted:
     """What an answer is."""
@@ -90,7 +93,7 @@ def wrong_options(
     """
     found = _named(bank.source, bank.tells_names)
     wanted = _wanted(answer, found, ask)
-    if wanted is None:
+    if wanted is None or (wanted.kind not in _COUNTED and _is_common(bank.source, answer)):
         return ()
     avoided = [normal(without_roughly(text)).casefold() for text in (answer, *taken) if text.strip()]
     used = {
@@ -119,6 +122,12 @@ def wrong_options(
     ranked = sorted(offered.values(), key=lambda pair: pair[0])
     exact = sum(rank[0] == 0 for rank, _ in ranked)
     return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
+
+
+def _is_common(source: Source, answer: str) -> bool:
+    """Whether an answer is one word that the source has in small letters: horses, and no name."""
+    small = answer.strip().casefold()
+    return small.isalpha() and re.search(rf"\b{re.escape(small)}\b", source.text) is not None
 
 
 def _is_first(name: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from quiz.bank.cleaning import excerpt
 from quiz.bank.model import Choice, Item
 from quiz.bank.rules.context import Context
-from quiz.bank.rules.english import STOP_WORDS, words_of
+from quiz.bank.rules.english import STOP_WORDS, is_english, stem, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import place
 from quiz.bank.rules.said_numbers import says_number, unsaid_numbers
@@ -27,7 +27,8 @@ def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
     A name is a word with a capital; at the answer's beginning only one that the source writes so within its
     sentences. Misprints are allowed for, a number may be in digits or in words, and a year in its decade or
     century; an era that the sentence leaves out, and the name of the life in a longer answer, go without
-    saying. Code: `answer-not-in-quote`.
+    saying. An answer of one word, whatever it is, stands somewhere in the source, and not in a sentence that
+    has a wrong option in its place. Code: `answer-not-in-quote`.
     """
     if not isinstance(item, Choice) or item.inferred or not item.quotes:
         return
@@ -40,6 +41,7 @@ def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
             *unsaid_numbers(context, sentences, answer, item.ask),
             *(name for name in names if not _is_said(context, sentences, name, answer)),
             *_unsaid_eras(context, sentences, answer),
+            *_unsaid_word(context, item, sentences, answer),
         ]
         if unsaid:
             yield Finding(
@@ -71,6 +73,28 @@ def _names_the_life(context: Context, name: str, answer: str) -> bool:
     """Whether a name is that of the life, which a sentence calls “he”, and the answer says more than it."""
     title = {word for word in words_of(context.bank.title) if word not in STOP_WORDS}
     return name.casefold() in title and not title.issuperset(set(words_of(answer)) - STOP_WORDS)
+
+
+def _unsaid_word(context: Context, item: Choice, sentences: Sequence[int], answer: str) -> Iterator[str]:
+    """The answer, if it is one word that the source has nowhere, or has elsewhere and a wrong option here."""
+    words = words_of(answer)
+    if len(words) != 1 or not is_english(context) or not words[0].isalpha():
+        return
+    here = {word for sentence in sentences for word in _stems(context, sentence)}
+    forms = set(map(stem, _one_and_several(words[0])))
+    if not here or forms & here or _names_the_life(context, answer.strip(" ."), f"{answer} x"):
+        return
+    wrong = [set(map(stem, words_of(option.text))) - STOP_WORDS for option in item.wrong]
+    if not forms & context.of(_all_stems) or any(each and each <= here for each in wrong):
+        yield answer.strip(" .")
+
+
+def _stems(context: Context, sentence: int) -> Set[str]:
+    return set(map(stem, words_of(context.source.meant(context.source.sentences[sentence]))))
+
+
+def _all_stems(context: Context) -> Set[str]:
+    return {stem(word) for word in words_of(context.source.text)}
 
 
 def _unsaid_eras(context: Context, sentences: Sequence[int], answer: str) -> Iterator[str]:

@@ -13,6 +13,8 @@ from quiz.bank.rules.places import place
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _ASKED = re.compile(rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE)
+_ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")
+"""A year, or a name of one word that is none of several."""
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)
 
 
@@ -27,6 +29,10 @@ def fitting_number(context: Context, item: Item) -> Iterator[Finding]:
     if count > 1 and count != _NUMBERS.index(many) + 2:
         message = f"the prompt asks for {many}, and {count} answers are right"
         yield Finding((item,), place(item, "ask"), "which-two", message, "say as many as are right")
+    elif count == 1 and _ONE.fullmatch(item.answers[0]):
+        message = f"the prompt asks for {many}, and one answer is right"
+        hint = "make a list of the answers, one an item, or ask for one"
+        yield Finding((item,), place(item, "ask"), "which-two", message, hint)
     elif count == 1 and _SEVERAL.search(item.answers[0]):
         single = [option.text for option in item.wrong if not _SEVERAL.search(option.text)]
         if single:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
@@ -12,10 +13,13 @@ from quiz.bank.quotes import is_long_enough, normal, parts
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.places import option_place, place
 from quiz.bank.source import Source
+from quiz.bank.spans import Span
 
 _MAX_SUGGESTIONS = 50
 """Quotes that the nearest passage is looked up for; each takes some milliseconds."""
 
+_DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
+"""Where a teacher has left something out without brackets."""
 _MAX_PARTS = 20
 """Parts of an elided quote that are looked for one by one."""
 
@@ -61,10 +65,28 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
             message = "the parts of this quote do not stand in one sentence, in this order"
             hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
             return "quote-elision", message, hint
-    near = source.nearest(quote) if suggest else ""
+    marked = _DOTS.sub(" […] ", quote)
+    if marked != quote and source.locate(marked):
+        return (
+            "quote-missing",
+            "this quote is not in the source",
+            f'write […] for what is left out: "{marked}"',
+        )
+    near = _in_one_sentence(source, source.nearest(quote)) if suggest else ""
     hint = (
         f'did you mean: "{excerpt(near, 300)}"?'
         if near
         else "copy the passage from the source, word for word"
     )
     return "quote-missing", "this quote is not in the source", hint
+
+
+def _in_one_sentence(source: Source, passage: str) -> str:
+    """A passage, or of one that goes on into another sentence what stands in that which has most of it."""
+    located = source.locate(passage) if passage else None
+    if located is None or len(located.sentences) < 2:
+        return passage
+    start, end = located.spans[0].start, located.spans[-1].end
+    spans = (source.sentences[sentence] for sentence in located.sentences)
+    within = (Span(max(start, span.start), min(end, span.end)) for span in spans)
+    return source.words(max(within, key=lambda span: span.end - span.start))
