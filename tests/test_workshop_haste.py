@@ -71,8 +71,8 @@ def test_a_question_that_is_typed_in_one_go_comes_to_its_fields(bank: Path) -> N
         terminal.wait("Quote that proves the answer")
         while terminal.pump(0.2):
             pass
-        words = ("Whom did she meet?", "Babbage", "Newton", "He was dead.", "Marx", "He was a child.")
-        terminal.press(burst(*(key for word in words for key in (*word, "enter")), "ctrl+s"))
+        said = (*"Whom did she meet?", "enter", *"Babbage", "enter", *"Newton", "tab", *"He was dead.")
+        terminal.press(burst(*said, "enter", *"Marx", "enter", *"Dickens", "ctrl+s"))
         terminal.wait("Saved: 1 item.")
     assert bank.read_text(encoding="utf-8").startswith(BANK)
     added = Document.read(bank.read_bytes()).entries(Section.QUESTIONS)[-1].fields
@@ -80,8 +80,28 @@ def test_a_question_that_is_typed_in_one_go_comes_to_its_fields(bank: Path) -> N
     assert {key: added[key] for key in ("ask", "answer", "wrong")} == {
         "ask": "Whom did she meet?",
         "answer": "Babbage",
-        "wrong": [{"Newton": "He was dead."}, {"Marx": "He was a child."}],
+        "wrong": [{"Newton": "He was dead."}, "Marx", "Dickens"],
     }
+
+
+@pytest.mark.parametrize(
+    ("keys", "before", "letters"),
+    [
+        (("A", "down", "B"), "quote: Ada was born in London in 1815", "B"),
+        (("A", "escape", "down", "enter", "Q"), "event: Meets Babbage", "Q"),
+        (("A", "enter", "f3", "down", "f4", "Q"), "event: Meets Babbage", "Q"),
+        (("A", "f3", "escape", "3", "f4", "B"), "event: Is born", "AB"),
+        (("A", "ctrl+z", "C"), "event: Is born", "C"),
+        (("A", "enter", "ctrl+z", "C"), "date: 1815", "C"),
+    ],
+)
+def test_keys_act_on_what_those_before_them_have_brought_about(
+    bank: Path, keys: tuple[str, ...], before: str, letters: str
+) -> None:
+    with opened(bank) as terminal:
+        terminal.press(burst(*keys, "ctrl+s"))
+        terminal.wait("Saved: ")
+    assert f"{before}{letters}" in bank.read_text(encoding="utf-8")
 
 
 def test_undoing_at_once_takes_back_what_was_typed(bank: Path) -> None:

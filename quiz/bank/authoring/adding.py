@@ -8,11 +8,11 @@ from pathlib import Path
 
 from quiz.bank.authoring.desk import Desk
 from quiz.bank.authoring.inspecting import Inspector, Remark
+from quiz.bank.authoring.layout import in_order
 from quiz.bank.editing.document import Document, Section
 from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.saving import ChangedOnDisk, save
 from quiz.bank.files import read_file
-from quiz.bank.items import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level
 from quiz.bank.rules.enough_quote import CODE
@@ -43,10 +43,14 @@ class Adder:
     def _take(self, document: Document) -> None:
         self._desk = Desk.of(document)
         self._inspector = Inspector(self._desk, self.path)
+        self._is_surveyed = True  # once it is asked for anything
 
     @property
     def bank(self) -> Bank | None:
         """The bank with its good items; None if it has no title or no source."""
+        if not self._is_surveyed:
+            self._is_surveyed = True
+            self._inspector.survey()
         return self._inspector.bank
 
     def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Remark, ...]:
@@ -78,13 +82,7 @@ class Adder:
                 continue
             self._desk = desk.saved(document)
             self._inspector.show(self._desk)
+            self._is_surveyed = False
             added = self._desk.card(key)
             return Added(added.id, document.line(section, self._desk.origins()[key]))
         raise ChangedOnDisk(self._desk.document.raw)
-
-
-def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
-    """The fields of an item in the order in which banks have them."""
-    keys = EVENT_KEYS if section is Section.TIMELINE else ORDERING_KEYS if "order" in fields else CHOICE_KEYS
-    rank = {key: place for place, key in enumerate(keys)}
-    return dict(sorted(fields.items(), key=lambda field: rank.get(field[0], len(rank))))

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import count
 
 from quiz.bank.authoring.ids import new_id, own_id
+from quiz.bank.authoring.layout import with_field
 from quiz.bank.authoring.options import parts_of
 from quiz.bank.editing.document import Document, Entry, Section
 from quiz.bank.editing.merging import Merge, merged
@@ -139,7 +140,7 @@ class Desk:
             fields = dict(card.fields) if isinstance(card.fields, dict) else {}
             for name, value in changes.items():
                 if value or name == "order":  # by which an ordering is told from a choice
-                    fields[name] = value or []
+                    fields = with_field(card.section, fields, name, value or [])
                 else:
                     fields.pop(name, None)
             return replace(card, fields=fields)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from enum import Enum, auto
 from pathlib import Path
 from time import monotonic
@@ -81,12 +81,12 @@ class Work:
         """Whether there is an act to do again."""
         return self._undo.can_redo
 
-    def type(self, key: int, changes: Mapping[str, Plain]) -> tuple[Remark, ...]:
+    def type(self, key: int, changes: Mapping[str, Plain], place: Hashable = None) -> tuple[Remark, ...]:
         """Take what was typed just now into fields of a card; what the rules say of the card.
 
-        A field that is empty is left out.
+        A field that is empty is left out. What is typed in one `place` without a pause is one act.
         """
-        self._undo.did(self.desk.typed(key, changes), run=(key, *changes), at=self._clock())
+        self._undo.did(self.desk.typed(key, changes), run=(key, place, *changes), at=self._clock())
         self.inspector.show(self.desk)
         return self.inspector.remarks(key)
 

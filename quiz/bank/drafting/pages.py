@@ -38,7 +38,7 @@ _AROUND = re.compile(
     r"|jump to (?:navigation|search|content).*|.*additional terms may apply\.?.*|coordinates: .*"
     r"|\(redirected from .{1,80}\)|contents ?\[hide\]|for other (?:uses|people|persons).{0,60}, see .{1,120}"
     r"|this article is about .{1,200}|not to be confused with .{1,120}"
-    r"|(?:main articles?|see also|further information): .{1,160}",
+    r"|(?:main articles?|see also|further information): .{1,160}|.{1,80} redirects? here\..{0,200}",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"[\^↑] ?.*")

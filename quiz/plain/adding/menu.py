@@ -6,7 +6,7 @@ from contextlib import suppress
 from enum import Enum, auto
 from typing import TYPE_CHECKING, TypeAlias
 
-from quiz.bank.authoring.adding import in_order
+from quiz.bank.authoring.layout import in_order
 from quiz.bank.items import MIN_EVENTS
 from quiz.bank.problems import Level
 from quiz.game.words import counted

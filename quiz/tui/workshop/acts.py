@@ -125,16 +125,24 @@ class Acts(Panes):
             await self.show_card()
             self.items.step(1)
 
-    async def action_settle_flags(self) -> None:
-        """Settle what players flagged in the item under the cursor."""
-        if self.key is not None:
+    def action_settle_flags(self) -> None:
+        """Show what players flagged in the item under the cursor, and settle it if that is wanted."""
+        name = self.work.desk.card(self.key).id if self.key is not None else ""
+        said = self.flags.said.get(name, ())
+
+        async def settle(yes: bool | None) -> None:
+            if not yes:
+                return
             try:
-                count = self.flags.settle(self.work.desk.card(self.key).id)
+                count = self.flags.settle(name)
             except MemoryProblem as problem:
                 self.host.say(f"Not settled: {problem}", "error")
             else:
                 await self.show_all()
                 self.host.say(f"Settled: {counted(count, 'flag')}.")
+
+        words = excerpt(f"Players said: {', '.join(said)}.", 400)
+        self.app.push_screen(Confirm("Is this settled?", words, "Settled", "Keep the flag"), settle)
 
     async def action_duplicate(self) -> None:
         """Copy the item under the cursor."""

@@ -126,7 +126,7 @@ class Chooser(Dialog[tuple[int, ...]]):
         self.query_one(".about", Prose).show(blocks)
 
     def on_key(self, event: events.Key) -> None:
-        """Find by what is typed; a blank is part of that if anything has it there, else it chooses."""
+        """Find by what is typed, a blank among it if several are left and one has it; else it chooses."""
         if self._offers and event.is_printable and event.character and self._is_sought(event.character):
             event.stop()
             event.prevent_default()
@@ -136,7 +136,8 @@ class Chooser(Dialog[tuple[int, ...]]):
     def _is_sought(self, letter: str) -> bool:
         if not letter.isspace():
             return True
-        return bool(self._typed) and any(map(self._has(self._typed + letter), self._offers))
+        has_it = any(map(self._has(self._typed + letter), self._offers))
+        return bool(self._typed) and has_it and len(self._left) > 1
 
     @staticmethod
     def _has(typed: str) -> Callable[[Offer], bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     from quiz.bank.authoring.inspecting import Remark
 
 _HEADINGS = {Section.TIMELINE: ("Events", "event"), Section.QUESTIONS: ("Questions", "question")}
+_YEAR = re.compile(r"\d{3,4}")
+_ABOUT = re.compile(r"(?:about|perhaps|before|after|from|until) ")
+_LONGEST_DATE = 15
+"""Characters of a date that leave room for the words beside it."""
 _LONGEST = 160
 """Characters of an item that are shown."""
 
@@ -117,8 +122,16 @@ def _words(desk: Desk, card: Card) -> tuple[str, str]:
 
 
 def _when(written: str) -> str:
-    """A date as people say it; as it is written if it is none."""
+    """A date as people say it, of a long one its years; as it is written if it is none."""
     try:
-        return Date.parse(written).spoken() if written else ""
+        date = Date.parse(written) if written else None
     except DateError:
         return written
+    if date is None:
+        return ""
+    said = date.spoken()
+    years = list(dict.fromkeys(_YEAR.findall(said)))
+    if len(said) <= _LONGEST_DATE or not years:
+        return said
+    lead, tail = _ABOUT.match(said), " BC" if said.endswith(" BC") else ""
+    return f"{lead[0] if lead else ''}{'–'.join(years)}{tail}"

@@ -44,6 +44,10 @@ class Listing(VerticalScroll, can_focus=False):
             return known.index(here)
         return max(0, min(self.rows.cursor, len(known) - 1))
 
+    def on_resize(self) -> None:
+        """Keep the cursor in view when the keys take more lines, or the terminal has another size."""
+        self.rows.call_after_refresh(self.rows.follow)
+
     def row_of(self, known: int) -> int | None:
         """The row that is known by a number; None if none is."""
         return self._known.index(known) if known in self._known else None

@@ -14,7 +14,7 @@ from quiz.bank.authoring.options import Parts, changed, parts_of
 from quiz.bank.editing.plain import Plain
 from quiz.tui.workshop.field import Field
 from quiz.tui.workshop.remarks import Remarks
-from quiz.tui.workshop.writing import Writing
+from quiz.tui.workshop.writing import Listed, Writing
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.inspecting import Remark
@@ -31,8 +31,8 @@ class OptionEditor(Vertical):
 
     def __init__(self) -> None:
         super().__init__()
-        self._option = Writing(hint="a wrong option")
-        self._why = Writing(hint="why it is wrong", classes="-second")
+        self._option = Listed(hint="a wrong option")
+        self._why = Writing(hint="why it is wrong", classes="-second", is_more=True)
         self._quotes: list[Writing] = []
         self.remarks = Remarks()
         """What is wrong with it."""
@@ -104,7 +104,7 @@ class OptionEditor(Vertical):
             quote.remove()
         del self._quotes[count:]
         hint, classes = "a quote that shows it", "-second -quote"
-        new = [Writing(hint=hint, classes=classes) for _ in range(count - len(self._quotes))]
+        new = [Writing(hint=hint, classes=classes, is_more=True) for _ in range(count - len(self._quotes))]
         self._quotes += new
         if self.is_mounted:
             self.query_one(".quotes").mount(*new)

@@ -278,7 +278,7 @@ class Panes(TurnScreen):
         key, changes = self.form.key, self.form.settle()
         if not changes or key is None or key not in self.work.desk:
             return
-        remarks = self.work.type(key, changes)
+        remarks = self.work.type(key, changes, place=id(self.focused))
         self.remarks[key] = remarks
         self.form.remark(remarks)
         self.items.change(self.work.desk, self.work.desk.card(key), remarks)

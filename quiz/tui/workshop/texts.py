@@ -11,19 +11,10 @@ from textual.widget import AwaitMount, Widget
 from quiz.bank.editing.plain import Plain
 from quiz.tui.workshop.field import Field
 from quiz.tui.workshop.remarks import Remarks
-from quiz.tui.workshop.writing import Writing
+from quiz.tui.workshop.writing import Listed, Writing
 
 if TYPE_CHECKING:
     from quiz.bank.authoring.inspecting import Remark
-
-
-class Listed(Writing):
-    """A text that wants to be written once."""
-
-    @property
-    def is_passed(self) -> bool:
-        """Whether it is written, or is one more, as `Passable` has it."""
-        return bool(self.value) or super().is_passed
 
 
 class TextPlace(Vertical):

@@ -156,6 +156,15 @@ class Writing(TextArea):
             self.action_cursor_down()
 
 
+class Listed(Writing):
+    """A text that wants to be written once."""
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether it is written, or is one more, as `Passable` has it."""
+        return bool(self.value) or super().is_passed
+
+
 def clean(text: str) -> str:
     """A text as one line that a bank can hold."""
     return without_unseen(parsable(unix_lines(text))).replace("\n", " ").replace("\t", " ")

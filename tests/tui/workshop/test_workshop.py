@@ -135,7 +135,7 @@ async def test_a_question_is_written_whole_and_saved_with_an_id(tmp_path: Path) 
         await bench.write("Charles Babbage")
         await bench.press("enter")
         await bench.write("Isaac Newton")
-        await bench.press("enter")
+        await bench.press("tab")
         await bench.write("He was dead.")
         await bench.press("enter")
         await bench.write("Karl Marx")
@@ -397,7 +397,9 @@ async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path)
 
 async def test_a_flag_is_settled_by_a_key(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 6, "f")
+        await bench.press(*["down"] * 6, "f", "n")
+        assert bench.screen.flags.said
+        await bench.press("f", "y")
         assert "⚑" not in "".join(row.text.plain for row in bench.screen.items.rows.rows)
         assert not bench.screen.flags.said
 
