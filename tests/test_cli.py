@@ -588,3 +588,13 @@ def test_a_file_whose_name_is_too_long_is_said_in_one_line(home: Path) -> None:
     assert done.returncode == Exit.UNREADABLE
     assert "File name too long" in done.stderr
     assert "mistake" not in done.stderr
+
+
+def test_of_a_bank_of_drafts_it_is_said_how_they_are_accepted(capsys: pytest.CaptureFixture[str]) -> None:
+    bank = GOOD[: GOOD.index("questions:")].replace(", quote:", ", draft: true, quote:")
+    code, _, notes = of_play(capsys, a_file(text=bank))
+    assert code == Exit.PROBLEMS
+    assert notes.splitlines()[-2:] == [
+        "quiz: there is nothing in ada.yaml to play.",
+        "  hint: 5 drafts to be accepted: quiz edit ada.yaml",
+    ]

@@ -72,7 +72,11 @@ def _playable(reading: Reading, name: str) -> Bank:
         if name in COMMANDS:
             lines.append(f"  hint: a command comes first: quiz {name}")
         raise Stop(Exit.UNREADABLE, *lines)
-    raise Stop(Exit.PROBLEMS, *lines, f"quiz: there is nothing in {name} to play.")
+    lines.append(f"quiz: there is nothing in {name} to play.")
+    drafts = sum(item.draft for item in (*bank.timeline, *bank.questions)) if bank else 0
+    if drafts:
+        lines.append(f"  hint: {counted(drafts, 'draft')} to be accepted: quiz edit {shlex.quote(name)}")
+    raise Stop(Exit.PROBLEMS, *lines)
 
 
 def _partly(bank: Bank, reading: Reading, name: str) -> str:

@@ -111,7 +111,12 @@ class Asking:
                 line = self.console.ask(Prompt(hint, help_), str)
                 if not line and must:
                     self.console.say("Without a quote it is a draft, and never drawn.")
-                if not line or (has_enough_words(line) and self.bank.source.locate(line)):
+                if not line:
+                    return line
+                located = self.bank.source.locate(line) if has_enough_words(line) else None
+                if located:
+                    for sentence in located.sentences:
+                        self.console.say(f"It stands in: {as_quote(self.bank.source, sentence)}")
                     return line
                 if chosen := self._searched(line):
                     return chosen
