@@ -298,3 +298,24 @@ def test_a_title_is_said_or_the_pages_or_the_first_headings() -> None:
     assert title(PAGE) == "Ada King"
     assert title("Ada\n\nShe left in 1852. She was a mathematician.") == "Ada"
     assert title("She left in 1852.") == "A life"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "event"),
+    [
+        (
+            "Armed with this paper, Humboldt and the French botanist Aimé Bonpland of La Rochelle "
+            "sailed from Coruña in June 1799.",
+            "Armed with this paper, Humboldt and the French botanist Aimé Bonpland of La Rochelle "
+            "sailed from Coruña",
+        ),
+        (
+            "In 1908 he went to the town and lived there with a family that he had met on the ship, "
+            "and wrote, and read, and was ill for a long time.",
+            "He went to the town and lived there with a family that he had met on the ship",
+        ),
+    ],
+)
+def test_a_long_event_is_cut_behind_its_verb(sentence: str, event: str) -> None:
+    drafted = draft_timeline(Source("S", sentence))
+    assert [each.event for each in drafted.events] == [event]

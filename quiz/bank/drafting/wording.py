@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from quiz.bank.drafting.cutting import without_times
+from quiz.bank.drafting.cutting import is_past, without_times
 from quiz.bank.drafting.ellipsis import completed
 from quiz.bank.quotes import folded
 from quiz.bank.spans import Span
 
 LONGEST = 80
 """Characters of an event's text."""
+_LATEST_VERB = 110
+"""Characters of a text among which its verb is looked for."""
+_BEHIND_VERB = 12
+"""Characters behind its verb that a text has at least when it is cut."""
+_WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 40
 """Characters that a text has at least when it is cut where a clause ends."""
 _GAPS = (
@@ -104,13 +109,22 @@ def _tidied(text: str) -> str:
 
 
 def _shortened(text: str) -> str:
-    """A text of a few words: cut where a clause ends, else after a word that may end one."""
+    """A text of a few words: cut where a clause ends, else after a word that may end one.
+
+    It has its verb still, and some words behind that, though it is longer then.
+    """
     if len(text) <= LONGEST:
         return text
-    cuts = [cut.start() for cut in _CUTS.finditer(text, 0, LONGEST + 1) if cut.start() >= _SHORTEST]
+    verb = next((word.end() for word in _WORDS.finditer(text, 0, _LATEST_VERB) if is_past(word[0])), 0)
+    least = max(_SHORTEST, verb + _BEHIND_VERB if verb else 0)
+    longest = max(LONGEST, least + _SHORTEST)
+    if len(text) <= longest:
+        return text
+    cuts = [cut.start() for cut in _CUTS.finditer(text, 0, longest + 1) if cut.start() >= least]
     if cuts:
-        return text[: cuts[-1]].rstrip(" ,;:")
-    return text[: LONGEST + 1].rpartition(" ")[0] or text[:LONGEST]
+        within = [cut for cut in cuts if cut <= LONGEST]
+        return text[: within[-1] if within else cuts[0]].rstrip(" ,;:")
+    return text[: longest + 1].rpartition(" ")[0] or text[:longest]
 
 
 def _without_loose_end(text: str, loose: frozenset[str]) -> str:
