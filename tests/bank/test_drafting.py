@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.checking import with_warnings
 from quiz.bank.drafting import Attribution, Head, clean_pasted, draft_bank, draft_timeline
-from quiz.bank.drafting.wording import LONGEST
+from quiz.bank.drafting.wording import MOST
 from quiz.bank.quotes import normal
 from quiz.bank.reading import read_text
 from quiz.bank.source import Source
@@ -210,7 +210,7 @@ def test_events_are_short_quoted_once_and_silent_about_their_year_unless_they_ne
 ) -> None:
     source = Source("A life", "\n\n".join(sentences))
     for event in draft_timeline(source).events:
-        assert len(event.event) <= LONGEST
+        assert len(event.event) <= MOST
         assert source.count(event.quote) == 1
         says_year = str(event.date.first_year) in event.event.split()
         assert not says_year or event.event[1:] in source.text

@@ -10,8 +10,8 @@ from quiz.bank.drafting.ellipsis import completed
 from quiz.bank.quotes import folded
 from quiz.bank.spans import Span
 
-LONGEST = 80
-"""Characters of an event's text."""
+_LONGEST = 80
+"""Characters of an event's text, where its verb is among them."""
 _LATEST_VERB = 110
 """Characters of a text among which its verb is looked for."""
 _BEHIND_VERB = 12
@@ -19,6 +19,8 @@ _BEHIND_VERB = 12
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 40
 """Characters that a text has at least when it is cut where a clause ends."""
+MOST = _LATEST_VERB + _BEHIND_VERB + _SHORTEST
+"""Characters of an event's text, whatever is in it."""
 _GAPS = (
     (re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]"), ""),
     (re.compile(r"\s+"), " "),
@@ -113,16 +115,16 @@ def _shortened(text: str) -> str:
 
     It has its verb still, and some words behind that, though it is longer then.
     """
-    if len(text) <= LONGEST:
+    if len(text) <= _LONGEST:
         return text
     verb = next((word.end() for word in _WORDS.finditer(text, 0, _LATEST_VERB) if is_past(word[0])), 0)
     least = max(_SHORTEST, verb + _BEHIND_VERB if verb else 0)
-    longest = max(LONGEST, least + _SHORTEST)
+    longest = max(_LONGEST, least + _SHORTEST)
     if len(text) <= longest:
         return text
     cuts = [cut.start() for cut in _CUTS.finditer(text, 0, longest + 1) if cut.start() >= least]
     if cuts:
-        within = [cut for cut in cuts if cut <= LONGEST]
+        within = [cut for cut in cuts if cut <= _LONGEST]
         return text[: within[-1] if within else cuts[0]].rstrip(" ,;:")
     return text[: longest + 1].rpartition(" ")[0] or text[:longest]
 
