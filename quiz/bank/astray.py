@@ -6,17 +6,13 @@ from collections.abc import Collection
 
 from quiz.bank.cleaning import excerpt
 from quiz.bank.fields import Notes, name_unknown_key
-from quiz.bank.items import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
+from quiz.bank.keys import BEGINNINGS, ITEM_KEYS, LISTS
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 
-BEGINNINGS = ("ask", "order", "event")
-"""The keys that tell what kind of item it is; most items begin with one."""
-ITEM_KEYS = frozenset((*CHOICE_KEYS, *ORDERING_KEYS, *EVENT_KEYS))
 NO_DASH = "no-dash"
 """The code of a problem with an item that has no dash."""
 NO_DASH_MESSAGE = "the dash that begins an item is missing here"
 
-_LISTS = ("questions", "timeline")
 _ORDERINGS = frozenset({"order", "orders", "ordering", "orderings"})
 _OTHER_NAMES = dict.fromkeys(("ask", "asks", "choice", "choices", "quiz", "quizzes"), "questions")
 _OTHER_NAMES |= dict.fromkeys(("event", "events"), "timeline")
@@ -75,7 +71,7 @@ def _where_it_belongs(word: str, value: Node, notes: Notes) -> str:
     plain = word.casefold()
     if plain in _ORDERINGS:
         return "questions"
-    if named := _OTHER_NAMES.get(plain) or notes.nearest(plain, _LISTS):
+    if named := _OTHER_NAMES.get(plain) or notes.nearest(plain, LISTS):
         return named
     first = value.items[0] if type(value) is Sequence and value.items else None
     marks = first.fields.keys() & _MARKS.keys() if type(first) is Mapping else ()

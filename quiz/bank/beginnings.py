@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 
-from quiz.bank.astray import BEGINNINGS, ITEM_KEYS
+from quiz.bank.keys import BEGINNINGS, FIRST_KEYS, ITEM_KEYS, any_of
 
 BRACE = re.compile(r"[ \t]*-[ \t]*\{")
 """An item in braces begins."""
 DASH = re.compile(r"[ \t]*-(?!--)")
 """A line begins with a dash."""
-KEY_BEHIND_BULLET = re.compile(r"[ ]*([*•◦‣·+–—]|\d{1,3}[.)])[ ]+((id|topic|ask|order|event)[ ]*:(?:\s.*|$))")
+KEY_BEHIND_BULLET = re.compile(
+    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)])[ ]+((\{{[ ]*)?({any_of(*FIRST_KEYS)})[ ]*:(?:\s.*|$))"
+)
 """An item begins with another sign than a dash: the sign, and the rest of the line."""
-_KEY = re.compile(rf"[ ]*({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
-_KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({'|'.join(sorted(ITEM_KEYS))})[ ]*:(?=\s|$)")
+_KEY = re.compile(rf"[ ]*({any_of(*ITEM_KEYS)})[ ]*:(?=\s|$)")
+_KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({any_of(*ITEM_KEYS)})[ ]*:(?=\s|$)")
 
 
 class Beginnings:

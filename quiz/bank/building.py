@@ -15,17 +15,16 @@ from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, te
 from quiz.bank.files import UnreadableError, inside, read_file
 from quiz.bank.identity import slug
 from quiz.bank.items import event_id, read_event, read_question
+from quiz.bank.keys import BANK_KEYS, LISTS, SOURCE_KEYS
 from quiz.bank.model import Bank, Choice, Event, Item, Question
 from quiz.bank.nodes import Mapping as MappingNode
 from quiz.bank.nodes import Node, Scalar, Sequence
 from quiz.bank.problems import Level, Problem
 from quiz.bank.source import Source
 
-BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
 MAX_TEXT = 4_000_000
 """Characters of a source; a very long novel has three quarters of it."""
 MAX_MISPRINTS = 1_000
-SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
 
 AnItem = TypeVar("AnItem", bound=Item)
 
@@ -115,7 +114,7 @@ class _Building:
         questions: list[Question] = self._kept(read_question, self._list("questions", lost))
         nothing_plays = not questions and len(timeline) < 2
         astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
-        if not astray and not self._has_lists and not {"timeline", "questions"} & root.fields.keys():
+        if not astray and not self._has_lists and root.fields.keys().isdisjoint(LISTS):
             notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
         if not title or not source:
             return Built(None, broken)
@@ -237,7 +236,7 @@ class _Building:
     def _name_lists_in(self, source: MappingNode) -> None:
         """Note what a source does not have, a bank's lists among it: these begin too far right."""
         for key, _ in source.pairs:
-            if key.value in ("questions", "timeline") and key.value not in self._root.fields:
+            if key.value in LISTS and key.value not in self._root.fields:
                 message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
                 self._notes.error(key, "unknown-key", message, "begin it with 0 blanks")
                 self._has_lists = True

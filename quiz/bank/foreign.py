@@ -10,16 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.bank.columns import Parts
+from quiz.bank.keys import HEAD, ITEM_KEYS, LIST_KEYS, LISTS, SECTIONS, SOURCE_KEYS, any_of
 
 INDENTATION = "indentation"
-_SECTIONS = ("id", "title", "language", "note", "source", "timeline", "questions")
-_OF_SOURCE = frozenset({"title", "author", "url", "licence", "misprints", "text", "file"})
-_HEAD = re.compile(rf"([\"']?)(?:{'|'.join(_SECTIONS)})\1[ \t]*:(?=\s|$)")
-_HEAD_WITHOUT_COLON = re.compile(r"(source|timeline|questions)[ \t]*$")
-_OPENS_LIST = re.compile(r"([ ]*(?:-[ ]+)?)(wrong|answer|quote|order|after)[ ]*:[ ]*$")
+_HEAD_WITHOUT_COLON = re.compile(rf"({any_of(*SECTIONS)})[ \t]*$")
+_OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({any_of(*LIST_KEYS)})[ ]*:[ ]*$")
 _MEMBER = re.compile(r"[ ]*-[ ]+[^\s-]")
-_OF_ITEM = frozenset({"id", "topic", "ask", "order", "event", "answer", "wrong", "quote", "date", "after"})
-_LIST = re.compile(r"([\"']?)(?:timeline|questions)\1[ \t]*:")
+_LIST = re.compile(rf"([\"']?)(?:{any_of(*LISTS)})\1[ \t]*:")
 _NOTE = re.compile(r"[^\s#\"'\[\]{}%.,*•+–—-]")
 _KEY = re.compile(r"[^\s:][^:]*:(?=\s|$)")
 _KEY_OF_BANK = re.compile(r"[\"']?[\w-]+[\"']?[ \t]*:(?=\s|$)")
@@ -49,7 +46,7 @@ class Stray:
 
 def strays(lines: list[str]) -> Iterator[Stray]:
     """The lines of a file that are no part of its bank as they stand; no two overlap."""
-    first = next((number for number, line in enumerate(lines) if _HEAD.match(line)), 0)
+    first = next((number for number, line in enumerate(lines) if HEAD.match(line)), 0)
     yield from _above(lines[:first])
     in_list = is_note = False
     above = ""
@@ -83,7 +80,7 @@ def _slipped_members(lines: list[str]) -> Iterator[Stray]:
         own = len(line) - len(line.lstrip(" "))
         if key < 0 or own >= key or not line.strip() or line[own] == "#":
             continue
-        if not _MEMBER.match(line) or Parts.of(line).key in _OF_ITEM:
+        if not _MEMBER.match(line) or Parts.of(line).key in ITEM_KEYS:
             key = -1
             continue
         depth = key + 2
@@ -131,8 +128,8 @@ def _slipped_text(lines: list[str], first: int) -> Iterator[Stray]:
             continue
         depth = depth or (own if own > key else key + 2)
         if own < depth and "\t" not in line[: own + 1]:
-            is_next = _HEAD.match(line) or _HEAD_WITHOUT_COLON.match(line) or _FENCE.match(line)
-            if is_next or (own and Parts.of(line).key in _OF_SOURCE) or (not slipped and _KEY.match(line)):
+            is_next = HEAD.match(line) or _HEAD_WITHOUT_COLON.match(line) or _FENCE.match(line)
+            if is_next or (own and Parts.of(line).key in SOURCE_KEYS) or (not slipped and _KEY.match(line)):
                 break
             if line.lstrip()[0] != "#" or slipped:
                 slipped.append(number)

@@ -9,15 +9,24 @@ from quiz.bank.dates import Date
 from quiz.bank.edtf import DateError
 from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, text, texts
 from quiz.bank.identity import slug
+from quiz.bank.keys import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS
 from quiz.bank.model import Choice, Event, Option, Ordering, Question
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 from quiz.bank.parted import joined, put_together
 from quiz.bank.quotes import normal
 
-EVENT_KEYS = ("id", "event", "topic", "date", "after", "quote", "why", "draft")
-CHOICE_KEYS = ("id", "topic", "ask", "answer", "wrong", "quote", "why", "inferred", "draft")
-ORDERING_KEYS = ("id", "topic", "order", "ask", "why", "draft")
-OPTION_KEYS = ("option", "why", "quote")
+__all__ = [
+    "CHOICE_KEYS",
+    "EVENT_KEYS",
+    "MAX_EVENTS",
+    "MAX_OPTIONS",
+    "MIN_EVENTS",
+    "OPTION_KEYS",
+    "ORDERING_KEYS",
+    "event_id",
+    "read_event",
+    "read_question",
+]
 
 _EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
 _ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quiz.bank.edtf import MONTH_NAMES
 from quiz.bank.nodes import Scalar
+from quiz.bank.said import MONTH
 
-_MONTH = "|".join(MONTH_NAMES)
-_DAY = re.compile(rf"(?:.*\s)?(?:(?:{_MONTH}) \d{{1,2}}|\d{{1,2}} (?:{_MONTH}))", re.IGNORECASE)
+_DAY = re.compile(rf"(?:.*\s)?(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))", re.IGNORECASE)
 _YEAR = re.compile(r"\d{3,4}(?: (?:BC|AD|BCE|CE))?")
 _HEAD = re.compile(r"(?:.*\D)?\d{1,3}")
 _THOUSANDS = re.compile(r"\d{3}(?!\w)(?: .*)?")

@@ -18,14 +18,13 @@ from quiz.bank.foreign import INDENTATION, strays
 from quiz.bank.identity import slug
 from quiz.bank.items import read_event, read_question
 from quiz.bank.joined import joined_texts
+from quiz.bank.keys import HEAD, LISTS
 from quiz.bank.nodes import Composed, Node, NotYamlError, Scalar, Sequence, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
 from quiz.bank.repairs import Repairs
 from quiz.bank.syntax import explain
 from quiz.bank.tabs import misindented
 
-LISTS = ("timeline", "questions")
-_SECTIONS = ("id", "title", "language", "note", "source", *LISTS)
 _MAX_ITEMS = 50_000
 _MAX_REPAIRS = 100
 """Broken items whose lines are written right; each takes some milliseconds."""
@@ -35,7 +34,6 @@ _MOST_IN_ITEM = 20
 _MOST_TABS = 20
 """Lines indented with tabs that are named one by one."""
 
-_HEAD = re.compile(rf"([\"']?)({'|'.join(_SECTIONS)})\1[ \t]*:(?=\s|$)")
 _NAMING = re.compile(r"^[ \t]*(?:-[ \t]*)?(id|event|ask|order):?[ \t]*(\S.*)", re.MULTILINE)
 _NAMING_IN_BRACES = re.compile(r"[{,]\s*(id|event|ask|order):[ \t]*([^,}\n]*)")
 
@@ -151,9 +149,7 @@ class _Recovery:
 
     def _sections(self) -> Iterator[tuple[str, int, int]]:
         """The sections by their names, with their first line and the one after their last, from 0."""
-        heads = [
-            (match[2], number) for number, line in enumerate(self._lines) if (match := _HEAD.match(line))
-        ]
+        heads = [(match[2], number) for number, line in enumerate(self._lines) if (match := HEAD.match(line))]
         for (section, start), (_, end) in pairwise([*heads, ("", len(self._lines))]):
             yield section, start, end
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from quiz.bank.cleaning import one_line
 from quiz.bank.columns import Columns, Parts
+from quiz.bank.keys import ITEM_KEYS, any_of
 from quiz.bank.nodes import TOO_DEEP, NotYamlError
 from quiz.bank.rewriting import guesses_of_value, quoted
 
@@ -23,7 +24,7 @@ _BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)])[ \t]+(?=\S)")
 _TAB_AFTER_DASH = re.compile(r"([ ]*(?:-[ ]+)*-)[ ]*\t[ \t]*(?=\S)")
 _NO_BLANK_AFTER_DASH = re.compile(r"([ ]*-)(?=[^\s-])")
 _NO_BLANK_AFTER_COLON = re.compile(r"([ ]*(?:-[ ]+)?[^\W\d][\w-]*:)(?=\S)")
-_KEYS = "id|topic|ask|answer|wrong|quote|why|option|order|event|date|after|inferred|draft"
+_KEYS = any_of(*ITEM_KEYS, "option")
 _DASH_BEFORE_KEY = re.compile(rf"([ ]+(?:-[ ]+)?)-[ ]+(?=(?:{_KEYS}):(?:\s|$))")
 _NO_COLON = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))[ ]+(?=\S)")
 _OTHER_SIGN = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))([ ]*[;=：]|[ ]+[-–—])[ ]*(?=\S)")

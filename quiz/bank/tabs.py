@@ -6,15 +6,10 @@ import re
 from dataclasses import dataclass
 
 from quiz.bank.columns import Columns, Parts
+from quiz.bank.keys import FIRST_KEYS, ITEM_KEYS, LISTS, OPTION_KEYS, SECTIONS, SOURCE_KEYS, any_of
 
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u3000]*")
-_BEGINNINGS = frozenset({"id", "topic", "ask", "order", "event"})
-"""Keys that an item begins with, and no option."""
-_ITEM_IN_BRACES = re.compile(r"\{[ ]*(?:id|topic|ask|order|event):")
-_SECTIONS = frozenset({"source", "timeline", "questions"})
-_OF_SOURCE = frozenset({"title", "author", "url", "licence", "misprints", "text", "file"})
-_OF_ITEM = _BEGINNINGS | {"answer", "wrong", "quote", "why", "date", "after", "inferred", "draft"}
-_OF_OPTION = frozenset({"option", "why", "quote"})
+_ITEM_IN_BRACES = re.compile(rf"\{{[ ]*(?:{any_of(*FIRST_KEYS)}):")
 _USUAL = 2
 """Blanks before the dash of an item, unless the others of its list have more or fewer."""
 
@@ -101,14 +96,14 @@ class _Look:
         if begun and blanks.startswith(begun):
             return False
         if self._section == "source":
-            return parts.key in _OF_SOURCE or parts.key in ("questions", "timeline")
-        return bool(parts.dashes) or parts.key in _OF_ITEM
+            return parts.key in SOURCE_KEYS or parts.key in LISTS
+        return bool(parts.dashes) or parts.key in ITEM_KEYS
 
     def _depth_of_dash(self, parts: Parts) -> int:
         dashes = [each for each in self._columns.open if each.key is None]
         if self._section in ("source", ""):
             return next(self._columns.for_dash(), _USUAL)
-        if parts.key in _BEGINNINGS or _ITEM_IN_BRACES.match(parts.value) or not dashes:
+        if parts.key in FIRST_KEYS or _ITEM_IN_BRACES.match(parts.value) or not dashes:
             return dashes[0].depth if dashes else self._dashes
         if len(dashes) > 1:
             return dashes[-1].depth
@@ -121,7 +116,7 @@ class _Look:
         return (keys[0] if keys else dash) + 2
 
     def _depth_of_key(self, key: str, blanks: str) -> int:
-        if key in _SECTIONS and (self._section == "source" or not self._columns.open):
+        if key in SECTIONS and (self._section == "source" or not self._columns.open):
             return 0
         keys = [each for each in self._columns.open if each.key is not None]
         if not keys:
@@ -132,15 +127,15 @@ class _Look:
         if not inner:
             return (self._columns.open[-1].depth if self._columns.open[-1].key is None else 0) + 2
         item, option = inner[0], inner[-1]
-        if option is item or option.key not in _OF_OPTION:
+        if option is item or option.key not in OPTION_KEYS:
             return item.depth
-        is_option = key in _OF_OPTION and key not in option.keys
+        is_option = key in OPTION_KEYS and key not in option.keys
         return option.depth if is_option and (key != "quote" or len(blanks) > 1) else item.depth
 
     def _depth_in_source(self, key: str) -> int:
         """Where a key of the source stands, or one of its misprints."""
         below = [each for each in self._columns.open if each.depth > 0]
-        if key in _OF_SOURCE or not below:
+        if key in SOURCE_KEYS or not below:
             return below[0].depth if below else _USUAL
         return below[-1].depth + 2 if below[-1].is_empty else below[-1].depth
 
@@ -148,6 +143,6 @@ class _Look:
 def _depth_of_items(lines: list[str]) -> int:
     """How far the dashes of items are indented where that is done with blanks."""
     for line in lines:
-        if line.lstrip(" ").startswith("-") and Parts.of(line).key in _BEGINNINGS:
+        if line.lstrip(" ").startswith("-") and Parts.of(line).key in FIRST_KEYS:
             return len(line) - len(line.lstrip(" "))
     return _USUAL

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from quiz.bank.days import day_number, days_in_month
-from quiz.bank.edtf import MONTH_NAMES
-from quiz.bank.said import MONTHS
+from quiz.bank.said import MONTH, MONTHS
 
 _SHAPES = str.maketrans(
     dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " ")
@@ -19,8 +18,7 @@ _SHAPES = str.maketrans(
 
 _OLD = r"(?:O\.? ?S\.?|[Oo]ld [Ss]tyle|Julian)"
 _NEW = r"(?:N\.? ?S\.?|[Nn]ew [Ss]tyle|Gregorian)"
-_MONTH = "|".join(MONTH_NAMES)
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{_MONTH}))?|(?:{_MONTH}) \d{{1,2}}(?:st|nd|rd|th)?"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{MONTH}))?|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?"
 _WHOLE_DAY = rf"(?:{_DAY})(?:,? \d{{4}})?"
 _IN_OLD_STYLE = re.compile(
     rf" ?[(\[](?:{_OLD}[,:]? (?:{_WHOLE_DAY})|(?:{_WHOLE_DAY}),? (?:in the )?{_OLD}(?: calendar)?)[)\]]"
@@ -77,5 +75,5 @@ def _place(month: int, day: int, year: int) -> int:
 
 def _day(said: str) -> tuple[int, int]:
     digits = re.search(r"\d+", said)
-    name = re.search(_MONTH, said)
+    name = re.search(MONTH, said)
     return int(digits[0]) if digits else 0, MONTHS[name[0].casefold()] if name else 0

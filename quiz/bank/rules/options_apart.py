@@ -19,10 +19,9 @@ from quiz.bank.rules.context import Context
 from quiz.bank.rules.english import common_words, is_english, words_of
 from quiz.bank.rules.finding import Finding
 from quiz.bank.rules.options import options
-from quiz.bank.rules.sameness import Said, said, say_the_same
+from quiz.bank.rules.sameness import BETWEEN, Said, said, say_the_same
 
 _YEAR = 366
-_AND = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
 _CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)
 _FULLER = re.compile(r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) ")
 _TIMES = tuple(
@@ -67,7 +66,7 @@ class _Option(NamedTuple):
     @classmethod
     def of(cls, text: str, node: Node | None, common: Set[str] | None) -> _Option:
         has_parts = " and " in text
-        parts = tuple(words_of(part) for part in _AND.split(text)) if has_parts else ()
+        parts = tuple(words_of(part) for part in BETWEEN.split(text)) if has_parts else ()
         return cls(text, node, _date(text), said(text, common), parts)
 
 

@@ -7,19 +7,18 @@ import unicodedata
 from collections.abc import Set
 from typing import NamedTuple
 
-from quiz.bank.edtf import MONTH_NAMES
 from quiz.bank.quotes import normal
 from quiz.bank.rules.english import ARTICLES, without_kind, words_of
 from quiz.bank.rules.numbers import in_digits
+from quiz.bank.said import MONTH
 
+BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
+"""What stands between the things that an option names."""
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")
 """Signs that tell options apart that have the same words, such as £5 and $5."""
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
-_DAY = re.compile(
-    rf"(\d{{1,2}})(?:th)? (?:of )?({'|'.join(MONTH_NAMES)})\b|({'|'.join(MONTH_NAMES)}) (\d{{1,2}})(?:th)?\b"
-)
-_PARTS = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
+_DAY = re.compile(rf"(\d{{1,2}})(?:th)? (?:of )?({MONTH})\b|({MONTH}) (\d{{1,2}})(?:th)?\b")
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")
 _LEADS = frozenset(("in", "at", "on", "to", "during"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "got", "been"))
@@ -48,7 +47,7 @@ def said(text: str, common: Set[str] | None) -> Said:
     """What an option says; the common words are those that are no names, none where it is not in English."""
     if common is not None:
         text = _plain(text)
-    parts = [words_of(part) for part in _PARTS.split(text)]
+    parts = [words_of(part) for part in BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return Said("", (), ())
     if common is None:

@@ -1,0 +1,32 @@
+"""The keys of a bank and of what is in it, which readers of nodes and of mere lines alike go by."""
+
+from __future__ import annotations
+
+import re
+
+BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
+SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
+EVENT_KEYS = ("id", "event", "topic", "date", "after", "quote", "why", "draft")
+CHOICE_KEYS = ("id", "topic", "ask", "answer", "wrong", "quote", "why", "inferred", "draft")
+ORDERING_KEYS = ("id", "topic", "order", "ask", "why", "draft")
+OPTION_KEYS = ("option", "why", "quote")
+
+LISTS = ("timeline", "questions")
+"""The keys of a bank that items stand below."""
+SECTIONS = ("source", *LISTS)
+"""The keys of a bank that anything stands below."""
+BEGINNINGS = ("ask", "order", "event")
+"""The keys that tell what kind of item it is; most items begin with one."""
+FIRST_KEYS = ("id", "topic", *BEGINNINGS)
+"""The keys that an item begins with, and no option."""
+ITEM_KEYS = frozenset((*CHOICE_KEYS, *ORDERING_KEYS, *EVENT_KEYS))
+LIST_KEYS = ("wrong", "answer", "quote", "order", "after")
+"""The keys of an item that a list can stand below."""
+
+HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")
+"""A line begins with a key of a bank: the mark around the key, and the key."""
+
+
+def any_of(*keys: str) -> str:
+    """A regex for any of these keys."""
+    return "|".join(sorted(keys))
