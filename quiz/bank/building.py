@@ -9,22 +9,18 @@ from pathlib import Path
 from typing import TypeVar
 
 from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE, dash_hint, is_item, name_astray
-from quiz.bank.cleaning import excerpt, hidden, parsable, without_unseen
-from quiz.bank.decoding import UndecodableError, decode
-from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
-from quiz.bank.files import UnreadableError, inside, read_file
+from quiz.bank.cleaning import excerpt
+from quiz.bank.fields import Notes, required, text
 from quiz.bank.identity import slug
 from quiz.bank.items import event_id, read_event, read_question
-from quiz.bank.keys import BANK_KEYS, LISTS, SOURCE_KEYS
+from quiz.bank.keys import BANK_KEYS, LISTS
 from quiz.bank.model import Bank, Choice, Event, Item, Question
 from quiz.bank.nodes import Mapping as MappingNode
 from quiz.bank.nodes import Node, Scalar, Sequence
 from quiz.bank.problems import Level, Problem
-from quiz.bank.source import Source
+from quiz.bank.source_fields import MAX_TEXT, lists_in_source, read_source
 
-MAX_TEXT = 4_000_000
-"""Characters of a source; a very long novel has three quarters of it."""
-MAX_MISPRINTS = 1_000
+__all__ = ["MAX_TEXT", "Built", "build"]
 
 AnItem = TypeVar("AnItem", bound=Item)
 
@@ -101,20 +97,18 @@ class _Building:
             key: _Holder(place[0], place, is_broken=True, has_id=True) for key, place in taken.items()
         }
         self._broken: list[Item] = []
-        self._has_lists = False
-        """Whether lists have been found that are not at their place."""
 
     def build(self, folder: Path | None, lost: Collection[str]) -> Built:
         root, notes = self._root, self._notes
         title = required(root, "title", "this bank", notes)
-        source = self._source(folder)
+        source = read_source(root, notes, folder)
         timeline = self._kept(read_event, self._list("timeline", lost))
         kept = {event.id for event in timeline}
         broken = {key: node.line for node in self._items("timeline") if (key := event_id(node)) not in kept}
         questions: list[Question] = self._kept(read_question, self._list("questions", lost))
         nothing_plays = not questions and len(timeline) < 2
         astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
-        if not astray and not self._has_lists and root.fields.keys().isdisjoint(LISTS):
+        if not astray and not lists_in_source(root) and root.fields.keys().isdisjoint(LISTS):
             notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
         if not title or not source:
             return Built(None, broken)
@@ -207,117 +201,6 @@ class _Building:
             else replace(question, draft=True)
             for question in questions
         ]
-
-    def _source(self, folder: Path | None) -> Source | None:
-        root, notes = self._root, self._notes
-        node = root.get("source")
-        if not isinstance(node, MappingNode):
-            if node is None or (isinstance(node, Scalar) and not node.value):
-                name_missing(root, "source", "this bank", notes)
-            else:
-                hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
-                notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
-            return None
-        self._name_lists_in(node)
-        title = required(node, "title", "this source", notes)
-        words = self._source_text(node, folder)
-        if not title or not words:
-            return None
-        return Source(
-            title=title,
-            text=words,
-            author=text(node, "author", notes),
-            url=text(node, "url", notes),
-            licence=text(node, "licence", notes),
-            misprints=self._misprints(node),
-            node=node,
-        )
-
-    def _name_lists_in(self, source: MappingNode) -> None:
-        """Note what a source does not have, a bank's lists among it: these begin too far right."""
-        for key, _ in source.pairs:
-            if key.value in LISTS and key.value not in self._root.fields:
-                message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
-                self._notes.error(key, "unknown-key", message, "begin it with 0 blanks")
-                self._has_lists = True
-            elif key.value not in SOURCE_KEYS:
-                name_unknown_key(key, SOURCE_KEYS, "a source", self._notes)
-
-    def _source_text(self, node: MappingNode, folder: Path | None) -> str:
-        notes = self._notes
-        if "text" in node.fields and "file" in node.fields:
-            hint = "leave out one of them"
-            notes.error(node.fields["file"][0], "text-and-file", "the source has a “text” and a “file”", hint)
-            return ""
-        if "file" in node.fields:
-            name = required(node, "file", "this source", notes)
-            return self._file_text(node.fields["file"][1], name, folder) if name else ""
-        if "text" not in node.fields:
-            hint = "add  text: |  and the text below it, or  file: biography.txt"
-            notes.error(node, "missing", "this source has no “text” and no “file”", hint)
-            return ""
-        value = node.fields["text"][1]
-        required(node, "text", "this source", notes)
-        words = value.value if isinstance(value, Scalar) and value.value.strip() else ""
-        return self._bounded(value, words)
-
-    def _file_text(self, node: Node, name: str, folder: Path | None) -> str:
-        """The text of a file beside the bank; what is wrong with it is noted where the bank names it."""
-        notes, shown = self._notes, excerpt(name)
-        if folder is None:
-            hint = "save it beside the text, or use  text:"
-            notes.error(
-                node, "file-outside", "this bank was not read from a folder, so it has no files", hint
-            )
-            return ""
-        try:
-            decoded = decode(read_file(inside(folder, name)))
-        except UnreadableError as error:
-            notes.error(node, error.code, f"{shown}: {error.message}", error.hint)
-            return ""
-        except UndecodableError as error:
-            place = f"{shown}, line {error.line}, column {error.column}"
-            notes.error(node, "encoding", f"{place}: {error.message}", error.hint)
-            return ""
-        words = decoded.text
-        for first in hidden(words):
-            place = f"{shown}, line {first.line}, column {first.column}"
-            code = f"U+{ord(first.character):04X}"
-            notes.warning(
-                node, "hidden-character", f"{place}: a character that cannot be seen ({code})", "delete it"
-            )
-            words = without_unseen(parsable(words))
-            break
-        if not words.strip():
-            notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
-            return ""
-        return self._bounded(node, words)
-
-    def _bounded(self, node: Node, words: str) -> str:
-        if len(words) <= MAX_TEXT:
-            return words
-        message = f"this text has more than {MAX_TEXT:,} characters"
-        self._notes.error(node, "too-big", message, "make several banks of it")
-        return ""
-
-    def _misprints(self, node: MappingNode) -> dict[str, str]:
-        value = node.get("misprints")
-        if value is None or (isinstance(value, Scalar) and not value.value.strip()):
-            return {}
-        if not isinstance(value, MappingNode):
-            hint = "a line for each below it:  as printed: as meant"
-            self._notes.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
-            return {}
-        if len(value.fields) > MAX_MISPRINTS:
-            self._notes.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most", "")
-            return {}
-        found = {}
-        for key, meant in value.pairs:
-            if isinstance(meant, Scalar) and meant.value.strip() and key.value.strip():
-                found[key.value.strip()] = meant.value.strip()
-            else:
-                self._notes.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
-        return found
 
 
 def _stands_in(places: list[tuple[int, int]], start: tuple[int, int], node: Node) -> bool:

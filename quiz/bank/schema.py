@@ -12,13 +12,13 @@ import re
 from dataclasses import MISSING, fields
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from quiz.bank.building import MAX_MISPRINTS
 from quiz.bank.edtf import FIRST_YEAR, FORMS, LAST_YEAR
 from quiz.bank.items import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.key_texts import ABOUT
 from quiz.bank.keys import BANK_KEYS, CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS, SOURCE_KEYS
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
 from quiz.bank.source import Source
+from quiz.bank.source_fields import MAX_MISPRINTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
