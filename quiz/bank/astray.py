@@ -54,7 +54,7 @@ def _name_unknown(
     belongs = _where_it_belongs(key.value, value, notes)
     holds_items = (type(value) is Sequence and value.items) or (type(value) is Mapping and value.fields)
     if not belongs or not (holds_items or nothing_plays):
-        name_unknown_key(key, known, "a bank", notes)
+        name_unknown_key(key, value, known, "a bank", notes)
         return
     if key.value.casefold() in _ORDERINGS:
         hint = "an ordering is an item under  questions:  with  order: [a, b, c]"

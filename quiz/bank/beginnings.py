@@ -11,11 +11,16 @@ BRACE = re.compile(r"[ \t]*-[ \t]*\{")
 DASH = re.compile(r"[ \t]*-(?!--)")
 """A line begins with a dash."""
 KEY_BEHIND_BULLET = re.compile(
-    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)])[ ]+((\{{[ ]*)?({any_of(*FIRST_KEYS)})[ ]*:(?:\s.*|$))"
+    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)]|[\"'“\[({{*]-|-[*•–—-])[ ]+"
+    rf"((?:\{{[ ]*)?(?:{any_of(*FIRST_KEYS)})[ ]*:(?:\s.*|$))"
 )
 """An item begins with another sign than a dash: the sign, and the rest of the line."""
 _KEY = re.compile(rf"[ ]*({any_of(*ITEM_KEYS)})[ ]*:(?=\s|$)")
 _KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({any_of(*ITEM_KEYS)})[ ]*:(?=\s|$)")
+
+
+_FEW = 2
+"""Keys that an item has before one that it begins with, at most."""
 
 
 class Beginnings:
@@ -42,13 +47,15 @@ class Beginnings:
         leftmost = self._column if self._dash is None else self._dash
         if DASH.match(line):
             key = _KEY_BEHIND_DASH.match(line)
-            if leftmost is not None and depth > leftmost + 1 and not (key and self._dash is None):
+            is_right = leftmost is not None and depth > leftmost + 1 and not (key and self._dash is None)
+            if is_right and not (key and self._is_of_next(key[1])):
                 return False
             self._dash = depth if self._dash is None else self._dash
             self._begin(key, in_braces=bool(BRACE.match(line)))
             return True
         if KEY_BEHIND_BULLET.match(line):
-            self._begin(_KEY.match(KEY_BEHIND_BULLET.sub(_without_bullet, line)))
+            dashed = KEY_BEHIND_BULLET.sub(_with_dash, line)
+            self._begin(_KEY_BEHIND_DASH.match(dashed), in_braces=bool(BRACE.match(dashed)))
             return True
         key = _KEY.match(line)
         if not key or self._in_braces:
@@ -67,6 +74,10 @@ class Beginnings:
         self._column = key.start(1) if key else None
         self._keys = [key[1]] if key else []
 
+    def _is_of_next(self, key: str) -> bool:
+        """Whether a key behind a dash that stands far right belongs no more to the item before it."""
+        return key in FIRST_KEYS and (key in self._keys or (key != "topic" and len(self._keys) > _FEW))
+
     def _is_next(self, key: str, depth: int, leftmost: int | None) -> bool:
         """Whether a key belongs no more to the item before it."""
         if depth == self._column and self._keys[:1] == [key]:
@@ -82,6 +93,6 @@ def depth_of(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
-def _without_bullet(match: re.Match[str]) -> str:
-    """A line with blanks in the place of its bullet."""
-    return " " * match.start(2) + match[2]
+def _with_dash(match: re.Match[str]) -> str:
+    """A line with a dash in the place of its bullet, and its key where it was."""
+    return "-".ljust(match.start(2)) + match[2]

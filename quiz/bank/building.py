@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE, dash_hint, is_item, name_astray
 from quiz.bank.cleaning import excerpt
+from quiz.bank.dashes import name_dashes, whole_items
 from quiz.bank.fields import Notes, required, text
 from quiz.bank.identity import slug
 from quiz.bank.items import event_id, read_event, read_question
@@ -149,8 +150,9 @@ class _Building:
     def _kept(self, read: Callable[[Node, Notes], AnItem | None], nodes: list[Node]) -> list[AnItem]:
         """The items of these nodes that are whole; the others are put with the broken ones."""
         kept = []
-        for node in nodes:
+        for node, run in whole_items(nodes):
             errors = self._notes.errors
+            name_dashes(run, self._notes)
             item = read(node, self._notes)
             if item is None:
                 continue

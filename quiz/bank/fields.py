@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from quiz.bank.cleaning import excerpt
+from quiz.bank.cleaning import excerpt, one_line
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 from quiz.bank.problems import Level, Problem
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
+_WITHOUT_COLON = re.compile(r"([a-z]+)(?:[ ]*[:;=：]|[ ]+[-–—](?=[ ])|(?=[ ]))[ ]*(\S.*)", re.DOTALL)
 _MAX_SUGGESTIONS = 200
 """Unknown words that the known one nearest to them is looked up for."""
 
@@ -66,13 +68,21 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
     """Note the keys that such a mapping does not have."""
-    for key, _ in mapping.pairs:
+    for key, value in mapping.pairs:
         if key.value not in known:
-            name_unknown_key(key, known, what, notes)
+            name_unknown_key(key, value, known, what, notes)
 
 
-def name_unknown_key(key: Scalar, known: Collection[str], what: str, notes: Notes) -> None:
-    """Note a key that such a mapping does not have."""
+def name_unknown_key(key: Scalar, value: Node, known: Collection[str], what: str, notes: Notes) -> None:
+    """Note a key that such a mapping does not have, with its value."""
+    if begun := _begun_with(key, value, known):
+        message = f"{what} has no “{excerpt(key.value)}”: behind “{begun[1]}” stand a colon and a blank"
+        notes.error(key, "unknown-key", message, f"write  {begun[1]}: {one_line(begun[2])}  instead")
+        return
+    if (bare := key.value.rstrip(" :;=")) in known:
+        message = f"{what} has no “{excerpt(key.value)}”: one colon stands behind “{bare}”"
+        notes.error(key, "unknown-key", message, f"write  {bare}:  instead of  {excerpt(key.value)}:")
+        return
     near = notes.nearest(key.value, known)
     notes.warning(
         key,
@@ -80,6 +90,14 @@ def name_unknown_key(key: Scalar, known: Collection[str], what: str, notes: Note
         f"{what} has no “{excerpt(key.value)}”: it is not read",
         f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}",
     )
+
+
+def _begun_with(key: Scalar, value: Node, known: Collection[str]) -> re.Match[str] | None:
+    """The known key and the text that a key in braces is which has lost its colon, or the blank behind it."""
+    if key.style or type(value) is not Scalar or value.value:
+        return None
+    match = _WITHOUT_COLON.match(key.value)
+    return match if match and match[1] in known else None
 
 
 def text(mapping: Mapping, key: str, notes: Notes) -> str:
@@ -106,6 +124,8 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
     """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
     pair = mapping.fields.get(key)
     if pair is None:
+        if any(_begun_with(*each, (key,)) for each in mapping.pairs):
+            return  # it is named as a key that there is not
         other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
         hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
         notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)

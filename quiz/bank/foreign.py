@@ -10,10 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.bank.columns import Parts
-from quiz.bank.keys import HEAD, ITEM_KEYS, LIST_KEYS, LISTS, SECTIONS, SOURCE_KEYS, any_of
+from quiz.bank.keys import FIRST_KEYS, HEAD, ITEM_KEYS, LIST_KEYS, LISTS, SECTIONS, SOURCE_KEYS, any_of
 
 INDENTATION = "indentation"
-_HEAD_WITHOUT_COLON = re.compile(rf"({any_of(*SECTIONS)})[ \t]*$")
+_HEAD_WITHOUT_COLON = re.compile(
+    rf"(?!([\"']?)(?:{any_of(*SECTIONS)})\1[ \t]*:[ \t]*(?:\[\]|\{{\}}|~)?[ \t]*$)"
+    rf"[\"'“”„*\[(]{{0,2}}(?P<section>{any_of(*SECTIONS)})(?P<signs>[^\w#\n]*)$"
+)
+"""The name of a section alone in its line, with other signs around it than a colon behind it."""
+_ITEM = re.compile(
+    rf"[ ]*-[ ]+\{{?[ ]*(?:{any_of(*ITEM_KEYS)})(?:[ ]*[:;=：\[\"']|[ ]+[-–—][ ]|[ ]+[A-ZÀ-Þ\d])"
+    rf"|[ ]*-[ ]+id[ ]+\S+$"
+)
+"""An item, with or without the colon behind its key."""
 _OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({any_of(*LIST_KEYS)})[ ]*:[ ]*$")
 _MEMBER = re.compile(r"[ ]*-[ ]+[^\s-]")
 _LIST = re.compile(rf"([\"']?)(?:{any_of(*LISTS)})\1[ \t]*:")
@@ -63,30 +72,49 @@ def strays(lines: list[str]) -> Iterator[Stray]:
             hint = "leave it out, or begin it with “# ”"
             yield Stray(number + 1, 1, "this line is no part of a bank", hint, ("",))
         elif match := _HEAD_WITHOUT_COLON.match(line):
-            key = match[1]
-            message = "the key at the beginning of this line needs a colon after it"
-            yield Stray(number + 1, len(key) + 1, message, f"write: {key}:", (f"{key}:",))
+            yield _head(number, match)
     yield from _slipped_text(lines, first)
     yield from _slipped_members(lines)
+
+
+def _head(number: int, match: re.Match[str]) -> Stray:
+    """A section's name that is written right."""
+    written = f"{match['section']}:"
+    message = "the key at the beginning of this line needs a colon after it"
+    if ":" in match["signs"]:
+        message = "nothing stands around the key of a list or a source but the colon after it"
+    return Stray(number + 1, match.end("section") + 1, message, f"write: {written}", (written,))
 
 
 def _slipped_members(lines: list[str]) -> Iterator[Stray]:
     """The members of an item's list that begin too far left to belong to its key."""
     key = line_of_key = -1
+    keys: set[str] = set()
     for number, line in enumerate(lines):
+        keys = _keys_so_far(keys, line)
         if opens := _OPENS_LIST.match(line):
             key, line_of_key = opens.start(2), number
             continue
         own = len(line) - len(line.lstrip(" "))
         if key < 0 or own >= key or not line.strip() or line[own] == "#":
             continue
-        if not _MEMBER.match(line) or Parts.of(line).key in ITEM_KEYS:
+        below = Parts.of(lines[number + 1]).key if number + 1 < len(lines) else None
+        is_item = _ITEM.match(line) or Parts.of(line).key in ITEM_KEYS or below in keys
+        if not _MEMBER.match(line) or is_item:
             key = -1
             continue
         depth = key + 2
         message = f"this dash begins too far left to belong to the list of line {line_of_key + 1}"
         mended = (" " * depth + line.lstrip(),)
         yield Stray(number + 1, own + 1, message, f"begin it with {depth} blanks", mended, INDENTATION)
+
+
+def _keys_so_far(keys: set[str], line: str) -> set[str]:
+    """The keys of the item that a line belongs to, down to the line."""
+    parts = Parts.of(line)
+    if parts.key not in ITEM_KEYS:
+        return keys
+    return {parts.key} if parts.dashes and parts.key in FIRST_KEYS else keys | {parts.key}
 
 
 def _above(lines: list[str]) -> Iterator[Stray]:

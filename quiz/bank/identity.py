@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from quiz.bank.model import Item
 
 _LONGEST = 80  # characters of a slug
+_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;: \t"
+"""What is no part of an id at its ends."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 
 
@@ -22,6 +24,11 @@ def slug(text: str) -> str:
     kept = "".join(character if is_wordly(character) else "-" for character in small)
     words = [word for word in kept.split("-") if word]
     return _shortened("-".join(words))
+
+
+def bare_id(written: str) -> str:
+    """An id without the signs that slipped in at its ends; as it is if it is nothing but signs."""
+    return written.strip(_AROUND_ID) or written
 
 
 def _shortened(words: str) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quiz.bank.cleaning import excerpt
+from quiz.bank.cleaning import excerpt, one_line
 from quiz.bank.dates import Date
 from quiz.bank.edtf import DateError
 from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, text, texts
-from quiz.bank.identity import slug
-from quiz.bank.keys import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS
+from quiz.bank.identity import bare_id, slug
+from quiz.bank.keys import CHOICE_KEYS, EVENT_KEYS, FIRST_KEYS, OPTION_KEYS, ORDERING_KEYS, any_of
 from quiz.bank.model import Choice, Event, Option, Ordering, Question
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 from quiz.bank.parted import joined, put_together
@@ -32,7 +32,12 @@ _EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
 _ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
 _BULLET = re.compile(r"[*•◦‣·+–—][ \t]|(?:\d{1,3}|[a-z])[.)][ \t]")
 """What lists begin their items with elsewhere."""
+_LONGEST_SHOWN = 400
+"""Characters of a value that is shown written right, which is never cut short."""
 _SIGN = re.compile(r"[\[\]{}\"'#:]")
+_KEY_WITHOUT_COLON = re.compile(
+    rf"({any_of(*FIRST_KEYS)})[ ]*(?:[:;=：]|[-–—][ ])?[ ]*(?=[\[\"'“A-ZÀ-Þ\d])(.+)"
+)
 MAX_OPTIONS = 8  # so that, one being right, at most seven are wrong
 MIN_EVENTS, MAX_EVENTS = 3, 7
 
@@ -95,7 +100,7 @@ def event_id(node: Node) -> str:
     for key in ("id", "event"):
         value = node.get(key) if type(node) is Mapping else None
         if type(value) is Scalar and value.value.strip():
-            return value.value.strip() if key == "id" else slug(value.value)
+            return bare_id(value.value.strip()) if key == "id" else slug(value.value)
     return ""
 
 
@@ -151,7 +156,10 @@ def _ordering(node: Mapping, notes: Notes) -> Ordering:
 def _id(node: Mapping, named_by: str, notes: Notes) -> str:
     """The id that is written, or a slug of what the item says."""
     if given := text(node, "id", notes):
-        return given
+        if (bare := bare_id(given)) != given:
+            message = f"the id “{excerpt(given)}” has signs at its ends that are a part of it"
+            notes.error(node.fields["id"][1], "odd-id", message, f"write  id: {excerpt(bare)}")
+        return bare
     made = slug(named_by)
     if named_by and not made:
         notes.error(node, "no-id", "no id can be made of this item's words", "give it one:  id: …")
@@ -197,10 +205,11 @@ def _as_options(node: Mapping, value: Node) -> str:
     if words[:1] == "-" and (first := words[1:].split(maxsplit=1)):
         return f"put a blank behind each dash:  - {excerpt(first[0].lstrip('-'))}"
     words = words.removeprefix("(").removesuffix(")").removesuffix("]")
-    in_one_line = node.fields["wrong"][0].line == value.line == value.end_line
-    if style or not in_one_line or not words or _SIGN.search(words):
+    key = node.fields["wrong"][0]
+    in_one_line = key.line == value.line == value.end_line
+    if style or not in_one_line or not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
         return each_with_dash
-    hint = f"write: wrong: [{excerpt(words, 200)}]"
+    hint = f"write: wrong: [{one_line(words)}]"
     answer = node.get("answer")
     is_list = type(answer) is Sequence and len(answer.items) > 1
     return f"{hint} , or put “answer” and “wrong” in each other's place" if is_list else hint
@@ -303,4 +312,8 @@ def _order(node: Mapping, notes: Notes) -> tuple[tuple[str, ...], ...]:
 
 
 def _refuse_item(node: Node, what: str, example: str, notes: Notes) -> None:
-    notes.error(node, "shape", f"{what} is a mapping of keys to values", f"it begins like this:  {example}")
+    hint = f"it begins like this:  {example}"
+    words = node.value if type(node) is Scalar and not node.style and node.line == node.end_line else ""
+    if begun := _KEY_WITHOUT_COLON.match(words):
+        hint = f"write: - {begun[1]}: {one_line(begun[2])}"
+    notes.error(node, "shape", f"{what} is a mapping of keys to values", hint)

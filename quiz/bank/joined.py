@@ -6,13 +6,15 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quiz.bank.cleaning import excerpt
+from quiz.bank.cleaning import excerpt, one_line
+from quiz.bank.keys import LIST_KEYS, any_of
 from quiz.bank.nodes import Scalar
 from quiz.bank.problems import Level, Problem
 
 _CODE = "joined-lines"
 _MAX_NAMED = 20
 """Lines of one text that are named."""
+_OPENS_LIST = re.compile(rf"[ ]*(?:-[ ]+)?(?:{any_of(*LIST_KEYS)})[ ]*:[ ]*$")
 _DASH = re.compile(r"[ \t]*[-*•](?=[ \t]|$)")
 
 
@@ -25,7 +27,14 @@ class Joined:
     numbers: tuple[int, ...]
     """These lines, from 1."""
     dash: int
-    """The blanks before the text's own dash; -1 if it stands behind a key."""
+    """The blanks before the text's own dash; -1 if it has none."""
+    is_first: bool = False
+    """It begins on the line below the key of a list, so that its dash is missing."""
+
+    @property
+    def is_unsound(self) -> bool:
+        """Whether a list is meant, and a text is read."""
+        return self.dash >= 0 or self.is_first
 
 
 def joined_texts(texts: Iterable[Scalar], lines: Sequence[str]) -> Iterator[Joined]:
@@ -34,7 +43,8 @@ def joined_texts(texts: Iterable[Scalar], lines: Sequence[str]) -> Iterator[Join
         further = range(text.line + 1, min(text.end_line, len(lines)) + 1)
         if numbers := tuple(number for number in further if _DASH.match(lines[number - 1])):
             before = lines[text.line - 1][: text.column - 1].rstrip()
-            yield Joined(text, numbers, len(before) - 1 if before.endswith("-") else -1)
+            is_first = not before.strip() and _OPENS_LIST.match(lines[text.line - 2]) is not None
+            yield Joined(text, numbers, len(before) - 1 if before.endswith("-") else -1, is_first)
 
 
 def name_joined(
@@ -49,6 +59,9 @@ def name_joined(
         message = f"YAML joins this line to the text above it: “{excerpt(text.value)}”"
         if joined.dash < 0 and (text.line, text.column) in wrong:
             continue
+        if joined.is_first:
+            yield _first_of_list(joined, lines, name)
+            continue
         for number in joined.numbers[:_MAX_NAMED]:
             line = lines[number - 1].expandtabs(1)
             bare = line.lstrip()
@@ -59,5 +72,17 @@ def name_joined(
                 continue
             hint = f"begin it with {joined.dash} blanks, in the same column as the dash above"
             if bare[0] != "-":
-                hint = f"write: - {excerpt(bare[1:].strip(), 100)} , with {joined.dash} blanks before it"
+                hint = f"write: - {one_line(bare[1:].strip())} , with {joined.dash} blanks before it"
             yield Problem(name, *place, _CODE, Level.ERROR, message, hint)
+
+
+def _first_of_list(joined: Joined, lines: Sequence[str], name: str) -> Problem:
+    """The first text of a list that has lost its dash, so that YAML joins the others to it."""
+    line, text = lines[joined.text.line - 1], joined.text
+    below = lines[joined.numbers[0] - 1].expandtabs(1)
+    depth = len(below) - len(below.lstrip())
+    hint = f"write: - {one_line(line.strip())}"
+    if depth != text.column - 1:
+        hint += f" , with {depth} blanks before it"
+    message = "the dash that begins each text of a list is missing here, and YAML joins the lines below to it"
+    return Problem(name, text.line, text.column, _CODE, Level.ERROR, message, hint)

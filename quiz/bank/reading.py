@@ -105,7 +105,7 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
         return Reading(None, in_order(notes.problems), lines)
     joined = list(joined_texts(composed.joined, lines))
-    unsound = [(each.text.line, each.text.column) for each in joined if each.dash >= 0]
+    unsound = [(each.text.line, each.text.column) for each in joined if each.is_unsound]
     if recovered:
         unsound += recovered.unsound
     built = build(

@@ -12,10 +12,10 @@ from itertools import pairwise
 
 from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE
 from quiz.bank.beginnings import BRACE, DASH, KEY_BEHIND_BULLET, Beginnings, depth_of
-from quiz.bank.cleaning import excerpt
+from quiz.bank.cleaning import one_line
 from quiz.bank.fields import Notes
 from quiz.bank.foreign import INDENTATION, strays
-from quiz.bank.identity import slug
+from quiz.bank.identity import bare_id, slug
 from quiz.bank.items import read_event, read_question
 from quiz.bank.joined import joined_texts
 from quiz.bank.keys import HEAD, LISTS
@@ -172,7 +172,8 @@ class _Recovery:
             elif not DASH.match(self._lines[first]):
                 self._report_no_dash(first, last, depth)
             elif broken := self._error_in(first, last, item=True):
-                self._report(first, last, broken, parse)
+                if not self._report_moved(first, last, depth):
+                    self._report(first, last, broken, parse)
             elif depth_of(self._lines[first]) != depth:
                 self._report_depth(first, depth)
             else:
@@ -246,7 +247,7 @@ class _Recovery:
     def _report_bullet(self, number: int, depth: int, bulleted: re.Match[str]) -> None:
         """Report an item that begins with another sign than a dash."""
         own = depth_of(self._lines[number])
-        hint = f"write: - {excerpt(bulleted[2].strip(), 100)}"
+        hint = f"write: - {one_line(bulleted[2].strip())}"
         if own != depth:
             hint += " , its dash below those of the other items"
         message = f"an item of a list begins with a dash, and not with “{bulleted[1]}”"
@@ -256,12 +257,26 @@ class _Recovery:
         """Report an item that begins without a dash; its line is shown written right."""
         line, own = self._lines[start], depth_of(self._lines[start])
         rest = [other for other in self._lines[start + 1 : end] if other.strip()]
-        hint = f"write:  - {excerpt(line.strip(), 100)}"
+        hint = f"write:  - {one_line(line.strip())}"
         if own > depth:
             hint += " , its dash below those of the other items"
         elif rest and depth_of(rest[0]) == own:
             hint += " , and indent the item's other lines by two more blanks"
         self._add((start + 1, own + 1), NO_DASH, NO_DASH_MESSAGE, hint)
+
+    def _report_moved(self, start: int, end: int, depth: int) -> bool:
+        """Report a dash that has been moved without the lines of its item, if it has."""
+        line, own = self._lines[start], depth_of(self._lines[start])
+        if own == depth:
+            return False
+        self._lines[start] = " " * depth + line.lstrip()
+        is_moved = self._error_in(start, end, item=True) is None
+        self._lines[start] = line
+        if is_moved:
+            side = "right" if own > depth else "left"
+            message = f"this dash stands further {side} than those of the other items"
+            self._add((start + 1, own + 1), INDENTATION, message, _begin_it(depth, is_blank=False))
+        return is_moved
 
     def _report_depth(self, number: int, depth: int) -> None:
         own = depth_of(self._lines[number])
@@ -277,7 +292,7 @@ def _id_in(lines: list[str]) -> str:
     naming = _NAMING_IN_BRACES if BRACE.match(text) else _NAMING
     written = {match[1]: match[2].strip("\"' ") for match in naming.finditer(text)}
     named_by = written.get("event") or ("" if "order" in written else written.get("ask", ""))
-    return written.get("id") or slug(named_by)
+    return bare_id(written.get("id", "")) or slug(named_by)
 
 
 def _oddities(composed: Composed, text: str, read: Callable[[Node, Notes], object]) -> int:

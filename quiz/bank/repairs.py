@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from quiz.bank.braces import guesses_of_braces
 from quiz.bank.cleaning import one_line
 from quiz.bank.columns import Columns, Parts
-from quiz.bank.keys import ITEM_KEYS, any_of
+from quiz.bank.keys import ITEM_KEYS, LIST_KEYS, OPTION_KEYS, any_of
 from quiz.bank.nodes import TOO_DEEP, NotYamlError
 from quiz.bank.rewriting import guesses_of_value, quoted
 
@@ -20,7 +21,7 @@ _MOST = 2_000_000
 """Characters of all tries in a file, likewise."""
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\W\d][\w -]*?:[ \t]+)?(?P<value>.*)", re.DOTALL)
-_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)])[ \t]+(?=\S)")
+_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)]|[\"'“\[({*]-|-[*•–—-])[ \t]+(?=\S)")
 _TAB_AFTER_DASH = re.compile(r"([ ]*(?:-[ ]+)*-)[ ]*\t[ \t]*(?=\S)")
 _NO_BLANK_AFTER_DASH = re.compile(r"([ ]*-)(?=[^\s-])")
 _NO_BLANK_AFTER_COLON = re.compile(r"([ ]*(?:-[ ]+)?[^\W\d][\w-]*:)(?=\S)")
@@ -28,6 +29,11 @@ _KEYS = any_of(*ITEM_KEYS, "option")
 _DASH_BEFORE_KEY = re.compile(rf"([ ]+(?:-[ ]+)?)-[ ]+(?=(?:{_KEYS}):(?:\s|$))")
 _NO_COLON = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))[ ]+(?=\S)")
 _OTHER_SIGN = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))([ ]*[;=：]|[ ]+[-–—])[ ]*(?=\S)")
+_OPENS_LIST = re.compile(rf"[ ]*(?:-[ ]+)?(?:{any_of(*LIST_KEYS)})[ ]*:[ ]*$")
+_ONLY_SIGNS = re.compile(rf"([ ]*(?:-[ ]+)?(?:{any_of(*LIST_KEYS)}))(?![ ]*:[ ]*$)[^\w\n]*$")
+_SIGNS_BEHIND_KEY = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))[ ]*[^\w\s]{{1,3}}[ ]+(?=\S)")
+_SIGNS_BEFORE_KEY = re.compile(rf"([ ]*(?:-[ ]+)?)[^\w\s#-]{{1,2}}[ ]*(?=(?:{_KEYS})[ ]*:(?:\s|$))")
+_NEXT_KEY = re.compile(rf"[ ]+(?=(?:{any_of(*ITEM_KEYS)}):[ ])")
 _OPENS_TEXT = re.compile(r"([ ]*(?:-[ ]+)?(?:text|note|ask|quote|why|event|answer):)[ ]*$")
 
 
@@ -125,10 +131,19 @@ def _suspects(lines: list[str], error: NotYamlError) -> Iterator[int]:
     opening = next(
         (n for n in range(min(error.line, len(lines)), 0, -1) if _OPENS_TEXT.match(lines[n - 1])), 0
     )
-    suspects = (*head, error.line, error.context_line, *_text_before(lines, error.line), opening)
+    first = next(_first_of_list(lines, error.line), 0)
+    suspects = (*head, error.line, error.context_line, *_text_before(lines, error.line), opening, first)
     for number in dict.fromkeys(suspects):
         if 1 <= number <= len(lines) and len(lines[number - 1]) <= _WIDEST:
             yield number
+
+
+def _first_of_list(lines: list[str], number: int) -> Iterator[int]:
+    """The line in which the list begins whose end is nearest above this line."""
+    for above in range(min(number, len(lines)) - 1, 0, -1):
+        if _OPENS_LIST.match(lines[above - 1]):
+            yield from (below for below in range(above + 1, number + 1) if lines[below - 1].strip())
+            return
 
 
 def _text_before(lines: list[str], number: int) -> Iterator[int]:
@@ -169,6 +184,16 @@ def _guesses(lines: list[str], number: int) -> Iterator[Repair]:
         yield Repair(number, match.end(1) + 1, missing, f"{match[1]}: {line[match.end() :]}")
     if match := _NO_COLON.match(line):
         yield _inserted(line, number, match.end(1), ":", missing)
+    yield from _guesses_of_dash(lines, number, columns)
+    for braces in guesses_of_braces(line):
+        yield Repair(number, braces.column, braces.message, braces.written)
+    if match := _ONLY_SIGNS.match(line):
+        message = "nothing stands behind this key but a colon, and its list below"
+        yield Repair(number, match.end(1) + 1, message, f"{match[1]}:")
+    if match := _SIGNS_BEFORE_KEY.match(line):
+        written = match[1] + line[match.end() :]
+        yield Repair(number, match.end(1) + 1, "nothing stands before a key but its dash", written)
+    yield from _guesses_of_break(line, number)
     depths = list(_guesses_of_depth(lines, number, columns))
     is_astray = Parts.of(line).depth not in {*columns.for_key(), *columns.for_dash()}
     yield from depths if is_astray else ()
@@ -177,11 +202,13 @@ def _guesses(lines: list[str], number: int) -> Iterator[Repair]:
         after = lines[number] if number < len(lines) else ""
         for value in guesses_of_value(parts["lead"], parts["key"], parts["value"].rstrip(), after):
             yield Repair(number, value.column, value.message, value.written, way_out=value.way_out)
+    if match := _SIGNS_BEHIND_KEY.match(line):
+        yield Repair(number, match.end(1) + 1, missing, f"{match[1]}: {line[match.end() :]}")
     if match := _OPENS_TEXT.match(line):
         message = "a text of several lines with signs such as : or # in it begins behind a |"
         yield Repair(number, match.end() + 1, message, f"{match[1]} |")
     yield from depths
-    if not Parts.of(line).dashes and Parts.of(line).key is None:
+    if not Parts.of(line).dashes and Parts.of(line).key is None and not _NO_COLON.match(line):
         message = "this line is neither a key with its text nor part of a text above it"
         yield Repair(number, len(blanks) + 1, message, f"{blanks}# {line.lstrip()}")
 
@@ -203,6 +230,17 @@ def _guesses_of_end(lines: list[str], number: int, error: NotYamlError) -> Itera
             yield Repair(last, len(end) + 1, message, end + value[0])
 
 
+def _guesses_of_break(line: str, number: int) -> Iterator[Repair]:
+    """With the next key on a line of its own."""
+    parts = Parts.of(line)
+    if parts.key in ITEM_KEYS and (match := _NEXT_KEY.search(line, parts.key_depth + 1)):
+        rest, blanks = line[match.end() :], " " * parts.key_depth
+        message = "two keys of an item stand in this line, and each begins a line of its own"
+        way_out = f"begin it on the next line, with {parts.key_depth} blanks before it:  {one_line(rest)}"
+        written = f"{line[: match.start()]}\n{blanks}{rest}"
+        yield Repair(number, match.end() + 1, message, written, way_out=way_out)
+
+
 def _guesses_of_bullet(line: str, number: int, columns: Columns) -> Iterator[Repair]:
     """With a dash instead of another sign before an item."""
     if match := _BULLET.match(line):
@@ -212,6 +250,27 @@ def _guesses_of_bullet(line: str, number: int, columns: Columns) -> Iterator[Rep
             moved = f" , with {depth} blanks before it" if depth != len(match[1]) else ""
             way_out = f"write: {one_line(written.strip())}{moved}"
             yield Repair(number, len(match[1]) + 1, message, written, way_out=way_out)
+
+
+def _guesses_of_dash(lines: list[str], number: int, columns: Columns) -> Iterator[Repair]:
+    """With the dash of a list's member that has lost it."""
+    line, parts = lines[number - 1], Parts.of(lines[number - 1])
+    last = columns.open[-1] if columns.open else None
+    if parts.dashes or last is None or parts.key in ITEM_KEYS.difference(OPTION_KEYS):
+        return
+    depths: list[int] = []
+    if last.is_empty and last.key in LIST_KEYS:
+        further = (Parts.of(below) for below in lines[number:])
+        depths = [each.depth for each in further if each.dashes and each.depth >= last.depth][:1]
+    elif parts.key not in OPTION_KEYS:
+        dashes = (each.depth for each in columns.open if each.key is None)
+        depths = [depth for depth in dashes if 0 <= parts.depth - depth <= 2]
+    for depth in depths[-1:]:
+        written = f"{' ' * depth}- {line.lstrip()}"
+        moved = f" , with {depth} blanks before it" if depth != parts.depth else ""
+        message = "the dash that begins each text of a list is missing here"
+        way_out = f"write: {one_line(written.strip())}{moved}"
+        yield Repair(number, parts.depth + 1, message, written, way_out=way_out)
 
 
 def _guesses_of_depth(lines: list[str], number: int, columns: Columns) -> Iterator[Repair]:

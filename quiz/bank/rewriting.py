@@ -7,13 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.bank.cleaning import one_line
+from quiz.bank.identity import bare_id
+from quiz.bank.keys import ITEM_KEYS, any_of
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ ]*(#.*)?")
 _TEXT_BEHIND_SIGN = re.compile(r"[|>][ ]+\S")
+_HOLDS_KEY = re.compile(rf"\{{[\s,]*[\"']?(?:{any_of(*ITEM_KEYS)})[\"']?[ ]*[:;=：]")
 _DASH = re.compile(r"[ ]*(?=-[ ])")
 _PLAIN = re.compile(r"[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 """What can be a member of a list in brackets as it is; others can too."""
-_CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
+_MEMBER = re.compile(
+    r"\s*(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')(?=\s*(?:,|$))|(?:[^,\s]|,(?=\d)|\s(?!$))(?:[^,]|,(?=\d))*"
+)
+"""A member of a list in brackets: in quotation marks, or up to a comma that is none of a number."""
+CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
+"""What quotation marks there are besides straight ones, each an opening and a closing one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +55,8 @@ def guesses_of_value(lead: str, key: str, value: str, after: str) -> Iterator[Re
         yield _list_below(before, value, after)
     if key and _TEXT_BEHIND_SIGN.match(value) and len(after) - len(after.lstrip(" ")) > len(lead):
         yield _text_below(before, value, after)
+    if key.startswith("id:") and (bare := bare_id(value)) != value:
+        yield Rewriting(column, "signs stand around this id that are no part of it", before + bare)
     for message, written in _guesses(value):
         yield Rewriting(column, message, before + written)
 
@@ -82,7 +92,7 @@ def _guesses(value: str) -> Iterator[tuple[str, str]]:
         if last in "”“’" and len(value) > 1:
             yield "a text that begins with a straight quotation mark ends with one", quoted(value[1:-1])
         yield closed, value + first
-    if any(value[0] == pair[0] and value[-1] == pair[1] for pair in _CURLY) and len(value) > 1:
+    if any(value[0] == pair[0] and value[-1] == pair[1] for pair in CURLY) and len(value) > 1:
         yield "curly quotation marks are a part of the text: straight ones go round it", quoted(value[1:-1])
     bracket = {"[": "]", "{": "}"}.get(first, "")
     if bracket:
@@ -92,9 +102,9 @@ def _guesses(value: str) -> Iterator[tuple[str, str]]:
             yield "a comma stands between the texts of a list", parted
         if first == "[" and "]" not in value[1:-1]:
             message = "a text in brackets with such signs in it needs quotation marks of its own"
-            yield message, _with_members_quoted(value)
+            yield message, with_members_quoted(value)
             if not value.endswith(bracket):
-                yield message, _with_members_quoted(value + bracket)
+                yield message, with_members_quoted(value + bracket)
     elif first == '"' and last == '"' and "\\" in value:
         message = (
             "in double quotation marks a backslash has a meaning of its own; single ones take it as it is"
@@ -107,7 +117,8 @@ def _guesses(value: str) -> Iterator[tuple[str, str]]:
         yield "in double quotation marks no others can stand: put single ones round the text", quoted(inner)
     elif first == "'" and re.match(r"'\w+'\w", value):
         yield closed, quoted(value[1:])
-    yield _why_quoted(value), quoted(value)
+    if not (first == "{" and _HOLDS_KEY.match(value)):  # quoted, it would be no more than a text
+        yield _why_quoted(value), quoted(value)
 
 
 def _inside(value: str) -> str:
@@ -120,9 +131,19 @@ def _inside(value: str) -> str:
     return match[1] + match[2] if second > 0 and match[1][second - 1] in " (" else ""
 
 
-def _with_members_quoted(value: str) -> str:
-    members = [member.strip() for member in value[1:].removesuffix("]").split(", ")]
-    return "[" + ", ".join(member if _is_member(member) else quoted(member) for member in members) + "]"
+def with_members_quoted(value: str) -> str:
+    """A list in brackets with its members in quotation marks, as far as they need them."""
+    members = [match[0].strip() for match in _MEMBER.finditer(value[1:].removesuffix("]"))]
+    right = (member if _is_member(member) else _member_quoted(member) for member in members)
+    return f"[{', '.join(right)}]"
+
+
+def _member_quoted(member: str) -> str:
+    """A member of a list in quotation marks; its own are closed if they are open."""
+    mark = member[0]
+    if mark in "\"'" and member.count(mark) == 1 and len(member) > 1:
+        return member + mark if mark == "'" or "\\" not in member else quoted(member[1:])
+    return quoted(member)
 
 
 def _is_member(member: str) -> bool:

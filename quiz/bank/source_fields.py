@@ -56,12 +56,12 @@ def lists_in_source(root: Mapping) -> tuple[str, ...]:
 def _name_unknown(root: Mapping, source: Mapping, notes: Notes) -> None:
     """Note what a source does not have, a bank's lists among it: these begin too far right."""
     slipped = lists_in_source(root)
-    for key, _ in source.pairs:
+    for key, value in source.pairs:
         if key.value in slipped:
             message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
             notes.error(key, "unknown-key", message, "begin it with 0 blanks")
         elif key.value not in SOURCE_KEYS:
-            name_unknown_key(key, SOURCE_KEYS, "a source", notes)
+            name_unknown_key(key, value, SOURCE_KEYS, "a source", notes)
 
 
 def _text_of(node: Mapping, notes: Notes, folder: Path | None) -> str:

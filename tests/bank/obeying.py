@@ -14,6 +14,9 @@ _DEPTH = re.compile(r"begin it with (\d+|one) blanks?")
 _EACH = re.compile(r"begin each line of the text, (\d+) to (\d+), with (\d+) blanks")
 _BELOW = re.compile(r"begin it on the next line, with (\d+) blanks before it:  (.*)")
 _WRITE = re.compile(r"write: +(.+?)(?: , (.*))?")
+_VALUE = re.compile(r"write  (\w+): (.+?)(  instead)?")
+_KEY = re.compile(r"write  (\S+):  instead of  (.+):")
+_NO_DASHES = re.compile(r"begin (?:it|the lines ([\d, and]+)) with (\d+) blanks instead of the dash")
 _LEAD = re.compile(r"with (\d+) blanks before it")
 
 
@@ -31,7 +34,14 @@ def _followed(text: str, problem: Problem) -> str:
     lines = text.split("\n")
     at, hint = problem.line - 1, problem.hint
     line = lines[at]
-    if match := _DEPTH.match(hint):
+    if match := _NO_DASHES.fullmatch(hint):
+        for number in map(int, re.findall(r"\d+", match[1] or str(problem.line))):
+            lines[number - 1] = " " * int(match[2]) + lines[number - 1].lstrip().removeprefix("-").lstrip()
+    elif match := _KEY.fullmatch(hint):
+        lines[at] = line.replace(f"{match[2]}:", f"{match[1]}:", 1)
+    elif match := _VALUE.fullmatch(hint):
+        lines[at] = re.sub(rf"\b{match[1]}\b[^,}}]*(,+$)?", f"{match[1]}: {match[2]}", line, count=1)
+    elif match := _DEPTH.match(hint):
         lines[at] = " " * (1 if match[1] == "one" else int(match[1])) + line.lstrip()
     elif match := _EACH.fullmatch(hint):
         for number in range(int(match[1]) - 1, int(match[2])):

@@ -365,7 +365,8 @@ def test_a_dash_too_many_is_told_to_be_left_out(old: str, new: str, line: int, h
 
 def test_a_key_in_an_item_of_its_own_is_told_to_belong_to_the_one_above() -> None:
     reading = read(written(QUESTION, "    wrong", "  - wrong"))
-    assert ("no-question", 18, 5) in found(reading)
+    assert found(reading) == [("dash-too-many", 18, 5)]
+    assert mended(written(QUESTION, "    wrong", "  - wrong")).answers == ("Lugansk",)
 
 
 def test_all_lines_of_an_item_that_are_no_yaml_are_named_in_one_run() -> None:
@@ -459,3 +460,138 @@ def test_events_are_mended_like_questions() -> None:
     text = HEAD + items("event: Escapes: to Baku\ndate: 1913", section="timeline") + items(QUESTION)
     assert only(read(text)).hint == 'write: - event: "Escapes: to Baku"'
     assert events(obeyed(text)) == ["escapes-to-baku"]
+
+
+# Slips whose first hints once did harm: followed to the letter, they bring the bank back as it was
+
+OF_EVENTS = """\
+timeline:
+  - id: escape
+    event: Escapes
+    date: 1913
+    quote: He escaped in 1913
+  - {id: back, event: Is sent back, after: escape, quote: and sent back to Narym}
+  - {id: exile, event: Is exiled, date: 1927, quote: He was exiled to Semipalantinsk in 1927}
+"""
+OF_QUESTIONS = """\
+questions:
+  - ask: Where did he operate a lathe?
+    answer: Lugansk
+    wrong:
+      - Samara: He was born there.
+      - option: Odessa
+        why: He was arrested there.
+      - Narym
+    quote:
+      - to operate a lathe in Lugansk
+      - He escaped in 1913
+  - id: in-order
+    order: [escape, back, exile]
+  - ask: Where was he born?
+    answer: Samara
+    wrong: [Lugansk, Narym]
+    quote: He was born at Samara
+"""
+WHOLE = HEAD + OF_EVENTS + OF_QUESTIONS
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "hint"),
+    [
+        # The first dash of a list is lost
+        ("- Samara: He", "Samara: He", 22, "write: - Samara: He was born there."),
+        ("- Samara: He", "  Samara: He", 22, "write: - Samara: He was born there. , with 6 blanks before it"),
+        ("- to operate", "to operate", 27, "write: - to operate a lathe in Lugansk"),
+        ("- Narym\n", "Narym\n", 25, "write: - Narym"),
+        # An item without its colon after a list
+        ("- id: in-order", "- id in-order", 29, "write: - id: in-order"),
+        ("- ask: Where was", "- ask Where was", 31, "write: - ask: Where was he born?"),
+        # A member of an item in braces
+        *(
+            (
+                "{id: back, event: Is sent back,",
+                broken,
+                16,
+                "write: - {id: back, event: Is sent back, after: escape, quote: and sent back to Narym}",
+            )
+            for broken in (
+                '{id: "back, event: Is sent back,',
+                "{id: {back, event: Is sent back,",
+                "{id: [back, event: Is sent back,",
+                "{id: | back, event: Is sent back,",
+                "{id: back event: Is sent back,",
+                "{id: back,, event: Is sent back,",
+                "{id: back, event: {Is sent back,",
+                "id: back, event: Is sent back,",
+            )
+        ),
+        ("to Narym}", "to Narym", 16, None),
+        ("{id: back", "{id:back", 16, "write  id: back  instead"),
+        ("event: Is sent", "event Is sent", 16, "write  event: Is sent back  instead"),
+        # A section without its colon
+        ("questions:", "questions =", 18, "write: questions:"),
+        ("questions:", "questions:”", 18, "write: questions:"),
+        ("questions:", "questions;", 18, "write: questions:"),
+        ("questions:", '"questions:', 18, "write: questions:"),
+        ("questions:", "questions: -", 18, "write: questions:"),
+        ("source:", "source =", 2, "write: source:"),
+        # Another bullet before a brace, or a sign before a dash
+        ("  - {id: back", "  * {id: back", 16, None),
+        ("  - id: in-order", "  '- id: in-order", 29, "write: - id: in-order"),
+        # A sign beside an id
+        ("id: escape\n", "id: escape,\n", 12, "write  id: escape"),
+        ("id: escape\n", "id: {escape\n", 12, "write: - id: escape"),
+        ("id: escape\n", 'id: escape"\n', 12, "write  id: escape"),
+        # A member of a list that is not closed
+        ("[Lugansk, Narym]", '[Lugansk, "Narym]', 33, 'write: wrong: [Lugansk, "Narym"]'),
+        ("[Lugansk, Narym]", '["Lugansk, Narym]', 33, 'write: wrong: ["Lugansk", Narym]'),
+        ("[Lugansk, Narym]", "['Lugansk,Narym]", 33, "write: wrong: ['Lugansk', Narym]"),
+        # A dash before each key
+        ("    event: Esc", "  - event: Esc", 13, "begin it with 4 blanks instead of the dash"),
+        # An item that begins too far right
+        ("  - id: in-order", "    - id: in-order", 29, "begin it with 2 blanks"),
+        # Two keys in one line
+        (
+            "Escapes\n    date",
+            "Escapes date",
+            13,
+            "begin it on the next line, with 4 blanks before it:  date: 1913",
+        ),
+        # Other signs at a key
+        ("wrong:\n", "wrong=\n", 21, "write: wrong:"),
+        ("wrong:\n", "wrong:]\n", 21, "write: wrong:"),
+        ("date: 1913", "'date: 1913", 14, "write: date: 1913"),
+        ("date: 1913", 'date:" 1913', 14, "write: date: 1913"),
+        ("quote: He was born", "quote:: He was born", 34, "write  quote:  instead of  quote::"),
+    ],
+)
+def test_a_hint_followed_to_the_letter_brings_the_bank_back(
+    old: str, new: str, line: int, hint: str | None
+) -> None:
+    assert WHOLE.count(old) == 1
+    text = WHOLE.replace(old, new)
+    first = read(text).errors[0]
+    assert (first.line, first.hint) == (line, first.hint if hint is None else hint)
+    assert obeyed(text).bank == read(WHOLE).bank
+
+
+def test_an_ordering_that_begins_without_its_colon_is_no_member_of_the_list_above_it() -> None:
+    text = WHOLE.replace("- id: in-order\n    order: [", "- order [")
+    assert only(read(text)).hint == "write: - order: [escape, back, exile]"
+    broken = text.replace("answer: Samara", "answer:Samara")
+    assert [(code, line) for code, line, _ in found(read(broken))] == [("shape", 29), ("syntax", 31)]
+    assert obeyed(broken).bank == read(WHOLE.replace("- id: in-order\n    order: [", "- order: [")).bank
+
+
+def test_a_dash_before_each_key_of_an_item_is_told_once_for_all() -> None:
+    text = WHOLE.replace("    event: Escapes\n    date", "  - event: Escapes\n  - date")
+    text = text.replace("    quote: He escaped", "  - quote: He escaped")
+    problem = read(text).errors[0]
+    assert found(read(text)) == [
+        ("dash-too-many", 13, 5),
+        ("broken-event", 16, 44),
+        ("broken-event", 30, 13),
+        ("broken-event", 30, 21),
+    ]
+    assert problem.hint == "begin the lines 13, 14 and 15 with 4 blanks instead of the dash"
+    assert obeyed(text).bank == read(WHOLE).bank

@@ -31,6 +31,7 @@ from quiz.bank.rules.joined_answers import joined_answers
 from quiz.bank.rules.known_events import known_events
 from quiz.bank.rules.lonely_topics import lonely_topics
 from quiz.bank.rules.longest_answers import longest_answers
+from quiz.bank.rules.marks_around import marks_around
 from quiz.bank.rules.misprint_in_source import misprint_in_source
 from quiz.bank.rules.negative_prompt import negative_prompt
 from quiz.bank.rules.option_lengths import option_lengths
@@ -75,6 +76,7 @@ WRITING: tuple[ItemRule, ...] = (
     parted_options,
     split_options,
     pasted_marks,
+    marks_around,
     answer_in_prompt,
     fitting_article,
     fitting_number,
