@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from quiz.bank.keys import BEGINNINGS, FIRST_KEYS, ITEM_KEYS, any_of
 
@@ -11,11 +13,12 @@ BRACE = re.compile(r"[ \t]*-[ \t]*\{")
 DASH = re.compile(r"[ \t]*-(?!--)")
 """A line begins with a dash."""
 KEY_BEHIND_BULLET = re.compile(
-    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)]|[\"'“\[({{*]-|-[*•–—-])[ ]+"
+    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)]|[\"'“\[({{*,;.]-|-[*•–—-])[ ]+"
     rf"((?:\{{[ ]*)?(?:{any_of(*FIRST_KEYS)})[ ]*:(?:\s.*|$))"
 )
 """An item begins with another sign than a dash: the sign, and the rest of the line."""
 _KEY = re.compile(rf"[ ]*({any_of(*ITEM_KEYS)})[ ]*:(?=\s|$)")
+_FIRST_KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]({any_of(*FIRST_KEYS)})[ ]*:(?=\s|$)")
 _KEY_BEHIND_DASH = re.compile(rf"[ ]*-[ ]+({any_of(*ITEM_KEYS)})[ ]*:(?=\s|$)")
 
 
@@ -30,9 +33,11 @@ class Beginnings:
     that is no further right either, or where those of the item above are, and that one has the key already.
     """
 
-    def __init__(self) -> None:
-        self._dash: int | None = None
-        """How far the first dash is indented."""
+    def __init__(self, lines: Iterable[str] = ()) -> None:
+        """Look at the list that has these lines, from its first on."""
+        told = Counter(key.start(1) - 2 for key in map(_FIRST_KEY_BEHIND_DASH.match, lines) if key)
+        self._dash: int | None = told.most_common(1)[0][0] if len(told) > 1 else None
+        """How far the dashes of the list are indented, if they differ most of them; else the first one."""
         self._column: int | None = None
         """How far the keys of the item are indented that the lines before belong to."""
         self._keys: list[str] = []
@@ -76,7 +81,9 @@ class Beginnings:
 
     def _is_of_next(self, key: str) -> bool:
         """Whether a key behind a dash that stands far right belongs no more to the item before it."""
-        return key in FIRST_KEYS and (key in self._keys or (key != "topic" and len(self._keys) > _FEW))
+        return key in FIRST_KEYS and (
+            not self._is_told or key in self._keys or (key != "topic" and len(self._keys) > _FEW)
+        )
 
     def _is_next(self, key: str, depth: int, leftmost: int | None) -> bool:
         """Whether a key belongs no more to the item before it."""

@@ -11,8 +11,8 @@ from quiz.bank.keys import ITEM_KEYS, LIST_KEYS, any_of
 from quiz.bank.rewriting import Rewriting, quoted, with_members_quoted
 
 _KEY = rf"[\"']?(?P<key>{any_of(*ITEM_KEYS)})[\"']?[ ]*[:;=：][ ]*"
-_BEHIND_COMMA = re.compile(rf"(?:^|[{{,;])[\s,;]*{_KEY}")
-_BEHIND_BLANK = re.compile(rf"(?:^|[{{,;\s])[\s,;]*{_KEY}")
+_BEHIND_COMMA = re.compile(rf"(?:^|[{{,;])[\s,;|&*{{]*{_KEY}")
+_BEHIND_BLANK = re.compile(rf"(?:^|[{{,;\s])[\s,;|&*{{]*{_KEY}")
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)?")
 _OF_ONE_WORD = ("id", "date", "draft", "inferred")
 _PLAIN = re.compile(r"(?![-?:][ ]|[&*!|>%@`'\"#])(?:[^\[\]{},:#]|:(?=[^\s,\[\]{}])|(?<=\S)#)+")

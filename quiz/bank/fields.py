@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from quiz.bank.cleaning import excerpt, one_line
+from quiz.bank.keys import FIRST_KEYS
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 from quiz.bank.problems import Level, Problem
 
@@ -152,7 +153,7 @@ def scalars(mapping: Mapping, key: str, notes: Notes) -> list[Scalar]:
     found = []
     for item in node.items:
         if type(item) is not Scalar:
-            _refuse_shape(key, item, "a list of texts", notes)
+            _refuse_shape(key, item, "a list of texts", notes, slipped_item(mapping, item))
         elif item.value.strip():
             found.append(item)
         else:
@@ -193,9 +194,16 @@ def is_yes(written: str) -> bool:
     return written.strip().lower() in _YES
 
 
-def _refuse_shape(key: str, node: Node, wanted: str, notes: Notes) -> None:
-    hint = ""
-    if wanted == "a text" and type(node) is not Scalar:
+def slipped_item(item: Mapping, node: Node) -> str:
+    """How a member of an item's list begins that is the next item itself; empty if it is none."""
+    begun = next(iter(node.fields), "") if type(node) is Mapping else ""
+    return f"begin it with {max(0, item.column - 3)} blanks" if begun in FIRST_KEYS else ""
+
+
+def _refuse_shape(key: str, node: Node, wanted: str, notes: Notes, hint: str = "") -> None:
+    if hint:
+        pass
+    elif wanted == "a text" and type(node) is not Scalar:
         hint = "a text that begins with [ or {, or has a colon and a blank in it, stands in quotation marks"
     elif type(node) is Mapping and len(node.fields) == 1:
         ((begin, rest),) = node.pairs

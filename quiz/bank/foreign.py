@@ -19,7 +19,7 @@ _HEAD_WITHOUT_COLON = re.compile(
 )
 """The name of a section alone in its line, with other signs around it than a colon behind it."""
 _ITEM = re.compile(
-    rf"[ ]*-[ ]+\{{?[ ]*(?:{any_of(*ITEM_KEYS)})(?:[ ]*[:;=：\[\"']|[ ]+[-–—][ ]|[ ]+[A-ZÀ-Þ\d])"
+    rf"[ ]*-[ ]+\{{*[ ]*(?:{any_of(*ITEM_KEYS)})(?:[ ]*[:;=：\[\"']|[ ]+[-–—][ ]|[ ]+[A-ZÀ-Þ\d])"
     rf"|[ ]*-[ ]+id[ ]+\S+$"
 )
 """An item, with or without the colon behind its key."""

@@ -7,7 +7,7 @@ import re
 from quiz.bank.cleaning import excerpt, one_line
 from quiz.bank.dates import Date
 from quiz.bank.edtf import DateError
-from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, text, texts
+from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, slipped_item, text, texts
 from quiz.bank.identity import bare_id, slug
 from quiz.bank.keys import CHOICE_KEYS, EVENT_KEYS, FIRST_KEYS, OPTION_KEYS, ORDERING_KEYS, any_of
 from quiz.bank.model import Choice, Event, Option, Ordering, Question
@@ -188,7 +188,7 @@ def _wrong(node: Mapping, notes: Notes) -> tuple[Option, ...]:
         return ()
     if not value.items:
         name_missing(node, "wrong", "this question", notes)
-    return tuple(option for item in value.items if (option := _option(item, notes)))
+    return tuple(option for item in value.items if (option := _option(item, node, notes)))
 
 
 def _as_options(node: Mapping, value: Node) -> str:
@@ -215,7 +215,7 @@ def _as_options(node: Mapping, value: Node) -> str:
     return f"{hint} , or put “answer” and “wrong” in each other's place" if is_list else hint
 
 
-def _option(node: Node, notes: Notes) -> Option | None:
+def _option(node: Node, item: Mapping, notes: Notes) -> Option | None:
     """One wrong option: its text, its text and why it is wrong, or the same in full."""
     if type(node) is Scalar:
         if words := node.value.strip():
@@ -224,6 +224,9 @@ def _option(node: Node, notes: Notes) -> Option | None:
         return None
     if type(node) is not Mapping:
         notes.error(node, "shape", "an option is a text", "begin each on a line of its own with “- ”")
+        return None
+    if hint := slipped_item(item, node):
+        notes.error(node, "shape", "an item begins too far right here: so it is part of the list above", hint)
         return None
     if len(node.fields) == 1:
         ((key, why),) = node.pairs

@@ -6,6 +6,7 @@ A broken item's lines are blanked, so that all others keep their places, and the
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -163,7 +164,8 @@ class _Recovery:
                 start + 1, 1, f"this list has more than {_MAX_ITEMS:,} items: it is too large for a bank"
             )
         dashes = [first for first, _ in items if DASH.match(self._lines[first])]
-        depth = depth_of(self._lines[(dashes or [items[0][0]])[0]])
+        depths = Counter(depth_of(self._lines[first]) for first in dashes or [items[0][0]])
+        depth = depths.most_common(1)[0][0]
         parse = self._parse_event if section == "timeline" else self._parse_question
         found = False
         for first, last in items:
@@ -188,7 +190,7 @@ class _Recovery:
 
     def _items(self, start: int, end: int) -> list[tuple[int, int]]:
         """The items of a list, those without their dash among them."""
-        beginnings = Beginnings()
+        beginnings = Beginnings(self._lines[start + 1 : end])
         starts = [number for number in range(start + 1, end) if beginnings.begins(self._lines[number])]
         return list(pairwise([*starts, end]))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quiz.bank.braces import guesses_of_braces
 from quiz.bank.cleaning import one_line
 from quiz.bank.columns import Columns, Parts
-from quiz.bank.keys import ITEM_KEYS, LIST_KEYS, OPTION_KEYS, any_of
+from quiz.bank.keys import FIRST_KEYS, ITEM_KEYS, LIST_KEYS, OPTION_KEYS, any_of
 from quiz.bank.nodes import TOO_DEEP, NotYamlError
 from quiz.bank.rewriting import guesses_of_value, quoted
 
@@ -21,18 +21,28 @@ _MOST = 2_000_000
 """Characters of all tries in a file, likewise."""
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\W\d][\w -]*?:[ \t]+)?(?P<value>.*)", re.DOTALL)
-_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)]|[\"'“\[({*]-|-[*•–—-])[ \t]+(?=\S)")
+_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)]|[\"'“\[({*,;.]-|-[*•–—-])[ \t]+(?=\S)")
 _TAB_AFTER_DASH = re.compile(r"([ ]*(?:-[ ]+)*-)[ ]*\t[ \t]*(?=\S)")
 _NO_BLANK_AFTER_DASH = re.compile(r"([ ]*-)(?=[^\s-])")
 _NO_BLANK_AFTER_COLON = re.compile(r"([ ]*(?:-[ ]+)?[^\W\d][\w-]*:)(?=\S)")
 _KEYS = any_of(*ITEM_KEYS, "option")
 _DASH_BEFORE_KEY = re.compile(rf"([ ]+(?:-[ ]+)?)-[ ]+(?=(?:{_KEYS}):(?:\s|$))")
 _NO_COLON = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))[ ]+(?=\S)")
-_OTHER_SIGN = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))([ ]*[;=：]|[ ]+[-–—])[ ]*(?=\S)")
+_OTHER_SIGN = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))([ ]*[;=：]|[ ]+[-–—]|[ ]+:(?=\S))[ ]*(?=\S)")
 _OPENS_LIST = re.compile(rf"[ ]*(?:-[ ]+)?(?:{any_of(*LIST_KEYS)})[ ]*:[ ]*$")
 _ONLY_SIGNS = re.compile(rf"([ ]*(?:-[ ]+)?(?:{any_of(*LIST_KEYS)}))(?![ ]*:[ ]*$)[^\w\n]*$")
 _SIGNS_BEHIND_KEY = re.compile(rf"([ ]*(?:-[ ]+)?(?:{_KEYS}))[ ]*[^\w\s]{{1,3}}[ ]+(?=\S)")
 _SIGNS_BEFORE_KEY = re.compile(rf"([ ]*(?:-[ ]+)?)[^\w\s#-]{{1,2}}[ ]*(?=(?:{_KEYS})[ ]*:(?:\s|$))")
+_TORN = (r"[^\w\n]?".join(key) for key in sorted((*ITEM_KEYS, "option")))
+_TORN_KEY = re.compile(
+    rf"(?P<lead>[ ]*(?:-[ ]+)?)(?!(?:{_KEYS})\b)"
+    rf"(?P<key>{'|'.join(_TORN)})[ ]*[:;=]?[ ]+(?=\S)"
+)
+"""A key with a sign or a blank between its letters."""
+_SHORT = ("id", "topic", "answer", "wrong", "option", "order", "date", "after", "inferred", "draft")
+"""Keys of a text that is a word or two, after which another text is a note rather than the rest."""
+_ENDS_TEXT = ("", *".?!…:;\"'”’»)]}")
+_BLOCK = re.compile(r"[|>][-+0-9]*")
 _NEXT_KEY = re.compile(rf"[ ]+(?=(?:{any_of(*ITEM_KEYS)}):[ ])")
 _OPENS_TEXT = re.compile(r"([ ]*(?:-[ ]+)?(?:text|note|ask|quote|why|event|answer):)[ ]*$")
 
@@ -132,7 +142,16 @@ def _suspects(lines: list[str], error: NotYamlError) -> Iterator[int]:
         (n for n in range(min(error.line, len(lines)), 0, -1) if _OPENS_TEXT.match(lines[n - 1])), 0
     )
     first = next(_first_of_list(lines, error.line), 0)
-    suspects = (*head, error.line, error.context_line, *_text_before(lines, error.line), opening, first)
+    before = (above for above in _text_before(lines, error.line) if _NO_COLON.match(lines[above - 1]))
+    suspects = (
+        *head,
+        *before,
+        error.line,
+        error.context_line,
+        *_text_before(lines, error.line),
+        opening,
+        first,
+    )
     for number in dict.fromkeys(suspects):
         if 1 <= number <= len(lines) and len(lines[number - 1]) <= _WIDEST:
             yield number
@@ -193,7 +212,11 @@ def _guesses(lines: list[str], number: int) -> Iterator[Repair]:
     if match := _SIGNS_BEFORE_KEY.match(line):
         written = match[1] + line[match.end() :]
         yield Repair(number, match.end(1) + 1, "nothing stands before a key but its dash", written)
-    yield from _guesses_of_break(line, number)
+    if match := _TORN_KEY.match(line):
+        key = re.sub(r"\W", "", match["key"])
+        written = f"{match['lead']}{key}: {line[match.end() :]}"
+        yield Repair(number, match.start("key") + 1, f"the key is written “{key}:”", written)
+    yield from _guesses_of_break(line, number, columns)
     depths = list(_guesses_of_depth(lines, number, columns))
     is_astray = Parts.of(line).depth not in {*columns.for_key(), *columns.for_dash()}
     yield from depths if is_astray else ()
@@ -230,14 +253,18 @@ def _guesses_of_end(lines: list[str], number: int, error: NotYamlError) -> Itera
             yield Repair(last, len(end) + 1, message, end + value[0])
 
 
-def _guesses_of_break(line: str, number: int) -> Iterator[Repair]:
+def _guesses_of_break(line: str, number: int, columns: Columns) -> Iterator[Repair]:
     """With the next key on a line of its own."""
     parts = Parts.of(line)
-    if parts.key in ITEM_KEYS and (match := _NEXT_KEY.search(line, parts.key_depth + 1)):
-        rest, blanks = line[match.end() :], " " * parts.key_depth
-        message = "two keys of an item stand in this line, and each begins a line of its own"
-        way_out = f"begin it on the next line, with {parts.key_depth} blanks before it:  {one_line(rest)}"
-        written = f"{line[: match.start()]}\n{blanks}{rest}"
+    match = _NEXT_KEY.search(line, parts.key_depth + 1)
+    if parts.key is None or match is None:
+        return
+    rest = line[match.end() :]
+    message = "two keys of an item stand in this line, and each begins a line of its own"
+    own = (parts.key_depth,) if parts.key in ITEM_KEYS or parts.key in OPTION_KEYS else ()
+    for depth in dict.fromkeys((*own, *columns.for_key())):
+        way_out = f"begin it on the next line, with {depth} blanks before it:  {one_line(rest)}"
+        written = f"{line[: match.start()]}\n{' ' * depth}{rest}"
         yield Repair(number, match.end() + 1, message, written, way_out=way_out)
 
 
@@ -257,6 +284,8 @@ def _guesses_of_dash(lines: list[str], number: int, columns: Columns) -> Iterato
     line, parts = lines[number - 1], Parts.of(lines[number - 1])
     last = columns.open[-1] if columns.open else None
     if parts.dashes or last is None or parts.key in ITEM_KEYS.difference(OPTION_KEYS):
+        return
+    if _goes_on(lines, number):
         return
     depths: list[int] = []
     if last.is_empty and last.key in LIST_KEYS:
@@ -280,9 +309,12 @@ def _guesses_of_depth(lines: list[str], number: int, columns: Columns) -> Iterat
         return
     parts = Parts.of(line)
     if parts.dashes:
-        depths = list(columns.for_dash())
+        # A member of a list is never an item: what moved it so far left would be told to move it back.
+        own = Parts.of(lines[0]).dashes[:1] if parts.key not in FIRST_KEYS else ()
+        depths = [depth for depth in columns.for_dash() if depth not in own]
     elif parts.key is not None:
-        depths = list(columns.for_key())
+        dash = min(Parts.of(lines[0]).dashes, default=-1)
+        depths = [depth for depth in columns.for_key() if depth > dash]
     else:
         depths = list(_depths_of_text(lines, number, columns))
     for depth in sorted(dict.fromkeys(depths), key=lambda depth: abs(depth - parts.depth)):
@@ -303,12 +335,24 @@ def _parts(line: str) -> dict[str, str]:
 
 def _depths_of_text(lines: list[str], number: int, columns: Columns) -> Iterator[int]:
     """How far a line may be indented that has neither key nor dash."""
-    goes_on = lines[number - 1].strip()[:1].islower()
+    goes_on = _goes_on(lines, number)
     if columns.block is not None:
         yield columns.block + 2
     elif columns.open and (columns.open[-1].is_empty or goes_on):
         yield columns.open[-1].depth + 2
     yield _depth_before(lines, number)
+
+
+def _goes_on(lines: list[str], number: int) -> bool:
+    """Whether a line without a key reads as if the text of the line before went on in it."""
+    if Parts.of(lines[number - 1]).key is not None:
+        return False
+    if lines[number - 1].strip()[:1].islower():
+        return True
+    before = next((Parts.of(lines[above - 1]) for above in _text_before(lines, number)), None)
+    if before is None or before.key is None or before.key in _SHORT:
+        return False
+    return before.value[-1:] not in _ENDS_TEXT and not _BLOCK.match(before.value)
 
 
 def _depth_before(lines: list[str], number: int) -> int:

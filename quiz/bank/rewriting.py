@@ -12,7 +12,7 @@ from quiz.bank.keys import ITEM_KEYS, any_of
 
 _BLOCK = re.compile(r"[|>][-+0-9]*[ ]*(#.*)?")
 _TEXT_BEHIND_SIGN = re.compile(r"[|>][ ]+\S")
-_HOLDS_KEY = re.compile(rf"\{{[\s,]*[\"']?(?:{any_of(*ITEM_KEYS)})[\"']?[ ]*[:;=：]")
+_HOLDS_KEY = re.compile(rf"\{{[\s,{{]*[\"']?(?:{any_of(*ITEM_KEYS)})[\"']?[ ]*[:;=：]")
 _DASH = re.compile(r"[ ]*(?=-[ ])")
 _PLAIN = re.compile(r"[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 """What can be a member of a list in brackets as it is; others can too."""
@@ -117,6 +117,10 @@ def _guesses(value: str) -> Iterator[tuple[str, str]]:
         yield "in double quotation marks no others can stand: put single ones round the text", quoted(inner)
     elif first == "'" and re.match(r"'\w+'\w", value):
         yield closed, quoted(value[1:])
+    if bracket and bracket not in value and (bare := value[1:].strip()):
+        yield f"{first} opens here, and is never closed", bare
+    if first == ":" and (bare := value[1:].strip()):
+        yield "one colon stands behind a key", bare
     if not (first == "{" and _HOLDS_KEY.match(value)):  # quoted, it would be no more than a text
         yield _why_quoted(value), quoted(value)
 
@@ -133,8 +137,8 @@ def _inside(value: str) -> str:
 
 def with_members_quoted(value: str) -> str:
     """A list in brackets with its members in quotation marks, as far as they need them."""
-    members = [match[0].strip() for match in _MEMBER.finditer(value[1:].removesuffix("]"))]
-    right = (member if _is_member(member) else _member_quoted(member) for member in members)
+    members = (match[0].strip() for match in _MEMBER.finditer(value[1:].removesuffix("]")))
+    right = (member if _is_member(member) else _member_quoted(member) for member in members if member)
     return f"[{', '.join(right)}]"
 
 

@@ -488,6 +488,7 @@ questions:
   - id: in-order
     order: [escape, back, exile]
   - ask: Where was he born?
+    topic: Work
     answer: Samara
     wrong: [Lugansk, Narym]
     quote: He was born at Samara
@@ -543,9 +544,9 @@ WHOLE = HEAD + OF_EVENTS + OF_QUESTIONS
         ("id: escape\n", "id: {escape\n", 12, "write: - id: escape"),
         ("id: escape\n", 'id: escape"\n', 12, "write  id: escape"),
         # A member of a list that is not closed
-        ("[Lugansk, Narym]", '[Lugansk, "Narym]', 33, 'write: wrong: [Lugansk, "Narym"]'),
-        ("[Lugansk, Narym]", '["Lugansk, Narym]', 33, 'write: wrong: ["Lugansk", Narym]'),
-        ("[Lugansk, Narym]", "['Lugansk,Narym]", 33, "write: wrong: ['Lugansk', Narym]"),
+        ("[Lugansk, Narym]", '[Lugansk, "Narym]', 34, 'write: wrong: [Lugansk, "Narym"]'),
+        ("[Lugansk, Narym]", '["Lugansk, Narym]', 34, 'write: wrong: ["Lugansk", Narym]'),
+        ("[Lugansk, Narym]", "['Lugansk,Narym]", 34, "write: wrong: ['Lugansk', Narym]"),
         # A dash before each key
         ("    event: Esc", "  - event: Esc", 13, "begin it with 4 blanks instead of the dash"),
         # An item that begins too far right
@@ -562,7 +563,24 @@ WHOLE = HEAD + OF_EVENTS + OF_QUESTIONS
         ("wrong:\n", "wrong:]\n", 21, "write: wrong:"),
         ("date: 1913", "'date: 1913", 14, "write: date: 1913"),
         ("date: 1913", 'date:" 1913', 14, "write: date: 1913"),
-        ("quote: He was born", "quote:: He was born", 34, "write  quote:  instead of  quote::"),
+        ("quote: He was born", "quote:: He was born", 35, "write  quote:  instead of  quote::"),
+        ("topic: Work", "topic: : Work", 32, "write: topic: Work"),
+        ("topic: Work", "topic :Work", 32, "write: topic: Work"),
+        ("topic: Work", "topic: {Work", 32, "write: topic: Work"),
+        ("answer: Samara", "ans:wer Samara", 33, "write: answer: Samara"),
+        ("- option: Odessa", "- option Odessa", 23, "write: - option: Odessa"),
+        ("- option: Odessa", ",- option: Odessa", 23, "write: - option: Odessa"),
+        (
+            "Odessa\n        why",
+            "Odessa why",
+            23,
+            "begin it on the next line, with 8 blanks before it:  why: He was arrested there.",
+        ),
+        # A text that goes on in a line of its own
+        ("- Samara: He was", "- Samara: He\n      was", 23, "begin it with 10 blanks"),
+        ("quote: He was born at Samara", "quote: He was born at\n    Samara", 36, "begin it with 6 blanks"),
+        # The first item of a list begins too far right
+        ("  - ask: Where did", "      - ask: Where did", 19, "begin it with 2 blanks"),
     ],
 )
 def test_a_hint_followed_to_the_letter_brings_the_bank_back(
@@ -579,7 +597,7 @@ def test_an_ordering_that_begins_without_its_colon_is_no_member_of_the_list_abov
     text = WHOLE.replace("- id: in-order\n    order: [", "- order [")
     assert only(read(text)).hint == "write: - order: [escape, back, exile]"
     broken = text.replace("answer: Samara", "answer:Samara")
-    assert [(code, line) for code, line, _ in found(read(broken))] == [("shape", 29), ("syntax", 31)]
+    assert [(code, line) for code, line, _ in found(read(broken))] == [("shape", 29), ("syntax", 32)]
     assert obeyed(broken).bank == read(WHOLE.replace("- id: in-order\n    order: [", "- order: [")).bank
 
 
