@@ -28,6 +28,11 @@ def test_a_good_question_is_left_in_peace() -> None:
 @pytest.mark.parametrize(
     ("code", "change"),
     [
+        ("marks-around", (ANSWER, "answer: “Lugansk”")),
+        ("marks-around", (ANSWER, "answer: „Lugansk“")),
+        ("marks-around", (ANSWER, "answer: «Lugansk»")),
+        ("marks-around", (WRONG, "[Samara, ‘Narym’]")),
+        ("marks-around", (ASK, "“Where did he operate a lathe?”")),
         ("all-of-the-above", (WRONG, "[Samara, All of the above]")),
         ("all-of-the-above", (WRONG, "[Samara, None of these]")),
         ("all-of-the-above", (WRONG, "[Samara, Both A and B]")),
@@ -426,3 +431,22 @@ def test_many_items_on_less_than_three_quarters_of_a_source_are_enough() -> None
     asked = [f"id: q{number}\nask: Where, in {number}, was he at work?\n" for number in range(12)]
     texts = [text + QUESTION.split("\n", 1)[1] for text in asked]
     assert "unasked" not in [problem.code for problem in check(ENGLISH + items(*texts)).problems]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        (ANSWER, 'answer: "“Lugansk”"'),
+        (ANSWER, "answer: The “Lugansk”"),
+        (ASK, "“Where” did he operate a “lathe”"),
+    ],
+)
+def test_quotation_marks_that_are_meant_are_left_alone(change: tuple[str, str]) -> None:
+    assert "marks-around" not in codes(change)
+
+
+def test_quotation_marks_are_left_alone_where_the_source_has_them_around_the_text_or_another_option() -> None:
+    quoted = ENGLISH.replace("in Lugansk", "in “Lugansk”")
+    changes = (ANSWER, "answer: “Lugansk”"), (WRONG, "[“Samara”, “Narym”]")
+    assert "marks-around" not in codes(*changes, head=quoted)
+    assert codes(*changes).count("marks-around") == 3
