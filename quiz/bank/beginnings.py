@@ -13,7 +13,7 @@ BRACE = re.compile(r"[ \t]*-[ \t]*\{")
 DASH = re.compile(r"[ \t]*-(?!--)")
 """A line begins with a dash."""
 KEY_BEHIND_BULLET = re.compile(
-    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)]|[\"'“\[({{*,;.]-|-[*•–—-])[ ]+"
+    rf"[ ]*([*•◦‣·+–—]|\d{{1,3}}[.)]|[^\w\s#-]{{1,2}}-|-[*•–—-])[ ]+"
     rf"((?:\{{[ ]*)?(?:{any_of(*FIRST_KEYS)})[ ]*:(?:\s.*|$))"
 )
 """An item begins with another sign than a dash: the sign, and the rest of the line."""

@@ -11,8 +11,8 @@ from quiz.bank.keys import ITEM_KEYS, LIST_KEYS, any_of
 from quiz.bank.rewriting import Rewriting, quoted, with_members_quoted
 
 _KEY = rf"[\"']?(?P<key>{any_of(*ITEM_KEYS)})[\"']?[ ]*[:;=：][ ]*"
-_BEHIND_COMMA = re.compile(rf"(?:^|[{{,;])[\s,;|&*{{]*{_KEY}")
-_BEHIND_BLANK = re.compile(rf"(?:^|[{{,;\s])[\s,;|&*{{]*{_KEY}")
+_BEHIND_COMMA = re.compile(rf"(?:^|[{{,;])[\s,;|&*{{\[]*{_KEY}")
+_BEHIND_BLANK = re.compile(rf"(?:^|[{{,;\s])[\s,;|&*{{\[]*{_KEY}")
 _LEAD = re.compile(r"[ ]*(?:-[ ]+)?")
 _OF_ONE_WORD = ("id", "date", "draft", "inferred")
 _PLAIN = re.compile(r"(?![-?:][ ]|[&*!|>%@`'\"#])(?:[^\[\]{},:#]|:(?=[^\s,\[\]{}])|(?<=\S)#)+")
@@ -38,9 +38,13 @@ def guesses_of_braces(line: str) -> Iterator[Rewriting]:
     lead = _LEAD.match(line)
     before = lead[0] if lead else ""
     body = line[len(before) :].rstrip()
-    for boundary in (_BEHIND_COMMA, _BEHIND_BLANK):
+    for boundary in (_BEHIND_BLANK, _BEHIND_COMMA):
         members = list(_members(body, boundary))
-        if not members or (len(members) == 1 and body[0] != "{"):
+        if (
+            len({each.key for each in members}) < len(members)
+            or not members
+            or (len(members) == 1 and body[0] != "{")
+        ):
             continue
         begin = "{" if body[0] == "{" or "-" in before else ""
         end = "}" if body[-1] == "}" else "," if body[-1] == "," else ""
@@ -58,7 +62,11 @@ def guesses_of_braces(line: str) -> Iterator[Rewriting]:
 
 
 def _members(body: str, boundary: re.Pattern[str]) -> Iterator[_Member]:
-    found = list(boundary.finditer(body))
+    found: list[re.Match[str]] = []
+    for match in boundary.finditer(body):
+        is_in_quotes = found and body[found[-1].end() : found[-1].end() + 1] in ("'", '"')
+        if not (is_in_quotes and match[0][:1].isspace()):
+            found.append(match)
     if not found or found[0].start() > 0:
         return
     for match, following in zip(found, [*found[1:], None], strict=True):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Item
 
 _LONGEST = 80  # characters of a slug
-_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;: \t"
+_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"
 """What is no part of an id at its ends."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
 

@@ -81,7 +81,7 @@ def _first_of_list(joined: Joined, lines: Sequence[str], name: str) -> Problem:
     line, text = lines[joined.text.line - 1], joined.text
     below = lines[joined.numbers[0] - 1].expandtabs(1)
     depth = len(below) - len(below.lstrip())
-    hint = f"write: - {one_line(line.strip())}"
+    hint = f"write: - {one_line(line.strip(' -'))}"
     if depth != text.column - 1:
         hint += f" , with {depth} blanks before it"
     message = "the dash that begins each text of a list is missing here, and YAML joins the lines below to it"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from quiz.bank.braces import guesses_of_braces
 from quiz.bank.cleaning import one_line
 from quiz.bank.columns import Columns, Parts
-from quiz.bank.keys import FIRST_KEYS, ITEM_KEYS, LIST_KEYS, OPTION_KEYS, any_of
+from quiz.bank.keys import BANK_KEYS, FIRST_KEYS, ITEM_KEYS, LIST_KEYS, OPTION_KEYS, any_of
 from quiz.bank.nodes import TOO_DEEP, NotYamlError
 from quiz.bank.rewriting import guesses_of_value, quoted
 
@@ -21,7 +21,7 @@ _MOST = 2_000_000
 """Characters of all tries in a file, likewise."""
 
 _LINE = re.compile(r"(?P<lead>[ ]*(?:-[ ]+)*)(?P<key>[^\W\d][\w -]*?:[ \t]+)?(?P<value>.*)", re.DOTALL)
-_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)]|[\"'“\[({*,;.]-|-[*•–—-])[ \t]+(?=\S)")
+_BULLET = re.compile(r"([ ]*)([*•◦‣·+–—]|\d{1,3}[.)]|[^\w\s#-]{1,2}-|-[*•–—-])[ \t]+(?=\S)")
 _TAB_AFTER_DASH = re.compile(r"([ ]*(?:-[ ]+)*-)[ ]*\t[ \t]*(?=\S)")
 _NO_BLANK_AFTER_DASH = re.compile(r"([ ]*-)(?=[^\s-])")
 _NO_BLANK_AFTER_COLON = re.compile(r"([ ]*(?:-[ ]+)?[^\W\d][\w-]*:)(?=\S)")
@@ -36,11 +36,14 @@ _SIGNS_BEFORE_KEY = re.compile(rf"([ ]*(?:-[ ]+)?)[^\w\s#-]{{1,2}}[ ]*(?=(?:{_KE
 _TORN = (r"[^\w\n]?".join(key) for key in sorted((*ITEM_KEYS, "option")))
 _TORN_KEY = re.compile(
     rf"(?P<lead>[ ]*(?:-[ ]+)?)(?!(?:{_KEYS})\b)"
-    rf"(?P<key>{'|'.join(_TORN)})[ ]*[:;=]?[ ]+(?=\S)"
+    rf"(?P<key>{'|'.join(_TORN)})(?:[ ]*[:;=][ ]*(?=\S)|[ ]+(?=\S)|[ ]*:?$)"
 )
 """A key with a sign or a blank between its letters."""
+_NEXT_MEMBER = re.compile(r"(?<=[.?!\"'])[ ]+(?=-[ ]+\S)")
 _SHORT = ("id", "topic", "answer", "wrong", "option", "order", "date", "after", "inferred", "draft")
 """Keys of a text that is a word or two, after which another text is a note rather than the rest."""
+_SMALL = 4
+"""Letters of a word that no text ends with, such as “of”."""
 _ENDS_TEXT = ("", *".?!…:;\"'”’»)]}")
 _BLOCK = re.compile(r"[|>][-+0-9]*")
 _NEXT_KEY = re.compile(rf"[ ]+(?=(?:{any_of(*ITEM_KEYS)}):[ ])")
@@ -210,11 +213,16 @@ def _guesses(lines: list[str], number: int) -> Iterator[Repair]:
         message = "nothing stands behind this key but a colon, and its list below"
         yield Repair(number, match.end(1) + 1, message, f"{match[1]}:")
     if match := _SIGNS_BEFORE_KEY.match(line):
-        written = match[1] + line[match.end() :]
-        yield Repair(number, match.end(1) + 1, "nothing stands before a key but its dash", written)
+        own = len(match[1])
+        for depth in dict.fromkeys((own, *columns.for_key())) if not match[1].strip() else (own,):
+            written = (match[1] if depth == own else " " * depth) + line[match.end() :]
+            moved = f" , with {depth} blanks before it" if depth != own else ""
+            way_out = f"write: {one_line(written.strip())}{moved}"
+            message = "nothing stands before a key but its dash"
+            yield Repair(number, own + 1, message, written, way_out=way_out)
     if match := _TORN_KEY.match(line):
         key = re.sub(r"\W", "", match["key"])
-        written = f"{match['lead']}{key}: {line[match.end() :]}"
+        written = f"{match['lead']}{key}: {line[match.end() :]}".rstrip()
         yield Repair(number, match.start("key") + 1, f"the key is written “{key}:”", written)
     yield from _guesses_of_break(line, number, columns)
     depths = list(_guesses_of_depth(lines, number, columns))
@@ -256,6 +264,12 @@ def _guesses_of_end(lines: list[str], number: int, error: NotYamlError) -> Itera
 def _guesses_of_break(line: str, number: int, columns: Columns) -> Iterator[Repair]:
     """With the next key on a line of its own."""
     parts = Parts.of(line)
+    if parts.dashes and (member := _NEXT_MEMBER.search(line)):
+        rest, depth = line[member.end() :], parts.dashes[-1]
+        message = "two texts of a list stand in this line, and each begins a line of its own"
+        way_out = f"begin it on the next line, with {depth} blanks before it:  {one_line(rest)}"
+        written = f"{line[: member.start()]}\n{' ' * depth}{rest}"
+        yield Repair(number, member.end() + 1, message, written, way_out=way_out)
     match = _NEXT_KEY.search(line, parts.key_depth + 1)
     if parts.key is None or match is None:
         return
@@ -295,7 +309,7 @@ def _guesses_of_dash(lines: list[str], number: int, columns: Columns) -> Iterato
         dashes = (each.depth for each in columns.open if each.key is None)
         depths = [depth for depth in dashes if 0 <= parts.depth - depth <= 2]
     for depth in depths[-1:]:
-        written = f"{' ' * depth}- {line.lstrip()}"
+        written = f"{' ' * depth}- {line.lstrip(' -')}"
         moved = f" , with {depth} blanks before it" if depth != parts.depth else ""
         message = "the dash that begins each text of a list is missing here"
         way_out = f"write: {one_line(written.strip())}{moved}"
@@ -314,7 +328,8 @@ def _guesses_of_depth(lines: list[str], number: int, columns: Columns) -> Iterat
         depths = [depth for depth in columns.for_dash() if depth not in own]
     elif parts.key is not None:
         dash = min(Parts.of(lines[0]).dashes, default=-1)
-        depths = [depth for depth in columns.for_key() if depth > dash]
+        is_of_bank = parts.key in BANK_KEYS
+        depths = [depth for depth in columns.for_key() if depth > dash and (depth or is_of_bank)]
     else:
         depths = list(_depths_of_text(lines, number, columns))
     for depth in sorted(dict.fromkeys(depths), key=lambda depth: abs(depth - parts.depth)):
@@ -350,8 +365,11 @@ def _goes_on(lines: list[str], number: int) -> bool:
     if lines[number - 1].strip()[:1].islower():
         return True
     before = next((Parts.of(lines[above - 1]) for above in _text_before(lines, number)), None)
-    if before is None or before.key is None or before.key in _SHORT:
+    if before is None or before.key is None:
         return False
+    if before.key in _SHORT:
+        words = before.value.split()
+        return len(words) > 1 and words[-1].islower() and len(words[-1]) <= _SMALL
     return before.value[-1:] not in _ENDS_TEXT and not _BLOCK.match(before.value)
 
 

@@ -16,6 +16,7 @@ _BELOW = re.compile(r"begin it on the next line, with (\d+) blanks before it:  (
 _WRITE = re.compile(r"write: +(.+?)(?: , (.*))?")
 _VALUE = re.compile(r"write  (\w+): (.+?)(  instead)?")
 _KEY = re.compile(r"write  (\S+):  instead of  (.+):")
+_HEAD = re.compile(r"write  (\w+):  instead")
 _NO_DASHES = re.compile(r"begin (?:it|the lines ([\d, and]+)) with (\d+) blanks instead of the dash")
 _LEAD = re.compile(r"with (\d+) blanks before it")
 
@@ -39,6 +40,8 @@ def _followed(text: str, problem: Problem) -> str:
             lines[number - 1] = " " * int(match[2]) + lines[number - 1].lstrip().removeprefix("-").lstrip()
     elif match := _KEY.fullmatch(hint):
         lines[at] = line.replace(f"{match[2]}:", f"{match[1]}:", 1)
+    elif match := _HEAD.fullmatch(hint):
+        lines[at] = f"{match[1]}:"
     elif match := _VALUE.fullmatch(hint):
         lines[at] = re.sub(rf"\b{match[1]}\b[^,}}]*(,+$)?", f"{match[1]}: {match[2]}", line, count=1)
     elif match := _DEPTH.match(hint):
