@@ -80,7 +80,7 @@ class Beginnings:
         self._keys = [key[1]] if key else []
 
     def _is_of_next(self, key: str) -> bool:
-        """Whether a key behind a dash that stands far right belongs no more to the item before it."""
+        """Whether a key that stands far right belongs no more to the item before it."""
         return key in FIRST_KEYS and (
             not self._is_told or key in self._keys or (key != "topic" and len(self._keys) > _FEW)
         )
@@ -89,6 +89,8 @@ class Beginnings:
         """Whether a key belongs no more to the item before it."""
         if depth == self._column and self._keys[:1] == [key]:
             return True
+        if leftmost is not None and leftmost < depth < (self._column or 0):
+            return self._is_of_next(key)  # only its dash is gone, and the blank behind it is left
         if leftmost is None or depth > leftmost:
             return False
         named_before = key in ("id", "topic") and self._column is not None and depth < self._column

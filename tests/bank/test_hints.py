@@ -578,6 +578,7 @@ WHOLE = HEAD + OF_EVENTS + OF_QUESTIONS
             22,
             "begin it on the next line, with 6 blanks before it:  - option: Odessa",
         ),
+        ("  - id: in-order", "   id: in-order", 29, None),
         ("answer: Samara", "ans:wer Samara", 33, "write: answer: Samara"),
         ("- option: Odessa", ",- option: Odessa", 23, "write: - option: Odessa"),
         (
