@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quiz.bank.columns import Parts
-from quiz.bank.keys import FIRST_KEYS, HEAD, ITEM_KEYS, LIST_KEYS, LISTS, SECTIONS, SOURCE_KEYS, any_of
+from quiz.bank.keys import FIRST_KEYS, HEAD, ITEM_KEYS, LISTS, OPENS_LIST, SECTIONS, SOURCE_KEYS, any_of
 
 INDENTATION = "indentation"
 _HEAD_WITHOUT_COLON = re.compile(
@@ -23,7 +23,6 @@ _ITEM = re.compile(
     rf"|[ ]*-[ ]+id[ ]+\S+$"
 )
 """An item, with or without the colon behind its key."""
-_OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({any_of(*LIST_KEYS)})[ ]*:[ ]*$")
 _MEMBER = re.compile(r"[ ]*-[ ]+[^\s-]")
 _LIST = re.compile(rf"([\"']?)(?:{any_of(*LISTS)})\1[ \t]*:")
 _NOTE = re.compile(r"[^\s#\"'\[\]{}%.,*•+–—-]")
@@ -92,7 +91,7 @@ def _slipped_members(lines: list[str]) -> Iterator[Stray]:
     keys: set[str] = set()
     for number, line in enumerate(lines):
         keys = _keys_so_far(keys, line)
-        if opens := _OPENS_LIST.match(line):
+        if opens := OPENS_LIST.match(line):
             key, line_of_key = opens.start(2), number
             continue
         own = len(line) - len(line.lstrip(" "))

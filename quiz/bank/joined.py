@@ -7,14 +7,13 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from quiz.bank.cleaning import excerpt, one_line
-from quiz.bank.keys import LIST_KEYS, any_of
+from quiz.bank.keys import OPENS_LIST
 from quiz.bank.nodes import Scalar
 from quiz.bank.problems import Level, Problem
 
 _CODE = "joined-lines"
 _MAX_NAMED = 20
 """Lines of one text that are named."""
-_OPENS_LIST = re.compile(rf"[ ]*(?:-[ ]+)?(?:{any_of(*LIST_KEYS)})[ ]*:[ ]*$")
 _DASH = re.compile(r"[ \t]*[-*•](?=[ \t]|$)")
 
 
@@ -43,7 +42,7 @@ def joined_texts(texts: Iterable[Scalar], lines: Sequence[str]) -> Iterator[Join
         further = range(text.line + 1, min(text.end_line, len(lines)) + 1)
         if numbers := tuple(number for number in further if _DASH.match(lines[number - 1])):
             before = lines[text.line - 1][: text.column - 1].rstrip()
-            is_first = not before.strip() and _OPENS_LIST.match(lines[text.line - 2]) is not None
+            is_first = not before.strip() and OPENS_LIST.match(lines[text.line - 2]) is not None
             yield Joined(text, numbers, len(before) - 1 if before.endswith("-") else -1, is_first)
 
 

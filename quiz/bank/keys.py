@@ -25,6 +25,8 @@ LIST_KEYS = ("wrong", "answer", "quote", "order", "after")
 
 HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")
 """A line begins with a key of a bank: the mark around the key, and the key."""
+OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({'|'.join(LIST_KEYS)})[ ]*:[ ]*$")
+"""A key that a list can stand below, and nothing behind it: what stands before the key, and the key."""
 
 
 def any_of(*keys: str) -> str:
