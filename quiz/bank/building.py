@@ -19,9 +19,7 @@ from quiz.bank.model import Bank, Choice, Event, Item, Question
 from quiz.bank.nodes import Mapping as MappingNode
 from quiz.bank.nodes import Node, Scalar, Sequence
 from quiz.bank.problems import Level, Problem
-from quiz.bank.source_fields import MAX_TEXT, lists_in_source, read_source
-
-__all__ = ["MAX_TEXT", "Built", "build"]
+from quiz.bank.source_fields import lists_in_source, read_source
 
 AnItem = TypeVar("AnItem", bound=Item)
 

@@ -15,19 +15,6 @@ from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 from quiz.bank.parted import joined, put_together
 from quiz.bank.quotes import normal
 
-__all__ = [
-    "CHOICE_KEYS",
-    "EVENT_KEYS",
-    "MAX_EVENTS",
-    "MAX_OPTIONS",
-    "MIN_EVENTS",
-    "OPTION_KEYS",
-    "ORDERING_KEYS",
-    "event_id",
-    "read_event",
-    "read_question",
-]
-
 _EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
 _ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
 _BULLET = re.compile(r"[*•◦‣·+–—][ \t]|(?:\d{1,3}|[a-z])[.)][ \t]")

@@ -7,13 +7,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.building import MAX_TEXT
 from quiz.bank.cleaning import excerpt, one_line, without_unseen
 from quiz.bank.dating import sentence_unread
 from quiz.bank.decoding import UndecodableError, decode
 from quiz.bank.drafting import Attribution, Head, NotWrittenError, clean_pasted, draft_bank
 from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed, save
 from quiz.bank.files import MAX_BYTES, UnreadableError, read_file
+from quiz.bank.source_fields import MAX_TEXT
 from quiz.cli.arguments import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.cli.output import note

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from quiz.bank.editing.document import Section
 from quiz.bank.editing.plain import Plain
-from quiz.bank.items import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
+from quiz.bank.keys import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 
 
 def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:

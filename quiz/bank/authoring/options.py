@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quiz.bank.editing.plain import Plain
-from quiz.bank.items import OPTION_KEYS
+from quiz.bank.keys import OPTION_KEYS
 
 
 class Parts(NamedTuple):

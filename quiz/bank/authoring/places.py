@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from quiz.bank.editing.plain import Plain
-from quiz.bank.items import OPTION_KEYS
+from quiz.bank.keys import OPTION_KEYS
 from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
 
 FieldPath: TypeAlias = tuple[str | int, ...]
