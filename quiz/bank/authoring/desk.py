@@ -109,6 +109,11 @@ class Desk:
         """What an event says that goes by an id; the id itself if none does."""
         return self._events.get(name) or name
 
+    def words(self, card: Card) -> str:
+        """What a card asks or tells; of an ordering without words its events; empty if nothing yet."""
+        own = card.texts("event" if card.section is Section.TIMELINE else "ask")
+        return " ".join(own) or "; ".join(map(self.event_text, card.texts("order")))
+
     def naming(self, key: int) -> tuple[Card, ...]:
         """The cards that name a card's id, in an order or as what they come after."""
         name = self.card(key).id

@@ -170,10 +170,11 @@ class Acts(Panes):
                 self.work.do(self.work.desk.removed(key))
                 await self.show_all()
 
-        said = f"{self.work.desk.card(key).id or 'This item'}. ctrl+z brings it back."
-        if naming := self.work.desk.naming(key):
-            names = ", ".join(card.id for card in naming)
-            said += f" {counted(len(naming), 'item')} would be broken without it: {names}."
+        desk = self.work.desk
+        said = f"{excerpt(desk.words(desk.card(key))) or 'A new item'} – ctrl+z brings it back."
+        if naming := desk.naming(key):
+            names = "; ".join(excerpt(desk.words(card)) for card in naming)
+            said += f" {counted(len(naming), 'item')} would be broken without it: {names}"
         self.app.push_screen(Confirm("Delete this item?", excerpt(said, 400), "Delete", "Keep"), delete)
 
     async def action_undo(self) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from quiz.bank.editing.plain import Plain
     from quiz.tui.workshop.panes import Panes
 
+_LONGEST = 300
+"""Characters of an item that are compared with another's."""
 _SAID = {
     News.TAKEN: "Another program has saved this bank: its changes are taken over.",
     News.CLASH: "Another program has saved this bank too: saving asks what to keep.",
@@ -97,7 +99,8 @@ class Disk:
         """Ask what to keep where two versions clash, and go on with both."""
         ours = []
         for conflict in merge.conflicts:
-            lines = ["Mine: " + _summary(conflict.ours), "Theirs: " + _summary(conflict.theirs)]
+            mine, theirs = _compared(conflict.ours, conflict.theirs)
+            lines = [f"Mine: {mine}", f"Theirs: {theirs}"]
             question = f"Changed here and by another program: {excerpt(conflict.name)}"
             ask = Ask(question, lines, ("Keep mine", "Take theirs"))
             decided = await self._panes.app.push_screen_wait(ask)
@@ -131,10 +134,16 @@ class Disk:
             self._panes.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
 
 
+def _compared(ours: Plain | None, theirs: Plain | None) -> tuple[str, str]:
+    """Two versions of an item, each in a line; of what they have in common only what differs."""
+    if isinstance(ours, dict) and isinstance(theirs, dict):
+        names = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
+        mine, others = (
+            "; ".join(f"{name}: {said(each.get(name, ''))}" for name in names) for each in (ours, theirs)
+        )
+        return excerpt(mine, _LONGEST), excerpt(others, _LONGEST)
+    return _summary(ours), _summary(theirs)
+
+
 def _summary(fields: Plain | None) -> str:
-    """An item in a line, to be compared with another."""
-    if fields is None:
-        return "deleted"
-    if not isinstance(fields, dict):
-        return excerpt(str(fields), 300)
-    return excerpt("; ".join(f"{name}: {said(value)}" for name, value in fields.items()), 300)
+    return "deleted" if fields is None else excerpt(said(fields), _LONGEST)

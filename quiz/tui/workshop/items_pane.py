@@ -108,17 +108,14 @@ def _heading(name: str, count: str) -> Content:
 
 def _words(desk: Desk, card: Card) -> tuple[str, str]:
     """What an item says in a line, and what stands at its end."""
-    fields = card.fields
-    if not isinstance(fields, dict):
+    if not isinstance(card.fields, dict):
         return "(no item)", ""
+    words = desk.words(card)
     if card.section is Section.TIMELINE:
-        return " ".join(card.texts("event")) or "(a new event)", _when(" ".join(card.texts("date")))
-    tail = "order" if "order" in fields else ""
-    if asked := " ".join(card.texts("ask")):
-        return asked, tail
-    if not tail:
-        return "(a new question)", ""
-    return "; ".join(map(desk.event_text, card.texts("order"))) or "(a new ordering)", tail
+        return words or "(a new event)", _when(" ".join(card.texts("date")))
+    if "order" in card.fields:
+        return words or "(a new ordering)", "order"
+    return words or "(a new question)", ""
 
 
 def _when(written: str) -> str:

@@ -37,7 +37,8 @@ def remark_blocks(remarks: Iterable[Remark]) -> list[Block]:
         is_error = remark.level is Level.ERROR
         sign, style = ("✗", "$error") if is_error else ("!", "$warning")
         lead = Content.styled(f" {sign} ", style)
-        words = shown(remark.message, style)
+        is_missing = remark.code == "missing" and len(remark.path) == 1  # its label says what
+        words = shown("still to be written" if is_missing else remark.message, style)
         if remark.hint:
             words = Content.assemble(words, " – ", shown(remark.hint, "$foreground-muted"))
         blocks.append(Block(words, lead))

@@ -17,6 +17,7 @@ from quiz.bank.editing.plain import Plain
 from quiz.bank.editing.recovery import Recovery
 from quiz.memory.flagged import Flags
 from quiz.memory.store import Memory
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.app import WorkshopApp
 from quiz.tui.workshop.asking import Ask
 from quiz.tui.workshop.choosing import Chooser
@@ -275,6 +276,8 @@ async def test_what_both_have_changed_is_asked_about(tmp_path: Path, answer: str
         bench.path.write_text(BANK.replace("event: Is born", "event: Comes to the world"), encoding="utf-8")
         await bench.press("ctrl+s")
         assert isinstance(bench.pilot.app.screen, Ask)
+        words = [block.text.plain for block in bench.pilot.app.screen._blocks]
+        assert words[1:3] == ["Mine: event: Is born here", "Theirs: event: Comes to the world"]
         await bench.press(answer)
         await idle(bench.pilot)
         assert bench.fields()["event"] == kept
@@ -356,6 +359,15 @@ async def test_what_is_selected_is_copied_and_ends_nothing(tmp_path: Path) -> No
         await bench.press("enter", "shift+home", "ctrl+c")
         assert bench.pilot.app.clipboard == "Is born"
         assert bench.pilot.app.screen is bench.screen
+
+
+async def test_deleting_says_what_it_would_break(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.press("delete")
+        blocks = [str(each.render()) for each in bench.pilot.app.screen.query(Prose)]
+        said = " ".join(" ".join(blocks).split())
+        assert "Is born – ctrl+z brings it back." in said
+        assert "1 item would be broken without it: Is born; Marries; Dies" in said
 
 
 async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_in(tmp_path: Path) -> None:
