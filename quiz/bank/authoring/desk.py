@@ -152,10 +152,6 @@ class Desk:
 
         return self._with(key, change)
 
-    def edited(self, key: int, fields: Mapping[str, Plain]) -> Desk:
-        """A card with other fields."""
-        return self._with(key, lambda card: replace(card, fields=dict(fields)))
-
     def accepted(self, key: int) -> Desk:
         """A card that is no draft any more."""
         return self._with(key, _accepted)

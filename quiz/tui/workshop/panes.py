@@ -13,6 +13,7 @@ from textual.notifications import SeverityLevel
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
+from quiz.bank.authoring.inspecting import BANK
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.problems import Level
 from quiz.game.words import counted
@@ -181,7 +182,8 @@ class Panes(TurnScreen):
     def _show_top(self) -> None:
         bank, desk = self.bank, self.work.desk
         title = bank.title if bank else self.work.path.name
-        levels = [remark.level for remarks in self.remarks.values() for remark in remarks]
+        there = (remarks for key, remarks in self.remarks.items() if key == BANK or key in desk)
+        levels = [remark.level for remarks in there for remark in remarks]
         errors, warnings = levels.count(Level.ERROR), levels.count(Level.WARNING)
         words = [counted(errors, "error")] if errors else []
         words += [counted(warnings, "warning")] if warnings else []

@@ -46,7 +46,7 @@ def test_the_first_card_of_an_empty_list_may_be_of_either() -> None:
 def test_an_edited_card_keeps_its_key_and_origin() -> None:
     desk = desk_of()
     key = keys(desk)[1]
-    card = desk.edited(key, LATHE).card(key)
+    card = desk.typed(key, LATHE).card(key)
     assert card.fields == LATHE
     assert card.origin == 1
 
@@ -54,11 +54,9 @@ def test_an_edited_card_keeps_its_key_and_origin() -> None:
 def test_what_is_edited_back_is_no_change() -> None:
     desk = desk_of()
     key = keys(desk)[0]
-    fields = desk.card(key).fields
-    assert isinstance(fields, dict)
-    changed = desk.edited(key, {**fields, "topic": "Youth"})
+    changed = desk.typed(key, {"topic": "Youth"})
     assert [card.key for card in changed.changed()] == [key]
-    assert not changed.edited(key, fields).is_changed
+    assert not changed.typed(key, {"topic": ""}).is_changed
 
 
 def test_a_card_moves_within_its_list_and_no_further() -> None:
@@ -146,7 +144,7 @@ def test_typing_into_one_field_is_one_act_until_a_pause() -> None:
     key = keys(undo.now)[0]
 
     def typed(text: str, field: str, at: float) -> Desk:
-        desk = undo.now.edited(key, {**LATHE, field: text})
+        desk = undo.now.typed(key, {**LATHE, field: text})
         undo.did(desk, run=(key, field), at=at)
         return desk
 
@@ -187,7 +185,7 @@ def test_a_made_id_is_not_one_that_is_typed_into_another_new_card() -> None:
 def test_no_more_than_five_hundred_acts_are_kept() -> None:
     undo = Undo(desk_of())
     for number in range(600):
-        undo.did(undo.now.edited(keys(undo.now)[0], {"ask": str(number)}))
+        undo.did(undo.now.typed(keys(undo.now)[0], {"ask": str(number)}))
     taken = 0
     while undo.can_undo:
         undo.undo()
