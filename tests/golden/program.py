@@ -1,0 +1,75 @@
+"""The program as a user runs it, within this process: arguments and typed lines in, printed lines out."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from unittest.mock import patch
+
+from quiz.cli import main
+
+HERE = Path(__file__).parent
+LIVES = HERE.parent / "lives"
+BUILT_IN = HERE / "banks" / "serebryakov.yaml"
+"""The bank that came with the program when the golden files were made."""
+
+
+class Said(NamedTuple):
+    """What came of a command."""
+
+    code: int
+    """Its exit code."""
+    out: str
+    """All that it printed on standard output."""
+
+
+class _Screen(io.StringIO):
+    """An output that says it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+class _Keyboard(io.StringIO):
+    """Typed lines; each is echoed on the screen when it is read, as a terminal does."""
+
+    def __init__(self, lines: str, screen: io.StringIO) -> None:
+        super().__init__(lines)
+        self._screen = screen
+
+    def isatty(self) -> bool:
+        return True
+
+    def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as every text stream's
+        line = super().readline(size)
+        self._screen.write(line)
+        return line
+
+
+@contextmanager
+def a_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards."""
+    with TemporaryDirectory(prefix="quiz-golden-") as name:
+        yield Path(name)
+
+
+def run(home: Path, *arguments: str | Path, typed: Sequence[str] = (), terminal: bool = False) -> Said:
+    """Run a command; the player's data is in `home`, and `typed` is all that is typed."""
+    lines = "".join(f"{line}\n" for line in typed)
+    output = _Screen() if terminal else io.StringIO()
+    answers = _Keyboard(lines, output) if terminal else io.StringIO(lines)
+    surroundings = {"QUIZ_HOME": str(home), "QUIZ_PLAIN": "0", "NO_COLOR": "1"}
+    with (
+        patch.dict(os.environ, surroundings),
+        patch.object(sys, "stdin", answers),
+        redirect_stdout(output),
+        redirect_stderr(io.StringIO()),
+    ):
+        code = main([str(argument) for argument in arguments])
+    return Said(code, output.getvalue())
