@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
-from tests.golden import checks, coverage, drafts, transcripts
+from tests.golden import checks, coverage, drafts, saves, transcripts
 from tests.golden.program import HERE
 
 EXPECTED = HERE / "expected"
 
 GOLDENS: Mapping[str, Callable[[], str]] = {
-    name: make for kind in (checks, coverage, drafts, transcripts) for name, make in kind.goldens().items()
+    name: make
+    for kind in (checks, coverage, drafts, saves, transcripts)
+    for name, make in kind.goldens().items()
 }
 """How to make each golden file's text, by the file's name without its ending."""
 
