@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 
 
 @pytest.fixture(autouse=True)

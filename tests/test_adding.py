@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.builtin import builtin_path
+from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank
-from quiz.cli import Exit, main
+from quiz.cli import main
+from quiz.cli.exits import Exit
 from tests.plain.games import BANK
 
 MARRIED = ("--ask", "Whom did Ada marry?", "--answer", "William King", "--quote", "she married William King")

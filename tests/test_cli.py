@@ -13,9 +13,10 @@ import pytest
 
 import quiz
 import quiz.cli
-from quiz.cli import Exit, main
+from quiz.cli import main
+from quiz.cli.exits import Exit
 from quiz.game.round import Play
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 from tests.plain.games import BANK, HOSTILE, script, wrong
 
 GOOD = BANK.replace(" He showed her a machine of brass.", "").replace("topic: Work", "topic: Life")

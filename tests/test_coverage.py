@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.coverage_page import MARKER
+from quiz.authoring.coverage_page import MARKER
 from quiz.cli import main
-from quiz.plain.terminal import takes_colour
+from quiz.plain.console import takes_colour
 from tests.plain.games import BANK
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 
 BANK = """\
 title: Ada

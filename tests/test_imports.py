@@ -49,7 +49,7 @@ def test_line_by_line_no_screen_is_loaded(tmp_path: Path) -> None:
     code = f"from quiz.cli import main; assert main(['--plain', '--play', 'round', {str(bank)!r}]) == 0"
     loaded = loaded_by(code, tmp_path)
     assert not {"textual", "rich", "asyncio", "http.server"} & loaded
-    assert "quiz.plain.rounds" in loaded
+    assert "quiz.plain.play" in loaded
 
 
 def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:

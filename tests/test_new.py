@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 import quiz
-from quiz.cli import Exit, main
+from quiz.cli import main
+from quiz.cli.exits import Exit
 
 LIFE = """\
 Ada King

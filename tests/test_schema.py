@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from quiz.bank.schema import bank_schema
+from quiz.bank.format import bank_schema
 from quiz.cli import main
 
 

@@ -78,7 +78,7 @@ def test_ctrl_c_ends_with_what_the_last_check_came_to(bank: Path) -> None:
 
 def test_a_check_of_more_than_a_second_shows_how_far_it_is(bank: Path) -> None:
     slow = (
-        "import os, sys, time, quiz.bank.rules as rules\n"
+        "import os, sys, time, quiz.checks.rules as rules\n"
         "def slow(context, item):\n    time.sleep(0.4)\n    return iter(())\n"
         "rules.ITEM_WARNINGS = (slow,)\n"
         "from quiz.cli import run\n"

@@ -8,18 +8,216 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from quiz.bank.astray import NO_DASH, NO_DASH_MESSAGE, dash_hint, is_item, name_astray
-from quiz.bank.cleaning import excerpt
-from quiz.bank.dashes import name_dashes, whole_items
-from quiz.bank.fields import Notes, required, text
-from quiz.bank.identity import slug
-from quiz.bank.items import event_id, read_event, read_question
-from quiz.bank.keys import BANK_KEYS, LISTS
-from quiz.bank.model import Bank, Choice, Event, Item, Question
-from quiz.bank.nodes import Mapping as MappingNode
-from quiz.bank.nodes import Node, Scalar, Sequence
+from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
+from quiz.bank.files import UndecodableError, UnreadableError, decode, inside, read_file
+from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, SOURCE_KEYS
+from quiz.bank.items import event_id, name_dashes, read_event, read_question, whole_items
+from quiz.bank.model import Bank, Choice, Event, Item, Question, slug
 from quiz.bank.problems import Level, Problem
-from quiz.bank.source_fields import lists_in_source, read_source
+from quiz.bank.yaml import Mapping as MappingNode
+from quiz.bank.yaml import Node, Scalar, Sequence
+from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.text.cleaning import excerpt, hidden, parsable, without_unseen
+from quiz.text.source import Source
+
+MAX_TEXT = 4_000_000
+"""Characters of a source; a very long novel has three quarters of it."""
+
+
+def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source | None:
+    """The source of a bank, what is wrong with it noted; None if it has no title or no text.
+
+    `folder` is where its text may lie, nowhere if None.
+    """
+    node = root.get("source")
+    if not isinstance(node, MappingNode):
+        if node is None or (isinstance(node, Scalar) and not node.value):
+            name_missing(root, "source", "this bank", notes)
+        else:
+            hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
+            notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
+        return None
+    _name_unknown(root, node, notes)
+    title = required(node, "title", "this source", notes)
+    words = _text_of(node, notes, folder)
+    if not title or not words:
+        return None
+    return Source(
+        title=title,
+        text=words,
+        author=text(node, "author", notes),
+        url=text(node, "url", notes),
+        licence=text(node, "licence", notes),
+        misprints=_misprints(node, notes),
+        node=node,
+    )
+
+
+def lists_in_source(root: MappingNode) -> tuple[str, ...]:
+    """The lists of a bank that are part of its source, since they begin too far right."""
+    source = root.get("source")
+    keys = source.fields if isinstance(source, MappingNode) else ()
+    return tuple(key for key in keys if key in LISTS and key not in root.fields)
+
+
+def _name_unknown(root: MappingNode, source: MappingNode, notes: Notes) -> None:
+    """Note what a source does not have, a bank's lists among it: these begin too far right."""
+    slipped = lists_in_source(root)
+    for key, value in source.pairs:
+        if key.value in slipped:
+            message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
+            notes.error(key, "unknown-key", message, "begin it with 0 blanks")
+        elif key.value not in SOURCE_KEYS:
+            name_unknown_key(key, value, SOURCE_KEYS, "a source", notes)
+
+
+def _text_of(node: MappingNode, notes: Notes, folder: Path | None) -> str:
+    if "text" in node.fields and "file" in node.fields:
+        hint = "leave out one of them"
+        notes.error(node.fields["file"][0], "text-and-file", "the source has a “text” and a “file”", hint)
+        return ""
+    if "file" in node.fields:
+        name = required(node, "file", "this source", notes)
+        return _text_in_file(node.fields["file"][1], name, notes, folder) if name else ""
+    if "text" not in node.fields:
+        hint = "add  text: |  and the text below it, or  file: biography.txt"
+        notes.error(node, "missing", "this source has no “text” and no “file”", hint)
+        return ""
+    value = node.fields["text"][1]
+    required(node, "text", "this source", notes)
+    words = value.value if isinstance(value, Scalar) and value.value.strip() else ""
+    return _bounded(value, words, notes)
+
+
+def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> str:
+    """The text of a file beside the bank; what is wrong with it is noted where the bank names it."""
+    shown = excerpt(name)
+    if folder is None:
+        hint = "save it beside the text, or use  text:"
+        notes.error(node, "file-outside", "this bank was not read from a folder, so it has no files", hint)
+        return ""
+    try:
+        decoded = decode(read_file(inside(folder, name)))
+    except UnreadableError as error:
+        notes.error(node, error.code, f"{shown}: {error.message}", error.hint)
+        return ""
+    except UndecodableError as error:
+        place = f"{shown}, line {error.line}, column {error.column}"
+        notes.error(node, "encoding", f"{place}: {error.message}", error.hint)
+        return ""
+    words = decoded.text
+    for first in hidden(words):
+        place = f"{shown}, line {first.line}, column {first.column}"
+        code = f"U+{ord(first.character):04X}"
+        notes.warning(
+            node, "hidden-character", f"{place}: a character that cannot be seen ({code})", "delete it"
+        )
+        words = without_unseen(parsable(words))
+        break
+    if not words.strip():
+        notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
+        return ""
+    return _bounded(node, words, notes)
+
+
+def _bounded(node: Node, words: str, notes: Notes) -> str:
+    if len(words) <= MAX_TEXT:
+        return words
+    message = f"this text has more than {MAX_TEXT:,} characters"
+    notes.error(node, "too-big", message, "make several banks of it")
+    return ""
+
+
+def _misprints(node: MappingNode, notes: Notes) -> dict[str, str]:
+    value = node.get("misprints")
+    if value is None or (isinstance(value, Scalar) and not value.value.strip()):
+        return {}
+    if not isinstance(value, MappingNode):
+        hint = "a line for each below it:  as printed: as meant"
+        notes.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
+        return {}
+    if len(value.fields) > MAX_MISPRINTS:
+        notes.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most", "")
+        return {}
+    found = {}
+    for key, meant in value.pairs:
+        if isinstance(meant, Scalar) and meant.value.strip() and key.value.strip():
+            found[key.value.strip()] = meant.value.strip()
+        else:
+            notes.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
+    return found
+
+
+NO_DASH = "no-dash"
+"""The code of a problem with an item that has no dash."""
+NO_DASH_MESSAGE = "the dash that begins an item is missing here"
+
+_ORDERINGS = frozenset({"order", "orders", "ordering", "orderings"})
+_OTHER_NAMES = dict.fromkeys(("ask", "asks", "choice", "choices", "quiz", "quizzes"), "questions")
+_OTHER_NAMES |= dict.fromkeys(("event", "events"), "timeline")
+_MARKS = {"ask": "questions", "answer": "questions", "order": "questions", "event": "timeline"}
+
+
+def name_astray(root: MappingNode, known: Collection[str], notes: Notes, *, nothing_plays: bool) -> bool:
+    """Note the keys of a bank's head that it does not have; whether items are lost under one of them.
+
+    Lost items are an error, and so is a mere key that was meant for a list, where `nothing_plays`.
+    """
+    errors = notes.errors
+    in_item = False
+    for key, value in root.pairs:
+        if key.value in known:
+            in_item = False
+        elif key.value in BEGINNINGS and type(value) is Scalar and value.value:
+            notes.error(key, NO_DASH, NO_DASH_MESSAGE, dash_hint(key, value))
+            in_item = True
+        elif not (in_item and key.value in ITEM_KEYS):
+            _name_stray_key(key, value, root, known, notes, nothing_plays)
+    return notes.errors > errors
+
+
+def is_item(node: Node) -> bool:
+    """Whether a node, where a list should be, is an item without its dash."""
+    return type(node) is MappingNode and next(iter(node.fields), "") in ITEM_KEYS
+
+
+def dash_hint(key: Scalar, value: Node) -> str:
+    """How a line begins an item whose other lines are as far to the left as it is."""
+    words = excerpt(value.value) if type(value) is Scalar else "…"
+    return f"write:  - {key.value}: {words} , and indent the item's other lines by two more blanks"
+
+
+def _name_stray_key(
+    key: Scalar, value: Node, root: MappingNode, known: Collection[str], notes: Notes, nothing_plays: bool
+) -> None:
+    belongs = _where_it_belongs(key.value, value, notes)
+    holds_items = (type(value) is SequenceNode and value.items) or (
+        type(value) is MappingNode and value.fields
+    )
+    if not belongs or not (holds_items or nothing_plays):
+        name_unknown_key(key, value, known, "a bank", notes)
+        return
+    if key.value.casefold() in _ORDERINGS:
+        hint = "an ordering is an item under  questions:  with  order: [a, b, c]"
+    elif belongs in root.fields:
+        hint = f"put its items under  {belongs}:"
+    else:
+        hint = f"write  {belongs}:  instead"
+    message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
+    notes.error(key, "unknown-key", message, hint)
+
+
+def _where_it_belongs(word: str, value: Node, notes: Notes) -> str:
+    """The list that was meant, by what the key is like or what stands under it; empty if none was."""
+    plain = word.casefold()
+    if plain in _ORDERINGS:
+        return "questions"
+    if named := _OTHER_NAMES.get(plain) or notes.nearest(plain, LISTS):
+        return named
+    first = value.items[0] if type(value) is SequenceNode and value.items else None
+    marks = first.fields.keys() & _MARKS.keys() if type(first) is MappingNode else ()
+    return next((_MARKS[mark] for mark in sorted(marks)), "")
+
 
 AnItem = TypeVar("AnItem", bound=Item)
 

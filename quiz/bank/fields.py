@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from quiz.bank.cleaning import excerpt, one_line
-from quiz.bank.keys import FIRST_KEYS
-from quiz.bank.nodes import Mapping, Node, Scalar, Sequence
+from quiz.bank.format import FIRST_KEYS
 from quiz.bank.problems import Level, Problem
+from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
+from quiz.text.cleaning import excerpt, one_line
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from quiz.bank.cleaning import excerpt, one_line
-from quiz.bank.keys import OPENS_LIST
-from quiz.bank.nodes import Scalar
+from quiz.bank.format import OPENS_LIST
 from quiz.bank.problems import Level, Problem
+from quiz.bank.yaml import Scalar
+from quiz.text.cleaning import excerpt, one_line
 
 _CODE = "joined-lines"
 _MAX_NAMED = 20

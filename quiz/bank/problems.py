@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from unicodedata import category, east_asian_width
+
+from quiz.text.cleaning import one_line
 
 
 class Level(StrEnum):
@@ -33,3 +37,75 @@ class Problem:
     """What is wrong, in one line."""
     hint: str = ""
     """The way out; empty if the message says it."""
+
+
+_WIDTH = 100
+"""Characters of a line that are shown at most."""
+_LEAD = 30
+"""Of these, how many before the place if it is far to the right."""
+
+
+def show(problem: Problem, lines: Sequence[str]) -> str:
+    """A problem with the line it is in, the place marked, and the way out.
+
+    `lines` are the bank's, from the first. The result is safe to print, whatever the bank has in it.
+    """
+    place = f"{one_line(problem.file)}:{problem.line}:{problem.column}"
+    shown = [f"{place}: {problem.level}: {one_line(problem.message)} [{problem.code}]"]
+    if problem.line <= len(lines) and lines[problem.line - 1].strip():
+        whole = lines[problem.line - 1]
+        line, column = _window(whole if problem.code != "tab" else _with_tabs_seen(whole), problem.column - 1)
+        gutter = " " * len(str(problem.line))
+        shown.append(f"  {problem.line} | {line}")
+        shown.append(f"  {gutter} | {' ' * _cells(line[:column])}^")
+    if problem.hint:
+        shown.append(f"  hint: {one_line(problem.hint)}")
+    return "\n".join(shown)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as one JSON array, in ASCII, so that any console can print it."""
+    import json  # for machines only
+
+    return json.dumps(
+        [
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "code": problem.code,
+                "level": str(problem.level),
+                "message": one_line(problem.message),
+                "hint": one_line(problem.hint),
+            }
+            for problem in problems
+        ],
+        indent=2,
+    )
+
+
+def _with_tabs_seen(line: str) -> str:
+    blanks = len(line) - len(line.lstrip())
+    return line[:blanks].replace("\t", "→") + line[blanks:]
+
+
+def _window(line: str, column: int) -> tuple[str, int]:
+    """The part of a line around a column, and where the column is in it."""
+    column = min(column, len(line))
+    start = column - _LEAD if column > _WIDTH - _LEAD else 0
+    part = one_line(line[start : start + _WIDTH])
+    after = "…" if len(line) > start + _WIDTH else ""
+    if start:
+        return f"…{part[1:]}{after}", column - start
+    return part + after, column
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    return sum(map(_cell, text))
+
+
+def _cell(character: str) -> int:
+    if category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if east_asian_width(character) in "WF" else 1

@@ -10,17 +10,16 @@ from itertools import islice
 from pathlib import Path
 
 from quiz.bank.building import build
-from quiz.bank.cleaning import hidden, one_line, parsable
-from quiz.bank.decoding import SAVE_AS_UTF_8, UndecodableError, decode, unix_lines
 from quiz.bank.fields import Notes
-from quiz.bank.files import UnreadableError, read_file
+from quiz.bank.files import SAVE_AS_UTF_8, UndecodableError, UnreadableError, decode, read_file, unix_lines
 from quiz.bank.joined import joined_texts, name_joined
+from quiz.bank.mending.recovery import Recovered, recover
+from quiz.bank.mending.repairs import with_value_quoted
 from quiz.bank.model import Bank, Item
-from quiz.bank.nodes import Composed, Mapping, Node, NotYamlError, Scalar, TooMuchError, compose
 from quiz.bank.problems import Level, Problem
-from quiz.bank.recovery import Recovered, recover
-from quiz.bank.repairs import with_value_quoted
-from quiz.bank.rules import find_errors
+from quiz.bank.soundness import find_errors
+from quiz.bank.yaml import Composed, Mapping, Node, NotYamlError, Scalar, TooMuchError, compose
+from quiz.text.cleaning import hidden, one_line, parsable
 
 _MAX_HIDDEN = 20
 """Lines with hidden characters that are named one by one."""

@@ -9,8 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from quiz.cli.exits import COMMANDS, Exit, Stop
-from quiz.cli.output import make_streams_safe, note, silence_output
+from quiz.cli.exits import COMMANDS, Exit, Stop, make_streams_safe, note, silence_output
 
 # Everything else is imported where it is used: `quiz --version` needs none of it.
 

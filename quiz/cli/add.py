@@ -5,29 +5,25 @@ from __future__ import annotations
 from argparse import Action
 from typing import TYPE_CHECKING
 
-from quiz.bank.authoring.adding import Adder
-from quiz.bank.authoring.options import Parts, option_of
-from quiz.bank.editing.document import NotEditable, Section
-from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed
-from quiz.bank.editing.sections import CannotWrite
+from quiz.authoring.desk import Parts, option_of
+from quiz.authoring.editing.document import NotEditable, Section
+from quiz.authoring.editing.sections import CannotWrite
+from quiz.authoring.saving import ChangedOnDisk, SaveFailed
+from quiz.authoring.work import Adder
 from quiz.bank.files import UnreadableError
 from quiz.bank.problems import Level
-from quiz.cli.arguments import parser
-from quiz.cli.edit import not_editable
-from quiz.cli.exits import Exit, Stop
-from quiz.cli.output import note
-from quiz.cli.own_bank import own_bank
-from quiz.cli.talk import console
-from quiz.game.words import counted
-from quiz.plain.adding.asking import in_lines
-from quiz.plain.adding.menu import add_by_line
+from quiz.cli.console import console, parser
+from quiz.cli.edit import not_editable, own_bank
+from quiz.cli.exits import Exit, Stop, note
+from quiz.game.round import counted
+from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from quiz.bank.editing.plain import Plain
+    from quiz.authoring.editing.plain import Plain
 
 USAGE = """quiz add [BANK]
        quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...

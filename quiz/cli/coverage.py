@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.coverage import coverage as covered
 from quiz.bank.reading import read_bank
-from quiz.cli.arguments import parser
 from quiz.cli.check import default_bank
-from quiz.cli.exits import Exit, Stop
-from quiz.cli.output import note
-from quiz.game.words import counted
-from quiz.plain.coverage import coverage_lines
-from quiz.plain.terminal import takes_colour, terminal_width
+from quiz.cli.console import parser
+from quiz.cli.exits import Exit, Stop, note
+from quiz.game.round import counted
+from quiz.plain.console import takes_colour, terminal_width
+from quiz.plain.telling import coverage_lines
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -35,7 +34,7 @@ def coverage(arguments: Sequence[str]) -> int:
         for line in coverage_lines(found, terminal_width(), colour=takes_colour(sys.stdout)):
             print(line)
         return Exit.OK
-    from quiz.bank.coverage_page import coverage_page  # not needed for the terminal
+    from quiz.authoring.coverage_page import coverage_page  # not needed for the terminal
 
     _write(Path(options.html), coverage_page(bank, found))
     note(f"quiz: {options.html} is written. Open it in a browser to show or print it.")
@@ -55,8 +54,8 @@ def _bank(name: str) -> Bank:
 
 def _write(path: Path, page: str) -> None:
     """Write a page into a new file, or over such a page; raises Stop, and leaves other files alone."""
-    from quiz.bank.coverage_page import MARKER  # as above
-    from quiz.bank.editing.durably import replace
+    from quiz.authoring.coverage_page import MARKER  # as above
+    from quiz.authoring.saving import replace
 
     name = str(path)
     try:

@@ -3,25 +3,51 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.authoring.work import Work
-from quiz.bank.editing.document import NotEditable
-from quiz.bank.editing.recovery import Recovery
+from quiz.authoring.editing.document import NotEditable
+from quiz.authoring.saving import HERE, OwnBankError, copy_builtin
+from quiz.authoring.unsaved import Recovery
+from quiz.authoring.work import Work
 from quiz.bank.files import UnreadableError
-from quiz.cli.arguments import parser
+from quiz.cli.console import console, parser
 from quiz.cli.exits import Exit, Stop
-from quiz.cli.own_bank import own_bank
-from quiz.cli.talk import console
-from quiz.memory.flagged import Flags
-from quiz.memory.folder import RECOVERY, data_folder
-from quiz.memory.store import Memory
-from quiz.plain.console import EndOfInput, Leave
-from quiz.plain.terminal import is_terminal
+from quiz.memory.health import RECOVERY, data_folder
+from quiz.memory.log import Flags, Memory
+from quiz.plain.console import EndOfInput, Leave, is_terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+
+def own_bank(name: str | None, confirm: Callable[[str], bool], command: str) -> Path:
+    """The file of this name, else questions.yaml here, else a copy of the built-in bank; raises Stop.
+
+    `confirm` asks before the copy is made; `command` is the one that wants it.
+    """
+    path = Path(name or HERE)
+    if path.exists():
+        return path
+    if name:
+        written = shlex.quote(name)
+        raise Stop(
+            Exit.UNREADABLE,
+            f"quiz: there is no file {name}.",
+            f"To make a bank of a biography: quiz new {written} --from biography.txt",
+        )
+    if not confirm(f"There is no {HERE} here. Copy the built-in bank to {HERE}, to change the copy?"):
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: name the bank that you mean, such as  quiz {command} my-bank.yaml"
+        )
+    try:
+        copy_builtin(path)
+    except OwnBankError as error:
+        raise Stop(Exit.UNREADABLE, f"quiz: {error}") from None
+    return path
+
 
 ABOUT = "Write questions and events of a bank, checked as they are typed."
 MORE = "Without BANK, questions.yaml here, or a copy of the built-in bank after asking."
@@ -44,7 +70,7 @@ def edit(arguments: Sequence[str]) -> int:
         raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error)) from None
-    from quiz.tui.workshop.app import WorkshopApp  # brings Textual, 0.2 s
+    from quiz.tui.workshop.screen import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
         bank = work.inspector.bank

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import IntEnum
 
 COMMANDS = ("play", "add", "check", "coverage", "edit", "flags", "guide", "history", "new", "schema")
@@ -32,3 +34,29 @@ class Stop(Exception):  # noqa: N818 - it is what happens, not always a mistake
         super().__init__(*lines)
         self.code = code
         self.lines = lines
+
+
+def note(*lines: str) -> None:
+    """Say lines on standard error; empty ones are left out."""
+    from quiz.plain.console import shown  # not needed for `quiz --version`
+
+    if sys.stderr:
+        for line in filter(None, lines):
+            print(shown(line), file=sys.stderr)
+
+
+def make_streams_safe() -> None:
+    """Let no character stop the program that an output has no encoding for, or an input no meaning."""
+    import io
+
+    from quiz.plain.console import SPELLED
+
+    for stream, errors in ((sys.stdin, "replace"), (sys.stdout, SPELLED), (sys.stderr, SPELLED)):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors=errors)
+
+
+def silence_output() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not fail as well."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())

@@ -7,20 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.reading import read_bank
-from quiz.cli.arguments import parser
 from quiz.cli.check import default_bank
-from quiz.cli.exits import Exit, Stop
-from quiz.cli.output import note
-from quiz.game.words import counted
-from quiz.memory.store import Memory, MemoryProblem
-from quiz.plain.text import shown
+from quiz.cli.console import parser
+from quiz.cli.exits import Exit, Stop, note
+from quiz.game.round import counted
+from quiz.memory.health import MemoryProblem
+from quiz.memory.log import Memory
+from quiz.plain.console import shown
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
     from collections.abc import Iterator, Sequence
 
     from quiz.bank.model import Bank
-    from quiz.memory.history import Flag
+    from quiz.memory.codec import Flag
 
 USAGE = """quiz flags [--all] [BANK ...]
        quiz flags [BANK ...] --settle NUMBER ...

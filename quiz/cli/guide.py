@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.bank.fields import did_you_mean
-from quiz.cli.arguments import parser
+from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, NoSuchPageError, all_names
-from quiz.plain.guide import laid_out, page, pages
-from quiz.plain.terminal import terminal_width
-from quiz.plain.text import wrapped
+from quiz.plain.console import terminal_width, wrapped
+from quiz.plain.telling import laid_out, page, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quiz.plain.guide import Page
+    from quiz.plain.telling import Page
 
 ABOUT = "Print a page of the guide; without PAGE, the names of all pages and what they are about."
 

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.bank.builtin import builtin_path
-from quiz.cli.arguments import parser
-from quiz.cli.exits import Exit, Stop
-from quiz.cli.output import note
-from quiz.memory.folder import data_folder
+from quiz.bank.files import builtin_path
+from quiz.cli.console import parser
+from quiz.cli.exits import Exit, Stop, note
+from quiz.memory.health import MemoryProblem, data_folder
+from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelf
-from quiz.memory.store import Memory, MemoryProblem
-from quiz.plain.history import history_lines
-from quiz.plain.text import shown
+from quiz.plain.console import shown
+from quiz.plain.play import history_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

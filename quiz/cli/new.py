@@ -7,26 +7,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.bank.cleaning import excerpt, one_line, without_unseen
-from quiz.bank.dating import sentence_unread
-from quiz.bank.decoding import UndecodableError, decode
-from quiz.bank.drafting import Attribution, Head, NotWrittenError, clean_pasted, draft_bank
-from quiz.bank.editing.saving import ChangedOnDisk, SaveFailed, save
-from quiz.bank.files import MAX_BYTES, UnreadableError, read_file
-from quiz.bank.source_fields import MAX_TEXT
-from quiz.cli.arguments import parser
-from quiz.cli.exits import Exit, Stop
-from quiz.cli.output import note
-from quiz.game.words import counted, listed
-from quiz.plain.pasting import read_pasted
-from quiz.plain.terminal import is_terminal
+from quiz.authoring.drafting.pasting import Attribution, clean_pasted
+from quiz.authoring.drafting.writing import Head, NotWrittenError, draft_bank
+from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.bank.building import MAX_TEXT
+from quiz.bank.files import MAX_BYTES, UndecodableError, UnreadableError, decode, read_file
+from quiz.cli.console import parser
+from quiz.cli.exits import Exit, Stop, note
+from quiz.dates.mentions import sentence_unread
+from quiz.game.round import counted, listed
+from quiz.plain.console import is_terminal, read_pasted
+from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Iterator, Sequence
 
-    from quiz.bank.drafting import DraftBank, Left, Pasted
-    from quiz.bank.source import Source
+    from quiz.authoring.drafting.drafts import Left
+    from quiz.authoring.drafting.pasting import Pasted
+    from quiz.authoring.drafting.writing import DraftBank
+    from quiz.text.source import Source
 
 USAGE = """quiz new BANK --from TEXT [options]
        quiz new BANK [options] < TEXT"""

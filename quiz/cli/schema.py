@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.bank.schema import FILE, schema_text
-from quiz.cli.arguments import parser
+from quiz.bank.format import FILE, schema_text
+from quiz.cli.console import parser
 from quiz.cli.exits import Exit
 
 if TYPE_CHECKING:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quiz.bank.before import Before
 from quiz.bank.model import Choice, Event
+from quiz.dates.before import Before
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
-    from quiz.bank.source import Location
+    from quiz.text.source import Location
 
 
 def event_key(bank_id: str, event_id: str) -> str:

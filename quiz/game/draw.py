@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.bank.identity import fingerprint
-from quiz.bank.model import Choice, Ordering
-from quiz.game.chains import Chains
-from quiz.game.chance import Chance
-from quiz.game.dealing import deal_options, deal_ordering
-from quiz.game.proof import deal_proof, is_provable
-from quiz.game.question import question_of
+from quiz.bank.model import Choice, Event, Ordering, fingerprint
+from quiz.game.banks import Banks, event_key, is_draft
+from quiz.game.chains import Chains, Chance
+from quiz.game.dealing import (
+    Candidate,
+    arranged,
+    candidate,
+    deal_options,
+    deal_ordering,
+    option_texts,
+    quotas,
+    select,
+)
+from quiz.game.question import deal_proof, is_provable, prompt, question_of, right_sentences
 from quiz.game.reading import all_parts
-from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.spread import Candidate, arranged, candidate, quotas, select
+from quiz.game.round import Dealt, Kind, Play, Round, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.bank.model import Question
-    from quiz.game.banks import Banks
-    from quiz.game.settings import Settings
+    from quiz.bank.model import Bank, Item, Question
+    from quiz.game.round import Settings
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play: Play = Play.ROUND) -> Round:
@@ -178,3 +184,125 @@ def _deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> S
     if shown := deal_proof(banks, bank_id, choice, chance):
         return (Dealt(bank_id, choice.id, Kind.PROOF, fingerprint(choice), shown),)
     return ()
+
+
+PLAY_NAMES = {
+    Play.ROUND: "Round",
+    Play.MISSES: "Misses again",
+    Play.READ: "Read and play",
+    Play.PROOF: "Proof",
+    Play.TIMELINE: "Timeline",
+    Play.DAILY: "Timeline of today",
+}
+"""What each way to play is called."""
+
+
+def own_questions(settings: Settings, banks: Banks) -> int:
+    """Count the questions of these kinds and topics that the banks ask themselves."""
+    return sum(
+        (Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING) in settings.kinds
+        and settings.has_topic(question.topic)
+        for bank in banks.banks
+        for question in banks.playable(bank)
+    )
+
+
+def settings_text(settings: Settings, banks: Banks) -> str:
+    """Say what a round with these settings is made of: "10 questions on the whole life"."""
+    own = own_questions(settings, banks)
+    if settings.length is None or own < settings.length:
+        there_are = draws(banks, settings)
+        count = min(there_are, settings.length) if settings.length else there_are
+    else:
+        count = settings.length
+    if settings.kinds == {Kind.CHOICE}:
+        what = counted(count, "choice")
+    elif settings.kinds == {Kind.ORDERING}:
+        what = counted(count, "ordering")
+    else:
+        what = counted(count, "question")
+    topics = tuple(topic for topic in banks.topics if topic in settings.topics)
+    if not topics:
+        return f"{what} on everything"
+    return f"{what} on {listed(topics)}" if len(topics) <= 2 else f"{what} on {len(topics)} topics"
+
+
+_LINE = 4
+"""Events that stand on the line in which an event is to be put."""
+
+
+def preview(bank: Bank, item: Item, seed: str) -> tuple[Banks, Round] | None:
+    """Deal a round of one item, draft or not: a question, or an event to be put in its place on a line.
+
+    None for an event that is decided against no other. `bank` needs not have the item, only the events of
+    an ordering.
+    """
+    item = replace(item, draft=False)
+    if not isinstance(item, Event):
+        events = tuple(replace(event, draft=False) for event in bank.timeline)
+        banks = Banks([replace(bank, timeline=events, questions=(item,))])
+        return banks, Round("preview", Play.ROUND, seed, (deal(bank.id, item, Chance(seed)),))
+    others = (event for event in bank.timeline if event.id != item.id and not event.draft)
+    timeline = (*others, item)
+    banks = Banks([replace(bank, timeline=timeline, questions=())])
+    own = event_key(bank.id, item.id)
+    keys = (event_key(bank.id, event.id) for event in timeline[:-1])
+    decided = [key for key in keys if banks.before.decided(own, key)]
+    line: list[str] = []
+    for key in Chance(seed).shuffled(decided):
+        if all(banks.before.decided(key, other) for other in line) and len(line) < _LINE:
+            line.append(key)
+    if not line:
+        return None
+    opening = tuple(sorted(line, key=lambda key: sum(banks.before.is_before(other, key) for other in line)))
+    dealt = Dealt(bank.id, item.id, Kind.PLACE, fingerprint(item), ())
+    return banks, Round("preview", Play.TIMELINE, seed, (dealt,), opening=opening)
+
+
+def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
+    """Leave out of what is still to come what is gone or changed, and say so, one line for each.
+
+    What has been answered stays as it was and counts.
+    """
+    kept = list(round.dealt[: round.position])
+    notices = []
+    for dealt in round.dealt[round.position :]:
+        if notice := _notice(dealt, banks):
+            notices.append(notice)
+        else:
+            kept.append(dealt)
+    return replace(round, dealt=tuple(kept)), tuple(notices)
+
+
+def _notice(dealt: Dealt, banks: Banks) -> str:
+    """Say why a question cannot be asked any more; empty if it can."""
+    if dealt.bank not in banks.by_id:
+        return f"The bank “{dealt.bank}” is not open: “{dealt.item}” is left out."
+    try:
+        question = question_of(dealt, banks)
+    except KeyError:
+        return f"“{dealt.item}” is gone from the bank, and is left out."
+    if not _plays(dealt, question, banks):
+        return f"“{prompt(dealt, banks)}” is a draft now, and is left out."
+    if fingerprint(question) != dealt.fingerprint or _shows_otherwise(dealt, question, banks):
+        return f"“{prompt(dealt, banks)}” has changed, and is left out."
+    return ""
+
+
+def _plays(dealt: Dealt, question: Item, banks: Banks) -> bool:
+    if is_draft(question):
+        return False
+    events = banks.by_id[dealt.bank].event
+    return not isinstance(question, Ordering) or not any(is_draft(events[key]) for key in question.events)
+
+
+def _shows_otherwise(dealt: Dealt, question: Item, banks: Banks) -> bool:
+    """Whether what was dealt is no longer what the question shows."""
+    if not isinstance(question, Choice):
+        return False
+    if dealt.kind is Kind.CHOICE:
+        return sorted(dealt.shown) != sorted(option_texts(question))
+    source = banks.by_id[dealt.bank].source
+    shown = {int(index) for index in dealt.shown}
+    right = right_sentences(banks, dealt.bank, question)
+    return max(shown) >= len(source.sentences) or right.isdisjoint(shown) or shown <= right

@@ -8,15 +8,15 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Ordering
-from quiz.bank.source import Span
 from quiz.game.banks import Banks
+from quiz.text.sentences import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.bank.model import Bank
-    from quiz.bank.source import Run, Source
     from quiz.game.round import Dealt
+    from quiz.text.source import Run, Source
 
 WORDS = 85
 """So many words a part has, more or less: about three sentences."""

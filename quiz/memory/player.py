@@ -11,16 +11,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from quiz.bank.identity import fingerprint
+from quiz.bank.model import fingerprint
 from quiz.game.banks import event_key
-from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.game.settings import Settings
+from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
 from quiz.memory.health import MemoryProblem
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
-    from quiz.memory.history import Known, PastRound
-    from quiz.memory.store import Memory
+    from quiz.memory.codec import Known, PastRound
+    from quiz.memory.log import Memory
 
 
 def _now() -> datetime:
@@ -199,7 +198,7 @@ class Player:
 
     def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""
-        from quiz.game.reopening import reopen  # not needed for the first frame
+        from quiz.game.draw import reopen
 
         reopened, notices = reopen(round_, self.banks)
         if reopened.finished and not round_.finished:

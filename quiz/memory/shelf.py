@@ -14,18 +14,19 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from quiz import __version__
-from quiz import bank as bank_room
-from quiz.bank.dates import Date
+from quiz import __version__, bank, dates, text
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
-from quiz.bank.source import Source
+from quiz.dates.date import Date
+from quiz.text.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.bank.model import Question
 
-_FORMAT = 1
+_FORMAT = 2
+_ROOMS = tuple(room.__path__[0] for room in (bank, dates, text))
+"""What a bank is read by."""
 _KEPT = 12
 """So many banks stay on the shelf; those longest unread go."""
 _LARGEST = 1 << 23
@@ -85,15 +86,14 @@ class Shelf:
         """The shelved file for what stands in a file now; OSError or ValueError if it has none."""
         if not path.is_file() or path.stat().st_size > _LARGEST:
             raise ValueError(path)
-        # A bank is read anew by another version, and when a room of the bank has been edited.
-        room = Path(bank_room.__path__[0])
-        edits = [file.stat().st_mtime_ns for folder in (room, room / "rules") for file in _modules(folder)]
+        # A bank is read anew by another version, and when a room that reads it has been edited.
+        edits = [file.stat().st_mtime_ns for room in _ROOMS for file in _modules(room)]
         digest = sha256(f"{_FORMAT} {__version__} {len(edits)} {max(edits)} ".encode())
         digest.update(path.read_bytes())
         return self._folder / f"{digest.hexdigest()[:32]}.json"
 
 
-def _modules(folder: Path) -> Iterator[os.DirEntry[str]]:
+def _modules(folder: str) -> Iterator[os.DirEntry[str]]:
     return (file for file in os.scandir(folder) if file.name.endswith(".py"))
 
 

@@ -2,13 +2,79 @@
 
 from __future__ import annotations
 
+import codecs
+import os
+import re
+import sys
+import textwrap
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
-from quiz.plain.text import WIDTH, shown, wrapped
+from quiz.text.cleaning import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+
+WIDTH = 76
+"""The most characters of a line, and their number where no terminal says less."""
+
+SPELLED = "quiz.spelled"
+"""The name of the way to encode what an output has no characters for; see `spelled`."""
+
+_ITEM = re.compile(r" *(?:\d+\. |- )?")
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-"}
+    | {"…": "...", "·": "-", "•": "-", "\u00a0": " ", "\u202f": " "}
+)
+
+
+def shown(text: str) -> str:
+    """Give text from outside as one line that no terminal obeys, its control and bidi characters visible."""
+    return one_line(text)
+
+
+def wrapped(text: str, width: int = WIDTH) -> list[str]:
+    """Break a line of text into lines of at most `width` characters; a list's item hangs behind its number.
+
+    Longer words, such as addresses, stay whole.
+    """
+    line = shown(text)
+    lead = _ITEM.match(line)
+    hanging = " " * (lead.end() if lead else 0)
+    return textwrap.wrap(
+        line,
+        max(width, len(hanging) + 10),
+        subsequent_indent=hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def full_stop(text: str) -> str:
+    """End a text with a full stop, unless it ends like a sentence already."""
+    ended = text.rstrip(")]\"'”’»").endswith((".", "!", "?", "…", ":"))
+    return text if ended or not text else f"{text}."
+
+
+def spelled(error: UnicodeError) -> tuple[str, int]:
+    """Spell in ASCII what an output's encoding lacks: “é” as "e", “…” as "...", all else as "?"."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    # Deferred: most outputs take every character.
+    from unicodedata import combining, normalize
+
+    def ascii_of(letter: str) -> str:
+        return "".join(part for part in normalize("NFKD", letter) if part < "\x7f")
+
+    lacking = error.object[error.start : error.end].translate(_PLAIN)
+    spelling = (ascii_of(letter) or ("" if combining(letter) else "?") for letter in lacking)
+    return "".join(spelling), error.end
+
+
+codecs.register_error(SPELLED, spelled)
+
 
 T = TypeVar("T")
 
@@ -143,3 +209,65 @@ def number_of(line: str, last: int, first: int = 1) -> int:
     if len(found) != 1 or not first <= found[0] <= last:
         raise Unclear(wanted)
     return found[0]
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream stands for a terminal; it may be closed, or not be there at all."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def terminal_width() -> int:
+    """The width for lines: that of the terminal, at most `WIDTH`."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return WIDTH
+    # Some terminals say 0, or less than can be read.
+    return min(WIDTH, columns - 1) if columns > 20 else WIDTH
+
+
+def takes_colour(stream: TextIO | None) -> bool:
+    """Whether a stream stands for a terminal that shows colours, and nobody has asked for none."""
+    # https://no-color.org
+    asked_for_none = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    # Older consoles of Windows print the codes.
+    shows = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return is_terminal(stream) and shows and not asked_for_none
+
+
+_END = b"\x04"  # Ctrl+D
+_CHUNK = 1 << 16
+
+
+def read_pasted(stream: TextIO, limit: int, invite: Callable[[], None]) -> bytes:
+    """What is typed or pasted into a terminal up to Ctrl+D; no more than about `limit` bytes.
+
+    `invite` is called when the terminal is ready for it.
+    """
+    if sys.platform == "win32":
+        invite()
+        return stream.read(limit).encode()
+    read = b""
+    with _without_lines(stream.fileno()):
+        invite()
+        while len(read) <= limit and (chunk := os.read(stream.fileno(), _CHUNK)):
+            before, end, _ = chunk.partition(_END)
+            read += before
+            if end:
+                break
+    return read
+
+
+@contextmanager
+def _without_lines(terminal: int) -> Iterator[None]:
+    """Let a terminal give what it gets at once: line by line, it cuts a line after 4,095 bytes."""
+    import termios  # Windows has none
+
+    before = termios.tcgetattr(terminal)
+    changed = termios.tcgetattr(terminal)
+    changed[3] &= ~termios.ICANON
+    termios.tcsetattr(terminal, termios.TCSANOW, changed)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)

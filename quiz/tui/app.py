@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.screen import Screen
 
 from quiz.bank.model import Bank
-from quiz.bank.source import Location
 from quiz.game.banks import Banks, event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
-from quiz.tui.room import ReadingRoom
-from quiz.tui.widgets.years import Dot
+from quiz.text.source import Location
+from quiz.tui.frame import ReadingRoom
+from quiz.tui.widgets.lines import Dot
 
 if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage
@@ -123,13 +123,13 @@ class QuizApp(ReadingRoom):
 
     def show_results(self, round_: Round) -> None:
         """Show what a round came to, in its place."""
-        from quiz.tui.results import ResultsScreen  # not needed for the first frame
+        from quiz.tui.round import ResultsScreen  # not needed for the first frame
 
         self.switch_screen(ResultsScreen(round_))
 
     def open_results(self, round_: Round) -> None:
         """Show what a finished round came to."""
-        from quiz.tui.results import ResultsScreen  # not needed for the first frame
+        from quiz.tui.round import ResultsScreen  # not needed for the first frame
 
         self.push_screen(ResultsScreen(round_))
 

@@ -11,16 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.bank.source import Source
-from quiz.game.plays import PLAY_NAMES, own_questions, settings_text
-from quiz.game.round import Kind, Play, Round
-from quiz.game.settings import Settings
-from quiz.tui.blocks import Block
+from quiz.game.draw import PLAY_NAMES, own_questions, settings_text
+from quiz.game.round import Kind, Play, Round, Settings
+from quiz.text.source import Source
 from quiz.tui.page import Page
-from quiz.tui.text import shown
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.lines import Years
+from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Years
 
 
 class Entry(NamedTuple):
@@ -181,25 +178,25 @@ class HomeScreen(Page):
 
     def _add_questions(self) -> None:
         """Open the workshop on a bank, asking which if several are played."""
-        from quiz.tui.workshop.opening import open_workshop  # not needed for the first frame
+        from quiz.tui.workshop.screen import open_workshop  # not needed for the first frame
 
         open_workshop(self.quiz)
 
     def action_setup(self) -> None:
         """Choose topics, length and kinds."""
-        from quiz.tui.setup import SetupScreen  # not needed for the first frame
+        from quiz.tui.settings import SetupScreen  # not needed for the first frame
 
         self.app.push_screen(SetupScreen())
 
     def action_history(self) -> None:
         """Show past rounds."""
-        from quiz.tui.history import HistoryScreen  # not needed for the first frame
+        from quiz.tui.settings import HistoryScreen  # not needed for the first frame
 
         self.app.push_screen(HistoryScreen())
 
     def action_look(self) -> None:
         """Choose theme, room and motion."""
-        from quiz.tui.look import LookScreen  # not needed for the first frame
+        from quiz.tui.settings import LookScreen  # not needed for the first frame
 
         self.app.push_screen(LookScreen())
 

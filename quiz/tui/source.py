@@ -15,14 +15,13 @@ from textual.widget import Widget
 
 from quiz.bank.coverage import Coverage, Share, within
 from quiz.bank.model import Bank
-from quiz.bank.source import Location, Paragraph, Source, Span
-from quiz.game.words import counted, share_text
-from quiz.tui.blocks import Block, lay
-from quiz.tui.dialog import Dialog
+from quiz.game.round import counted, share_text
+from quiz.text.sentences import Paragraph, Span
+from quiz.text.source import Location, Source
+from quiz.tui.dialogs import Dialog
 from quiz.tui.page import Page
-from quiz.tui.text import shown, shown_runs
-from quiz.tui.widgets.key_line import KeyLine
-from quiz.tui.widgets.prose import Prose
+from quiz.tui.widgets.lines import KeyLine
+from quiz.tui.widgets.prose import Block, Prose, lay, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")

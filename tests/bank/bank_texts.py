@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from textwrap import dedent, indent
 
-from quiz.bank.checking import with_warnings
 from quiz.bank.problems import Problem
 from quiz.bank.reading import Reading, read_text
+from quiz.checks.check import with_warnings
 
 HEAD = """\
 title: A life

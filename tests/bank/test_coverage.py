@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.coverage import Coverage, Share, coverage
 from quiz.bank.model import Bank, Choice, Event, Item, Option, Ordering
-from quiz.bank.source import Source
+from quiz.text.source import Source
 
 TEXT = """\
 He was born at Samara in 1890. He left school at 14 to operate a lathe.

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.checking import show, with_warnings
-from quiz.bank.nodes import MAX_DEPTH
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, show
 from quiz.bank.reading import Reading, read_text
+from quiz.bank.yaml import MAX_DEPTH
+from quiz.checks.check import with_warnings
 from tests.bank.bank_texts import (
     HEAD,
     QUESTION,

@@ -6,9 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.bank.dates import Date
-from quiz.bank.identity import fingerprint, slug
-from quiz.bank.model import Choice, Event, Option, Ordering
+from quiz.bank.model import Choice, Event, Option, Ordering, fingerprint, slug
+from quiz.dates.date import Date
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.nodes import Composed, Mapping, Node, NotYamlError, Scalar, Sequence, TooMuchError, compose
+from quiz.bank.yaml import Composed, Mapping, Node, NotYamlError, Scalar, Sequence, TooMuchError, compose
 
 
 def root(text: str) -> Node:

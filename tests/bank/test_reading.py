@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.builtin import builtin_path
+from quiz.bank.files import builtin_path
 from quiz.bank.model import Choice, Option, Ordering
 from quiz.bank.problems import Level
 from quiz.bank.reading import read_bank, read_text

@@ -16,18 +16,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from quiz.bank.builtin import builtin_path
-from quiz.bank.checking import with_warnings
-from quiz.bank.dates import Date
-from quiz.bank.edtf import DateError
-from quiz.bank.key_texts import ABOUT
-from quiz.bank.nodes import Mapping, Node, Scalar, compose
+from quiz.bank.files import builtin_path
+from quiz.bank.format import ABOUT, FILE, KINDS, bank_schema, model_field, schema_text, without_schema_line
 from quiz.bank.problems import Level
 from quiz.bank.reading import read_text
-from quiz.bank.schema import FILE, KINDS, bank_schema, model_field, schema_text, without_schema_line
+from quiz.bank.yaml import Mapping, Node, Scalar, compose
+from quiz.checks.check import with_warnings
+from quiz.dates.date import Date
+from quiz.dates.edtf import DateError
 from quiz.guide import all_names, guide_page
-from tests.bank import date_texts
 from tests.bank.bank_texts import HEAD, TIMELINE
+from tests.dates import date_texts
 
 ROOT = Path(__file__).parent.parent.parent
 VALIDATOR = Draft202012Validator(bank_schema())

@@ -9,7 +9,7 @@ from pathlib import Path
 import yaml
 
 from quiz.bank.reading import read_bank
-from quiz.bank.source import Source
+from quiz.text.source import Source
 from tests.benchmarks.banks import sentence, source, write_bank
 from tests.benchmarks.figures import Figure
 

@@ -7,13 +7,13 @@ from datetime import UTC, datetime
 
 from hypothesis import strategies as st
 
-from quiz.bank.dates import Date
 from quiz.bank.model import Bank, Choice, Event, Item, Option, Ordering, Question
-from quiz.bank.source import Source
+from quiz.dates.date import Date
 from quiz.game.banks import Banks, event_key
 from quiz.game.question import mark
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.game.timeline import board, place
+from quiz.text.source import Source
 
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
 

@@ -5,14 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.bank.identity import fingerprint
-from quiz.bank.model import Ordering
+from quiz.bank.model import Ordering, fingerprint
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_misses, draw_proof, draw_reading, draw_round, draws
-from quiz.game.marks import mark_ordering
-from quiz.game.question import question_of, topic_of
-from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.settings import Settings
+from quiz.game.question import mark_ordering, question_of, topic_of
+from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.timeline import draw_timeline
 
 from .lives import (

@@ -8,8 +8,7 @@ from quiz.bank.model import Choice, Event, Option
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_proof, draw_round
 from quiz.game.feedback import Feedback, Verdict, feedback
-from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.settings import Settings
+from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.timeline import draw_timeline
 
 from .lives import (

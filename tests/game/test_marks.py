@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Ordering
-from quiz.game.marks import OrderingMark, mark_choice, mark_ordering
+from quiz.game.question import OrderingMark, mark_choice, mark_ordering
 
 from .lives import a_choice, an_ordering
 

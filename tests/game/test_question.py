@@ -14,8 +14,7 @@ from quiz.game.question import (
     shown_texts,
     topic_of,
 )
-from quiz.game.round import Dealt, Kind
-from quiz.game.settings import Settings
+from quiz.game.round import Dealt, Kind, Settings
 from quiz.game.timeline import draw_timeline
 
 from .lives import a_choice, a_round_of, an_event, an_ordering, in_a_row, sentence, some, source_of

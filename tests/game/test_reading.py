@@ -1,9 +1,9 @@
 from hypothesis import given, settings
 
 from quiz.bank.model import Item
-from quiz.bank.source import Source
 from quiz.game.banks import Banks
 from quiz.game.reading import Part, all_parts, parts
+from quiz.text.source import Source
 
 from .lives import a_bank, a_choice, an_event, an_ordering, lives, some, source_of
 

@@ -6,10 +6,8 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Event, Option, Question
 from quiz.game.banks import Banks
-from quiz.game.draw import draw_proof, draw_round
-from quiz.game.reopening import reopen
-from quiz.game.round import Round
-from quiz.game.settings import Settings
+from quiz.game.draw import draw_proof, draw_round, reopen
+from quiz.game.round import Round, Settings
 from quiz.game.timeline import draw_timeline
 
 from .lives import a_bank, a_choice, an_answer, an_event, an_ordering, in_a_row, lives, source_of

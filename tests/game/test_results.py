@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from quiz.game.results import ACROSS, NO_TOPIC, TopicScore, results
+from quiz.game.feedback import ACROSS, NO_TOPIC, TopicScore, results
 from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.timeline import draw_timeline
 

@@ -4,8 +4,8 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.game.chance import Chance
-from quiz.game.spread import APART, Candidate, arranged, quotas, select
+from quiz.game.chains import Chance
+from quiz.game.dealing import APART, Candidate, arranged, quotas, select
 
 from .lives import a_choice, an_ordering
 

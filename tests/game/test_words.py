@@ -1,7 +1,7 @@
 import pytest
 
 from quiz.bank.coverage import Share
-from quiz.game.words import counted, listed, score_text, share_text, time_text
+from quiz.game.round import counted, listed, score_text, share_text, time_text
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from quiz.bank.authoring.desk import Card, Desk
-from quiz.bank.authoring.layout import in_order
-from quiz.bank.editing.document import Document, Section
-from quiz.bank.editing.plain import Plain
-from quiz.bank.editing.saving import save
+from quiz.authoring.desk import Card, Desk, in_order
+from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.editing.plain import Plain
+from quiz.authoring.saving import save
 from quiz.bank.reading import read_bank
 
 Value = Plain

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.memory.folder import MEMORY, aside_name, data_folder
-from quiz.memory.store import Memory
+from quiz.memory.health import MEMORY, aside_name, data_folder
+from quiz.memory.log import Memory
 from tests.memory.examples import NOW, a_round
 
 

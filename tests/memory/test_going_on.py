@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.model import Bank, Choice, Option
-from quiz.bank.source import Source
 from quiz.game.banks import Banks
 from quiz.game.reading import part_of
-from quiz.game.round import Kind, Play, Round
-from quiz.game.settings import Settings
+from quiz.game.round import Kind, Play, Round, Settings
+from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from quiz.memory.store import Memory
+from quiz.text.source import Source
 
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
 TEXT = " ".join(

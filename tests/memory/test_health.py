@@ -10,9 +10,8 @@ from threading import Thread
 
 import pytest
 
-from quiz.memory.folder import DOUBT, MEMORY
-from quiz.memory.schema import APPLICATION_ID
-from quiz.memory.store import Memory, MemoryProblem
+from quiz.memory.health import APPLICATION_ID, DOUBT, MEMORY, MemoryProblem
+from quiz.memory.log import Memory
 from tests.memory.examples import (
     NOW,
     a_long_memory,

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.memory.folder import MEMORY
-from quiz.memory.schema import APPEND_ONLY, APPLICATION_ID, MIGRATIONS, VERSION
-from quiz.memory.store import Memory
+from quiz.memory.health import APPEND_ONLY, APPLICATION_ID, MEMORY, MIGRATIONS, VERSION
+from quiz.memory.log import Memory
 from tests.memory.examples import NOW, a_round, an_answer, in_utc, played, rows
 
 

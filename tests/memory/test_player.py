@@ -9,8 +9,8 @@ import pytest
 
 from quiz.game.banks import Banks
 from quiz.game.round import Play, Round
+from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from quiz.memory.store import Memory
 from tests.game.lives import a_bank, in_a_row, true_place
 
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.builtin import builtin_path
+from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
 from quiz.memory.shelf import Shelf

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from quiz.game.round import Kind, Play, Round
-from quiz.memory.flagged import Flags
-from quiz.memory.history import Flag, Known, PastRound
-from quiz.memory.store import Memory
+from quiz.memory.codec import Flag, Known, PastRound
+from quiz.memory.log import Flags, Memory
 from tests.memory.examples import NOW, a_round, an_answer, played, rows
 
 BANK = ("serebryakov",)

@@ -5,7 +5,7 @@ import sys
 from contextlib import ExitStack
 from pathlib import Path
 
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 from tests.memory.examples import rows
 
 ROOT = Path(__file__).parents[2]

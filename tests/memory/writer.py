@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 from tests.memory.examples import a_round, an_answer
 
 

@@ -12,13 +12,12 @@ from quiz.bank.model import Choice, Ordering
 from quiz.bank.reading import read_text
 from quiz.game.banks import Banks
 from quiz.game.question import question_of
-from quiz.game.round import Kind, Play, Round
-from quiz.game.settings import Settings
+from quiz.game.round import Kind, Play, Round, Settings
 from quiz.game.timeline import board, place
+from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from quiz.memory.store import Memory
 from quiz.plain.console import Console
-from quiz.plain.start import play_by_line
+from quiz.plain.play import play_by_line
 
 BANK = """\
 id: ada
@@ -138,7 +137,7 @@ def script(folder: Path, play: Play, answer: Callable[[Round, Banks], str], text
 
 
 def _answers(player: Player, round_: Round, answer: Callable[[Round, Banks], str]) -> Iterator[str]:
-    from quiz.plain.questions import asked
+    from quiz.plain.asking import asked
 
     while round_.current:
         line = answer(round_, player.banks)

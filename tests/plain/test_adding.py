@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.authoring.adding import Adder
-from quiz.bank.editing.document import Document, Section
+from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.work import Adder
 from quiz.bank.reading import read_bank
-from quiz.plain.adding.menu import add_by_line
+from quiz.plain.adding import add_by_line
 from quiz.plain.console import Console
 from tests.plain.games import BANK
 

@@ -8,8 +8,8 @@ import pytest
 
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.model import Bank, Event
-from quiz.bank.source import Source
-from quiz.plain.coverage import closing, coverage_lines
+from quiz.plain.telling import closing, coverage_lines
+from quiz.text.source import Source
 from tests.plain.games import HOSTILE
 
 TEXT = """\

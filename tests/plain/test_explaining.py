@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.bank.source import Location, Run
 from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import Kind
-from quiz.plain.explaining import Passages, explained, quoted, with_marks
+from quiz.plain.telling import Passages, explained, quoted, with_marks
+from quiz.text.source import Location, Run
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.plain.text import SPELLED, full_stop, shown, wrapped
+from quiz.plain.console import SPELLED, full_stop, shown, wrapped
 from tests.plain.games import HOSTILE
 
 OBEYED = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202a\u202b\u202c\u202d\u202e\u2066\u2069"}

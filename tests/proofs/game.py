@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 
 BANK = "serebryakov"
 _CLOCK = datetime(2026, 11, 22, 21, 5, 33, tzinfo=UTC)

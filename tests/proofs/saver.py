@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from quiz.bank.editing.saving import save
+from quiz.authoring.saving import save
 
 OLD, NEW = b"a" * 200_000, b"b" * 300_000
 """What it saves by turns; the file has the first to begin with."""

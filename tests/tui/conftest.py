@@ -11,7 +11,7 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.game.round import Play
-from quiz.memory.store import Memory
+from quiz.memory.log import Memory
 from tests.tui.sitting import Sitting, a_memory, an_app
 
 Sit: TypeAlias = Callable[..., AbstractAsyncContextManager[Sitting]]

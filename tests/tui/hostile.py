@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.bank.dates import Date
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
-from quiz.bank.source import Source
+from quiz.dates.date import Date
+from quiz.text.source import Source
 
 MARKUP = "[sic] [/ [/] [@click=app.quit]x[/] [bold]b[/bold] [link=http://e.org]l[/link] $primary \\[a]"
 ESCAPES = "\x1b]52;c;aGk=\x07 \x1b[31m \x1b[2J \x9b31m \x1bP1$r\x1b\\ \x90q\x9c \x00 \x7f \x85 \x07 \b \r"

@@ -18,11 +18,11 @@ from textual.widgets._toast import Toast  # only Textual itself makes any
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks
 from quiz.game.round import Play
+from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from quiz.memory.store import Memory
 from quiz.tui.app import QuizApp
 from quiz.tui.round import RoundScreen
-from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.lines import KeyLine
 
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
 """It is always this time."""

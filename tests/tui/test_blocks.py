@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from quiz.tui.blocks import Block, lay
+from quiz.tui.widgets.prose import Block, lay
 
 
 def plain(block: Block, width: int) -> list[str]:

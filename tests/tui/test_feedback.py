@@ -9,9 +9,9 @@ import pytest
 
 from quiz.game.round import Answer, Play, Round
 from quiz.memory.health import MemoryProblem
-from quiz.memory.store import Memory
-from quiz.tui.choice import ChoiceView
+from quiz.memory.log import Memory
 from quiz.tui.source import SourceScreen
+from quiz.tui.stages.choice import ChoiceView
 from tests.tui.conftest import Sit
 from tests.tui.life import only
 from tests.tui.sitting import NOW, Sitting

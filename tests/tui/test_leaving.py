@@ -6,8 +6,7 @@ import pytest
 
 from quiz.game.round import Play
 from quiz.tui.home import HomeScreen
-from quiz.tui.results import ResultsScreen
-from quiz.tui.round import RoundScreen
+from quiz.tui.round import ResultsScreen, RoundScreen
 from quiz.tui.source import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import only

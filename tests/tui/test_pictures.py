@@ -10,15 +10,14 @@ from typing import TypeAlias
 import pytest
 from textual.pilot import Pilot
 
-from quiz.bank.builtin import builtin_path
+from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
 from quiz.game.question import choice_of
-from quiz.game.round import Kind, Play
-from quiz.game.settings import Settings
-from quiz.memory.store import Memory
+from quiz.game.round import Kind, Play, Settings
+from quiz.memory.log import Memory
 from quiz.tui.app import QuizApp
-from quiz.tui.themes import LIGHT
+from quiz.tui.frame import LIGHT
 from tests.tui.life import life, only
 from tests.tui.sitting import Sitting, a_memory, an_app
 

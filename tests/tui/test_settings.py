@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from quiz.game.round import Kind
+from quiz.tui.frame import DARK, LIGHT
 from quiz.tui.home import HomeScreen
-from quiz.tui.themes import DARK, LIGHT
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
 

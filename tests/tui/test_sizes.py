@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.game.round import Play
-from quiz.tui.widgets.key_line import KeyLine
+from quiz.tui.widgets.lines import KeyLine
 from tests.tui.conftest import Sit
 from tests.tui.life import life
 from tests.tui.sitting import Sitting

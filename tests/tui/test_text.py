@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.source import Run
-from quiz.tui.text import shown, shown_runs
+from quiz.text.source import Run
+from quiz.tui.widgets.prose import shown, shown_runs
 
 
 def test_brackets_are_no_markup() -> None:

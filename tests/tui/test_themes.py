@@ -4,7 +4,7 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from quiz.tui.themes import ARCHIVE_DARK, ARCHIVE_LIGHT
+from quiz.tui.frame import ARCHIVE_DARK, ARCHIVE_LIGHT
 
 BOTH = pytest.mark.parametrize("theme", [ARCHIVE_DARK, ARCHIVE_LIGHT], ids=lambda theme: theme.name)
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.widgets.years import Dot, Scale, Years
+from quiz.tui.widgets.lines import Dot, Scale, Years
 
 YEARS = st.lists(st.tuples(st.integers(-500, 2100), st.integers(0, 30)), min_size=1, max_size=40)
 

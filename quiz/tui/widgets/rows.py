@@ -16,7 +16,7 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
-from quiz.tui.blocks import EMPTY, Block, lay
+from quiz.tui.widgets.prose import EMPTY, Block, lay
 
 _NAMES = "123456789abcdefghny"
 """The nine digits, and the letters, that rows can be named by."""

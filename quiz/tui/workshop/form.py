@@ -11,23 +11,15 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from quiz.bank.editing.document import Section
-from quiz.tui.blocks import Block
-from quiz.tui.text import shown
-from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.field import Field, TextField
-from quiz.tui.workshop.leaving import leave
-from quiz.tui.workshop.options import OptionsField
-from quiz.tui.workshop.remarks import remark_blocks
-from quiz.tui.workshop.smaller import DateField, EventsField, Marks, TopicField
-from quiz.tui.workshop.texts import TextsField
-from quiz.tui.workshop.writing import Writing
+from quiz.authoring.editing.document import Section
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.workshop.field import Field, TextField, Writing, leave, remark_blocks
+from quiz.tui.workshop.fields import DateField, EventsField, Marks, OptionsField, TextsField, TopicField
 
 if TYPE_CHECKING:
-    from quiz.bank.authoring.desk import Card
-    from quiz.bank.authoring.inspecting import Remark
-    from quiz.bank.authoring.places import FieldPath
-    from quiz.bank.editing.plain import Plain
+    from quiz.authoring.desk import Card
+    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.inspecting import FieldPath, Remark
     from quiz.bank.model import Bank
 
 _DRAFT = ("draft", "a draft: kept, and never drawn")

@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
-from quiz.tui.workshop.choosing import Chooser, Finder, Offer
+from quiz.tui.workshop.dialogs import Chooser, Finder, Offer
 from tests.tui.hostile import MARKUP
 from tests.tui.sitting import CHARACTERS, SETTLES
 

@@ -13,19 +13,16 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quiz.bank.authoring.desk import Card, Desk
-from quiz.bank.authoring.inspecting import Remark
-from quiz.bank.authoring.places import FieldPath
-from quiz.bank.editing.document import Document, Section
-from quiz.bank.editing.plain import Plain
+from quiz.authoring.desk import Card, Desk
+from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.editing.plain import Plain
+from quiz.authoring.inspecting import FieldPath, Remark
 from quiz.bank.model import Bank, Choice, Option
 from quiz.bank.problems import Level
-from quiz.bank.source import Source
-from quiz.tui.themes import ARCHIVE_DARK
-from quiz.tui.turns import Turns, TurnScreen
+from quiz.text.source import Source
+from quiz.tui.frame import ARCHIVE_DARK, Turns, TurnScreen
+from quiz.tui.workshop.field import Remarks, Writing
 from quiz.tui.workshop.form import Form
-from quiz.tui.workshop.remarks import Remarks
-from quiz.tui.workshop.writing import Writing
 from tests.tui.hostile import EVERYTHING
 from tests.tui.sitting import CHARACTERS, SETTLES
 

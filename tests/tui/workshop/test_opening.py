@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.builtin import builtin_path
+from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
-from quiz.tui.confirm import Confirm
+from quiz.tui.dialogs import Confirm
 from quiz.tui.home import HomeScreen
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK

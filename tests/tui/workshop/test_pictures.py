@@ -10,13 +10,11 @@ from typing import TypeAlias
 import pytest
 from textual.pilot import Pilot
 
-from quiz.bank.authoring.work import Work
-from quiz.bank.builtin import builtin_path
-from quiz.memory.flagged import Flags
-from quiz.memory.store import Memory
-from quiz.tui.themes import LIGHT
-from quiz.tui.workshop.app import WorkshopApp
-from quiz.tui.workshop.screen import WorkshopScreen
+from quiz.authoring.work import Work
+from quiz.bank.files import builtin_path
+from quiz.memory.log import Flags, Memory
+from quiz.tui.frame import LIGHT
+from quiz.tui.workshop.screen import WorkshopApp, WorkshopScreen
 from tests.tui.workshop.waiting import idle
 
 SnapCompare: TypeAlias = Callable[..., bool]

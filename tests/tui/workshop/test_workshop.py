@@ -10,20 +10,16 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quiz.bank.authoring.desk import Card
-from quiz.bank.authoring.work import Work
-from quiz.bank.editing.document import Document, Section
-from quiz.bank.editing.plain import Plain
-from quiz.bank.editing.recovery import Recovery
-from quiz.memory.flagged import Flags
-from quiz.memory.store import Memory
+from quiz.authoring.desk import Card
+from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.editing.plain import Plain
+from quiz.authoring.unsaved import Recovery
+from quiz.authoring.work import Work
+from quiz.memory.log import Flags, Memory
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.app import WorkshopApp
-from quiz.tui.workshop.asking import Ask
-from quiz.tui.workshop.choosing import Chooser
-from quiz.tui.workshop.passage import PassageScreen
-from quiz.tui.workshop.preview import PreviewScreen
-from quiz.tui.workshop.screen import WorkshopScreen
+from quiz.tui.workshop.dialogs import Ask, Chooser
+from quiz.tui.workshop.panes import PassageScreen
+from quiz.tui.workshop.screen import PreviewScreen, WorkshopApp, WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
 from tests.tui.workshop.waiting import idle
 

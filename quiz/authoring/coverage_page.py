@@ -1,0 +1,193 @@
+"""A source's coverage as a page: to show, or to print in black and white."""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from quiz.bank.coverage import within
+from quiz.bank.model import Event
+from quiz.text.cleaning import excerpt, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from quiz.bank.coverage import Coverage, Quoting, Share
+    from quiz.bank.model import Bank
+    from quiz.text.sentences import Paragraph
+
+MARKER = '<meta name="generator" content="quiz coverage">'
+"""Stands at the head of every such page, so that only such a page is ever replaced."""
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_DEEPEST = 4
+"""So many items shade a sentence most deeply."""
+_WIDE, _HIGH, _TALLEST = 1000.0, 64.0, 6
+"""The picture of the whole source, in units of its own; so many items make the tallest bar."""
+_OPENING = 56
+"""So many characters of a sentence stand over its notes."""
+
+
+def coverage_page(bank: Bank, found: Coverage) -> str:
+    """Make a page of HTML that needs nothing but itself: no script, no file, no network."""
+    style = (files("quiz") / "authoring" / "coverage_page.css").read_text(encoding="utf-8")
+    title = _clean(bank.title)
+    return "\n".join(
+        (
+            "<!doctype html>",
+            '<html lang="en">',
+            '<head>\n<meta charset="utf-8">',
+            MARKER,
+            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
+            '<meta name="viewport" content="width=device-width, initial-scale=1">',
+            f"<title>{title} · what is asked about</title>",
+            f"<style>\n{style}</style>\n</head>\n<body>",
+            *_head(bank, found),
+            f"<main{_language(bank)}>",
+            *_text(found),
+            "</main>",
+            *_notes(bank, found),
+            *_credit(bank),
+            "</body>\n</html>\n",
+        )
+    )
+
+
+def _head(bank: Bank, found: Coverage) -> Iterator[str]:
+    yield "<header>\n<p>What is asked about</p>"
+    yield f'<h1{_language(bank)} dir="auto">{_clean(bank.title)}</h1>'
+    yield f'<dl class="shares">{_share(found.sentences, "sentences")}{_share(found.words, "words")}</dl>'
+    yield from _picture(found)
+    yield '<ul class="legend">'
+    yield f"<li>{_count(3, 0)} so many questions and events quote the sentence before it</li>"
+    yield '<li><span class="depth-2"><u>these words</u> are quoted,</span> the sentence’s others are not</li>'
+    yield f'<li><span class="untouched">nothing asks about this</span>{_count(0, 0)}</li>'
+    if any(found.drafts):
+        yield f"<li>{_count(2, 1)} two, and one draft, which is not asked yet</li>"
+    yield "</ul>\n</header>"
+
+
+def _share(share: Share, noun: str) -> str:
+    return f"<div><dt>{share.part} of {share.whole} {noun}</dt><dd>{share.percent}%</dd></div>"
+
+
+def _picture(found: Coverage) -> Iterator[str]:
+    """The whole source as a row of bars, one a sentence: as wide as it is long, as high as it is quoted."""
+    sentences = found.source.sentences
+    if not sentences:
+        return
+    unit = _WIDE / sum(end - start for start, end in sentences)
+    said = f"{found.sentences.part} of {found.sentences.whole} sentences are asked about."
+    yield f'<figure>\n<svg viewBox="0 0 {_WIDE:g} {_HIGH:g}" preserveAspectRatio="none" role="img"'
+    yield f' aria-label="{said}">'
+    at = 0.0
+    for number, ((start, end), items) in enumerate(zip(sentences, found.items, strict=True), 1):
+        width = (end - start) * unit
+        gap = min(2.0, width / 4)
+        height = 5 + (_HIGH - 6) * min(len(items), _TALLEST) / _TALLEST if items else 5
+        place = f'x="{at + gap:.2f}" y="{_HIGH - height:.1f}" width="{width - gap:.2f}" height="{height:.1f}"'
+        kind = "" if items else ' class="none"'
+        yield f"<rect{kind} {place}><title>Sentence {number}: {_said(len(items))}</title></rect>"
+        at += width
+    yield "</svg>\n<figcaption>A bar for each sentence: as wide as it is long, as high as it is often quoted."
+    yield "Hollow: nothing asks about it.</figcaption>\n</figure>"
+
+
+def _text(found: Coverage) -> Iterator[str]:
+    for paragraph in found.source.paragraphs:
+        if paragraph.heading:
+            words = "".join(run.text for run in found.source.runs(paragraph.span))
+            yield f'<h2 dir="auto">{_clean(words)}</h2>'
+        else:
+            yield f'<p dir="auto">{"".join(_sentences(found, paragraph))}</p>'
+
+
+def _sentences(found: Coverage, paragraph: Paragraph) -> Iterator[str]:
+    source = found.source
+    for index in paragraph.sentences:
+        span = source.sentences[index]
+        items, drafts = found.items[index], found.drafts[index]
+        words = "".join(
+            f"<u>{_clean(run.text)}</u>"
+            if run.quoted
+            else f"<i>{_clean(run.text)}</i>"
+            if run.correction
+            else _clean(run.text)
+            for run in source.runs(span, within(span, found.passages))
+        )
+        kind = f"depth-{min(len(items), _DEEPEST)}" if items else "untouched"
+        number = index + 1
+        yield (
+            f'{source.gap(index)}<span class="sentence" id="s{number}"><sup aria-hidden="true">{number}</sup>'
+            f'<span class="{kind}">{words}</span>'
+            f'<a href="#n{number}" aria-label="{_said(len(items), len(drafts))}">'
+            f"{_count(len(items), len(drafts))}</a>"
+            f'<span class="card" aria-hidden="true" lang="en">{_card(number, items, drafts)}</span></span>'
+        )
+
+
+def _card(number: int, items: Iterable[Quoting], drafts: Iterable[Quoting]) -> str:
+    """What quotes a sentence, shown while the pointer or the focus is on it."""
+    said = [*map(_item, items), *(_item(draft, "draft ") for draft in drafts)]
+    lines = "".join(f"<span>{line}</span>" for line in said or ["Nothing asks about it."])
+    return f"<b>Sentence {number}</b>{lines}"
+
+
+def _notes(bank: Bank, found: Coverage) -> Iterator[str]:
+    yield '<section>\n<h2>Sentence by sentence</h2>\n<ol class="notes">'
+    for index, span in enumerate(found.source.sentences):
+        opening = escape(_opening(found.source.text[span.start : span.end]))
+        yield f'<li id="n{index + 1}"><a href="#s{index + 1}"{_language(bank)}>{opening}</a>'
+        said = [*map(_item, found.items[index]), *(_item(draft, "draft ") for draft in found.drafts[index])]
+        if not found.items[index]:
+            said.append("<strong>Nothing asks about it.</strong>")
+        yield f"<ul>{''.join(f'<li>{line}</li>' for line in said)}</ul></li>"
+    yield "</ol>\n</section>"
+
+
+def _opening(sentence: str) -> str:
+    """The first words of a sentence."""
+    begun = excerpt(sentence, _OPENING)
+    words, blank, _ = begun.rpartition(" ")
+    return f"{words} …" if blank and len(sentence) > _OPENING else begun
+
+
+def _item(item: Quoting, draft: str = "") -> str:
+    """An item as one line, its answer left out: the page may be shown to a class."""
+    if isinstance(item, Event):
+        when = f" · {_clean(item.when)}" if item.when else ""
+        return f"<em>{draft}event</em> {_clean(item.event)}{when}"
+    return f"<em>{draft}question</em> {_clean(item.ask)}"
+
+
+def _credit(bank: Bank) -> Iterator[str]:
+    source = bank.source
+    yield "<footer>"
+    credit = _clean(source.credit())
+    if source.url.startswith(("https://", "http://")):
+        credit = f'<a href="{_clean(source.url)}" rel="noreferrer">{credit}</a>'
+    elif source.url:
+        credit += f" ({_clean(source.url)})"
+    licence = f" Licence: {_clean(source.licence)}." if source.licence else ""
+    yield f"<p>The text: {credit}.{licence}</p>"
+    yield "</footer>"
+
+
+def _count(items: int, drafts: int) -> str:
+    kind = "count" if items else "count none"
+    return f'<span class="{kind}">{items}{f"+{drafts}" if drafts else ""}</span>'
+
+
+def _said(items: int, drafts: int = 0) -> str:
+    quoting = f"{items or 'no'} question{'' if items == 1 else 's'} or event{'' if items == 1 else 's'}"
+    return f"{quoting}, {drafts} draft{'' if drafts == 1 else 's'}" if drafts else quoting
+
+
+def _language(bank: Bank) -> str:
+    return f' lang="{_clean(bank.language)}"' if bank.language else ""
+
+
+def _clean(text: str) -> str:
+    """Text from outside as text, whatever characters it has."""
+    return escape(one_line(text))

@@ -1,0 +1,192 @@
+"""A bank's file saved: as a whole, and only over the file that was read."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from quiz.bank.files import UnreadableError, builtin_path, read_file
+from quiz.bank.format import without_schema_line
+
+_ENDING = ".saving"
+_LONGEST = 64
+"""Characters of the file's name that are in that of the one written beside it."""
+_STALE = 3_600
+"""Seconds after which what a killed program left behind is cleared away."""
+
+
+def replace(
+    path: Path,
+    content: bytes,
+    *,
+    like: os.stat_result | None = None,
+    at_last: Callable[[], None] = lambda: None,
+) -> None:
+    """Give a file other bytes, or make it; raises OSError, and leaves nothing behind then.
+
+    They are on the disk before they take the place of the old ones. The file has the mode and owner that
+    `like` tells of, those of any new file if that is None. `at_last` is called right before the new bytes
+    take their place, and prevents it by raising.
+    """
+    written = path.with_name(f"{_beginning(path)}{os.getpid()}-{os.urandom(4).hex()}{_ENDING}")
+    try:
+        _write(written, content, like)
+        at_last()
+        os.replace(written, path)  # noqa: PTH105 - the same, and says that it replaces
+    except BaseException:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
+        raise
+    _keep_name(path.parent)
+    with suppress(OSError):
+        _clear_away(path)
+
+
+def _beginning(path: Path) -> str:
+    return f".{path.name[:_LONGEST]}."
+
+
+def _write(path: Path, content: bytes, like: os.stat_result | None) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o600 if like else 0o666), "wb") as file:
+        file.write(content)
+        file.flush()
+        if like and sys.platform != "win32":
+            with suppress(OSError):  # only an administrator gives a file to another
+                os.fchown(file.fileno(), like.st_uid, like.st_gid)
+            os.fchmod(file.fileno(), stat.S_IMODE(like.st_mode))
+        os.fsync(file.fileno())
+
+
+def _keep_name(folder: Path) -> None:
+    """Have the disk keep which file has the name now; systems that cannot do it by themselves."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _clear_away(path: Path) -> None:
+    """Remove what programs left behind that were killed while they wrote this file."""
+    beginning, oldest = _beginning(path), time.time() - _STALE
+    for name in os.listdir(path.parent):  # noqa: PTH208 - thrice as quick in a folder of a thousand files
+        if name.startswith(beginning) and name.endswith(_ENDING):
+            left = path.with_name(name)
+            if left.stat().st_mtime < oldest:
+                left.unlink()
+
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+
+
+class ChangedOnDisk(Exception):  # noqa: N818 - it is said of a file, and no fault of the program
+    """A file that another program has saved since it was read."""
+
+    def __init__(self, theirs: bytes) -> None:
+        super().__init__("another program has saved this file meanwhile")
+        self.theirs = theirs
+        """What stands in it now."""
+
+
+class SaveFailed(Exception):  # noqa: N818 - it is said of a file, and no fault of the program
+    """A file that cannot be saved, with the way out; it is as it was."""
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.message = message
+        """What keeps it from being saved, in one line."""
+        self.hint = hint
+        """The way out."""
+
+
+class FileGone(SaveFailed):
+    """A file that was there and is no more."""
+
+
+def save(path: Path, before: bytes, after: bytes) -> None:
+    """Put other bytes into a file that has these; a file that is not there has none.
+
+    Whatever happens, it has the old or the new ones whole, under its own name and mode; a link to it is
+    followed. Raises ChangedOnDisk and SaveFailed.
+    """
+    try:
+        path = path.resolve(strict=False)
+        like = _status(path)
+        _check(path, before)
+        if after != before:
+            replace(path, after, like=like, at_last=lambda: _check(path, before))
+    except UnreadableError as error:
+        raise SaveFailed(error.message, error.hint) from None
+    except (OSError, RuntimeError, ValueError) as error:
+        raise _failed(error) from None
+
+
+def _status(path: Path) -> os.stat_result | None:
+    """What the file is like; None if it is not there."""
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        return None
+    if stat.S_ISREG(status.st_mode) and not os.access(path, os.W_OK):
+        raise SaveFailed("this file is read-only", "allow yourself to write it, or save a copy")
+    return status
+
+
+def _check(path: Path, before: bytes) -> None:
+    """Raise ChangedOnDisk if the file has not these bytes."""
+    try:
+        theirs = read_file(path)
+    except UnreadableError as error:
+        if error.code != "no-file":
+            raise
+        if not path.parent.is_dir():
+            raise SaveFailed(
+                "the folder of this file is gone", "put it back, or save the file elsewhere"
+            ) from None
+        if before:
+            raise FileGone("this file has been moved or deleted", "put it back, or write it anew") from None
+        return
+    if theirs != before:
+        raise ChangedOnDisk(theirs)
+
+
+def _failed(error: Exception) -> SaveFailed:
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _FULL:
+        return SaveFailed("the disk is full", "make room on it, and save again")
+    if number == errno.EROFS:
+        return SaveFailed("this disk cannot be written to", "save a copy on another")
+    if number in (errno.EACCES, errno.EPERM):
+        return SaveFailed(
+            "you are not allowed to write in this folder, or another program has the file open",
+            "close other programs, or save a copy in a folder of your own",
+        )
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return SaveFailed("the folder of this file is gone", "put it back, or save the file elsewhere")
+    reason = getattr(error, "strerror", None) or str(error)
+    return SaveFailed(f"this file cannot be saved: {reason}", "save a copy in another folder")
+
+
+HERE = "questions.yaml"
+"""What a bank is called that needs not be named."""
+
+
+class OwnBankError(OSError):
+    """A copy that cannot be made; its text says why."""
+
+
+def copy_builtin(path: Path) -> None:
+    """Write a copy of the built-in bank, where no file is yet; raises OwnBankError."""
+    try:
+        with path.open("xb") as copy:
+            copy.write(without_schema_line(builtin_path().read_bytes()))
+    except OSError as error:
+        raise OwnBankError(f"{path} cannot be written here: {error.strerror}") from None

@@ -1,1 +1,0 @@
-"""What a source names: people, places, nations, things, dates, numbers and amounts."""

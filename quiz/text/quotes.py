@@ -1,0 +1,382 @@
+"""A text in the one form that quotes are compared in, with the way back to its characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections import Counter
+from difflib import Match, SequenceMatcher
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+from unicodedata import normalize
+
+from quiz.text.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+_HYPHENS = "-\u2010\u2011"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d\u05be"
+_APOSTROPHES = "'’ʼ‛＇"
+_MARKS = "'`´«»‹›„“”‟‚‘’‛ʼ「」『』〝〞〟＂＇"
+_BLANKS = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_SHAPES = str.maketrans(
+    dict.fromkeys(_DASHES, "-") | dict.fromkeys(_MARKS, '"') | dict.fromkeys(_BLANKS, " ")
+)
+"""One character for one, so that places stay where they are."""
+
+_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")
+_BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")
+_BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
+_ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")
+
+_LEAST = 6  # half words of an elided quote: three words
+_ELIDING = frozenset(
+    ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell", "nell")
+)
+"""What French and Italian put before an apostrophe and a word of its own."""
+
+
+@cache
+def _uneven_or_gap() -> re.Pattern[str]:
+    return re.compile(rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
+
+
+class Rewritten:
+    """A text after edits, with the way from its characters to the original's and back."""
+
+    def __init__(self, text: str, edits: Iterable[tuple[int, int, str]]) -> None:
+        """Replace `text[start:end]` by a new text for each edit; edits come in order and do not overlap."""
+        parts: list[str] = []
+        self._here = [0]
+        self._there = [0]
+        self._stops = [0]  # where a replaced piece ends in the original; 0 for a piece left as it was
+        at = length = 0
+        for start, end, new in edits:
+            parts += text[at:start], new
+            length += start - at
+            self._here += length, length + len(new)
+            self._there += start, end
+            self._stops += end, 0
+            length += len(new)
+            at = end
+        parts.append(text[at:])
+        self.text = "".join(parts)
+
+    def start(self, here: int) -> int:
+        """Find where the character at a place begins in the original."""
+        piece = bisect_right(self._here, here) - 1
+        return self._there[piece] + (0 if self._stops[piece] else here - self._here[piece])
+
+    def end(self, here: int) -> int:
+        """Find where the character before a place ends in the original."""
+        piece = bisect_right(self._here, here - 1) - 1
+        return self._stops[piece] or self._there[piece] + here - self._here[piece]
+
+    def place(self, there: int) -> int:
+        """Find where a place of the original is here; inside a replaced piece, its end."""
+        piece = bisect_right(self._there, there) - 1
+        if not self._stops[piece]:
+            return self._here[piece] + there - self._there[piece]
+        return self._here[piece] if there == self._there[piece] else self._here[piece + 1]
+
+
+def folded(text: str) -> Rewritten:
+    """Lay a text out in one line: runs of white space become one space, invisible characters nothing."""
+    return Rewritten(text, _folds(text))
+
+
+def _folds(text: str) -> Iterator[tuple[int, int, str]]:
+    for blank in _BLANK_RUN.finditer(text):
+        start, end = blank.span()
+        run = blank[0]
+        if run == " " and start > 0 and end < len(text):
+            continue
+        if start == 0 or end == len(text) or run[0] == "\u00ad" or not run.strip(INVISIBLE):
+            yield start, end, ""
+        elif run.splitlines() != [run] and _is_gap(text, start, end):
+            yield start, end, ""  # a line break in a script without spaces
+        else:
+            yield start, end, " "
+
+
+def normal(text: str) -> str:
+    """Bring a text into the form that quotes are compared in."""
+    plain = " ".join(text.split())
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFC", plain)
+    plain = plain.translate(_SHAPES)
+    if '"' not in plain and "-" not in plain and plain.isascii():
+        return plain
+    return Rewritten(plain, _evened(plain)).text.strip(" ")
+
+
+def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
+    """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
+    unspaced = not shaped.isascii() and any(map(is_unspaced, set(shaped)))
+    for uneven in (_uneven_or_gap() if unspaced else _UNEVEN).finditer(shaped):
+        start, end = uneven.span()
+        run = uneven[0]
+        if run == "…":
+            yield start, end, "..."
+        elif '"' in run or "-" in run:
+            before = ""
+            for at, character in enumerate(run, start):
+                if character in '"-' and character != before:
+                    before = character
+                else:
+                    yield at, at + 1, ""
+        elif run[0] == "\u00ad" or " " not in run:
+            yield start, end, ""
+        else:
+            yield start, end, "" if unspaced and _is_gap(shaped, start, end) else " "
+
+
+def _is_gap(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch of blanks stands between two characters of scripts without spaces."""
+    return start > 0 and end < len(text) and is_unspaced(text[start - 1]) and is_unspaced(text[end])
+
+
+def _composed(text: str) -> Iterator[tuple[int, int, str]]:
+    """Give the edits that bring a text into Unicode's form NFC."""
+    for beyond in _BEYOND_ASCII.finditer(text):
+        if unicodedata.is_normalized("NFC", beyond[0]):
+            continue
+        start = beyond.start()
+        for at in range(beyond.start() + 1, beyond.end() + 1):
+            if at < beyond.end() and _composes(text[at]):
+                continue
+            cluster = text[start:at]
+            composed = unicodedata.normalize("NFC", cluster)
+            if composed != cluster:
+                yield start, at, composed
+            start = at
+
+
+def _composes(character: str) -> bool:
+    """Say whether a character may melt into the one before it: a mark, a Hangul vowel or final."""
+    return is_mark(character) or "\u1160" <= character <= "\u11ff"
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Say whether words stand in a text as whole words, both in their normal form."""
+    at = text.find(words) if words else -1
+    while at >= 0:
+        end = at + len(words)
+        begins = at == 0 or not joins(text[at - 1], text[at])
+        if begins and (end == len(text) or not joins(text[end - 1], text[end])):
+            return True
+        at = text.find(words, at + 1)
+    return False
+
+
+def parts(quote: str) -> list[str]:
+    """Split a quote in its normal form at its elisions, `[...]`."""
+    return [part for part in _ELISION.split(quote) if part]
+
+
+def is_long_enough(elided: list[str]) -> bool:
+    """Say whether an elided quote's parts have three words at least, or as much in an unspaced script."""
+    return sum(map(half_words, elided)) >= _LEAST
+
+
+class Wording:
+    """A source's text in the form that quotes are compared in; quotes are found in it by whole words."""
+
+    def __init__(self, text: str) -> None:
+        self._original = text
+        self._composed: Rewritten | None = None
+        if not unicodedata.is_normalized("NFC", text):
+            self._composed = Rewritten(text, _composed(text))
+            text = self._composed.text
+        shaped = text.translate(_SHAPES)
+        self._evened = Rewritten(shaped, _evened(shaped))
+        self.text = self._evened.text
+
+    def find(self, words: str, start: int = 0, end: int | None = None, *, compounds: bool = True) -> int:
+        """Find words in their normal form as whole words; -1 if they do not stand there.
+
+        With `compounds`, a part of `fair-haired` or `can't` is no whole word.
+        """
+        text = self.text
+        parts_word = self._parts_compound if compounds else self._parts_word
+        at = text.find(words, start, end)
+        refused = 0
+        while at >= 0:
+            if not parts_word(at) and not parts_word(at + len(words)):
+                return at
+            refused += len(words)
+            if refused > 16 * len(text):
+                return -1  # no text that people write gets here; one made to be slow does
+            at = text.find(words, at + 1, end)
+        return -1
+
+    def find_all(self, words: str, *, compounds: bool = True) -> Iterator[int]:
+        """Find every place where words in their normal form stand as whole words."""
+        at = self.find(words, compounds=compounds) if words else -1
+        while at >= 0:
+            yield at
+            at = self.find(words, at + len(words), compounds=compounds)
+
+    def find_parts(self, elided: list[str], start: int, end: int) -> list[tuple[int, int]]:
+        """Find the parts of an elided quote in their order between two places; none if one is missing."""
+        places: list[tuple[int, int]] = []
+        for part in elided:
+            if (at := self.find(part, start, end)) < 0:
+                return []
+            start = at + len(part)
+            places.append((at, start))
+        return places
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Give the start and end in the original text of a stretch of this one."""
+        start, end = self._evened.start(start), self._evened.end(end)
+        if self._composed:
+            return self._composed.start(start), self._composed.end(end)
+        return start, end
+
+    def place(self, there: int) -> int:
+        """Find where a place of the original text is in this one."""
+        return self._evened.place(self._composed.place(there) if self._composed else there)
+
+    def _parts_word(self, at: int) -> bool:
+        """Say whether a run of letters and digits goes across a place."""
+        return 0 < at < len(self.text) and joins(self.text[at - 1], self.text[at])
+
+    def _parts_compound(self, at: int) -> bool:
+        """Say whether a word goes across a place, such as `fair-haired`, `can't`, `1,000` or `1905-07`."""
+        text = self.text
+        if not 0 < at < len(text) or text[at - 1] == " " or text[at] == " ":
+            return False
+        if joins(text[at - 1], text[at]):
+            return True
+        return self._joined(at) or (self._joined(at - 1) and not self._elides(at - 1))
+
+    def _joined(self, joint: int) -> bool:
+        """Say whether the character at a place joins its neighbours to one word or number."""
+        text = self.text
+        if text[joint] not in '"-.,:' or not 0 < joint < len(text) - 1:
+            return False
+        before, after = text[joint - 1], text[joint + 1]
+        numbers = before.isdigit() and after.isdigit()
+        if text[joint] in ".,:":
+            return numbers
+        start, end = self.original(joint - 1, joint + 2)
+        if end - start != 3 or not (is_wordly(before) and is_wordly(after)):
+            return False
+        printed = self._original[start + 1]
+        return printed in _HYPHENS + _APOSTROPHES or (numbers and text[joint] == "-")
+
+    def _elides(self, apostrophe: int) -> bool:
+        """Say whether an apostrophe ends a word of its own, as in `l'homme`."""
+        start = apostrophe
+        while start > max(0, apostrophe - 8) and is_wordly(self.text[start - 1]):
+            start -= 1
+        return self.text[apostrophe] == '"' and self.text[start:apostrophe].casefold() in _ELIDING
+
+
+_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\s—–\"«»“”„{UNSPACED}]*[^\W_{UNSPACED}])?")
+_NOT_IN_KEY = re.compile(r"[\W_]+")
+_LONGEST = 200  # words of a quote that are compared; more tell nothing new
+_VOTES = 4_000  # places of words that are looked at for one quote, the rarest words first
+_TRIED = 3  # candidates that are compared word by word
+_BY_LETTERS = 40  # words of a quote up to which it is compared letter by letter
+_NEAR = 0.6  # how like a quote a passage must be to be offered, from 0 to 1
+
+
+class Neighbourhood:
+    """A text's words and where each stands."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def nearest(self, quote: str) -> str:
+        """Give the passage most like a quote, whole words and about as long; empty if nothing is near."""
+        wanted = [_key(match[0]) for match in _TOKEN.finditer(quote)][:_LONGEST]
+        best, words = _NEAR, range(0)
+        for start in self._candidates(wanted):
+            window = range(start, min(start + len(wanted) + 3 * _slack(wanted), len(self._keys)))
+            likeness, passage = self._compare(wanted, window)
+            if likeness > best:
+                best, words = likeness, passage
+        if not words:
+            return ""
+        text, start, end = self._text, self._spans[words[0]][0], self._spans[words[-1]][1]
+        while start and is_mark(text[start]):
+            start -= 1
+        while end < len(text) and is_mark(text[end]):
+            end += 1
+        return folded(text[start:end]).text
+
+    def _candidates(self, wanted: list[str]) -> list[int]:
+        """Let the quote's words vote for where it would begin; give the beginnings with most votes."""
+        votes: Counter[int] = Counter()
+        width = _slack(wanted)
+        looked = 0
+        for index, key in sorted(enumerate(wanted), key=lambda word: len(self._places.get(word[1], ()))):
+            places = self._places.get(key, [])
+            if looked and looked + len(places) > _VOTES:
+                break
+            looked += len(places)
+            for place in places:
+                bucket = (place - index) // width
+                votes[bucket] += 1
+                votes[bucket - 1] += 1
+        return [max(0, bucket * width - width) for bucket, _ in votes.most_common(_TRIED)]
+
+    def _compare(self, wanted: list[str], window: range) -> tuple[float, range]:
+        """Give how like the quote the best passage in a window is, from 0 to 1, and that passage's words."""
+        keys = self._keys[window.start : window.stop]
+        matcher = SequenceMatcher(None, wanted, keys, autojunk=False)
+        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        while len(blocks) > 1 and _stretches(blocks[0], blocks[1]):
+            del blocks[0]
+        while len(blocks) > 1 and _stretches(blocks[-1], blocks[-2]):
+            del blocks[-1]
+        if not blocks:
+            return 0.0, range(0)
+        first, last = blocks[0], blocks[-1]
+        start = max(0, first.b - first.a)
+        end = min(len(keys), last.b + len(wanted) - last.a)
+        return _likeness(wanted, keys[start:end]), range(window.start + start, window.start + end)
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        return [match.span() for match in _TOKEN.finditer(self._text)]
+
+    @cached_property
+    def _keys(self) -> list[str]:
+        return [_key(self._text[start:end]) for start, end in self._spans]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
+        for place, key in enumerate(self._keys):
+            places.setdefault(key, []).append(place)
+        return places
+
+
+def _stretches(outer: Match, inner: Match) -> bool:
+    """Say whether an outer run of words in common lengthens a passage by more words than it has."""
+    return abs((outer.b - outer.a) - (inner.b - inner.a)) > outer.size
+
+
+def _likeness(wanted: list[str], passage: list[str]) -> float:
+    """Compare two runs of words, from 0 to 1: by letters, since names get misspelt, if they are few."""
+    if len(wanted) <= _BY_LETTERS:
+        return SequenceMatcher(None, " ".join(wanted), " ".join(passage), autojunk=False).ratio()
+    return SequenceMatcher(None, wanted, passage, autojunk=False).ratio()
+
+
+def _slack(wanted: list[str]) -> int:
+    """How many words a passage may be shifted against its quote."""
+    return max(3, len(wanted) // 4)
+
+
+def _key(word: str) -> str:
+    small = word.casefold()
+    return small if small.isascii() and small.isalnum() else _NOT_IN_KEY.sub("", normalize("NFC", small))

@@ -1,0 +1,286 @@
+"""The text that every quote comes from: its sentences, and where a quote stands in it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from quiz.text.sentences import Paragraph, Span
+
+# A start page shows no passage: what finds quotes and sentences is imported where it is used.
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from quiz.text.quotes import Neighbourhood, Wording
+
+__all__ = ["Location", "Paragraph", "Run", "Source", "Span"]
+
+
+class Location(NamedTuple):
+    """Where a quote stands in its source."""
+
+    spans: tuple[Span, ...]
+    """Its places, one for each part between elisions."""
+    sentences: range
+    """The sentences it touches, as indices; empty for a quote of a heading."""
+
+
+class Run(NamedTuple):
+    """A stretch of a passage on the screen, all of one kind."""
+
+    text: str
+    """On one line; line breaks of the source are spaces."""
+    quoted: bool = False
+    """It is part of the quote that is shown in its passage."""
+    correction: bool = False
+    """It corrects a misprint before it, such as ` [Semipalatinsk]`, and is no part of the source."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A text with its paragraphs and sentences, in which quotes are found word for word."""
+
+    title: str
+    """What the text is called."""
+    text: str
+    """The text, as printed."""
+    author: str = ""
+    """Who wrote it."""
+    url: str = ""
+    """Where it can be read."""
+    licence: str = ""
+    """On what terms it is used."""
+    misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """What is misprinted in the text, and how it is meant."""
+    node: Any = field(default=None, compare=False, repr=False)
+    """Where it stands in the file; None if it was not read from one."""
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Its paragraphs and headings, in order."""
+        return self._parted[0]
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """Its sentences, in order; headings are none."""
+        return self._parted[1]
+
+    def locate(self, quote: str) -> Location | None:
+        """Find the first place where a quote stands word for word; None if it stands nowhere.
+
+        White space, Unicode form, soft hyphens and the shapes of quotation marks, dashes and ellipses may
+        differ. `[…]` elides inside one sentence, and what is left must be three words at least.
+        """
+        return next(self._locations(quote), None)
+
+    def count(self, quote: str) -> int:
+        """Count the places where a quote stands; an elided one, the sentences."""
+        return sum(1 for _ in self._locations(quote))
+
+    def stands_once(self, quote: str) -> bool:
+        """Say whether a quote stands in one place and no other, without counting all of them."""
+        return len(list(islice(self._locations(quote), 2))) == 1
+
+    def nearest(self, quote: str) -> str:
+        """Give the passage most like a quote, in the source's own words; empty if nothing is near."""
+        return self._neighbourhood.nearest(quote)
+
+    def runs(self, span: Span, quoted: Iterable[Span] = ()) -> tuple[Run, ...]:
+        """Lay out a stretch of the source in one line, quoted parts marked and misprints corrected.
+
+        A correction follows its misprint, wherever a quote begins or ends, and is never marked as quoted.
+        """
+        from quiz.text.quotes import folded
+
+        line = folded(self.text[span.start : span.end])
+
+        def place(at: int) -> int:
+            return line.place(min(max(at, span.start), span.end) - span.start)
+
+        marked = [(place(part.start), place(part.end)) for part in quoted]
+        corrections = {place(misprint.end): f" [{meant}]" for misprint, meant in self._misprints_in(span)}
+        cuts = sorted({0, len(line.text), *corrections, *(at for part in marked for at in part)})
+        runs: list[Run] = []
+        for start, end in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+            if start in corrections:
+                runs.append(Run(corrections[start], correction=True))
+            if text := line.text[start:end]:
+                runs.append(Run(text, quoted=any(a <= start and end <= b for a, b in marked)))
+        return tuple(runs)
+
+    def passage(self, location: Location, neighbours: int = 1) -> tuple[Run, ...]:
+        """Lay out a quote in its sentences, with up to `neighbours` more on each side of its paragraph."""
+        touched = location.sentences
+        first = self._paragraph_at(location.spans[0].start)
+        last = self._paragraph_at(location.spans[-1].end - 1)
+        start, end = first.span.start, last.span.end
+        if not first.heading:
+            start = self.sentences[max(first.sentences.start, touched.start - neighbours)].start
+        if not last.heading:
+            end = self.sentences[min(last.sentences.stop, touched.stop + neighbours) - 1].end
+        return self.runs(Span(start, end), location.spans)
+
+    def gap(self, sentence: int) -> str:
+        """Give what stands before a sentence on one line: a space, or nothing in scripts that have none.
+
+        Nothing stands before the first sentence of a paragraph.
+        """
+        if sentence == 0 or sentence in self._paragraph_heads:
+            return ""
+        from quiz.text.quotes import folded
+
+        # With a character on each side, since white space at an end of a line is nothing.
+        start, end = self.sentences[sentence - 1].end, self.sentences[sentence].start
+        return folded(self.text[start - 1 : end + 1]).text[1:-1]
+
+    def paragraph_of(self, sentence: int) -> int:
+        """Give the index of the paragraph that a sentence stands in."""
+        return bisect_right(self._first_sentences, sentence) - 1
+
+    def words(self, span: Span) -> str:
+        """Give a stretch of the source in one line as it is printed, as a quote has it."""
+        from quiz.text.quotes import folded
+
+        return folded(self.text[span.start : span.end]).text
+
+    def meant(self, span: Span) -> str:
+        """Give a stretch of the source in one line as it is meant, misprints corrected."""
+        from quiz.text.quotes import folded
+
+        pieces: list[str] = []
+        at = span.start
+        for misprint, meant in self._misprints_in(span):
+            pieces += self.text[at : misprint.start], meant
+            at = misprint.end
+        return folded("".join(pieces) + self.text[at : span.end]).text
+
+    def names(self, sentence: int, words: str) -> bool:
+        """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
+        from quiz.text.quotes import normal, stands_in
+
+        wanted = normal(words).casefold()
+        return any(stands_in(wanted, wording) for wording in self._read(sentence))
+
+    def credit(self) -> str:
+        """Name the source for a reader: its author and title."""
+        return f"{self.author}, “{self.title}”" if self.author else self.title
+
+    @cached_property
+    def _parted(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
+        from quiz.text.sentences import paragraphs_and_sentences
+
+        return paragraphs_and_sentences(self.text)
+
+    def _paragraph_at(self, place: int) -> Paragraph:
+        return self.paragraphs[bisect_right(self._paragraph_starts, place) - 1]
+
+    @cached_property
+    def _paragraph_starts(self) -> list[int]:
+        return [paragraph.span.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    @cached_property
+    def _first_sentences(self) -> list[int]:
+        return [paragraph.sentences.start for paragraph in self.paragraphs]
+
+    @cached_property
+    def _paragraph_heads(self) -> frozenset[int]:
+        return frozenset(self._first_sentences)
+
+    @cached_property
+    def _wording(self) -> Wording:
+        from quiz.text.quotes import Wording
+
+        return Wording(self.text)
+
+    @cached_property
+    def _neighbourhood(self) -> Neighbourhood:
+        from quiz.text.quotes import Neighbourhood  # difflib is for messages about mistakes only
+
+        return Neighbourhood(self.text)
+
+    @cached_property
+    def _misprinted(self) -> tuple[tuple[Span, str], ...]:
+        """The misprints in the text and what is meant, in order; of two that overlap, the first or longer."""
+        from quiz.text.quotes import normal
+
+        found = [
+            (*self._wording.original(at, at + len(words)), meant)
+            for printed, meant in self.misprints.items()
+            if (words := normal(printed))
+            for at in self._wording.find_all(words, compounds=False)
+        ]
+        found.sort(key=lambda place: (place[0], -place[1]))
+        kept: list[tuple[Span, str]] = []
+        for start, end, meant in found:
+            if not kept or kept[-1][0].end <= start:
+                kept.append((Span(start, end), meant))
+        return tuple(kept)
+
+    @cached_property
+    def _misprint_starts(self) -> list[int]:
+        return [misprint.start for misprint, _ in self._misprinted]
+
+    def _misprints_in(self, span: Span) -> tuple[tuple[Span, str], ...]:
+        """Give the misprints that stand wholly in a stretch of the text."""
+        first = bisect_left(self._misprint_starts, span.start)
+        last = bisect_left(self._misprint_starts, span.end)
+        return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
+
+    @cached_property
+    def _readings(self) -> dict[int, tuple[str, ...]]:
+        return {}
+
+    def _read(self, sentence: int) -> tuple[str, ...]:
+        """Give a sentence in its normal form without capitals, as printed and, if that differs, as meant."""
+        from quiz.text.quotes import normal
+
+        if sentence not in self._readings:
+            span = self.sentences[sentence]
+            printed, meant = self.text[span.start : span.end], self.meant(span)
+            self._readings[sentence] = tuple({normal(text).casefold() for text in (printed, meant)})
+        return self._readings[sentence]
+
+    def _locations(self, quote: str) -> Iterator[Location]:
+        from quiz.text.quotes import is_long_enough, normal, parts
+
+        words = normal(quote)
+        stands = False
+        for at in self._wording.find_all(words):
+            stands = True
+            yield self._location((at, at + len(words)))
+        elided = parts(words)
+        if stands or elided == [words]:
+            return
+        if len(elided) == 1:
+            yield from self._locations(elided[0])
+        elif is_long_enough(elided):
+            yield from self._elided(elided)
+
+    def _elided(self, elided: list[str]) -> Iterator[Location]:
+        """Find the sentences that have the parts of an elided quote in them, in their order."""
+        wording = self._wording
+        longest = max(elided, key=len)
+        at = wording.find(longest)
+        while at >= 0:
+            end = at + len(longest)
+            sentences = self._location((at, end)).sentences
+            if len(sentences) == 1:
+                sentence = self.sentences[sentences[0]]
+                end = max(end, wording.place(sentence.end))
+                if places := wording.find_parts(elided, wording.place(sentence.start), end):
+                    yield self._location(*places)
+            at = wording.find(longest, end)
+
+    def _location(self, *places: tuple[int, int]) -> Location:
+        """Turn places in the wording into places in the text."""
+        from quiz.text.sentences import touched
+
+        spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
+        return Location(spans, touched(self.sentences, self._sentence_starts, spans[0].start, spans[-1].end))

@@ -1,0 +1,190 @@
+"""What is shown after an answer: right or not, why, and each quote in its passage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.round import listed
+from quiz.tui.page import View
+from quiz.tui.widgets.lines import Years
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
+from quiz.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from quiz.game.feedback import Row as OrderRow
+
+SIGNS = {
+    Verdict.RIGHT: ("✓ Right", "bold $success"),
+    Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
+    Verdict.WRONG: ("✗ Not this one", "bold $error"),
+}
+"""Right and wrong as a sign, a word and a colour."""
+
+_COLUMN = 16
+_PAIRS = 3
+"""So many wrong pairs are named; more are told better by the right order."""
+
+
+def _lead(words: str, style: str) -> Content:
+    return Content.styled(words, style).pad_right(max(2, _COLUMN - len(words)))
+
+
+def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
+    """Each passage beside a bar, its quote highlighted, and its source below."""
+    bar = Content.styled("┃  ", "$primary")
+    last = None
+    for found in evidence:
+        if last is not None and last.runs == found.runs:
+            continue
+        if last is not None:
+            yield Block()
+        yield Block(
+            shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning"),
+            lead=bar,
+            rest=bar,
+        )
+        last = found
+    if last is not None:
+        yield Block()
+        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=1)
+
+
+def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
+    """What was chosen and what is right."""
+    words, style = SIGNS[feedback.verdict]
+    if feedback.rows:
+        words = "✗ Out of order" if feedback.verdict is Verdict.WRONG else words
+        yield Block(shown(feedback.summary), lead=_lead(words, style))
+        yield from _pair_blocks(feedback)
+        yield Block()
+        return
+    if not feedback.chosen:
+        yield from _place_blocks(feedback)
+        return
+    if feedback.verdict is Verdict.RIGHT:
+        for number, answer in enumerate(feedback.answers):
+            yield Block(shown(answer, "bold"), lead=_lead("" if number else words, style))
+    else:
+        for number, option in enumerate(feedback.chosen):
+            text = Content.assemble(
+                ("✓ " if option.right else "✗ ", "$success" if option.right else "$error")
+                if len(feedback.chosen) > 1
+                else EMPTY,
+                shown(option.text, "bold"),
+                shown(f": {option.why}") if option.why and not option.right else EMPTY,
+            )
+            yield Block(text, lead=_lead("" if number else words, style))
+        for number, answer in enumerate(feedback.answers):
+            label = "" if number else "✓ Right answers" if len(feedback.answers) > 1 else "✓ Right answer"
+            yield Block(shown(answer, "bold"), lead=_lead(label, "bold $success"))
+    yield Block()
+
+
+def _pair_blocks(feedback: Feedback) -> Iterable[Block]:
+    """The pairs of cards that stood wrong, as long as they are few."""
+    if len(feedback.wrong_pairs) <= _PAIRS:
+        for earlier, later in feedback.wrong_pairs:
+            pair = Content.assemble(
+                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
+            )
+            yield Block(pair, lead=Content.blank(_COLUMN))
+
+
+def _place_blocks(feedback: Feedback) -> Iterable[Block]:
+    """Whether an event stood in its place on the line, and its date."""
+    words, style = SIGNS[feedback.verdict]
+    date = shown(listed(feedback.answers), "bold")
+    if feedback.verdict is Verdict.RIGHT:
+        yield Block(date or shown(feedback.summary), lead=_lead(words, style), gap=1)
+        return
+    yield Block(shown(feedback.summary), lead=_lead("✗ Misplaced", style))
+    if date:
+        yield Block(date, lead=_lead("✓ Its date", "bold $success"))
+    yield Block()
+
+
+class FeedbackView(View):
+    """The verdict, the right answer, and the passages that prove it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "next", "next", key_display="⏎"),
+        Binding("s", "screen.source", "in the source"),
+        Binding("u", "screen.unsure", "I was unsure"),
+        Binding("f", "screen.flag", "flag"),
+    ]
+
+    can_focus = True
+
+    def __init__(self) -> None:
+        super().__init__(id="feedback")
+        self._rows: tuple[OrderRow, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """Prompt, verdict, the right order of an ordering, passages, years."""
+        yield Prose(classes="prompt")
+        yield Prose(classes="verdict")
+        yield Rows(gap=0)
+        yield Prose(classes="evidence")
+        yield Years()
+
+    def show(self, prompt: str, feedback: Feedback) -> None:
+        """Show what came of an answer."""
+        self._rows = feedback.rows
+        self.query_one(".prompt", Prose).show((Block(shown(prompt, "bold"), gap=1),))
+        self.query_one(".verdict", Prose).show(verdict_blocks(feedback))
+        rows = self.query_one(Rows)
+        rows.display = bool(feedback.rows)
+        rows.show((self._row(row) for row in feedback.rows), cursor=0)
+        if feedback.rows:
+            self._show_evidence(feedback.why, feedback.rows[0].evidence)
+        else:
+            self._show_evidence(feedback.why, feedback.evidence, feedback.chosen)
+        (rows if feedback.rows else self).focus()
+
+    def _show_evidence(
+        self, why: str, evidence: Iterable[Evidence], chosen: Iterable[ChosenOption] = ()
+    ) -> None:
+        blocks = [Block()] if self._rows else []  # apart from the cards
+        if why:
+            blocks.append(Block(shown(why), gap=1))
+        blocks += evidence_blocks(evidence)
+        for option in chosen:
+            if option.evidence and not option.right:
+                blocks.append(Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=1))
+                blocks += evidence_blocks(option.evidence)
+        self.query_one(".evidence", Prose).show(blocks)
+
+    @staticmethod
+    def _row(row: OrderRow) -> Row:
+        moved = Content.styled(f"  (you: {row.was})", "$foreground-muted") if not row.stood_right else EMPTY
+        return Row(
+            Content.assemble(shown(row.event.event), moved),
+            mark="✓" if row.stood_right else "✗",
+            mark_style="$success" if row.stood_right else "$error",
+            tail=shown(row.date, "$warning"),
+        )
+
+    def follow(self) -> None:
+        """Put the terminal's own cursor on the verdict."""
+        self.app.cursor_position = self.query_one(".verdict").content_region.offset
+
+    def action_next(self) -> None:
+        """On to the next question."""
+        self.done()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages of the event under the cursor; none if it is no ordering."""
+        return self._rows[self.query_one(Rows).cursor].evidence if self._rows else ()
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Show the passage of the event under the cursor."""
+        message.stop()
+        if message.index < len(self._rows):
+            self._show_evidence("", self._rows[message.index].evidence)

@@ -1,0 +1,215 @@
+"""An ordering: events as cards, moved into their order by keys or by dragging."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+
+from quiz.tui.page import View, prompt_blocks
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.rows import Row, Rows
+
+_UNTOUCHED = (
+    Block(Content.styled("You have not moved a card. Enter again locks them in as they are.", "$warning")),
+)
+
+
+class Cards(Rows):
+    """Rows that can be moved: space picks one up, arrows carry it, shift and arrows move it at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "hold", "pick up", key_display="space"),
+        Binding("shift+up,K", "carry(-1)", "move", key_display="⇧↑ ⇧↓"),
+        Binding("shift+down,J", "carry(1)", "move down", show=False),
+    ]
+
+    held: reactive[bool] = reactive(False)
+    """The card under the cursor is picked up: arrows carry it."""
+
+    class Carried(Message):
+        """A card is to change its place."""
+
+        def __init__(self, start: int, end: int) -> None:
+            self.start = start
+            self.end = end
+            super().__init__()
+
+    def __init__(self) -> None:
+        super().__init__(gap=0)
+        self._dragging = False
+        self._dragged = False
+
+    class Held(Message):
+        """A card was picked up or put down."""
+
+    def watch_held(self) -> None:
+        """Tell, so that the card can be shown as moving."""
+        self.post_message(self.Held())
+
+    def action_hold(self) -> None:
+        """Pick the card up, or put it down."""
+        self.held = not self.held
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor; a held card goes with it."""
+        if self.held:
+            self.action_carry(step)
+        else:
+            super().action_move(step)
+
+    def action_jump(self, index: int) -> None:
+        """Move the cursor to a card; a held card goes with it."""
+        if self.held:
+            self._carry_to(index % len(self.rows))
+        else:
+            super().action_jump(index)
+
+    def choose(self, index: int) -> None:
+        """Put the cursor on the card that a digit named; a held card goes there."""
+        if self.held:
+            self._carry_to(index)
+        else:
+            super().choose(index)
+
+    def action_carry(self, step: int) -> None:
+        """Move the card under the cursor by `step` places."""
+        self._carry_to(self.cursor + step)
+
+    def _carry_to(self, end: int) -> None:
+        end = max(0, min(end, len(self.rows) - 1))
+        if end != self.cursor:
+            self.post_message(self.Carried(self.cursor, end))
+            self.cursor = end
+
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take a card with the mouse."""
+        at = event.get_content_offset(self)
+        index = None if at is None else self.row_at(at.y)
+        if index is None:
+            return
+        event.stop()
+        self.focus()
+        if self.held and index != self.cursor:
+            self._carry_to(index)
+            self.held = False
+            return
+        self.cursor = index
+        self._dragging, self._dragged = True, False
+        self.capture_mouse()
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Carry the card along."""
+        if not self._dragging:
+            return
+        y = event.screen_y - self.content_region.y
+        index = self.row_at(max(0, min(int(y), self.content_size.height - 1)))
+        if index is not None and index != self.cursor:
+            self._dragged = True
+            self.held = True
+            self._carry_to(index)
+
+    def on_mouse_up(self, event: events.MouseUp) -> None:
+        """Put the card down; a press without a drag picks it up instead."""
+        if self._dragging:
+            event.stop()
+            self.release_mouse()
+            self._dragging = False
+            self.held = not self._dragged and not self.held
+
+    def on_click(self, event: events.Click) -> None:
+        """Presses are dealt with as they begin and end."""
+        event.stop()
+
+
+class OrderingView(View):
+    """The prompt over its cards; Enter locks them in."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "lock", "lock in", key_display="⏎"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="ordering")
+        self._order: tuple[str, ...] = ()
+        self._texts: dict[str, str] = {}
+        self._touched = False
+        self._asked = False
+
+    def compose(self) -> ComposeResult:
+        """Prompt and cards."""
+        yield Prose(classes="prompt")
+        yield Cards()
+        yield Prose(classes="hint")
+
+    @property
+    def cards(self) -> Cards:
+        """The cards."""
+        return self.query_one(Cards)
+
+    def show(self, topic: str, prompt: str, cards: Iterable[tuple[str, str]]) -> None:
+        """Ask for these cards, as (event id, text), in their order."""
+        self._texts = dict(cards)
+        self._order = tuple(self._texts)
+        self._touched = self._asked = False
+        self.query_one(".prompt", Prose).show(prompt_blocks(topic, prompt))
+        self.query_one(".hint", Prose).show(())
+        self.cards.held = False
+        self._paint(cursor=0)
+        self.cards.focus()
+
+    def _paint(self, cursor: int | None = None) -> None:
+        held = self.cards.held
+        at = self.cards.cursor if cursor is None else cursor
+        self.cards.gap = 1 if self.app.size.height >= 12 + 2 * len(self._order) else 0
+        self.cards.show(
+            (
+                Row(
+                    shown(self._texts[event]),
+                    key=str(index + 1),
+                    mark="┃",
+                    mark_style="$primary" if held and index == at else "$foreground-muted",
+                    tail=Content.styled("⇅ moving", "$warning") if held and index == at else Content(""),
+                )
+                for index, event in enumerate(self._order)
+            ),
+            cursor,
+        )
+
+    def on_cards_carried(self, message: Cards.Carried) -> None:
+        """Move the card."""
+        message.stop()
+        order = list(self._order)
+        order.insert(message.end, order.pop(message.start))
+        self._order = tuple(order)
+        self._touched = True
+        self._paint()
+
+    def on_cards_held(self, message: Cards.Held) -> None:
+        """Show which card is moving."""
+        message.stop()
+        self._paint()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A digit puts the cursor on its card."""
+        message.stop()
+
+    def action_lock(self) -> None:
+        """Lock the order in."""
+        self.enter(self.cards)
+
+    def on_view_entered(self, message: View.Entered) -> None:
+        """Lock the order in; cards that nobody touched are asked about once."""
+        message.stop()
+        if not self._touched and not self._asked:
+            self._asked = True
+            self.query_one(".hint", Prose).show(_UNTOUCHED)
+            return
+        self.cards.held = False
+        self.answer(*self._order)

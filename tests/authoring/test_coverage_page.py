@@ -1,0 +1,177 @@
+"""A source's coverage as a page that needs nothing but itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+
+from quiz.authoring.coverage_page import MARKER, coverage_page
+from quiz.bank.coverage import coverage
+from quiz.bank.model import Bank, Choice, Event, Item, Option
+from quiz.dates.date import Date
+from quiz.text.source import Source
+
+TEXT = """\
+He was born at Samara. He fled to Bakku.
+
+Later years
+
+He was shot in 1937."""
+BORN = Event("born", "Is born", quotes=("born at Samara",), date=Date.parse("1890-01"))
+FLED = Choice("fled", "Where did he go?", ("Baku",), (Option("Rome"),), ("He fled to Bakku",))
+DRAFT = Event("shot", "Is shot", quotes=("He was shot",), draft=True)
+HOSTILE = "</style><script>alert(1)</script>\"'&<img src=x onerror=y>\x1b[2J\u202e"
+
+
+class Page(HTMLParser):
+    """What stands in a page; a tag that is never closed is an error."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.attributes: list[tuple[str, str, str]] = []
+        self.texts: list[str] = []
+        self.feed(text)
+        self.close()
+        assert not self.open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.attributes += [(tag, name, value or "") for name, value in attrs]
+        if tag != "meta":
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1] != "style":
+            self.texts.append(data)
+
+    @property
+    def words(self) -> str:
+        return " ".join("".join(self.texts).split())
+
+    def values(self, name: str) -> list[str]:
+        return [value for _, attribute, value in self.attributes if attribute == name]
+
+
+SOURCE = Source("A life", TEXT, misprints={"Bakku": "Baku"})
+
+
+def a_bank(*items: Item, source: Source = SOURCE) -> Bank:
+    events = tuple(item for item in items if isinstance(item, Event))
+    questions = tuple(item for item in items if isinstance(item, Choice))
+    return Bank("life", "A life", source, events, questions, language="en")
+
+
+def page(bank: Bank) -> str:
+    return coverage_page(bank, coverage(bank))
+
+
+def test_it_says_the_title_the_shares_and_the_licence() -> None:
+    words = Page(page(a_bank(BORN, FLED, source=replace(SOURCE, licence="CC0", author="A. Friend")))).words
+    assert "A life" in words
+    assert "2 of 3 sentences" in words
+    assert "67%" in words
+    assert "A. Friend, “A life”. Licence: CC0." in words
+
+
+def test_every_sentence_has_its_number_and_its_count() -> None:
+    text = page(a_bank(BORN, FLED, DRAFT))
+    assert re.findall(r'<sup[^>]*>(\d+)</sup>.*?<span class="count[^"]*">([\d+]+)<', text) == [
+        ("1", "1"),
+        ("2", "1"),
+        ("3", "0+1"),
+    ]
+
+
+def test_what_is_quoted_is_underlined_and_the_rest_is_not() -> None:
+    assert "He was <u>born at Samara</u>." in page(a_bank(BORN))
+
+
+def test_a_sentence_that_nothing_asks_about_is_marked_without_colour() -> None:
+    text = page(a_bank(BORN))
+    assert '<span class="untouched">He was shot in 1937.</span>' in text
+    assert "Nothing asks about it." in Page(text).words
+
+
+def test_the_items_of_a_sentence_are_listed_without_their_answers() -> None:
+    words = Page(page(a_bank(BORN, FLED, DRAFT))).words
+    assert "event Is born · January 1890" in words
+    assert "question Where did he go?" in words
+    assert "draft event Is shot" in words
+    assert "Rome" not in words
+
+
+def test_a_misprint_is_shown_with_its_correction() -> None:
+    assert "<u>He fled to Bakku</u><i> [Baku]</i>." in page(a_bank(FLED))
+
+
+def test_every_link_leads_somewhere() -> None:
+    read = Page(page(a_bank(BORN, FLED, DRAFT)))
+    ids = read.values("id")
+    assert len(set(ids)) == len(ids) == 6
+    assert {link.removeprefix("#") for link in read.values("href")} == set(ids)
+
+
+def test_the_words_of_the_page_and_of_the_source_have_their_languages() -> None:
+    found = Page(page(replace(a_bank(BORN), language="ru"))).attributes
+    assert ("html", "lang", "en") in found
+    assert ("main", "lang", "ru") in found
+    assert ("h1", "lang", "ru") in found
+
+
+def test_it_needs_no_script_and_nothing_from_elsewhere() -> None:
+    text = page(a_bank(BORN, FLED, source=replace(SOURCE, url="https://example.org/a?b=c&d")))
+    read = Page(text)
+    assert "script" not in {tag for tag, _, _ in read.attributes} | set(re.findall(r"<(\w+)", text))
+    assert not {"src", "srcset", "style", "action"} & {name for _, name, _ in read.attributes}
+    assert not re.search(r"url\(|@import|@font-face", text)
+    assert [link for link in read.values("href") if not link.startswith("#")] == [
+        "https://example.org/a?b=c&d"
+    ]
+    assert "default-src 'none'" in text
+
+
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
+def test_only_an_address_of_the_web_becomes_a_link(url: str) -> None:
+    read = Page(page(a_bank(source=replace(SOURCE, url=url))))
+    assert all(link.startswith("#") for link in read.values("href"))
+    assert url in read.words
+
+
+def test_a_hostile_bank_stays_text() -> None:
+    items = (
+        Event(HOSTILE, HOSTILE, quotes=("born at Samara",), topic=HOSTILE),
+        Choice(HOSTILE, HOSTILE, (HOSTILE,), (Option(HOSTILE),), ("He fled to Bakku",)),
+    )
+    source = Source(HOSTILE, f"{TEXT} {HOSTILE} He lived.", author=HOSTILE, url=HOSTILE, licence=HOSTILE)
+    text = page(replace(a_bank(*items, source=source), title=HOSTILE, language=HOSTILE))
+    read = Page(text)
+    assert not {"script", "img"} & set(re.findall(r"<(\w+)", text))
+    assert not {"onerror", "src"} & {name for _, name, _ in read.attributes}
+    assert not {"\x1b", "\u202e"} & set(text)
+
+
+def test_sentences_of_a_script_without_spaces_stay_together() -> None:
+    text = page(a_bank(source=replace(SOURCE, text="司馬遷生於龍門。太史公執遷手而泣。")))
+    assert "</span></span><span" in text
+    assert "</span></span> <span" not in text
+
+
+def test_a_source_without_sentences_has_a_page() -> None:
+    assert "0 of 0 sentences" in Page(page(a_bank(source=replace(SOURCE, text="Ada\n\nBabbage")))).words
+
+
+def test_the_marker_stands_at_its_beginning() -> None:
+    assert MARKER in page(replace(a_bank(), title="x" * 5000))[:1000]
+
+
+def test_marks_survive_paper() -> None:
+    text = page(a_bank())
+    assert "@media print" in text
+    assert "print-color-adjust: exact" in text
+    assert "underline dotted" in text

@@ -1,0 +1,130 @@
+"""A text that was copied from a page is what the page is about, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from quiz.authoring.drafting.pasting import Attribution, clean_pasted
+from tests.authoring.pasted_texts import PAGE
+
+LIVES = Path(__file__).parent.parent / "lives"
+
+
+def cleaned(text: str) -> str:
+    return clean_pasted(text).text
+
+
+@pytest.mark.parametrize(
+    ("pasted", "text"),
+    [
+        ("He left.[12] He came.", "He left. He came."),
+        ("He left,[1][23] and came[a].", "He left, and came."),
+        ("He left[12, 13] and[4–6] came.", "He left and came."),
+        ("He left.[note 3] He came.[nb 1]", "He left. He came."),
+        ("He left.[12]:45–46 He came.[3]: 7 He", "He left. He came. He"),
+        ("He left [12].", "He left."),
+        ('"I hear."[21] He left.', '"I hear." He left.'),
+        ('He said, "I came."[2][3] "It is mine!"[8]', 'He said, "I came." "It is mine!"'),
+        ("He called it “mine”.[4] ‘Yours?’[5]", "He called it “mine”. ‘Yours?’"),
+        ("He left.[citation needed]", "He left."),
+        ("He left [when?] and came.[who?]", "He left and came."),
+        ("He left.[better source needed]", "He left."),
+        ("Early life[edit]", "Early life"),
+        ("Early life [edit source]", "Early life"),
+        ("metal\u00adworker", "metalworker"),
+        ("in\u00a01905", "in 1905"),
+        ("He\u200b left\u202e.", "He left."),
+        ("He\x0cleft.", "He\nleft."),
+        ("He\x07 left.", "He left."),
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+    ],
+)
+def test_what_a_page_has_put_into_a_text_is_taken_out(pasted: str, text: str) -> None:
+    assert cleaned(pasted) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He “recieved [sic] it”.",
+        "He went […] home.",
+        "He went [...] home.",
+        "“[A]n old man”, she wrote.",
+        'She wrote: "[a]n old man" and ("[a] man").',
+        '"[a] man", she wrote.',
+        "She wrote that he “like[s] it”.",
+        "In [1912] he left.",
+        "He [Lenin] left.",
+        "On 27 June [O.S. 14 June] 1905.",
+        "  Indented.\n\tTabbed.\n\n\nFar below. ",
+    ],
+)
+def test_what_is_part_of_a_text_stays(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_each_kind_that_is_taken_out_is_counted_and_shown() -> None:
+    assert clean_pasted("He[1] left[2].[edit] He\u00ad\u00ad.").removed == (
+        "2 soft hyphens",
+        "2 citation marks, such as [1]",
+        "1 edit link: [edit]",
+    )
+
+
+def test_a_page_of_wikipedia_says_where_it_is_from() -> None:
+    pasted = clean_pasted(PAGE)
+    assert pasted.text == "Ada King was a mathematician. She died in 1852."
+    assert pasted.attribution == Attribution(
+        title="Ada King",
+        author="Wikipedia contributors",
+        url="https://en.wikipedia.org/wiki/Ada_King",
+        licence="CC BY-SA 4.0",
+    )
+
+
+def test_what_is_clicked_on_above_an_article_of_wikipedia_is_no_title_and_no_text() -> None:
+    head = (
+        "Ada Lovelace - Wikipedia",
+        "Jump to content",
+        "Main menu",
+        "WikipediaThe Free Encyclopedia",
+        "Search",
+    )
+    contents = ("Contents hide", "(Top)", "Childhood", "Ada Lovelace", "", "90 languages", "Article", "Talk")
+    tabs = ("Read", "View source", "View history", "Tools", "From Wikipedia, the free encyclopedia")
+    body = "Ada was born in 1815.\n\nChildhood\nMain article: Childhood of Ada\nShe was ill."
+    pasted = clean_pasted("\n".join([*head, *contents, *tabs, body]))
+    assert pasted.text == "Ada was born in 1815.\n\nChildhood\nShe was ill."
+    assert pasted.attribution.title == "Ada Lovelace"
+    assert pasted.attribution.author == "Wikipedia contributors"
+
+
+def test_a_text_that_speaks_of_wikipedia_keeps_what_stands_before() -> None:
+    text = "Ada was born in 1815.\nShe is known\nFrom Wikipedia, the free encyclopedia\nHer notes."
+    assert clean_pasted(text).text == text
+
+
+def test_lines_at_the_top_say_where_a_text_is_from() -> None:
+    pasted = clean_pasted("Title: Ada\nAuthor: Jo Doe\nURL: https://x.org/a\nLicense: CC BY 4.0\n\nShe left.")
+    assert pasted.text == "She left."
+    assert pasted.attribution == Attribution("Ada", "Jo Doe", "https://x.org/a", "CC BY 4.0")
+
+
+def test_a_book_of_project_gutenberg_is_taken_without_its_frame() -> None:
+    pasted = clean_pasted(
+        "The Project Gutenberg eBook of A Life\n\nTitle: A Life\n\nAuthor: Jo Doe\n\n"
+        "*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nHe left.\n\n"
+        "*** END OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nUpdated editions will replace this."
+    )
+    assert (pasted.text, pasted.attribution.title, pasted.attribution.author) == (
+        "He left.",
+        "A Life",
+        "Jo Doe",
+    )
+
+
+def test_a_life_as_pasted_is_the_life_as_written() -> None:
+    pasted = (LIVES / "curie.pasted.txt").read_text(encoding="utf-8")
+    assert cleaned(pasted) == (LIVES / "curie.txt").read_text(encoding="utf-8").strip("\n")

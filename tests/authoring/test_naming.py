@@ -1,0 +1,190 @@
+"""What a source names: which words are names, of what kind, and what counts as one and the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from quiz.authoring.kinds import Kind, amount_of, amounts_in
+from quiz.authoring.naming import named_in
+from quiz.authoring.suggesting import wrong_options
+from quiz.bank.model import Bank
+from quiz.bank.reading import read_text
+from quiz.text.source import Source
+
+ANNING = """\
+Mary Anning was born in Lyme Regis in Dorset, England. Her father, Richard Anning, married Mary Moore, known
+as Molly, in Blandford Forum. The couple attended the chapel on Coombe Street. When she was 15 months old
+she was being held by a neighbour, Elizabeth Haskings, when lightning struck the tree. The Crocodile, as it
+was called at first, was sold for about £23 to Henry Hoste Henley of Sandringham House in Norfolk. William
+Bullock, a well-known collector, displayed it in London. Sir Everard Home, an English surgeon, described it.
+It was sold for £45 to Charles Konig of the British Museum. A skeleton of the Plesiosaurus was bought for
+£400. She received £25 a year from the British Association. Henry De la Beche painted Duria Antiquior. The
+Swiss-American naturalist Louis Agassiz came in 1834. Agassiz was grateful to Anning. The French anatomist
+Georges Cuvier doubted the find. Plesiosaurus bones were rare.
+"""
+
+DOUGLASS = """\
+Frederick Douglass was born in Maryland. Lucretia Auld, wife of Thomas Auld, sent him to serve Hugh Auld and
+his wife Sophia in Baltimore. Sophia began teaching him the alphabet. Shortly afterwards she stopped. She
+spoke shortly to him. Edward Covey, a poor farmer, beat him. In 1837 Douglass met Anna Murray in Baltimore.
+He went on to Wilmington, Delaware. Shortly after he sent for Murray, and they settled in New Bedford,
+Massachusetts. Nathan Johnson suggested the name. American abolitionists listened to William Lloyd Garrison.
+In August 1845 he sailed on the Cambria for Liverpool. English friends bought his freedom for 150 pounds. It
+had cost 50 cents.
+"""
+
+
+def bank_of(text: str) -> Bank:
+    indented = "".join(f"    {line}\n" for line in text.splitlines())
+    source = f"title: A life\nsource:\n  title: A life\n  text: |\n{indented}"
+    bank = read_text(f"{source}timeline:\n  - {{event: x, date: 1800}}\n", "life.yaml").bank
+    assert bank is not None
+    return bank
+
+
+def kinds(text: str) -> dict[str, Kind]:
+    source = Source("x", text)
+    return {each.text: each.kind for each in named_in([source.meant(span) for span in source.sentences])}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("He met Mr Ploof there.", "Mr Ploof", Kind.PERSON),
+        ("It belonged to his sister Xanthe.", "Xanthe", Kind.PERSON),
+        ("Then Xanthe said no.", "Xanthe", Kind.PERSON),
+        ("He heard of Xanthe Ploof, a merchant.", "Xanthe Ploof", Kind.PERSON),
+        ("He saw Joseph Ploof.", "Joseph Ploof", Kind.PERSON),
+        ("He saw J. B. Ploof.", "J. B. Ploof", Kind.PERSON),
+        ("He was a friend of Ploof IV.", "Ploof IV", Kind.PERSON),
+        ("The old Xanthe (1801–1870) came.", "Xanthe", Kind.PERSON),
+        ("He lived in Ploofham.", "Ploofham", Kind.PLACE),
+        ("He saw Ploofham, a small town.", "Ploofham", Kind.PLACE),
+        ("He crossed Ploof Bay.", "Ploof Bay", Kind.PLACE),
+        ("He came to Paris, Lyon and Ploofville.", "Ploofville", Kind.PLACE),
+        ("He studied at the University of Ploof.", "University of Ploof", Kind.THING),
+        ("He joined the Ploof Society.", "Ploof Society", Kind.THING),
+        ("He spoke with a Polish officer.", "Polish", Kind.NATION),
+        ("It was the Xanthe.", "Xanthe", Kind.NAME),
+    ],
+)
+def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: Kind) -> None:
+    assert kinds(text).get(name) is kind, kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shortly he left. It was shortly after.",
+        "Returning he left.",
+        "Fossils lay there. The fossils were old.",
+        "In May he left. On Sunday he came back.",
+        "American tourists came.",
+        "The X-ray was new.",
+    ],
+)
+def test_a_common_word_that_begins_a_sentence_is_no_name(text: str) -> None:
+    assert kinds(text) == {}
+
+
+def test_a_surname_alone_is_the_person_with_the_full_name() -> None:
+    found = kinds("He met Louis Agassiz. Agassiz was grateful. He saw Mary Agassiz.")
+    assert found == {"Louis Agassiz": Kind.PERSON, "Mary Agassiz": Kind.PERSON}
+
+
+def test_a_first_name_of_two_people_stays_by_itself() -> None:
+    assert "Mary" in kinds("He met Mary Moore and saw Mary Anning. Mary left, and Mary came.")
+
+
+def test_a_person_and_where_they_belong_are_two_names() -> None:
+    assert kinds("It was sold to Charles Konig of the British Museum.") == {
+        "Charles Konig": Kind.PERSON,
+        "British Museum": Kind.THING,
+    }
+
+
+def test_a_relative_is_known_by_the_surname() -> None:
+    assert kinds("He was sent to Xanthe Auld by Thomas Auld, a farmer.")["Xanthe Auld"] is Kind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("answer", "ask"), [("Molly", ""), ("Molly", "Who was it?"), ("Elizabeth Haskings", "")]
+)
+def test_for_a_person_only_people_are_offered(answer: str, ask: str) -> None:
+    found = wrong_options(bank_of(ANNING), answer, (), ask=ask)
+    assert {each.kind for each in found} == {Kind.PERSON}
+    texts = {each.text for each in found}
+    assert {
+        "Richard Anning",
+        "William Bullock",
+        "Sir Everard Home",
+        "Georges Cuvier",
+        "Charles Konig",
+    } <= texts
+    assert (
+        not {"The", "England", "British", "English", "Crocodile", "Plesiosaurus", "Duria Antiquior"} & texts
+    )
+
+
+def test_for_a_first_name_other_people_are_offered() -> None:
+    found = {each.text for each in wrong_options(bank_of(DOUGLASS), "Sophia", ())}
+    assert {"Edward Covey", "Nathan Johnson", "Hugh Auld", "Anna Murray"} <= found
+    assert not {"American", "Wilmington", "Cambria", "English", "Shortly"} & found
+
+
+def test_whom_the_life_is_about_is_offered_last() -> None:
+    bank = replace(bank_of(DOUGLASS), title="Frederick Douglass")
+    found = [each.text for each in wrong_options(bank, "Sophia", ())]
+    assert found[-1] == "Frederick Douglass"
+
+
+def test_a_kind_like_it_is_offered_only_where_its_own_is_rare() -> None:
+    assert "Cambria" not in {each.text for each in wrong_options(bank_of(DOUGLASS), "Liverpool", ())}
+    few = bank_of(
+        "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He loved the Umbra."
+    )
+    assert {each.text for each in wrong_options(few, "Ploofham", ())} == {"Cambria", "Xanthe", "Umbra"}
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("about £23", {"£45", "£400", "£25"}),
+        ("£45", {"£23", "£400", "£25"}),
+        ("some £1,000", {"£23", "£45", "£400", "£25"}),
+    ],
+)
+def test_for_an_amount_others_of_its_unit_are_offered(answer: str, found: set[str]) -> None:
+    assert {each.text for each in wrong_options(bank_of(ANNING), answer, ())} == found
+
+
+def test_for_a_sum_of_money_another_currency_is_better_than_none() -> None:
+    assert [each.text for each in wrong_options(bank_of(DOUGLASS), "£20", ())] == ["150 pounds", "50 cents"]
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("He paid £4,500 and 70,000 francs.", ["£4,500 £", "70,000 francs franc"]),
+        ("It took six years, or 12 per cent.", ["six years year", "12 per per"]),
+        ("In 1903 he won the 1903 prize and 5% more.", ["5% %"]),
+        ("It cost $3 million.", ["$3 million $"]),
+    ],
+)
+def test_amounts_are_numbers_with_what_they_count(text: str, amounts: list[str]) -> None:
+    assert [f"{text[each.start : each.end]} {each.unit}" for each in amounts_in(text)] == amounts
+
+
+@pytest.mark.parametrize(
+    "answer", ["15", "1912", "Five", "He paid £5", "five of the men who were there then"]
+)
+def test_what_is_no_amount_is_none(answer: str) -> None:
+    assert amount_of(answer) is None
+
+
+def test_the_prompt_tells_what_an_answer_is_that_the_source_does_not_know() -> None:
+    bank = bank_of(DOUGLASS)
+    for ask, kind in (("Who helped him?", Kind.PERSON), ("In which town did he live?", Kind.PLACE)):
+        assert {each.kind for each in wrong_options(bank, "Rochester", (), ask=ask)} == {kind}

@@ -1,0 +1,187 @@
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and signals")
+
+
+@pytest.fixture
+def bank(tmp_path: Path) -> Path:
+    path = tmp_path / "bank.yaml"
+    path.write_bytes(b"old")
+    return path
+
+
+def alone(path: Path) -> bool:
+    """Whether nothing else is in a file's folder."""
+    return list(path.parent.iterdir()) == [path]
+
+
+def failing(number: int) -> Callable[..., None]:
+    def fail(*_: object, **__: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    return fail
+
+
+def test_a_file_gets_its_new_bytes_and_leaves_nothing_beside_it(bank: Path) -> None:
+    save(bank, b"old", b"new")
+    assert bank.read_bytes() == b"new"
+    assert alone(bank)
+
+
+def test_a_file_that_another_program_has_saved_is_left_as_it_is(bank: Path) -> None:
+    bank.write_bytes(b"theirs")
+    with pytest.raises(ChangedOnDisk) as caught:
+        save(bank, b"old", b"new")
+    assert caught.value.theirs == b"theirs"
+    assert bank.read_bytes() == b"theirs"
+    assert alone(bank)
+
+
+def test_a_file_that_is_saved_while_the_new_one_is_written_is_left_as_it_is(
+    bank: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def slow(descriptor: int) -> None:
+        bank.write_bytes(b"theirs")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", slow)
+    with pytest.raises(ChangedOnDisk):
+        save(bank, b"old", b"new")
+    assert bank.read_bytes() == b"theirs"
+    assert alone(bank)
+
+
+def test_even_without_a_change_it_is_told_that_the_file_has_changed(bank: Path) -> None:
+    save(bank, b"old", b"old")
+    bank.write_bytes(b"theirs")
+    with pytest.raises(ChangedOnDisk):
+        save(bank, b"old", b"old")
+
+
+def test_a_new_file_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "new.yaml"
+    save(path, b"", b"new")
+    assert path.read_bytes() == b"new"
+    other = tmp_path / "other"
+    other.touch()
+    assert path.stat().st_mode == other.stat().st_mode
+
+
+def test_a_file_with_a_very_long_name_is_saved(tmp_path: Path) -> None:
+    path = tmp_path / ("x" * 250 + ".yaml")
+    save(path, b"", b"new")
+    assert path.read_bytes() == b"new"
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o664, 0o640])
+def test_a_file_keeps_its_mode(bank: Path, mode: int) -> None:
+    bank.chmod(mode)
+    save(bank, b"old", b"new")
+    assert stat.S_IMODE(bank.stat().st_mode) == mode
+
+
+@posix
+def test_a_link_is_followed_and_stays_one(bank: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "links"
+    folder.mkdir()
+    link = folder / "link.yaml"
+    link.symlink_to(Path("..") / "bank.yaml")
+    save(link, b"old", b"new")
+    assert link.is_symlink()
+    assert bank.read_bytes() == b"new"
+    assert alone(link)
+
+
+@posix
+def test_a_loop_of_links_cannot_be_saved(tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(link)
+    with pytest.raises(SaveFailed):
+        save(link, b"old", b"new")
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [
+        (errno.ENOSPC, "the disk is full"),
+        (errno.EROFS, "this disk cannot be written to"),
+        (errno.EACCES, "you are not allowed to write in this folder, or another program has the file open"),
+        (errno.EIO, f"this file cannot be saved: {os.strerror(errno.EIO)}"),
+    ],
+)
+@pytest.mark.parametrize("act", ["fsync", "replace", "open"])
+def test_what_keeps_a_file_from_being_saved_is_said_and_the_file_is_as_it_was(
+    bank: Path, monkeypatch: pytest.MonkeyPatch, act: str, number: int, message: str
+) -> None:
+    if act == "open":
+        monkeypatch.setattr("quiz.authoring.saving._write", failing(number))
+    else:
+        monkeypatch.setattr(os, act, failing(number))
+    with pytest.raises(SaveFailed) as caught:
+        save(bank, b"old", b"new")
+    assert caught.value.message == message
+    assert caught.value.hint
+    assert bank.read_bytes() == b"old"
+    assert alone(bank)
+
+
+@posix
+@pytest.mark.skipif(sys.platform == "darwin", reason="macOS has no such device")
+def test_a_full_disk_is_said_by_the_disk_itself(monkeypatch: pytest.MonkeyPatch, bank: Path) -> None:
+    opened = os.open
+
+    def full(path: os.PathLike[str] | str, flags: int, mode: int = 0o777) -> int:
+        return opened("/dev/full", os.O_WRONLY) if flags & os.O_EXCL else opened(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", full)
+    with pytest.raises(SaveFailed, match="the disk is full"):
+        save(bank, b"old", b"new")
+    assert alone(bank)
+
+
+def test_a_vanished_folder_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SaveFailed, match="the folder of this file is gone"):
+        save(tmp_path / "gone" / "bank.yaml", b"old", b"new")
+
+
+def test_a_vanished_file_is_said_and_not_made_again(tmp_path: Path) -> None:
+    with pytest.raises(SaveFailed, match="moved or deleted"):
+        save(tmp_path / "bank.yaml", b"old", b"new")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_cannot_be_saved(tmp_path: Path) -> None:
+    with pytest.raises(SaveFailed, match="folder"):
+        save(tmp_path, b"old", b"new")
+
+
+@posix
+def test_a_read_only_file_stays_as_it_is(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda *_: False)  # an administrator may always write
+    with pytest.raises(SaveFailed, match="read-only"):
+        save(bank, b"old", b"new")
+
+
+def test_what_a_killed_program_left_is_cleared_away_once_it_is_old(bank: Path) -> None:
+    left = bank.with_name(".bank.yaml.1-00000000.saving")
+    left.write_bytes(b"half")
+    save(bank, b"old", b"new")
+    assert left.exists()
+    os.utime(left, (time.time() - 10_000,) * 2)
+    save(bank, b"new", b"newer")
+    assert alone(bank)

@@ -1,0 +1,319 @@
+from __future__ import annotations
+
+from itertools import permutations, product
+from math import inf
+from typing import TypeAlias
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.dates.before import Before, Contradiction
+from quiz.dates.date import Date
+
+Events: TypeAlias = dict[str, tuple[Date | None, tuple[str, ...]]]
+
+KEYS = "abcdefg"
+DATES = (
+    "1901",
+    "1902",
+    "1902~",
+    "1903",
+    "1903?",
+    "1904",
+    "1901/1903",
+    "1902/1904",
+    "../1902",
+    "1903/..",
+    "1902-05~",
+)
+
+
+def event(date: str = "", *after: str) -> tuple[Date | None, tuple[str, ...]]:
+    return (Date.parse(date) if date else None), after
+
+
+@st.composite
+def timelines(draw: st.DrawFn) -> Events:
+    """A few events with any dates and any `after`s, contradictions and cycles among them."""
+    keys = KEYS[: draw(st.integers(1, len(KEYS)))]
+    dates = st.sampled_from(("", *DATES))
+    after = st.lists(st.sampled_from(keys), max_size=2)
+    return {key: event(draw(dates), *draw(after)) for key in keys}
+
+
+def chain(length: int) -> Events:
+    """Undated events, each after the one before it."""
+    return {str(number): event("", str(number - 1)) for number in range(length)}
+
+
+def first_day(date: Date | None) -> float:
+    return -inf if date is None or date.earliest is None else date.earliest
+
+
+def last_day(date: Date | None) -> float:
+    return inf if date is None or date.latest is None else date.latest
+
+
+def closure(events: Events) -> set[tuple[str, str]]:
+    """All pairs that dates, `after` and chains of them lead through, by Floyd and Warshall."""
+    pairs = {(earlier, key) for key, (_, after) in events.items() for earlier in after}
+    for (a, (first, _)), (b, (last, _)) in product(events.items(), repeat=2):
+        if last_day(first) < first_day(last):
+            pairs.add((a, b))
+    for middle, a, b in product(events, repeat=3):
+        if (a, middle) in pairs and (middle, b) in pairs:
+            pairs.add((a, b))
+    return pairs
+
+
+def consistent(events: Events) -> bool:
+    return not any(a == b for a, b in closure(events))
+
+
+def test_an_event_that_ends_the_day_before_another_begins_is_before_it() -> None:
+    before = Before({"a": event("1905"), "b": event("1906-01-01")})
+    assert before.is_before("a", "b")
+    assert not before.is_before("b", "a")
+
+
+def test_events_that_share_a_day_are_open() -> None:
+    before = Before({"a": event("1905/1906-01-01"), "b": event("1906")})
+    assert not before.decided("a", "b")
+
+
+def test_an_open_end_is_before_nothing() -> None:
+    before = Before({"a": event("1905/.."), "b": event("1906")})
+    assert not before.decided("a", "b")
+
+
+def test_an_open_start_is_after_nothing() -> None:
+    before = Before({"a": event("1905"), "b": event("../1906")})
+    assert not before.decided("a", "b")
+
+
+def test_an_event_is_before_one_that_says_after() -> None:
+    before = Before({"a": event("1905"), "b": event("1905", "a")})
+    assert before.is_before("a", "b")
+
+
+def test_an_event_after_another_follows_all_that_the_other_follows() -> None:
+    before = Before({"a": event("1901"), "b": event("1905"), "c": event("", "b")})
+    assert before.is_before("a", "c")
+
+
+def test_an_event_is_before_all_that_follow_one_that_says_after() -> None:
+    before = Before({"a": event(), "b": event("1905", "a"), "c": event("1906")})
+    assert before.is_before("a", "c")
+
+
+def test_a_chain_may_change_between_after_and_dates() -> None:
+    before = Before(
+        {"a": event(), "b": event("1901", "a"), "c": event("1905"), "d": event("", "c"), "e": event("1905")}
+    )
+    assert before.is_before("a", "d")
+    assert not before.decided("d", "e")
+
+
+def test_a_shared_day_is_no_contradiction_of_after() -> None:
+    before = Before({"a": event("1905"), "b": event("1905-01-01", "a")})
+    assert before.contradictions() == ()
+
+
+def test_an_after_that_names_no_event_says_nothing() -> None:
+    before = Before({"a": event("1905", "gone"), "b": event("", "gone")})
+    assert not before.decided("a", "b")
+    assert not before.decided("gone", "a")
+    assert before.cycle() == ()
+
+
+def test_all_are_decided_when_no_two_are_open() -> None:
+    before = Before({"a": event("1901"), "b": event("1902"), "c": event("1903"), "d": event("1901")})
+    assert before.all_decided("cab")
+    assert not before.all_decided("abd")
+
+
+def test_an_order_is_shaky_when_a_doubtful_date_may_be_a_year_off() -> None:
+    before = Before({"a": event("1905"), "b": event("1906~"), "c": event("1907")})
+    assert before.is_shaky("a", "b")
+    assert before.is_shaky("b", "c")
+    assert not before.is_shaky("a", "c")
+
+
+def test_an_order_that_is_none_is_not_shaky() -> None:
+    before = Before({"a": event("1905"), "b": event("1906~")})
+    assert not before.is_shaky("b", "a")
+
+
+def test_what_says_after_is_never_shaky() -> None:
+    before = Before({"a": event("1905~"), "b": event("1906~", "a")})
+    assert not before.is_shaky("a", "b")
+
+
+def test_a_chain_through_a_doubtful_date_is_shaky() -> None:
+    before = Before({"a": event("1905"), "b": event("1906?"), "c": event("", "b")})
+    assert before.is_shaky("a", "c")
+
+
+def test_no_cycle_is_an_empty_one() -> None:
+    assert Before({"a": event("1905"), "b": event("1906", "a")}).cycle() == ()
+
+
+def test_a_cycle_runs_from_before_to_after() -> None:
+    before = Before({"a": event("", "c"), "b": event("", "a"), "c": event("", "b"), "d": event("", "c")})
+    assert before.cycle() == ("a", "b", "c")
+
+
+def test_an_event_after_itself_is_a_cycle() -> None:
+    assert Before({"a": event("1905", "a")}).cycles() == (("a",),)
+
+
+def test_each_knot_gives_its_shortest_cycle_in_the_order_of_the_file() -> None:
+    before = Before(
+        {
+            "d": event("", "e"),
+            "e": event("", "d"),
+            "a": event("", "c", "b"),
+            "b": event("", "a"),
+            "c": event("", "b"),
+        }
+    )
+    assert before.cycles() == (("d", "e"), ("a", "b"))
+
+
+def test_events_that_are_each_before_the_other_are_in_no_order() -> None:
+    before = Before({"a": event("1901", "b"), "b": event("1905"), "c": event("1910")})
+    assert not before.decided("a", "b")
+    assert before.is_before("a", "c")
+
+
+def test_an_after_that_the_dates_forbid_is_a_contradiction() -> None:
+    before = Before({"a": event("1905"), "b": event("1904", "a")})
+    assert before.contradictions() == (Contradiction(event="b", after="a", origin="a"),)
+
+
+def test_a_contradiction_through_a_chain_names_the_date_at_its_start() -> None:
+    before = Before({"a": event("1905"), "b": event("", "a"), "c": event("1904", "b")})
+    assert before.contradictions() == (Contradiction(event="c", after="b", origin="a"),)
+
+
+def test_one_wrong_date_is_not_blamed_on_all_that_follow() -> None:
+    before = Before({"a": event("1950"), "b": event("1904", "a"), "c": event("1905", "b")})
+    assert before.contradictions() == (Contradiction(event="b", after="a", origin="a"),)
+
+
+def test_a_contradiction_is_a_cycle_that_a_date_closes() -> None:
+    before = Before({"a": event("1905"), "b": event("", "a"), "c": event("1904", "b")})
+    assert before.cycle() == ("a", "b", "c")
+
+
+def test_a_direct_contradiction_is_a_cycle_of_two() -> None:
+    assert Before({"b": event("1904", "a"), "a": event("1905")}).cycle() == ("a", "b")
+
+
+@given(timelines())
+def test_before_is_what_every_chain_leads_to_and_no_chain_leads_back_from(events: Events) -> None:
+    before, pairs = Before(events), closure(events)
+    for a, b in product(events, repeat=2):
+        assert before.is_before(a, b) == ((a, b) in pairs and (b, a) not in pairs)
+
+
+@given(timelines())
+def test_a_pair_is_decided_when_one_is_before_the_other(events: Events) -> None:
+    before = Before(events)
+    for a, b in product(events, repeat=2):
+        assert before.decided(a, b) == (before.is_before(a, b) or before.is_before(b, a))
+
+
+@given(timelines())
+def test_before_is_a_strict_partial_order_whatever_a_bank_says(events: Events) -> None:
+    before = Before(events)
+    assert not any(before.is_before(key, key) for key in events)
+    assert not any(before.is_before(a, b) and before.is_before(b, a) for a, b in permutations(events, 2))
+    for a, b, c in permutations(events, 3):
+        assert before.is_before(a, c) or not (before.is_before(a, b) and before.is_before(b, c))
+
+
+@given(timelines())
+def test_a_shaky_order_is_one_that_widened_dates_undo(events: Events) -> None:
+    before = Before(events)
+    widened = Before({key: (date and date.widened(), after) for key, (date, after) in events.items()})
+    for a, b in product(events, repeat=2):
+        assert before.is_shaky(a, b) == (before.is_before(a, b) and not widened.is_before(a, b))
+
+
+@given(timelines())
+def test_there_is_a_cycle_exactly_when_something_is_before_itself(events: Events) -> None:
+    assert bool(Before(events).cycle()) == (not consistent(events))
+
+
+@given(timelines())
+def test_each_step_of_a_cycle_is_an_after_or_a_pair_of_dates(events: Events) -> None:
+    cycle = Before(events).cycle()
+    alone: Events = {key: (date, ()) for key, (date, _) in events.items()}
+    for earlier, later in zip(cycle, cycle[1:] + cycle[:1], strict=True):
+        assert earlier in events[later][1] or (earlier, later) in closure(alone)
+
+
+@given(timelines())
+def test_no_event_is_in_two_of_the_cycles(events: Events) -> None:
+    cycles = [set(cycle) for cycle in Before(events).cycles()]
+    assert sum(map(len, cycles)) == len(set().union(*cycles))
+
+
+@given(timelines())
+def test_each_contradiction_is_an_after_that_ends_before_its_origin_begins(events: Events) -> None:
+    undated: Events = {key: (None, after) for key, (_, after) in events.items()}
+    for found in Before(events).contradictions():
+        event, origin = events[found.event], events[found.origin]
+        assert found.after in event[1]
+        assert found.origin == found.after or (found.origin, found.after) in closure(undated)
+        assert last_day(event[0]) < first_day(origin[0])
+
+
+def test_a_contradiction_is_found_beside_a_cycle() -> None:
+    before = Before({"a": event("1905", "b"), "b": event("", "a"), "c": event("1904", "a")})
+    assert before.contradictions() == (Contradiction(event="c", after="a", origin="a"),)
+
+
+@given(timelines())
+def test_without_its_cycles_and_contradictions_a_timeline_is_consistent(events: Events) -> None:
+    while cycles := Before(events).cycles():
+        cut = {(cycle[0], cycle[-1]) for cycle in cycles}
+        events = {
+            key: (date, tuple(earlier for earlier in after if (key, earlier) not in cut))
+            for key, (date, after) in events.items()
+        }
+    wrong = {(each.event, each.after) for each in Before(events).contradictions()}
+    assert bool(wrong) == (not consistent(events))
+    assert consistent(
+        {
+            key: (date, tuple(earlier for earlier in after if (key, earlier) not in wrong))
+            for key, (date, after) in events.items()
+        }
+    )
+
+
+def test_a_chain_of_ten_thousand_is_followed_to_its_end() -> None:
+    before = Before(chain(10_000))
+    assert before.is_before("0", "9999")
+    assert not before.is_before("9999", "0")
+    assert before.cycle() == ()
+
+
+def test_a_ring_of_ten_thousand_is_one_cycle() -> None:
+    before = Before(chain(10_000) | {"0": event("", "9999")})
+    assert len(before.cycle()) == 10_000
+    assert not before.decided("0", "5000")
+
+
+def test_a_long_chain_of_contradictions_is_found_whole() -> None:
+    events = {str(number): event(f"{9999 - number}", str(number - 1)) for number in range(5000)}
+    assert len(Before(events).contradictions()) == 4999
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_order_of_the_file_does_not_matter(turn: int) -> None:
+    events = {"a": event("1901"), "b": event("", "a"), "c": event("", "b")}
+    before = Before(dict(list(events.items())[::turn]))
+    assert before.is_before("a", "c")

@@ -1,0 +1,240 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from quiz.dates.date import Date
+from quiz.dates.mentions import (
+    Agreement,
+    agreement,
+    dates_in,
+    nearest_mention,
+    relative_in,
+    sentence_dates,
+    sentence_names,
+    sentence_says,
+    unread_in,
+)
+from quiz.text.sentences import Span
+from quiz.text.source import Source
+from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
+from tests.dates.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
+
+
+def said(text: str, near: str = "") -> list[tuple[str, str]]:
+    """The dates of a text, each with the words that say it."""
+    mentions = dates_in(text, Date.parse(near) if near else None)
+    return [(mention.date.edtf, text[mention.start : mention.end]) for mention in mentions]
+
+
+def in_source(text: str) -> list[str]:
+    """The dates of a source's sentences, those of one joined by a blank."""
+    source = Source("A life", text)
+    return [
+        " ".join(mention.date.edtf for mention in sentence_dates(source, sentence))
+        for sentence in range(len(source.sentences))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf", "words"),
+    [
+        ("In 1908, he was exiled.", "1908", "In 1908"),
+        ("He was a delegate in January 1912, the first.", "1912-01", "in January 1912"),
+        ("In 1910-11, after his release", "1910/1911", "In 1910-11"),
+        ("He was shot on 1 February 1937.", "1937-02-01", "on 1 February 1937"),
+        ("first deputy head from August 1935, and", "1935-08", "from August 1935"),
+        ("On Sunday, 22 January 1905, they marched.", "1905-01-22", "On Sunday, 22 January 1905"),
+        ("They went at the end of 1905.", "1905", "at the end of 1905"),
+        ("They went in the early 1890s.", "189X", "in the early 1890s"),
+        ("Her book (1905) was burnt.", "1905", "(1905)"),
+        ("On 27 June [O.S. 14 June] 1905 they rose.", "1905-06-27", "On 27 June [O.S. 14 June] 1905"),
+        ("On 14 June [N.S. 27 June] 1905 they rose.", "1905-06-27", "On 14 June [N.S. 27 June] 1905"),
+        (
+            "On 7 November 1917 (25 October O.S.) it fell.",
+            "1917-11-07",
+            "On 7 November 1917 (25 October O.S.)",
+        ),
+        ("From 1953 onwards she wrote.", "1953", "From 1953 onwards"),
+        ("He was born perhaps in 1350.", "1350?", "perhaps in 1350"),
+        ("On\n1 February\n1937 he", "1937-02-01", "On\n1 February\n1937"),
+    ],
+)
+def test_a_date_is_found_with_its_words(text: str, edtf: str, words: str) -> None:
+    assert said(text) == [(edtf, words)]
+
+
+@pytest.mark.parametrize(("text", "dates"), DATED)
+def test_what_a_sentence_says(text: str, dates: str) -> None:
+    assert "; ".join(edtf for edtf, _ in said(text)) == dates
+
+
+@pytest.mark.parametrize("text", UNDATED)
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(("text", "words"), RELATIVE)
+def test_a_time_that_hangs_on_another_is_found_as_such(text: str, words: str) -> None:
+    assert [text[span.start : span.end] for span in relative_in(text)] == [words]
+
+
+@pytest.mark.parametrize("text", NOT_RELATIVE)
+def test_what_hangs_on_no_other_time_is_no_relative_one(text: str) -> None:
+    assert relative_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("On 31 February 1905 he dreamt.", "On 31 February 1905"),
+        ("Augustus lived from 63 BC to AD 14; in 9 he adopted an heir.", "in 9"),
+    ],
+)
+def test_words_that_say_a_time_which_cannot_be_read_are_told(text: str, words: str) -> None:
+    assert [text[span.start : span.end] for span in unread_in(text)] == [words]
+
+
+def spoken_dates() -> st.SearchStrategy[Date]:
+    """Dates that the program can say, of years that prose says without a cue of its own."""
+    texts = st.one_of(
+        points(1000, 2099),
+        points(-700, -1),
+        closed_intervals(1000, 2099),
+        intervals_within_a_year(1000, 2099),
+        decades_and_centuries(),
+    )
+    return texts.map(Date.parse)
+
+
+@given(spoken_dates(), st.sampled_from(["He left the town {}, and was glad.", "He left it {}."]))
+@example(Date.parse("1905/1907"), "He left it {}.")
+@example(Date.parse("1936-08/1937-01"), "He left it {}.")
+@example(Date.parse("-0043-03-15"), "He left it {}.")
+def test_a_spoken_date_is_found_again_in_a_sentence(date: Date, sentence: str) -> None:
+    assert date.first_year is not None
+    assert date.last_year is not None
+    assume(-1000 < date.first_year <= date.last_year < 2100 and (date.first_year > 0 or date.last_year < 1))
+    assume(not ("0X" in date.edtf and date.first_year % 100 == 0))  # the 1800s may be a century
+    words = date.spoken()
+    lead = "" if words.startswith("from") else "on " if words[0].isdigit() and " " in words else "in "
+    (mention,) = dates_in(sentence.format(lead + words))
+    assert (mention.date.earliest, mention.date.latest) == (date.earliest, date.latest)
+
+
+@given(st.text("in 1905-7BCADMarch,.()–’s\n", max_size=40))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    for mention in dates_in(text):
+        assert 0 <= mention.start < mention.end <= len(text)
+
+
+@given(st.lists(st.sampled_from([text for text, _ in DATED]), min_size=1, max_size=3))
+def test_dates_stand_in_order_and_apart(sentences: list[str]) -> None:
+    mentions = dates_in(" ".join(sentences))
+    assert all(one.end <= after.start for one, after in pairwise(mentions))
+
+
+# Which years bare numbers are
+
+
+@pytest.mark.parametrize(
+    ("near", "edtf"), [("44 BC", ["-0078"]), ("AD 64", ["0079"]), ("1905", []), ("", [])]
+)
+def test_a_date_near_by_tells_which_year_a_number_is(near: str, edtf: list[str]) -> None:
+    assert [date for date, _ in said("In 79 it erupted.", near)] == edtf
+
+
+def test_a_source_about_antiquity_tells_which_years_its_numbers_are() -> None:
+    assert in_source(
+        "He was born in 100 BC. In 59 he was consul. He governed from 58 to 50. He fell in 44."
+    ) == [
+        "-0099",
+        "-0058",
+        "-0057/-0049",
+        "-0043",
+    ]
+
+
+def test_a_number_that_may_be_of_either_era_is_left_out() -> None:
+    assert in_source("He lived from 63 BC to AD 14. In 27 he took the title. In 9 he adopted him.") == [
+        "-0062/0014",
+        "-0026",
+        "",
+    ]
+
+
+def test_seasons_and_months_follow_their_source() -> None:
+    assert in_source("He was born in 247 BC. In the spring of 218 he crossed. On 2 August 216 he won.") == [
+        "-0246",
+        "-0217-03/-0217-05",
+        "-0215-08-02",
+    ]
+
+
+def test_early_years_are_read_where_they_are_more_than_late_ones() -> None:
+    assert in_source("He was born in 354. In 391 he was ordained. His life was printed in 1473.") == [
+        "0354",
+        "0391",
+        "1473",
+    ]
+
+
+def test_a_late_year_in_a_source_about_antiquity_is_of_our_era() -> None:
+    assert in_source("He was killed in 44 BC. His bust was found in 2007.") == ["-0043", "2007"]
+
+
+def test_three_digits_are_no_year_where_all_others_are_centuries_later() -> None:
+    assert in_source("He was born in 1879. In 101 he had a bed. He died in 1953.") == ["1879", "", "1953"]
+
+
+# Names
+
+
+def test_a_date_that_names_something_is_told_apart() -> None:
+    source = Source("A life", "He joined during the 1905 revolution, and was arrested in 1906.")
+    assert [mention.date.edtf for mention in sentence_dates(source, 0)] == ["1906"]
+    assert [mention.date.edtf for mention in sentence_names(source, 0)] == ["1905"]
+
+
+# Agreement
+
+
+@pytest.mark.parametrize(
+    ("date", "told", "outcome"),
+    [
+        ("1905", "1905", Agreement.EQUAL),
+        ("1905~", "1905", Agreement.EQUAL),
+        ("1905-02", "1905", Agreement.WITHIN),
+        ("1905", "1905/1907", Agreement.WITHIN),
+        ("1905/1907", "1906", Agreement.WIDER),
+        ("1905/1907", "1906/1908", Agreement.OVERLAPPING),
+        ("1904", "1905", Agreement.NONE),
+        ("1904", "../1905", Agreement.WITHIN),
+        ("1906", "../1905", Agreement.NONE),
+        ("1953/..", "1960", Agreement.WIDER),
+    ],
+)
+def test_how_well_a_date_agrees_with_what_is_said(date: str, told: str, outcome: Agreement) -> None:
+    assert agreement(Date.parse(date), Date.parse(told)) is outcome
+
+
+def test_a_date_agrees_with_the_best_that_its_sentence_says() -> None:
+    source = Source("A life", "He joined during the 1905 revolution, and was arrested in 1906. He left.")
+    assert sentence_says(source, 0, Date.parse("1905")) is Agreement.EQUAL
+    assert sentence_says(source, 0, Date.parse("1907")) is Agreement.NONE
+    assert sentence_says(source, 1, Date.parse("1907")) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "edtf"),
+    [("he fled", "1905"), ("he came back", "1907"), ("In 1905", "1905"), ("in 1907", "1907")],
+)
+def test_the_mention_nearest_to_a_quote(quote: str, edtf: str) -> None:
+    text = "In 1905 he fled, and only after many years in the east, where he taught, he came back in 1907."
+    start = text.index(quote)
+    mention = nearest_mention(dates_in(text), Span(start, start + len(quote)))
+    assert mention
+    assert mention.date.edtf == edtf

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.text.cleaning import excerpt, hidden, one_line, parsable, without_unseen
+from tests.bank.bank_texts import is_harmless
+
+HOSTILE = st.text(
+    st.sampled_from(
+        "a \n\té\x00\x07\x08\x1b\x7f\x85\x9b\x9d\u061c\u200e\u2028\u202e\u2066\ufeff\ufff9\ud800𝄞"
+    ),
+    max_size=30,
+)
+
+
+@given(HOSTILE)
+def test_one_line_is_harmless_and_as_long(text: str) -> None:
+    assert is_harmless(one_line(text))
+    assert len(one_line(text)) == len(text)
+
+
+@given(HOSTILE)
+def test_a_cleaned_text_has_nothing_hidden_but_tabs_and_line_breaks(text: str) -> None:
+    cleaned = without_unseen(parsable(text))
+    assert is_harmless(cleaned.replace("\n", "").replace("\t", ""))
+    assert not list(hidden(cleaned))
+
+
+@given(HOSTILE)
+def test_making_controls_visible_moves_nothing(text: str) -> None:
+    assert len(parsable(text)) == len(text)
+    assert parsable(text).count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("character", "shown"),
+    [
+        ("\x1b", "␛"),
+        ("\x00", "␀"),
+        ("\x7f", "␡"),
+        ("\x9b", "�"),
+        ("\x0c", " "),
+        ("\u2028", " "),
+        ("\ud800", "�"),
+    ],
+)
+def test_a_control_character_is_shown_as_its_sign(character: str, shown: str) -> None:
+    assert parsable(f"a{character}b") == f"a{shown}b"
+
+
+def test_the_first_hidden_character_of_each_line_is_found() -> None:
+    places = [(each.line, each.column, each.character) for each in hidden("ab\x07c\x1b\nd\n\n\u202ee")]
+    assert places == [(1, 3, "\x07"), (4, 1, "\u202e")]
+
+
+@pytest.mark.parametrize("text", ["שָׁלוֹם", "नमस्ते", "می‌خواهم", "👩‍🔬", "e\u0301", "a\u00adb"])
+def test_joiners_and_marks_that_writing_needs_stay(text: str) -> None:
+    assert one_line(text) == without_unseen(parsable(text)) == text
+
+
+def test_an_excerpt_is_short_and_on_one_line() -> None:
+    assert excerpt("a\n  b\x1b") == "a b␛"
+    assert excerpt("word " * 100, 12) == "word word w…"

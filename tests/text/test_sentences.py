@@ -1,0 +1,227 @@
+from __future__ import annotations
+
+import textwrap
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.text.quotes import folded
+from quiz.text.sentences import Span, paragraphs_and_sentences, touched
+
+LIFE = """\
+Born at Samara, the son of a metalworker, he left school at 14 to operate a lathe. In 1908, he was exiled.
+He saw in Trotsky a "great authority", and spoke of "warmth and love, purely human." He went to Vienna.
+Arrest and execution
+A witness saw him as "marked out by talents and past..., plump, with a moustache. Then, he went home.
+He was shot on 1 February 1937. After Stalin's death, both were found innocent."""
+
+
+def sentences(text: str) -> list[str]:
+    return [folded(text[span.start : span.end]).text for span in paragraphs_and_sentences(text)[1]]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [
+        ("# " if paragraph.heading else "") + folded(text[paragraph.span.start : paragraph.span.end]).text
+        for paragraph in paragraphs_and_sentences(text)[0]
+    ]
+
+
+def test_a_biography_with_a_paragraph_to_a_line_is_split_where_a_reader_would() -> None:
+    assert sentences(LIFE) == [
+        "Born at Samara, the son of a metalworker, he left school at 14 to operate a lathe.",
+        "In 1908, he was exiled.",
+        'He saw in Trotsky a "great authority", and spoke of "warmth and love, purely human."',
+        "He went to Vienna.",
+        'A witness saw him as "marked out by talents and past..., plump, with a moustache.',
+        "Then, he went home.",
+        "He was shot on 1 February 1937.",
+        "After Stalin's death, both were found innocent.",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He met V. I. Lenin in Paris. He left.",
+        "He met J. Smith there. He left.",
+        "He met J. A. Smith there. He left.",
+        "He met Dr. Smith and Mrs. Jones. He left.",
+        "It lies in St. Petersburg now. He left.",
+        "He read No. 5 of it. He left.",
+        "He was born c. 1888 there. He left.",
+        "He was born ca. 1888 there. He left.",
+        "He came (b. 1888, d. 1937) late. He left.",
+        "He left on Jan. 5 for Samara. He left.",
+        "See vol. 3, pp. 12 and p. 7 of it. He left.",
+        "Gen. Denikin and Col. Ivanov came. He left.",
+        "He saw cities, e.g. Baku and i.e. Odessa. He left.",
+        "He saw Baku, Odessa, etc. and more. He left.",
+        "He saw Ya. M. Sverdlov in exile. He left.",
+        "He went to the U.S. Senate then. He left.",
+        "Er starb am 1. Februar 1937 dort. Er ging.",
+        "Er war z. B. Lehrer in Berlin. Er ging.",
+        "Er sah Hrn. und Fr. Müller dort. Er ging.",
+        "Il vit M. Dupont et Mme. Curie. Il partit.",
+        "Vio a Sr. López y a la Sra. Gómez. Se fue.",
+        "Он жил в г. Москва тогда. Он уехал.",
+        "Завод им. Ленина стоял там. Он уехал.",
+        "Там был В. И. Ленин тогда. Он уехал.",
+        "He said it [...] Trotsky heard it. He left.",
+        "He was past..., plump, and old. He left.",
+        "He had past... and plump ways. He left.",
+        "It cost 3.50 or 1,000 then. He left.",
+        "“What?” he asked. He left.",
+    ],
+)
+def test_a_full_stop_in_a_word_ends_no_sentence(text: str) -> None:
+    assert len(sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("He left! Did he? Yes.", 3),
+        ('He said "I left." Then he left.', 2),
+        ("He said “I left.” Then he left.", 2),
+        ("Er sagte: „Ich gehe.“ Dann ging er.", 2),
+        ("Il dit : « Je pars. » Puis il partit.", 2),
+        ("(He left.) Then he came back.", 2),
+        ("He left. “Where to?” they asked.", 2),
+        ("He left in 1937. 14 others stayed.", 2),
+        ("He left in 1937.[12] He came back.[a][b] He stayed.", 3),
+        ("He waited... Then he left.", 2),
+        ("He waited… Then he left.", 2),
+        ("He went to the U.S. He left.", 2),
+        ("He fought in World War I. After it he left.", 2),
+        ("He came in Jan. The town was cold.", 2),
+        ("Он уехал в 1937 г. После этого было тихо.", 2),
+        ("He said no. They left.", 2),
+        ("他出生在北京。他是工人。“他走了。”他回来了！", 4),
+        ("彼は「はい。」と言った。彼は去った。", 2),
+        ("ولد في سامراء. هل رحل؟ نعم رحل.", 3),
+        ("वह समारा में जन्मे। वह मजदूर थे।", 2),
+        ("დაიბადა სამარაში. იყო მუშა.", 2),
+        ("1. Born in Samara. 2. Left it.", 2),
+        ("He left without a stop", 1),
+    ],
+)
+def test_sentences_are_counted_in_many_scripts(text: str, count: int) -> None:
+    assert len(sentences(text)) == count
+
+
+def test_a_paragraphs_end_ends_a_sentence_without_a_stop() -> None:
+    text = "He left the town of his birth at fourteen and never saw his old father again\n\nHe wrote to him."
+    assert len(sentences(text)) == 2
+
+
+def test_a_quotation_mark_that_stands_alone_stays_with_its_sentence() -> None:
+    assert sentences('He left. "') == ['He left. "']
+
+
+def test_a_short_line_without_a_full_stop_is_a_heading() -> None:
+    assert paragraphs("Early life\nHe was born in Samara.\n\nExile\n\nHe was exiled.") == [
+        "# Early life",
+        "He was born in Samara.",
+        "# Exile",
+        "He was exiled.",
+    ]
+
+
+@pytest.mark.parametrize("line", ["Who was he?", "Dear friend,", "and went home", "He left."])
+def test_a_line_that_ends_or_begins_as_a_sentence_does_is_no_heading(line: str) -> None:
+    assert not paragraphs_and_sentences(f"He was born.\n\n{line}\n\nHe died.")[0][1].heading
+
+
+def test_a_heading_in_a_script_without_spaces_is_one_too() -> None:
+    assert paragraphs("早年生活\n他出生在萨马拉，是一个金属工人的儿子。") == [
+        "# 早年生活",
+        "他出生在萨马拉，是一个金属工人的儿子。",
+    ]
+
+
+def test_the_only_line_of_a_text_is_a_sentence() -> None:
+    assert sentences("He was shot") == ["He was shot"]
+
+
+def test_a_long_last_line_without_a_full_stop_is_a_sentence() -> None:
+    text = "He was born.\nHe was released from exile in 1916, but was drafted for the war against Germany"
+    assert len(sentences(text)) == 2
+
+
+def test_a_heading_has_no_sentences() -> None:
+    assert paragraphs_and_sentences("Exile\n\nHe was exiled.")[0][0].sentences == range(0)
+
+
+def test_windows_line_ends_change_nothing() -> None:
+    assert sentences(LIFE.replace("\n", "\r\n")) == sentences(LIFE)
+
+
+@given(width=st.integers(30, 120))
+def test_a_hard_wrapped_text_has_the_same_sentences(width: int) -> None:
+    wrapped = "\n\n".join(
+        textwrap.fill(line, width, break_on_hyphens=False, break_long_words=False)
+        for line in LIFE.splitlines()
+    )
+    assert sentences(wrapped) == sentences(LIFE)
+
+
+def test_a_paragraph_of_a_wrapped_text_ends_at_a_short_line_too() -> None:
+    wrapped = textwrap.fill(LIFE.splitlines()[0], 60) + "\n" + textwrap.fill(LIFE.splitlines()[1], 60)
+    assert len(paragraphs(wrapped)) == 2
+
+
+def test_a_heading_right_above_a_wrapped_paragraph_stands_by_itself() -> None:
+    assert paragraphs("Early life\n" + textwrap.fill(LIFE.splitlines()[1], 60))[0] == "# Early life"
+
+
+def test_one_missing_full_stop_does_not_make_a_text_wrapped() -> None:
+    lines = ["He was born in the town of Samara, far from home"] + [
+        "He went to Baku, and came back to Samara."
+    ] * 6
+    assert len(paragraphs("\n".join(lines))) == 7
+
+
+def test_a_text_of_blanks_has_nothing_in_it() -> None:
+    assert paragraphs_and_sentences(" \n\n \t") == ((), ())
+
+
+@given(st.text(alphabet='Ab 1.,!?…"”»)[]\n\r。も\u00a0', max_size=200))
+def test_sentences_cover_what_is_printed_in_their_paragraphs_once(text: str) -> None:
+    found, spans = paragraphs_and_sentences(text)
+    for paragraph in found:
+        inside = [text[spans[index].start : spans[index].end] for index in paragraph.sentences]
+        printed = text[paragraph.span.start : paragraph.span.end]
+        assert paragraph.heading or "".join("".join(inside).split()) == "".join(printed.split())
+
+
+@given(st.text(alphabet='Ab 1.,!?…"”»)[]\n\r。も\u00a0', max_size=200))
+def test_paragraphs_cover_what_is_printed_in_order(text: str) -> None:
+    found = paragraphs_and_sentences(text)[0]
+    assert "".join("".join(text[p.span.start : p.span.end].split()) for p in found) == "".join(text.split())
+
+
+@given(st.text(alphabet="Ab. !\n", max_size=100))
+def test_sentences_neither_overlap_nor_begin_or_end_with_a_blank(text: str) -> None:
+    spans = paragraphs_and_sentences(text)[1]
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in spans)
+
+
+@pytest.mark.parametrize("piece", [". ", '"', "a\n", " ", "[", "no. ", "A. ", "...", "1. ", "。", ".["])
+def test_a_long_monotonous_text_is_split_without_looking_back(piece: str) -> None:
+    text = piece * 20_000  # takes minutes if the work grows with the square of the length
+    assert sum(len(paragraph.sentences) for paragraph in paragraphs_and_sentences(text)[0]) >= 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "indices"),
+    [(0, 3, range(1)), (0, 8, range(2)), (5, 8, range(1, 2)), (3, 5, range(1, 1)), (9, 12, range(2, 2))],
+)
+def test_a_stretch_touches_the_sentences_it_shares_characters_with(
+    start: int, end: int, indices: range
+) -> None:
+    spans = (Span(0, 3), Span(5, 9))
+    assert touched(spans, [0, 5], start, end) == indices

@@ -1,0 +1,457 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quiz.text.quotes import folded, normal
+from quiz.text.sentences import Span
+from quiz.text.source import Location, Run, Source
+
+TEXT = """\
+In 1908, he was exiled for two years to Vologda province. In 1910-11, after his release, he acted as an
+itinerant organiser, and was a delegate to the Prague Conference in January 1912. He was arrested in Odessa,
+and sent back to Narym.
+
+Arrest and execution
+
+He was expelled in August 1927, and exiled to Semipalantinsk. He looked up to Trotsky as a “great authority”,
+who treated him well. He was shot on 1 February 1937. He was shot by the state."""
+
+LIFE = Source(
+    title="Leonid Serebryakov",
+    text=TEXT,
+    author="Wikipedia contributors",
+    misprints={"Semipalantinsk": "Semipalatinsk"},
+)
+
+
+def quoted(source: Source, quote: str) -> list[str]:
+    """Give the parts of a quote as the source prints them, line breaks as spaces."""
+    location = source.locate(quote)
+    return [folded(source.text[span.start : span.end]).text for span in location.spans] if location else []
+
+
+def marked(runs: tuple[Run, ...]) -> str:
+    """Write runs in one line: quoted parts in <>, corrections in {}."""
+    return "".join(
+        f"<{run.text}>" if run.quoted else f"{{{run.text}}}" if run.correction else run.text for run in runs
+    )
+
+
+# Quotes
+
+
+def test_a_quote_is_located_where_it_stands() -> None:
+    location = LIFE.locate("he was exiled for two years")
+    assert location == Location((Span(9, 36),), range(1))
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "as an itinerant organiser",
+        "as  an\titinerant\norganiser",
+        "In 1910–11, after his release",
+        'a "great authority", who treated',
+        "a 'great authority', who treated",
+        "a «great authority», who treated",
+        "re\u00adlease, he acted",
+        "He was shot by the state.",
+        "Arrest and execution",
+        "was shot",
+    ],
+)
+def test_a_quote_may_differ_in_shapes(quote: str) -> None:
+    assert LIFE.locate(quote)
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "he was exiled for three years",
+        "He was exiled for two years",
+        "e was exiled for two year",
+        "after his release he acted",
+        "sent back to Narym. He was expelled",
+        "was exiled […] was exiled",
+        "",
+        " ",
+        "[…]",
+        "…",
+    ],
+)
+def test_a_quote_that_differs_in_more_stands_nowhere(quote: str) -> None:
+    assert LIFE.locate(quote) is None
+    assert LIFE.count(quote) == 0
+
+
+def test_a_quote_word_for_word_may_run_over_two_sentences() -> None:
+    location = LIFE.locate("Vologda province. In 1910-11, after")
+    assert location
+    assert location.sentences == range(2)
+
+
+def test_a_quote_of_a_heading_touches_no_sentence() -> None:
+    location = LIFE.locate("Arrest and execution")
+    assert location
+    assert not location.sentences
+
+
+@pytest.mark.parametrize("elision", [" […] ", " [...] ", " [ … ] ", "[…]"])
+def test_a_quote_elides_inside_a_sentence(elision: str) -> None:
+    assert quoted(LIFE, f"In 1908,{elision}exiled{elision}to Vologda") == ["In 1908,", "exiled", "to Vologda"]
+
+
+@pytest.mark.parametrize(
+    "quote",
+    [
+        "he was exiled […] after his release",
+        "Vologda province. In 1910-11 […] his release",
+        "to Vologda […] he was exiled",
+        "In 1908 […] Vologda province. In 1910-11",
+        "he was exi […] to Vologda",
+        "he was exiled […] ologda province",
+        "exiled […] Vologda",
+        "Arrest […] execution and more",
+    ],
+)
+def test_no_quote_is_forged_by_eliding(quote: str) -> None:
+    assert LIFE.locate(quote) is None
+
+
+def test_an_elided_quote_is_found_in_the_sentence_that_has_all_of_it() -> None:
+    location = LIFE.locate("He was shot […] the state")
+    assert location
+    assert location.sentences == range(6, 7)
+
+
+def test_elisions_at_the_ends_of_a_quote_elide_nothing_inside() -> None:
+    assert quoted(LIFE, "[…] was shot by […]") == ["was shot by"]
+
+
+def test_brackets_that_the_source_prints_are_quoted_as_they_are() -> None:
+    source = Source("A letter", "He wrote: we are [...] lost. We are gone and all is lost.")
+    assert quoted(source, "we are […] lost") == ["we are [...] lost"]
+    assert source.count("we are […] lost") == 1
+
+
+def test_places_are_counted() -> None:
+    assert LIFE.count("He was shot") == 2
+    assert LIFE.count("He was […] Semipalantinsk") == 1
+
+
+def test_an_elided_quote_is_counted_once_a_sentence() -> None:
+    source = Source("A list", "He came and he left and he came and he left. He came and he left.")
+    assert source.count("he came […] he left") == 1
+    assert source.count("came […] he left") == 2
+
+
+def test_a_decomposed_source_gives_places_in_its_own_characters() -> None:
+    source = Source("A song", "Le cafe\u0301 e\u0301tait ferme\u0301 hier.")
+    assert quoted(source, "café était fermé") == ["cafe\u0301 e\u0301tait ferme\u0301"]
+
+
+def test_windows_line_ends_are_white_space() -> None:
+    assert Source("x", TEXT.replace("\n", "\r\n")).locate("as an itinerant organiser")
+
+
+def test_a_text_without_spaces_is_quoted_by_its_characters() -> None:
+    source = Source("传", "他出生在萨马拉，是一个金属工人的\n儿子。他走了。")
+    assert quoted(source, "一个金属工人的儿子") == ["一个金属工人的儿子"]
+    assert quoted(source, "他出生 […] 的儿子") == ["他出生", "的儿子"]
+    assert source.locate("他出生 […] 他走了") is None
+
+
+STEMS = st.sampled_from(
+    ["he", "Stalin’s", "fair-haired", "“great", "authority”,", "1905–07,", "was.", "— no", "past…,", "café"]
+)
+TOKENS = st.lists(STEMS, min_size=4, max_size=30)
+RESHAPED = {
+    " ": [" ", "\n", "  \t", "\u00a0"],
+    "–": ["-", "—"],
+    "-": ["‑", "–"],
+    "’": ["'", "‘"],
+    "“": ['"', "«"],
+    "…": ["..."],
+}
+
+
+@st.composite
+def texts_and_quotes(draw: st.DrawFn) -> tuple[str, int, int]:
+    """A text in which each word stands once, and the start and end of a run of whole words in it."""
+    tokens = [f"{index}x{token}" for index, token in enumerate(draw(TOKENS))]
+    first = draw(st.integers(0, len(tokens) - 3))
+    last = draw(st.integers(first + 3, len(tokens)))
+    start = len(" ".join(tokens[:first])) + (1 if first else 0)
+    return " ".join(tokens), start, start + len(" ".join(tokens[first:last]))
+
+
+@given(texts_and_quotes(), st.data())
+def test_a_run_of_words_in_any_shape_is_located_at_its_place(
+    place: tuple[str, int, int], data: st.DataObject
+) -> None:
+    text, start, end = place
+    quote = "".join(data.draw(st.sampled_from([c, *RESHAPED.get(c, [])])) for c in text[start:end])
+    location = Source("x", text).locate(quote)
+    assert location
+    assert location.spans == (Span(start, end),)
+
+
+@given(texts_and_quotes(), st.data())
+def test_a_run_with_one_word_changed_is_not_located(place: tuple[str, int, int], data: st.DataObject) -> None:
+    text, start, end = place
+    words = text[start:end].split()
+    words[data.draw(st.integers(0, len(words) - 1))] = "never"
+    assert Source("x", text).locate(" ".join(words)) is None
+
+
+@given(
+    st.lists(
+        st.lists(st.integers(0, 3).map("word{}".format), min_size=3, max_size=6), min_size=1, max_size=4
+    ),
+    st.data(),
+)
+def test_an_elided_quote_is_located_only_in_one_sentence(
+    sentences: list[list[str]], data: st.DataObject
+) -> None:
+    source = Source("x", " ".join("A " + " ".join(words) + "." for words in sentences))
+    head, tail = (
+        data.draw(st.lists(st.integers(0, 3).map("word{}".format), min_size=2, max_size=2)) for _ in "ab"
+    )
+
+    def follows(words: list[str]) -> bool:
+        places = [at for at in range(len(words)) if words[at : at + 2] == head]
+        return bool(places) and any(words[at : at + 2] == tail for at in range(places[0] + 2, len(words)))
+
+    location = source.locate(f"{' '.join(head)} […] {' '.join(tail)}")
+    assert (location is not None) == any(map(follows, sentences))
+
+
+# Did you mean
+
+
+@pytest.mark.parametrize(
+    ("quote", "passage"),
+    [
+        (
+            "was a deleagte to the Prag Conference in January 1912",
+            "was a delegate to the Prague Conference in January 1912",
+        ),
+        ("was delegate to the Prague Conference", "was a delegate to the Prague Conference"),
+        ("He Was Arrested In Odessa", "He was arrested in Odessa"),
+        ("looked up to Trotsky as great authority", "looked up to Trotsky as a “great authority"),
+        ("after his release he acted as an itinerant", "after his release, he acted as an itinerant"),
+        (
+            "in to Semipalantinsk. He looked up to Trotsky as",
+            "exiled to Semipalantinsk. He looked up to Trotsky as",
+        ),
+        ("in 1910, after his release", "In 1910-11, after his release"),
+    ],
+)
+def test_the_nearest_passage_is_the_one_that_was_meant(quote: str, passage: str) -> None:
+    assert LIFE.nearest(quote) == passage
+
+
+@pytest.mark.parametrize(
+    "quote", ["The quick brown fox jumps over the lazy dog", "was the first man in space", "", "…"]
+)
+def test_nothing_is_offered_when_nothing_is_near(quote: str) -> None:
+    assert LIFE.nearest(quote) == ""
+
+
+@given(st.lists(st.sampled_from(TEXT.split()), min_size=1, max_size=12))
+def test_what_is_offered_stands_in_the_source(words: list[str]) -> None:
+    offered = LIFE.nearest(" ".join(words))
+    assert not offered or LIFE.locate(offered)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Le cafe\u0301 e\u0301tait ferme\u0301 ce soir-la\u0300.", "café était fermé ce matin"),
+        ("Hier blieb er im Cafe\u0301 sitzen.", "Gestern blieb er im Café"),
+        ("वह समारा में मजदूर की बेटी थी।", "समारा में मजदूर की बेटा थी"),
+        ("เขาเกิดที่กรุงเทพ", "เขาตายที่กรุงเทพ"),
+        ("他出生在萨马拉，是一个金属工人的儿子。", "他出生在萨马拉，是一个农民的儿子"),
+    ],
+)
+def test_an_offered_passage_cuts_no_letter_from_its_marks(text: str, quote: str) -> None:
+    source = Source("x", text)
+    offered = source.nearest(quote)
+    assert offered
+    assert source.locate(offered)
+
+
+# Misprints
+
+
+def test_a_sentence_names_what_it_prints_and_what_it_means() -> None:
+    assert LIFE.names(3, "Semipalantinsk")
+    assert LIFE.names(3, "Semipalatinsk")
+    assert LIFE.names(3, "august 1927")
+    assert not LIFE.names(3, "Semipalat")
+    assert not LIFE.names(0, "Semipalatinsk")
+    assert not LIFE.names(3, "")
+
+
+def test_a_number_is_named_inside_a_span_of_years() -> None:
+    assert LIFE.names(1, "1910")
+    assert not LIFE.names(1, "191")
+
+
+def test_a_stretch_is_read_as_it_is_meant() -> None:
+    assert LIFE.meant(LIFE.sentences[3]) == "He was expelled in August 1927, and exiled to Semipalatinsk."
+
+
+def test_a_misprint_is_a_whole_word_in_its_own_capitals() -> None:
+    source = Source("x", "Teh end. The tehran. He saw teh end of teh's time.", misprints={"teh": "the"})
+    assert source.meant(Span(0, len(source.text))) == "Teh end. The tehran. He saw the end of the's time."
+
+
+def test_a_misprint_may_be_a_phrase_over_a_line_break() -> None:
+    source = Source(
+        "x", "He was sent to negotiated\na treaty.", misprints={"to negotiated a": "to negotiate a"}
+    )
+    assert (
+        marked(source.runs(Span(0, len(source.text))))
+        == "He was sent to negotiated a{ [to negotiate a]} treaty."
+    )
+
+
+def test_of_misprints_that_overlap_the_longer_is_corrected() -> None:
+    source = Source(
+        "x", "He went to Semi Palantinsk.", misprints={"Semi": "Semey", "Semi Palantinsk": "Semipalatinsk"}
+    )
+    assert source.meant(source.sentences[0]) == "He went to Semipalatinsk."
+
+
+# Passages
+
+
+def test_a_stretch_is_laid_out_in_one_line() -> None:
+    assert marked(LIFE.runs(LIFE.sentences[2])) == "He was arrested in Odessa, and sent back to Narym."
+
+
+def test_a_passage_shows_a_quote_between_its_neighbours() -> None:
+    location = LIFE.locate("was arrested in Odessa")
+    assert location
+    assert marked(LIFE.passage(location)) == (
+        "In 1910-11, after his release, he acted as an itinerant organiser, and was a delegate to the Prague "
+        "Conference in January 1912. He <was arrested in Odessa>, and sent back to Narym."
+    )
+
+
+def test_a_passage_stays_in_its_paragraph() -> None:
+    first, last = LIFE.locate("He was expelled"), LIFE.locate("sent back to Narym")
+    assert first
+    assert last
+    assert marked(LIFE.passage(first)).startswith("<He was expelled>")
+    assert marked(LIFE.passage(last)).endswith("<sent back to Narym>.")
+
+
+def test_a_passage_without_neighbours_is_the_sentence() -> None:
+    location = LIFE.locate("was […] sent back")
+    assert location
+    assert marked(LIFE.passage(location, neighbours=0)) == (
+        "He <was> arrested in Odessa, and <sent back> to Narym."
+    )
+
+
+def test_a_misprint_in_a_quote_is_corrected_behind_it() -> None:
+    location = LIFE.locate("exiled to Semipalantinsk")
+    assert location
+    assert marked(LIFE.passage(location, neighbours=0)) == (
+        "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Semipalatinsk]}."
+    )
+
+
+def test_a_misprint_that_a_quote_cuts_is_corrected_at_its_own_end() -> None:
+    source = Source("x", "He came to negotiated a treaty.", misprints={"to negotiated": "to negotiate"})
+    location = source.locate("He came to")
+    assert location
+    assert marked(source.passage(location)) == "<He came to> negotiated{ [to negotiate]} a treaty."
+
+
+def test_a_misprint_that_a_stretch_cuts_is_left() -> None:
+    source = Source("x", "He came to negotiated a treaty.", misprints={"to negotiated": "to negotiate"})
+    assert marked(source.runs(Span(0, 10))) == "He came to"
+
+
+def test_a_passage_of_a_heading_is_the_heading() -> None:
+    location = LIFE.locate("Arrest and")
+    assert location
+    assert marked(LIFE.passage(location)) == "<Arrest and> execution"
+
+
+def test_a_passage_over_two_paragraphs_has_both() -> None:
+    source = Source("x", "He was born. He left.\n\nHe came. He died. He lay.")
+    location = source.locate("He left. He came.")
+    assert location
+    assert marked(source.passage(location)) == "He was born. <He left. He came.> He died."
+
+
+@given(st.data())
+def test_runs_without_corrections_are_the_folded_source(data: st.DataObject) -> None:
+    places = [data.draw(st.integers(0, len(TEXT))) for _ in range(6)]
+    spans = [Span(min(pair), max(pair)) for pair in zip(places[::2], places[1::2], strict=True)]
+    runs = LIFE.runs(spans[0], spans[1:])
+    printed = "".join(run.text for run in runs if not run.correction)
+    assert printed == folded(TEXT[spans[0].start : spans[0].end]).text
+
+
+@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
+def test_quoted_runs_are_what_is_quoted(start: int, end: int) -> None:
+    span = Span(min(start, end), max(start, end))
+    runs = LIFE.runs(Span(0, len(TEXT)), [span])
+    assert normal("".join(run.text for run in runs if run.quoted)) == normal(TEXT[span.start : span.end])
+
+
+def test_a_sentence_knows_its_paragraph() -> None:
+    assert [LIFE.paragraph_of(sentence) for sentence in range(len(LIFE.sentences))] == [0, 0, 0, 2, 2, 2, 2]
+
+
+def test_a_source_is_credited_with_its_author() -> None:
+    assert LIFE.credit() == "Wikipedia contributors, “Leonid Serebryakov”"
+
+
+def test_a_source_without_an_author_is_credited_by_its_title() -> None:
+    assert Source("Annals", "He was shot.").credit() == "Annals"
+
+
+def test_a_source_is_a_value() -> None:
+    assert Source("Annals", "He was shot.") == Source("Annals", "He was shot.")
+    assert len({LIFE, LIFE}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "gaps"),
+    [
+        ("He fled. He stayed. \t He died.\n\nShe lived on.", ["", " ", " ", ""]),
+        ("司馬遷生於龍門。太史公執遷手而泣。\n遷俯首流涕。", ["", "", ""]),
+        ("One.\n\nA heading\n\nTwo. Three.", ["", "", " "]),
+    ],
+)
+def test_what_stands_between_sentences_on_one_line(text: str, gaps: list[str]) -> None:
+    source = Source("A life", text)
+    assert [source.gap(index) for index in range(len(source.sentences))] == gaps
+
+
+@given(st.lists(st.sampled_from(["He fled.", "「逃げた。」", "Who?", "\n", " ", "\n\n", "He (A. B.) died!"])))
+def test_sentences_and_gaps_make_up_the_paragraph(pieces: list[str]) -> None:
+    source = Source("A life", " ".join(pieces))
+    for paragraph in source.paragraphs:
+        if not paragraph.heading:
+            said = [
+                source.gap(index) + "".join(run.text for run in source.runs(source.sentences[index]))
+                for index in paragraph.sentences
+            ]
+            assert "".join(said) == "".join(run.text for run in source.runs(paragraph.span))
+
+
+@pytest.mark.parametrize(
+    ("quote", "once"), [("He left the town", False), ("He came back", True), ("He stayed there", False)]
+)
+def test_whether_a_quote_stands_in_one_place_only(quote: str, once: bool) -> None:
+    source = Source("A life", "He left the town. He came back. He left the town.")
+    assert source.stands_once(quote) is once
