@@ -197,7 +197,7 @@ class Work:
         document = Document.read(theirs)
         if self.desk.document.is_bank and not document.is_bank:
             message = "this is no bank any more: it has no title or no source"
-            raise NotEditable(Problem("", 1, 1, "missing", Level.ERROR, message))
+            raise NotEditable(Problem("missing", message))
         return self.desk.merged(document)
 
     def take(self, merge: Merge, ours: Collection[Conflict] = ()) -> None:

@@ -44,7 +44,7 @@ class Notes:
 
     def add(self, level: Level, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
         """Note a problem at a line and column."""
-        self.problems.append(Problem(self.name, *place, code, level, message, hint))
+        self.problems.append(Problem(code, message, hint, level, self.name, *place))
 
     def nearest(self, word: str, known: Collection[str]) -> str:
         """The known word most like this one; empty if none is."""

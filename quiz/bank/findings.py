@@ -32,7 +32,7 @@ class Finding:
     def problem(self, name: str, level: Level) -> Problem:
         """The problem in a file that the user calls `name`."""
         line, column = (self.node.line, self.node.column) if self.node else (1, 1)
-        return Problem(name, line, column, self.code, level, self.message, self.hint)
+        return Problem(self.code, self.message, self.hint, level, name, line, column)
 
 
 ErrorRule: TypeAlias = Callable[[Bank, Mapping[str, int]], Iterator[Finding]]

@@ -67,12 +67,12 @@ def name_joined(
             place = number, len(line) - len(bare) + 1
             if joined.dash < 0:
                 hint = "if a list is meant, its first text too stands behind “- ”, in a line below the key"
-                yield Problem(name, *place, _CODE, Level.WARNING, message, hint)
+                yield Problem(_CODE, message, hint, Level.WARNING, name, *place)
                 continue
             hint = f"begin it with {joined.dash} blanks, in the same column as the dash above"
             if bare[0] != "-":
                 hint = f"write: - {one_line(bare[1:].strip())} , with {joined.dash} blanks before it"
-            yield Problem(name, *place, _CODE, Level.ERROR, message, hint)
+            yield Problem(_CODE, message, hint, Level.ERROR, name, *place)
 
 
 def _first_of_list(joined: Joined, lines: Sequence[str], name: str) -> Problem:
@@ -84,4 +84,4 @@ def _first_of_list(joined: Joined, lines: Sequence[str], name: str) -> Problem:
     if depth != text.column - 1:
         hint += f" , with {depth} blanks before it"
     message = "the dash that begins each text of a list is missing here, and YAML joins the lines below to it"
-    return Problem(name, text.line, text.column, _CODE, Level.ERROR, message, hint)
+    return Problem(_CODE, message, hint, Level.ERROR, name, text.line, text.column)

@@ -21,22 +21,29 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong with a bank, and the way out."""
+    """One thing that is wrong, where, and the way out."""
 
-    file: str
-    """The file as the user named it."""
-    line: int
-    """From 1."""
-    column: int
-    """In characters, from 1."""
     code: str
     """Short and stable, such as `quote-missing`."""
-    level: Level
-    """An error or a warning."""
     message: str
     """What is wrong, in one line."""
     hint: str = ""
     """The way out; empty if the message says it."""
+    level: Level = Level.ERROR
+    file: str = ""
+    """As the user named it; empty where there is but one."""
+    line: int = 1
+    """From 1."""
+    column: int = 1
+    """In characters, from 1."""
+
+
+class ProblemError(Exception):
+    """What cannot be done, and the problem that is in the way."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 _WIDTH = 100

@@ -93,7 +93,7 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     try:
         composed, recovered = _composed(text, notes, has_unseen=has_hidden)
     except TooMuchError as error:
-        problem = Problem(name, error.line, error.column, "too-much", Level.ERROR, error.message)
+        problem = Problem("too-much", error.message, "", Level.ERROR, name, error.line, error.column)
         return Reading(None, in_order([*notes.problems, problem]), lines)
     if composed is None:
         return Reading(None, in_order(notes.problems), lines)
@@ -176,7 +176,7 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
 
 
 def _refused(name: str, line: int, column: int, code: str, message: str, hint: str) -> Reading:
-    return Reading(None, (Problem(name, line, column, code, Level.ERROR, message, hint),), readable=False)
+    return Reading(None, (Problem(code, message, hint, Level.ERROR, name, line, column),), readable=False)
 
 
 @contextmanager

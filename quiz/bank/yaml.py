@@ -333,7 +333,7 @@ class _Composer:
         self._refuse_at(mark.line + 1, mark.column + 1, code, message, hint)
 
     def _refuse_at(self, line: int, column: int, code: str, message: str, hint: str) -> None:
-        self._refusals.append(Problem(self._name, line, column, code, Level.ERROR, message, hint))
+        self._refusals.append(Problem(code, message, hint, Level.ERROR, self._name, line, column))
         if len(self._refusals) > MAX_REFUSALS:
             raise TooMuchError(
                 line,
@@ -345,15 +345,15 @@ class _Composer:
         word = excerpt(key.value)
         self._duplicates.append(
             Problem(
-                self._name,
-                key.line,
-                key.column,
                 "duplicate-key",
-                Level.ERROR,
                 f"a second “{word}”: only the first, in line {first.line}, is read",
                 f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
                 if is_next_item
                 else "leave one of them out, or begin a new item with “- ” above",
+                Level.ERROR,
+                self._name,
+                key.line,
+                key.column,
             )
         )
 

@@ -9,7 +9,7 @@ from tests.bank.bank_texts import HEAD, QUESTION, items
 
 
 def problem(line: int = 1, column: int = 1, message: str = "this is wrong", hint: str = "") -> Problem:
-    return Problem("bank.yaml", line, column, "code", Level.ERROR, message, hint)
+    return Problem("code", message, hint, Level.ERROR, "bank.yaml", line, column)
 
 
 def test_a_problem_is_shown_as_a_compiler_shows_it() -> None:
@@ -33,7 +33,7 @@ def test_the_mark_stands_below_its_place_behind_wide_characters_and_tabs() -> No
 
 
 def test_a_tab_that_indents_a_line_is_shown_as_an_arrow() -> None:
-    problem = Problem("bank.yaml", 1, 2, "tab", Level.ERROR, "a tab", "")
+    problem = Problem("tab", "a tab", file="bank.yaml", line=1, column=2)
     assert show(problem, [" \tanswer:\tB"]).split("\n")[1:] == ["  1 |  →answer: B", "    |  ^"]
 
 

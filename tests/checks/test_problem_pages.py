@@ -71,5 +71,5 @@ def _codes_in_use() -> Iterator[str]:
     yield from (code for code in _CODES if code in words)
 
 
-_PLACES = {"Finding": 2, "error": 1, "warning": 1, "UnreadableError": 0, "Problem": 3, "_add": 1}
+_PLACES = {"Finding": 2, "error": 1, "warning": 1, "UnreadableError": 0, "Problem": 0, "_add": 1}
 """Where in a call the code stands."""

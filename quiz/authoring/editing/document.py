@@ -14,7 +14,7 @@ from quiz.authoring.editing.plain import Plain, meaning, plain_of
 from quiz.authoring.editing.sections import CAREFUL, CannotWrite, Wanted, edits_for
 from quiz.authoring.editing.sheet import Sheet
 from quiz.bank.files import UndecodableError
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Problem
 from quiz.bank.yaml import Mapping, Node, NotYamlError, Scalar, TooMuchError
 from quiz.bank.yaml import Sequence as SequenceNode
 
@@ -196,4 +196,4 @@ def _first_problem(raw: bytes, known: Iterable[Problem]) -> Problem:
     from quiz.bank.reading import read_text  # with all rules, and only where something is wrong
 
     errors = [problem for problem in read_text(raw, "").errors if problem.code in _UNTRUSTED]
-    return next(iter([*errors, *known, Problem("", 1, 1, "syntax", Level.ERROR, "this file is no YAML")]))
+    return next(iter([*errors, *known, Problem("syntax", "this file is no YAML")]))

@@ -146,7 +146,7 @@ class _Recovery:
                 self._add(place, code, message, "indent each with blanks, as many as its neighbours have")
 
     def _add(self, place: tuple[int, int], code: str, message: str, hint: str) -> None:
-        self._problems.append(Problem(self._name, *place, code, Level.ERROR, message, hint))
+        self._problems.append(Problem(code, message, hint, Level.ERROR, self._name, *place))
 
     def _sections(self) -> Iterator[tuple[str, int, int]]:
         """The sections by their names, with their first line and the one after their last, from 0."""
@@ -230,7 +230,7 @@ class _Recovery:
                 break
             code = explain(left, lines).code
             place = start + repaired.line, repaired.column
-            found.append(Problem(self._name, *place, code, Level.ERROR, repaired.message, repaired.hint))
+            found.append(Problem(code, repaired.message, repaired.hint, Level.ERROR, self._name, *place))
             lines = [*lines[: repaired.line - 1], repaired.written, *lines[repaired.line :]]
             try:
                 parse("\n".join(lines))
