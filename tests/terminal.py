@@ -20,14 +20,23 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "tab": "\t",
+    "delete": "\x1b[3~",
+    "end": "\x1b[F",
+    "left": "\x1b[D",
+    "right": "\x1b[C",
+    "ctrl+c": "\x03",
     "ctrl+q": "\x11",
     "ctrl+s": "\x13",
     "ctrl+z": "\x1a",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
+    "f8": "\x1b[19~",
     "shift+up": "\x1b[1;2A",
     "shift+down": "\x1b[1;2B",
+    "shift+right": "\x1b[1;2C",
 }
 """What a terminal sends for the keys that are not characters."""
 
@@ -48,9 +57,7 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         patience: float = 30.0,
     ) -> None:
-        import fcntl  # neither module exists on Windows, where these tests do not run
-        import pty
-        import termios
+        import pty  # does not exist on Windows, where these tests do not run
 
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
@@ -68,7 +75,7 @@ class Terminal:
                 os.execvpe(command[0], list(command), {**inherited, **terminal, **(environment or {})})
             finally:
                 os._exit(127)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._tell_size(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -125,6 +132,17 @@ class Terminal:
         row = next(number for number, line in enumerate(self.screen.display) if text in line)
         column = self.screen.display[row].index(text) + len(text) // 2
         os.write(self._fd, f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m".encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, as dragging its corner does."""
+        self.screen.resize(lines=rows, columns=columns)
+        self._tell_size(columns, rows)
+
+    def _tell_size(self, columns: int, rows: int) -> None:
+        import fcntl
+        import termios
+
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def wait_exit(self) -> int:
         """Wait until the program has ended; its exit code."""
