@@ -17,7 +17,7 @@ from tests.journeys.screens import Player, Teacher
 from tests.terminal import Terminal
 
 _COMMAND = (sys.executable, "-m", "quiz")
-_PATIENCE = 8.0
+_PATIENCE = 60.0
 """Seconds: what a machine that has other work may take to show something."""
 
 _Sitting = TypeVar("_Sitting", bound=Terminal)

@@ -27,7 +27,9 @@ def sitting(folder: Folder, *arguments: str, **environment: str) -> Iterator[Ter
 
 def score(said: Said) -> str:
     """The score that was said at the end, such as `1 of 2`."""
-    return re.findall(r"score is (\S+ of \d+)", said.out)[-1]
+    found = re.search(r"score is (\S+ of \d+)", said.out)
+    assert found
+    return found[1]
 
 
 def say(terminal: Terminal, line: str) -> None:

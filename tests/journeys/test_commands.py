@@ -56,7 +56,7 @@ def test_a_question_whose_quote_is_not_in_the_source_is_not_added(folder: Folder
 
 
 def test_add_an_event_by_prompts(folder: Folder) -> None:
-    lines = ["2", "Marries", "She married in 1835", "", "", "1835", "", "", "", "y", "q", "q"]
+    lines = ["2", "Marries", "She married in 1835", "1835", "", "", "1", "q"]
     said = folder.run("add", "ada.yaml", typed="\n".join(lines) + "\n")
     assert said.code == 0
     assert "Marries" in folder.read("ada.yaml")
