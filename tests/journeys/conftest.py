@@ -44,7 +44,11 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._environment = {"QUIZ_HOME": str(path / "home"), "PYTHONIOENCODING": "utf-8"}
+        self._environment = {
+            "QUIZ_HOME": str(path / "home"),
+            "PYTHONIOENCODING": "utf-8",
+            "TEXTUAL_ANIMATIONS": "none",  # every frame that moves is one more to wait for
+        }
 
     def write(self, name: str, text: str) -> Path:
         """Write a file; its path."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from tests.terminal import Terminal
 
@@ -64,6 +65,16 @@ class Player(Person):
         """Choose options by their digits."""
         for option in options:
             self.press(self.key_of(option))
+
+    def put(self, story: Sequence[str]) -> None:
+        """Move the event that is held to its place on the line, `story` being the events, earliest first."""
+        lines = [line.strip(" ▸") for line in self.text.splitlines()]
+        held = next(number for number, line in enumerate(lines) if line.startswith("◆"))
+        before = story[: next(at for at, event in enumerate(story) if event in lines[held])]
+        standing = [number for number, line in enumerate(lines) if line.startswith("│")]
+        earlier = sum(any(event in lines[number] for event in before) for number in standing)
+        steps = earlier - sum(number < held for number in standing)
+        self.press(*["down" if steps > 0 else "up"] * abs(steps))
 
     def answer(self) -> None:
         """Give the answer that stands chosen, and wait for what came of it."""

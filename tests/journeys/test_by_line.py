@@ -94,6 +94,14 @@ def test_read_and_play_line_by_line(folder: Folder) -> None:
     assert said.index("She married in") < said.index("Where was Ada born?") < said.index("score is")
 
 
+def test_ask_what_can_be_typed(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(WHERE))
+    said = folder.run(*PLAIN, "round", typed="?\nr\nI do not know\n1\n").out
+    assert "f unclear" in said
+    assert said.count("Where was Ada born?") >= 2
+    assert "score is" in said
+
+
 def test_the_input_ends_in_the_middle(folder: Folder) -> None:
     said = folder.run(*PLAIN, "round", "--kinds", "choice", typed="1\n")
     assert said.code == 0

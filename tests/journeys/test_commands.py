@@ -33,6 +33,11 @@ def test_make_a_bank_from_a_biography(folder: Folder) -> None:
     assert folder.run("check", "life.yaml").code == 0
 
 
+def test_make_a_bank_from_a_text_in_a_pipe(folder: Folder) -> None:
+    assert folder.run("new", "life", typed=LIFE).code == 0
+    assert "date: 1835" in folder.read("life.yaml")
+
+
 def test_making_a_bank_replaces_no_file(folder: Folder) -> None:
     folder.write("life.txt", LIFE)
     assert folder.run("new", "ada.yaml", "--from", "life.txt").code == 2

@@ -13,6 +13,7 @@ if sys.platform == "win32":
 
 from tests.journeys.banks import BOTH, EVENTS, FIRST, WHERE, WHOM, bank
 from tests.journeys.conftest import Folder
+from tests.journeys.screens import Player
 
 ROUND = ("--play", "round")
 STORY = ("Is born", "Meets Babbage", "Writes the first program", "Dies")
@@ -31,6 +32,14 @@ def test_start_and_play_a_round_to_its_results(folder: Folder) -> None:
         player.press("q")
         assert player.wait_exit() == 0
     assert " of 3" in folder.run("history").out
+
+
+def test_start_without_a_bank_on_the_life_that_comes_along(folder: Folder) -> None:
+    with folder.open(Player) as player:
+        player.begin("Read and play")
+        player.wait("I have read it")
+        player.press("enter")
+        player.gone("I have read it")
 
 
 def test_answer_by_digit_and_read_the_quote_that_proves_it(folder: Folder) -> None:
@@ -159,14 +168,14 @@ def test_place_events_on_the_timeline(folder: Folder) -> None:
     with folder.play("--play", "timeline") as player:
         player.wait("A short life.")
         player.press("enter")
-        while "start page" not in player.text:
-            player.answer_anything()
-            assert "✓" in player.text or "✗" in player.text
-            player.press("enter")
-            player.until(
-                lambda: "start page" in player.text or "⏎ place it" in player.text, "what comes next"
-            )
-        assert "placed" in player.text
+        for _ in range(3):
+            player.asked()
+            player.put(STORY)
+            player.answer()
+            assert "✓" in player.text
+            player.go_on()
+        player.at_results()
+        assert "3 placed" in player.text
 
 
 def test_play_the_timeline_of_today_and_share_its_line(folder: Folder) -> None:
