@@ -105,7 +105,7 @@ def test_a_file_that_was_emptied_meanwhile_is_written_anew(folder: Folder) -> No
         write(teacher)
         folder.write("ada.yaml", "")
         teacher.press("ctrl+s")
-        teacher.wait("1  ")
+        teacher.wait("file anew")
         teacher.press("1")
         teacher.until(folder.has("ada.yaml", "at dawn"), "saving")
     assert folder.read("ada.yaml") == WRITTEN
