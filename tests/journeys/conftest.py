@@ -51,10 +51,11 @@ class Folder:
         }
 
     def write(self, name: str, text: str) -> Path:
-        """Write a file; its path."""
+        """Write a file whole, so that nobody reads half of it; its path."""
         path = self.path / name
-        path.write_bytes(text.encode())
-        return path
+        beside = path.with_name(f"{name}.new")
+        beside.write_bytes(text.encode())
+        return beside.replace(path)
 
     def read(self, name: str) -> str:
         """The text of a file."""
