@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.bank.findings import Finding, all_texts, options, texts, wrong_place
 from quiz.bank.items import is_near, joined, put_together
-from quiz.bank.mending.rewriting import CURLY
+from quiz.bank.mending import CURLY
 from quiz.bank.model import Choice, Item, Option
 from quiz.bank.yaml import Scalar, Sequence
 from quiz.checks.context import Context, source_text
