@@ -222,11 +222,7 @@ class Recovery:
                 continue
             start = first + begin
             words = "\n".join(self._lines[start : first + stop])
-            said = dict(
-                re.findall(
-                    r"(?m)(?:^[ \t]*(?:-[ \t]*)?|[{,]\s*)(id|event|ask|order):?[ \t]+([^\n,}]*)", words
-                )
-            )
+            said = dict(re.findall(r"(?:^|[{,\s-])(id|event|ask|order):?[ \t]+([^\n,}]*)", words))
             named_by = said.get("event") or ("" if "order" in said else said.get("ask", ""))
             if key := bare_id(said.get("id", "").strip("\"' ")) or slug(named_by):
                 self.left_out.setdefault(key, (start + 1, _depth(self._lines[start]) + 1))
