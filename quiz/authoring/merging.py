@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from quiz.authoring.editing.document import Document, Entry, Section
-from quiz.authoring.editing.pairing import staying
-from quiz.authoring.editing.plain import Plain, meaning
+from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.lines import staying
+from quiz.authoring.values import Plain, meaning
 from quiz.bank.model import slug
 
 

@@ -10,17 +10,16 @@ from time import monotonic
 from typing import NamedTuple
 
 from quiz.authoring.desk import Desk, Undo, in_order
-from quiz.authoring.editing.document import Document, NotEditable, Section
-from quiz.authoring.editing.plain import Plain
-from quiz.authoring.editing.sections import CannotWrite
+from quiz.authoring.document import Document, NotEditable, Section
 from quiz.authoring.inspecting import Inspector, Remark
 from quiz.authoring.merging import Conflict, Merge, merged
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
+from quiz.authoring.values import Plain
 from quiz.bank.files import UnreadableError, read_file
 from quiz.bank.model import Bank
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.checks.quote_rules import CODE
 
 
@@ -133,7 +132,7 @@ class Work:
     def save(self) -> int:
         """Write the file if anything has changed; how many items that concerns.
 
-        Raises ChangedOnDisk if another program has saved the file since, SaveFailed and CannotWrite.
+        Raises ChangedOnDisk if another program has saved the file since, and ProblemError.
         """
         return self._write(self.desk.document.raw) if self.desk.is_changed else 0
 
@@ -146,7 +145,7 @@ class Work:
             there = read_file(self.path)
         except UnreadableError as error:
             if error.code != "no-file":
-                raise SaveFailed(error.message, error.hint) from None
+                raise ProblemError(Problem(error.code, error.message, error.hint)) from None
             there = b""
         return self._write(there)
 
@@ -232,7 +231,7 @@ class Work:
         desk = self.desk
         try:
             return self._recovery.keep(desk.document.raw, desk.written().raw, era)
-        except CannotWrite:  # a save says so
+        except ProblemError:  # a save says so
             return True
 
     def found(self) -> Recovered | None:
@@ -311,8 +310,7 @@ class Adder:
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
         """Write an item behind the others of its list, with an id if it has none.
 
-        What another program has saved meanwhile stays as it is. Raises UnreadableError, NotEditable and
-        CannotWrite, and SaveFailed if the file cannot be written.
+        What another program has saved meanwhile stays as it is. Raises UnreadableError and ProblemError.
         """
         for _ in range(_TRIES):
             desk, key = self._desk.added(section, in_order(section, fields))

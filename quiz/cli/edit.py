@@ -8,11 +8,12 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.authoring.editing.document import NotEditable
-from quiz.authoring.saving import HERE, OwnBankError, copy_builtin
+from quiz.authoring.document import NotEditable
+from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.files import UnreadableError
+from quiz.bank.problems import ProblemError
 from quiz.cli.console import console, parser
 from quiz.cli.exits import Exit, Stop
 from quiz.memory.health import RECOVERY, data_folder
@@ -44,7 +45,7 @@ def own_bank(name: str | None, confirm: Callable[[str], bool], command: str) -> 
         )
     try:
         copy_builtin(path)
-    except OwnBankError as error:
+    except ProblemError as error:
         raise Stop(Exit.UNREADABLE, f"quiz: {error}") from None
     return path
 

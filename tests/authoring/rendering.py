@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 from typing import cast
 
 import yaml
 
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.values import Plain
 
 TEXTS = (
     *("no", "1912", "1937-02-01", "-0043", "~", "12:30", "He was born at Samara", "true", "0711", "C:\\temp"),
@@ -78,8 +78,6 @@ class Rendered:
 
     lines: list[Line]
     tree: dict[str, Plain]
-    forms: dict[str, str] = field(default_factory=dict)
-    """How each section is written: `block`, `lined`, `inline`, `empty` or `missing`."""
 
     @property
     def text(self) -> str:
@@ -167,31 +165,24 @@ class _Rendering:
         self.noise(0)
         self.lines += [Line("source:"), Line("  title: A book"), Line("  text: |"), Line("    One. Two.")]
         self.add("    Three.")
-        forms = {}
         sections = ["timeline", "questions"]
         if chance.random() < 0.2:
             sections.reverse()
         for section in sections:
             self.noise(0)
             count = chance.choice([0, 1, 2, 3, 5])
-            form = chance.choice(["block"] * 6 + ["lined", "inline"])
-            if not count:
-                form = chance.choice(["missing", "empty"])
-            forms[section] = form
             items = [item(chance, section, number) for number in range(count)]
-            if form != "missing":
-                tree[section] = cast("Plain", items)
-            getattr(self, form)(section, items)
+            if items:
+                self.block(section, items)
+            elif chance.random() < 0.5:
+                written = chance.choice([f"{section}:", f"{section}: []", f"{section}: [ ]"])
+                self.add(written + self.comment(), Owner(section, -1, "all"))
+            else:
+                continue
+            tree[section] = cast("Plain", items)
         self.noise(0)
         self.ends()
-        return Rendered(self.lines, tree, forms)
-
-    def missing(self, section: str, items: list[Plain]) -> None:
-        pass
-
-    def empty(self, section: str, items: list[Plain]) -> None:
-        written = self.chance.choice([f"{section}:", f"{section}: []", f"{section}: [ ]"])
-        self.add(written + self.comment(), Owner(section, -1, "all"))
+        return Rendered(self.lines, tree)
 
     def block(self, section: str, items: list[Plain]) -> None:
         self.add(f"{section}:" + self.comment())
@@ -354,24 +345,6 @@ class _Rendering:
             return bool(yaml.load(text, Loader=yaml.CBaseLoader) == means)
         except yaml.YAMLError:
             return False
-
-    def lined(self, section: str, items: list[Plain]) -> None:
-        self.add(f"{section}: [" + self.comment())
-        has_last = self.chance.random() < 0.5
-        for number, each in enumerate(items):
-            if self.chance.random() < self.comments:
-                self.add("    " + self.note(), Owner(section, number, "lead"))
-            comma = "," if has_last or number + 1 < len(items) else ""
-            self.add(f"    {self.flow(each)}{comma}" + self.comment(), Owner(section, number, "all"))
-            if self.spaced > 0.8:
-                self.add("")
-        self.add("  ]" + self.comment())
-
-    def inline(self, section: str, items: list[Plain]) -> None:
-        joined = self.chance.choice([", ", ",", ",\n   "])
-        text = f"{section}: [{joined.join(map(self.flow, items))}]" + self.comment()
-        for line in text.split("\n"):
-            self.add(line, Owner(section, -1, "all"))
 
     def add(self, text: str, owner: Owner | None = None) -> None:
         self.lines.append(Line(text, owner))

@@ -5,9 +5,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.editing.document import Document, Entry, Section
-from quiz.authoring.editing.plain import Plain, meaning
+from quiz.authoring.document import Document, Entry, Section
 from quiz.authoring.merging import Merge, merged
+from quiz.authoring.values import Plain, meaning
 from tests.authoring.oracle import change
 from tests.authoring.rendering import render
 

@@ -14,9 +14,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from quiz.authoring.desk import Card, Desk
-from quiz.authoring.editing.document import Document, Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Document, Section
 from quiz.authoring.inspecting import FieldPath, Remark
+from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice, Option
 from quiz.bank.problems import Level
 from quiz.text.source import Source
