@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -97,7 +97,7 @@ class Lines:
         if not isinstance(root, MappingNode):
             if new and root and (not isinstance(root, Scalar) or root.value):
                 raise cannot_write("this file is no bank", "a bank begins with  title: …")
-            return [*self._lines, *_joined(new.values(), [self._end])]
+            return [*self._lines, self._end.join("".join(lines) for lines in new.values())]
         parts = self.parts(root)
         pieces = []
         for origin, (name, part) in enumerate(zip(there, parts, strict=True)):
@@ -136,7 +136,6 @@ class Lines:
         """The parts of a list or mapping; none where it is empty, or where some share their lines."""
         if isinstance(node, Scalar) or self._is_in_brackets(node):
             return []
-        is_list = isinstance(node, SequenceNode)
         pairs = [(None, item) for item in node.items] if isinstance(node, SequenceNode) else [*node.pairs]
         heads = [key.line if key else self._dash(node, value) for key, value in pairs]
         if any(key and key.column != node.column for key, _ in pairs) or heads != sorted(set(heads)):
@@ -145,9 +144,8 @@ class Lines:
         found = []
         for (key, value), head, below in zip(pairs, heads, [*heads[1:], len(self._lines) + 1], strict=True):
             first, last = head, self._last(value, head)
-            while is_list and first > free and _comment_depth(self._lines[first - 2]) >= 0:
-                if self._lines[head - 1][:depth].strip():
-                    break
+            begins_line = not self._lines[head - 1][:depth].strip()
+            while not key and begins_line and first > free and _comment_depth(self._lines[first - 2]) >= 0:
                 first -= 1
             while last + 1 < below and _comment_depth(self._lines[last]) > depth:
                 last += 1
@@ -188,14 +186,12 @@ class Lines:
         inner = self.parts(node)
         pieces = []
         if isinstance(old, dict) and isinstance(new, dict) and inner and old.keys() & new.keys():
-            names = [*old]
-            for name in _in_old_order(names, [*new]):
-                if name in old:
-                    at = names.index(name)
-                    pieces.append(_Piece(at, self._changed(inner[at], new[name])))
+            places = {name: at for at, name in enumerate(old)}
+            for name in _in_old_order(places, new):
+                if (at := places.get(name)) is None:
+                    pieces.append(_Piece(None, self._ended(write_field(name, new[name], node.column - 1))))
                 else:
-                    lines = write_field(name, new[name], node.column - 1)
-                    pieces.append(_Piece(None, self._ended(lines)))
+                    pieces.append(_Piece(at, self._changed(inner[at], new[name])))
         elif isinstance(old, list) and isinstance(new, list) and inner and new:
             for origin, value in zip(_origins(old, new), new, strict=True):
                 if origin is None:
@@ -215,8 +211,10 @@ class Lines:
             lines = write_items([new], part.depth, in_brackets=in_brackets)
         behind, below = self._comments(part)
         if len(lines) > 1:  # there they might be taken for text
-            below = [" " * (part.depth + 1) + comment.lstrip() for comment in below]
-        lines = [lines[0] + behind, *lines[1:], *below]
+            below = [" " * (part.depth + 1 + spaced) + comment.lstrip() for comment in below]
+        lines[0] += behind
+        at = 1 if spaced else len(lines)
+        lines[at:at] = below
         return [*self._lines[part.first - 1 : part.head - 1], *self._ended(lines)]
 
     def _comments(self, part: _Part) -> tuple[str, list[str]]:
@@ -257,7 +255,7 @@ class Lines:
         before: int | None = None
         for index, (origin, own) in enumerate(pieces):
             if origin is not None and origin in anchors:
-                gap = _joined_gaps(gaps[passed + 1 : origin + 1])
+                gap = _joined(gaps[passed + 1 : origin + 1])
                 if not index:
                     gap = _without_blanks(gap)
                 elif before != passed and not (gap and not gap[0].strip()):
@@ -268,7 +266,7 @@ class Lines:
                 lines += separator
             lines += [" " * len(lead) + own[0][len(lead) :], *own[1:]] if origin == 0 and lead else own
             before = origin
-        rest = _joined_gaps(gaps[passed + 1 :])
+        rest = _joined(gaps[passed + 1 :])
         rest = rest if pieces else _without_blanks(rest)
         lines += _without_blanks(rest[::-1])[::-1]
         if lead and lines[0][: len(lead)].isspace() and len(lines[0].rstrip()) > len(lead):
@@ -302,7 +300,7 @@ def _scalars(*nodes: Node | None) -> Iterator[Scalar]:
                 yield from _scalars(key, value)
 
 
-def _in_old_order(old: Sequence[str], new: Sequence[str]) -> list[str]:
+def _in_old_order(old: Collection[str], new: Collection[str]) -> list[str]:
     """The new keys: those that were there as they stood, each other one behind the one it follows."""
     order = [key for key in old if key in new]
     previous = None
@@ -328,14 +326,7 @@ def _origins(old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
     return origins
 
 
-def _joined(texts: Iterable[list[str]], separator: list[str]) -> list[str]:
-    lines: list[str] = []
-    for text in texts:
-        lines += [*(separator if lines else []), *text]
-    return lines
-
-
-def _joined_gaps(gaps: Iterable[list[str]]) -> list[str]:
+def _joined(gaps: Iterable[list[str]]) -> list[str]:
     """What stood between parts that are gone, with no more blank lines than there were in one place."""
     lines: list[str] = []
     for gap in gaps:

@@ -83,8 +83,9 @@ def edit(arguments: Sequence[str]) -> int:
 def not_editable(name: str, error: NotEditable) -> tuple[str, ...]:
     """Say why a bank cannot be changed by the program, and what to do."""
     problem = error.problem
+    mend = f"quiz: mend this in an editor first. quiz check {name} shows the line."
     return (
         f"{name}:{problem.line}:{problem.column}: error: {problem.message} [{problem.code}]",
         f"  hint: {problem.hint}" if problem.hint else "",
-        f"quiz: mend this in an editor first. quiz check {name} shows the line.",
+        mend if problem.code != "in-braces" else "",
     )

@@ -204,14 +204,14 @@ def test_each_layout_is_kept(before: str, act: Act, after: str) -> None:
 @pytest.mark.parametrize(
     ("act", "after"),
     [
-        (ordered(0, 1), " [{ask: a},  {ask: b}, # 1\n  ]"),
-        (ordered(1, 0), " # 1\n  - ask: b\n\n  - ask: a"),
-        (changed(why="c: d"), ' # 1\n  - ask: a\n    why: "c: d"\n\n  - ask: b'),
-        (removed(0, 1), " [] # 1"),
+        (ordered(0, 1), " [ # 1\n  # 2\n  {ask: a},  {ask: b}]"),
+        (ordered(1, 0), " # 1\n  # 2\n  - ask: b\n\n  - ask: a"),
+        (changed(why="c: d"), ' # 1\n  # 2\n  - ask: a\n    why: "c: d"\n\n  - ask: b'),
+        (removed(0, 1), " [] # 1\n  # 2"),
     ],
 )
 def test_items_that_share_lines_are_all_written_anew_if_one_changes(act: Act, after: str) -> None:
-    bank = "title: t\nquestions: [{ask: a},  {ask: b}, # 1\n  ]\nid: i\n"
+    bank = "title: t\nquestions: [ # 1\n  # 2\n  {ask: a},  {ask: b}]\nid: i\n"
     assert edited(bank, act) == f"title: t\nquestions:{after}\nid: i\n"
 
 

@@ -22,6 +22,7 @@ _ABOVE = """\
 # A bank drafted from its source by `quiz new`. Each event below is a draft, and no pupil sees it yet:
 # mend its words, see that its date is right, and take out its line `draft: true` (quiz edit: one key each).
 # Then add questions with `quiz edit` or `quiz add`, and look for mistakes with `quiz check`.
+
 """
 
 
