@@ -59,8 +59,9 @@ _MARKED = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 )
 
 
+IN_BRACES = "in-braces"
 _IN_BRACES = Problem(
-    "in-braces",
+    IN_BRACES,
     "this bank is written in braces, and none of it can be changed by this program",
     "change it in a text editor, or write it with each field on a line of its own, without braces",
 )

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.authoring.document import NotEditable
+from quiz.authoring.document import IN_BRACES, NotEditable
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
@@ -83,9 +83,11 @@ def edit(arguments: Sequence[str]) -> int:
 def not_editable(name: str, error: NotEditable) -> tuple[str, ...]:
     """Say why a bank cannot be changed by the program, and what to do."""
     problem = error.problem
-    mend = f"quiz: mend this in an editor first. quiz check {name} shows the line."
+    hint = f"  hint: {problem.hint}" if problem.hint else ""
+    if problem.code == IN_BRACES:  # it can be played, and a check has nothing to say of it
+        return f"quiz: {name}: {problem.message}.", hint
     return (
         f"{name}:{problem.line}:{problem.column}: error: {problem.message} [{problem.code}]",
-        f"  hint: {problem.hint}" if problem.hint else "",
-        mend if problem.code != "in-braces" else "",
+        hint,
+        f"quiz: mend this in an editor first. quiz check {name} shows the line.",
     )
