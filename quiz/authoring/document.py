@@ -203,12 +203,13 @@ def _unwritable() -> ProblemError:
 
 def _head(root: Node | None) -> Plain:
     """What a bank says but for its items."""
-    said = plain_of(root) if root else {}
-    if not isinstance(said, dict):
-        return said or {}
-    is_section = {*Section}.__contains__
+    if not isinstance(root, MappingNode):
+        return (plain_of(root) if root else "") or {}
+    listed = {*Section}
     return {
-        key: value for key, value in said.items() if not (is_section(key) and isinstance(value or [], list))
+        key: plain_of(value)
+        for key, (_, value) in root.fields.items()
+        if key not in listed or (not isinstance(value, SequenceNode) and plain_of(value))
     }
 
 

@@ -112,14 +112,14 @@ class Lines:
     def _section(self, part: _Part, wanted: Sequence[Change]) -> list[str]:
         """The lines of a section with these items."""
         there = part.node.items if isinstance(part.node, SequenceNode) else []
-        items = self.parts(part.node) if there else []
+        same = [item.origin for item in wanted if item.old == item.new]
+        if len(wanted) == len(there) and same == [*range(len(there))]:
+            return self._own(part)
+        if not isinstance(part.node, SequenceNode) and plain_of(part.node):
+            message = f"what stands under “{part.name}” in line {part.head} is no list"
+            raise cannot_write(message, "mend it first: each item begins with a dash")
+        items = self.parts(part.node)
         if not items:
-            same = [item.origin for item in wanted if item.old == item.new]
-            if len(wanted) == len(there) and same == [*range(len(there))]:
-                return self._own(part)
-            if not isinstance(part.node, SequenceNode) and plain_of(part.node):
-                message = f"what stands under “{part.name}” in line {part.head} is no list"
-                raise cannot_write(message, "mend it first: each item begins with a dash")
             return self._anew(part, [item.new for item in wanted], spaced=True)
         pieces = []
         for origin, old, new in wanted:
