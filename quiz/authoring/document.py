@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
 
-from quiz.authoring.lines import Change, Lines, cannot_write
+from quiz.authoring.layout import Change, Layout, cannot_write
 from quiz.authoring.values import Plain, cleaned, plain_of, reconciled, write_field
 from quiz.bank.files import UndecodableError, decode, unix_lines
 from quiz.bank.problems import Problem, ProblemError
@@ -92,7 +92,7 @@ class Document:
             raise NotEditable(_first_problem(raw, ())) from None
         if composed.refusals or composed.duplicates:
             raise NotEditable(_first_problem(raw, (*composed.refusals, *composed.duplicates)))
-        if isinstance(composed.root, MappingNode) and not Lines(text).parts(composed.root):
+        if isinstance(composed.root, MappingNode) and not Layout(text).parts(composed.root):
             raise NotEditable(_IN_BRACES)
         return cls(raw, encoding, text, composed.root)
 
@@ -142,7 +142,7 @@ class Document:
                 Change(entry.origin, was, reconciled(was or {}, entry.fields))
                 for was, entry in zip(old, entries, strict=True)
             ]
-        text = "".join(Lines(self._text).with_sections(self._root, changes))
+        text = "".join(Layout(self._text).with_sections(self._root, changes))
         if self._text and self._text[-1] not in "\r\n":
             text = text.rstrip("\r\n")
         if text == self._text:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from quiz.authoring.document import Document, Entry, Section
-from quiz.authoring.lines import staying
+from quiz.authoring.layout import staying
 from quiz.authoring.values import Plain, meaning
 from quiz.bank.model import slug
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 from typing import cast
@@ -13,42 +13,16 @@ import yaml
 
 from quiz.authoring.values import Plain
 
+_WORDS = (
+    "no 1912 1937-02-01 -0043 ~ 12:30 true 0711 null C:\\temp --- ... %a @b `c` “quoted” don't "
+    "*star &and !bang ' \" \\ << = a:b {brace"
+)
 TEXTS = (
-    *("no", "1912", "1937-02-01", "-0043", "~", "12:30", "He was born at Samara", "true", "0711", "C:\\temp"),
-    *("He said: no", "# not a comment", "[12] cited here", 'it\'s "so"', 'the "great authority"', "a # b"),
-    *(
-        "ends with a colon:",
-        "- a dash",
-        "---",
-        "? what",
-        "%a",
-        "@b",
-        "`c`",
-        "“quoted”",
-        "日本語 𝄞",
-        "{brace",
-        "a, b",
-    ),
-    *(
-        "don't",
-        "*star",
-        "&and",
-        "!bang",
-        "> more",
-        "| bar",
-        "'",
-        '"',
-        "\\",
-        "a\tb",
-        "<<",
-        "null",
-        "...",
-        "=",
-        "a:b",
-    ),
+    *_WORDS.split(),
+    *("He was born at Samara", "He said: no", "ends with a colon:", "# not a comment", "a # b", "a, b"),
+    *("[12] cited here", 'it\'s "so"', 'the "great authority"', "- a dash", "? what", "> more", "| bar"),
+    *("a\tb", "日本語 𝄞", "first line\nsecond line", "one\n\nthree: three\n  indented # four"),
     "In 1908, he was exiled for two years to Vologda province, and in 1910-11, after that, he was free again",
-    "first line\nsecond line",
-    "one\n\nthree: three\n  indented # four",
 )
 _COMMENTS = ("# a note", "#", "# - ask: no", "#\ttab", "# it's: [so]", "#: {", "## Part two")
 
@@ -87,8 +61,8 @@ class Rendered:
 def item(chance: Random, section: str, number: int) -> Plain:
     """An item, which may be broken."""
 
-    def some(words: str = "") -> str:
-        return words or (f"{chance.choice(TEXTS)}" + (f" {number}" if chance.random() < 0.5 else ""))
+    def some() -> str:
+        return chance.choice(TEXTS) + (f" {number}" if chance.random() < 0.5 else "")
 
     if chance.random() < 0.03:
         return cast("Plain", chance.choice([some(), "", [some()]]))
@@ -119,19 +93,14 @@ def item(chance: Random, section: str, number: int) -> Plain:
     return fields
 
 
-def option(chance: Random, some: object) -> Plain:
-    words = cast("type[str]", some)
+def option(chance: Random, words: Callable[[], str]) -> Plain:
     kind = chance.random()
     if kind < 0.4:
         return words()
     key = words().replace("\n", " ")
     if kind < 0.8:
         return {key: words()}
-    return (
-        {"option": words(), "why": words()}
-        if chance.random() < 0.5
-        else {"option": words(), "quote": words()}
-    )
+    return {"option": words(), chance.choice(["why", "quote"]): words()}
 
 
 def render(chance: Random) -> Rendered:

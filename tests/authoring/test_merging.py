@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.authoring.document import Document, Entry, Section
-from quiz.authoring.lines import staying
+from quiz.authoring.layout import staying
 from quiz.authoring.merging import Merge, merged
 from quiz.authoring.values import Plain, meaning
 from tests.authoring.oracle import change

@@ -75,7 +75,7 @@ _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT = re.compile(r"[ \t]+#.*")  # behind a value
 
 
-class Lines:
+class Layout:
     """The lines of a text, and what they become where its values change."""
 
     def __init__(self, text: str) -> None:
