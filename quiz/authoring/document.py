@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from quiz.authoring.layout import Change, Layout, cannot_write
 from quiz.authoring.values import Plain, cleaned, plain_of, reconciled, write_field
-from quiz.bank.files import UndecodableError, decode, unix_lines
+from quiz.bank.files import decode, unix_lines
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, TooMuchError, compose
+from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import hidden, parsable
@@ -88,7 +88,7 @@ class Document:
             encoding = _encoding(raw)
             text = raw.removeprefix(encoding.mark).decode(encoding.codec)
             composed = _composed(text)
-        except (UndecodableError, NotYamlError, TooMuchError):
+        except (NotYamlError, ProblemError):
             raise NotEditable(_first_problem(raw, ())) from None
         if composed.refusals or composed.duplicates:
             raise NotEditable(_first_problem(raw, (*composed.refusals, *composed.duplicates)))
@@ -149,7 +149,7 @@ class Document:
             return self
         try:
             composed = _composed(text)
-        except (NotYamlError, TooMuchError):
+        except (NotYamlError, ProblemError):
             raise _unwritable() from None
         encoding = self._encoding
         after = Document(encoding.mark + text.encode(encoding.codec), encoding, text, composed.root)
@@ -214,14 +214,14 @@ def _head(root: Node | None) -> Plain:
 
 
 def _composed(text: str) -> Composed:
-    """The nodes of a text, as the bank's reader gets them; raises NotYamlError or TooMuchError."""
+    """The nodes of a text, as the bank's reader gets them; raises NotYamlError or ProblemError."""
     text = unix_lines(text)
     has_unseen = next(hidden(text), None) is not None
     return compose(parsable(text) if has_unseen else text, "", has_unseen=has_unseen)
 
 
 def _encoding(raw: bytes) -> _Encoding:
-    """How a file is written; raises UndecodableError."""
+    """How a file is written; raises ProblemError."""
     name = decode(raw).encoding
     unmarked = ("utf-16-le" if raw[1] == 0 else "utf-16-be") if name == "UTF-16" else "utf-8"
     return next((each for each in _MARKED if raw.startswith(each.mark)), _Encoding(unmarked))

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from quiz.bank.files import UnreadableError, builtin_path, read_file
+from quiz.bank.files import builtin_path, read_file
 from quiz.bank.format import without_schema_line
 from quiz.bank.problems import Problem, ProblemError
 
@@ -132,8 +132,6 @@ def save(path: Path, before: bytes, after: bytes) -> None:
         _check(path, before)
         if after != before:
             replace(path, after, like=like, at_last=lambda: _check(path, before))
-    except UnreadableError as error:
-        raise _failure(error.code, error.message, error.hint) from None
     except (OSError, RuntimeError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         reason = getattr(error, "strerror", None) or str(error)
@@ -145,8 +143,8 @@ def _check(path: Path, before: bytes) -> None:
     """Raise ChangedOnDisk if the file has not these bytes."""
     try:
         theirs = read_file(path)
-    except UnreadableError as error:
-        if error.code != "no-file":
+    except ProblemError as error:
+        if error.problem.code != "no-file":
             raise
         if not path.parent.is_dir():
             raise _failure(*_NO_FOLDER) from None

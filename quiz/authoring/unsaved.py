@@ -15,7 +15,8 @@ from pathlib import Path
 from threading import Lock
 
 from quiz.authoring.saving import replace
-from quiz.bank.files import UnreadableError, read_file
+from quiz.bank.files import read_file
+from quiz.bank.problems import ProblemError
 from quiz.memory.database import Presence
 from quiz.memory.health import prepare
 
@@ -85,7 +86,7 @@ class Recovery:
         What is damaged, or stands in the bank's file already, is as good as nothing.
         """
         saved = None
-        with suppress(UnreadableError):
+        with suppress(ProblemError):
             saved = read_file(self._bank)
         left: list[tuple[Recovered, Path]] = []
         with suppress(OSError):
@@ -175,7 +176,7 @@ def _unpacked(path: Path) -> Recovered | None:
         at = datetime.fromisoformat(head["at"]).astimezone(UTC)
         kept = Recovered(rest[: head["base"]], rest[head["base"] :], at)
         is_whole = (len(kept.now), head["digest"]) == (head["now"], _digest(b"%d " % head["base"], rest))
-    except (UnreadableError, ValueError, TypeError, KeyError, RecursionError):
+    except (ProblemError, ValueError, TypeError, KeyError, RecursionError):
         return None
     return kept if is_whole and content.startswith(_FORMAT) else None
 

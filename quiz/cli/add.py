@@ -9,7 +9,6 @@ from quiz.authoring.desk import Parts, option_of
 from quiz.authoring.document import NotEditable, Section
 from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.work import Adder
-from quiz.bank.files import UnreadableError
 from quiz.bank.problems import Level, ProblemError
 from quiz.cli.console import console, parser
 from quiz.cli.edit import not_editable, own_bank
@@ -57,8 +56,6 @@ def add(arguments: Sequence[str]) -> int:
             return _add_given(adder, section, fields, strict=options.strict)
         added = add_by_line(talk, adder, adder.bank)
         note(f"{path}: {counted(added, 'item')} added")
-    except UnreadableError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error), "quiz: nothing was added.") from None
     except ChangedOnDisk:
