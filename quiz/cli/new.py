@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from quiz.authoring.drafting.writing import Head, NotWrittenError, draft_bank
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.authoring.drafting.writing import Head, draft_bank
+from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
@@ -78,18 +78,19 @@ def new(arguments: Sequence[str]) -> int:
                 f"quiz: {name}: there is no sentence in it, and a quiz needs some to quote.",
                 "  hint: give the text of a biography, with full stops",
             )
-        save(path, b"", made.yaml.encode())
-    except NotWrittenError:
+    except ProblemError:
         raise Stop(
             Exit.UNREADABLE,
             f"quiz: {name}: no bank can be written of this text that is read as it was meant.",
             "  hint: look for the passage that is unlike the others, such as a table, and leave it out",
         ) from None
+    try:
+        save(path, b"", made.yaml.encode())
     except ChangedOnDisk:
         raise _taken(path) from None
-    except SaveFailed as error:
-        hint = f"  hint: {error.hint}" if error.hint else ""
-        raise Stop(Exit.UNREADABLE, f"quiz: {path} cannot be written: {error.message}", hint) from None
+    except ProblemError as error:
+        message, hint = error.problem.message, error.problem.hint
+        raise Stop(Exit.UNREADABLE, f"quiz: {path} cannot be written: {message}", f"  hint: {hint}") from None
     for line in _list(path, made):
         print(one_line(line))
     note(*_told(path, pasted, made, options.language))

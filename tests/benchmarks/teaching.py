@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.authoring.work import Adder
 from quiz.checks.rules import check
 from tests.benchmarks.banks import write_varied_bank
