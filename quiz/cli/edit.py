@@ -15,7 +15,7 @@ from quiz.authoring.work import Work
 from quiz.bank.files import UnreadableError
 from quiz.cli.console import console, parser
 from quiz.cli.exits import Exit, Stop
-from quiz.memory.health import RECOVERY, data_folder
+from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.console import EndOfInput, Leave, is_terminal
 

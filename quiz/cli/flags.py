@@ -6,12 +6,12 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
 from quiz.cli.check import default_bank
 from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.round import counted
-from quiz.memory.health import MemoryProblem
 from quiz.memory.log import Memory
 from quiz.plain.console import shown
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from quiz.bank.model import Bank
-    from quiz.memory.codec import Flag
+    from quiz.memory.rows import Flag
 
 USAGE = """quiz flags [--all] [BANK ...]
        quiz flags [BANK ...] --settle NUMBER ...
@@ -51,8 +51,8 @@ def flags(arguments: Sequence[str]) -> int:
             if numbers or options.settle_all:
                 _settle(memory, found, numbers)
                 return Exit.OK
-        except MemoryProblem as problem:
-            raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
+        except ProblemError as error:
+            raise Stop(Exit.UNREADABLE, f"quiz: {error.problem.message}") from None
     for listed in found:
         for line in _lines(listed, settled=options.all):
             print(shown(line))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.bank.files import builtin_path
+from quiz.bank.problems import ProblemError
 from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop, note
-from quiz.memory.health import MemoryProblem, data_folder
+from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelf
 from quiz.plain.console import shown
@@ -26,8 +27,8 @@ def history(arguments: Sequence[str]) -> int:
         note(*memory.notices)
         try:
             past = memory.history()
-        except MemoryProblem as problem:
-            raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
+        except ProblemError as error:
+            raise Stop(Exit.UNREADABLE, f"quiz: {error.problem.message}") from None
     for line in history_lines(past, _titles() if past else {}):
         print(shown(line))
     return Exit.OK

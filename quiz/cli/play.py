@@ -16,7 +16,7 @@ from quiz.cli.console import parser
 from quiz.cli.exits import COMMANDS, Exit, Stop, note
 from quiz.game.banks import Banks
 from quiz.game.round import Kind, Play, Settings, counted, listed
-from quiz.memory.health import data_folder
+from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
 from quiz.memory.shelf import Shelf

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from quiz.game.round import Dealt, Round
-    from quiz.memory.codec import PastRound
     from quiz.memory.player import Player
+    from quiz.memory.rows import PastRound
     from quiz.plain.asking import Asked
     from quiz.plain.console import Console
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.problems import Problem, ProblemError
 from quiz.game.banks import Banks
 from quiz.game.round import Kind, Play, Round, Settings
-from quiz.memory.health import MemoryProblem
 from quiz.memory.player import Player
 from quiz.plain.play import history_lines
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
@@ -334,7 +334,7 @@ def test_a_memory_that_fails_is_said_once_and_play_goes_on(
     player = a_player(tmp_path / "p", settings=Settings())
 
     def full(*_: object) -> None:
-        raise MemoryProblem("the disk is full")
+        raise ProblemError(Problem("memory", "the disk is full"))
 
     monkeypatch.setattr(player.memory, "begin", full)
     monkeypatch.setattr(player.memory, "record", full)

@@ -23,14 +23,14 @@ from quiz.authoring.suggesting import new_fields
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import News, Work
 from quiz.bank.files import UnreadableError, builtin_path
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.game.feedback import feedback
 from quiz.game.question import choice_of, instruction, mark, prompt, shown_texts, topic_of
 from quiz.game.round import Answer, Kind, Round, counted
 from quiz.game.timeline import board
-from quiz.memory.health import RECOVERY, MemoryProblem, data_folder
+from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Confirm
@@ -164,8 +164,8 @@ class Acts(Panes):
                 return
             try:
                 count = self.flags.settle(name)
-            except MemoryProblem as problem:
-                self.host.say(f"Not settled: {problem}", "error")
+            except ProblemError as error:
+                self.host.say(f"Not settled: {error}", "error")
             else:
                 await self.show_all()
                 self.host.say(f"Settled: {counted(count, 'flag')}.")
