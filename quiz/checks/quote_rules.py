@@ -260,7 +260,7 @@ def enough_quote(context: Context, item: Item) -> Iterator[Finding]:
             hint = "quote more of the passage"
             if located.sentences:
                 span = context.source.sentences[located.sentences[0]]
-                hint = f"quote more of its sentence: “{excerpt(context.source.words(span), _LONGEST)}”"
+                hint = f"quote more of its sentence: “{excerpt(context.source.words(span), _LONGEST_QUOTE)}”"
             message = "a quote has three words at least, else it proves nothing"
             yield Finding((item,), node, CODE, message, hint)
 

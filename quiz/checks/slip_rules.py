@@ -244,7 +244,7 @@ def marks_around(context: Context, item: Item) -> Iterator[Finding]:
                 scalar,
                 "marks-around",
                 f"the quotation marks around “{excerpt(_inside(words))}” are a part of the text",
-                f'leave them out, or put straight ones round them:  "{excerpt(words, _LONGEST)}"',
+                f'leave them out, or put straight ones round them:  "{excerpt(words, _LONGEST_MARKED)}"',
             )
 
 
