@@ -14,17 +14,16 @@ from quiz.plain.console import shown
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from quiz.bank.model import Bank
     from quiz.memory.rows import Flag
 
 
 class _Listed(NamedTuple):
-    """A bank, and what was flagged in it."""
+    """A bank with the lines of its items, and what was flagged in it."""
 
     name: str
-    bank: Bank
+    lines: Mapping[str, int]
     flags: Sequence[Flag]
 
 
@@ -47,14 +46,14 @@ def flags(options: Namespace) -> int:
 
 
 def _listed(name: str, memory: Memory) -> _Listed:
-    bank, _ = readable_bank(name)
-    return _Listed(name, bank, memory.flags(bank.id, settled=True))
+    bank, reading = readable_bank(name)
+    lines = {item.id: reading.places.line(item) for item in (*bank.timeline, *bank.questions)}
+    return _Listed(name, lines, memory.flags(bank.id, settled=True))
 
 
 def _lines(listed: _Listed, *, settled: bool) -> Iterator[str]:
     """A line a flag, in the order of the file; what is gone from the bank comes last."""
-    name, bank, found = listed
-    lines = {item.id: item.node.line for item in (*bank.timeline, *bank.questions) if item.node}
+    name, lines, found = listed
     gone = max(lines.values(), default=0) + 1
     for flag in sorted(found, key=lambda flag: (lines.get(flag.item, gone), flag.at)):
         if flag.settled and not settled:
