@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
-from quiz.bank.files import UndecodableError, UnreadableError, decode, inside, read_file
+from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import Places
 from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, SOURCE_KEYS
 from quiz.bank.items import event_id, name_dashes, read_event, read_question, whole_items
 from quiz.bank.model import Bank, Choice, Event, Item, Question, slug
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar, Sequence
 from quiz.bank.yaml import Sequence as SequenceNode
@@ -98,12 +98,11 @@ def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> s
         return ""
     try:
         decoded = decode(read_file(inside(folder, name)))
-    except UnreadableError as error:
-        notes.error(node, error.code, f"{shown}: {error.message}", error.hint)
-        return ""
-    except UndecodableError as error:
-        place = f"{shown}, line {error.line}, column {error.column}"
-        notes.error(node, "encoding", f"{place}: {error.message}", error.hint)
+    except ProblemError as error:
+        problem = error.problem
+        if problem.code == "encoding":
+            shown += f", line {problem.line}, column {problem.column}"
+        notes.error(node, problem.code, f"{shown}: {problem.message}", problem.hint)
         return ""
     words = decoded.text
     for first in hidden(words):

@@ -311,7 +311,7 @@ def _as_options(node: MappingNode, value: Node) -> str:
         return f"put a blank behind each dash:  - {excerpt(first[0].lstrip('-'))}"
     words = words.removeprefix("(").removesuffix(")").removesuffix("]")
     key = node.fields["wrong"][0]
-    in_one_line = key.line == value.line == value.end_line
+    in_one_line = 0 < key.line == value.line == value.end_line
     if style or not in_one_line or not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
         return each_with_dash
     hint = f"write: wrong: [{one_line(words)}]"

@@ -9,13 +9,12 @@ from quiz.authoring.editing.document import NotEditable, Section
 from quiz.authoring.editing.sections import CannotWrite
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed
 from quiz.authoring.work import Adder
-from quiz.bank.files import UnreadableError
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, ProblemError
 from quiz.cli.banks import own_bank
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.edit import not_editable
-from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.exits import Exit, Stop, note, stopped_by
 from quiz.game.round import counted
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave
@@ -42,8 +41,10 @@ def add(options: Namespace) -> int:
         note(f"{path}: {counted(added, 'item')} added")
     except (EndOfInput, Leave):
         pass
-    except (UnreadableError, SaveFailed, CannotWrite) as error:
+    except (SaveFailed, CannotWrite) as error:
         raise Stop(f"{path}: {error.message}", error.hint) from None
+    except ProblemError as error:
+        raise stopped_by(path, error) from None
     except NotEditable as error:
         raise not_editable(str(path), error) from None
     except ChangedOnDisk:

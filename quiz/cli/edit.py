@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from quiz.authoring.editing.document import NotEditable
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
-from quiz.bank.files import UnreadableError
+from quiz.bank.problems import ProblemError
 from quiz.cli.banks import own_bank
 from quiz.cli.command import Command, argument, console
-from quiz.cli.exits import Exit, Stop
+from quiz.cli.exits import Exit, Stop, stopped_by
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.console import EndOfInput, Leave, is_terminal
@@ -30,8 +30,8 @@ def edit(options: Namespace) -> int:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
     except (EndOfInput, Leave):
         return Exit.OK
-    except UnreadableError as error:
-        raise Stop(f"{path}: {error.message}", error.hint) from None
+    except ProblemError as error:
+        raise stopped_by(path, error) from None
     except NotEditable as error:
         raise not_editable(str(path), error) from None
     from quiz.tui.workshop.screen import WorkshopApp  # brings Textual, 0.2 s

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from quiz.bank.problems import ProblemError
+
 
 class Exit(IntEnum):
     """What the program tells the one who started it."""
@@ -37,6 +39,11 @@ class Stop(Exception):  # noqa: N818 - it is what happens, not always a mistake
         super().__init__(message)
         self.code = code
         self.lines = (*before, message and f"quiz: {message}", hint and f"  hint: {hint}")
+
+
+def stopped_by(what: object, error: ProblemError) -> Stop:
+    """What ends a command that a problem of a file, or of what else is named, is in the way of."""
+    return Stop(f"{what}: {error.problem.message}", error.problem.hint)
 
 
 def note(*lines: str) -> None:

@@ -11,9 +11,10 @@ from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.authoring.drafting.writing import Head, NotWrittenError, draft_bank
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
 from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, UndecodableError, UnreadableError, decode, read_file
+from quiz.bank.files import MAX_BYTES, decode, read_file
+from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument
-from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.exits import Exit, Stop, note, stopped_by
 from quiz.dates.mentions import sentence_unread
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
@@ -101,8 +102,8 @@ def _read(text: str | None) -> tuple[str, bytes]:
     if text not in (None, "-"):
         try:
             return text, read_file(Path(text))
-        except UnreadableError as error:
-            raise Stop(f"{text}: {error.message}", error.hint) from None
+        except ProblemError as error:
+            raise stopped_by(text, error) from None
     raw = b""
     if is_terminal(sys.stdin):
         raw = read_pasted(sys.stdin, MAX_BYTES, lambda: note(*_PASTE))
@@ -122,9 +123,9 @@ def _text(name: str, raw: bytes) -> str:
     no_text = Stop(f"{name}: this is no text.", _COPY)
     try:
         text = decode(raw).text
-    except UndecodableError as error:
-        where = f"{name}:{error.line}:{error.column}"
-        raise (no_text if b"\0" in raw else Stop(f"{where}: {error.message}", error.hint)) from None
+    except ProblemError as error:
+        where = f"{name}:{error.problem.line}:{error.problem.column}"
+        raise (no_text if b"\0" in raw else stopped_by(where, error)) from None
     if "\0" in text:
         raise no_text
     if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):

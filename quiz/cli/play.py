@@ -42,7 +42,7 @@ def play(options: Namespace) -> int:
         print(f"quiz {__version__}")
         return Exit.OK
     by_line = _is_by_line(plain=options.plain)
-    loaded, notices = _load(options.banks)
+    loaded, notices = load(options.banks)
     banks = Banks(loaded)
     options.topics = _named_topics(options.topic or (), banks)
     with Memory() as memory:
@@ -83,7 +83,7 @@ def _play_on_screen(banks: Banks, memory: Memory, notices: Sequence[str], option
 # What is played
 
 
-def _load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
+def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
     """The banks of these files, or the built-in one, and what is to be said about them; raises Stop."""
     paths = {Path(name).absolute(): name for name in reversed(names)} or {builtin_path(): "the built-in bank"}
     loaded: dict[str, tuple[Bank, str]] = {}

@@ -22,7 +22,7 @@ from quiz.authoring.saving import HERE, ChangedOnDisk, FileGone, OwnBankError, S
 from quiz.authoring.suggesting import new_fields
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import News, Work
-from quiz.bank.files import UnreadableError, builtin_path
+from quiz.bank.files import builtin_path
 from quiz.bank.problems import Level, ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
@@ -636,8 +636,8 @@ def _open_bank(app: QuizApp, bank: Bank) -> None:
 def _work(app: QuizApp, path: Path) -> None:
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except UnreadableError as error:
-        app.say(f"{path.name}: {error.message}. {error.hint}", "error")
+    except ProblemError as error:
+        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
         return
     except NotEditable as error:
         app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
