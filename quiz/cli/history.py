@@ -9,7 +9,7 @@ from quiz.cli.command import Command
 from quiz.cli.exits import Exit, note
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
-from quiz.memory.shelf import Shelf
+from quiz.memory.shelf import Shelved
 from quiz.plain.console import shown
 from quiz.plain.play import history_lines
 
@@ -29,7 +29,7 @@ def history(_: Namespace) -> int:
 
 def _titles() -> dict[str, str]:
     """The title of the built-in bank by its id, if it is on the shelf; no bank is read for a list."""
-    bank = Shelf(data_folder() / "shelf").take(builtin_path())
+    bank = Shelved(data_folder() / "shelf", builtin_path()).take()
     return {bank.id: bank.title} if bank else {}
 
 

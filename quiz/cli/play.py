@@ -20,12 +20,12 @@ from quiz.game.round import Kind, Play, Settings, counted, listed
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from quiz.memory.shelf import Shelf
+from quiz.memory.shelf import Shelved
 from quiz.plain.console import is_terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.bank.model import Bank
     from quiz.bank.reading import Reading
@@ -88,12 +88,16 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
     paths = {Path(name).absolute(): name for name in reversed(names)} or {builtin_path(): "the built-in bank"}
     loaded: dict[str, tuple[Bank, str]] = {}
     notices: list[str] = []
-    shelf = Shelf(data_folder() / "shelf")
     for path, name in reversed(paths.items()):
-        bank = shelf.take(path)
+        shelved = Shelved(data_folder() / "shelf", path)
+        bank = shelved.take()
         if not bank:
-            bank, notice = _read(path, name, shelf)
-            notices += notice
+            from quiz.bank.reading import read_bank  # a shelved bank needs no YAML
+
+            reading = read_bank(path, name)
+            bank = _playable(reading, name)
+            notices += _partly(bank, reading, name)
+            shelved.put(reading)
         if bank.id in loaded:
             _, other = loaded[bank.id]
             raise Stop(
@@ -102,20 +106,6 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
             )
         loaded[bank.id] = bank, name
     return tuple(bank for bank, _ in loaded.values()), tuple(notices)
-
-
-def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
-    """Read a bank that is not on the shelf, and put it there if nothing is wrong with it; raises Stop."""
-    from quiz.bank.reading import read_bank  # a shelved bank needs no YAML
-
-    place = shelf.place(path)
-    reading = read_bank(path, name)
-    bank = _playable(reading, name)
-    if reading.errors:
-        return bank, (_partly(bank, reading, name),)
-    if not reading.problems:
-        shelf.put(path, reading, place)
-    return bank, ()
 
 
 def _playable(reading: Reading, name: str) -> Bank:
@@ -134,14 +124,16 @@ def _playable(reading: Reading, name: str) -> Bank:
     raise Stop(f"there is nothing in {name} to play.", hint, Exit.PROBLEMS, problems)
 
 
-def _partly(bank: Bank, reading: Reading, name: str) -> str:
-    """Say in which lines a bank has errors, and how much of it plays."""
+def _partly(bank: Bank, reading: Reading, name: str) -> Iterator[str]:
+    """Say in which lines a bank has errors, if it has any, and how much of it plays."""
     lines = [str(line) for line in sorted({problem.line for problem in reading.errors})]
+    if not lines:
+        return
     if len(lines) > _LINES_NAMED:
         lines[_LINES_NAMED - 1 :] = [f"{len(lines) - _LINES_NAMED + 1} more"]
     broken = f"line{'' if len(lines) == 1 else 's'} {listed(lines)} cannot be played"
     plays = f"{counted(len(bank.questions), 'question')} and {counted(len(bank.timeline), 'event')} can"
-    return f"{name}: {broken} ({plays}). quiz check {shlex.quote(name)} says why."
+    yield f"{name}: {broken} ({plays}). quiz check {shlex.quote(name)} says why."
 
 
 # How it is played
