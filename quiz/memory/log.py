@@ -33,6 +33,7 @@ from quiz.memory.rows import (
 )
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
@@ -146,6 +147,10 @@ class Memory(Database):
 
     # What follows from it
 
+    def _rows(self, query: str, **values: object) -> list[sqlite3.Row]:
+        """Read of this player, where the query says `:player`; raises ProblemError."""
+        return super()._rows(query, player=self._player, **values)
+
     def unfinished(self, bank_ids: Collection[str]) -> tuple[Round, ...]:
         """The rounds last left that can be gone on with and need no other banks, newest first."""
         open_rounds = self._rows(
@@ -153,7 +158,6 @@ class Memory(Database):
             SELECT id, banks FROM round
             WHERE player = :player AND COALESCE({_ENDING}, 'taken up') = 'taken up' ORDER BY number DESC
             """,
-            player=self._player,
         )
 
         def read(row: Stored) -> Round | None:
@@ -167,7 +171,6 @@ class Memory(Database):
         """The round as it was dealt, with its answers; None if this version does not remember it."""
         rows = self._rows(
             "SELECT * FROM round WHERE id = :id AND player = :player",
-            player=self._player,
             id=kept_text(round_id),
         )
         return next(self._rounds(rows), None)
@@ -179,7 +182,6 @@ class Memory(Database):
             SELECT * FROM round WHERE player = :player AND play = :play AND day = :day
                 AND {_ENDING} = 'finished' ORDER BY number
             """,
-            player=self._player,
             play=Play.DAILY.value,
             day=day,
         )
@@ -196,7 +198,6 @@ class Memory(Database):
             LEFT JOIN standing ON standing.round = round.id
             GROUP BY round.number ORDER BY round.number DESC
             """,
-            player=self._player,
         )
         return tuple(read_all(past_from_row, rows))
 
@@ -210,7 +211,6 @@ class Memory(Database):
             SELECT item, mark, fingerprint, at, utc_offset, sure, MAX(number) FROM standing
             WHERE player = :player AND bank = :bank AND kind != :proof GROUP BY item
             """,
-            player=self._player,
             bank=kept_text(bank_id),
             proof=Kind.PROOF.value,
         )
@@ -224,7 +224,6 @@ class Memory(Database):
             WHERE round.player = :player AND play = :play AND {_ENDING} = 'finished' AND banks = :banks
             GROUP BY round.id ORDER BY score DESC LIMIT 1
             """,
-            player=self._player,
             play=play.value,
             banks=to_json(sorted(set(bank_ids))),
         )
@@ -240,7 +239,6 @@ class Memory(Database):
             WHERE player = :player AND bank = :bank AND (:all OR settlement.number IS NULL)
             ORDER BY flag.number
             """,
-            player=self._player,
             bank=kept_text(bank_id),
             all=settled,
         )
