@@ -77,6 +77,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
     """Note the keys that such a mapping does not have."""
+    if mapping.fields.keys() <= frozenset(known):
+        return
     for key, value in mapping.pairs:
         if key.value not in known:
             name_unknown_key(key, value, known, what, notes)

@@ -8,11 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quiz.bank.findings import finding
-from quiz.bank.model import Choice, Event, Item
-from quiz.bank.problems import Problem
-from quiz.checks.context import Context
-from quiz.checks.english import ARTICLES, STOP_WORDS, is_english, stem, title_words, without_kind, words_of
+from quiz.bank.model import Choice, Event
+from quiz.checks.context import Context, Found
+from quiz.checks.english import ARTICLES, STOP_WORDS, stem, title_words, without_kind, words_of
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
@@ -44,20 +42,18 @@ _EXCEPT = re.compile(
 )
 
 
-def negative_prompt(context: Context, item: Item) -> Iterator[Problem]:
+def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
     """A `not`, `never`, `least` or `except` by which a prompt asks stands in capitals.
 
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
-    Code: `negative`.
+
     """
-    if not isinstance(item, Choice) or not is_english(context) or _LOUD.search(item.ask):
+    if _LOUD.search(item.ask):
         return
     if (word := _negation(_QUOTED.sub("“”", item.ask))) is None:
         return
-    yield finding(
-        item,
+    yield Found(
         ("ask",),
-        "negative",
         f"this asks for what is {word}, and a pupil may read over the word",
         f"ask for what is, or write  {word.upper()}",
     )
@@ -98,24 +94,15 @@ def _negated(clause: str) -> str | None:
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
-def answer_in_prompt(_context: Context, item: Item) -> Iterator[Problem]:
-    """No answer stands in the prompt, unless a wrong option does too.
-
-    Code: `answer-in-prompt`.
-    """
-    if not isinstance(item, Choice):
-        return
+def answer_in_prompt(_context: Context, item: Choice) -> Iterator[Found]:
+    """No answer stands in the prompt, unless a wrong option does too."""
     prompt = normal(item.ask).casefold()
     if any(_stands(option.text, prompt) for option in item.wrong):
         return
     for answer in item.answers:
         if _stands(answer, prompt):
-            yield finding(
-                item,
-                ("ask",),
-                "answer-in-prompt",
-                f"the prompt names the answer, “{excerpt(answer)}”",
-                "ask without naming it",
+            yield Found(
+                ("ask",), f"the prompt names the answer, “{excerpt(answer)}”", "ask without naming it"
             )
 
 
@@ -132,14 +119,12 @@ _MOST = 200
 """Items on one sentence that are looked at."""
 
 
-def answer_elsewhere(context: Context, item: Item) -> Iterator[Problem]:
+def answer_elsewhere(context: Context, item: Choice) -> Iterator[Found]:
     """No other question's prompt on the same sentence has the answer in it, and no event's text there.
 
     The answer is a name, a number or several words, and not the name of the life, which any prompt may have;
-    a round may ask the one right after the other. Code: `answer-elsewhere`.
+    a round may ask the one right after the other.
     """
-    if not isinstance(item, Choice):
-        return
     by_sentence = context.of(_telling)
     asked = normal(item.ask).casefold()
     for index, answer in enumerate(item.answers):
@@ -152,10 +137,8 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Problem]:
             for other in context.others(telling, item):
                 if not other.draft:
                     what = "the prompt of" if isinstance(other, Choice) else "the event"
-                    yield finding(
-                        item,
+                    yield Found(
                         ("answer", index),
-                        "answer-elsewhere",
                         f"{what} “{excerpt(other.id)}”{context.in_line(other)} names this answer, "
                         "on the same sentence",
                         "say it there without the name, or ask here for something else",
@@ -226,13 +209,8 @@ class _Prompts:
     count: Counter[str] = field(default_factory=Counter)
 
 
-def questions_apart(context: Context, item: Item) -> Iterator[Problem]:
-    """No earlier question has nearly the same prompt and the same answer, or the same prompt.
-
-    Code: `questions-alike`.
-    """
-    if not isinstance(item, Choice):
-        return
+def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
+    """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
     prompts = context.of(_prompts)
     mine = prompts.of.get(id(item)) or _prompt(context, item)
     rarest = sorted(mine.words, key=lambda word: (prompts.count[word], word))[:_RARE]
@@ -240,10 +218,8 @@ def questions_apart(context: Context, item: Item) -> Iterator[Problem]:
     alike = [prompt.choice for some in near for prompt in some[:_MOST_COMPARED] if _alike(mine, prompt)]
     for other in context.others(alike, item):
         if context.is_earlier(other, item):
-            yield finding(
-                item,
+            yield Found(
                 ("ask",),
-                "questions-alike",
                 f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same",
                 "leave one of them out, or ask for something else",
             )
@@ -308,22 +284,17 @@ _VOWEL = re.compile(
 )
 
 
-def fitting_article(context: Context, item: Item) -> Iterator[Problem]:
-    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none.
-
-    Code: `article`.
-    """
-    if not isinstance(item, Choice) or not is_english(context) or not (gap := _GAP.search(item.ask)):
+def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
+    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
+    if not (gap := _GAP.search(item.ask)):
         return
     options = (*item.answers, *(option.text for option in item.wrong))
     if any(_UNSURE.match(option) for option in options):
         return
     wants_vowel = gap[1].casefold() == "an"
     if len({bool(_VOWEL.match(option)) == wants_vowel for option in options}) > 1:
-        yield finding(
-            item,
+        yield Found(
             ("ask",),
-            "article",
             f"the prompt has “{gap[1]}” before its gap, which not every option goes on with",
             "write  a(n) , or put the article into the options",
         )
@@ -336,24 +307,21 @@ _ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)
 
 
-def fitting_number(context: Context, item: Item) -> Iterator[Problem]:
-    """A prompt that asks “Which two …?” has two answers, or options that are all of two.
-
-    Code: `which-two`.
-    """
-    if not isinstance(item, Choice) or not is_english(context) or not (asked := _ASKED.search(item.ask)):
+def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
+    """A prompt that asks “Which two …?” has two answers, or options that are all of two."""
+    if not (asked := _ASKED.search(item.ask)):
         return
     many, count = asked[1].casefold(), len(item.answers)
     if count > 1 and count != _NUMBERS.index(many) + 2:
         message = f"the prompt asks for {many}, and {count} answers are right"
-        yield finding(item, ("ask",), "which-two", message, "say as many as are right")
+        yield Found(("ask",), message, "say as many as are right")
     elif count == 1 and _ONE.fullmatch(item.answers[0]):
         message = f"the prompt asks for {many}, and one answer is right"
         hint = "make a list of the answers, one an item, or ask for one"
-        yield finding(item, ("ask",), "which-two", message, hint)
+        yield Found(("ask",), message, hint)
     elif count == 1 and _SEVERAL.search(item.answers[0]):
         single = [option.text for option in item.wrong if not _SEVERAL.search(option.text)]
         if single:
             message = f"the prompt asks for {many}, and not every option is as many"
             hint = "make a list of the answers, one an item, or let every option be as many"
-            yield finding(item, ("ask",), "which-two", message, hint)
+            yield Found(("ask",), message, hint)

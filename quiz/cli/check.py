@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.coverage import coverage
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading
-from quiz.checks.check import check as check_file
+from quiz.checks.rules import check as check_file
 from quiz.cli.banks import BANKS, default_bank
 from quiz.cli.command import Command, argument, progress, switch
 from quiz.cli.exits import Exit, Stop, note

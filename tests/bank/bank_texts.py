@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 
 from quiz.bank.problems import Problem
 from quiz.bank.reading import Reading, read_text
-from quiz.checks.check import with_warnings
+from quiz.checks.rules import with_warnings
 
 HEAD = """\
 title: A life

@@ -13,7 +13,7 @@ import yaml
 from quiz.authoring.editing.document import Section
 from quiz.authoring.work import Adder
 from quiz.bank.reading import read_bank
-from quiz.checks.check import check
+from quiz.checks.rules import check
 from quiz.text.source import Source
 from tests.benchmarks.banks import Words, paragraphs, sentences, write_bank
 from tests.benchmarks.figures import Figure, best, medians, seconds
