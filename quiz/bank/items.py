@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from typing import TypeGuard
 
 from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, slipped_item, text, texts
 from quiz.bank.findings import node_at
@@ -40,9 +39,10 @@ def whole_items(nodes: Sequence[Node], notes: Notes) -> Iterator[Node]:
         at += 1
         if type(first) is MappingNode and _is_block(first):
             fields = dict(first.fields)
-            while (
-                at < len(nodes) and type(node := nodes[at]) is MappingNode and _goes_on(fields.keys(), node)
-            ):
+            while at < len(nodes):
+                node = nodes[at]
+                if type(node) is not MappingNode or not _goes_on(fields.keys(), node):
+                    break
                 fields |= node.fields
                 at += 1
             if at > begin + 1:
@@ -69,9 +69,9 @@ def _is_block(node: MappingNode) -> bool:
     return first is not None and (first[0].line, first[0].column) == (node.line, node.column)
 
 
-def _goes_on(keys: Set[str], node: Node) -> TypeGuard[MappingNode]:
+def _goes_on(keys: Set[str], node: MappingNode) -> bool:
     """Whether an item with these keys goes on in a node that cannot be one itself."""
-    if type(node) is not MappingNode or not _is_block(node):
+    if not _is_block(node):
         return False
     own = node.fields.keys()
     if not keys.isdisjoint(own):
