@@ -22,7 +22,7 @@ from quiz.memory.damage import (
     set_aside,
     unfit,
 )
-from quiz.memory.folder import DOUBT, LOCK, MEMORY, Presence
+from quiz.memory.folder import DOUBT, LOCK, MEMORY, Presence, prepare
 from quiz.memory.tables import APPLICATION_ID, MIGRATIONS, VERSION
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Database:
 
     def _open(self, now: datetime) -> sqlite3.Connection:
         path = self._path
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        prepare(path.parent)
         self._presence = Presence(path.with_name(LOCK))
         try:
             if self._presence.alone:

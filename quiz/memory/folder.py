@@ -29,6 +29,11 @@ def data_folder() -> Path:
     return Path(user_data_dir("quiz", appauthor=False))
 
 
+def prepare(folder: Path) -> None:
+    """Make the folder, for its owner alone, unless it is there; raises OSError if that cannot be."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 class Presence:
     """One game's share of a lock file.
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from quiz import __version__, bank, dates, text
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
 from quiz.dates.date import Date
+from quiz.memory.folder import prepare
 from quiz.text.source import Source
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Shelved:
         if not place or not reading.bank or reading.problems or reading.source_file or self._find() != place:
             return
         with suppress(OSError, ValueError):
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            prepare(self._folder)
             body = json.dumps(replace(reading.bank, path=None), ensure_ascii=False, default=_parts).encode()
             written = place.with_suffix(f".{os.getpid()}")
             try:
