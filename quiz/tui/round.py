@@ -12,7 +12,7 @@ from textual.widget import Widget
 from quiz.game.asked import Asked, Feedback
 from quiz.game.menu import following
 from quiz.game.question import ask
-from quiz.game.reading import all_parts, part_of
+from quiz.game.reading import part_of
 from quiz.game.results import Results, results
 from quiz.game.round import (
     MISPLACEMENTS,
@@ -141,15 +141,14 @@ class RoundScreen(Page):
 
     async def _show_part(self, dealt: Dealt) -> None:
         banks = self.quiz.player.banks
-        found = part_of(dealt, banks)
-        if found is None:
+        part = part_of(dealt, banks)
+        if part is None:
             await self._ask()
             return
-        number, part = found
         count = sum(other.part == dealt.part for other in self.round.dealt)
-        heading = f"Part {number} of {len(all_parts(banks))}"
+        heading = f"Part {part.number} of {part.of}"
         (await self._stage(ReadingView)).show(
-            heading, part.paragraphs, count, banks.by_id[part.bank].source.credit()
+            heading, part.stretches, count, banks.by_id[part.bank].source.credit()
         )
 
     async def _ask(self) -> None:
