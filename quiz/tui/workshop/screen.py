@@ -643,7 +643,7 @@ def _work(app: QuizApp, path: Path) -> None:
 
     def play(_: None) -> None:
         bank = read_bank(path).bank
-        if bank and Banks([bank]).plays:
+        if bank and Banks([bank]).any_plays:
             app.play_instead(bank)
 
     known = work.inspector.bank
