@@ -111,7 +111,7 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
 def _playable(reading: Reading, name: str) -> Bank:
     """The bank if something in it can be played; raises Stop with its problems otherwise."""
     bank = reading.bank
-    if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
+    if bank and Banks([bank]).any_plays:
         return bank
     from quiz.bank.problems import show  # only what cannot be played is shown
 
