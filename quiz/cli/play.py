@@ -44,6 +44,7 @@ def play(options: Namespace) -> int:
     by_line = _is_by_line(plain=options.plain)
     loaded, notices = load(options.banks)
     banks = Banks(loaded)
+    options.play = Play(options.play) if options.play else None
     options.topics = _named_topics(options.topic or (), banks)
     with Memory() as memory:
         start = _play_by_line if by_line else _play_on_screen
@@ -208,7 +209,7 @@ A first argument that is no command is a bank; a bank file called "check" is ./c
         argument("banks", "BANK", "a YAML file of questions; the built-in bank if none", nargs="*"),
         switch("--version", "say the version and exit"),
         switch("--plain", "play line by line: for screen readers and pipes"),
-        argument("--play", "WHAT", f"begin at once: {', '.join(_PLAYS)}", type=Play, choices=_PLAYS),
+        argument("--play", "WHAT", f"begin at once: {', '.join(_PLAYS)}", choices=_PLAYS),
         argument("--length", "N", "questions in a round: a number, or all", type=_length),
         argument("--topic", "T", "only this topic; may be repeated", action="append"),
         argument("--kinds", "K", f"kinds of questions: {','.join(_KINDS)}", type=_kinds),
