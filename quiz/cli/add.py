@@ -11,10 +11,10 @@ from quiz.authoring.saving import ChangedOnDisk, SaveFailed
 from quiz.authoring.work import Adder
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.problems import Level, ProblemError
-from quiz.cli.banks import own_bank
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.edit import not_editable
 from quiz.cli.exits import Exit, Stop, note, stopped_by
+from quiz.cli.named_bank import own_bank
 from quiz.game.round import counted
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave

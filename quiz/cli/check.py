@@ -13,9 +13,9 @@ from quiz.bank.coverage import coverage
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading
 from quiz.checks.rules import check as check_file
-from quiz.cli.banks import BANKS, default_bank
 from quiz.cli.command import Command, argument, progress, switch
 from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import BANKS, default_bank
 from quiz.game.round import counted
 from quiz.guide import problem_codes, problem_page
 from quiz.plain.console import is_terminal

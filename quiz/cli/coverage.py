@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.coverage import coverage as covered
-from quiz.cli.banks import ONE_BANK, default_bank, readable_bank
 from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import ONE_BANK, default_bank, readable_bank
 from quiz.game.round import counted
 from quiz.plain.console import takes_colour, terminal_width
 from quiz.plain.telling import coverage_lines

@@ -10,9 +10,9 @@ from quiz.authoring.editing.document import NotEditable
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.problems import ProblemError
-from quiz.cli.banks import own_bank
 from quiz.cli.command import Command, argument, console
 from quiz.cli.exits import Exit, Stop, stopped_by
+from quiz.cli.named_bank import own_bank
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.console import EndOfInput, Leave, is_terminal

@@ -5,9 +5,9 @@ from __future__ import annotations
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.cli.banks import BANKS, default_bank, readable_bank
 from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import BANKS, default_bank, readable_bank
 from quiz.game.round import counted
 from quiz.memory.log import Memory
 from quiz.plain.console import shown
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Mapping, Sequence
 
-    from quiz.memory.rows import Flag
+    from quiz.memory.codec import Flag
 
 
 class _Listed(NamedTuple):

@@ -11,9 +11,7 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.problems import ProblemError
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.memory.database import Database
-from quiz.memory.folder import data_folder
-from quiz.memory.rows import (
+from quiz.memory.codec import (
     Flag,
     Known,
     PastRound,
@@ -31,6 +29,8 @@ from quiz.memory.rows import (
     time_to_row,
     to_json,
 )
+from quiz.memory.database import Database
+from quiz.memory.folder import data_folder
 
 if TYPE_CHECKING:
     import sqlite3

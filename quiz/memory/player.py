@@ -15,13 +15,13 @@ from quiz.bank.model import fingerprint
 from quiz.bank.problems import ProblemError
 from quiz.game.banks import event_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
-from quiz.memory.rows import UNREADABLE
+from quiz.memory.codec import UNREADABLE
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.menu import Entry
+    from quiz.memory.codec import PastRound
     from quiz.memory.log import Memory
-    from quiz.memory.rows import PastRound
 
 
 def _now() -> datetime:

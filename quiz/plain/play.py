@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from quiz.game.asked import Asked
     from quiz.game.menu import Entry
     from quiz.game.round import Dealt, Round
+    from quiz.memory.codec import PastRound
     from quiz.memory.player import Player
-    from quiz.memory.rows import PastRound
     from quiz.plain.asking import Query
     from quiz.plain.console import Console
 

@@ -13,7 +13,7 @@ from textual.widgets import OptionList
 
 from quiz.game.draw import draws
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, outcome_text
-from quiz.memory.rows import PastRound
+from quiz.memory.codec import PastRound
 from quiz.tui.frame import DARK, LIGHT
 from quiz.tui.page import Page
 from quiz.tui.widgets.prose import Block, Prose, shown

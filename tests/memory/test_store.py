@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from quiz.game.round import Kind, Play, Round
+from quiz.memory.codec import Flag, Known, PastRound
 from quiz.memory.log import Flags, Memory
-from quiz.memory.rows import Flag, Known, PastRound
 from tests.memory.examples import BANK, NOW, a_round, an_answer, played, rows
 
 

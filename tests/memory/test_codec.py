@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.memory.rows import (
+from quiz.memory.codec import (
     LONGEST,
     UNREADABLE,
     answer_from_row,

@@ -1,4 +1,4 @@
-"""The banks that a command is given: which are meant, and what they are read as."""
+"""The bank that a command names, or means where it names none, and what it is read as."""
 
 from __future__ import annotations
 
