@@ -15,6 +15,7 @@ from quiz.text.cleaning import excerpt, one_line
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _WITHOUT_COLON = re.compile(r"([a-z]+)(?:[ ]*[:;=：]|[ ]+[-–—](?=[ ])|(?=[ ]))[ ]*(\S.*)", re.DOTALL)
+"""`ask Where was he?`, `ask:Where`, `ask - Where`: a known key and the rest"""
 _MAX_SUGGESTIONS = 200
 """Unknown words that the known one nearest to them is looked up for."""
 

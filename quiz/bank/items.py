@@ -89,6 +89,7 @@ _YEAR = re.compile(r"\d{3,4}(?: (?:BC|AD|BCE|CE))?")
 _HEAD = re.compile(r"(?:.*\D)?\d{1,3}")
 """`about 1`, before `500 men`"""
 _THOUSANDS = re.compile(r"\d{3}(?!\w)(?: .*)?")
+"""`500`, `500 men`, behind the comma of a number"""
 _SEVERAL = re.compile(r"[1-9]\d\d")
 """`100`, `250`: numbers of their own"""
 
@@ -141,9 +142,11 @@ _BULLET = re.compile(r"[*•◦‣·+–—][ \t]|(?:\d{1,3}|[a-z])[.)][ \t]")
 _LONGEST_SHOWN = 400
 """Characters of a value that is shown written right, which is never cut short."""
 _SIGN = re.compile(r"[\[\]{}\"'#:]")
+"""What a text in brackets cannot have in it."""
 _KEY_WITHOUT_COLON = re.compile(
     rf"({any_of(*FIRST_KEYS)})[ ]*(?:[:;=：]|[-–—][ ])?[ ]*(?=[\[\"'“A-ZÀ-Þ\d])(.+)"
 )
+"""`ask Where was he?`, `event:Escapes`"""
 
 
 def read_event(node: Node, notes: Notes) -> Event | None:

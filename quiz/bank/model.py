@@ -140,6 +140,7 @@ _LONGEST = 80  # characters of a slug
 _AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"
 """What is no part of an id at its ends."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+"""`'` in `Serebryakov's`"""
 
 
 def slug(text: str) -> str:

@@ -35,7 +35,9 @@ from quiz.text.quotes import normal, stands_in
 
 _YEAR = 366
 _CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)
+"""`he fled`"""
 _FULLER = re.compile(r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) ")
+"""`to ` behind `he fled `"""
 _TIMES = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in ("early|beginning|start|first half", "mid|middle", "late|end|close|last|second half")
@@ -181,8 +183,11 @@ _WEAK = r"all|every|everyone|everybody|everything|only|none|nobody|no one|nothin
 _PART = r"(?!-\w|(?<=\ball)[’']s)"
 """No part of a longer word: All's Well, the Never-Ending Story."""
 _ABSOLUTE = re.compile(rf"\b(?:{_STRONG})\b{_PART}", re.IGNORECASE)
+"""`always`"""
 _ANY = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b{_PART}", re.IGNORECASE)
+"""`always`, `all`"""
 _BEFORE, _AFTER = re.compile(r"[^\W_]+ $"), re.compile(r" [^\W_]+")
+"""`the ` before a word, ` well` behind it"""
 
 
 def absolute_words(context: Context, item: Choice) -> Iterator[Found]:

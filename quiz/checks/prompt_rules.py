@@ -15,9 +15,13 @@ from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
 _LOUD = re.compile(r"\b(?:NOT|NEVER|EXCEPT|LEAST)\b|\*\w+\*|_\w+_")
+"""`NOT`, `*not*`"""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")
+"""`“not him”`"""
 _SENTENCE = re.compile(r"[^.?!]+[.?!…]*")
+"""`Which is it?` of `All are towns. Which is it?`"""
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")
+"""`,` and ` – `"""
 
 _AUXILIARY = r"(?:did|do|does|was|were|is|are|has|had|can|could|will|would|shall|should|may|might|must)"
 _ASKS = re.compile(
@@ -28,18 +32,23 @@ _ASKS = re.compile(
 )
 """The beginning of a clause that asks; “when he came” only tells when."""
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")
+"""`which` in `He lived in which town?`"""
 _NOT = re.compile(
     r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )(?:\b(not|never|least)\b|(?<=n)['’]t\b)"
     r"(?! (?:only|yet|until|till|long|far|quite|even|least|to|all|always)\b)"
 )
+"""`not` in `was not his home`, but not in `not only`; `’t` of `wasn’t`"""
 _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|what|why|how|because|although|though|when|where|while|if|whether|"
     r"after|before|until|since|and|but|so)\b"
 )
+"""`who` in `he who could not read`"""
 _FINITE = re.compile(rf"\b{_AUXILIARY}\b")
+"""`was`"""
 _EXCEPT = re.compile(
     r"\bexcept(?: for)? one\b|\bexcept(?: for)?(?: which| what| whom| where| when)?\s*(?:[?.:…_]|$)"
 )
+"""`except one`, `except …`"""
 
 
 def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
@@ -92,6 +101,7 @@ def _negated(clause: str) -> str | None:
 
 
 _ARTICLE = re.compile(r"^(?:an?|the) ")
+"""`the `"""
 
 
 def answer_in_prompt(_context: Context, item: Choice) -> Iterator[Found]:
@@ -115,6 +125,7 @@ def _stands(option: str, prompt: str) -> bool:
 
 
 _LEAD = re.compile(r"^(?:(?:an?|the|of|in|at|to|by|for|on|from|into|near|with|under|over|during|through) )+")
+"""`in the ` of `in the Crimea`"""
 _MOST = 200
 """Items on one sentence that are looked at."""
 
@@ -282,6 +293,7 @@ _VOWEL = re.compile(
     r"|hour|honou?r|honest|heir",
     re.IGNORECASE,
 )
+"""`apple`, `hour`, but not `unit` and `one`"""
 
 
 def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
@@ -302,9 +314,11 @@ def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _ASKED = re.compile(rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE)
+"""`which two`"""
 _ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")
 """A year, or a name of one word that is none of several."""
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)
+"""`Samara and Narym`, `Samara, Narym`"""
 
 
 def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:

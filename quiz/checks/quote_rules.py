@@ -16,6 +16,7 @@ from quiz.text.source import Source
 from quiz.text.words import half_words
 
 _SPAN = re.compile(r"(?<!\d)(\d{3,4}) ?[-–/] ?(\d{1,3})(?!\d)")
+"""`1905–07`"""
 _YEAR = (3, 4)
 """Digits of a year."""
 
@@ -66,9 +67,12 @@ def _none(_context: Context) -> dict[int, frozenset[str]]:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+"""`Narym`, `Fifty-Fourth`"""
 _SENTENCE_END = re.compile(r"[.!?:]\s*$")
+"""`. ` before a new sentence"""
 
 _ERA = re.compile(r"\b(?:BCE?\b|B\.C\.|AD\b|A\.D\.|CE\b|C\.E\.)")
+"""`BC`, `A.D.`"""
 _SHORTEST = 4
 """Letters of a name that may be of several."""
 

@@ -35,6 +35,7 @@ def _texts(context: Context, item: Item) -> Iterator[tuple[Scalar, FieldPath]]:
 
 
 _COMMENT = re.compile(r"[ \t]+#(.*)$")
+"""` #5 of the works`"""
 
 
 def whole_texts(context: Context, item: Item) -> Iterator[Found]:
@@ -70,6 +71,7 @@ def _is_rest(context: Context, scalar: Scalar, note: str) -> bool:
 
 
 _LIST = re.compile(r"(?:, [^,.;]{1,30}){0,5},? (?:and|or) ")
+"""`, Narym and ` behind `Samara`"""
 _LONGEST = 4
 """Words of one option in a list of them."""
 
@@ -110,6 +112,7 @@ _LABEL = re.compile(
     r"\b(?:no|nr|number|order|article|chapter|part|act|volume|vol|book|law|decree|title)\b.*\d$",
     re.IGNORECASE,
 )
+"""`Order No. 1`"""
 _WHO_OR_WHAT = re.compile(
     r"\w+ (?:of|to|in|at|from|by|with)\b|\w+ed\b|.*['’]s\b"
     r"|(?:born|wrote|went|fled|came|left|led|met|sold|fought|became|was|had|made|took|gave|won|lost|ran)\b",
@@ -117,7 +120,9 @@ _WHO_OR_WHAT = re.compile(
 )
 """How a reason without a verb or without its subject begins: King of Poland, Married Anna in Baltimore."""
 _LISTED = re.compile(r"[a-z]+(?:, [a-z]+)* (?:and|or) [a-z]+")
+"""`pray and work`"""
 _THING = re.compile(r"(?:The|An?|His|Her|Their|One|Two|Three|Four|Five) [a-z]+(?: [a-z]+)*")
+"""`The rule`"""
 
 
 def split_options(context: Context, item: Choice) -> Iterator[Found]:
@@ -205,9 +210,11 @@ def _places(context: Context, choice: Choice, scalars: list[Scalar]) -> list[lis
 
 
 _MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)
+"""`[12]`, `[note 3]`"""
 _NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"
 """Scripts and signs that are joined or parted by marks without width: Persian, Hindi, Thai, emoji."""
 _UNSEEN = re.compile(rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})")
+"""A soft hyphen, a zero width space."""
 
 
 def pasted_marks(context: Context, item: Item) -> Iterator[Found]:

@@ -17,7 +17,9 @@ from quiz.text.cleaning import excerpt
 from quiz.text.sentences import Span
 
 _YEAR = re.compile(r"\b\d{3,4}\b")
+"""`228`, `1912`"""
 _MONTH_LIKE = re.compile(r"(\d{2})(\d{2})-(\d{2})")
+"""`1910-11`"""
 
 
 def dates_as_said(context: Context, item: Event) -> Iterator[Found]:
@@ -107,6 +109,7 @@ def _as_span(date: Date) -> Date | None:
 
 _NAMES = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"\b(?:in|of|since|until|from|on|early|late|mid) (?:\d{{1,2}} )?({_NAMES})\b")
+"""`in January`, `since 3 May`"""
 
 
 def undated_events(_context: Context, item: Event) -> Iterator[Found]:

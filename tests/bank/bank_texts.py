@@ -65,6 +65,11 @@ def found(reading: Reading) -> list[tuple[str, int, int]]:
     return [(problem.code, problem.line, problem.column) for problem in reading.problems]
 
 
+def named(reading: Reading) -> list[tuple[str, int]]:
+    """The codes of its problems, each with its line."""
+    return [(problem.code, problem.line) for problem in reading.problems]
+
+
 def only(reading: Reading) -> Problem:
     """The one problem there is."""
     (problem,) = reading.problems
