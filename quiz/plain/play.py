@@ -13,7 +13,7 @@ from quiz.game.question import ask
 from quiz.game.reading import part_of
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings, counted, outcome_text
 from quiz.plain.asking import about, in_words, query, read_sources
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbers
+from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
 from quiz.plain.telling import Passages, explained, so_far, spoken
 
 if TYPE_CHECKING:
@@ -311,83 +311,66 @@ def change_settings(console: Console, player: Player) -> NoReturn:
 
     Raises Leave then, or EndOfInput.
     """
-    changes: tuple[tuple[str, Callable[[Console, Player, Settings], Settings]], ...] = (
-        ("Length", _length),
-        ("Kinds", _kinds),
-        ("Topics", _topics),
-    )
     while True:
         settings = player.settings
-        values = (_length_text(settings), _kinds_text(settings), _topics_text(settings))
-        options = [
-            (f"{name}: {value}", change) for (name, change), value in zip(changes, values, strict=True)
+        kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
+        options: list[tuple[str, Callable[[Console, Player], Settings]]] = [
+            (f"Length: {settings.length or 'all'}", _length),
+            (f"Kinds: {kinds}", _kinds),
+            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", _topics),
         ]
         console.say("")
         prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
         change = console.choose("What a round is made of:", options, prompt)
         with suppress(Leave):
-            _keep(console, player, change(console, player, settings))
+            changed = change(console, player)
+            if draws(player.banks, changed):
+                player.keep(changed)
+            else:
+                console.say("Nothing would be left to draw, so this stays as it was.")
 
 
-def _keep(console: Console, player: Player, settings: Settings) -> None:
-    if draws(player.banks, settings):
-        player.keep(settings)
-    else:
-        console.say("Nothing would be left to draw, so this stays as it was.")
+def _length(console: Console, player: Player) -> Settings:
+    def read(line: str) -> int | None:
+        if line.casefold() == "all":
+            return None
+        try:
+            return number_of(line, last=9999)
+        except Unclear:
+            raise Unclear("Please type a number, such as 10, or all.") from None
+
+    length = console.ask(Prompt("Type how many questions a round has, or all."), read)
+    return replace(player.settings, length=length)
 
 
-def _length(console: Console, _player: Player, settings: Settings) -> Settings:
-    prompt = Prompt("Type how many questions a round has, or all.")
-    return replace(settings, length=console.ask(prompt, read_length))
+def _kinds(console: Console, player: Player) -> Settings:
+    chosen = _some(console, "Kinds of questions:", KIND_NAMES)
+    return replace(player.settings, kinds=chosen)
 
 
-def read_length(line: str) -> int | None:
-    """Read how many questions a round has, from 1 to 9999; None for all. Raises Unclear."""
-    if line.casefold() == "all":
-        return None
-    try:
-        return number_of(line, last=9999)
-    except Unclear:
-        raise Unclear("Please type a number, such as 10, or all.") from None
-
-
-def _kinds(console: Console, _player: Player, settings: Settings) -> Settings:
-    kinds = tuple(KIND_NAMES)
-    console.say("Kinds of questions:", *(f"{at}. {name}" for at, name in enumerate(KIND_NAMES.values(), 1)))
-    prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
-    return replace(settings, kinds=frozenset(console.ask(prompt, lambda line: _among(line, kinds))))
-
-
-def _topics(console: Console, player: Player, settings: Settings) -> Settings:
+def _topics(console: Console, player: Player) -> Settings:
     topics = player.banks.topics
     if not topics:
         console.say("These questions have no topics.")
-        return settings
-    console.say("Topics:", *(f"{number}. {topic}" for number, topic in enumerate(topics, 1)))
-    prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
-    chosen = frozenset(console.ask(prompt, lambda line: _among(line, topics)))
-    return replace(settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+        return player.settings
+    chosen = _some(console, "Topics:", {topic: topic for topic in topics})
+    return replace(player.settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
 
 
-def _among(line: str, values: Sequence[Name]) -> Sequence[Name]:
-    if line.casefold() == "all":
-        return values
-    found = numbers(line)
-    if not all(1 <= number <= len(values) for number in found):
-        raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
-    return [values[number - 1] for number in found]
+def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozenset[Name]:
+    """Ask for some of these values, each by the number of its name, or for all."""
+    values = list(names)
 
+    def read(line: str) -> list[Name]:
+        if line.casefold() == "all":
+            return values
+        found = numbers(line)
+        if not all(1 <= number <= len(values) for number in found):
+            raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
+        return [values[number - 1] for number in found]
 
-def _length_text(settings: Settings) -> str:
-    return str(settings.length) if settings.length else "all"
-
-
-def _kinds_text(settings: Settings) -> str:
-    return " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
-
-
-def _topics_text(settings: Settings) -> str:
-    return ", ".join(sorted(settings.topics)) or "all"
+    console.say(heading, *numbered(names.values()))
+    return frozenset(console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read))
 
 
 def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:
@@ -396,9 +379,6 @@ def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Itera
         yield "Nothing has been played yet."
     for round_ in past:
         banks = ", ".join(titles.get(bank, bank) for bank in round_.banks)
-        yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {_outcome(round_)}"
-
-
-def _outcome(round_: PastRound) -> str:
-    score = outcome_text(round_.play, round_.score, round_.total)
-    return score if round_.finished else f"{score}, left after {counted(round_.answered, 'answer')}"
+        score = outcome_text(round_.play, round_.score, round_.total)
+        left = "" if round_.finished else f", left after {counted(round_.answered, 'answer')}"
+        yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {score}{left}"
