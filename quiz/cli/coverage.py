@@ -13,7 +13,7 @@ from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.round import counted
 from quiz.plain.console import takes_colour, terminal_width
-from quiz.plain.telling import coverage_lines
+from quiz.plain.pages import coverage_lines
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser

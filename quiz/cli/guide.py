@@ -9,12 +9,12 @@ from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, NoSuchPageError, all_names
 from quiz.plain.console import terminal_width, wrapped
-from quiz.plain.telling import laid_out, page, pages
+from quiz.plain.pages import laid_out, page, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quiz.plain.telling import Page
+    from quiz.plain.pages import Page
 
 ABOUT = "Print a page of the guide; without PAGE, the names of all pages and what they are about."
 

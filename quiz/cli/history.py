@@ -11,7 +11,7 @@ from quiz.memory.health import MemoryProblem, data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelf
 from quiz.plain.console import shown
-from quiz.plain.play import history_lines
+from quiz.plain.telling import history_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

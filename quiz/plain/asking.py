@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
-from quiz.game.round import Kind, share_text
-from quiz.plain.console import Prompt, Unclear, full_stop, number_of, numbered, numbers
+from quiz.game.round import Kind
+from quiz.plain.console import Unclear, full_stop, number_of, numbered, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from quiz.bank.model import Bank
     from quiz.game.asked import Asked
-    from quiz.game.banks import Banks
-    from quiz.plain.console import Console
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,34 +112,3 @@ def _several(line: str, count: int, wanted: int) -> Sequence[int]:
     if len(found) != wanted:
         raise Unclear(f"Please type {wanted} numbers: you typed {len(found)}. Type ? for help.")
     return found
-
-
-def about(bank: Bank) -> Iterator[str]:
-    """Say what a bank is, where its source is from, and the teacher's note."""
-    yield full_stop(bank.title)
-    source = bank.source
-    yield full_stop(f"The source: {source.credit()}")
-    if source.url:
-        yield f"Read it at {source.url}"
-    if source.licence:
-        yield full_stop(f"Licence: {source.licence}")
-    if bank.note:
-        yield ""
-        yield bank.note
-
-
-def read_sources(console: Console, banks: Banks) -> None:
-    """Say the texts of the banks, in a terminal a paragraph at a time; raises Leave, EndOfInput."""
-    from quiz.bank.coverage import coverage  # not needed before
-
-    for bank in banks.banks:
-        console.say("", *about(bank))
-        source = bank.source
-        for number, paragraph in enumerate(source.paragraphs, 1):
-            console.say("", "".join(run.text for run in source.runs(paragraph.span)))
-            if not paragraph.heading and number < len(source.paragraphs):
-                console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
-        found = coverage(bank, partial(banks.locate, bank.id))
-        shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
-        console.say("", f"Questions and events quote {shares}.")
-    console.say("", "That is the whole text.")

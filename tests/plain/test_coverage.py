@@ -8,7 +8,7 @@ import pytest
 
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.model import Bank, Event
-from quiz.plain.telling import closing, coverage_lines
+from quiz.plain.pages import closing, coverage_lines
 from quiz.text.source import Source
 from tests.plain.games import HOSTILE
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from quiz.guide import Group, page_names
-from quiz.plain.telling import pages, plain_lines
+from quiz.plain.pages import pages, plain_lines
 
 
 def plain(markdown: str) -> list[str]:

@@ -10,7 +10,7 @@ from quiz.game.banks import Banks
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.health import MemoryProblem
 from quiz.memory.player import Player
-from quiz.plain.play import history_lines
+from quiz.plain.telling import history_lines
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
 
 PLAYS = (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY)
