@@ -135,7 +135,7 @@ class SourceScreen(Page):
             (index, found) for index, found in enumerate(bank.source.paragraphs) if found.span.end > start
         )
         above = Block(_paragraph(self.quiz.coverage(bank), paragraph, until=start))
-        line = prose.top_of(index) + len(lay(above, prose.content_size.width)) - 1
+        line = prose.region_of(index).y + len(lay(above, prose.content_size.width)) - 1
         line += prose.virtual_region.y
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
         self.app.cursor_position = self.body.content_region.offset + Offset(0, line) - self.body.scroll_offset
