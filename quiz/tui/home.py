@@ -15,9 +15,9 @@ from quiz.game.draw import PLAY_NAMES, own_questions, settings_text
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.text.source import Source
 from quiz.tui.page import Page
-from quiz.tui.widgets.lines import Years
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.years import Years
 
 
 class Entry(NamedTuple):

@@ -33,8 +33,8 @@ from quiz.tui.stages.ordering import OrderingView
 from quiz.tui.stages.place import PlaceView, Standing
 from quiz.tui.stages.proof import ProofView
 from quiz.tui.stages.reading import ReadingView
-from quiz.tui.widgets.lines import Years
 from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.years import Years
 
 ViewT = TypeVar("ViewT", bound=View)
 

@@ -12,9 +12,9 @@ from textual.content import Content
 from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import listed
 from quiz.tui.page import View
-from quiz.tui.widgets.lines import Years
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from quiz.game.feedback import Row as OrderRow

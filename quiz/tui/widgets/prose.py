@@ -57,7 +57,7 @@ def lay(block: Block, width: int) -> list[Content]:
 
 
 class Blocks(Widget):
-    """Blocks one below the other, of which only the lines in view are drawn; each is laid out once a width."""
+    """Blocks one below the other: each is laid out once a width, and only lines in view are drawn."""
 
     DEFAULT_CSS = """
     Blocks { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }

@@ -20,7 +20,8 @@ from quiz.authoring.inspecting import FieldPath, Remark
 from quiz.bank.model import Bank, Choice, Option
 from quiz.bank.problems import Level
 from quiz.text.source import Source
-from quiz.tui.frame import ARCHIVE_DARK, Turns, TurnScreen
+from quiz.tui.frame import ARCHIVE_DARK
+from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.field import Remarks, Writing
 from quiz.tui.workshop.form import Form
 from tests.tui.hostile import EVERYTHING
