@@ -26,10 +26,8 @@ from quiz.bank.files import UnreadableError, builtin_path
 from quiz.bank.problems import Level
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
-from quiz.game.feedback import feedback
-from quiz.game.question import choice_of, instruction, mark, prompt, shown_texts, topic_of
+from quiz.game.question import ask
 from quiz.game.round import Answer, Kind, Round, counted
-from quiz.game.timeline import board
 from quiz.memory.health import RECOVERY, MemoryProblem, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.text.cleaning import excerpt
@@ -645,7 +643,7 @@ def _work(app: QuizApp, path: Path) -> None:
 
     def play(_: None) -> None:
         bank = read_bank(path).bank
-        if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
+        if bank and Banks([bank]).plays:
             app.play_instead(bank)
 
     known = work.inspector.bank
@@ -669,24 +667,24 @@ class PreviewScreen(Page):
     def __init__(self, banks: Banks, round_: Round) -> None:
         super().__init__()
         self._banks = banks
-        self._round = round_
+        self._asked = ask(round_, banks)
         self._is_answered = False
 
     async def on_mount(self) -> None:
         """Ask."""
-        banks, dealt = self._banks, self._round.dealt[0]
-        self.top.show(shown(banks.title), Content("Preview: nothing is remembered"), 0.0)
-        asks = (topic_of(dealt, banks), prompt(dealt, banks))
-        texts = shown_texts(dealt, banks)
-        if dealt.kind is Kind.CHOICE:
-            wanted = len(choice_of(dealt, banks).answers)
-            (await self._stage(ChoiceView)).show(*asks, instruction(dealt, banks), texts, wanted)
-        elif dealt.kind is Kind.ORDERING:
-            (await self._stage(OrderingView)).show(*asks, zip(dealt.shown, texts, strict=True))
+        self.top.show(shown(self._banks.title), Content("Preview: nothing is remembered"), 0.0)
+        asked = self._asked
+        if asked.kind is Kind.CHOICE:
+            texts = (option.text for option in asked.options)
+            (await self._stage(ChoiceView)).show(
+                asked.topic, asked.prompt, asked.instruction, texts, asked.wanted
+            )
+        elif asked.kind is Kind.ORDERING:
+            cards = (option[:2] for option in asked.options)
+            (await self._stage(OrderingView)).show(asked.topic, asked.prompt, cards)
         else:
-            events = ((key, banks.event[key]) for key in board(self._round, banks).keys)
-            standing = (Standing(key, event.event, event.when) for key, event in events)
-            (await self._stage(PlaceView)).show(asks[1], instruction(dealt, banks), standing)
+            standing = (Standing(*option) for option in asked.options)
+            (await self._stage(PlaceView)).show(asked.prompt, asked.instruction, standing)
 
     async def _stage(self, view: type[ViewT]) -> ViewT:
         for other in self.query(View):
@@ -702,11 +700,9 @@ class PreviewScreen(Page):
         if self._is_answered:
             return
         self._is_answered = True
-        banks, dealt = self._banks, self._round.dealt[0]
-        marked = mark(dealt, banks, message.chosen, self._round)
-        answer = Answer("preview", datetime.now(UTC), message.chosen, marked)
-        explained = feedback(dealt, banks, answer, self._round)
-        (await self._stage(FeedbackView)).show(prompt(dealt, banks), explained)
+        asked, chosen = self._asked, message.chosen
+        answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
+        (await self._stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
         self.refresh_bindings()
 
     def on_view_done(self, message: View.Done) -> None:
