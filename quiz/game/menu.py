@@ -87,10 +87,10 @@ def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
 def _reading(banks: Banks, left: Round | None) -> Entry:
     name = PLAY_NAMES[Play.READ]
     if left and left.current:
-        from quiz.game.reading import all_parts, part_of  # not needed for a newcomer's first frame
+        from quiz.game.reading import part_of  # not needed for a newcomer's first frame
 
-        number, _ = part_of(left.current, banks) or (1, None)
-        about = f"part {number} of {len(all_parts(banks))}"
+        part = part_of(left.current, banks)
+        about = f"part {part.number} of {part.of}" if part else where_left(left)[1]
         return Entry(Play.READ, name, (about,), left=left)
     why_not = "" if own_questions(Settings(), banks) else "No question can be played."
     return Entry(Play.READ, name, ("read a part of the source, then answer",), why_not=why_not)

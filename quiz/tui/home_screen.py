@@ -60,9 +60,8 @@ class HomeScreen(PlayPage):
         yield Rows(id="entries")
 
     def on_mount(self) -> None:
-        """Choose at once."""
+        """Choose at once; the page fills as it comes up, now and whenever it comes back."""
         self.top.display = False
-        self._fill()
         self.query_one(Rows).focus()
 
     def on_screen_resume(self) -> None:

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.question import ask
-from quiz.game.reading import all_parts, part_of
+from quiz.game.reading import part_of
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round, number_text
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
@@ -72,15 +72,13 @@ class RoundScreen(StagePage, PlayPage):
             self._give_way()
             return
         self._answered = self._feedback = None
-        found = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
-        if found and dealt.part != self._read:
+        part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
+        if part and dealt.part != self._read:
             self._read = dealt.part
-            number, part = found
-            banks = self.player.banks
-            heading = f"Part {number} of {len(all_parts(banks))}"
             count = sum(other.part == dealt.part for other in self.round.dealt)
-            credit = banks.by_id[part.bank].source.credit()
-            (await self.stage(PartView)).show(heading, part.paragraphs, count, credit)
+            credit = self.player.banks.by_id[part.bank].source.credit()
+            view = await self.stage(PartView)
+            view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
         else:
             await self._ask()
         self._show_top()

@@ -644,7 +644,7 @@ def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], N
 
     def closed(_: None) -> None:
         bank = read_bank(path).bank
-        if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
+        if bank and Banks([bank]).any_plays:
             play(bank)
 
     known = work.inspector.bank
