@@ -42,10 +42,6 @@ def test_a_link_says_where_it_leads() -> None:
     ]
 
 
-def test_a_multiplication_is_no_emphasis() -> None:
-    assert plain("2 * 3 * 4") == ["2 * 3 * 4"]
-
-
 def test_the_pages_come_in_the_order_of_the_screen() -> None:
     assert tuple(page.name for page in pages()) == page_names(Group.PLAYERS)
 
