@@ -12,7 +12,7 @@ from quiz.cli.exits import Exit, Stop, note
 from quiz.cli.named_bank import ONE_BANK, default_bank, readable_bank
 from quiz.game.round import counted
 from quiz.plain.console import takes_colour, terminal_width
-from quiz.plain.telling import coverage_lines
+from quiz.plain.pages import coverage_lines
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -9,13 +9,13 @@ from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, NoSuchPageError, all_names
 from quiz.plain.console import terminal_width, wrapped
-from quiz.plain.telling import laid_out, page, pages
+from quiz.plain.pages import laid_out, page, pages
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
-    from quiz.plain.telling import Page
+    from quiz.plain.pages import Page
 
 
 def guide(options: Namespace) -> int:

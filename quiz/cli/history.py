@@ -11,7 +11,7 @@ from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelved
 from quiz.plain.console import shown
-from quiz.plain.play import history_lines
+from quiz.plain.telling import history_lines
 
 if TYPE_CHECKING:
     from argparse import Namespace

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Choice, Event, Ordering
 from quiz.dates.before import Before
-from quiz.game.round import listed
+from quiz.game.round import Kind, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
+    from quiz.game.round import Settings
     from quiz.text.source import Location, Source
 
 
@@ -66,6 +67,16 @@ class Banks:
     def playable(self, bank: Bank) -> tuple[Question, ...]:
         """Give the bank's questions in the file's order, without drafts and orderings of drafts."""
         return self._playable[bank.id]
+
+    def wanted(self, settings: Settings) -> list[tuple[str, Question]]:
+        """The questions of these kinds and topics that the banks ask themselves, each with its bank's id."""
+        return [
+            (bank.id, question)
+            for bank in self.banks
+            for question in self.playable(bank)
+            if (Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING) in settings.kinds
+            and settings.has_topic(question.topic)
+        ]
 
     @cached_property
     def _playable(self) -> Mapping[str, tuple[Question, ...]]:

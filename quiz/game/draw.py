@@ -14,12 +14,10 @@ from quiz.game.ordering import deal_ordering
 from quiz.game.proof import deal_proof, is_provable
 from quiz.game.question import item_of
 from quiz.game.reading import all_parts
-from quiz.game.round import Dealt, Kind, Play, Round, Settings, counted, listed
+from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from quiz.bank.model import Bank, Item, Question
 
 
@@ -94,7 +92,7 @@ class _Pool:
 
     def __init__(self, banks: Banks, settings: Settings) -> None:
         self._banks = banks
-        wanted = [Candidate.of(banks, bank, each) for bank, each in _wanted(banks, settings)]
+        wanted = [Candidate.of(banks, bank, each) for bank, each in banks.wanted(settings)]
         self.choices = [each for each in wanted if isinstance(each.question, Choice)]
         self.explicit = [each for each in wanted if isinstance(each.question, Ordering)]
         with_chains = banks.banks if Kind.ORDERING in settings.kinds else ()
@@ -134,19 +132,10 @@ class _Pool:
         return drawn
 
 
-def _wanted(banks: Banks, settings: Settings) -> Iterator[tuple[str, Question]]:
-    """Give the questions of these kinds and topics that the banks ask themselves."""
-    for bank in banks.banks:
-        for question in banks.playable(bank):
-            kind = Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING
-            if kind in settings.kinds and settings.has_topic(question.topic):
-                yield bank.id, question
-
-
 def _provable(banks: Banks, settings: Settings) -> list[Candidate]:
     return [
         Candidate.of(banks, bank, question)
-        for bank, question in _wanted(banks, replace(settings, kinds=frozenset({Kind.CHOICE})))
+        for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
         if isinstance(question, Choice) and is_provable(banks, bank, question)
     ]
 
@@ -168,22 +157,6 @@ def _deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> D
     """Deal the search for a choice's proof; None if it is not provable (any more)."""
     shown = deal_proof(banks, bank_id, choice, chance)
     return Dealt(bank_id, choice.id, Kind.PROOF, fingerprint(choice), shown) if shown else None
-
-
-def own_questions(settings: Settings, banks: Banks) -> int:
-    """Count the questions of these kinds and topics that the banks ask themselves."""
-    return sum(1 for _ in _wanted(banks, settings))
-
-
-def settings_text(settings: Settings, banks: Banks) -> str:
-    """Say what a round with these settings is made of: "10 questions on everything"."""
-    count = settings.length
-    if count is None or own_questions(settings, banks) < count:
-        count = _length(settings, draws(banks, settings))
-    noun = "question" if len(settings.kinds) > 1 else min(settings.kinds).value
-    topics = [topic for topic in banks.topics if topic in settings.topics]
-    on = f"{len(topics)} topics" if len(topics) > 2 else listed(topics) or "everything"
-    return f"{counted(count, noun)} on {on}"
 
 
 _LINE = 4

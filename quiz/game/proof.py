@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option, Verdict
+from quiz.game.round import FEWEST_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 WINDOW = 9
 """So many sentences of a long paragraph are shown."""
-FEWEST_WRONG = 2
-"""So many of the sentences shown prove nothing, at least."""
 
 
 def right_sentences(banks: Banks, bank_id: str, choice: Choice) -> frozenset[int]:

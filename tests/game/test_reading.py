@@ -50,10 +50,6 @@ def test_a_long_paragraph_is_cut_into_equal_parts() -> None:
     ]
 
 
-def test_a_part_ends_with_its_paragraph() -> None:
-    assert [part.sentences for part in cut(source_of(3, 3), *asked(1, 4))] == [range(3), range(3, 6)]
-
-
 def test_what_is_not_asked_about_is_read_with_what_follows_in_its_paragraph() -> None:
     assert [part.sentences for part in cut(source_of(24), *asked(2, 20))] == [range(8), range(8, 24)]
 
@@ -84,10 +80,6 @@ def test_an_ordering_waits_until_all_its_events_are_read() -> None:
     events = [an_event("late", 4, "1900"), an_event("early", 0, "1901"), an_event("middle", 1, "1902")]
     found = cut(source_of(3, 3), *asked(0, 5), ordering, *events)
     assert [part.questions for part in found] == [("q0",), ("q5", "o")]
-
-
-def test_questions_come_in_the_order_of_the_text() -> None:
-    assert cut(source_of(3), *asked(2, 0, 1))[0].questions == ("q0", "q1", "q2")
 
 
 def test_a_bank_without_questions_is_not_read() -> None:
