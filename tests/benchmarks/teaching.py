@@ -59,7 +59,7 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
         best(times, lambda: seconds(lambda: find(source, quotes))),
         best(times, lambda: seconds(lambda: [source.find(quote) for quote in quotes])),
         "s",
-        2,
+        3,
     )
     path = write_bank(folder, 1_000)
     few = best(times, lambda: seconds(lambda: check(path)))
