@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.banks import Banks
@@ -14,7 +14,6 @@ def chains(banks: Banks, *taken: str) -> Chains:
 
 
 @given(lives(choices=0, events=14), st.text(max_size=3))
-@settings(max_examples=60)
 def test_every_pair_is_decided_and_in_order(banks: Banks, seed: str) -> None:
     pool = chains(banks)
     for ordering in pool.draw(pool.most, Chance(seed)):
@@ -24,7 +23,6 @@ def test_every_pair_is_decided_and_in_order(banks: Banks, seed: str) -> None:
 
 
 @given(lives(choices=0, events=14), st.text(max_size=3))
-@settings(max_examples=60)
 def test_as_many_different_ones_are_drawn_as_it_says_there_are(banks: Banks, seed: str) -> None:
     pool = chains(banks)
     drawn = {frozenset(ordering.events) for ordering in pool.draw(pool.most, Chance(seed))}

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Ordering, fingerprint
@@ -48,20 +48,17 @@ def orderings_among(dealt: tuple[Dealt, ...]) -> int:
 
 
 @given(lives(), wishes, st.text(max_size=5))
-@settings(max_examples=80)
 def test_the_same_seed_deals_the_same_round(banks: Banks, wanted: Settings, seed: str) -> None:
     assert drawn(banks, wanted, seed) == drawn(Banks(banks.banks), wanted, seed)
 
 
 @given(lives(), wishes, st.text(max_size=5))
-@settings(max_examples=80)
 def test_no_question_comes_twice(banks: Banks, wanted: Settings, seed: str) -> None:
     dealt = drawn(banks, wanted, seed)
     assert len({(each.bank, each.item) for each in dealt}) == len(dealt)
 
 
 @given(lives(), wishes)
-@settings(max_examples=80)
 def test_a_round_is_as_long_as_wanted_or_as_there_are_questions(banks: Banks, wanted: Settings) -> None:
     there_are = draws(banks, wanted)
     assert len(drawn(banks, wanted)) == (
@@ -70,7 +67,6 @@ def test_a_round_is_as_long_as_wanted_or_as_there_are_questions(banks: Banks, wa
 
 
 @given(lives(), wishes)
-@settings(max_examples=80)
 def test_what_is_dealt_can_be_asked(banks: Banks, wanted: Settings) -> None:
     for dealt in drawn(banks, wanted):
         question = item_of(dealt, banks)
@@ -81,14 +77,12 @@ def test_what_is_dealt_can_be_asked(banks: Banks, wanted: Settings) -> None:
 
 
 @given(lives(), st.text(max_size=5))
-@settings(max_examples=80)
 def test_all_the_questions_are_dealt_when_all_are_wanted(banks: Banks, seed: str) -> None:
     dealt = {each.item for each in drawn(banks, ALL, seed)}
     assert {question.id for question in banks.playable(banks.banks[0])} <= dealt
 
 
 @given(lives(), st.text(max_size=5))
-@settings(max_examples=80)
 def test_orderings_are_dealt_so_that_they_earn_nothing_as_they_lie(banks: Banks, seed: str) -> None:
     for dealt in drawn(banks, replace(ORDERINGS, length=None), seed):
         ordering = item_of(dealt, banks)

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Choice, Event, Option
@@ -242,7 +242,6 @@ def test_a_place_is_explained_alike_when_the_game_has_gone_on() -> None:
 
 
 @given(lives(), st.text(max_size=4), st.sampled_from(["round", "proof", "timeline"]))
-@settings(max_examples=60)
 def test_every_answer_to_every_question_can_be_explained(banks: Banks, seed: str, play: str) -> None:
     everything = Settings(length=None)
     played = {

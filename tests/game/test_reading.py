@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 
 from quiz.bank.model import Item
 from quiz.game.banks import Banks
@@ -17,7 +17,6 @@ def asked(*sentences: int) -> list[Item]:
 
 
 @given(lives())
-@settings(max_examples=80)
 def test_all_is_read_once_and_in_order(banks: Banks) -> None:
     found = all_parts(banks)
     read = [index for part in found for index in part.sentences]
@@ -25,7 +24,6 @@ def test_all_is_read_once_and_in_order(banks: Banks) -> None:
 
 
 @given(lives())
-@settings(max_examples=80)
 def test_every_question_belongs_to_the_part_where_its_last_quote_ends(banks: Banks) -> None:
     bank = banks.banks[0]
     for part in all_parts(banks):
@@ -36,7 +34,6 @@ def test_every_question_belongs_to_the_part_where_its_last_quote_ends(banks: Ban
 
 
 @given(lives())
-@settings(max_examples=80)
 def test_every_question_is_asked_once(banks: Banks) -> None:
     questions = [question for part in all_parts(banks) for question in part.questions]
     assert sorted(questions) == sorted(each.id for each in banks.playable(banks.banks[0]))

@@ -1,4 +1,4 @@
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.banks import Banks
@@ -27,7 +27,6 @@ def keys(*events: str) -> tuple[str, ...]:
 
 
 @given(lives(choices=0, events=16), st.text(max_size=4))
-@settings(max_examples=80)
 def test_every_event_is_decided_against_one_on_the_line(banks: Banks, seed: str) -> None:
     played = draw_timeline(banks, seed, "round")
     on_line = list(played.opening)
@@ -39,7 +38,6 @@ def test_every_event_is_decided_against_one_on_the_line(banks: Banks, seed: str)
 
 
 @given(lives(choices=0, events=16), st.text(max_size=4), st.data())
-@settings(max_examples=80)
 def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str, data: st.DataObject) -> None:
     played = draw_timeline(banks, seed, "round")
     while not played.finished:
@@ -54,7 +52,6 @@ def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str,
 
 
 @given(lives(choices=0, events=16), st.text(max_size=4))
-@settings(max_examples=80)
 def test_all_can_be_placed_right(banks: Banks, seed: str) -> None:
     played = draw_timeline(banks, seed, "round")
     while not played.finished:
