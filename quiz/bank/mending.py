@@ -279,8 +279,9 @@ def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
             continue
         if begun < 0 and _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
             return number, _Guess(_DASH_MISSING, f"{' ' * column}- {_BULLET.sub('', bare)}", NO_DASH)
-        if begun < 0 and _ITEM.match(line) and _depth(line) != column and "\t" not in line:
-            return number, _Guess(_MOVED, " " * column + bare, "indentation")
+        if begun < 0 and _ITEM.match(line) and line.rstrip() != " " * column + bare:
+            message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
+            return number, _Guess(message, " " * column + bare, code)
         if key > _depth(line) and bare.startswith("- ") and not _ITEM.match(line):
             return number, _Guess(_MOVED, " " * (key + 2) + bare)
         begun = 0
@@ -294,8 +295,9 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     line = lines[number]
     bare, own = line.strip(), _depth(line)
     depths = _depths(lines, number, column)
+    nearest = depths if HEAD.match(lines[0]) else sorted(depths, key=lambda depth: abs(depth - own))
     if line[: len(line) - len(line.lstrip())].strip(" "):
-        yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*depths, own) if bare)
+        yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*nearest, own) if bare)
     if not bare and line:
         yield _Guess(_TAB, "", "tab", "delete what cannot be seen in this line", is_note=True)
     if not bare or bare[0] == "#":
@@ -303,7 +305,6 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     texts = [] if _KEY.match(line) or bare[0] == "-" else [*_guesses_of_text(lines, number)]
     is_slip = _BEGINS.match(line) or _BULLET.match(bare)
     yield from () if is_slip else texts
-    nearest = sorted(depths, key=lambda depth: abs(depth - own))
     for slip, right, message in _SLIPS:
         if slip is _DASHLESS:
             yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
@@ -373,8 +374,10 @@ def _depths(lines: list[str], number: int, column: int) -> list[int]:
         found += [_inner(line) + 2] if line.rstrip().endswith(":") else []
         found += [_inner(line), _inner(line) + 2]
     found = [*dict.fromkeys([*found, column] if is_dash else found)]
-    own = lines[number].count("\t") * 2  # a bank's head is no list, and indented alike
-    return sorted(found, key=lambda depth: abs(depth - own)) if HEAD.match(lines[0]) and own else found
+    own = lines[number].count("\t") * 2 or _depth(
+        lines[number]
+    )  # a bank's head is no list, and indented alike
+    return sorted(found, key=lambda depth: abs(depth - own)) if HEAD.match(lines[0]) else found
 
 
 def _depth(line: str) -> int:
