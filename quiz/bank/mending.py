@@ -22,7 +22,7 @@ from quiz.bank.items import read_event, read_question
 from quiz.bank.joined import joined_texts
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, TooMuchError, compose
+from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose, too_much
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import one_line
 
@@ -103,7 +103,7 @@ class _Guess(NamedTuple):
 
 
 class Recovery:
-    """What is left of a text that is no YAML as a whole; raises TooMuchError.
+    """What is left of a text that is no YAML as a whole; raises ProblemError.
 
     `text` has the broken items blanked, and is None if what is broken is no item; from the lists `lost` items
     have been left out. Of these `left_out` has the lines and columns by the ids that others know them by, and
@@ -180,7 +180,7 @@ class Recovery:
         self._parse = partial(_oddities, read=read, column=self._column)
         starts = [first, *(first + at for at in _starts(self._lines[first:end], self._column)), end]
         if len(starts) > _MOST_ITEMS:
-            raise TooMuchError(first, 1, f"a list of more than {_MOST_ITEMS:,} items is too large for a bank")
+            raise too_much(first, 1, f"a list of more than {_MOST_ITEMS:,} items is too large for a bank")
         for begin, stop in pairwise(starts):
             lines = self._lines[begin:stop]
             parts = _parts(lines, self._column) if self._error(lines) else [0]

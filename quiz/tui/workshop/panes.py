@@ -21,7 +21,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.authoring.inspecting import BANK
 from quiz.bank.coverage import Coverage, coverage, within
 from quiz.bank.problems import Level
@@ -31,7 +31,7 @@ from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.text.sentences import Span
 from quiz.tui.dialogs import Dialog
-from quiz.tui.frame import TurnScreen
+from quiz.tui.turns import TurnScreen
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows
