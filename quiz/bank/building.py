@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import Places
-from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, SOURCE_KEYS
-from quiz.bank.items import event_id, read_event, read_question, whole_items
+from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
+from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Choice, Item, Question, slug
-from quiz.bank.problems import Level, Problem, ProblemError
+from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
@@ -38,7 +38,12 @@ def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source 
             hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
             notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
         return None
-    _name_unknown(root, node, notes)
+    for key, _ in node.pairs:
+        if key.value in LISTS:
+            message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
+            notes.error(key, "unknown-key", message, "begin it with 0 blanks")
+        elif key.value not in SOURCE_KEYS:
+            name_unknown_key(key, SOURCE_KEYS, "a source", notes)
     title = required(node, "title", "this source", notes)
     words = _text_of(node, notes, folder)
     if not title or not words:
@@ -51,24 +56,6 @@ def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source 
         licence=text(node, "licence", notes),
         misprints=_misprints(node, notes),
     )
-
-
-def lists_in_source(root: MappingNode) -> tuple[str, ...]:
-    """The lists of a bank that are part of its source, since they begin too far right."""
-    source = root.get("source")
-    keys = source.fields if isinstance(source, MappingNode) else ()
-    return tuple(key for key in keys if key in LISTS and key not in root.fields)
-
-
-def _name_unknown(root: MappingNode, source: MappingNode, notes: Notes) -> None:
-    """Note what a source does not have, a bank's lists among it: these begin too far right."""
-    slipped = lists_in_source(root)
-    for key, value in source.pairs:
-        if key.value in slipped:
-            message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
-            notes.error(key, "unknown-key", message, "begin it with 0 blanks")
-        elif key.value not in SOURCE_KEYS:
-            name_unknown_key(key, value, SOURCE_KEYS, "a source", notes)
 
 
 def _text_of(node: MappingNode, notes: Notes, folder: Path | None) -> str:
@@ -144,47 +131,27 @@ def _misprints(node: MappingNode, notes: Notes) -> dict[str, str]:
     return found
 
 
-NO_DASH = "no-dash"
-"""The code of a problem with an item that has no dash."""
-NO_DASH_MESSAGE = "the dash that begins an item is missing here"
-
-_ORDERINGS = ("order", "orders", "ordering", "orderings")
-_OTHER_NAMES = dict.fromkeys(
-    ("ask", "asks", "choice", "choices", "quiz", "quizzes", *_ORDERINGS), "questions"
-)
-_OTHER_NAMES |= dict.fromkeys(("event", "events"), "timeline")
 _MARKS = {"ask": "questions", "answer": "questions", "order": "questions", "event": "timeline"}
+"""Keys of items, each with the list that its item stands in."""
 
 
-def name_astray(root: MappingNode, known: Collection[str], notes: Notes, *, nothing_plays: bool) -> bool:
-    """Note the keys of a bank's head that it does not have; whether items are lost under one of them.
-
-    Lost items are an error, and so is a mere key that was meant for a list, where `nothing_plays`.
-    """
-    errors = notes.errors
+def _name_astray(root: MappingNode, notes: Notes) -> None:
+    """Note what stands beside a bank's keys: items under another key or without a dash, and other keys."""
     in_item = False
     for key, value in root.pairs:
-        if key.value in known:
+        if key.value in BANK_KEYS:
             in_item = False
         elif key.value in BEGINNINGS and type(value) is Scalar and value.value:
-            notes.error(key, NO_DASH, NO_DASH_MESSAGE, _dash_hint(key, value))
+            notes.error(key, "no-dash", NO_DASH, _dash_hint(key, value))
             in_item = True
         elif not (in_item and key.value in ITEM_KEYS):
-            belongs = _where_it_belongs(key.value, value, notes)
-            holds_items = bool(value.items) if type(value) is SequenceNode else type(value) is MappingNode
-            if not belongs or not (holds_items or nothing_plays):
-                name_unknown_key(key, value, known, "a bank", notes)
-                continue
-            hint = (
-                f"put its items under  {belongs}:"
-                if belongs in root.fields
-                else f"write  {belongs}:  instead"
-            )
-            if key.value.casefold() in _ORDERINGS:
-                hint = "an ordering is an item under  questions:  with  order: [a, b, c]"
-            message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
-            notes.error(key, "unknown-key", message, hint)
-    return notes.errors > errors
+            if belongs := _list_of(value):
+                is_there = belongs in root.fields
+                hint = f"put its items under  {belongs}:" if is_there else f"write  {belongs}:  instead"
+                message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
+                notes.error(key, "unknown-key", message, hint)
+            else:
+                name_unknown_key(key, BANK_KEYS, "a bank", notes)
 
 
 def _dash_hint(key: Scalar, value: Node) -> str:
@@ -193,19 +160,15 @@ def _dash_hint(key: Scalar, value: Node) -> str:
     return f"write:  - {key.value}: {words} , and indent the item's other lines by two more blanks"
 
 
-def _where_it_belongs(word: str, value: Node, notes: Notes) -> str:
-    """The list that was meant, by what the key is like or what stands under it; empty if none was."""
-    if named := _OTHER_NAMES.get(word.casefold()) or notes.nearest(word.casefold(), LISTS):
-        return named
-    first = value.items[0] if type(value) is SequenceNode and value.items else None
+def _list_of(value: Node) -> str:
+    """The list that items belong to; empty if they are none."""
+    first = value.items[0] if type(value) is SequenceNode and value.items else value
     marks = first.fields.keys() & _MARKS.keys() if type(first) is MappingNode else ()
     return next((_MARKS[mark] for mark in sorted(marks)), "")
 
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
-Place: TypeAlias = tuple[int, int]
-"""A line and a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,77 +191,66 @@ class _Read(NamedTuple, Generic[AnItem]):
     item: AnItem
     node: MappingNode
     is_broken: bool
-    is_unsound: bool
-    """So written that no more can be said of it."""
 
 
-def build(
-    root: Node,
-    notes: Notes,
-    *,
-    folder: Path | None,
-    refused: Collection[Problem] = (),
-    unsound: Collection[Place] = (),
-    lost: Collection[str] = (),
-    taken: Mapping[str, Place] | None = None,
-) -> Built:
+def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Built:
     """The bank that a file's nodes are.
 
-    `folder` is where the source's text may lie. An item with one of the `refused` in it is broken, and one
-    with an `unsound` place in it is so written that no more can be said of it. From the lists that are
-    `lost`, items have been left out already; `taken` are the ids of these, with their places.
+    `folder` is where the source's text may lie. An item with something `wrong` in it is broken.
     """
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
         notes.error(root, "shape", "this is no bank", hint)
         return Built(None, {})
     places = Places(root)
-    bad = sorted((problem.line, problem.column) for problem in refused), sorted(unsound)
+    bad = sorted((problem.line, problem.column) for problem in wrong)
     title = required(root, "title", "this bank", notes)
+    errors = notes.errors
     source = read_source(root, notes, folder)
-    listed = _list(root, "timeline", lost, notes)
-    events = list(_read(read_event, listed, bad, notes, places))
+    _name_astray(root, notes)
+    if notes.errors == errors and root.fields.keys().isdisjoint(LISTS):
+        notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
+    events = list(_read(read_event, _list(root, "timeline", notes), bad, notes, places))
+    drafts = {event.item.id for event in events if event.item.draft and not event.is_broken}
+
+    def read_drafted(node: Node, notes: Notes) -> Question | None:
+        question = read_question(node, notes)
+        return question and drafted(question, drafts)
+
     asked: list[_Read[Question]] = list(
-        _read(read_question, _list(root, "questions", lost, notes), bad, notes, places)
+        _read(read_drafted, _list(root, "questions", notes), bad, notes, places)
     )
     reads: list[_Read[Any]] = [*events, *asked]
-    twins = _twins(reads, taken or {}, notes)
+    twins = _twins(reads, notes)
     timeline, questions = _kept(events, twins), _kept(asked, twins)
     known = {event.id for event in timeline}
-    gone = {key: node.line for node in listed if (key := event_id(node)) not in known}
-    nothing_plays = not questions and len(timeline) < 2
-    astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
-    if not astray and not lists_in_source(root) and root.fields.keys().isdisjoint(LISTS):
-        notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
+    gone = {item.id: node.line for item, node, _ in reversed(events) if item.id not in known}
     if not title or not source:
         return Built(None, gone)
-    drafts = {event.id for event in timeline if event.draft}
     bank = Bank(
         id=text(root, "id", notes) or slug(title) or "bank",
         title=title,
         source=source,
-        timeline=tuple(timeline),
-        questions=tuple(places.as_other(question, drafted(question, drafts)) for question in questions),
+        timeline=timeline,
+        questions=questions,
         language=text(root, "language", notes),
         note=text(root, "note", notes),
     )
-    sound = {*map(id, timeline), *map(id, questions)}
-    broken = (read.item for read in reads if not read.is_unsound and id(read.item) not in sound)
+    broken = (item for item, _, is_broken in reads if is_broken or id(item) in twins)
     return Built(bank, gone, tuple(broken), places)
 
 
-def _list(root: MappingNode, key: str, lost: Collection[str], notes: Notes) -> list[Node]:
+def _list(root: MappingNode, key: str, notes: Notes) -> list[Node]:
     """The nodes of a list; what stands there instead of one is noted."""
     value = root.get(key)
     if isinstance(value, SequenceNode):
         return value.items
     example = "- ask: …" if key == "questions" else "- event: …"
     if isinstance(value, Scalar) and not value.value:
-        if key not in lost:
-            hint = f"leave it out, or begin an item:  {example}"
-            notes.warning(value, "empty-list", f"“{key}” is empty", hint)
+        hint = f"leave it out, or begin an item:  {example}"
+        notes.warning(value, "empty-list", f"“{key}” is empty", hint)
     elif isinstance(value, MappingNode) and next(iter(value.fields), "") in ITEM_KEYS:
-        notes.error(value, NO_DASH, NO_DASH_MESSAGE, _dash_hint(*next(iter(value.pairs))))
+        notes.error(value, "no-dash", NO_DASH, _dash_hint(*next(iter(value.pairs))))
     elif value is not None:
         notes.error(value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}")
     return []
@@ -307,60 +259,37 @@ def _list(root: MappingNode, key: str, lost: Collection[str], notes: Notes) -> l
 def _read(
     read: Callable[[Node, Notes], AnItem | None],
     nodes: list[Node],
-    bad: tuple[list[Place], list[Place]],
+    bad: list[tuple[int, int]],
     notes: Notes,
     places: Places,
 ) -> Iterator[_Read[AnItem]]:
-    """The items that these nodes are, whole or broken."""
-    refused, unsound = bad
+    """The items that these nodes are; broken are those with an error or with one of the places in them."""
     errors = notes.errors
     for node in whole_items(nodes, notes):
         item = read(node, notes)
         is_wrong, errors = notes.errors > errors, notes.errors
         if item is not None and isinstance(node, MappingNode):
             places.add(item, node)
-            is_unsound = _stands_in(unsound, (node.line, 0), node)
-            is_refused = _stands_in(refused, (node.line, node.column), node)
-            yield _Read(item, node, is_wrong or is_unsound or is_refused, is_unsound)
+            first = bisect_left(bad, (node.line, 0))
+            is_bad = first < len(bad) and bad[first] < (node.end_line, node.end_column)
+            yield _Read(item, node, is_wrong or is_bad)
 
 
-def _stands_in(places: list[Place], start: Place, node: Node) -> bool:
-    """Whether one of these places, which are in order, is in a node that begins there."""
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] < (node.end_line, node.end_column)
-
-
-class _Named(NamedTuple):
-    """Where an id stands, or the item if it goes by its words."""
-
-    line: int
-    column: int
-    begin: int
-    """The line that the item begins in."""
-    is_written: bool
-    item: Item | None = None
-    """None of one that has been left out already."""
-
-
-def _twins(reads: Iterable[_Read[Any]], taken: Mapping[str, Place], notes: Notes) -> Set[int]:
+def _twins(reads: Iterable[_Read[Any]], notes: Notes) -> Set[int]:
     """Note which items are to have another id, since others have theirs; these, by what they are."""
-    named = [(_Named(*place, place[0], is_written=True), key, True) for key, place in taken.items()]
-    for item, node, is_broken, _ in reads:
-        place = node.get("id") or node
-        where = _Named(place.line, place.column, node.line, "id" in node.fields, item)
-        named.append((where, item.id, is_broken))
     found = set()
-    for loser, winner, name in losers(named):
-        words = f"the item in line {winner.begin} has the id “{excerpt(name)}” already"
-        hint = "give this one another" if loser.is_written else "give this one an id of its own:  id: …"
+    for loser, winner, name in losers((read, read.item.id, read.is_broken) for read in reads):
+        words = f"the item in line {winner.node.line} has the id “{excerpt(name)}” already"
+        is_written = "id" in loser.node.fields
+        hint = "give this one another" if is_written else "give this one an id of its own:  id: …"
         message = f"{words}, and a player's memory needs two"
-        notes.add(Level.ERROR, (loser.line, loser.column), "duplicate-id", message, hint)
+        notes.error(loser.node.get("id") or loser.node, "duplicate-id", message, hint)
         found.add(id(loser.item))
     return found
 
 
-def _kept(reads: Iterable[_Read[AnItem]], twins: Set[int]) -> list[AnItem]:
-    return [read.item for read in reads if not read.is_broken and id(read.item) not in twins]
+def _kept(reads: Iterable[_Read[AnItem]], twins: Set[int]) -> tuple[AnItem, ...]:
+    return tuple(read.item for read in reads if not read.is_broken and id(read.item) not in twins)
 
 
 def losers(named: Iterable[tuple[T, str, bool]]) -> Iterator[tuple[T, T, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -10,12 +9,10 @@ from quiz.bank.findings import path_to
 from quiz.bank.format import FIRST_KEYS
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
-from quiz.text.cleaning import excerpt, one_line
+from quiz.text.cleaning import excerpt
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
-_WITHOUT_COLON = re.compile(r"([a-z]+)(?:[ ]*[:;=：]|[ ]+[-–—](?=[ ])|(?=[ ]))[ ]*(\S.*)", re.DOTALL)
-"""`ask Where was he?`, `ask:Where`, `ask - Where`: a known key and the rest"""
 _MAX_SUGGESTIONS = 200
 """Unknown words that the known one nearest to them is looked up for."""
 
@@ -80,33 +77,17 @@ def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Not
     """Note the keys that such a mapping does not have."""
     if mapping.fields.keys() <= frozenset(known):
         return
-    for key, value in mapping.pairs:
+    for key, _ in mapping.pairs:
         if key.value not in known:
-            name_unknown_key(key, value, known, what, notes)
+            name_unknown_key(key, known, what, notes)
 
 
-def name_unknown_key(key: Scalar, value: Node, known: Collection[str], what: str, notes: Notes) -> None:
-    """Note a key that such a mapping does not have, with its value."""
-    if begun := _begun_with(key, value, known):
-        message = f"{what} has no “{excerpt(key.value)}”: behind “{begun[1]}” stand a colon and a blank"
-        notes.error(key, "unknown-key", message, f"write  {begun[1]}: {one_line(begun[2])}  instead")
-        return
-    if (bare := key.value.rstrip(" :;=")) in known:
-        message = f"{what} has no “{excerpt(key.value)}”: one colon stands behind “{bare}”"
-        notes.error(key, "unknown-key", message, f"write  {bare}:  instead of  {excerpt(key.value)}:")
-        return
+def name_unknown_key(key: Scalar, known: Collection[str], what: str, notes: Notes) -> None:
+    """Note a key that such a mapping does not have."""
     near = notes.nearest(key.value, known)
     message = f"{what} has no “{excerpt(key.value)}”: it is not read"
     hint = f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}"
     notes.warning(key, "unknown-key", message, hint)
-
-
-def _begun_with(key: Scalar, value: Node, known: Collection[str]) -> re.Match[str] | None:
-    """The known key and the text that a key in braces is which has lost its colon, or the blank behind it."""
-    if key.style or type(value) is not Scalar or value.value:
-        return None
-    match = _WITHOUT_COLON.match(key.value)
-    return match if match and match[1] in known else None
 
 
 def text(mapping: Mapping, key: str, notes: Notes) -> str:
@@ -133,8 +114,6 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
     """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
     pair = mapping.fields.get(key)
     if pair is None:
-        if any(_begun_with(*each, (key,)) for each in mapping.pairs):
-            return  # it is named as a key that there is not
         other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
         hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
         notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
@@ -144,37 +123,25 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
         notes.error(pair[0], "missing", message, hint)
 
 
-def scalars(mapping: Mapping, key: str, notes: Notes) -> list[Scalar]:
+def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
     """The texts of a field that is one text or a list of them; none if it is not there or empty."""
-    pair = mapping.fields.get(key)
-    if pair is None:
-        return []
-    node = pair[1]
+    node = mapping.get(key)
+    if node is None:
+        return ()
     if type(node) is Scalar:
-        return [node] if node.value.strip() else []
+        value = node.value.strip()
+        return (value,) if value else ()
     if type(node) is not Sequence:
         _refuse_shape(key, node, "a text or a list of texts", notes)
-        return []
-    found = []
+        return ()
     for item in node.items:
         if type(item) is not Scalar:
             _refuse_shape(key, item, "a list of texts", notes, slipped_item(mapping, item))
-        elif item.value.strip():
-            found.append(item)
-        else:
-            notes.error(
-                item, "missing", f"an item of “{key}” is empty", "write it after the dash, or leave it out"
-            )
-    return found
-
-
-def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
-    """The same as texts alone."""
-    pair = mapping.fields.get(key)
-    if pair is not None and type(pair[1]) is Scalar:  # nearly always, and a large bank has 10,000 of them
-        value = pair[1].value.strip()
-        return (value,) if value else ()
-    return tuple(scalar.value.strip() for scalar in scalars(mapping, key, notes))
+        elif not item.value.strip():
+            hint = "write it after the dash, or leave it out"
+            notes.error(item, "missing", f"an item of “{key}” is empty", hint)
+    found = (item.value.strip() for item in node.items if type(item) is Scalar)
+    return tuple(filter(None, found))
 
 
 def flag(mapping: Mapping, key: str, notes: Notes) -> bool:

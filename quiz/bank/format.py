@@ -36,6 +36,12 @@ OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({'|'.join(LIST_KEYS)})[ ]*:[ ]*$")
 """A key that a list can stand below, and nothing behind it: what stands before the key, and the key."""
 
 
+NO_DASH = "the dash that begins each item of a list is missing here"
+"""What is said of an item or a text of a list that begins without one."""
+CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
+"""What quotation marks there are besides straight ones, each an opening and a closing one."""
+
+
 def any_of(*keys: str) -> str:
     """A regex for any of these keys."""
     return "|".join(sorted(keys))

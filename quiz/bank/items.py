@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, slipped_item, text, texts
 from quiz.bank.findings import node_at
@@ -11,145 +11,73 @@ from quiz.bank.format import (
     CHOICE_KEYS,
     EVENT_KEYS,
     FIRST_KEYS,
+    ITEM_KEYS,
     MAX_EVENTS,
     MAX_OPTIONS,
     MIN_EVENTS,
+    NO_DASH,
+    OPENS_LIST,
     OPTION_KEYS,
     ORDERING_KEYS,
-    any_of,
 )
 from quiz.bank.model import Choice, Event, Option, Ordering, Question, bare_id, slug
+from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.dates.date import Date
 from quiz.dates.edtf import DateError
-from quiz.dates.saying import MONTH
 from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal
 
-_KINDS = tuple(map(frozenset, (CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS)))
 
-
-def whole_items(nodes: Sequence[Node], notes: Notes) -> Iterator[Node]:
+def whole_items(nodes: Iterable[Node], notes: Notes) -> Iterator[Node]:
     """The nodes of a list; those that are one item, each of its keys with a dash, as one, which is noted."""
-    at = 0
-    while at < len(nodes):
-        first, begin = nodes[at], at
-        at += 1
-        if type(first) is MappingNode and _is_block(first):
-            fields = dict(first.fields)
-            while at < len(nodes):
-                node = nodes[at]
-                if type(node) is not MappingNode or not _goes_on(fields.keys(), node):
-                    break
-                fields |= node.fields
-                at += 1
-            if at > begin + 1:
-                _name_dashes(first, nodes[begin + 1 : at], notes)
-                last = nodes[at - 1]
-                first = MappingNode(fields, first.line, first.column, last.end_line, last.end_column)
-        yield first
-
-
-def _name_dashes(first: Node, rest: Sequence[Node], notes: Notes) -> None:
-    lines = [str(part.line) for part in rest]
-    where = f"the lines {', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else "it"
-    message = "this is a part of the item above: only its first line begins with a dash"
-    hint = f"begin {where} with {first.column - 1} blanks instead of the dash"
-    notes.error(rest[0], "dash-too-many", message, hint)
-
-
-def _is_block(node: MappingNode) -> bool:
-    """Whether a mapping stands in lines of its own, and not in braces."""
-    first = next(iter(node.fields.values()), None)
-    return first is not None and (first[0].line, first[0].column) == (node.line, node.column)
-
-
-def _goes_on(keys: Set[str], node: MappingNode) -> bool:
-    """Whether an item with these keys goes on in a node that cannot be one itself."""
-    if not _is_block(node):
-        return False
-    own = node.fields.keys()
-    if not keys.isdisjoint(own):
-        return False
-    is_begun = keys <= {"id", "topic"} and ("id" in keys or len(own) == 1)
-    if not is_begun and not own.isdisjoint(FIRST_KEYS):
-        return False
-    return any(keys <= kind and own <= kind for kind in _KINDS)
-
-
-_DAY = re.compile(rf"(?:.*\s)?(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))", re.IGNORECASE)
-"""`on 12 June`, `May 1`"""
-_YEAR = re.compile(r"\d{3,4}(?: (?:BC|AD|BCE|CE))?")
-"""`1845`, `44 BC`"""
-_HEAD = re.compile(r"(?:.*\D)?\d{1,3}")
-"""`about 1`, before `500 men`"""
-_THOUSANDS = re.compile(r"\d{3}(?!\w)(?: .*)?")
-"""`500`, `500 men`, behind the comma of a number"""
-_SEVERAL = re.compile(r"[1-9]\d\d")
-"""`100`, `250`: numbers of their own"""
-
-
-def put_together(scalars: list[Scalar]) -> list[list[Scalar]]:
-    """The texts of a list, those of a number or a date put together; none if no comma has parted any.
-
-    Of numbers without a blank between them the latter have three digits; a list of such alone is one.
-    """
-    runs = [scalars[:1]]
-    is_tight = all(map(_is_tight, scalars, scalars[1:]))
-    if is_tight and all(_SEVERAL.fullmatch(scalar.value) for scalar in scalars):
-        return []
-    for scalar in scalars[1:]:
-        if _is_number(runs[-1][-1], scalar) or _is_date(runs[-1][-1], scalar):
-            runs[-1].append(scalar)
+    runs: list[list[Node]] = []
+    for node in nodes:
+        if runs and _goes_on(runs[-1], node):
+            runs[-1].append(node)
         else:
-            runs.append([scalar])
-    return runs if len(runs) < len(scalars) else []
+            runs.append([node])
+    for first, *rest in runs:
+        if rest and type(first) is MappingNode:
+            message = "this is a part of the item above: only its first line begins with a dash"
+            where = f"the lines {' and '.join(str(part.line) for part in rest)}" if rest[1:] else "it"
+            hint = f"begin {where} with {first.column - 1} blanks instead of the dash"
+            notes.error(rest[0], "dash-too-many", message, hint)
+            fields = {key: pair for part in (first, *rest) for key, pair in _fields(part).items()}
+            yield MappingNode(fields, first.line, first.column, rest[-1].end_line, rest[-1].end_column)
+        else:
+            yield first
 
 
-def _is_number(one: Scalar, other: Scalar) -> bool:
-    is_number = _HEAD.fullmatch(one.value) and _THOUSANDS.fullmatch(other.value)
-    return is_number is not None and _is_tight(one, other)
+def _goes_on(run: list[Node], node: Node) -> bool:
+    """Whether an item goes on in a node that cannot be one itself."""
+    keys = {key for part in run for key in _fields(part)}
+    own = _fields(node).keys()
+    is_head = keys <= {"id", "topic"} and ("id" in keys or len(own) == 1)
+    is_item = not is_head and not own.isdisjoint(FIRST_KEYS)
+    return bool(keys and own) and own <= ITEM_KEYS and keys.isdisjoint(own) and not is_item
 
 
-def _is_date(one: Scalar, other: Scalar) -> bool:
-    return bool(_DAY.fullmatch(one.value) and _YEAR.fullmatch(other.value)) and is_near(one, other)
-
-
-def is_near(one: Scalar, other: Scalar) -> bool:
-    """Whether two neighbours of a list stand in one line, and thus in brackets, without quotation marks."""
-    return not one.style and not other.style and 0 < one.end_line == other.line
-
-
-def _is_tight(one: Scalar, other: Scalar) -> bool:
-    """Whether nothing but a comma stands between them."""
-    return is_near(one, other) and other.column == one.end_column + 1
-
-
-def joined(run: list[Scalar]) -> str:
-    """The text that was parted."""
-    blank = "" if len(run) > 1 and _is_tight(*run[:2]) else " "
-    return f",{blank}".join(scalar.value for scalar in run)
+def _fields(node: Node) -> dict[str, tuple[Scalar, Node]]:
+    """The keys and values of a mapping that stands in lines of its own, and not in braces."""
+    first = next(iter(node.fields.values()), None) if type(node) is MappingNode else None
+    is_block = first is not None and (first[0].line, first[0].column) == (node.line, node.column)
+    return node.fields if type(node) is MappingNode and is_block else {}
 
 
 _EACH_WITH_DASH = "begin each on a line of its own with “- ”"
-_BULLET = re.compile(r"[*•◦‣·+–—][ \t]|(?:\d{1,3}|[a-z])[.)][ \t]")
-"""What lists begin their items with elsewhere."""
 _LONGEST_SHOWN = 400
 """Characters of a value that is shown written right, which is never cut short."""
 _SIGN = re.compile(r"[\[\]{}\"'#:]")
 """What a text in brackets cannot have in it."""
-_KEY_WITHOUT_COLON = re.compile(
-    rf"({any_of(*FIRST_KEYS)})[ ]*(?:[:;=：]|[-–—][ ])?[ ]*(?=[\[\"'“A-ZÀ-Þ\d])(.+)"
-)
-"""`ask Where was he?`, `event:Escapes`"""
 
 
 def read_event(node: Node, notes: Notes) -> Event | None:
     """The event that a node of the timeline is, what is wrong with it noted; None if it is no mapping."""
     if type(node) is not MappingNode:
-        _refuse_item(node, "an event", "- event: …", notes)
+        notes.error(node, "shape", "an event is a mapping of keys to values", "begin it with  - event: …")
         return None
     name_unknown(node, EVENT_KEYS, "an event", notes)
     what = required(node, "event", "this event", notes)
@@ -170,7 +98,7 @@ def read_event(node: Node, notes: Notes) -> Event | None:
 def read_question(node: Node, notes: Notes) -> Question | None:
     """The choice or ordering that a node of the questions is, what is wrong noted; None if it is neither."""
     if type(node) is not MappingNode:
-        _refuse_item(node, "a question", "- ask: …", notes)
+        notes.error(node, "shape", "a question is a mapping of keys to values", "begin it with  - ask: …")
         return None
     fields = node.fields
     has_options = [key for key in ("answer", "wrong") if key in fields]
@@ -190,15 +118,6 @@ def read_question(node: Node, notes: Notes) -> Question | None:
         hint = "events stand under  timeline:" if "event" in fields else hint
         notes.error(node, "no-question", "this is neither a choice (ask) nor an ordering (order)", hint)
     return None
-
-
-def event_id(node: Node) -> str:
-    """The id that an event has or would have, broken or not; empty if it has none."""
-    for key in ("id", "event"):
-        value = node.get(key) if type(node) is MappingNode else None
-        if type(value) is Scalar and value.value.strip():
-            return bare_id(value.value.strip()) if key == "id" else slug(value.value)
-    return ""
 
 
 def _choice(node: MappingNode, notes: Notes) -> Choice:
@@ -273,34 +192,19 @@ def _wrong(node: MappingNode, notes: Notes) -> tuple[Option, ...]:
         return ()
     value = pair[1]
     if type(value) is not SequenceNode:
-        notes.error(value, "shape", "“wrong” is a list of options", _as_options(node, value))
+        notes.error(value, "shape", "“wrong” is a list of options", _as_list(value))
         return ()
     if not value.items:
         name_missing(node, "wrong", "this question", notes)
     return tuple(option for item in value.items if (option := _option(item, node, notes)))
 
 
-def _as_options(node: MappingNode, value: Node) -> str:
+def _as_list(value: Node) -> str:
     """How what stands at “wrong” would be a list."""
-    if type(value) is MappingNode and all(type(each) is Scalar and not each.value for _, each in value.pairs):
-        words, style = ", ".join(value.fields), None  # {Samara, Narym}
-    elif type(value) is Scalar:
-        words, style = value.value.strip(), value.style
-    else:
+    words = one_line(value.value.strip(" ()[]")) if type(value) is Scalar and not value.style else ""
+    if not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
         return _EACH_WITH_DASH
-    if bullet := _BULLET.match(words):
-        return f"begin each with “- ” instead of “{bullet[0].strip()}”"
-    if words[:1] == "-" and (first := words[1:].split(maxsplit=1)):
-        return f"put a blank behind each dash:  - {excerpt(first[0].lstrip('-'))}"
-    words = words.removeprefix("(").removesuffix(")").removesuffix("]")
-    key = node.fields["wrong"][0]
-    in_one_line = 0 < key.line == value.line == value.end_line
-    if style or not in_one_line or not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
-        return _EACH_WITH_DASH
-    hint = f"write: wrong: [{one_line(words)}]"
-    answer = node.get("answer")
-    is_list = type(answer) is SequenceNode and len(answer.items) > 1
-    return f"{hint} , or put “answer” and “wrong” in each other's place" if is_list else hint
+    return f"write: wrong: [{words}]"
 
 
 def _option(node: Node, item: MappingNode, notes: Notes) -> Option | None:
@@ -338,22 +242,13 @@ def _count_options(
         notes.error(node.fields["wrong"][0], "too-many-options", message, hint)
         return
     seen: set[str] = set()
+    hint = "leave one of them out; an option with a comma in it stands in quotation marks"
     for at, plain in enumerate(map(normal, options)):
         if plain in seen:
             path = ("answer", at) if at < len(answers) else ("wrong", at - len(answers), "option")
             message = f"the option “{excerpt(options[at])}” stands here twice"
-            notes.error(node_at(node, path), "duplicate-option", message, _as_one(node))
+            notes.error(node_at(node, path), "duplicate-option", message, hint)
         seen.add(plain)
-
-
-def _as_one(node: MappingNode) -> str:
-    """The hint to quote what a comma has made several options of, if one has."""
-    value = node.get("wrong")
-    scalars = [each for each in value.items if type(each) is Scalar] if type(value) is SequenceNode else []
-    split = next((joined(run) for run in put_together(scalars) if len(run) > 1), "")
-    if split:
-        return f'the commas make several of one, so quote it: "{excerpt(split)}"'
-    return "leave one of them out"
 
 
 def _order(node: MappingNode, notes: Notes) -> tuple[tuple[str, ...], ...]:
@@ -372,9 +267,32 @@ def _order(node: MappingNode, notes: Notes) -> tuple[tuple[str, ...], ...]:
     return tuple(filter(None, groups))
 
 
-def _refuse_item(node: Node, what: str, example: str, notes: Notes) -> None:
-    hint = f"it begins like this:  {example}"
-    words = node.value if type(node) is Scalar and not node.style and node.line == node.end_line else ""
-    if begun := _KEY_WITHOUT_COLON.match(words):
-        hint = f"write: - {begun[1]}: {one_line(begun[2])}"
-    notes.error(node, "shape", f"{what} is a mapping of keys to values", hint)
+_MAX_NAMED = 20
+"""Lines of one text that are named."""
+_DASH = re.compile(r"[ \t]*[-*•](?=[ \t]|$)")
+"""`  - ` of `  - Narym`"""
+
+
+def joined_lines(joined: Iterable[Scalar], lines: Sequence[str]) -> Iterator[Problem]:
+    """The lines with a dash that YAML joins to the text above: errors if a list is meant, else warnings."""
+    for scalar in joined:
+        further = range(scalar.line + 1, min(scalar.end_line, len(lines)) + 1)
+        numbers = [number for number in further if _DASH.match(lines[number - 1])][:_MAX_NAMED]
+        before = lines[scalar.line - 1][: scalar.column - 1].rstrip()
+        message, depth = (
+            f"YAML joins this line to the text above it: “{excerpt(scalar.value)}”",
+            len(before) - 1,
+        )
+        is_first = not before and OPENS_LIST.match(lines[scalar.line - 2]) is not None
+        is_list = is_first or before.endswith("-")
+        if numbers and is_first:
+            message, numbers, depth = NO_DASH, [scalar.line], scalar.column - 1
+        for number in numbers:
+            line = lines[number - 1]
+            bare = one_line(_DASH.sub("", line, count=1).strip())
+            hint = f"write: - {bare} , with {depth} blanks before it"
+            if not is_list:
+                hint = "if a list is meant, its first text too stands behind “- ”, in a line below the key"
+            level = Level.ERROR if is_list else Level.WARNING
+            column = len(line) - len(line.lstrip()) + 1
+            yield Problem("joined-lines", message, hint, level, line=number, column=column)

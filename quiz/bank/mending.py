@@ -15,14 +15,23 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from quiz.bank.building import NO_DASH
 from quiz.bank.fields import Notes
-from quiz.bank.format import FIRST_KEYS, HEAD, ITEM_KEYS, LISTS, OPENS_LIST, SECTIONS, SOURCE_KEYS, any_of
-from quiz.bank.items import read_event, read_question
-from quiz.bank.joined import joined_texts
+from quiz.bank.format import (
+    CURLY,
+    FIRST_KEYS,
+    HEAD,
+    ITEM_KEYS,
+    LISTS,
+    NO_DASH,
+    OPENS_LIST,
+    SECTIONS,
+    SOURCE_KEYS,
+    any_of,
+)
+from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose, too_much
+from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import one_line
 
@@ -30,7 +39,6 @@ _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an ite
 _MOST_NAMED = 100  # problems of a file after which no more lines are written right
 _MOST_IN_ITEM = 20  # lines of one item that are written right, one after the other
 _LONGEST = 2_000  # characters of a line that is written right
-_MOST_ITEMS = 50_000
 _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
 _KEYS = any_of(*ITEM_KEYS, "option")
@@ -52,13 +60,10 @@ _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
 _SHORT = {"id", "topic", "date", "after", "inferred", "draft", "order"}  # what goes on in no further line
-CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
-"""What quotation marks there are besides straight ones, each an opening and a closing one."""
 
 _TAB = "this line is indented with a tab or the like, which YAML does not allow"
 _MOVED = "this line begins in another column than those it belongs to"
 _NO_LINE = "this line is neither a key with its text nor part of a text above it"
-_DASH_MISSING = "the dash that begins each item of a list is missing here"
 _NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
 _MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
 _QUOTE_IT = "put the whole text in quotation marks"
@@ -67,7 +72,7 @@ _SLIPS = (
     (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
     (_KEYED, r"\1: ", "a key needs a colon and a blank after it"),
-    (_DASHLESS, "- ", _DASH_MISSING),
+    (_DASHLESS, "- ", NO_DASH),
 )
 """What a line begins with, what would stand there instead, and what is said of it."""
 _SAYINGS = (
@@ -105,16 +110,13 @@ class _Guess(NamedTuple):
 class Recovery:
     """What is left of a text that is no YAML as a whole; raises ProblemError.
 
-    `text` has the broken items blanked, and is None if what is broken is no item; from the lists `lost` items
-    have been left out. Of these `left_out` has the lines and columns by the ids that others know them by, and
-    `broken_events` the lines of those that are events.
+    `text` has the broken items blanked, and is None if what is broken is no item. Of these `broken_events`
+    has the lines of those that are events, by the ids that others know them by.
     """
 
     def __init__(self, text: str, name: str) -> None:
         self.text: str | None = None
-        self.lost: set[str] = set()
         self.problems: list[Problem] = []
-        self.left_out: dict[str, tuple[int, int]] = {}
         self.broken_events: dict[str, int] = {}
         self._lines, self._name, self._tried, self._column = text.split("\n"), name, 0, 0
         self._parse: Callable[[str], int] = _oddities
@@ -125,7 +127,6 @@ class Recovery:
             error = self._error(self._lines[start:end])
             if error and section in LISTS:
                 self._leave_out_broken(section, start + 1, end)
-                self.lost.add(section)
                 self._parse = _oddities
             elif error:
                 self._move_text(start, end)
@@ -179,13 +180,13 @@ class Recovery:
         read = read_event if section == "timeline" else read_question
         self._parse = partial(_oddities, read=read, column=self._column)
         starts = [first, *(first + at for at in _starts(self._lines[first:end], self._column)), end]
-        if len(starts) > _MOST_ITEMS:
-            raise too_much(first, 1, f"a list of more than {_MOST_ITEMS:,} items is too large for a bank")
         for begin, stop in pairwise(starts):
             lines = self._lines[begin:stop]
             parts = _parts(lines, self._column) if self._error(lines) else [0]
             for start, last in pairwise([*(begin + at for at in parts), stop]):
                 self._leave_out(section, start, last)
+        if not any(line.strip() for line in self._lines[first:end]):
+            self._lines[first - 1] = f"{section}: []"
 
     def _leave_out(self, section: str, first: int, end: int) -> None:
         """Say what is wrong with some lines, and blank the items among them that it is wrong with."""
@@ -204,11 +205,10 @@ class Recovery:
                 continue
             start = first + begin
             words = "\n".join(self._lines[start : first + stop])
-            said = dict(re.findall(r"(?:^|[{,\s-])(id|event|ask|order):?[ \t]+([^\n,}]*)", words))
-            named_by = said.get("event") or ("" if "order" in said else said.get("ask", ""))
-            if key := bare_id(said.get("id", "").strip("\"' ")) or slug(named_by):
-                self.left_out.setdefault(key, (start + 1, _depth(self._lines[start]) + 1))
-                self.broken_events |= {key: start + 1} if section == "timeline" else {}
+            said = dict(re.findall(r"(?:^|[{,\s-])(id|event):?[ \t]+([^\n,}]*)", words))
+            if section == "timeline":
+                key = bare_id(said.get("id", "").strip("\"' ")) or slug(said.get("event", ""))
+                self.broken_events[key] = start + 1
             self._lines[start : first + stop] = [""] * (stop - begin)
 
     def _report(self, start: int, end: int, error: NotYamlError) -> dict[int, _Guess]:
@@ -278,7 +278,7 @@ def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
         if not bare or bare[0] == "#":
             continue
         if begun < 0 and _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
-            return number, _Guess(_DASH_MISSING, f"{' ' * column}- {_BULLET.sub('', bare)}", NO_DASH)
+            return number, _Guess(NO_DASH, f"{' ' * column}- {_BULLET.sub('', bare)}", "no-dash")
         if begun < 0 and _ITEM.match(line) and line.rstrip() != " " * column + bare:
             message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
             return number, _Guess(message, " " * column + bare, code)
@@ -310,14 +310,12 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
             yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
         if match := slip.match(bare):
             written = (match.expand(right) + bare[match.end() :]).rstrip()
-            code = NO_DASH if _ITEM.match(written) and bare[0] != "-" else "syntax"
-            for depth in (own, max(0, own - 2), column) if message == _DASH_MISSING else (own,):
+            code = "no-dash" if _ITEM.match(written) and bare[0] != "-" else "syntax"
+            for depth in (own, max(0, own - 2), column) if message == NO_DASH else (own,):
                 yield _Guess(message, " " * depth + written, code)
     lead, value = _LEAD.fullmatch(bare).groups()  # type: ignore[union-attr]  # any line is one
     for message, text in _values(value) if value and lead else ():
         yield _Guess(message, " " * own + lead + text)
-    if re.fullmatch(rf"(?:- )?(?:{_KEYS}|text):", bare):
-        yield _Guess("a text of several lines begins behind a |", f"{line.rstrip()} |")
     yield from (*texts, *(_Guess(_NEVER_CLOSED, line.rstrip() + end) for end in ("]", '"', "'") if texts))
 
 
@@ -421,14 +419,13 @@ def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = Non
     root = composed.root
     odd = len(composed.duplicates) + len(composed.refusals)
     if read is None:  # a key of a bank's head, whose text begins in its line or below
-        is_empty = re.search(r"^([ ]*)text:[ ]*\n+(?!\1[ ])", text, re.MULTILINE) is not None
-        return odd + is_empty + (len(root.fields) if isinstance(root, Mapping) else 0)
+        return odd + (len(root.fields) if isinstance(root, Mapping) else 0)
     if not isinstance(root, SequenceNode) or root.column != column + 1:
         raise NotYamlError("did not find expected '-' indicator", 1, 1, "", 1)
     notes = Notes("", suggestions=10_000)  # more than are looked up: no message is shown
     items = [read(node, notes) for node in root.items]
     odd += sum(item is not None and item.draft for item in items) if "draft:" not in text else 0
-    joined = len([*joined_texts(composed.joined, text.split("\n"))])
+    joined = len([*joined_lines(composed.joined, text.split("\n"))])
     return odd + len(notes.problems) + _ODD * (notes.errors + joined)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -13,12 +13,12 @@ from quiz.bank.building import build
 from quiz.bank.fields import Notes
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
-from quiz.bank.joined import joined_texts, name_joined
-from quiz.bank.mending import Recovery, with_value_quoted
+from quiz.bank.items import joined_lines
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
-from quiz.bank.yaml import Composed, Mapping, Node, NotYamlError, Scalar, compose
+from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose
+from quiz.bank.yaml import Mapping as MappingNode
 from quiz.text.cleaning import hidden, one_line, parsable
 
 _MAX_HIDDEN = 20
@@ -93,7 +93,7 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         text = parsable(text)
     lines = tuple(text.split("\n"))
     try:
-        composed, recovered = _composed(text, notes, has_unseen=has_hidden)
+        composed, broken_events = _composed(text, notes, has_unseen=has_hidden)
     except ProblemError as error:
         return Reading(None, in_order([*notes.problems, replace(error.problem, file=name)]), lines)
     if composed is None:
@@ -103,52 +103,39 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     if composed.root is None:
         notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
         return Reading(None, in_order(notes.problems), lines)
-    joined = list(joined_texts(composed.joined, lines))
-    unsound = [(each.text.line, each.text.column) for each in joined if each.is_unsound]
-    built = build(
-        composed.root,
-        notes,
-        folder=folder,
-        refused=composed.refusals,
-        unsound=unsound,
-        lost=recovered.lost if recovered else (),
-        taken=recovered.left_out if recovered else None,
-    )
-    wrong = {(each.line, each.column) for each in notes.problems if each.level is Level.ERROR}
-    notes.problems += name_joined(joined, lines, name, wrong)
-    bank = built.bank
+    joined = [replace(each, file=name) for each in joined_lines(composed.joined, lines)]
+    wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
+    built = build(composed.root, notes, folder=folder, wrong=wrong)
+    refused = {problem.line for problem in notes.problems if problem.level is Level.ERROR}
+    notes.problems += [each for each in joined if each.line not in refused]
+    source_file, bank = _source_file(composed.root), built.bank
+    held: tuple[Item, ...] = ()
     if bank:
-        unread = recovered.broken_events if recovered else {}
-        unread_events = {key: line for key, line in unread.items() if key not in bank.event}
-        sifted = find_errors(bank, built.places, name, {**unread_events, **built.broken_events}, built.broken)
+        unread = {key: line for key, line in broken_events.items() if key not in bank.event}
+        sifted = find_errors(bank, built.places, name, {**unread, **built.broken_events}, built.broken)
         notes.problems += sifted.problems
-        return Reading(
-            sifted.bank,
-            in_order(notes.problems),
-            lines,
-            sifted.held,
-            source_file=_source_file(composed.root),
-            places=built.places,
-        )
-    return Reading(None, in_order(notes.problems), lines, source_file=_source_file(composed.root))
+        bank, held = sifted.bank, sifted.held
+    return Reading(bank, in_order(notes.problems), lines, held, source_file=source_file, places=built.places)
 
 
 def _source_file(root: Node) -> str:
-    source = root.get("source") if isinstance(root, Mapping) else None
-    file = source.get("file") if isinstance(source, Mapping) else None
+    source = root.get("source") if isinstance(root, MappingNode) else None
+    file = source.get("file") if isinstance(source, MappingNode) else None
     return file.value.strip() if isinstance(file, Scalar) else ""
 
 
-def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Recovery | None]:
-    """The nodes of a text, None if it cannot be parsed, and what it took to parse it."""
+def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
+    """The nodes of a text, None if it cannot be parsed, and the lines of events left out for that."""
     try:
-        return compose(text, notes.name, has_unseen=has_unseen), None
+        return compose(text, notes.name, has_unseen=has_unseen), {}
     except NotYamlError:
+        from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
+
         recovered = Recovery(text, notes.name)
     notes.problems += recovered.problems
-    if recovered.text is None:
-        return None, recovered
-    return compose(recovered.text, notes.name, has_unseen=has_unseen), recovered
+    whole = recovered.text
+    composed = None if whole is None else compose(whole, notes.name, has_unseen=has_unseen)
+    return composed, recovered.broken_events
 
 
 def _name_hidden(text: str, notes: Notes) -> bool:
@@ -172,6 +159,8 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
     line = lines[refusal.line - 1] if refusal.line <= len(lines) else ""
     if refusal.code not in ("anchor", "alias", "tag") or len(line) > _MAX_SHOWN:
         return refusal
+    from quiz.bank.mending import with_value_quoted  # see above
+
     right = with_value_quoted(line, refusal.column)
     return replace(refusal, hint=f"write: {one_line(right.strip())}") if right else refusal
 

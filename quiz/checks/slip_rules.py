@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank.findings import options, path_to, walk
-from quiz.bank.items import is_near, joined, put_together
-from quiz.bank.mending import CURLY
+from quiz.bank.format import CURLY
 from quiz.bank.model import Choice, Item, Option
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, Sequence
 from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import STOP_WORDS
+from quiz.dates.saying import MONTH
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
@@ -169,6 +169,60 @@ def _is_title(text: str) -> bool:
     )
 
 
+_DAY = re.compile(rf"(?:.*\s)?(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))", re.IGNORECASE)
+"""`on 12 June`, `May 1`"""
+_YEAR = re.compile(r"\d{3,4}(?: (?:BC|AD|BCE|CE))?")
+"""`1845`, `44 BC`"""
+_HEAD = re.compile(r"(?:.*\D)?\d{1,3}")
+"""`about 1`, before `500 men`"""
+_THOUSANDS = re.compile(r"\d{3}(?!\w)(?: .*)?")
+"""`500`, `500 men`, behind the comma of a number"""
+_SEVERAL = re.compile(r"[1-9]\d\d")
+"""`100`, `250`: numbers of their own"""
+
+
+def _put_together(scalars: list[Scalar]) -> list[list[Scalar]]:
+    """The texts of a list, those of a number or a date put together; none if no comma has parted any.
+
+    Of numbers without a blank between them the latter have three digits; a list of such alone is one.
+    """
+    runs = [scalars[:1]]
+    is_tight = all(map(_is_tight, scalars, scalars[1:]))
+    if is_tight and all(_SEVERAL.fullmatch(scalar.value) for scalar in scalars):
+        return []
+    for scalar in scalars[1:]:
+        if _is_number(runs[-1][-1], scalar) or _is_date(runs[-1][-1], scalar):
+            runs[-1].append(scalar)
+        else:
+            runs.append([scalar])
+    return runs if len(runs) < len(scalars) else []
+
+
+def _is_number(one: Scalar, other: Scalar) -> bool:
+    is_number = _HEAD.fullmatch(one.value) and _THOUSANDS.fullmatch(other.value)
+    return is_number is not None and _is_tight(one, other)
+
+
+def _is_date(one: Scalar, other: Scalar) -> bool:
+    return bool(_DAY.fullmatch(one.value) and _YEAR.fullmatch(other.value)) and _is_near(one, other)
+
+
+def _is_near(one: Scalar, other: Scalar) -> bool:
+    """Whether two neighbours of a list stand in one line, and thus in brackets, without quotation marks."""
+    return not one.style and not other.style and 0 < one.end_line == other.line
+
+
+def _is_tight(one: Scalar, other: Scalar) -> bool:
+    """Whether nothing but a comma stands between them."""
+    return _is_near(one, other) and other.column == one.end_column + 1
+
+
+def _joined(run: list[Scalar]) -> str:
+    """The text that was parted."""
+    blank = "" if len(run) > 1 and _is_tight(*run[:2]) else " "
+    return f",{blank}".join(scalar.value for scalar in run)
+
+
 def parted_options(context: Context, item: Choice) -> Iterator[Found]:
     """A list in brackets is not parted within a number, a date or a place: [1,500], [May 1, 1845].
 
@@ -183,12 +237,12 @@ def parted_options(context: Context, item: Choice) -> Iterator[Found]:
         scalars = (
             [each for each in value.items if isinstance(each, Scalar)] if isinstance(value, Sequence) else []
         )
-        meant = put_together(scalars) or _places(context, item, scalars)
+        meant = _put_together(scalars) or _places(context, item, scalars)
         if split := next((run for run in meant if len(run) > 1), None):
-            right = ", ".join(f'"{text}"' if "," in text else text for text in map(joined, meant))
+            right = ", ".join(f'"{text}"' if "," in text else text for text in map(_joined, meant))
             yield Found(
                 path_to(written, split[0]),
-                f"the commas in it make {len(split)} options of “{excerpt(joined(split))}”",
+                f"the commas in it make {len(split)} options of “{excerpt(_joined(split))}”",
                 f"quote it:  {key}: [{excerpt(right, 100)}]",
             )
 
@@ -197,7 +251,7 @@ def _places(context: Context, choice: Choice, scalars: list[Scalar]) -> list[lis
     """The options of a list of places, each parted in two; none if it is no such list."""
     firsts, lasts = scalars[::2], scalars[1::2]
     answers = [parts for answer in choice.answers if len(parts := answer.split(", ")) == 2]
-    if not answers or len(firsts) != len(lasts) or not all(map(is_near, scalars, scalars[1:])):
+    if not answers or len(firsts) != len(lasts) or not all(map(_is_near, scalars, scalars[1:])):
         return []
     first, last = (part[:1].isupper() for part in answers[0])
     if not first or any(not each.value[:1].isupper() for each in firsts):
@@ -206,7 +260,7 @@ def _places(context: Context, choice: Choice, scalars: list[Scalar]) -> list[lis
         return []
     pairs = [[one, other] for one, other in zip(firsts, lasts, strict=True)]
     source = source_text(context)
-    return pairs if not last or any(is_one(normal(joined(pair)), source) for pair in pairs) else []
+    return pairs if not last or any(is_one(normal(_joined(pair)), source) for pair in pairs) else []
 
 
 _MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)

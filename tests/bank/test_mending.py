@@ -172,7 +172,6 @@ def test_an_ordering_of_an_event_that_could_not_be_parsed_is_broken_by_it_not_by
 
 
 BAD_DATE = "id: a\nevent: x\ndate: tomorrow\nquote: He escaped in 1913"
-NO_BLANK = "id: a\n" + QUESTION.replace("answer: ", "answer:")
 
 
 @pytest.mark.parametrize(
@@ -180,8 +179,6 @@ NO_BLANK = "id: a\n" + QUESTION.replace("answer: ", "answer:")
     [
         (items(BAD_DATE, BAD_DATE.replace("tomorrow", "1913"), section="timeline"), 12),
         (items("id: a\n" + QUESTION.replace("[Samara, Narym]", "[]"), "id: a\n" + OTHER), 12),
-        (items(NO_BLANK, "id: a\n" + OTHER), 12),
-        (items("id: a\n" + OTHER, NO_BLANK), 17),
     ],
 )
 def test_two_items_with_one_id_are_named_whatever_else_is_wrong_with_one_and_the_other_plays(
@@ -221,7 +218,6 @@ def test_what_stands_beside_the_items_is_named_and_the_bank_plays(text: str, lin
 @pytest.mark.parametrize(
     "text",
     [
-        WHOLE.replace("text: |", "text:").replace("Lugansk.", "Lugansk: so it was."),
         WHOLE.replace("title: A short life", "title: A: short life"),
         (HEAD + items(LISTED) + TIMELINE).replace("  ", "\t"),
     ],

@@ -234,13 +234,6 @@ def test_a_place_that_a_comma_has_parted_is_named_where_it_is_sure(
     assert ("comma-split" in said) == is_split
 
 
-def test_options_that_stand_twice_for_their_commas_are_told_to_be_quoted() -> None:
-    said = check(ENGLISH + items(QUESTION.replace(WRONG, "[1,000, 10,000]"))).problems
-    assert [(problem.code, problem.hint) for problem in said] == [
-        ("duplicate-option", 'the commas make several of one, so quote it: "1,000"')
-    ]
-
-
 @pytest.mark.parametrize(
     ("wrong", "is_named"),
     [("In his only lathe", True), ("In his only school", False), ("His Only School", False)],
