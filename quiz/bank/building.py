@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -171,17 +171,16 @@ T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(NamedTuple):
     """What the nodes of a file come to."""
 
     bank: Bank | None
     """With the items that can be read; None if there is no title or no source."""
     broken_events: Mapping[str, int]
     """The lines of the events left out, by the ids that others know them by."""
-    broken: tuple[Item, ...] = ()
+    broken: tuple[Item, ...]
     """The items left out, as far as they could be read: there may be more wrong with them."""
-    places: Places = field(default_factory=Places)
+    places: Places
     """Where all these items stand."""
 
 
@@ -201,7 +200,7 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
         notes.error(root, "shape", "this is no bank", hint)
-        return Built(None, {})
+        return Built(None, {}, (), Places())
     places = Places(root)
     bad = sorted((problem.line, problem.column) for problem in wrong)
     title = required(root, "title", "this bank", notes)
@@ -226,7 +225,7 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
     known = {event.id for event in timeline}
     gone = {item.id: node.line for item, node, _ in reversed(events) if item.id not in known}
     if not title or not source:
-        return Built(None, gone)
+        return Built(None, gone, (), Places())
     bank = Bank(
         id=text(root, "id", notes) or slug(title) or "bank",
         title=title,

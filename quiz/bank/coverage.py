@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from quiz.bank.model import Choice, Event
+from quiz.bank.model import Choice, Event, Option
 from quiz.text.sentences import Span
 from quiz.text.words import half_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from quiz.bank.model import Bank
     from quiz.text.source import Location, Source
@@ -57,7 +57,6 @@ class Coverage:
     items: tuple[tuple[Quoting, ...], ...]
     """For each sentence the items that quote it, each once, the events first, in the file's order."""
     drafts: tuple[tuple[Quoting, ...], ...]
-    """The same of the items that are drafts."""
     passages: tuple[Span, ...]
     """What the items quote, without the drafts, in order; none overlap. Some may stand in headings."""
 
@@ -95,14 +94,14 @@ def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None)
     `locate` finds a quote in the bank's source; one that keeps what it has found makes this quick.
     """
     find = locate or bank.source.locate
-    count = len(bank.source.sentences)
-    items: list[list[Quoting]] = [[] for _ in range(count)]
-    drafts: list[list[Quoting]] = [[] for _ in range(count)]
+    items: list[list[Quoting]] = [[] for _ in bank.source.sentences]
+    drafts: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     spans: list[Span] = []
     for item in (*bank.timeline, *bank.questions):
         if not isinstance(item, Quoting):
             continue
-        locations = [location for quote in quotes_of(item) if (location := find(quote))]
+        quoting: tuple[Quoting | Option, ...] = (item, *item.wrong) if isinstance(item, Choice) else (item,)
+        locations = [found for each in quoting for quote in each.quotes if (found := find(quote))]
         for sentence in sorted({index for location in locations for index in location.sentences}):
             (drafts if item.draft else items)[sentence].append(item)
         if not item.draft:
@@ -110,14 +109,6 @@ def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None)
     return Coverage(
         bank.source, tuple(map(tuple, items)), tuple(map(tuple, drafts)), tuple(_merged(sorted(spans)))
     )
-
-
-def quotes_of(item: Quoting) -> Iterator[str]:
-    """Give all that an item quotes, its wrong options' quotes among them."""
-    yield from item.quotes
-    if isinstance(item, Choice):
-        for option in item.wrong:
-            yield from option.quotes
 
 
 def within(span: Span, spans: Sequence[Span]) -> Sequence[Span]:

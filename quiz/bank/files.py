@@ -31,27 +31,17 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
             raw = b"" if status.st_size > limit else file.read(limit + 1)
     except ProblemError:
         raise
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise _refusal("no-file", "there is no such file", "check its name and folder") from None
-    except NotADirectoryError:
-        raise _refusal("no-file", "there is no such folder", "check its name and folder") from None
     except PermissionError:
-        raise _refusal(
-            "no-permission",
-            "you are not allowed to read this file",
-            "ask its owner, or copy it to your own folder",
-        ) from None
+        hint = "ask its owner, or copy it to your own folder"
+        raise _refusal("no-permission", "you are not allowed to read this file", hint) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _refusal(
-            "unreadable", f"this file cannot be read: {reason}", "check its name and folder"
-        ) from None
+        message = f"this file cannot be read: {getattr(error, 'strerror', None) or error}"
+        raise _refusal("unreadable", message, "check its name and folder") from None
     if status.st_size > limit or len(raw) > limit:
-        raise _refusal(
-            "too-big",
-            f"this file is larger than {limit // 1024 // 1024} MB, too large for a bank or its text",
-            "make several files of it",
-        )
+        message = f"this file is larger than {limit // 1024 // 1024} MB, too large for a bank or its text"
+        raise _refusal("too-big", message, "make several files of it")
     return raw
 
 
@@ -109,13 +99,21 @@ class Decoded(NamedTuple):
 
 def decode(raw: bytes) -> Decoded:
     """The text of these bytes; raises ProblemError."""
-    encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
-    codec = {"": _unmarked(raw), "UTF-8": "utf-8-sig"}.get(encoding, encoding)
+    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
+    codec = {"": _unmarked(raw), "UTF-8": "utf-8-sig"}.get(marked, marked)
+    encoding = marked or "-".join(codec.upper().split("-")[:2])
     try:
-        text = raw.decode(codec)
+        return Decoded(unix_lines(raw.decode(codec)), encoding)
     except UnicodeDecodeError as error:
-        raise _undecodable(error, encoding or _name(codec)) from None
-    return Decoded(unix_lines(text), encoding or _name(codec))
+        before = unix_lines(error.object[: error.start].decode(error.encoding, errors="ignore"))
+        before, byte = before.removeprefix("\ufeff"), error.object[error.start]
+        meant = bytes([byte]).decode("cp1252", errors="replace")
+        message = f"this is not a text in {encoding}: the byte 0x{byte:02X} here is none of its characters"
+        if encoding == "UTF-8" and meant.isprintable() and meant != REPLACEMENT:
+            message += f" (as Windows-1252 it is “{meant}”)"
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        problem = Problem("encoding", message, SAVE_AS_UTF_8, line=line, column=column)
+        raise ProblemError(problem) from None
 
 
 def unix_lines(text: str) -> str:
@@ -131,24 +129,6 @@ def _unmarked(raw: bytes) -> str:
     if len(first) == 4 and first[::2] == b"\0\0" and first[1] and first[3]:
         return "utf-16-be"
     return "utf-8"
-
-
-def _name(codec: str) -> str:
-    return "-".join(codec.upper().split("-")[:2])
-
-
-def _undecodable(error: UnicodeDecodeError, encoding: str) -> ProblemError:
-    before = unix_lines(
-        error.object[: error.start].decode(error.encoding, errors="ignore").removeprefix("\ufeff")
-    )
-    line = before.count("\n") + 1
-    column = len(before) - before.rfind("\n")
-    byte = error.object[error.start]
-    meant = bytes([byte]).decode("cp1252", errors="replace")
-    message = f"this is not a text in {encoding}: the byte 0x{byte:02X} here is none of its characters"
-    if encoding == "UTF-8" and meant.isprintable() and meant != REPLACEMENT:
-        message += f" (as Windows-1252 it is “{meant}”)"
-    return ProblemError(Problem("encoding", message, SAVE_AS_UTF_8, line=line, column=column))
 
 
 def builtin_path() -> Path:

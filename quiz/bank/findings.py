@@ -106,16 +106,13 @@ def node_at(node: Node, path: FieldPath, *, is_key: bool = False) -> Node:
     """
     key: Scalar | None = None
     for step in path:
-        if isinstance(step, str):
-            pair = _pair(node, step) if isinstance(node, Mapping) else None
-            if pair is None:
-                break
+        if isinstance(step, int):
+            filled = [each for each in node.items if _is_filled(each)] if isinstance(node, Sequence) else []
+            key, node = (None, filled[step]) if step < len(filled) else (key, node)
+        elif isinstance(node, Mapping) and (pair := _pair(node, step)):
             key, node = pair
-        elif isinstance(node, Sequence):
-            filled = [member for member in node.items if _is_filled(member)]
-            if step >= len(filled):
-                break
-            key, node = None, filled[step]
+        else:
+            break
     return key if key and (is_key or not isinstance(node, Scalar)) else node
 
 

@@ -32,6 +32,8 @@ LIST_KEYS = ("wrong", "answer", "quote", "order", "after")
 
 HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")
 """A line begins with a key of a bank: the mark around the key, and the key."""
+LEAD = re.compile(r"((?:-[ ]+)*(?:\w[^:\"\[\]{}]{0,60}:(?:[ ]+|$))?)(.*)")
+"""`- Samara: ` and what it says: dashes and a key, and the rest."""
 OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({'|'.join(LIST_KEYS)})[ ]*:[ ]*$")
 """A key that a list can stand below, and nothing behind it: what stands before the key, and the key."""
 

@@ -1,8 +1,7 @@
 """A bank that is no YAML as a whole: its items are read one by one, and a broken one is shown written right.
 
 A broken item's lines are blanked, so that all others keep their places, and the rest is parsed as one again.
-What is wrong with it is found by trying: each guess at a line is parsed, and the one that leaves least to be
-said is the hint.
+Each guess at what is wrong with it is parsed, and the one that leaves least to be said is the hint.
 """
 
 from __future__ import annotations
@@ -21,6 +20,7 @@ from quiz.bank.format import (
     FIRST_KEYS,
     HEAD,
     ITEM_KEYS,
+    LEAD,
     LISTS,
     NO_DASH,
     OPENS_LIST,
@@ -31,7 +31,7 @@ from quiz.bank.format import (
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose
+from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose, quoted
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import one_line
 
@@ -46,15 +46,11 @@ _KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")
 _SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")
 _BULLET = re.compile(r"(?:[*•◦‣·+–—]|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
 _BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
-_BEGINS = re.compile(
-    rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b"
-)  # and the key, if an item begins with it
+_BEGINS = re.compile(rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b")  # the key, if one begins an item
 _ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the same behind a dash
 _KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
-_LATER_KEYS = any_of(*ITEM_KEYS.difference(FIRST_KEYS))
-_DASHLESS = re.compile(rf"(?!(?:{_LATER_KEYS})\b)(?=[^-\s#])")  # `Baku`, `id: a`
+_DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
-_LEAD = re.compile(r"((?:-[ ]+)*(?:\w[^:\"\[\]{}]{0,60}:(?:[ ]+|$))?)(.*)")  # `- Samara: `, and what it says
 _AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
@@ -93,15 +89,14 @@ class _Guess(NamedTuple):
     written: str
     code: str = "syntax"
     hint: str = ""
-    is_note: bool = False
-    """Whether the line says nothing of the item that it stands in."""
+    is_note: bool = False  # the line says nothing of the item that it stands in
 
     def named(self, line: str) -> Problem:
         """The problem that it is the way out of."""
         own, depth, bare = _depth(line), _depth(self.written), self.written.strip()
         hint = f"write: {one_line(bare)}" + (f" , with {depth} blanks before it" if depth != own else "")
         if bare == line.strip():
-            hint = "begin it with one blank" if depth == 1 else f"begin it with {depth} blanks"
+            hint = f"begin it with {depth} blanks"
         pairs = zip(line, self.written, strict=False)
         column = next((at for at, (one, other) in enumerate(pairs, 1) if one != other), len(line) + 1)
         return Problem(self.code, self.message, self.hint or hint, column=column)
@@ -264,29 +259,16 @@ class Recovery:
         self.problems.append(Problem(code, message, hint, Level.ERROR, self._name, number + 1))
 
 
-def with_value_quoted(line: str, column: int) -> str:
-    """A line with what begins in a column in quotation marks; empty if dash and key do not end there."""
-    lead, value = _LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
-    return lead + _quoted(value) if _depth(line) + len(lead) == column - 1 else ""
-
-
 def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
-    """The first line that is beyond doubt: an item without its dash, a member left of its list's key."""
-    key = begun = -1
-    for number, line in enumerate(lines):
-        bare = line.strip()
-        if not bare or bare[0] == "#":
-            continue
-        if begun < 0 and _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
-            return number, _Guess(NO_DASH, f"{' ' * column}- {_BULLET.sub('', bare)}", "no-dash")
-        if begun < 0 and _ITEM.match(line) and line.rstrip() != " " * column + bare:
-            message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
-            return number, _Guess(message, " " * column + bare, code)
-        if key > _depth(line) and bare.startswith("- ") and not _ITEM.match(line):
-            return number, _Guess(_MOVED, " " * (key + 2) + bare)
-        begun = 0
-        match = OPENS_LIST.match(line)
-        key = match.start(2) if match else key if bare[0] == "-" else -1
+    """The first line, if it is beyond doubt: an item without its dash, or in another column."""
+    filled = (number for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#")
+    number = next(filled, 0)
+    line, bare = lines[number], lines[number].strip()
+    if _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
+        return number, _Guess(NO_DASH, f"{' ' * column}- {_BULLET.sub('', bare)}", "no-dash")
+    if _ITEM.match(line) and line.rstrip() != " " * column + bare:
+        message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
+        return number, _Guess(message, " " * column + bare, code)
     return None
 
 
@@ -294,8 +276,8 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     """How one line may be meant, the likeliest first."""
     line = lines[number]
     bare, own = line.strip(), _depth(line)
-    depths = _depths(lines, number, column)
-    nearest = depths if HEAD.match(lines[0]) else sorted(depths, key=lambda depth: abs(depth - own))
+    meant = line.count("\t") * 2 or own if HEAD.match(lines[0]) else own  # a head is indented alike
+    nearest = sorted(_depths(lines, number, column), key=lambda depth: abs(depth - meant))
     if line[: len(line) - len(line.lstrip())].strip(" "):
         yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*nearest, own) if bare)
     if not bare and line:
@@ -313,7 +295,7 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
             code = "no-dash" if _ITEM.match(written) and bare[0] != "-" else "syntax"
             for depth in (own, max(0, own - 2), column) if message == NO_DASH else (own,):
                 yield _Guess(message, " " * depth + written, code)
-    lead, value = _LEAD.fullmatch(bare).groups()  # type: ignore[union-attr]  # any line is one
+    lead, value = LEAD.fullmatch(bare).groups()  # type: ignore[union-attr]  # any line is one
     for message, text in _values(value) if value and lead else ():
         yield _Guess(message, " " * own + lead + text)
     yield from (*texts, *(_Guess(_NEVER_CLOSED, line.rstrip() + end) for end in ("]", '"', "'") if texts))
@@ -323,7 +305,7 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
     """What a line is that is neither key nor dash: the rest of the text above it, or a note."""
     line = lines[number]
     above = next((each for each in reversed(lines[:number]) if each.strip()), "")
-    key, text = _LEAD.fullmatch(above.strip()).groups()  # type: ignore[union-attr]  # any line is one
+    key, text = LEAD.fullmatch(above.strip()).groups()  # type: ignore[union-attr]  # any line is one
     depth = _inner(above) + 2
     is_ended = text.endswith(_ENDED) or key.strip("- :") in _SHORT or not lines[number - 1].strip()
     is_end = line.strip()[0].islower() and line.rstrip().endswith(_ENDED)
@@ -338,29 +320,21 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
 def _values(value: str) -> Iterator[tuple[str, str]]:
     """How what stands behind a key or a dash may be meant, and what is wrong with it."""
     first, last, inner = value[0], value[-1], value[1:-1]
-    closing = {"[": "]", "{": "}"}.get(first, "")
     if first + last in CURLY:
-        yield _MARKS, _quoted(inner)
+        yield _MARKS, quoted(inner)
     if first in "\"'" and (value.count(first) == 1 or (first == '"' and value.count(first) % 2)):
-        yield _NEVER_CLOSED, _quoted(inner if last in "”’" else value[1:])
-    if closing and closing not in value:
-        yield _NEVER_CLOSED, value + closing
+        yield _NEVER_CLOSED, quoted(inner if last in "”’" else value[1:])
     if first == "[" and "]" not in inner:
         members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
-        right = (each if _AS_IT_IS.fullmatch(each) else _quoted(_OPEN.sub(r"\2", each)) for each in members)
+        right = (each if _AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)
         yield _MARKS, f"[{', '.join(right)}]"
     if match := re.fullmatch(r'"(.*[ (]".*)"([.,;!?]?)|\'(\w+\'\w.*)', value):
-        yield _MARKS, _quoted("".join(filter(None, match.groups())))
+        yield _MARKS, quoted("".join(filter(None, match.groups())))
     if first == last and first in "\"'" and inner:
         apart = re.sub("'+", "''", inner) if first == "'" else inner.replace("'", "''")
         yield "in single quotation marks a backslash stands as it is, and an apostrophe twice", f"'{apart}'"
     if not _ITEM.match(f"- {value}") and not value.startswith("- "):
-        yield _MARKS, _quoted(value)
-
-
-def _quoted(text: str) -> str:
-    """A text in quotation marks, in those that need least change in it."""
-    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+        yield _MARKS, quoted(value)
 
 
 def _depths(lines: list[str], number: int, column: int) -> list[int]:
@@ -371,11 +345,7 @@ def _depths(lines: list[str], number: int, column: int) -> list[int]:
         found += [_depth(line)] if is_dash and line.lstrip().startswith("-") else []
         found += [_inner(line) + 2] if line.rstrip().endswith(":") else []
         found += [_inner(line), _inner(line) + 2]
-    found = [*dict.fromkeys([*found, column] if is_dash else found)]
-    own = lines[number].count("\t") * 2 or _depth(
-        lines[number]
-    )  # a bank's head is no list, and indented alike
-    return sorted(found, key=lambda depth: abs(depth - own)) if HEAD.match(lines[0]) else found
+    return [*dict.fromkeys([*found, column] if is_dash else found)]
 
 
 def _depth(line: str) -> int:
@@ -421,7 +391,7 @@ def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = Non
     if read is None:  # a key of a bank's head, whose text begins in its line or below
         return odd + (len(root.fields) if isinstance(root, Mapping) else 0)
     if not isinstance(root, SequenceNode) or root.column != column + 1:
-        raise NotYamlError("did not find expected '-' indicator", 1, 1, "", 1)
+        raise NotYamlError("did not find expected '-' indicator")
     notes = Notes("", suggestions=10_000)  # more than are looked up: no message is shown
     items = [read(node, notes) for node in root.items]
     odd += sum(item is not None and item.draft for item in items) if "draft:" not in text else 0

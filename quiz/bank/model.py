@@ -106,9 +106,8 @@ class Bank:
     title: str
     source: Source
     timeline: tuple[Event, ...] = ()
-    """The events, in the file's order, drafts among them."""
     questions: tuple[Question, ...] = ()
-    """The questions, in the file's order, drafts among them."""
+    """Both in the file's order, drafts among them."""
     language: str = ""
     """A BCP 47 tag such as `en`; empty if the file does not say."""
     note: str = ""
@@ -148,7 +147,8 @@ def slug(text: str) -> str:
     small = normalize("NFKC", normalize("NFKC", _APOSTROPHE.sub("", normalize("NFC", text))).casefold())
     kept = "".join(character if is_wordly(character) else "-" for character in small)
     words = [word for word in kept.split("-") if word]
-    return _shortened("-".join(words))
+    whole = "-".join(words)
+    return whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
 
 
 def bare_id(written: str) -> str:
@@ -156,31 +156,22 @@ def bare_id(written: str) -> str:
     return written.strip(_AROUND_ID) or written
 
 
-def _shortened(words: str) -> str:
-    if len(words) <= _LONGEST:
-        return words
-    whole = words[: _LONGEST + 1].rpartition("-")[0]
-    return whole or words[:_LONGEST]
-
-
 def fingerprint(item: Item) -> str:
     """Give 12 hex digits that change when an item's answer does.
 
-    They begin the SHA-256 of the answer in Unicode's form NFC: of a choice the answers as a set, of an
-    ordering the groups in their order, of an event its date and what it comes after.
+    They begin the SHA-256 of the answer in ASCII and Unicode's form NFC: of a choice the answers as a set, of
+    an ordering the groups in their order, of an event its date and what it comes after.
     """
     from hashlib import sha256  # loads OpenSSL, which a start needs not wait for
 
-    return sha256(_answer(item).encode()).hexdigest()[:12]
-
-
-def _answer(item: Item) -> str:
-    """Write an answer down in ASCII, so that two are alike only if they mean the same."""
+    answer: tuple[object, ...]
     if isinstance(item, Choice):
-        return ascii(("choice", _set(item.answers)))
-    if isinstance(item, Ordering):
-        return ascii(("ordering", [_set(group) for group in item.order]))
-    return ascii(("event", item.date.edtf if item.date else "", _set(item.after)))
+        answer = "choice", _set(item.answers)
+    elif isinstance(item, Ordering):
+        answer = "ordering", [_set(group) for group in item.order]
+    else:
+        answer = "event", item.date.edtf if item.date else "", _set(item.after)
+    return sha256(ascii(answer).encode()).hexdigest()[:12]
 
 
 def _set(texts: tuple[str, ...]) -> list[str]:

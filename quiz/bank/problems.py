@@ -58,10 +58,8 @@ class ProblemError(Exception):
         self.problem = problem
 
 
-_WIDTH = 100
-"""Characters of a line that are shown at most."""
-_LEAD = 30
-"""Of these, how many before the place if it is far to the right."""
+_WIDTH = 100  # characters of a line that are shown at most
+_LEAD = 30  # of these, how many before the place if it is far to the right
 
 
 def show(problem: Problem, lines: Sequence[str]) -> str:
@@ -71,9 +69,12 @@ def show(problem: Problem, lines: Sequence[str]) -> str:
     """
     place = f"{one_line(problem.file)}:{problem.line}:{problem.column}"
     shown = [f"{place}: {problem.level}: {one_line(problem.message)} [{problem.code}]"]
-    if problem.line <= len(lines) and lines[problem.line - 1].strip():
-        whole = lines[problem.line - 1]
-        line, column = _window(whole if problem.code != "tab" else _with_tabs_seen(whole), problem.column - 1)
+    whole = lines[problem.line - 1] if problem.line <= len(lines) else ""
+    if whole.strip():
+        if problem.code == "tab":
+            blanks = len(whole) - len(whole.lstrip())
+            whole = whole[:blanks].replace("\t", "→") + whole[blanks:]
+        line, column = _window(whole, problem.column - 1)
         gutter = " " * len(str(problem.line))
         shown.append(f"  {problem.line} | {line}")
         shown.append(f"  {gutter} | {' ' * _cells(line[:column])}^")
@@ -92,11 +93,6 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps(list(words), indent=2)
 
 
-def _with_tabs_seen(line: str) -> str:
-    blanks = len(line) - len(line.lstrip())
-    return line[:blanks].replace("\t", "→") + line[blanks:]
-
-
 def _window(line: str, column: int) -> tuple[str, int]:
     """The part of a line around a column, and where the column is in it."""
     column = min(column, len(line))
@@ -110,10 +106,5 @@ def _window(line: str, column: int) -> tuple[str, int]:
 
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes."""
-    return sum(map(_cell, text))
-
-
-def _cell(character: str) -> int:
-    if category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if east_asian_width(character) in "WF" else 1
+    marks = sum(category(character) in ("Mn", "Me", "Cf") for character in text)
+    return len(text) - marks + sum(east_asian_width(character) in "WF" for character in text)

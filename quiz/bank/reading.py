@@ -13,11 +13,12 @@ from quiz.bank.building import build
 from quiz.bank.fields import Notes
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
+from quiz.bank.format import LEAD
 from quiz.bank.items import joined_lines
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
-from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose
+from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose, quoted
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.text.cleaning import hidden, one_line, parsable
 
@@ -92,30 +93,29 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     if has_hidden:
         text = parsable(text)
     lines = tuple(text.split("\n"))
+    composed: Composed | None = None
     try:
         composed, broken_events = _composed(text, notes, has_unseen=has_hidden)
     except ProblemError as error:
-        return Reading(None, in_order([*notes.problems, replace(error.problem, file=name)]), lines)
-    if composed is None:
+        notes.problems.append(replace(error.problem, file=name))
+    if composed and composed.root is None:
+        notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
+    if composed is None or composed.root is None:
         return Reading(None, in_order(notes.problems), lines)
     notes.problems += composed.duplicates
     notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
-    if composed.root is None:
-        notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
-        return Reading(None, in_order(notes.problems), lines)
     joined = [replace(each, file=name) for each in joined_lines(composed.joined, lines)]
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
-    built = build(composed.root, notes, folder=folder, wrong=wrong)
+    bank, gone, broken, places = build(composed.root, notes, folder=folder, wrong=wrong)
     refused = {problem.line for problem in notes.problems if problem.level is Level.ERROR}
     notes.problems += [each for each in joined if each.line not in refused]
-    source_file, bank = _source_file(composed.root), built.bank
     held: tuple[Item, ...] = ()
     if bank:
         unread = {key: line for key, line in broken_events.items() if key not in bank.event}
-        sifted = find_errors(bank, built.places, name, {**unread, **built.broken_events}, built.broken)
-        notes.problems += sifted.problems
-        bank, held = sifted.bank, sifted.held
-    return Reading(bank, in_order(notes.problems), lines, held, source_file=source_file, places=built.places)
+        bank, held, problems = find_errors(bank, places, name, {**unread, **gone}, broken)
+        notes.problems += problems
+    source_file = _source_file(composed.root)
+    return Reading(bank, in_order(notes.problems), lines, held, source_file=source_file, places=places)
 
 
 def _source_file(root: Node) -> str:
@@ -159,10 +159,10 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
     line = lines[refusal.line - 1] if refusal.line <= len(lines) else ""
     if refusal.code not in ("anchor", "alias", "tag") or len(line) > _MAX_SHOWN:
         return refusal
-    from quiz.bank.mending import with_value_quoted  # see above
-
-    right = with_value_quoted(line, refusal.column)
-    return replace(refusal, hint=f"write: {one_line(right.strip())}") if right else refusal
+    lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
+    if line.strip() and line.index(line.strip()[0]) + len(lead) == refusal.column - 1:
+        return replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
+    return refusal
 
 
 def _refused(name: str, problem: Problem) -> Reading:

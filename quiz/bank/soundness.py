@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -60,9 +60,8 @@ def quote_in_source(stage: Stage) -> Iterator[Problem]:
 
 def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str]:
     """The code, message and hint for a quote that is not found."""
-    words = normal(quote)
-    elided = parts(words)
-    if elided != [words]:
+    elided = parts(normal(quote))
+    if elided != [normal(quote)]:
         if not is_long_enough(elided):
             message = "around its elisions a quote has three words at least"
             return "quote-short", message, "quote more of the sentence, without […]"
@@ -70,19 +69,12 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
             message = "the parts of this quote do not stand in one sentence, in this order"
             hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
             return "quote-elision", message, hint
+    hint = "copy the passage from the source, word for word"
     marked = _DOTS.sub(" […] ", quote)
     if marked != quote and source.locate(marked):
-        return (
-            "quote-missing",
-            "this quote is not in the source",
-            f'write […] for what is left out: "{marked}"',
-        )
-    near = _in_one_sentence(source, source.nearest(quote)) if suggest else ""
-    hint = (
-        f'did you mean: "{excerpt(near, 300)}"?'
-        if near
-        else "copy the passage from the source, word for word"
-    )
+        hint = f'write […] for what is left out: "{marked}"'
+    elif suggest and (near := _in_one_sentence(source, source.nearest(quote))):
+        hint = f'did you mean: "{excerpt(near, 300)}"?'
     return "quote-missing", "this quote is not in the source", hint
 
 
@@ -104,39 +96,34 @@ _MAX_IDS_SUGGESTED = 50
 def known_events(stage: Stage) -> Iterator[Problem]:
     """What `order` and `after` name are events of the timeline, and `after` another one than its own."""
     bank, left = stage.bank, _MAX_IDS_SUGGESTED
-    for item, event, path in _named(bank):
-        if isinstance(item, Event) and event == item.id:
+    named: list[tuple[Item, str, FieldPath]] = [
+        (event, key, ("after", at)) for event in bank.timeline for at, key in enumerate(event.after)
+    ]
+    named += [(each, key, path) for each in _orderings(bank) for key, path in ordered(each)]
+    for item, key, path in named:
+        if key == item.id and isinstance(item, Event):
             message, hint = "this event is after itself", "name the event before it"
             yield finding(item, path, "after-itself", message, hint)
-        elif event not in bank.event and event not in stage.broken:
+        elif key not in bank.event and key not in stage.broken:
             left -= 1
-            hint = did_you_mean(event, bank.event) if left >= 0 and len(bank.event) <= 2_000 else ""
-            message = f"no event of the timeline has the id “{excerpt(event)}”"
+            hint = did_you_mean(key, bank.event) if left >= 0 and len(bank.event) <= 2_000 else ""
+            message = f"no event of the timeline has the id “{excerpt(key)}”"
             hint = hint or "name an event by its id, or add it to the timeline"
             yield finding(item, path, "unknown-event", message, hint)
 
 
-def _named(bank: Bank) -> Iterator[tuple[Event | Ordering, str, FieldPath]]:
-    """Every event that another item names, with that item and the place."""
-    for event in bank.timeline:
-        for index, earlier in enumerate(event.after):
-            yield event, earlier, ("after", index)
-    for question in bank.questions:
-        if isinstance(question, Ordering):
-            for earlier, path in ordered(question):
-                yield question, earlier, path
+def _orderings(bank: Bank) -> Iterator[Ordering]:
+    return (question for question in bank.questions if isinstance(question, Ordering))
 
 
 def events_once(stage: Stage) -> Iterator[Problem]:
     """No event stands twice in an `order`."""
-    for question in stage.bank.questions:
-        if not isinstance(question, Ordering) or len(set(question.events)) == len(question.events):
-            continue
+    for ordering in _orderings(stage.bank):
         seen: set[str] = set()
-        for event, path in ordered(question):
+        for event, path in ordered(ordering):
             if event in seen:
                 message = f"“{excerpt(event)}” stands in this order twice"
-                yield finding(question, path, "event-twice", message, "leave one of them out")
+                yield finding(ordering, path, "event-twice", message, "leave one of them out")
             seen.add(event)
 
 
@@ -150,33 +137,22 @@ def after_without_cycle(stage: Stage) -> Iterator[Problem]:
     cycles = bank.before.cycles()
     if not cycles:
         return
-    knot_of = {event: knot for knot in _knots(bank) for event in knot}
-    for cycle in cycles:
-        # Named from its end: each event says that it is after the one named behind it.
-        named = [excerpt(event) for event in (cycle[0], *reversed(cycle))]
-        if len(named) > _MAX_NAMED:
-            named[_MAX_NAMED // 2 : -(_MAX_NAMED // 2)] = ["…"]
-        first = bank.event[cycle[0]]
-        message = "these events are each after the other in a circle: “" + "” after “".join(named) + "”"
-        found = finding(
-            first,
-            ("after", first.after.index(cycle[-1])),
-            "cycle",
-            message,
-            "one of these  after:  is the wrong way round",
-        )
-        others = (bank.event[event] for event in knot_of[first.id] if event != first.id)
-        yield replace(found, items=(first, *others))
-
-
-def _knots(bank: Bank) -> Iterator[tuple[str, ...]]:
-    """The events that lie on cycles, those on each other's together."""
     backward = {event.id: [key for key in event.after if key in bank.event] for event in bank.timeline}
     forward: dict[str, list[str]] = {key: [] for key in backward}
     for key, earlier in backward.items():
         for event in earlier:
             forward[event].append(key)
-    yield from components(forward, backward)
+    knot_of = {event: knot for knot in components(forward, backward) for event in knot}
+    for cycle in cycles:
+        # Named from its end: each event says that it is after the one named behind it.
+        named = [excerpt(key) for key in (cycle[0], *reversed(cycle))]
+        if len(named) > _MAX_NAMED:
+            named[_MAX_NAMED // 2 : -(_MAX_NAMED // 2)] = ["…"]
+        message = "these events are each after the other in a circle: “" + "” after “".join(named) + "”"
+        first = bank.event[cycle[0]]
+        path, hint = ("after", first.after.index(cycle[-1])), "one of these  after:  is the wrong way round"
+        others = (bank.event[key] for key in knot_of[first.id] if key != first.id)
+        yield replace(finding(first, path, "cycle", message, hint), items=(first, *others))
 
 
 def after_as_dated(stage: Stage) -> Iterator[Problem]:
@@ -198,25 +174,22 @@ def whole_events(stage: Stage) -> Iterator[Problem]:
     if not broken:
         return
     gone = dict(broken)
-    waiting = [event for event in bank.timeline if event.after and not event.date]
     followers: dict[str, list[Event]] = {}
-    for event in waiting:
-        for earlier in event.after:
+    for event in bank.timeline:
+        for earlier in event.after if not event.date else ():
             followers.setdefault(earlier, []).append(event)
-    falling = [key for key in broken if key in followers]
+    falling = list(broken)
     while falling:
         key = falling.pop()
-        for event in followers[key]:
+        for event in followers.get(key, ()):
             if event.id not in gone and all(earlier in gone for earlier in event.after):
                 yield _broken(event, ("after", event.after.index(key)), key, gone)
                 gone[event.id] = stage.places.line(event)
-                if event.id in followers:
-                    falling.append(event.id)
-    for question in bank.questions:
-        if isinstance(question, Ordering):
-            for key, path in ordered(question):
-                if key in gone:
-                    yield _broken(question, path, key, gone)
+                falling.append(event.id)
+    for ordering in _orderings(bank):
+        for key, path in ordered(ordering):
+            if key in gone:
+                yield _broken(ordering, path, key, gone)
 
 
 def _broken(item: Item, path: FieldPath, event: str, gone: Mapping[str, int]) -> Problem:
@@ -229,24 +202,21 @@ def _broken(item: Item, path: FieldPath, event: str, gone: Mapping[str, int]) ->
 def order_as_before(stage: Stage) -> Iterator[Problem]:
     """No event stands behind one that it is certainly before, nor tied with one."""
     bank, before = stage.bank, stage.bank.before
-    for question in bank.questions:
-        if not isinstance(question, Ordering):
-            continue
+    name = {event.id: dated(event) for event in bank.timeline}
+    for ordering in _orderings(bank):
         passed: list[str] = []
-        for at, group in enumerate(question.order):
+        for at, group in enumerate(ordering.order):
             for number, key in enumerate(group):
-                path, event = ("order", at, number), bank.event[key]
+                path = "order", at, number
                 late = next((other for other in passed if before.is_before(key, other)), None)
                 tied = next((other for other in group[:number] if before.decided(key, other)), None)
                 if late is not None:
-                    message = f"{dated(event)} is before {dated(bank.event[late])}, and stands behind it here"
-                    yield finding(question, path, "order-wrong", message, "list the events earliest first")
+                    message = f"{name[key]} is before {name[late]}, and stands behind it here"
+                    yield finding(ordering, path, "order-wrong", message, "list the events earliest first")
                 elif tied is not None:
                     first, second = (key, tied) if before.is_before(key, tied) else (tied, key)
-                    message = (
-                        f"{dated(bank.event[first])} is before {dated(bank.event[second])}, and here they tie"
-                    )
-                    yield finding(question, path, "tie-wrong", message, "take them out of their brackets")
+                    message = f"{name[first]} is before {name[second]}, and here they tie"
+                    yield finding(ordering, path, "tie-wrong", message, "take them out of their brackets")
             passed.extend(group)
 
 
@@ -260,18 +230,15 @@ def inferred_with_why(stage: Stage) -> Iterator[Problem]:
 
 
 ERRORS = (
-    # of one item
-    (
+    (  # of one item
         ErrorRule("quote-missing quote-elision quote-short", quote_in_source),
         ErrorRule("inferred-without-why", inferred_with_why),
         ErrorRule("unknown-event after-itself", known_events),
         ErrorRule("event-twice", events_once),
     ),
-    # of the timeline as far as its events are whole
     (ErrorRule("cycle", after_without_cycle),),
     (ErrorRule("after-against-dates", after_as_dated),),
     (ErrorRule("broken-event", whole_events),),
-    # of an ordering whose events are all whole
     (ErrorRule("order-wrong tie-wrong", order_as_before),),
 )
 """What keeps items from being played, in stages: each sees the bank without what was found broken before."""
@@ -299,18 +266,21 @@ def find_errors(
     gone_events = dict(broken_events)
     problems: list[Problem] = []
     gone = set(map(id, broken))  # not by their own ids: one may be broken for having another's
-    whole = {id(item): item for item in (*bank.timeline, *bank.questions)}
-    bank = _with(bank, broken)
+    whole = (*bank.timeline, *bank.questions)
+    events = [item for item in broken if isinstance(item, Event)]
+    asked = [item for item in broken if not isinstance(item, Event)]
+    bank = replace(bank, timeline=(*bank.timeline, *events), questions=(*bank.questions, *asked))
     for rules in ERRORS:
         found = [problem for rule in rules for problem in rule.find(Stage(bank, gone_events, places))]
         problems += [places.placed(problem, name, Level.ERROR) for problem in found]
         gone.update(id(item) for problem in found for item in problem.items)
         if gone:
             left_out = [event for event in bank.timeline if id(event) in gone]
-            bank = _without(bank, gone)
+            timeline = tuple(event for event in bank.timeline if id(event) not in gone)
+            questions = tuple(question for question in bank.questions if id(question) not in gone)
+            bank = replace(bank, timeline=timeline, questions=questions)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
-    held = tuple(item for key, item in whole.items() if key in gone)
-    return Sifted(bank, held, problems)
+    return Sifted(bank, tuple(item for item in whole if id(item) in gone), problems)
 
 
 def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> list[Problem]:
@@ -325,19 +295,3 @@ def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> lis
         if found:
             return found
     return []
-
-
-def _with(bank: Bank, items: Sequence[Item]) -> Bank:
-    if not items:
-        return bank
-    events = tuple(item for item in items if isinstance(item, Event))
-    questions = tuple(item for item in items if not isinstance(item, Event))
-    return replace(bank, timeline=bank.timeline + events, questions=bank.questions + questions)
-
-
-def _without(bank: Bank, gone: Set[int]) -> Bank:
-    return replace(
-        bank,
-        timeline=tuple(event for event in bank.timeline if id(event) not in gone),
-        questions=tuple(question for question in bank.questions if id(question) not in gone),
-    )

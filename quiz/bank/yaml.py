@@ -76,21 +76,15 @@ class Mapping:
 Node: TypeAlias = Scalar | Sequence | Mapping
 
 
+@dataclass(eq=False)
 class NotYamlError(ValueError):
     """A text that does not parse, with what the parser says about it."""
 
-    def __init__(self, problem: str, line: int, column: int, context: str, context_line: int) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.line = line
-        self.column = column
-        self.context = context
-        self.context_line = context_line
-
-
-def too_much(line: int, column: int, message: str) -> ProblemError:
-    """A text that parses is no bank: too many values, or too much that a bank does without."""
-    return ProblemError(Problem("too-much", message, line=line, column=column))
+    problem: str
+    line: int = 1
+    column: int = 1
+    context_line: int = 1
+    """Where what it could not end had begun."""
 
 
 TOO_DEEP = "nested too deeply"
@@ -117,43 +111,32 @@ def compose(text: str, name: str, *, has_unseen: bool = False) -> Composed:
     The text is without the characters that YAML forbids; name is what problems call the file. If it has
     characters that reorder it or have no width, the values are without them, and places are still the text's.
     """
-    return _Composer(text, name, has_unseen=has_unseen).compose()
+    composer = _Composer(text, name, has_unseen=has_unseen)
+    try:
+        root = composer.document()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        begun = error.context_mark or mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        raise NotYamlError(error.problem or "", line, column, begun.line + 1 if begun else 1) from None
+    except yaml.YAMLError as error:
+        raise NotYamlError(str(error)) from None
+    return Composed(root, tuple(composer.refusals), tuple(composer.duplicates), tuple(composer.joined))
 
 
 class _Composer:
     """One walk over the events of a text."""
 
     def __init__(self, text: str, name: str, *, has_unseen: bool) -> None:
-        loader: Any = getattr(
-            yaml, "CSafeLoader", yaml.SafeLoader
-        )  # without libyaml: slower, and the same events
+        # Without libyaml: slower, and the same events.
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._next: Callable[[], Any] = loader(text).get_event
-        if has_unseen:
-            self._next = _with_clean_values(self._next)
-        self._name = name
-        self._nodes = 0
-        self._refusals: list[Problem] = []
-        self._duplicates: list[Problem] = []
-        self._joined: list[Scalar] = []
+        self._name, self._has_unseen, self._nodes = name, has_unseen, 0
+        self.refusals: list[Problem] = []
+        self.duplicates: list[Problem] = []
+        self.joined: list[Scalar] = []
 
-    def compose(self) -> Composed:
-        try:
-            root = self._document()
-        except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            context = error.context_mark or mark
-            raise NotYamlError(
-                problem=error.problem or "",
-                line=mark.line + 1 if mark else 1,
-                column=mark.column + 1 if mark else 1,
-                context=error.context or "",
-                context_line=context.line + 1 if context else 1,
-            ) from None
-        except yaml.YAMLError as error:
-            raise NotYamlError(str(error), 1, 1, "", 1) from None
-        return Composed(root, tuple(self._refusals), tuple(self._duplicates), tuple(self._joined))
-
-    def _document(self) -> Node | None:
+    def document(self) -> Node | None:
         self._next()  # the stream begins
         start = self._next()
         if type(start) is yaml.StreamEndEvent:
@@ -176,19 +159,16 @@ class _Composer:
         if kind is yaml.SequenceStartEvent:
             return self._sequence(event, depth)
         self._refuse(event, "alias")
-        start, end = event.start_mark, event.end_mark
-        seen = f"*{event.anchor}"
-        return Scalar(seen, start.line + 1, start.column + 1, end.line + 1, end.column + 1, None)
+        return Scalar(f"*{event.anchor}", *_span(event, event), None)
 
     def _scalar(self, event: Any) -> Scalar:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         start, end = event.start_mark, event.end_mark
-        scalar = Scalar(
-            event.value, start.line + 1, start.column + 1, end.line + 1, end.column + 1, event.style
-        )
+        value = without_unseen(event.value) if self._has_unseen else event.value
+        scalar = Scalar(value, start.line + 1, start.column + 1, end.line + 1, end.column + 1, event.style)
         if end.line > start.line and not event.style:
-            self._joined.append(scalar)
+            self.joined.append(scalar)
         return scalar
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
@@ -207,8 +187,7 @@ class _Composer:
             if len(items) > MAX_NODES:
                 break
         self._count(event, len(items))
-        start, end = event.start_mark, item.end_mark
-        return Sequence(items, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Sequence(items, *_span(event, item))
 
     def _mapping(self, event: Any, depth: int) -> Mapping:
         self._enter(event, depth)
@@ -221,11 +200,15 @@ class _Composer:
             if kind is yaml.MappingEndEvent:
                 break
             if kind is not yaml.ScalarEvent:
-                self._refuse_key(left, depth)
+                self._node(left, depth + 1)
+                self._refuse(left, "key")
+                self._node(following(), depth + 1)
                 continue
             key = self._scalar(left)
             if key.value == "<<" and not key.style:
-                self._refuse_merge(left, depth)
+                self._refuse(left, "merge-key")
+                if type(value := following()) is not yaml.AliasEvent:
+                    self._node(value, depth + 1)
                 continue
             right = following()
             value = self._scalar(right) if type(right) is yaml.ScalarEvent else self._node(right, depth + 1)
@@ -239,13 +222,12 @@ class _Composer:
                 if len(fields) > MAX_NODES:
                     break
         self._count(event, len(fields))
-        start, end = event.start_mark, left.end_mark
-        return Mapping(fields, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return Mapping(fields, *_span(event, left))
 
     def _enter(self, event: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
-            mark = event.start_mark
-            raise NotYamlError(TOO_DEEP, mark.line + 1, mark.column + 1, "", mark.line + 1)
+            line, column = _span(event, event)[:2]
+            raise NotYamlError(TOO_DEEP, line, column, line)
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
 
@@ -253,7 +235,7 @@ class _Composer:
         self._nodes += more
         if self._nodes > MAX_NODES:
             message = f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
-            raise too_much(event.start_mark.line + 1, event.start_mark.column + 1, message)
+            raise _too_much(event, message)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -261,28 +243,15 @@ class _Composer:
         if event.tag is not None:
             self._refuse(event, "tag")
 
-    def _refuse_key(self, event: Any, depth: int) -> None:
-        """Refuse a key that is no text, and pass over it and its value."""
-        self._node(event, depth + 1)
-        self._refuse(event, "key")
-        self._node(self._next(), depth + 1)
-
-    def _refuse_merge(self, event: Any, depth: int) -> None:
-        """Refuse a merge key, and pass over its value, an alias mostly, in silence."""
-        self._refuse(event, "merge-key")
-        value = self._next()
-        if type(value) is not yaml.AliasEvent:
-            self._node(value, depth + 1)
-
     def _refuse(self, event: Any, code: str) -> None:
         message, hint = (
             words.format(excerpt(getattr(event, "anchor", None) or "")) for words in _REFUSED[code]
         )
-        line, column = event.start_mark.line + 1, event.start_mark.column + 1
-        self._refusals.append(Problem(code, message, hint, file=self._name, line=line, column=column))
-        if len(self._refusals) > MAX_REFUSALS:
+        line, column = _span(event, event)[:2]
+        self.refusals.append(Problem(code, message, hint, Level.ERROR, self._name, line, column))
+        if len(self.refusals) > MAX_REFUSALS:
             message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
-            raise too_much(line, column, message)
+            raise _too_much(event, message)
 
     def _name_duplicate(self, key: Scalar, first: Scalar, *, is_next_item: bool) -> None:
         word = excerpt(key.value)
@@ -291,7 +260,19 @@ class _Composer:
         if is_next_item:
             hint = f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
         place = key.line, key.column
-        self._duplicates.append(Problem("duplicate-key", message, hint, Level.ERROR, self._name, *place))
+        self.duplicates.append(Problem("duplicate-key", message, hint, Level.ERROR, self._name, *place))
+
+
+def _span(first: Any, last: Any) -> tuple[int, int, int, int]:
+    """Where an event begins, and where another ends: lines and columns from 1."""
+    start, end = first.start_mark, last.end_mark
+    return start.line + 1, start.column + 1, end.line + 1, end.column + 1
+
+
+def _too_much(event: Any, message: str) -> ProblemError:
+    """A text that parses is no bank: too many values, or too much that a bank does without."""
+    line, column = _span(event, event)[:2]
+    return ProblemError(Problem("too-much", message, line=line, column=column))
 
 
 _REFUSED = {
@@ -321,11 +302,6 @@ _REFUSED = {
 """What a bank does without, by the code of the problem: what is said of it, and the way out."""
 
 
-def _with_clean_values(following: Callable[[], Any]) -> Callable[[], Any]:
-    def following_clean() -> Any:
-        event = following()
-        if type(event) is yaml.ScalarEvent:
-            event.value = without_unseen(event.value)
-        return event
-
-    return following_clean
+def quoted(text: str) -> str:
+    """A text in quotation marks, in those that need least change in it."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"

@@ -19,22 +19,16 @@ _TELLING = frozenset(("the", "of", "and", "was", "in", "to"))
 
 ARTICLES = frozenset(("a", "an", "the"))
 
-STOP_WORDS = ARTICLES | frozenset(
-    [
-        *("of", "in", "on", "at", "by", "for", "from", "to", "with", "into", "onto", "as", "about", "upon"),
-        *("under", "over", "between", "among", "against", "through", "within", "without", "towards"),
-        *("after", "before", "during", "until", "since", "while", "because", "although", "according"),
-        *("and", "or", "but", "if", "that", "this", "these", "those", "which", "who", "whom", "whose"),
-        *("what", "when", "where", "why", "how", "was", "were", "is", "are", "be", "been", "being", "did"),
-        *("do", "does", "done", "had", "has", "have", "having", "can", "could", "will", "would", "shall"),
-        *("should", "may", "might", "must", "he", "she", "it", "they", "his", "her", "its", "their", "him"),
-        *("them", "himself", "herself", "itself", "themselves", "hers", "theirs", "not", "no", "nor", "then"),
-        *("than", "there", "here", "so", "such", "some", "any", "all", "both", "each", "every", "other"),
-        *("others", "another", "own", "same", "only", "also", "just", "even", "still", "again", "once"),
-        *("ever", "very", "too", "more", "most", "less", "least", "much", "many", "few", "first", "one"),
-        *("following", "get", "got", "made", "make", "became", "become", "out", "up", "down", "off", "s"),
-    ]
-)
+_SMALL = """
+    of in on at by for from to with into onto as about upon under over between among against through within
+    without towards after before during until since while because although according and or but if that this
+    these those which who whom whose what when where why how was were is are be been being did do does done
+    had has have having can could will would shall should may might must he she it they his her its their
+    him them himself herself itself themselves hers theirs not no nor then than there here so such some any
+    all both each every other others another own same only also just even still again once ever very too
+    more most less least much many few first one following get got made make became become out up down off s
+"""
+STOP_WORDS = ARTICLES.union(_SMALL.split())
 """Words that tell nothing of what a text is about."""
 
 _KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")
@@ -93,19 +87,9 @@ def is_english(context: Context) -> bool:
 
 
 _UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = [
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_TEENS = ["ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six"))]
+_TEENS += [f"{stem}teen" for stem in ("seven", "eigh", "nine")]
+_TENS = [f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
 _VALUES = dict(zip(("zero", *_UNITS, *_TEENS, *_TENS), (*range(20), *range(20, 100, 10)), strict=True))
 _ODD = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}

@@ -169,58 +169,15 @@ def _is_title(text: str) -> bool:
     )
 
 
-_DAY = re.compile(rf"(?:.*\s)?(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))", re.IGNORECASE)
-"""`on 12 June`, `May 1`"""
-_YEAR = re.compile(r"\d{3,4}(?: (?:BC|AD|BCE|CE))?")
-"""`1845`, `44 BC`"""
-_HEAD = re.compile(r"(?:.*\D)?\d{1,3}")
-"""`about 1`, before `500 men`"""
-_THOUSANDS = re.compile(r"\d{3}(?!\w)(?: .*)?")
-"""`500`, `500 men`, behind the comma of a number"""
-_SEVERAL = re.compile(r"[1-9]\d\d")
-"""`100`, `250`: numbers of their own"""
-
-
-def _put_together(scalars: list[Scalar]) -> list[list[Scalar]]:
-    """The texts of a list, those of a number or a date put together; none if no comma has parted any.
-
-    Of numbers without a blank between them the latter have three digits; a list of such alone is one.
-    """
-    runs = [scalars[:1]]
-    is_tight = all(map(_is_tight, scalars, scalars[1:]))
-    if is_tight and all(_SEVERAL.fullmatch(scalar.value) for scalar in scalars):
-        return []
-    for scalar in scalars[1:]:
-        if _is_number(runs[-1][-1], scalar) or _is_date(runs[-1][-1], scalar):
-            runs[-1].append(scalar)
-        else:
-            runs.append([scalar])
-    return runs if len(runs) < len(scalars) else []
-
-
-def _is_number(one: Scalar, other: Scalar) -> bool:
-    is_number = _HEAD.fullmatch(one.value) and _THOUSANDS.fullmatch(other.value)
-    return is_number is not None and _is_tight(one, other)
-
-
-def _is_date(one: Scalar, other: Scalar) -> bool:
-    return bool(_DAY.fullmatch(one.value) and _YEAR.fullmatch(other.value)) and _is_near(one, other)
-
-
-def _is_near(one: Scalar, other: Scalar) -> bool:
-    """Whether two neighbours of a list stand in one line, and thus in brackets, without quotation marks."""
-    return not one.style and not other.style and 0 < one.end_line == other.line
-
-
-def _is_tight(one: Scalar, other: Scalar) -> bool:
-    """Whether nothing but a comma stands between them."""
-    return _is_near(one, other) and other.column == one.end_column + 1
-
-
-def _joined(run: list[Scalar]) -> str:
-    """The text that was parted."""
-    blank = "" if len(run) > 1 and _is_tight(*run[:2]) else " "
-    return f",{blank}".join(scalar.value for scalar in run)
+_SEVERAL = re.compile(r"[1-9]\d\d(?:,[1-9]\d\d)+")
+"""`100,200,300`: numbers of their own"""
+_DAY = rf"(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))"
+_MEANT = re.compile(
+    r"\s*(\"[^\"]*\"|'[^']*'|[^,\"']*?(?<!\d)\d{1,3}(?:,\d{3})+(?!\w)[^,]*"
+    rf"|(?:[^,\"']*\s)?{_DAY}, ?\d{{3,4}}(?: (?:BC|AD|BCE|CE))?(?=\s*(?:,|$))|[^,]+)",
+    re.IGNORECASE,
+)
+"""An option as it was meant: `"a, b"`, `about 1,500 men`, `May 1, 1845`, `Samara`"""
 
 
 def parted_options(context: Context, item: Choice) -> Iterator[Found]:
@@ -230,37 +187,35 @@ def parted_options(context: Context, item: Choice) -> Iterator[Found]:
     letters stand behind each.
     """
     written = context.written(item)
-    if written is None:
-        return
     for key in ("answer", "wrong"):
-        value = written.get(key)
-        scalars = (
-            [each for each in value.items if isinstance(each, Scalar)] if isinstance(value, Sequence) else []
-        )
-        meant = _put_together(scalars) or _places(context, item, scalars)
-        if split := next((run for run in meant if len(run) > 1), None):
-            right = ", ".join(f'"{text}"' if "," in text else text for text in map(_joined, meant))
+        value = written.get(key) if written else None
+        if not isinstance(value, Sequence) or not 0 < value.line == value.end_line <= len(context.lines):
+            continue
+        line = context.lines[value.line - 1][value.column : value.end_column - 2].strip()
+        meant = [] if _SEVERAL.fullmatch(line) else _MEANT.findall(line)
+        if len(meant) == len(value.items):
+            meant = _places(context, item, line)
+        if written and (split := next((each for each in meant if "," in each and each[0] not in "\"'"), "")):
+            right = ", ".join(f'"{each}"' if "," in each and each[0] not in "\"'" else each for each in meant)
             yield Found(
-                path_to(written, split[0]),
-                f"the commas in it make {len(split)} options of “{excerpt(_joined(split))}”",
+                path_to(written, value.items[meant.index(split)]),
+                f"the commas in it make {split.count(',') + 1} options of “{excerpt(split)}”",
                 f"quote it:  {key}: [{excerpt(right, 100)}]",
             )
 
 
-def _places(context: Context, choice: Choice, scalars: list[Scalar]) -> list[list[Scalar]]:
+def _places(context: Context, choice: Choice, line: str) -> list[str]:
     """The options of a list of places, each parted in two; none if it is no such list."""
-    firsts, lasts = scalars[::2], scalars[1::2]
-    answers = [parts for answer in choice.answers if len(parts := answer.split(", ")) == 2]
-    if not answers or len(firsts) != len(lasts) or not all(map(_is_near, scalars, scalars[1:])):
+    halves = line.split(", ")
+    firsts, lasts = halves[::2], halves[1::2]
+    answer = next((parts for answer in choice.answers if len(parts := answer.split(", ")) == 2), None)
+    if answer is None or len(firsts) != len(lasts) or not all(each[:1].isupper() for each in firsts):
         return []
-    first, last = (part[:1].isupper() for part in answers[0])
-    if not first or any(not each.value[:1].isupper() for each in firsts):
-        return []
-    if any(each.value[:1].isupper() != last for each in lasts):
-        return []
-    pairs = [[one, other] for one, other in zip(firsts, lasts, strict=True)]
+    is_name = answer[1][:1].isupper()
+    pairs = [", ".join(pair) for pair in zip(firsts, lasts, strict=True)]
     source = source_text(context)
-    return pairs if not last or any(is_one(normal(_joined(pair)), source) for pair in pairs) else []
+    is_said = not is_name or any(is_one(normal(pair), source) for pair in pairs)
+    return pairs if is_said and all(each[:1].isupper() == is_name for each in lasts) else []
 
 
 _MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)

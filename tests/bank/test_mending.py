@@ -49,7 +49,6 @@ def bank(item: str, old: str = "", new: str = "") -> str:
         (LISTED, "      - Samara", "       - Samara", 19),
         (LISTED, "      - Odessa", "     - Odessa", 20),
         (LISTED, "      - Narym", "- Narym", 21),
-        (LISTED, "      - ", "  - ", 19),
         (QUESTION, "answer: Lugansk", "answer:\n    Lugansk", 18),
         (QUESTION, "answer: Lugansk", "answer: |\n    Lugansk", 18),
         (LISTED, "      - Odessa", "        - Odessa", 20),
