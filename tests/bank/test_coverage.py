@@ -45,37 +45,27 @@ def passages(found: Coverage) -> list[str]:
     return [found.source.text[start:end] for start, end in found.passages]
 
 
-def test_questions_and_events_are_counted_at_their_sentences() -> None:
-    assert counts(covered(event(BORN), choice(BORN, key="a"), choice(LATHE, key="b"))) == [2, 1, 0, 0]
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        pytest.param([event(BORN), choice(BORN), choice(LATHE, key="b")], [2, 1, 0, 0], id="all items"),
+        pytest.param([event("He was arrested in Odessa", NARYM)], [0, 0, 1, 0], id="a sentence quoted twice"),
+        pytest.param([event(BORN, NARYM)], [1, 0, 1, 0], id="two passages"),
+        pytest.param([event("in 1890. He left school")], [1, 1, 0, 0], id="a quote over two sentences"),
+        pytest.param([choice(BORN, wrong=(LATHE, NARYM))], [1, 1, 1, 0], id="quotes of wrong options"),
+        pytest.param([event(BORN), Ordering("order", (("event",),))], [1, 0, 0, 0], id="no ordering"),
+        pytest.param([event("He was born at Lugansk")], [0, 0, 0, 0], id="no misquote"),
+    ],
+)
+def test_an_item_is_counted_once_at_each_sentence_that_it_quotes(
+    items: list[Item], expected: list[int]
+) -> None:
+    assert counts(covered(*items)) == expected
 
 
 def test_the_events_of_a_sentence_come_before_its_questions() -> None:
     found = covered(event(BORN), choice(BORN))
     assert [item.id for item in found.items[0]] == ["event", "choice"]
-
-
-def test_an_item_that_quotes_a_sentence_twice_counts_once() -> None:
-    assert counts(covered(event("He was arrested in Odessa", NARYM))) == [0, 0, 1, 0]
-
-
-def test_an_item_with_two_passages_counts_at_both() -> None:
-    assert counts(covered(event(BORN, NARYM))) == [1, 0, 1, 0]
-
-
-def test_a_quote_over_two_sentences_counts_at_both() -> None:
-    assert counts(covered(event("in 1890. He left school"))) == [1, 1, 0, 0]
-
-
-def test_the_quotes_of_wrong_options_count() -> None:
-    assert counts(covered(choice(BORN, wrong=(LATHE, NARYM)))) == [1, 1, 1, 0]
-
-
-def test_an_ordering_is_not_counted_beside_its_events() -> None:
-    assert counts(covered(event(BORN), Ordering("order", (("event",),)))) == [1, 0, 0, 0]
-
-
-def test_a_quote_that_is_not_in_the_source_counts_nowhere() -> None:
-    assert counts(covered(event("He was born at Lugansk"))) == [0, 0, 0, 0]
 
 
 def test_drafts_are_counted_apart() -> None:
@@ -89,20 +79,17 @@ def test_the_share_by_sentence_leaves_headings_out() -> None:
     assert covered(event(BORN), event(NARYM, key="b")).sentences == Share(2, 4)
 
 
-def test_the_share_by_word_is_of_the_words_in_quotes() -> None:
-    assert covered(event(BORN)).words == Share(5, 7 + 9 + 10 + 5)
-
-
-def test_words_that_two_items_quote_count_once() -> None:
-    assert covered(event("born at Samara"), event("at Samara in 1890", key="b")).words.part == 5
-
-
-def test_words_of_a_heading_are_not_counted() -> None:
-    assert covered(event("The last years")).words == Share(0, 31)
-
-
-def test_words_left_out_of_a_quote_are_not_counted() -> None:
-    assert covered(event("He was arrested […] to Narym")).words.part == 5
+@pytest.mark.parametrize(
+    ("items", "part"),
+    [
+        ([event(BORN)], 5),
+        ([event("born at Samara"), event("at Samara in 1890", key="b")], 5),  # two quote some of them
+        ([event("The last years")], 0),  # a heading
+        ([event("He was arrested […] to Narym")], 5),  # others are left out
+    ],
+)
+def test_the_share_by_word_is_of_the_words_in_quotes(items: list[Item], part: int) -> None:
+    assert covered(*items).words == Share(part, 7 + 9 + 10 + 5)
 
 
 def test_two_characters_of_a_script_without_spaces_are_a_word() -> None:

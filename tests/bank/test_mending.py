@@ -167,26 +167,21 @@ def test_an_ordering_of_an_event_that_could_not_be_parsed_is_broken_by_it_not_by
     assert "line 13" in reading.problems[1].message
 
 
-# Ids
-
-
-BAD_DATE = "id: a\nevent: x\ndate: tomorrow\nquote: He escaped in 1913"
-
-
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        (items(BAD_DATE, BAD_DATE.replace("tomorrow", "1913"), section="timeline"), 12),
+        (items(QUESTION, QUESTION), 16),
         (items("id: a\n" + QUESTION.replace("[Samara, Narym]", "[]"), "id: a\n" + OTHER), 12),
+        (TIMELINE + items("id: shot\n" + QUESTION), 17),
     ],
 )
-def test_two_items_with_one_id_are_named_whatever_else_is_wrong_with_one_and_the_other_plays(
+def test_of_two_items_with_one_id_one_is_named_and_the_whole_one_or_the_first_plays(
     text: str, line: int
 ) -> None:
     reading = read(HEAD + text)
-    assert [each[:2] for each in found(reading)][:1] == [("duplicate-id", line)]
+    assert found(reading)[0][:2] == ("duplicate-id", line)
     assert reading.bank
-    assert len(reading.bank.questions) + len(reading.bank.timeline) == 1
+    assert len(reading.bank.questions) == (0 if reading.bank.timeline else 1)
 
 
 # Beside the items

@@ -85,12 +85,9 @@ def test_what_a_bank_does_without_is_refused_where_it_stands(
     assert refused(compose(text, "bank.yaml")) == refusals
 
 
-def test_a_merge_key_in_quotation_marks_is_a_text() -> None:
-    assert plain(root('"<<": a')) == {"<<": "a"}
-
-
-def test_an_alias_is_read_as_the_text_that_stands_there() -> None:
-    assert plain(root("a: *sterisk")) == {"a": "*sterisk"}
+@pytest.mark.parametrize(("text", "value"), [('"<<": a', {"<<": "a"}), ("a: *sterisk", {"a": "*sterisk"})])
+def test_what_only_looks_like_a_reference_is_a_text(text: str, value: object) -> None:
+    assert plain(root(text)) == value
 
 
 def test_blanks_and_comments_alone_are_no_nodes() -> None:
