@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -90,23 +89,6 @@ def ids_in(path: Path) -> frozenset[str]:
     return frozenset(re.findall(r"^  - id: (\S+)$", path.read_text(encoding="utf-8"), re.MULTILINE))
 
 
-# Texts
-
-
-def test_the_pasted_life_is_the_plain_one_with_marks_and_a_page_around_it() -> None:
-    pasted = (LIVES / "curie.pasted.txt").read_text(encoding="utf-8")
-    plain = re.sub(r"\[[^\]\n]{1,20}\](?:: \d+(?:–\d+)? )?", "", pasted)
-    assert text_of("curie").strip() in plain
-    assert text_of("curie").strip() not in pasted
-
-
-@pytest.mark.parametrize("name", FLAWED)
-def test_a_flawed_bank_is_about_the_same_text(name: str) -> None:
-    bank = flawed_bank(name).bank
-    assert bank
-    assert bank.source.text.strip() == source_of(name).text.strip()
-
-
 # Tables of dates
 
 
@@ -160,11 +142,3 @@ def test_a_flawed_bank_loses_only_items_that_its_table_names(name: str) -> None:
 def test_flaws_are_those_of_items_that_there_are(name: str) -> None:
     known = ids_in(LIVES / "flawed" / f"{name}.yaml") | {"bank"}
     assert {flaw["item"] for flaw in flaws_of(name)} <= known
-
-
-def test_every_family_of_flaws_is_explained_and_has_two_examples() -> None:
-    readme = (LIVES / "README.md").read_text(encoding="utf-8")
-    explained = set(re.findall(r"^\| `([a-z-]+)` \|", readme.split("## Flaws")[1], re.MULTILINE))
-    given = Counter(flaw["family"] for name in FLAWED for flaw in flaws_of(name))
-    assert set(given) == explained
-    assert [family for family, count in given.items() if count < 2] == []
