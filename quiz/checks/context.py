@@ -42,13 +42,9 @@ class Context:
     def __init__(self, bank: Bank, places: Places | None = None, lines: Sequence[str] = ()) -> None:
         """Look at a bank, where its items stand, and the lines of its file, none if it is no file yet."""
         self.bank = bank
-        """The bank; its items are without errors."""
         self.places = places or Places()
-        """Where its items stand, and those that errors hold back."""
         self.lines = lines
-        """The lines of its file, from the first; none if there is no file."""
-        self.kept: dict[Callable[[Context], Any], Any] = {}
-        """What rules have made of the bank, by what made it; see `kept`."""
+        self.kept: dict[Callable[[Context], Any], Any] = {}  # what rules have made of it, by what made it
         self._located: dict[str, Location | None] = {}
         self._replaced: Item | None = None
         self._typed: Mapping | None = None
@@ -92,12 +88,8 @@ class Context:
 
     def sentences(self, item: Item) -> tuple[int, ...]:
         """The sentences that an item's own quotes touch, in the order of the quotes, each once."""
-        if isinstance(item, Ordering):
-            return ()
-        located = (self.locate(quote) for quote in item.quotes)
-        return tuple(
-            dict.fromkeys(sentence for location in located if location for sentence in location.sentences)
-        )
+        located = map(self.locate, () if isinstance(item, Ordering) else item.quotes)
+        return tuple(dict.fromkeys(number for found in located if found for number in found.sentences))
 
 
 def kept(make: Callable[[Context], T]) -> Callable[[Context], T]:

@@ -97,9 +97,11 @@ _ODD |= {"nine": "ninth", "twelve": "twelfth"} | {word: f"{word[:-1]}ieth" for w
 _ORDINALS = {_ODD.get(word, f"{word}th"): word for word in (*_VALUES, *_SCALES)}
 _WORDS = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _COUNTED = "hour|day|week|month|year|decade|century|mile|foot|yard|dollar|pound|cent|shilling"
+_MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
+"""`year`, `mile`"""
 _TOKEN = re.compile(
     rf"(?<!\d)(?P<digits>\d+(?:[.,]\d+)*)(?P<end>(?:st|nd|rd|th|s)\b)?|\b(?P<word>{_WORDS})\b"
-    rf"|\b(?P<one>half an?|an?)(?= (?:{'|'.join(_SCALES)})\b)|\ban?(?= (?:{_COUNTED})\b)",
+    rf"|\b(?P<one>half an?|an?)(?= (?:{'|'.join(_SCALES)}|{_COUNTED})\b)",
     re.IGNORECASE,
 )
 """`1,500`, `14th`, `1490s`, `twenty`, `half a` before `dozen`, `an` before `hour`"""
@@ -113,9 +115,7 @@ class Number(NamedTuple):
     """A number that a text says."""
 
     start: int
-    """Where it begins in the text."""
     end: int
-    """Where it ends."""
     digits: str
     """Without commas between thousands."""
     mark: str
@@ -224,8 +224,10 @@ class Said(NamedTuple):
 
 def said(text: str, common: Set[str] | None) -> Said:
     """What an option says; the common words are those that are no names, none where it is not in English."""
-    if common is not None:
-        text = _plain(text)
+    if common is not None:  # numbers in digits, sums in words, days as July 4, places without their kind
+        text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
+        text = _DAY.sub(lambda found: f"{found[2] or found[3]} {found[1] or found[4]}", text)
+        text = without_kind(text)
     parts = [words_of(part) for part in BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return Said("", (), ())
@@ -235,14 +237,18 @@ def said(text: str, common: Set[str] | None) -> Said:
     lead = parts[0][0] if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
     if lead:
         parts[0] = parts[0][1:]
-    names = _names(text) - common
+    capitals = (
+        name for name in _CAPITAL.finditer(normal(text)) if name.start() > 0 or " " not in text.strip()
+    )
+    names = {name[0].casefold() for name in capitals} - common
     keeps_s = not _ONE_OR_SEVERAL.isdisjoint(words_of(text))
-    bare = [[_bare(word, names, keeps_s=keeps_s) for word in part if _tells(word)] for part in parts]
+    told = [[word for word in part if word not in ARTICLES | _PASSIVE] for part in parts]
+    bare = [[_bare(word, names, keeps_s=keeps_s) for word in part] for part in told if part]
     between = " " if any(map(str.isdigit, text)) else ""
     return Said(
         lead,
-        tuple(sorted(between.join(part) for part in bare if part)),
-        tuple(sorted(between.join(map(_once, part)) for part in bare if part)),
+        tuple(sorted(map(between.join, bare))),
+        tuple(sorted(between.join(map(_once, part)) for part in bare)),
     )
 
 
@@ -251,23 +257,6 @@ def say_the_same(one: Said, other: Said) -> bool:
     if one.lead and other.lead and one.lead != other.lead:
         return False
     return bool(one.words) and (one.words == other.words or one.spelt == other.spelt)
-
-
-def _plain(text: str) -> str:
-    """An option with its numbers in digits, sums in words, days as July 4, and places without their kind."""
-    text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
-    text = _DAY.sub(lambda found: f"{found[2] or found[3]} {found[1] or found[4]}", text)
-    return without_kind(text)
-
-
-def _names(text: str) -> Set[str]:
-    """The words of an option that have a capital, but for the first of several."""
-    found = [name for name in _CAPITAL.finditer(normal(text)) if name.start() > 0 or " " not in text.strip()]
-    return frozenset(name[0].casefold() for name in found)
-
-
-def _tells(word: str) -> bool:
-    return word not in ARTICLES and word not in _PASSIVE
 
 
 def _bare(word: str, names: Set[str], *, keeps_s: bool) -> str:
@@ -291,22 +280,13 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """`more than 15 men`, `between 10 and 20`, `about 5 miles`, `from 3 to 4`"""
-_BOUND = re.compile(
-    r"(?:more than|less than|fewer than|over|under|at least|at most|up to)(?= (?:half )?"
-    r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) "
-    r"(?:hour|day|week|month|year|decade|centur|dozen|hundred|thousand|million|mile|met|kilomet))",
-    re.IGNORECASE,
-)
-"""A bound of an amount in words, such as less than a year."""
 
 
 class Amount(NamedTuple):
     """A number of something, or a range of numbers."""
 
     low: float
-    """The least that it may be."""
     high: float
-    """The most that it may be."""
     unit: tuple[str, ...]
     """What there is so much of; nothing if the option does not say it."""
 
@@ -330,11 +310,11 @@ def amount(text: str) -> Amount | None:
 
 def overlap(first: str, second: str) -> bool:
     """Whether two options are amounts of the same, of which one has some of the other."""
-    bounds = _BOUND.match(first), _BOUND.match(second)
-    if all(bounds) and len({bound[0].casefold() for bound in bounds if bound}) == 1:
-        return True
     one, other = amount(first), amount(second)
-    if one is None or other is None or (one.unit and other.unit and one.unit != other.unit):
+    if one is None or other is None:
         return False
+    if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month
+        is_open = one.low == other.low == -inf or one.high == other.high == inf
+        return is_open and all(_MEASURE.match(each.unit[0]) for each in (one, other))
     is_range = one.low < one.high or other.low < other.high
     return is_range and one.low <= other.high and other.low <= one.high

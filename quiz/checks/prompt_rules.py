@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quiz.bank.model import Choice, Event
@@ -185,10 +183,8 @@ Those that rest on one sentence need less than those that do not.
 """
 _CHANGED, _CHANGED_APART = 0.6, 0.8
 """The same if each has a word of its own: meeting somebody is not marrying them."""
-_RARE = 5
-"""Words of a prompt, the rarest, by which others like it are looked for."""
-_MOST_COMPARED = 20
-"""Others that have one of these words and are looked at."""
+_MOST_COMPARED = 100
+"""Others of the same answer that are looked at."""
 
 _TURNING = frozenset(
     ("not", "never", "no", "before", "after", "until", "since", "first", "without", "against")
@@ -204,30 +200,19 @@ _ASKING = frozenset(
 
 class _Prompt(NamedTuple):
     choice: Choice
-    words: frozenset[str]
-    """What it is about, as stems."""
+    words: frozenset[str]  # what it is about, as stems
     turning: frozenset[str]
-    sequence: tuple[str, ...]
-    """All its words but articles, in order."""
+    sequence: tuple[str, ...]  # all its words but articles, in order
     answers: frozenset[str]
     sentences: frozenset[int]
 
 
-@dataclass
-class _Prompts:
-    of: dict[int, _Prompt] = field(default_factory=dict)
-    having: dict[str, list[_Prompt]] = field(default_factory=dict)
-    same: dict[tuple[str, ...], list[_Prompt]] = field(default_factory=dict)
-    count: Counter[str] = field(default_factory=Counter)
-
-
 def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
+    mine = _prompt(context, item)
     prompts = _prompts(context)
-    mine = prompts.of.get(id(item)) or _prompt(context, item)
-    rarest = sorted(mine.words, key=lambda word: (prompts.count[word], word))[:_RARE]
-    near = [prompts.same.get(mine.sequence, ()), *(prompts.having.get(word, ()) for word in rarest)]
-    alike = [prompt.choice for some in near for prompt in some[:_MOST_COMPARED] if _alike(mine, prompt)]
+    near = (*prompts.get(mine.sequence, ()), *prompts.get(mine.answers, ())[:_MOST_COMPARED])
+    alike = [prompt.choice for prompt in near if _alike(mine, prompt)]
     for other in context.others(alike, item):
         if context.is_earlier(other, item):
             yield Found(
@@ -239,15 +224,14 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
 
 
 @kept
-def _prompts(context: Context) -> _Prompts:
-    found = _Prompts()
+def _prompts(context: Context) -> Mapping[object, list[_Prompt]]:
+    """The prompts of a bank by their answers, and by all their words in order."""
+    found: dict[object, list[_Prompt]] = {}
     for question in context.bank.questions:
         if isinstance(question, Choice):
-            prompt = found.of[id(question)] = _prompt(context, question)
-            found.count.update(prompt.words)
-            found.same.setdefault(prompt.sequence, []).append(prompt)
-            for word in prompt.words:
-                found.having.setdefault(word, []).append(prompt)
+            prompt = _prompt(context, question)
+            found.setdefault(prompt.answers, []).append(prompt)
+            found.setdefault(prompt.sequence, []).append(prompt)
     return found
 
 
@@ -328,16 +312,16 @@ def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
     if not (asked := _ASKED.search(item.ask)):
         return
     many, count = asked[1].casefold(), len(item.answers)
+    single = [option.text for option in item.wrong if not _SEVERAL.search(option.text)]
+    message, hint = "", "make a list of the answers, one an item, or let every option be as many"
     if count > 1 and count != _NUMBERS.index(many) + 2:
-        message = f"the prompt asks for {many}, and {count} answers are right"
-        yield Found(("ask",), message, "say as many as are right")
+        message, hint = (
+            f"the prompt asks for {many}, and {count} answers are right",
+            "say as many as are right",
+        )
     elif count == 1 and _ONE.fullmatch(item.answers[0]):
         message = f"the prompt asks for {many}, and one answer is right"
-        hint = "make a list of the answers, one an item, or ask for one"
+    elif count == 1 and _SEVERAL.search(item.answers[0]) and single:
+        message = f"the prompt asks for {many}, and not every option is as many"
+    if message:
         yield Found(("ask",), message, hint)
-    elif count == 1 and _SEVERAL.search(item.answers[0]):
-        single = [option.text for option in item.wrong if not _SEVERAL.search(option.text)]
-        if single:
-            message = f"the prompt asks for {many}, and not every option is as many"
-            hint = "make a list of the answers, one an item, or let every option be as many"
-            yield Found(("ask",), message, hint)
