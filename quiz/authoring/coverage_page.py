@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from quiz.bank.coverage import Coverage, Quoting, Share
     from quiz.bank.model import Bank
-    from quiz.text.sentences import Paragraph
+    from quiz.text.spans import Paragraph
 
 MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""

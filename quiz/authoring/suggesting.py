@@ -26,8 +26,8 @@ from quiz.dates.date import Date
 from quiz.dates.edtf import DateError
 from quiz.dates.mentions import sentence_dates
 from quiz.text.quotes import folded, normal, stands_in
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")
 _ENOUGH = 3

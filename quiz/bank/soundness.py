@@ -16,8 +16,8 @@ from quiz.bank.yaml import Node
 from quiz.dates.before import components
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 
 _MAX_SUGGESTIONS = 50
 """Quotes that the nearest passage is looked up for; each takes some milliseconds."""

@@ -10,7 +10,8 @@ from typing import Self, TypeAlias, TypeVar, cast
 from quiz.bank.findings import Finding
 from quiz.bank.model import Bank, Item, Ordering
 from quiz.text.quotes import normal
-from quiz.text.source import Location, Source
+from quiz.text.source import Source
+from quiz.text.spans import Location
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)

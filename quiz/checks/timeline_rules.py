@@ -14,7 +14,7 @@ from quiz.dates.edtf import MONTH_NAMES, DateError, year_text
 from quiz.dates.mentions import Agreement, agreement, relative_in, sentence_dates, sentence_names
 from quiz.dates.prose.judging import Mention
 from quiz.text.cleaning import excerpt
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 _YEAR = re.compile(r"\b\d{3,4}\b")
 _MONTH_LIKE = re.compile(r"(\d{2})(\d{2})-(\d{2})")

@@ -26,7 +26,7 @@ from quiz.dates.prose.meaning import (
     with_year_said,
 )
 from quiz.dates.prose.phrases import LIST, Phrase, phrases
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
-    from quiz.text.source import Location
+    from quiz.text.spans import Location
 
 
 def event_key(bank_id: str, event_id: str) -> str:

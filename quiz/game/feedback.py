@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.question import OrderingMark
     from quiz.game.round import Answer, Dealt, Round
-    from quiz.text.source import Location, Run
+    from quiz.text.spans import Location, Run
 
 
 NAMED_PAIRS = 6

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.chains import Chance
     from quiz.game.round import Dealt, Round
-    from quiz.text.source import Location
+    from quiz.text.spans import Location
 
 
 def mark_choice(choice: Choice, chosen: Collection[str]) -> float:

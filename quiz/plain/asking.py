@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.round import Dealt, Round
     from quiz.plain.console import Console
-    from quiz.text.sentences import Paragraph
     from quiz.text.source import Source
+    from quiz.text.spans import Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.feedback import ChosenOption, Evidence, Feedback, Miss, Results, Row
     from quiz.game.round import Round
-    from quiz.text.sentences import Span
-    from quiz.text.source import Run
+    from quiz.text.spans import Run, Span
 
 
 VERDICTS = {

@@ -11,7 +11,7 @@ from quiz.bank.model import Bank
 from quiz.game.banks import Banks, event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
-from quiz.text.source import Location
+from quiz.text.spans import Location
 from quiz.tui.frame import ReadingRoom
 from quiz.tui.widgets.lines import Dot
 

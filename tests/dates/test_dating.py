@@ -18,8 +18,8 @@ from quiz.dates.mentions import (
     sentence_says,
     unread_in,
 )
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
 from tests.dates.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.text.quotes import folded
-from quiz.text.sentences import Span, paragraphs_and_sentences, touched
+from quiz.text.sentences import paragraphs_and_sentences, touched_sentences
+from quiz.text.spans import Span
 
 LIFE = """\
 Born at Samara, the son of a metalworker, he left school at 14 to operate a lathe. In 1908, he was exiled.
@@ -224,4 +225,4 @@ def test_a_stretch_touches_the_sentences_it_shares_characters_with(
     start: int, end: int, indices: range
 ) -> None:
     spans = (Span(0, 3), Span(5, 9))
-    assert touched(spans, [0, 5], start, end) == indices
+    assert touched_sentences(spans, [0, 5], Span(start, end)) == indices

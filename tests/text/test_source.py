@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.text.quotes import folded, normal
-from quiz.text.sentences import Span
-from quiz.text.source import Location, Run, Source
+from quiz.text.source import Source
+from quiz.text.spans import Location, Run, Span
 
 TEXT = """\
 In 1908, he was exiled for two years to Vologda province. In 1910-11, after his release, he acted as an

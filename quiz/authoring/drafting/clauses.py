@@ -8,7 +8,7 @@ from itertools import islice, pairwise, takewhile
 
 from quiz.dates.prose.vocabulary import VERBS
 from quiz.text.quotes import folded
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 _BOUNDARY = re.compile(
     r"(?P<stop>;\s+|\s+[–—]\s+|—)|,\s+(?=(?:and|but|then|yet|so|while|whereas|before|until)\s)"

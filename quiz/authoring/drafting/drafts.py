@@ -27,8 +27,8 @@ from quiz.dates.mentions import (
 )
 from quiz.dates.prose.judging import Mention
 from quiz.text.quotes import folded
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 
 _LONGEST_SENTENCE = 30
 """Words of a sentence with one date that is quoted whole."""

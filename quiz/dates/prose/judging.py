@@ -11,7 +11,7 @@ from quiz.dates.edtf import day_number, days_in_month
 from quiz.dates.prose import vocabulary as words
 from quiz.dates.prose.phrases import LIST, Phrase
 from quiz.dates.saying import MONTH, MONTHS
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 if TYPE_CHECKING:
     from quiz.dates.date import Date

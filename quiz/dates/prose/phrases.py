@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.dates.prose.patterns import Piece, pieces
 from quiz.dates.prose.vocabulary import goes_on
 from quiz.dates.saying import Said
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 _DASH = re.compile(r" ?[–-] ?|—")
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.text.words import is_abbreviation
+from quiz.text.sentences import is_abbreviation
 
 
 def _words(*lines: str) -> frozenset[str]:

@@ -15,7 +15,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.style import Style
 
-    from quiz.text.source import Run
+    from quiz.text.spans import Run
 
 
 EMPTY = Content("")

@@ -29,7 +29,7 @@ from quiz.dates.date import Date
 from quiz.dates.edtf import DateError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 from quiz.tui.dialogs import Dialog
 from quiz.tui.frame import TurnScreen
 from quiz.tui.widgets.lines import KeyLine, TopLine
