@@ -18,7 +18,7 @@ from quiz.authoring.kinds import (
     Kind,
     points,
 )
-from quiz.dates.edtf import MONTH_NAMES
+from quiz.dates.days import MONTH_NAMES
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
 _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Col|Capt|Lt)\. |(?:[A-Z]\. ?)+)"

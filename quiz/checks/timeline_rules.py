@@ -10,9 +10,10 @@ from quiz.bank.findings import Finding, dated, order_places, place
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.checks.context import Context
 from quiz.dates.date import Date
-from quiz.dates.edtf import MONTH_NAMES, DateError, year_text
+from quiz.dates.days import MONTH_NAMES, year_text
+from quiz.dates.edtf import DateError
 from quiz.dates.mentions import Agreement, agreement, relative_in, sentence_dates, sentence_names
-from quiz.dates.prose.judging import Mention
+from quiz.dates.prose.roles import Mention
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Span
 

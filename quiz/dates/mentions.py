@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from quiz.dates.date import Date
-from quiz.dates.prose.judging import Mention, Sort, is_life_of_another, is_own_life, laid_out, sort_of
 from quiz.dates.prose.meaning import (
     BEFORE_OUR_ERA,
     Era,
@@ -26,6 +25,7 @@ from quiz.dates.prose.meaning import (
     with_year_said,
 )
 from quiz.dates.prose.phrases import LIST, Phrase, phrases
+from quiz.dates.prose.roles import Mention, Sort, is_life_of_another, is_own_life, laid_out, sort_of
 from quiz.text.spans import Span
 
 if TYPE_CHECKING:

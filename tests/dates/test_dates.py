@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.dates.date import Date
-from quiz.dates.edtf import DateError, year_of, year_text
+from quiz.dates.days import year_of, year_text
+from quiz.dates.edtf import DateError
 from tests.dates.date_texts import dates
 
 

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 
 from quiz.dates.date import Date
-from quiz.dates.edtf import DateError, day_number
+from quiz.dates.days import day_number
+from quiz.dates.edtf import DateError
 from tests.dates.date_texts import dates
 
 with warnings.catch_warnings():

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.dates.edtf import civil, day_number, days_in_month, year_of
+from quiz.dates.days import civil, day_number, days_in_month, year_of
 
 NUMBERS = st.integers(-4_000_000, 4_000_000)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import islice, pairwise, takewhile
 
-from quiz.dates.prose.vocabulary import VERBS
+from quiz.dates.prose.cues import VERBS
 from quiz.text.quotes import folded
 from quiz.text.spans import Span
 

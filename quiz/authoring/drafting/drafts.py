@@ -25,7 +25,7 @@ from quiz.dates.mentions import (
     sentence_unread,
     sentence_yearless,
 )
-from quiz.dates.prose.judging import Mention
+from quiz.dates.prose.roles import Mention
 from quiz.text.quotes import folded
 from quiz.text.source import Source
 from quiz.text.spans import Span

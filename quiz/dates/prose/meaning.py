@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.dates.date import Date
-from quiz.dates.edtf import MONTH_NAMES, DateError, Point, read, write
+from quiz.dates.days import MONTH_NAMES
+from quiz.dates.edtf import DateError, Point, read, write
 from quiz.dates.prose.phrases import Phrase, whole_end
 from quiz.dates.saying import SEASONS, Said, interval
 
@@ -238,7 +239,7 @@ _AFTER = 30
 def counts_down(text: str, phrases: Sequence[Phrase], at: int) -> bool:
     """Whether a number is followed in its sentence by a later year BC, with only such numbers between."""
     number = phrases[at].first.number
-    if not phrases[at].is_number or not 0 < len(number) < 4:
+    if not phrases[at].is_numbers or not 0 < len(number) < 4:
         return False
     for before, phrase in zip(phrases[at:], phrases[at + 1 : at + 8], strict=False):
         if _SENTENCE_END.search(text, before.end, phrase.start + 1):
@@ -246,7 +247,7 @@ def counts_down(text: str, phrases: Sequence[Phrase], at: int) -> bool:
         if phrase.last.year is not None:
             return phrase.last.year < 1 and int(number) > 1 - phrase.last.year
         if (
-            not phrase.is_number
+            not phrase.is_numbers
             or not 0 < len(phrase.last.number) < 4
             or int(phrase.last.number) >= int(number)
         ):

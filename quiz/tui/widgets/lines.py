@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from quiz.dates.edtf import year_text
+from quiz.dates.days import year_text
 from quiz.tui.widgets.prose import EMPTY
 
 if TYPE_CHECKING:

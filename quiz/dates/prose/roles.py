@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from quiz.dates.edtf import day_number, days_in_month
-from quiz.dates.prose import vocabulary as words
+from quiz.dates.days import day_number, days_in_month
+from quiz.dates.prose import cues
 from quiz.dates.prose.phrases import LIST, Phrase
 from quiz.dates.saying import MONTH, MONTHS
 from quiz.text.spans import Span
@@ -59,11 +59,11 @@ def sort_of(
     """
     if _is_part_of_word(text, phrase):
         return Sort.NAMES if phrase.says_year and _is_full(phrase) else None
-    if phrase.is_number:
+    if phrase.is_numbers:
         return _of_number(text, phrase, before, after)
-    if phrase.last.number and words.counts(text, phrase.end, is_clause_start=True):
+    if phrase.last.number and cues.counts(text, phrase.end, is_clause_start=True):
         return None
-    if words.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
+    if cues.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
         text, phrase
     ):
         return Sort.NAMES
@@ -75,7 +75,7 @@ def _left(text: str, phrase: Phrase) -> str:
 
 
 def _is_full(phrase: Phrase) -> bool:
-    return not phrase.is_number or len(phrase.digits) == _FULL
+    return not phrase.is_numbers or len(phrase.digits) == _FULL
 
 
 def _is_part_of_word(text: str, phrase: Phrase) -> bool:
@@ -88,19 +88,19 @@ def _is_part_of_word(text: str, phrase: Phrase) -> bool:
 def _is_adjective(text: str, phrase: Phrase) -> bool:
     """Whether a determiner belongs to what comes after a phrase: "the January 1912 conference"."""
     return text[phrase.start : phrase.start + 4].casefold() != "the " and bool(
-        words.next_word(text, phrase.end) or not phrase.first.day
+        cues.next_word(text, phrase.end) or not phrase.first.day
     )
 
 
 def _of_number(text: str, phrase: Phrase, before: Phrase | None, after: Phrase | None) -> Sort | None:
     start, end = phrase.start, phrase.end
     full = _is_full(phrase)
-    begins = words.begins_clause(text, phrase.lead_start)
-    if words.counts(text, end, is_clause_start=begins and full and phrase.lead == "in"):
+    begins = cues.begins_clause(text, phrase.lead_start)
+    if cues.counts(text, end, is_clause_start=begins and full and phrase.lead == "in"):
         return None
     is_bare = not phrase.timed and not phrase.lead
-    if is_bare and words.DETERMINER.search(text, max(0, start - _NEAR), start):
-        return Sort.NAMES if full and words.next_word(text, end) else None
+    if is_bare and cues.DETERMINER.search(text, max(0, start - _NEAR), start):
+        return Sort.NAMES if full and cues.next_word(text, end) else None
     if phrase.weak and not phrase.timed and _is_before_years(text, phrase, after):
         return Sort.DATES
     return Sort.DATES if _is_year(text, phrase, before, begins=begins, full=full) else None
@@ -108,16 +108,16 @@ def _of_number(text: str, phrase: Phrase, before: Phrase | None, after: Phrase |
 
 def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, full: bool) -> bool:
     start, end = phrase.start, phrase.end
-    if not full and not words.goes_on(text, end):
+    if not full and not cues.goes_on(text, end):
         return False
     clause = _CLAUSE.split(_left(text, phrase))[-1]
-    speaks_of_number = bool(words.QUANTITY.search(clause))
+    speaks_of_number = bool(cues.QUANTITY.search(clause))
     if phrase.weak and not phrase.timed:
         return not speaks_of_number and _is_about_a_year(text, phrase, begins=begins)
     if phrase.timed:
         return True
     if phrase.lead in _YEAR_LEADS:
-        if phrase.lead == "between" and words.next_word(text, end) in _VERB_NEXT:
+        if phrase.lead == "between" and cues.next_word(text, end) in _VERB_NEXT:
             return False
         return not (speaks_of_number and phrase.lead in _NUMBER_LEADS)
     if phrase.lead == "for":
@@ -126,7 +126,7 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
         return False
     if phrase.first.mark:
         return not speaks_of_number and len(phrase.digits) >= _EARLY
-    if words.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
+    if cues.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
         return True
     if before and _continues(text, phrase, before):
         return True
@@ -135,7 +135,7 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
     return (
         _is_of_something(text, phrase)
         or _is_in_brackets(text, start, end)
-        or (begins and words.next_word(text, end) in words.YEAR_ACTS)
+        or (begins and cues.next_word(text, end) in cues.YEAR_ACTS)
         or _is_set_off(text, phrase)
         or (not speaks_of_number and _is_span_of_years(text, phrase))
     )
@@ -144,27 +144,27 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
 def _is_about_a_year(text: str, phrase: Phrase, *, begins: bool) -> bool:
     """Whether "about 1350" is a time: a number may be what is meant."""
     if phrase.lead in _YEAR_LEADS:
-        return phrase.lead not in _NUMBER_LEADS or words.goes_on(text, phrase.end)
+        return phrase.lead not in _NUMBER_LEADS or cues.goes_on(text, phrase.end)
     if phrase.lead:
         return False
     left = text[max(0, phrase.start - _NEAR) : phrase.start]
-    if words.DATED_VERBS.search(left):
-        return words.goes_on(text, phrase.end)
-    return begins and words.is_told_on(text, phrase.end)
+    if cues.DATED_VERBS.search(left):
+        return cues.goes_on(text, phrase.end)
+    return begins and cues.is_told_on(text, phrase.end)
 
 
 def _is_of_something(text: str, phrase: Phrase) -> bool:
     """Whether a thing is told by its year: "the revolution of 1905", not "the crew of 1500"."""
-    thing = words.OF_SOMETHING.search(_left(text, phrase))
-    if not thing or words.QUANTITY.search(thing[0]) or words.GROUPS.search(thing[0]):
+    thing = cues.OF_SOMETHING.search(_left(text, phrase))
+    if not thing or cues.QUANTITY.search(thing[0]) or cues.GROUPS.search(thing[0]):
         return False
-    return words.next_word(text, phrase.end).islower() or words.goes_on(text, phrase.end)
+    return cues.next_word(text, phrase.end).islower() or cues.goes_on(text, phrase.end)
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] not in tuple("([") or not re.match(r" *[)\],;]", text[end : end + 3]):
         return False
-    return text[end] != ")" or not words.counts(text, end + 1, is_clause_start=False)
+    return text[end] != ")" or not cues.counts(text, end + 1, is_clause_start=False)
 
 
 def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
@@ -178,7 +178,7 @@ def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
     if not gap["or"] and len(earlier) != _EARLY and counts_down != (len(earlier) < _EARLY):
         return False
     if gap[0].strip() != ",":
-        return words.goes_on(text, phrase.end)
+        return cues.goes_on(text, phrase.end)
     return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))
 
 
@@ -188,7 +188,7 @@ def _is_set_off(text: str, phrase: Phrase) -> bool:
     if text[end : end + 1] not in tuple(",.;)"):
         return False
     if not phrase.is_span:
-        return bool(words.OF_TIME.search(text, max(0, start - _NEAR), start))
+        return bool(cues.OF_TIME.search(text, max(0, start - _NEAR), start))
     return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start]))
 
 
@@ -198,11 +198,11 @@ def _is_span_of_years(text: str, phrase: Phrase) -> bool:
     if not phrase.gap or text[phrase.gap.start : phrase.gap.end] not in ("-", "–") or len(first) != _FULL:
         return False
     years = int(first[: -len(last)] + last) - int(first)
-    if not 0 < years <= _LONGEST_SPAN or not words.goes_on(text, phrase.end):
+    if not 0 < years <= _LONGEST_SPAN or not cues.goes_on(text, phrase.end):
         return False
     left = text[max(0, phrase.start - _NEAR) : phrase.start]
     return bool(re.search(r"[^\W\d_],? $", left)) and not (
-        words.NUMBERED.search(left) or words.THINGS.search(left)
+        cues.NUMBERED.search(left) or cues.THINGS.search(left)
     )
 
 
@@ -210,7 +210,7 @@ def _is_before_years(text: str, phrase: Phrase, after: Phrase | None) -> bool:
     """Whether "about 228" is told on by a year near it: "founded it about 228, and in 226 BC agreed"."""
     if not after or after.lead not in _YEAR_LEADS or not _THEN.fullmatch(text, phrase.end, after.lead_start):
         return False
-    if words.AMOUNTS.search(_left(text, phrase)) or after.first.month or not phrase.digits:
+    if cues.AMOUNTS.search(_left(text, phrase)) or after.first.month or not phrase.digits:
         return False
     year = after.first.number or str(1 - (after.first.year or 0))
     return len(phrase.digits) >= _EARLY and abs(int(year) - int(phrase.digits)) <= _LONGEST_SPAN
@@ -349,7 +349,7 @@ class Mention:
 
     @property
     def span(self) -> Span:
-        """The place of its words."""
+        """The place of its cues."""
         return Span(self.start, self.end)
 
     def moved(self, by: int) -> Mention:

@@ -8,16 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from quiz.dates.edtf import MONTH_NAMES
+from quiz.dates.days import MONTH_NAMES
 from quiz.dates.saying import BC, SEASONS, YEAR, Said, century, season
+from quiz.text.words import words_of
 
 _SAINT = r"(?:St\.?|Saint) +"
 _DAY = r"(?:'s)? +Day"
 
 
-class Feast(NamedTuple):
+# Feasts
+
+
+class _Feast(NamedTuple):
     """A feast that is on the same day in every year."""
 
     names: str
@@ -27,33 +31,33 @@ class Feast(NamedTuple):
     """0 if people meant the weeks around it too."""
 
 
-FIXED = (
-    Feast(rf"New +Year{_DAY}", 1, 1),
-    Feast("Candlemas(?: +Day)?", 2, 2),
-    Feast(rf"(?:{_SAINT})?Valentine{_DAY}", 2, 14),
-    Feast(rf"{_SAINT}Patrick{_DAY}", 3, 17),
-    Feast("Lady +Day", 3, 25),
-    Feast(rf"{_SAINT}George{_DAY}", 4, 23),
-    Feast("May +Day", 5, 1),
-    Feast(rf"Midsummer(?:{_DAY}|'s)", 6, 24),
-    Feast("[Mm]idsummer", 6, 0),
-    Feast("Bastille +Day", 7, 14),
-    Feast("Lammas(?: +Day)?", 8, 1),
-    Feast(rf"{_SAINT}Bartholomew{_DAY}", 8, 24),
-    Feast("Michaelmas(?: +Day)?", 9, 29),
-    Feast("(?:Hallowe'en|All +Hallows'? +Eve)", 10, 31),
-    Feast("All +(?:Saints?|Hallows?)(?:'s?)?(?: +Day)?|Hallowmas", 11, 1),
-    Feast("All +Souls?(?:'s?)?(?: +Day)?", 11, 2),
-    Feast("Martinmas(?: +Day)?", 11, 11),
-    Feast("Armistice +Day", 11, 11),
-    Feast(rf"{_SAINT}Andrew{_DAY}", 11, 30),
-    Feast("Christmas +Eve", 12, 24),
-    Feast("Christmas(?: +Day)?", 12, 25),
-    Feast(rf"Boxing +Day|{_SAINT}Stephen{_DAY}", 12, 26),
-    Feast("New +Year(?:'s)? +Eve", 12, 31),
+_FIXED = (
+    _Feast(rf"New +Year{_DAY}", 1, 1),
+    _Feast("Candlemas(?: +Day)?", 2, 2),
+    _Feast(rf"(?:{_SAINT})?Valentine{_DAY}", 2, 14),
+    _Feast(rf"{_SAINT}Patrick{_DAY}", 3, 17),
+    _Feast("Lady +Day", 3, 25),
+    _Feast(rf"{_SAINT}George{_DAY}", 4, 23),
+    _Feast("May +Day", 5, 1),
+    _Feast(rf"Midsummer(?:{_DAY}|'s)", 6, 24),
+    _Feast("[Mm]idsummer", 6, 0),
+    _Feast("Bastille +Day", 7, 14),
+    _Feast("Lammas(?: +Day)?", 8, 1),
+    _Feast(rf"{_SAINT}Bartholomew{_DAY}", 8, 24),
+    _Feast("Michaelmas(?: +Day)?", 9, 29),
+    _Feast("(?:Hallowe'en|All +Hallows'? +Eve)", 10, 31),
+    _Feast("All +(?:Saints?|Hallows?)(?:'s?)?(?: +Day)?|Hallowmas", 11, 1),
+    _Feast("All +Souls?(?:'s?)?(?: +Day)?", 11, 2),
+    _Feast("Martinmas(?: +Day)?", 11, 11),
+    _Feast("Armistice +Day", 11, 11),
+    _Feast(rf"{_SAINT}Andrew{_DAY}", 11, 30),
+    _Feast("Christmas +Eve", 12, 24),
+    _Feast("Christmas(?: +Day)?", 12, 25),
+    _Feast(rf"Boxing +Day|{_SAINT}Stephen{_DAY}", 12, 26),
+    _Feast("New +Year(?:'s)? +Eve", 12, 31),
 )
 
-MOVABLE = (
+_MOVABLE = (
     r"Easter(?: (?:Eve|Day|Sunday|Monday|Tuesday|week))?|Whitsun(?:tide| Eve| Day)?|Pentecost|Lent|Advent|"
     r"(?:Good|Black|Bloody) Friday|Shrove (?:Tuesday|Monday|Sunday)|Shrovetide|Ash Wednesday|Palm Sunday|"
     r"Maundy Thursday|Holy (?:Week|Saturday|Thursday)|Whit (?:Sunday|Monday)|Trinity Sunday|Corpus Christi|"
@@ -62,37 +66,20 @@ MOVABLE = (
 )
 """A regex for feasts and times that say no more of a date than its year."""
 
-MOVABLE_ENDS = frozenset(
-    (
-        *(
-            "easter",
-            "eve",
-            "day",
-            "sunday",
-            "monday",
-            "tuesday",
-            "week",
-            "whitsun",
-            "whitsuntide",
-            "pentecost",
-        ),
-        *("lent", "advent", "friday", "shrovetide", "wednesday", "thursday", "saturday", "christi"),
-        *("passover", "ramadan", "term", "year"),
-    )
+_MOVABLE_ENDS = words_of(
+    "easter eve day sunday monday tuesday week whitsun whitsuntide pentecost lent advent friday shrovetide",
+    "wednesday thursday saturday christi passover ramadan term year",
 )
 """The last words of these, in small letters."""
 
-BEGINNINGS = (
+_BEGINNINGS = (
     "New +Y|Candlem|Valentine|(?:St|Saint)[. ]|Lady +D|May +D|[Mm]idsum|Bastille|Lammas|Michaelm|All +[HS]|"
     "Hallow|Martinmas|Armistice|Christmas|Boxing"
 )
 """How the names of fixed feasts begin."""
 
 
-def fixed_feast(name: str) -> Feast:
-    """The feast that a name is one of."""
-    return next(feast for feast in FIXED if re.fullmatch(feast.names, name))
-
+# Words before a date that belong to it
 
 _PARTS = (
     "beginning|start|opening|outset|onset|middle|end|close|course|turn|half|quarter|third|part|parts|months?|"
@@ -106,99 +93,38 @@ _HOLY = "Good|Easter|Palm|Whit|Holy|Ash|Maundy|Shrove|Bloody|Black"
 _STARTS = r"(?<![\w'-])"
 _TIMED = re.compile(
     rf"{_STARTS}(?:"
+    # the first months of · early in the · the year of grace · the period · Easter · some time in
     rf"(?:(?:[Tt]he|a|[Oo]ne|that) +)?(?:(?:{_WHICH}|{_HOW_MANY}) +)*(?:{_PARTS}) +of +(?:the +)?"
     r"|(?:[Tt]he +)?(?:[Vv]ery +)?(?:[Ee]arly|[Ll]ate|[Mm]id(?:dle)?)(?:[ -]to[ -](?:mid|late))?(?: +|-)"
     r"(?:in +)?(?:the +)?"
     r"|(?:[Tt]he +)?(?:calendar +|academic +|school +)?years? +(?:of +(?:grace +|our +Lord +)?)?"
     r"|(?:[Tt]he +)?(?:period|time) +"
-    rf"|(?:{MOVABLE}),? +(?:of +|in +)?"
+    rf"|(?:{_MOVABLE}),? +(?:of +|in +)?"
     r"|[Ss]ome ?time +in +(?:the +)?"
     r")$"
 )
-_STRONG = re.compile(rf"{_STARTS}(?:[Cc]irca|[Cc]a?\.?) *$")
-_WEAK = re.compile(
+_STRONG = re.compile(rf"{_STARTS}(?:[Cc]irca|[Cc]a?\.?) *$")  # "c. "
+_WEAK = re.compile(  # "in or about "
     rf"{_STARTS}(?:[Aa]bout|[Aa]round|[Rr]oughly|[Aa]pproximately|[Rr]ound about|"
     r"(?:[Ii]n|[Oo]n) or about) +$"
 )
-_DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")
-_WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:(?:{_HOLY}) +)?(?:{_WEEKDAYS}),? +)$")
+_DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")  # "perhaps "
+_WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:(?:{_HOLY}) +)?(?:{_WEEKDAYS}),? +)$")  # "Good Friday, "
 _ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")
-_OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")
-_WIDTH = 60
-"""Characters before a date that are looked at for each of its words."""
+_OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")  # "that cold "
+_WIDTH = 60  # characters before a date that are looked at for each of its words
 _LONGEST_WORD = 16
-_LAST_WORD = re.compile(r"([a-z]+)[.,]? *$|- *$", re.IGNORECASE | re.ASCII)
-_CLOSING = frozenset(
-    (
-        *(
-            "the",
-            "that",
-            "a",
-            "of",
-            "in",
-            "early",
-            "late",
-            "mid",
-            "middle",
-            "year",
-            "years",
-            "period",
-            "time",
-        ),
-        *("circa", "c", "ca", "about", "around", "roughly", "approximately", "grace", "lord"),
-        *MOVABLE_ENDS,
-        *(
-            "perhaps",
-            "possibly",
-            "probably",
-            "maybe",
-        ),
-    )
+_LAST_WORD = re.compile(r"([a-z]+)[.,]? *$|- *$", re.IGNORECASE | re.ASCII)  # the "of" of "the end of "
+_CLOSING = _MOVABLE_ENDS | words_of(
+    "the that a of in early late mid middle year years period time circa c ca about around roughly",
+    "approximately grace lord perhaps possibly probably maybe",
 )
 """The last words of all of these: most dates have none before them, and nothing else is tried."""
 
 
-class Qualifiers(NamedTuple):
-    """The words before a date that belong to it."""
+# Pieces
 
-    start: int
-    """Where they begin; where the date does if there are none."""
-    mark: str = ""
-    """`~`, `?` or `%` if they say how sure it is."""
-    timed: bool = False
-    """They say that it is a time."""
-    weak: bool = False
-    """What makes it approximate stands before other numbers too: "about 1500"."""
-
-
-def qualifiers(text: str, at: int, *, takes_article: bool, is_season: bool, is_day: bool) -> Qualifiers:
-    """Find the words before a date that begins at a place; a season may have an adjective before it."""
-    doubt = about = timed = weak = False
-    while True:
-        before = text[max(0, at - _WIDTH) : at]
-        if not (last := _LAST_WORD.search(before[-_LONGEST_WORD:])):
-            break
-        match: re.Match[str] | None = None
-        if (last[1] or "mid").casefold() in _CLOSING:
-            if not doubt and not about and (match := _TIMED.search(before)):
-                timed = True
-            elif not about and (match := _STRONG.search(before)):
-                about = True
-            elif not about and (match := _WEAK.search(before)):
-                about, weak = True, not timed
-            elif not doubt and (match := _DOUBT.search(before)):
-                doubt = True
-            elif is_day:
-                match = _WEEKDAY.search(before)
-        if not match and takes_article and (match := (_OF_SEASON if is_season else _ARTICLE).search(before)):
-            takes_article = False
-        if not match:
-            break
-        at -= len(match[0])
-    return Qualifiers(at, "%" if doubt and about else "?" if doubt else "~" if about else "", timed, weak)
-
-
-Ends = tuple[Said, Said]
+_Ends = tuple[Said, Said]
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -206,31 +132,30 @@ _ORDINALS = (
     *("eighteenth", "nineteenth", "twentieth", "twenty-first"),
 )
 _LAST_DAY = 31
-_FULL = 4
-_LAST_CENTURY = len(_ORDINALS)
+_FULL = 4  # digits of a year that needs no era
 _SHORT = (*(name[:3] for name in MONTH_NAMES), "Sept")
 
 _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w)"
-_OF_MONTH = r"(?:(?: +day)? +of)?"
+_OF_MONTH = r"(?:(?: +day)? +of)?"  # "1st day of May"
 _DOT = r"(?:(?:(?<=Sept)|(?<![A-Za-z]{4})(?<!May))\.)?"  # of an abbreviation
 _MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)})(?!\w){_DOT}"
 _YEAR = rf"(?i:{YEAR}){_END}"
-_GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"
+_GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"  # "January, 1912", "January of the year 1912"
 _NTH = rf"(?:(?:\d{{1,2}})(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))"
-_CENTURY = (
+_CENTURY = (  # third to second centuries BC, 12th-century
     rf"(?P<first>{_NTH})(?:(?: +(?:to|and|or)(?: +the)? +|[–-])(?P<last>{_NTH}))?"
     rf"(?:(?: +|-)centur(?:y|ies)| +c\.)(?: +(?:(?P<bc>(?i:{BC}))|AD|A\.D\.|CE|C\.E\.))?" + _END
 )
-_TRIGGER = re.compile(
+_TRIGGER = re.compile(  # where a piece may begin: 1905, May, Christmas, summer, third century, c1350
     r"(?:(?<![\w£$€¥#§])|(?<=\bc)(?=\d{3}))(?<!\d[.,:])(?<![A-Za-z]{3}[/+])"
-    rf"(?:\d|(?:{'|'.join(_SHORT)}|A\.?D|CE|(?i:anno +D)|{BEGINNINGS})|(?i:(?:{'|'.join(SEASONS)})\b)"
+    rf"(?:\d|(?:{'|'.join(_SHORT)}|A\.?D|CE|(?i:anno +D)|{_BEGINNINGS})|(?i:(?:{'|'.join(SEASONS)})\b)"
     rf"|(?=[a-zA-Z]+(?:-[a-z]+)?(?:-| +)(?:centur|(?:to|and|or) ))(?i:{'|'.join(_ORDINALS)}))",
     re.ASCII,
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Piece:
     """A date, or part of one, with the words that belong to it."""
 
@@ -239,11 +164,9 @@ class Piece:
     core: int
     """Where the date itself begins."""
     end: int
-    """The first character after it."""
     first: Said
-    """Its beginning."""
     last: Said
-    """Its end; the same as its beginning unless it is a season, a century or days of one month."""
+    """The same as its beginning unless it is a season, a century or days of one month."""
     timed: bool = False
     """Words say that it is a time: "the end of 1905", "the year 1905"."""
     weak: bool = False
@@ -259,17 +182,10 @@ class Piece:
         """It says its year, or is a number that may be one."""
         return self.last.year is not None or bool(self.last.number)
 
-    def with_number(self, year: Piece) -> Piece:
-        """The same up to the end of a number that is its year perhaps."""
-        said = replace(self.first, number=year.first.number)
-        return replace(self, end=year.end, first=said, last=said)
-
-    def with_mark(self, mark: str) -> Piece:
-        """The same with a mark on both ends."""
-        first = replace(self.first, mark=mark)
-        return replace(
-            self, first=first, last=first if self.last is self.first else replace(self.last, mark=mark)
-        )
+    def changed(self, change: Callable[[Said], Said]) -> Self:
+        """The same with both ends changed alike."""
+        first = change(self.first)
+        return replace(self, first=first, last=first if self.last is self.first else change(self.last))
 
 
 def pieces(text: str) -> Iterator[Piece]:
@@ -291,24 +207,43 @@ def pieces(text: str) -> Iterator[Piece]:
 def _with_words(text: str, piece: Piece) -> Piece:
     """The piece with the words before it that say a part of it, and how sure it is."""
     is_month = bool(piece.first.month) and not piece.first.day
-    is_season = is_month and piece.first is not piece.last
+    is_season = is_month and piece.first is not piece.last  # it may have an adjective before it
     is_nth = text[piece.end - 1].isalpha()
     takes_article = is_season or not (is_month or (piece.is_number and not is_nth))
-    before = qualifiers(
-        text, piece.core, takes_article=takes_article, is_season=is_season, is_day=bool(piece.first.day)
-    )
-    if before.start == piece.core:
-        return piece
-    piece = replace(piece, start=before.start, timed=before.timed, weak=before.weak)
-    return piece.with_mark(before.mark) if before.mark else piece
+    doubt = about = timed = weak = False
+    at = piece.core
+    while True:
+        before = text[max(0, at - _WIDTH) : at]
+        if not (last := _LAST_WORD.search(before[-_LONGEST_WORD:])):
+            break
+        match: re.Match[str] | None = None
+        if (last[1] or "mid").casefold() in _CLOSING:
+            if not doubt and not about and (match := _TIMED.search(before)):
+                timed = True
+            elif not about and (match := _STRONG.search(before)):
+                about = True
+            elif not about and (match := _WEAK.search(before)):
+                about, weak = True, not timed
+            elif not doubt and (match := _DOUBT.search(before)):
+                doubt = True
+            elif piece.first.day:
+                match = _WEEKDAY.search(before)
+        if not match and takes_article and (match := (_OF_SEASON if is_season else _ARTICLE).search(before)):
+            takes_article = False
+        if not match:
+            break
+        at -= len(match[0])
+    mark = "%" if doubt and about else "?" if doubt else "~" if about else ""
+    piece = replace(piece, start=at, timed=timed, weak=weak)
+    return piece.changed(lambda said: replace(said, mark=mark)) if mark else piece
 
 
-def _point(match: re.Match[str]) -> Ends | None:
+def _point(match: re.Match[str]) -> _Ends | None:
     said = Said.of(match)
     return said, said
 
 
-def _month_and_number(match: re.Match[str]) -> Ends | None:
+def _month_and_number(match: re.Match[str]) -> _Ends | None:
     """A month and its day, or, if there is no such day, a year perhaps: "January 49"."""
     said = Said.of(match)
     if said.day > _LAST_DAY:
@@ -316,14 +251,14 @@ def _month_and_number(match: re.Match[str]) -> Ends | None:
     return said, said
 
 
-def _days(match: re.Match[str]) -> Ends | None:
+def _days(match: re.Match[str]) -> _Ends | None:
     first, last = int(match["from"]), Said.of(match)
     if match["and"] and first + 1 != last.day:
         return None
     return replace(last, day=first), last
 
 
-def _season(match: re.Match[str]) -> Ends | None:
+def _season(match: re.Match[str]) -> _Ends | None:
     said, name = Said.of(match), match["season"].casefold()
     if name != "winter":
         first, last = SEASONS[name]
@@ -337,18 +272,18 @@ def _season(match: re.Match[str]) -> Ends | None:
     return season(name, year) if (year + 1) % 10 ** len(ends) == int(ends) else None
 
 
-def _winter_bc(match: re.Match[str]) -> Ends | None:
+def _winter_bc(match: re.Match[str]) -> _Ends | None:
     year, ends = int(match["from"]), match["ends"]
     return season("winter", 1 - year) if (year - 1) % 10 ** len(ends) == int(ends) else None
 
 
-def _feast(match: re.Match[str]) -> Ends:
-    feast = fixed_feast(match["feast"])
+def _feast(match: re.Match[str]) -> _Ends:
+    feast = next(feast for feast in _FIXED if re.fullmatch(feast.names, match["feast"]))
     said = replace(Said.of(match), month=feast.month, day=feast.day)
     return said, said
 
 
-def _decade(match: re.Match[str]) -> Ends | None:
+def _decade(match: re.Match[str]) -> _Ends | None:
     first = int(match["tens"]) * 10
     if match["bc"]:
         return Said(1 - first - 9), Said(1 - first)
@@ -360,10 +295,10 @@ def _decade(match: re.Match[str]) -> Ends | None:
     return said, said
 
 
-def _centuries(match: re.Match[str]) -> Ends | None:
+def _centuries(match: re.Match[str]) -> _Ends | None:
     first = _nth(match["first"])
     last = _nth(match["last"]) if match["last"] else first
-    if not first or not last or max(first, last) > _LAST_CENTURY:
+    if not first or not last or max(first, last) > len(_ORDINALS):
         return None
     bc = bool(match["bc"])
     first, last = sorted((first, last), reverse=bc)
@@ -374,37 +309,36 @@ def _nth(word: str) -> int:
     return int(word[:-2]) if word[0].isdigit() else _ORDINALS.index(word.casefold()) + 1
 
 
-Pattern = tuple[re.Pattern[str], Callable[[re.Match[str]], Ends | None]]
+_Read = Callable[[re.Match[str]], _Ends | None]
 
 
-def _patterns(*patterns: tuple[str, Callable[[re.Match[str]], Ends | None]]) -> list[Pattern]:
-    return [(re.compile(pattern, re.ASCII), ends) for pattern, ends in patterns]
+def _patterns(*patterns: tuple[str, _Read]) -> list[tuple[re.Pattern[str], _Read]]:
+    return [(re.compile(pattern, re.ASCII), read) for pattern, read in patterns]
 
 
 _OF_DIGITS = _patterns(
-    (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),
-    (rf"{_DAY_OF_MONTH}{_OF_MONTH} +{_MONTH}{_GAP}{_YEAR}", _point),
-    (rf"{_DAY_OF_MONTH}{_OF_MONTH} +{_MONTH}", _point),
-    (rf"(?P<tens>\d{{1,3}})0'?s(?!\w)(?: +(?P<bc>(?i:{BC})))?(?!\w)", _decade),
+    (rf"(?P<iso>\d{{4}})-(?P<month>\d\d)-(?P<day>\d\d){_END}", _point),  # 1937-02-01
+    (rf"{_DAY_OF_MONTH}{_OF_MONTH} +{_MONTH}{_GAP}{_YEAR}", _point),  # 1st of May, 1912
+    (rf"{_DAY_OF_MONTH}{_OF_MONTH} +{_MONTH}", _point),  # 14 July
+    (rf"(?P<tens>\d{{1,3}})0'?s(?!\w)(?: +(?P<bc>(?i:{BC})))?(?!\w)", _decade),  # 1890s, 40s BC
     (_CENTURY, _centuries),
-    (_YEAR, _point),
-    (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),
+    (_YEAR, _point),  # 44 BC, 1905
+    (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),  # 14th
 )
+_FEAST = "|".join(feast.names for feast in _FIXED)
+_TO_DAY = r"(?:[–-]| +(?:to|(?P<and>and)) +)"  # "May 5–9", "May 5 and 6"
+_COMMA = r"(?:,? +|, ?)"
 _OF_LETTERS = _patterns(
-    (rf"(?P<feast>{'|'.join(feast.names for feast in FIXED)})(?:,? +(?:(?:of|in) +)?){_YEAR}", _feast),
-    (
-        rf"{_MONTH} +(?P<from>\d{{1,2}})(?:[–-]| +(?:to|(?P<and>and)) +){_DAY_OF_MONTH}(?:,? +|, ?){_YEAR}",
-        _days,
-    ),
-    (rf"{_MONTH} +{_DAY_OF_MONTH}(?:,? +|, ?){_YEAR}", _point),
-    (rf"{_MONTH}{_GAP}{_YEAR}", _point),
-    (rf"{_MONTH} +{_DAY_OF_MONTH}{_END}", _month_and_number),
-    (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),
-    (
-        rf"(?i:winter){_GAP}(?P<from>\d{{1,3}})[-–/](?P<ends>\d{{1,3}}) ?(?i:{BC}){_END}",
-        _winter_bc,
-    ),
+    (rf"(?P<feast>{_FEAST})(?:,? +(?:(?:of|in) +)?){_YEAR}", _feast),  # Christmas Eve of 1914
+    (rf"{_MONTH} +(?P<from>\d{{1,2}}){_TO_DAY}{_DAY_OF_MONTH}{_COMMA}{_YEAR}", _days),  # May 5–9, 1912
+    (rf"{_MONTH} +{_DAY_OF_MONTH}{_COMMA}{_YEAR}", _point),  # May 5th, 1912
+    (rf"{_MONTH}{_GAP}{_YEAR}", _point),  # Sept. of 1921
+    (rf"{_MONTH} +{_DAY_OF_MONTH}{_END}", _month_and_number),  # May 5
+    (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),  # May
+    # winter of 219/18 BC
+    (rf"(?i:winter){_GAP}(?P<from>\d{{1,3}})[-–/](?P<ends>\d{{1,3}}) ?(?i:{BC}){_END}", _winter_bc),
+    # summer of 1789, winter 1846–47
     (rf"(?P<season>(?i:{'|'.join(SEASONS)})){_GAP}{_YEAR}(?:[-–/](?P<ends>\d{{1,4}}){_END})?", _season),
     (_CENTURY, _centuries),
-    (_YEAR, _point),
+    (_YEAR, _point),  # AD 14
 )
