@@ -12,8 +12,7 @@ from quiz.checks.context import Context
 from quiz.dates.date import Date
 from quiz.dates.days import MONTH_NAMES, year_text
 from quiz.dates.edtf import DateError
-from quiz.dates.mentions import Agreement, agreement, relative_in, sentence_dates, sentence_names
-from quiz.dates.prose.roles import Mention
+from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_names
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Span
 
