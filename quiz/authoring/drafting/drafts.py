@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from quiz.authoring.drafting.clauses import (
-    clause_of,
-    clauses_in,
-    event_text,
-    part_of,
-    telling_words,
-    trimmed,
-    without_times,
-)
+from quiz.authoring.drafting.clauses import clause_of, clauses_in, part_of, trimmed_clause
+from quiz.authoring.drafting.event_texts import event_text, telling_words, without_times
 from quiz.dates.date import Date
 from quiz.dates.mentions import Mention, relative_in, sentence_times
 from quiz.text.quotes import folded
@@ -123,7 +116,7 @@ class _Sentence:
         is_short = (
             len(self.said.dates) == 1 and len(self._source.words(self._span).split()) <= _LONGEST_SENTENCE
         )
-        whole = trimmed(text, self._span)
+        whole = trimmed_clause(text, self._span)
         quote = self._quote(mention, *((whole, clause) if is_short else (clause, whole)))
         part = part_of(text, clause, [each.span for each in self.said.dates], mention.span)
         told = self._telling(part, clause) or self._told(clause) or self._told(self._span)
@@ -134,7 +127,7 @@ class _Sentence:
         born, died = self.said.life
         name = self._source.words(Span(self._span.start, born.start)).partition("(")[0].strip()
         quote = self._quote(
-            mention, Span(self._span.start, died.end + 1), trimmed(self._source.text, self._span)
+            mention, Span(self._span.start, died.end + 1), trimmed_clause(self._source.text, self._span)
         )
         told = f"{name} {'is born' if mention == born else 'dies'}"
         return DraftEvent(self._number, told, mention.date, quote) if name and quote else None
@@ -143,7 +136,7 @@ class _Sentence:
         """The birth or the death of one whose name a sentence begins with: "Ada (born 1815 in London)"."""
         name = self._source.words(Span(*bracket.span("name")))
         does = "is born" if bracket["does"].startswith("b") else "dies"
-        quote = self._quote(mention, trimmed(self._source.text, self._span))
+        quote = self._quote(mention, trimmed_clause(self._source.text, self._span))
         return DraftEvent(self._number, f"{name} {does}", mention.date, quote) if quote else None
 
     def _telling(self, part: Span, clause: Span) -> str:
@@ -151,7 +144,7 @@ class _Sentence:
 
         More is taken only as far as it says no other time.
         """
-        wider = [clause, self._with_clause_before(clause), trimmed(self._source.text, self._span)]
+        wider = [clause, self._with_clause_before(clause), trimmed_clause(self._source.text, self._span)]
         best = self._told(part)
         for each in wider:
             if telling_words(best) >= _LEAST_TELLING or len(self._times_in(each)) > 1:
