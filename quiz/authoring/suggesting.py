@@ -8,19 +8,10 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from quiz.authoring.amounts import NUMBER, amount_of, amounts_in, measure_of, without_roughly
 from quiz.authoring.editing.plain import Plain
-from quiz.authoring.kinds import (
-    FIRST_NAMES,
-    NUMBER,
-    SORT_OF_PLACE,
-    Kind,
-    amount_of,
-    amounts_in,
-    measure_of,
-    points,
-    without_roughly,
-)
-from quiz.authoring.naming import Named, named_in
+from quiz.authoring.kinds import FIRST_NAMES, SORT_OF_PLACE, Kind, points
+from quiz.authoring.names import Named, named_in
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date
 from quiz.dates.edtf import DateError
@@ -29,9 +20,8 @@ from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
 from quiz.text.spans import Span
 
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")
-_ENOUGH = 3
-"""With so many of the answer's own kind, no other kind is offered."""
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")  # "William IX of Aquitaine"
+_ENOUGH = 3  # with so many of the answer's own kind, no other kind is offered
 _MOST = 300
 _AKIN: dict[Kind, tuple[Kind, ...]] = {
     Kind.PERSON: (Kind.NAME,),
@@ -41,7 +31,7 @@ _AKIN: dict[Kind, tuple[Kind, ...]] = {
 }
 """The kinds that may stand in for another, the nearest first."""
 _ASKS = (
-    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),
+    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),  # "With whom …"
     (Kind.PLACE, SORT_OF_PLACE),
 )
 """What a prompt asks for."""
@@ -54,7 +44,6 @@ class Suggestion:
     text: str
     """As the source means it."""
     kind: Kind
-    """What it names."""
     sentence: int
     """Where it stands first."""
 
@@ -73,8 +62,8 @@ class _Found:
 
     def form_like(self, answer: str) -> str:
         """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
-        count = len(answer.split())
-        fitting = [form for form in self.forms if " " in form or _is_first(form) == _is_first(answer)]
+        count, is_first = len(answer.split()), answer in FIRST_NAMES
+        fitting = [form for form in self.forms if " " in form or (form in FIRST_NAMES) == is_first]
         return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
 
 
@@ -135,10 +124,6 @@ def _is_common(source: Source, answer: str) -> bool:
     """Whether an answer is one word that the source has in small letters: horses, and no name."""
     small = answer.strip().casefold()
     return small.isalpha() and re.search(rf"\b{re.escape(small)}\b", source.text) is not None
-
-
-def _is_first(name: str) -> bool:
-    return name in FIRST_NAMES
 
 
 def _share(one: str, other: str) -> bool:

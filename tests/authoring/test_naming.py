@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.authoring.kinds import Kind, amount_of, amounts_in
-from quiz.authoring.naming import named_in
+from quiz.authoring.amounts import amount_of, amounts_in
+from quiz.authoring.kinds import Kind
+from quiz.authoring.names import named_in
 from quiz.authoring.suggesting import wrong_options
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_text
