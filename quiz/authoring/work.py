@@ -13,7 +13,7 @@ from quiz.authoring.desk import Desk, Undo, in_order
 from quiz.authoring.editing.document import Document, NotEditable, Section
 from quiz.authoring.editing.plain import Plain
 from quiz.authoring.editing.sections import CannotWrite
-from quiz.authoring.inspecting import Inspector, Remark
+from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
@@ -83,7 +83,7 @@ class Work:
         """Whether there is an act to do again."""
         return self._undo.can_redo
 
-    def type(self, key: int, changes: Mapping[str, Plain], place: Hashable = None) -> tuple[Remark, ...]:
+    def type(self, key: int, changes: Mapping[str, Plain], place: Hashable = None) -> tuple[Problem, ...]:
         """Take what was typed just now into fields of a card; what the rules say of the card.
 
         A field that is empty is left out. What is typed in one `place` without a pause is one act.
@@ -296,7 +296,7 @@ class Adder:
             self._inspector.survey()
         return self._inspector.bank
 
-    def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Remark, ...]:
+    def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
 
         A new item may as well have a quote that proves something: one that does not is an error here.

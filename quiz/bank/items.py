@@ -124,7 +124,7 @@ def _is_date(one: Scalar, other: Scalar) -> bool:
 
 def is_near(one: Scalar, other: Scalar) -> bool:
     """Whether two neighbours of a list stand in one line, and thus in brackets, without quotation marks."""
-    return not one.style and not other.style and one.end_line == other.line
+    return not one.style and not other.style and 0 < one.end_line == other.line
 
 
 def _is_tight(one: Scalar, other: Scalar) -> bool:
@@ -170,7 +170,6 @@ def read_event(node: Node, notes: Notes) -> Event | None:
         topic=text(node, "topic", notes),
         why=text(node, "why", notes),
         draft=is_draft,
-        node=node,
     )
 
 
@@ -234,7 +233,6 @@ def _choice(node: MappingNode, notes: Notes) -> Choice:
         why=text(node, "why", notes),
         inferred=flag(node, "inferred", notes),
         draft=is_draft,
-        node=node,
     )
 
 
@@ -257,7 +255,6 @@ def _ordering(node: MappingNode, notes: Notes) -> Ordering:
         topic=text(node, "topic", notes),
         why=text(node, "why", notes),
         draft=flag(node, "draft", notes),
-        node=node,
     )
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from quiz.bank.building import build
 from quiz.bank.fields import Notes
 from quiz.bank.files import SAVE_AS_UTF_8, UndecodableError, UnreadableError, decode, read_file, unix_lines
+from quiz.bank.findings import Places
 from quiz.bank.joined import joined_texts, name_joined
 from quiz.bank.mending.recovery import Recovered, recover
 from quiz.bank.mending.repairs import with_value_quoted
@@ -43,6 +44,8 @@ class Reading:
     """Whether there was a text to read at all."""
     source_file: str = ""
     """The file that its source is said to be in, there or not; empty if none is named."""
+    places: Places = field(default_factory=Places)
+    """Where its items stand in the file, those held back among them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -124,10 +127,15 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     if bank:
         unread = recovered.broken_events if recovered else {}
         unread_events = {key: line for key, line in unread.items() if key not in bank.event}
-        sifted = find_errors(bank, name, {**unread_events, **built.broken_events}, built.broken)
+        sifted = find_errors(bank, built.places, name, {**unread_events, **built.broken_events}, built.broken)
         notes.problems += sifted.problems
         return Reading(
-            sifted.bank, in_order(notes.problems), lines, sifted.held, source_file=_source_file(composed.root)
+            sifted.bank,
+            in_order(notes.problems),
+            lines,
+            sifted.held,
+            source_file=_source_file(composed.root),
+            places=built.places,
         )
     return Reading(None, in_order(notes.problems), lines, source_file=_source_file(composed.root))
 

@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from quiz.text.spans import Location, Paragraph, Run, Span
 
@@ -38,8 +38,6 @@ class Source:
     licence: str = ""
     misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is misprinted in the text, and how it is meant."""
-    node: Any = field(default=None, compare=False, repr=False)
-    """Where it stands in the file; None if it was not read from one."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

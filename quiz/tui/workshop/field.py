@@ -23,7 +23,7 @@ from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from quiz.authoring.inspecting import Remark
+    from quiz.bank.problems import Problem
 
 
 class Remarks(Prose):
@@ -31,16 +31,16 @@ class Remarks(Prose):
 
     def __init__(self) -> None:
         super().__init__()
-        self._remarks: tuple[Remark, ...] = ()
+        self._remarks: tuple[Problem, ...] = ()
 
-    def tell(self, remarks: Sequence[Remark]) -> None:
+    def tell(self, remarks: Sequence[Problem]) -> None:
         """Show these instead."""
         if tuple(remarks) != self._remarks:
             self._remarks = tuple(remarks)
             self.show(remark_blocks(remarks))
 
 
-def remark_blocks(remarks: Iterable[Remark]) -> list[Block]:
+def remark_blocks(remarks: Iterable[Problem]) -> list[Block]:
     """Remarks to be read, each with its way out."""
     blocks = []
     for remark in remarks:
@@ -315,7 +315,7 @@ class Field(Vertical):
         """Let it no more."""
         self.remove_class("-here")
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong with the field."""
         self.query_children(Remarks).first().tell(remarks)
 

@@ -23,7 +23,7 @@ from quiz.tui.workshop.dialogs import Chooser, Offer
 from quiz.tui.workshop.field import Field, FormRows, Listed, Remarks, TextField, Writing
 
 if TYPE_CHECKING:
-    from quiz.authoring.inspecting import Remark
+    from quiz.bank.problems import Problem
 
 
 class OptionEditor(Vertical):
@@ -177,9 +177,9 @@ class OptionsField(Field):
         editor = editors[at] if isinstance(at, int) and at < len(editors) else editors[0]
         editor.start(str(name), index if isinstance(index, int) else 0)
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong, each remark at the option that it is about."""
-        by_index: dict[int | None, list[Remark]] = {}
+        by_index: dict[int | None, list[Problem]] = {}
         for remark in remarks:
             at = remark.path[1] if len(remark.path) > 1 else None
             known = isinstance(at, int) and at < len(self._listed)
@@ -565,9 +565,9 @@ class TextsField(Field):
         """Write into the text of an index, the first if not told which."""
         self._place(part).writing.start()
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong, each remark at the text that it is about."""
-        by_place: dict[TextPlace, list[Remark]] = {place: [] for place in self._places}
+        by_place: dict[TextPlace, list[Problem]] = {place: [] for place in self._places}
         for remark in remarks:
             by_place[self._place(remark.path[1:])].append(remark)
         for place, own in by_place.items():

@@ -19,8 +19,8 @@ from quiz.tui.workshop.fields import DateField, EventsField, Marks, OptionsField
 if TYPE_CHECKING:
     from quiz.authoring.desk import Card
     from quiz.authoring.editing.plain import Plain
-    from quiz.authoring.inspecting import FieldPath, Remark
     from quiz.bank.model import Bank
+    from quiz.bank.problems import FieldPath, Problem
 
 _DRAFT = ("draft", "a draft: kept, and never drawn")
 
@@ -126,7 +126,7 @@ class Form(VerticalScroll, can_focus=False):
     async def show(
         self,
         card: Card | None,
-        remarks: Sequence[Remark],
+        remarks: Sequence[Problem],
         *,
         bank: Bank | None,
         events: Sequence[tuple[str, str]] = (),
@@ -173,7 +173,7 @@ class Form(VerticalScroll, can_focus=False):
         """Offer a quote to an item that can have one."""
         return action != "wants_quote" or self.takes_quote
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong, each at its field."""
         names = {name for field in self._fields for name in _names(field)}
         for field in self._fields:

@@ -40,9 +40,9 @@ from quiz.tui.workshop.form import Form
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Card, Desk
-    from quiz.authoring.inspecting import Remark
     from quiz.authoring.work import Work
     from quiz.bank.model import Bank
+    from quiz.bank.problems import Problem
     from quiz.memory.log import Flags
     from quiz.text.source import Source
 
@@ -146,7 +146,7 @@ class ItemsPane(Listing):
     def show(
         self,
         desk: Desk,
-        remarks: Mapping[int, Sequence[Remark]],
+        remarks: Mapping[int, Sequence[Problem]],
         flagged: Collection[str],
         key: int | None = None,
     ) -> None:
@@ -154,7 +154,7 @@ class ItemsPane(Listing):
         self._flagged = frozenset(flagged)
         self.show_rows(self._rows(desk, remarks), self.key if key is None else key)
 
-    def _rows(self, desk: Desk, remarks: Mapping[int, Sequence[Remark]]) -> Iterator[tuple[int | None, Row]]:
+    def _rows(self, desk: Desk, remarks: Mapping[int, Sequence[Problem]]) -> Iterator[tuple[int | None, Row]]:
         for section in Section:
             cards = desk.section(section)
             heading, one = _HEADINGS[section]
@@ -162,14 +162,14 @@ class ItemsPane(Listing):
             for card in cards:
                 yield card.key, self._row(desk, card, remarks.get(card.key, ()))
 
-    def change(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> None:
+    def change(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> None:
         """Show one card of a desk as it is now."""
         if (at := self.row_of(card.key)) is not None:
             row, shown_now = self._row(desk, card, remarks), self.rows.rows[at]
             if row != shown_now or row.text.markup != shown_now.text.markup:
                 self.rows.change(at, row)
 
-    def _row(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> Row:
+    def _row(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> Row:
         levels = {remark.level for remark in remarks}
         if Level.ERROR in levels:
             mark, style = "✗", "$error"
@@ -342,7 +342,7 @@ class Panes(TurnScreen):
         super().__init__()
         self.work = work
         """The bank being worked on."""
-        self.remarks: dict[int, Sequence[Remark]] = {}
+        self.remarks: dict[int, Sequence[Problem]] = {}
         """What the rules say, by the keys of the cards."""
         self.coverage: Coverage | None = None
         """Which sentences are quoted; None while there is no source."""
@@ -513,7 +513,7 @@ class Panes(TurnScreen):
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._surveyed, desk, found)
 
-    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Remark]]) -> None:
+    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Problem]]) -> None:
         """Show what the rules say of a desk; what has been written since was looked at by itself."""
         if not self.is_attached:
             return

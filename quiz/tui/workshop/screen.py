@@ -48,9 +48,9 @@ from quiz.tui.workshop.panes import Chosen, Listing, Panes, PassageScreen, Use
 if TYPE_CHECKING:
     from quiz.authoring.desk import Desk
     from quiz.authoring.editing.plain import Plain
-    from quiz.authoring.inspecting import FieldPath
     from quiz.authoring.merging import Merge
     from quiz.bank.model import Bank
+    from quiz.bank.problems import FieldPath
     from quiz.tui.app import QuizApp
 
 
