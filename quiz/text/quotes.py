@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from quiz.text.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 _HYPHENS = "-\u2010\u2011"
@@ -159,14 +159,25 @@ def _composes(character: str) -> bool:
 
 def stands_in(words: str, text: str) -> bool:
     """Say whether words stand in a text as whole words, both in their normal form."""
-    at = text.find(words) if words else -1
+
+    def parts_word(at: int) -> bool:
+        return 0 < at < len(text) and joins(text[at - 1], text[at])
+
+    return bool(words) and _find(words, text, 0, None, parts_word) >= 0
+
+
+def _find(words: str, text: str, start: int, end: int | None, parts_word: Callable[[int], bool]) -> int:
+    """Find words where neither of their ends parts a word; -1 if they stand nowhere so."""
+    at = text.find(words, start, end)
+    refused = 0
     while at >= 0:
-        end = at + len(words)
-        begins = at == 0 or not joins(text[at - 1], text[at])
-        if begins and (end == len(text) or not joins(text[end - 1], text[end])):
-            return True
-        at = text.find(words, at + 1)
-    return False
+        if not parts_word(at) and not parts_word(at + len(words)):
+            return at
+        refused += len(words)
+        if refused > 16 * len(text):
+            return -1  # no text that people write gets here; one made to be slow does
+        at = text.find(words, at + 1, end)
+    return -1
 
 
 def parts(quote: str) -> list[str]:
@@ -197,18 +208,7 @@ class Wording:
 
         With `compounds`, a part of `fair-haired` or `can't` is no whole word.
         """
-        text = self.text
-        parts_word = self._parts_compound if compounds else self._parts_word
-        at = text.find(words, start, end)
-        refused = 0
-        while at >= 0:
-            if not parts_word(at) and not parts_word(at + len(words)):
-                return at
-            refused += len(words)
-            if refused > 16 * len(text):
-                return -1  # no text that people write gets here; one made to be slow does
-            at = text.find(words, at + 1, end)
-        return -1
+        return _find(words, self.text, start, end, self._parts_compound if compounds else self._parts_word)
 
     def find_all(self, words: str, *, compounds: bool = True) -> Iterator[int]:
         """Find every place where words in their normal form stand as whole words."""

@@ -235,9 +235,7 @@ def is_abbreviation(text: str, start: int, stop: int, first: int) -> bool:
     return another_initial or after not in _OPENERS
 
 
-def touched_sentences(sentences: tuple[Span, ...], starts: list[int], stretch: Span) -> range:
+def touched_sentences(sentences: tuple[Span, ...], stretch: Span) -> range:
     """Give the indices of the sentences that a stretch touches; between two, an empty range."""
-    first = max(bisect_right(starts, stretch.start) - 1, 0)
-    if first < len(sentences) and sentences[first].end <= stretch.start:
-        first += 1
-    return range(first, max(first, bisect_left(starts, stretch.end)))
+    first = bisect_right(sentences, stretch.start, key=lambda sentence: sentence.end)
+    return range(first, max(first, bisect_left(sentences, stretch.end, key=lambda sentence: sentence.start)))

@@ -109,7 +109,7 @@ class Source:
 
         Nothing stands before the first sentence of a paragraph.
         """
-        if sentence == 0 or sentence in self._paragraph_heads:
+        if sentence == self.paragraphs[self.paragraph_of(sentence)].sentences.start:
             return ""
         # With a character on each side, since white space at an end of a line is nothing.
         start, end = self.sentences[sentence - 1].end, self.sentences[sentence].start
@@ -117,7 +117,7 @@ class Source:
 
     def paragraph_of(self, sentence: int) -> int:
         """Give the index of the paragraph that a sentence stands in."""
-        return bisect_right(self._first_sentences, sentence) - 1
+        return bisect_right(self.paragraphs, sentence, key=lambda each: each.sentences.start) - 1
 
     def words(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is printed, as a quote has it."""
@@ -150,23 +150,7 @@ class Source:
         return paragraphs_and_sentences(self.text)
 
     def _paragraph_at(self, place: int) -> Paragraph:
-        return self.paragraphs[bisect_right(self._paragraph_starts, place) - 1]
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.span.start for paragraph in self.paragraphs]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def _first_sentences(self) -> list[int]:
-        return [paragraph.sentences.start for paragraph in self.paragraphs]
-
-    @cached_property
-    def _paragraph_heads(self) -> frozenset[int]:
-        return frozenset(self._first_sentences)
+        return self.paragraphs[bisect_right(self.paragraphs, place, key=lambda each: each.span.start) - 1]
 
     @cached_property
     def _wording(self) -> Wording:
@@ -198,14 +182,9 @@ class Source:
                 kept.append((Span(start, end), meant))
         return tuple(kept)
 
-    @cached_property
-    def _misprint_starts(self) -> list[int]:
-        return [misprint.start for misprint, _ in self._misprinted]
-
     def _misprints_in(self, span: Span) -> tuple[tuple[Span, str], ...]:
         """Give the misprints that stand wholly in a stretch of the text."""
-        first = bisect_left(self._misprint_starts, span.start)
-        last = bisect_left(self._misprint_starts, span.end)
+        first, last = (bisect_left(self._misprinted, at, key=lambda each: each[0].start) for at in span)
         return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
 
     @cached_property
@@ -258,5 +237,4 @@ class Source:
         from quiz.text.sentences import touched_sentences
 
         spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
-        stretch = Span(spans[0].start, spans[-1].end)
-        return Location(spans, touched_sentences(self.sentences, self._sentence_starts, stretch))
+        return Location(spans, touched_sentences(self.sentences, Span(spans[0].start, spans[-1].end)))

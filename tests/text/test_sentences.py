@@ -225,4 +225,4 @@ def test_a_stretch_touches_the_sentences_it_shares_characters_with(
     start: int, end: int, indices: range
 ) -> None:
     spans = (Span(0, 3), Span(5, 9))
-    assert touched_sentences(spans, [0, 5], Span(start, end)) == indices
+    assert touched_sentences(spans, Span(start, end)) == indices
