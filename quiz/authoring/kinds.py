@@ -229,44 +229,34 @@ _NUMERAL = re.compile(r"^[IVX]+$")  # "Louis VII"
 def points(name: str, before: str, after: str) -> dict[Kind, int]:
     """How much a name in its sentence speaks for each kind: its own words, and those before and after it."""
     words = name.replace("’s", "").split()
-    found: dict[Kind, int] = {}
-
-    def add(kind: Kind, count: int) -> None:
-        found[kind] = found.get(kind, 0) + count
-
+    first, several = words[0], len(words) > 1
     if all(part in NATIONS for word in words for part in word.casefold().split("-")):
         return {Kind.NATION: CERTAIN}
-    if any(word in THING_PARTS for word in words) and words[0] not in TITLES:
+    if not THING_PARTS.isdisjoint(words) and first not in TITLES:
         return {Kind.THING: CERTAIN}
-    if any(word in PLACE_PARTS for word in words) and words[0] not in FIRST_NAMES | TITLES:
-        add(Kind.PLACE, CERTAIN)
-    if words[0].rstrip(".") in TITLES and len(words) > 1 and words[1][0].isupper():
-        add(Kind.PERSON, CERTAIN)
-    if len(words) > 1 and _NUMERAL.match(words[-1]):
-        add(Kind.PERSON, 3)
-    if words[0] in FIRST_NAMES or (len(words) > 1 and re.match(r"[A-Z]\.", words[0])):
-        add(Kind.PERSON, 3 if len(words) > 1 else 2)
-    if len(words) > 2 and words[1] == "of" and words[0] in FIRST_NAMES:
-        add(Kind.PERSON, 4)
-    if len(words) > 2 and words[-2] == "of" and words[-1] in PLACES and Kind.PLACE not in found:
-        add(Kind.PERSON, 2)
-    if words[0] in PLACES:
-        add(Kind.PLACE, 3)
-    the = re.search(r"\b[Tt]he $", before) is not None
-    if not the and _AFTER_ROLE.search(before):
-        add(Kind.PERSON, 3)
-    if _DOES.match(after):
-        add(Kind.PERSON, 2 if not the else 0)
-    if _IS_ROLE.match(after):
-        add(Kind.PERSON, 3)
-    if _DONE_TO.search(before):
-        add(Kind.PERSON, 2)
-    elif _BESIDE.search(before):
-        add(Kind.PERSON, 1)
-    if _IN.search(before):
-        add(Kind.PLACE, 2)
-    elif _TO.search(before):
-        add(Kind.PLACE, 1)
-    if _WHERE.match(after):
-        add(Kind.PLACE, 3)
+    is_place = not PLACE_PARTS.isdisjoint(words) and first not in FIRST_NAMES | TITLES
+    has_title = first.rstrip(".") in TITLES and several and words[1][0].isupper()
+    has_first_name = first in FIRST_NAMES or (several and re.match(r"[A-Z]\.", first))  # "J. Ploof"
+    is_from_place = len(words) > 2 and words[-2] == "of" and words[-1] in PLACES
+    the = re.search(r"\b[Tt]he $", before)
+    done_to = _DONE_TO.search(before)
+    signs = (
+        (Kind.PLACE, CERTAIN, is_place),
+        (Kind.PERSON, CERTAIN, has_title),
+        (Kind.PERSON, 3, several and _NUMERAL.match(words[-1])),
+        (Kind.PERSON, 3 if several else 2, has_first_name),
+        (Kind.PERSON, 4, len(words) > 2 and words[1] == "of" and first in FIRST_NAMES),
+        (Kind.PERSON, 2, is_from_place and not is_place),
+        (Kind.PLACE, 3, first in PLACES),
+        (Kind.PERSON, 3, not the and _AFTER_ROLE.search(before)),
+        (Kind.PERSON, 0 if the else 2, _DOES.match(after)),
+        (Kind.PERSON, 3, _IS_ROLE.match(after)),
+        (Kind.PERSON, 2 if done_to else 1, done_to or _BESIDE.search(before)),
+        (Kind.PLACE, 2 if _IN.search(before) else 1, _IN.search(before) or _TO.search(before)),
+        (Kind.PLACE, 3, _WHERE.match(after)),
+    )
+    found: dict[Kind, int] = {}
+    for kind, count, speaks in signs:
+        if speaks:
+            found[kind] = found.get(kind, 0) + count
     return found
