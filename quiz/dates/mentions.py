@@ -87,19 +87,14 @@ def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
     `near` is a date known to be about the same time: it tells which years bare numbers such as 44 are.
     What is only named by its date, such as the 1905 revolution, is not dated by it.
     """
-    return times_in(text, _era(text, near)).dates
+    return _times(text, _era(text, near)).dates
 
 
 def relative_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
     """The words that say a time by another or without its year, in order: "two years later", "in March"."""
     relative = relative_spans(plain_text(text))
-    yearless = times_in(text, _era(text, near)).yearless
+    yearless = _times(text, _era(text, near)).yearless
     return tuple(sorted([*relative, *(span for span in yearless if not _touches(span, relative))]))
-
-
-def unread_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
-    """The words that say a day that there is not, or a year that may be one of two, in order."""
-    return times_in(text, _era(text, near)).unread
 
 
 def sentence_times(source: Source, sentence: int) -> Times:
@@ -122,18 +117,14 @@ def sentence_names(source: Source, sentence: int) -> tuple[Mention, ...]:
 
 
 def sentence_unread(source: Source, sentence: int) -> tuple[Span, ...]:
-    """The words of a sentence that say a time which cannot be read: see `unread_in`."""
+    """The words of a sentence that say a day that there is not, or a year that may be one of two."""
     return sentence_times(source, sentence).unread
-
-
-def times_in(text: str, era: Era) -> Times:
-    """What a text says of time; `era` tells which years its bare numbers are."""
-    return _Reader(text, era).read()
 
 
 @lru_cache(maxsize=64)
 def _times(text: str, era: Era) -> Times:
-    return times_in(text, era)
+    """What a text says of time; the era tells which years its bare numbers are."""
+    return _Reader(text, era).read()
 
 
 @lru_cache(maxsize=8)

@@ -14,7 +14,7 @@ from quiz.dates.mentions import (
     relative_in,
     sentence_dates,
     sentence_names,
-    unread_in,
+    sentence_unread,
 )
 from quiz.text.source import Source
 from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
@@ -92,7 +92,8 @@ def test_what_hangs_on_no_other_time_is_no_relative_one(text: str) -> None:
     ],
 )
 def test_words_that_say_a_time_which_cannot_be_read_are_told(text: str, words: str) -> None:
-    assert [text[span.start : span.end] for span in unread_in(text)] == [words]
+    source = Source("A life", text)
+    assert [source.words(span) for span in sentence_unread(source, 0)] == [words]
 
 
 def spoken_dates() -> st.SearchStrategy[Date]:

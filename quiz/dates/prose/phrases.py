@@ -14,7 +14,7 @@ from quiz.text.spans import Span
 
 # Spans
 
-_DASH = re.compile(r" ?[–-] ?|—")
+_DASH = re.compile(r" ?[–-] ?|—")  # " – "
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
 _AND = re.compile(r" +and +")
 _OR = re.compile(r" +or +|/")
@@ -169,7 +169,7 @@ _LEADS = (
 )
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)  # "as early as "
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
-_OR_SO = re.compile(r" +or (?:so|thereabouts)\b")
+_OR_SO = re.compile(r" +or (?:so|thereabouts)\b")  # " or so"
 LIST = re.compile(r"(?P<or>,? +\(?or(?:, [a-z][a-z' ]{1,24},)? +)|,? +(?:and|&) +|, +")
 """What stands between two of a list: ", ", " and ", " or, as some say, "."""
 _LONGEST_LIST = 8

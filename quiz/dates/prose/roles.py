@@ -148,7 +148,9 @@ def _is_of_something(text: str, phrase: Phrase) -> bool:
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:
-    if text[start - 1 : start] not in tuple("([") or not re.match(r" *[)\],;]", text[end : end + 3]):
+    if text[start - 1 : start] not in tuple("([") or not re.match(
+        r" *[)\],;]", text[end : end + 3]
+    ):  # "(1905)", "[1905;"
         return False
     return text[end] != ")" or not cues.counts(text, end + 1, is_clause_start=False)
 
@@ -165,7 +167,7 @@ def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
         return False
     if gap[0].strip() != ",":
         return cues.goes_on(text, phrase.end)
-    return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))
+    return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))  # "1907 and"
 
 
 def _is_set_off(text: str, phrase: Phrase) -> bool:
@@ -175,7 +177,7 @@ def _is_set_off(text: str, phrase: Phrase) -> bool:
         return False
     if not phrase.is_span:
         return bool(cues.OF_TIME.search(text, max(0, start - _NEAR), start))
-    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start]))
+    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start]))  # "e, "
 
 
 def _is_span_of_years(text: str, phrase: Phrase) -> bool:
