@@ -14,11 +14,10 @@ from quiz.text.spans import Span
 
 # Spans
 
-_DASH = re.compile(r" ?[–-] ?|—")  # " – "
+_DASH = re.compile(r" ?[–-] ?(?P<between>between +)?|—")  # " – " of "1137 – between 1190 and 1193"
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
 _AND = re.compile(r" +and +")
 _OR = re.compile(r" +or +|/")
-_DASH_BETWEEN = re.compile(r" ?[–-] ?between +")  # "1137 – between 1190 and 1193"
 _MOST_PIECES = 4  # of a span: each of its ends may be one of two years
 _LEAST_YEAR = 3  # digits of a number that is no day
 
@@ -63,18 +62,21 @@ def _span_from(text: str, pieces: Sequence[Piece], lead: str) -> _Span | None:
     if len(pieces) < 2:
         return None
     at = 1
-    if len(pieces) > 2 and _is_choice(text, pieces[0], pieces[1]) and _is_dashed(text, pieces[1], pieces[2]):
+    if (
+        len(pieces) > 2
+        and _is_choice(text, pieces[0], pieces[1])
+        and _DASH.fullmatch(text, pieces[1].end, pieces[2].start)
+    ):
         at = 2  # "1137 or 1138 – 1193"
     elif not _is_span(text, pieces[0], pieces[1], lead):
         return None
     end = at + 1
     opening, closing = End(pieces[0].first, pieces[at - 1].last), End(pieces[at].first, pieces[at].last)
-    if end < len(pieces) and _DASH.match(text, pieces[at - 1].end):
-        between = _DASH_BETWEEN.fullmatch(text, pieces[at - 1].end, pieces[at].start)
-        joined = _AND if between else _OR
-        if _is_choice(text, pieces[at], pieces[end], joined):
-            closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
-            end += 1
+    dash = _DASH.fullmatch(text, pieces[at - 1].end, pieces[at].start)
+    joined = _AND if dash and dash["between"] else _OR
+    if dash and end < len(pieces) and _is_choice(text, pieces[at], pieces[end], joined):
+        closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
+        end += 1
     gap = Span(pieces[at - 1].end, pieces[at].start)
     return _Span(pieces[:end], *_whole_ends(text, opening.completed(), closing.completed(), gap), gap)
 
@@ -83,19 +85,13 @@ def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
     gap = text[first.end : last.start]
     if lead == "between":
         return bool(_AND.fullmatch(gap))
-    if _is_dashed(text, first, last):
+    if _DASH.fullmatch(gap):
         return True
     if gap == "/":
         return first.is_number and (_is_one_year(first, last) or _is_next_day(first, last))
     if _TO.fullmatch(gap):
         return lead == "from" or first.timed or not (first.is_number and last.is_number)
     return False
-
-
-def _is_dashed(text: str, first: Piece, last: Piece) -> bool:
-    return bool(
-        _DASH.fullmatch(text, first.end, last.start) or _DASH_BETWEEN.fullmatch(text, first.end, last.start)
-    )
 
 
 def _is_one_year(first: Piece, last: Piece) -> bool:
