@@ -33,7 +33,7 @@ YEAR = rf"(?:{ERA}|(?P<number>\d{{3,4}}))"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class SpokenPoint:
     """A point as it was said, perhaps not in full: the 5 in "5–9 May 1912", the 07 in "1905–07"."""
 
     year: int | None = None
@@ -49,7 +49,7 @@ class Said:
     """`~`, `?`, `%` or nothing."""
 
     @classmethod
-    def of(cls, match: re.Match[str], mark: str = "") -> Said:
+    def of(cls, match: re.Match[str], mark: str = "") -> SpokenPoint:
         """The point in a match's groups: those of `YEAR`, and `day`, `month`, `iso` and `decade`."""
         parts = {name: part for name, part in match.groupdict().items() if part}
         month = parts.get("month", "0").casefold()
@@ -72,23 +72,27 @@ class Said:
         return Point(year, year + 9 if self.decade else year, self.month, self.day, self.mark or mark)
 
 
-def interval(first: Said, last: Said, mark: str = "") -> str:
+def interval(first: SpokenPoint, last: SpokenPoint, mark: str = "") -> str:
     """Two points as EDTF, each completed by what only the other says; "" if that is not enough."""
     start = _completed_start(first, last).point(mark)
     end = _completed_end(first, last).point(mark)
     return write(start.outer(start.first_year), end.outer(end.last_year)) if start and end else ""
 
 
-def season(name: str, year: int) -> tuple[Said, Said]:
+def season(name: str, year: int) -> tuple[SpokenPoint, SpokenPoint]:
     """The first and the last month of a season; a winter is said by the year it begins in."""
     first, last = SEASONS[name]
-    return Said(year, month=first), Said(year + (last < first), month=last)
+    return SpokenPoint(year, month=first), SpokenPoint(year + (last < first), month=last)
 
 
-def century(number: int, *, bc: bool = False) -> tuple[Said, Said]:
+def century(number: int, *, bc: bool = False) -> tuple[SpokenPoint, SpokenPoint]:
     """The first and the last year of a century, which counts from 1, or to 1 BC."""
     last = 100 * number
-    return (Said(1 - last), Said(100 - last)) if bc else (Said(last - 99), Said(last))
+    return (
+        (SpokenPoint(1 - last), SpokenPoint(100 - last))
+        if bc
+        else (SpokenPoint(last - 99), SpokenPoint(last))
+    )
 
 
 def _year(parts: dict[str, str]) -> int | None:
@@ -100,7 +104,7 @@ def _year(parts: dict[str, str]) -> int | None:
     return int(sure) if sure else None
 
 
-def _completed_start(first: Said, last: Said) -> Said:
+def _completed_start(first: SpokenPoint, last: SpokenPoint) -> SpokenPoint:
     if first.year is not None:
         return first
     if first.month:
@@ -112,7 +116,7 @@ def _completed_start(first: Said, last: Said) -> Said:
     return first
 
 
-def _completed_end(first: Said, last: Said) -> Said:
+def _completed_end(first: SpokenPoint, last: SpokenPoint) -> SpokenPoint:
     year = int(first.number) if first.year is None and len(first.number) > 2 else first.year
     if year is None or year < 1 or last.year is not None or last.month or len(last.number) > 2:
         return last

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice, product
 
 from quiz.dates.edtf import OPEN, DateError, Point, read, write
-from quiz.dates.saying import ERA, MONTHS, SEASONS, YEAR, Said, century, interval, season
+from quiz.dates.saying import ERA, MONTHS, SEASONS, YEAR, SpokenPoint, century, interval, season
 
 _LONGEST = 100
 _SUGGESTIONS = 2
@@ -132,11 +132,11 @@ def _unmarked(phrase: str) -> tuple[str, str]:
     return phrase, "%" if len(marks) > 1 else "".join(marks)
 
 
-def _points(phrase: str) -> Iterator[Said]:
+def _points(phrase: str) -> Iterator[SpokenPoint]:
     phrase, mark = _unmarked(phrase)
     for pattern in _POINTS:
         if match := pattern.fullmatch(phrase):
-            yield Said.of(match, mark)
+            yield SpokenPoint.of(match, mark)
 
 
 def _intervals(phrase: str, mark: str) -> Iterator[str]:

@@ -92,8 +92,6 @@ def trimmed_clause(text: str, clause: Span) -> Span:
     start, end = clause
     if opening := _OPENING.match(text, start, end):
         start = opening.end()
-    while start < end and text[start].isspace():
-        start += 1
     while end > start and text[end - 1] in " \t\n,;:.":
         end -= 1
     return Span(start, end)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from quiz.dates.date import Date
 from quiz.dates.edtf import DateError, Point, read, write
 from quiz.dates.prose.phrases import Phrase, whole_end
-from quiz.dates.saying import Said, interval
+from quiz.dates.saying import SpokenPoint, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -161,7 +161,9 @@ def _ends(phrase: Phrase, era: Era) -> tuple[Point, Point] | None:
     return (start, end) if start and end else None
 
 
-def _told_apart(first: Said, last: Said, era: Era, *, is_tight: bool) -> tuple[Said | None, Said | None]:
+def _told_apart(
+    first: SpokenPoint, last: SpokenPoint, era: Era, *, is_tight: bool
+) -> tuple[SpokenPoint | None, SpokenPoint | None]:
     """The ends of a span with the years that only their surroundings tell."""
     number = first.number
     if last.month:
@@ -190,7 +192,7 @@ def _told_apart(first: Said, last: Said, era: Era, *, is_tight: bool) -> tuple[S
     return first, last
 
 
-def _with_era(said: Said, era: Era) -> Said | None:
+def _with_era(said: SpokenPoint, era: Era) -> SpokenPoint | None:
     """What was said, a number being the year that it is; None if that is not known."""
     if not said.number:
         return said
@@ -253,13 +255,13 @@ def with_year_said(text: str, phrase: Phrase, date: Date, end: int) -> Phrase | 
     return _of_year(phrase, earlier.first_year)
 
 
-def _is_later(said: Said, point: Point) -> bool:
+def _is_later(said: SpokenPoint, point: Point) -> bool:
     if said.month == point.month and said.day and point.day:
         return said.day > point.day
     return said.month > point.month
 
 
-def _is_in_order(first: Said, last: Said) -> bool:
+def _is_in_order(first: SpokenPoint, last: SpokenPoint) -> bool:
     return (first.month, first.day) <= (last.month, last.day or _LAST_DAY)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from quiz.dates.prose.cues import goes_on
 from quiz.dates.prose.pieces import Piece, pieces
-from quiz.dates.saying import Said
+from quiz.dates.saying import SpokenPoint
 from quiz.text.spans import Span
 
 # Spans
@@ -25,8 +25,8 @@ _LEAST_YEAR = 3  # digits of a number that is no day
 class End(NamedTuple):
     """One end of a span: two points where it may be either, or is itself a stretch of time."""
 
-    first: Said
-    last: Said
+    first: SpokenPoint
+    last: SpokenPoint
 
     def completed(self) -> End:
         """The same, each point with what only the other says of a year: "70/69 BC", "1485/86"."""
@@ -143,7 +143,7 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
         return opening, closing
     digits = whole_end(first.number, str(1 - last.year), is_sure=text[gap.start] == "/")
     if not digits:
-        return End(Said(), Said()), End(Said(), Said())
+        return End(SpokenPoint(), SpokenPoint()), End(SpokenPoint(), SpokenPoint())
     year = replace(last, year=1 - int(digits))
     return opening, End(year, year)
 
@@ -293,7 +293,7 @@ def _with_words_around(text: str, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def _doubted(said: Said) -> Said:
+def _doubted(said: SpokenPoint) -> SpokenPoint:
     return replace(said, mark="%" if said.mark in ("~", "%") else "?")
 
 
@@ -339,15 +339,15 @@ def _is_listed(text: str, part: Phrase, after: Phrase) -> bool:
     return bool(LIST.fullmatch(text, part.end, after.start)) and not after.lead
 
 
-def _completed_by(part: Phrase, last: Said) -> Phrase:
-    def completed(said: Said) -> Said:
+def _completed_by(part: Phrase, last: SpokenPoint) -> Phrase:
+    def completed(said: SpokenPoint) -> SpokenPoint:
         day, month = (said.day, said.month) if said.month else (int(said.number or 0), last.month)
         return replace(said, year=last.year, number=last.number, month=month, day=day)
 
     return replace(part.changed(completed), of_numbers=False)
 
 
-def _follows(earlier: Said, later: Said) -> bool:
+def _follows(earlier: SpokenPoint, later: SpokenPoint) -> bool:
     """Whether one month or day of a year comes right after another."""
     if earlier.day and later.day:
         return (earlier.month, earlier.day + 1) == (later.month, later.day)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
 from quiz.dates.days import MONTH_NAMES
-from quiz.dates.saying import BC, SEASONS, YEAR, Said, century, season
+from quiz.dates.saying import BC, SEASONS, YEAR, SpokenPoint, century, season
 from quiz.text.words import words_of
 
 _SAINT = r"(?:St\.?|Saint) +"
@@ -124,7 +124,7 @@ _CLOSING = _MOVABLE_ENDS | words_of(
 
 # Pieces
 
-_Ends = tuple[Said, Said]
+_Ends = tuple[SpokenPoint, SpokenPoint]
 
 _ORDINALS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"),
@@ -164,8 +164,8 @@ class Piece:
     core: int
     """Where the date itself begins."""
     end: int
-    first: Said
-    last: Said
+    first: SpokenPoint
+    last: SpokenPoint
     """The same as its beginning unless it is a season, a century or days of one month."""
     timed: bool = False
     """Words say that it is a time: "the end of 1905", "the year 1905"."""
@@ -182,7 +182,7 @@ class Piece:
         """It says its year, or is a number that may be one."""
         return self.last.year is not None or bool(self.last.number)
 
-    def changed(self, change: Callable[[Said], Said]) -> Self:
+    def changed(self, change: Callable[[SpokenPoint], SpokenPoint]) -> Self:
         """The same with both ends changed alike."""
         first = change(self.first)
         return replace(self, first=first, last=first if self.last is self.first else change(self.last))
@@ -239,27 +239,27 @@ def _with_words(text: str, piece: Piece) -> Piece:
 
 
 def _point(match: re.Match[str]) -> _Ends | None:
-    said = Said.of(match)
+    said = SpokenPoint.of(match)
     return said, said
 
 
 def _month_and_number(match: re.Match[str]) -> _Ends | None:
     """A month and its day, or, if there is no such day, a year perhaps: "January 49"."""
-    said = Said.of(match)
+    said = SpokenPoint.of(match)
     if said.day > _LAST_DAY:
         said = replace(said, number=match["day"], day=0)
     return said, said
 
 
 def _days(match: re.Match[str]) -> _Ends | None:
-    first, last = int(match["from"]), Said.of(match)
+    first, last = int(match["from"]), SpokenPoint.of(match)
     if match["and"] and first + 1 != last.day:
         return None
     return replace(last, day=first), last
 
 
 def _season(match: re.Match[str]) -> _Ends | None:
-    said, name = Said.of(match), match["season"].casefold()
+    said, name = SpokenPoint.of(match), match["season"].casefold()
     if name != "winter":
         first, last = SEASONS[name]
         return None if match["ends"] else (replace(said, month=first), replace(said, month=last))
@@ -268,7 +268,7 @@ def _season(match: re.Match[str]) -> _Ends | None:
         return None
     if not (ends := match["ends"]):
         # A winter that is said with one year may be the one it begins with or the one it ends with.
-        return Said(year), Said(year)
+        return SpokenPoint(year), SpokenPoint(year)
     return season(name, year) if (year + 1) % 10 ** len(ends) == int(ends) else None
 
 
@@ -279,19 +279,19 @@ def _winter_bc(match: re.Match[str]) -> _Ends | None:
 
 def _feast(match: re.Match[str]) -> _Ends:
     feast = next(feast for feast in _FIXED if re.fullmatch(feast.names, match["feast"]))
-    said = replace(Said.of(match), month=feast.month, day=feast.day)
+    said = replace(SpokenPoint.of(match), month=feast.month, day=feast.day)
     return said, said
 
 
 def _decade(match: re.Match[str]) -> _Ends | None:
     first = int(match["tens"]) * 10
     if match["bc"]:
-        return Said(1 - first - 9), Said(1 - first)
+        return SpokenPoint(1 - first - 9), SpokenPoint(1 - first)
     if len(match["tens"]) < 3:
         return None
     if first % 100 == 0:  # the 1800s are a century to some, and a decade to others
-        return Said(first), Said(first + 99)
-    said = Said(first, decade=True)
+        return SpokenPoint(first), SpokenPoint(first + 99)
+    said = SpokenPoint(first, decade=True)
     return said, said
 
 
