@@ -48,17 +48,10 @@ def test_what_a_page_has_put_into_a_text_is_taken_out(pasted: str, text: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "He “recieved [sic] it”.",
-        "He went […] home.",
-        "He went [...] home.",
-        "“[A]n old man”, she wrote.",
-        'She wrote: "[a]n old man" and ("[a] man").',
-        '"[a] man", she wrote.',
-        "She wrote that he “like[s] it”.",
-        "In [1912] he left.",
-        "He [Lenin] left.",
-        "On 27 June [O.S. 14 June] 1905.",
-        "  Indented.\n\tTabbed.\n\n\nFar below. ",
+        *("He “recieved [sic] it”.", "He went […] home.", "He went [...] home."),
+        *("“[A]n old man”, she wrote.", 'She wrote: "[a]n old man" and ("[a] man").'),
+        *('"[a] man", she wrote.', "She wrote that he “like[s] it”.", "In [1912] he left."),
+        *("He [Lenin] left.", "On 27 June [O.S. 14 June] 1905.", "  Indented.\n\tTabbed.\n\n\nFar below. "),
     ],
 )
 def test_what_is_part_of_a_text_stays(text: str) -> None:

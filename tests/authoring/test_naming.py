@@ -78,12 +78,9 @@ def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: Kind)
 @pytest.mark.parametrize(
     "text",
     [
-        "Shortly he left. It was shortly after.",
-        "Returning he left.",
-        "Fossils lay there. The fossils were old.",
-        "In May he left. On Sunday he came back.",
-        "American tourists came.",
-        "The X-ray was new.",
+        *("Shortly he left. It was shortly after.", "Returning he left."),
+        *("Fossils lay there. The fossils were old.", "In May he left. On Sunday he came back."),
+        *("American tourists came.", "The X-ray was new."),
     ],
 )
 def test_a_common_word_that_begins_a_sentence_is_no_name(text: str) -> None:
