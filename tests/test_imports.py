@@ -59,6 +59,26 @@ def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:
     assert not {"textual", "sqlite3", "asyncio"} & loaded
 
 
+@pytest.mark.parametrize(
+    ("code", "spared"),
+    [
+        (
+            "from quiz.bank.files import builtin_path; from quiz.bank.reading import read_bank;"
+            "read_bank(builtin_path())",
+            {"difflib", "quiz.text.nearest", "quiz.dates.suggestions"},  # for mistakes
+        ),
+        (
+            "from quiz.dates.date import Date; from quiz.text.source import Source; Source('A', 'He left.')",
+            {"quiz.dates.edtf", "quiz.text.quotes", "quiz.text.sentences"},  # for what is read and searched
+        ),
+    ],
+)
+def test_what_a_text_and_its_dates_cost_is_paid_by_those_who_need_it(
+    code: str, spared: set[str], tmp_path: Path
+) -> None:
+    assert not spared & loaded_by(code, tmp_path)
+
+
 def test_an_import_goes_only_downwards() -> None:
     from importlinter.cli import lint_imports
 
