@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quiz.authoring.amounts import NUMBER, amount_of, amounts_in, measure_of, without_roughly
-from quiz.authoring.editing.plain import Plain
 from quiz.authoring.kinds import FIRST_NAMES, SORT_OF_PLACE, Kind, points
 from quiz.authoring.names import Named, named_in
+from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date
 from quiz.dates.edtf import DateError
