@@ -9,6 +9,8 @@ MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
+MONTH = "|".join(MONTH_NAMES)
+"""A regex for the whole name of a month."""
 FIRST_PLAIN_YEAR = 100
 """Earlier years are written with AD."""
 

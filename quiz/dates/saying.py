@@ -15,8 +15,6 @@ from quiz.dates.edtf import Point, write
 MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
 """The numbers of the months by their names and abbreviations, in small letters."""
-MONTH = "|".join(MONTH_NAMES)
-"""A regex for the whole name of a month."""
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
 """The first and last month of each season; a winter ends in the following year."""
 

@@ -5,28 +5,30 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from quiz.game.draw import PLAY_NAMES, draws, settings_text
-from quiz.game.feedback import feedback
-from quiz.game.reading import all_parts, part_of
-from quiz.game.round import Kind, Play, Settings, counted, number_text, score_text
-from quiz.plain.asking import about, asked, in_words, read_sources
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbers
-from quiz.plain.telling import Passages, explained, so_far, spoken
+from quiz.game.draw import draws
+from quiz.game.menu import following, menu, where_left
+from quiz.game.question import ask
+from quiz.game.reading import part_of
+from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings
+from quiz.plain.asking import in_words, query
+from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
+from quiz.plain.pages import about, read_sources
+from quiz.plain.telling import Passages, explained, history_lines, so_far, spoken, summed_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
+    from quiz.game.asked import Asked
+    from quiz.game.menu import Entry
     from quiz.game.round import Dealt, Round
-    from quiz.memory.codec import PastRound
     from quiz.memory.player import Player
-    from quiz.plain.asking import Asked
+    from quiz.plain.asking import Query
     from quiz.plain.console import Console
 
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
-
 _UNSURE = "u: I was unsure of the last answer."
 _FLAG = "f and a word, such as f unclear: flag {} for its teacher."
 
@@ -41,6 +43,7 @@ class RoundByLine:
         self._player = player
         self._read = -1
         self._passages = Passages()
+        self._answered: Asked | None = None
 
     def play(self) -> Round:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
@@ -58,29 +61,29 @@ class RoundByLine:
         if self.round.play is Play.READ and dealt.part != self._read:
             self._show_part(dealt)
             self._read = dealt.part
-        question = asked(self.round, self._player.banks)
+        asked = ask(self.round, self._player.banks)
+        question = query(asked)
         self._console.say("", self._where(), *question.lines)
         since = self._player.tick()
-        chosen = self._console.ask(self._prompt_for(dealt, question), question.read)
-        before = self.round
-        self.round = self._player.answer(before, chosen, self._player.tick() - since)
-        came_of = feedback(dealt, self._player.banks, self.round.answers[-1], before)
-        lines = tuple(explained(came_of, dealt.kind, self._passages))
+        chosen = self._console.ask(self._prompt_for(asked, question), question.read)
+        self.round = self._player.answer(self.round, chosen, self._player.tick() - since)
+        lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
+        self._answered = asked
         self._console.say("", *self._player.troubles(), *lines)
-        commands = {"r": lambda _: self._console.say(*lines), **self._commands(dealt)}
+        commands = {"r": lambda _: self._console.say(*lines), **self._commands(asked)}
         help_ = ("r: say this again.", _UNSURE, _FLAG.format("the question just answered"))
         self._console.pause(Prompt("Press Enter to go on.", help_, LEAVING, commands))
 
-    def _prompt_for(self, dealt: Dealt, question: Asked) -> Prompt:
+    def _prompt_for(self, asked: Asked, question: Query) -> Prompt:
         """What may be typed for an answer.
 
         In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows an
         answer there is about that answer.
         """
-        flagged, which = dealt, "this question"
+        flagged, which = asked, "this question"
         if not self._console.interactive:
             which = "the question answered last, or before any answer this one,"
-            flagged = self._answered or dealt
+            flagged = self._answered or asked
         return Prompt(
             question.hint,
             (*question.help, "r: say the question again.", _UNSURE, _FLAG.format(which)),
@@ -91,15 +94,10 @@ class RoundByLine:
     def after(self, hint: str) -> Prompt:
         """What may be typed once the round has been played: of the last answer, the same as in the round."""
         help_ = (_UNSURE, _FLAG.format("the last question"))
-        return Prompt(hint, help_, commands=self._commands(self.round.dealt[self.round.position - 1]))
+        return Prompt(hint, help_, commands=self._commands(self._answered) if self._answered else {})
 
-    @property
-    def _answered(self) -> Dealt | None:
-        """The question answered last."""
-        return self.round.dealt[self.round.position - 1] if self.round.answers else None
-
-    def _commands(self, dealt: Dealt) -> dict[str, Callable[[str], None]]:
-        return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(dealt, word)}
+    def _commands(self, asked: Asked) -> dict[str, Callable[[str], None]]:
+        return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(asked, word)}
 
     def _where(self) -> str:
         round_ = self.round
@@ -110,15 +108,14 @@ class RoundByLine:
 
     def _show_part(self, dealt: Dealt) -> None:
         banks = self._player.banks
-        found = part_of(dealt, banks)
-        if found is None:
+        part = part_of(dealt, banks)
+        if part is None:
             return
-        number, part = found
         source = banks.by_id[part.bank].source
         count = sum(other.part == dealt.part for other in self.round.dealt)
         follows = "One question follows." if count == 1 else f"{count} questions follow."
-        self._console.say("", f"Part {number} of {len(all_parts(banks))}, to read. {follows}", "")
-        self._console.say(*(spoken(stretch.runs) for stretch in part.paragraphs))
+        self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
+        self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
         self._console.say(full_stop(f"The source: {source.credit()}"))
         self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
 
@@ -131,24 +128,12 @@ class RoundByLine:
             self.round = self._player.unsure(self.round)
         self._console.say("Noted: you were unsure of your last answer.")
 
-    def _flag(self, dealt: Dealt, word: str) -> None:
+    def _flag(self, asked: Asked, word: str) -> None:
         if not word:
             self._console.say("Type f and a word, such as: f unclear")
             return
-        self._player.flag(dealt, word)
-        self._console.say(f"Flagged for its teacher: {in_words(dealt, self._player.banks)}")
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from quiz.game.round import Round
-    from quiz.memory.player import Player
-    from quiz.plain.console import Console
-
-    Act: TypeAlias = Callable[[], None]
-
-NOTHING = "There is nothing to draw with these settings."
+        self._player.flag(asked.dealt, word)
+        self._console.say(f"Flagged for its teacher: {in_words(asked)}")
 
 
 def play_by_line(console: Console, player: Player, play: Play | None = None, seed: str = "") -> bool:
@@ -198,37 +183,31 @@ class _Game:
         act = self._console.choose("What would you like to do?", entries, prompt)
         with suppress(Leave):
             act()
-        self._tell_troubles()
-
-    def _tell_troubles(self) -> None:
         self._console.say(*self._player.troubles())
 
-    def _entries(self) -> Iterator[tuple[str, Act]]:
+    def _entries(self) -> Iterator[tuple[str, Callable[[], object]]]:
         banks, settings = self._player.banks, self._player.settings
-        if left := self._left(lambda play: play is not Play.READ):
-            yield f"Go on: {_where(left)}", partial(self._go_on, left)
-        if all_parts(banks):
-            yield "Read and play: read a part of the source, then answer", partial(self._play, Play.READ)
-        if draws(banks, settings):
-            yield f"Play a round: {settings_text(settings, banks)}", partial(self._play, Play.ROUND)
-        if len(banks.events) > 1:
-            yield "Timeline: put events in their places", partial(self._play, Play.TIMELINE)
-            yield f"{PLAY_NAMES[Play.DAILY]}: {self._about_today()}", partial(self._play, Play.DAILY)
-        if draws(banks, replace(settings, kinds=frozenset({Kind.PROOF}))):
-            yield "Proof: which sentence proves the answer?", partial(self._play, Play.PROOF)
-        yield "Source: read the text", lambda: read_sources(self._console, banks)
-        yield "Topics, length and kinds of questions", self._settings
+        # In a pipe what was played before changes nothing.
+        entries = self._player.menu() if self._console.interactive else menu(banks, settings)
+        for entry in entries:
+            if not entry.why_not:
+                yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
+        yield "Source: read the text", partial(read_sources, self._console, banks)
+        yield "Topics, length and kinds of questions", partial(change_settings, self._console, self._player)
         yield "Past rounds", self._history
         yield "Help", self._help
 
-    # Playing
-
-    def _play(self, play: Play) -> None:
-        left = self._left(lambda its: its is Play.READ) if play is Play.READ else None
-        if left and self._console.confirm(f"You stopped at {_where(left)}. Go on from there?"):
-            self._go_on(left)
+    def _play(self, entry: Entry) -> None:
+        left = entry.left
+        if left and entry.play is Play.READ:
+            where = ", ".join(where_left(left))
+            left = left if self._console.confirm(f"You stopped at {where}. Go on from there?") else None
+        if left:
+            reopened, lines = self._player.reopen(left)
+            self._console.say(*lines)
+            self._through(reopened)
         else:
-            self._begin(play)
+            self._begin(entry.play)
 
     def _begin(self, play: Play) -> bool:
         if play is Play.DAILY and (played := self._played_today()):
@@ -240,18 +219,14 @@ class _Game:
         """The timeline of today if it was finished; in a pipe what was played before changes nothing."""
         return self._player.played_today() if self._console.interactive else None
 
-    def _about_today(self) -> str:
-        played = self._played_today()
-        return f"played today, {played.right} placed" if played else "the same for everyone today"
-
     def _through(self, round_: Round) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
         following: Round | None = round_
         while following:
             if not following.dealt:
-                self._console.say(NOTHING)
+                self._console.say("There is nothing to draw with these settings.")
                 return False
-            self._tell_troubles()
+            self._console.say(*self._player.troubles())
             by_line = RoundByLine(self._console, self._player, following)
             by_line.play()
             following = self._following(by_line) if by_line.round.finished else None
@@ -261,54 +236,33 @@ class _Game:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
         played = by_line.round
         self._console.say("", *self._summed_up(played))
-        self._tell_troubles()
+        self._console.say(*self._player.troubles())
         if self._once:
             return None
-        entries: list[tuple[str, Callable[[], Round | None]]] = []
-        seed = self._seed or None
-        if played.misses and not played.is_timeline:
-            entries.append(("Play the misses again", lambda: self._player.again(played, seed)))
-        play = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(played.play, played.play)
-        entries.append((f"Once more: {PLAY_NAMES[play]}", lambda: self._player.begin(play, seed)))
-        entries.append(("Back to the start", lambda: None))
+        entries: list[tuple[str, Play | None]] = [
+            ("Play the misses again" if play is Play.MISSES else f"Once more: {PLAY_NAMES[play]}", play)
+            for play in following(played)
+        ]
+        entries.append(("Back to the start", None))
         self._console.say("")
         try:
             prompt = by_line.after(f"Type a number from 1 to {len(entries)}.")
-            return self._console.choose("What next?", entries, prompt)()
+            play = self._console.choose("What next?", entries, prompt)
         except Leave:
             return None
+        if play is Play.MISSES:
+            return self._player.again(played, self._seed or None)
+        return self._player.begin(play, self._seed or None) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
-        from quiz.plain.telling import summed_up  # not needed before
-
         return summed_up(played, self._player.banks, timed=self._timed)
 
-    # Going on
-
-    def _left(self, is_wanted: Callable[[Play], bool]) -> Round | None:
-        """The newest unfinished round of such a way to play; in a pipe none is gone on with."""
-        if not self._console.interactive:
-            return None
-        return next((round_ for round_ in self._player.unfinished() if is_wanted(round_.play)), None)
-
-    def _go_on(self, left: Round) -> None:
-        reopened, lines = self._player.reopen(left)
-        self._console.say(*lines)
-        self._through(reopened)
-
-    # Reading
-
-    def _settings(self) -> None:
-
-        change_settings(self._console, self._player)
-
     def _history(self) -> None:
-
         titles = {bank.id: bank.title for bank in self._player.banks.banks}
         self._console.say("", *history_lines(self._player.history(), titles))
 
     def _help(self) -> None:
-        from quiz.plain.telling import pages  # not needed before
+        from quiz.plain.pages import pages  # not needed before
 
         found = pages()
         self._console.say("")
@@ -317,17 +271,7 @@ class _Game:
         self._console.say("", *page.lines)
 
 
-def _where(left: Round) -> str:
-    """Say where a round was left."""
-    what = "event" if left.is_timeline else "question"
-    return f"{PLAY_NAMES[left.play]}, {what} {left.position + 1} of {left.total}"
-
-
 Name = TypeVar("Name", bound=str)
-
-
-KINDS = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
-"""The kinds that are drawn, and their names."""
 
 
 def change_settings(console: Console, player: Player) -> NoReturn:
@@ -335,97 +279,63 @@ def change_settings(console: Console, player: Player) -> NoReturn:
 
     Raises Leave then, or EndOfInput.
     """
-    changes: tuple[tuple[str, Callable[[Console, Player, Settings], Settings]], ...] = (
-        ("Length", _length),
-        ("Kinds", _kinds),
-        ("Topics", _topics),
-    )
     while True:
         settings = player.settings
-        values = (_length_text(settings), _kinds_text(settings), _topics_text(settings))
-        options = [
-            (f"{name}: {value}", change) for (name, change), value in zip(changes, values, strict=True)
+        kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
+        options: list[tuple[str, Callable[[Console, Player], Settings]]] = [
+            (f"Length: {settings.length or 'all'}", _length),
+            (f"Kinds: {kinds}", _kinds),
+            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", _topics),
         ]
         console.say("")
         prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
         change = console.choose("What a round is made of:", options, prompt)
         with suppress(Leave):
-            _keep(console, player, change(console, player, settings))
+            changed = change(console, player)
+            if draws(player.banks, changed):
+                player.keep(changed)
+            else:
+                console.say("Nothing would be left to draw, so this stays as it was.")
 
 
-def _keep(console: Console, player: Player, settings: Settings) -> None:
-    if draws(player.banks, settings):
-        player.keep(settings)
-    else:
-        console.say("Nothing would be left to draw, so this stays as it was.")
+def _length(console: Console, player: Player) -> Settings:
+    def read(line: str) -> int | None:
+        if line.casefold() == "all":
+            return None
+        try:
+            return number_of(line, last=9999)
+        except Unclear:
+            raise Unclear("Please type a number, such as 10, or all.") from None
+
+    length = console.ask(Prompt("Type how many questions a round has, or all."), read)
+    return replace(player.settings, length=length)
 
 
-def _length(console: Console, _player: Player, settings: Settings) -> Settings:
-    prompt = Prompt("Type how many questions a round has, or all.")
-    return replace(settings, length=console.ask(prompt, read_length))
+def _kinds(console: Console, player: Player) -> Settings:
+    chosen = _some(console, "Kinds of questions:", KIND_NAMES)
+    return replace(player.settings, kinds=chosen)
 
 
-def read_length(line: str) -> int | None:
-    """Read how many questions a round has, from 1 to 9999; None for all. Raises Unclear."""
-    if line.casefold() == "all":
-        return None
-    try:
-        return number_of(line, last=9999)
-    except Unclear:
-        raise Unclear("Please type a number, such as 10, or all.") from None
-
-
-def _kinds(console: Console, _player: Player, settings: Settings) -> Settings:
-    kinds = tuple(KINDS)
-    console.say("Kinds of questions:", *(f"{number}. {KINDS[kind]}" for number, kind in enumerate(kinds, 1)))
-    prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
-    return replace(settings, kinds=frozenset(console.ask(prompt, lambda line: _among(line, kinds))))
-
-
-def _topics(console: Console, player: Player, settings: Settings) -> Settings:
+def _topics(console: Console, player: Player) -> Settings:
     topics = player.banks.topics
     if not topics:
         console.say("These questions have no topics.")
-        return settings
-    console.say("Topics:", *(f"{number}. {topic}" for number, topic in enumerate(topics, 1)))
-    prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
-    chosen = frozenset(console.ask(prompt, lambda line: _among(line, topics)))
-    return replace(settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+        return player.settings
+    chosen = _some(console, "Topics:", {topic: topic for topic in topics})
+    return replace(player.settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
 
 
-def _among(line: str, values: Sequence[Name]) -> Sequence[Name]:
-    if line.casefold() == "all":
-        return values
-    found = numbers(line)
-    if not all(1 <= number <= len(values) for number in found):
-        raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
-    return [values[number - 1] for number in found]
+def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozenset[Name]:
+    """Ask for some of these values, each by the number of its name, or for all."""
+    values = list(names)
 
+    def read(line: str) -> list[Name]:
+        if line.casefold() == "all":
+            return values
+        found = numbers(line)
+        if not all(1 <= number <= len(values) for number in found):
+            raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
+        return [values[number - 1] for number in found]
 
-def _length_text(settings: Settings) -> str:
-    return str(settings.length) if settings.length else "all"
-
-
-def _kinds_text(settings: Settings) -> str:
-    return " and ".join(KINDS[kind] for kind in KINDS if kind in settings.kinds)
-
-
-def _topics_text(settings: Settings) -> str:
-    return ", ".join(sorted(settings.topics)) or "all"
-
-
-def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:
-    """Say of each round when it was played, of what, and how it went; `titles` names banks by their ids."""
-    if not past:
-        yield "Nothing has been played yet."
-    for round_ in past:
-        banks = ", ".join(titles.get(bank, bank) for bank in round_.banks)
-        yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {_outcome(round_)}"
-
-
-def _outcome(round_: PastRound) -> str:
-    if round_.play in (Play.TIMELINE, Play.DAILY):
-        score = f"{number_text(round_.score)} placed"
-    else:
-        score = score_text(round_.score, round_.total)
-    return score if round_.finished else f"{score}, left after {counted(round_.answered, 'answer')}"
+    console.say(heading, *numbered(names.values()))
+    return frozenset(console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quiz.dates.days import day_number, days_in_month
-from quiz.dates.saying import MONTH, MONTHS
+from quiz.dates.days import MONTH, day_number, days_in_month
+from quiz.dates.saying import MONTHS
 
 _SHAPES = str.maketrans(
     dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " ")

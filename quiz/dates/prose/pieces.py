@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple, Self
 
-from quiz.dates.days import MONTH_NAMES
+from quiz.dates.days import MONTH, MONTH_NAMES
 from quiz.dates.saying import BC, SEASONS, YEAR, SpokenPoint, century, season
 from quiz.text.words import words_of
 
@@ -139,7 +139,7 @@ _END = r"(?![\w%°£$€])(?![.,:]\d)"
 _DAY_OF_MONTH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?(?!\w)"
 _OF_MONTH = r"(?:(?: +day)? +of)?"  # "1st day of May"
 _DOT = r"(?:(?:(?<=Sept)|(?<![A-Za-z]{4})(?<!May))\.)?"  # of an abbreviation
-_MONTH = rf"(?P<month>{'|'.join(MONTH_NAMES)}|{'|'.join(_SHORT)})(?!\w){_DOT}"
+_MONTH = rf"(?P<month>{MONTH}|{'|'.join(_SHORT)})(?!\w){_DOT}"
 _YEAR = rf"(?i:{YEAR}){_END}"
 _GAP = r"(?:,? +|, ?| +of +(?:the +year +)?)"  # "January, 1912", "January of the year 1912"
 _NTH = rf"(?:(?:\d{{1,2}})(?:st|nd|rd|th)|(?i:{'|'.join(_ORDINALS)}))"
@@ -334,7 +334,7 @@ _OF_LETTERS = _patterns(
     (rf"{_MONTH} +{_DAY_OF_MONTH}{_COMMA}{_YEAR}", _point),  # May 5th, 1912
     (rf"{_MONTH}{_GAP}{_YEAR}", _point),  # Sept. of 1921
     (rf"{_MONTH} +{_DAY_OF_MONTH}{_END}", _month_and_number),  # May 5
-    (rf"(?P<month>{'|'.join(MONTH_NAMES)})(?!\w)", _point),  # May
+    (rf"(?P<month>{MONTH})(?!\w)", _point),  # May
     # winter of 219/18 BC
     (rf"(?i:winter){_GAP}(?P<from>\d{{1,3}})[-–/](?P<ends>\d{{1,3}}) ?(?i:{BC}){_END}", _winter_bc),
     # summer of 1789, winter 1846–47

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.dates.days import MONTH_NAMES
+from quiz.dates.days import MONTH
 from quiz.dates.saying import SEASONS
 from quiz.text.spans import Span
 
@@ -31,7 +31,7 @@ _AGE = rf"(?:(?!\d{{3}}){_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
 _NAME = r"(?-i:(?!It|This|That|There|These|Those)[A-Z])\w+"
 _WAS = "(?:was|were|would (?:then )?(?:be|have been)|must have been)(?: then| only| just)?"
 _SEASON = "|".join(SEASONS)
-_PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{'|'.join(MONTH_NAMES)})"
+_PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{MONTH})"
 _DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
 _LEAD = r"(?:(?:in|on|at|by|from|before|until|since|for|during) )?"
 _RELATIVE = re.compile(

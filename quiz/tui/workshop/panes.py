@@ -31,7 +31,7 @@ from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Span
 from quiz.tui.dialogs import Dialog
-from quiz.tui.frame import TurnScreen
+from quiz.tui.turns import TurnScreen
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work as worker
 from textual.binding import Binding, BindingType
@@ -25,20 +25,17 @@ from quiz.bank.files import builtin_path
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
-from quiz.game.feedback import feedback
-from quiz.game.question import choice_of, instruction, mark, prompt, shown_texts, topic_of
-from quiz.game.round import Answer, Kind, Round, counted
-from quiz.game.timeline import board
-from quiz.memory.health import RECOVERY, MemoryProblem, data_folder
+from quiz.game.question import ask
+from quiz.game.round import Answer, Round, counted
+from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
+from quiz.memory.player import Player
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Confirm
 from quiz.tui.frame import ReadingRoom
-from quiz.tui.page import Page, View
-from quiz.tui.stages.choice import ChoiceView
+from quiz.tui.stages import QUESTIONS
 from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.ordering import OrderingView
-from quiz.tui.stages.place import PlaceView, Standing
+from quiz.tui.stages.view import StagePage, View
 from quiz.tui.widgets.prose import shown
 from quiz.tui.workshop.dialogs import Ask, Chooser, Finder, Offer
 from quiz.tui.workshop.form import Form
@@ -50,7 +47,6 @@ if TYPE_CHECKING:
     from quiz.authoring.values import Plain
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath
-    from quiz.tui.app import QuizApp
 
 
 class Acts(Panes):
@@ -163,8 +159,8 @@ class Acts(Panes):
                 return
             try:
                 count = self.flags.settle(name)
-            except MemoryProblem as problem:
-                self.host.say(f"Not settled: {problem}", "error")
+            except ProblemError as error:
+                self.host.say(f"Not settled: {error}", "error")
             else:
                 await self.show_all()
                 self.host.say(f"Settled: {counted(count, 'flag')}.")
@@ -592,28 +588,31 @@ class WorkshopApp(ReadingRoom):
         return WorkshopScreen(self._work, self._flags)
 
 
-def open_workshop(app: QuizApp) -> None:
-    """Open the workshop on the bank that is played, asking which if there are several."""
-    banks = app.player.banks.banks
+def open_workshop(app: ReadingRoom, player: Player, play: Callable[[Bank], None]) -> None:
+    """Open the workshop on the bank that is played, asking which if there are several.
+
+    Once it is closed, `play` is told to play the bank as it is then.
+    """
+    banks = player.banks.banks
     if len(banks) == 1:
-        _open_bank(app, banks[0])
+        _open_bank(app, banks[0], player.memory, play)
         return
 
     def chosen(index: int | None) -> None:
         if index is not None:
-            _open_bank(app, banks[index])
+            _open_bank(app, banks[index], player.memory, play)
 
     app.push_screen(Ask("Which bank?", (), [bank.title for bank in banks]), chosen)
 
 
-def _open_bank(app: QuizApp, bank: Bank) -> None:
+def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Bank], None]) -> None:
     path = bank.path or builtin_path()
     if path.absolute() != builtin_path().absolute():
-        _work(app, path)
+        _work(app, path, memory, play)
         return
     here = Path(HERE)
     if here.exists():
-        _work(app, here)
+        _work(app, here, memory, play)
         return
 
     def copy(yes: bool | None) -> None:
@@ -623,7 +622,7 @@ def _open_bank(app: QuizApp, bank: Bank) -> None:
             except ProblemError as error:
                 app.say(str(error), "error")
             else:
-                _work(app, here)
+                _work(app, here, memory, play)
 
     question = f"Copy the built-in bank to {HERE} here?"
     app.push_screen(
@@ -632,7 +631,7 @@ def _open_bank(app: QuizApp, bank: Bank) -> None:
     )
 
 
-def _work(app: QuizApp, path: Path) -> None:
+def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], None]) -> None:
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
     except NotEditable as error:
@@ -642,23 +641,19 @@ def _work(app: QuizApp, path: Path) -> None:
         app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
         return
 
-    def play(_: None) -> None:
+    def closed(_: None) -> None:
         bank = read_bank(path).bank
-        if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
-            app.play_instead(bank)
+        if bank and Banks([bank]).any_plays:
+            play(bank)
 
     known = work.inspector.bank
-    app.push_screen(WorkshopScreen(work, Flags(app.player.memory, known.id if known else "")), play)
+    app.push_screen(WorkshopScreen(work, Flags(memory, known.id if known else "")), closed)
 
 
-ViewT = TypeVar("ViewT", bound=View)
-
-
-class PreviewScreen(Page):
+class PreviewScreen(StagePage):
     """Plays a round of one item over the workshop."""
 
     TOPIC = "teach/workshop"
-    CSS_PATH = "../round.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "back", key_display="esc"),
@@ -667,46 +662,22 @@ class PreviewScreen(Page):
 
     def __init__(self, banks: Banks, round_: Round) -> None:
         super().__init__()
-        self._banks = banks
-        self._round = round_
-        self._is_answered = False
+        self._title = banks.title
+        self._asked = ask(round_, banks)
 
     async def on_mount(self) -> None:
         """Ask."""
-        banks, dealt = self._banks, self._round.dealt[0]
-        self.top.show(shown(banks.title), Content("Preview: nothing is remembered"), 0.0)
-        asks = (topic_of(dealt, banks), prompt(dealt, banks))
-        texts = shown_texts(dealt, banks)
-        if dealt.kind is Kind.CHOICE:
-            wanted = len(choice_of(dealt, banks).answers)
-            (await self._stage(ChoiceView)).show(*asks, instruction(dealt, banks), texts, wanted)
-        elif dealt.kind is Kind.ORDERING:
-            (await self._stage(OrderingView)).show(*asks, zip(dealt.shown, texts, strict=True))
-        else:
-            events = ((key, banks.event[key]) for key in board(self._round, banks).keys)
-            standing = (Standing(key, event.event, event.when) for key, event in events)
-            (await self._stage(PlaceView)).show(asks[1], instruction(dealt, banks), standing)
-
-    async def _stage(self, view: type[ViewT]) -> ViewT:
-        for other in self.query(View):
-            await other.remove()
-        now = view()
-        await self.body.mount(now)
-        self.body.scroll_home(animate=False)
-        return now
+        self.top.show(shown(self._title), Content("Preview: nothing is remembered"), 0.0)
+        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Explain."""
         message.stop()
-        if self._is_answered:
-            return
-        self._is_answered = True
-        banks, dealt = self._banks, self._round.dealt[0]
-        marked = mark(dealt, banks, message.chosen, self._round)
-        answer = Answer("preview", datetime.now(UTC), message.chosen, marked)
-        explained = feedback(dealt, banks, answer, self._round)
-        (await self._stage(FeedbackView)).show(prompt(dealt, banks), explained)
-        self.refresh_bindings()
+        if message.view.display:
+            asked, chosen = self._asked, message.chosen
+            answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
+            (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
+            self.refresh_bindings()
 
     def on_view_done(self, message: View.Done) -> None:
         """Go back to the workshop."""

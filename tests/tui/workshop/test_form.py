@@ -19,7 +19,8 @@ from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
-from quiz.tui.frame import ARCHIVE_DARK, Turns, TurnScreen
+from quiz.tui.frame import ARCHIVE_DARK
+from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.field import Remarks, Writing
 from quiz.tui.workshop.form import Form
 from tests.tui.hostile import EVERYTHING

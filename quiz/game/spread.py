@@ -1,104 +1,16 @@
-"""How one question is dealt: the order of a choice's options, and that of an ordering's cards."""
+"""Which questions make a round, and in what order: topics in turn, telling passages apart."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from quiz.bank.model import Choice, Ordering, Question
+    from quiz.bank.model import Question
     from quiz.game.banks import Banks
-    from quiz.game.chains import Chance
-
-
-_NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?")
-
-
-def option_texts(choice: Choice) -> tuple[str, ...]:
-    """Give the texts of all options, the right ones first."""
-    return (*choice.answers, *(option.text for option in choice.wrong))
-
-
-def deal_options(choice: Choice, chance: Chance) -> tuple[str, ...]:
-    """Give the options in an order of chance; those that differ only in their numbers in ascending order.
-
-    Years and amounts are found faster when they ascend, and their order tells nothing of the answer.
-    """
-    shuffled = chance.shuffled(option_texts(choice))
-    frames = {_NUMBER.sub("#", text) for text in shuffled}
-    if len(frames) > 1 or "#" not in frames.pop():
-        return tuple(shuffled)
-    return tuple(sorted(shuffled, key=_numbers))
-
-
-def _numbers(text: str) -> tuple[float, ...]:
-    """Give the numbers in a text; years BC count backwards."""
-    backwards = re.search(r"\d\s*(?:BCE?|B\.\s?C\.)", text) is not None
-    numbers = []
-    for number in _NUMBER.findall(text):
-        grouped = re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+", number)
-        value = float(re.sub(r"\D", "", number) if grouped else number.replace(",", "."))
-        numbers.append(-value if backwards else value)
-    return tuple(numbers)
-
-
-def deal_ordering(ordering: Ordering, chance: Chance) -> tuple[str, ...]:
-    """Give an ordering's events with the share of right pairs as close below one half as possible.
-
-    Left as dealt it earns nothing, and turned round blindly very little. Only where that would be the
-    exact reverse of three or more events (two of them tie), half of the pairs stand right. Every order that
-    meets this is dealt alike often.
-    """
-    groups = [chance.shuffled(group) for group in ordering.order]
-    pairs = _pairs(tuple(map(len, groups)))
-    right = max((pairs - 1) // 2, 0)
-    if right == 0 and len(ordering.events) > 2:
-        right = pairs // 2
-    dealt = []
-    while groups:
-        sizes = tuple(map(len, groups))
-        made = [sum(sizes[index + 1 :]) for index in range(len(sizes))]
-        ways = [size * _ways(_less(sizes, index), right - made[index]) for index, size in enumerate(sizes)]
-        index = _weighted(ways, chance)
-        right -= made[index]
-        dealt.append(groups[index].pop())
-        groups = [group for group in groups if group]
-    return tuple(dealt)
-
-
-def _pairs(sizes: tuple[int, ...]) -> int:
-    """Count the pairs of cards that do not tie, in groups of these sizes."""
-    return (sum(sizes) ** 2 - sum(size**2 for size in sizes)) // 2
-
-
-def _less(sizes: tuple[int, ...], index: int) -> tuple[int, ...]:
-    """Give the sizes after a card of one group is dealt; an empty group is no group."""
-    left = (size - (place == index) for place, size in enumerate(sizes))
-    return tuple(size for size in left if size)
-
-
-@lru_cache(maxsize=4096)
-def _ways(sizes: tuple[int, ...], right: int) -> int:
-    """Count the orders with so many right pairs, as if the cards of one group were alike."""
-    if not 0 <= right <= _pairs(sizes):
-        return 0
-    if len(sizes) <= 1:
-        return 1
-    return sum(_ways(_less(sizes, index), right - sum(sizes[index + 1 :])) for index in range(len(sizes)))
-
-
-def _weighted(weights: Sequence[int], chance: Chance) -> int:
-    """Give an index, each as often as its weight says."""
-    number = chance.below(sum(weights))
-    for index, weight in enumerate(weights):
-        if number < weight:
-            return index
-        number -= weight
-    raise ValueError("no weight is positive")
+    from quiz.game.chance import Chance
 
 
 APART = 3
@@ -116,15 +28,18 @@ class Candidate:
     bank: str
     """The id of its bank."""
     question: Question
-    """What is asked."""
     touched: frozenset[tuple[str, int]]
     """The sentences that its quotes touch, by bank and index."""
-    near: frozenset[tuple[str, int]] = field(init=False)
+    near: frozenset[tuple[str, int]]
     """These and their neighbours: what is shown after it."""
 
-    def __post_init__(self) -> None:
-        near = frozenset((bank, index + step) for bank, index in self.touched for step in (-1, 0, 1))
-        object.__setattr__(self, "near", near)
+    @classmethod
+    def of(cls, banks: Banks, bank: str, question: Question) -> Candidate:
+        """Make a candidate of a question."""
+        sentences = banks.sentences(bank, banks.quotes(bank, question))
+        touched = frozenset((bank, index) for index in sentences)
+        near = frozenset((bank, index + step) for index in sentences for step in (-1, 0, 1))
+        return cls(bank, question, touched, near)
 
     @property
     def topic(self) -> str:
@@ -134,12 +49,6 @@ class Candidate:
     def tells(self, other: Candidate) -> bool:
         """Whether the passage shown for one may answer the other."""
         return not self.touched.isdisjoint(other.near)
-
-
-def candidate(banks: Banks, bank_id: str, question: Question) -> Candidate:
-    """Make a candidate of a question."""
-    sentences = banks.sentences(bank_id, banks.quotes(bank_id, question))
-    return Candidate(bank_id, question, frozenset((bank_id, index) for index in sentences))
 
 
 def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:
@@ -164,18 +73,17 @@ def select(candidates: Sequence[Candidate], count: int, chance: Chance) -> list[
     chosen: list[Candidate] = []
     near: set[tuple[str, int]] = set()
     for group, quota in zip(groups, quotas([len(group) for group in groups], count, chance), strict=True):
-        postponed = []
-        wanted = quota
+        postponed: list[Candidate] = []
+        taken: list[Candidate] = []
         for each in group:
-            if wanted and (quota == len(group) or near.isdisjoint(each.touched)):
-                chosen.append(each)
+            if len(taken) < quota and (quota == len(group) or near.isdisjoint(each.touched)):
+                taken.append(each)
                 near |= each.near
-                wanted -= 1
             else:
                 postponed.append(each)
-        chosen += postponed[:wanted]
-        for each in postponed[:wanted]:
-            near |= each.near
+        late = postponed[: quota - len(taken)]
+        chosen += taken + late
+        near.update(*(each.near for each in late))
     return chosen
 
 
@@ -232,7 +140,11 @@ def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
         for place in range(len(line)):
             if swaps <= 0 or _cost(line, place) < _TELLS:
                 continue
-            partners = chance.shuffled(range(len(line))) if len(line) <= _TRIED else _sample(line, chance)
+            partners = (
+                chance.shuffled(range(len(line)))
+                if len(line) <= _TRIED
+                else [chance.below(len(line)) for _ in range(_TRIED)]
+            )
             swaps -= len(partners)
             gain, other = max((_gain(line, place, other), -other) for other in partners)
             if gain > 0:
@@ -245,10 +157,6 @@ def _swap(line: list[Candidate], place: int, other: int) -> None:
     """Swap two questions if they are of one kind."""
     if type(line[place].question) is type(line[other].question):
         line[place], line[other] = line[other], line[place]
-
-
-def _sample(line: Sequence[Candidate], chance: Chance) -> list[int]:
-    return [chance.below(len(line)) for _ in range(_TRIED)]
 
 
 def _gain(line: list[Candidate], place: int, other: int) -> int:
@@ -271,8 +179,6 @@ def _cost(line: Sequence[Candidate], place: int) -> int:
     cost = 0
     for other in range(max(place - APART + 1, 0), min(place + APART, len(line))):
         if other != place:
-            cost += _TELLS * own.tells(line[other])
-            cost += _SAME_TOPIC * (
-                abs(other - place) == 1 and bool(own.topic) and own.topic == line[other].topic
-            )
+            beside = abs(other - place) == 1 and bool(own.topic) and own.topic == line[other].topic
+            cost += _TELLS * own.tells(line[other]) + _SAME_TOPIC * beside
     return cost
