@@ -62,7 +62,7 @@ def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "most"),
     [
-        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 40),
+        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 30),
         ("from quiz.cli.play import load; load([])", 55),
     ],
     ids=["reading alone", "as a start reads"],
