@@ -30,7 +30,6 @@ _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an ite
 _MOST_NAMED = 100  # problems of a file after which no more lines are written right
 _MOST_IN_ITEM = 20  # lines of one item that are written right, one after the other
 _LONGEST = 2_000  # characters of a line that is written right
-_MOST_LINES = 100  # of items that are looked at together, to see whether one has lost its dash
 _MOST_ITEMS = 50_000
 _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
@@ -38,29 +37,21 @@ _KEYS = any_of(*ITEM_KEYS, "option")
 _KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")
 _SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")
 _BULLET = re.compile(r"(?:[*•◦‣·+–—]|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
-_BEGINS = re.compile(  # `- {id: a`, `* ask Who`, `answer:`; the key, if an item begins with such
-    rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b"
-)
+_BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
+_BEGINS = re.compile(
+    rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b"
+)  # and the key, if an item begins with it
 _ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the same behind a dash
 _KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
-_DASHLESS = re.compile(
-    rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])"
-)  # `Baku`, `id: a`
+_LATER_KEYS = any_of(*ITEM_KEYS.difference(FIRST_KEYS))
+_DASHLESS = re.compile(rf"(?!(?:{_LATER_KEYS})\b)(?=[^-\s#])")  # `Baku`, `id: a`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
 _LEAD = re.compile(r"((?:-[ ]+)*(?:\w[^:\"\[\]{}]{0,60}:(?:[ ]+|$))?)(.*)")  # `- Samara: `, and what it says
 _AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
-_SHORT = (
-    "id",
-    "topic",
-    "date",
-    "after",
-    "inferred",
-    "draft",
-    "order",
-)  # their texts go on in no further line
+_SHORT = {"id", "topic", "date", "after", "inferred", "draft", "order"}  # what goes on in no further line
 CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
 """What quotation marks there are besides straight ones, each an opening and a closing one."""
 
@@ -69,6 +60,7 @@ _MOVED = "this line begins in another column than those it belongs to"
 _NO_LINE = "this line is neither a key with its text nor part of a text above it"
 _DASH_MISSING = "the dash that begins each item of a list is missing here"
 _NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
+_MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
     (_BULLET, "- ", "an item of a list begins with a dash, and not with another sign"),
@@ -83,8 +75,6 @@ _SAYINGS = (
     (TOO_DEEP, f"more than {MAX_DEPTH} lists stand within each other here", _QUOTE_IT),
     ("unexpected end of stream", _NEVER_CLOSED, "close it at the end of the text"),
     ("',' or", _NEVER_CLOSED, f"close it, or {_QUOTE_IT}"),
-    ("mapping values", "a colon with a blank after it cannot stand here", _QUOTE_IT),
-    ("indicator", "this is no item of a list", "begin it with “- ”, in the column of the items above"),
     ("block sequence entries", "a list cannot begin here", f"begin it on the next line, or {_QUOTE_IT}"),
     ("", "this does not fit to the lines above it", "begin all keys of an item in the same column"),
 )
@@ -128,9 +118,6 @@ class Recovery:
         self.broken_events: dict[str, int] = {}
         self._lines, self._name, self._tried, self._column = text.split("\n"), name, 0, 0
         self._parse: Callable[[str], int] = _oddities
-        self._recover()
-
-    def _recover(self) -> None:
         self._take_out_strays()
         is_read = True
         heads = [(match[2], number) for number, line in enumerate(self._lines) if (match := HEAD.match(line))]
@@ -144,10 +131,8 @@ class Recovery:
                 self._move_text(start, end)
                 if error := self._error(self._lines[start:end]):
                     repairs = self._report(start, end, error)
-                    is_moved = repairs and all(
-                        repair.message in (_MOVED, _TAB) for repair in repairs.values()
-                    )
-                    is_read = is_read and bool(is_moved)
+                    said = {repair.message for repair in repairs.values()}
+                    is_read = is_read and bool(said) and said <= {_MOVED, _TAB}
                     for number, repair in repairs.items():  # moved, a bank's head says what it said
                         self._lines[start + number] = repair.written
         if is_read and (error := self._error(self._lines)):
@@ -189,8 +174,7 @@ class Recovery:
     def _leave_out_broken(self, section: str, first: int, end: int) -> None:
         """Say what is wrong with the broken items of a list, and blank them."""
         dashes = [line for line in self._lines[first:end] if line.lstrip().startswith("-")]
-        begun = (line for line in dashes if (match := _BEGINS.match(line)) and match[1])
-        depths = Counter(map(_depth, begun)) or Counter(map(_depth, dashes))
+        depths = Counter(map(_depth, filter(_ITEM.match, dashes))) or Counter(map(_depth, dashes))
         self._column = depths.most_common(1)[0][0] if depths else 2
         read = read_event if section == "timeline" else read_question
         self._parse = partial(_oddities, read=read, column=self._column)
@@ -198,20 +182,18 @@ class Recovery:
         if len(starts) > _MOST_ITEMS:
             raise too_much(first, 1, f"a list of more than {_MOST_ITEMS:,} items is too large for a bank")
         for begin, stop in pairwise(starts):
-            if stop - begin < _MOST_LINES and self._is_left_out(section, begin, stop, only_if_sound=True):
-                continue
-            for start, last in pairwise([*(begin + at for at in _parts(self._lines[begin:stop])), stop]):
-                self._is_left_out(section, start, last)
+            lines = self._lines[begin:stop]
+            parts = _parts(lines, self._column) if self._error(lines) else [0]
+            for start, last in pairwise([*(begin + at for at in parts), stop]):
+                self._leave_out(section, start, last)
 
-    def _is_left_out(self, section: str, first: int, end: int, *, only_if_sound: bool = False) -> bool:
+    def _leave_out(self, section: str, first: int, end: int) -> None:
         """Say what is wrong with some lines, and blank the items among them that it is wrong with."""
-        error = self._error(self._lines[first:end])
-        if not error or not any(line.strip() and line.lstrip()[0] != "#" for line in self._lines[first:end]):
-            return True
-        repairs = self._report(first, end, error, only_if_sound=only_if_sound)
-        if only_if_sound and not repairs:
-            return False
-        now = [*self._lines[first:end]]
+        now = self._lines[first:end]
+        error = self._error(now)
+        if not error or not any(line.strip() and line.lstrip()[0] != "#" for line in now):
+            return
+        repairs = self._report(first, end, error)
         for number, repair in repairs.items():
             now[number] = repair.written
         for begin, stop in pairwise([0, *_starts(now, self._column)[1:], len(now)]):
@@ -228,16 +210,12 @@ class Recovery:
                 self.left_out.setdefault(key, (start + 1, _depth(self._lines[start]) + 1))
                 self.broken_events |= {key: start + 1} if section == "timeline" else {}
             self._lines[start : first + stop] = [""] * (stop - begin)
-        return True
 
-    def _report(
-        self, start: int, end: int, error: NotYamlError, *, only_if_sound: bool = False
-    ) -> dict[int, _Guess]:
+    def _report(self, start: int, end: int, error: NotYamlError) -> dict[int, _Guess]:
         """Say how lines are written right, and give these by their numbers; else say what the parser says."""
         found: list[Problem] = []
         repairs: dict[int, _Guess] = {}
         now = self._lines[start:end]
-        told = _explained(error, now)
         left: NotYamlError | None = error
         while left and len(found) < _MOST_IN_ITEM and len(self.problems) < _MOST_NAMED:
             number, repair = _certain(now, self._column) or self._tried_out(now, left)
@@ -246,10 +224,8 @@ class Recovery:
             found.append(replace(repair.named(now[number]), file=self._name, line=start + number + 1))
             repairs[number], now[number] = repair, repair.written
             left = self._error(now)
-        if only_if_sound and (left or self._parse("\n".join(now))):
-            return {}
         if left:
-            found = found[:1] or [replace(told, file=self._name, line=start + told.line)]
+            found = found[:1] or [_explained(error, self._lines[start:end], self._name, start)]
         self.problems += found
         return {} if left else repairs
 
@@ -303,8 +279,9 @@ def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
             continue
         if begun < 0 and _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
             return number, _Guess(_DASH_MISSING, f"{' ' * column}- {_BULLET.sub('', bare)}", NO_DASH)
-        if begun < 0 and _ITEM.match(line) and _depth(line) != column and "\t" not in line:
-            return number, _Guess(_MOVED, " " * column + bare, "indentation")
+        if begun < 0 and _ITEM.match(line) and line.rstrip() != " " * column + bare:
+            message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
+            return number, _Guess(message, " " * column + bare, code)
         if key > _depth(line) and bare.startswith("- ") and not _ITEM.match(line):
             return number, _Guess(_MOVED, " " * (key + 2) + bare)
         begun = 0
@@ -318,15 +295,16 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     line = lines[number]
     bare, own = line.strip(), _depth(line)
     depths = _depths(lines, number, column)
+    nearest = depths if HEAD.match(lines[0]) else sorted(depths, key=lambda depth: abs(depth - own))
     if line[: len(line) - len(line.lstrip())].strip(" "):
-        yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*depths, own) if bare)
+        yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*nearest, own) if bare)
+    if not bare and line:
         yield _Guess(_TAB, "", "tab", "delete what cannot be seen in this line", is_note=True)
     if not bare or bare[0] == "#":
         return
     texts = [] if _KEY.match(line) or bare[0] == "-" else [*_guesses_of_text(lines, number)]
     is_slip = _BEGINS.match(line) or _BULLET.match(bare)
     yield from () if is_slip else texts
-    nearest = sorted(depths, key=lambda depth: abs(depth - own))
     for slip, right, message in _SLIPS:
         if slip is _DASHLESS:
             yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
@@ -356,15 +334,15 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
         return
     hint = f"if it goes on the text above, begin it with {depth} blanks; if it is a note, with “# ”"
     note = f"{line[: len(line) - len(line.lstrip())]}# {line.strip()}"
-    yield _Guess(_NO_LINE, note, hint="" if is_ended else hint, is_note=is_ended)
+    yield _Guess(_NO_LINE, note, "syntax", "" if is_ended else hint, is_ended)
 
 
 def _values(value: str) -> Iterator[tuple[str, str]]:
-    """What may be wrong with a value, and the value written right."""
+    """How what stands behind a key or a dash may be meant, and what is wrong with it."""
     first, last, inner = value[0], value[-1], value[1:-1]
     closing = {"[": "]", "{": "}"}.get(first, "")
     if first + last in CURLY:
-        yield "curly quotation marks are a part of the text: straight ones go round it", _quoted(inner)
+        yield _MARKS, _quoted(inner)
     if first in "\"'" and (value.count(first) == 1 or (first == '"' and value.count(first) % 2)):
         yield _NEVER_CLOSED, _quoted(inner if last in "”’" else value[1:])
     if closing and closing not in value:
@@ -372,15 +350,14 @@ def _values(value: str) -> Iterator[tuple[str, str]]:
     if first == "[" and "]" not in inner:
         members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
         right = (each if _AS_IT_IS.fullmatch(each) else _quoted(_OPEN.sub(r"\2", each)) for each in members)
-        yield "a text in brackets with such signs in it needs quotation marks", f"[{', '.join(right)}]"
+        yield _MARKS, f"[{', '.join(right)}]"
     if match := re.fullmatch(r'"(.*[ (]".*)"([.,;!?]?)|\'(\w+\'\w.*)', value):
-        words = "".join(filter(None, match.groups()))
-        yield "in quotation marks no others of their kind can stand", _quoted(words)
+        yield _MARKS, _quoted("".join(filter(None, match.groups())))
     if first == last and first in "\"'" and inner:
-        written = re.sub("'+", "''", inner) if first == "'" else inner.replace("'", "''")
-        yield "in single quotation marks a backslash stands as it is, and an apostrophe twice", f"'{written}'"
+        apart = re.sub("'+", "''", inner) if first == "'" else inner.replace("'", "''")
+        yield "in single quotation marks a backslash stands as it is, and an apostrophe twice", f"'{apart}'"
     if not _ITEM.match(f"- {value}") and not value.startswith("- "):
-        yield "a text with signs in it that YAML reads as its own needs quotation marks", _quoted(value)
+        yield _MARKS, _quoted(value)
 
 
 def _quoted(text: str) -> str:
@@ -397,8 +374,10 @@ def _depths(lines: list[str], number: int, column: int) -> list[int]:
         found += [_inner(line) + 2] if line.rstrip().endswith(":") else []
         found += [_inner(line), _inner(line) + 2]
     found = [*dict.fromkeys([*found, column] if is_dash else found)]
-    own = lines[number].count("\t") * 2  # a bank's head is no list, and indented alike
-    return sorted(found, key=lambda depth: abs(depth - own)) if HEAD.match(lines[0]) and own else found
+    own = lines[number].count("\t") * 2 or _depth(
+        lines[number]
+    )  # a bank's head is no list, and indented alike
+    return sorted(found, key=lambda depth: abs(depth - own)) if HEAD.match(lines[0]) else found
 
 
 def _depth(line: str) -> int:
@@ -422,13 +401,17 @@ def _starts(lines: list[str], column: int) -> list[int]:
     return found
 
 
-def _parts(lines: list[str]) -> list[int]:
+def _parts(lines: list[str], column: int) -> list[int]:
     """Where further items seem to begin in one that is broken: at a key that it has had."""
     found, keys = [0], set[str]()
+    before = -1
     for number, match in enumerate(map(_BEGINS.match, lines)):
-        if match and match[1]:
-            found += [number] if match[1] in keys else []
-            keys = {match[1]} if match[1] in keys else keys | {match[1]}
+        key = match[1] if match else ""
+        if key and key in keys:
+            found.append(before if before == number - 1 and _depth(lines[before]) <= column else number)
+            keys = set()
+        keys |= {key} if key else set()
+        before = number if key in ("id", "topic") else -1
     return found
 
 
@@ -449,11 +432,11 @@ def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = Non
     return odd + len(notes.problems) + _ODD * (notes.errors + joined)
 
 
-def _explained(error: NotYamlError, lines: Sequence[str]) -> Problem:
-    """An error of the parser in plain words; lines are those of the text that was parsed."""
+def _explained(error: NotYamlError, lines: Sequence[str], name: str, start: int) -> Problem:
+    """An error of the parser in plain words; lines are those that were parsed, from the one at `start` on."""
     shown = lines[error.line - 1] if error.line <= len(lines) else ""
     said = "tab" if "\t" in shown[: len(shown) - len(shown.lstrip())] else error.problem
     part, message, hint = next(each for each in _SAYINGS if each[0] in said)
-    place = (error.context_line, 1) if message == _NEVER_CLOSED else (error.line, error.column)
+    line, column = (error.context_line, 1) if message == _NEVER_CLOSED else (error.line, error.column)
     code = {"tab": "tab", TOO_DEEP: "too-deep"}.get(part, "syntax")
-    return Problem(code, message, hint, Level.ERROR, "", *place)
+    return Problem(code, message, hint, Level.ERROR, name, start + line, column)

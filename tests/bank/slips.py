@@ -212,7 +212,7 @@ def measure(bank: Path, most: int, seed: int = 7) -> dict[str, Counter[str]]:
     changes the text of another line.
     """
     lines = bank.read_text(encoding="utf-8").split("\n")
-    whole = read_text("\n".join(lines), bank.name)
+    whole = read_text("\n".join(lines), bank.name, bank.parent)
     assert whole.bank
     assert not whole.errors
     table = {}
@@ -220,7 +220,8 @@ def measure(bank: Path, most: int, seed: int = 7) -> dict[str, Counter[str]]:
         chance = random.Random(f"{seed} {kind}")
         found = list(_slips(lines, slipping, chance))
         table[kind] = sum(
-            (_counts(lines, *each) for each in chance.sample(found, min(most, len(found)))), Counter()
+            (_counts(lines, bank.parent, *each) for each in chance.sample(found, min(most, len(found)))),
+            Counter(),
         )
     return table
 
@@ -234,13 +235,13 @@ def _slips(lines: list[str], slipping: Slipping, chance: random.Random) -> Itera
             yield number, slip
 
 
-def _counts(lines: list[str], number: int, slip: Slip) -> Counter[str]:
+def _counts(lines: list[str], folder: Path, number: int, slip: Slip) -> Counter[str]:
     right = [*lines[:number], slip.right, *lines[number + 1 :]]
     text = "\n".join([*lines[:number], *slip.wrong, *lines[number + 1 :]])
-    meant = read_text("\n".join(right), "bank.yaml").bank
+    meant = read_text("\n".join(right), "bank.yaml", folder).bank
     assert meant
     others = _others(meant, right, number)
-    reading = read_text(text, "bank.yaml")
+    reading = read_text(text, "bank.yaml", folder)
     counts = Counter(n=1)
     counts["plays"] = others.items() <= _items(reading.bank).items()
     counts["line"] = bool(reading.errors) and abs(reading.errors[0].line - number - 1) <= _NEAR
@@ -252,7 +253,7 @@ def _counts(lines: list[str], number: int, slip: Slip) -> Counter[str]:
         next_text = followed(text, reading.errors[0])
         if next_text is None:
             break
-        next_reading = read_text(next_text, "bank.yaml")
+        next_reading = read_text(next_text, "bank.yaml", folder)
         counts["followed"] = 1
         counts["harm"] |= _has_harmed(text, next_text, own) or _has_stopped(reading, next_reading)
         text, reading = next_text, next_reading
