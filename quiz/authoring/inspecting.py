@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from quiz.authoring.desk import Card, Desk
+from quiz.authoring.card import Card
+from quiz.authoring.desk import Desk
 from quiz.authoring.editing.document import Document, Section
 from quiz.authoring.editing.plain import Plain
 from quiz.bank.building import build

@@ -9,7 +9,8 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from quiz.authoring.desk import Desk, Undo, in_order
+from quiz.authoring.card import in_order
+from quiz.authoring.desk import Desk, Undo
 from quiz.authoring.editing.document import Document, NotEditable, Section
 from quiz.authoring.editing.plain import Plain
 from quiz.authoring.editing.sections import CannotWrite

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Action
 from typing import TYPE_CHECKING
 
-from quiz.authoring.desk import Parts, option_of
+from quiz.authoring.card import Parts, option_of
 from quiz.authoring.editing.document import NotEditable, Section
 from quiz.authoring.editing.sections import CannotWrite
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed

@@ -70,7 +70,7 @@ def edit(arguments: Sequence[str]) -> int:
         raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error)) from None
-    from quiz.tui.workshop.screen import WorkshopApp  # brings Textual, 0.2 s
+    from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
         bank = work.inspector.bank

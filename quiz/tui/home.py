@@ -178,7 +178,7 @@ class HomeScreen(Page):
 
     def _add_questions(self) -> None:
         """Open the workshop on a bank, asking which if several are played."""
-        from quiz.tui.workshop.screen import open_workshop  # not needed for the first frame
+        from quiz.tui.workshop.opening import open_workshop  # not needed for the first frame
 
         open_workshop(self.quiz)
 

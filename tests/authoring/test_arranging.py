@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.authoring.desk import placed
+from quiz.authoring.card import placed
 from quiz.dates.before import Before
 from quiz.dates.date import Date
 

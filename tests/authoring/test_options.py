@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.authoring.desk import Parts, changed, option_of, parts_of, said
+from quiz.authoring.card import Parts, changed, option_of, parts_of, said
 from quiz.authoring.editing.plain import Plain
 
 WORDS = st.sampled_from(["", "Samara", "Baku", "why", "option", "He was born there"])
@@ -59,7 +59,7 @@ def test_an_option_has_its_parts(plain: Plain, parts: Parts) -> None:
 def test_a_changed_part_changes_the_shape_only_where_it_must(
     plain: Plain, now: Parts, expected: Plain
 ) -> None:
-    result = changed(plain, parts_of(plain), now)
+    result = changed(plain, now)
     assert result == expected
     if isinstance(result, dict) and isinstance(expected, dict):
         assert list(result) == list(expected)
@@ -68,17 +68,17 @@ def test_a_changed_part_changes_the_shape_only_where_it_must(
 def test_several_quotes_stay_several_when_the_reason_is_changed() -> None:
     plain: dict[str, Plain] = {"option": "Baku", "why": "w", "quote": ["one two three", "four five six"]}
     now = parts_of(plain)._replace(why="other")
-    assert changed(plain, parts_of(plain), now) == {**plain, "why": "other"}
+    assert changed(plain, now) == {**plain, "why": "other"}
 
 
 @given(OPTIONS)
 def test_what_is_not_changed_is_as_it_was(plain: Plain) -> None:
-    assert changed(plain, parts_of(plain), parts_of(plain)) is plain
+    assert changed(plain, parts_of(plain)) is plain
 
 
 @given(OPTIONS, PARTS)
 def test_what_is_written_is_what_is_shown_again(plain: Plain, now: Parts) -> None:
-    result = changed(plain, parts_of(plain), now)
+    result = changed(plain, now)
     assert parts_of(result) == now or result is plain
 
 

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from quiz.authoring.desk import Card
+from quiz.authoring.card import Card
 from quiz.authoring.editing.document import Document, Entry, Section
 from quiz.authoring.editing.plain import Plain, meaning
 from quiz.authoring.work import Work

@@ -13,15 +13,16 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from quiz.authoring.desk import Card, Desk
+from quiz.authoring.card import Card
+from quiz.authoring.desk import Desk
 from quiz.authoring.editing.document import Document, Section
 from quiz.authoring.editing.plain import Plain
 from quiz.authoring.inspecting import FieldPath, Remark
-from quiz.bank.model import Bank, Choice, Option
+from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import Level
 from quiz.text.source import Source
 from quiz.tui.frame import ARCHIVE_DARK, Turns, TurnScreen
-from quiz.tui.workshop.field import Remarks, Writing
+from quiz.tui.workshop.fields import Remarks, Writing
 from quiz.tui.workshop.form import Form
 from tests.tui.hostile import EVERYTHING
 from tests.tui.sitting import CHARACTERS, SETTLES
@@ -40,9 +41,9 @@ QUESTION: dict[str, Plain] = {
 }
 EVENT: dict[str, Plain] = {"event": "Exiled", "date": "1908", "quote": "In 1908 he was exiled"}
 ORDERING: dict[str, Plain] = {"order": ["born", "exiled", "shot"]}
-EVENTS = (("born", "Born · 1888"), ("exiled", "Exiled · 1908"), ("shot", "Shot · 1937"), ("tried", "Tried"))
+EVENTS = tuple(Event(name, name.title(), quotes=("He was born",)) for name in ("born", "exiled", "shot"))
 EXILE = Choice("c", "Ask?", ("A",), (Option("B"),), quotes=("He was born",), topic="Exile and escape")
-BANK = Bank("b", "B", Source("S", "He was born."), questions=(EXILE,))
+BANK = Bank("b", "B", Source("S", "He was born."), timeline=EVENTS, questions=(EXILE,))
 
 
 class FormApp(Turns):
@@ -54,7 +55,6 @@ class FormApp(Turns):
         super().__init__()
         self.changed: list[tuple[str, dict[str, Plain]]] = []
         self.at_desk: Desk | None = None
-        self.wishes: list[str] = []
 
     def get_default_screen(self) -> TurnScreen:
         return TurnScreen(id="_default")
@@ -70,16 +70,12 @@ class FormApp(Turns):
     def on_form_changed(self) -> None:
         form = self.query_one(Form)
         if (changes := form.settle()) and self.at_desk and form.key is not None:
-            self.at_desk = self.at_desk.typed(form.key, changes)
+            card = self.at_desk.card(form.key)
+            written = {name: card.rewritten(name, value) for name, value in changes.items()}
+            self.at_desk = self.at_desk.typed(form.key, written)
             fields = self.at_desk.card(form.key).fields
             assert isinstance(fields, dict)
             self.changed.append((next(iter(changes)), fields))
-
-    def on_form_wants_quote(self) -> None:
-        self.wishes.append("quote")
-
-    def on_form_wants_suggestions(self) -> None:
-        self.wishes.append("suggestions")
 
 
 class Teacher:
@@ -94,7 +90,7 @@ class Teacher:
         section = Section.TIMELINE if event else Section.QUESTIONS
         card = Card(key, section, fields, 0)
         self.app.at_desk = Desk(Document.read(b""), (card,), key + 1)
-        await self.form.show(card, remarks, bank=BANK, events=EVENTS)
+        await self.form.show(card, remarks, BANK)
         await self.settle()
 
     async def at(self, *path: str | int) -> None:
@@ -276,29 +272,11 @@ async def test_an_option_is_taken_out_whole() -> None:
         assert teacher.here == "Odessa"
 
 
-async def test_suggestions_are_asked_for_and_added_behind_the_others() -> None:
+async def test_suggestions_are_added_behind_the_others() -> None:
     async with desk() as teacher:
-        await teacher.at("wrong", 0)
-        await teacher.press("ctrl+o")
-        assert teacher.app.wishes == ["suggestions"]
         teacher.form.add_options(["Narym", "Vienna"])
         await teacher.settle()
         assert teacher.fields["wrong"] == [*_options(0, 1, 2), "Narym", "Vienna"]
-
-
-async def test_a_quote_is_asked_for_while_a_text_is_written() -> None:
-    async with desk() as teacher:
-        await teacher.at("ask")
-        await teacher.press("f6")
-        assert teacher.app.wishes == ["quote"]
-        assert not teacher.app.changed
-
-
-async def test_an_ordering_wants_no_quote() -> None:
-    async with desk(ORDERING) as teacher:
-        await teacher.at("ask")
-        await teacher.press("f6")
-        assert not teacher.app.wishes
 
 
 # Going from field to field
@@ -367,7 +345,7 @@ async def test_a_pasted_line_end_is_a_blank(end: str) -> None:
 
 
 async def test_the_arrows_leave_a_text_at_its_edges_alone() -> None:
-    long = "word " * 20
+    long = ("word " * 20).strip()
     async with desk({**QUESTION, "ask": long}, size=(40, 60)) as teacher:
         await teacher.at("ask")
         await teacher.press("up")

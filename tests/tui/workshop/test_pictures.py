@@ -14,7 +14,8 @@ from quiz.authoring.work import Work
 from quiz.bank.files import builtin_path
 from quiz.memory.log import Flags, Memory
 from quiz.tui.frame import LIGHT
-from quiz.tui.workshop.screen import WorkshopApp, WorkshopScreen
+from quiz.tui.workshop.opening import WorkshopApp
+from quiz.tui.workshop.screen import WorkshopScreen
 from tests.tui.workshop.waiting import idle
 
 SnapCompare: TypeAlias = Callable[..., bool]
@@ -38,7 +39,7 @@ async def begin_a_question(pilot: Pilot[None]) -> None:
     await pilot.press("tab", "end", "backspace", "backspace", "x")
     screen = pilot.app.screen
     assert isinstance(screen, WorkshopScreen)
-    screen._survey()
+    screen.survey()
     await idle(pilot)
 
 

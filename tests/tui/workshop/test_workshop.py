@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from quiz.authoring.desk import Card
+from quiz.authoring.card import Card
 from quiz.authoring.editing.document import Document, Section
 from quiz.authoring.editing.plain import Plain
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.dialogs import Ask, Chooser
-from quiz.tui.workshop.panes import PassageScreen
-from quiz.tui.workshop.screen import PreviewScreen, WorkshopApp, WorkshopScreen
+from quiz.tui.workshop.choosing import Ask, Choose, PassageScreen
+from quiz.tui.workshop.opening import WorkshopApp
+from quiz.tui.workshop.preview import PreviewScreen
+from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
 from tests.tui.workshop.waiting import idle
 
@@ -52,7 +53,7 @@ class Bench:
 
     async def survey(self) -> None:
         """Let all rules look at the bank."""
-        self.screen._survey()
+        self.screen.survey()
         await idle(self.pilot)
 
     def cards(self, section: Section = Section.QUESTIONS) -> tuple[Card, ...]:
@@ -210,7 +211,7 @@ async def test_suggested_options_are_taken_only_when_they_are_chosen(tmp_path: P
         assert bench.fields()["id"] == "men"
         bench.screen.form.focus_field(("wrong",))
         await bench.press("ctrl+o")
-        assert isinstance(bench.pilot.app.screen, Chooser)
+        assert isinstance(bench.pilot.app.screen, Choose)
         await bench.press("escape")
         assert bench.fields()["wrong"] == ["Isaac Newton", "Karl Marx"]
 
@@ -247,7 +248,7 @@ async def test_from_a_sentence_to_its_items_and_back(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.survey()
         await bench.press("down", "g")
-        assert bench.screen.source.sentence == 1
+        assert bench.screen.source.here == 1
         await bench.press("g")
         assert bench.fields()["id"] == "men"
         await bench.press("f2", "g")
@@ -299,7 +300,7 @@ async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves
         await bench.write(" here")
         first = "  - {id: zero, event: Zero, date: 1800, quote: Ada was born}\n"
         bench.path.write_text(BANK.replace("timeline:\n", f"timeline:\n{first}"), encoding="utf-8")
-        bench.screen._look_at_disk()
+        bench.screen.look()
         await idle(bench.pilot)
         await bench.write("!")
         assert bench.fields()["event"] == "Marries here!"

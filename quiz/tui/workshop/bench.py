@@ -1,0 +1,509 @@
+"""The workshop's bench: the three panes on one bank, what they show of it, and the acts on its items."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+
+from textual import work as worker
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.notifications import SeverityLevel
+from textual.timer import Timer
+from textual.worker import get_current_worker
+
+from quiz.authoring.editing.document import Section
+from quiz.authoring.inspecting import BANK, next_problem
+from quiz.authoring.suggesting import new_fields
+from quiz.bank.coverage import Coverage, coverage
+from quiz.bank.problems import Level
+from quiz.game.draw import preview
+from quiz.game.round import counted
+from quiz.memory.health import MemoryProblem
+from quiz.text.cleaning import excerpt
+from quiz.tui.dialogs import Confirm
+from quiz.tui.frame import TurnScreen
+from quiz.tui.widgets.lines import KeyLine, TopLine
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen, Use
+from quiz.tui.workshop.form import Form
+from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
+from quiz.tui.workshop.preview import PreviewScreen
+
+if TYPE_CHECKING:
+    from quiz.authoring.card import Card
+    from quiz.authoring.desk import Desk
+    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.inspecting import FieldPath, Remark
+    from quiz.authoring.work import Work
+    from quiz.bank.model import Bank
+    from quiz.memory.log import Flags
+    from quiz.text.sentences import Span
+
+_WIDE = 110
+"""Cells from which three panes stand side by side."""
+_IDLE = 0.6
+"""Seconds without an act after which all rules look at the whole bank."""
+_MANY_ITEMS = 8
+"""Rows that are changed one by one; more are shown anew all at once."""
+
+
+class Host(Protocol):
+    """What the workshop wants of the app around it."""
+
+    def say(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Show a line for a few seconds."""
+
+    def open_help(self, page: str) -> None:
+        """Show a page of the guide."""
+
+
+class Bench(TurnScreen):
+    """Source, items and form: choose in the first two, write in the third."""
+
+    AUTO_FOCUS = ""
+    CSS_PATH = "screen.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # Before all other keys, so that what is typed next goes to the pane.
+        Binding("f2", "pane('source')", "source", show=False, priority=True),
+        Binding("f3", "pane('items')", "items", show=False, priority=True),
+        Binding("f4", "pane('form')", "form", show=False, priority=True),
+        Binding("f5", "preview", "preview", key_display="F5"),
+        Binding("f8", "next_problem", "next problem", key_display="F8"),
+    ]
+
+    def __init__(self, work: Work, flags: Flags) -> None:
+        """Work on a bank; `flags` are what players said of its items."""
+        super().__init__()
+        self.work = work
+        """The bank being worked on."""
+        self.remarks: dict[int, Sequence[Remark]] = {}
+        """What the rules say, by the keys of the cards."""
+        self.flags = flags
+        """What players said of its items."""
+        self.source = SourcePane()
+        self.items = ItemsPane()
+        self.form = Form()
+        self._coverage: Coverage | None = None
+        self._idle: Timer | None = None
+        self._shown: int | None = None
+        self._problem: tuple[int, FieldPath] | None = None
+
+    @property
+    def host(self) -> Host:
+        """The app around it."""
+        return cast("Host", self.app)
+
+    @property
+    def bank(self) -> Bank | None:
+        """The bank as its rules last saw it; None while it has no title or no source."""
+        return self.work.inspector.bank
+
+    @property
+    def key(self) -> int | None:
+        """The key of the card under the cursor, which is worked on."""
+        return self.items.here
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor as the desk has it."""
+        return self.work.desk.card(self.key) if self.key is not None else None
+
+    def compose(self) -> ComposeResult:
+        """Top line, panes, keys."""
+        with Vertical(classes="column"):
+            yield TopLine()
+            yield PaneLine()
+            with Horizontal(id="panes"):
+                for (name, words), pane in zip(
+                    PANES.items(), (self.source, self.items, self.form), strict=True
+                ):
+                    with Vertical(id=f"{name}-pane", classes="pane"):
+                        yield Prose(Block(Content(words)), classes="name")
+                        yield pane
+            yield KeyLine()
+
+    async def on_mount(self) -> None:
+        """Show the bank."""
+        self.on_resize()
+        self.remarks = dict(self.work.inspector.survey())
+        self._show_items()
+        self.items.rows.cursor = 0
+        self.items.step()
+        self._show_source()
+        self.show_pane("items")
+        await self.show_card()
+        self._show_sentence()
+        self._show_top()
+
+    def on_resize(self) -> None:
+        """Three panes where there is room for them."""
+        self.set_class(self.size.width >= _WIDE, "-wide")
+        self.set_class(self.size.width < _WIDE, "-narrow")
+
+    # Panes
+
+    def show_pane(self, name: str, *, focus: bool = True) -> None:
+        """Show a pane where one is shown at a time, and write or choose there."""
+        for each in PANES:
+            self.query_one(f"#{each}-pane").set_class(each == name, "-shown")
+        self.query_one(PaneLine).pane = name
+        if focus and name == "form":
+            self.form.focus_field(())
+        elif focus:
+            self.set_focus((self.source if name == "source" else self.items).rows, scroll_visible=False)
+        self.refresh_bindings()
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the focus."""
+        ids = [ancestor.id for ancestor in self.focused.ancestors] if self.focused else []
+        return next((name for name in PANES if f"{name}-pane" in ids), "items")
+
+    async def action_pane(self, name: str) -> None:
+        """Go to a pane; the form shows what is under the cursor by now."""
+        if self.key != self._shown:
+            await self.show_card()
+        if name != "form" or self.key is not None:
+            self.show_pane(name)
+
+    def on_descendant_focus(self) -> None:
+        """Let the names of the panes follow."""
+        self.show_pane(self.pane, focus=False)
+
+    # What is shown
+
+    def _show_items(self, key: int | None = None) -> None:
+        self.items.show(self.work.desk, self.remarks, self.flags.said, key)
+
+    def _show_item(self, card: Card) -> None:
+        self.items.change(self.work.desk, card, self.remarks.get(card.key, ()))
+
+    def _show_source(self) -> None:
+        if bank := self.bank:
+            self._coverage = coverage(bank)
+            self.source.show(bank.source, self._coverage)
+
+    def _show_sentence(self) -> None:
+        """Let the source stand where the card's quote stands."""
+        if self.key is not None:
+            self.source.go_to(self.work.sentence(self.key))
+
+    def _show_top(self) -> None:
+        bank, desk = self.bank, self.work.desk
+        title = bank.title if bank else self.work.path.name
+        there = (remarks for key, remarks in self.remarks.items() if key == BANK or key in desk)
+        levels = [remark.level for remarks in there for remark in remarks]
+        counts = [counted(count, level) for level in Level if (count := levels.count(level))]
+        right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
+        share = self._coverage.sentences.of_one if self._coverage else 0.0
+        self.query_one(TopLine).show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
+
+    async def show_card(self) -> None:
+        """Show the card under the cursor in the form; nothing that is written there is lost."""
+        self.settle()
+        card, self._shown = self.card, self.key
+        remarks = self.work.inspector.remarks(card.key) if card else ()
+        await self.form.show(card, remarks, self.bank, self.flags.said.get(card.id, ()) if card else ())
+
+    async def show_all(self, key: int | None = None) -> None:
+        """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
+        self._show_items(key)
+        await self.show_card()
+        self._changed()
+
+    async def do(self, desk: Desk, key: int | None = None) -> None:
+        """Take what an act has made of the desk, and show it."""
+        self.work.do(desk)
+        await self.show_all(key)
+
+    def _changed(self) -> None:
+        """The desk has changed: say so, and look at the whole bank when there is time."""
+        self._show_top()
+        self.refresh_bindings()
+        if self._idle:
+            self._idle.stop()
+        self._idle = self.set_timer(_IDLE, self.survey)
+
+    @worker(thread=True, exclusive=True, group="survey", exit_on_error=True)
+    def survey(self) -> None:
+        """Let all rules look at the whole bank."""
+        desk = self.work.desk
+        found = self.work.inspector.survey()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._surveyed, desk, found)
+
+    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Remark]]) -> None:
+        """Show what the rules say of a desk; what has been written since was looked at by itself."""
+        if not self.is_attached:
+            return
+        before, self.remarks = self.remarks, dict(found)
+        changed = []
+        for card in self.work.desk.cards:
+            if card.key not in desk or desk.card(card.key).fields is not card.fields:
+                self.remarks[card.key] = before.get(card.key, ())
+            elif before.get(card.key, ()) != found.get(card.key, ()):
+                changed.append(card)
+        if len(changed) > _MANY_ITEMS:
+            self._show_items()
+        else:
+            for card in changed:
+                self._show_item(card)
+        self._show_source()
+        self._show_top()
+        if self.key is not None:
+            self.form.remark(self.work.inspector.remarks(self.key))
+        self.refresh_bindings()
+
+    async def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Show the card under the cursor."""
+        if message.rows is self.items.rows and self.key != self._shown:  # else it is being written in
+            await self.show_card()
+            self._show_sentence()
+            self.refresh_bindings()
+
+    # What is written
+
+    def settle(self) -> None:
+        """Take over what was changed in the form, and hold it to the rules."""
+        key, changes = self.form.key, self.form.settle()
+        if not changes or key is None or key not in self.work.desk:
+            return
+        card = self.work.desk.card(key)
+        written = {name: card.rewritten(name, value) for name, value in changes.items()}
+        self.remarks[key] = remarks = self.work.type(key, written, place=id(self.focused))
+        self.form.remark(remarks)
+        self._show_item(self.work.desk.card(key))
+        self._changed()
+
+    def on_form_changed(self, message: Form.Changed) -> None:
+        """Take it over at each key."""
+        message.stop()
+        self.settle()
+
+    async def action_edit(self) -> None:
+        """Write in the form."""
+        await self.action_pane("form")
+
+    async def action_new_choice(self) -> None:
+        """Begin a question on the sentence under the cursor."""
+        await self._begin(Use.CHOICE)
+
+    async def action_new_event(self) -> None:
+        """Begin an event on the sentence under the cursor."""
+        await self._begin(Use.EVENT)
+
+    async def action_new_ordering(self) -> None:
+        """Begin an ordering."""
+        await self._add(Section.QUESTIONS, {"order": []})
+
+    async def _begin(self, use: Use, span: Span | None = None) -> None:
+        bank, is_event = self.bank, use is Use.EVENT
+        if bank and span is None and self.pane == "source" and self.source.here is not None:
+            span = bank.source.sentences[self.source.here]
+        fields: dict[str, Plain] = {"event" if is_event else "ask": ""}
+        if bank and span:
+            fields = new_fields(bank.source, span, event=is_event)
+        await self._add(Section.TIMELINE if is_event else Section.QUESTIONS, fields)
+
+    async def _add(self, section: Section, fields: dict[str, Plain]) -> None:
+        self.settle()
+        key = self.work.add(section, fields, self.key if self.pane == "items" else None)
+        await self.show_all(key)
+        self.show_pane("form")
+
+    def action_choose_words(self) -> None:
+        """Choose words of the sentence under the cursor, for a quote."""
+        bank, sentence = self.bank, self.source.here
+
+        async def use(chosen: tuple[Span, Use] | None) -> None:
+            if chosen and bank and chosen[1] is Use.QUOTE:
+                self.show_pane("form", focus=False)
+                self.form.put_quote(bank.source.words(chosen[0]))
+                self.settle()
+            elif chosen:
+                await self._begin(chosen[1], chosen[0])
+
+        if bank and sentence is not None:
+            has_item = self.key is not None and self.form.takes_quote
+            self.app.push_screen(PassageScreen(bank.source, sentence, has_item=has_item), use)
+
+    def action_want_quote(self) -> None:
+        """Let the quote for the place that is written in be chosen in the source."""
+        self.form.want_quote()
+        self.action_go_to_sentence()
+        self.show_pane("source")
+
+    def action_suggest(self) -> None:
+        """Offer names, places and dates of the source as wrong options."""
+        self.settle()
+        bank, card = self.bank, self.card
+        if bank is None or card is None:
+            return
+        found, source = self.work.suggestions(card.key), bank.source
+
+        def add(chosen: tuple[int, ...] | None) -> None:
+            if chosen:
+                self.form.add_options([found[index].text for index in chosen])
+
+        nothing = "Nothing of the answer's kind stands in the source."
+        if not card.texts("answer"):
+            nothing = "Write the answer first."
+        sentences = (excerpt(source.meant(source.sentences[each.sentence]), 240) for each in found)
+        offers = [
+            Offer(each.text, each.kind.value, said) for each, said in zip(found, sentences, strict=True)
+        ]
+        heading = "What stands in the source, of the answer's kind"
+        self.app.push_screen(Choose(heading, offers, nothing, several=True), add)
+
+    # Items
+
+    async def action_accept(self) -> None:
+        """Accept the draft under the cursor, and go to the next."""
+        self.settle()
+        if self.key is not None:
+            await self.do(self.work.desk.accepted(self.key))
+            self.items.step()
+
+    async def action_duplicate(self) -> None:
+        """Copy the item under the cursor."""
+        self.settle()
+        if self.key is not None:
+            await self.do(*self.work.desk.duplicated(self.key))
+
+    async def action_shift(self, step: int) -> None:
+        """Move the item under the cursor."""
+        self.settle()
+        if self.key is not None:
+            await self.do(self.work.desk.moved(self.key, step), self.key)
+
+    def _confirm(
+        self, question: str, words: str, yes: str, no: str, act: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Ask; do what is asked about if it is wanted."""
+
+        async def decided(answer: bool | None) -> None:
+            if answer:
+                await act()
+
+        self.app.push_screen(Confirm(question, excerpt(words, 400), yes, no), decided)
+
+    def action_delete(self) -> None:
+        """Ask, then delete the item under the cursor."""
+        desk, card = self.work.desk, self.card
+        if card is None:
+            return
+        words = f"{excerpt(desk.words(card)) or 'A new item'} – ctrl+z brings it back."
+        if naming := desk.naming(card.key):
+            names = "; ".join(excerpt(desk.words(other)) for other in naming)
+            words += f" {counted(len(naming), 'item')} would be broken without it: {names}"
+
+        async def delete() -> None:
+            await self.do(self.work.desk.removed(card.key))
+
+        self._confirm("Delete this item?", words, "Delete", "Keep", delete)
+
+    def action_settle_flags(self) -> None:
+        """Show what players flagged in the item under the cursor, and settle it if that is wanted."""
+        name = self.card.id if self.card else ""
+
+        async def settle() -> None:
+            try:
+                count = self.flags.settle(name)
+            except MemoryProblem as problem:
+                self.host.say(f"Not settled: {problem}", "error")
+            else:
+                await self.show_all()
+                self.host.say(f"Settled: {counted(count, 'flag')}.")
+
+        words = f"Players said: {', '.join(self.flags.said.get(name, ()))}."
+        self._confirm("Is this settled?", words, "Settled", "Keep the flag", settle)
+
+    async def action_undo(self) -> None:
+        """Take the last act back, which may be what has just been typed."""
+        self.settle()
+        if self.work.can_undo:
+            self.work.undo()
+            await self.show_all()
+        else:
+            self.host.say("There is nothing to undo.")
+
+    async def action_redo(self) -> None:
+        """Do it again, unless something else has just been typed."""
+        self.settle()
+        if self.work.can_redo:
+            self.work.redo()
+            await self.show_all()
+
+    # Going about
+
+    def action_go_to_sentence(self) -> None:
+        """Go from an item to its sentence."""
+        sentence = self.work.sentence(self.key) if self.key is not None else None
+        if sentence is not None:
+            self.source.go_to(sentence)
+            self.show_pane("source")
+
+    def action_go_to_items(self) -> None:
+        """Go from a sentence to the items that quote it, one after another."""
+        sentence, found = self.source.here, self._coverage
+        if sentence is None or found is None:
+            return
+        ids = [item.id for item in (*found.items[sentence], *found.drafts[sentence])]
+        keys = [card.key for card in self.work.desk.cards if card.id in ids]
+        if keys:
+            at = keys.index(self.key) + 1 if self.key in keys else 0
+            self.items.go_to(keys[at % len(keys)])
+            self.show_pane("items")
+        else:
+            self.host.say("Nothing quotes this sentence yet.")
+
+    def action_find(self) -> None:
+        """Find a sentence, or an item, by words in it."""
+        in_source = self.pane == "source"
+        listing: Listing = self.source if in_source else self.items
+        offers = listing.offers()
+
+        def go(chosen: tuple[int, ...] | None) -> None:
+            if chosen:
+                listing.go_to(offers[chosen[0]][0])
+
+        heading = "Find a sentence" if in_source else "Find a question or an event"
+        nothing = "There is nothing to find yet."
+        self.app.push_screen(Choose(heading, [offer for _, offer in offers], nothing), go)
+
+    async def action_next_problem(self) -> None:
+        """Go to the next problem, of this item or of one below."""
+        self.settle()
+        last = self._problem
+        path = last[1] if last and last[0] == self.key else None
+        keys = [card.key for card in self.work.desk.cards]
+        self._problem = found = next_problem(keys, self.remarks, self.key, path)
+        if found is None:
+            for remark in self.remarks.get(BANK, ()):
+                self.host.say(f"{remark.message}. {remark.hint}", "warning")
+            return
+        key, path = found
+        self.items.go_to(key)
+        await self.show_card()
+        self.show_pane("form", focus=False)
+        self.form.focus_field(path)
+
+    def action_preview(self) -> None:
+        """Play the item as a pupil sees it."""
+        self.settle()
+        bank, key = self.bank, self.key
+        if bank is None or key is None:
+            return
+        item = self.work.inspector.item(key)
+        errors = [each for each in self.work.inspector.remarks(key) if each.level is Level.ERROR]
+        if item is None or errors:
+            self.host.say("This cannot be played before its errors are mended.", "warning")
+        elif dealt := preview(bank, item, str(key)):
+            self.app.push_screen(PreviewScreen(*dealt))
+        else:
+            self.host.say("No other event is certainly before or after this one.", "warning")
