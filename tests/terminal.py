@@ -10,6 +10,7 @@ import struct
 import time
 from collections.abc import Callable, Mapping, Sequence
 from types import TracebackType
+from typing import Self
 
 import pyte
 
@@ -20,14 +21,25 @@ KEYS = {
     "up": "\x1b[A",
     "down": "\x1b[B",
     "tab": "\t",
+    "delete": "\x1b[3~",
+    "end": "\x1b[F",
+    "left": "\x1b[D",
+    "right": "\x1b[C",
+    "ctrl+c": "\x03",
     "ctrl+q": "\x11",
+    "ctrl+o": "\x0f",
     "ctrl+s": "\x13",
+    "ctrl+u": "\x15",
     "ctrl+z": "\x1a",
     "f2": "\x1bOQ",
     "f3": "\x1bOR",
     "f4": "\x1bOS",
+    "f5": "\x1b[15~",
+    "f6": "\x1b[17~",
+    "f8": "\x1b[19~",
     "shift+up": "\x1b[1;2A",
     "shift+down": "\x1b[1;2B",
+    "shift+right": "\x1b[1;2C",
 }
 """What a terminal sends for the keys that are not characters."""
 
@@ -48,12 +60,11 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         patience: float = 30.0,
     ) -> None:
-        import fcntl  # neither module exists on Windows, where these tests do not run
-        import pty
-        import termios
+        import pty  # does not exist on Windows, where these tests do not run
 
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self._text: str | None = None  # reading the cells takes longer than anything else here
         self._patience = patience
         self.exit_code: int | None = None
         """None while the program runs; negative for the signal that ended it."""
@@ -68,9 +79,9 @@ class Terminal:
                 os.execvpe(command[0], list(command), {**inherited, **terminal, **(environment or {})})
             finally:
                 os._exit(127)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self._tell_size(columns, rows)
 
-    def __enter__(self) -> Terminal:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -82,7 +93,9 @@ class Terminal:
     @property
     def text(self) -> str:
         """The screen, a line a row."""
-        return "\n".join(line.rstrip() for line in self.screen.display)
+        if self._text is None:
+            self._text = "\n".join(line.rstrip() for line in self.screen.display)
+        return self._text
 
     def pump(self, seconds: float) -> int:
         """Take in what the program paints within `seconds`; the number of bytes."""
@@ -93,7 +106,9 @@ class Terminal:
                 painted = os.read(self._fd, 1 << 16)
             if not painted:
                 self._reap(os.WNOHANG)
-        self._stream.feed(painted)
+        if painted:
+            self._text = None
+            self._stream.feed(painted)
         return len(painted)
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
@@ -121,10 +136,35 @@ class Terminal:
 
     def click(self, text: str) -> None:
         """Press and release the left button in the middle of a text on the screen."""
+        row, column = self._place(text)
+        place = f"{column + len(text) // 2 + 1};{row + 1}"
+        os.write(self._fd, f"\x1b[<0;{place}M\x1b[<0;{place}m".encode())
+
+    def drag(self, line: str, first: str, last: str) -> None:
+        """Press the left button on the first of two words in a line on the screen, release it on the last."""
+        row, column = self._place(line)
+        start, end = (column + line.index(word) + 2 for word in (first, last))
+        move = f"\x1b[<0;{start};{row + 1}M\x1b[<32;{end};{row + 1}M\x1b[<0;{end};{row + 1}m"
+        os.write(self._fd, move.encode())
+
+    def _place(self, text: str) -> tuple[int, int]:
+        """The row and column of the last place where a text stands on the screen, once it does."""
         self.wait(text)
-        row = next(number for number, line in enumerate(self.screen.display) if text in line)
-        column = self.screen.display[row].index(text) + len(text) // 2
-        os.write(self._fd, f"\x1b[<0;{column + 1};{row + 1}M\x1b[<0;{column + 1};{row + 1}m".encode())
+        rows = self.screen.display
+        row = max(number for number, line in enumerate(rows) if text in line)
+        return row, rows[row].index(text)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the window another size, as dragging its corner does."""
+        self.screen.resize(lines=rows, columns=columns)
+        self._text = None
+        self._tell_size(columns, rows)
+
+    def _tell_size(self, columns: int, rows: int) -> None:
+        import fcntl
+        import termios
+
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     def wait_exit(self) -> int:
         """Wait until the program has ended; its exit code."""

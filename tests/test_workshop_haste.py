@@ -11,15 +11,15 @@ if sys.platform == "win32":
     pytest.skip("a pty needs a POSIX system", allow_module_level=True)
 
 from quiz.authoring.editing.document import Document, Section
+from tests.journeys.banks import ADA
 from tests.terminal import KEYS, Terminal
-from tests.test_terminal import BANK
 
 
 @pytest.fixture
 def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("QUIZ_HOME", str(tmp_path / "home"))
     path = tmp_path / "ada.yaml"
-    path.write_text(BANK, encoding="utf-8")
+    path.write_text(ADA, encoding="utf-8")
     return path
 
 
@@ -43,7 +43,7 @@ def test_what_was_typed_just_before_saving_is_saved(bank: Path) -> None:
     with opened(bank) as terminal:
         terminal.press(burst(*" at dawn", "ctrl+s"))
         terminal.wait("Saved: 1 item.")
-    assert bank.read_text(encoding="utf-8") == BANK.replace("Is born", "Is born at dawn")
+    assert bank.read_text(encoding="utf-8") == ADA.replace("Is born", "Is born at dawn")
 
 
 def test_one_who_leaves_at_once_is_asked_about_what_was_typed(bank: Path) -> None:
@@ -52,7 +52,7 @@ def test_one_who_leaves_at_once_is_asked_about_what_was_typed(bank: Path) -> Non
         terminal.wait("1 item not saved")
         terminal.press("1")
         assert terminal.wait_exit() == 0
-    assert bank.read_text(encoding="utf-8") == BANK.replace("Is born", "Is born at dawn")
+    assert bank.read_text(encoding="utf-8") == ADA.replace("Is born", "Is born at dawn")
 
 
 def test_what_was_typed_stays_with_its_item_when_another_is_shown_at_once(bank: Path) -> None:
@@ -61,7 +61,7 @@ def test_what_was_typed_stays_with_its_item_when_another_is_shown_at_once(bank: 
         terminal.wait("= 1833")
         terminal.press(burst(*" at tea", "ctrl+s"))
         terminal.wait("Saved: 2 items.")
-    text = BANK.replace("Is born", "Is born at dawn").replace("Meets Babbage", "Meets Babbage at tea")
+    text = ADA.replace("Is born", "Is born at dawn").replace("Meets Babbage", "Meets Babbage at tea")
     assert bank.read_text(encoding="utf-8") == text
 
 
@@ -74,7 +74,7 @@ def test_a_question_that_is_typed_in_one_go_comes_to_its_fields(bank: Path) -> N
         said = (*"Whom did she meet?", "enter", *"Babbage", "enter", *"Newton", "tab", *"He was dead.")
         terminal.press(burst(*said, "enter", *"Marx", "enter", *"Dickens", "ctrl+s"))
         terminal.wait("Saved: 1 item.")
-    assert bank.read_text(encoding="utf-8").startswith(BANK)
+    assert bank.read_text(encoding="utf-8").startswith(ADA)
     added = Document.read(bank.read_bytes()).entries(Section.QUESTIONS)[-1].fields
     assert isinstance(added, dict)
     assert {key: added[key] for key in ("ask", "answer", "wrong")} == {
@@ -108,4 +108,4 @@ def test_undoing_at_once_takes_back_what_was_typed(bank: Path) -> None:
     with opened(bank) as terminal:
         terminal.press(burst(*" at dawn", "ctrl+z", "ctrl+s"))
         terminal.wait("There is nothing to save.")
-    assert bank.read_text(encoding="utf-8") == BANK
+    assert bank.read_text(encoding="utf-8") == ADA

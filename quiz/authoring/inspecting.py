@@ -5,97 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple
 
 from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.editing.document import Document, Section
 from quiz.authoring.editing.plain import Plain
-from quiz.bank.building import build
+from quiz.bank.building import build, drafted, losers
 from quiz.bank.fields import Notes
-from quiz.bank.format import OPTION_KEYS
+from quiz.bank.findings import Places, node_at, path_to
 from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.bank.reading import read_text
 from quiz.bank.soundness import find_errors, item_errors
 from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar, Sequence
+from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import find_warnings, item_warnings
 
-FieldPath: TypeAlias = tuple[str | int, ...]
-"""A field of an item: `("ask",)`, `("answer", 0)`, `("wrong", 1, "why")`; `()` is the item as a whole.
-
-What stands as `- Samara: He was born there.` is `("wrong", 1, "option")` and `("wrong", 1, "why")`.
-"""
-
-
-class Places:
-    """Nodes made of items, and which field of which item stands on a line."""
-
-    def __init__(self, after: int = 0) -> None:
-        """Begin behind a line, where other nodes end."""
-        self._after = after
-        self._fields: list[tuple[int, FieldPath]] = []
-
-    def node(self, key: int, fields: Plain) -> Node:
-        """The node of an item that is known by a key, with everything in it."""
-        return self._node(key, (), fields)
-
-    def at(self, line: int) -> tuple[int, FieldPath] | None:
-        """The key and the field that stand on a line; None where none of these nodes does."""
-        index = line - self._after - 1
-        return self._fields[index] if 0 <= index < len(self._fields) else None
-
-    def _line(self, key: int, path: FieldPath) -> int:
-        self._fields.append((key, path))
-        return self._after + len(self._fields)
-
-    def _node(self, key: int, path: FieldPath, value: Plain) -> Node:
-        if isinstance(value, str):
-            return self._scalar(key, path, value)
-        line = self._line(key, path)
-        if isinstance(value, list):
-            members = [self._node(key, (*path, index), member) for index, member in enumerate(value)]
-            return SequenceNode(members, line, 1, line, 1)
-        is_short = _is_short_option(path, value)
-        fields = {}
-        for name, inner in value.items():
-            own, right = ("option", "why") if is_short else (name, name)
-            fields[name] = self._scalar(key, (*path, own), name), self._node(key, (*path, right), inner)
-        return MappingNode(fields, line, 1, line, 1)
-
-    def _scalar(self, key: int, path: FieldPath, value: str) -> Scalar:
-        line = self._line(key, path)
-        return Scalar(value, line, 1, line, 1, None)
-
-
-def _is_short_option(path: FieldPath, value: dict[str, Plain]) -> bool:
-    """Whether a mapping is a wrong option and its reason, such as `Samara: He was born there`."""
-    in_wrong = len(path) == 2 and path[0] == "wrong"
-    return in_wrong and len(value) == 1 and value.keys().isdisjoint(OPTION_KEYS)
-
-
 BANK = -1
-"""The key under which a survey has its remarks on the bank as a whole."""
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """A problem of one item, at the field that it is about."""
-
-    path: FieldPath
-    """Where in the item; empty for the item as a whole."""
-    level: Level
-    """An error or a warning."""
-    code: str
-    """The rule's, such as `quote-missing`."""
-    message: str
-    """What is wrong, in one line."""
-    hint: str = ""
-    """The way out; empty if the message says it."""
+"""The key under which a survey has the problems of the bank as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +34,17 @@ class _Read:
     """What a card comes to by itself."""
 
     card: Card
-    places: Places
+    node: Node
+    """What was typed, without a place."""
     item: Item | None
     problems: tuple[Problem, ...]
     errors: int
+
+    @property
+    def fields(self) -> MappingNode:
+        """What was typed, if there is an item."""
+        assert isinstance(self.node, MappingNode)
+        return self.node
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,55 +106,70 @@ class Inspector:
         """What a card can be read as; None if it is neither a question nor an event yet."""
         return self._reading(self._desk.card(key)).item
 
-    def remarks(self, key: int) -> tuple[Remark, ...]:
-        """What is wrong with one card, by every rule that looks at one item."""
+    def remarks(self, key: int) -> tuple[Problem, ...]:
+        """What is wrong with one card, by every rule that looks at one item; each names the field."""
         card = self._desk.card(key)
         read = self._reading(card)
-        found = self._own_remarks(card)
+        found = [*read.problems, *self._twins(card)]
         if read.item is not None and self._head is not None:
-            errors = self._errors(self._head, card, read.item)
-            found += _remarks(read.places, errors)
-            if not any(remark.level is Level.ERROR for remark in found):
-                found += _remarks(read.places, self._warnings(card, read.item))
-            elif not read.errors:
-                found += _remarks(read.places, self._warnings(card, read.item, is_held=True))
+            errors = self._errors(self._head.bank, read.item)
+            found += (_typed(problem, read, Level.ERROR) for problem in errors)
+            is_sound = not any(problem.level is Level.ERROR for problem in found)
+            if is_sound or not read.errors:
+                warnings = self._warnings(read, read.item, is_held=not is_sound)
+                found += (_typed(problem, read, Level.WARNING) for problem in warnings)
         return _in_order(found, card)
 
-    def survey(self) -> Mapping[int, tuple[Remark, ...]]:
+    def survey(self) -> Mapping[int, tuple[Problem, ...]]:
         """What is wrong with every card, and under BANK with the bank as a whole, by all rules.
 
         It may run in a thread while cards are looked at one by one.
         """
         desk, head = self._desk, self._head
-        if head is None or head.node is None:
-            return {
-                card.key: found for card in desk.cards if (found := _in_order(self._own_remarks(card), card))
-            }
-        places = Places(after=head.node.end_line)
-        notes = Notes("")
-        fields = dict(head.node.fields)
-        for section in Section:
-            cards = desk.with_ids().section(section)  # as they will be saved
-            nodes = [places.node(card.key, _with_musts(card)) for card in cards]
-            if nodes or section in fields:
-                name = fields[section][0] if section in fields else Scalar(section, 1, 1, 1, 1, None)
-                fields[section] = name, Sequence(nodes, 1, 1, 1, 1)
-        built = build(MappingNode(fields, 1, 1, 1, 1), notes, folder=self._folder)
-        items = built.bank or head
-        bank = replace(
-            head, timeline=items.timeline, questions=items.questions
-        )  # and the source stays itself
-        sifted = find_errors(bank, "", dict.fromkeys(built.broken_events, 0), built.broken)
-        context = Context(sifted.bank)
-        self._survey = _surveyed(desk, context, places)
-        return _by_card(
-            desk, places, [*notes.problems, *sifted.problems, *find_warnings(context, "", held=sifted.held)]
-        )
-
-    def _own_remarks(self, card: Card) -> list[Remark]:
-        """What is wrong with a card by itself, or because another has its id."""
-        read = self._reading(card)
-        return [*_remarks(read.places, read.problems), *self._twins(card)]
+        if head is None:
+            alone = {card.key: [*self._reading(card).problems, *self._twins(card)] for card in desk.cards}
+            return {key: _in_order(found, desk.card(key)) for key, found in alone.items() if found}
+        cards = desk.with_ids().cards  # as they will be saved
+        reads = {card.key: self._reading(card) for card in cards}
+        ids = [(card, read.item.id, read.errors > 0) for card in cards if (read := reads[card.key]).item]
+        twins = {card.key: card for card, _, _ in losers(ids)}
+        wrong = {key for key, read in reads.items() if read.errors or key in twins}
+        drafts = {
+            item.id
+            for key, read in reads.items()
+            if isinstance(item := read.item, Event) and item.draft and key not in wrong
+        }
+        places, keys = Places(), dict[int, int]()
+        sound, broken = list[Item](), list[Item]()
+        for key, read in reads.items():
+            if (item := read.item) is not None:
+                item = item if isinstance(item, Event) else drafted(item, drafts)
+                (broken if key in wrong else sound).append(item)
+                places.add(item, read.fields)
+                keys[id(item)] = key
+        events = tuple(item for item in sound if isinstance(item, Event))
+        questions = tuple(item for item in sound if not isinstance(item, Event))
+        timeline = [card for card in cards if card.section is Section.TIMELINE]
+        gone = {item.id if (item := reads[card.key].item) else card.id for card in timeline}
+        gone -= {event.id for event in events}
+        bank = replace(head.bank, timeline=events, questions=questions)
+        sifted = find_errors(bank, places, "", dict.fromkeys(gone, 0), broken)
+        context = Context(sifted.bank, places)
+        known = {keys[id(item)]: item for item in (*sifted.bank.timeline, *sifted.bank.questions)}
+        unsound = {card.key: card for card in desk.cards if card.key not in known}
+        self._survey = _Survey(context, known, unsound)
+        found = {key: [*read.problems] for key, read in reads.items()}
+        found[BANK] = [*head.problems]
+        for key, card in twins.items():
+            found[key].append(_twin(card))
+        for problem in [*sifted.problems, *find_warnings(context, "", held=sifted.held)]:
+            key = keys[id(problem.items[0])] if problem.items else BANK
+            found[key].append(_typed(problem, reads[key], problem.level) if problem.items else problem)
+        return {
+            key: tuple(own) if key == BANK else _in_order(own, desk.card(key))
+            for key, own in found.items()
+            if own
+        }
 
     @property
     def _surveyed(self) -> _Survey:
@@ -232,18 +185,15 @@ class Inspector:
             kept = self._read[card.key] = _read_card(card)
         return kept
 
-    def _twins(self, card: Card) -> Iterator[Remark]:
+    def _twins(self, card: Card) -> Iterator[Problem]:
         """That another card has this one's id."""
-        name = card.id
         others = (other for other in self._desk.cards if other.key != card.key and other.is_named)
-        if name and card.is_named and any(other.id == name for other in others):
-            path: FieldPath = ("id",) if isinstance(card.fields, dict) and card.fields.get("id") else ()
-            message = f"another item has the id “{name}” already, and a player's memory needs two"
-            yield Remark(path, Level.ERROR, "duplicate-id", message, "give this one an id of its own")
+        if card.id and card.is_named and any(other.id == card.id for other in others):
+            yield _twin(card)
 
-    def _errors(self, head: Bank, card: Card, item: Item) -> list[Problem]:
+    def _errors(self, head: Bank, item: Item) -> list[Problem]:
         """What keeps an item from being played among the events that are good."""
-        broken = dict.fromkeys(self._broken_events(), 0)
+        gone = dict.fromkeys(self._broken_events(), 0)
         if isinstance(item, Choice):
             bank = replace(head, questions=(item,))
         elif isinstance(item, Ordering):
@@ -251,20 +201,18 @@ class Inspector:
         else:
             others = (event for event in self._good_events() if event.id != item.id)
             bank = replace(head, timeline=(*others, item))
-        return [finding.problem("", Level.ERROR) for finding in item_errors(bank, item, broken)]
+        return item_errors(bank, item, gone)
 
-    def _warnings(self, card: Card, item: Item, *, is_held: bool = False) -> list[Problem]:
+    def _warnings(self, read: _Read, item: Item, *, is_held: bool) -> Iterator[Problem]:
         """What a careful teacher would mend in an item; an ordering waits for its events to be surveyed."""
         survey = self._surveyed
         if isinstance(item, Ordering):
             events = survey.context.bank.event
             if not all(event in events for event in item.events):
-                return []
-            item = replace(item, draft=item.draft or any(events[event].draft for event in item.events))
-        context = survey.context.replacing(survey.known.get(card.key))
-        return [
-            finding.problem("", Level.WARNING) for finding in item_warnings(context, item, is_held=is_held)
-        ]
+                return iter(())
+            item = drafted(item, {event for event in item.events if events[event].draft})
+        context = survey.context.replacing(survey.known.get(read.card.key), read.fields)
+        return item_warnings(context, item, is_held=is_held)
 
     def _good_events(self) -> tuple[Event, ...]:
         return tuple(item for _, item in self._timeline() if item is not None)
@@ -293,14 +241,14 @@ class Inspector:
 
 
 def next_problem(
-    keys: list[int], remarks: Mapping[int, Iterable[Remark]], key: int | None, path: FieldPath | None
+    keys: list[int], problems: Mapping[int, Iterable[Problem]], key: int | None, path: FieldPath | None
 ) -> tuple[int, FieldPath] | None:
     """Where the next problem is: the key of its card, and its field; behind the last is the first again.
 
     `keys` are those of the cards, in their order. One is at a card, and at a problem in one of its fields or
     at none yet. None if there is no problem.
     """
-    paths = {each: dict.fromkeys(remark.path for remark in remarks.get(each, ())) for each in keys}
+    paths = {each: dict.fromkeys(problem.path for problem in problems.get(each, ())) for each in keys}
     places = [(each, path) for each in keys for path in paths[each]]
     if key is not None and path is not None and (key, path) in places:
         return places[(places.index((key, path)) + 1) % len(places)]
@@ -308,10 +256,27 @@ def next_problem(
     return next((place for place in places if place[0] in ahead), places[0] if places else None)
 
 
-def _head(document: Document, folder: Path) -> Bank | None:
-    """A document's bank without its items; None while it has no title or no source."""
-    bank = read_text(document.raw, "", folder).bank
-    return replace(bank, timeline=(), questions=()) if bank else None
+class _Head(NamedTuple):
+    """What a document has beside its items."""
+
+    bank: Bank
+    """Without its items."""
+    problems: tuple[Problem, ...]
+
+
+def _head(document: Document, folder: Path) -> _Head | None:
+    """What a document has beside its items; None while it has no title or no source."""
+    reading = read_text(document.raw, "", folder)
+    root = reading.places.root
+    if reading.bank is None or not isinstance(root, MappingNode):
+        return None
+    notes = Notes("")
+    fields = dict(root.fields)
+    for section in Section:
+        if section in fields:
+            fields[section] = fields[section][0], SequenceNode([], 0, 0, 0, 0)
+    build(replace(root, fields=fields), notes, folder=folder)
+    return _Head(replace(reading.bank, timeline=(), questions=()), tuple(notes.problems))
 
 
 def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
@@ -324,30 +289,39 @@ def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
 
 
 def _read_card(card: Card) -> _Read:
-    places, notes = Places(), Notes("")
-    node = places.node(card.key, _with_musts(card))
+    node = _node(_with_musts(card))
+    notes = Notes("", item=node)
     read = read_event if card.section is Section.TIMELINE else read_question
     item = read(node, notes)
-    return _Read(card, places, item, tuple(notes.problems), notes.errors)
+    return _Read(card, node, item, tuple(_without_place(problem) for problem in notes.problems), notes.errors)
 
 
-def _surveyed(desk: Desk, context: Context, places: Places) -> _Survey:
-    items = (*context.bank.timeline, *context.bank.questions)
-    placed = ((places.at(item.node.line), item) for item in items if item.node)
-    known = {place[0]: item for place, item in placed if place}
-    return _Survey(context, known, {card.key: card for card in desk.cards if card.key not in known})
+def _node(value: Plain) -> Node:
+    """The node of what was typed, which has no place in a file."""
+    if isinstance(value, str):
+        return Scalar(value, 0, 0, 0, 0, None)
+    if isinstance(value, list):
+        return SequenceNode(list(map(_node, value)), 0, 0, 0, 0)
+    fields = {name: (Scalar(name, 0, 0, 0, 0, None), _node(inner)) for name, inner in value.items()}
+    return MappingNode(fields, 0, 0, 0, 0)
 
 
-def _remarks(places: Places, problems: Iterable[Problem]) -> Iterator[Remark]:
-    for problem in problems:
-        place = places.at(problem.line)
-        yield _remark(place[1] if place else (), problem)
+def _typed(problem: Problem, read: _Read, level: Level) -> Problem:
+    """What a rule has found, at the field as it was typed."""
+    path = path_to(read.node, node_at(read.node, problem.path))
+    return replace(_without_place(problem), path=path, level=level)
 
 
-def _remark(path: FieldPath, problem: Problem) -> Remark:
+def _without_place(problem: Problem) -> Problem:
     # How something is written in the file is no concern of one who fills in a field.
-    hint = "" if problem.code == "missing" and path else problem.hint
-    return Remark(path, problem.level, problem.code, problem.message, hint)
+    hint = "" if problem.code == "missing" and problem.path else problem.hint
+    return replace(problem, hint=hint, line=1, column=1)
+
+
+def _twin(card: Card) -> Problem:
+    path: FieldPath = ("id",) if isinstance(card.fields, dict) and card.fields.get("id") else ()
+    message = f"another item has the id “{card.id}” already, and a player's memory needs two"
+    return Problem("duplicate-id", message, "give this one an id of its own", path=path)
 
 
 def _with_musts(card: Card) -> Plain:
@@ -361,24 +335,13 @@ def _with_musts(card: Card) -> Plain:
     return {**card.fields, **{name: "" for name in musts if name not in card.fields}}
 
 
-def _by_card(desk: Desk, places: Places, problems: Iterable[Problem]) -> Mapping[int, tuple[Remark, ...]]:
-    found: dict[int, list[Remark]] = {}
-    for problem in problems:
-        key, path = places.at(problem.line) or (BANK, ())
-        found.setdefault(key, []).append(_remark(path, problem))
-    return {
-        key: _in_order(remarks, desk.card(key)) if key != BANK else tuple(remarks)
-        for key, remarks in found.items()
-    }
-
-
-def _in_order(remarks: Iterable[Remark], card: Card) -> tuple[Remark, ...]:
-    """The remarks in the order of the card's fields, those on the whole first."""
+def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:
+    """The problems in the order of the card's fields, those with the whole first."""
     names = list(card.fields) if isinstance(card.fields, dict) else []
 
-    def rank(remark: Remark) -> tuple[int, ...]:
-        name, *rest = remark.path or ("",)
+    def rank(problem: Problem) -> tuple[int, ...]:
+        name, *rest = problem.path or ("",)
         at = names.index(name) + 1 if name in names else 0
         return at, *(part for part in rest if isinstance(part, int))
 
-    return tuple(sorted(dict.fromkeys(remarks), key=rank))
+    return tuple(sorted(dict.fromkeys(problems), key=rank))

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from quiz.bank.files import UnreadableError, builtin_path, read_file
+from quiz.bank.files import builtin_path, read_file
 from quiz.bank.format import without_schema_line
+from quiz.bank.problems import ProblemError
 
 _ENDING = ".saving"
 _LONGEST = 64
@@ -123,8 +124,8 @@ def save(path: Path, before: bytes, after: bytes) -> None:
         _check(path, before)
         if after != before:
             replace(path, after, like=like, at_last=lambda: _check(path, before))
-    except UnreadableError as error:
-        raise SaveFailed(error.message, error.hint) from None
+    except ProblemError as error:
+        raise SaveFailed(error.problem.message, error.problem.hint) from None
     except (OSError, RuntimeError, ValueError) as error:
         raise _failed(error) from None
 
@@ -144,8 +145,8 @@ def _check(path: Path, before: bytes) -> None:
     """Raise ChangedOnDisk if the file has not these bytes."""
     try:
         theirs = read_file(path)
-    except UnreadableError as error:
-        if error.code != "no-file":
+    except ProblemError as error:
+        if error.problem.code != "no-file":
             raise
         if not path.parent.is_dir():
             raise SaveFailed(

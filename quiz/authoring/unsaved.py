@@ -17,6 +17,7 @@ from threading import Lock
 
 from quiz.authoring.saving import replace
 from quiz.bank.files import read_file
+from quiz.bank.problems import ProblemError
 
 
 class Sign:
@@ -191,7 +192,7 @@ class Recovery:
 
     def _saved(self) -> bytes | None:
         """What stands in the bank's file; None if it is not there."""
-        with suppress(OSError):
+        with suppress(ProblemError):
             return read_file(self._bank)
         return None
 

@@ -14,14 +14,14 @@ from quiz.authoring.desk import Desk, Undo
 from quiz.authoring.editing.document import Document, NotEditable, Section
 from quiz.authoring.editing.plain import Plain
 from quiz.authoring.editing.sections import CannotWrite
-from quiz.authoring.inspecting import Inspector, Remark
+from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
-from quiz.bank.files import UnreadableError, read_file
+from quiz.bank.files import read_file
 from quiz.bank.model import Bank
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.checks.quote_rules import CODE
 
 
@@ -55,7 +55,7 @@ class Work:
     def __init__(
         self, path: Path, recovery: Recovery | None = None, clock: Callable[[], float] = monotonic
     ) -> None:
-        """Read a file; raises UnreadableError and NotEditable.
+        """Read a file; raises ProblemError and NotEditable.
 
         `recovery` keeps what is not saved yet; `clock` gives seconds from any start.
         """
@@ -84,7 +84,7 @@ class Work:
         """Whether there is an act to do again."""
         return self._undo.can_redo
 
-    def type(self, key: int, changes: Mapping[str, Plain], place: Hashable = None) -> tuple[Remark, ...]:
+    def type(self, key: int, changes: Mapping[str, Plain], place: Hashable = None) -> tuple[Problem, ...]:
         """Take what was typed just now into fields of a card; what the rules say of the card.
 
         A field that is empty is left out. What is typed in one `place` without a pause is one act.
@@ -145,9 +145,9 @@ class Work:
         """
         try:
             there = read_file(self.path)
-        except UnreadableError as error:
-            if error.code != "no-file":
-                raise SaveFailed(error.message, error.hint) from None
+        except ProblemError as error:
+            if error.problem.code != "no-file":
+                raise SaveFailed(error.problem.message, error.problem.hint) from None
             there = b""
         return self._write(there)
 
@@ -165,7 +165,7 @@ class Work:
     # Another program's changes
 
     def theirs(self) -> bytes | None:
-        """What another program has saved in the file since; None if nothing. Raises UnreadableError."""
+        """What another program has saved in the file since; None if nothing. Raises ProblemError."""
         raw = read_file(self.path)
         return None if raw == self.desk.document.raw else raw
 
@@ -183,9 +183,9 @@ class Work:
                 return Look(News.NONE)
             self._looked = theirs
             merge = self.merge(theirs)
-        except UnreadableError as error:
-            is_known, self._looked = error.message == self._looked, error.message
-            return Look(News.NONE) if is_known else Look(News.UNREADABLE, error.message)
+        except ProblemError as error:
+            is_known, self._looked = error.problem.message == self._looked, error.problem.message
+            return Look(News.NONE) if is_known else Look(News.UNREADABLE, error.problem.message)
         except NotEditable as error:
             return Look(News.BROKEN, str(error))
         if merge.conflicts:
@@ -279,7 +279,7 @@ class Adder:
     """Adds items to a bank's file, one at a time, each saved before the next."""
 
     def __init__(self, path: Path) -> None:
-        """Read a bank's file; raises UnreadableError and NotEditable."""
+        """Read a bank's file; raises ProblemError and NotEditable."""
         self.path = path
         """The file."""
         self._take(Document.read(read_file(path)))
@@ -297,7 +297,7 @@ class Adder:
             self._inspector.survey()
         return self._inspector.bank
 
-    def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Remark, ...]:
+    def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
 
         A new item may as well have a quote that proves something: one that does not is an error here.
@@ -312,7 +312,7 @@ class Adder:
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
         """Write an item behind the others of its list, with an id if it has none.
 
-        What another program has saved meanwhile stays as it is. Raises UnreadableError, NotEditable and
+        What another program has saved meanwhile stays as it is. Raises ProblemError, NotEditable and
         CannotWrite, and SaveFailed if the file cannot be written.
         """
         for _ in range(_TRIES):

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
-from quiz.bank.files import UndecodableError, UnreadableError, decode, inside, read_file
+from quiz.bank.files import decode, inside, read_file
+from quiz.bank.findings import Places
 from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, SOURCE_KEYS
 from quiz.bank.items import event_id, name_dashes, read_event, read_question, whole_items
 from quiz.bank.model import Bank, Choice, Event, Item, Question, slug
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar, Sequence
 from quiz.bank.yaml import Sequence as SequenceNode
@@ -49,7 +50,6 @@ def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source 
         url=text(node, "url", notes),
         licence=text(node, "licence", notes),
         misprints=_misprints(node, notes),
-        node=node,
     )
 
 
@@ -98,12 +98,11 @@ def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> s
         return ""
     try:
         decoded = decode(read_file(inside(folder, name)))
-    except UnreadableError as error:
-        notes.error(node, error.code, f"{shown}: {error.message}", error.hint)
-        return ""
-    except UndecodableError as error:
-        place = f"{shown}, line {error.line}, column {error.column}"
-        notes.error(node, "encoding", f"{place}: {error.message}", error.hint)
+    except ProblemError as error:
+        problem = error.problem
+        if problem.code == "encoding":
+            shown += f", line {problem.line}, column {problem.column}"
+        notes.error(node, problem.code, f"{shown}: {problem.message}", problem.hint)
         return ""
     words = decoded.text
     for first in hidden(words):
@@ -219,6 +218,7 @@ def _where_it_belongs(word: str, value: Node, notes: Notes) -> str:
     return next((_MARKS[mark] for mark in sorted(marks)), "")
 
 
+T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
 
 
@@ -232,6 +232,8 @@ class Built:
     """The lines of the events left out, by the ids that others know them by."""
     broken: tuple[Item, ...] = ()
     """The items left out, as far as they could be read: there may be more wrong with them."""
+    places: Places = field(default_factory=Places)
+    """Where all these items stand."""
 
 
 def build(
@@ -261,18 +263,27 @@ def build(
     return _Building(root, notes, refused, unsound, taken or {}).build(folder, lost)
 
 
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """The item that has an id."""
+class _Read(NamedTuple, Generic[AnItem]):
+    """What a node of a list comes to."""
+
+    item: AnItem
+    node: MappingNode
+    is_broken: bool
+    is_unsound: bool
+    """So written that no more can be said of it."""
+
+
+class _Named(NamedTuple):
+    """Where an id stands, or the item if it goes by its words."""
 
     line: int
-    """Where it begins."""
-    place: tuple[int, int]
-    """The line and column of the id, or of the item if it goes by its words."""
-    is_broken: bool
-    """Whether it is kept from being played by something else."""
+    column: int
+    begin: int
+    """The line that the item begins in."""
     has_id: bool
-    """Whether the id is written."""
+    """Whether it is written."""
+    item: Item | None = None
+    """None of one that has been left out already."""
 
 
 class _Building:
@@ -290,19 +301,21 @@ class _Building:
         self._notes = notes
         self._refused = sorted((problem.line, problem.column) for problem in refused)
         self._unsound = sorted(unsound)
-        self._holders = {
-            key: _Holder(place[0], place, is_broken=True, has_id=True) for key, place in taken.items()
-        }
+        self._taken = taken
         self._broken: list[Item] = []
+        self._places = Places(root)
 
     def build(self, folder: Path | None, lost: Collection[str]) -> Built:
         root, notes = self._root, self._notes
         title = required(root, "title", "this bank", notes)
         source = read_source(root, notes, folder)
-        timeline = self._kept(read_event, self._list("timeline", lost))
+        events: list[_Read[Event]] = self._read(read_event, self._list("timeline", lost))
+        asked: list[_Read[Question]] = self._read(read_question, self._list("questions", lost))
+        twins = self._twins([*events, *asked])
+        timeline = self._kept(events, twins)
         kept = {event.id for event in timeline}
         broken = {key: node.line for node in self._items("timeline") if (key := event_id(node)) not in kept}
-        questions: list[Question] = self._kept(read_question, self._list("questions", lost))
+        questions = self._kept(asked, twins)
         nothing_plays = not questions and len(timeline) < 2
         astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
         if not astray and not lists_in_source(root) and root.fields.keys().isdisjoint(LISTS):
@@ -317,9 +330,16 @@ class _Building:
             questions=tuple(self._drafted(questions, timeline)),
             language=text(root, "language", notes),
             note=text(root, "note", notes),
-            node=root,
         )
-        return Built(bank, broken, tuple(self._broken))
+        return Built(bank, broken, tuple(self._broken), self._places)
+
+    def _drafted(self, questions: Iterable[Question], timeline: Iterable[Event]) -> Iterator[Question]:
+        drafts = {event.id for event in timeline if event.draft}
+        for question in questions:
+            other = drafted(question, drafts)
+            if other is not question and (node := self._places.node(question)):
+                self._places.add(other, node)
+            yield other
 
     def _items(self, key: str) -> list[Node]:
         value = self._root.get(key)
@@ -343,62 +363,71 @@ class _Building:
                 )
         return self._items(key)
 
-    def _kept(self, read: Callable[[Node, Notes], AnItem | None], nodes: list[Node]) -> list[AnItem]:
-        """The items of these nodes that are whole; the others are put with the broken ones."""
-        kept = []
+    def _read(self, read: Callable[[Node, Notes], AnItem | None], nodes: list[Node]) -> list[_Read[AnItem]]:
+        """The items that these nodes are, whole or broken."""
+        found = []
         for node, run in whole_items(nodes):
             errors = self._notes.errors
             name_dashes(run, self._notes)
             item = read(node, self._notes)
-            if item is None:
+            if item is None or not isinstance(node, MappingNode):
                 continue
+            self._places.add(item, node)
             is_unsound = self._unsound and _stands_in(self._unsound, (node.line, 0), node)
             is_refused = self._refused and _stands_in(self._refused, (node.line, node.column), node)
             is_broken = bool(is_unsound or is_refused or self._notes.errors > errors)
-            if self._has_twin(node, item, is_broken=is_broken) or is_broken:
-                if not is_unsound:
-                    self._broken.append(item)
-            else:
-                kept.append(item)
+            found.append(_Read(item, node, is_broken, bool(is_unsound)))
+        return found
+
+    def _twins(self, reads: Iterable[_Read[Any]]) -> Set[int]:
+        """Note which items are to have another id, since others have theirs; these, by what they are."""
+        named = [(_Named(*place, place[0], has_id=True), key, True) for key, place in self._taken.items()]
+        for read in reads:
+            place = read.node.get("id") or read.node
+            where = _Named(place.line, place.column, read.node.line, "id" in read.node.fields, read.item)
+            named.append((where, read.item.id, read.is_broken))
+        found = set()
+        for loser, winner, name in losers(named):
+            words = excerpt(name)
+            self._notes.add(
+                Level.ERROR,
+                (loser.line, loser.column),
+                "duplicate-id",
+                f"the item in line {winner.begin} has the id “{words}” already, "
+                "and a player's memory needs two",
+                "give this one another" if loser.has_id else "give this one an id of its own:  id: …",
+            )
+            found.add(id(loser.item))
+        return found
+
+    def _kept(self, reads: Iterable[_Read[AnItem]], twins: Set[int]) -> list[AnItem]:
+        """Those items that are whole; the others are put with the broken ones."""
+        kept = []
+        for read in reads:
+            if not read.is_broken and id(read.item) not in twins:
+                kept.append(read.item)
+            elif not read.is_unsound:
+                self._broken.append(read.item)
         return kept
 
-    def _has_twin(self, node: Node, item: Item, *, is_broken: bool) -> bool:
-        """Whether another item has this one's id; which of them is to have another is noted.
 
-        It is the second, or the first if that is broken and the second is not: then that one plays.
-        """
-        if not item.id:
-            return False
-        given = node.get("id") if isinstance(node, MappingNode) else None
-        place = (given or node).line, (given or node).column
-        one = _Holder(node.line, place, is_broken, given is not None)
-        other = self._holders.setdefault(item.id, one)
-        if other is one:
-            return False
-        loser, winner = (one, other) if is_broken or not other.is_broken else (other, one)
-        self._holders[item.id] = winner
-        words = excerpt(item.id)
-        self._notes.add(
-            Level.ERROR,
-            loser.place,
-            "duplicate-id",
-            f"the item in line {winner.line} has the id “{words}” already, and a player's memory needs two",
-            "give this one another" if loser.has_id else "give this one an id of its own:  id: …",
-        )
-        return loser is one
+def losers(named: Iterable[tuple[T, str, bool]]) -> Iterator[tuple[T, T, str]]:
+    """What has the id of something else: each that is to have another, which keeps it, and the id.
 
-    @staticmethod
-    def _drafted(questions: Iterable[Question], timeline: list[Event]) -> Iterable[Question]:
-        """The questions; an ordering of an event that is a draft is one too."""
-        drafts = {event.id for event in timeline if event.draft}
-        if not drafts:
-            return questions
-        return [
-            question
-            if isinstance(question, Choice) or question.draft or drafts.isdisjoint(question.events)
-            else replace(question, draft=True)
-            for question in questions
-        ]
+    Of each is told its id and whether it is broken; the first that is whole keeps its id, else the first.
+    """
+    holders: dict[str, T] = {}
+    for each, name, _ in sorted(named, key=lambda one: one[2]):
+        holder = holders.setdefault(name, each)
+        if name and holder is not each:
+            yield each, holder, name
+
+
+def drafted(question: Question, drafts: Set[str]) -> Question:
+    """A question where events of these ids are drafts: an ordering of one of them is a draft too."""
+    if isinstance(question, Choice) or question.draft or drafts.isdisjoint(question.events):
+        return question
+    return replace(question, draft=True)
 
 
 def _stands_in(places: list[tuple[int, int]], start: tuple[int, int], node: Node) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from quiz.bank.findings import path_to
 from quiz.bank.format import FIRST_KEYS
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
@@ -28,6 +29,8 @@ class Notes:
     """The file as the user named it."""
     problems: list[Problem] = field(default_factory=list)
     """In the order they were found in."""
+    item: Node | None = None
+    """An item whose fields the problems are to name; None where a line is enough."""
     errors: int = 0
     """How many of them are errors; an item that adds to it is broken."""
     suggestions: int = 0
@@ -36,11 +39,16 @@ class Notes:
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note what keeps an item from being played."""
         self.errors += 1
-        self.add(Level.ERROR, (node.line, node.column), code, message, hint)
+        self._note(Level.ERROR, node, code, message, hint)
 
     def warning(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note what a careful teacher would mend."""
-        self.add(Level.WARNING, (node.line, node.column), code, message, hint)
+        self._note(Level.WARNING, node, code, message, hint)
+
+    def _note(self, level: Level, node: Node, code: str, message: str, hint: str) -> None:
+        path = path_to(self.item, node) if self.item else ()
+        place = node.line, node.column
+        self.problems.append(Problem(code, message, hint, level, self.name, *place, path=path))
 
     def add(self, level: Level, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
         """Note a problem at a line and column."""

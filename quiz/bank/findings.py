@@ -1,152 +1,154 @@
-"""What a rule finds in an item: a problem before it has a file, a place and a level."""
+"""What a rule finds: a problem at a field of an item, and where in the file that field stands."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from quiz.bank.model import Bank, Choice, Event, Item, Ordering
+from quiz.bank.format import OPTION_KEYS
+from quiz.bank.model import Choice
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
 from quiz.text.cleaning import excerpt
 
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that a rule has found."""
-
-    items: tuple[Item, ...]
-    """What it concerns, and, if it is an error, what cannot be played; none for the bank as a whole."""
-    node: Node | None
-    """Where; None where the item was not read from a file."""
-    code: str
-    """Short and stable, such as `quote-missing`."""
-    message: str
-    """What is wrong, in one line."""
-    hint: str = ""
-    """The way out; empty if the message says it."""
-
-    def problem(self, name: str, level: Level) -> Problem:
-        """The problem in a file that the user calls `name`."""
-        line, column = (self.node.line, self.node.column) if self.node else (1, 1)
-        return Problem(self.code, self.message, self.hint, level, name, line, column)
+if TYPE_CHECKING:
+    from quiz.bank.model import Event, Item, Ordering
+    from quiz.bank.problems import FieldPath
 
 
-ErrorRule: TypeAlias = Callable[[Bank, Mapping[str, int]], Iterator[Finding]]
-"""Looks at a bank, and at the lines of the events already left out of it, by their ids; 0 without a file."""
+def finding(item: Item, path: FieldPath, code: str, message: str, hint: str = "") -> Problem:
+    """What a rule finds at a field of an item, before it has a level and a place in the file."""
+    return Problem(code, message, hint, items=(item,), path=path)
 
 
-def place(item: Item, key: str, index: int = 0) -> Node | None:
-    """The value of a field, of a list the one at an index (empty ones not counted); else the item itself."""
-    return _within(item.node, key, index)
-
-
-def key_place(item: Item, key: str) -> Node | None:
-    """The key of a field; else the item itself."""
-    return (item.node and item.node.key(key)) or item.node
-
-
-def option_place(item: Item, option: int, index: int) -> Node | None:
-    """One of the quotes of a wrong option."""
-    value = item.node.get("wrong") if item.node else None
-    node = value.items[option] if isinstance(value, SequenceNode) else None
-    return _within(node, "quote", index) if isinstance(node, MappingNode) else item.node
-
-
-def quote_places(item: Choice | Event) -> Iterator[tuple[str, Node | None]]:
-    """The quotes of an item, of a choice also those of its wrong options, each with its place."""
-    for index, quote in enumerate(item.quotes):
-        yield quote, place(item, "quote", index)
-    if isinstance(item, Choice):
-        for number, option in enumerate(item.wrong):
-            for index, quote in enumerate(option.quotes):
-                yield quote, option_place(item, number, index)
-
-
-def order_places(ordering: Ordering) -> list[Node | None]:
-    """The places of an ordering's events, as many as it has; what is none of them is passed over."""
-    value = ordering.node.get("order") if ordering.node else None
-    if not isinstance(value, SequenceNode):
-        return [ordering.node] * len(ordering.events)
-    members = (
-        each for item in value.items for each in (item.items if isinstance(item, SequenceNode) else [item])
-    )
-    return [member for member in members if isinstance(member, Scalar) and member.value.strip()]
-
-
-def _within(mapping: MappingNode | None, key: str, index: int) -> Node | None:
-    value = mapping.get(key) if mapping else None
-    if not isinstance(value, SequenceNode):
-        return value or mapping
-    filled = [node for node in value.items if not isinstance(node, Scalar) or node.value.strip()]
-    return filled[index] if index < len(filled) else value
-
-
-def answers(choice: Choice) -> Iterator[tuple[str, Node | None]]:
-    """The right options, each with its place."""
+def answers(choice: Choice) -> Iterator[tuple[str, FieldPath]]:
+    """The right options, each with its path."""
     for index, answer in enumerate(choice.answers):
-        yield answer, place(choice, "answer", index)
+        yield answer, ("answer", index)
 
 
-def wrong(choice: Choice) -> Iterator[tuple[str, Node | None]]:
-    """The wrong options, each with the place of its text."""
+def wrong(choice: Choice) -> Iterator[tuple[str, FieldPath]]:
+    """The wrong options, each with the path of its text."""
     for index, option in enumerate(choice.wrong):
-        yield option.text, wrong_place(choice, index)
+        yield option.text, ("wrong", index, "option")
 
 
-def options(choice: Choice) -> Iterator[tuple[str, Node | None]]:
-    """All options with their places, the right ones first."""
+def options(choice: Choice) -> Iterator[tuple[str, FieldPath]]:
+    """All options with their paths, the right ones first."""
     yield from answers(choice)
     yield from wrong(choice)
 
 
-def wrong_place(choice: Choice, index: int) -> Node | None:
-    """The text of a wrong option; of one with a reason its key, or its field `option`."""
-    value = choice.node.get("wrong") if choice.node else None
-    if not isinstance(value, SequenceNode) or index >= len(value.items):
-        return choice.node
-    node = value.items[index]
-    if isinstance(node, MappingNode):
-        return node.get("option") or next((key for key, _ in node.pairs), node)
-    return node if isinstance(node, Scalar) else choice.node
+def quotes(item: Choice | Event) -> Iterator[tuple[str, FieldPath]]:
+    """The quotes of an item, of a choice also those of its wrong options, each with its path."""
+    for index, quote in enumerate(item.quotes):
+        yield quote, ("quote", index)
+    if isinstance(item, Choice):
+        for number, option in enumerate(item.wrong):
+            for index, quote in enumerate(option.quotes):
+                yield quote, ("wrong", number, "quote", index)
 
 
-_NOT_WRITTEN = ("quote", "id", "date", "after", "order", "inferred", "draft")
-
-
-def texts(item: Item) -> Iterator[Scalar]:
-    """The texts of prompts, options, events, explanations and topics, in the file's order."""
-    if item.node:
-        for key, (_, value) in item.node.fields.items():
-            if key not in _NOT_WRITTEN:
-                yield from _scalars(value)
-
-
-def all_texts(item: Item) -> Iterator[Scalar]:
-    """The same with quotes, ids and dates."""
-    if item.node:
-        for _, value in item.node.fields.values():
-            yield from _scalars(value)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, SequenceNode):
-        for each in node.items:
-            yield from _scalars(each)
-    elif isinstance(node, MappingNode):
-        for key, value in node.pairs:
-            if key.value not in ("option", "why", "quote"):
-                yield key
-            if key.value != "quote":
-                yield from _scalars(value)
+def ordered(ordering: Ordering) -> Iterator[tuple[str, FieldPath]]:
+    """The ids of an ordering's events, earliest first, each with its path."""
+    for at, group in enumerate(ordering.order):
+        for index, event in enumerate(group):
+            yield event, ("order", at, index)
 
 
 def dated(event: Event) -> str:
     """An event by its id and date: “prague-conference” (January 1912)."""
     name = f"“{excerpt(event.id)}”"
     return f"{name} ({event.date.spoken()})" if event.date else name
+
+
+class Places:
+    """Where the items of a bank stand in its file, which they do not know themselves."""
+
+    def __init__(self, root: Node | None = None) -> None:
+        """Begin with the node of the whole bank; None if it was not read from a file."""
+        self.root = root
+        self._nodes: dict[int, tuple[Item, Mapping, int]] = {}  # two items may be alike, so by what they are
+
+    def add(self, item: Item, node: Mapping) -> None:
+        """Note that an item was read from a node."""
+        self._nodes[id(item)] = item, node, len(self._nodes)
+
+    def node(self, item: Item) -> Mapping | None:
+        """What an item was read from; None if it was not read from nodes."""
+        kept = self._nodes.get(id(item))
+        return kept[1] if kept else None
+
+    def line(self, item: Item) -> int:
+        """The line that an item begins in, from 1; 0 if it stands in no file."""
+        node = self.node(item)
+        return node.line if node else 0
+
+    def rank(self, item: Item) -> int | None:
+        """How many items were noted before this one; None if it was not."""
+        kept = self._nodes.get(id(item))
+        return kept[2] if kept else None
+
+    def placed(self, found: Problem, file: str, level: Level) -> Problem:
+        """What a rule has found with its level, and its place in a file that the user calls `file`."""
+        whole = self.node(found.items[0]) if found.items else self.root
+        node = node_at(whole, found.path, is_key=not found.items) if whole else None
+        line, column = (node.line, node.column) if node else (1, 1)
+        return replace(found, level=level, file=file, line=line, column=column)
+
+
+def node_at(node: Node, path: FieldPath, *, is_key: bool = False) -> Node:
+    """What stands at a path, as far as there is something: a text, or the key of what is more than a text.
+
+    `is_key` asks for the key whatever stands behind it. A text is its own first one, so `("quote", 0)` is
+    the quote of an item that has but one; empty members of lists are not counted.
+    """
+    key: Scalar | None = None
+    for step in path:
+        if isinstance(step, str):
+            pair = _pair(node, step) if isinstance(node, Mapping) else None
+            if pair is None:
+                break
+            key, node = pair
+        elif isinstance(node, Sequence):
+            filled = [member for member in node.items if _is_filled(member)]
+            if step >= len(filled):
+                break
+            key, node = None, filled[step]
+    return key if key and (is_key or not isinstance(node, Scalar)) else node
+
+
+def _pair(mapping: Mapping, name: str) -> tuple[Scalar, Node] | None:
+    """A key of this name with its value; of `Samara: He was born there.` the option and its why."""
+    if name in mapping.fields:
+        return mapping.fields[name]
+    if name in ("option", "why") and len(mapping.fields) == 1:
+        key, value = next(iter(mapping.pairs))
+        return key, (key if name == "option" else value)
+    return next((pair for key, pair in mapping.fields.items() if key.strip() == name), None)
+
+
+def _is_filled(node: Node) -> bool:
+    if isinstance(node, Sequence):
+        return any(map(_is_filled, node.items))
+    return not isinstance(node, Scalar) or bool(node.value.strip())
+
+
+def path_to(item: Node, wanted: Node) -> FieldPath:
+    """The path of one of the nodes of an item; that of the whole if it is none of them."""
+    return next((path for node, path, _ in walk(item) if node is wanted), ())
+
+
+def walk(node: Node, path: FieldPath = ()) -> Iterator[tuple[Node, FieldPath, bool]]:
+    """All nodes of an item with their paths, and whether each is a mere key, in the file's order."""
+    yield node, path, False
+    if isinstance(node, Sequence):
+        for index, member in enumerate(node.items):
+            yield from walk(member, (*path, index))
+    elif isinstance(node, Mapping):
+        is_short = path[:1] == ("wrong",) and len(path) == 2 and len(node.fields) == 1
+        is_short = is_short and node.fields.keys().isdisjoint(OPTION_KEYS)
+        for name, (key, value) in node.fields.items():
+            yield key, (*path, "option" if is_short else name), not is_short
+            yield from walk(value, (*path, "why" if is_short else name))

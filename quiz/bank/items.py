@@ -124,7 +124,7 @@ def _is_date(one: Scalar, other: Scalar) -> bool:
 
 def is_near(one: Scalar, other: Scalar) -> bool:
     """Whether two neighbours of a list stand in one line, and thus in brackets, without quotation marks."""
-    return not one.style and not other.style and one.end_line == other.line
+    return not one.style and not other.style and 0 < one.end_line == other.line
 
 
 def _is_tight(one: Scalar, other: Scalar) -> bool:
@@ -170,7 +170,6 @@ def read_event(node: Node, notes: Notes) -> Event | None:
         topic=text(node, "topic", notes),
         why=text(node, "why", notes),
         draft=is_draft,
-        node=node,
     )
 
 
@@ -234,7 +233,6 @@ def _choice(node: MappingNode, notes: Notes) -> Choice:
         why=text(node, "why", notes),
         inferred=flag(node, "inferred", notes),
         draft=is_draft,
-        node=node,
     )
 
 
@@ -257,7 +255,6 @@ def _ordering(node: MappingNode, notes: Notes) -> Ordering:
         topic=text(node, "topic", notes),
         why=text(node, "why", notes),
         draft=flag(node, "draft", notes),
-        node=node,
     )
 
 
@@ -314,7 +311,7 @@ def _as_options(node: MappingNode, value: Node) -> str:
         return f"put a blank behind each dash:  - {excerpt(first[0].lstrip('-'))}"
     words = words.removeprefix("(").removesuffix(")").removesuffix("]")
     key = node.fields["wrong"][0]
-    in_one_line = key.line == value.line == value.end_line
+    in_one_line = 0 < key.line == value.line == value.end_line
     if style or not in_one_line or not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
         return each_with_dash
     hint = f"write: wrong: [{one_line(words)}]"

@@ -17,8 +17,6 @@ from quiz.text.words import is_wordly
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from quiz.bank.yaml import Mapping as MappingNode
-
 
 _CAPITAL_NOUNS = ("de", "lb")
 """Languages that write every noun with a capital."""
@@ -58,8 +56,6 @@ class Choice:
     """The answer follows from the quote without being named in it."""
     draft: bool = False
     """Kept and listed, never drawn."""
-    node: MappingNode | None = field(default=None, compare=False, repr=False)
-    """Where it stands in the file; None if it was not read from one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +74,6 @@ class Ordering:
     """An explanation in the teacher's words."""
     draft: bool = False
     """Kept and listed, never drawn."""
-    node: MappingNode | None = field(default=None, compare=False, repr=False)
-    """Where it stands in the file; None if it was dealt from the timeline."""
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -107,8 +101,6 @@ class Event:
     """An explanation in the teacher's words."""
     draft: bool = False
     """Kept and listed, never drawn."""
-    node: MappingNode | None = field(default=None, compare=False, repr=False)
-    """Where it stands in the file; None if it was not read from one."""
 
     @property
     def when(self) -> str:
@@ -140,8 +132,6 @@ class Bank:
     """Shown before the first question."""
     path: Path | None = field(default=None, compare=False)
     """The file it was read from; None if it was not."""
-    node: MappingNode | None = field(default=None, compare=False, repr=False)
-    """Where it stands in the file."""
 
     @property
     def tells_names(self) -> bool:

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import category, east_asian_width
 
 from quiz.text.cleaning import one_line
+
+if TYPE_CHECKING:
+    from quiz.bank.model import Item
+
+FieldPath: TypeAlias = tuple[str | int, ...]
+"""A field of an item: `("ask",)`, `("answer", 0)`, `("wrong", 1, "why")`; `()` is the item as a whole.
+
+What stands as `- Samara: He was born there.` is `("wrong", 1, "option")` and `("wrong", 1, "why")`.
+"""
 
 
 class Level(StrEnum):
@@ -36,6 +46,10 @@ class Problem:
     """From 1."""
     column: int = 1
     """In characters, from 1."""
+    items: tuple[Item, ...] = field(default=(), compare=False, repr=False)
+    """What a rule found it in, and what an error keeps from being played; none for the bank as a whole."""
+    path: FieldPath = ()
+    """The field of the first of these items, or of the bank."""
 
 
 class ProblemError(Exception):

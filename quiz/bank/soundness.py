@@ -5,19 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from quiz.bank.fields import did_you_mean
-from quiz.bank.findings import ErrorRule, Finding, dated, key_place, option_place, order_places, place
+from quiz.bank.findings import Places, dated, finding, ordered, quotes
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import Node
+from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.dates.before import components
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.sentences import Span
 from quiz.text.source import Source
+
+
+class Stage(NamedTuple):
+    """A bank as the rules of one stage see it."""
+
+    bank: Bank
+    """Without what was found broken before."""
+    broken: Mapping[str, int]
+    """The lines of the events left out already, by their ids; 0 without a file."""
+    places: Places
+
+
+ErrorRule: TypeAlias = Callable[[Stage], Iterator[Problem]]
 
 _MAX_SUGGESTIONS = 50
 """Quotes that the nearest passage is looked up for; each takes some milliseconds."""
@@ -28,33 +39,21 @@ _MAX_PARTS = 20
 """Parts of an elided quote that are looked for one by one."""
 
 
-def quote_in_source(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+def quote_in_source(stage: Stage) -> Iterator[Problem]:
     """A quote stands in the source word for word; its elided parts stand in one sentence.
 
     Codes: `quote-missing`, `quote-elision` (its parts stand there, but not in one sentence), `quote-short`
     (its elisions leave fewer than three words).
     """
-    source, left = bank.source, _MAX_SUGGESTIONS
+    source, left = stage.bank.source, _MAX_SUGGESTIONS
     stands: dict[str, bool] = {}  # one passage often backs several questions
-    for item, quote, node in _quotes(bank):
-        if quote not in stands:
-            stands[quote] = source.locate(quote) is not None
-        if not stands[quote]:
-            left -= 1
-            yield Finding((item,), node(), *_reason(source, quote, suggest=left >= 0))
-
-
-def _quotes(bank: Bank) -> Iterator[tuple[Item, str, Callable[[], Node | None]]]:
-    """Every quote with its item, and its place, which only a wrong one is asked for."""
-    for item in (*bank.timeline, *bank.questions):
-        if isinstance(item, Ordering):
-            continue
-        if isinstance(item, Choice):
-            for number, option in enumerate(item.wrong):
-                for index, quote in enumerate(option.quotes):
-                    yield item, quote, partial(option_place, item, number, index)
-        for index, quote in enumerate(item.quotes):
-            yield item, quote, partial(place, item, "quote", index)
+    for item in (*stage.bank.timeline, *stage.bank.questions):
+        for quote, path in () if isinstance(item, Ordering) else quotes(item):
+            if quote not in stands:
+                stands[quote] = source.locate(quote) is not None
+            if not stands[quote]:
+                left -= 1
+                yield finding(item, path, *_reason(source, quote, suggest=left >= 0))
 
 
 def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str]:
@@ -100,49 +99,48 @@ _MAX_IDS_SUGGESTED = 50
 """Unknown ids that the nearest one is looked up for."""
 
 
-def known_events(bank: Bank, broken: Mapping[str, int]) -> Iterator[Finding]:
+def known_events(stage: Stage) -> Iterator[Problem]:
     """What `order` and `after` name are events of the timeline, and `after` names another one than its own.
 
     Codes: `unknown-event`, `after-itself`.
     """
-    left = _MAX_IDS_SUGGESTED
-    for item, event, node in _named(bank):
+    bank, left = stage.bank, _MAX_IDS_SUGGESTED
+    for item, event, path in _named(bank):
         if isinstance(item, Event) and event == item.id:
-            yield Finding(
-                (item,), node, "after-itself", "this event is after itself", "name the event before it"
-            )
-        elif event not in bank.event and event not in broken:
+            message, hint = "this event is after itself", "name the event before it"
+            yield finding(item, path, "after-itself", message, hint)
+        elif event not in bank.event and event not in stage.broken:
             left -= 1
             hint = did_you_mean(event, bank.event) if left >= 0 and len(bank.event) <= 2_000 else ""
             message = f"no event of the timeline has the id “{excerpt(event)}”"
             hint = hint or "name an event by its id, or add it to the timeline"
-            yield Finding((item,), node, "unknown-event", message, hint)
+            yield finding(item, path, "unknown-event", message, hint)
 
 
-def _named(bank: Bank) -> Iterator[tuple[Event | Ordering, str, Node | None]]:
+def _named(bank: Bank) -> Iterator[tuple[Event | Ordering, str, FieldPath]]:
     """Every event that another item names, with that item and the place."""
     for event in bank.timeline:
         for index, earlier in enumerate(event.after):
-            yield event, earlier, place(event, "after", index)
+            yield event, earlier, ("after", index)
     for question in bank.questions:
         if isinstance(question, Ordering):
-            for earlier, node in zip(question.events, order_places(question), strict=True):
-                yield question, earlier, node
+            for earlier, path in ordered(question):
+                yield question, earlier, path
 
 
-def events_once(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+def events_once(stage: Stage) -> Iterator[Problem]:
     """No event stands twice in an `order`.
 
     Code: `event-twice`.
     """
-    for question in bank.questions:
+    for question in stage.bank.questions:
         if not isinstance(question, Ordering) or len(set(question.events)) == len(question.events):
             continue
         seen: set[str] = set()
-        for event, node in zip(question.events, order_places(question), strict=True):
+        for event, path in ordered(question):
             if event in seen:
                 message = f"“{excerpt(event)}” stands in this order twice"
-                yield Finding((question,), node, "event-twice", message, "leave one of them out")
+                yield finding(question, path, "event-twice", message, "leave one of them out")
             seen.add(event)
 
 
@@ -150,11 +148,12 @@ _MAX_NAMED = 6
 """Events of a cycle that a message names."""
 
 
-def after_without_cycle(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+def after_without_cycle(stage: Stage) -> Iterator[Problem]:
     """No event is after itself through others; every event that is cannot be played.
 
     Code: `cycle`.
     """
+    bank = stage.bank
     cycles = bank.before.cycles()
     if not cycles:
         return
@@ -165,13 +164,16 @@ def after_without_cycle(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Find
         if len(named) > _MAX_NAMED:
             named[_MAX_NAMED // 2 : -(_MAX_NAMED // 2)] = ["…"]
         first = bank.event[cycle[0]]
-        yield Finding(
-            tuple(bank.event[event] for event in knot_of[cycle[0]]),
-            place(first, "after", first.after.index(cycle[-1])),
+        message = "these events are each after the other in a circle: “" + "” after “".join(named) + "”"
+        found = finding(
+            first,
+            ("after", first.after.index(cycle[-1])),
             "cycle",
-            "these events are each after the other in a circle: “" + "” after “".join(named) + "”",
+            message,
             "one of these  after:  is the wrong way round",
         )
+        others = (bank.event[event] for event in knot_of[first.id] if event != first.id)
+        yield replace(found, items=(first, *others))
 
 
 def _knots(bank: Bank) -> Iterator[tuple[str, ...]]:
@@ -184,26 +186,28 @@ def _knots(bank: Bank) -> Iterator[tuple[str, ...]]:
     yield from components(forward, backward)
 
 
-def after_as_dated(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+def after_as_dated(stage: Stage) -> Iterator[Problem]:
     """No event is after one that begins, or follows one that begins, when it has long ended.
 
     Code: `after-against-dates`.
     """
+    bank = stage.bank
     for found in bank.before.contradictions():
         event = bank.event[found.event]
         message = f"{dated(event)} cannot be after {dated(bank.event[found.after])}"
         if found.origin != found.after:
             message += f", which follows {dated(bank.event[found.origin])}"
-        node = place(event, "after", event.after.index(found.after))
+        path = "after", event.after.index(found.after)
         hint = "mend one of the dates, or leave this  after:  out"
-        yield Finding((event,), node, "after-against-dates", message, hint)
+        yield finding(event, path, "after-against-dates", message, hint)
 
 
-def whole_events(bank: Bank, broken: Mapping[str, int]) -> Iterator[Finding]:
+def whole_events(stage: Stage) -> Iterator[Problem]:
     """An ordering's events can be played, and so can one of those that place an event without a date.
 
     Code: `broken-event`.
     """
+    bank, broken = stage.bank, stage.broken
     if not broken:
         return
     gone = dict(broken)
@@ -217,62 +221,63 @@ def whole_events(bank: Bank, broken: Mapping[str, int]) -> Iterator[Finding]:
         key = falling.pop()
         for event in followers[key]:
             if event.id not in gone and all(earlier in gone for earlier in event.after):
-                yield _finding(event, key, place(event, "after", event.after.index(key)), gone)
-                gone[event.id] = event.node.line if event.node else 1
+                yield _broken(event, ("after", event.after.index(key)), key, gone)
+                gone[event.id] = stage.places.line(event)
                 if event.id in followers:
                     falling.append(event.id)
     for question in bank.questions:
         if isinstance(question, Ordering):
-            for key, node in zip(question.events, order_places(question), strict=True):
+            for key, path in ordered(question):
                 if key in gone:
-                    yield _finding(question, key, node, gone)
+                    yield _broken(question, path, key, gone)
 
 
-def _finding(item: Item, event: str, node: Node | None, gone: Mapping[str, int]) -> Finding:
+def _broken(item: Item, path: FieldPath, event: str, gone: Mapping[str, int]) -> Problem:
     line = gone[event]
     place, mend = (f" in line {line}", f"mend line {line} first") if line else ("", "mend the event first")
     message = f"the event “{excerpt(event)}”{place} is broken, so this cannot be played either"
-    return Finding((item,), node, "broken-event", message, mend)
+    return finding(item, path, "broken-event", message, mend)
 
 
-def order_as_before(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+def order_as_before(stage: Stage) -> Iterator[Problem]:
     """No event stands behind one that it is certainly before, nor tied with one.
 
     Codes: `order-wrong`, `tie-wrong`. Of each event only the first clash is named.
     """
-    before = bank.before
+    bank, before = stage.bank, stage.bank.before
     for question in bank.questions:
         if not isinstance(question, Ordering):
             continue
-        places = iter(order_places(question))
+        paths = iter(ordered(question))
         passed: list[str] = []
         for group in question.order:
-            for number, key in enumerate(group):
-                node, event = next(places), bank.event[key]
+            for number in range(len(group)):
+                key, path = next(paths)
+                event = bank.event[key]
                 late = next((other for other in passed if before.is_before(key, other)), None)
                 tied = next((other for other in group[:number] if before.decided(key, other)), None)
                 if late is not None:
                     message = f"{dated(event)} is before {dated(bank.event[late])}, and stands behind it here"
-                    yield Finding((question,), node, "order-wrong", message, "list the events earliest first")
+                    yield finding(question, path, "order-wrong", message, "list the events earliest first")
                 elif tied is not None:
                     first, second = (key, tied) if before.is_before(key, tied) else (tied, key)
                     message = (
                         f"{dated(bank.event[first])} is before {dated(bank.event[second])}, and here they tie"
                     )
-                    yield Finding((question,), node, "tie-wrong", message, "take them out of their brackets")
+                    yield finding(question, path, "tie-wrong", message, "take them out of their brackets")
             passed.extend(group)
 
 
-def inferred_with_why(bank: Bank, _broken: Mapping[str, int]) -> Iterator[Finding]:
+def inferred_with_why(stage: Stage) -> Iterator[Problem]:
     """An answer that has to be inferred from its quote says why; without that a player could not follow.
 
     Code: `inferred-without-why`.
     """
-    for question in bank.questions:
+    for question in stage.bank.questions:
         if isinstance(question, Choice) and question.inferred and not question.why:
             message = "an inferred answer needs a “why”"
             hint = "add  why:  and say how the answer follows from the quote"
-            yield Finding((question,), key_place(question, "inferred"), "inferred-without-why", message, hint)
+            yield finding(question, ("inferred",), "inferred-without-why", message, hint)
 
 
 ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
@@ -297,7 +302,7 @@ class Sifted(NamedTuple):
 
 
 def find_errors(
-    bank: Bank, name: str, broken_events: Mapping[str, int], broken: Sequence[Item] = ()
+    bank: Bank, places: Places, name: str, broken_events: Mapping[str, int], broken: Sequence[Item] = ()
 ) -> Sifted:
     """The bank without its broken items, and what is wrong with these.
 
@@ -309,26 +314,27 @@ def find_errors(
     gone = set(map(id, broken))  # not by their own ids: one may be broken for having another's
     whole = {id(item): item for item in (*bank.timeline, *bank.questions)}
     bank = _with(bank, broken)
-    for stage in ERRORS:
-        findings = [finding for rule in stage for finding in rule(bank, gone_events)]
-        problems += [finding.problem(name, Level.ERROR) for finding in findings]
-        gone.update(id(item) for finding in findings for item in finding.items)
+    for rules in ERRORS:
+        found = [problem for rule in rules for problem in rule(Stage(bank, gone_events, places))]
+        problems += [places.placed(problem, name, Level.ERROR) for problem in found]
+        gone.update(id(item) for problem in found for item in problem.items)
         if gone:
             left_out = [event for event in bank.timeline if id(event) in gone]
             bank = _without(bank, gone)
-            gone_events |= {event.id: _line(event) for event in left_out if event.id not in bank.event}
+            gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
     held = tuple(item for key, item in whole.items() if key in gone)
     return Sifted(bank, held, problems)
 
 
-def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> list[Finding]:
+def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> list[Problem]:
     """What keeps one item from being played, in a bank that has it and only good events besides.
 
     The bank need not have the other questions. `broken_events` are those that it is without, as for
     `find_errors`.
     """
-    for stage in ERRORS:
-        found = [finding for rule in stage for finding in rule(bank, broken_events) if item in finding.items]
+    stage = Stage(bank, broken_events, Places())
+    for rules in ERRORS:
+        found = [problem for rule in rules for problem in rule(stage) if item in problem.items]
         if found:
             return found
     return []
@@ -348,7 +354,3 @@ def _without(bank: Bank, gone: Set[int]) -> Bank:
         timeline=tuple(event for event in bank.timeline if id(event) not in gone),
         questions=tuple(question for question in bank.questions if id(question) not in gone),
     )
-
-
-def _line(item: Item) -> int:
-    return item.node.line if item.node else 1

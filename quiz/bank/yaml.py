@@ -12,7 +12,7 @@ from typing import Any, NoReturn, TypeAlias
 
 import yaml
 
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.text.cleaning import excerpt, without_unseen
 
 MAX_DEPTH = 20
@@ -106,14 +106,9 @@ class NotYamlError(ValueError):
         self.context_line = context_line
 
 
-class TooMuchError(ValueError):
-    """A text that parses, but is no bank: too many values, or too much that a bank does without."""
-
-    def __init__(self, line: int, column: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.column = column
-        self.message = message
+def too_much(line: int, column: int, message: str) -> ProblemError:
+    """A text that parses is no bank: too many values, or too much that a bank does without."""
+    return ProblemError(Problem("too-much", message, line=line, column=column))
 
 
 TOO_DEEP = "nested too deeply"
@@ -135,7 +130,7 @@ class Composed:
 
 
 def compose(text: str, name: str, *, has_unseen: bool = False) -> Composed:
-    """The nodes of a text; raises NotYamlError or TooMuchError.
+    """The nodes of a text; raises NotYamlError or ProblemError.
 
     The text is without the characters that YAML forbids; name is what problems call the file. If it has
     characters that reorder it or have no width, the values are without them, and places are still the text's.
@@ -335,7 +330,7 @@ class _Composer:
     def _refuse_at(self, line: int, column: int, code: str, message: str, hint: str) -> None:
         self._refusals.append(Problem(code, message, hint, Level.ERROR, self._name, line, column))
         if len(self._refusals) > MAX_REFUSALS:
-            raise TooMuchError(
+            raise too_much(
                 line,
                 column,
                 f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags",
@@ -359,7 +354,7 @@ class _Composer:
 
     def _give_up(self, event: Any, message: str) -> NoReturn:
         mark = event.start_mark
-        raise TooMuchError(mark.line + 1, mark.column + 1, message)
+        raise too_much(mark.line + 1, mark.column + 1, message)
 
 
 def _with_clean_values(following: Callable[[], Any]) -> Callable[[], Any]:

@@ -26,5 +26,7 @@ def with_warnings(reading: Reading, name: str, progress: Callable[[float], None]
     """A reading with the warnings about its bank."""
     if reading.bank is None:
         return reading
-    warnings = find_warnings(Context(reading.bank, reading.lines), name, progress, reading.held)
+    warnings = find_warnings(
+        Context(reading.bank, reading.places, reading.lines), name, progress, reading.held
+    )
     return replace(reading, problems=in_order([*reading.problems, *warnings]))

@@ -7,8 +7,10 @@ from copy import copy
 from math import inf
 from typing import Self, TypeAlias, TypeVar, cast
 
-from quiz.bank.findings import Finding
+from quiz.bank.findings import Places
 from quiz.bank.model import Bank, Item, Ordering
+from quiz.bank.problems import Problem
+from quiz.bank.yaml import Mapping
 from quiz.text.quotes import normal
 from quiz.text.source import Location, Source
 
@@ -23,16 +25,18 @@ class Context:
     place of one of the bank's.
     """
 
-    def __init__(self, bank: Bank, lines: Sequence[str] = ()) -> None:
-        """Look at a bank, with the lines of its file from the first; none if it is no file yet."""
+    def __init__(self, bank: Bank, places: Places | None = None, lines: Sequence[str] = ()) -> None:
+        """Look at a bank, where its items stand, and the lines of its file, none if it is no file yet."""
         self.bank = bank
         """The bank; its items are without errors."""
+        self.places = places or Places()
+        """Where its items stand, and those that errors hold back."""
         self.lines = lines
         """The lines of its file, from the first; none if there is no file."""
         self._kept: dict[Callable[[Self], object], object] = {}
         self._located: dict[str, Location | None] = {}
         self._replaced: Item | None = None
-        self._is_typed = False
+        self._typed: Mapping | None = None
 
     @property
     def source(self) -> Source:
@@ -45,20 +49,27 @@ class Context:
             self._kept[make] = make(self)
         return cast("T", self._kept[make])
 
-    def replacing(self, item: Item | None) -> Self:
-        """The same bank, one of its items about to give way to the one that rules are asked about."""
+    def replacing(self, item: Item | None, typed: Mapping) -> Self:
+        """The same bank, an item of it about to give way to the one that rules are asked about, as typed."""
         other = copy(self)  # and what is kept is kept for both
         other._replaced = item
-        other._is_typed = True
+        other._typed = typed
         return other
 
-    def line(self, item: Item) -> float:
-        """The line that an item begins in; of one that rules are asked about the one that it replaces.
+    def written(self, item: Item) -> Mapping | None:
+        """How the item that rules are asked about is written; None if that is not known."""
+        return self._typed or self.places.node(item)
 
-        What is new, or in no file, comes last.
-        """
-        known = self._replaced if self._is_typed else item
-        return known.node.line if known and known.node else inf
+    def is_earlier(self, other: Item, item: Item) -> bool:
+        """Whether an item of the bank stands before the one that is asked about; what is new is last."""
+        known = self._replaced if self._typed else item
+        rank = self.places.rank(known) if known else None
+        return (self.places.rank(other) or 0) < (inf if rank is None else rank)
+
+    def in_line(self, item: Item) -> str:
+        """“ in line 12”, where an item of the bank stands in one."""
+        line = self.places.line(item)
+        return f" in line {line}" if line else ""
 
     def others(self, items: Iterable[AnItem], item: Item) -> Iterator[AnItem]:
         """Those of some items of the bank that are neither an item nor the one that it replaces."""
@@ -89,7 +100,7 @@ def _source_text(context: Context) -> str:
     return normal(context.source.text)
 
 
-ItemRule: TypeAlias = Callable[[Context, Item], Iterator[Finding]]
+ItemRule: TypeAlias = Callable[[Context, Item], Iterator[Problem]]
 """Looks at one item, which need not be in the bank yet."""
-BankRule: TypeAlias = Callable[[Context], Iterator[Finding]]
+BankRule: TypeAlias = Callable[[Context], Iterator[Problem]]
 """Looks at a bank as a whole; its items are all without errors."""

@@ -9,9 +9,9 @@ from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
 
-from quiz.bank.findings import Finding, answers, key_place, options, place, wrong
+from quiz.bank.findings import answers, finding, options, wrong
 from quiz.bank.model import Choice, Item
-from quiz.bank.yaml import Node
+from quiz.bank.problems import FieldPath, Problem
 from quiz.checks.context import Context, source_text
 from quiz.checks.english import (
     BETWEEN,
@@ -43,7 +43,7 @@ _TIMES = tuple(
 """The parts of a year, a decade or a century, which the date that is read leaves out."""
 
 
-def options_apart(context: Context, item: Item) -> Iterator[Finding]:
+def options_apart(context: Context, item: Item) -> Iterator[Problem]:
     """No two options say the same, and none is right because another is.
 
     Codes: `options-alike` (they differ by articles, order, endings or how a word is spelt), `options-overlap`
@@ -52,34 +52,34 @@ def options_apart(context: Context, item: Item) -> Iterator[Finding]:
     if not isinstance(item, Choice):
         return
     common = common_words(context) if is_english(context) else None
-    listed = [_Option.of(text, node, common) for text, node in options(item)]
+    listed = [_Option.of(text, path, common) for text, path in options(item)]
     for one, other in combinations(listed, 2):
         both = f"“{excerpt(one.text)}” and “{excerpt(other.text)}”"
         if one.date is not None and other.date is not None:
             if _share_days(one, one.date, other, other.date):
                 message, hint = f"{both} have days in common", "give dates that cannot both be right"
-                yield Finding((item,), other.node, "options-overlap", message, hint)
+                yield finding(item, other.path, "options-overlap", message, hint)
         elif common is not None and (overlap(one.text, other.text) or _has(one, other) or _has(other, one)):
             message, hint = f"{both} may both be right", "let the options exclude each other"
-            yield Finding((item,), other.node, "options-overlap", message, hint)
+            yield finding(item, other.path, "options-overlap", message, hint)
         elif say_the_same(one.said, other.said):
             message, hint = f"{both} say the same", "leave one of them out"
-            yield Finding((item,), other.node, "options-alike", message, hint)
+            yield finding(item, other.path, "options-alike", message, hint)
 
 
 class _Option(NamedTuple):
     text: str
-    node: Node | None
+    path: FieldPath
     date: Date | None
     said: Said
     parts: tuple[tuple[str, ...], ...]
     """The words of the things that it names, around “and”; none if it names one."""
 
     @classmethod
-    def of(cls, text: str, node: Node | None, common: Set[str] | None) -> _Option:
+    def of(cls, text: str, path: FieldPath, common: Set[str] | None) -> _Option:
         has_parts = " and " in text
         parts = tuple(words_of(part) for part in BETWEEN.split(text)) if has_parts else ()
-        return cls(text, node, _date(text), said(text, common), parts)
+        return cls(text, path, _date(text), said(text, common), parts)
 
 
 def _has(longer: _Option, shorter: _Option) -> bool:
@@ -135,7 +135,7 @@ _MORE = 14
 """Characters by which an answer is longer before anybody notices."""
 
 
-def option_lengths(_context: Context, item: Item) -> Iterator[Finding]:
+def option_lengths(_context: Context, item: Item) -> Iterator[Problem]:
     """No answer is the longest option by half.
 
     Code: `answer-longest`.
@@ -143,11 +143,11 @@ def option_lengths(_context: Context, item: Item) -> Iterator[Finding]:
     if not isinstance(item, Choice) or not item.wrong:
         return
     longest = max(len(option.text) for option in item.wrong)
-    for text, node in answers(item):
+    for text, path in answers(item):
         if len(text) >= _LONGER * longest and len(text) >= longest + _MORE:
-            yield Finding(
-                (item,),
-                node,
+            yield finding(
+                item,
+                path,
                 "answer-longest",
                 f"the answer has {len(text)} characters, and the longest wrong option {longest}",
                 "say it more shortly, or make a wrong option as full",
@@ -158,7 +158,7 @@ _SHORTEST = 4
 """Letters of a word that is heard again."""
 
 
-def echoed_words(context: Context, item: Item) -> Iterator[Finding]:
+def echoed_words(context: Context, item: Item) -> Iterator[Problem]:
     """No answer repeats a word of the prompt if no wrong option repeats one.
 
     Whatever form it has there: “exile” is heard in “exiled”. The name of the life is heard everywhere and
@@ -169,12 +169,12 @@ def echoed_words(context: Context, item: Item) -> Iterator[Finding]:
     asked = _stems(item.ask) - title_words(context)
     if any(asked & _stems(option.text) for option in item.wrong):
         return
-    for text, node in answers(item):
+    for text, path in answers(item):
         heard = [seen for seen, word in written_words(text) if _is_heard(word) and stem(word) in asked]
         if heard:
-            yield Finding(
-                (item,),
-                node,
+            yield finding(
+                item,
+                path,
                 "echo",
                 f"“{excerpt(heard[0])}” stands in the prompt and in the answer, and in no wrong option",
                 "let a wrong option have the word too, or none",
@@ -198,7 +198,7 @@ _ANY = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b{_PART}", re.IGNORECASE)
 _BEFORE, _AFTER = re.compile(r"[^\W_]+ $"), re.compile(r" [^\W_]+")
 
 
-def absolute_words(context: Context, item: Item) -> Iterator[Finding]:
+def absolute_words(context: Context, item: Item) -> Iterator[Problem]:
     """“Always”, “never” and the like stand in an answer too, if they stand in wrong options.
 
     So do “all”, “only” and “nobody”, which are often mere facts, if every wrong option has such a word. What
@@ -212,11 +212,11 @@ def absolute_words(context: Context, item: Item) -> Iterator[Finding]:
     source = context.of(_small_source)
     every = len(item.wrong) > 1 and all(_absolute(_ANY, option.text, source) for option in item.wrong)
     telling = _ANY if every else _ABSOLUTE
-    for text, node in wrong(item):
+    for text, path in wrong(item):
         if found := _absolute(telling, text, source):
-            yield Finding(
-                (item,),
-                node,
+            yield finding(
+                item,
+                path,
                 "absolute-word",
                 f"“{found[0]}” stands in wrong options alone: who knows tests does not choose it",
                 "say it without the word",
@@ -248,33 +248,33 @@ _ABOVE = re.compile(
 """“None of them” is no such option: it may speak of brothers as well."""
 
 
-def above_options(context: Context, item: Item) -> Iterator[Finding]:
+def above_options(context: Context, item: Item) -> Iterator[Problem]:
     """No option is “all of the above”, “none of these”, or “both A and B”.
 
     Code: `all-of-the-above`.
     """
     if not isinstance(item, Choice) or not is_english(context):
         return
-    for text, node in options(item):
+    for text, path in options(item):
         if _ABOVE.fullmatch(text.strip(" .")):
-            yield Finding(
-                (item,),
-                node,
+            yield finding(
+                item,
+                path,
                 "all-of-the-above",
                 f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time",
                 "leave it out, or ask for several answers with a list under  answer:",
             )
 
 
-def enough_options(_context: Context, item: Item) -> Iterator[Finding]:
+def enough_options(_context: Context, item: Item) -> Iterator[Problem]:
     """A choice has two wrong options at least.
 
     Code: `few-wrong`.
     """
     if isinstance(item, Choice) and len(item.wrong) < 2:
-        yield Finding(
-            (item,),
-            key_place(item, "wrong"),
+        yield finding(
+            item,
+            ("wrong",),
             "few-wrong",
             "there is one wrong option alone, and a guess is right half the time",
             "add another that a pupil might hold to be true",
@@ -287,7 +287,7 @@ _RARE = 2.33
 """Standard deviations that chance goes beyond in one bank of a hundred."""
 
 
-def longest_answers(context: Context) -> Iterator[Finding]:
+def longest_answers(context: Context) -> Iterator[Problem]:
     """The answer is the longest option in no more than half of the choices, unless by chance.
 
     Of k options each is the longest in one choice of k. Code: `longest-habit`.
@@ -304,14 +304,12 @@ def longest_answers(context: Context) -> Iterator[Finding]:
     expected = sum(chances)
     likely = expected + _RARE * sqrt(sum(chance * (1 - chance) for chance in chances))
     if longest > max(len(judged) / 2, likely):
-        node = context.bank.node.key("questions") if context.bank.node else None
-        yield Finding(
-            (),
-            node,
+        yield Problem(
             "longest-habit",
             f"in {longest} of {len(judged)} questions the answer is the longest option, "
             f"and chance would have it in {expected:.0f}",
             "shorten some answers, or make some wrong options fuller",
+            path=("questions",),
         )
 
 
@@ -319,7 +317,7 @@ def _is_longest(choice: Choice) -> bool:
     return len(choice.answers[0]) > max(len(option.text) for option in choice.wrong)
 
 
-def lonely_topics(context: Context) -> Iterator[Finding]:
+def lonely_topics(context: Context) -> Iterator[Problem]:
     """A topic of questions has two of them at least, in a bank that has a topic with several.
 
     Code: `topic-alone`.
@@ -330,9 +328,9 @@ def lonely_topics(context: Context) -> Iterator[Finding]:
         return
     for question in questions:
         if count[question.topic] == 1:
-            yield Finding(
-                (question,),
-                place(question, "topic"),
+            yield finding(
+                question,
+                ("topic",),
                 "topic-alone",
                 f"this is the only question of the topic “{excerpt(question.topic)}”",
                 "ask more on it, or give it the topic of others",

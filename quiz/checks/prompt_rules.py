@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quiz.bank.findings import Finding, place
+from quiz.bank.findings import finding
 from quiz.bank.model import Choice, Event, Item
+from quiz.bank.problems import Problem
 from quiz.checks.context import Context
 from quiz.checks.english import ARTICLES, STOP_WORDS, is_english, stem, title_words, without_kind, words_of
 from quiz.text.cleaning import excerpt
@@ -43,7 +44,7 @@ _EXCEPT = re.compile(
 )
 
 
-def negative_prompt(context: Context, item: Item) -> Iterator[Finding]:
+def negative_prompt(context: Context, item: Item) -> Iterator[Problem]:
     """A `not`, `never`, `least` or `except` by which a prompt asks stands in capitals.
 
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
@@ -53,9 +54,9 @@ def negative_prompt(context: Context, item: Item) -> Iterator[Finding]:
         return
     if (word := _negation(_QUOTED.sub("“”", item.ask))) is None:
         return
-    yield Finding(
-        (item,),
-        place(item, "ask"),
+    yield finding(
+        item,
+        ("ask",),
         "negative",
         f"this asks for what is {word}, and a pupil may read over the word",
         f"ask for what is, or write  {word.upper()}",
@@ -97,7 +98,7 @@ def _negated(clause: str) -> str | None:
 _ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
-def answer_in_prompt(_context: Context, item: Item) -> Iterator[Finding]:
+def answer_in_prompt(_context: Context, item: Item) -> Iterator[Problem]:
     """No answer stands in the prompt, unless a wrong option does too.
 
     Code: `answer-in-prompt`.
@@ -109,9 +110,9 @@ def answer_in_prompt(_context: Context, item: Item) -> Iterator[Finding]:
         return
     for answer in item.answers:
         if _stands(answer, prompt):
-            yield Finding(
-                (item,),
-                place(item, "ask"),
+            yield finding(
+                item,
+                ("ask",),
                 "answer-in-prompt",
                 f"the prompt names the answer, “{excerpt(answer)}”",
                 "ask without naming it",
@@ -131,7 +132,7 @@ _MOST = 200
 """Items on one sentence that are looked at."""
 
 
-def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
+def answer_elsewhere(context: Context, item: Item) -> Iterator[Problem]:
     """No other question's prompt on the same sentence has the answer in it, and no event's text there.
 
     The answer is a name, a number or several words, and not the name of the life, which any prompt may have;
@@ -150,13 +151,13 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Finding]:
             telling = [other for other, said in near if wanted in said and stands_in(wanted, said)]
             for other in context.others(telling, item):
                 if not other.draft:
-                    line = f" in line {other.node.line}" if context.lines and other.node else ""
                     what = "the prompt of" if isinstance(other, Choice) else "the event"
-                    yield Finding(
-                        (item,),
-                        place(item, "answer", index),
+                    yield finding(
+                        item,
+                        ("answer", index),
                         "answer-elsewhere",
-                        f"{what} “{excerpt(other.id)}”{line} names this answer, on the same sentence",
+                        f"{what} “{excerpt(other.id)}”{context.in_line(other)} names this answer, "
+                        "on the same sentence",
                         "say it there without the name, or ask here for something else",
                     )
                     return
@@ -225,7 +226,7 @@ class _Prompts:
     count: Counter[str] = field(default_factory=Counter)
 
 
-def questions_apart(context: Context, item: Item) -> Iterator[Finding]:
+def questions_apart(context: Context, item: Item) -> Iterator[Problem]:
     """No earlier question has nearly the same prompt and the same answer, or the same prompt.
 
     Code: `questions-alike`.
@@ -238,13 +239,12 @@ def questions_apart(context: Context, item: Item) -> Iterator[Finding]:
     near = [prompts.same.get(mine.sequence, ()), *(prompts.having.get(word, ()) for word in rarest)]
     alike = [prompt.choice for some in near for prompt in some[:_MOST_COMPARED] if _alike(mine, prompt)]
     for other in context.others(alike, item):
-        if other.node is None or other.node.line < context.line(item):
-            line = f" in line {other.node.line}" if context.lines and other.node else ""
-            yield Finding(
-                (item,),
-                place(item, "ask"),
+        if context.is_earlier(other, item):
+            yield finding(
+                item,
+                ("ask",),
                 "questions-alike",
-                f"the question “{excerpt(other.id)}”{line} asks nearly the same",
+                f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same",
                 "leave one of them out, or ask for something else",
             )
             return
@@ -308,7 +308,7 @@ _VOWEL = re.compile(
 )
 
 
-def fitting_article(context: Context, item: Item) -> Iterator[Finding]:
+def fitting_article(context: Context, item: Item) -> Iterator[Problem]:
     """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none.
 
     Code: `article`.
@@ -320,9 +320,9 @@ def fitting_article(context: Context, item: Item) -> Iterator[Finding]:
         return
     wants_vowel = gap[1].casefold() == "an"
     if len({bool(_VOWEL.match(option)) == wants_vowel for option in options}) > 1:
-        yield Finding(
-            (item,),
-            place(item, "ask"),
+        yield finding(
+            item,
+            ("ask",),
             "article",
             f"the prompt has “{gap[1]}” before its gap, which not every option goes on with",
             "write  a(n) , or put the article into the options",
@@ -336,7 +336,7 @@ _ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)
 
 
-def fitting_number(context: Context, item: Item) -> Iterator[Finding]:
+def fitting_number(context: Context, item: Item) -> Iterator[Problem]:
     """A prompt that asks “Which two …?” has two answers, or options that are all of two.
 
     Code: `which-two`.
@@ -346,14 +346,14 @@ def fitting_number(context: Context, item: Item) -> Iterator[Finding]:
     many, count = asked[1].casefold(), len(item.answers)
     if count > 1 and count != _NUMBERS.index(many) + 2:
         message = f"the prompt asks for {many}, and {count} answers are right"
-        yield Finding((item,), place(item, "ask"), "which-two", message, "say as many as are right")
+        yield finding(item, ("ask",), "which-two", message, "say as many as are right")
     elif count == 1 and _ONE.fullmatch(item.answers[0]):
         message = f"the prompt asks for {many}, and one answer is right"
         hint = "make a list of the answers, one an item, or ask for one"
-        yield Finding((item,), place(item, "ask"), "which-two", message, hint)
+        yield finding(item, ("ask",), "which-two", message, hint)
     elif count == 1 and _SEVERAL.search(item.answers[0]):
         single = [option.text for option in item.wrong if not _SEVERAL.search(option.text)]
         if single:
             message = f"the prompt asks for {many}, and not every option is as many"
             hint = "make a list of the answers, one an item, or let every option be as many"
-            yield Finding((item,), place(item, "ask"), "which-two", message, hint)
+            yield finding(item, ("ask",), "which-two", message, hint)

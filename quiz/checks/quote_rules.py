@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from quiz.bank.coverage import Quoting, coverage
-from quiz.bank.findings import Finding, place, quote_places
-from quiz.bank.model import Bank, Choice, Item
-from quiz.bank.yaml import Mapping, Node
+from quiz.bank.findings import finding, quotes
+from quiz.bank.model import Choice, Item
+from quiz.bank.problems import Problem
 from quiz.checks.context import Context
 from quiz.checks.english import STOP_WORDS, Number, is_english, numbers, stem, words_of
 from quiz.text.cleaning import excerpt
@@ -74,7 +74,7 @@ _SHORTEST = 4
 """Letters of a name that may be of several."""
 
 
-def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
+def answer_in_quote(context: Context, item: Item) -> Iterator[Problem]:
     """The sentence of a choice's quote says the names and numbers of its answer, unless that is `inferred`.
 
     A name is a word with a capital; at the answer's beginning only one that the source writes so within its
@@ -97,9 +97,9 @@ def answer_in_quote(context: Context, item: Item) -> Iterator[Finding]:
             *_unsaid_word(context, item, sentences, answer),
         ]
         if unsaid:
-            yield Finding(
-                (item,),
-                place(item, "answer", index),
+            yield finding(
+                item,
+                ("answer", index),
                 "answer-not-in-quote",
                 f"the quote's sentence does not say “{excerpt(', '.join(unsaid))}”",
                 "quote the sentence that does; if it has to be inferred, add  inferred: true  and  why:",
@@ -207,23 +207,23 @@ _LONGEST = 60
 """Words of a quote that a pupil reads with patience."""
 
 
-def quote_once(context: Context, item: Item) -> Iterator[Finding]:
+def quote_once(context: Context, item: Item) -> Iterator[Problem]:
     """A quote tells which passage it means, and has 60 words at most.
 
     Codes: `quote-twice` (it stands in several sentences), `quote-long`.
     """
     if not isinstance(item, Quoting):
         return
-    for quote, node in quote_places(item):
+    for quote, path in quotes(item):
         words = half_words(quote) // 2
         if words > _LONGEST:
             message = f"this quote has {words} words, and nobody reads so many after a question"
             hint = f"quote the {_LONGEST} words that matter, or fewer"
-            yield Finding((item,), node, "quote-long", message, hint)
+            yield finding(item, path, "quote-long", message, hint)
         places = context.of(_Places).count(quote)
         if places > 1:
             message = f"this quote stands in {places} places of the source, and the first is shown"
-            yield Finding((item,), node, "quote-twice", message, "quote more of the sentence that is meant")
+            yield finding(item, path, "quote-twice", message, "quote more of the sentence that is meant")
 
 
 class _Places:
@@ -246,23 +246,23 @@ _LONGEST_QUOTE = 200
 _ENDS = " .!?…\"'"
 
 
-def enough_quote(context: Context, item: Item) -> Iterator[Finding]:
+def enough_quote(context: Context, item: Item) -> Iterator[Problem]:
     """A quote has three words at least, unless it is a whole sentence or heading.
 
     Code: `quote-few-words`.
     """
     if not isinstance(item, Quoting):
         return
-    for quote, node in quote_places(item):
+    for quote, path in quotes(item):
         if has_enough_words(quote) or not (located := context.locate(quote)):
             continue
         if _bare(quote) not in context.of(_context_wholes):
             hint = "quote more of the passage"
             if located.sentences:
                 span = context.source.sentences[located.sentences[0]]
-                hint = f"quote more of its sentence: “{excerpt(context.source.words(span), _LONGEST)}”"
+                hint = f"quote more of its sentence: “{excerpt(context.source.words(span), _LONGEST_QUOTE)}”"
             message = "a quote has three words at least, else it proves nothing"
-            yield Finding((item,), node, CODE, message, hint)
+            yield finding(item, path, CODE, message, hint)
 
 
 def has_enough_words(quote: str) -> bool:
@@ -289,7 +289,7 @@ def _bare(text: str) -> str:
     return normal(text).strip(_ENDS)
 
 
-def misprint_in_source(context: Context) -> Iterator[Finding]:
+def misprint_in_source(context: Context) -> Iterator[Problem]:
     """A misprint stands in the source as it is printed.
 
     Code: `misprint-missing`.
@@ -302,15 +302,8 @@ def misprint_in_source(context: Context) -> Iterator[Finding]:
         if not stands_in(normal(printed), words):
             message = f"the misprint “{excerpt(printed)}” is not in the source"
             hint = "write it as it is printed there, or leave the line out"
-            yield Finding((), _place(bank, printed), "misprint-missing", message, hint)
-
-
-def _place(bank: Bank, printed: str) -> Node | None:
-    misprints = bank.source.node.get("misprints") if bank.source.node else None
-    if not isinstance(misprints, Mapping):
-        node: Node | None = bank.source.node
-        return node
-    return next((key for key, _ in misprints.pairs if key.value.strip() == printed), misprints)
+            path = "source", "misprints", printed
+            yield Problem("misprint-missing", message, hint, path=path)
 
 
 _ENOUGH = 0.75
@@ -321,7 +314,7 @@ _LENGTH = 40
 """Characters of a sentence that name it."""
 
 
-def asked_sentences(context: Context) -> Iterator[Finding]:
+def asked_sentences(context: Context) -> Iterator[Problem]:
     """The few sentences of a source that no question and no event quotes are named once.
 
     They were overlooked where three quarters of a source are quoted, and chosen to be left where less is.
@@ -336,12 +329,10 @@ def asked_sentences(context: Context) -> Iterator[Finding]:
         f"“{excerpt(source.words(source.sentences[sentence]), _LENGTH)}”"
         for sentence in found.untouched[:_NAMED]
     ]
-    node = context.bank.node.key("source") if context.bank.node else None
-    yield Finding(
-        (),
-        node,
+    yield Problem(
         "unasked",
         f"{whole - part} of {whole} sentences of the source are asked about by nothing, "
         f"such as {' and '.join(words)}",
         "quiz coverage  shows them all",
+        path=("source",),
     )

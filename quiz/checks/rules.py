@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from quiz.bank.findings import Finding
 from quiz.bank.model import Item
 from quiz.bank.problems import Level, Problem
 from quiz.checks.context import BankRule, Context, ItemRule
@@ -93,7 +92,7 @@ def find_warnings(
     the share that is done, from 0 to 1, a hundred times at most.
     """
     items = (*context.bank.timeline, *context.bank.questions)
-    found: list[Finding] = []
+    found: list[Problem] = []
     at_a_time = len(items) // 100 + 1
     for start in range(0, len(items), at_a_time):
         if progress:
@@ -106,12 +105,12 @@ def find_warnings(
         found += rule(context)
     if progress:
         progress(1)
-    return [finding.problem(name, Level.WARNING) for finding in found]
+    return [context.places.placed(problem, name, Level.WARNING) for problem in found]
 
 
-def item_warnings(context: Context, item: Item, *, is_held: bool = False) -> Iterator[Finding]:
+def item_warnings(context: Context, item: Item, *, is_held: bool = False) -> Iterator[Problem]:
     """What a careful teacher would mend in one item, which need not be in the context's bank.
 
     Of one that is held back by an error, only how it is written.
     """
-    return (finding for rule in (WRITING if is_held else ITEM_WARNINGS) for finding in rule(context, item))
+    return (found for rule in (WRITING if is_held else ITEM_WARNINGS) for found in rule(context, item))

@@ -5,42 +5,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.findings import Finding, all_texts, options, texts, wrong_place
+from quiz.bank.findings import finding, options, path_to, walk
 from quiz.bank.items import is_near, joined, put_together
 from quiz.bank.mending.rewriting import CURLY
 from quiz.bank.model import Choice, Item, Option
+from quiz.bank.problems import FieldPath, Problem
 from quiz.bank.yaml import Scalar, Sequence
 from quiz.checks.context import Context, source_text
 from quiz.checks.english import STOP_WORDS
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
+_NOT_WRITTEN = ("quote", "id", "date", "after", "order", "inferred", "draft")
+
+
+def _scalars(context: Context, item: Item) -> Iterator[tuple[Scalar, FieldPath]]:
+    """The texts that an item is written with, in the file's order, each with its path."""
+    written = context.written(item)
+    for node, path, is_key in walk(written) if written else ():
+        if isinstance(node, Scalar) and not is_key:
+            yield node, path
+
+
+def _texts(context: Context, item: Item) -> Iterator[tuple[Scalar, FieldPath]]:
+    """Those of them that are the teacher's words: prompts, options, events, explanations and topics."""
+    for scalar, path in _scalars(context, item):
+        if path[0] not in _NOT_WRITTEN and "quote" not in path:
+            yield scalar, path
+
+
 _COMMENT = re.compile(r"[ \t]+#(.*)$")
 
 
-def whole_texts(context: Context, item: Item) -> Iterator[Finding]:
+def whole_texts(context: Context, item: Item) -> Iterator[Problem]:
     """What stands behind ` #` is a note, and not the rest of a text.
 
     It is the rest if it follows the sign at once (`unit #5`), or if the source goes on so. Code: `text-cut`.
     """
-    for scalar in all_texts(item):
+    for scalar, path in _scalars(context, item):
         if scalar.style or not 0 < scalar.end_line <= len(context.lines):
             continue
         note = _COMMENT.match(context.lines[scalar.end_line - 1], scalar.end_column - 1)
-        if note and scalar.value and (_is_rest(context, scalar, note[1]) or _asks(item, scalar, note[1])):
+        if note and scalar.value and (_is_rest(context, scalar, note[1]) or _asks(scalar, path, note[1])):
             whole = f"{scalar.value} #{note[1].strip() if note[1][:1] != ' ' else ' ' + note[1].strip()}"
-            yield Finding(
-                (item,),
-                scalar,
+            yield finding(
+                item,
+                path,
                 "text-cut",
                 f"this text ends before the #: it is read as “{excerpt(scalar.value)}”",
                 f'write: "{excerpt(whole, 100)}" , or give the note two blanks: "  # "',
             )
 
 
-def _asks(item: Item, scalar: Scalar, note: str) -> bool:
+def _asks(scalar: Scalar, path: FieldPath, note: str) -> bool:
     """Whether a prompt has its question mark in the note."""
-    is_prompt = item.node is not None and item.node.get("ask") is scalar
+    is_prompt = path == ("ask",)
     is_open = not scalar.value.rstrip().endswith(("?", ".", ":", "…"))
     return is_prompt and is_open and note.rstrip().endswith("?")
 
@@ -57,7 +76,7 @@ _LONGEST = 4
 """Words of one option in a list of them."""
 
 
-def joined_answers(context: Context, item: Item) -> Iterator[Finding]:
+def joined_answers(context: Context, item: Item) -> Iterator[Problem]:
     """An option is one thing: `Trotsky, Zinoviev` may have been meant as two.
 
     It is asked where each part is a name that the source has by itself, and nowhere with the other behind a
@@ -66,14 +85,14 @@ def joined_answers(context: Context, item: Item) -> Iterator[Finding]:
     if not isinstance(item, Choice):
         return
     source = source_text(context)
-    for text, node in options(item):
+    for text, path in options(item):
         parts = [part.strip() for part in text.split(",")]
         if len(parts) < 2 or not all(map(_is_name, parts)) or is_one(normal(text), source):
             continue
         if all(stands_in(normal(part), source) for part in parts):
-            yield Finding(
-                (item,),
-                node,
+            yield finding(
+                item,
+                path,
                 "answer-joined",
                 f"“{excerpt(text)}” is one option with a comma in it: are {len(parts)} meant?",
                 f"write: [{excerpt(', '.join(parts), 100)}] , or  and  for the comma if it is one",
@@ -107,7 +126,7 @@ _LISTED = re.compile(r"[a-z]+(?:, [a-z]+)* (?:and|or) [a-z]+")
 _THING = re.compile(r"(?:The|An?|His|Her|Their|One|Two|Three|Four|Five) [a-z]+(?: [a-z]+)*")
 
 
-def split_options(context: Context, item: Item) -> Iterator[Finding]:
+def split_options(context: Context, item: Item) -> Iterator[Problem]:
     """`Order No. 1: retreat` is an option, and not the option `Order No. 1` with its reason.
 
     A reason is a sentence. It is asked where it has no full stop and the whole stands in the source, another
@@ -119,15 +138,13 @@ def split_options(context: Context, item: Item) -> Iterator[Finding]:
     others = [*item.answers, *(option.text for option in item.wrong)]
     has_colon = any(": " in other for other in others)
     for index, option in enumerate(item.wrong):
-        node = wrong_place(item, index)
-        value = item.node.get("wrong") if item.node else None
-        if not option.why or option.quotes or value is None or option.why.rstrip().endswith((".", "!", "?")):
+        if not option.why or option.quotes or option.why.rstrip().endswith((".", "!", "?")):
             continue
         whole = f"{option.text}: {option.why}"
         if has_colon or _goes_on(option) or normal(whole) in source_text(context):
-            yield Finding(
-                (item,),
-                node,
+            yield finding(
+                item,
+                ("wrong", index, "option"),
                 "option-split",
                 f"this is read as the option “{excerpt(option.text)}”, wrong because “{excerpt(option.why)}”",
                 f'write: - "{excerpt(whole, 100)}" ; if the end is a reason, close it with a full stop',
@@ -157,25 +174,26 @@ def _is_title(text: str) -> bool:
     )
 
 
-def parted_options(context: Context, item: Item) -> Iterator[Finding]:
+def parted_options(context: Context, item: Item) -> Iterator[Problem]:
     """A list in brackets is not parted within a number, a date or a place: [1,500], [May 1, 1845].
 
     A place is only told where an answer has such a comma too, and the source has the place with it, or small
     letters stand behind each. Code: `comma-split`.
     """
-    if not isinstance(item, Choice) or item.node is None:
+    written = context.written(item)
+    if not isinstance(item, Choice) or written is None:
         return
     for key in ("answer", "wrong"):
-        value = item.node.get(key)
+        value = written.get(key)
         scalars = (
             [each for each in value.items if isinstance(each, Scalar)] if isinstance(value, Sequence) else []
         )
         meant = put_together(scalars) or _places(context, item, scalars)
         if split := next((run for run in meant if len(run) > 1), None):
             right = ", ".join(f'"{text}"' if "," in text else text for text in map(joined, meant))
-            yield Finding(
-                (item,),
-                split[0],
+            yield finding(
+                item,
+                path_to(written, split[0]),
                 "comma-split",
                 f"the commas in it make {len(split)} options of “{excerpt(joined(split))}”",
                 f"quote it:  {key}: [{excerpt(right, 100)}]",
@@ -204,47 +222,50 @@ _NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"
 _UNSEEN = re.compile(rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})")
 
 
-def pasted_marks(_context: Context, item: Item) -> Iterator[Finding]:
+def pasted_marks(context: Context, item: Item) -> Iterator[Problem]:
     """No prompt, option or event has a citation mark such as `[12]`, a soft hyphen or a mark without width.
 
     Codes: `citation-mark`, `hidden-character`.
     """
-    for scalar in texts(item):
+    for scalar, path in _texts(context, item):
         if found := _MARK.search(scalar.value):
             message = f"the mark {found[0]} was pasted with this text"
-            yield Finding((item,), scalar, "citation-mark", message, "delete it")
+            yield finding(item, path, "citation-mark", message, "delete it")
         if found := _UNSEEN.search(scalar.value):
             what = f"U+{ord(found[0]):04X}"
             before = excerpt(scalar.value[: found.start()]).split(" ")[-1]
             message = f"a character that cannot be seen ({what}) stands in this text, behind “{before}”"
-            yield Finding((item,), scalar, "hidden-character", message, "delete it")
+            yield finding(item, path, "hidden-character", message, "delete it")
 
 
 _LONGEST_MARKED = 200
 """Characters of a text; a longer one may be all quotation."""
 
 
-def marks_around(context: Context, item: Item) -> Iterator[Finding]:
+def marks_around(context: Context, item: Item) -> Iterator[Problem]:
     """No text stands whole in curly or low quotation marks, which YAML takes for a part of it.
 
     It may where the source has it so too, or another option of the question, or where straight ones go round
     it. Code: `marks-around`.
     """
-    found = [scalar for scalar in texts(item) if not scalar.style and _inside(scalar.value)]
+    found = [
+        (scalar.value.strip(), path)
+        for scalar, path in _texts(context, item)
+        if not scalar.style and _inside(scalar.value)
+    ]
     if not found:
         return
     source = source_text(context).casefold()
     options = {*item.answers, *(option.text for option in item.wrong)} if isinstance(item, Choice) else set()
     are_quoted = any(_is_quoted(option.strip(), source) for option in options if _inside(option))
-    for scalar in found:
-        words = scalar.value.strip()
+    for words, path in found:
         if not _is_quoted(words, source) and not (are_quoted and words in options):
-            yield Finding(
-                (item,),
-                scalar,
+            yield finding(
+                item,
+                path,
                 "marks-around",
                 f"the quotation marks around “{excerpt(_inside(words))}” are a part of the text",
-                f'leave them out, or put straight ones round them:  "{excerpt(words, _LONGEST)}"',
+                f'leave them out, or put straight ones round them:  "{excerpt(words, _LONGEST_MARKED)}"',
             )
 
 

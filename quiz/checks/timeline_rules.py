@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.fields import Notes, flag
-from quiz.bank.findings import Finding, dated, order_places, place
+from quiz.bank.findings import dated, finding, ordered
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
+from quiz.bank.problems import Problem
 from quiz.checks.context import Context
 from quiz.dates.date import Date
 from quiz.dates.edtf import MONTH_NAMES, DateError, year_text
@@ -20,7 +21,7 @@ _YEAR = re.compile(r"\b\d{3,4}\b")
 _MONTH_LIKE = re.compile(r"(\d{2})(\d{2})-(\d{2})")
 
 
-def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
+def dates_as_said(context: Context, item: Item) -> Iterator[Problem]:
     """A date has days in common with a date of the quote, or of its sentences if it says none itself.
 
     Codes: `date-not-in-quote`, and `date-range` for `1910-11` (November 1910) where the sentence says 1910 to
@@ -35,9 +36,9 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
             for mention in sentence_dates(context.source, sentence)
         )
         if says_span:
-            yield Finding(
-                (item,),
-                place(item, "date"),
+            yield finding(
+                item,
+                ("date",),
                 "date-range",
                 f"{item.date.edtf} is {item.date.spoken()}, and the sentence says {span.spoken()}",
                 f"write:  date: {span.edtf}",
@@ -52,9 +53,9 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Finding]:
     if not agrees and not _has_year(context, item, item.date, mentions):
         spoken = " and ".join(dict.fromkeys(date.spoken() for date in dating[:3]))
         is_one = len(dict.fromkeys(date.edtf for date in dating)) == 1
-        yield Finding(
-            (item,),
-            place(item, "date"),
+        yield finding(
+            item,
+            ("date",),
             "date-not-in-quote",
             f"the date is {item.date.spoken()}, and the quote's sentence says {spoken}",
             f"did you mean: {dating[0].edtf}?" if is_one else "quote the sentence that says it",
@@ -115,7 +116,7 @@ _NAMES = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"\b(?:in|of|since|until|from|on|early|late|mid) (?:\d{{1,2}} )?({_NAMES})\b")
 
 
-def undated_events(_context: Context, item: Item) -> Iterator[Finding]:
+def undated_events(_context: Context, item: Item) -> Iterator[Problem]:
     """An event's text names neither its year nor its month: it would put itself in order.
 
     Code: `event-says-date`.
@@ -128,16 +129,16 @@ def undated_events(_context: Context, item: Item) -> Iterator[Finding]:
     month = _MONTH.search(item.event)
     if named or month:
         word = named or (month[1] if month else "")
-        yield Finding(
-            (item,),
-            place(item, "event"),
+        yield finding(
+            item,
+            ("event",),
             "event-says-date",
             f"the event names its date, “{word}”, and so puts itself in order",
             "leave the date out of the text; it is shown after the answer",
         )
 
 
-def order_decided(context: Context, item: Item) -> Iterator[Finding]:
+def order_decided(context: Context, item: Item) -> Iterator[Problem]:
     """Every event stands behind events certainly before it, even if a rough date is wrong by a little.
 
     Codes: `order-open` (neither is certainly before the other), `order-uncertain` (it holds only while no `~`
@@ -147,21 +148,22 @@ def order_decided(context: Context, item: Item) -> Iterator[Finding]:
         return
     bank = context.bank
     before = bank.before
-    places = iter(order_places(item))
+    paths = iter(ordered(item))
     passed: list[str] = []
     for group in item.order:
-        for key in group:
-            node, event = next(places), bank.event[key]
+        for _ in group:
+            key, path = next(paths)
+            event = bank.event[key]
             doubtful = next((other for other in reversed(passed) if not before.decided(other, key)), None)
             shaky = next((other for other in reversed(passed) if before.is_shaky(other, key)), None)
             if doubtful is not None:
                 other = dated(bank.event[doubtful])
                 message = f"nothing decides whether {other} or {dated(event)} is earlier"
-                yield Finding((item,), node, "order-open", message, _say_after(doubtful, key))
+                yield finding(item, path, "order-open", message, _say_after(doubtful, key))
             elif shaky is not None:
                 other = dated(bank.event[shaky])
                 message = f"{dated(event)} may be earlier than {other} if their dates are wrong by a little"
-                yield Finding((item,), node, "order-uncertain", message, _say_after(shaky, key))
+                yield finding(item, path, "order-uncertain", message, _say_after(shaky, key))
         passed.extend(group)
 
 
@@ -171,14 +173,15 @@ def _say_after(earlier: str, later: str) -> str:
     )
 
 
-def drafts(context: Context, item: Item) -> Iterator[Finding]:
+def drafts(context: Context, item: Item) -> Iterator[Problem]:
     """An item without `draft: true` has all that it takes to be drawn.
 
     Code: `draft`.
     """
-    if item.draft and not (item.node and flag(item.node, "draft", Notes(""))):
+    written = context.written(item)
+    if item.draft and not (written and flag(written, "draft", Notes(""))):
         reason, hint = _reason(context.bank, item)
-        yield Finding((item,), item.node, "draft", f"this is a draft and is not drawn: {reason}", hint)
+        yield finding(item, (), "draft", f"this is a draft and is not drawn: {reason}", hint)
 
 
 def _reason(bank: Bank, item: Item) -> tuple[str, str]:

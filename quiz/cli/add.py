@@ -10,8 +10,7 @@ from quiz.authoring.editing.document import NotEditable, Section
 from quiz.authoring.editing.sections import CannotWrite
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed
 from quiz.authoring.work import Adder
-from quiz.bank.files import UnreadableError
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, ProblemError
 from quiz.cli.console import console, parser
 from quiz.cli.edit import not_editable, own_bank
 from quiz.cli.exits import Exit, Stop, note
@@ -58,8 +57,10 @@ def add(arguments: Sequence[str]) -> int:
             return _add_given(adder, section, fields, strict=options.strict)
         added = add_by_line(talk, adder, adder.bank)
         note(f"{path}: {counted(added, 'item')} added")
-    except UnreadableError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
+    except ProblemError as error:
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: {path}: {error.problem.message}", f"  hint: {error.problem.hint}"
+        ) from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error), "quiz: nothing was added.") from None
     except (SaveFailed, CannotWrite) as error:

@@ -12,7 +12,7 @@ from quiz.authoring.editing.document import NotEditable
 from quiz.authoring.saving import HERE, OwnBankError, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
-from quiz.bank.files import UnreadableError
+from quiz.bank.problems import ProblemError
 from quiz.cli.console import console, parser
 from quiz.cli.exits import Exit, Stop
 from quiz.memory.health import RECOVERY, data_folder
@@ -66,8 +66,10 @@ def edit(arguments: Sequence[str]) -> int:
         return Exit.OK
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except UnreadableError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
+    except ProblemError as error:
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: {path}: {error.problem.message}", f"  hint: {error.problem.hint}"
+        ) from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error)) from None
     from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s

@@ -17,7 +17,7 @@ from quiz.plain.console import shown
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from quiz.bank.model import Bank
     from quiz.memory.codec import Flag
@@ -35,6 +35,7 @@ class _Listed(NamedTuple):
 
     name: str
     bank: Bank
+    lines: Mapping[str, int]
     flags: Sequence[Flag]
 
 
@@ -61,16 +62,17 @@ def flags(arguments: Sequence[str]) -> int:
 
 
 def _listed(name: str, memory: Memory) -> _Listed:
-    bank = read_bank(Path(name), name).bank
+    reading = read_bank(Path(name), name)
+    bank = reading.bank
     if bank is None:
         raise Stop(Exit.UNREADABLE, f"quiz: {name} is no bank that can be read. See: quiz check")
-    return _Listed(name, bank, memory.flags(bank.id, settled=True))
+    lines = {item.id: reading.places.line(item) for item in (*bank.timeline, *bank.questions)}
+    return _Listed(name, bank, lines, memory.flags(bank.id, settled=True))
 
 
 def _lines(listed: _Listed, *, settled: bool) -> Iterator[str]:
     """A line a flag, in the order of the file; what is gone from the bank comes last."""
-    name, bank, found = listed
-    lines = {item.id: item.node.line for item in (*bank.timeline, *bank.questions) if item.node}
+    name, _, lines, found = listed
     gone = max(lines.values(), default=0) + 1
     for flag in sorted(found, key=lambda flag: (lines.get(flag.item, gone), flag.at)):
         if flag.settled and not settled:

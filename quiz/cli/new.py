@@ -11,7 +11,8 @@ from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.authoring.drafting.writing import Head, NotWrittenError, draft_bank
 from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
 from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, UndecodableError, UnreadableError, decode, read_file
+from quiz.bank.files import MAX_BYTES, decode, read_file
+from quiz.bank.problems import ProblemError
 from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop, note
 from quiz.dates.mentions import sentence_unread
@@ -131,8 +132,10 @@ def _read(text: str | None) -> tuple[str, bytes]:
     if text not in (None, "-"):
         try:
             return text, read_file(Path(text))
-        except UnreadableError as error:
-            raise Stop(Exit.UNREADABLE, f"quiz: {text}: {error.message}", f"  hint: {error.hint}") from None
+        except ProblemError as error:
+            raise Stop(
+                Exit.UNREADABLE, f"quiz: {text}: {error.problem.message}", f"  hint: {error.problem.hint}"
+            ) from None
     raw = b""
     if is_terminal(sys.stdin):
         raw = read_pasted(sys.stdin, MAX_BYTES, lambda: note(*_PASTE))
@@ -154,11 +157,13 @@ def _text(name: str, raw: bytes) -> str:
             raise Stop(Exit.UNREADABLE, f"quiz: {name}: {what}.", f"  hint: {_COPY}")
     try:
         text = decode(raw).text
-    except UndecodableError as error:
-        where = f"{name}:{error.line}:{error.column}"
+    except ProblemError as error:
+        where = f"{name}:{error.problem.line}:{error.problem.column}"
         if b"\0" in raw:
             raise Stop(Exit.UNREADABLE, f"quiz: {name}: this is no text.", f"  hint: {_COPY}") from None
-        raise Stop(Exit.UNREADABLE, f"quiz: {where}: {error.message}", f"  hint: {error.hint}") from None
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: {where}: {error.problem.message}", f"  hint: {error.problem.hint}"
+        ) from None
     if "\0" in text:
         raise Stop(Exit.UNREADABLE, f"quiz: {name}: this is no text.", f"  hint: {_COPY}")
     if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):

@@ -152,7 +152,7 @@ def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
     if reading.errors:
         return bank, (_partly(bank, reading, name),)
     if not reading.problems:
-        shelf.put(path, bank, place)
+        shelf.put(path, reading, place)
     return bank, ()
 
 

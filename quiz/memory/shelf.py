@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from quiz.bank.model import Question
+    from quiz.bank.reading import Reading
 
 _FORMAT = 2
 _ROOMS = tuple(room.__path__[0] for room in (bank, dates, text))
@@ -61,18 +62,18 @@ class Shelf:
             return self._place(path)
         return None
 
-    def put(self, path: Path, bank: Bank, place: Path | None) -> None:
-        """Keep a bank that was read from a file without a problem, unless its source is in another file.
+    def put(self, path: Path, reading: Reading, place: Path | None) -> None:
+        """Keep the bank of a file in which nothing is wrong, unless its source is in another file.
 
         `place` is the file's from before it was read: one that was saved meanwhile is not kept.
         """
-        if place is None or not _has_its_source(bank):
+        if place is None or reading.bank is None or reading.source_file:
             return
         with suppress(OSError, ValueError):
             if self._place(path) != place:
                 return
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            body = json.dumps(_bank_to(bank), ensure_ascii=False).encode()
+            body = json.dumps(_bank_to(reading.bank), ensure_ascii=False).encode()
             written = place.with_suffix(f".{os.getpid()}")
             try:
                 written.write_bytes(_digest(body) + b"\n" + body)
@@ -99,10 +100,6 @@ def _modules(folder: str) -> Iterator[os.DirEntry[str]]:
 
 def _digest(body: bytes) -> bytes:
     return sha256(body).hexdigest().encode()
-
-
-def _has_its_source(bank: Bank) -> bool:
-    return bool(bank.source.node and bank.source.node.get("text"))
 
 
 def _bank_to(bank: Bank) -> list[Any]:

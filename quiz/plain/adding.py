@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from quiz.authoring.editing.plain import Plain
-    from quiz.authoring.inspecting import Remark
     from quiz.authoring.work import Adder
     from quiz.bank.model import Bank
+    from quiz.bank.problems import Problem
     from quiz.plain.console import Console
 
 
@@ -86,7 +86,7 @@ class Asking:
             if not self.say(remarks) or not self.console.confirm(f"Change the {words}?"):
                 return
 
-    def say(self, remarks: Iterable[Remark]) -> bool:
+    def say(self, remarks: Iterable[Problem]) -> bool:
         """Say those remarks that have not been said yet; whether there were any."""
         said = False
         for remark in remarks:
@@ -96,7 +96,7 @@ class Asking:
                 said = True
         return said
 
-    def remarks(self) -> Sequence[Remark]:
+    def remarks(self) -> Sequence[Problem]:
         """What is wrong with what has been answered, whatever is still to come."""
         if not self.still:
             return self.adder.remarks(self.section, self.fields)
@@ -171,7 +171,7 @@ class Asking:
         return self.console.ask(Prompt(hint), part)
 
 
-def in_lines(remark: Remark) -> list[str]:
+def in_lines(remark: Problem) -> list[str]:
     """A remark as it is said."""
     kind = "Error" if remark.level is Level.ERROR else "Warning"
     lines = [f"{kind}: {remark.message} [{remark.code}]"]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.text.sentences import Paragraph, Span
 
@@ -55,8 +55,6 @@ class Source:
     """On what terms it is used."""
     misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is misprinted in the text, and how it is meant."""
-    node: Any = field(default=None, compare=False, repr=False)
-    """Where it stands in the file; None if it was not read from one."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -9,8 +9,8 @@ import pytest
 from quiz.authoring.desk import Desk
 from quiz.authoring.editing.document import Document, Section
 from quiz.authoring.editing.plain import Plain
-from quiz.authoring.inspecting import BANK, FieldPath, Inspector, Remark, next_problem
-from quiz.bank.problems import Level
+from quiz.authoring.inspecting import BANK, Inspector, next_problem
+from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.bank.reading import read_text
 from tests.authoring.desks import LATHE, desk_of, inspector, keys
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, items
@@ -200,8 +200,8 @@ def test_an_ordering_is_held_to_the_events_as_they_are_now() -> None:
 
 
 def test_the_next_problem_is_in_the_next_field_then_in_the_next_card_and_then_the_first_again() -> None:
-    def remarked(*paths: FieldPath) -> list[Remark]:
-        return [Remark(path, Level.WARNING, "code", "message") for path in paths]
+    def remarked(*paths: FieldPath) -> list[Problem]:
+        return [Problem("code", "message", path=path) for path in paths]
 
     remarks = {BANK: remarked(()), 2: remarked(("ask",), ("ask",), ("wrong", 1)), 5: remarked(())}
     walk: list[tuple[int, FieldPath] | None] = [next_problem([1, 2, 5], remarks, 1, None)]

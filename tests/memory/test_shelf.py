@@ -60,7 +60,7 @@ def read(path: Path) -> Bank:
 
 def put(shelf: Shelf, path: Path) -> Path:
     """The file that a bank was shelved in."""
-    shelf.put(path, read(path), shelf.place(path))
+    shelf.put(path, read_bank(path), shelf.place(path))
     (kept,) = (path.parent / "shelf").iterdir()
     return kept
 
@@ -74,7 +74,7 @@ def test_what_is_taken_is_what_was_put(shelf: Shelf, path: Path) -> None:
 
 
 def test_the_built_in_bank_is_shelved_whole(shelf: Shelf) -> None:
-    shelf.put(builtin_path(), read(builtin_path()), shelf.place(builtin_path()))
+    shelf.put(builtin_path(), read_bank(builtin_path()), shelf.place(builtin_path()))
     assert shelf.take(builtin_path()) == read(builtin_path())
 
 
@@ -91,9 +91,9 @@ def test_an_edit_is_never_missed(shelf: Shelf, path: Path) -> None:
 
 
 def test_a_file_saved_while_it_was_read_is_not_shelved(shelf: Shelf, path: Path) -> None:
-    place, bank = shelf.place(path), read(path)
+    place, reading = shelf.place(path), read_bank(path)
     path.write_text(BANK.replace("Rome", "Oslo"), encoding="utf-8")
-    shelf.put(path, bank, place)
+    shelf.put(path, reading, place)
     assert shelf.take(path) is None
 
 
@@ -101,7 +101,7 @@ def test_a_bank_with_its_source_in_another_file_is_not_shelved(shelf: Shelf, pat
     text = "Ada was born in Londn in 1815. She met Babbage in 1833. She died in 1852."
     (path.parent / "ada.txt").write_text(text, encoding="utf-8")
     path.write_text(BANK.replace(f"text: {text}", "file: ada.txt"), encoding="utf-8")
-    shelf.put(path, read(path), shelf.place(path))
+    shelf.put(path, read_bank(path), shelf.place(path))
     assert shelf.take(path) is None
 
 
@@ -140,13 +140,13 @@ def test_a_folder_that_cannot_be_written_stops_nothing(path: Path) -> None:
     blocked = path.parent / "blocked"
     blocked.write_text("a file", encoding="utf-8")
     shelf = Shelf(blocked)
-    shelf.put(path, read(path), shelf.place(path))
+    shelf.put(path, read_bank(path), shelf.place(path))
     assert shelf.take(path) is None
 
 
 def test_only_the_banks_last_read_stay(shelf: Shelf, path: Path) -> None:
     for number in range(20):
         path.write_text(BANK.replace("A short life.", f"Note {number}."), encoding="utf-8")
-        shelf.put(path, read(path), shelf.place(path))
+        shelf.put(path, read_bank(path), shelf.place(path))
     assert len(list((path.parent / "shelf").iterdir())) == 12
     assert shelf.take(path) is not None

@@ -13,9 +13,8 @@ from quiz.authoring.editing.lettering import Lettering, lettering
 from quiz.authoring.editing.plain import Plain, meaning, plain_of
 from quiz.authoring.editing.sections import CAREFUL, CannotWrite, Wanted, edits_for
 from quiz.authoring.editing.sheet import Sheet
-from quiz.bank.files import UndecodableError
-from quiz.bank.problems import Problem
-from quiz.bank.yaml import Mapping, Node, NotYamlError, Scalar, TooMuchError
+from quiz.bank.problems import Problem, ProblemError
+from quiz.bank.yaml import Mapping, Node, NotYamlError, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 
 __all__ = ["CannotWrite", "Document", "Entry", "NotEditable", "Section"]
@@ -66,7 +65,7 @@ class Document:
             letters = lettering(raw)
             sheet = Sheet(letters.read(raw))
             composed = sheet.compose()
-        except (UndecodableError, NotYamlError, TooMuchError):
+        except (ProblemError, NotYamlError):
             raise NotEditable(_first_problem(raw, ())) from None
         if composed.refusals or composed.duplicates:
             raise NotEditable(_first_problem(raw, (*composed.refusals, *composed.duplicates)))
@@ -139,7 +138,7 @@ class Document:
             text = applied(sheet.text, edits, 0, len(sheet.text))
             after = Sheet(text if is_ended else text.rstrip("\r\n"))
             composed = after.compose()
-        except (OddError, NotYamlError, TooMuchError):
+        except (OddError, NotYamlError, ProblemError):
             return None
         if composed.refusals or composed.duplicates:
             return None

@@ -35,7 +35,7 @@ class Lettering:
 
 
 def lettering(raw: bytes) -> Lettering:
-    """The way that a file is written; raises UndecodableError."""
+    """The way that a file is written; raises ProblemError."""
     encoding = decode(raw).encoding
     for mark, codec in _MARKED:
         if raw.startswith(mark):

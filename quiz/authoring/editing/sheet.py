@@ -21,7 +21,7 @@ class Sheet:
         self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
 
     def compose(self) -> Composed:
-        """The nodes of the text, as the bank's reader gets them; raises NotYamlError or TooMuchError."""
+        """The nodes of the text, as the bank's reader gets them; raises NotYamlError or ProblemError."""
         text = unix_lines(self.text)
         has_unseen = next(hidden(text), None) is not None
         return compose(parsable(text) if has_unseen else text, "", has_unseen=has_unseen)

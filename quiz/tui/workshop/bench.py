@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from quiz.authoring.card import Card
     from quiz.authoring.desk import Desk
     from quiz.authoring.editing.plain import Plain
-    from quiz.authoring.inspecting import FieldPath, Remark
     from quiz.authoring.work import Work
     from quiz.bank.model import Bank
+    from quiz.bank.problems import FieldPath, Problem
     from quiz.memory.log import Flags
     from quiz.text.sentences import Span
 
@@ -81,7 +81,7 @@ class Bench(TurnScreen):
         super().__init__()
         self.work = work
         """The bank being worked on."""
-        self.remarks: dict[int, Sequence[Remark]] = {}
+        self.remarks: dict[int, Sequence[Problem]] = {}
         """What the rules say, by the keys of the cards."""
         self.flags = flags
         """What players said of its items."""
@@ -237,7 +237,7 @@ class Bench(TurnScreen):
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._surveyed, desk, found)
 
-    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Remark]]) -> None:
+    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Problem]]) -> None:
         """Show what the rules say of a desk; what has been written since was looked at by itself."""
         if not self.is_attached:
             return

@@ -24,23 +24,23 @@ from quiz.tui.workshop.choosing import Choose, Offer
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value
-    from quiz.authoring.inspecting import FieldPath, Remark
     from quiz.bank.model import Bank
+    from quiz.bank.problems import FieldPath, Problem
 
 
 class Remarks(Prose):
     """Remarks, each with its way out; a key that leaves them as they are repaints nothing."""
 
-    _remarks: tuple[Remark, ...] = ()
+    _remarks: tuple[Problem, ...] = ()
 
-    def tell(self, remarks: Sequence[Remark]) -> None:
+    def tell(self, remarks: Sequence[Problem]) -> None:
         """Show these instead."""
         if tuple(remarks) != self._remarks:
             self._remarks = tuple(remarks)
             self.show(map(remark_block, remarks))
 
 
-def remark_block(remark: Remark) -> Block:
+def remark_block(remark: Problem) -> Block:
     """A remark to be read."""
     sign, style = ("✗", "$error") if remark.level is Level.ERROR else ("!", "$warning")
     is_missing = remark.code == "missing" and len(remark.path) == 1  # its label says what
@@ -214,7 +214,7 @@ class Field(Vertical):
         """Take the focus, at a part of the field if told one."""
         self.rows.focus()
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong with the field."""
         self._remarks.tell(remarks)
 
@@ -376,9 +376,9 @@ class Repeating(Field):
         """Write into the text of an index, the first if not told which, or into a part of it."""
         (self._at(path) or (self._listed or self._places)[0]).start(*path[2:4])
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong, each remark at the text that it is about."""
-        told: dict[Place | None, list[Remark]] = {place: [] for place in (None, *self._places)}
+        told: dict[Place | None, list[Problem]] = {place: [] for place in (None, *self._places)}
         for remark in remarks:
             place = self._at(remark.path)
             told[place or (None if self.key == "wrong" else (self._listed or self._places)[0])].append(remark)

@@ -27,8 +27,8 @@ from quiz.tui.workshop.fields import (
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value
-    from quiz.authoring.inspecting import FieldPath, Remark
     from quiz.bank.model import Bank
+    from quiz.bank.problems import FieldPath, Problem
 
 _PASSAGE = "a passage of the source, word for word"
 _DRAFT = "a draft: kept, and never drawn"
@@ -126,7 +126,7 @@ class Form(VerticalScroll, can_focus=False):
         return next((field for field in self._fields if name in field.values), None)
 
     async def show(
-        self, card: Card | None, remarks: Sequence[Remark], bank: Bank | None, flags: Sequence[str] = ()
+        self, card: Card | None, remarks: Sequence[Problem], bank: Bank | None, flags: Sequence[str] = ()
     ) -> None:
         """Show a card, or the same one changed from outside, with its remarks and what players flagged.
 
@@ -159,7 +159,7 @@ class Form(VerticalScroll, can_focus=False):
             if is_left:
                 self.focus_field(())
 
-    def remark(self, remarks: Sequence[Remark]) -> None:
+    def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong, each at its field."""
         names = {name for field in self._fields for name in field.values}
         for field in self._fields:

@@ -11,7 +11,8 @@ from quiz.authoring.editing.document import NotEditable
 from quiz.authoring.saving import HERE, OwnBankError, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
-from quiz.bank.files import UnreadableError, builtin_path
+from quiz.bank.files import builtin_path
+from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.memory.health import RECOVERY, data_folder
@@ -86,8 +87,8 @@ def _open_bank(app: QuizApp, bank: Bank) -> None:
 def _work(app: QuizApp, path: Path) -> None:
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except UnreadableError as error:
-        app.say(f"{path.name}: {error.message}. {error.hint}", "error")
+    except ProblemError as error:
+        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
         return
     except NotEditable as error:
         app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")

@@ -29,7 +29,7 @@ from quiz.tui.workshop.choosing import Offer
 if TYPE_CHECKING:
     from quiz.authoring.card import Card
     from quiz.authoring.desk import Desk
-    from quiz.authoring.inspecting import Remark
+    from quiz.bank.problems import Problem
     from quiz.text.source import Source
 
 
@@ -107,7 +107,7 @@ class ItemsPane(Listing):
     def show(
         self,
         desk: Desk,
-        remarks: Mapping[int, Sequence[Remark]],
+        remarks: Mapping[int, Sequence[Problem]],
         flagged: Collection[str],
         key: int | None = None,
     ) -> None:
@@ -115,7 +115,7 @@ class ItemsPane(Listing):
         self._flagged = flagged
         self.show_rows(list(self._rows(desk, remarks)), self.here if key is None else key)
 
-    def _rows(self, desk: Desk, remarks: Mapping[int, Sequence[Remark]]) -> Iterator[tuple[int | None, Row]]:
+    def _rows(self, desk: Desk, remarks: Mapping[int, Sequence[Problem]]) -> Iterator[tuple[int | None, Row]]:
         for section, name, one in (
             (Section.TIMELINE, "Events", "event"),
             (Section.QUESTIONS, "Questions", "question"),
@@ -126,14 +126,14 @@ class ItemsPane(Listing):
             for card in cards:
                 yield card.key, self._row(desk, card, remarks.get(card.key, ()))
 
-    def change(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> None:
+    def change(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> None:
         """Show one card of a desk as it is now."""
         if (at := self.row_of(card.key)) is not None:
             row, before = self._row(desk, card, remarks), self.rows.rows[at]
             if row != before or row.text.markup != before.text.markup:
                 self.rows.change(at, row)
 
-    def _row(self, desk: Desk, card: Card, remarks: Sequence[Remark]) -> Row:
+    def _row(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> Row:
         levels = {remark.level for remark in remarks}
         if Level.ERROR in levels:
             mark, style = "✗", "$error"

@@ -17,9 +17,8 @@ from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.editing.document import Document, Section
 from quiz.authoring.editing.plain import Plain
-from quiz.authoring.inspecting import FieldPath, Remark
 from quiz.bank.model import Bank, Choice, Event, Option
-from quiz.bank.problems import Level
+from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
 from quiz.tui.frame import ARCHIVE_DARK, Turns, TurnScreen
 from quiz.tui.workshop.fields import Remarks, Writing
@@ -86,7 +85,7 @@ class Teacher:
         self.pilot = pilot
         self.form = app.query_one(Form)
 
-    async def show(self, fields: Plain, *remarks: Remark, key: int = 1, event: bool = False) -> None:
+    async def show(self, fields: Plain, *remarks: Problem, key: int = 1, event: bool = False) -> None:
         section = Section.TIMELINE if event else Section.QUESTIONS
         card = Card(key, section, fields, 0)
         self.app.at_desk = Desk(Document.read(b""), (card,), key + 1)
@@ -144,7 +143,7 @@ class Teacher:
 @asynccontextmanager
 async def desk(
     fields: Plain = QUESTION,
-    *remarks: Remark,
+    *remarks: Problem,
     event: bool = False,
     size: tuple[int, int] = (76, 60),
 ) -> AsyncIterator[Teacher]:
@@ -156,8 +155,8 @@ async def desk(
         yield teacher
 
 
-def an_error(*path: str | int, message: str = "this is wrong", hint: str = "") -> Remark:
-    return Remark(path, Level.ERROR, "code", message, hint)
+def an_error(*path: str | int, message: str = "this is wrong", hint: str = "") -> Problem:
+    return Problem("code", message, hint, path=path)
 
 
 # What comes out of it
@@ -440,7 +439,7 @@ async def test_a_remark_stands_directly_below_what_it_is_about(
 
 
 async def test_a_remark_says_what_and_how_in_words_with_a_sign() -> None:
-    warning = Remark(("why",), Level.WARNING, "c", "a warning", "its way out")
+    warning = Problem("c", "a warning", "its way out", Level.WARNING, path=("why",))
     async with desk(QUESTION, an_error("ask", hint="mend [it]"), warning) as teacher:
         assert "✗ this is wrong – mend [it]" in teacher.words
         assert "! a warning – its way out" in teacher.words

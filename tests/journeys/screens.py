@@ -1,0 +1,152 @@
+"""What a player and a teacher do on the screens, in words; the wording of the screens is known only here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from tests.terminal import Terminal
+
+_ROW = re.compile(r"([0-9a-z])  +(?:[□■┃○●] )?(\S.*)")
+"""An option, a card or an entry of the start page behind its key: `1  □ Birth`, `2  Play a round`."""
+
+
+class Person(Terminal):
+    """Somebody before the screen."""
+
+    def rest(self) -> None:
+        """Wait until nothing more is painted: what moves has come to its end."""
+        while self.pump(0.1):
+            pass
+
+
+class Player(Person):
+    """A player before the screen."""
+
+    def at_home(self) -> None:
+        """Wait for the start page."""
+        self.wait("l look")
+
+    def begin(self, name: str) -> None:
+        """Begin what the start page calls so."""
+        self.at_home()
+        self.wait(name)
+        self.press(self.key_of(name), "enter")
+        self.gone("l look")
+
+    def rows(self) -> dict[str, str]:
+        """What stands behind each key on the screen, from the top."""
+        found = (_ROW.match(line.strip(" ▸")) for line in self.text.splitlines())
+        return {match[1]: match[2] for match in found if match}
+
+    def key_of(self, words: str) -> str:
+        """The key before what begins with these words."""
+        self.wait(words)
+        return next(key for key, row in self.rows().items() if row.startswith(words))
+
+    def place_of(self, words: str) -> int:
+        """How many rows stand above these words."""
+        return list(self.rows().values()).index(words)
+
+    def is_above(self, words: str, place: int) -> bool:
+        """Whether these words stand above a place."""
+        return words in self.rows().values() and self.place_of(words) < place
+
+    def asked(self, prompt: str = "") -> None:
+        """Wait until a question is asked: this one, or any."""
+        hints = ("⏎ answer", "⏎ lock in", "⏎ place it", "⏎ this one")
+        self.until(
+            lambda: prompt in self.text and any(hint in self.text for hint in hints),
+            f"asking {prompt or 'a question'}",
+        )
+        self.rest()
+
+    def choose(self, *options: str) -> None:
+        """Choose options by their digits."""
+        for option in options:
+            self.press(self.key_of(option))
+
+    def put(self, story: Sequence[str]) -> None:
+        """Move the event that is held to its place on the line, `story` being the events, earliest first."""
+        lines = [line.strip(" ▸") for line in self.text.splitlines()]
+        held = next(number for number, line in enumerate(lines) if line.startswith("◆"))
+        before = story[: next(at for at, event in enumerate(story) if event in lines[held])]
+        standing = [number for number, line in enumerate(lines) if line.startswith("│")]
+        earlier = sum(any(event in lines[number] for event in before) for number in standing)
+        steps = earlier - sum(number < held for number in standing)
+        self.press(*["down" if steps > 0 else "up"] * abs(steps))
+
+    def answer(self) -> None:
+        """Give the answer that stands chosen, and wait for what came of it."""
+        self.press("enter")
+        self.told()
+
+    def answer_anything(self) -> None:
+        """Answer, whatever is asked, as it stands."""
+        self.asked()
+        self.press("enter")
+        self.until(lambda: "⏎ next" in self.text or "not moved" in self.text, "an answer")
+        if "⏎ next" not in self.text:
+            self.answer()
+
+    def told(self) -> None:
+        """Wait until it is told what came of an answer."""
+        self.wait("⏎ next")
+
+    def go_on(self) -> None:
+        """From what came of an answer to what comes next."""
+        self.press("enter")
+        self.gone("⏎ next")
+
+    def at_results(self) -> None:
+        """Wait for the results of a round."""
+        self.wait("start page")
+
+    def leave_round(self) -> None:
+        """Leave in the middle, for the start page."""
+        self.press("escape")
+        self.wait("Leave this round?")
+        self.press("y")
+        self.at_home()
+
+    @property
+    def score(self) -> str:
+        """The score so far, as it stands at the top."""
+        return self.text.splitlines()[1].split("·")[-1].strip()
+
+
+class Teacher(Person):
+    """A teacher in the workshop."""
+
+    def at_list(self) -> None:
+        """Wait until the keys of the list are heard."""
+        self.wait("⏎ edit")
+
+    def at_form(self) -> None:
+        """Wait until the keys of the form are heard."""
+        self.wait("F6 quote from source")
+        self.rest()
+
+    def at_source(self) -> None:
+        """Wait until the keys of the source are heard."""
+        self.wait("⏎ choose words")
+
+    def find(self, words: str) -> None:
+        """Go to the sentence, or to the item, that has these words."""
+        self.press("/")
+        self.wait("Type to find")
+        self.press(words)
+        self.wait(f"Find: {words}")
+        self.press("enter")
+        self.gone(f"Find: {words}")
+
+    def edit(self) -> None:
+        """From the list into the form."""
+        self.at_list()
+        self.press("enter")
+        self.at_form()
+
+    def save(self) -> None:
+        """Save, and wait until it is."""
+        self.press("ctrl+s")
+        self.wait("Saved: ")

@@ -1,0 +1,147 @@
+"""A player before the screen, between the rounds: settings, the look, the source, past rounds, help."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("a pty needs a POSIX system", allow_module_level=True)
+
+from tests.journeys.banks import BOTH, EVENTS, FIRST, WHERE, WHOM, bank
+from tests.journeys.conftest import Folder
+from tests.journeys.screens import Player
+
+
+def background(player: Player) -> str:
+    """The colour behind the first cell."""
+    colour = player.screen.buffer[0][0].bg
+    assert isinstance(colour, str)
+    return colour
+
+
+def test_choose_the_length_of_a_round(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(*(WHERE.replace("where", f"where-{number}") for number in range(7))))
+    with folder.play() as player:
+        player.at_home()
+        player.press("t")
+        player.click("○ 5")
+        player.wait("● 5")
+        player.press("escape")
+        player.begin("Play a round")
+        player.asked()
+        assert "1 of 5" in player.text
+
+
+def test_choose_the_kinds_of_questions_and_have_them_kept(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(WHERE, FIRST, events=EVENTS))
+    with folder.play() as player:
+        player.at_home()
+        player.press("t")
+        player.click("orderings")
+        player.wait("□ orderings")
+        player.press("escape")
+        player.at_home()
+        player.press("q")
+        assert player.wait_exit() == 0
+    with folder.play() as player:
+        player.begin("Play a round")
+        player.asked("Where was Ada born?")
+        assert "1 of 1" in player.text
+
+
+def test_choose_a_topic(folder: Folder) -> None:
+    work = WHOM.replace("  ask:", "  topic: Work\n    ask:")
+    folder.write("ada.yaml", bank(BOTH, work))
+    with folder.play() as player:
+        player.at_home()
+        player.press("t")
+        player.click("Travels")
+        player.wait("□ Travels")
+        player.press("escape")
+        player.begin("Play a round")
+        player.asked("Whom did she meet?")
+        assert "1 of 1" in player.text
+
+
+def test_change_the_theme_and_have_it_kept(folder: Folder) -> None:
+    with folder.play() as player:
+        player.at_home()
+        player.rest()
+        dark = background(player)
+        player.press("l")
+        player.wait("Theme")
+        player.press("down", "enter")
+        player.until(lambda: background(player) != dark, "another colour")
+        light = background(player)
+        player.press("escape")
+        player.at_home()
+        player.press("q")
+        player.wait_exit()
+    with folder.play() as player:
+        player.at_home()
+        player.until(lambda: background(player) == light, "the theme that was chosen")
+
+
+def test_read_the_source_and_jump_to_an_event(folder: Folder) -> None:
+    with folder.play() as player:
+        player.begin("Source")
+        player.wait("She married in")
+        player.press("e")
+        player.wait("Jump")
+        player.press("down", "enter")
+        player.gone("Jump")
+        player.wait("1833 · Meets Babbage")
+        player.press("n")
+        player.wait("1843 · Writes the first program")
+        player.press("escape")
+        player.at_home()
+
+
+def test_open_a_past_round(folder: Folder) -> None:
+    folder.run("--plain", "--play", "round", "--kinds", "choice", "ada.yaml", typed="1\n1\n")
+    with folder.play() as player:
+        player.at_home()
+        player.press("h")
+        player.wait(" of 2")
+        player.press("enter")
+        player.at_results()
+        assert " of 2 in " in player.text
+
+
+def test_go_on_with_a_past_round(folder: Folder) -> None:
+    folder.run("--plain", "--play", "proof", "ada.yaml", typed="1\n")
+    with folder.play() as player:
+        player.at_home()
+        player.press("h")
+        player.wait("Past rounds")
+        player.wait("Proof")
+        player.press("enter")
+        player.asked()
+        assert "2 of 2" in player.text
+
+
+def test_look_up_the_keys_of_a_screen(folder: Folder) -> None:
+    with folder.play("--kinds", "choice") as player:
+        player.at_home()
+        player.press("?")
+        player.wait("Read and play")
+        player.gone("l look")
+        player.press("escape")
+        player.begin("Play a round")
+        player.asked()
+        asked = player.rows()
+        player.press("?")
+        player.gone("⏎ answer")
+        player.wait("choose an option")
+        player.press("escape")
+        player.asked()
+        assert player.rows() == asked
+
+
+def test_go_from_the_start_page_to_the_workshop(folder: Folder) -> None:
+    with folder.play() as player:
+        player.begin("Add questions")
+        player.wait("F1 help")
+        assert "Meets Babbage" in player.text
