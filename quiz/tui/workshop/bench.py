@@ -47,8 +47,6 @@ _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
-_MANY_ITEMS = 8
-"""Rows that are changed one by one; more are shown anew all at once."""
 
 
 class Host(Protocol):
@@ -180,9 +178,6 @@ class Bench(TurnScreen):
     def _show_items(self, key: int | None = None) -> None:
         self.items.show(self.work.desk, self.remarks, self.flags.said, key)
 
-    def _show_item(self, card: Card) -> None:
-        self.items.change(self.work.desk, card, self.remarks.get(card.key, ()))
-
     def _show_source(self) -> None:
         if bank := self.bank:
             self._coverage = coverage(bank)
@@ -242,17 +237,11 @@ class Bench(TurnScreen):
         if not self.is_attached:
             return
         before, self.remarks = self.remarks, dict(found)
-        changed = []
         for card in self.work.desk.cards:
             if card.key not in desk or desk.card(card.key).fields is not card.fields:
                 self.remarks[card.key] = before.get(card.key, ())
-            elif before.get(card.key, ()) != found.get(card.key, ()):
-                changed.append(card)
-        if len(changed) > _MANY_ITEMS:
+        if self.remarks != before:
             self._show_items()
-        else:
-            for card in changed:
-                self._show_item(card)
         self._show_source()
         self._show_top()
         if self.key is not None:
@@ -277,7 +266,7 @@ class Bench(TurnScreen):
         written = {name: card.rewritten(name, value) for name, value in changes.items()}
         self.remarks[key] = remarks = self.work.type(key, written, place=id(self.focused))
         self.form.remark(remarks)
-        self._show_item(self.work.desk.card(key))
+        self.items.change(self.work.desk, self.work.desk.card(key), remarks)
         self._changed()
 
     def on_form_changed(self, message: Form.Changed) -> None:

@@ -183,7 +183,7 @@ class WorkshopScreen(Bench):
     @worker(exclusive=True, group="disk")
     async def _offer_recovery(self) -> None:
         """Offer what a program that ended had not saved."""
-        recovered = self.work.found()
+        recovered = self.work.recovery.find()
         if recovered is None:
             return
         when = f"{recovered.at.astimezone():%d %B %Y at %H:%M}"
@@ -195,10 +195,10 @@ class WorkshopScreen(Bench):
         answer = await self._ask("Restore what was not saved?", lines, *answers)
         try:
             if answer == 0 and await self._decide(self.work.restored(recovered)):
-                self.work.adopt()
+                self.work.recovery.adopt()
                 self.host.say("Restored. It is not saved yet.")
             elif answer == 1:
-                self.work.discard()
+                self.work.recovery.discard()
         except NotEditable as error:
             self.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
 
@@ -250,7 +250,7 @@ class WorkshopScreen(Bench):
         finally:
             self._is_asking = False
         if self._is_left:
-            self.work.forget()
+            self.work.recovery.forget()
             end()
 
     async def _may_leave(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeAlias
 import pytest
 from textual.pilot import Pilot
 
+from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.files import builtin_path
 from quiz.memory.log import Flags, Memory
@@ -26,7 +27,7 @@ def app(tmp_path: Path) -> Iterator[WorkshopApp]:
     path = tmp_path / "serebryakov.yaml"
     shutil.copy(builtin_path(), path)
     with Memory(tmp_path / "memory") as memory:
-        workshop = WorkshopApp(Work(path), memory, Flags(memory, "serebryakov"))
+        workshop = WorkshopApp(Work(path, Recovery(tmp_path, path)), memory, Flags(memory, "serebryakov"))
         workshop.animation_level = "none"
         yield workshop
 
