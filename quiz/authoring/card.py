@@ -147,6 +147,8 @@ class Card:
                 is_text = name == "after" and len(groups) == 1
                 return before if now == self.groups(name) else groups[0] if is_text else groups or ""
             case tuple():
+                if now == self.parts(name):
+                    return before
                 texts = _rewritten(name, _members(before), now)
                 return texts if len(texts) > 1 or (texts and name == "wrong") else texts[0] if texts else ""
 
