@@ -159,7 +159,7 @@ def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
 def _playable(reading: Reading, name: str) -> Bank:
     """The bank if something in it can be played; raises Stop with its problems otherwise."""
     bank = reading.bank
-    if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
+    if bank and Banks([bank]).plays:
         return bank
     from quiz.bank.problems import show  # only what cannot be played is shown
 

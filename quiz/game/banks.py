@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
-    from quiz.text.source import Location
+    from quiz.text.source import Location, Source
 
 
 def event_key(bank_id: str, event_id: str) -> str:
@@ -24,6 +24,11 @@ def split_key(key: str) -> tuple[str, str]:
     """Give the id of the bank and that of the event; the inverse of `event_key`."""
     bank_id, _, event_id = key.partition("/")
     return bank_id.replace("%2F", "/").replace("%25", "%"), event_id
+
+
+def credit_line(source: Source) -> str:
+    """Name a source with its licence: "A. Writer, “Life” · CC0"."""
+    return " · ".join(part for part in (source.credit(), source.licence) if part)
 
 
 class Banks:
@@ -41,6 +46,16 @@ class Banks:
         """The titles as one: "A", "A and B" or "A, B and C"."""
         *most, last = [bank.title for bank in self.banks] or [""]
         return f"{', '.join(most)} and {last}" if most else last
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the teachers say before the first question, each note once."""
+        return tuple(dict.fromkeys(bank.note for bank in self.banks if bank.note))
+
+    @property
+    def plays(self) -> bool:
+        """Whether there is anything to play."""
+        return any(map(self.playable, self.banks)) or len(self.events) > 1
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

@@ -6,21 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Choice, Event, Ordering, fingerprint
-from quiz.game.banks import Banks, event_key, is_draft
+from quiz.game.banks import Banks, event_key
 from quiz.game.chains import Chains, Chance
-from quiz.game.dealing import (
-    Candidate,
-    arranged,
-    candidate,
-    deal_options,
-    deal_ordering,
-    option_texts,
-    quotas,
-    select,
-)
-from quiz.game.question import deal_proof, is_provable, prompt, question_of, right_sentences
+from quiz.game.choice import deal_options
+from quiz.game.ordering import deal_ordering
+from quiz.game.proof import deal_proof, is_provable
+from quiz.game.question import item_of
 from quiz.game.reading import all_parts
 from quiz.game.round import Dealt, Kind, Play, Round, counted, listed
+from quiz.game.spread import Candidate, arranged, candidate, quotas, select
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,7 +46,7 @@ def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Roun
     dealt: list[Dealt] = []
     for miss in previous.misses:
         try:
-            question = question_of(miss, banks)
+            question = item_of(miss, banks)
         except KeyError:
             continue
         if isinstance(question, Choice) and miss.kind is Kind.PROOF:
@@ -186,17 +180,6 @@ def _deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> S
     return ()
 
 
-PLAY_NAMES = {
-    Play.ROUND: "Round",
-    Play.MISSES: "Misses again",
-    Play.READ: "Read and play",
-    Play.PROOF: "Proof",
-    Play.TIMELINE: "Timeline",
-    Play.DAILY: "Timeline of today",
-}
-"""What each way to play is called."""
-
-
 def own_questions(settings: Settings, banks: Banks) -> int:
     """Count the questions of these kinds and topics that the banks ask themselves."""
     return sum(
@@ -257,52 +240,3 @@ def preview(bank: Bank, item: Item, seed: str) -> tuple[Banks, Round] | None:
     opening = tuple(sorted(line, key=lambda key: sum(banks.before.is_before(other, key) for other in line)))
     dealt = Dealt(bank.id, item.id, Kind.PLACE, fingerprint(item), ())
     return banks, Round("preview", Play.TIMELINE, seed, (dealt,), opening=opening)
-
-
-def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
-    """Leave out of what is still to come what is gone or changed, and say so, one line for each.
-
-    What has been answered stays as it was and counts.
-    """
-    kept = list(round.dealt[: round.position])
-    notices = []
-    for dealt in round.dealt[round.position :]:
-        if notice := _notice(dealt, banks):
-            notices.append(notice)
-        else:
-            kept.append(dealt)
-    return replace(round, dealt=tuple(kept)), tuple(notices)
-
-
-def _notice(dealt: Dealt, banks: Banks) -> str:
-    """Say why a question cannot be asked any more; empty if it can."""
-    if dealt.bank not in banks.by_id:
-        return f"The bank “{dealt.bank}” is not open: “{dealt.item}” is left out."
-    try:
-        question = question_of(dealt, banks)
-    except KeyError:
-        return f"“{dealt.item}” is gone from the bank, and is left out."
-    if not _plays(dealt, question, banks):
-        return f"“{prompt(dealt, banks)}” is a draft now, and is left out."
-    if fingerprint(question) != dealt.fingerprint or _shows_otherwise(dealt, question, banks):
-        return f"“{prompt(dealt, banks)}” has changed, and is left out."
-    return ""
-
-
-def _plays(dealt: Dealt, question: Item, banks: Banks) -> bool:
-    if is_draft(question):
-        return False
-    events = banks.by_id[dealt.bank].event
-    return not isinstance(question, Ordering) or not any(is_draft(events[key]) for key in question.events)
-
-
-def _shows_otherwise(dealt: Dealt, question: Item, banks: Banks) -> bool:
-    """Whether what was dealt is no longer what the question shows."""
-    if not isinstance(question, Choice):
-        return False
-    if dealt.kind is Kind.CHOICE:
-        return sorted(dealt.shown) != sorted(option_texts(question))
-    source = banks.by_id[dealt.bank].source
-    shown = {int(index) for index in dealt.shown}
-    right = right_sentences(banks, dealt.bank, question)
-    return max(shown) >= len(source.sentences) or right.isdisjoint(shown) or shown <= right

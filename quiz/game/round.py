@@ -34,6 +34,17 @@ class Play(StrEnum):
     """The timeline of a day, the same for everyone."""
 
 
+PLAY_NAMES = {
+    Play.ROUND: "Round",
+    Play.MISSES: "Misses again",
+    Play.READ: "Read and play",
+    Play.PROOF: "Proof",
+    Play.TIMELINE: "Timeline",
+    Play.DAILY: "Timeline of today",
+}
+"""What each way to play is called."""
+
+
 class Kind(StrEnum):
     """A kind of question."""
 
@@ -45,6 +56,10 @@ class Kind(StrEnum):
     """A choice's answer is given, and the sentence that proves it is looked for."""
     PLACE = "place"
     """An event to be put in its place on the line."""
+
+
+KIND_NAMES = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
+"""The kinds that a round is drawn of, and what they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +210,13 @@ def number_text(value: float) -> str:
 def score_text(score: float, total: int) -> str:
     """Write a score out of what could be had: "7.8 of 10"."""
     return f"{number_text(score)} of {total}"
+
+
+def outcome_text(play: Play, score: float, total: int) -> str:
+    """Write what a round came to: "7.8 of 10", of a timeline "7 placed"."""
+    if play in (Play.TIMELINE, Play.DAILY):
+        return f"{number_text(score)} placed"
+    return score_text(score, total)
 
 
 def time_text(seconds: float) -> str:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import fingerprint
+from quiz.game.asked import Asked, Feedback, Option, Verdict
 from quiz.game.banks import event_key, split_key
 from quiz.game.chains import Chance
 from quiz.game.round import Dealt, Kind, Play, Round, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from quiz.bank.model import Event
     from quiz.game.banks import Banks
+    from quiz.game.round import Answer
 
 
 LONGEST = 100
@@ -83,6 +86,63 @@ def daily_seed(day: str, banks: Banks) -> str:
     return " ".join(["daily", day, *sorted(banks.by_id)])
 
 
+@dataclass(frozen=True)
+class AskedPlace(Asked):
+    """An event in hand as its place on the line is asked for."""
+
+    item: Event
+    played: Round
+    """The round with the answers before this one."""
+
+    @cached_property
+    def board(self) -> Board:
+        """The line as it stands, the event in hand."""
+        return replace(board(self.played, self.banks), hand=event_key(self.dealt.bank, self.item.id))
+
+    @property
+    def prompt(self) -> str:
+        """What happened."""
+        return self.item.event
+
+    @property
+    def instruction(self) -> str:
+        """What is asked for."""
+        return "Where on the line does it belong?"
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The events on the line by their keys; "" stands for first."""
+        events = ((key, self.banks.event[key]) for key in self.board.keys)
+        return tuple(Option(key, event.event, event.when) for key, event in events)
+
+    def mark(self, chosen: Sequence[str]) -> float:
+        """Give 1 if nothing on the line contradicts the place, else 0."""
+        return float(place(self.board, self.banks, chosen[0]).right)
+
+    def feedback(self, answer: Answer) -> Feedback:
+        """Give what to show after an answer: what the place contradicts, and what makes it certain."""
+        event, banks, after = self.item, self.banks, answer.chosen[0]
+        key = event_key(self.dealt.bank, event.id)
+        against = place(self.board, banks, after).against[:1] if answer.mark < 1 else ()
+        earlier, later = ((), ()) if event.date else neighbours(key, event, banks)
+        certain = between(earlier, later, banks)
+        summary = [contradiction(key, other, banks) for other in against]
+        if certain and not {*against} & {*earlier, *later}:
+            summary.append(f"The text puts it {certain}.")
+        return Feedback(
+            kind=self.kind,
+            verdict=Verdict.of(answer.mark),
+            answers=(event.when,) if event.date else (),
+            said=(f"after “{banks.event[after].event}”" if after in banks.event else "first",),
+            evidence=self.evidence(event.quotes),
+            why=event.why,
+            summary=" ".join(summary),
+            place=certain,
+            # Another year on its sentence would seem to be its date.
+            events=(key,) if event.date else (),
+        )
+
+
 def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
     """Replay a timeline's answers; events that are gone since are not on the line, but still counted."""
     known = banks.event
@@ -97,13 +157,6 @@ def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
         current = Board(keys, None, current.misplaced + (not right), current.placed + right)
     following = round.current
     return replace(current, hand=event_key(following.bank, following.item) if following else None)
-
-
-def board_before(round: Round, dealt: Dealt, banks: Banks) -> Board:  # noqa: A002 (the word for it)
-    """Give the board on which an event of the round was, or is to be, placed; ValueError if it is in none."""
-    position = round.dealt.index(dealt)
-    earlier = board(replace(round, answers=round.answers[:position]), banks)
-    return replace(earlier, hand=event_key(dealt.bank, dealt.item))
 
 
 def place(board: Board, banks: Banks, after: str) -> Placement:

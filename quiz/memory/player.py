@@ -18,6 +18,7 @@ from quiz.memory.health import MemoryProblem
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
+    from quiz.game.menu import Entry
     from quiz.memory.codec import Known, PastRound
     from quiz.memory.log import Memory
 
@@ -82,6 +83,13 @@ class Player:
         except MemoryProblem as problem:
             self._troubles.setdefault(problem.message, False)
 
+    def menu(self) -> Iterator[Entry]:
+        """What there is to play, with what is remembered of it."""
+        from quiz.game.menu import Past, menu
+
+        past = Past(self.unfinished(), self.best(Play.TIMELINE), self.played_today())
+        return menu(self.banks, self.settings, past)
+
     def begin(self, play: Play, seed: str | None = None, *, anew: bool = False) -> Round:
         """Draw a round with the settings last chosen, and remember it before its first question is seen.
 
@@ -122,16 +130,15 @@ class Player:
 
     def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
         """Mark an answer to the current question and commit it before anything of it is shown."""
-        from quiz.game.question import mark  # not needed for the first frame
+        from quiz.game.question import ask  # not needed for the first frame
 
-        dealt = round_.current
-        if dealt is None:
+        if round_.finished:
             return round_
         answer = Answer(
             id=self._new_id(),
             at=self.now(),
             chosen=chosen,
-            mark=mark(dealt, self.banks, chosen, round_),
+            mark=ask(round_, self.banks).mark(chosen),
             seconds=seconds,
         )
         with self._remembering():
@@ -198,7 +205,7 @@ class Player:
 
     def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""
-        from quiz.game.draw import reopen
+        from quiz.game.question import reopen
 
         reopened, notices = reopen(round_, self.banks)
         if reopened.finished and not round_.finished:

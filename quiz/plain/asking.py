@@ -6,25 +6,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from quiz.game.question import choice_of, given, instruction, prompt, shown_texts, topic_of
 from quiz.game.round import Kind, share_text
-from quiz.game.timeline import board
 from quiz.plain.console import Prompt, Unclear, full_stop, number_of, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
-    from quiz.bank.model import Bank, Event
+    from quiz.bank.model import Bank
+    from quiz.game.asked import Asked
     from quiz.game.banks import Banks
-    from quiz.game.round import Dealt, Round
     from quiz.plain.console import Console
     from quiz.text.sentences import Paragraph
     from quiz.text.source import Source
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """One question, ready to be put to a player."""
+class Query:
+    """One question in lines, ready to be put to a player."""
 
     lines: tuple[str, ...]
     """What is asked, and what there is to choose from."""
@@ -36,107 +34,91 @@ class Asked:
     """Turns a typed line into what was chosen, as an answer keeps it; raises Unclear."""
 
 
-def asked(round_: Round, banks: Banks) -> Asked:
-    """Put the current question of a round that is not finished."""
-    dealt = round_.dealt[round_.position]
-    if dealt.kind is Kind.CHOICE:
-        return _choice(dealt, banks)
-    if dealt.kind is Kind.ORDERING:
-        return _ordering(dealt, banks)
-    if dealt.kind is Kind.PROOF:
-        return _proof(dealt, banks)
-    return _place(round_, dealt, banks)
+def query(asked: Asked) -> Query:
+    """Put a question."""
+    return _QUERIES[asked.kind](asked)
 
 
-def in_words(dealt: Dealt, banks: Banks) -> str:
+def in_words(asked: Asked) -> str:
     """Name a question by its words, an ordering also by its events."""
-    words = prompt(dealt, banks)
-    return f"{words} {'; '.join(shown_texts(dealt, banks))}" if dealt.kind is Kind.ORDERING else words
+    if asked.kind is not Kind.ORDERING:
+        return asked.prompt
+    return f"{asked.prompt} {'; '.join(option.text for option in asked.options)}"
 
 
-def _choice(dealt: Dealt, banks: Banks) -> Asked:
-    wanted = len(choice_of(dealt, banks).answers)
-    count = len(dealt.shown)
+def _choice(asked: Asked) -> Query:
+    wanted, count = asked.wanted, len(asked.options)
     if wanted == 1:
         hint, help_ = f"Type the number of your answer, 1 to {count}.", "One option is right."
     else:
         hint = f"Type {wanted} numbers from 1 to {count}, such as {_example(range(1, wanted + 1))}."
         help_ = f"{wanted} options are right. Wrong ones that you choose count against right ones."
-    return Asked(
-        lines=(*_heading(dealt, banks), *_numbered(dealt.shown)),
-        hint=hint,
-        help=(help_,),
-        read=lambda line: tuple(dealt.shown[number - 1] for number in _some(line, count, wanted)),
-    )
+    return Query(_lines(asked), hint, (help_,), lambda line: _keys(asked, _some(line, count, wanted)))
 
 
-def _ordering(dealt: Dealt, banks: Banks) -> Asked:
-    count = len(dealt.shown)
+def _ordering(asked: Asked) -> Query:
+    count = len(asked.options)
     example = _example((*range(2, count + 1), 1))
-    return Asked(
-        lines=(*_heading(dealt, banks), *_numbered(shown_texts(dealt, banks))),
-        hint=f"Type all {count} numbers, the earliest first, such as {example}.",
-        help=("Every two events are compared: pairs in the right order minus pairs in the wrong order.",),
-        read=lambda line: tuple(dealt.shown[number - 1] for number in _every(line, count)),
+    return Query(
+        _lines(asked),
+        f"Type all {count} numbers, the earliest first, such as {example}.",
+        ("Every two events are compared: pairs in the right order minus pairs in the wrong order.",),
+        lambda line: _keys(asked, _every(line, count)),
     )
 
 
-def _proof(dealt: Dealt, banks: Banks) -> Asked:
-    count = len(dealt.shown)
-    return Asked(
-        lines=(
-            *_heading(dealt, banks),
-            *_numbered(shown_texts(dealt, banks)),
-        ),
-        hint=f"Type the number of the sentence, 1 to {count}.",
-        help=("One of these sentences holds the quote that backs the answer.",),
-        read=lambda line: (dealt.shown[number_of(line, count) - 1],),
+def _proof(asked: Asked) -> Query:
+    count = len(asked.options)
+    return Query(
+        _lines(asked),
+        f"Type the number of the sentence, 1 to {count}.",
+        ("One of these sentences holds the quote that backs the answer.",),
+        lambda line: _keys(asked, (number_of(line, count),)),
     )
 
 
-def _place(round_: Round, dealt: Dealt, banks: Banks) -> Asked:
-    line = board(round_, banks).keys
-    count = len(line)
-    return Asked(
-        lines=(
+def _place(asked: Asked) -> Query:
+    count = len(asked.options)
+    after = "1 for after event 1" if count == 1 else f"1 to {count} for right after that event"
+    return Query(
+        (
             "The line so far, earliest first:",
-            *_numbered(_dated(banks.event[key]) for key in line),
+            *_numbered(
+                f"{option.date}: {option.text}" if option.date else f"(no date) {option.text}"
+                for option in asked.options
+            ),
             "",
-            f"To be placed: {prompt(dealt, banks)}",
+            f"To be placed: {asked.prompt}",
         ),
-        hint=f"Where does it go? Type 0 for first, or {_after(count)}.",
-        help=(
+        f"Where does it go? Type 0 for first, or {after}.",
+        (
             "A place is wrong only if it contradicts what is certain by the dates or the text.",
             "An event that is placed wrong moves to a true place. Three of them end the game.",
         ),
-        read=lambda typed: (_key_before(line, number_of(typed, count, first=0)),),
+        lambda line: _keys(asked, (number_of(line, count, first=0),)),
     )
 
 
-def _heading(dealt: Dealt, banks: Banks) -> Iterable[str]:
-    if topic := topic_of(dealt, banks):
-        yield f"Topic: {topic}."
-    yield prompt(dealt, banks)
-    if answers := given(dealt, banks):
-        yield full_stop(f"The answer: {'; '.join(answers)}")
-    if how := instruction(dealt, banks):
-        yield how
+_QUERIES = {Kind.CHOICE: _choice, Kind.ORDERING: _ordering, Kind.PROOF: _proof, Kind.PLACE: _place}
+
+
+def _keys(asked: Asked, chosen: Iterable[int]) -> tuple[str, ...]:
+    """Give what an answer keeps of the options of these numbers; 0 is no option."""
+    return tuple(asked.options[number - 1].key if number else "" for number in chosen)
+
+
+def _lines(asked: Asked) -> tuple[str, ...]:
+    lines = (
+        f"Topic: {asked.topic}." if asked.topic else "",
+        asked.prompt,
+        full_stop(f"The answer: {'; '.join(asked.given)}") if asked.given else "",
+        asked.instruction,
+    )
+    return (*filter(None, lines), *_numbered(option.text for option in asked.options))
 
 
 def _numbered(texts: Iterable[str]) -> Iterable[str]:
     return (f"{number}. {text}" for number, text in enumerate(texts, 1))
-
-
-def _dated(event: Event) -> str:
-    return f"{event.date.spoken()}: {event.event}" if event.date else f"(no date) {event.event}"
-
-
-def _after(count: int) -> str:
-    return "1 for after event 1" if count == 1 else f"1 to {count} for right after that event"
-
-
-def _key_before(line: Sequence[str], number: int) -> str:
-    return line[number - 1] if number else ""
 
 
 def _example(order: Iterable[int]) -> str:

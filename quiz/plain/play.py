@@ -7,21 +7,24 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 
-from quiz.game.draw import PLAY_NAMES, draws, settings_text
-from quiz.game.feedback import feedback
+from quiz.game.draw import draws
+from quiz.game.menu import following, menu, where_left
+from quiz.game.question import ask
 from quiz.game.reading import all_parts, part_of
-from quiz.game.round import Kind, Play, Settings, counted, number_text, score_text
-from quiz.plain.asking import about, asked, in_words, read_sources
+from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings, counted, outcome_text
+from quiz.plain.asking import about, in_words, query, read_sources
 from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbers
 from quiz.plain.telling import Passages, explained, so_far, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from quiz.game.asked import Asked
+    from quiz.game.menu import Entry
     from quiz.game.round import Dealt, Round
     from quiz.memory.codec import PastRound
     from quiz.memory.player import Player
-    from quiz.plain.asking import Asked
+    from quiz.plain.asking import Query
     from quiz.plain.console import Console
 
 
@@ -41,6 +44,7 @@ class RoundByLine:
         self._player = player
         self._read = -1
         self._passages = Passages()
+        self._answered: Asked | None = None
 
     def play(self) -> Round:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
@@ -58,29 +62,29 @@ class RoundByLine:
         if self.round.play is Play.READ and dealt.part != self._read:
             self._show_part(dealt)
             self._read = dealt.part
-        question = asked(self.round, self._player.banks)
+        asked = ask(self.round, self._player.banks)
+        question = query(asked)
         self._console.say("", self._where(), *question.lines)
         since = self._player.tick()
-        chosen = self._console.ask(self._prompt_for(dealt, question), question.read)
-        before = self.round
-        self.round = self._player.answer(before, chosen, self._player.tick() - since)
-        came_of = feedback(dealt, self._player.banks, self.round.answers[-1], before)
-        lines = tuple(explained(came_of, dealt.kind, self._passages))
+        chosen = self._console.ask(self._prompt_for(asked, question), question.read)
+        self.round = self._player.answer(self.round, chosen, self._player.tick() - since)
+        lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
+        self._answered = asked
         self._console.say("", *self._player.troubles(), *lines)
-        commands = {"r": lambda _: self._console.say(*lines), **self._commands(dealt)}
+        commands = {"r": lambda _: self._console.say(*lines), **self._commands(asked)}
         help_ = ("r: say this again.", _UNSURE, _FLAG.format("the question just answered"))
         self._console.pause(Prompt("Press Enter to go on.", help_, LEAVING, commands))
 
-    def _prompt_for(self, dealt: Dealt, question: Asked) -> Prompt:
+    def _prompt_for(self, asked: Asked, question: Query) -> Prompt:
         """What may be typed for an answer.
 
         In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows an
         answer there is about that answer.
         """
-        flagged, which = dealt, "this question"
+        flagged, which = asked, "this question"
         if not self._console.interactive:
             which = "the question answered last, or before any answer this one,"
-            flagged = self._answered or dealt
+            flagged = self._answered or asked
         return Prompt(
             question.hint,
             (*question.help, "r: say the question again.", _UNSURE, _FLAG.format(which)),
@@ -91,15 +95,10 @@ class RoundByLine:
     def after(self, hint: str) -> Prompt:
         """What may be typed once the round has been played: of the last answer, the same as in the round."""
         help_ = (_UNSURE, _FLAG.format("the last question"))
-        return Prompt(hint, help_, commands=self._commands(self.round.dealt[self.round.position - 1]))
+        return Prompt(hint, help_, commands=self._commands(self._answered) if self._answered else {})
 
-    @property
-    def _answered(self) -> Dealt | None:
-        """The question answered last."""
-        return self.round.dealt[self.round.position - 1] if self.round.answers else None
-
-    def _commands(self, dealt: Dealt) -> dict[str, Callable[[str], None]]:
-        return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(dealt, word)}
+    def _commands(self, asked: Asked) -> dict[str, Callable[[str], None]]:
+        return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(asked, word)}
 
     def _where(self) -> str:
         round_ = self.round
@@ -131,12 +130,12 @@ class RoundByLine:
             self.round = self._player.unsure(self.round)
         self._console.say("Noted: you were unsure of your last answer.")
 
-    def _flag(self, dealt: Dealt, word: str) -> None:
+    def _flag(self, asked: Asked, word: str) -> None:
         if not word:
             self._console.say("Type f and a word, such as: f unclear")
             return
-        self._player.flag(dealt, word)
-        self._console.say(f"Flagged for its teacher: {in_words(dealt, self._player.banks)}")
+        self._player.flag(asked.dealt, word)
+        self._console.say(f"Flagged for its teacher: {in_words(asked)}")
 
 
 if TYPE_CHECKING:
@@ -205,17 +204,11 @@ class _Game:
 
     def _entries(self) -> Iterator[tuple[str, Act]]:
         banks, settings = self._player.banks, self._player.settings
-        if left := self._left(lambda play: play is not Play.READ):
-            yield f"Go on: {_where(left)}", partial(self._go_on, left)
-        if all_parts(banks):
-            yield "Read and play: read a part of the source, then answer", partial(self._play, Play.READ)
-        if draws(banks, settings):
-            yield f"Play a round: {settings_text(settings, banks)}", partial(self._play, Play.ROUND)
-        if len(banks.events) > 1:
-            yield "Timeline: put events in their places", partial(self._play, Play.TIMELINE)
-            yield f"{PLAY_NAMES[Play.DAILY]}: {self._about_today()}", partial(self._play, Play.DAILY)
-        if draws(banks, replace(settings, kinds=frozenset({Kind.PROOF}))):
-            yield "Proof: which sentence proves the answer?", partial(self._play, Play.PROOF)
+        # In a pipe what was played before changes nothing.
+        entries = self._player.menu() if self._console.interactive else menu(banks, settings)
+        for entry in entries:
+            if not entry.why_not:
+                yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
         yield "Source: read the text", lambda: read_sources(self._console, banks)
         yield "Topics, length and kinds of questions", self._settings
         yield "Past rounds", self._history
@@ -223,12 +216,15 @@ class _Game:
 
     # Playing
 
-    def _play(self, play: Play) -> None:
-        left = self._left(lambda its: its is Play.READ) if play is Play.READ else None
-        if left and self._console.confirm(f"You stopped at {_where(left)}. Go on from there?"):
+    def _play(self, entry: Entry) -> None:
+        left = entry.left
+        if left and (entry.play is not Play.READ or self._goes_on_reading(left)):
             self._go_on(left)
         else:
-            self._begin(play)
+            self._begin(entry.play)
+
+    def _goes_on_reading(self, left: Round) -> bool:
+        return self._console.confirm(f"You stopped at {', '.join(where_left(left))}. Go on from there?")
 
     def _begin(self, play: Play) -> bool:
         if play is Play.DAILY and (played := self._played_today()):
@@ -239,10 +235,6 @@ class _Game:
     def _played_today(self) -> Round | None:
         """The timeline of today if it was finished; in a pipe what was played before changes nothing."""
         return self._player.played_today() if self._console.interactive else None
-
-    def _about_today(self) -> str:
-        played = self._played_today()
-        return f"played today, {played.right} placed" if played else "the same for everyone today"
 
     def _through(self, round_: Round) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
@@ -264,19 +256,20 @@ class _Game:
         self._tell_troubles()
         if self._once:
             return None
-        entries: list[tuple[str, Callable[[], Round | None]]] = []
-        seed = self._seed or None
-        if played.misses and not played.is_timeline:
-            entries.append(("Play the misses again", lambda: self._player.again(played, seed)))
-        play = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(played.play, played.play)
-        entries.append((f"Once more: {PLAY_NAMES[play]}", lambda: self._player.begin(play, seed)))
-        entries.append(("Back to the start", lambda: None))
+        entries: list[tuple[str, Play | None]] = [
+            ("Play the misses again" if play is Play.MISSES else f"Once more: {PLAY_NAMES[play]}", play)
+            for play in following(played)
+        ]
+        entries.append(("Back to the start", None))
         self._console.say("")
         try:
             prompt = by_line.after(f"Type a number from 1 to {len(entries)}.")
-            return self._console.choose("What next?", entries, prompt)()
+            play = self._console.choose("What next?", entries, prompt)
         except Leave:
             return None
+        if play is Play.MISSES:
+            return self._player.again(played, self._seed or None)
+        return self._player.begin(play, self._seed or None) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         from quiz.plain.telling import summed_up  # not needed before
@@ -284,12 +277,6 @@ class _Game:
         return summed_up(played, self._player.banks, timed=self._timed)
 
     # Going on
-
-    def _left(self, is_wanted: Callable[[Play], bool]) -> Round | None:
-        """The newest unfinished round of such a way to play; in a pipe none is gone on with."""
-        if not self._console.interactive:
-            return None
-        return next((round_ for round_ in self._player.unfinished() if is_wanted(round_.play)), None)
 
     def _go_on(self, left: Round) -> None:
         reopened, lines = self._player.reopen(left)
@@ -317,17 +304,7 @@ class _Game:
         self._console.say("", *page.lines)
 
 
-def _where(left: Round) -> str:
-    """Say where a round was left."""
-    what = "event" if left.is_timeline else "question"
-    return f"{PLAY_NAMES[left.play]}, {what} {left.position + 1} of {left.total}"
-
-
 Name = TypeVar("Name", bound=str)
-
-
-KINDS = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
-"""The kinds that are drawn, and their names."""
 
 
 def change_settings(console: Console, player: Player) -> NoReturn:
@@ -376,8 +353,8 @@ def read_length(line: str) -> int | None:
 
 
 def _kinds(console: Console, _player: Player, settings: Settings) -> Settings:
-    kinds = tuple(KINDS)
-    console.say("Kinds of questions:", *(f"{number}. {KINDS[kind]}" for number, kind in enumerate(kinds, 1)))
+    kinds = tuple(KIND_NAMES)
+    console.say("Kinds of questions:", *(f"{at}. {name}" for at, name in enumerate(KIND_NAMES.values(), 1)))
     prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
     return replace(settings, kinds=frozenset(console.ask(prompt, lambda line: _among(line, kinds))))
 
@@ -407,7 +384,7 @@ def _length_text(settings: Settings) -> str:
 
 
 def _kinds_text(settings: Settings) -> str:
-    return " and ".join(KINDS[kind] for kind in KINDS if kind in settings.kinds)
+    return " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
 
 
 def _topics_text(settings: Settings) -> str:
@@ -424,8 +401,5 @@ def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Itera
 
 
 def _outcome(round_: PastRound) -> str:
-    if round_.play in (Play.TIMELINE, Play.DAILY):
-        score = f"{number_text(round_.score)} placed"
-    else:
-        score = score_text(round_.score, round_.total)
+    score = outcome_text(round_.play, round_.score, round_.total)
     return score if round_.finished else f"{score}, left after {counted(round_.answered, 'answer')}"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from quiz.game.feedback import Verdict, results
+from quiz.game.asked import Verdict
+from quiz.game.banks import credit_line
+from quiz.game.results import results
 from quiz.game.round import Kind, Play, counted, listed, score_text, share_text, time_text
 from quiz.guide import Group, guide_page, page_names
 from quiz.plain.console import WIDTH, full_stop, shown, wrapped
@@ -16,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.bank.coverage import Coverage
+    from quiz.game.asked import ChosenOption, Evidence, Feedback, Row
     from quiz.game.banks import Banks
-    from quiz.game.feedback import ChosenOption, Evidence, Feedback, Miss, Results, Row
+    from quiz.game.results import Miss, Results
     from quiz.game.round import Round
     from quiz.text.sentences import Span
     from quiz.text.source import Run
@@ -38,8 +41,8 @@ _ANSWERS = {
 }
 
 
-def explained(feedback: Feedback, kind: Kind, passages: Passages) -> Iterator[str]:
-    """Say what came of an answer to a question of this kind, line by line.
+def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
+    """Say what came of an answer to a question, line by line.
 
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
@@ -55,13 +58,13 @@ def explained(feedback: Feedback, kind: Kind, passages: Passages) -> Iterator[st
     if feedback.rows:
         yield "The right order:"
     elif feedback.answers:
-        yield right_answers(kind, feedback.answers)
+        yield right_answers(feedback.kind, feedback.answers)
     if feedback.why:
         yield full_stop(feedback.why)
     for number, row in enumerate(feedback.rows, 1):
         yield _row(number, row)
         yield from passages.quotes(row.evidence)
-    if kind is Kind.PROOF or len(feedback.evidence) > 1:
+    if feedback.kind is Kind.PROOF or len(feedback.evidence) > 1:
         yield from passages.quotes(feedback.evidence)
     else:
         yield from passages.told(feedback.evidence)
@@ -87,7 +90,7 @@ def _chosen(option: ChosenOption, feedback: Feedback) -> Iterator[str]:
 
 
 def _row(number: int, row: Row) -> str:
-    date = f"{row.date}: " if row.date else ""
+    date = f"{row.event.when}: " if row.event.when else ""
     tie = " It ties with its neighbour." if row.tie else ""
     stood = "" if row.stood_right else f" You put it at {row.was}."
     return f"{number}. {date}{full_stop(row.event.event)}{tie}{stood}"
@@ -166,7 +169,7 @@ def _with_corrections(runs: Iterable[Run]) -> Iterator[tuple[Run, bool]]:
 def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
     """Say the score, how each topic went, and every miss with its right answer and quote."""
     found = results(round_, banks)
-    yield full_stop(f"Done. {_score(round_)}" + (f", in {time_text(found.seconds)}" if timed else ""))
+    yield full_stop(f"Done. {_score(round_)}" + (f", in {time_text(round_.seconds)}" if timed else ""))
     if round_.play is Play.DAILY:
         from quiz.game.timeline import share_line  # no other play has one
 
@@ -219,9 +222,9 @@ def _miss(number: int, miss: Miss, passages: Passages) -> Iterator[str]:
 
 def _right(miss: Miss) -> str:
     """Say what would have been right; of a place, its date or what it comes after."""
-    if miss.dealt.kind is Kind.PLACE:
+    if miss.kind is Kind.PLACE:
         return full_stop(f"The right place: {listed(miss.answers)}")
-    return right_answers(miss.dealt.kind, miss.answers)
+    return right_answers(miss.kind, miss.answers)
 
 
 _BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[0m"
@@ -235,7 +238,7 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     With `colour`, what nothing asks about is red as well; all that it says stands in the text too.
     """
     source = found.source
-    yield from wrapped(" · ".join(filter(None, (source.credit(), source.licence))), width)
+    yield from wrapped(credit_line(source), width)
     yield ""
     yield from wrapped(f"{_LEGEND} {_DRAFTS}" if any(found.drafts) else _LEGEND, width)
     marks = [_mark(len(items), len(drafts)) for items, drafts in zip(found.items, found.drafts, strict=True)]

@@ -13,7 +13,7 @@ from quiz.game.round import Play, Round
 from quiz.memory.player import Player
 from quiz.text.source import Location
 from quiz.tui.frame import ReadingRoom
-from quiz.tui.widgets.lines import Dot
+from quiz.tui.widgets.years import Dot
 
 if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage

@@ -1,120 +1,32 @@
-"""What every app of the program has: its themes, clear last words, notices, the guide, and an orderly end."""
+"""What every app of the program has: its look, clear last words, notices, the guide, and an orderly end."""
 
 from __future__ import annotations
 
 import asyncio
 import os
 import signal
-from collections import deque
 from contextlib import suppress
 from typing import ClassVar, Protocol, runtime_checkable
 
 from rich.text import Text
-from textual import events
-from textual.app import App
 from textual.binding import Binding, BindingType
-from textual.message import Message
 from textual.notifications import SeverityLevel
-from textual.screen import Screen
 from textual.theme import Theme
 
 from quiz.memory.log import Memory
+from quiz.tui.turns import Turns
 from quiz.tui.widgets.prose import shown
-
-_ROUNDS = 2
-"""How often a mark follows a key: behind the key itself, and behind what the key has set going."""
-_PATIENCE = 0.5
-"""Seconds after which the next key is let through though the mark has not come back."""
-
-
-class TurnScreen(Screen[None]):
-    """A screen on which keys act in turn, as one who types fast and does not look expects."""
-
-
-class Turns(App[None]):
-    """Lets each key, on screens that want it, through to where it acts before the next one.
-
-    Textual hands a key to what has the focus and goes on to the next one; where the first moves the focus,
-    the next has gone to the old place by then. So a mark is sent the way of the key: to what has the focus,
-    and from there up to the app. When it is here, so has everything been that was sent before it.
-    """
-
-    class Passed(Message):
-        """The mark that follows a key."""
-
-        def __init__(self, turn: int, rounds: int) -> None:
-            self.turn = turn
-            """Of which key."""
-            self.rounds = rounds
-            """How often it has still to go, this time among them."""
-            super().__init__()
-
-    _LETS_WAIT: ClassVar = (events.Key, events.Paste)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._waiting: deque[events.Event] = deque()
-        self._turn = 0
-        self._is_taken = False
-
-    async def on_event(self, event: events.Event) -> None:
-        """Let a key, or what was pasted, wait for its turn."""
-        if not isinstance(event, self._LETS_WAIT) or event.is_forwarded:
-            await super().on_event(event)
-        elif self._is_taken:
-            self._waiting.append(event)
-        else:
-            await self._let_through(event)
-
-    async def _let_through(self, event: events.Event) -> None:
-        if not self.screen_stack or not isinstance(self.screen, TurnScreen):
-            await super().on_event(event)
-            return
-        self._is_taken = True
-        self._turn += 1
-        try:
-            await super().on_event(event)
-        finally:
-            self._follow(self._turn, _ROUNDS)
-            asyncio.get_running_loop().call_later(_PATIENCE, self._stop_waiting, self._turn)
-
-    def _follow(self, turn: int, rounds: int) -> None:
-        """Send the mark the way that a key would go now."""
-        start = (self.focused or self.screen) if self.screen_stack else None
-        if start is None or not start.post_message(self.Passed(turn, rounds)):
-            self.call_later(self._pass_turn, turn)
-
-    async def on_turns_passed(self, message: Passed) -> None:
-        """The mark has come back: once more, or it is the next key's turn."""
-        message.stop()
-        if message.turn == self._turn and message.rounds > 1:
-            self._follow(message.turn, message.rounds - 1)
-        else:
-            await self._pass_turn(message.turn)
-
-    def _stop_waiting(self, turn: int) -> None:
-        """Go on where the mark was lost, such as with what had the focus."""
-        if turn == self._turn and self._is_taken:
-            self.call_later(self._pass_turn, turn)
-
-    async def _pass_turn(self, turn: int) -> None:
-        if turn != self._turn or not self._is_taken:
-            return
-        self._is_taken = False
-        while self._waiting and not self._is_taken:
-            await self._let_through(self._waiting.popleft())
-
 
 DARK = "archive-dark"
 LIGHT = "archive-light"
 
 
 def _archive(
-    name: str, *, dark: bool, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str
+    name: str, *, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str
 ) -> Theme:
     return Theme(
         name=name,
-        dark=dark,
+        dark=name == DARK,
         background=paper,
         surface=paper,
         foreground=ink,
@@ -145,7 +57,6 @@ def _archive(
 
 ARCHIVE_DARK = _archive(
     DARK,
-    dark=True,
     paper="#171613",
     ink="#e9e2d3",
     panel="#2a2721",
@@ -158,7 +69,6 @@ ARCHIVE_DARK = _archive(
 
 ARCHIVE_LIGHT = _archive(
     LIGHT,
-    dark=False,
     paper="#f4eee1",
     ink="#26221a",
     panel="#e0d6c0",
@@ -263,6 +173,6 @@ class ReadingRoom(Turns):
 
     def open_help(self, page: str) -> None:
         """Show a page of the guide."""
-        from quiz.tui.dialogs import HelpScreen  # Markdown costs 45 ms to import
+        from quiz.tui.help_screen import HelpScreen  # Markdown costs 45 ms to import
 
         self.push_screen(HelpScreen(page))

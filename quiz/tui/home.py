@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.draw import PLAY_NAMES, own_questions, settings_text
-from quiz.game.round import Kind, Play, Round, Settings
-from quiz.text.source import Source
+from quiz.game.banks import credit_line
+from quiz.game.menu import Entry as MenuEntry
+from quiz.game.round import Play
 from quiz.tui.page import Page
-from quiz.tui.widgets.lines import Years
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.years import Years
 
 
 class Entry(NamedTuple):
@@ -110,57 +110,28 @@ class HomeScreen(Page):
     def _about(self) -> Iterable[Block]:
         banks = self.quiz.player.banks
         yield Block(shown(banks.title, "bold"))
-        credited = "; ".join(dict.fromkeys(_credit(bank.source) for bank in banks.banks))
+        credited = "; ".join(dict.fromkeys(credit_line(bank.source) for bank in banks.banks))
         yield Block(shown(credited, "$foreground-muted"))
-        for note in dict.fromkeys(bank.note for bank in banks.banks if bank.note):
+        for note in banks.notes:
             yield Block()
             yield Block(shown(note))
 
     def _list(self) -> Iterable[Entry]:
-        quiz = self.quiz
-        player = quiz.player
-        banks = player.banks
-        left = player.unfinished()
-        for unfinished in left:
-            if unfinished.play is not Play.READ:
-                yield Entry("Go on", _where(unfinished), partial(quiz.go_on, unfinished), key="g")
-                break
-        questions = own_questions(Settings(), banks)
-        if questions:
-            yield self._reading(left)
-        if questions or len(banks.events) >= 4:
-            yield Entry("Play a round", settings_text(player.settings, banks), lambda: quiz.begin(Play.ROUND))
-        if len(banks.events) >= 2:
-            best = player.best(Play.TIMELINE)
-            yield Entry(
-                "Timeline",
-                f"{len(banks.events)} events" + (f" · best {best:g} placed" if best else " to place in time"),
-                lambda: quiz.begin(Play.TIMELINE),
-            )
-            yield self._today()
-        if own_questions(Settings(kinds=frozenset({Kind.CHOICE})), banks):
-            yield Entry("Proof", "which sentence proves it?", lambda: quiz.begin(Play.PROOF))
-        yield Entry("Source", "the biography, and what is asked about it", lambda: quiz.open_source())
+        for entry in self.quiz.player.menu():
+            if not entry.why_not:
+                about = " · ".join(filter(None, (*entry.about, entry.score)))
+                goes_on = entry.left and entry.play is not Play.READ
+                yield Entry(entry.name, about, partial(self._play, entry), key="g" if goes_on else "")
+        yield Entry("Source", "the biography, and what is asked about it", lambda: self.quiz.open_source())
         yield Entry("Add questions", "in the workshop, checked as you type", self._add_questions, key="a")
 
-    def _today(self) -> Entry:
-        quiz = self.quiz
-        played = quiz.player.played_today()
-        if played:
-            about = f"played today · {played.right} placed"
-            return Entry(PLAY_NAMES[Play.DAILY], about, lambda: quiz.open_results(played))
-        return Entry(PLAY_NAMES[Play.DAILY], "the same for everyone today", lambda: quiz.begin(Play.DAILY))
-
-    def _reading(self, left: Iterable[Round]) -> Entry:
-        quiz = self.quiz
-        reading = next((round_ for round_ in left if round_.play is Play.READ), None)
-        if reading and reading.current:
-            from quiz.game.reading import all_parts, part_of  # not needed for a newcomer's first frame
-
-            number, _ = part_of(reading.current, quiz.player.banks) or (1, None)
-            about = f"part {number} of {len(all_parts(quiz.player.banks))}"
-            return Entry("Read and play", about, lambda: quiz.go_on(reading))
-        return Entry("Read and play", "read a part of the source, then answer", lambda: quiz.begin(Play.READ))
+    def _play(self, entry: MenuEntry) -> None:
+        if entry.played:
+            self.quiz.open_results(entry.played)
+        elif entry.left:
+            self.quiz.go_on(entry.left)
+        else:
+            self.quiz.begin(entry.play)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""
@@ -199,15 +170,3 @@ class HomeScreen(Page):
         from quiz.tui.settings import LookScreen  # not needed for the first frame
 
         self.app.push_screen(LookScreen())
-
-
-def _where(round_: Round) -> str:
-    """Where a round was left."""
-    name = PLAY_NAMES[round_.play]
-    if round_.is_timeline:
-        return f"{name} · {round_.right} placed"
-    return f"{name} · question {round_.position + 1} of {round_.total} · {round_.right} right"
-
-
-def _credit(source: Source) -> str:
-    return " · ".join(part for part in (source.credit(), source.licence) if part)

@@ -9,22 +9,25 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.draw import PLAY_NAMES
-from quiz.game.feedback import Feedback, Results, feedback, results
-from quiz.game.question import choice_of, given, instruction, prompt, shown_texts, topic_of
+from quiz.game.asked import Asked, Feedback
+from quiz.game.menu import following
+from quiz.game.question import ask
 from quiz.game.reading import all_parts, part_of
+from quiz.game.results import Results, results
 from quiz.game.round import (
     MISPLACEMENTS,
+    PLAY_NAMES,
     Dealt,
     Kind,
     Play,
     Round,
     listed,
     number_text,
+    outcome_text,
     score_text,
     time_text,
 )
-from quiz.game.timeline import board, share_line
+from quiz.game.timeline import share_line
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import Page, View
 from quiz.tui.stages.choice import ChoiceView
@@ -33,8 +36,8 @@ from quiz.tui.stages.ordering import OrderingView
 from quiz.tui.stages.place import PlaceView, Standing
 from quiz.tui.stages.proof import ProofView
 from quiz.tui.stages.reading import ReadingView
-from quiz.tui.widgets.lines import Years
 from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.years import Years
 
 ViewT = TypeVar("ViewT", bound=View)
 
@@ -61,16 +64,16 @@ class RoundScreen(Page):
         self._since = 0.0
         self._read = -1
         self._answered: Dealt | None = None
+        self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._is_over = False
 
     async def on_mount(self) -> None:
         """Ask the first question."""
         banks = self.quiz.player.banks
-        notes = tuple(dict.fromkeys(bank.note for bank in banks.banks if bank.note))
-        self._note = self._note and bool(notes)
+        self._note = self._note and bool(banks.notes)
         if self._note:
-            (await self._stage(ReadingView)).show_note(banks.title, notes)
+            (await self._stage(ReadingView)).show_note(banks.title, banks.notes)
             self._show_top()
         else:
             await self._next()
@@ -99,7 +102,7 @@ class RoundScreen(Page):
             self._read = dealt.part
             await self._show_part(dealt)
         else:
-            await self._ask(dealt)
+            await self._ask()
         self._show_top()
 
     async def _stage(self, view: type[ViewT]) -> ViewT:
@@ -140,7 +143,7 @@ class RoundScreen(Page):
         banks = self.quiz.player.banks
         found = part_of(dealt, banks)
         if found is None:
-            await self._ask(dealt)
+            await self._ask()
             return
         number, part = found
         count = sum(other.part == dealt.part for other in self.round.dealt)
@@ -149,40 +152,34 @@ class RoundScreen(Page):
             heading, part.paragraphs, count, banks.by_id[part.bank].source.credit()
         )
 
-    async def _ask(self, dealt: Dealt) -> None:
-        banks = self.quiz.player.banks
-        asks = (topic_of(dealt, banks), prompt(dealt, banks))
-        texts = shown_texts(dealt, banks)
-        if dealt.kind is Kind.CHOICE:
-            wanted = len(choice_of(dealt, banks).answers)
-            (await self._stage(ChoiceView)).show(*asks, instruction(dealt, banks), texts, wanted)
-        elif dealt.kind is Kind.ORDERING:
-            (await self._stage(OrderingView)).show(*asks, zip(dealt.shown, texts, strict=True))
-        elif dealt.kind is Kind.PROOF:
-            answer = listed(given(dealt, banks))
-            sentences = zip(dealt.shown, texts, strict=True)
-            (await self._stage(ProofView)).show(*asks, answer, instruction(dealt, banks), sentences)
+    async def _ask(self) -> None:
+        asked = self._asked = ask(self.round, self.quiz.player.banks)
+        cards = [option[:2] for option in asked.options]
+        if asked.kind is Kind.CHOICE:
+            texts = (text for _, text in cards)
+            view = await self._stage(ChoiceView)
+            view.show(asked.topic, asked.prompt, asked.instruction, texts, asked.wanted)
+        elif asked.kind is Kind.ORDERING:
+            (await self._stage(OrderingView)).show(asked.topic, asked.prompt, cards)
+        elif asked.kind is Kind.PROOF:
+            answer = listed(asked.given)
+            (await self._stage(ProofView)).show(asked.topic, asked.prompt, answer, asked.instruction, cards)
         else:
-            events = ((key, banks.event[key]) for key in board(self.round, banks).keys)
-            (await self._stage(PlaceView)).show(
-                asks[1],
-                instruction(dealt, banks),
-                (Standing(key, event.event, event.when) for key, event in events),
-            )
+            standing = (Standing(*option) for option in asked.options)
+            (await self._stage(PlaceView)).show(asked.prompt, asked.instruction, standing)
         self._since = self.quiz.player.tick()
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
         message.stop()
-        dealt = self.round.current
-        if dealt is None or not message.view.display:
+        asked = self._asked
+        if asked is None or not message.view.display:
             return
         player = self.quiz.player
-        asked_of = self.round
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
-        self._answered = dealt
-        self._feedback = feedback(dealt, player.banks, self.round.answers[-1], asked_of)
-        (await self._stage(FeedbackView)).show(prompt(dealt, player.banks), self._feedback)
+        self._answered, self._asked = asked.dealt, None
+        self._feedback = asked.feedback(self.round.answers[-1])
+        (await self._stage(FeedbackView)).show(asked.prompt, self._feedback)
         self.query_one(FeedbackView).query_one(Years).show(self.quiz.dots, lit=self._feedback.events)
         self.refresh_bindings()
         self._show_top()
@@ -197,7 +194,7 @@ class RoundScreen(Page):
             self._note = False
             await self._next()
         elif self._answered is None and self.round.current is not None:
-            await self._ask(self.round.current)
+            await self._ask()
             self._show_top()
         else:
             await self._next()
@@ -289,7 +286,7 @@ class ResultsScreen(Page):
         """Score, bars, misses."""
         banks = self.quiz.player.banks
         found = results(self.round, banks)
-        yield Prose(*self._score(found), *_bars(found), *_misses(found))
+        yield Prose(*self._score(), *_bars(found), *_misses(found))
 
     def on_mount(self) -> None:
         """Words above, and the body scrolls."""
@@ -300,12 +297,11 @@ class ResultsScreen(Page):
         )
         self.body.focus()
 
-    def _score(self, found: Results) -> Iterable[Block]:
-        yield Block(
-            Content.assemble(
-                (self._outcome(), "bold"), (f" in {time_text(found.seconds)}", "$foreground-muted")
-            )
-        )
+    def _score(self) -> Iterable[Block]:
+        round_ = self.round
+        outcome = outcome_text(round_.play, round_.score, round_.total)
+        took = (f" in {time_text(round_.seconds)}", "$foreground-muted")
+        yield Block(Content.assemble((outcome, "bold"), took))
         yield Block(Content.styled(_word(self.round), "$foreground-muted"), gap=1)
         if self.round.play is Play.DAILY:
             yield Block(
@@ -314,15 +310,10 @@ class ResultsScreen(Page):
                 gap=1,
             )
 
-    def _outcome(self) -> str:
-        if self.round.is_timeline:
-            return f"{self.round.right} placed"
-        return score_text(self.round.score, self.round.total)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
         if action == "misses":
-            return not self.round.is_timeline and bool(self.round.misses)
+            return Play.MISSES in following(self.round)
         if action == "copy":
             return self.round.play is Play.DAILY
         return True
@@ -333,8 +324,7 @@ class ResultsScreen(Page):
 
     def action_again(self) -> None:
         """Play another round of the same kind."""
-        play = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(self.round.play, self.round.play)
-        self.quiz.replace_round(self.quiz.player.begin(play, self.quiz.seed or None))
+        self.quiz.replace_round(self.quiz.player.begin(following(self.round)[-1], self.quiz.seed or None))
 
     def action_copy(self) -> None:
         """Copy the line to share."""

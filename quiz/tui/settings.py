@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import OptionList
 
-from quiz.game.draw import PLAY_NAMES, draws
-from quiz.game.round import Kind, Play, number_text, score_text
+from quiz.game.draw import draws
+from quiz.game.round import KIND_NAMES, PLAY_NAMES, outcome_text
 from quiz.memory.codec import PastRound
 from quiz.tui.frame import DARK, LIGHT
 from quiz.tui.page import Page
@@ -21,9 +21,6 @@ from quiz.tui.widgets.rows import Rows, mark_row
 
 LENGTHS = (5, 10, 20, None)
 """The lengths that are offered; None for all."""
-
-KINDS = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
-"""The kinds that are drawn, and their names."""
 
 
 def _heading(text: str) -> Prose:
@@ -71,7 +68,7 @@ class SetupScreen(Page):
             mark_row(Content(str(length or "all")), settings.length == length, "●", "○") for length in LENGTHS
         )
         self.query_one("#kinds", Rows).show(
-            mark_row(Content(KINDS[kind]), kind in settings.kinds, "■", "□") for kind in KINDS
+            mark_row(Content(name), kind in settings.kinds, "■", "□") for kind, name in KIND_NAMES.items()
         )
         self.query_one("#topics", Rows).show(
             mark_row(shown(topic), settings.has_topic(topic), "■", "□") for topic in self._topics
@@ -92,7 +89,7 @@ class SetupScreen(Page):
         if rows.id == "lengths":
             settings = replace(settings, length=LENGTHS[index])
         elif rows.id == "kinds":
-            settings = replace(settings, kinds=settings.kinds ^ {tuple(KINDS)[index]} or settings.kinds)
+            settings = replace(settings, kinds=settings.kinds ^ {tuple(KIND_NAMES)[index]} or settings.kinds)
         else:
             every = frozenset(self._topics)
             topics = (settings.topics or every) ^ {self._topics[index]}
@@ -244,10 +241,7 @@ def _line(past: PastRound, titles: dict[str, str]) -> Content:
     """One round in one line: when, what, how it went."""
     play = PLAY_NAMES[past.play]
     title = ", ".join(titles.get(bank, bank) for bank in past.banks)
-    if past.play in (Play.TIMELINE, Play.DAILY):
-        score = f"{number_text(past.score)} placed"
-    else:
-        score = score_text(past.score, past.total)
+    score = outcome_text(past.play, past.score, past.total)
     left = "" if past.finished else f" · left at {past.answered}"
     return Content.assemble(
         (f"{past.begun:%d %b %Y %H:%M}  ", "$foreground-muted"),

@@ -15,6 +15,7 @@ from textual.widget import Widget
 
 from quiz.bank.coverage import Coverage, Share, within
 from quiz.bank.model import Bank
+from quiz.game.banks import credit_line
 from quiz.game.round import counted, share_text
 from quiz.text.sentences import Paragraph, Span
 from quiz.text.source import Location, Source
@@ -79,7 +80,7 @@ class SourceScreen(Page):
         for number, bank in enumerate(self.quiz.player.banks.banks):
             yield Prose(id=f"bank-{number}")
             yield Prose(
-                Block(shown(_credit(bank), "italic $foreground-muted"), right=True, gap=1),
+                Block(shown(credit_line(bank.source), "italic $foreground-muted"), right=True, gap=1),
                 Block(Content.styled(_quoted(self.quiz.coverage(bank)), "$foreground-muted"), gap=1),
             )
 
@@ -135,7 +136,7 @@ class SourceScreen(Page):
             (index, found) for index, found in enumerate(bank.source.paragraphs) if found.span.end > start
         )
         above = Block(_paragraph(self.quiz.coverage(bank), paragraph, until=start))
-        line = prose.top_of(index) + len(lay(above, prose.content_size.width)) - 1
+        line = prose.region_of(index).y + len(lay(above, prose.content_size.width)) - 1
         line += prose.virtual_region.y
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
         self.app.cursor_position = self.body.content_region.offset + Offset(0, line) - self.body.scroll_offset
@@ -198,10 +199,6 @@ class EventList(Dialog[int | None]):
     def action_choose(self) -> None:
         """Jump to the event under the cursor."""
         self.answer(self.query_one(Rows).cursor)
-
-
-def _credit(bank: Bank) -> str:
-    return " · ".join(part for part in (bank.source.credit(), bank.source.licence) if part)
 
 
 def _quoted(found: Coverage) -> str:

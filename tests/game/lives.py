@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Bank, Choice, Event, Item, Option, Ordering, Question
 from quiz.dates.date import Date
 from quiz.game.banks import Banks, event_key
-from quiz.game.question import mark
+from quiz.game.question import ask
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.game.timeline import board, place
 from quiz.text.source import Source
@@ -117,9 +117,7 @@ def an_answer(*chosen: str, mark: float = 1.0, seconds: float = 2.0, sure: bool 
 
 def answered(played: Round, banks: Banks, *chosen: str, sure: bool = True) -> Round:
     """The round after one more answer, marked by the rules."""
-    dealt = played.current
-    assert dealt is not None
-    earned = mark(dealt, banks, chosen, played)
+    earned = ask(played, banks).mark(chosen)
     return played.answered(an_answer(*chosen, mark=earned, sure=sure))
 
 

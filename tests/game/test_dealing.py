@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.chains import Chance
-from quiz.game.dealing import deal_options, deal_ordering, option_texts
-from quiz.game.question import mark_ordering
+from quiz.game.choice import deal_options, option_texts
+from quiz.game.ordering import deal_ordering, mark_ordering
 
 from .lives import a_choice, an_ordering
 

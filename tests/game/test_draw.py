@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from quiz.bank.model import Ordering, fingerprint
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_misses, draw_proof, draw_reading, draw_round, draws
-from quiz.game.question import mark_ordering, question_of, topic_of
+from quiz.game.ordering import mark_ordering
+from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.timeline import draw_timeline
 
@@ -73,7 +74,7 @@ def test_a_round_is_as_long_as_wanted_or_as_there_are_questions(banks: Banks, wa
 @settings(max_examples=80)
 def test_what_is_dealt_can_be_asked(banks: Banks, wanted: Settings) -> None:
     for dealt in drawn(banks, wanted):
-        question = question_of(dealt, banks)
+        question = item_of(dealt, banks)
         assert dealt.kind in wanted.kinds
         assert not wanted.topics or question.topic in wanted.topics or dealt.kind is Kind.ORDERING
         assert not question.draft
@@ -91,7 +92,7 @@ def test_all_the_questions_are_dealt_when_all_are_wanted(banks: Banks, seed: str
 @settings(max_examples=80)
 def test_orderings_are_dealt_so_that_they_earn_nothing_as_they_lie(banks: Banks, seed: str) -> None:
     for dealt in drawn(banks, replace(ORDERINGS, length=None), seed):
-        ordering = question_of(dealt, banks)
+        ordering = item_of(dealt, banks)
         assert isinstance(ordering, Ordering)
         assert mark_ordering(ordering, dealt.shown).mark == 0
 
@@ -120,7 +121,8 @@ def test_kinds_are_mixed() -> None:
 
 def test_every_topic_comes_up() -> None:
     for seed in range(20):
-        topics = {topic_of(each, LIFE) for each in drawn(LIFE, seed=str(seed)) if each.kind is Kind.CHOICE}
+        choices = (each for each in drawn(LIFE, seed=str(seed)) if each.kind is Kind.CHOICE)
+        topics = {item_of(each, LIFE).topic for each in choices}
         assert topics == {"Youth", "War", "Exile"}
 
 
@@ -134,7 +136,7 @@ def test_choices_that_tell_on_each_other_are_three_apart() -> None:
 def test_a_topic_alone_can_be_wanted() -> None:
     wanted = Settings(length=None, topics=frozenset({"War"}))
     dealt = drawn(LIFE, wanted)
-    assert {topic_of(each, LIFE) for each in dealt} == {"War"}
+    assert {item_of(each, LIFE).topic for each in dealt} == {"War"}
     assert len(dealt) == draws(LIFE, wanted)
 
 
@@ -170,7 +172,7 @@ def test_several_banks_are_mixed() -> None:
     )
     dealt = drawn(banks)
     assert {each.bank for each in dealt if each.kind is Kind.CHOICE} == {"one", "two"}
-    assert all(question_of(each, banks) for each in dealt)
+    assert all(item_of(each, banks) for each in dealt)
 
 
 SEED = "Leonid Serebryakov"

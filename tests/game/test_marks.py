@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations, permutations
 
@@ -5,29 +6,36 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.model import Ordering
-from quiz.game.question import OrderingMark, mark_choice, mark_ordering
+from quiz.bank.model import Choice, Ordering
+from quiz.game.ordering import OrderingMark, mark_ordering
+from quiz.game.question import ask
+from quiz.game.round import Dealt, Kind
 
-from .lives import a_choice, an_ordering
+from .lives import a_choice, a_round_of, an_ordering, some
 
 FIVE = an_ordering("five", *"abcde")
 SEVERAL = a_choice("several", 0, answers=("a", "b"), wrong=("x", "y", "z"))
 
 
+def mark(choice: Choice, chosen: Iterable[str]) -> float:
+    dealt = Dealt("life", choice.id, Kind.CHOICE, "f", ())
+    return ask(a_round_of(dealt), some(choice)).mark(tuple(chosen))
+
+
 @pytest.mark.parametrize(
-    ("chosen", "mark"),
+    ("chosen", "earned"),
     [(["right"], 1), (["wrong"], 0), ([], 0), (["right", "wrong"], 0)],
 )
-def test_a_choice_with_one_answer_is_right_or_not(chosen: list[str], mark: float) -> None:
-    assert mark_choice(a_choice("one", 0), chosen) == mark
+def test_a_choice_with_one_answer_is_right_or_not(chosen: list[str], earned: float) -> None:
+    assert mark(a_choice("one", 0), chosen) == earned
 
 
 @pytest.mark.parametrize(
-    ("chosen", "mark"),
+    ("chosen", "earned"),
     [("ab", 1), ("a", 1 / 2), ("abx", 2 / 3), ("ax", 1 / 6), ("x", 0), ("", 0), ("axy", 0)],
 )
-def test_several_answers_earn_the_share_of_right_minus_the_share_of_wrong(chosen: str, mark: float) -> None:
-    assert mark_choice(SEVERAL, chosen) == pytest.approx(mark)
+def test_several_answers_earn_the_share_of_right_minus_the_share_of_wrong(chosen: str, earned: float) -> None:
+    assert mark(SEVERAL, chosen) == pytest.approx(earned)
 
 
 @given(st.integers(2, 5), st.integers(1, 5))
@@ -38,7 +46,7 @@ def test_ticking_everything_earns_nothing(right: int, wrong: int) -> None:
         answers=tuple(f"r{number}" for number in range(right)),
         wrong=tuple(f"w{number}" for number in range(wrong)),
     )
-    assert mark_choice(choice, [*choice.answers, *(option.text for option in choice.wrong)]) == 0
+    assert mark(choice, [*choice.answers, *(option.text for option in choice.wrong)]) == 0
 
 
 def test_the_right_order_earns_everything() -> None:

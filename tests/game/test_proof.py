@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Choice, Item
 from quiz.game.banks import Banks
 from quiz.game.chains import Chance
-from quiz.game.question import FEWEST_WRONG, WINDOW, deal_proof, is_provable, right_sentences
+from quiz.game.proof import FEWEST_WRONG, WINDOW, deal_proof, is_provable, right_sentences
 from quiz.text.source import Source
 
 from .lives import a_choice, some, source_of

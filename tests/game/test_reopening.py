@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Event, Option, Question
 from quiz.game.banks import Banks
-from quiz.game.draw import draw_proof, draw_round, reopen
+from quiz.game.draw import draw_proof, draw_round
+from quiz.game.question import reopen
 from quiz.game.round import Round, Settings
 from quiz.game.timeline import draw_timeline
 

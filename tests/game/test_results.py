@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from quiz.game.feedback import ACROSS, NO_TOPIC, TopicScore, results
+from quiz.game.results import ACROSS, NO_TOPIC, TopicScore, results
 from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.timeline import draw_timeline
 
@@ -28,11 +28,6 @@ def played(*answers: tuple[Dealt, tuple[str, ...]], left: tuple[Dealt, ...] = ()
     return going
 
 
-def test_it_counts_what_was_answered_and_what_is_left() -> None:
-    found = results(played((YOUTH, ("right",)), (WAR, ("wrong",)), left=(OTHER,)), LIFE)
-    assert (found.score, found.total, found.left, found.seconds) == (1, 2, 1, 4)
-
-
 def test_every_topic_has_its_score() -> None:
     found = results(played((YOUTH, ("right",)), (WAR, ("wrong",)), (YOUNG, ("wrong",))), LIFE)
     assert found.topics == (TopicScore("Youth", 1, 2), TopicScore("War", 0, 1))
@@ -49,7 +44,7 @@ def test_a_round_without_any_topic_has_no_bars() -> None:
 
 def test_a_miss_shows_the_right_answer_what_was_chosen_and_the_proof() -> None:
     (miss,) = results(played((YOUTH, ("right",)), (WAR, ("wrong",))), LIFE).misses
-    assert (miss.prompt, miss.answers, miss.chosen, miss.mark) == ("Ask war?", ("right",), ("wrong",), 0)
+    assert (miss.prompt, miss.answers, miss.chosen) == ("Ask war?", ("right",), ("wrong",))
     assert [run.text for run in miss.evidence[0].runs if run.quoted] == [sentence(2)]
 
 
@@ -69,7 +64,7 @@ def test_a_missed_place_says_where_it_was_put() -> None:
         if answered(going, LIFE, key).answers[-1].mark == 0
     )
     found = results(wrong, LIFE)
-    assert (found.placed, len(found.misses)) == (1, 1)
+    assert len(found.misses) == 1
     assert found.misses[0].chosen[0].startswith(("first", "after “Event e"))
     assert found.misses[0].summary
 
@@ -93,4 +88,4 @@ def test_what_was_right_by_a_guess_is_worth_another_look() -> None:
 
 def test_what_is_gone_still_counts_but_is_not_shown() -> None:
     found = results(played((YOUTH, ("right",)), (WAR, ("wrong",))), some(a_choice("youth", 0, topic="Youth")))
-    assert (found.score, found.total, found.misses) == (1, 2, ())
+    assert (found.topics, found.misses) == ((TopicScore("Youth", 1, 1), TopicScore(NO_TOPIC, 0, 1)), ())

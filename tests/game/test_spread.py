@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.chains import Chance
-from quiz.game.dealing import APART, Candidate, arranged, quotas, select
+from quiz.game.spread import APART, Candidate, arranged, quotas, select
 
 from .lives import a_choice, an_ordering
 

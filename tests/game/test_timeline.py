@@ -9,7 +9,6 @@ from quiz.game.timeline import (
     LONGEST,
     Board,
     board,
-    board_before,
     daily_seed,
     draw_timeline,
     place,
@@ -134,13 +133,6 @@ def wrong_three_times() -> Round:
 def test_three_misplaced_events_end_it() -> None:
     ended = board(wrong_three_times(), ROW)
     assert (ended.misplaced, ended.placed, ended.hand, len(ended.keys)) == (3, 0, None, 4)
-
-
-def test_the_board_before_an_event_is_the_same_when_it_has_been_placed() -> None:
-    played = draw_timeline(ROW, "seed", "round")
-    before = board(played, ROW)
-    after = answered(played, ROW, "")
-    assert board_before(after, played.dealt[0], ROW) == before
 
 
 def test_an_event_that_is_gone_still_counts() -> None:

@@ -6,14 +6,13 @@ import io
 import itertools
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from itertools import combinations, permutations
 from pathlib import Path
 
-from quiz.bank.model import Choice, Ordering
 from quiz.bank.reading import read_text
 from quiz.game.banks import Banks
-from quiz.game.question import question_of
+from quiz.game.question import ask
 from quiz.game.round import Kind, Play, Round, Settings
-from quiz.game.timeline import board, place
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
 from quiz.plain.console import Console
@@ -97,37 +96,26 @@ def conversation(
 
 def right(round_: Round, banks: Banks) -> str:
     """What to type to answer the current question rightly."""
-    dealt = round_.dealt[round_.position]
-    question = question_of(dealt, banks)
-    if dealt.kind is Kind.PLACE:
-        line = board(round_, banks)
-        after = next(key for key in ("", *line.keys) if place(line, banks, key).right)
-        return str(("", *line.keys).index(after))
-    if isinstance(question, Ordering):
-        return " ".join(str(dealt.shown.index(event) + 1) for event in question.events)
-    assert isinstance(question, Choice)
-    if dealt.kind is Kind.PROOF:
-        proving = banks.sentences(dealt.bank, question.quotes)
-        return str(next(at for at, index in enumerate(dealt.shown, 1) if int(index) in proving))
-    return " ".join(str(dealt.shown.index(answer) + 1) for answer in question.answers)
+    return _best(round_, banks, 1)
 
 
 def wrong(round_: Round, banks: Banks) -> str:
     """What to type to answer the current question as wrongly as can be."""
-    dealt = round_.dealt[round_.position]
-    question = question_of(dealt, banks)
-    if dealt.kind is Kind.PLACE:
-        line = board(round_, banks)
-        after = next((key for key in ("", *line.keys) if not place(line, banks, key).right), "")
-        return str(("", *line.keys).index(after))
-    if isinstance(question, Ordering):
+    if ask(round_, banks).kind is Kind.ORDERING:
         return " ".join(reversed(right(round_, banks).split()))
-    assert isinstance(question, Choice)
-    if dealt.kind is Kind.PROOF:
-        proving = banks.sentences(dealt.bank, question.quotes)
-        return str(next(at for at, index in enumerate(dealt.shown, 1) if int(index) not in proving))
-    wrong_ones = [at for at, text in enumerate(dealt.shown, 1) if text not in question.answers]
-    return " ".join(str(at) for at in wrong_ones[: len(question.answers)])
+    return _best(round_, banks, -1)
+
+
+def _best(round_: Round, banks: Banks, sign: int) -> str:
+    """The first of all answers that can be typed whose mark is the highest, or with -1 the lowest."""
+    asked = ask(round_, banks)
+    keys = [option.key for option in asked.options]
+    if asked.kind is Kind.PLACE:
+        keys = ["", *keys]
+    answers = (permutations if asked.kind is Kind.ORDERING else combinations)(keys, asked.wanted)
+    best = max(answers, key=lambda chosen: sign * asked.mark(chosen))
+    first = 0 if asked.kind is Kind.PLACE else 1
+    return " ".join(str(keys.index(key) + first) for key in best)
 
 
 def script(folder: Path, play: Play, answer: Callable[[Round, Banks], str], text: str = BANK) -> list[str]:
@@ -137,9 +125,9 @@ def script(folder: Path, play: Play, answer: Callable[[Round, Banks], str], text
 
 
 def _answers(player: Player, round_: Round, answer: Callable[[Round, Banks], str]) -> Iterator[str]:
-    from quiz.plain.asking import asked
+    from quiz.plain.asking import query
 
     while round_.current:
         line = answer(round_, player.banks)
         yield line
-        round_ = player.answer(round_, asked(round_, player.banks).read(line), 0.0)
+        round_ = player.answer(round_, query(ask(round_, player.banks)).read(line), 0.0)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.asked import ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import Kind
 from quiz.plain.telling import Passages, explained, quoted, with_marks
 from quiz.text.source import Location, Run
@@ -13,13 +13,13 @@ from quiz.text.source import Location, Run
     [(Verdict.RIGHT, "Right."), (Verdict.PARTLY, "Partly right."), (Verdict.WRONG, "Not this one.")],
 )
 def test_right_and_wrong_are_said_in_words(verdict: Verdict, words: str) -> None:
-    assert next(explained(Feedback(verdict, 0.0, ()), Kind.CHOICE, Passages())) == words
+    assert next(explained(Feedback(Kind.CHOICE, verdict, ()), Passages())) == words
 
 
 def test_a_partly_right_answer_says_which_option_was_right() -> None:
     chosen = (ChosenOption("Baku", True), ChosenOption("Odessa", False, "Only later."))
-    partly = Feedback(Verdict.PARTLY, 0.5, ("Baku", "Moscow"), chosen)
-    said = list(explained(partly, Kind.CHOICE, Passages()))
+    partly = Feedback(Kind.CHOICE, Verdict.PARTLY, ("Baku", "Moscow"), chosen=chosen)
+    said = list(explained(partly, Passages()))
     assert said == [
         "Partly right.",
         "You chose rightly: Baku.",
@@ -58,7 +58,7 @@ PASSAGE = evidence(Run("Then he "), Run("was shot", quoted=True), Run(" in May."
 
 
 def test_a_quote_is_said_once_inside_its_passage() -> None:
-    said = list(explained(Feedback(Verdict.RIGHT, 1, ("May",), evidence=(PASSAGE,)), Kind.CHOICE, Passages()))
+    said = list(explained(Feedback(Kind.CHOICE, Verdict.RIGHT, ("May",), evidence=(PASSAGE,)), Passages()))
     assert said[2:] == ["The source says: Then he “was shot” in May.", "The source: A. Writer."]
 
 
@@ -76,8 +76,8 @@ def test_blanks_stay_outside_the_marks() -> None:
 
 
 def test_the_sentence_that_proves_it_is_not_said_again_with_its_quote() -> None:
-    proof = Feedback(Verdict.RIGHT, 1, ("Then he was shot in May.",), evidence=(PASSAGE,))
-    said = list(explained(proof, Kind.PROOF, Passages()))
+    proof = Feedback(Kind.PROOF, Verdict.RIGHT, ("Then he was shot in May.",), evidence=(PASSAGE,))
+    said = list(explained(proof, Passages()))
     assert said[1:3] == [
         "The sentence that proves it: Then he was shot in May.",
         "The source says: “was shot”",
@@ -86,8 +86,8 @@ def test_the_sentence_that_proves_it_is_not_said_again_with_its_quote() -> None:
 
 def test_of_several_quotes_the_passages_which_overlap_are_left_out() -> None:
     other = evidence(Run("Then "), Run("he was", quoted=True), Run(" shot in May."))
-    shown = Feedback(Verdict.RIGHT, 1, ("May",), evidence=(PASSAGE, other))
-    said = list(explained(shown, Kind.CHOICE, Passages()))
+    shown = Feedback(Kind.CHOICE, Verdict.RIGHT, ("May",), evidence=(PASSAGE, other))
+    said = list(explained(shown, Passages()))
     assert [line for line in said if line.startswith("The source says")] == [
         "The source says: “was shot”",
         "The source says: “he was”",
@@ -100,7 +100,7 @@ def test_the_source_is_named_again_only_where_it_is_another() -> None:
     said = [
         line
         for shown in (PASSAGE, PASSAGE, other)
-        for line in explained(Feedback(Verdict.RIGHT, 1, (), evidence=(shown,)), Kind.CHOICE, passages)
+        for line in explained(Feedback(Kind.CHOICE, Verdict.RIGHT, (), evidence=(shown,)), passages)
     ]
     assert [line for line in said if line.startswith("The source: ")] == [
         "The source: A. Writer.",

@@ -11,7 +11,7 @@ import pytest
 import quiz.tui
 from quiz.game.round import Play
 from quiz.guide import Group, all_names, page_names
-from quiz.tui.dialogs import HelpScreen
+from quiz.tui.help_screen import HelpScreen
 from quiz.tui.page import Page
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only

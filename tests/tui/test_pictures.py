@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
-from quiz.game.question import choice_of
+from quiz.game.question import ask
 from quiz.game.round import Kind, Play, Settings
 from quiz.memory.log import Memory
 from quiz.tui.app import QuizApp
@@ -75,10 +75,11 @@ def test_feedback_80x24(snap_compare: SnapCompare, memory: Memory) -> None:  # t
     async def act(pilot: Pilot[None]) -> None:
         player = Sitting(app, pilot)
         await player.begin(Play.ROUND)
-        while dealt := player.round_screen.round.current:
-            (answer,) = choice_of(dealt, app.player.banks).answers
-            await player.press(str(dealt.shown.index(answer) + 1), "enter")
-            if dealt.item == LAST:
+        while not player.round_screen.round.finished:
+            asked = ask(player.round_screen.round, app.player.banks)
+            right = next(at for at, option in enumerate(asked.options, 1) if asked.mark([option.key]))
+            await player.press(str(right), "enter")
+            if asked.item.id == LAST:
                 break
             await player.press("enter")
 

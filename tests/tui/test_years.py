@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.widgets.lines import Dot, Scale, Years
+from quiz.tui.widgets.years import Dot, Scale, Years
 
 YEARS = st.lists(st.tuples(st.integers(-500, 2100), st.integers(0, 30)), min_size=1, max_size=40)
 
@@ -15,7 +15,7 @@ def dots(*years: int) -> list[Dot]:
 
 
 def signs(years: Years, width: int) -> str:
-    return "".join(cell.sign for cell in years.line(width))
+    return "".join(sign for sign, _ in years.line(width))
 
 
 def test_the_first_and_last_year_stand_at_the_ends() -> None:
@@ -37,9 +37,8 @@ def test_years_stand_under_the_line_without_touching() -> None:
 
 
 def test_what_is_spoken_of_stands_before_what_is_known() -> None:
-    line = Years(dots(1900, 1910, 1920))
-    line._known = frozenset({"1910", "1920"})
-    line._lit = frozenset({"1910"})
+    line = Years()
+    line.show(dots(1900, 1910, 1920), lit={"1910"}, known={"1910", "1920"})
     assert signs(line, 21) == "○─────────◆─────────●"
 
 

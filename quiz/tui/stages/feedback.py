@@ -9,15 +9,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.game.feedback import ChosenOption, Evidence, Feedback, Verdict
-from quiz.game.round import listed
+from quiz.game.asked import ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.round import Kind, listed
 from quiz.tui.page import View
-from quiz.tui.widgets.lines import Years
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
-    from quiz.game.feedback import Row as OrderRow
+    from quiz.game.asked import Row as OrderRow
 
 SIGNS = {
     Verdict.RIGHT: ("✓ Right", "bold $success"),
@@ -27,8 +27,6 @@ SIGNS = {
 """Right and wrong as a sign, a word and a colour."""
 
 _COLUMN = 16
-_PAIRS = 3
-"""So many wrong pairs are named; more are told better by the right order."""
 
 
 def _lead(words: str, style: str) -> Content:
@@ -64,7 +62,7 @@ def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
         yield from _pair_blocks(feedback)
         yield Block()
         return
-    if not feedback.chosen:
+    if feedback.kind is Kind.PLACE:
         yield from _place_blocks(feedback)
         return
     if feedback.verdict is Verdict.RIGHT:
@@ -88,12 +86,11 @@ def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
 
 def _pair_blocks(feedback: Feedback) -> Iterable[Block]:
     """The pairs of cards that stood wrong, as long as they are few."""
-    if len(feedback.wrong_pairs) <= _PAIRS:
-        for earlier, later in feedback.wrong_pairs:
-            pair = Content.assemble(
-                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
-            )
-            yield Block(pair, lead=Content.blank(_COLUMN))
+    for earlier, later in feedback.named_pairs:
+        pair = Content.assemble(
+            shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
+        )
+        yield Block(pair, lead=Content.blank(_COLUMN))
 
 
 def _place_blocks(feedback: Feedback) -> Iterable[Block]:
@@ -167,7 +164,7 @@ class FeedbackView(View):
             Content.assemble(shown(row.event.event), moved),
             mark="✓" if row.stood_right else "✗",
             mark_style="$success" if row.stood_right else "$error",
-            tail=shown(row.date, "$warning"),
+            tail=shown(row.event.when, "$warning"),
         )
 
     def follow(self) -> None:

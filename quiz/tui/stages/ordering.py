@@ -91,7 +91,7 @@ class Cards(Rows):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take a card with the mouse."""
         at = event.get_content_offset(self)
-        index = None if at is None else self.row_at(at.y)
+        index = None if at is None else self.index_at(at.y)
         if index is None:
             return
         event.stop()
@@ -109,7 +109,7 @@ class Cards(Rows):
         if not self._dragging:
             return
         y = event.screen_y - self.content_region.y
-        index = self.row_at(max(0, min(int(y), self.content_size.height - 1)))
+        index = self.index_at(max(0, min(int(y), self.content_size.height - 1)))
         if index is not None and index != self.cursor:
             self._dragged = True
             self.held = True

@@ -34,7 +34,7 @@ class Line(Rows):
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Carry the event in hand while the button is down."""
         at = event.get_content_offset(self)
-        index = self.row_at(at.y) if at is not None and event.button else None
+        index = self.index_at(at.y) if at is not None and event.button else None
         if index is not None:
             self.cursor = index
 

@@ -1,13 +1,12 @@
-"""Paragraphs to read, each hanging beside its lead."""
+"""Paragraphs to read, each hanging beside its lead; and the one way for outside text onto a screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
@@ -25,7 +24,6 @@ class Block(NamedTuple):
     """One paragraph with what stands before and behind it."""
 
     text: Content = EMPTY
-    """The paragraph; it wraps within its own column."""
     lead: Content = EMPTY
     """Stands before the first line."""
     rest: Content | None = None
@@ -36,6 +34,8 @@ class Block(NamedTuple):
     """Blank lines below it."""
     right: bool = False
     """The text stands at the right edge."""
+    ground: str = ""
+    """The style beneath its whole lines."""
 
 
 def lay(block: Block, width: int) -> list[Content]:
@@ -43,83 +43,112 @@ def lay(block: Block, width: int) -> list[Content]:
     rest = Content.blank(block.lead.cell_length) if block.rest is None else block.rest
     tail_room = block.tail.cell_length + 1 if block.tail else 0
     room = max(8, width - block.lead.cell_length - tail_room)
-    texts = [line.rstrip() for line in block.text.wrap(room)] if block.text else [EMPTY]
     lines = []
-    for number, text in enumerate(texts):
-        lead = rest if number else block.lead
+    for number, text in enumerate(block.text.wrap(room) if block.text else [EMPTY]):
+        text = text.rstrip()
         if block.right:
             text = text.pad_left(max(0, room - text.cell_length))
-        line = lead + text
+        line = (rest if number else block.lead) + text
         if block.tail and not number:
             line = line.pad_right(max(1, width - line.cell_length - block.tail.cell_length)) + block.tail
-        lines.append(line.pad_right(max(0, width - line.cell_length)))
+        line = line.pad_right(max(0, width - line.cell_length))
+        lines.append(line.stylize_before(block.ground) if block.ground else line)
     return lines
 
 
-class Prose(Widget):
-    """Shows blocks; `show` replaces them in place."""
+class Blocks(Widget):
+    """Blocks one below the other: each is laid out once a width, and only lines in view are drawn."""
 
     DEFAULT_CSS = """
-    Prose { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
+    Blocks { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     """
 
-    def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+    spacing = 0
+    """Blank lines between any two blocks, beside their own gaps."""
+
+    def __init__(
+        self,
+        blocks: Iterable[Block] = (),
+        *,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
+    ) -> None:
         super().__init__(id=id, classes=classes)
-        self._blocks = blocks
+        self._blocks: Sequence[Block] = tuple(blocks)
         self._laid: dict[int, tuple[Block, list[Content]]] = {}
-        self._lines: list[Content] | None = None
-        self._width = 0
+        self._stacked: tuple[object, ...] = ()
+        self._lines: list[Content] = []
+        self._tops: list[int] = []
 
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """What it shows."""
-        return self._blocks
+    def _change(self, blocks: Sequence[Block]) -> None:
+        """Show these blocks from now on; those that were shown before are not laid out again."""
+        self._blocks = blocks
+        self._laid = {id(block): self._laid[id(block)] for block in blocks if id(block) in self._laid}
 
-    def show(self, blocks: Iterable[Block]) -> None:
-        """Show these blocks instead."""
-        self._blocks = tuple(blocks)
-        self._laid = {id(block): self._laid[id(block)] for block in self._blocks if id(block) in self._laid}
-        self._lines = None
-        self.refresh(layout=True)
-
-    def _lay(self, width: int) -> list[list[Content]]:
-        """The lines of each block with its gap; a block that was shown before is not laid again."""
-        if width != self._width:
-            self._laid, self._width = {}, width
-            self._lines = None
-        for block in self._blocks:
+    def _stack(self, width: int) -> list[Content]:
+        """The lines of all blocks at a width."""
+        now = (width, self.spacing, self._blocks)
+        if now[:2] == self._stacked[:2] and self._blocks is self._stacked[2]:
+            return self._lines
+        if now[:1] != self._stacked[:1]:
+            self._laid.clear()
+        self._stacked, self._lines, self._tops = now, [], []
+        for index, block in enumerate(self._blocks):
             if id(block) not in self._laid:
-                self._laid[id(block)] = (block, lay(block, width) + [EMPTY] * block.gap)
-        return [self._laid[id(block)][1] for block in self._blocks]
-
-    def _all_lines(self, width: int) -> list[Content]:
-        if self._lines is None or width != self._width:
-            self._lines = list(chain.from_iterable(self._lay(width)))
+                self._laid[id(block)] = (block, lay(block, width))
+            self._lines += [EMPTY] * (self.spacing if index else 0)
+            self._tops.append(len(self._lines))
+            self._lines += self._laid[id(block)][1]
+            self._lines += [EMPTY] * block.gap
         return self._lines
 
-    def top_of(self, index: int) -> int:
-        """The line on which a block begins, from 0."""
-        return sum(map(len, self._lay(self.content_size.width)[:index]))
+    def region_of(self, index: int) -> Region:
+        """The lines of a block, within the widget's content."""
+        width = self.content_size.width
+        self._stack(width)
+        return Region(0, self._tops[index], width, len(self._laid[id(self._blocks[index])][1]))
+
+    def index_at(self, y: int) -> int | None:
+        """The block on a line of the widget's content; None below the last and between two."""
+        regions = (self.region_of(index) for index in range(len(self._blocks)))
+        return next((index for index, region in enumerate(regions) if region.y <= y < region.bottom), None)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the blocks take at this width."""
-        return len(self._all_lines(width)) if width else 0
+        return len(self._stack(width)) if width else 0
 
     def render(self) -> Content:
         """The lines at the width that the layout gave."""
-        return Content("\n").join(self._all_lines(self.content_size.width))
+        return Content("\n").join(self._stack(self.content_size.width))
 
     def render_line(self, y: int) -> Strip:
         """One line, so that of a long text only what is in view is drawn; a selected text is drawn whole."""
         if self.text_selection is not None:
             return super().render_line(y)
         width = self.content_size.width
-        lines = self._all_lines(width)
+        lines = self._stack(width)
         style = self.visual_style
-        if y >= len(lines):
+        # The mouse finds the words to select by the offsets of a line, which an empty one has too.
+        if y >= len(lines) or not (lines[y] or self.allow_select):
             return Strip.blank(width, style.rich_style)
-        # The mouse finds the words to select by these offsets.
         return Visual.to_strips(self, lines[y], width, 1, style)[0].apply_offsets(0, y)
+
+
+class Prose(Blocks):
+    """Shows blocks; `show` replaces them in place."""
+
+    def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
+        super().__init__(blocks, id=id, classes=classes)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """What it shows."""
+        return tuple(self._blocks)
+
+    def show(self, blocks: Iterable[Block]) -> None:
+        """Show these blocks instead."""
+        self._change(tuple(blocks))
+        self.refresh(layout=True)
 
 
 _BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

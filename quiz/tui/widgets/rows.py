@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.visual import Visual
-from textual.widget import Widget
 
-from quiz.tui.widgets.prose import EMPTY, Block, lay
+from quiz.tui.widgets.prose import EMPTY, Block, Blocks
 
 _NAMES = "123456789abcdefghny"
 """The nine digits, and the letters, that rows can be named by."""
@@ -26,7 +23,6 @@ class Row(NamedTuple):
     """One row as it is shown when the cursor is elsewhere."""
 
     text: Content
-    """What it says."""
     key: str = ""
     """The digit or letter that chooses it; empty if none does."""
     letter: str = ""
@@ -36,7 +32,6 @@ class Row(NamedTuple):
     mark: str = ""
     """One cell between key and text: a box, a sign, a bar."""
     mark_style: str = ""
-    """The style of the mark."""
     tail: Content = EMPTY
     """Stands at the row's right end."""
     dim: bool = False
@@ -48,15 +43,13 @@ def mark_row(text: Content, chosen: bool, yes: str, no: str) -> Row:
     return Row(text, mark=yes if chosen else no, mark_style="$success" if chosen else "$foreground-muted")
 
 
-class Rows(Widget, can_focus=True):
-    """Rows with a cursor that keys and mouse move; a press or Enter chooses.
+class Rows(Blocks, can_focus=True):
+    """Rows with a cursor that keys and mouse move; a press or a key of a row chooses.
 
     The terminal's own cursor follows the cursor, so that screen readers and magnifiers do.
     """
 
-    DEFAULT_CSS = """
-    Rows { height: auto; width: 1fr; }
-    """
+    ALLOW_SELECT = False
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
@@ -75,22 +68,6 @@ class Rows(Widget, can_focus=True):
     gap: reactive[int] = reactive(1, layout=True)
     """Blank lines between the rows."""
 
-    class Chosen(Message):
-        """A row was pressed with the mouse or chosen by its key."""
-
-        def __init__(self, rows: Rows, index: int, pressed: bool) -> None:
-            self.rows = rows
-            self.index = index
-            """From 0."""
-            self.pressed = pressed
-            """By the mouse."""
-            super().__init__()
-
-        @property
-        def control(self) -> Rows:
-            """The rows it came from."""
-            return self.rows
-
     class Moved(Message):
         """The cursor came to another row."""
 
@@ -103,6 +80,14 @@ class Rows(Widget, can_focus=True):
         def control(self) -> Rows:
             """The rows it came from."""
             return self.rows
+
+    class Chosen(Moved):
+        """A row was pressed with the mouse or chosen by its key."""
+
+        def __init__(self, rows: Rows, index: int, pressed: bool) -> None:
+            super().__init__(rows, index)
+            self.pressed = pressed
+            """By the mouse."""
 
     def __init__(
         self,
@@ -124,10 +109,7 @@ class Rows(Widget, can_focus=True):
         self._chained = chained
         self._steady = steady
         self._retiring = retiring
-        self._tops: list[int] = []
-        self._lines: list[Content] = []
-        self._laid: tuple[object, ...] = ()
-        self._laid_rows: dict[tuple[object, ...], list[Content]] = {}
+        self._drawn: tuple[int, bool] | None = None
         self.set_reactive(Rows.gap, gap)
 
     @property
@@ -135,36 +117,36 @@ class Rows(Widget, can_focus=True):
         """What it shows."""
         return self._rows
 
+    @property
+    def spacing(self) -> int:  # type: ignore[override]
+        """Blank lines between any two rows, one more where there is to be room."""
+        return self.gap + self.app.has_class("-roomy")
+
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, the cursor where it was unless told."""
         self._rows = tuple(rows)
-        self._laid_rows.clear()
-        self._laid = ()  # rows of the same words are equal, whatever their styles
+        self._drawn = None
+        at = self.cursor if cursor is None else cursor
+        self.set_reactive(Rows.cursor, max(0, min(at, len(self._rows) - 1)))
         self.refresh(layout=True)
-        if cursor is not None:
-            self.set_reactive(Rows.cursor, cursor)
-        self.set_reactive(Rows.cursor, max(0, min(self.cursor, len(self._rows) - 1)))
         self.call_after_refresh(self.follow)
 
     def change(self, index: int, row: Row) -> None:
         """Show one row in another way; the others stay as they are laid out."""
-        before = len(self._row_lines(index, width)) if (width := self.content_size.width) else 0
+        width = self.content_size.width
+        before = self.region_of(index) if width else None
         self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        for key in [key for key in self._laid_rows if key[0] == index]:
-            del self._laid_rows[key]
-        self._laid = ()
-        if width and len(self._row_lines(index, width)) == before:
-            self.refresh(self.region_of(index))
+        if self._drawn:
+            self._redraw({index})
+        if before and before == self.region_of(index):
+            self.refresh(before)
         else:
             self.refresh(layout=True)
 
-    @property
-    def _gap(self) -> int:
-        return self.gap + self.app.has_class("-roomy")
-
     def _block(self, index: int) -> Block:
         row = self._rows[index]
-        here = index == self.cursor and (self.has_focus or self._steady or not self.can_focus)
+        has_cursor = index == self.cursor
+        here = has_cursor and (self.has_focus or self._steady or not self.can_focus)
         lead = Content.assemble(
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),
@@ -172,56 +154,25 @@ class Rows(Widget, can_focus=True):
             row.label.stylize("bold") if here else row.label,
         )
         style = "bold" if here and not row.label else "$foreground-muted" if row.dim else ""
-        return Block(text=row.text.stylize(style) if style else row.text, lead=lead, tail=row.tail)
+        ground = "on $panel" if has_cursor and self.has_focus else ""
+        return Block(row.text.stylize(style) if style else row.text, lead, tail=row.tail, ground=ground)
 
-    def _lay(self, width: int) -> list[Content]:
-        gap = self._gap
-        laid = (width, gap, self.cursor, self.has_focus)
-        if laid != self._laid:
-            self._laid, self._lines, self._tops = laid, [], []
-            for index in range(len(self._rows)):
-                self._tops.append(len(self._lines))
-                self._lines += self._row_lines(index, width)
-                if index < len(self._rows) - 1:
-                    self._lines += [EMPTY] * gap
-        return self._lines
+    def _redraw(self, indices: Iterable[int]) -> None:
+        blocks = list(self._blocks)
+        for index in indices:
+            if index < len(blocks):
+                blocks[index] = self._block(index)
+        self._change(blocks)
 
-    def _row_lines(self, index: int, width: int) -> list[Content]:
-        here = index == self.cursor and self.has_focus
-        key = (index, width, index == self.cursor, self.has_focus)
-        if key not in self._laid_rows:
-            lines = lay(self._block(index), width)
-            self._laid_rows[key] = [line.stylize_before("on $panel") for line in lines] if here else lines
-        return self._laid_rows[key]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the rows take at this width."""
-        return len(self._lay(width)) if width else 0
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the rows, so that a moved cursor repaints two rows and no more."""
-        width = self.content_size.width
-        lines = self._lay(width)
-        style = self.visual_style
-        if y >= len(lines) or not lines[y]:
-            return Strip.blank(width, style.rich_style)
-        return Visual.to_strips(self, lines[y], width, 1, style)[0]
-
-    def row_at(self, y: int) -> int | None:
-        """The row on a line of the widget's content; None below the last and between two."""
-        self._lay(self.content_size.width)
-        for index, top in reversed(list(enumerate(self._tops))):
-            if y >= top:
-                end = self._tops[index + 1] - self._gap if index + 1 < len(self._tops) else len(self._lines)
-                return index if y < end else None
-        return None
-
-    def region_of(self, index: int) -> Region:
-        """The lines of a row, within the widget's content."""
-        self._lay(self.content_size.width)
-        top = self._tops[index]
-        end = self._tops[index + 1] - self._gap if index + 1 < len(self._tops) else len(self._lines)
-        return Region(0, top, self.content_size.width, end - top)
+    def _stack(self, width: int) -> list[Content]:
+        """The lines of all rows, the cursor where it is now."""
+        drawn = (self.cursor, self.has_focus)
+        if self._drawn is None:
+            self._change([self._block(index) for index in range(len(self._rows))])
+        elif self._drawn != drawn:
+            self._redraw({self._drawn[0], self.cursor})
+        self._drawn = drawn
+        return super()._stack(width)
 
     def follow(self) -> None:
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
@@ -242,7 +193,7 @@ class Rows(Widget, can_focus=True):
             self.app.cursor_position = here
 
     def watch_cursor(self, before: int, now: int) -> None:
-        """Repaint, follow, and tell."""
+        """Repaint two rows and no more, follow, and tell."""
         if before != now and self.is_attached:
             self.refresh(*(self.region_of(index) for index in (before, now) if index < len(self._rows)))
             self.follow()
@@ -253,26 +204,20 @@ class Rows(Widget, can_focus=True):
         return super().focus(scroll_visible=scroll_visible)
 
     def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
+        """Take the terminal's cursor along."""
         self.call_after_refresh(self.follow)
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
-        if not self._rows:
-            return
-        end = max(0, min(self.cursor + step, len(self._rows) - 1))
-        if self._chained and end == self.cursor:
-            self._leave(step)
-        self.cursor = end
+        if self._rows:
+            end = max(0, min(self.cursor + step, len(self._rows) - 1))
+            if self._chained and end == self.cursor:
+                self._leave(step)
+            self.cursor = end
 
     def _leave(self, step: int) -> None:
         """Go into the next rows of the screen."""
-        chain = [rows for rows in self.screen.query(Rows) if rows.display and rows.rows]
+        chain: Sequence[Rows] = [rows for rows in self.screen.query(Rows) if rows.display and rows.rows]
         at = chain.index(self) + step
         if 0 <= at < len(chain):
             chain[at].cursor = 0 if step > 0 else len(chain[at].rows) - 1
@@ -288,13 +233,11 @@ class Rows(Widget, can_focus=True):
         return action != "pick" or self._named(str(parameters[0])) is not None
 
     def _named(self, key: str) -> int | None:
-        named = (index for index, row in enumerate(self._rows) if key in (row.key, row.letter))
-        return next(named, None)
+        return next((index for index, row in enumerate(self._rows) if key in (row.key, row.letter)), None)
 
     def action_pick(self, key: str) -> None:
         """Choose the row that a digit or letter names."""
-        index = self._named(key)
-        if index is not None:
+        if (index := self._named(key)) is not None:
             self.choose(index)
 
     def choose(self, index: int) -> None:
@@ -313,8 +256,7 @@ class Rows(Widget, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A press puts the cursor on its row and chooses it."""
         at = event.get_content_offset(self)
-        index = None if at is None else self.row_at(at.y)
-        if index is not None:
+        if at is not None and (index := self.index_at(at.y)) is not None:
             event.stop()
             self.cursor = index
             self.post_message(self.Chosen(self, index, pressed=True))

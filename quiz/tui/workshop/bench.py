@@ -20,11 +20,12 @@ from quiz.authoring.suggesting import new_fields
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.problems import Level
 from quiz.game.draw import preview
+from quiz.game.question import ask
 from quiz.game.round import counted
 from quiz.memory.health import MemoryProblem
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Confirm
-from quiz.tui.frame import TurnScreen
+from quiz.tui.turns import TurnScreen
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
@@ -493,6 +494,7 @@ class Bench(TurnScreen):
         if item is None or errors:
             self.host.say("This cannot be played before its errors are mended.", "warning")
         elif dealt := preview(bank, item, str(key)):
-            self.app.push_screen(PreviewScreen(*dealt))
+            banks, round_ = dealt
+            self.app.push_screen(PreviewScreen(banks.title, ask(round_, banks)))
         else:
             self.host.say("No other event is certainly before or after this one.", "warning")

@@ -96,7 +96,7 @@ def _work(app: QuizApp, path: Path) -> None:
 
     def play(_: None) -> None:
         bank = read_bank(path).bank
-        if bank and (Banks([bank]).playable(bank) or len(Banks([bank]).events) > 1):
+        if bank and Banks([bank]).plays:
             app.play_instead(bank)
 
     known = work.inspector.bank

@@ -8,11 +8,8 @@ from typing import ClassVar, TypeVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.game.banks import Banks
-from quiz.game.feedback import feedback
-from quiz.game.question import choice_of, instruction, mark, prompt, shown_texts, topic_of
-from quiz.game.round import Answer, Kind, Round
-from quiz.game.timeline import board
+from quiz.game.asked import Asked
+from quiz.game.round import Answer, Kind
 from quiz.tui.page import Page, View
 from quiz.tui.stages.choice import ChoiceView
 from quiz.tui.stages.feedback import FeedbackView
@@ -24,7 +21,7 @@ ViewT = TypeVar("ViewT", bound=View)
 
 
 class PreviewScreen(Page):
-    """Plays a round of one item over the workshop."""
+    """Asks one item and explains it."""
 
     TOPIC = "teach/workshop"
     CSS_PATH = "../round.tcss"
@@ -34,31 +31,30 @@ class PreviewScreen(Page):
         Binding("f5", "dismiss", "back", show=False),
     ]
 
-    def __init__(self, banks: Banks, round_: Round) -> None:
+    def __init__(self, title: str, asked: Asked) -> None:
+        """Ask a question of the bank of a title."""
         super().__init__()
-        self._banks = banks
-        self._round = round_
+        self._title = title
+        self._asked = asked
         self._is_answered = False
 
     async def on_mount(self) -> None:
         """Ask."""
-        banks, dealt = self._banks, self._round.dealt[0]
-        self.top.show(shown(banks.title), Content("Preview: nothing is remembered"), 0.0)
-        asks = (topic_of(dealt, banks), prompt(dealt, banks))
-        texts = shown_texts(dealt, banks)
-        if dealt.kind is Kind.CHOICE:
-            wanted = len(choice_of(dealt, banks).answers)
-            (await self._stage(ChoiceView)).show(*asks, instruction(dealt, banks), texts, wanted)
-        elif dealt.kind is Kind.ORDERING:
-            (await self._stage(OrderingView)).show(*asks, zip(dealt.shown, texts, strict=True))
+        self.top.show(shown(self._title), Content("Preview: nothing is remembered"), 0.0)
+        asked = self._asked
+        if asked.kind is Kind.CHOICE:
+            texts = (option.text for option in asked.options)
+            view = await self._stage(ChoiceView)
+            view.show(asked.topic, asked.prompt, asked.instruction, texts, asked.wanted)
+        elif asked.kind is Kind.ORDERING:
+            cards = (option[:2] for option in asked.options)
+            (await self._stage(OrderingView)).show(asked.topic, asked.prompt, cards)
         else:
-            events = ((key, banks.event[key]) for key in board(self._round, banks).keys)
-            standing = (Standing(key, event.event, event.when) for key, event in events)
-            (await self._stage(PlaceView)).show(asks[1], instruction(dealt, banks), standing)
+            standing = (Standing(*option) for option in asked.options)
+            (await self._stage(PlaceView)).show(asked.prompt, asked.instruction, standing)
 
     async def _stage(self, view: type[ViewT]) -> ViewT:
-        for other in self.query(View):
-            await other.remove()
+        await self.query(View).remove()
         now = view()
         await self.body.mount(now)
         self.body.scroll_home(animate=False)
@@ -70,11 +66,9 @@ class PreviewScreen(Page):
         if self._is_answered:
             return
         self._is_answered = True
-        banks, dealt = self._banks, self._round.dealt[0]
-        marked = mark(dealt, banks, message.chosen, self._round)
-        answer = Answer("preview", datetime.now(UTC), message.chosen, marked)
-        explained = feedback(dealt, banks, answer, self._round)
-        (await self._stage(FeedbackView)).show(prompt(dealt, banks), explained)
+        asked, chosen = self._asked, message.chosen
+        answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
+        (await self._stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
         self.refresh_bindings()
 
     def on_view_done(self, message: View.Done) -> None:

@@ -20,7 +20,8 @@ from quiz.authoring.editing.plain import Plain
 from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
-from quiz.tui.frame import ARCHIVE_DARK, Turns, TurnScreen
+from quiz.tui.frame import ARCHIVE_DARK
+from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.fields import Remarks, Writing
 from quiz.tui.workshop.form import Form
 from tests.tui.hostile import EVERYTHING

@@ -1,0 +1,196 @@
+"""A question as it is put to a player, and what an answer to it comes to: values that every face shows."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.bank.model import fingerprint
+from quiz.game.banks import is_draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from quiz.bank.model import Event, Item
+    from quiz.game.banks import Banks
+    from quiz.game.round import Answer, Dealt, Kind
+    from quiz.text.source import Location, Run
+
+
+NAMED_PAIRS = 3
+"""So many pairs in the wrong order are named; more are told better by the right order."""
+
+
+class Option(NamedTuple):
+    """One thing to choose from."""
+
+    key: str
+    """What an answer keeps of it; see `Answer.chosen`."""
+    text: str
+    """What it says."""
+    date: str = ""
+    """When an event on the line happened, as people say it; empty if only the text places it."""
+
+
+@dataclass(frozen=True)
+class Asked(ABC):
+    """One question of a round, bound to the item of the bank behind it."""
+
+    dealt: Dealt
+    banks: Banks
+    item: Item
+
+    @property
+    def kind(self) -> Kind:
+        """How it is asked."""
+        return self.dealt.kind
+
+    @property
+    def topic(self) -> str:
+        """The topic of its item; empty if it has none."""
+        return self.item.topic
+
+    @property
+    @abstractmethod
+    def prompt(self) -> str:
+        """What is asked, in the teacher's words where there are any; of a place, what happened."""
+
+    @property
+    def instruction(self) -> str:
+        """How to answer, to be shown below the prompt; empty where the prompt says it all."""
+        return ""
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The right answers that are shown with the question: those of a proof."""
+        return ()
+
+    @property
+    @abstractmethod
+    def options(self) -> tuple[Option, ...]:
+        """What there is to choose from, in the order dealt: options, events, sentences, or the line."""
+
+    @property
+    def wanted(self) -> int:
+        """How many of the options are to be chosen."""
+        return 1
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is no longer to be asked."""
+        return is_draft(self.item)
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it asks or shows something else than when it was dealt."""
+        return fingerprint(self.item) != self.dealt.fingerprint
+
+    @abstractmethod
+    def mark(self, chosen: Sequence[str]) -> float:
+        """Mark the keys that were chosen, from 0 to 1."""
+
+    @abstractmethod
+    def feedback(self, answer: Answer) -> Feedback:
+        """Give what to show after an answer."""
+
+    def evidence(self, quotes: Iterable[str]) -> tuple[Evidence, ...]:
+        """Give each quote in its passage."""
+        source = self.banks.by_id[self.dealt.bank].source
+        return tuple(
+            Evidence(source.passage(location), source.credit(), location, self.dealt.bank)
+            for quote in quotes
+            if (location := self.banks.locate(self.dealt.bank, quote))
+        )
+
+    @property
+    def told_beside(self) -> tuple[str, ...]:
+        """The keys of the events that the source tells where the item's quotes stand."""
+        bank = self.dealt.bank
+        return self.banks.events_on(bank, self.banks.sentences(bank, self.banks.quotes(bank, self.item)))
+
+
+class Verdict(StrEnum):
+    """Whether an answer is right, in a word."""
+
+    RIGHT = "right"
+    PARTLY = "partly right"
+    WRONG = "wrong"
+
+    @classmethod
+    def of(cls, mark: float) -> Verdict:
+        """Give the word for a mark."""
+        if mark == 1:
+            return cls.RIGHT
+        return cls.PARTLY if mark > 0 else cls.WRONG
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A quote in its passage."""
+
+    runs: tuple[Run, ...]
+    """The quote's sentences and their neighbours, the quote marked."""
+    credit: str
+    """The source's author and title."""
+    location: Location
+    """Where the quote stands in the source."""
+    bank: str
+    """The id of the bank whose source it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenOption:
+    """An option, or a sentence, that the player chose."""
+
+    text: str
+    right: bool
+    why: str = ""
+    """Why it is wrong, in the teacher's words."""
+    evidence: tuple[Evidence, ...] = ()
+    """Passages that show that it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One event of an ordering, in the right order."""
+
+    event: Event
+    was: int
+    """Where the player had put it, from 1."""
+    stood_right: bool
+    """Whether it need not be moved."""
+    tie: bool
+    """Whether it ties with the row above or below."""
+    evidence: tuple[Evidence, ...]
+    """The passages that tell it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """Everything there is to show after an answer."""
+
+    kind: Kind
+    verdict: Verdict
+    answers: tuple[str, ...]
+    """The right answers: options, events in order, sentences, or the date of an event on the line."""
+    said: tuple[str, ...] = ()
+    """What the player answered, as text: for an ordering its events as locked in."""
+    evidence: tuple[Evidence, ...] = ()
+    """The passages that prove it."""
+    why: str = ""
+    """The explanation, in the teacher's words."""
+    chosen: tuple[ChosenOption, ...] = ()
+    """What the player chose, for a choice or a proof."""
+    rows: tuple[Row, ...] = ()
+    """For an ordering: its events in the right order."""
+    named_pairs: tuple[tuple[Event, Event], ...] = ()
+    """For an ordering: the pairs in the wrong order, each in its right one, if at most `NAMED_PAIRS`."""
+    summary: str = ""
+    """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
+    place: str = ""
+    """Where an event without a date belongs for certain: "after “Escapes” (1913)"; empty if it has one."""
+    events: tuple[str, ...] = ()
+    """The keys of the events it is about: an ordering's; a place's own, if it has a date; else those that the
+    source tells in the same sentences."""

@@ -1,0 +1,112 @@
+"""What there is to play, and what may follow a round: decided here for every face."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.bank.model import Choice
+from quiz.game.draw import draws, own_questions, settings_text
+from quiz.game.proof import FEWEST_WRONG
+from quiz.game.round import PLAY_NAMES, Play, Round, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quiz.game.banks import Banks
+
+
+class Past(NamedTuple):
+    """What is remembered of earlier rounds with the same banks."""
+
+    left: Sequence[Round] = ()
+    """Those that can be gone on with, newest first."""
+    best: float = 0.0
+    """The most events placed in a timeline; 0 if none was played."""
+    today: Round | None = None
+    """The timeline of today if it is finished."""
+
+
+NOTHING = Past()
+"""The past of somebody who has played nothing, or of whom nothing is remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing to play."""
+
+    play: Play
+    name: str
+    about: tuple[str, ...]
+    """What it is now, in a few words each."""
+    score: str = ""
+    """How it went so far, where it was played before."""
+    left: Round | None = None
+    """The round to go on with instead of drawing one."""
+    played: Round | None = None
+    """The finished round whose results there are instead, since it is played but once."""
+    why_not: str = ""
+    """Why it cannot be played now, in a sentence; empty if it can."""
+
+
+def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Entry]:
+    """Give what there is to play, in order, what cannot be played now among it."""
+    left = next((each for each in past.left if each.play is not Play.READ), None)
+    if left:
+        yield Entry(left.play, "Go on", where_left(left), score=_score(left), left=left)
+    yield _reading(banks, next((each for each in past.left if each.play is Play.READ), None))
+    about = settings_text(settings, banks)
+    drawable = own_questions(settings, banks) or draws(banks, settings)
+    why_not = "" if drawable else "There is nothing to draw with these settings."
+    yield Entry(Play.ROUND, "Play a round", (about,), why_not=why_not)
+    why_not = "" if len(banks.events) > 1 else "A timeline takes two events at least."
+    best = f"best {past.best:g} placed" if past.best else ""
+    name = PLAY_NAMES[Play.TIMELINE]
+    yield Entry(Play.TIMELINE, name, ("put events in their places",), score=best, why_not=why_not)
+    name = PLAY_NAMES[Play.DAILY]
+    if past.today:
+        yield Entry(Play.DAILY, name, ("played today", f"{past.today.right} placed"), played=past.today)
+    else:
+        yield Entry(Play.DAILY, name, ("the same for everyone today",), why_not=why_not)
+    why_not = "" if _has_proofs(banks) else "No answer's proof has sentences enough beside it."
+    yield Entry(Play.PROOF, PLAY_NAMES[Play.PROOF], ("which sentence proves the answer?",), why_not=why_not)
+
+
+def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)
+    """Say where a round was left: its name, and at which question."""
+    what = "event" if round.is_timeline else "question"
+    return PLAY_NAMES[round.play], f"{what} {round.position + 1} of {round.total}"
+
+
+def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
+    """Give what to play after a finished round, the likeliest first; MISSES are those of this round."""
+    again = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(round.play, round.play)
+    return (Play.MISSES, again) if round.misses and not round.is_timeline else (again,)
+
+
+def _reading(banks: Banks, left: Round | None) -> Entry:
+    name = PLAY_NAMES[Play.READ]
+    if left and left.current:
+        from quiz.game.reading import all_parts, part_of  # not needed for a newcomer's first frame
+
+        number, _ = part_of(left.current, banks) or (1, None)
+        about = f"part {number} of {len(all_parts(banks))}"
+        return Entry(Play.READ, name, (about,), left=left)
+    why_not = "" if own_questions(Settings(), banks) else "No question can be played."
+    return Entry(Play.READ, name, ("read a part of the source, then answer",), why_not=why_not)
+
+
+def _score(left: Round) -> str:
+    return f"{left.right} placed" if left.is_timeline else f"{left.right} right"
+
+
+def _has_proofs(banks: Banks) -> bool:
+    """Whether a bank with a quoted choice has a paragraph to look in.
+
+    Where the quotes stand is not looked up: that costs more than a start page may.
+    """
+    return any(
+        any(isinstance(question, Choice) and question.quotes for question in banks.playable(bank))
+        and any(len(paragraph.sentences) > FEWEST_WRONG for paragraph in bank.source.paragraphs)
+        for bank in banks.banks
+    )

@@ -1,0 +1,134 @@
+"""A proof: a choice's answer is given, and the sentence of the source that proves it is looked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from quiz.game.asked import Asked, ChosenOption, Feedback, Option, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from quiz.bank.model import Choice
+    from quiz.game.banks import Banks
+    from quiz.game.chains import Chance
+    from quiz.game.round import Answer
+    from quiz.text.source import Location
+
+
+WINDOW = 9
+"""So many sentences of a long paragraph are shown."""
+FEWEST_WRONG = 2
+"""So many of the sentences shown prove nothing, at least."""
+
+
+def right_sentences(banks: Banks, bank_id: str, choice: Choice) -> frozenset[int]:
+    """Give the indices of the sentences that one of the choice's quotes touches."""
+    return banks.sentences(bank_id, choice.quotes)
+
+
+def is_provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
+    """Whether a quote stands in a paragraph with sentences enough beside it to look among."""
+    return _target(banks, bank_id, choice) is not None
+
+
+def deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> tuple[str, ...]:
+    """Give the indices of the sentences to look among, in the source's order; empty if it is not provable.
+
+    They are the whole paragraph. Of a long one they are a window with the quote in it, every such window
+    alike often, so that where the quote stands in it says nothing.
+    """
+    target = _target(banks, bank_id, choice)
+    if target is None:
+        return ()
+    location, paragraph = target
+    first, last = paragraph.start, paragraph.stop
+    if len(paragraph) > WINDOW:
+        earliest = max(first, location.sentences.stop - WINDOW)
+        latest = min(location.sentences.start, last - WINDOW)
+        first = earliest + chance.below(latest - earliest + 1)
+        last = first + WINDOW
+    return tuple(str(index) for index in range(first, last))
+
+
+def _target(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range] | None:
+    """Find the first quote to look for, and the sentences of its paragraph."""
+    source = banks.by_id[bank_id].source
+    right = right_sentences(banks, bank_id, choice)
+    for quote in choice.quotes:
+        location = banks.locate(bank_id, quote)
+        if not location or not location.sentences:
+            continue
+        paragraph = source.paragraphs[source.paragraph_of(location.sentences.start)].sentences
+        touched = sum(index in right for index in paragraph)
+        if (
+            location.sentences.stop <= paragraph.stop
+            and touched <= min(len(paragraph), WINDOW) - FEWEST_WRONG
+        ):
+            return location, paragraph
+    return None
+
+
+@dataclass(frozen=True)
+class AskedProof(Asked):
+    """A choice as its proof is looked for: its options are sentences, by their indices in the source."""
+
+    item: Choice
+
+    @property
+    def prompt(self) -> str:
+        """The choice's."""
+        return self.item.ask
+
+    @property
+    def instruction(self) -> str:
+        """What is looked for."""
+        return "Which sentence proves it?"
+
+    @property
+    def given(self) -> tuple[str, ...]:
+        """The choice's right answers."""
+        return self.item.answers
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The sentences in the source's order."""
+        return tuple(Option(index, self._sentence(index)) for index in self.dealt.shown)
+
+    def _sentence(self, index: str) -> str:
+        """Give a sentence in one line, its misprints corrected; empty if the source lacks it by now."""
+        source = self.banks.by_id[self.dealt.bank].source
+        if int(index) >= len(source.sentences):
+            return ""
+        return "".join(run.text for run in source.runs(source.sentences[int(index)]))
+
+    def _is_right(self, index: str) -> bool:
+        return int(index) in right_sentences(self.banks, self.dealt.bank, self.item)
+
+    @property
+    def has_changed(self) -> bool:
+        """Its sentences count too: some of them prove the answer, and some do not."""
+        source = self.banks.by_id[self.dealt.bank].source
+        shown = {int(index) for index in self.dealt.shown}
+        right = right_sentences(self.banks, self.dealt.bank, self.item)
+        gone = max(shown) >= len(source.sentences)
+        return super().has_changed or gone or right.isdisjoint(shown) or shown <= right
+
+    def mark(self, chosen: Sequence[str]) -> float:
+        """Give 1 for one sentence that a quote of the choice touches, else 0."""
+        return float(len(chosen) == 1 and chosen[0] in self.dealt.shown and self._is_right(chosen[0]))
+
+    def feedback(self, answer: Answer) -> Feedback:
+        """Give what to show after an answer: the sentences that prove it."""
+        chosen = tuple(ChosenOption(self._sentence(index), self._is_right(index)) for index in answer.chosen)
+        return Feedback(
+            kind=self.kind,
+            verdict=Verdict.of(answer.mark),
+            answers=tuple(option.text for option in self.options if self._is_right(option.key)),
+            said=tuple(option.text for option in chosen),
+            evidence=self.evidence(self.item.quotes),
+            why=self.item.why,
+            chosen=chosen,
+            events=self.told_beside,
+        )
