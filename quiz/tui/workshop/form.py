@@ -13,17 +13,8 @@ from textual.message import Message
 
 from quiz.authoring.card import ItemKind, writable
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.workshop.fields import (
-    Events,
-    Field,
-    FormRows,
-    Left,
-    Marks,
-    Options,
-    Repeating,
-    Writing,
-    remark_block,
-)
+from quiz.tui.workshop.fields import Events, Field, FormRows, Left, Marks, remark_block
+from quiz.tui.workshop.texts import Options, Repeating, Writing
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value

@@ -17,7 +17,7 @@ from quiz.authoring.saving import ChangedOnDisk, FileGone, SaveFailed
 from quiz.authoring.work import News
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
-from quiz.tui.workshop.bench import Bench
+from quiz.tui.workshop.acts import Acts
 from quiz.tui.workshop.choosing import Ask
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ _SAID = {
 _OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "edit", "preview", "go_to_sentence")
 
 
-class WorkshopScreen(Bench):
+class WorkshopScreen(Acts):
     """Choose in the source or the list, write in the form, save."""
 
     TOPIC: ClassVar[str] = "teach/workshop"

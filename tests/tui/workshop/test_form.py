@@ -22,8 +22,9 @@ from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
 from quiz.tui.frame import ARCHIVE_DARK
 from quiz.tui.turns import Turns, TurnScreen
-from quiz.tui.workshop.fields import Remarks, Writing
+from quiz.tui.workshop.fields import Remarks
 from quiz.tui.workshop.form import Form
+from quiz.tui.workshop.texts import Writing
 from tests.tui.hostile import EVERYTHING
 from tests.tui.sitting import CHARACTERS, SETTLES
 
