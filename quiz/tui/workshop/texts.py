@@ -326,7 +326,11 @@ class Options(Repeating):
         """Add options that were suggested, and go on behind them once there is the place."""
         self.show([*self.parts, *map(Parts, texts)])
         self.edited()
-        self.call_after_refresh(self._places[-1].start)
+        self.call_after_refresh(self._start_last)
+
+    def _start_last(self) -> None:
+        self._places[-1].start()
+        self.call_after_refresh(self._places[-1].scroll_visible, animate=False)
 
     @property
     def _here(self) -> int | None:
