@@ -159,7 +159,7 @@ def _read(path: Path, name: str, shelf: Shelf) -> tuple[Bank, tuple[str, ...]]:
 def _playable(reading: Reading, name: str) -> Bank:
     """The bank if something in it can be played; raises Stop with its problems otherwise."""
     bank = reading.bank
-    if bank and Banks([bank]).plays:
+    if bank and Banks([bank]).any_plays:
         return bank
     from quiz.bank.problems import show  # only what cannot be played is shown
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import fingerprint
-from quiz.game.banks import is_draft
+from quiz.game.banks import plays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,38 +34,25 @@ class Option(NamedTuple):
     """When an event on the line happened, as people say it; empty if only the text places it."""
 
 
-@dataclass(frozen=True)
 class Asked(ABC):
-    """One question of a round, bound to the item of the bank behind it."""
+    """One question of a round, bound to the item of the bank behind it: what is asked, and how to answer."""
 
-    dealt: Dealt
-    banks: Banks
-    item: Item
+    instruction = ""
+    """How to answer, to be shown below the prompt; empty where the prompt says it all."""
+    given: tuple[str, ...] = ()
+    """The right answers that are shown with the question: those of a proof."""
+    wanted = 1
+    """How many of the options are to be chosen."""
 
-    @property
-    def kind(self) -> Kind:
-        """How it is asked."""
-        return self.dealt.kind
-
-    @property
-    def topic(self) -> str:
-        """The topic of its item; empty if it has none."""
-        return self.item.topic
-
-    @property
-    @abstractmethod
-    def prompt(self) -> str:
+    def __init__(self, dealt: Dealt, banks: Banks, item: Item, prompt: str) -> None:
+        self.dealt = dealt
+        self.kind = dealt.kind
+        self.banks = banks
+        self.bank = banks.by_id[dealt.bank]
+        self.item = item
+        self.topic = item.topic
+        self.prompt = prompt
         """What is asked, in the teacher's words where there are any; of a place, what happened."""
-
-    @property
-    def instruction(self) -> str:
-        """How to answer, to be shown below the prompt; empty where the prompt says it all."""
-        return ""
-
-    @property
-    def given(self) -> tuple[str, ...]:
-        """The right answers that are shown with the question: those of a proof."""
-        return ()
 
     @property
     @abstractmethod
@@ -73,14 +60,9 @@ class Asked(ABC):
         """What there is to choose from, in the order dealt: options, events, sentences, or the line."""
 
     @property
-    def wanted(self) -> int:
-        """How many of the options are to be chosen."""
-        return 1
-
-    @property
     def is_draft(self) -> bool:
         """Whether it is no longer to be asked."""
-        return is_draft(self.item)
+        return not plays(self.item, self.bank)
 
     @property
     def has_changed(self) -> bool:
@@ -97,18 +79,18 @@ class Asked(ABC):
 
     def evidence(self, quotes: Iterable[str]) -> tuple[Evidence, ...]:
         """Give each quote in its passage."""
-        source = self.banks.by_id[self.dealt.bank].source
+        source = self.bank.source
         return tuple(
-            Evidence(source.passage(location), source.credit(), location, self.dealt.bank)
+            Evidence(source.passage(location), source.credit(), location, self.bank.id)
             for quote in quotes
-            if (location := self.banks.locate(self.dealt.bank, quote))
+            if (location := self.banks.locate(self.bank.id, quote))
         )
 
     @property
     def told_beside(self) -> tuple[str, ...]:
         """The keys of the events that the source tells where the item's quotes stand."""
-        bank = self.dealt.bank
-        return self.banks.events_on(bank, self.banks.sentences(bank, self.banks.quotes(bank, self.item)))
+        quotes = self.banks.quotes(self.bank.id, self.item)
+        return self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
 
 
 class Verdict(StrEnum):

@@ -5,13 +5,15 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event
+from quiz.bank.model import Choice, Event, Ordering
 from quiz.dates.before import Before
+from quiz.game.round import Kind, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
+    from quiz.game.round import Settings
     from quiz.text.source import Location, Source
 
 
@@ -38,14 +40,12 @@ class Banks:
         """Take banks whose ids are all different."""
         self.banks = tuple(banks)
         self.by_id: Mapping[str, Bank] = {bank.id: bank for bank in self.banks}
-        self._playable: dict[str, tuple[Question, ...]] = {}
         self._located: dict[tuple[str, str], Location | None] = {}
 
-    @cached_property
+    @property
     def title(self) -> str:
         """The titles as one: "A", "A and B" or "A, B and C"."""
-        *most, last = [bank.title for bank in self.banks] or [""]
-        return f"{', '.join(most)} and {last}" if most else last
+        return listed([bank.title for bank in self.banks])
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -53,9 +53,9 @@ class Banks:
         return tuple(dict.fromkeys(bank.note for bank in self.banks if bank.note))
 
     @property
-    def plays(self) -> bool:
+    def any_plays(self) -> bool:
         """Whether there is anything to play."""
-        return any(map(self.playable, self.banks)) or len(self.events) > 1
+        return any(self._playable.values()) or len(self.events) > 1
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
@@ -66,19 +66,21 @@ class Banks:
 
     def playable(self, bank: Bank) -> tuple[Question, ...]:
         """Give the bank's questions in the file's order, without drafts and orderings of drafts."""
-        if bank.id not in self._playable:
-            self._playable[bank.id] = tuple(
-                question
-                for question in bank.questions
-                if not is_draft(question)
-                and (isinstance(question, Choice) or all(self._plays(bank, key) for key in question.events))
-            )
         return self._playable[bank.id]
 
-    @staticmethod
-    def _plays(bank: Bank, event_id: str) -> bool:
-        event = bank.event.get(event_id)
-        return event is not None and not is_draft(event)
+    def wanted(self, settings: Settings) -> list[tuple[str, Question]]:
+        """The questions of these kinds and topics that the banks ask themselves, each with its bank's id."""
+        return [
+            (bank.id, question)
+            for bank in self.banks
+            for question in self.playable(bank)
+            if (Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING) in settings.kinds
+            and settings.has_topic(question.topic)
+        ]
+
+    @cached_property
+    def _playable(self) -> Mapping[str, tuple[Question, ...]]:
+        return {bank.id: tuple(each for each in bank.questions if plays(each, bank)) for bank in self.banks}
 
     @cached_property
     def events(self) -> tuple[tuple[str, Event], ...]:
@@ -95,15 +97,11 @@ class Banks:
     @cached_property
     def before(self) -> Before:
         """Which events are certainly before which, over all banks, by their keys; drafts prove nothing."""
-        return Before(
-            {
-                event_key(bank_id, event.id): (
-                    event.date,
-                    tuple(event_key(bank_id, earlier) for earlier in event.after),
-                )
-                for bank_id, event in self.events
-            }
-        )
+        relations = {}
+        for bank_id, event in self.events:
+            after = tuple(event_key(bank_id, earlier) for earlier in event.after)
+            relations[event_key(bank_id, event.id)] = event.date, after
+        return Before(relations)
 
     def locate(self, bank_id: str, quote: str) -> Location | None:
         """Find a quote in its bank's source, once; None if it is not there."""
@@ -149,3 +147,11 @@ def is_draft(item: Item) -> bool:
     if isinstance(item, Choice):
         return not item.quotes and not all(option.quotes for option in item.wrong)
     return False
+
+
+def plays(item: Item, bank: Bank) -> bool:
+    """Whether an item of a bank is drawn: it is no draft, and orders no event that is one or is not there."""
+    if isinstance(item, Ordering):
+        events = [bank.event.get(event_id) for event_id in item.events]
+        return not item.draft and all(event and not is_draft(event) for event in events)
+    return not is_draft(item)

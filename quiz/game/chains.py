@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from random import Random
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from quiz.bank.model import Ordering, fingerprint, slug
 from quiz.game.banks import event_key
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Event
     from quiz.game.banks import Banks
+    from quiz.game.chance import Chance
 
 
 FEWEST, MOST = 4, 7
@@ -137,28 +137,3 @@ def _of_chain(events: Sequence[Event]) -> Ordering:
 def _end(event: Event) -> float:
     """Give the day an event has ended at the latest."""
     return float("inf") if event.date is None or event.date.latest is None else event.date.latest
-
-
-T = TypeVar("T")
-
-
-class Chance:
-    """Numbers that follow from a seed, through `random.Random(seed).random()` alone.
-
-    That is the one method whose numbers Python promises to keep; `shuffle` and `choice` may change.
-    """
-
-    def __init__(self, seed: str) -> None:
-        self._random = Random(seed).random
-
-    def below(self, bound: int) -> int:
-        """Give a whole number from 0 up to, not including, `bound`; every one alike as often."""
-        return int(self._random() * bound)
-
-    def shuffled(self, values: Iterable[T]) -> list[T]:
-        """Give the values in an order of chance."""
-        cards = list(values)
-        for last in range(len(cards) - 1, 0, -1):
-            other = self.below(last + 1)
-            cards[last], cards[other] = cards[other], cards[last]
-        return cards

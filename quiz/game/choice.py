@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option, Verdict
@@ -12,8 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.bank.model import Choice
-    from quiz.game.chains import Chance
-    from quiz.game.round import Answer
+    from quiz.game.banks import Banks
+    from quiz.game.chance import Chance
+    from quiz.game.round import Answer, Dealt
 
 
 _NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?")
@@ -47,26 +47,15 @@ def _numbers(text: str) -> tuple[float, ...]:
     return tuple(numbers)
 
 
-@dataclass(frozen=True)
 class AskedChoice(Asked):
     """A choice as it is asked."""
 
     item: Choice
 
-    @property
-    def prompt(self) -> str:
-        """The teacher's."""
-        return self.item.ask
-
-    @property
-    def instruction(self) -> str:
-        """How many to choose, where it is more than one."""
-        return f"Choose {self.wanted}." if self.wanted > 1 else ""
-
-    @property
-    def wanted(self) -> int:
-        """As many as there are right ones."""
-        return len(self.item.answers)
+    def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
+        super().__init__(dealt, banks, item, item.ask)
+        self.wanted = len(item.answers)
+        self.instruction = f"Choose {self.wanted}." if self.wanted > 1 else ""
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -105,7 +94,7 @@ class AskedChoice(Asked):
             verdict=Verdict.of(answer.mark),
             answers=self.item.answers,
             said=tuple(option.text for option in chosen),
-            evidence=self.evidence(self.banks.quotes(self.dealt.bank, self.item)),
+            evidence=self.evidence(self.banks.quotes(self.bank.id, self.item)),
             why=self.item.why,
             chosen=chosen,
             events=self.told_beside,

@@ -7,20 +7,18 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Choice, Event, Ordering, fingerprint
 from quiz.game.banks import Banks, event_key
-from quiz.game.chains import Chains, Chance
+from quiz.game.chains import Chains
+from quiz.game.chance import Chance
 from quiz.game.choice import deal_options
 from quiz.game.ordering import deal_ordering
 from quiz.game.proof import deal_proof, is_provable
 from quiz.game.question import item_of
 from quiz.game.reading import all_parts
-from quiz.game.round import Dealt, Kind, Play, Round, counted, listed
-from quiz.game.spread import Candidate, arranged, candidate, quotas, select
+from quiz.game.round import Dealt, Kind, Play, Round, Settings
+from quiz.game.spread import Candidate, arranged, quotas, select
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from quiz.bank.model import Bank, Item, Question
-    from quiz.game.round import Settings
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play: Play = Play.ROUND) -> Round:
@@ -36,24 +34,23 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play:
     orderings = pool.orderings_of(length)
     choices = select(pool.choices, length - orderings, chance) if length > orderings else []
     line = arranged(choices, pool.draw_orderings(orderings, chance), chance)
-    dealt = tuple(deal(each.bank, each.question, chance) for each in line)
-    return Round(round_id, play, seed, dealt)
+    return Round(round_id, play, seed, tuple(deal(each.bank, each.question, chance) for each in line))
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
     """Deal the misses of a round again, in their order; without places on a line and what is gone since."""
     chance = Chance(seed)
-    dealt: list[Dealt] = []
+    dealt: list[Dealt | None] = []
     for miss in previous.misses:
         try:
             question = item_of(miss, banks)
         except KeyError:
             continue
         if isinstance(question, Choice) and miss.kind is Kind.PROOF:
-            dealt += _deal_proof(banks, miss.bank, question, chance)
-        elif isinstance(question, Choice | Ordering):
+            dealt.append(_deal_proof(banks, miss.bank, question, chance))
+        elif not isinstance(question, Event):
             dealt.append(deal(miss.bank, question, chance))
-    return Round(round_id, Play.MISSES, seed, tuple(dealt))
+    return Round(round_id, Play.MISSES, seed, tuple(filter(None, dealt)))
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -62,23 +59,22 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     pool = _provable(banks, settings)
     length = _length(settings, len(pool))
     chosen = arranged(select(pool, length, chance), (), chance) if length else []
-    dealt = [
-        proof
+    dealt = (
+        _deal_proof(banks, each.bank, each.question, chance)
         for each in chosen
         if isinstance(each.question, Choice)
-        for proof in _deal_proof(banks, each.bank, each.question, chance)
-    ]
-    return Round(round_id, Play.PROOF, seed, tuple(dealt))
+    )
+    return Round(round_id, Play.PROOF, seed, tuple(filter(None, dealt)))
 
 
 def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
     """Deal every choice and every ordering of the banks, part by part of the sources, choices first."""
     chance = Chance(seed)
-    dealt = [
+    dealt = (
         deal(part.bank, banks.by_id[part.bank].question[question_id], chance, number)
         for number, part in enumerate(all_parts(banks))
         for question_id in part.questions
-    ]
+    )
     return Round(round_id, Play.READ, seed, tuple(dealt))
 
 
@@ -86,10 +82,8 @@ def draws(banks: Banks, settings: Settings) -> int:
     """Count the questions there are to draw, whatever the length: so many has the longest round.
 
     Orderings from the timeline count only until a quarter of the questions are orderings, or if they are all
-    that is wanted. With the kind PROOF alone it counts the choices whose proof can be looked for.
+    that is wanted.
     """
-    if settings.kinds == {Kind.PROOF}:
-        return len(_provable(banks, settings))
     return _Pool(banks, settings).total
 
 
@@ -98,33 +92,24 @@ class _Pool:
 
     def __init__(self, banks: Banks, settings: Settings) -> None:
         self._banks = banks
-        self.choices: list[Candidate] = []
-        self.explicit: list[Candidate] = []
-        self._chains: list[tuple[str, Chains]] = []
-        for bank in banks.banks:
-            asked: list[Candidate] = []
-            for question in banks.playable(bank):
-                kind = Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING
-                if kind in settings.kinds and settings.has_topic(question.topic):
-                    asked.append(candidate(banks, bank.id, question))
-            self.choices += (each for each in asked if isinstance(each.question, Choice))
-            self.explicit += (each for each in asked if isinstance(each.question, Ordering))
-            if Kind.ORDERING in settings.kinds:
-                self._chains.append((bank.id, self._chains_of(bank.id, settings)))
+        wanted = [Candidate.of(banks, bank, each) for bank, each in banks.wanted(settings)]
+        self.choices = [each for each in wanted if isinstance(each.question, Choice)]
+        self.explicit = [each for each in wanted if isinstance(each.question, Ordering)]
+        with_chains = banks.banks if Kind.ORDERING in settings.kinds else ()
+        self._chains = [(bank.id, self._chains_of(bank, settings)) for bank in with_chains]
         drawable = len(self.explicit) + sum(chains.most for _, chains in self._chains)
         share = -(-len(self.choices) // 3)
         self._orderings = max(len(self.explicit), min(drawable, share)) if self.choices else drawable
         self.total = len(self.choices) + self._orderings
 
-    def _chains_of(self, bank_id: str, settings: Settings) -> Chains:
-        bank = self._banks.by_id[bank_id]
+    def _chains_of(self, bank: Bank, settings: Settings) -> Chains:
         events = [
             event
-            for bank_of, event in self._banks.events
-            if bank_of == bank_id and settings.has_topic(event.topic)
+            for bank_id, event in self._banks.events
+            if bank_id == bank.id and settings.has_topic(event.topic)
         ]
-        asked = [question for question in bank.questions if isinstance(question, Ordering)]
-        return Chains(self._banks, bank_id, events, [frozenset(ordering.events) for ordering in asked])
+        asked = (question for question in bank.questions if isinstance(question, Ordering))
+        return Chains(self._banks, bank.id, events, [frozenset(ordering.events) for ordering in asked])
 
     def orderings_of(self, length: int) -> int:
         """Count the orderings of a round of this length, at most `total`: about a quarter where possible."""
@@ -140,23 +125,18 @@ class _Pool:
         own = min(max(half, fewest), len(self.explicit))
         drawn = select(self.explicit, own, chance) if own else []
         if own < count:
-            for (bank_id, chains), share in zip(
-                self._chains, quotas(sizes, count - own, chance), strict=True
-            ):
-                drawn += (
-                    candidate(self._banks, bank_id, ordering) for ordering in chains.draw(share, chance)
-                )
+            shares = quotas(sizes, count - own, chance)
+            for (bank_id, chains), share in zip(self._chains, shares, strict=True):
+                ordered = chains.draw(share, chance)
+                drawn += (Candidate.of(self._banks, bank_id, ordering) for ordering in ordered)
         return drawn
 
 
 def _provable(banks: Banks, settings: Settings) -> list[Candidate]:
     return [
-        candidate(banks, bank.id, question)
-        for bank in banks.banks
-        for question in banks.playable(bank)
-        if isinstance(question, Choice)
-        and settings.has_topic(question.topic)
-        and is_provable(banks, bank.id, question)
+        Candidate.of(banks, bank, question)
+        for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
+        if isinstance(question, Choice) and is_provable(banks, bank, question)
     ]
 
 
@@ -173,41 +153,10 @@ def deal(bank_id: str, question: Question, chance: Chance, part: int = 0) -> Dea
     return Dealt(bank_id, question.id, kind, fingerprint(question), shown, part)
 
 
-def _deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> Sequence[Dealt]:
-    """Deal the search for a choice's proof; nothing if it is not provable (any more)."""
-    if shown := deal_proof(banks, bank_id, choice, chance):
-        return (Dealt(bank_id, choice.id, Kind.PROOF, fingerprint(choice), shown),)
-    return ()
-
-
-def own_questions(settings: Settings, banks: Banks) -> int:
-    """Count the questions of these kinds and topics that the banks ask themselves."""
-    return sum(
-        (Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING) in settings.kinds
-        and settings.has_topic(question.topic)
-        for bank in banks.banks
-        for question in banks.playable(bank)
-    )
-
-
-def settings_text(settings: Settings, banks: Banks) -> str:
-    """Say what a round with these settings is made of: "10 questions on the whole life"."""
-    own = own_questions(settings, banks)
-    if settings.length is None or own < settings.length:
-        there_are = draws(banks, settings)
-        count = min(there_are, settings.length) if settings.length else there_are
-    else:
-        count = settings.length
-    if settings.kinds == {Kind.CHOICE}:
-        what = counted(count, "choice")
-    elif settings.kinds == {Kind.ORDERING}:
-        what = counted(count, "ordering")
-    else:
-        what = counted(count, "question")
-    topics = tuple(topic for topic in banks.topics if topic in settings.topics)
-    if not topics:
-        return f"{what} on everything"
-    return f"{what} on {listed(topics)}" if len(topics) <= 2 else f"{what} on {len(topics)} topics"
+def _deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> Dealt | None:
+    """Deal the search for a choice's proof; None if it is not provable (any more)."""
+    shown = deal_proof(banks, bank_id, choice, chance)
+    return Dealt(bank_id, choice.id, Kind.PROOF, fingerprint(choice), shown) if shown else None
 
 
 _LINE = 4
@@ -225,18 +174,16 @@ def preview(bank: Bank, item: Item, seed: str) -> tuple[Banks, Round] | None:
         events = tuple(replace(event, draft=False) for event in bank.timeline)
         banks = Banks([replace(bank, timeline=events, questions=(item,))])
         return banks, Round("preview", Play.ROUND, seed, (deal(bank.id, item, Chance(seed)),))
-    others = (event for event in bank.timeline if event.id != item.id and not event.draft)
-    timeline = (*others, item)
-    banks = Banks([replace(bank, timeline=timeline, questions=())])
-    own = event_key(bank.id, item.id)
-    keys = (event_key(bank.id, event.id) for event in timeline[:-1])
-    decided = [key for key in keys if banks.before.decided(own, key)]
+    others = [event for event in bank.timeline if event.id != item.id and not event.draft]
+    banks = Banks([replace(bank, timeline=(*others, item), questions=())])
+    before, own = banks.before, event_key(bank.id, item.id)
     line: list[str] = []
-    for key in Chance(seed).shuffled(decided):
-        if all(banks.before.decided(key, other) for other in line) and len(line) < _LINE:
+    keys = (event_key(bank.id, event.id) for event in others)
+    for key in Chance(seed).shuffled(key for key in keys if before.decided(own, key)):
+        if all(before.decided(key, other) for other in line) and len(line) < _LINE:
             line.append(key)
     if not line:
         return None
-    opening = tuple(sorted(line, key=lambda key: sum(banks.before.is_before(other, key) for other in line)))
+    opening = tuple(sorted(line, key=lambda key: sum(before.is_before(other, key) for other in line)))
     dealt = Dealt(bank.id, item.id, Kind.PLACE, fingerprint(item), ())
     return banks, Round("preview", Play.TIMELINE, seed, (dealt,), opening=opening)

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import Choice
-from quiz.game.draw import draws, own_questions, settings_text
-from quiz.game.proof import FEWEST_WRONG
-from quiz.game.round import PLAY_NAMES, Play, Round, Settings
+from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Play, Round, Settings, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +54,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         yield Entry(left.play, "Go on", where_left(left), score=_score(left), left=left)
     yield _reading(banks, next((each for each in past.left if each.play is Play.READ), None))
     about = settings_text(settings, banks)
-    drawable = own_questions(settings, banks) or draws(banks, settings)
+    drawable = banks.wanted(settings) or _draws(banks, settings)
     why_not = "" if drawable else "There is nothing to draw with these settings."
     yield Entry(Play.ROUND, "Play a round", (about,), why_not=why_not)
     why_not = "" if len(banks.events) > 1 else "A timeline takes two events at least."
@@ -87,12 +85,12 @@ def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
 def _reading(banks: Banks, left: Round | None) -> Entry:
     name = PLAY_NAMES[Play.READ]
     if left and left.current:
-        from quiz.game.reading import all_parts, part_of  # not needed for a newcomer's first frame
+        from quiz.game.reading import part_of  # not needed for a newcomer's first frame
 
-        number, _ = part_of(left.current, banks) or (1, None)
-        about = f"part {number} of {len(all_parts(banks))}"
+        part = part_of(left.current, banks)
+        about = f"part {part.number} of {part.of}" if part else where_left(left)[1]
         return Entry(Play.READ, name, (about,), left=left)
-    why_not = "" if own_questions(Settings(), banks) else "No question can be played."
+    why_not = "" if banks.wanted(Settings()) else "No question can be played."
     return Entry(Play.READ, name, ("read a part of the source, then answer",), why_not=why_not)
 
 
@@ -110,3 +108,21 @@ def _has_proofs(banks: Banks) -> bool:
         and any(len(paragraph.sentences) > FEWEST_WRONG for paragraph in bank.source.paragraphs)
         for bank in banks.banks
     )
+
+
+def settings_text(settings: Settings, banks: Banks) -> str:
+    """Say what a round with these settings is made of: "10 questions on everything"."""
+    count = settings.length
+    if count is None or len(banks.wanted(settings)) < count:
+        there_are = _draws(banks, settings)
+        count = min(count or there_are, there_are)
+    noun = "question" if len(settings.kinds) > 1 else min(settings.kinds).value
+    topics = [topic for topic in banks.topics if topic in settings.topics]
+    on = f"{len(topics)} topics" if len(topics) > 2 else listed(topics) or "everything"
+    return f"{counted(count, noun)} on {on}"
+
+
+def _draws(banks: Banks, settings: Settings) -> int:
+    from quiz.game.draw import draws  # the first frame is sooner without all that drawing takes
+
+    return draws(banks, settings)

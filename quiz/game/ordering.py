@@ -8,15 +8,16 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from quiz.game.asked import NAMED_PAIRS, Asked, Feedback, Option, Row, Verdict
-from quiz.game.banks import event_key, is_draft
+from quiz.game.banks import event_key
 from quiz.game.round import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.bank.model import Event, Ordering
-    from quiz.game.chains import Chance
-    from quiz.game.round import Answer
+    from quiz.bank.model import Ordering
+    from quiz.game.banks import Banks
+    from quiz.game.chance import Chance
+    from quiz.game.round import Answer, Dealt
 
 
 def deal_ordering(ordering: Ordering, chance: Chance) -> tuple[str, ...]:
@@ -126,34 +127,19 @@ def _longest_rising(ranks: Sequence[int]) -> frozenset[int]:
     return frozenset(rising)
 
 
-@dataclass(frozen=True)
 class AskedOrdering(Asked):
     """An ordering as it is asked."""
 
     item: Ordering
 
-    @property
-    def prompt(self) -> str:
-        """The teacher's, or the usual one."""
-        return self.item.ask or "Put these in order, earliest first."
+    def __init__(self, dealt: Dealt, banks: Banks, item: Ordering) -> None:
+        super().__init__(dealt, banks, item, item.ask or "Put these in order, earliest first.")
+        self.wanted = len(dealt.shown)
 
     @property
     def options(self) -> tuple[Option, ...]:
         """The events by their ids."""
-        return tuple(Option(event_id, self._event(event_id).event) for event_id in self.dealt.shown)
-
-    @property
-    def wanted(self) -> int:
-        """All of them, in their order."""
-        return len(self.dealt.shown)
-
-    def _event(self, event_id: str) -> Event:
-        return self.banks.by_id[self.dealt.bank].event[event_id]
-
-    @property
-    def is_draft(self) -> bool:
-        """An ordering of drafts is one too."""
-        return is_draft(self.item) or any(is_draft(self._event(event_id)) for event_id in self.item.events)
+        return tuple(Option(event_id, self.bank.event[event_id].event) for event_id in self.dealt.shown)
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give Kendall's tau of the events' order, never below 0."""
@@ -161,30 +147,32 @@ class AskedOrdering(Asked):
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the events in their right order, and what stood wrong."""
-        marked = mark_ordering(self.item, answer.chosen)
+        events, marked = self.bank.event, mark_ordering(self.item, answer.chosen)
         rows = tuple(
             Row(
-                event=self._event(event_id),
+                event=events[event_id],
                 was=answer.chosen.index(event_id) + 1,
                 stood_right=event_id not in marked.misplaced,
                 tie=len(group) > 1,
-                evidence=self.evidence(self._event(event_id).quotes),
+                evidence=self.evidence(events[event_id].quotes),
             )
             for group in self.item.order
             for event_id in sorted(group, key=answer.chosen.index)
         )
-        pairs = tuple((self._event(earlier), self._event(later)) for later, earlier in marked.wrong_pairs)
+        pairs = tuple(
+            (self.bank.event[earlier], self.bank.event[later]) for later, earlier in marked.wrong_pairs
+        )
         return Feedback(
             kind=self.kind,
             verdict=Verdict.of(answer.mark),
             answers=tuple(row.event.event for row in rows),
-            said=tuple(self._event(event_id).event for event_id in answer.chosen),
+            said=tuple(events[event_id].event for event_id in answer.chosen),
             evidence=tuple(passage for row in rows for passage in row.evidence),
             why=self.item.why,
             rows=rows,
             named_pairs=pairs if len(pairs) <= NAMED_PAIRS else (),
-            summary=_summary(marked, [self._event(event_id).event for event_id in marked.misplaced]),
-            events=tuple(event_key(self.dealt.bank, event_id) for event_id in self.item.events),
+            summary=_summary(marked, [events[event_id].event for event_id in marked.misplaced]),
+            events=tuple(event_key(self.bank.id, event_id) for event_id in self.item.events),
         )
 
 

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option, Verdict
+from quiz.game.round import FEWEST_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from quiz.bank.model import Choice
     from quiz.game.banks import Banks
-    from quiz.game.chains import Chance
-    from quiz.game.round import Answer
+    from quiz.game.chance import Chance
+    from quiz.game.round import Answer, Dealt
     from quiz.text.source import Location
 
 
 WINDOW = 9
 """So many sentences of a long paragraph are shown."""
-FEWEST_WRONG = 2
-"""So many of the sentences shown prove nothing, at least."""
 
 
 def right_sentences(banks: Banks, bank_id: str, choice: Choice) -> frozenset[int]:
@@ -70,26 +68,17 @@ def _target(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range
     return None
 
 
-@dataclass(frozen=True)
 class AskedProof(Asked):
     """A choice as its proof is looked for: its options are sentences, by their indices in the source."""
 
     item: Choice
 
-    @property
-    def prompt(self) -> str:
-        """The choice's."""
-        return self.item.ask
+    instruction = "Which sentence proves it?"
 
-    @property
-    def instruction(self) -> str:
-        """What is looked for."""
-        return "Which sentence proves it?"
-
-    @property
-    def given(self) -> tuple[str, ...]:
-        """The choice's right answers."""
-        return self.item.answers
+    def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
+        super().__init__(dealt, banks, item, item.ask)
+        self.given = item.answers
+        self._right = right_sentences(banks, dealt.bank, item)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -98,22 +87,20 @@ class AskedProof(Asked):
 
     def _sentence(self, index: str) -> str:
         """Give a sentence in one line, its misprints corrected; empty if the source lacks it by now."""
-        source = self.banks.by_id[self.dealt.bank].source
+        source = self.bank.source
         if int(index) >= len(source.sentences):
             return ""
         return "".join(run.text for run in source.runs(source.sentences[int(index)]))
 
     def _is_right(self, index: str) -> bool:
-        return int(index) in right_sentences(self.banks, self.dealt.bank, self.item)
+        return int(index) in self._right
 
     @property
     def has_changed(self) -> bool:
         """Its sentences count too: some of them prove the answer, and some do not."""
-        source = self.banks.by_id[self.dealt.bank].source
         shown = {int(index) for index in self.dealt.shown}
-        right = right_sentences(self.banks, self.dealt.bank, self.item)
-        gone = max(shown) >= len(source.sentences)
-        return super().has_changed or gone or right.isdisjoint(shown) or shown <= right
+        gone = max(shown) >= len(self.bank.source.sentences)
+        return super().has_changed or gone or self._right.isdisjoint(shown) or shown <= self._right
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give 1 for one sentence that a quote of the choice touches, else 0."""

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import Ordering
-from quiz.game.banks import Banks
 from quiz.text.sentences import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from quiz.bank.model import Bank
+    from quiz.game.banks import Banks
     from quiz.game.round import Dealt
     from quiz.text.source import Run, Source
 
@@ -22,14 +23,11 @@ WORDS = 85
 """So many words a part has, more or less: about three sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a paragraph, or a heading, to be shown by itself."""
 
     heading: bool
-    """Whether it is a heading."""
     runs: tuple[Run, ...]
-    """What it says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,169 +37,130 @@ class Part:
     bank: str
     """The id of its bank."""
     number: int
-    """From 1 within its bank."""
-    span: Span
-    """Its characters in the source, headings before it included."""
+    """From 1 among the parts of all banks."""
+    of: int
+    """How many parts there are."""
     sentences: range
     """Its sentences, as indices."""
-    paragraphs: tuple[Stretch, ...]
+    stretches: tuple[Stretch, ...]
     """What there is to read, headings before it included."""
     questions: tuple[str, ...]
     """The ids of its questions: choices, then orderings, each in the order of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Sentences that stay together, while a source is cut up."""
+class _Piece(NamedTuple):
+    """Sentences that stay together while a source is cut up, from `start` to before `stop`."""
 
-    pieces: tuple[tuple[int, range], ...]
-    """Paragraphs by their indices, and the sentences in each; none for a heading."""
+    start: int
+    stop: int
     questions: tuple[str, ...] = ()
 
-    @property
-    def paragraph(self) -> int:
-        return self.pieces[-1][0]
-
-    def joined(self, other: _Piece) -> _Piece:
-        pieces = dict(self.pieces)
-        for paragraph, sentences in other.pieces:
-            start = pieces[paragraph].start if paragraph in pieces else sentences.start
-            pieces[paragraph] = range(start, sentences.stop)
-        return _Piece(tuple(pieces.items()), (*self.questions, *other.questions))
-
-
-def parts(bank: Bank) -> tuple[Part, ...]:
-    """Cut a bank's source into parts of about three sentences, each with a question at least.
-
-    A part ends where its paragraph does. What no question is asked about is read with what follows in its
-    paragraph, else with what comes before; a paragraph without questions is read with a neighbour, under the
-    same heading if there is one. A question belongs to the part in which its last quote ends.
-    """
-    return _parts(Banks([bank]), bank)
+    def with_next(self, following: _Piece) -> _Piece:
+        return _Piece(self.start, following.stop, self.questions + following.questions)
 
 
 @lru_cache(maxsize=4)
 def all_parts(banks: Banks) -> tuple[Part, ...]:
-    """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt."""
-    return tuple(part for bank in banks.banks for part in _parts(banks, bank))
+    """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt.
+
+    A part has about three sentences and a question at least, and ends where its paragraph does. What no
+    question is asked about is read with what follows in its paragraph, else with what comes before; a
+    paragraph without questions is read with a neighbour, under the same heading if there is one. A question
+    belongs to the part in which its last quote ends.
+    """
+    cut = [(bank, piece, read) for bank in banks.banks for piece, read in _parts(banks, bank)]
+    return tuple(
+        Part(bank.id, number, len(cut), range(piece.start, piece.stop), tuple(read), piece.questions)
+        for number, (bank, piece, read) in enumerate(cut, 1)
+    )
 
 
-def part_of(dealt: Dealt, banks: Banks) -> tuple[int, Part] | None:
-    """Give the part that a question of a reading belongs to now, and its number from 1; None if in none.
+def part_of(dealt: Dealt, banks: Banks) -> Part | None:
+    """Give the part that a question of a reading belongs to now; None if in none.
 
     Its bank may have changed since it was dealt, and with it the way its source is cut up.
     """
-    for number, part in enumerate(all_parts(banks), 1):
-        if part.bank == dealt.bank and dealt.item in part.questions:
-            return number, part
-    return None
+    parts = (part for part in all_parts(banks) if part.bank == dealt.bank)
+    return next((part for part in parts if dealt.item in part.questions), None)
 
 
-def _parts(banks: Banks, bank: Bank) -> tuple[Part, ...]:
-    pieces = _with_questions(_pieces(bank.source), banks, bank)
-    pieces = _merged(pieces, within=True)
-    pieces = _merged(pieces, within=False)
-    return tuple(_part(bank, number, piece) for number, piece in enumerate(pieces, 1) if piece.questions)
+def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[_Piece, list[Stretch]]]:
+    source = bank.source
+    ranges = [paragraph.sentences for paragraph in source.paragraphs if paragraph.sentences]
+    cuts = [_Piece(start, stop) for sentences in ranges for start, stop in _cut(source, sentences)]
+    if not cuts or not banks.playable(bank):
+        return
+    under_headings = {paragraph.sentences.start for paragraph in source.paragraphs if not paragraph.sentences}
+    pieces = _merged(_with_questions(cuts, banks, bank), {each.start for each in ranges}, within=True)
+    pieces = _merged(pieces, under_headings, within=False)
+    yield from zip(pieces, _stretches(source, pieces), strict=True)
 
 
-def _pieces(source: Source) -> list[_Piece]:
-    """Cut paragraphs into pieces of about the same length; a heading goes with what follows."""
-    pieces: list[_Piece] = []
-    headings: list[tuple[int, range]] = []
-    for index, paragraph in enumerate(source.paragraphs):
-        if paragraph.heading or not paragraph.sentences:
-            headings.append((index, paragraph.sentences))
-            continue
-        for sentences in _cut(source, paragraph.sentences):
-            pieces.append(_Piece((*headings, (index, sentences))))
-            headings = []
-    if headings and pieces:
-        pieces[-1] = pieces[-1].joined(_Piece(tuple(headings)))
-    return pieces
-
-
-def _cut(source: Source, sentences: range) -> list[range]:
+def _cut(source: Source, sentences: range) -> Iterator[tuple[int, int]]:
     """Cut a paragraph after the sentences where it is nearest to equal shares of about 85 words."""
-    words = [len(source.text[span.start : span.end].split()) for span in _spans(source, sentences)]
-    lengths = list(accumulate(words))
+    spans = source.sentences[sentences.start : sentences.stop]
+    lengths = list(accumulate(len(source.text[span.start : span.end].split()) for span in spans))
     count = max(1, round(lengths[-1] / WORDS))
     cuts = {
-        min(range(len(words)), key=lambda last: abs(lengths[last] - lengths[-1] * share / count)) + 1
+        min(range(len(spans)), key=lambda last: abs(lengths[last] - lengths[-1] * share / count)) + 1
         for share in range(1, count)
     }
-    bounds = [0, *sorted(cuts - {len(words)}), len(words)]
-    return [range(sentences.start + first, sentences.start + last) for first, last in pairwise(bounds)]
-
-
-def _spans(source: Source, sentences: range) -> Sequence[Span]:
-    return source.sentences[sentences.start : sentences.stop]
+    return pairwise(sentences.start + cut for cut in sorted({0, *cuts, len(spans)}))
 
 
 def _with_questions(pieces: Sequence[_Piece], banks: Banks, bank: Bank) -> list[_Piece]:
     """Give every question to the piece that has the last sentence it touches, the last one if it has none."""
-    if not pieces:
-        return []
-    at = {index: number for number, piece in enumerate(pieces) for _, run in piece.pieces for index in run}
+    starts = [piece.start for piece in pieces]
     asked: list[list[tuple[bool, int, int, str]]] = [[] for _ in pieces]
     for place, question in enumerate(banks.playable(bank)):
         sentences = banks.sentences(bank.id, banks.quotes(bank.id, question))
-        number = at[max(sentences)] if sentences else len(pieces) - 1
+        last = max(sentences, default=pieces[-1].start)
         first = min(sentences, default=0)
-        asked[number].append((isinstance(question, Ordering), first, place, question.id))
+        told = (isinstance(question, Ordering), first, place, question.id)
+        asked[bisect_right(starts, last) - 1].append(told)
     return [
-        replace(piece, questions=tuple(question for *_, question in sorted(questions)))
+        _Piece(piece.start, piece.stop, tuple(question for *_, question in sorted(questions)))
         for piece, questions in zip(pieces, asked, strict=True)
     ]
 
 
-def _merged(pieces: Sequence[_Piece], within: bool) -> list[_Piece]:
-    """Join pieces without questions to a neighbour, within their paragraphs or across them."""
-    merged: list[_Piece] = []
-    waiting: _Piece | None = None
-    for piece in pieces:
-        if waiting is not None and not _joins(waiting, piece, within, alone=not merged):
-            merged = _closed(merged, waiting, within)
-            waiting = None
-        whole = waiting.joined(piece) if waiting is not None else piece
-        if whole.questions:
-            merged.append(whole)
-            waiting = None
-        else:
-            waiting = whole
-    return merged if waiting is None else _closed(merged, waiting, within)
+def _merged(pieces: Sequence[_Piece], apart: Collection[int], *, within: bool) -> list[_Piece]:
+    """Join pieces without questions to a neighbour, the next one if they can be.
 
-
-def _joins(piece: _Piece, following: _Piece, within: bool, alone: bool) -> bool:
-    """Whether a piece without questions may be read with what follows it.
-
-    Across paragraphs, one before a heading is read with what comes before it, unless nothing does.
+    `apart` are the sentences that are not joined to what is before them: of a paragraph `within` paragraphs,
+    below a heading across them. Across them one that cannot be joined to the next goes to the one before,
+    and the first to the next in any case.
     """
-    paragraph, sentences = following.pieces[0]
-    return piece.paragraph == paragraph if within else alone or bool(sentences)
+    merged: list[_Piece] = []
+
+    def settle() -> None:
+        if len(merged) > 1 and not merged[-1].questions and (not within or merged[-1].start not in apart):
+            last = merged.pop()
+            merged[-1] = merged[-1].with_next(last)
+
+    for piece in pieces:
+        waits = bool(merged) and not merged[-1].questions
+        if waits and (piece.start not in apart or (len(merged) == 1 and not within)):
+            merged[-1] = merged[-1].with_next(piece)
+        else:
+            settle()
+            merged.append(piece)
+    settle()
+    return merged
 
 
-def _closed(merged: list[_Piece], waiting: _Piece, within: bool) -> list[_Piece]:
-    """Join what waits to what comes before it, where that is allowed."""
-    if merged and (not within or merged[-1].paragraph == waiting.pieces[0][0]):
-        return [*merged[:-1], merged[-1].joined(waiting)]
-    return [*merged, waiting]
-
-
-def _part(bank: Bank, number: int, piece: _Piece) -> Part:
-    source = bank.source
-    stretches = []
-    spans = []
-    for index, sentences in piece.pieces:
-        touched = _spans(source, sentences)
-        span = Span(touched[0].start, touched[-1].end) if touched else source.paragraphs[index].span
-        spans.append(span)
-        stretches.append(Stretch(source.paragraphs[index].heading, source.runs(span)))
-    runs = [sentences for _, sentences in piece.pieces if sentences]
-    return Part(
-        bank=bank.id,
-        number=number,
-        span=Span(spans[0].start, spans[-1].end),
-        sentences=range(runs[0].start, runs[-1].stop),
-        paragraphs=tuple(stretches),
-        questions=piece.questions,
-    )
+def _stretches(source: Source, pieces: Sequence[_Piece]) -> list[list[Stretch]]:
+    """Give what is read of each piece; a heading goes with what follows it, one at the end with the last."""
+    starts = [piece.start for piece in pieces]
+    read: list[list[Stretch]] = [[] for _ in pieces]
+    for paragraph in source.paragraphs:
+        start, stop = paragraph.sentences.start, paragraph.sentences.stop
+        first = bisect_right(starts, start) - 1
+        if start == stop:
+            read[first].append(Stretch(paragraph.heading, source.runs(paragraph.span)))
+        for index in range(first, bisect_left(starts, stop) if stop > start else first):
+            piece = pieces[index]
+            begun, ended = max(start, piece.start), min(stop, piece.stop) - 1
+            span = Span(source.sentences[begun].start, source.sentences[ended].end)
+            read[index].append(Stretch(paragraph.heading, source.runs(span)))
+    return read

@@ -62,6 +62,10 @@ KIND_NAMES = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
 """The kinds that a round is drawn of, and what they are called."""
 
 
+FEWEST_WRONG = 2
+"""So many of the sentences among which a proof is looked for prove nothing, at least."""
+
+
 @dataclass(frozen=True, slots=True)
 class Dealt:
     """One question of a round, as it was dealt."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Question
     from quiz.game.banks import Banks
-    from quiz.game.chains import Chance
+    from quiz.game.chance import Chance
 
 
 APART = 3
@@ -28,15 +28,18 @@ class Candidate:
     bank: str
     """The id of its bank."""
     question: Question
-    """What is asked."""
     touched: frozenset[tuple[str, int]]
     """The sentences that its quotes touch, by bank and index."""
-    near: frozenset[tuple[str, int]] = field(init=False)
+    near: frozenset[tuple[str, int]]
     """These and their neighbours: what is shown after it."""
 
-    def __post_init__(self) -> None:
-        near = frozenset((bank, index + step) for bank, index in self.touched for step in (-1, 0, 1))
-        object.__setattr__(self, "near", near)
+    @classmethod
+    def of(cls, banks: Banks, bank: str, question: Question) -> Candidate:
+        """Make a candidate of a question."""
+        sentences = banks.sentences(bank, banks.quotes(bank, question))
+        touched = frozenset((bank, index) for index in sentences)
+        near = frozenset((bank, index + step) for index in sentences for step in (-1, 0, 1))
+        return cls(bank, question, touched, near)
 
     @property
     def topic(self) -> str:
@@ -46,12 +49,6 @@ class Candidate:
     def tells(self, other: Candidate) -> bool:
         """Whether the passage shown for one may answer the other."""
         return not self.touched.isdisjoint(other.near)
-
-
-def candidate(banks: Banks, bank_id: str, question: Question) -> Candidate:
-    """Make a candidate of a question."""
-    sentences = banks.sentences(bank_id, banks.quotes(bank_id, question))
-    return Candidate(bank_id, question, frozenset((bank_id, index) for index in sentences))
 
 
 def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:
@@ -76,18 +73,17 @@ def select(candidates: Sequence[Candidate], count: int, chance: Chance) -> list[
     chosen: list[Candidate] = []
     near: set[tuple[str, int]] = set()
     for group, quota in zip(groups, quotas([len(group) for group in groups], count, chance), strict=True):
-        postponed = []
-        wanted = quota
+        postponed: list[Candidate] = []
+        taken: list[Candidate] = []
         for each in group:
-            if wanted and (quota == len(group) or near.isdisjoint(each.touched)):
-                chosen.append(each)
+            if len(taken) < quota and (quota == len(group) or near.isdisjoint(each.touched)):
+                taken.append(each)
                 near |= each.near
-                wanted -= 1
             else:
                 postponed.append(each)
-        chosen += postponed[:wanted]
-        for each in postponed[:wanted]:
-            near |= each.near
+        late = postponed[: quota - len(taken)]
+        chosen += taken + late
+        near.update(*(each.near for each in late))
     return chosen
 
 
@@ -144,7 +140,11 @@ def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
         for place in range(len(line)):
             if swaps <= 0 or _cost(line, place) < _TELLS:
                 continue
-            partners = chance.shuffled(range(len(line))) if len(line) <= _TRIED else _sample(line, chance)
+            partners = (
+                chance.shuffled(range(len(line)))
+                if len(line) <= _TRIED
+                else [chance.below(len(line)) for _ in range(_TRIED)]
+            )
             swaps -= len(partners)
             gain, other = max((_gain(line, place, other), -other) for other in partners)
             if gain > 0:
@@ -157,10 +157,6 @@ def _swap(line: list[Candidate], place: int, other: int) -> None:
     """Swap two questions if they are of one kind."""
     if type(line[place].question) is type(line[other].question):
         line[place], line[other] = line[other], line[place]
-
-
-def _sample(line: Sequence[Candidate], chance: Chance) -> list[int]:
-    return [chance.below(len(line)) for _ in range(_TRIED)]
 
 
 def _gain(line: list[Candidate], place: int, other: int) -> int:
@@ -183,8 +179,6 @@ def _cost(line: Sequence[Candidate], place: int) -> int:
     cost = 0
     for other in range(max(place - APART + 1, 0), min(place + APART, len(line))):
         if other != place:
-            cost += _TELLS * own.tells(line[other])
-            cost += _SAME_TOPIC * (
-                abs(other - place) == 1 and bool(own.topic) and own.topic == line[other].topic
-            )
+            beside = abs(other - place) == 1 and bool(own.topic) and own.topic == line[other].topic
+            cost += _TELLS * own.tells(line[other]) + _SAME_TOPIC * beside
     return cost

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.model import fingerprint
 from quiz.game.asked import Asked, Feedback, Option, Verdict
 from quiz.game.banks import event_key, split_key
-from quiz.game.chains import Chance
+from quiz.game.chance import Chance
 from quiz.game.round import Dealt, Kind, Play, Round, listed
 
 if TYPE_CHECKING:
@@ -34,10 +34,6 @@ class Board:
     """The events on the line, earliest first."""
     hand: str | None
     """The event to place; None when it is over."""
-    misplaced: int
-    """How many events were put in a wrong place."""
-    placed: int
-    """How many were put in a right one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,28 +82,22 @@ def daily_seed(day: str, banks: Banks) -> str:
     return " ".join(["daily", day, *sorted(banks.by_id)])
 
 
-@dataclass(frozen=True)
 class AskedPlace(Asked):
     """An event in hand as its place on the line is asked for."""
 
     item: Event
-    played: Round
-    """The round with the answers before this one."""
+
+    instruction = "Where on the line does it belong?"
+
+    def __init__(self, dealt: Dealt, banks: Banks, item: Event, played: Round) -> None:
+        """Take the round with the answers before this one."""
+        super().__init__(dealt, banks, item, item.event)
+        self._played = played
 
     @cached_property
     def board(self) -> Board:
         """The line as it stands, the event in hand."""
-        return replace(board(self.played, self.banks), hand=event_key(self.dealt.bank, self.item.id))
-
-    @property
-    def prompt(self) -> str:
-        """What happened."""
-        return self.item.event
-
-    @property
-    def instruction(self) -> str:
-        """What is asked for."""
-        return "Where on the line does it belong?"
+        return replace(board(self._played, self.banks), hand=event_key(self.bank.id, self.item.id))
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -122,11 +112,11 @@ class AskedPlace(Asked):
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: what the place contradicts, and what makes it certain."""
         event, banks, after = self.item, self.banks, answer.chosen[0]
-        key = event_key(self.dealt.bank, event.id)
+        key = event_key(self.bank.id, event.id)
         against = place(self.board, banks, after).against[:1] if answer.mark < 1 else ()
-        earlier, later = ((), ()) if event.date else neighbours(key, event, banks)
-        certain = between(earlier, later, banks)
-        summary = [contradiction(key, other, banks) for other in against]
+        earlier, later = ([], []) if event.date else _neighbours(key, event, banks)
+        certain = _between(earlier, later, banks)
+        summary = [_contradiction(key, other, banks) for other in against]
         if certain and not {*against} & {*earlier, *later}:
             summary.append(f"The text puts it {certain}.")
         return Feedback(
@@ -144,19 +134,14 @@ class AskedPlace(Asked):
 
 
 def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
-    """Replay a timeline's answers; events that are gone since are not on the line, but still counted."""
-    known = banks.event
-    current = Board(tuple(key for key in round.opening if key in known), None, 0, 0)
+    """Replay a timeline's answers; events that are gone since are not on the line."""
+    keys = [key for key in round.opening if key in banks.event]
     for dealt, answer in zip(round.dealt, round.answers, strict=False):
         key = event_key(dealt.bank, dealt.item)
-        keys = current.keys
-        if key in known:
-            at = place(replace(current, hand=key), banks, answer.chosen[0]).at
-            keys = (*keys[:at], key, *keys[at:])
-        right = answer.mark == 1
-        current = Board(keys, None, current.misplaced + (not right), current.placed + right)
+        if key in banks.event:
+            keys.insert(place(Board(tuple(keys), key), banks, answer.chosen[0]).at, key)
     following = round.current
-    return replace(current, hand=event_key(following.bank, following.item) if following else None)
+    return Board(tuple(keys), event_key(following.bank, following.item) if following else None)
 
 
 def place(board: Board, banks: Banks, after: str) -> Placement:
@@ -179,36 +164,32 @@ def place(board: Board, banks: Banks, after: str) -> Placement:
 
 def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)
     """Give a timeline as one line to share: how it went, and nothing of what was asked."""
-    marks = [answer.mark == 1 for answer in round.answers]
-    signs = "".join("●" if right else "○" for right in marks)
+    signs = "".join("●" if answer.mark == 1 else "○" for answer in round.answers)
     played = f"timeline of {round.day}" if round.day else "timeline"
-    parts = [banks.title, played, f"{sum(marks)} placed", signs]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(filter(None, (banks.title, played, f"{round.right} placed", signs)))
 
 
-def contradiction(key: str, other: str, banks: Banks) -> str:
+def _contradiction(key: str, other: str, banks: Banks) -> str:
     """Say which side of another event an event happened on."""
     side = "before" if banks.before.is_before(key, other) else "after"
     return f"It happened {side} {_with_date(banks.event[other])}."
 
 
-def neighbours(key: str, event: Event, banks: Banks) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _neighbours(key: str, event: Event, banks: Banks) -> tuple[list[str], list[str]]:
     """Give the keys of the nearest events that the text puts before an event, and after it."""
     is_before = banks.before.is_before
-    bank_id, event_id = split_key(key)
+    bank_id, _ = split_key(key)
     earlier = [each for name in event.after if (each := event_key(bank_id, name)) in banks.event]
     later = [
-        event_key(bank_id, other.id)
-        for its_bank, other in banks.events
-        if its_bank == bank_id and event_id in other.after
+        event_key(its, other.id) for its, other in banks.events if its == bank_id and event.id in other.after
     ]
     return (
-        tuple(each for each in earlier if not any(is_before(each, other) for other in earlier)),
-        tuple(each for each in later if not any(is_before(other, each) for other in later)),
+        [each for each in earlier if not any(is_before(each, other) for other in earlier)],
+        [each for each in later if not any(is_before(other, each) for other in later)],
     )
 
 
-def between(earlier: Iterable[str], later: Iterable[str], banks: Banks) -> str:
+def _between(earlier: Iterable[str], later: Iterable[str], banks: Banks) -> str:
     """Say between which events a place is: "after “Escapes” (1913) and before “Is shot”"."""
     sides = (("after", earlier), ("before", later))
     named = ((side, [_with_date(banks.event[key]) for key in keys]) for side, keys in sides)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
 from quiz.game.draw import draws
 from quiz.game.menu import following, menu, where_left
 from quiz.game.question import ask
-from quiz.game.reading import all_parts, part_of
+from quiz.game.reading import part_of
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings, counted, outcome_text
 from quiz.plain.asking import about, in_words, query, read_sources
 from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbers
@@ -109,15 +109,14 @@ class RoundByLine:
 
     def _show_part(self, dealt: Dealt) -> None:
         banks = self._player.banks
-        found = part_of(dealt, banks)
-        if found is None:
+        part = part_of(dealt, banks)
+        if part is None:
             return
-        number, part = found
         source = banks.by_id[part.bank].source
         count = sum(other.part == dealt.part for other in self.round.dealt)
         follows = "One question follows." if count == 1 else f"{count} questions follow."
-        self._console.say("", f"Part {number} of {len(all_parts(banks))}, to read. {follows}", "")
-        self._console.say(*(spoken(stretch.runs) for stretch in part.paragraphs))
+        self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
+        self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
         self._console.say(full_stop(f"The source: {source.credit()}"))
         self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
 

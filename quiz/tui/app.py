@@ -1,8 +1,8 @@
-"""The Textual app: it wires the player to the screens, and holds no rule."""
+"""The Textual app: it alone knows all screens, wires the player to them, and holds no rule."""
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
@@ -11,42 +11,43 @@ from quiz.bank.model import Bank
 from quiz.game.banks import Banks, event_key
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
-from quiz.text.source import Location
 from quiz.tui.frame import ReadingRoom
+from quiz.tui.home_screen import HomeScreen
 from quiz.tui.widgets.years import Dot
+
+# All other screens are imported when they open: the first frame needs none of them.
 
 if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage
+    from quiz.text.source import Location
 
 
 class QuizApp(ReadingRoom):
     """The quiz in a terminal."""
 
-    CSS_PATH: ClassVar = ["page.tcss", "home.tcss"]  # the default screen's own CSS_PATH is not read
+    CSS_PATH: ClassVar = ["page.tcss", "home_screen.tcss"]  # the default screen's own CSS_PATH is not read
 
     def __init__(
         self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None
     ) -> None:
+        """Play in a terminal; `seed` deals every round of this run, and is empty for a new one each."""
         super().__init__(player.memory)
         self.player = player
         """Who plays, with the banks and the memory."""
-        self.notices = notices
-        """What the player should know at the start, a line each."""
-        self.seed = seed
-        """Deals every round of this run; empty for a new seed each."""
+        self._notices = notices
+        self._seed = seed or None
         self._begins = begins
+        self._dots: tuple[Dot, ...] | None = None
         self._coverage: dict[str, Coverage] = {}
 
     def get_default_screen(self) -> Screen[None]:
         """The start page."""
-        from quiz.tui.home import HomeScreen
-
-        return HomeScreen()
+        return HomeScreen(self._notices)
 
     def on_mount(self) -> None:
         """Begin at once if told; look for damage after the first frame, if the last exit was unclean."""
         if self._begins:
-            self.open_round(self.player.begin(self._begins, self.seed or None), note=True)
+            self._open_round(self.player.begin(self._begins, self._seed), note=True)
         if self.player.memory.last_exit_was_unclean:
             self.call_after_refresh(self.run_worker, self._examine, thread=True, exit_on_error=False)
 
@@ -60,16 +61,18 @@ class QuizApp(ReadingRoom):
         for line in self.player.troubles():
             self.say(line, "warning")
 
-    @cached_property
+    @property
     def dots(self) -> tuple[Dot, ...]:
         """The dated events of the banks as dots on the line of years."""
-        dots = []
-        for bank_id, event in self.player.banks.events:
-            years = (event.date.first_year, event.date.last_year) if event.date else ()
-            known = [year for year in years if year is not None]
-            if known:
-                dots.append(Dot(event_key(bank_id, event.id), known[0], known[-1]))
-        return tuple(dots)
+        if self._dots is None:
+            dots = []
+            for bank_id, event in self.player.banks.events:
+                years = (event.date.first_year, event.date.last_year) if event.date else ()
+                known = [year for year in years if year is not None]
+                if known:
+                    dots.append(Dot(event_key(bank_id, event.id), known[0], known[-1]))
+            self._dots = tuple(dots)
+        return self._dots
 
     def coverage(self, bank: Bank) -> Coverage:
         """What of a bank's source its questions and events quote, looked up once."""
@@ -84,77 +87,85 @@ class QuizApp(ReadingRoom):
         others = self.player.banks.banks
         banks = Banks([bank if other.id == bank.id else other for other in others])
         self.player = self.player.with_banks(banks)
+        self._dots = None
         self._coverage.pop(bank.id, None)
-        vars(self).pop("dots", None)  # drawn anew from the bank as it is now
 
-    def begin(self, play: Play) -> None:
-        """Draw a round of this play and open it."""
-        self.open_round(self.player.begin(play, self.seed or None))
+    # Rounds
+
+    def begin(self, play: Play, after: Round | None = None) -> None:
+        """Draw a round of this play and open it, in place of the results of the round before it."""
+        if after and play is Play.MISSES:
+            drawn = self.player.again(after, self._seed)
+        else:
+            drawn = self.player.begin(play, self._seed)
+        self._open_round(drawn, instead=after is not None)
 
     def go_on(self, round_: Round) -> None:
         """Go on with a round that was left, and say what had to be left out of it."""
         reopened, lines = self.player.reopen(round_)
         if len(lines) > 2:
-            self.say(f"{len(lines)} questions are gone or have changed since, and are left out.", "warning")
-        else:
-            for line in lines:
-                self.say(line, "warning")
-        self.open_round(reopened)
+            lines = (f"{len(lines)} questions are gone or have changed since, and are left out.",)
+        for line in lines:
+            self.say(line, "warning")
+        self._open_round(reopened)
 
-    def open_round(self, round_: Round, *, note: bool = False) -> None:
-        """Show a round, new or gone on with; with `note`, the banks' notes before it."""
+    def _open_round(self, round_: Round, *, note: bool = False, instead: bool = False) -> None:
+        """Show a round; with `note`, the banks' notes before it."""
         self.say_troubles()
         if not round_.dealt:
             self.say("There is nothing to draw with these settings.", "warning")
             return
-        from quiz.tui.round import RoundScreen  # not needed for the first frame
+        from quiz.tui.round_screen import RoundScreen
 
-        self.push_screen(RoundScreen(round_, note=note))
+        self._show(RoundScreen(round_, note=note), instead=instead)
 
-    def replace_round(self, round_: Round) -> None:
-        """Show a round in place of the results before it."""
-        self.say_troubles()
-        if not round_.dealt:
-            self.say("There is nothing to draw with these settings.", "warning")
-            return
-        from quiz.tui.round import RoundScreen  # not needed for the first frame
-
-        self.switch_screen(RoundScreen(round_))
-
-    def show_results(self, round_: Round) -> None:
-        """Show what a round came to, in its place."""
-        from quiz.tui.round import ResultsScreen  # not needed for the first frame
-
-        self.switch_screen(ResultsScreen(round_))
-
-    def open_results(self, round_: Round) -> None:
+    def open_results(self, round_: Round, *, instead: bool = False) -> None:
         """Show what a finished round came to."""
-        from quiz.tui.round import ResultsScreen  # not needed for the first frame
+        from quiz.tui.results_screen import ResultsScreen
 
-        self.push_screen(ResultsScreen(round_))
+        self._show(ResultsScreen(round_), instead=instead)
+
+    def _show(self, screen: Screen[None], *, instead: bool) -> None:
+        """Show a screen over the one there is, or in its place."""
+        if instead:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    # All else
 
     def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
         """Show the source, at a place if one is given."""
-        from quiz.tui.source import SourceScreen  # not needed for the first frame
+        from quiz.tui.source_screen import SourceScreen
 
         self.push_screen(SourceScreen(bank_id, location))
 
-    def keep_theme(self, name: str) -> None:
-        """Use a theme, and keep it."""
-        self.theme = name
-        self._keep("theme", name)
+    def open_workshop(self) -> None:
+        """Open the workshop on a bank, asking which if several are played."""
+        from quiz.tui.workshop.opening import open_workshop
 
-    def keep_roomy(self, on: bool) -> None:
-        """Set a narrower column with more space, and keep it."""
-        self.set_class(on, "-roomy")
-        self.refresh_css(animate=False)  # the screens beneath this one too
-        self._keep("roomy", "yes" if on else "no")
+        open_workshop(self, self.player, self.play_instead)
 
-    def keep_motion(self, on: bool) -> None:
-        """Allow small motion or none, and keep it."""
-        self.animation_level = "full" if on else "none"
-        self._keep("animations", "on" if on else "off")
+    def action_settings(self) -> None:
+        """Choose topics, length and kinds."""
+        from quiz.tui.settings_screen import SettingsScreen
 
-    def _keep(self, name: str, value: str) -> None:
+        self.push_screen(SettingsScreen())
+
+    def action_look(self) -> None:
+        """Choose theme, room and motion."""
+        from quiz.tui.settings_screen import LookScreen
+
+        self.push_screen(LookScreen())
+
+    def action_history(self) -> None:
+        """Show past rounds."""
+        from quiz.tui.history_screen import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    def keep_look(self, name: str, value: str) -> None:
+        """Use a theme, room or motion from now on, and keep it."""
+        self.use_look(name, value)
         self.player.keep_setting(name, value)
         self.say_troubles()

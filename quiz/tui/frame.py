@@ -19,6 +19,8 @@ from quiz.tui.widgets.prose import shown
 
 DARK = "archive-dark"
 LIGHT = "archive-light"
+LOOKS = ("theme", "roomy", "animations")
+"""How the program looks, by the names of the settings that keep it: a theme's name, yes or no, on or off."""
 
 
 def _archive(
@@ -133,11 +135,20 @@ class ReadingRoom(Turns):
         super().__init__()
         self.register_theme(ARCHIVE_DARK)
         self.register_theme(ARCHIVE_LIGHT)
-        kept = memory.setting("theme", DARK)
-        self.theme = kept if kept in self.available_themes else DARK
-        self.set_class(memory.setting("roomy") == "yes", "-roomy")
-        if memory.setting("animations") == "off":
-            self.animation_level = "none"
+        self.theme = DARK
+        for name in LOOKS:
+            if kept := memory.setting(name):
+                self.use_look(name, kept)
+
+    def use_look(self, name: str, value: str) -> None:
+        """Use a theme, room or motion; `name` is one of LOOKS, and a theme that is not known the dark one."""
+        if name == "theme":
+            self.theme = value if value in self.available_themes else DARK
+        elif name == "roomy":
+            self.set_class(value == "yes", "-roomy")
+            self.refresh_css(animate=False)  # the screens beneath this one too
+        else:
+            self.animation_level = "none" if value == "off" else "full"
 
     def on_mount(self) -> None:
         """End when told to, and leave the terminal whole."""

@@ -3,91 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.content import Content
-from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.tui.widgets.lines import KeyLine, TopLine
-from quiz.tui.widgets.prose import Block, shown
-from quiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from quiz.tui.app import QuizApp
+    from textual.notifications import SeverityLevel
+
+    from quiz.bank.coverage import Coverage
+    from quiz.bank.model import Bank
+    from quiz.game.round import Play, Round
+    from quiz.memory.player import Player
+    from quiz.text.source import Location
+    from quiz.tui.widgets.years import Dot
 
 
-class View(Vertical):
-    """One stage of a round; it is updated in place, question after question."""
+class Host(Protocol):
+    """What every screen wants of the app around it, whichever app that is."""
 
-    DEFAULT_CSS = """
-    View { height: auto; width: 1fr; }
-    """
+    def say(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Show a line for a few seconds."""
 
-    TOPIC: ClassVar[str] = "round"
-    """The page of the guide on it."""
+    def open_help(self, page: str) -> None:
+        """Show a page of the guide."""
 
-    def on_focus(self) -> None:
-        """Take the terminal's cursor along."""
-        self.call_after_refresh(self.follow)
+
+class PlayHost(Host, Protocol):
+    """What the screens of a player want of the app around them."""
+
+    player: Player
+
+    @property
+    def dots(self) -> tuple[Dot, ...]:
+        """The dated events of the banks."""
+
+    def say_troubles(self) -> None:
+        """Say what the memory could not do since this was last called; after every act."""
+
+    def coverage(self, bank: Bank) -> Coverage:
+        """What of a bank's source its questions and events quote."""
+
+    def begin(self, play: Play, after: Round | None = None) -> None:
+        """Draw a round of this play and open it, in place of the results of the round before it."""
+
+    def go_on(self, round_: Round) -> None:
+        """Go on with a round that was left."""
+
+    def open_results(self, round_: Round, *, instead: bool = False) -> None:
+        """Show what a finished round came to."""
+
+    def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
+        """Show the source, at a place if one is given."""
+
+    def open_workshop(self) -> None:
+        """Open the workshop on a bank, asking which if several are played."""
+
+    def keep_look(self, name: str, value: str) -> None:
+        """Use a theme, room or motion from now on, and keep it."""
+
+
+@runtime_checkable
+class Follows(Protocol):
+    """What knows where the terminal's own cursor belongs while it has the focus."""
 
     def follow(self) -> None:
-        """Put the terminal's own cursor where reading begins."""
-        self.app.cursor_position = self.content_region.offset
-
-    class Answered(Message):
-        """The player answered."""
-
-        def __init__(self, view: View, chosen: tuple[str, ...]) -> None:
-            self.view = view
-            """Where the answer was given: one that is no longer shown got a key too many."""
-            self.chosen = chosen
-            """As an answer keeps it."""
-            super().__init__()
-
-    class Done(Message):
-        """The player has seen this stage."""
-
-        def __init__(self, view: View) -> None:
-            self.view = view
-            """What was seen: one that is no longer shown got a key too many."""
-            super().__init__()
-
-    class Entered(Message):
-        """Enter was pressed. What was typed ahead of it has acted by the time that its view is told."""
-
-        def __init__(self, index: int) -> None:
-            self.index = index
-            """The row that the cursor was on."""
-            super().__init__()
-
-    def enter(self, rows: Rows) -> None:
-        """Tell the view itself that Enter was pressed, by way of its rows, behind all that they tell."""
-        rows.post_message(self.Entered(rows.cursor))
-
-    def answer(self, *chosen: str) -> None:
-        """Tell what the player answered."""
-        self.post_message(self.Answered(self, chosen))
-
-    def done(self) -> None:
-        """Tell that the player has seen it."""
-        self.post_message(self.Done(self))
-
-
-def prompt_blocks(topic: str, prompt: str, note: str = "") -> tuple[Block, ...]:
-    """Topic, prompt and what is asked for, above the options."""
-    blocks = []
-    if topic:
-        blocks.append(Block(shown(topic, "$primary"), gap=1))
-    blocks.append(Block(shown(prompt, "bold")))
-    if note:
-        blocks.append(Block(Content.styled(note, "$foreground-muted"), gap=0))
-    blocks.append(Block())
-    return tuple(blocks)
+        """Put it there."""
 
 
 class Page(Screen[None]):
@@ -106,9 +92,9 @@ class Page(Screen[None]):
     ]
 
     @property
-    def quiz(self) -> QuizApp:
-        """The app, by its own type."""
-        return cast("QuizApp", self.app)
+    def host(self) -> Host:
+        """The app around it."""
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """Top line, body, keys."""
@@ -152,11 +138,25 @@ class Page(Screen[None]):
 
     def _follow(self) -> None:
         focused = self.focused
-        if isinstance(focused, Rows | View):
+        if isinstance(focused, Follows):
             focused.follow()
         elif focused is not None:
             self.app.cursor_position = focused.content_region.offset
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""
-        self.quiz.open_help(self.topic)
+        self.host.open_help(self.topic)
+
+
+class PlayPage(Page):
+    """A page of a player."""
+
+    @property
+    def host(self) -> PlayHost:
+        """The app around it."""
+        return cast("PlayHost", self.app)
+
+    @property
+    def player(self) -> Player:
+        """Who plays, with the banks and the memory."""
+        return self.host.player

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Choice, Event, Item, Option, Ordering, Question
@@ -14,6 +15,9 @@ from quiz.game.question import ask
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.game.timeline import board, place
 from quiz.text.source import Source
+
+settings.register_profile("game", deadline=None)  # a busy machine is no failure
+settings.load_profile("game")
 
 NOW = datetime(2026, 11, 22, 21, 0, tzinfo=UTC)
 

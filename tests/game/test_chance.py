@@ -1,7 +1,7 @@
 from collections import Counter
 from random import Random
 
-from quiz.game.chains import Chance
+from quiz.game.chance import Chance
 
 
 def test_the_same_seed_gives_the_same_numbers() -> None:

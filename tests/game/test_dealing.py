@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.game.chains import Chance
+from quiz.game.chance import Chance
 from quiz.game.choice import deal_options, option_texts
 from quiz.game.ordering import deal_ordering, mark_ordering
 

@@ -3,8 +3,9 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Choice, Item
 from quiz.game.banks import Banks
-from quiz.game.chains import Chance
-from quiz.game.proof import FEWEST_WRONG, WINDOW, deal_proof, is_provable, right_sentences
+from quiz.game.chance import Chance
+from quiz.game.proof import WINDOW, deal_proof, is_provable, right_sentences
+from quiz.game.round import FEWEST_WRONG
 from quiz.text.source import Source
 
 from .lives import a_choice, some, source_of

@@ -2,14 +2,14 @@ from hypothesis import given, settings
 
 from quiz.bank.model import Item
 from quiz.game.banks import Banks
-from quiz.game.reading import Part, all_parts, parts
+from quiz.game.reading import Part, all_parts
 from quiz.text.source import Source
 
 from .lives import a_bank, a_choice, an_event, an_ordering, lives, some, source_of
 
 
 def cut(source: Source, *items: Item) -> tuple[Part, ...]:
-    return parts(a_bank(*items, source=source))
+    return all_parts(some(*items, source=source))
 
 
 def asked(*sentences: int) -> list[Item]:
@@ -65,7 +65,7 @@ def test_the_end_of_a_paragraph_is_read_with_what_comes_before_it() -> None:
 def test_a_paragraph_without_questions_is_read_with_the_next() -> None:
     found = cut(source_of(3, 3, 3), *asked(1, 7))
     assert [part.sentences for part in found] == [range(3), range(3, 9)]
-    assert len(found[1].paragraphs) == 2
+    assert len(found[1].stretches) == 2
 
 
 def test_a_paragraph_without_questions_before_a_heading_is_read_with_the_one_before() -> None:
@@ -75,8 +75,8 @@ def test_a_paragraph_without_questions_before_a_heading_is_read_with_the_one_bef
 
 def test_a_heading_stands_over_what_follows_it() -> None:
     found = cut(source_of(3, "The end", 3), *asked(1, 4))
-    assert [stretch.heading for stretch in found[1].paragraphs] == [True, False]
-    assert "".join(run.text for run in found[1].paragraphs[0].runs) == "The end"
+    assert [stretch.heading for stretch in found[1].stretches] == [True, False]
+    assert "".join(run.text for run in found[1].stretches[0].runs) == "The end"
 
 
 def test_an_ordering_waits_until_all_its_events_are_read() -> None:
@@ -91,14 +91,14 @@ def test_questions_come_in_the_order_of_the_text() -> None:
 
 
 def test_a_bank_without_questions_is_not_read() -> None:
-    assert parts(some().banks[0]) == ()
+    assert all_parts(some()) == ()
 
 
-def test_parts_are_numbered_from_one_in_every_bank() -> None:
+def test_parts_are_numbered_through_all_banks() -> None:
     banks = Banks([a_bank(*asked(1, 12), name=name) for name in ("one", "two")])
-    assert [(part.bank, part.number) for part in all_parts(banks)] == [
-        ("one", 1),
-        ("one", 2),
-        ("two", 1),
-        ("two", 2),
+    assert [(part.bank, part.number, part.of) for part in all_parts(banks)] == [
+        ("one", 1, 4),
+        ("one", 2, 4),
+        ("two", 3, 4),
+        ("two", 4, 4),
     ]

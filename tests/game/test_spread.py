@@ -4,20 +4,21 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.game.chains import Chance
+from quiz.game.banks import Banks
+from quiz.game.chance import Chance
 from quiz.game.spread import APART, Candidate, arranged, quotas, select
 
-from .lives import a_choice, an_ordering
+from .lives import a_bank, a_choice, an_ordering, source_of
+
+LIFE = Banks([a_bank(source=source_of(100), name=name) for name in ("life", "other")])
 
 
-def at(number: int, *sentences: int, topic: str = "") -> Candidate:
-    return Candidate(
-        "life", a_choice(f"q{number}", topic=topic), frozenset(("life", each) for each in sentences)
-    )
+def at(number: int, *sentences: int, topic: str = "", bank: str = "life") -> Candidate:
+    return Candidate.of(LIFE, bank, a_choice(f"q{number}", *sentences, topic=topic))
 
 
 def cards(number: int) -> Candidate:
-    return Candidate("life", an_ordering(f"o{number}", "a", "b", "c"), frozenset())
+    return Candidate("life", an_ordering(f"o{number}", "a", "b", "c"), frozenset(), frozenset())
 
 
 def tellings(line: list[Candidate]) -> int:
@@ -37,8 +38,7 @@ def test_questions_on_neighbouring_sentences_tell_on_each_other() -> None:
 
 
 def test_the_same_sentence_of_another_bank_tells_nothing() -> None:
-    other = Candidate("other", a_choice("q"), frozenset({("other", 4)}))
-    assert not at(0, 4).tells(other)
+    assert not at(0, 4).tells(at(1, 4, bank="other"))
 
 
 @given(st.lists(st.integers(0, 20), min_size=1).filter(any), st.data())

@@ -101,7 +101,7 @@ def test_a_question_of_a_reading_is_found_in_the_part_it_belongs_to_now(memory: 
             assert found is None
         else:
             assert found
-            assert dealt.item in found[1].questions
+            assert dealt.item in found.questions
 
 
 def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:

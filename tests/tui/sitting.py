@@ -21,7 +21,7 @@ from quiz.game.round import Play
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
 from quiz.tui.app import QuizApp
-from quiz.tui.round import RoundScreen
+from quiz.tui.round_screen import RoundScreen
 from quiz.tui.widgets.lines import KeyLine
 
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)

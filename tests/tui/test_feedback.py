@@ -10,8 +10,9 @@ import pytest
 from quiz.game.round import Answer, Play, Round
 from quiz.memory.health import MemoryProblem
 from quiz.memory.log import Memory
-from quiz.tui.source import SourceScreen
+from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages.choice import ChoiceView
+from quiz.tui.stages.view import View
 from tests.tui.conftest import Sit
 from tests.tui.life import only
 from tests.tui.sitting import NOW, Sitting
@@ -242,9 +243,9 @@ async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit
 
 async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
     async with sit(only("city", "press"), play=Play.ROUND) as player:
-        view = player.app.screen.query_one("#choice", ChoiceView)
-        view.answer("Riga")
-        view.answer("Oslo")
+        view = player.app.screen.query_one(ChoiceView)
+        view.post_message(View.Answered(view, ("Riga",)))
+        view.post_message(View.Answered(view, ("Oslo",)))
         await player.settle()
         assert len(player.round_screen.round.answers) == 1
 

@@ -8,8 +8,8 @@ import pytest
 
 from quiz.bank.model import Choice, Option
 from quiz.game.round import Play
-from quiz.tui.home import HomeScreen
-from quiz.tui.source import SourceScreen
+from quiz.tui.home_screen import HomeScreen
+from quiz.tui.source_screen import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from quiz.game.round import Play
-from quiz.tui.home import HomeScreen
-from quiz.tui.round import ResultsScreen, RoundScreen
-from quiz.tui.source import SourceScreen
+from quiz.tui.home_screen import HomeScreen
+from quiz.tui.results_screen import ResultsScreen
+from quiz.tui.round_screen import RoundScreen
+from quiz.tui.source_screen import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import only
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quiz.game.round import Play
-from quiz.tui.round import ResultsScreen
+from quiz.tui.results_screen import ResultsScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import only
 from tests.tui.sitting import Sitting

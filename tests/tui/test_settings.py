@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quiz.game.round import Kind
 from quiz.tui.frame import DARK, LIGHT
-from quiz.tui.home import HomeScreen
+from quiz.tui.home_screen import HomeScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
 
@@ -114,7 +114,7 @@ async def test_every_theme_of_the_toolkit_can_be_chosen(sit: Sit) -> None:
 
 async def test_a_theme_that_is_gone_is_the_dark_one(sit: Sit) -> None:
     async with sit(life()) as player:
-        player.app.keep_theme(LIGHT)
+        player.app.keep_look("theme", LIGHT)
         player.app.player.memory.keep_setting("theme", "no-such-theme")
     async with sit(life()) as player:
         assert player.app.theme == DARK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from quiz.tui.source import SourceScreen
+from quiz.tui.source_screen import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
 from tests.tui.sitting import Sitting

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.game.asked import ChosenOption, Evidence, Feedback, Verdict
+from quiz.game.asked import Verdict
 from quiz.game.round import Kind, listed
-from quiz.tui.page import View
+from quiz.tui.stages.view import View
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Years
+from quiz.tui.widgets.years import Dot, Years
 
 if TYPE_CHECKING:
+    from quiz.game.asked import ChosenOption, Evidence, Feedback
     from quiz.game.asked import Row as OrderRow
 
-SIGNS = {
+_SIGNS = {
     Verdict.RIGHT: ("✓ Right", "bold $success"),
     Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
     Verdict.WRONG: ("✗ Not this one", "bold $error"),
 }
 """Right and wrong as a sign, a word and a colour."""
+_WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
+"""What is said of these kinds instead."""
 
 _COLUMN = 16
 
@@ -53,56 +56,40 @@ def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
         yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=1)
 
 
-def verdict_blocks(feedback: Feedback) -> Iterable[Block]:
+def _verdict_blocks(feedback: Feedback) -> Iterable[Block]:
     """What was chosen and what is right."""
-    words, style = SIGNS[feedback.verdict]
-    if feedback.rows:
-        words = "✗ Out of order" if feedback.verdict is Verdict.WRONG else words
-        yield Block(shown(feedback.summary), lead=_lead(words, style))
-        yield from _pair_blocks(feedback)
-        yield Block()
-        return
-    if feedback.kind is Kind.PLACE:
-        yield from _place_blocks(feedback)
-        return
-    if feedback.verdict is Verdict.RIGHT:
+    words, style = _SIGNS[feedback.verdict]
+    if feedback.verdict is Verdict.WRONG:
+        words = _WRONG.get(feedback.kind, words)
+    lead = _lead(words, style)
+    if feedback.kind is Kind.ORDERING:
+        yield Block(shown(feedback.summary), lead=lead)
+        for earlier, later in feedback.named_pairs:
+            pair = (shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event))
+            yield Block(Content.assemble(*pair), lead=Content.blank(_COLUMN))
+    elif feedback.kind is Kind.PLACE:
+        date = shown(listed(feedback.answers), "bold")
+        if feedback.verdict is Verdict.RIGHT:
+            yield Block(date or shown(feedback.summary), lead=lead)
+        else:
+            yield Block(shown(feedback.summary), lead=lead)
+            if date:
+                yield Block(date, lead=_lead("✓ Its date", "bold $success"))
+    elif feedback.verdict is Verdict.RIGHT:
         for number, answer in enumerate(feedback.answers):
-            yield Block(shown(answer, "bold"), lead=_lead("" if number else words, style))
+            yield Block(shown(answer, "bold"), lead=_lead("", "") if number else lead)
     else:
         for number, option in enumerate(feedback.chosen):
+            sign = ("✓ ", "$success") if option.right else ("✗ ", "$error")
             text = Content.assemble(
-                ("✓ " if option.right else "✗ ", "$success" if option.right else "$error")
-                if len(feedback.chosen) > 1
-                else EMPTY,
+                sign if len(feedback.chosen) > 1 else EMPTY,
                 shown(option.text, "bold"),
                 shown(f": {option.why}") if option.why and not option.right else EMPTY,
             )
-            yield Block(text, lead=_lead("" if number else words, style))
+            yield Block(text, lead=_lead("", "") if number else lead)
         for number, answer in enumerate(feedback.answers):
             label = "" if number else "✓ Right answers" if len(feedback.answers) > 1 else "✓ Right answer"
             yield Block(shown(answer, "bold"), lead=_lead(label, "bold $success"))
-    yield Block()
-
-
-def _pair_blocks(feedback: Feedback) -> Iterable[Block]:
-    """The pairs of cards that stood wrong, as long as they are few."""
-    for earlier, later in feedback.named_pairs:
-        pair = Content.assemble(
-            shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
-        )
-        yield Block(pair, lead=Content.blank(_COLUMN))
-
-
-def _place_blocks(feedback: Feedback) -> Iterable[Block]:
-    """Whether an event stood in its place on the line, and its date."""
-    words, style = SIGNS[feedback.verdict]
-    date = shown(listed(feedback.answers), "bold")
-    if feedback.verdict is Verdict.RIGHT:
-        yield Block(date or shown(feedback.summary), lead=_lead(words, style), gap=1)
-        return
-    yield Block(shown(feedback.summary), lead=_lead("✗ Misplaced", style))
-    if date:
-        yield Block(date, lead=_lead("✓ Its date", "bold $success"))
     yield Block()
 
 
@@ -110,7 +97,7 @@ class FeedbackView(View):
     """The verdict, the right answer, and the passages that prove it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "next", "next", key_display="⏎"),
+        Binding("enter", "done", "next", key_display="⏎"),
         Binding("s", "screen.source", "in the source"),
         Binding("u", "screen.unsure", "I was unsure"),
         Binding("f", "screen.flag", "flag"),
@@ -118,9 +105,7 @@ class FeedbackView(View):
 
     can_focus = True
 
-    def __init__(self) -> None:
-        super().__init__(id="feedback")
-        self._rows: tuple[OrderRow, ...] = ()
+    _rows: tuple[OrderRow, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Prompt, verdict, the right order of an ordering, passages, years."""
@@ -130,11 +115,11 @@ class FeedbackView(View):
         yield Prose(classes="evidence")
         yield Years()
 
-    def show(self, prompt: str, feedback: Feedback) -> None:
-        """Show what came of an answer."""
+    def show(self, prompt: str, feedback: Feedback, dots: Collection[Dot] = ()) -> None:
+        """Show what came of an answer, and on the line of years what it is about."""
         self._rows = feedback.rows
         self.query_one(".prompt", Prose).show((Block(shown(prompt, "bold"), gap=1),))
-        self.query_one(".verdict", Prose).show(verdict_blocks(feedback))
+        self.query_one(".verdict", Prose).show(_verdict_blocks(feedback))
         rows = self.query_one(Rows)
         rows.display = bool(feedback.rows)
         rows.show((self._row(row) for row in feedback.rows), cursor=0)
@@ -142,6 +127,7 @@ class FeedbackView(View):
             self._show_evidence(feedback.why, feedback.rows[0].evidence)
         else:
             self._show_evidence(feedback.why, feedback.evidence, feedback.chosen)
+        self.query_one(Years).show(dots, lit=feedback.events)
         (rows if feedback.rows else self).focus()
 
     def _show_evidence(
@@ -170,10 +156,6 @@ class FeedbackView(View):
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""
         self.app.cursor_position = self.query_one(".verdict").content_region.offset
-
-    def action_next(self) -> None:
-        """On to the next question."""
-        self.done()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from quiz.tui.page import View, prompt_blocks
-from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.stages.view import Question
+from quiz.tui.widgets.prose import EMPTY, shown
 from quiz.tui.widgets.rows import Row, Rows
 
-_UNTOUCHED = (
-    Block(Content.styled("You have not moved a card. Enter again locks them in as they are.", "$warning")),
-)
+if TYPE_CHECKING:
+    from quiz.game.asked import Asked, Option
 
 
 class Cards(Rows):
@@ -41,10 +38,8 @@ class Cards(Rows):
             self.end = end
             super().__init__()
 
-    def __init__(self) -> None:
-        super().__init__(gap=0)
-        self._dragging = False
-        self._dragged = False
+    _dragging = False
+    _dragged = False
 
     class Held(Message):
         """A card was picked up or put down."""
@@ -126,61 +121,52 @@ class Cards(Rows):
     def on_click(self, event: events.Click) -> None:
         """Presses are dealt with as they begin and end."""
         event.stop()
+        event.prevent_default()
 
 
-class OrderingView(View):
+class OrderingView(Question):
     """The prompt over its cards; Enter locks them in."""
 
+    ROWS = Cards
+    GAP = 0
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "lock", "lock in", key_display="⏎"),
+        Binding("enter", "enter", "lock in", key_display="⏎"),
     ]
 
     def __init__(self) -> None:
-        super().__init__(id="ordering")
-        self._order: tuple[str, ...] = ()
-        self._texts: dict[str, str] = {}
-        self._touched = False
-        self._asked = False
-
-    def compose(self) -> ComposeResult:
-        """Prompt and cards."""
-        yield Prose(classes="prompt")
-        yield Cards()
-        yield Prose(classes="hint")
+        super().__init__()
+        self._order: tuple[Option, ...] = ()
+        self._may_lock = False
 
     @property
     def cards(self) -> Cards:
         """The cards."""
         return self.query_one(Cards)
 
-    def show(self, topic: str, prompt: str, cards: Iterable[tuple[str, str]]) -> None:
-        """Ask for these cards, as (event id, text), in their order."""
-        self._texts = dict(cards)
-        self._order = tuple(self._texts)
-        self._touched = self._asked = False
-        self.query_one(".prompt", Prose).show(prompt_blocks(topic, prompt))
-        self.query_one(".hint", Prose).show(())
+    def ask(self, asked: Asked) -> None:
+        """Show the cards as they were dealt."""
+        self._order = asked.options
+        self._may_lock = False
         self.cards.held = False
         self._paint(cursor=0)
-        self.cards.focus()
 
     def _paint(self, cursor: int | None = None) -> None:
-        held = self.cards.held
         at = self.cards.cursor if cursor is None else cursor
         self.cards.gap = 1 if self.app.size.height >= 12 + 2 * len(self._order) else 0
-        self.cards.show(
-            (
+        rows = []
+        for index, event in enumerate(self._order):
+            moving = self.cards.held and index == at
+            rows.append(
                 Row(
-                    shown(self._texts[event]),
+                    shown(event.text),
                     key=str(index + 1),
                     mark="┃",
-                    mark_style="$primary" if held and index == at else "$foreground-muted",
-                    tail=Content.styled("⇅ moving", "$warning") if held and index == at else Content(""),
+                    mark_style="$primary" if moving else "$foreground-muted",
+                    tail=Content.styled("⇅ moving", "$warning") if moving else EMPTY,
                 )
-                for index, event in enumerate(self._order)
-            ),
-            cursor,
-        )
+            )
+        self.cards.show(rows, cursor)
 
     def on_cards_carried(self, message: Cards.Carried) -> None:
         """Move the card."""
@@ -188,7 +174,7 @@ class OrderingView(View):
         order = list(self._order)
         order.insert(message.end, order.pop(message.start))
         self._order = tuple(order)
-        self._touched = True
+        self._may_lock = True
         self._paint()
 
     def on_cards_held(self, message: Cards.Held) -> None:
@@ -196,20 +182,11 @@ class OrderingView(View):
         message.stop()
         self._paint()
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A digit puts the cursor on its card."""
-        message.stop()
-
-    def action_lock(self) -> None:
-        """Lock the order in."""
-        self.enter(self.cards)
-
-    def on_view_entered(self, message: View.Entered) -> None:
-        """Lock the order in; cards that nobody touched are asked about once."""
-        message.stop()
-        if not self._touched and not self._asked:
-            self._asked = True
-            self.query_one(".hint", Prose).show(_UNTOUCHED)
-            return
+    def chosen(self, index: int) -> tuple[str, ...] | None:
+        """The cards as they stand; those that nobody touched are asked about once."""
+        if not self._may_lock:
+            self._may_lock = True
+            self.hint("You have not moved a card. Enter again locks them in as they are.")
+            return None
         self.cards.held = False
-        self.answer(*self._order)
+        return tuple(event.key for event in self._order)

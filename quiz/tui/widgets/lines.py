@@ -1,4 +1,4 @@
-"""The lines around a page: above it where one is, below it the keys that act now, each of them a button too."""
+"""The lines around a page: above it where one is, below it the keys that act now, each a button too."""
 
 from __future__ import annotations
 

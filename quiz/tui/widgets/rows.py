@@ -63,7 +63,7 @@ class Rows(Blocks, can_focus=True):
         ),
     ]
 
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, from 0."""
     gap: reactive[int] = reactive(1, layout=True)
     """Blank lines between the rows."""

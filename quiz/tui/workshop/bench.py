@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work as worker
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.notifications import SeverityLevel
 from textual.timer import Timer
 from textual.worker import get_current_worker
 
@@ -18,6 +17,7 @@ from quiz.authoring.inspecting import BANK
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.problems import Level
 from quiz.game.round import counted
+from quiz.tui.page import Host
 from quiz.tui.turns import TurnScreen
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
@@ -37,16 +37,6 @@ _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
-
-
-class Host(Protocol):
-    """What the workshop wants of the app around it."""
-
-    def say(self, message: str, severity: SeverityLevel = "information") -> None:
-        """Show a line for a few seconds."""
-
-    def open_help(self, page: str) -> None:
-        """Show a page of the guide."""
 
 
 class Bench(TurnScreen):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -24,7 +25,7 @@ from quiz.tui.workshop.screen import WorkshopScreen
 
 if TYPE_CHECKING:
     from quiz.bank.model import Bank
-    from quiz.tui.app import QuizApp
+    from quiz.memory.player import Player
 
 
 class WorkshopApp(ReadingRoom):
@@ -44,28 +45,31 @@ class WorkshopApp(ReadingRoom):
         return WorkshopScreen(self._work, self._flags)
 
 
-def open_workshop(app: QuizApp) -> None:
-    """Open the workshop on the bank that is played, asking which if there are several."""
-    banks = app.player.banks.banks
+def open_workshop(app: ReadingRoom, player: Player, play: Callable[[Bank], None]) -> None:
+    """Open the workshop on the bank that is played, asking which if there are several.
+
+    Once it is closed, `play` is told to play the bank as it is then.
+    """
+    banks = player.banks.banks
     if len(banks) == 1:
-        _open_bank(app, banks[0])
+        _open_bank(app, banks[0], player.memory, play)
         return
 
     def chosen(index: int | None) -> None:
         if index is not None:
-            _open_bank(app, banks[index])
+            _open_bank(app, banks[index], player.memory, play)
 
     app.push_screen(Ask("Which bank?", (), [bank.title for bank in banks]), chosen)
 
 
-def _open_bank(app: QuizApp, bank: Bank) -> None:
+def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Bank], None]) -> None:
     path = bank.path or builtin_path()
     if path.absolute() != builtin_path().absolute():
-        _work(app, path)
+        _work(app, path, memory, play)
         return
     here = Path(HERE)
     if here.exists():
-        _work(app, here)
+        _work(app, here, memory, play)
         return
 
     def copy(yes: bool | None) -> None:
@@ -75,7 +79,7 @@ def _open_bank(app: QuizApp, bank: Bank) -> None:
             except OwnBankError as error:
                 app.say(str(error), "error")
             else:
-                _work(app, here)
+                _work(app, here, memory, play)
 
     question = f"Copy the built-in bank to {HERE} here?"
     app.push_screen(
@@ -84,7 +88,7 @@ def _open_bank(app: QuizApp, bank: Bank) -> None:
     )
 
 
-def _work(app: QuizApp, path: Path) -> None:
+def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], None]) -> None:
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
     except ProblemError as error:
@@ -94,10 +98,10 @@ def _work(app: QuizApp, path: Path) -> None:
         app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
         return
 
-    def play(_: None) -> None:
+    def closed(_: None) -> None:
         bank = read_bank(path).bank
-        if bank and Banks([bank]).plays:
-            app.play_instead(bank)
+        if bank and Banks([bank]).any_plays:
+            play(bank)
 
     known = work.inspector.bank
-    app.push_screen(WorkshopScreen(work, Flags(app.player.memory, known.id if known else "")), play)
+    app.push_screen(WorkshopScreen(work, Flags(memory, known.id if known else "")), closed)

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.asked import Asked
-from quiz.game.round import Answer, Kind
-from quiz.tui.page import Page, View
-from quiz.tui.stages.choice import ChoiceView
+from quiz.game.round import Answer
+from quiz.tui.stages import QUESTIONS
 from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.ordering import OrderingView
-from quiz.tui.stages.place import PlaceView, Standing
+from quiz.tui.stages.view import StagePage, View
 from quiz.tui.widgets.prose import shown
 
-ViewT = TypeVar("ViewT", bound=View)
 
-
-class PreviewScreen(Page):
+class PreviewScreen(StagePage):
     """Asks one item and explains it."""
 
     TOPIC = "teach/workshop"
-    CSS_PATH = "../round.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", "back", key_display="esc"),
@@ -36,40 +31,20 @@ class PreviewScreen(Page):
         super().__init__()
         self._title = title
         self._asked = asked
-        self._is_answered = False
 
     async def on_mount(self) -> None:
         """Ask."""
         self.top.show(shown(self._title), Content("Preview: nothing is remembered"), 0.0)
-        asked = self._asked
-        if asked.kind is Kind.CHOICE:
-            texts = (option.text for option in asked.options)
-            view = await self._stage(ChoiceView)
-            view.show(asked.topic, asked.prompt, asked.instruction, texts, asked.wanted)
-        elif asked.kind is Kind.ORDERING:
-            cards = (option[:2] for option in asked.options)
-            (await self._stage(OrderingView)).show(asked.topic, asked.prompt, cards)
-        else:
-            standing = (Standing(*option) for option in asked.options)
-            (await self._stage(PlaceView)).show(asked.prompt, asked.instruction, standing)
-
-    async def _stage(self, view: type[ViewT]) -> ViewT:
-        await self.query(View).remove()
-        now = view()
-        await self.body.mount(now)
-        self.body.scroll_home(animate=False)
-        return now
+        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Explain."""
         message.stop()
-        if self._is_answered:
-            return
-        self._is_answered = True
-        asked, chosen = self._asked, message.chosen
-        answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
-        (await self._stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
-        self.refresh_bindings()
+        if message.view.display:
+            asked, chosen = self._asked, message.chosen
+            answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
+            (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
+            self.refresh_bindings()
 
     def on_view_done(self, message: View.Done) -> None:
         """Go back to the workshop."""

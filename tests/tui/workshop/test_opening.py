@@ -10,7 +10,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
 from quiz.tui.dialogs import Confirm
-from quiz.tui.home import HomeScreen
+from quiz.tui.home_screen import HomeScreen
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK
 from tests.tui.conftest import Sit

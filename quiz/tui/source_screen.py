@@ -20,7 +20,7 @@ from quiz.game.round import counted, share_text
 from quiz.text.sentences import Paragraph, Span
 from quiz.text.source import Location, Source
 from quiz.tui.dialogs import Dialog
-from quiz.tui.page import Page
+from quiz.tui.page import PlayPage
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, lay, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows
@@ -55,7 +55,7 @@ def stops(banks: Iterable[Bank]) -> tuple[Stop, ...]:
     return tuple(found)
 
 
-class SourceScreen(Page):
+class SourceScreen(PlayPage):
     """The sources of the banks, one below the other; what a question or an event quotes is in full ink."""
 
     SCROLLS = True
@@ -77,22 +77,22 @@ class SourceScreen(Page):
 
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
-        for number, bank in enumerate(self.quiz.player.banks.banks):
+        for number, bank in enumerate(self.player.banks.banks):
             yield Prose(id=f"bank-{number}")
             yield Prose(
                 Block(shown(credit_line(bank.source), "italic $foreground-muted"), right=True, gap=1),
-                Block(Content.styled(_quoted(self.quiz.coverage(bank)), "$foreground-muted"), gap=1),
+                Block(Content.styled(_quoted(self.host.coverage(bank)), "$foreground-muted"), gap=1),
             )
 
     def on_mount(self) -> None:
         """Show the texts, and the quote that was asked for."""
-        self._stops = stops(self.quiz.player.banks.banks)
+        self._stops = stops(self.player.banks.banks)
         self.body.focus()
         self._paint()
         self.call_after_refresh(self._reveal)
 
     def _paint(self) -> None:
-        banks = self.quiz.player.banks
+        banks = self.player.banks
         for number, bank in enumerate(banks.banks):
             self.query_one(f"#bank-{number}", Prose).show(self._text(bank))
         if self._stop >= 0:
@@ -104,13 +104,13 @@ class SourceScreen(Page):
                 (self._stop + 1) / len(self._stops),
             )
         else:
-            share = Share.of_all(self.quiz.coverage(bank).sentences for bank in banks.banks)
+            share = Share.of_all(self.host.coverage(bank).sentences for bank in banks.banks)
             events = counted(len(self._stops), "event")
             self.top.show(shown(banks.title), Content(f"{events} · {share.percent}% quoted"))
 
     def _text(self, bank: Bank) -> Iterable[Block]:
         """The paragraphs of a bank's source; the one jumped to is highlighted, the others are made once."""
-        found = self.quiz.coverage(bank)
+        found = self.host.coverage(bank)
         if bank.id not in self._plain:
             self._plain[bank.id] = [
                 Block(_paragraph(found, paragraph), gap=1) for paragraph in bank.source.paragraphs
@@ -128,14 +128,14 @@ class SourceScreen(Page):
         if not self._at:
             return
         bank_id, location = self._at
-        banks = self.quiz.player.banks.banks
+        banks = self.player.banks.banks
         number, bank = next((n, bank) for n, bank in enumerate(banks) if bank.id == bank_id)
         prose = self.query_one(f"#bank-{number}", Prose)
         start = location.spans[0].start
         index, paragraph = next(
             (index, found) for index, found in enumerate(bank.source.paragraphs) if found.span.end > start
         )
-        above = Block(_paragraph(self.quiz.coverage(bank), paragraph, until=start))
+        above = Block(_paragraph(self.host.coverage(bank), paragraph, until=start))
         line = prose.region_of(index).y + len(lay(above, prose.content_size.width)) - 1
         line += prose.virtual_region.y
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)

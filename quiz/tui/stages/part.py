@@ -1,33 +1,32 @@
-"""A part of the source to read, before the questions on it."""
+"""What is read before questions: a part of the source, or what a bank says of itself."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.game.reading import Stretch
 from quiz.game.round import counted
-from quiz.tui.page import View
+from quiz.tui.stages.view import View
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
+if TYPE_CHECKING:
+    from quiz.game.reading import Stretch
 
-class ReadingView(View):
-    """The text of one part; Enter when it has been read."""
+
+class PartView(View):
+    """A text; Enter when it has been read."""
 
     TOPIC = "reading"
 
     can_focus = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "read", "I have read it", key_display="⏎"),
+        Binding("enter", "done", "I have read it", key_display="⏎"),
     ]
-
-    def __init__(self) -> None:
-        super().__init__(id="reading")
 
     def compose(self) -> ComposeResult:
         """The text."""
@@ -42,15 +41,12 @@ class ReadingView(View):
             for stretch in stretches
         )
         below = Block(shown(credit, "italic $foreground-muted"), right=True)
-        self.query_one(Prose).show((Block(above, gap=1), *texts, below))
-        self.focus()
+        self._show(Block(above, gap=1), *texts, below)
 
-    def show_note(self, title: str, notes: Iterable[str]) -> None:
+    def show_notes(self, title: str, notes: Iterable[str]) -> None:
         """Show what is to be known before the first question."""
-        texts = (Block(shown(note), gap=1) for note in notes)
-        self.query_one(Prose).show((Block(shown(title, "bold"), gap=1), *texts))
-        self.focus()
+        self._show(Block(shown(title, "bold"), gap=1), *(Block(shown(note), gap=1) for note in notes))
 
-    def action_read(self) -> None:
-        """On to the questions."""
-        self.done()
+    def _show(self, *blocks: Block) -> None:
+        self.query_one(Prose).show(blocks)
+        self.focus()

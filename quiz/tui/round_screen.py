@@ -1,0 +1,195 @@
+"""A round on the screen: one question after another, updated in place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from quiz.game.question import ask
+from quiz.game.reading import part_of
+from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round, number_text
+from quiz.tui.dialogs import Confirm, FlagScreen
+from quiz.tui.page import PlayPage
+from quiz.tui.stages import QUESTIONS
+from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.part import PartView
+from quiz.tui.stages.view import StagePage, View
+from quiz.tui.widgets.prose import shown
+
+if TYPE_CHECKING:
+    from quiz.game.asked import Asked, Feedback
+
+
+class RoundScreen(StagePage, PlayPage):
+    """Shows the current question of a round, takes the answer, shows what came of it.
+
+    The round itself is a value; every act of the player gives the next one.
+    """
+
+    TOPIC = "round"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "leave", key_display="esc"),
+    ]
+
+    def __init__(self, round_: Round, *, note: bool = False) -> None:
+        """Play a round; with `note`, what the banks say before their first question comes first."""
+        super().__init__()
+        self._note = note
+        self.round = round_
+        """The round as it stands: every answer in it is on the disk."""
+        self._since = 0.0
+        self._read = -1
+        self._asked: Asked | None = None
+        self._answered: Dealt | None = None
+        self._feedback: Feedback | None = None
+        self._is_over = False
+
+    async def on_mount(self) -> None:
+        """Ask the first question."""
+        banks = self.player.banks
+        self._note = self._note and bool(banks.notes)
+        if self._note:
+            (await self.stage(PartView)).show_notes(banks.title, banks.notes)
+            self._show_top()
+        else:
+            await self._next()
+
+    def on_screen_resume(self) -> None:
+        """Give way to the results if they came due under another screen."""
+        self._give_way()
+
+    def _give_way(self) -> None:
+        if self._is_over and self.is_active:
+            self.host.open_results(self.round, instead=True)
+
+    async def _next(self) -> None:
+        dealt = self.round.current
+        if dealt is None:
+            self._is_over = True
+            self._give_way()
+            return
+        self._answered = self._feedback = None
+        part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
+        if part and dealt.part != self._read:
+            self._read = dealt.part
+            count = sum(other.part == dealt.part for other in self.round.dealt)
+            credit = self.player.banks.by_id[part.bank].source.credit()
+            view = await self.stage(PartView)
+            view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
+        else:
+            await self._ask()
+        self._show_top()
+
+    async def _ask(self) -> None:
+        self._asked = ask(self.round, self.player.banks)
+        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
+        self._since = self.player.tick()
+
+    def _show_top(self) -> None:
+        round_ = self.round
+        name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
+        left = Content.assemble(name, shown(self.player.banks.title))
+        done = round_.position / max(1, round_.total)
+        self.top.show(left, Content(f"{self._place()} · {self._score()}"), done)
+
+    def _place(self) -> str:
+        """Which question it is: of its part, where a part was read."""
+        number = min(self.round.position + (self._answered is None), self.round.total)
+        dealt = self._answered or self.round.current
+        if self.round.play is not Play.READ or dealt is None:
+            return f"{number} of {self.round.total}"
+        of_part = [index for index, other in enumerate(self.round.dealt, 1) if other.part == dealt.part]
+        return f"part {dealt.part + 1} · {number - of_part[0] + 1} of {len(of_part)}"
+
+    def _score(self) -> str:
+        round_ = self.round
+        if round_.is_timeline:
+            misplaced = round_.position - round_.right
+            return f"{round_.right} placed · {misplaced} of {MISPLACEMENTS} misplaced"
+        return f"{number_text(round_.score)} right"
+
+    async def on_view_answered(self, message: View.Answered) -> None:
+        """Mark and keep the answer, then show what came of it."""
+        message.stop()
+        asked = self._asked
+        if asked is None or not message.view.display:
+            return
+        player = self.player
+        self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
+        self._asked, self._answered = None, asked.dealt
+        self._feedback = asked.feedback(self.round.answers[-1])
+        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, self.host.dots)
+        self.refresh_bindings()
+        self._show_top()
+        self.host.say_troubles()
+
+    async def on_view_done(self, message: View.Done) -> None:
+        """Go on from what was read or explained."""
+        message.stop()
+        if not message.view.display:
+            return
+        if self._note or self._answered:
+            self._note = False
+            await self._next()
+        else:
+            await self._ask()
+            self._show_top()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the source where there is a passage, and being unsure once."""
+        if action == "source":
+            return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
+        if action == "unsure":
+            return bool(self._feedback and self.round.answers[-1].sure)
+        return True
+
+    def action_unsure(self) -> None:
+        """Note that the last answer was a guess."""
+        if self.round.answers and self.round.answers[-1].sure:
+            self.round = self.player.unsure(self.round)
+            self.refresh_bindings()
+            self.host.say("Noted: you were unsure.")
+            self.host.say_troubles()
+
+    def action_source(self) -> None:
+        """Open the source at the quote."""
+        if self._feedback:
+            found = self.query_one(FeedbackView).evidence or self._feedback.evidence
+            if found:
+                self.host.open_source(found[0].bank, found[0].location)
+
+    def action_flag(self) -> None:
+        """Flag the question for its teacher."""
+        dealt = self._answered
+        if dealt is None:
+            return
+
+        def send(word: str | None) -> None:
+            if not word:
+                self.host.say("Nothing flagged.")
+                return
+            self.player.flag(dealt, word)
+            self.host.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
+            self.host.say_troubles()
+
+        self.app.push_screen(FlagScreen(), send)
+
+    def action_leave(self) -> None:
+        """Ask, then go back to the start page; the round can be gone on with."""
+
+        def leave(yes: bool | None) -> None:
+            if yes and self.is_active:
+                self.dismiss()
+
+        self.app.push_screen(
+            Confirm(
+                "Leave this round?",
+                "Your answers are kept. The start page offers to go on with it, at this question.",
+                "Leave",
+                "Stay",
+            ),
+            leave,
+        )

@@ -1,0 +1,166 @@
+"""One stage of a round: a question put, a text to read, or what came of an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+
+from quiz.tui.page import Page
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.rows import Rows
+
+if TYPE_CHECKING:
+    from quiz.game.asked import Asked
+
+
+class View(Vertical):
+    """A stage; it is updated in place, question after question."""
+
+    DEFAULT_CSS = """
+    View { height: auto; width: 1fr; }
+    View .hint { margin: 1 0 0 0; }
+    """
+
+    TOPIC: ClassVar[str] = "round"
+    """The page of the guide on it."""
+
+    class Answered(Message):
+        """The player answered."""
+
+        def __init__(self, view: View, chosen: tuple[str, ...]) -> None:
+            self.view = view
+            """Where the answer was given: one that is no longer shown got a key too many."""
+            self.chosen = chosen
+            """As an answer keeps it."""
+            super().__init__()
+
+    class Done(Message):
+        """The player has seen this stage."""
+
+        def __init__(self, view: View) -> None:
+            self.view = view
+            """What was seen: one that is no longer shown got a key too many."""
+            super().__init__()
+
+    class Entered(Message):
+        """Enter was pressed. What was typed ahead of it has acted by the time that its view is told."""
+
+        def __init__(self, index: int) -> None:
+            self.index = index
+            """The row that the cursor was on."""
+            super().__init__()
+
+    def on_focus(self) -> None:
+        """Take the terminal's cursor along."""
+        self.call_after_refresh(self.follow)
+
+    def follow(self) -> None:
+        """Put the terminal's own cursor where reading begins."""
+        self.app.cursor_position = self.content_region.offset
+
+    def action_done(self) -> None:
+        """Tell that the player has seen it."""
+        self.post_message(self.Done(self))
+
+
+class Question(View):
+    """A prompt over rows; what is chosen among them, Enter answers."""
+
+    ROWS: ClassVar[type[Rows]] = Rows
+    """What there is to choose from."""
+    GAP: ClassVar[int] = 1
+    """Blank lines between the rows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._picked: int | None = None
+
+    def compose(self) -> ComposeResult:
+        """Prompt, rows, and a line that says why an answer is not taken."""
+        yield Prose(classes="prompt")
+        yield self.ROWS(gap=self.GAP)
+        yield Prose(classes="hint")
+
+    @property
+    def rows(self) -> Rows:
+        """What there is to choose from."""
+        return self.query_one(Rows)
+
+    def show(self, asked: Asked) -> None:
+        """Put a question."""
+        self._picked = None
+        self.query_one(".prompt", Prose).show(self.prompt_blocks(asked))
+        self.hint("")
+        self.ask(asked)
+        self.rows.focus()
+
+    def prompt_blocks(self, asked: Asked) -> tuple[Block, ...]:
+        """Topic, prompt and what is asked for, above the rows."""
+        blocks = []
+        if asked.topic:
+            blocks.append(Block(shown(asked.topic, "$primary"), gap=1))
+        blocks.append(Block(shown(asked.prompt, "bold")))
+        if asked.instruction:
+            blocks.append(Block(Content.styled(asked.instruction, "$foreground-muted")))
+        return (*blocks, Block())
+
+    def ask(self, asked: Asked) -> None:
+        """Show the rows of a question."""
+        raise NotImplementedError
+
+    def hint(self, words: str) -> None:
+        """Say why an answer or an option is not taken."""
+        hint = self.query_one(".hint", Prose)
+        hint.show((Block(Content.styled(words, "$warning")),))
+        hint.display = bool(words)
+        if words:
+            hint.call_after_refresh(hint.scroll_visible, animate=False)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A second press of one row answers."""
+        message.stop()
+        if message.pressed and self._picked == message.index:
+            self.action_enter()
+        self._picked = message.index
+
+    def action_enter(self) -> None:
+        """Tell the view itself that Enter was pressed, by way of its rows, behind all that they tell."""
+        self.rows.post_message(self.Entered(self.rows.cursor))
+
+    def on_view_entered(self, message: View.Entered) -> None:
+        """Answer with what is chosen, or say what is missing."""
+        message.stop()
+        chosen = self.chosen(message.index)
+        if chosen is not None:
+            self.post_message(self.Answered(self, chosen))
+
+    def chosen(self, index: int) -> tuple[str, ...] | None:
+        """What is answered when the cursor is on a row, as an answer keeps it; None for nothing yet."""
+        raise NotImplementedError
+
+
+ViewT = TypeVar("ViewT", bound=View)
+
+
+class StagePage(Page):
+    """A page on which one stage is shown at a time."""
+
+    @property
+    def topic(self) -> str:
+        """The page of the guide on the view that is shown."""
+        return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
+
+    async def stage(self, view: type[ViewT]) -> ViewT:
+        """The view of a kind, mounted when first needed, and the only one shown."""
+        found = self.query(view)
+        now = found.first(view) if found else view()
+        if not found:
+            await self.body.mount(now)
+        for other in self.query(View):
+            other.display = other is now
+        self.body.scroll_home(animate=False)
+        return now
