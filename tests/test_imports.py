@@ -59,6 +59,20 @@ def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:
     assert not {"textual", "sqlite3", "asyncio"} & loaded
 
 
+@pytest.mark.parametrize(
+    ("code", "most"),
+    [
+        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 40),
+        ("from quiz.cli.play import load; load([])", 55),
+    ],
+    ids=["reading alone", "as a start reads"],
+)
+def test_a_cold_reading_of_the_built_in_bank_loads_few_modules(code: str, most: int, tmp_path: Path) -> None:
+    loaded = loaded_by(f"from quiz.bank.files import builtin_path; {code}", tmp_path)
+    assert "quiz.bank.reading" in loaded
+    assert len({module for module in loaded if module.split(".")[0] == "quiz"}) <= most
+
+
 def test_an_import_goes_only_downwards() -> None:
     from importlinter.cli import lint_imports
 

@@ -15,6 +15,7 @@ from quiz.text.cleaning import excerpt, one_line
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _WITHOUT_COLON = re.compile(r"([a-z]+)(?:[ ]*[:;=：]|[ ]+[-–—](?=[ ])|(?=[ ]))[ ]*(\S.*)", re.DOTALL)
+"""`ask Where was he?`, `ask:Where`, `ask - Where`: a known key and the rest"""
 _MAX_SUGGESTIONS = 200
 """Unknown words that the known one nearest to them is looked up for."""
 
@@ -77,6 +78,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
     """Note the keys that such a mapping does not have."""
+    if mapping.fields.keys() <= frozenset(known):
+        return
     for key, value in mapping.pairs:
         if key.value not in known:
             name_unknown_key(key, value, known, what, notes)
@@ -93,12 +96,9 @@ def name_unknown_key(key: Scalar, value: Node, known: Collection[str], what: str
         notes.error(key, "unknown-key", message, f"write  {bare}:  instead of  {excerpt(key.value)}:")
         return
     near = notes.nearest(key.value, known)
-    notes.warning(
-        key,
-        "unknown-key",
-        f"{what} has no “{excerpt(key.value)}”: it is not read",
-        f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}",
-    )
+    message = f"{what} has no “{excerpt(key.value)}”: it is not read"
+    hint = f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}"
+    notes.warning(key, "unknown-key", message, hint)
 
 
 def _begun_with(key: Scalar, value: Node, known: Collection[str]) -> re.Match[str] | None:
@@ -139,12 +139,9 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
         hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
         notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
     elif type(pair[1]) is Scalar or (type(pair[1]) is Sequence and not pair[1].items):
-        notes.error(
-            pair[0],
-            "missing",
-            f"“{key}” is empty",
-            f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"',
-        )
+        message = f"“{key}” is empty"
+        hint = f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"'
+        notes.error(pair[0], "missing", message, hint)
 
 
 def scalars(mapping: Mapping, key: str, notes: Notes) -> list[Scalar]:
@@ -188,12 +185,9 @@ def flag(mapping: Mapping, key: str, notes: Notes) -> bool:
     written = text(mapping, key, notes)
     word = written.lower()
     if word not in _YES and word not in _NO and type(pair[1]) is Scalar:
-        notes.error(
-            pair[1],
-            "yes-or-no",
-            f"“{key}” is true or false, not “{excerpt(written)}”",
-            f"write  {key}: true , or leave the line out",
-        )
+        message = f"“{key}” is true or false, not “{excerpt(written)}”"
+        hint = f"write  {key}: true , or leave the line out"
+        notes.error(pair[1], "yes-or-no", message, hint)
     return word in _YES
 
 

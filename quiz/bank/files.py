@@ -5,8 +5,8 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.text.cleaning import REPLACEMENT
@@ -98,8 +98,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 SAVE_AS_UTF_8 = "save it as UTF-8: editors offer this under “Save as”, as “Encoding”"
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text and the encoding that it was in."""
 
     text: str
