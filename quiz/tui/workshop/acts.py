@@ -17,6 +17,7 @@ from quiz.game.round import counted
 from quiz.memory.health import MemoryProblem
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Confirm
+from quiz.tui.workshop.bench import Bench
 from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen, Use
 from quiz.tui.workshop.panes import Listing
 from quiz.tui.workshop.preview import PreviewScreen
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
     from quiz.authoring.editing.plain import Plain
     from quiz.bank.problems import FieldPath
     from quiz.text.sentences import Span
-
-from quiz.tui.workshop.bench import Bench
 
 
 class Acts(Bench):
