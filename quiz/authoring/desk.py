@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import count
 
 from quiz.authoring.card import Card, ItemKind, new_id, with_field
-from quiz.authoring.editing.document import Document, Entry, Section
-from quiz.authoring.editing.plain import Plain, meaning
+from quiz.authoring.document import Document, Entry, Section
 from quiz.authoring.merging import Merge, merged
+from quiz.authoring.values import Plain, meaning
 
 
 @dataclass(frozen=True)

@@ -11,14 +11,13 @@ from typing import NamedTuple
 
 from quiz.authoring.card import in_order
 from quiz.authoring.desk import Desk, Undo
-from quiz.authoring.editing.document import Document, NotEditable, Section
-from quiz.authoring.editing.plain import Plain
-from quiz.authoring.editing.sections import CannotWrite
+from quiz.authoring.document import Document, NotEditable, Section
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
+from quiz.authoring.values import Plain
 from quiz.bank.files import read_file
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem, ProblemError
@@ -53,7 +52,7 @@ class Work:
     """One bank's file, as long as a teacher works on it."""
 
     def __init__(self, path: Path, recovery: Recovery, clock: Callable[[], float] = monotonic) -> None:
-        """Read a file; raises ProblemError and NotEditable. `clock` gives seconds from any start."""
+        """Read a file; raises ProblemError, of which NotEditable is one. `clock` gives seconds."""
         self.path = path
         self.recovery = recovery
         """Keeps what is not saved yet, and has what a program that ended had not saved."""
@@ -129,7 +128,7 @@ class Work:
     def save(self) -> int:
         """Write the file if anything has changed; how many items that concerns.
 
-        Raises ChangedOnDisk if another program has saved the file since, SaveFailed and CannotWrite.
+        Raises ChangedOnDisk if another program has saved the file since, and ProblemError.
         """
         return self._write(self.desk.document.raw) if self.desk.is_changed else 0
 
@@ -142,7 +141,7 @@ class Work:
             there = read_file(self.path)
         except ProblemError as error:
             if error.problem.code != "no-file":
-                raise SaveFailed(error.problem.message, error.problem.hint) from None
+                raise
             there = b""
         return self._write(there)
 
@@ -178,11 +177,11 @@ class Work:
                 return Look(News.NONE)
             self._looked = theirs
             merge = self.merge(theirs)
-        except ProblemError as error:
-            is_known, self._looked = error.problem.message == self._looked, error.problem.message
-            return Look(News.NONE) if is_known else Look(News.UNREADABLE, error.problem.message)
         except NotEditable as error:
             return Look(News.BROKEN, str(error))
+        except ProblemError as error:
+            is_known, self._looked = str(error) == self._looked, str(error)
+            return Look(News.NONE) if is_known else Look(News.UNREADABLE, str(error))
         if merge.conflicts:
             return Look(News.CLASH)
         self.take(merge)
@@ -225,7 +224,7 @@ class Work:
         era, desk = self.recovery.era, self.desk
         try:
             return self.recovery.keep(desk.document.raw, desk.written().raw, era)
-        except CannotWrite:  # a save says so
+        except ProblemError:  # a save says so
             return True
 
     def restored(self, recovered: Recovered) -> Merge:
@@ -252,7 +251,7 @@ class Adder:
     """Adds items to a bank's file, one at a time, each saved before the next."""
 
     def __init__(self, path: Path) -> None:
-        """Read a bank's file; raises ProblemError and NotEditable."""
+        """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
         """The file."""
         self._take(Document.read(read_file(path)))
@@ -285,8 +284,7 @@ class Adder:
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
         """Write an item behind the others of its list, with an id if it has none.
 
-        What another program has saved meanwhile stays as it is. Raises ProblemError, NotEditable and
-        CannotWrite, and SaveFailed if the file cannot be written.
+        What another program has saved meanwhile stays as it is. Raises ProblemError.
         """
         for _ in range(_TRIES):
             desk, key = self._desk.added(section, in_order(section, fields))

@@ -18,8 +18,8 @@ from quiz.authoring.card import (
     placed,
     said,
 )
-from quiz.authoring.editing.document import Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Section
+from quiz.authoring.values import Plain
 from quiz.dates.before import Before
 from quiz.dates.date import Date
 

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask
 from quiz.game.round import counted
-from quiz.memory.health import MemoryProblem
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Confirm
 from quiz.tui.workshop.bench import Bench
@@ -23,7 +22,7 @@ from quiz.tui.workshop.panes import Listing
 from quiz.tui.workshop.preview import PreviewScreen
 
 if TYPE_CHECKING:
-    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.values import Plain
     from quiz.bank.problems import FieldPath
     from quiz.text.sentences import Span
 
@@ -168,7 +167,7 @@ class Acts(Bench):
         async def settle() -> None:
             try:
                 count = self.flags.settle(name)
-            except MemoryProblem as problem:
+            except ProblemError as problem:
                 self.host.say(f"Not settled: {problem}", "error")
             else:
                 await self.show_all()

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
-from quiz.authoring.editing.document import NotEditable
-from quiz.authoring.saving import HERE, OwnBankError, copy_builtin
+from quiz.authoring.document import NotEditable
+from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
-from quiz.memory.health import RECOVERY, data_folder
+from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.tui.dialogs import Confirm
 from quiz.tui.frame import ReadingRoom
@@ -76,7 +76,7 @@ def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Ban
         if yes:
             try:
                 copy_builtin(here)
-            except OwnBankError as error:
+            except ProblemError as error:
                 app.say(str(error), "error")
             else:
                 _work(app, here, memory, play)
@@ -91,11 +91,11 @@ def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Ban
 def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], None]) -> None:
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except ProblemError as error:
-        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
-        return
     except NotEditable as error:
         app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
+        return
+    except ProblemError as error:
+        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
         return
 
     def closed(_: None) -> None:

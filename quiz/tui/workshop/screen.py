@@ -11,10 +11,10 @@ from textual.notifications import SeverityLevel
 from textual.worker import get_current_worker
 
 from quiz.authoring.card import said
-from quiz.authoring.editing.document import NotEditable
-from quiz.authoring.editing.sections import CannotWrite
-from quiz.authoring.saving import ChangedOnDisk, FileGone, SaveFailed
+from quiz.authoring.document import NotEditable
+from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.work import News
+from quiz.bank.problems import ProblemError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.workshop.acts import Acts
@@ -22,8 +22,8 @@ from quiz.tui.workshop.choosing import Ask
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Desk
-    from quiz.authoring.editing.plain import Plain
     from quiz.authoring.merging import Merge
+    from quiz.authoring.values import Plain
     from quiz.authoring.work import Work
     from quiz.memory.log import Flags
 
@@ -124,11 +124,11 @@ class WorkshopScreen(Acts):
                 return await self._save_both(changed.theirs)
             self.host.say("Not saved: another program has just saved the file. Save again.", "error")
             return False
-        except (SaveFailed, CannotWrite) as failed:
-            if isinstance(failed, FileGone):
-                return await self._write_anew(f"The file cannot be saved: {failed.message}.")
-            hint = f"{failed.hint[:1].upper()}{failed.hint[1:]}"
-            self.host.say(f"Not saved: {failed.message}. {hint}.", "error")
+        except ProblemError as failed:
+            if failed.problem.code == "file-gone" and not is_anew:
+                return await self._write_anew(f"The file cannot be saved: {failed}.")
+            hint = failed.problem.hint
+            self.host.say(f"Not saved: {failed}. {hint[:1].upper()}{hint[1:]}.", "error")
             return False
         self.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
         await self.show_all()
