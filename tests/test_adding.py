@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import pytest
+import yaml
 
 from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank
@@ -32,6 +34,14 @@ def test_a_question_is_added_in_one_go_and_its_line_said(capsys: pytest.CaptureF
     text = Path("ada.yaml").read_text(encoding="utf-8")
     assert text.startswith(BANK)
     assert "- Charles Babbage: She met him." in text
+
+
+def test_a_bank_in_braces_is_refused_in_words_and_left_as_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    text = json.dumps(yaml.load(BANK, Loader=yaml.BaseLoader))
+    Path("ada.json").write_text(text, encoding="utf-8")
+    assert main(["add", "ada.json", *MARRIED, *WRONG]) == Exit.PROBLEMS
+    assert "braces" in capsys.readouterr().err
+    assert Path("ada.json").read_text(encoding="utf-8") == text
 
 
 def test_several_wrong_options_may_follow_one_flag_and_the_last_has_the_reason() -> None:

@@ -26,10 +26,11 @@ PAGES = {
     "start.md": "# Start\n\nThe first page.",
     "another.md": "# Another\n\n- a list",
     "teach/dates.md": "# Dates\n\nA date is a day, e.g. 1908. Or a year.",
-    "problems/quote-long.md": (
-        "# quote-long\n\n*warning*: This quote is long.\n\n```yaml\n- ask: Who?\n  why: x\n```\n"
+    "problems/quotes.md": (
+        "# Quotes\n\n## quote-long\n\n*warning*: This quote is long.\n\n"
+        "```yaml\n- ask: Who?\n  why: x\n```\n\n"
+        "## date\n\n*error*: This is no date.\n"
     ),
-    "problems/date.md": "# date\n\n*error*: This is no date.",
     "teach/notes.txt": "no page",
 }
 

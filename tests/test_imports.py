@@ -84,6 +84,20 @@ def test_the_first_frame_loads_no_screen_but_its_own_and_nothing_that_asks(tmp_p
     assert not {"yaml", "markdown_it", "textual.widgets._markdown"} & loaded
 
 
+@pytest.mark.parametrize(
+    ("code", "most"),
+    [
+        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 40),
+        ("from quiz.cli.play import load; load([])", 55),
+    ],
+    ids=["reading alone", "as a start reads"],
+)
+def test_a_cold_reading_of_the_built_in_bank_loads_few_modules(code: str, most: int, tmp_path: Path) -> None:
+    loaded = loaded_by(f"from quiz.bank.files import builtin_path; {code}", tmp_path)
+    assert "quiz.bank.reading" in loaded
+    assert len({module for module in loaded if module.split(".")[0] == "quiz"}) <= most
+
+
 def test_an_import_goes_only_downwards() -> None:
     from importlinter.cli import lint_imports
 

@@ -10,7 +10,7 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pty needs a POSIX system", allow_module_level=True)
 
-from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.document import Document, Section
 from tests.journeys.banks import ADA
 from tests.terminal import KEYS, Terminal
 

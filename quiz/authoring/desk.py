@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import count
 from typing import NamedTuple
 
-from quiz.authoring.editing.document import Document, Entry, Section
-from quiz.authoring.editing.plain import Plain, meaning
+from quiz.authoring.document import Document, Entry, Section
 from quiz.authoring.merging import Merge, merged
+from quiz.authoring.values import Plain, meaning
 from quiz.bank.fields import is_yes
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS
 from quiz.bank.model import slug

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quiz.authoring.desk import Card, Desk
-from quiz.authoring.editing.document import Document, Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Document, Section
+from quiz.authoring.values import Plain
 from quiz.bank.building import build, drafted, losers
 from quiz.bank.fields import Notes
 from quiz.bank.findings import Places, node_at, path_to
@@ -132,13 +132,18 @@ class Inspector:
         reads = {card.key: self._reading(card) for card in cards}
         ids = [(card, read.item.id, read.errors > 0) for card in cards if (read := reads[card.key]).item]
         twins = {card.key: card for card, _, _ in losers(ids)}
-        drafts = {item.id for read in reads.values() if isinstance(item := read.item, Event) and item.draft}
+        wrong = {key for key, read in reads.items() if read.errors or key in twins}
+        drafts = {
+            item.id
+            for key, read in reads.items()
+            if isinstance(item := read.item, Event) and item.draft and key not in wrong
+        }
         places, keys = Places(), dict[int, int]()
         sound, broken = list[Item](), list[Item]()
         for key, read in reads.items():
             if (item := read.item) is not None:
                 item = item if isinstance(item, Event) else drafted(item, drafts)
-                (broken if read.errors or key in twins else sound).append(item)
+                (broken if key in wrong else sound).append(item)
                 places.add(item, read.fields)
                 keys[id(item)] = key
         events = tuple(item for item in sound if isinstance(item, Event))

@@ -11,8 +11,9 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from quiz.bank.files import UnreadableError, builtin_path, read_file
+from quiz.bank.files import builtin_path, read_file
 from quiz.bank.format import without_schema_line
+from quiz.bank.problems import Problem, ProblemError
 
 _ENDING = ".saving"
 _LONGEST = 64
@@ -84,109 +85,85 @@ def _clear_away(path: Path) -> None:
                 left.unlink()
 
 
-_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
-
-
-class ChangedOnDisk(Exception):  # noqa: N818 - it is said of a file, and no fault of the program
+class ChangedOnDisk(ProblemError):  # noqa: N818 - it is said of a file, and no fault of the program
     """A file that another program has saved since it was read."""
 
     def __init__(self, theirs: bytes) -> None:
-        super().__init__("another program has saved this file meanwhile")
+        super().__init__(Problem("changed-on-disk", "another program has saved this file meanwhile"))
         self.theirs = theirs
         """What stands in it now."""
 
 
-class SaveFailed(Exception):  # noqa: N818 - it is said of a file, and no fault of the program
-    """A file that cannot be saved, with the way out; it is as it was."""
-
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.message = message
-        """What keeps it from being saved, in one line."""
-        self.hint = hint
-        """The way out."""
+def _failure(code: str, message: str, hint: str) -> ProblemError:
+    return ProblemError(Problem(code, message, hint))
 
 
-class FileGone(SaveFailed):
-    """A file that was there and is no more."""
+_FULL = ("disk-full", "the disk is full", "make room on it, and save again")
+_NO_FOLDER = ("no-folder", "the folder of this file is gone", "put it back, or save the file elsewhere")
+_NOT_ALLOWED = (
+    "not-allowed",
+    "you are not allowed to write in this folder, or another program has the file open",
+    "close other programs, or save a copy in a folder of your own",
+)
+_READ_ONLY = ("read-only", "this file is read-only", "allow yourself to write it, or save a copy")
+_GONE = ("file-gone", "this file has been moved or deleted", "put it back, or write it anew")
+_FAILURES = {
+    errno.ENOSPC: _FULL,
+    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
+    errno.EROFS: ("read-only", "this disk cannot be written to", "save a copy on another"),
+    errno.EACCES: _NOT_ALLOWED,
+    errno.EPERM: _NOT_ALLOWED,
+    errno.ENOENT: _NO_FOLDER,
+    errno.ENOTDIR: _NO_FOLDER,
+}
 
 
 def save(path: Path, before: bytes, after: bytes) -> None:
     """Put other bytes into a file that has these; a file that is not there has none.
 
     Whatever happens, it has the old or the new ones whole, under its own name and mode; a link to it is
-    followed. Raises ChangedOnDisk and SaveFailed.
+    followed. Raises ChangedOnDisk, and ProblemError (`file-gone` if it is there no more).
     """
     try:
         path = path.resolve(strict=False)
-        like = _status(path)
+        like = path.stat() if path.exists() else None
+        if like and stat.S_ISREG(like.st_mode) and not os.access(path, os.W_OK):
+            raise _failure(*_READ_ONLY)
         _check(path, before)
         if after != before:
             replace(path, after, like=like, at_last=lambda: _check(path, before))
-    except UnreadableError as error:
-        raise SaveFailed(error.message, error.hint) from None
     except (OSError, RuntimeError, ValueError) as error:
-        raise _failed(error) from None
-
-
-def _status(path: Path) -> os.stat_result | None:
-    """What the file is like; None if it is not there."""
-    try:
-        status = path.stat()
-    except FileNotFoundError:
-        return None
-    if stat.S_ISREG(status.st_mode) and not os.access(path, os.W_OK):
-        raise SaveFailed("this file is read-only", "allow yourself to write it, or save a copy")
-    return status
+        number = error.errno if isinstance(error, OSError) else None
+        reason = getattr(error, "strerror", None) or str(error)
+        other = ("cannot-save", f"this file cannot be saved: {reason}", "save a copy in another folder")
+        raise _failure(*_FAILURES.get(number or 0, other)) from None
 
 
 def _check(path: Path, before: bytes) -> None:
     """Raise ChangedOnDisk if the file has not these bytes."""
     try:
         theirs = read_file(path)
-    except UnreadableError as error:
-        if error.code != "no-file":
+    except ProblemError as error:
+        if error.problem.code != "no-file":
             raise
         if not path.parent.is_dir():
-            raise SaveFailed(
-                "the folder of this file is gone", "put it back, or save the file elsewhere"
-            ) from None
+            raise _failure(*_NO_FOLDER) from None
         if before:
-            raise FileGone("this file has been moved or deleted", "put it back, or write it anew") from None
+            raise _failure(*_GONE) from None
         return
     if theirs != before:
         raise ChangedOnDisk(theirs)
-
-
-def _failed(error: Exception) -> SaveFailed:
-    number = error.errno if isinstance(error, OSError) else None
-    if number in _FULL:
-        return SaveFailed("the disk is full", "make room on it, and save again")
-    if number == errno.EROFS:
-        return SaveFailed("this disk cannot be written to", "save a copy on another")
-    if number in (errno.EACCES, errno.EPERM):
-        return SaveFailed(
-            "you are not allowed to write in this folder, or another program has the file open",
-            "close other programs, or save a copy in a folder of your own",
-        )
-    if number in (errno.ENOENT, errno.ENOTDIR):
-        return SaveFailed("the folder of this file is gone", "put it back, or save the file elsewhere")
-    reason = getattr(error, "strerror", None) or str(error)
-    return SaveFailed(f"this file cannot be saved: {reason}", "save a copy in another folder")
 
 
 HERE = "questions.yaml"
 """What a bank is called that needs not be named."""
 
 
-class OwnBankError(OSError):
-    """A copy that cannot be made; its text says why."""
-
-
 def copy_builtin(path: Path) -> None:
-    """Write a copy of the built-in bank, where no file is yet; raises OwnBankError."""
+    """Write a copy of the built-in bank, where no file is yet; raises ProblemError."""
     try:
         with path.open("xb") as copy:
             copy.write(without_schema_line(builtin_path().read_bytes()))
     except OSError as error:
-        raise OwnBankError(f"{path} cannot be written here: {error.strerror}") from None
+        message = f"{path} cannot be written here: {error.strerror}"
+        raise ProblemError(Problem("cannot-copy", message)) from None

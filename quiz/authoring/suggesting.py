@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quiz.authoring.editing.plain import Plain
 from quiz.authoring.kinds import (
     FIRST_NAMES,
     NUMBER,
@@ -21,6 +20,7 @@ from quiz.authoring.kinds import (
     without_roughly,
 )
 from quiz.authoring.naming import Named, named_in
+from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date
 from quiz.dates.edtf import DateError

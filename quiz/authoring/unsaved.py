@@ -1,4 +1,4 @@
-"""What is not saved yet, kept beside the bank's memory in case the program ends before it is.
+"""What is not saved yet, kept beside the memory in case the program ends before it is.
 
 Each program keeps its own: two that work on one bank do not lose each other's.
 """
@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,58 +16,9 @@ from threading import Lock
 
 from quiz.authoring.saving import replace
 from quiz.bank.files import read_file
-
-
-class Sign:
-    """A sign of life of this program; where files cannot be locked, it says nothing."""
-
-    def __init__(self, path: Path) -> None:
-        """Give it, in a file of its own; raises OSError."""
-        self._path = path
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        if sys.platform != "win32":
-            # Deferred: Windows has no such module.
-            import fcntl
-
-            with suppress(OSError):
-                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-    def end(self) -> None:
-        """Take it back; doing so twice is doing so once."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
-            with suppress(OSError):
-                self._path.unlink()
-
-    def __del__(self) -> None:
-        if getattr(self, "_descriptor", -1) >= 0:
-            os.close(self._descriptor)
-
-
-def is_alive(path: Path) -> bool:
-    """Whether the program that gave a sign still runs; what a dead one left is cleared away."""
-    try:
-        if sys.platform == "win32":
-            path.unlink()  # refused as long as anyone has it open
-            return False
-        # Deferred: Windows has no such module.
-        import fcntl
-
-        descriptor = os.open(path, os.O_RDWR)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            path.unlink()
-        finally:
-            os.close(descriptor)
-    except FileNotFoundError:
-        return False
-    except (BlockingIOError, PermissionError):
-        return True
-    except OSError:  # a file system without locks
-        return False
-    return False
-
+from quiz.bank.problems import ProblemError
+from quiz.memory.database import Presence
+from quiz.memory.health import prepare
 
 _FORMAT = b"quiz recovery 1\n"
 _ENDING = ".unsaved"
@@ -98,11 +48,11 @@ class Recovery:
         self._folder = folder
         self._bank = bank
         self._clock = clock
-        self._name = _name_of(bank)
+        self._name = _digest(os.path.realpath(bank).encode(errors="surrogateescape"))[:24]
         self._own = folder / f"{self._name}.{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
         self._found: Path | None = None
         self._adopted: list[Path] = []
-        self._sign: Sign | None = None
+        self._presence: Presence | None = None
         self._lock = Lock()
         self.era = 0
         """Grows whenever what was kept is forgotten."""
@@ -114,16 +64,17 @@ class Recovery:
         forgotten meanwhile, which another thread may have done.
         """
         with self._lock:
+            if era is not None and era != self.era:
+                return True
+            if base == now:
+                self._forget_own()
+                return True
             try:
-                if era is not None and era != self.era:
-                    return True
-                if base == now:
-                    self._forget_own()
-                    return True
-                if self._sign is None:
-                    self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                    self._sign = Sign(_sign_of(self._own))
-                replace(self._own, _packed(base, now, self._clock()))
+                if self._presence is None:
+                    prepare(self._folder)
+                    self._presence = Presence(_sign_of(self._own))
+                    self._presence.settle()
+                replace(self._own, _packed(Recovered(base, now, self._clock())))
             except OSError:
                 return False
             self._forget_adopted()  # it is in what is kept now
@@ -134,18 +85,20 @@ class Recovery:
 
         What is damaged, or stands in the bank's file already, is as good as nothing.
         """
-        latest: tuple[Recovered, Path] | None = None
+        saved = None
+        with suppress(ProblemError):
+            saved = read_file(self._bank)
+        left: list[tuple[Recovered, Path]] = []
         with suppress(OSError):
-            saved = self._saved()
             for path in self._left():
                 recovered = _unpacked(path)
                 if recovered and recovered.now == saved:
-                    path.unlink()
-                elif recovered and (latest is None or recovered.at > latest[0].at):
-                    latest = recovered, path
-        if latest is None:
+                    _remove(path)
+                elif recovered:
+                    left.append((recovered, path))
+        if not left:
             return None
-        recovered, self._found = latest
+        recovered, self._found = max(left, key=lambda each: each[0].at)
         return recovered
 
     def adopt(self) -> None:
@@ -157,8 +110,7 @@ class Recovery:
     def discard(self) -> None:
         """Forget what was found last: it is not wanted."""
         if self._found:
-            with suppress(OSError):
-                self._found.unlink(missing_ok=True)
+            _remove(self._found)
             self._found = None
 
     def forget(self) -> None:
@@ -169,70 +121,67 @@ class Recovery:
             self._forget_adopted()
 
     def _forget_adopted(self) -> None:
-        for path in self._adopted:
-            with suppress(OSError):
-                path.unlink(missing_ok=True)
-        self._adopted.clear()
+        while self._adopted:
+            _remove(self._adopted.pop())
 
     def _forget_own(self) -> None:
-        with suppress(OSError):
-            self._own.unlink(missing_ok=True)
-        if self._sign:
-            self._sign.end()
-            self._sign = None
+        _remove(self._own)
+        if self._presence:
+            self._presence.leave()
+            self._presence = None
+            _remove(_sign_of(self._own))
 
     def _left(self) -> Iterator[Path]:
         """The files of this bank but those of other programs that still run."""
-        for path in list(self._folder.iterdir()):
-            if path.name.startswith(f"{self._name}.") and path.name.endswith(_ENDING):
-                is_ours = path.name.split(".")[1].startswith(f"{os.getpid()}-")
-                if is_ours or not is_alive(_sign_of(path)):
-                    yield path
-
-    def _saved(self) -> bytes | None:
-        """What stands in the bank's file; None if it is not there."""
-        with suppress(OSError):
-            return read_file(self._bank)
-        return None
-
-
-def _name_of(bank: Path) -> str:
-    from hashlib import sha256  # loads OpenSSL, which a start needs not wait for
-
-    return sha256(os.path.realpath(bank).encode(errors="surrogateescape")).hexdigest()[:24]
+        for path in [*self._folder.glob(f"{self._name}.*{_ENDING}")]:
+            if path.name.split(".")[1].startswith(f"{os.getpid()}-") or not _is_in_use(_sign_of(path)):
+                yield path
 
 
 def _sign_of(path: Path) -> Path:
+    """The file that is locked as long as the program runs that keeps another."""
     return path.with_suffix(".open")
 
 
-def _packed(base: bytes, now: bytes, at: datetime) -> bytes:
-    head = {"at": at.isoformat(), "base": len(base), "now": len(now), "digest": _digest(base, now)}
+def _is_in_use(sign: Path) -> bool:
+    """Whether the program runs that a sign is of; what a dead one left is cleared away."""
+    try:
+        presence = Presence(sign)
+    except OSError:
+        return True
+    presence.leave()
+    if presence.alone:
+        _remove(sign)
+    return not presence.alone
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _packed(kept: Recovered) -> bytes:
+    base, now = kept.base, kept.now
+    digest = _digest(b"%d " % len(base), base, now)
+    head = {"at": kept.at.isoformat(), "base": len(base), "now": len(now), "digest": digest}
     return b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now])
 
 
 def _unpacked(path: Path) -> Recovered | None:
     """What stands in a file; None if it is damaged."""
     try:
-        if not path.is_file() or path.stat().st_size > _LARGEST:
-            return None
-        content = path.read_bytes()
-        if not content.startswith(_FORMAT):
-            return None
-        line, _, rest = content[len(_FORMAT) :].partition(b"\n")
+        content = read_file(path, _LARGEST)
+        line, _, rest = content.removeprefix(_FORMAT).partition(b"\n")
         head = json.loads(line)
-        base, now = rest[: head["base"]], rest[head["base"] :]
         at = datetime.fromisoformat(head["at"]).astimezone(UTC)
-        is_whole = len(now) == head["now"] and head["digest"] == _digest(base, now)
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
+        kept = Recovered(rest[: head["base"]], rest[head["base"] :], at)
+        is_whole = (len(kept.now), head["digest"]) == (head["now"], _digest(b"%d " % head["base"], rest))
+    except (ProblemError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Recovered(base, now, at) if is_whole else None
+    return kept if is_whole and content.startswith(_FORMAT) else None
 
 
-def _digest(base: bytes, now: bytes) -> str:
+def _digest(*parts: bytes) -> str:
     from hashlib import sha256  # loads OpenSSL, which a start needs not wait for
 
-    digest = sha256(b"%d " % len(base))
-    digest.update(base)
-    digest.update(now)
-    return digest.hexdigest()
+    return sha256(b"".join(parts)).hexdigest()

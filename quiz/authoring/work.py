@@ -10,17 +10,16 @@ from time import monotonic
 from typing import NamedTuple
 
 from quiz.authoring.desk import Desk, Undo, in_order
-from quiz.authoring.editing.document import Document, NotEditable, Section
-from quiz.authoring.editing.plain import Plain
-from quiz.authoring.editing.sections import CannotWrite
+from quiz.authoring.document import Document, NotEditable, Section
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
-from quiz.bank.files import UnreadableError, read_file
+from quiz.authoring.values import Plain
+from quiz.bank.files import read_file
 from quiz.bank.model import Bank
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.checks.quote_rules import CODE
 
 
@@ -54,7 +53,7 @@ class Work:
     def __init__(
         self, path: Path, recovery: Recovery | None = None, clock: Callable[[], float] = monotonic
     ) -> None:
-        """Read a file; raises UnreadableError and NotEditable.
+        """Read a file; raises ProblemError, of which NotEditable is one.
 
         `recovery` keeps what is not saved yet; `clock` gives seconds from any start.
         """
@@ -133,7 +132,7 @@ class Work:
     def save(self) -> int:
         """Write the file if anything has changed; how many items that concerns.
 
-        Raises ChangedOnDisk if another program has saved the file since, SaveFailed and CannotWrite.
+        Raises ChangedOnDisk if another program has saved the file since, and ProblemError.
         """
         return self._write(self.desk.document.raw) if self.desk.is_changed else 0
 
@@ -144,9 +143,9 @@ class Work:
         """
         try:
             there = read_file(self.path)
-        except UnreadableError as error:
-            if error.code != "no-file":
-                raise SaveFailed(error.message, error.hint) from None
+        except ProblemError as error:
+            if error.problem.code != "no-file":
+                raise
             there = b""
         return self._write(there)
 
@@ -164,7 +163,7 @@ class Work:
     # Another program's changes
 
     def theirs(self) -> bytes | None:
-        """What another program has saved in the file since; None if nothing. Raises UnreadableError."""
+        """What another program has saved in the file since; None if nothing. Raises ProblemError."""
         raw = read_file(self.path)
         return None if raw == self.desk.document.raw else raw
 
@@ -182,11 +181,11 @@ class Work:
                 return Look(News.NONE)
             self._looked = theirs
             merge = self.merge(theirs)
-        except UnreadableError as error:
-            is_known, self._looked = error.message == self._looked, error.message
-            return Look(News.NONE) if is_known else Look(News.UNREADABLE, error.message)
         except NotEditable as error:
             return Look(News.BROKEN, str(error))
+        except ProblemError as error:
+            is_known, self._looked = str(error) == self._looked, str(error)
+            return Look(News.NONE) if is_known else Look(News.UNREADABLE, str(error))
         if merge.conflicts:
             return Look(News.CLASH)
         self.take(merge)
@@ -232,7 +231,7 @@ class Work:
         desk = self.desk
         try:
             return self._recovery.keep(desk.document.raw, desk.written().raw, era)
-        except CannotWrite:  # a save says so
+        except ProblemError:  # a save says so
             return True
 
     def found(self) -> Recovered | None:
@@ -278,7 +277,7 @@ class Adder:
     """Adds items to a bank's file, one at a time, each saved before the next."""
 
     def __init__(self, path: Path) -> None:
-        """Read a bank's file; raises UnreadableError and NotEditable."""
+        """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
         """The file."""
         self._take(Document.read(read_file(path)))
@@ -311,8 +310,7 @@ class Adder:
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
         """Write an item behind the others of its list, with an id if it has none.
 
-        What another program has saved meanwhile stays as it is. Raises UnreadableError, NotEditable and
-        CannotWrite, and SaveFailed if the file cannot be written.
+        What another program has saved meanwhile stays as it is. Raises ProblemError.
         """
         for _ in range(_TRIES):
             desk, key = self._desk.added(section, in_order(section, fields))

@@ -6,15 +6,15 @@ from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
-from quiz.bank.files import UndecodableError, UnreadableError, decode, inside, read_file
+from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import Places
 from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, SOURCE_KEYS
-from quiz.bank.items import event_id, name_dashes, read_event, read_question, whole_items
-from quiz.bank.model import Bank, Choice, Event, Item, Question, slug
-from quiz.bank.problems import Level, Problem
+from quiz.bank.items import event_id, read_event, read_question, whole_items
+from quiz.bank.model import Bank, Choice, Item, Question, slug
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar, Sequence
 from quiz.bank.yaml import Sequence as SequenceNode
@@ -98,12 +98,11 @@ def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> s
         return ""
     try:
         decoded = decode(read_file(inside(folder, name)))
-    except UnreadableError as error:
-        notes.error(node, error.code, f"{shown}: {error.message}", error.hint)
-        return ""
-    except UndecodableError as error:
-        place = f"{shown}, line {error.line}, column {error.column}"
-        notes.error(node, "encoding", f"{place}: {error.message}", error.hint)
+    except ProblemError as error:
+        problem = error.problem
+        if problem.code == "encoding":
+            shown += f", line {problem.line}, column {problem.column}"
+        notes.error(node, problem.code, f"{shown}: {problem.message}", problem.hint)
         return ""
     words = decoded.text
     for first in hidden(words):
@@ -152,8 +151,10 @@ NO_DASH = "no-dash"
 """The code of a problem with an item that has no dash."""
 NO_DASH_MESSAGE = "the dash that begins an item is missing here"
 
-_ORDERINGS = frozenset({"order", "orders", "ordering", "orderings"})
-_OTHER_NAMES = dict.fromkeys(("ask", "asks", "choice", "choices", "quiz", "quizzes"), "questions")
+_ORDERINGS = ("order", "orders", "ordering", "orderings")
+_OTHER_NAMES = dict.fromkeys(
+    ("ask", "asks", "choice", "choices", "quiz", "quizzes", *_ORDERINGS), "questions"
+)
 _OTHER_NAMES |= dict.fromkeys(("event", "events"), "timeline")
 _MARKS = {"ask": "questions", "answer": "questions", "order": "questions", "event": "timeline"}
 
@@ -169,50 +170,35 @@ def name_astray(root: MappingNode, known: Collection[str], notes: Notes, *, noth
         if key.value in known:
             in_item = False
         elif key.value in BEGINNINGS and type(value) is Scalar and value.value:
-            notes.error(key, NO_DASH, NO_DASH_MESSAGE, dash_hint(key, value))
+            notes.error(key, NO_DASH, NO_DASH_MESSAGE, _dash_hint(key, value))
             in_item = True
         elif not (in_item and key.value in ITEM_KEYS):
-            _name_stray_key(key, value, root, known, notes, nothing_plays)
+            belongs = _where_it_belongs(key.value, value, notes)
+            holds_items = bool(value.items) if type(value) is SequenceNode else type(value) is MappingNode
+            if not belongs or not (holds_items or nothing_plays):
+                name_unknown_key(key, value, known, "a bank", notes)
+                continue
+            hint = (
+                f"put its items under  {belongs}:"
+                if belongs in root.fields
+                else f"write  {belongs}:  instead"
+            )
+            if key.value.casefold() in _ORDERINGS:
+                hint = "an ordering is an item under  questions:  with  order: [a, b, c]"
+            message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
+            notes.error(key, "unknown-key", message, hint)
     return notes.errors > errors
 
 
-def is_item(node: Node) -> bool:
-    """Whether a node, where a list should be, is an item without its dash."""
-    return type(node) is MappingNode and next(iter(node.fields), "") in ITEM_KEYS
-
-
-def dash_hint(key: Scalar, value: Node) -> str:
+def _dash_hint(key: Scalar, value: Node) -> str:
     """How a line begins an item whose other lines are as far to the left as it is."""
     words = excerpt(value.value) if type(value) is Scalar else "…"
     return f"write:  - {key.value}: {words} , and indent the item's other lines by two more blanks"
 
 
-def _name_stray_key(
-    key: Scalar, value: Node, root: MappingNode, known: Collection[str], notes: Notes, nothing_plays: bool
-) -> None:
-    belongs = _where_it_belongs(key.value, value, notes)
-    holds_items = (type(value) is SequenceNode and value.items) or (
-        type(value) is MappingNode and value.fields
-    )
-    if not belongs or not (holds_items or nothing_plays):
-        name_unknown_key(key, value, known, "a bank", notes)
-        return
-    if key.value.casefold() in _ORDERINGS:
-        hint = "an ordering is an item under  questions:  with  order: [a, b, c]"
-    elif belongs in root.fields:
-        hint = f"put its items under  {belongs}:"
-    else:
-        hint = f"write  {belongs}:  instead"
-    message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
-    notes.error(key, "unknown-key", message, hint)
-
-
 def _where_it_belongs(word: str, value: Node, notes: Notes) -> str:
     """The list that was meant, by what the key is like or what stands under it; empty if none was."""
-    plain = word.casefold()
-    if plain in _ORDERINGS:
-        return "questions"
-    if named := _OTHER_NAMES.get(plain) or notes.nearest(plain, LISTS):
+    if named := _OTHER_NAMES.get(word.casefold()) or notes.nearest(word.casefold(), LISTS):
         return named
     first = value.items[0] if type(value) is SequenceNode and value.items else None
     marks = first.fields.keys() & _MARKS.keys() if type(first) is MappingNode else ()
@@ -221,6 +207,8 @@ def _where_it_belongs(word: str, value: Node, notes: Notes) -> str:
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
+Place: TypeAlias = tuple[int, int]
+"""A line and a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,33 +225,6 @@ class Built:
     """Where all these items stand."""
 
 
-def build(
-    root: Node,
-    notes: Notes,
-    *,
-    folder: Path | None,
-    refused: Collection[Problem] = (),
-    unsound: Collection[tuple[int, int]] = (),
-    lost: Collection[str] = (),
-    taken: Mapping[str, tuple[int, int]] | None = None,
-) -> Built:
-    """The bank that a file's nodes are.
-
-    `folder` is where the source's text may lie. An item with one of the `refused` in it is broken, and one
-    with an `unsound` line and column in it is so written that no more can be said of it. From the lists that
-    are `lost`, items have been left out already; `taken` are the ids of these, with their places.
-    """
-    if not isinstance(root, MappingNode):
-        notes.error(
-            root,
-            "shape",
-            "this is no bank",
-            "a bank has lines that begin with  title:  source:  and  questions:",
-        )
-        return Built(None, {})
-    return _Building(root, notes, refused, unsound, taken or {}).build(folder, lost)
-
-
 class _Read(NamedTuple, Generic[AnItem]):
     """What a node of a list comes to."""
 
@@ -274,6 +235,104 @@ class _Read(NamedTuple, Generic[AnItem]):
     """So written that no more can be said of it."""
 
 
+def build(
+    root: Node,
+    notes: Notes,
+    *,
+    folder: Path | None,
+    refused: Collection[Problem] = (),
+    unsound: Collection[Place] = (),
+    lost: Collection[str] = (),
+    taken: Mapping[str, Place] | None = None,
+) -> Built:
+    """The bank that a file's nodes are.
+
+    `folder` is where the source's text may lie. An item with one of the `refused` in it is broken, and one
+    with an `unsound` place in it is so written that no more can be said of it. From the lists that are
+    `lost`, items have been left out already; `taken` are the ids of these, with their places.
+    """
+    if not isinstance(root, MappingNode):
+        hint = "a bank has lines that begin with  title:  source:  and  questions:"
+        notes.error(root, "shape", "this is no bank", hint)
+        return Built(None, {})
+    places = Places(root)
+    bad = sorted((problem.line, problem.column) for problem in refused), sorted(unsound)
+    title = required(root, "title", "this bank", notes)
+    source = read_source(root, notes, folder)
+    listed = _list(root, "timeline", lost, notes)
+    events = list(_read(read_event, listed, bad, notes, places))
+    asked: list[_Read[Question]] = list(
+        _read(read_question, _list(root, "questions", lost, notes), bad, notes, places)
+    )
+    reads: list[_Read[Any]] = [*events, *asked]
+    twins = _twins(reads, taken or {}, notes)
+    timeline, questions = _kept(events, twins), _kept(asked, twins)
+    known = {event.id for event in timeline}
+    gone = {key: node.line for node in listed if (key := event_id(node)) not in known}
+    nothing_plays = not questions and len(timeline) < 2
+    astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
+    if not astray and not lists_in_source(root) and root.fields.keys().isdisjoint(LISTS):
+        notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
+    if not title or not source:
+        return Built(None, gone)
+    drafts = {event.id for event in timeline if event.draft}
+    bank = Bank(
+        id=text(root, "id", notes) or slug(title) or "bank",
+        title=title,
+        source=source,
+        timeline=tuple(timeline),
+        questions=tuple(places.as_other(question, drafted(question, drafts)) for question in questions),
+        language=text(root, "language", notes),
+        note=text(root, "note", notes),
+    )
+    sound = {*map(id, timeline), *map(id, questions)}
+    broken = (read.item for read in reads if not read.is_unsound and id(read.item) not in sound)
+    return Built(bank, gone, tuple(broken), places)
+
+
+def _list(root: MappingNode, key: str, lost: Collection[str], notes: Notes) -> list[Node]:
+    """The nodes of a list; what stands there instead of one is noted."""
+    value = root.get(key)
+    if isinstance(value, Sequence):
+        return value.items
+    example = "- ask: …" if key == "questions" else "- event: …"
+    if isinstance(value, Scalar) and not value.value:
+        if key not in lost:
+            hint = f"leave it out, or begin an item:  {example}"
+            notes.warning(value, "empty-list", f"“{key}” is empty", hint)
+    elif isinstance(value, MappingNode) and next(iter(value.fields), "") in ITEM_KEYS:
+        notes.error(value, NO_DASH, NO_DASH_MESSAGE, _dash_hint(*next(iter(value.pairs))))
+    elif value is not None:
+        notes.error(value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}")
+    return []
+
+
+def _read(
+    read: Callable[[Node, Notes], AnItem | None],
+    nodes: list[Node],
+    bad: tuple[list[Place], list[Place]],
+    notes: Notes,
+    places: Places,
+) -> Iterator[_Read[AnItem]]:
+    """The items that these nodes are, whole or broken."""
+    refused, unsound = bad
+    errors = notes.errors
+    for node in whole_items(nodes, notes):
+        item = read(node, notes)
+        is_wrong, errors = notes.errors > errors, notes.errors
+        if item is not None and isinstance(node, MappingNode):
+            places.add(item, node)
+            is_unsound = _stands_in(unsound, (node.line, 0), node)
+            is_refused = _stands_in(refused, (node.line, node.column), node)
+            yield _Read(item, node, is_wrong or is_unsound or is_refused, is_unsound)
+
+
+def _stands_in(places: list[Place], start: Place, node: Node) -> bool:
+    """Whether one of these places, which are in order, is in a node that begins there."""
+    first = bisect_left(places, start)
+    return first < len(places) and places[first] < (node.end_line, node.end_column)
+
+
 class _Named(NamedTuple):
     """Where an id stands, or the item if it goes by its words."""
 
@@ -281,135 +340,30 @@ class _Named(NamedTuple):
     column: int
     begin: int
     """The line that the item begins in."""
-    has_id: bool
-    """Whether it is written."""
+    is_written: bool
     item: Item | None = None
     """None of one that has been left out already."""
 
 
-class _Building:
-    """One bank being put together."""
+def _twins(reads: Iterable[_Read[Any]], taken: Mapping[str, Place], notes: Notes) -> Set[int]:
+    """Note which items are to have another id, since others have theirs; these, by what they are."""
+    named = [(_Named(*place, place[0], is_written=True), key, True) for key, place in taken.items()]
+    for item, node, is_broken, _ in reads:
+        place = node.get("id") or node
+        where = _Named(place.line, place.column, node.line, "id" in node.fields, item)
+        named.append((where, item.id, is_broken))
+    found = set()
+    for loser, winner, name in losers(named):
+        words = f"the item in line {winner.begin} has the id “{excerpt(name)}” already"
+        hint = "give this one another" if loser.is_written else "give this one an id of its own:  id: …"
+        message = f"{words}, and a player's memory needs two"
+        notes.add(Level.ERROR, (loser.line, loser.column), "duplicate-id", message, hint)
+        found.add(id(loser.item))
+    return found
 
-    def __init__(
-        self,
-        root: MappingNode,
-        notes: Notes,
-        refused: Collection[Problem],
-        unsound: Collection[tuple[int, int]],
-        taken: Mapping[str, tuple[int, int]],
-    ) -> None:
-        self._root = root
-        self._notes = notes
-        self._refused = sorted((problem.line, problem.column) for problem in refused)
-        self._unsound = sorted(unsound)
-        self._taken = taken
-        self._broken: list[Item] = []
-        self._places = Places(root)
 
-    def build(self, folder: Path | None, lost: Collection[str]) -> Built:
-        root, notes = self._root, self._notes
-        title = required(root, "title", "this bank", notes)
-        source = read_source(root, notes, folder)
-        events: list[_Read[Event]] = self._read(read_event, self._list("timeline", lost))
-        asked: list[_Read[Question]] = self._read(read_question, self._list("questions", lost))
-        twins = self._twins([*events, *asked])
-        timeline = self._kept(events, twins)
-        kept = {event.id for event in timeline}
-        broken = {key: node.line for node in self._items("timeline") if (key := event_id(node)) not in kept}
-        questions = self._kept(asked, twins)
-        nothing_plays = not questions and len(timeline) < 2
-        astray = name_astray(root, BANK_KEYS, notes, nothing_plays=nothing_plays)
-        if not astray and not lists_in_source(root) and root.fields.keys().isdisjoint(LISTS):
-            notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
-        if not title or not source:
-            return Built(None, broken)
-        bank = Bank(
-            id=text(root, "id", notes) or slug(title) or "bank",
-            title=title,
-            source=source,
-            timeline=tuple(timeline),
-            questions=tuple(self._drafted(questions, timeline)),
-            language=text(root, "language", notes),
-            note=text(root, "note", notes),
-        )
-        return Built(bank, broken, tuple(self._broken), self._places)
-
-    def _drafted(self, questions: Iterable[Question], timeline: Iterable[Event]) -> Iterator[Question]:
-        drafts = {event.id for event in timeline if event.draft}
-        for question in questions:
-            other = drafted(question, drafts)
-            if other is not question and (node := self._places.node(question)):
-                self._places.add(other, node)
-            yield other
-
-    def _items(self, key: str) -> list[Node]:
-        value = self._root.get(key)
-        return value.items if isinstance(value, Sequence) else []
-
-    def _list(self, key: str, lost: Collection[str]) -> list[Node]:
-        """The nodes of a list; what stands there instead of one is noted."""
-        value = self._root.get(key)
-        is_empty = isinstance(value, Scalar) and not value.value
-        if value is not None and not isinstance(value, Sequence) and not (is_empty and key in lost):
-            example = "- ask: …" if key == "questions" else "- event: …"
-            if is_empty:
-                self._notes.warning(
-                    value, "empty-list", f"“{key}” is empty", f"leave it out, or begin an item:  {example}"
-                )
-            elif isinstance(value, MappingNode) and is_item(value):
-                self._notes.error(value, NO_DASH, NO_DASH_MESSAGE, dash_hint(*next(iter(value.pairs))))
-            else:
-                self._notes.error(
-                    value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}"
-                )
-        return self._items(key)
-
-    def _read(self, read: Callable[[Node, Notes], AnItem | None], nodes: list[Node]) -> list[_Read[AnItem]]:
-        """The items that these nodes are, whole or broken."""
-        found = []
-        for node, run in whole_items(nodes):
-            errors = self._notes.errors
-            name_dashes(run, self._notes)
-            item = read(node, self._notes)
-            if item is None or not isinstance(node, MappingNode):
-                continue
-            self._places.add(item, node)
-            is_unsound = self._unsound and _stands_in(self._unsound, (node.line, 0), node)
-            is_refused = self._refused and _stands_in(self._refused, (node.line, node.column), node)
-            is_broken = bool(is_unsound or is_refused or self._notes.errors > errors)
-            found.append(_Read(item, node, is_broken, bool(is_unsound)))
-        return found
-
-    def _twins(self, reads: Iterable[_Read[Any]]) -> Set[int]:
-        """Note which items are to have another id, since others have theirs; these, by what they are."""
-        named = [(_Named(*place, place[0], has_id=True), key, True) for key, place in self._taken.items()]
-        for read in reads:
-            place = read.node.get("id") or read.node
-            where = _Named(place.line, place.column, read.node.line, "id" in read.node.fields, read.item)
-            named.append((where, read.item.id, read.is_broken))
-        found = set()
-        for loser, winner, name in losers(named):
-            words = excerpt(name)
-            self._notes.add(
-                Level.ERROR,
-                (loser.line, loser.column),
-                "duplicate-id",
-                f"the item in line {winner.begin} has the id “{words}” already, "
-                "and a player's memory needs two",
-                "give this one another" if loser.has_id else "give this one an id of its own:  id: …",
-            )
-            found.add(id(loser.item))
-        return found
-
-    def _kept(self, reads: Iterable[_Read[AnItem]], twins: Set[int]) -> list[AnItem]:
-        """Those items that are whole; the others are put with the broken ones."""
-        kept = []
-        for read in reads:
-            if not read.is_broken and id(read.item) not in twins:
-                kept.append(read.item)
-            elif not read.is_unsound:
-                self._broken.append(read.item)
-        return kept
+def _kept(reads: Iterable[_Read[AnItem]], twins: Set[int]) -> list[AnItem]:
+    return [read.item for read in reads if not read.is_broken and id(read.item) not in twins]
 
 
 def losers(named: Iterable[tuple[T, str, bool]]) -> Iterator[tuple[T, T, str]]:
@@ -429,9 +383,3 @@ def drafted(question: Question, drafts: Set[str]) -> Question:
     if isinstance(question, Choice) or question.draft or drafts.isdisjoint(question.events):
         return question
     return replace(question, draft=True)
-
-
-def _stands_in(places: list[tuple[int, int]], start: tuple[int, int], node: Node) -> bool:
-    """Whether one of these places, which are in order, is in a node that begins there."""
-    first = bisect_left(places, start)
-    return first < len(places) and places[first] < (node.end_line, node.end_column)

@@ -25,9 +25,7 @@ class Share(NamedTuple):
     """So many out of so many."""
 
     part: int
-    """How many."""
     whole: int
-    """Out of how many."""
 
     @classmethod
     def of_all(cls, shares: Iterable[Share]) -> Share:
@@ -56,7 +54,6 @@ class Coverage:
     """
 
     source: Source
-    """The source."""
     items: tuple[tuple[Quoting, ...], ...]
     """For each sentence the items that quote it, each once, the events first, in the file's order."""
     drafts: tuple[tuple[Quoting, ...], ...]
@@ -130,15 +127,11 @@ def within(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
     return spans[first:last]
 
 
-def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+def _merged(spans: Iterable[Span]) -> list[Span]:
     """Join spans in order that overlap or touch."""
-    last: Span | None = None
+    merged: list[Span] = []
     for span in spans:
-        if last and span.start <= last.end:
-            last = Span(last.start, max(span.end, last.end))
-            continue
-        if last:
-            yield last
-        last = span
-    if last:
-        yield last
+        if merged and span.start <= merged[-1].end:
+            span = Span(merged[-1].start, max(span.end, merged.pop().end))
+        merged.append(span)
+    return merged

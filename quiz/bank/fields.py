@@ -15,6 +15,7 @@ from quiz.text.cleaning import excerpt, one_line
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _WITHOUT_COLON = re.compile(r"([a-z]+)(?:[ ]*[:;=：]|[ ]+[-–—](?=[ ])|(?=[ ]))[ ]*(\S.*)", re.DOTALL)
+"""`ask Where was he?`, `ask:Where`, `ask - Where`: a known key and the rest"""
 _MAX_SUGGESTIONS = 200
 """Unknown words that the known one nearest to them is looked up for."""
 
@@ -77,6 +78,8 @@ def did_you_mean(word: str, known: Collection[str]) -> str:
 
 def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
     """Note the keys that such a mapping does not have."""
+    if mapping.fields.keys() <= frozenset(known):
+        return
     for key, value in mapping.pairs:
         if key.value not in known:
             name_unknown_key(key, value, known, what, notes)

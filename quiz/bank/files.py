@@ -5,27 +5,22 @@ from __future__ import annotations
 import codecs
 import os
 import stat
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import NamedTuple
 
+from quiz.bank.problems import Problem, ProblemError
 from quiz.text.cleaning import REPLACEMENT
 
 MAX_BYTES = 16 * 1024 * 1024
 """A bank of 10,000 questions has a fifth of it."""
 
 
-class UnreadableError(OSError):
-    """A file that cannot be read, with the way out."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code = code
-        self.message = message
-        self.hint = hint
+def _refusal(code: str, message: str, hint: str) -> ProblemError:
+    return ProblemError(Problem(code, message, hint))
 
 
 def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
-    """The bytes of a regular file of at most `limit` bytes; raises UnreadableError."""
+    """The bytes of a regular file of at most `limit` bytes; raises ProblemError."""
     try:
         _refuse_irregular(path.stat())  # before it is opened: opening alone makes some devices act
         # A pipe put in its place meanwhile is not waited for.
@@ -34,25 +29,25 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
             status = os.fstat(file.fileno())
             _refuse_irregular(status)
             raw = b"" if status.st_size > limit else file.read(limit + 1)
-    except UnreadableError:
+    except ProblemError:
         raise
     except FileNotFoundError:
-        raise UnreadableError("no-file", "there is no such file", "check its name and folder") from None
+        raise _refusal("no-file", "there is no such file", "check its name and folder") from None
     except NotADirectoryError:
-        raise UnreadableError("no-file", "there is no such folder", "check its name and folder") from None
+        raise _refusal("no-file", "there is no such folder", "check its name and folder") from None
     except PermissionError:
-        raise UnreadableError(
+        raise _refusal(
             "no-permission",
             "you are not allowed to read this file",
             "ask its owner, or copy it to your own folder",
         ) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(
+        raise _refusal(
             "unreadable", f"this file cannot be read: {reason}", "check its name and folder"
         ) from None
     if status.st_size > limit or len(raw) > limit:
-        raise UnreadableError(
+        raise _refusal(
             "too-big",
             f"this file is larger than {limit // 1024 // 1024} MB, too large for a bank or its text",
             "make several files of it",
@@ -63,11 +58,11 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
 def inside(folder: Path, name: str) -> Path:
     r"""The file that a bank in `folder` calls `name`, symbolic links resolved.
 
-    Raises UnreadableError if it is not in the folder or below it.
+    Raises ProblemError if it is not in the folder or below it.
     `/` and `\` both part folders, so that a bank means the same file on every system.
     """
     windows, posix = PureWindowsPath(name), PurePosixPath(name.replace("\\", "/"))
-    outside = UnreadableError(
+    outside = _refusal(
         "file-outside",
         "a bank reads only files in its own folder, and this one is elsewhere",
         "copy it beside the bank and give its name alone, such as  file: biography.txt",
@@ -88,9 +83,9 @@ def inside(folder: Path, name: str) -> Path:
 
 def _refuse_irregular(status: os.stat_result) -> None:
     if stat.S_ISDIR(status.st_mode):
-        raise UnreadableError("folder", "this is a folder, not a file", "name a file in it")
+        raise _refusal("folder", "this is a folder, not a file", "name a file in it")
     if not stat.S_ISREG(status.st_mode):
-        raise UnreadableError("not-a-file", "this is no ordinary file but a device or a pipe", "name a file")
+        raise _refusal("not-a-file", "this is no ordinary file but a device or a pipe", "name a file")
 
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
@@ -103,19 +98,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 SAVE_AS_UTF_8 = "save it as UTF-8: editors offer this under “Save as”, as “Encoding”"
 
 
-class UndecodableError(ValueError):
-    """Bytes that are no text in their encoding, with the place of the first that is wrong."""
-
-    def __init__(self, line: int, column: int, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.column = column
-        self.message = message
-        self.hint = hint
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text and the encoding that it was in."""
 
     text: str
@@ -125,7 +108,7 @@ class Decoded:
 
 
 def decode(raw: bytes) -> Decoded:
-    """The text of these bytes; raises UndecodableError."""
+    """The text of these bytes; raises ProblemError."""
     encoding = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
     codec = {"": _unmarked(raw), "UTF-8": "utf-8-sig"}.get(encoding, encoding)
     try:
@@ -154,7 +137,7 @@ def _name(codec: str) -> str:
     return "-".join(codec.upper().split("-")[:2])
 
 
-def _undecodable(error: UnicodeDecodeError, encoding: str) -> UndecodableError:
+def _undecodable(error: UnicodeDecodeError, encoding: str) -> ProblemError:
     before = unix_lines(
         error.object[: error.start].decode(error.encoding, errors="ignore").removeprefix("\ufeff")
     )
@@ -165,7 +148,7 @@ def _undecodable(error: UnicodeDecodeError, encoding: str) -> UndecodableError:
     message = f"this is not a text in {encoding}: the byte 0x{byte:02X} here is none of its characters"
     if encoding == "UTF-8" and meant.isprintable() and meant != REPLACEMENT:
         message += f" (as Windows-1252 it is “{meant}”)"
-    return UndecodableError(line, column, message, SAVE_AS_UTF_8)
+    return ProblemError(Problem("encoding", message, SAVE_AS_UTF_8, line=line, column=column))
 
 
 def builtin_path() -> Path:

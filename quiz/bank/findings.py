@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from quiz.bank.format import OPTION_KEYS
 from quiz.bank.model import Choice
@@ -63,6 +63,9 @@ def dated(event: Event) -> str:
     return f"{name} ({event.date.spoken()})" if event.date else name
 
 
+AnItem = TypeVar("AnItem", bound="Item")
+
+
 class Places:
     """Where the items of a bank stand in its file, which they do not know themselves."""
 
@@ -74,6 +77,12 @@ class Places:
     def add(self, item: Item, node: Mapping) -> None:
         """Note that an item was read from a node."""
         self._nodes[id(item)] = item, node, len(self._nodes)
+
+    def as_other(self, item: AnItem, other: AnItem) -> AnItem:
+        """What has become of an item since it was read stands where that does."""
+        if other is not item:
+            self._nodes[id(other)] = other, *self._nodes[id(item)][1:]
+        return other
 
     def node(self, item: Item) -> Mapping | None:
         """What an item was read from; None if it was not read from nodes."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from quiz.bank.fields import Notes, flag, name_missing, name_unknown, required, slipped_item, text, texts
+from quiz.bank.findings import node_at
 from quiz.bank.format import (
     CHOICE_KEYS,
     EVENT_KEYS,
@@ -30,46 +31,36 @@ from quiz.text.quotes import normal
 _KINDS = tuple(map(frozenset, (CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS)))
 
 
-def whole_items(nodes: Sequence[Node]) -> Iterator[tuple[Node, tuple[MappingNode, ...]]]:
-    """The nodes of a list, parts of one item put together, and these parts; none of what is whole."""
-    run: list[MappingNode] = []
-    keys: set[str] = set()
-    for node in nodes:
-        if type(node) is MappingNode and run and _goes_on(keys, node):
-            run.append(node)
-            keys |= node.fields.keys()
-            continue
-        yield from _put_together(run)
-        run = []
-        if type(node) is MappingNode and _is_block(node):
-            run, keys = [node], {*node.fields}
-        else:
-            yield node, ()
-    yield from _put_together(run)
+def whole_items(nodes: Sequence[Node], notes: Notes) -> Iterator[Node]:
+    """The nodes of a list; those that are one item, each of its keys with a dash, as one, which is noted."""
+    at = 0
+    while at < len(nodes):
+        first, begin = nodes[at], at
+        at += 1
+        if type(first) is MappingNode and _is_block(first):
+            fields = dict(first.fields)
+            while at < len(nodes):
+                node = nodes[at]
+                if type(node) is not MappingNode or not _goes_on(fields.keys(), node):
+                    break
+                fields |= node.fields
+                at += 1
+            if at > begin + 1:
+                _name_dashes(first, nodes[begin + 1 : at], notes)
+                last = nodes[at - 1]
+                first = MappingNode(fields, first.line, first.column, last.end_line, last.end_column)
+        yield first
 
 
-def name_dashes(run: Sequence[MappingNode], notes: Notes) -> None:
-    """Note that a run of nodes is one item, at the first dash that is too many; nothing if there is none."""
-    if not run:
-        return
-    further = [str(part.line) for part in run[1:]]
-    where = f"the lines {', '.join(further[:-1])} and {further[-1]}" if len(further) > 1 else "it"
+def _name_dashes(first: Node, rest: Sequence[Node], notes: Notes) -> None:
+    lines = [str(part.line) for part in rest]
+    where = f"the lines {', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else "it"
     notes.error(
-        run[1],
+        rest[0],
         "dash-too-many",
         "this is a part of the item above: only its first line begins with a dash",
-        f"begin {where} with {run[0].column - 1} blanks instead of the dash",
+        f"begin {where} with {first.column - 1} blanks instead of the dash",
     )
-
-
-def _put_together(run: list[MappingNode]) -> Iterator[tuple[Node, tuple[MappingNode, ...]]]:
-    if len(run) == 1:
-        yield run[0], ()
-    elif run:
-        first, last = run[0], run[-1]
-        fields = {key: pair for part in run for key, pair in part.fields.items()}
-        whole = MappingNode(fields, first.line, first.column, last.end_line, last.end_column)
-        yield whole, tuple(run)
 
 
 def _is_block(node: MappingNode) -> bool:
@@ -80,8 +71,10 @@ def _is_block(node: MappingNode) -> bool:
 
 def _goes_on(keys: Set[str], node: MappingNode) -> bool:
     """Whether an item with these keys goes on in a node that cannot be one itself."""
+    if not _is_block(node):
+        return False
     own = node.fields.keys()
-    if not own or not keys.isdisjoint(own) or not _is_block(node):
+    if not keys.isdisjoint(own):
         return False
     is_begun = keys <= {"id", "topic"} and ("id" in keys or len(own) == 1)
     if not is_begun and not own.isdisjoint(FIRST_KEYS):
@@ -90,10 +83,15 @@ def _goes_on(keys: Set[str], node: MappingNode) -> bool:
 
 
 _DAY = re.compile(rf"(?:.*\s)?(?:(?:{MONTH}) \d{{1,2}}|\d{{1,2}} (?:{MONTH}))", re.IGNORECASE)
+"""`on 12 June`, `May 1`"""
 _YEAR = re.compile(r"\d{3,4}(?: (?:BC|AD|BCE|CE))?")
+"""`1845`, `44 BC`"""
 _HEAD = re.compile(r"(?:.*\D)?\d{1,3}")
+"""`about 1`, before `500 men`"""
 _THOUSANDS = re.compile(r"\d{3}(?!\w)(?: .*)?")
+"""`500`, `500 men`, behind the comma of a number"""
 _SEVERAL = re.compile(r"[1-9]\d\d")
+"""`100`, `250`: numbers of their own"""
 
 
 def put_together(scalars: list[Scalar]) -> list[list[Scalar]]:
@@ -138,16 +136,17 @@ def joined(run: list[Scalar]) -> str:
     return f",{blank}".join(scalar.value for scalar in run)
 
 
-_EVENT_KEYS, _CHOICE_KEYS = frozenset(EVENT_KEYS), frozenset(CHOICE_KEYS)
-_ORDERING_KEYS, _OPTION_KEYS = frozenset(ORDERING_KEYS), frozenset(OPTION_KEYS)
+_EACH_WITH_DASH = "begin each on a line of its own with “- ”"
 _BULLET = re.compile(r"[*•◦‣·+–—][ \t]|(?:\d{1,3}|[a-z])[.)][ \t]")
 """What lists begin their items with elsewhere."""
 _LONGEST_SHOWN = 400
 """Characters of a value that is shown written right, which is never cut short."""
 _SIGN = re.compile(r"[\[\]{}\"'#:]")
+"""What a text in brackets cannot have in it."""
 _KEY_WITHOUT_COLON = re.compile(
     rf"({any_of(*FIRST_KEYS)})[ ]*(?:[:;=：]|[-–—][ ])?[ ]*(?=[\[\"'“A-ZÀ-Þ\d])(.+)"
 )
+"""`ask Where was he?`, `event:Escapes`"""
 
 
 def read_event(node: Node, notes: Notes) -> Event | None:
@@ -155,12 +154,10 @@ def read_event(node: Node, notes: Notes) -> Event | None:
     if type(node) is not MappingNode:
         _refuse_item(node, "an event", "- event: …", notes)
         return None
-    if not node.fields.keys() <= _EVENT_KEYS:
-        name_unknown(node, EVENT_KEYS, "an event", notes)
+    name_unknown(node, EVENT_KEYS, "an event", notes)
     what = required(node, "event", "this event", notes)
     after, quotes = texts(node, "after", notes), texts(node, "quote", notes)
     date = _date(node, notes)
-    is_draft = flag(node, "draft", notes) or not quotes or not (date or after)
     return Event(
         id=_id(node, what, notes),
         event=what,
@@ -169,7 +166,7 @@ def read_event(node: Node, notes: Notes) -> Event | None:
         after=after,
         topic=text(node, "topic", notes),
         why=text(node, "why", notes),
-        draft=is_draft,
+        draft=flag(node, "draft", notes) or not quotes or not (date or after),
     )
 
 
@@ -179,27 +176,23 @@ def read_question(node: Node, notes: Notes) -> Question | None:
         _refuse_item(node, "a question", "- ask: …", notes)
         return None
     fields = node.fields
-    if "order" not in fields:
-        if "ask" not in fields and ("answer" in fields) != ("wrong" in fields):
-            hint = "if it belongs to the item above, write it without the dash, below the other keys of that"
-            notes.error(node, "no-question", "this is a key of a question, and no question", hint)
-            return None
-        if "ask" in fields or "answer" in fields or "wrong" in fields:
-            return _choice(node, notes)
-        hint = (
-            "events stand under  timeline:" if "event" in fields else "a choice has  ask, answer  and  wrong"
-        )
+    has_options = [key for key in ("answer", "wrong") if key in fields]
+    if "order" in fields:
+        if not has_options:
+            return _ordering(node, notes)
+        message = "this is a choice (answer, wrong) and an ordering (order) at once"
+        hint = "leave out one of them, or make two questions of it"
+        notes.error(fields["order"][0], "two-questions", message, hint)
+    elif "ask" in fields or len(has_options) == 2:
+        return _choice(node, notes)
+    elif has_options:
+        hint = "if it belongs to the item above, write it without the dash, below the other keys of that"
+        notes.error(node, "no-question", "this is a key of a question, and no question", hint)
+    else:
+        hint = "a choice has  ask, answer  and  wrong"
+        hint = "events stand under  timeline:" if "event" in fields else hint
         notes.error(node, "no-question", "this is neither a choice (ask) nor an ordering (order)", hint)
-        return None
-    if "answer" in fields or "wrong" in fields:
-        notes.error(
-            fields["order"][0],
-            "two-questions",
-            "this is a choice (answer, wrong) and an ordering (order) at once",
-            "leave out one of them, or make two questions of it",
-        )
-        return None
-    return _ordering(node, notes)
+    return None
 
 
 def event_id(node: Node) -> str:
@@ -212,8 +205,7 @@ def event_id(node: Node) -> str:
 
 
 def _choice(node: MappingNode, notes: Notes) -> Choice:
-    if not node.fields.keys() <= _CHOICE_KEYS:
-        name_unknown(node, CHOICE_KEYS, "a choice", notes)
+    name_unknown(node, CHOICE_KEYS, "a choice", notes)
     ask = required(node, "ask", "this question", notes)
     answers = texts(node, "answer", notes)
     if not answers:
@@ -222,7 +214,6 @@ def _choice(node: MappingNode, notes: Notes) -> Choice:
     quotes = texts(node, "quote", notes)
     if answers and wrong:
         _count_options(node, answers, wrong, notes)
-    is_draft = flag(node, "draft", notes) or not (quotes or all(option.quotes for option in wrong))
     return Choice(
         id=_id(node, ask, notes),
         ask=ask,
@@ -232,22 +223,18 @@ def _choice(node: MappingNode, notes: Notes) -> Choice:
         topic=text(node, "topic", notes),
         why=text(node, "why", notes),
         inferred=flag(node, "inferred", notes),
-        draft=is_draft,
+        draft=flag(node, "draft", notes) or not (quotes or all(option.quotes for option in wrong)),
     )
 
 
 def _ordering(node: MappingNode, notes: Notes) -> Ordering:
-    if not node.fields.keys() <= _ORDERING_KEYS:
-        name_unknown(node, ORDERING_KEYS, "an ordering", notes)
+    name_unknown(node, ORDERING_KEYS, "an ordering", notes)
     order = _order(node, notes)
     events = [event for group in order for event in group]
     if not MIN_EVENTS <= len(events) <= MAX_EVENTS:
-        notes.error(
-            node.fields["order"][0],
-            "order-length",
-            f"an ordering has {MIN_EVENTS} to {MAX_EVENTS} events, and this one has {len(events)}",
-            "list the ids of events, such as  order: [born, escaped, returned]",
-        )
+        message = f"an ordering has {MIN_EVENTS} to {MAX_EVENTS} events, and this one has {len(events)}"
+        hint = "list the ids of events, such as  order: [born, escaped, returned]"
+        notes.error(node.fields["order"][0], "order-length", message, hint)
     return Ordering(
         id=_id(node, "-".join(events), notes),
         order=order,
@@ -298,22 +285,21 @@ def _wrong(node: MappingNode, notes: Notes) -> tuple[Option, ...]:
 
 def _as_options(node: MappingNode, value: Node) -> str:
     """How what stands at “wrong” would be a list."""
-    each_with_dash = "begin each on a line of its own with “- ”"
     if type(value) is MappingNode and all(type(each) is Scalar and not each.value for _, each in value.pairs):
         words, style = ", ".join(value.fields), None  # {Samara, Narym}
     elif type(value) is Scalar:
         words, style = value.value.strip(), value.style
     else:
-        return each_with_dash
+        return _EACH_WITH_DASH
     if bullet := _BULLET.match(words):
         return f"begin each with “- ” instead of “{bullet[0].strip()}”"
     if words[:1] == "-" and (first := words[1:].split(maxsplit=1)):
         return f"put a blank behind each dash:  - {excerpt(first[0].lstrip('-'))}"
     words = words.removeprefix("(").removesuffix(")").removesuffix("]")
     key = node.fields["wrong"][0]
-    in_one_line = key.line == value.line == value.end_line
+    in_one_line = 0 < key.line == value.line == value.end_line
     if style or not in_one_line or not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
-        return each_with_dash
+        return _EACH_WITH_DASH
     hint = f"write: wrong: [{one_line(words)}]"
     answer = node.get("answer")
     is_list = type(answer) is SequenceNode and len(answer.items) > 1
@@ -326,99 +312,67 @@ def _option(node: Node, item: MappingNode, notes: Notes) -> Option | None:
         if words := node.value.strip():
             return Option(words)
         notes.error(node, "missing", "this option is empty", "write it after the dash, or leave it out")
-        return None
-    if type(node) is not MappingNode:
-        notes.error(node, "shape", "an option is a text", "begin each on a line of its own with “- ”")
-        return None
-    if hint := slipped_item(item, node):
+    elif type(node) is not MappingNode:
+        notes.error(node, "shape", "an option is a text", _EACH_WITH_DASH)
+    elif hint := slipped_item(item, node):
         notes.error(node, "shape", "an item begins too far right here: so it is part of the list above", hint)
-        return None
-    if len(node.fields) == 1:
+    elif len(node.fields) == 1 and node.fields.keys().isdisjoint(OPTION_KEYS):
         ((key, why),) = node.pairs
-        if key.value not in _OPTION_KEYS:
-            if type(why) is Scalar and (words := key.value.strip()):
-                return Option(words, why.value.strip())
-            notes.error(why, "shape", "why an option is wrong is a text", "put it in quotation marks")
-            return None
-    if "option" not in node.fields:
-        notes.error(
-            node,
-            "missing",
-            "this option has no “option”",
-            "write  - Samara: why it is wrong , or  - option: Samara  with  why:  and  quote:  below it",
-        )
-        return None
-    if not node.fields.keys() <= _OPTION_KEYS:
+        if type(why) is Scalar and (words := key.value.strip()):
+            return Option(words, why.value.strip())
+        notes.error(why, "shape", "why an option is wrong is a text", "put it in quotation marks")
+    elif "option" not in node.fields:
+        hint = "write  - Samara: why it is wrong , or  - option: Samara  with  why:  and  quote:  below it"
+        notes.error(node, "missing", "this option has no “option”", hint)
+    else:
         name_unknown(node, OPTION_KEYS, "an option", notes)
-    words = required(node, "option", "this option", notes)
-    return Option(words, text(node, "why", notes), texts(node, "quote", notes)) if words else None
+        words = required(node, "option", "this option", notes)
+        return Option(words, text(node, "why", notes), texts(node, "quote", notes)) if words else None
+    return None
 
 
 def _count_options(
     node: MappingNode, answers: tuple[str, ...], wrong: tuple[Option, ...], notes: Notes
 ) -> None:
-    if len(answers) + len(wrong) > MAX_OPTIONS:
-        notes.error(
-            node.fields["wrong"][0],
-            "too-many-options",
-            f"this question has {len(answers) + len(wrong)} options, {len(wrong)} of them wrong",
-            f"leave out the weakest: it may have {MAX_OPTIONS}",
-        )
-        return
     options = [*answers, *(option.text for option in wrong)]
-    if len(set(map(normal, options))) == len(options):
+    if len(options) > MAX_OPTIONS:
+        message = f"this question has {len(options)} options, {len(wrong)} of them wrong"
+        hint = f"leave out the weakest: it may have {MAX_OPTIONS}"
+        notes.error(node.fields["wrong"][0], "too-many-options", message, hint)
         return
     seen: set[str] = set()
-    for place, option in enumerate(options):
-        if (plain := normal(option)) in seen:
-            notes.error(
-                _option_node(node, place, len(answers)),
-                "duplicate-option",
-                f"the option “{excerpt(option)}” stands here twice",
-                _as_one(node) or "leave one of them out",
-            )
+    for at, plain in enumerate(map(normal, options)):
+        if plain in seen:
+            path = ("answer", at) if at < len(answers) else ("wrong", at - len(answers), "option")
+            message = f"the option “{excerpt(options[at])}” stands here twice"
+            notes.error(node_at(node, path), "duplicate-option", message, _as_one(node))
         seen.add(plain)
 
 
 def _as_one(node: MappingNode) -> str:
-    """The hint to quote what a comma has made several options of; empty if none has."""
+    """The hint to quote what a comma has made several options of, if one has."""
     value = node.get("wrong")
     scalars = [each for each in value.items if type(each) is Scalar] if type(value) is SequenceNode else []
     split = next((joined(run) for run in put_together(scalars) if len(run) > 1), "")
-    return f'the commas make several of one, so quote it: "{excerpt(split)}"' if split else ""
-
-
-def _option_node(node: MappingNode, place: int, answers: int) -> Node:
-    """The node of an option, counted through the answers and then the wrong ones, all of them good."""
-    key, place = ("answer", place) if place < answers else ("wrong", place - answers)
-    value = node.fields[key][1]
-    return value.items[place] if type(value) is SequenceNode else value
+    if split:
+        return f'the commas make several of one, so quote it: "{excerpt(split)}"'
+    return "leave one of them out"
 
 
 def _order(node: MappingNode, notes: Notes) -> tuple[tuple[str, ...], ...]:
-    value = node.fields["order"][1]
+    value, message = node.fields["order"][1], "“order” is a list of ids of events"
     if type(value) is not SequenceNode:
-        notes.error(
-            value, "shape", "“order” is a list of ids of events", "such as  order: [born, escaped, returned]"
-        )
+        notes.error(value, "shape", message, "such as  order: [born, escaped, returned]")
         return ()
     groups: list[tuple[str, ...]] = []
     for item in value.items:
         members = item.items if type(item) is SequenceNode else [item]
-        group = []
         for member in members:
-            if type(member) is Scalar and member.value.strip():
-                group.append(member.value.strip())
-            else:
-                notes.error(
-                    member,
-                    "shape",
-                    "“order” is a list of ids of events",
-                    "events that tie stand in brackets: [a, [b, c]]",
-                )
-        if group:
-            groups.append(tuple(group))
-    return tuple(groups)
+            if type(member) is not Scalar or not member.value.strip():
+                notes.error(member, "shape", message, "events that tie stand in brackets: [a, [b, c]]")
+        group = (member.value.strip() for member in members if type(member) is Scalar)
+        groups.append(tuple(filter(None, group)))
+    return tuple(filter(None, groups))
 
 
 def _refuse_item(node: Node, what: str, example: str, notes: Notes) -> None:

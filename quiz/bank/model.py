@@ -27,11 +27,12 @@ class Option:
     """One wrong option of a choice."""
 
     text: str
-    """What the player reads."""
     why: str = ""
-    """Why it is wrong, in the teacher's words."""
     quotes: tuple[str, ...] = ()
-    """Passages of the source that show it, word for word."""
+
+
+# An id is unique in its bank, and what a player remembers hangs on it; quotes are passages of the source,
+# word for word; a draft is kept and listed, and never drawn.
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,17 @@ class Choice:
     """A question with options, one or several of them right."""
 
     id: str
-    """Unique in its bank; what a player remembers hangs on it."""
     ask: str
-    """The prompt."""
     answers: tuple[str, ...]
     """The right options, in the teacher's order; all of them must be chosen."""
     wrong: tuple[Option, ...]
-    """The wrong options, in the teacher's order."""
     quotes: tuple[str, ...] = ()
     """Passages of the source that prove the answer, word for word."""
     topic: str = ""
-    """The part of the life it belongs to."""
     why: str = ""
-    """An explanation in the teacher's words."""
     inferred: bool = False
     """The answer follows from the quote without being named in it."""
     draft: bool = False
-    """Kept and listed, never drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +58,13 @@ class Ordering:
     """A question that asks for events in their order."""
 
     id: str
-    """Unique in its bank; what a player remembers hangs on it."""
     order: tuple[tuple[str, ...], ...]
     """Ids of events, earliest first; events in one group tie and are not compared."""
     ask: str = ""
     """The prompt; empty for the usual one."""
     topic: str = ""
-    """The part of the life it belongs to."""
     why: str = ""
-    """An explanation in the teacher's words."""
     draft: bool = False
-    """Kept and listed, never drawn."""
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -86,21 +77,15 @@ class Event:
     """Something that happened, for orderings and the timeline game."""
 
     id: str
-    """Unique in its bank; orderings and `after` name it."""
     event: str
-    """What happened, without its year."""
     quotes: tuple[str, ...] = ()
-    """Passages of the source that tell it, word for word."""
     date: Date | None = None
     """When it happened; None if only the text places it."""
     after: tuple[str, ...] = ()
     """Ids of events that the text puts before it."""
     topic: str = ""
-    """The part of the life it belongs to."""
     why: str = ""
-    """An explanation in the teacher's words."""
     draft: bool = False
-    """Kept and listed, never drawn."""
 
     @property
     def when(self) -> str:
@@ -119,9 +104,7 @@ class Bank:
     id: str
     """What a player's memory calls this bank; a slug of its title unless the file says otherwise."""
     title: str
-    """What a player sees first."""
     source: Source
-    """The text that every quote comes from."""
     timeline: tuple[Event, ...] = ()
     """The events, in the file's order, drafts among them."""
     questions: tuple[Question, ...] = ()
@@ -129,7 +112,6 @@ class Bank:
     language: str = ""
     """A BCP 47 tag such as `en`; empty if the file does not say."""
     note: str = ""
-    """Shown before the first question."""
     path: Path | None = field(default=None, compare=False)
     """The file it was read from; None if it was not."""
 
@@ -158,6 +140,7 @@ _LONGEST = 80  # characters of a slug
 _AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"
 """What is no part of an id at its ends."""
 _APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
+"""`'` in `Serebryakov's`"""
 
 
 def slug(text: str) -> str:

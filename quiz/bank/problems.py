@@ -36,14 +36,12 @@ class Problem:
     code: str
     """Short and stable, such as `quote-missing`."""
     message: str
-    """What is wrong, in one line."""
     hint: str = ""
     """The way out; empty if the message says it."""
     level: Level = Level.ERROR
     file: str = ""
     """As the user named it; empty where there is but one."""
     line: int = 1
-    """From 1."""
     column: int = 1
     """In characters, from 1."""
     items: tuple[Item, ...] = field(default=(), compare=False, repr=False)
@@ -88,21 +86,10 @@ def as_json(problems: Iterable[Problem]) -> str:
     """The problems as one JSON array, in ASCII, so that any console can print it."""
     import json  # for machines only
 
-    return json.dumps(
-        [
-            {
-                "file": problem.file,
-                "line": problem.line,
-                "column": problem.column,
-                "code": problem.code,
-                "level": str(problem.level),
-                "message": one_line(problem.message),
-                "hint": one_line(problem.hint),
-            }
-            for problem in problems
-        ],
-        indent=2,
-    )
+    names = ("file", "line", "column", "code", "level", "message", "hint")
+    each = ({name: getattr(problem, name) for name in names} for problem in problems)
+    words = ({**one, "message": one_line(one["message"]), "hint": one_line(one["hint"])} for one in each)
+    return json.dumps(list(words), indent=2)
 
 
 def _with_tabs_seen(line: str) -> str:

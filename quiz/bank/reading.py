@@ -11,15 +11,15 @@ from pathlib import Path
 
 from quiz.bank.building import build
 from quiz.bank.fields import Notes
-from quiz.bank.files import SAVE_AS_UTF_8, UndecodableError, UnreadableError, decode, read_file, unix_lines
+from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
 from quiz.bank.joined import joined_texts, name_joined
 from quiz.bank.mending.recovery import Recovered, recover
 from quiz.bank.mending.repairs import with_value_quoted
 from quiz.bank.model import Bank, Item
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
-from quiz.bank.yaml import Composed, Mapping, Node, NotYamlError, Scalar, TooMuchError, compose
+from quiz.bank.yaml import Composed, Mapping, Node, NotYamlError, Scalar, compose
 from quiz.text.cleaning import hidden, one_line, parsable
 
 _MAX_HIDDEN = 20
@@ -58,8 +58,8 @@ def read_bank(path: Path, name: str | None = None) -> Reading:
     name = str(path) if name is None else name
     try:
         raw = read_file(path)
-    except UnreadableError as error:
-        return _refused(name, 1, 1, error.code, error.message, error.hint)
+    except ProblemError as error:
+        return _refused(name, error.problem)
     reading = read_text(raw, name, path.parent)
     return replace(reading, bank=reading.bank and replace(reading.bank, path=path))
 
@@ -70,8 +70,8 @@ def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Readi
     if isinstance(text, bytes):
         try:
             decoded = decode(text)
-        except UndecodableError as error:
-            return _refused(name, error.line, error.column, "encoding", error.message, error.hint)
+        except ProblemError as error:
+            return _refused(name, error.problem)
         text, encoding = decoded.text, decoded.encoding
     else:
         text = unix_lines(text).removeprefix("\ufeff")
@@ -95,9 +95,8 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
     lines = tuple(text.split("\n"))
     try:
         composed, recovered = _composed(text, notes, has_unseen=has_hidden)
-    except TooMuchError as error:
-        problem = Problem("too-much", error.message, "", Level.ERROR, name, error.line, error.column)
-        return Reading(None, in_order([*notes.problems, problem]), lines)
+    except ProblemError as error:
+        return Reading(None, in_order([*notes.problems, replace(error.problem, file=name)]), lines)
     if composed is None:
         return Reading(None, in_order(notes.problems), lines)
     before = len(notes.problems)
@@ -183,8 +182,8 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
     return replace(refusal, hint=f"write: {one_line(right.strip())}") if right else refusal
 
 
-def _refused(name: str, line: int, column: int, code: str, message: str, hint: str) -> Reading:
-    return Reading(None, (Problem(code, message, hint, Level.ERROR, name, line, column),), readable=False)
+def _refused(name: str, problem: Problem) -> Reading:
+    return Reading(None, (replace(problem, file=name),), readable=False)
 
 
 @contextmanager

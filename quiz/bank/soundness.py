@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from quiz.bank.fields import did_you_mean
 from quiz.bank.findings import Places, dated, finding, ordered, quotes
@@ -28,7 +28,13 @@ class Stage(NamedTuple):
     places: Places
 
 
-ErrorRule: TypeAlias = Callable[[Stage], Iterator[Problem]]
+class ErrorRule(NamedTuple):
+    """One thing that keeps an item from being played."""
+
+    code: str
+    """What its problems are called; several codes with blanks between them."""
+    find: Callable[[Stage], Iterator[Problem]]
+
 
 _MAX_SUGGESTIONS = 50
 """Quotes that the nearest passage is looked up for; each takes some milliseconds."""
@@ -40,11 +46,7 @@ _MAX_PARTS = 20
 
 
 def quote_in_source(stage: Stage) -> Iterator[Problem]:
-    """A quote stands in the source word for word; its elided parts stand in one sentence.
-
-    Codes: `quote-missing`, `quote-elision` (its parts stand there, but not in one sentence), `quote-short`
-    (its elisions leave fewer than three words).
-    """
+    """A quote stands in the source word for word; its elided parts stand in one sentence."""
     source, left = stage.bank.source, _MAX_SUGGESTIONS
     stands: dict[str, bool] = {}  # one passage often backs several questions
     for item in (*stage.bank.timeline, *stage.bank.questions):
@@ -100,10 +102,7 @@ _MAX_IDS_SUGGESTED = 50
 
 
 def known_events(stage: Stage) -> Iterator[Problem]:
-    """What `order` and `after` name are events of the timeline, and `after` names another one than its own.
-
-    Codes: `unknown-event`, `after-itself`.
-    """
+    """What `order` and `after` name are events of the timeline, and `after` another one than its own."""
     bank, left = stage.bank, _MAX_IDS_SUGGESTED
     for item, event, path in _named(bank):
         if isinstance(item, Event) and event == item.id:
@@ -129,10 +128,7 @@ def _named(bank: Bank) -> Iterator[tuple[Event | Ordering, str, FieldPath]]:
 
 
 def events_once(stage: Stage) -> Iterator[Problem]:
-    """No event stands twice in an `order`.
-
-    Code: `event-twice`.
-    """
+    """No event stands twice in an `order`."""
     for question in stage.bank.questions:
         if not isinstance(question, Ordering) or len(set(question.events)) == len(question.events):
             continue
@@ -149,10 +145,7 @@ _MAX_NAMED = 6
 
 
 def after_without_cycle(stage: Stage) -> Iterator[Problem]:
-    """No event is after itself through others; every event that is cannot be played.
-
-    Code: `cycle`.
-    """
+    """No event is after itself through others; every event that is cannot be played."""
     bank = stage.bank
     cycles = bank.before.cycles()
     if not cycles:
@@ -187,10 +180,7 @@ def _knots(bank: Bank) -> Iterator[tuple[str, ...]]:
 
 
 def after_as_dated(stage: Stage) -> Iterator[Problem]:
-    """No event is after one that begins, or follows one that begins, when it has long ended.
-
-    Code: `after-against-dates`.
-    """
+    """No event is after one that begins, or follows one that begins, when it has long ended."""
     bank = stage.bank
     for found in bank.before.contradictions():
         event = bank.event[found.event]
@@ -203,10 +193,7 @@ def after_as_dated(stage: Stage) -> Iterator[Problem]:
 
 
 def whole_events(stage: Stage) -> Iterator[Problem]:
-    """An ordering's events can be played, and so can one of those that place an event without a date.
-
-    Code: `broken-event`.
-    """
+    """An ordering's events can be played, and so can one of those that place an event without a date."""
     bank, broken = stage.bank, stage.broken
     if not broken:
         return
@@ -240,10 +227,7 @@ def _broken(item: Item, path: FieldPath, event: str, gone: Mapping[str, int]) ->
 
 
 def order_as_before(stage: Stage) -> Iterator[Problem]:
-    """No event stands behind one that it is certainly before, nor tied with one.
-
-    Codes: `order-wrong`, `tie-wrong`. Of each event only the first clash is named.
-    """
+    """No event stands behind one that it is certainly before, nor tied with one."""
     bank, before = stage.bank, stage.bank.before
     for question in bank.questions:
         if not isinstance(question, Ordering):
@@ -269,10 +253,7 @@ def order_as_before(stage: Stage) -> Iterator[Problem]:
 
 
 def inferred_with_why(stage: Stage) -> Iterator[Problem]:
-    """An answer that has to be inferred from its quote says why; without that a player could not follow.
-
-    Code: `inferred-without-why`.
-    """
+    """An answer that has to be inferred from its quote says why; without that a player could not follow."""
     for question in stage.bank.questions:
         if isinstance(question, Choice) and question.inferred and not question.why:
             message = "an inferred answer needs a “why”"
@@ -280,12 +261,20 @@ def inferred_with_why(stage: Stage) -> Iterator[Problem]:
             yield finding(question, ("inferred",), "inferred-without-why", message, hint)
 
 
-ERRORS: tuple[tuple[ErrorRule, ...], ...] = (
-    (quote_in_source, inferred_with_why, known_events, events_once),  # of one item
-    (after_without_cycle,),  # of the timeline as far as its events are whole
-    (after_as_dated,),
-    (whole_events,),
-    (order_as_before,),  # of an ordering whose events are all whole
+ERRORS = (
+    # of one item
+    (
+        ErrorRule("quote-missing quote-elision quote-short", quote_in_source),
+        ErrorRule("inferred-without-why", inferred_with_why),
+        ErrorRule("unknown-event after-itself", known_events),
+        ErrorRule("event-twice", events_once),
+    ),
+    # of the timeline as far as its events are whole
+    (ErrorRule("cycle", after_without_cycle),),
+    (ErrorRule("after-against-dates", after_as_dated),),
+    (ErrorRule("broken-event", whole_events),),
+    # of an ordering whose events are all whole
+    (ErrorRule("order-wrong tie-wrong", order_as_before),),
 )
 """What keeps items from being played, in stages: each sees the bank without what was found broken before."""
 
@@ -315,7 +304,7 @@ def find_errors(
     whole = {id(item): item for item in (*bank.timeline, *bank.questions)}
     bank = _with(bank, broken)
     for rules in ERRORS:
-        found = [problem for rule in rules for problem in rule(Stage(bank, gone_events, places))]
+        found = [problem for rule in rules for problem in rule.find(Stage(bank, gone_events, places))]
         problems += [places.placed(problem, name, Level.ERROR) for problem in found]
         gone.update(id(item) for problem in found for item in problem.items)
         if gone:
@@ -334,7 +323,7 @@ def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> lis
     """
     stage = Stage(bank, broken_events, Places())
     for rules in ERRORS:
-        found = [problem for rule in rules for problem in rule(stage) if item in problem.items]
+        found = [problem for rule in rules for problem in rule.find(stage) if item in problem.items]
         if found:
             return found
     return []

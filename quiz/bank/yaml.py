@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any, NoReturn, TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.text.cleaning import excerpt, without_unseen
 
 MAX_DEPTH = 20
@@ -23,23 +23,19 @@ MAX_REFUSALS = 100
 """Anchors, tags and the like, after which a file is taken for something else than a bank."""
 
 # 150,000 nodes are made for a large bank, and a frozen class takes four times as long to make: so these are
-# not frozen, and nobody changes one.
+# not frozen, and nobody changes one. Lines and columns count from 1, columns in characters; the end is the
+# place of the first character after it, and a block ends where the next one begins.
 
 
 @dataclass(slots=True, eq=False)
 class Scalar:
-    """One text."""
+    """One text, without its quotation marks and indentation."""
 
     value: str
-    """As YAML means it: without its quotation marks and indentation."""
     line: int
-    """From 1, as all places here."""
     column: int
-    """In characters, from 1."""
     end_line: int
-    """The line of the first character after it."""
     end_column: int
-    """The column of the first character after it."""
     style: str | None
     """`'`, `"`, `|` or `>`; None or empty for a plain one."""
 
@@ -49,15 +45,10 @@ class Sequence:
     """A list."""
 
     items: list[Node]
-    """Its items, in the file's order."""
     line: int
-    """From 1."""
     column: int
-    """In characters, from 1."""
     end_line: int
-    """The line of the first character after it."""
     end_column: int
-    """The column of the first character after it; a block ends where the next one begins."""
 
 
 @dataclass(slots=True, eq=False)
@@ -65,30 +56,21 @@ class Mapping:
     """Keys and their values."""
 
     fields: dict[str, tuple[Scalar, Node]]
-    """For each key's text the key and its value; of two alike the first."""
+    """For each key's text the key and its value, in the file's order; of two alike the first."""
     line: int
-    """From 1."""
     column: int
-    """In characters, from 1."""
     end_line: int
-    """The line of the first character after it."""
     end_column: int
-    """The column of the first character after it; a block ends where the next one begins."""
 
     @property
     def pairs(self) -> Collection[tuple[Scalar, Node]]:
-        """The keys and their values, in the file's order."""
+        """The keys and their values."""
         return self.fields.values()
 
     def get(self, key: str) -> Node | None:
         """The value of a key; None if it is not there."""
         pair = self.fields.get(key)
         return pair[1] if pair else None
-
-    def key(self, key: str) -> Scalar | None:
-        """The key itself, for its place; None if it is not there."""
-        pair = self.fields.get(key)
-        return pair[0] if pair else None
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
@@ -106,14 +88,9 @@ class NotYamlError(ValueError):
         self.context_line = context_line
 
 
-class TooMuchError(ValueError):
-    """A text that parses, but is no bank: too many values, or too much that a bank does without."""
-
-    def __init__(self, line: int, column: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-        self.column = column
-        self.message = message
+def too_much(line: int, column: int, message: str) -> ProblemError:
+    """A text that parses is no bank: too many values, or too much that a bank does without."""
+    return ProblemError(Problem("too-much", message, line=line, column=column))
 
 
 TOO_DEEP = "nested too deeply"
@@ -135,7 +112,7 @@ class Composed:
 
 
 def compose(text: str, name: str, *, has_unseen: bool = False) -> Composed:
-    """The nodes of a text; raises NotYamlError or TooMuchError.
+    """The nodes of a text; raises NotYamlError or ProblemError.
 
     The text is without the characters that YAML forbids; name is what problems call the file. If it has
     characters that reorder it or have no width, the values are without them, and places are still the text's.
@@ -182,17 +159,12 @@ class _Composer:
         if type(start) is yaml.StreamEndEvent:
             return None
         if start.version or start.tags:
-            self._refuse(start, "directive", "a bank has no % directives", "leave this line out")
+            self._refuse(start, "directive")
         root = self._node(self._next(), 1)
         self._next()  # the document ends
         further = self._next()
         if type(further) is not yaml.StreamEndEvent:
-            self._refuse(
-                further,
-                "several-documents",
-                "a second document begins here: what follows is not read",
-                "one file is one bank: leave out the line “---”, or save what follows as a file of its own",
-            )
+            self._refuse(further, "several-documents")
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
@@ -203,12 +175,7 @@ class _Composer:
             return self._mapping(event, depth)
         if kind is yaml.SequenceStartEvent:
             return self._sequence(event, depth)
-        self._refuse(
-            event,
-            "alias",
-            f"* begins a reference to another place (“*{excerpt(event.anchor)}”), and a bank has none",
-            f'a text that begins with * stands in quotation marks: "*{excerpt(event.anchor)}"',
-        )
+        self._refuse(event, "alias")
         start, end = event.start_mark, event.end_mark
         seen = f"*{event.anchor}"
         return Scalar(seen, start.line + 1, start.column + 1, end.line + 1, end.column + 1, None)
@@ -285,81 +252,73 @@ class _Composer:
     def _count(self, event: Any, more: int) -> None:
         self._nodes += more
         if self._nodes > MAX_NODES:
-            self._give_up(event, f"this file has more than {MAX_NODES:,} values: it is too large for a bank")
+            message = f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
+            raise too_much(event.start_mark.line + 1, event.start_mark.column + 1, message)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(
-                event,
-                "anchor",
-                f"& begins a name to refer to (“&{excerpt(event.anchor)}”), and a bank has none",
-                "a text that begins with & stands in quotation marks",
-            )
+            self._refuse(event, "anchor")
         if event.tag is not None:
-            self._refuse(
-                event,
-                "tag",
-                "! begins a YAML tag, and a bank has none",
-                "a text that begins with ! stands in quotation marks",
-            )
+            self._refuse(event, "tag")
 
     def _refuse_key(self, event: Any, depth: int) -> None:
         """Refuse a key that is no text, and pass over it and its value."""
         self._node(event, depth + 1)
-        mark = event.start_mark
-        self._refuse_at(
-            mark.line + 1,
-            mark.column + 1,
-            "key",
-            "a key is a text here, not a list or mapping",
-            "a text that begins with [ or { stands in quotation marks",
-        )
+        self._refuse(event, "key")
         self._node(self._next(), depth + 1)
 
     def _refuse_merge(self, event: Any, depth: int) -> None:
         """Refuse a merge key, and pass over its value, an alias mostly, in silence."""
-        self._refuse(
-            event,
-            "merge-key",
-            "<< merges in another mapping, and a bank has no such references",
-            "write it out",
-        )
+        self._refuse(event, "merge-key")
         value = self._next()
         if type(value) is not yaml.AliasEvent:
             self._node(value, depth + 1)
 
-    def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
-        mark = event.start_mark
-        self._refuse_at(mark.line + 1, mark.column + 1, code, message, hint)
-
-    def _refuse_at(self, line: int, column: int, code: str, message: str, hint: str) -> None:
-        self._refusals.append(Problem(code, message, hint, Level.ERROR, self._name, line, column))
+    def _refuse(self, event: Any, code: str) -> None:
+        message, hint = (
+            words.format(excerpt(getattr(event, "anchor", None) or "")) for words in _REFUSED[code]
+        )
+        line, column = event.start_mark.line + 1, event.start_mark.column + 1
+        self._refusals.append(Problem(code, message, hint, file=self._name, line=line, column=column))
         if len(self._refusals) > MAX_REFUSALS:
-            raise TooMuchError(
-                line,
-                column,
-                f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags",
-            )
+            message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
+            raise too_much(line, column, message)
 
     def _name_duplicate(self, key: Scalar, first: Scalar, *, is_next_item: bool) -> None:
         word = excerpt(key.value)
-        self._duplicates.append(
-            Problem(
-                "duplicate-key",
-                f"a second “{word}”: only the first, in line {first.line}, is read",
-                f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
-                if is_next_item
-                else "leave one of them out, or begin a new item with “- ” above",
-                Level.ERROR,
-                self._name,
-                key.line,
-                key.column,
-            )
-        )
+        message = f"a second “{word}”: only the first, in line {first.line}, is read"
+        hint = "leave one of them out, or begin a new item with “- ” above"
+        if is_next_item:
+            hint = f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
+        place = key.line, key.column
+        self._duplicates.append(Problem("duplicate-key", message, hint, Level.ERROR, self._name, *place))
 
-    def _give_up(self, event: Any, message: str) -> NoReturn:
-        mark = event.start_mark
-        raise TooMuchError(mark.line + 1, mark.column + 1, message)
+
+_REFUSED = {
+    "directive": ("a bank has no % directives", "leave this line out"),
+    "several-documents": (
+        "a second document begins here: what follows is not read",
+        "one file is one bank: leave out the line “---”, or save what follows as a file of its own",
+    ),
+    "alias": (
+        "* begins a reference to another place (“*{0}”), and a bank has none",
+        'a text that begins with * stands in quotation marks: "*{0}"',
+    ),
+    "anchor": (
+        "& begins a name to refer to (“&{0}”), and a bank has none",
+        "a text that begins with & stands in quotation marks",
+    ),
+    "tag": (
+        "! begins a YAML tag, and a bank has none",
+        "a text that begins with ! stands in quotation marks",
+    ),
+    "key": (
+        "a key is a text here, not a list or mapping",
+        "a text that begins with [ or {{ stands in quotation marks",
+    ),
+    "merge-key": ("<< merges in another mapping, and a bank has no such references", "write it out"),
+}
+"""What a bank does without, by the code of the problem: what is said of it, and the way out."""
 
 
 def _with_clean_values(following: Callable[[], Any]) -> Callable[[], Any]:

@@ -5,17 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from math import inf
-from typing import Self, TypeAlias, TypeVar, cast
+from typing import NamedTuple, Self, TypeVar, cast
 
 from quiz.bank.findings import Places
 from quiz.bank.model import Bank, Item, Ordering
-from quiz.bank.problems import Problem
+from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Mapping
 from quiz.text.quotes import normal
 from quiz.text.source import Location, Source
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
+
+
+class Found(NamedTuple):
+    """What a rule has found in an item, or in the bank as a whole."""
+
+    path: FieldPath
+    """The field of the item, or of the bank."""
+    message: str
+    hint: str = ""
+    code: str = ""
+    """Of a rule that has several."""
+    item: Item | None = None
+    """Of a rule that looks at the bank as a whole."""
 
 
 class Context:
@@ -98,9 +111,3 @@ def source_text(context: Context) -> str:
 
 def _source_text(context: Context) -> str:
     return normal(context.source.text)
-
-
-ItemRule: TypeAlias = Callable[[Context, Item], Iterator[Problem]]
-"""Looks at one item, which need not be in the bank yet."""
-BankRule: TypeAlias = Callable[[Context], Iterator[Problem]]
-"""Looks at a bank as a whole; its items are all without errors."""

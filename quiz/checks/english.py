@@ -13,6 +13,7 @@ from quiz.dates.saying import MONTH
 from quiz.text.quotes import normal
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")
+"""`exile`, `well-known`, `can’t`"""
 _TELLING = frozenset(("the", "of", "and", "was", "in", "to"))
 """Words that a paragraph of English has nearly all of."""
 
@@ -37,6 +38,7 @@ STOP_WORDS = ARTICLES | frozenset(
 """Words that tell nothing of what a text is about."""
 
 _KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")
+"""`the island of ` before `Nantucket`"""
 
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))
 """Endings, and how many letters are left before each at least."""
@@ -125,8 +127,11 @@ _TOKEN = re.compile(
     rf"|\b(?P<one>half an?|an?)(?= (?:{'|'.join(_SCALES)})\b)|\ban?(?= (?:{_COUNTED})\b)",
     re.IGNORECASE,
 )
+"""`1,500`, `14th`, `1490s`, `twenty`, `half a` before `dozen`, `an` before `hour`"""
 _THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
+"""The comma in `1,500`."""
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
+"""`1500`, `2.5`"""
 
 
 class Number(NamedTuple):
@@ -211,17 +216,22 @@ BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")
 """Signs that tell options apart that have the same words, such as £5 and $5."""
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")
+"""`£5`, `$2.50`"""
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
 _DAY = re.compile(rf"(\d{{1,2}})(?:th)? (?:of )?({MONTH})\b|({MONTH}) (\d{{1,2}})(?:th)?\b")
+"""`4 July`, `4th of July`, `July 4`"""
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")
+"""`Samara` in `left Samara`"""
 _LEADS = frozenset(("in", "at", "on", "to", "during"))
 _PASSIVE = frozenset(("is", "are", "was", "were", "got", "been"))
 _ONE_OR_SEVERAL = frozenset(("the", "his", "her", "its", "their", "one"))
 """Words after which an s tells options apart: his sister, his sisters."""
 _WORD_ENDINGS = re.compile(r"(?:ed|ing)$")
+"""`ed` of `exiled`"""
 _INFLECTED = 5
 """Letters of a word that may have an ending."""
 _DOUBLED = re.compile(r"(.)\1")
+"""`mm` in `committee`"""
 _SPELT = 6
 """Letters of a word in which one letter for two may be a slip: comittee, committee."""
 
@@ -305,6 +315,7 @@ _AMOUNT = re.compile(
     rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?(?P<unit>(?: .*)?)",
     re.IGNORECASE,
 )
+"""`more than 15 men`, `between 10 and 20`, `about 5 miles`, `from 3 to 4`"""
 _BOUND = re.compile(
     r"(?:more than|less than|fewer than|over|under|at least|at most|up to)(?= (?:half )?"
     r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty) "

@@ -9,10 +9,10 @@ from itertools import combinations
 from math import sqrt
 from typing import NamedTuple
 
-from quiz.bank.findings import answers, finding, options, wrong
-from quiz.bank.model import Choice, Item
-from quiz.bank.problems import FieldPath, Problem
-from quiz.checks.context import Context, source_text
+from quiz.bank.findings import answers, options, wrong
+from quiz.bank.model import Bank, Choice
+from quiz.bank.problems import FieldPath
+from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import (
     BETWEEN,
     STOP_WORDS,
@@ -35,7 +35,9 @@ from quiz.text.quotes import normal, stands_in
 
 _YEAR = 366
 _CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)
+"""`he fled`"""
 _FULLER = re.compile(r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) ")
+"""`to ` behind `he fled `"""
 _TIMES = tuple(
     re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
     for words in ("early|beginning|start|first half", "mid|middle", "late|end|close|last|second half")
@@ -43,14 +45,8 @@ _TIMES = tuple(
 """The parts of a year, a decade or a century, which the date that is read leaves out."""
 
 
-def options_apart(context: Context, item: Item) -> Iterator[Problem]:
-    """No two options say the same, and none is right because another is.
-
-    Codes: `options-alike` (they differ by articles, order, endings or how a word is spelt), `options-overlap`
-    (dates with days in common, amounts one of which has some of the other, “Paris” and “Paris and Rome”).
-    """
-    if not isinstance(item, Choice):
-        return
+def options_apart(context: Context, item: Choice) -> Iterator[Found]:
+    """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
     listed = [_Option.of(text, path, common) for text, path in options(item)]
     for one, other in combinations(listed, 2):
@@ -58,13 +54,13 @@ def options_apart(context: Context, item: Item) -> Iterator[Problem]:
         if one.date is not None and other.date is not None:
             if _share_days(one, one.date, other, other.date):
                 message, hint = f"{both} have days in common", "give dates that cannot both be right"
-                yield finding(item, other.path, "options-overlap", message, hint)
+                yield Found(other.path, message, hint, code="options-overlap")
         elif common is not None and (overlap(one.text, other.text) or _has(one, other) or _has(other, one)):
             message, hint = f"{both} may both be right", "let the options exclude each other"
-            yield finding(item, other.path, "options-overlap", message, hint)
+            yield Found(other.path, message, hint, code="options-overlap")
         elif say_the_same(one.said, other.said):
             message, hint = f"{both} say the same", "leave one of them out"
-            yield finding(item, other.path, "options-alike", message, hint)
+            yield Found(other.path, message, hint, code="options-alike")
 
 
 class _Option(NamedTuple):
@@ -135,20 +131,15 @@ _MORE = 14
 """Characters by which an answer is longer before anybody notices."""
 
 
-def option_lengths(_context: Context, item: Item) -> Iterator[Problem]:
-    """No answer is the longest option by half.
-
-    Code: `answer-longest`.
-    """
-    if not isinstance(item, Choice) or not item.wrong:
+def option_lengths(_context: Context, item: Choice) -> Iterator[Found]:
+    """No answer is the longest option by half."""
+    if not item.wrong:
         return
     longest = max(len(option.text) for option in item.wrong)
     for text, path in answers(item):
         if len(text) >= _LONGER * longest and len(text) >= longest + _MORE:
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "answer-longest",
                 f"the answer has {len(text)} characters, and the longest wrong option {longest}",
                 "say it more shortly, or make a wrong option as full",
             )
@@ -158,13 +149,13 @@ _SHORTEST = 4
 """Letters of a word that is heard again."""
 
 
-def echoed_words(context: Context, item: Item) -> Iterator[Problem]:
+def echoed_words(context: Context, item: Choice) -> Iterator[Found]:
     """No answer repeats a word of the prompt if no wrong option repeats one.
 
     Whatever form it has there: “exile” is heard in “exiled”. The name of the life is heard everywhere and
-    tells nothing. Code: `echo`.
+    tells nothing.
     """
-    if not isinstance(item, Choice) or len(item.answers) > 1 or not is_english(context):
+    if len(item.answers) > 1:
         return
     asked = _stems(item.ask) - title_words(context)
     if any(asked & _stems(option.text) for option in item.wrong):
@@ -172,10 +163,8 @@ def echoed_words(context: Context, item: Item) -> Iterator[Problem]:
     for text, path in answers(item):
         heard = [seen for seen, word in written_words(text) if _is_heard(word) and stem(word) in asked]
         if heard:
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "echo",
                 f"“{excerpt(heard[0])}” stands in the prompt and in the answer, and in no wrong option",
                 "let a wrong option have the word too, or none",
             )
@@ -194,19 +183,19 @@ _WEAK = r"all|every|everyone|everybody|everything|only|none|nobody|no one|nothin
 _PART = r"(?!-\w|(?<=\ball)[’']s)"
 """No part of a longer word: All's Well, the Never-Ending Story."""
 _ABSOLUTE = re.compile(rf"\b(?:{_STRONG})\b{_PART}", re.IGNORECASE)
+"""`always`"""
 _ANY = re.compile(rf"\b(?:{_STRONG}|{_WEAK})\b{_PART}", re.IGNORECASE)
+"""`always`, `all`"""
 _BEFORE, _AFTER = re.compile(r"[^\W_]+ $"), re.compile(r" [^\W_]+")
+"""`the ` before a word, ` well` behind it"""
 
 
-def absolute_words(context: Context, item: Item) -> Iterator[Problem]:
+def absolute_words(context: Context, item: Choice) -> Iterator[Found]:
     """“Always”, “never” and the like stand in an answer too, if they stand in wrong options.
 
     So do “all”, “only” and “nobody”, which are often mere facts, if every wrong option has such a word. What
-    the source says with its neighbours (“the only well”) is in its words, not in the teacher's. Code:
-    `absolute-word`.
+    the source says with its neighbours (“the only well”) is in its words, not in the teacher's.
     """
-    if not isinstance(item, Choice) or not is_english(context):
-        return
     if any(_ANY.search(answer) for answer in item.answers):
         return
     source = context.of(_small_source)
@@ -214,10 +203,8 @@ def absolute_words(context: Context, item: Item) -> Iterator[Problem]:
     telling = _ANY if every else _ABSOLUTE
     for text, path in wrong(item):
         if found := _absolute(telling, text, source):
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "absolute-word",
                 f"“{found[0]}” stands in wrong options alone: who knows tests does not choose it",
                 "say it without the word",
             )
@@ -248,34 +235,22 @@ _ABOVE = re.compile(
 """“None of them” is no such option: it may speak of brothers as well."""
 
 
-def above_options(context: Context, item: Item) -> Iterator[Problem]:
-    """No option is “all of the above”, “none of these”, or “both A and B”.
-
-    Code: `all-of-the-above`.
-    """
-    if not isinstance(item, Choice) or not is_english(context):
-        return
+def above_options(_context: Context, item: Choice) -> Iterator[Found]:
+    """No option is “all of the above”, “none of these”, or “both A and B”."""
     for text, path in options(item):
         if _ABOVE.fullmatch(text.strip(" .")):
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "all-of-the-above",
                 f"“{excerpt(text)}” speaks of the other options, whose order is dealt anew each time",
                 "leave it out, or ask for several answers with a list under  answer:",
             )
 
 
-def enough_options(_context: Context, item: Item) -> Iterator[Problem]:
-    """A choice has two wrong options at least.
-
-    Code: `few-wrong`.
-    """
-    if isinstance(item, Choice) and len(item.wrong) < 2:
-        yield finding(
-            item,
+def enough_options(_context: Context, item: Choice) -> Iterator[Found]:
+    """A choice has two wrong options at least."""
+    if len(item.wrong) < 2:
+        yield Found(
             ("wrong",),
-            "few-wrong",
             "there is one wrong option alone, and a guess is right half the time",
             "add another that a pupil might hold to be true",
         )
@@ -287,14 +262,14 @@ _RARE = 2.33
 """Standard deviations that chance goes beyond in one bank of a hundred."""
 
 
-def longest_answers(context: Context) -> Iterator[Problem]:
+def longest_answers(_context: Context, bank: Bank) -> Iterator[Found]:
     """The answer is the longest option in no more than half of the choices, unless by chance.
 
-    Of k options each is the longest in one choice of k. Code: `longest-habit`.
+    Of k options each is the longest in one choice of k.
     """
     judged = [
         choice
-        for choice in context.bank.questions
+        for choice in bank.questions
         if isinstance(choice, Choice) and len(choice.answers) == 1 and len(choice.wrong) > 1
     ]
     if len(judged) < _LEAST:
@@ -304,12 +279,11 @@ def longest_answers(context: Context) -> Iterator[Problem]:
     expected = sum(chances)
     likely = expected + _RARE * sqrt(sum(chance * (1 - chance) for chance in chances))
     if longest > max(len(judged) / 2, likely):
-        yield Problem(
-            "longest-habit",
+        yield Found(
+            ("questions",),
             f"in {longest} of {len(judged)} questions the answer is the longest option, "
             f"and chance would have it in {expected:.0f}",
             "shorten some answers, or make some wrong options fuller",
-            path=("questions",),
         )
 
 
@@ -317,21 +291,17 @@ def _is_longest(choice: Choice) -> bool:
     return len(choice.answers[0]) > max(len(option.text) for option in choice.wrong)
 
 
-def lonely_topics(context: Context) -> Iterator[Problem]:
-    """A topic of questions has two of them at least, in a bank that has a topic with several.
-
-    Code: `topic-alone`.
-    """
-    questions = [question for question in context.bank.questions if question.topic]
+def lonely_topics(_context: Context, bank: Bank) -> Iterator[Found]:
+    """A topic of questions has two of them at least, in a bank that has a topic with several."""
+    questions = [question for question in bank.questions if question.topic]
     count = Counter(question.topic for question in questions)
     if not count or max(count.values()) == 1:
         return
     for question in questions:
         if count[question.topic] == 1:
-            yield finding(
-                question,
+            yield Found(
                 ("topic",),
-                "topic-alone",
                 f"this is the only question of the topic “{excerpt(question.topic)}”",
                 "ask more on it, or give it the topic of others",
+                item=question,
             )

@@ -8,18 +8,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quiz.bank.findings import finding
-from quiz.bank.model import Choice, Event, Item
-from quiz.bank.problems import Problem
-from quiz.checks.context import Context
-from quiz.checks.english import ARTICLES, STOP_WORDS, is_english, stem, title_words, without_kind, words_of
+from quiz.bank.model import Choice, Event
+from quiz.checks.context import Context, Found
+from quiz.checks.english import ARTICLES, STOP_WORDS, stem, title_words, without_kind, words_of
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
 _LOUD = re.compile(r"\b(?:NOT|NEVER|EXCEPT|LEAST)\b|\*\w+\*|_\w+_")
+"""`NOT`, `*not*`"""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»|„[^“]*“")
+"""`“not him”`"""
 _SENTENCE = re.compile(r"[^.?!]+[.?!…]*")
+"""`Which is it?` of `All are towns. Which is it?`"""
 _PAUSE = re.compile(r"[,;:()]| [-–—] ")
+"""`,` and ` – `"""
 
 _AUXILIARY = r"(?:did|do|does|was|were|is|are|has|had|can|could|will|would|shall|should|may|might|must)"
 _ASKS = re.compile(
@@ -30,34 +32,37 @@ _ASKS = re.compile(
 )
 """The beginning of a clause that asks; “when he came” only tells when."""
 _ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")
+"""`which` in `He lived in which town?`"""
 _NOT = re.compile(
     r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )(?:\b(not|never|least)\b|(?<=n)['’]t\b)"
     r"(?! (?:only|yet|until|till|long|far|quite|even|least|to|all|always)\b)"
 )
+"""`not` in `was not his home`, but not in `not only`; `’t` of `wasn’t`"""
 _CLAUSE = re.compile(
     r"\b(?:who|whom|whose|which|that|what|why|how|because|although|though|when|where|while|if|whether|"
     r"after|before|until|since|and|but|so)\b"
 )
+"""`who` in `he who could not read`"""
 _FINITE = re.compile(rf"\b{_AUXILIARY}\b")
+"""`was`"""
 _EXCEPT = re.compile(
     r"\bexcept(?: for)? one\b|\bexcept(?: for)?(?: which| what| whom| where| when)?\s*(?:[?.:…_]|$)"
 )
+"""`except one`, `except …`"""
 
 
-def negative_prompt(context: Context, item: Item) -> Iterator[Problem]:
+def negative_prompt(_context: Context, item: Choice) -> Iterator[Found]:
     """A `not`, `never`, `least` or `except` by which a prompt asks stands in capitals.
 
     One in another clause (“who could not read”) asks for nothing, and neither does one after why or how.
-    Code: `negative`.
+
     """
-    if not isinstance(item, Choice) or not is_english(context) or _LOUD.search(item.ask):
+    if _LOUD.search(item.ask):
         return
     if (word := _negation(_QUOTED.sub("“”", item.ask))) is None:
         return
-    yield finding(
-        item,
+    yield Found(
         ("ask",),
-        "negative",
         f"this asks for what is {word}, and a pupil may read over the word",
         f"ask for what is, or write  {word.upper()}",
     )
@@ -96,26 +101,18 @@ def _negated(clause: str) -> str | None:
 
 
 _ARTICLE = re.compile(r"^(?:an?|the) ")
+"""`the `"""
 
 
-def answer_in_prompt(_context: Context, item: Item) -> Iterator[Problem]:
-    """No answer stands in the prompt, unless a wrong option does too.
-
-    Code: `answer-in-prompt`.
-    """
-    if not isinstance(item, Choice):
-        return
+def answer_in_prompt(_context: Context, item: Choice) -> Iterator[Found]:
+    """No answer stands in the prompt, unless a wrong option does too."""
     prompt = normal(item.ask).casefold()
     if any(_stands(option.text, prompt) for option in item.wrong):
         return
     for answer in item.answers:
         if _stands(answer, prompt):
-            yield finding(
-                item,
-                ("ask",),
-                "answer-in-prompt",
-                f"the prompt names the answer, “{excerpt(answer)}”",
-                "ask without naming it",
+            yield Found(
+                ("ask",), f"the prompt names the answer, “{excerpt(answer)}”", "ask without naming it"
             )
 
 
@@ -128,18 +125,17 @@ def _stands(option: str, prompt: str) -> bool:
 
 
 _LEAD = re.compile(r"^(?:(?:an?|the|of|in|at|to|by|for|on|from|into|near|with|under|over|during|through) )+")
+"""`in the ` of `in the Crimea`"""
 _MOST = 200
 """Items on one sentence that are looked at."""
 
 
-def answer_elsewhere(context: Context, item: Item) -> Iterator[Problem]:
+def answer_elsewhere(context: Context, item: Choice) -> Iterator[Found]:
     """No other question's prompt on the same sentence has the answer in it, and no event's text there.
 
     The answer is a name, a number or several words, and not the name of the life, which any prompt may have;
-    a round may ask the one right after the other. Code: `answer-elsewhere`.
+    a round may ask the one right after the other.
     """
-    if not isinstance(item, Choice):
-        return
     by_sentence = context.of(_telling)
     asked = normal(item.ask).casefold()
     for index, answer in enumerate(item.answers):
@@ -152,10 +148,8 @@ def answer_elsewhere(context: Context, item: Item) -> Iterator[Problem]:
             for other in context.others(telling, item):
                 if not other.draft:
                     what = "the prompt of" if isinstance(other, Choice) else "the event"
-                    yield finding(
-                        item,
+                    yield Found(
                         ("answer", index),
-                        "answer-elsewhere",
                         f"{what} “{excerpt(other.id)}”{context.in_line(other)} names this answer, "
                         "on the same sentence",
                         "say it there without the name, or ask here for something else",
@@ -226,13 +220,8 @@ class _Prompts:
     count: Counter[str] = field(default_factory=Counter)
 
 
-def questions_apart(context: Context, item: Item) -> Iterator[Problem]:
-    """No earlier question has nearly the same prompt and the same answer, or the same prompt.
-
-    Code: `questions-alike`.
-    """
-    if not isinstance(item, Choice):
-        return
+def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
+    """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
     prompts = context.of(_prompts)
     mine = prompts.of.get(id(item)) or _prompt(context, item)
     rarest = sorted(mine.words, key=lambda word: (prompts.count[word], word))[:_RARE]
@@ -240,10 +229,8 @@ def questions_apart(context: Context, item: Item) -> Iterator[Problem]:
     alike = [prompt.choice for some in near for prompt in some[:_MOST_COMPARED] if _alike(mine, prompt)]
     for other in context.others(alike, item):
         if context.is_earlier(other, item):
-            yield finding(
-                item,
+            yield Found(
                 ("ask",),
-                "questions-alike",
                 f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same",
                 "leave one of them out, or ask for something else",
             )
@@ -306,24 +293,20 @@ _VOWEL = re.compile(
     r"|hour|honou?r|honest|heir",
     re.IGNORECASE,
 )
+"""`apple`, `hour`, but not `unit` and `one`"""
 
 
-def fitting_article(context: Context, item: Item) -> Iterator[Problem]:
-    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none.
-
-    Code: `article`.
-    """
-    if not isinstance(item, Choice) or not is_english(context) or not (gap := _GAP.search(item.ask)):
+def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
+    """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
+    if not (gap := _GAP.search(item.ask)):
         return
     options = (*item.answers, *(option.text for option in item.wrong))
     if any(_UNSURE.match(option) for option in options):
         return
     wants_vowel = gap[1].casefold() == "an"
     if len({bool(_VOWEL.match(option)) == wants_vowel for option in options}) > 1:
-        yield finding(
-            item,
+        yield Found(
             ("ask",),
-            "article",
             f"the prompt has “{gap[1]}” before its gap, which not every option goes on with",
             "write  a(n) , or put the article into the options",
         )
@@ -331,29 +314,28 @@ def fitting_article(context: Context, item: Item) -> Iterator[Problem]:
 
 _NUMBERS = ("two", "three", "four", "five", "six", "seven")
 _ASKED = re.compile(rf"\b(?:which|what|whose) ({'|'.join(_NUMBERS)})\b(?![-\u2010\u2011])", re.IGNORECASE)
+"""`which two`"""
 _ONE = re.compile(r"\d{3,4}|[A-Z][a-z]+(?<!s)")
 """A year, or a name of one word that is none of several."""
 _SEVERAL = re.compile(r"\band\b|[,;&+]", re.IGNORECASE)
+"""`Samara and Narym`, `Samara, Narym`"""
 
 
-def fitting_number(context: Context, item: Item) -> Iterator[Problem]:
-    """A prompt that asks “Which two …?” has two answers, or options that are all of two.
-
-    Code: `which-two`.
-    """
-    if not isinstance(item, Choice) or not is_english(context) or not (asked := _ASKED.search(item.ask)):
+def fitting_number(_context: Context, item: Choice) -> Iterator[Found]:
+    """A prompt that asks “Which two …?” has two answers, or options that are all of two."""
+    if not (asked := _ASKED.search(item.ask)):
         return
     many, count = asked[1].casefold(), len(item.answers)
     if count > 1 and count != _NUMBERS.index(many) + 2:
         message = f"the prompt asks for {many}, and {count} answers are right"
-        yield finding(item, ("ask",), "which-two", message, "say as many as are right")
+        yield Found(("ask",), message, "say as many as are right")
     elif count == 1 and _ONE.fullmatch(item.answers[0]):
         message = f"the prompt asks for {many}, and one answer is right"
         hint = "make a list of the answers, one an item, or ask for one"
-        yield finding(item, ("ask",), "which-two", message, hint)
+        yield Found(("ask",), message, hint)
     elif count == 1 and _SEVERAL.search(item.answers[0]):
         single = [option.text for option in item.wrong if not _SEVERAL.search(option.text)]
         if single:
             message = f"the prompt asks for {many}, and not every option is as many"
             hint = "make a list of the answers, one an item, or let every option be as many"
-            yield finding(item, ("ask",), "which-two", message, hint)
+            yield Found(("ask",), message, hint)

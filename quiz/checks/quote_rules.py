@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from quiz.bank.coverage import Quoting, coverage
-from quiz.bank.findings import finding, quotes
-from quiz.bank.model import Choice, Item
-from quiz.bank.problems import Problem
-from quiz.checks.context import Context
+from quiz.bank.findings import quotes
+from quiz.bank.model import Bank, Choice
+from quiz.checks.context import Context, Found
 from quiz.checks.english import STOP_WORDS, Number, is_english, numbers, stem, words_of
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts, stands_in
@@ -17,6 +16,7 @@ from quiz.text.source import Source
 from quiz.text.words import half_words
 
 _SPAN = re.compile(r"(?<!\d)(\d{3,4}) ?[-–/] ?(\d{1,3})(?!\d)")
+"""`1905–07`"""
 _YEAR = (3, 4)
 """Digits of a year."""
 
@@ -67,23 +67,26 @@ def _none(_context: Context) -> dict[int, frozenset[str]]:
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+"""`Narym`, `Fifty-Fourth`"""
 _SENTENCE_END = re.compile(r"[.!?:]\s*$")
+"""`. ` before a new sentence"""
 
 _ERA = re.compile(r"\b(?:BCE?\b|B\.C\.|AD\b|A\.D\.|CE\b|C\.E\.)")
+"""`BC`, `A.D.`"""
 _SHORTEST = 4
 """Letters of a name that may be of several."""
 
 
-def answer_in_quote(context: Context, item: Item) -> Iterator[Problem]:
+def answer_in_quote(context: Context, item: Choice) -> Iterator[Found]:
     """The sentence of a choice's quote says the names and numbers of its answer, unless that is `inferred`.
 
     A name is a word with a capital; at the answer's beginning only one that the source writes so within its
     sentences. Misprints are allowed for, a number may be in digits or in words, and a year in its decade or
     century; an era that the sentence leaves out, and the name of the life in a longer answer, go without
     saying. An answer of one word, whatever it is, stands somewhere in the source, and not in a sentence that
-    has a wrong option in its place. Code: `answer-not-in-quote`.
+    has a wrong option in its place.
     """
-    if not isinstance(item, Choice) or item.inferred or not item.quotes:
+    if item.inferred or not item.quotes:
         return
     sentences = context.sentences(item)
     for index, answer in enumerate(item.answers):
@@ -97,10 +100,8 @@ def answer_in_quote(context: Context, item: Item) -> Iterator[Problem]:
             *_unsaid_word(context, item, sentences, answer),
         ]
         if unsaid:
-            yield finding(
-                item,
+            yield Found(
                 ("answer", index),
-                "answer-not-in-quote",
                 f"the quote's sentence does not say “{excerpt(', '.join(unsaid))}”",
                 "quote the sentence that does; if it has to be inferred, add  inferred: true  and  why:",
             )
@@ -207,37 +208,24 @@ _LONGEST = 60
 """Words of a quote that a pupil reads with patience."""
 
 
-def quote_once(context: Context, item: Item) -> Iterator[Problem]:
-    """A quote tells which passage it means, and has 60 words at most.
-
-    Codes: `quote-twice` (it stands in several sentences), `quote-long`.
-    """
-    if not isinstance(item, Quoting):
-        return
+def quote_once(context: Context, item: Quoting) -> Iterator[Found]:
+    """A quote tells which passage it means, and has 60 words at most."""
     for quote, path in quotes(item):
         words = half_words(quote) // 2
         if words > _LONGEST:
             message = f"this quote has {words} words, and nobody reads so many after a question"
             hint = f"quote the {_LONGEST} words that matter, or fewer"
-            yield finding(item, path, "quote-long", message, hint)
-        places = context.of(_Places).count(quote)
+            yield Found(path, message, hint, code="quote-long")
+        counts = context.of(_counts)
+        places = counts[quote] = counts.get(quote) or context.source.count(quote)
         if places > 1:
             message = f"this quote stands in {places} places of the source, and the first is shown"
-            yield finding(item, path, "quote-twice", message, "quote more of the sentence that is meant")
+            yield Found(path, message, "quote more of the sentence that is meant", code="quote-twice")
 
 
-class _Places:
-    """In how many sentences each quote stands."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._counts: dict[str, int] = {}
-
-    def count(self, quote: str) -> int:
-        """How many sentences a quote begins in."""
-        if quote not in self._counts:
-            self._counts[quote] = self._context.source.count(quote)
-        return self._counts[quote]
+def _counts(_context: Context) -> dict[str, int]:
+    """In how many sentences each quote stands, of which many a one backs several items."""
+    return {}
 
 
 CODE = "quote-few-words"
@@ -246,13 +234,8 @@ _LONGEST_QUOTE = 200
 _ENDS = " .!?…\"'"
 
 
-def enough_quote(context: Context, item: Item) -> Iterator[Problem]:
-    """A quote has three words at least, unless it is a whole sentence or heading.
-
-    Code: `quote-few-words`.
-    """
-    if not isinstance(item, Quoting):
-        return
+def enough_quote(context: Context, item: Quoting) -> Iterator[Found]:
+    """A quote has three words at least, unless it is a whole sentence or heading."""
     for quote, path in quotes(item):
         if has_enough_words(quote) or not (located := context.locate(quote)):
             continue
@@ -262,7 +245,7 @@ def enough_quote(context: Context, item: Item) -> Iterator[Problem]:
                 span = context.source.sentences[located.sentences[0]]
                 hint = f"quote more of its sentence: “{excerpt(context.source.words(span), _LONGEST_QUOTE)}”"
             message = "a quote has three words at least, else it proves nothing"
-            yield finding(item, path, CODE, message, hint)
+            yield Found(path, message, hint)
 
 
 def has_enough_words(quote: str) -> bool:
@@ -289,12 +272,8 @@ def _bare(text: str) -> str:
     return normal(text).strip(_ENDS)
 
 
-def misprint_in_source(context: Context) -> Iterator[Problem]:
-    """A misprint stands in the source as it is printed.
-
-    Code: `misprint-missing`.
-    """
-    bank = context.bank
+def misprint_in_source(_context: Context, bank: Bank) -> Iterator[Found]:
+    """A misprint stands in the source as it is printed."""
     if not bank.source.misprints:
         return
     words = normal(bank.source.text)
@@ -303,7 +282,7 @@ def misprint_in_source(context: Context) -> Iterator[Problem]:
             message = f"the misprint “{excerpt(printed)}” is not in the source"
             hint = "write it as it is printed there, or leave the line out"
             path = "source", "misprints", printed
-            yield Problem("misprint-missing", message, hint, path=path)
+            yield Found(path, message, hint)
 
 
 _ENOUGH = 0.75
@@ -314,14 +293,14 @@ _LENGTH = 40
 """Characters of a sentence that name it."""
 
 
-def asked_sentences(context: Context) -> Iterator[Problem]:
+def asked_sentences(context: Context, bank: Bank) -> Iterator[Found]:
     """The few sentences of a source that no question and no event quotes are named once.
 
     They were overlooked where three quarters of a source are quoted, and chosen to be left where less is.
-    Drafts do not count. Code: `unasked`.
+    Drafts do not count.
     """
     source = context.source
-    found = coverage(context.bank, context.locate)
+    found = coverage(bank, context.locate)
     part, whole = found.sentences
     if part == whole or part < _ENOUGH * whole:
         return
@@ -329,10 +308,9 @@ def asked_sentences(context: Context) -> Iterator[Problem]:
         f"“{excerpt(source.words(source.sentences[sentence]), _LENGTH)}”"
         for sentence in found.untouched[:_NAMED]
     ]
-    yield Problem(
-        "unasked",
+    yield Found(
+        ("source",),
         f"{whole - part} of {whole} sentences of the source are asked about by nothing, "
         f"such as {' and '.join(words)}",
         "quiz coverage  shows them all",
-        path=("source",),
     )

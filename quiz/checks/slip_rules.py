@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.findings import finding, options, path_to, walk
+from quiz.bank.findings import options, path_to, walk
 from quiz.bank.items import is_near, joined, put_together
 from quiz.bank.mending.rewriting import CURLY
 from quiz.bank.model import Choice, Item, Option
-from quiz.bank.problems import FieldPath, Problem
+from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, Sequence
-from quiz.checks.context import Context, source_text
+from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import STOP_WORDS
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
@@ -35,12 +35,13 @@ def _texts(context: Context, item: Item) -> Iterator[tuple[Scalar, FieldPath]]:
 
 
 _COMMENT = re.compile(r"[ \t]+#(.*)$")
+"""` #5 of the works`"""
 
 
-def whole_texts(context: Context, item: Item) -> Iterator[Problem]:
+def whole_texts(context: Context, item: Item) -> Iterator[Found]:
     """What stands behind ` #` is a note, and not the rest of a text.
 
-    It is the rest if it follows the sign at once (`unit #5`), or if the source goes on so. Code: `text-cut`.
+    It is the rest if it follows the sign at once (`unit #5`), or if the source goes on so.
     """
     for scalar, path in _scalars(context, item):
         if scalar.style or not 0 < scalar.end_line <= len(context.lines):
@@ -48,10 +49,8 @@ def whole_texts(context: Context, item: Item) -> Iterator[Problem]:
         note = _COMMENT.match(context.lines[scalar.end_line - 1], scalar.end_column - 1)
         if note and scalar.value and (_is_rest(context, scalar, note[1]) or _asks(scalar, path, note[1])):
             whole = f"{scalar.value} #{note[1].strip() if note[1][:1] != ' ' else ' ' + note[1].strip()}"
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "text-cut",
                 f"this text ends before the #: it is read as “{excerpt(scalar.value)}”",
                 f'write: "{excerpt(whole, 100)}" , or give the note two blanks: "  # "',
             )
@@ -72,28 +71,25 @@ def _is_rest(context: Context, scalar: Scalar, note: str) -> bool:
 
 
 _LIST = re.compile(r"(?:, [^,.;]{1,30}){0,5},? (?:and|or) ")
+"""`, Narym and ` behind `Samara`"""
 _LONGEST = 4
 """Words of one option in a list of them."""
 
 
-def joined_answers(context: Context, item: Item) -> Iterator[Problem]:
+def joined_answers(context: Context, item: Choice) -> Iterator[Found]:
     """An option is one thing: `Trotsky, Zinoviev` may have been meant as two.
 
     It is asked where each part is a name that the source has by itself, and nowhere with the other behind a
-    comma. Code: `answer-joined`.
+    comma.
     """
-    if not isinstance(item, Choice):
-        return
     source = source_text(context)
     for text, path in options(item):
         parts = [part.strip() for part in text.split(",")]
         if len(parts) < 2 or not all(map(_is_name, parts)) or is_one(normal(text), source):
             continue
         if all(stands_in(normal(part), source) for part in parts):
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "answer-joined",
                 f"“{excerpt(text)}” is one option with a comma in it: are {len(parts)} meant?",
                 f"write: [{excerpt(', '.join(parts), 100)}] , or  and  for the comma if it is one",
             )
@@ -116,6 +112,7 @@ _LABEL = re.compile(
     r"\b(?:no|nr|number|order|article|chapter|part|act|volume|vol|book|law|decree|title)\b.*\d$",
     re.IGNORECASE,
 )
+"""`Order No. 1`"""
 _WHO_OR_WHAT = re.compile(
     r"\w+ (?:of|to|in|at|from|by|with)\b|\w+ed\b|.*['’]s\b"
     r"|(?:born|wrote|went|fled|came|left|led|met|sold|fought|became|was|had|made|took|gave|won|lost|ran)\b",
@@ -123,18 +120,18 @@ _WHO_OR_WHAT = re.compile(
 )
 """How a reason without a verb or without its subject begins: King of Poland, Married Anna in Baltimore."""
 _LISTED = re.compile(r"[a-z]+(?:, [a-z]+)* (?:and|or) [a-z]+")
+"""`pray and work`"""
 _THING = re.compile(r"(?:The|An?|His|Her|Their|One|Two|Three|Four|Five) [a-z]+(?: [a-z]+)*")
+"""`The rule`"""
 
 
-def split_options(context: Context, item: Item) -> Iterator[Problem]:
+def split_options(context: Context, item: Choice) -> Iterator[Found]:
     """`Order No. 1: retreat` is an option, and not the option `Order No. 1` with its reason.
 
     A reason is a sentence. It is asked where it has no full stop and the whole stands in the source, another
     option has a colon of its own, small words that are no sentence follow a label with a number, a title
-    follows, or a bare list follows a thing that it tells (`The rule: pray and work`). Code: `option-split`.
+    follows, or a bare list follows a thing that it tells (`The rule: pray and work`).
     """
-    if not isinstance(item, Choice):
-        return
     others = [*item.answers, *(option.text for option in item.wrong)]
     has_colon = any(": " in other for other in others)
     for index, option in enumerate(item.wrong):
@@ -142,10 +139,8 @@ def split_options(context: Context, item: Item) -> Iterator[Problem]:
             continue
         whole = f"{option.text}: {option.why}"
         if has_colon or _goes_on(option) or normal(whole) in source_text(context):
-            yield finding(
-                item,
+            yield Found(
                 ("wrong", index, "option"),
-                "option-split",
                 f"this is read as the option “{excerpt(option.text)}”, wrong because “{excerpt(option.why)}”",
                 f'write: - "{excerpt(whole, 100)}" ; if the end is a reason, close it with a full stop',
             )
@@ -174,14 +169,14 @@ def _is_title(text: str) -> bool:
     )
 
 
-def parted_options(context: Context, item: Item) -> Iterator[Problem]:
+def parted_options(context: Context, item: Choice) -> Iterator[Found]:
     """A list in brackets is not parted within a number, a date or a place: [1,500], [May 1, 1845].
 
     A place is only told where an answer has such a comma too, and the source has the place with it, or small
-    letters stand behind each. Code: `comma-split`.
+    letters stand behind each.
     """
     written = context.written(item)
-    if not isinstance(item, Choice) or written is None:
+    if written is None:
         return
     for key in ("answer", "wrong"):
         value = written.get(key)
@@ -191,10 +186,8 @@ def parted_options(context: Context, item: Item) -> Iterator[Problem]:
         meant = put_together(scalars) or _places(context, item, scalars)
         if split := next((run for run in meant if len(run) > 1), None):
             right = ", ".join(f'"{text}"' if "," in text else text for text in map(joined, meant))
-            yield finding(
-                item,
+            yield Found(
                 path_to(written, split[0]),
-                "comma-split",
                 f"the commas in it make {len(split)} options of “{excerpt(joined(split))}”",
                 f"quote it:  {key}: [{excerpt(right, 100)}]",
             )
@@ -217,36 +210,35 @@ def _places(context: Context, choice: Choice, scalars: list[Scalar]) -> list[lis
 
 
 _MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)
+"""`[12]`, `[note 3]`"""
 _NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"
 """Scripts and signs that are joined or parted by marks without width: Persian, Hindi, Thai, emoji."""
 _UNSEEN = re.compile(rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})")
+"""A soft hyphen, a zero width space."""
 
 
-def pasted_marks(context: Context, item: Item) -> Iterator[Problem]:
-    """No prompt, option or event has a citation mark such as `[12]`, a soft hyphen or a mark without width.
-
-    Codes: `citation-mark`, `hidden-character`.
-    """
+def pasted_marks(context: Context, item: Item) -> Iterator[Found]:
+    """No text has a citation mark such as `[12]`, a soft hyphen or a mark without width."""
     for scalar, path in _texts(context, item):
         if found := _MARK.search(scalar.value):
             message = f"the mark {found[0]} was pasted with this text"
-            yield finding(item, path, "citation-mark", message, "delete it")
+            yield Found(path, message, "delete it", code="citation-mark")
         if found := _UNSEEN.search(scalar.value):
             what = f"U+{ord(found[0]):04X}"
             before = excerpt(scalar.value[: found.start()]).split(" ")[-1]
             message = f"a character that cannot be seen ({what}) stands in this text, behind “{before}”"
-            yield finding(item, path, "hidden-character", message, "delete it")
+            yield Found(path, message, "delete it", code="hidden-character")
 
 
 _LONGEST_MARKED = 200
 """Characters of a text; a longer one may be all quotation."""
 
 
-def marks_around(context: Context, item: Item) -> Iterator[Problem]:
+def marks_around(context: Context, item: Item) -> Iterator[Found]:
     """No text stands whole in curly or low quotation marks, which YAML takes for a part of it.
 
     It may where the source has it so too, or another option of the question, or where straight ones go round
-    it. Code: `marks-around`.
+    it.
     """
     found = [
         (scalar.value.strip(), path)
@@ -260,10 +252,8 @@ def marks_around(context: Context, item: Item) -> Iterator[Problem]:
     are_quoted = any(_is_quoted(option.strip(), source) for option in options if _inside(option))
     for words, path in found:
         if not _is_quoted(words, source) and not (are_quoted and words in options):
-            yield finding(
-                item,
+            yield Found(
                 path,
-                "marks-around",
                 f"the quotation marks around “{excerpt(_inside(words))}” are a part of the text",
                 f'leave them out, or put straight ones round them:  "{excerpt(words, _LONGEST_MARKED)}"',
             )

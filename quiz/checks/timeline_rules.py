@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.fields import Notes, flag
-from quiz.bank.findings import dated, finding, ordered
+from quiz.bank.findings import dated, ordered
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.bank.problems import Problem
-from quiz.checks.context import Context
+from quiz.checks.context import Context, Found
 from quiz.dates.date import Date
 from quiz.dates.edtf import MONTH_NAMES, DateError, year_text
 from quiz.dates.mentions import Agreement, agreement, relative_in, sentence_dates, sentence_names
@@ -18,16 +17,14 @@ from quiz.text.cleaning import excerpt
 from quiz.text.sentences import Span
 
 _YEAR = re.compile(r"\b\d{3,4}\b")
+"""`228`, `1912`"""
 _MONTH_LIKE = re.compile(r"(\d{2})(\d{2})-(\d{2})")
+"""`1910-11`"""
 
 
-def dates_as_said(context: Context, item: Item) -> Iterator[Problem]:
-    """A date has days in common with a date of the quote, or of its sentences if it says none itself.
-
-    Codes: `date-not-in-quote`, and `date-range` for `1910-11` (November 1910) where the sentence says 1910 to
-    1911.
-    """
-    if not isinstance(item, Event) or item.date is None or item.draft:
+def dates_as_said(context: Context, item: Event) -> Iterator[Found]:
+    """A date has days in common with a date of the quote, or of its sentences if it says none itself."""
+    if item.date is None or item.draft:
         return
     if span := _as_span(item.date):
         says_span = any(
@@ -36,12 +33,11 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Problem]:
             for mention in sentence_dates(context.source, sentence)
         )
         if says_span:
-            yield finding(
-                item,
+            yield Found(
                 ("date",),
-                "date-range",
                 f"{item.date.edtf} is {item.date.spoken()}, and the sentence says {span.spoken()}",
                 f"write:  date: {span.edtf}",
+                code="date-range",
             )
             return
     said = [mention for quote in item.quotes for mention in _said(context, quote)]
@@ -53,12 +49,11 @@ def dates_as_said(context: Context, item: Item) -> Iterator[Problem]:
     if not agrees and not _has_year(context, item, item.date, mentions):
         spoken = " and ".join(dict.fromkeys(date.spoken() for date in dating[:3]))
         is_one = len(dict.fromkeys(date.edtf for date in dating)) == 1
-        yield finding(
-            item,
+        yield Found(
             ("date",),
-            "date-not-in-quote",
             f"the date is {item.date.spoken()}, and the quote's sentence says {spoken}",
             f"did you mean: {dating[0].edtf}?" if is_one else "quote the sentence that says it",
+            code="date-not-in-quote",
         )
 
 
@@ -114,14 +109,12 @@ def _as_span(date: Date) -> Date | None:
 
 _NAMES = "|".join(MONTH_NAMES)
 _MONTH = re.compile(rf"\b(?:in|of|since|until|from|on|early|late|mid) (?:\d{{1,2}} )?({_NAMES})\b")
+"""`in January`, `since 3 May`"""
 
 
-def undated_events(_context: Context, item: Item) -> Iterator[Problem]:
-    """An event's text names neither its year nor its month: it would put itself in order.
-
-    Code: `event-says-date`.
-    """
-    if not isinstance(item, Event) or item.draft:
+def undated_events(_context: Context, item: Event) -> Iterator[Found]:
+    """An event's text names neither its year nor its month: it would put itself in order."""
+    if item.draft:
         return
     years = {item.date.first_year, item.date.last_year} if item.date else set()
     spoken = [year_text(year) for year in years if year is not None]
@@ -129,23 +122,15 @@ def undated_events(_context: Context, item: Item) -> Iterator[Problem]:
     month = _MONTH.search(item.event)
     if named or month:
         word = named or (month[1] if month else "")
-        yield finding(
-            item,
+        yield Found(
             ("event",),
-            "event-says-date",
             f"the event names its date, “{word}”, and so puts itself in order",
             "leave the date out of the text; it is shown after the answer",
         )
 
 
-def order_decided(context: Context, item: Item) -> Iterator[Problem]:
-    """Every event stands behind events certainly before it, even if a rough date is wrong by a little.
-
-    Codes: `order-open` (neither is certainly before the other), `order-uncertain` (it holds only while no `~`
-    or `?` date is wrong by one of its units). Of each event only the nearest doubt is named.
-    """
-    if not isinstance(item, Ordering):
-        return
+def order_decided(context: Context, item: Ordering) -> Iterator[Found]:
+    """Every event stands behind events certainly before it, even if a rough date is wrong by a little."""
     bank = context.bank
     before = bank.before
     paths = iter(ordered(item))
@@ -159,11 +144,11 @@ def order_decided(context: Context, item: Item) -> Iterator[Problem]:
             if doubtful is not None:
                 other = dated(bank.event[doubtful])
                 message = f"nothing decides whether {other} or {dated(event)} is earlier"
-                yield finding(item, path, "order-open", message, _say_after(doubtful, key))
+                yield Found(path, message, _say_after(doubtful, key), code="order-open")
             elif shaky is not None:
                 other = dated(bank.event[shaky])
                 message = f"{dated(event)} may be earlier than {other} if their dates are wrong by a little"
-                yield finding(item, path, "order-uncertain", message, _say_after(shaky, key))
+                yield Found(path, message, _say_after(shaky, key), code="order-uncertain")
         passed.extend(group)
 
 
@@ -173,15 +158,12 @@ def _say_after(earlier: str, later: str) -> str:
     )
 
 
-def drafts(context: Context, item: Item) -> Iterator[Problem]:
-    """An item without `draft: true` has all that it takes to be drawn.
-
-    Code: `draft`.
-    """
+def drafts(context: Context, item: Item) -> Iterator[Found]:
+    """An item without `draft: true` has all that it takes to be drawn."""
     written = context.written(item)
     if item.draft and not (written and flag(written, "draft", Notes(""))):
         reason, hint = _reason(context.bank, item)
-        yield finding(item, (), "draft", f"this is a draft and is not drawn: {reason}", hint)
+        yield Found((), f"this is a draft and is not drawn: {reason}", hint)
 
 
 def _reason(bank: Bank, item: Item) -> tuple[str, str]:

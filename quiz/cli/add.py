@@ -6,12 +6,10 @@ from argparse import Action
 from typing import TYPE_CHECKING
 
 from quiz.authoring.desk import Parts, option_of
-from quiz.authoring.editing.document import NotEditable, Section
-from quiz.authoring.editing.sections import CannotWrite
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed
+from quiz.authoring.document import NotEditable, Section
+from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.work import Adder
-from quiz.bank.files import UnreadableError
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, ProblemError
 from quiz.cli.console import console, parser
 from quiz.cli.edit import not_editable, own_bank
 from quiz.cli.exits import Exit, Stop, note
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
     from collections.abc import Sequence
 
-    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.values import Plain
 
 USAGE = """quiz add [BANK]
        quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...
@@ -58,16 +56,15 @@ def add(arguments: Sequence[str]) -> int:
             return _add_given(adder, section, fields, strict=options.strict)
         added = add_by_line(talk, adder, adder.bank)
         note(f"{path}: {counted(added, 'item')} added")
-    except UnreadableError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error), "quiz: nothing was added.") from None
-    except (SaveFailed, CannotWrite) as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except ChangedOnDisk:
         raise Stop(
             Exit.UNREADABLE, f"quiz: {path} is being saved again and again by another program."
         ) from None
+    except ProblemError as error:
+        problem = error.problem
+        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {problem.message}", f"  hint: {problem.hint}") from None
     return Exit.OK
 
 

@@ -14,7 +14,7 @@ from quiz.bank.coverage import coverage
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading
-from quiz.checks.check import check as check_file
+from quiz.checks.rules import check as check_file
 from quiz.cli.console import parser, progress
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.round import counted

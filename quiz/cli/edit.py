@@ -8,11 +8,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.authoring.editing.document import NotEditable
-from quiz.authoring.saving import HERE, OwnBankError, copy_builtin
+from quiz.authoring.document import IN_BRACES, NotEditable
+from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
-from quiz.bank.files import UnreadableError
+from quiz.bank.problems import ProblemError
 from quiz.cli.console import console, parser
 from quiz.cli.exits import Exit, Stop
 from quiz.memory.health import RECOVERY, data_folder
@@ -44,7 +44,7 @@ def own_bank(name: str | None, confirm: Callable[[str], bool], command: str) -> 
         )
     try:
         copy_builtin(path)
-    except OwnBankError as error:
+    except ProblemError as error:
         raise Stop(Exit.UNREADABLE, f"quiz: {error}") from None
     return path
 
@@ -66,10 +66,12 @@ def edit(arguments: Sequence[str]) -> int:
         return Exit.OK
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except UnreadableError as error:
-        raise Stop(Exit.UNREADABLE, f"quiz: {path}: {error.message}", f"  hint: {error.hint}") from None
     except NotEditable as error:
         raise Stop(Exit.PROBLEMS, *not_editable(str(path), error)) from None
+    except ProblemError as error:
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: {path}: {error.problem.message}", f"  hint: {error.problem.hint}"
+        ) from None
     from quiz.tui.workshop.screen import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
@@ -82,8 +84,11 @@ def edit(arguments: Sequence[str]) -> int:
 def not_editable(name: str, error: NotEditable) -> tuple[str, ...]:
     """Say why a bank cannot be changed by the program, and what to do."""
     problem = error.problem
+    hint = f"  hint: {problem.hint}" if problem.hint else ""
+    if problem.code == IN_BRACES:  # it can be played, and a check has nothing to say of it
+        return f"quiz: {name}: {problem.message}.", hint
     return (
         f"{name}:{problem.line}:{problem.column}: error: {problem.message} [{problem.code}]",
-        f"  hint: {problem.hint}" if problem.hint else "",
+        hint,
         f"quiz: mend this in an editor first. quiz check {name} shows the line.",
     )

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from quiz.authoring.drafting.writing import Head, NotWrittenError, draft_bank
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.authoring.drafting.writing import Head, draft_bank
+from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, UndecodableError, UnreadableError, decode, read_file
+from quiz.bank.files import MAX_BYTES, decode, read_file
+from quiz.bank.problems import ProblemError
 from quiz.cli.console import parser
 from quiz.cli.exits import Exit, Stop, note
 from quiz.dates.mentions import sentence_unread
@@ -77,18 +78,19 @@ def new(arguments: Sequence[str]) -> int:
                 f"quiz: {name}: there is no sentence in it, and a quiz needs some to quote.",
                 "  hint: give the text of a biography, with full stops",
             )
-        save(path, b"", made.yaml.encode())
-    except NotWrittenError:
+    except ProblemError:
         raise Stop(
             Exit.UNREADABLE,
             f"quiz: {name}: no bank can be written of this text that is read as it was meant.",
             "  hint: look for the passage that is unlike the others, such as a table, and leave it out",
         ) from None
+    try:
+        save(path, b"", made.yaml.encode())
     except ChangedOnDisk:
         raise _taken(path) from None
-    except SaveFailed as error:
-        hint = f"  hint: {error.hint}" if error.hint else ""
-        raise Stop(Exit.UNREADABLE, f"quiz: {path} cannot be written: {error.message}", hint) from None
+    except ProblemError as error:
+        message, hint = error.problem.message, error.problem.hint
+        raise Stop(Exit.UNREADABLE, f"quiz: {path} cannot be written: {message}", f"  hint: {hint}") from None
     for line in _list(path, made):
         print(one_line(line))
     note(*_told(path, pasted, made, options.language))
@@ -131,8 +133,10 @@ def _read(text: str | None) -> tuple[str, bytes]:
     if text not in (None, "-"):
         try:
             return text, read_file(Path(text))
-        except UnreadableError as error:
-            raise Stop(Exit.UNREADABLE, f"quiz: {text}: {error.message}", f"  hint: {error.hint}") from None
+        except ProblemError as error:
+            raise Stop(
+                Exit.UNREADABLE, f"quiz: {text}: {error.problem.message}", f"  hint: {error.problem.hint}"
+            ) from None
     raw = b""
     if is_terminal(sys.stdin):
         raw = read_pasted(sys.stdin, MAX_BYTES, lambda: note(*_PASTE))
@@ -154,11 +158,13 @@ def _text(name: str, raw: bytes) -> str:
             raise Stop(Exit.UNREADABLE, f"quiz: {name}: {what}.", f"  hint: {_COPY}")
     try:
         text = decode(raw).text
-    except UndecodableError as error:
-        where = f"{name}:{error.line}:{error.column}"
+    except ProblemError as error:
+        where = f"{name}:{error.problem.line}:{error.problem.column}"
         if b"\0" in raw:
             raise Stop(Exit.UNREADABLE, f"quiz: {name}: this is no text.", f"  hint: {_COPY}") from None
-        raise Stop(Exit.UNREADABLE, f"quiz: {where}: {error.message}", f"  hint: {error.hint}") from None
+        raise Stop(
+            Exit.UNREADABLE, f"quiz: {where}: {error.problem.message}", f"  hint: {error.problem.hint}"
+        ) from None
     if "\0" in text:
         raise Stop(Exit.UNREADABLE, f"quiz: {name}: this is no text.", f"  hint: {_COPY}")
     if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):

@@ -1,17 +1,15 @@
 """The guide: which pages it has, and in what order they are leafed through.
 
-A page's name is the path of its file in this folder without the ending: "round", "teach/dates",
-"problems/quote-long".
+A page's name is the path of its file in this folder without the ending: "round", "teach/dates". What is wrong
+with a bank is told in a file a theme, of which each heading is a page: "problems/quote-long".
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from enum import StrEnum
 from importlib.resources import files
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
 
 
 class Group(StrEnum):
@@ -23,11 +21,13 @@ class Group(StrEnum):
 
 
 _FOLDERS = {Group.PLAYERS: "", Group.TEACHERS: "teach/", Group.PROBLEMS: "problems/"}
-_FIRST = {
-    Group.PLAYERS: ("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line"),
-    Group.TEACHERS: ("teach/start", "teach/questions", "teach/dates"),
-}
+_FIRST = (
+    *("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line"),
+    *("teach/start", "teach/questions", "teach/dates"),
+)
 """The pages that come first in their group, in this order; the others follow by their names."""
+_SECTION = re.compile(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)
+"""A problem's part of a theme: `## quote-long`, and all up to the next such heading."""
 
 
 class NoSuchPageError(LookupError):
@@ -36,10 +36,8 @@ class NoSuchPageError(LookupError):
 
 def page_names(group: Group) -> tuple[str, ...]:
     """The names of a group's pages, in the order in which they are leafed through."""
-    folder = _FOLDERS[group]
-    place = {name: number for number, name in enumerate(_FIRST.get(group, ()))}
-    found = [folder + entry.name.removesuffix(".md") for entry in _entries(folder)]
-    return tuple(sorted(found, key=lambda name: (place.get(name, len(place)), name)))
+    place = {name: number for number, name in enumerate(_FIRST)}
+    return tuple(sorted(_pages(group), key=lambda name: (place.get(name, len(place)), name)))
 
 
 def all_names() -> tuple[str, ...]:
@@ -55,11 +53,10 @@ def group_of(name: str) -> Group:
 
 def guide_page(name: str) -> str:
     """The Markdown of a page; raises NoSuchPageError."""
-    folder, slash, last = name.rpartition("/")
-    for entry in _entries(folder + slash) if folder + slash in _FOLDERS.values() else ():
-        if entry.name == f"{last}.md":
-            return entry.read_text(encoding="utf-8")
-    raise NoSuchPageError(name)
+    found = _pages(group_of(name)).get(name)
+    if found is None:
+        raise NoSuchPageError(name)
+    return found
 
 
 def problem_page(code: str) -> str:
@@ -72,6 +69,16 @@ def problem_codes() -> tuple[str, ...]:
     return tuple(name.removeprefix(_FOLDERS[Group.PROBLEMS]) for name in page_names(Group.PROBLEMS))
 
 
-def _entries(folder: str) -> list[Traversable]:
+def _pages(group: Group) -> Mapping[str, str]:
+    """The Markdown of a group's pages, by their names."""
+    folder = _FOLDERS[group]
     place = files("quiz") / "guide" / folder if folder else files("quiz") / "guide"
-    return [entry for entry in place.iterdir() if entry.name.endswith(".md")] if place.is_dir() else []
+    entries = [entry for entry in place.iterdir() if entry.name.endswith(".md")] if place.is_dir() else []
+    texts = {folder + entry.name.removesuffix(".md"): entry.read_text(encoding="utf-8") for entry in entries}
+    if group is not Group.PROBLEMS:
+        return texts
+    return {
+        problem_page(code): f"# {code}\n{body.rstrip()}\n".replace("\n### ", "\n## ")
+        for text in texts.values()
+        for code, body in _SECTION.findall(text)
+    }

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.authoring.desk import Parts, in_order, option_of
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.model import Event
@@ -22,7 +22,7 @@ from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, number_of, nu
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.values import Plain
     from quiz.authoring.work import Adder
     from quiz.bank.model import Bank
     from quiz.bank.problems import Problem
@@ -412,7 +412,7 @@ def _numbered_events(bank: Bank) -> list[str]:
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.values import Plain
     from quiz.authoring.work import Adder
     from quiz.bank.model import Bank
     from quiz.plain.console import Console

@@ -10,8 +10,8 @@ from typing import cast
 
 import yaml
 
-from quiz.authoring.editing.document import Entry
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Entry
+from quiz.authoring.values import Plain
 from tests.authoring.rendering import Line, Rendered, item
 
 
@@ -126,7 +126,7 @@ def check(before: Rendered, after: str, changes: dict[str, Change]) -> None:
     is_ended = before.text.endswith(("\n", "\r"))
     assert after.endswith(("\n", "\r")) == is_ended or not before.text
     moved = {section for section, made in changes.items() if made.has_moves}
-    kept = [line for line in before.lines if line.text.strip() and _is_kept(line, before, changes)]
+    kept = [line for line in before.lines if line.text.strip() and _is_kept(line, changes)]
     still = [line for line in kept if not (line.owner and line.owner.section in moved)]
     _assert_subsequence(still, lines, before, changes)
     for section, made in changes.items():
@@ -137,27 +137,33 @@ def check(before: Rendered, after: str, changes: dict[str, Change]) -> None:
                 if line.owner and line.owner.section == section and line.owner.item == origin
             ]
             _assert_subsequence(own, lines, before, changes)
-            if origin not in made.changed and section in moved and before.forms[section] == "block":
+            if origin not in made.changed and section in moved:
                 _assert_together(section, origin, before, after)
-        if before.forms[section] != "inline":
-            _assert_notes_gone(section, made, before, after)
+        _assert_notes(section, made, before, after)
 
 
-def _assert_notes_gone(section: str, made: Change, before: Rendered, after: str) -> None:
-    """Hold that the comments of removed items went with them."""
+def _assert_notes(section: str, made: Change, before: Rendered, after: str) -> None:
+    """Hold that the comments of removed items went with them, and those of a field that changed are there."""
+    items = {entry.origin: entry.fields for entry in made.entries if entry.origin is not None}
     for line in before.lines:
         note = re.search(r"§\d+$", line.text)
-        if note and line.owner and line.owner.section == section and line.owner.item in made.removed:
-            assert not re.search(rf"{note[0]}\b", after), line.text
+        if not note or not line.owner or line.owner.section != section:
+            continue
+        is_there = re.search(rf"{note[0]}\b", after)
+        fields = items.get(line.owner.item)
+        if line.owner.item in made.removed:
+            assert not is_there, line.text
+        elif isinstance(fields, dict) and fields.get(line.owner.field) and line.owner.field != "wrong":
+            assert is_there, line.text
 
 
-def _is_kept(line: Line, before: Rendered, changes: dict[str, Change]) -> bool:
+def _is_kept(line: Line, changes: dict[str, Change]) -> bool:
     owner = line.owner
     if owner is None or owner.section not in changes:
         return True
     made = changes[owner.section]
-    if before.forms[owner.section] in ("inline", "empty"):
-        return not (made.is_rebuilt or made.changed)
+    if owner.item < 0:
+        return not made.is_rebuilt
     if owner.item in made.removed:
         return False
     changed = made.changed.get(owner.item, set())
@@ -173,7 +179,7 @@ def _assert_subsequence(
 ) -> None:
     position = 0
     for line in kept:
-        as_it_is = _sameness(line, before, changes)
+        as_it_is = _sameness(line, changes)
         wanted = as_it_is(line.text + line.end)
         for at in range(position, len(lines)):
             is_last = line is before.lines[-1] or at == len(lines) - 1
@@ -185,11 +191,9 @@ def _assert_subsequence(
             raise AssertionError(f"lost or changed: {line.text!r} of {line.owner}")
 
 
-def _sameness(line: Line, before: Rendered, changes: dict[str, Change]) -> Callable[[str], str]:
-    """What of a line has to be the same: all of it, but for a comma or dash that others move."""
+def _sameness(line: Line, changes: dict[str, Change]) -> Callable[[str], str]:
+    """What of a line has to be the same: all of it, but for a dash that moves."""
     owner = line.owner
-    if owner and before.forms[owner.section] == "lined" and changes[owner.section].is_rebuilt:
-        return lambda text: re.sub(r",(?=\s*(#.*)?$)", "", text)
     if owner and owner.item in changes[owner.section].fronts:
         return lambda text: re.sub(r"^( *)-( *)", lambda match: " " * len(match[0]), text).lstrip(" ")
     return lambda text: text

@@ -4,51 +4,25 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from random import Random
 from typing import cast
 
 import yaml
 
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.values import Plain
 
+_WORDS = (
+    "no 1912 1937-02-01 -0043 ~ 12:30 true 0711 null C:\\temp --- ... %a @b `c` “quoted” don't "
+    "*star &and !bang ' \" \\ << = a:b {brace"
+)
 TEXTS = (
-    *("no", "1912", "1937-02-01", "-0043", "~", "12:30", "He was born at Samara", "true", "0711", "C:\\temp"),
-    *("He said: no", "# not a comment", "[12] cited here", 'it\'s "so"', 'the "great authority"', "a # b"),
-    *(
-        "ends with a colon:",
-        "- a dash",
-        "---",
-        "? what",
-        "%a",
-        "@b",
-        "`c`",
-        "“quoted”",
-        "日本語 𝄞",
-        "{brace",
-        "a, b",
-    ),
-    *(
-        "don't",
-        "*star",
-        "&and",
-        "!bang",
-        "> more",
-        "| bar",
-        "'",
-        '"',
-        "\\",
-        "a\tb",
-        "<<",
-        "null",
-        "...",
-        "=",
-        "a:b",
-    ),
+    *_WORDS.split(),
+    *("He was born at Samara", "He said: no", "ends with a colon:", "# not a comment", "a # b", "a, b"),
+    *("[12] cited here", 'it\'s "so"', 'the "great authority"', "- a dash", "? what", "> more", "| bar"),
+    *("a\tb", "日本語 𝄞", "first line\nsecond line", "one\n\nthree: three\n  indented # four"),
     "In 1908, he was exiled for two years to Vologda province, and in 1910-11, after that, he was free again",
-    "first line\nsecond line",
-    "one\n\nthree: three\n  indented # four",
 )
 _COMMENTS = ("# a note", "#", "# - ask: no", "#\ttab", "# it's: [so]", "#: {", "## Part two")
 
@@ -78,8 +52,6 @@ class Rendered:
 
     lines: list[Line]
     tree: dict[str, Plain]
-    forms: dict[str, str] = field(default_factory=dict)
-    """How each section is written: `block`, `lined`, `inline`, `empty` or `missing`."""
 
     @property
     def text(self) -> str:
@@ -89,8 +61,8 @@ class Rendered:
 def item(chance: Random, section: str, number: int) -> Plain:
     """An item, which may be broken."""
 
-    def some(words: str = "") -> str:
-        return words or (f"{chance.choice(TEXTS)}" + (f" {number}" if chance.random() < 0.5 else ""))
+    def some() -> str:
+        return chance.choice(TEXTS) + (f" {number}" if chance.random() < 0.5 else "")
 
     if chance.random() < 0.03:
         return cast("Plain", chance.choice([some(), "", [some()]]))
@@ -121,19 +93,14 @@ def item(chance: Random, section: str, number: int) -> Plain:
     return fields
 
 
-def option(chance: Random, some: object) -> Plain:
-    words = cast("type[str]", some)
+def option(chance: Random, words: Callable[[], str]) -> Plain:
     kind = chance.random()
     if kind < 0.4:
         return words()
     key = words().replace("\n", " ")
     if kind < 0.8:
         return {key: words()}
-    return (
-        {"option": words(), "why": words()}
-        if chance.random() < 0.5
-        else {"option": words(), "quote": words()}
-    )
+    return {"option": words(), chance.choice(["why", "quote"]): words()}
 
 
 def render(chance: Random) -> Rendered:
@@ -167,31 +134,24 @@ class _Rendering:
         self.noise(0)
         self.lines += [Line("source:"), Line("  title: A book"), Line("  text: |"), Line("    One. Two.")]
         self.add("    Three.")
-        forms = {}
         sections = ["timeline", "questions"]
         if chance.random() < 0.2:
             sections.reverse()
         for section in sections:
             self.noise(0)
             count = chance.choice([0, 1, 2, 3, 5])
-            form = chance.choice(["block"] * 6 + ["lined", "inline"])
-            if not count:
-                form = chance.choice(["missing", "empty"])
-            forms[section] = form
             items = [item(chance, section, number) for number in range(count)]
-            if form != "missing":
-                tree[section] = cast("Plain", items)
-            getattr(self, form)(section, items)
+            if items:
+                self.block(section, items)
+            elif chance.random() < 0.5:
+                written = chance.choice([f"{section}:", f"{section}: []", f"{section}: [ ]"])
+                self.add(written + self.comment(), Owner(section, -1, "all"))
+            else:
+                continue
+            tree[section] = cast("Plain", items)
         self.noise(0)
         self.ends()
-        return Rendered(self.lines, tree, forms)
-
-    def missing(self, section: str, items: list[Plain]) -> None:
-        pass
-
-    def empty(self, section: str, items: list[Plain]) -> None:
-        written = self.chance.choice([f"{section}:", f"{section}: []", f"{section}: [ ]"])
-        self.add(written + self.comment(), Owner(section, -1, "all"))
+        return Rendered(self.lines, tree)
 
     def block(self, section: str, items: list[Plain]) -> None:
         self.add(f"{section}:" + self.comment())
@@ -354,24 +314,6 @@ class _Rendering:
             return bool(yaml.load(text, Loader=yaml.CBaseLoader) == means)
         except yaml.YAMLError:
             return False
-
-    def lined(self, section: str, items: list[Plain]) -> None:
-        self.add(f"{section}: [" + self.comment())
-        has_last = self.chance.random() < 0.5
-        for number, each in enumerate(items):
-            if self.chance.random() < self.comments:
-                self.add("    " + self.note(), Owner(section, number, "lead"))
-            comma = "," if has_last or number + 1 < len(items) else ""
-            self.add(f"    {self.flow(each)}{comma}" + self.comment(), Owner(section, number, "all"))
-            if self.spaced > 0.8:
-                self.add("")
-        self.add("  ]" + self.comment())
-
-    def inline(self, section: str, items: list[Plain]) -> None:
-        joined = self.chance.choice([", ", ",", ",\n   "])
-        text = f"{section}: [{joined.join(map(self.flow, items))}]" + self.comment()
-        for line in text.split("\n"):
-            self.add(line, Owner(section, -1, "all"))
 
     def add(self, text: str, owner: Owner | None = None) -> None:
         self.lines.append(Line(text, owner))

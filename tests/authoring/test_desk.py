@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.authoring.desk import PAUSE, Desk, Undo
-from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.document import Document, Section
 from tests.authoring.desks import LATHE, desk_of, keys
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, items
 

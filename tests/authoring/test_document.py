@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.editing.document import Document, Entry, NotEditable, Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Document, Entry, NotEditable, Section
+from quiz.authoring.values import Plain
 from quiz.bank.files import builtin_path
 
 
@@ -39,6 +39,8 @@ def refusal(raw: bytes) -> tuple[str, int, int]:
         (b"title: a\xff", ("encoding", 1, 9)),
         (b"\xff\xfea", ("encoding", 1, 1)),
         (b"a: " + b"[" * 50, ("too-deep", 1, 23)),
+        (b'{"title": "a"}', ("in-braces", 1, 1)),
+        (b"? title\n: a", ("in-braces", 1, 1)),
     ],
 )
 def test_a_file_whose_yaml_is_not_to_be_trusted_is_refused_with_the_place_and_the_way_out(
@@ -63,7 +65,7 @@ def test_broken_items_are_items_all_the_same() -> None:
 
 
 def test_an_item_knows_its_place_in_its_section() -> None:
-    document = Document.read(b"timeline: [{event: a}]\nquestions: [{ask: b}, {ask: c}]\n")
+    document = Document.read(b"timeline:\n- event: a\nquestions:\n- {ask: b}\n- ask: c\n")
     assert document.entries(Section.TIMELINE) == (Entry({"event": "a"}, 0),)
     assert document.entries(Section.QUESTIONS) == (Entry({"ask": "b"}, 0), Entry({"ask": "c"}, 1))
 

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.editing.document import Document, Section
+from quiz.authoring.document import Document, Section
 from tests.authoring.oracle import change, check
 from tests.authoring.rendering import render
 

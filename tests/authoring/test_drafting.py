@@ -12,7 +12,7 @@ from quiz.authoring.drafting.drafts import draft_timeline
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.authoring.drafting.writing import Head, draft_bank
 from quiz.bank.reading import read_text
-from quiz.checks.check import with_warnings
+from quiz.checks.rules import with_warnings
 from quiz.text.quotes import normal
 from quiz.text.source import Source
 from tests.authoring.pasted_texts import PAGE

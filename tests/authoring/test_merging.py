@@ -5,9 +5,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.editing.document import Document, Entry, Section
-from quiz.authoring.editing.plain import Plain, meaning
+from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.layout import staying
 from quiz.authoring.merging import Merge, merged
+from quiz.authoring.values import Plain, meaning
 from tests.authoring.oracle import change
 from tests.authoring.rendering import render
 
@@ -206,3 +207,15 @@ def test_what_both_have_added_alike_is_there_once_and_no_conflict() -> None:
         {"ask": "Where?"},
         {"ask": "New?"},
     ]
+
+
+@given(st.lists(st.none()), st.permutations(range(7)))
+def test_as_many_as_can_be_stay_and_new_ones_neither_stay_nor_move(
+    new: list[None], origins: list[int]
+) -> None:
+    kept = [origin for origin in origins if origin in staying([*new, *origins])]
+    assert kept == sorted(kept)
+    longest = [1] * len(origins)
+    for index, origin in enumerate(origins):
+        longest[index] += max((longest[at] for at in range(index) if origins[at] < origin), default=0)
+    assert len(kept) == max(longest)

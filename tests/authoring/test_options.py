@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.authoring.desk import Parts, changed, option_of, parts_of, said
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.values import Plain
 
 WORDS = st.sampled_from(["", "Samara", "Baku", "why", "option", "He was born there"])
 FULL = st.dictionaries(

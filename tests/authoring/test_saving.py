@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.saving import ChangedOnDisk, SaveFailed, save
+from quiz.authoring.saving import ChangedOnDisk, save
+from quiz.bank.problems import ProblemError
 
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes and signals")
 
@@ -111,7 +112,7 @@ def test_a_link_is_followed_and_stays_one(bank: Path, tmp_path: Path) -> None:
 def test_a_loop_of_links_cannot_be_saved(tmp_path: Path) -> None:
     link = tmp_path / "link.yaml"
     link.symlink_to(link)
-    with pytest.raises(SaveFailed):
+    with pytest.raises(ProblemError):
         save(link, b"old", b"new")
 
 
@@ -132,10 +133,10 @@ def test_what_keeps_a_file_from_being_saved_is_said_and_the_file_is_as_it_was(
         monkeypatch.setattr("quiz.authoring.saving._write", failing(number))
     else:
         monkeypatch.setattr(os, act, failing(number))
-    with pytest.raises(SaveFailed) as caught:
+    with pytest.raises(ProblemError) as caught:
         save(bank, b"old", b"new")
-    assert caught.value.message == message
-    assert caught.value.hint
+    assert str(caught.value) == message
+    assert caught.value.problem.hint
     assert bank.read_bytes() == b"old"
     assert alone(bank)
 
@@ -149,31 +150,31 @@ def test_a_full_disk_is_said_by_the_disk_itself(monkeypatch: pytest.MonkeyPatch,
         return opened("/dev/full", os.O_WRONLY) if flags & os.O_EXCL else opened(path, flags, mode)
 
     monkeypatch.setattr(os, "open", full)
-    with pytest.raises(SaveFailed, match="the disk is full"):
+    with pytest.raises(ProblemError, match="the disk is full"):
         save(bank, b"old", b"new")
     assert alone(bank)
 
 
 def test_a_vanished_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(SaveFailed, match="the folder of this file is gone"):
+    with pytest.raises(ProblemError, match="the folder of this file is gone"):
         save(tmp_path / "gone" / "bank.yaml", b"old", b"new")
 
 
 def test_a_vanished_file_is_said_and_not_made_again(tmp_path: Path) -> None:
-    with pytest.raises(SaveFailed, match="moved or deleted"):
+    with pytest.raises(ProblemError, match="moved or deleted"):
         save(tmp_path / "bank.yaml", b"old", b"new")
     assert not list(tmp_path.iterdir())
 
 
 def test_a_folder_cannot_be_saved(tmp_path: Path) -> None:
-    with pytest.raises(SaveFailed, match="folder"):
+    with pytest.raises(ProblemError, match="folder"):
         save(tmp_path, b"old", b"new")
 
 
 @posix
 def test_a_read_only_file_stays_as_it_is(bank: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda *_: False)  # an administrator may always write
-    with pytest.raises(SaveFailed, match="read-only"):
+    with pytest.raises(ProblemError, match="read-only"):
         save(bank, b"old", b"new")
 
 

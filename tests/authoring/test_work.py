@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.editing.document import Document, NotEditable, Section
-from quiz.authoring.editing.plain import Plain
-from quiz.authoring.saving import ChangedOnDisk, FileGone
+from quiz.authoring.document import Document, NotEditable, Section
+from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.unsaved import Recovery
+from quiz.authoring.values import Plain
 from quiz.authoring.work import Look, News, Work
+from quiz.bank.problems import ProblemError
 from tests.authoring.desks import LATHE, TWO
 
 FIRST = "  - {id: first, event: Is born, date: 1888, quote: He was born at Samara}\n"
@@ -145,8 +146,9 @@ def test_a_file_that_is_no_bank_any_more_is_not_taken_over_and_can_be_written_an
 def test_a_file_that_is_gone_can_be_written_anew(work: Work, path: Path) -> None:
     write(work, "escape", event="Flees")
     path.unlink()
-    with pytest.raises(FileGone):
+    with pytest.raises(ProblemError) as gone:
         work.save()
+    assert gone.value.problem.code == "file-gone"
     work.write_over()
     assert path.read_text(encoding="utf-8") == TWO.replace("event: Escapes", "event: Flees")
     assert not work.desk.is_changed

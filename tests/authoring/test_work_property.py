@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from quiz.authoring.desk import Card
-from quiz.authoring.editing.document import Document, Entry, Section
-from quiz.authoring.editing.plain import Plain, meaning
+from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.values import Plain, meaning
 from quiz.authoring.work import Work
 from tests.authoring.desks import TWO
 

@@ -7,7 +7,7 @@ from textwrap import dedent, indent
 
 from quiz.bank.problems import Problem
 from quiz.bank.reading import Reading, read_text
-from quiz.checks.check import with_warnings
+from quiz.checks.rules import with_warnings
 
 HEAD = """\
 title: A life
@@ -63,6 +63,11 @@ def check(text: str) -> Reading:
 def found(reading: Reading) -> list[tuple[str, int, int]]:
     """The code, line and column of each problem."""
     return [(problem.code, problem.line, problem.column) for problem in reading.problems]
+
+
+def named(reading: Reading) -> list[tuple[str, int]]:
+    """The codes of its problems, each with its line."""
+    return [(problem.code, problem.line) for problem in reading.problems]
 
 
 def only(reading: Reading) -> Problem:

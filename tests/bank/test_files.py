@@ -6,18 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.files import UnreadableError, inside, read_file
+from quiz.bank.files import inside, read_file
+from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
 
 NEEDS_PIPES = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 
 
 def refusal(path: Path, limit: int = 100) -> str:
-    with pytest.raises(UnreadableError) as refused:
+    with pytest.raises(ProblemError) as refused:
         read_file(path, limit)
-    assert refused.value.message
-    assert refused.value.hint
-    return refused.value.code
+    assert refused.value.problem.message
+    assert refused.value.problem.hint
+    return refused.value.problem.code
 
 
 def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:

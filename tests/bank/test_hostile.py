@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from quiz.bank.problems import Level, show
 from quiz.bank.reading import Reading, read_text
 from quiz.bank.yaml import MAX_DEPTH
-from quiz.checks.check import with_warnings
+from quiz.checks.rules import with_warnings
 from tests.bank.bank_texts import (
     HEAD,
     QUESTION,

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.bank.problems import Level
+from quiz.bank.problems import FieldPath, Level
 from quiz.bank.reading import Reading
 from tests.bank import bank_texts
-from tests.bank.bank_texts import HEAD, TIMELINE, events, found, items, only, questions, read
+from tests.bank.bank_texts import HEAD, TIMELINE, events, items, named, only, questions, read
 
 _ASIDE = ("date-not-in-quote", "unasked")
 """Codes of rules that look at quotes, which these banks have for form's sake."""
@@ -31,9 +31,10 @@ def timeline(**fields: str) -> str:
     )
 
 
-def ordered(order: str, **fields: str) -> list[tuple[str, int, int]]:
-    """What checking finds in one ordering, by its place in its line."""
-    return found(check(HEAD + timeline(**fields) + items(f"order: {order}")))
+def ordered(order: str, **fields: str) -> list[tuple[str, FieldPath]]:
+    """What checking finds in one ordering, with the group and the event in it."""
+    found = check(HEAD + timeline(**fields) + items(f"order: {order}")).problems
+    return [(problem.code, problem.path[1:]) for problem in found]
 
 
 def codes(text: str) -> list[str]:
@@ -41,8 +42,6 @@ def codes(text: str) -> list[str]:
 
 
 DATED = {"a": "date: 1908", "b": "date: 1912", "c": "date: 1912-01", "d": "date: 1927"}
-LINE = 12 + 4 * 4 + 1
-"""Of the ordering after these."""
 
 
 def test_a_timeline_and_an_ordering_without_problems_have_none() -> None:
@@ -54,16 +53,16 @@ def test_a_timeline_and_an_ordering_without_problems_have_none() -> None:
     [
         ("[a, b, d]", []),
         ("[a, [b, c], d]", []),
-        ("[a, d, b]", [("order-wrong", LINE, 19)]),
-        ("[d, b, a]", [("order-wrong", LINE, 16), ("order-wrong", LINE, 19)]),
-        ("[[a, b], d]", [("tie-wrong", LINE, 17)]),
-        ("[a, b, c]", [("order-open", LINE, 19)]),
-        ("[a, b, b]", [("event-twice", LINE, 19)]),
-        ("[a, b, e]", [("unknown-event", LINE, 19)]),
-        ("[a, [b, x], y]", [("unknown-event", LINE, 20), ("unknown-event", LINE, 24)]),
+        ("[a, d, b]", [("order-wrong", (2, 0))]),
+        ("[d, b, a]", [("order-wrong", (1, 0)), ("order-wrong", (2, 0))]),
+        ("[[a, b], d]", [("tie-wrong", (0, 1))]),
+        ("[a, b, c]", [("order-open", (2, 0))]),
+        ("[a, b, b]", [("event-twice", (2, 0))]),
+        ("[a, b, e]", [("unknown-event", (2, 0))]),
+        ("[a, [b, x], y]", [("unknown-event", (1, 1)), ("unknown-event", (2, 0))]),
     ],
 )
-def test_an_order_is_held_to_what_is_before_what(order: str, problems: list[tuple[str, int, int]]) -> None:
+def test_an_order_is_held_to_what_is_before_what(order: str, problems: list[tuple[str, FieldPath]]) -> None:
     assert ordered(order, **DATED) == problems
 
 
@@ -72,7 +71,7 @@ def test_an_order_decided_by_after_is_good() -> None:
 
 
 def test_an_order_that_contradicts_after_is_wrong() -> None:
-    assert [code for code, _, _ in ordered("[b, a, c]", a="date: 1912", b="after: a", c="date: 1920")] == [
+    assert [code for code, _ in ordered("[b, a, c]", a="date: 1912", b="after: a", c="date: 1920")] == [
         "order-wrong"
     ]
 
@@ -95,24 +94,24 @@ def test_a_wrong_order_names_both_events_with_their_dates() -> None:
 @pytest.mark.parametrize(
     ("fields", "problem", "left"),
     [
-        ({"a": "date: 1912", "b": "after: x"}, ("unknown-event", 17, 12), ["a"]),
-        ({"a": "date: 1912", "b": "after: [a, x]"}, ("unknown-event", 17, 16), ["a"]),
-        ({"a": "date: 1912", "b": "after: b"}, ("after-itself", 17, 12), ["a"]),
-        ({"a": "date: 1912", "b": "after: c", "c": "after: b"}, ("cycle", 17, 12), ["a"]),
-        ({"a": "after: c", "b": "after: a", "c": "after: b"}, ("cycle", 13, 12), []),
-        ({"a": "after: b\ndate: 1912", "b": "date: 1913"}, ("after-against-dates", 13, 12), ["b"]),
+        ({"a": "date: 1912", "b": "after: x"}, ("unknown-event", 17), ["a"]),
+        ({"a": "date: 1912", "b": "after: [a, x]"}, ("unknown-event", 17), ["a"]),
+        ({"a": "date: 1912", "b": "after: b"}, ("after-itself", 17), ["a"]),
+        ({"a": "date: 1912", "b": "after: c", "c": "after: b"}, ("cycle", 17), ["a"]),
+        ({"a": "after: c", "b": "after: a", "c": "after: b"}, ("cycle", 13), []),
+        ({"a": "after: b\ndate: 1912", "b": "date: 1913"}, ("after-against-dates", 13), ["b"]),
         (
             {"a": "date: 1913", "b": "after: a", "c": "after: b\ndate: 1912"},
-            ("after-against-dates", 21, 12),
+            ("after-against-dates", 21),
             ["a", "b"],
         ),
     ],
 )
 def test_an_after_that_cannot_be_is_an_error(
-    fields: dict[str, str], problem: tuple[str, int, int], left: list[str]
+    fields: dict[str, str], problem: tuple[str, int], left: list[str]
 ) -> None:
     reading = read(HEAD + timeline(**fields))
-    assert found(reading) == [problem]
+    assert named(reading) == [problem]
     assert events(reading) == left
 
 
@@ -136,7 +135,7 @@ def test_an_event_of_no_knot_survives_two_circles() -> None:
         "f": "after: e",
     }
     reading = read(HEAD + timeline(**fields))
-    assert [code for code, _, _ in found(reading)] == ["cycle", "cycle"]
+    assert [code for code, _ in named(reading)] == ["cycle", "cycle"]
     assert events(reading) == ["d"]
 
 
@@ -151,7 +150,7 @@ def test_a_wrong_id_is_told_which_one_it_may_mean() -> None:
 def test_an_ordering_of_a_broken_event_is_broken_and_says_why() -> None:
     text = TIMELINE.replace("date: 1927", "date: soon")
     reading = read(HEAD + text + items("order: [escape, exile, shot]", "order: [escape, back, shot]"))
-    assert found(reading) == [("date", 14, 41), ("broken-event", 17, 21)]
+    assert named(reading) == [("date", 14), ("broken-event", 17)]
     assert "“exile” in line 14" in reading.problems[1].message
     assert questions(reading) == ["escape-back-shot"]
 
@@ -168,7 +167,7 @@ def test_an_event_placed_by_a_broken_one_alone_is_broken_through_a_chain() -> No
             f="after: c\ndate: 1913",
         )
     )
-    assert [code for code, _, _ in found(reading)] == ["date", "broken-event", "broken-event"]
+    assert [code for code, _ in named(reading)] == ["date", "broken-event", "broken-event"]
     assert events(reading) == ["d", "e", "f"]
 
 

@@ -10,9 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.authoring.work import Adder
-from quiz.checks.check import check
+from quiz.checks.rules import check
 from tests.benchmarks.banks import write_varied_bank
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.reading import seconds

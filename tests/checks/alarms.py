@@ -11,7 +11,7 @@ import yaml
 from quiz.bank.files import builtin_path
 from quiz.bank.yaml import Mapping as Node
 from quiz.bank.yaml import Scalar, Sequence, compose
-from quiz.checks.check import check
+from quiz.checks.rules import check
 
 LIVES = Path(__file__).parents[1] / "lives"
 NAMES = ("eleanor", "cicero", "curie", "hannibal", "douglass")

@@ -8,7 +8,7 @@ from textwrap import indent
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Problem
 from quiz.bank.reading import read_bank, read_text
-from quiz.checks.check import with_warnings
+from quiz.checks.rules import with_warnings
 from quiz.guide import guide_page, problem_page
 
 _EXAMPLE = re.compile(r"^## (Bad|Good)\n\n```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from quiz.bank.problems import Level, Problem, as_json, show
-from quiz.checks.check import check
+from quiz.checks.rules import check
 from tests.bank.bank_texts import HEAD, QUESTION, items
 
 

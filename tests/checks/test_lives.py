@@ -16,7 +16,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Choice, Ordering
 from quiz.bank.problems import Level
 from quiz.bank.reading import Reading, read_bank
-from quiz.checks.check import check
+from quiz.checks.rules import check
 from quiz.dates.date import Date
 from quiz.text.quotes import folded
 from quiz.text.source import Source

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import quiz
+from quiz.bank.soundness import ERRORS
+from quiz.checks.rules import RULES
 from quiz.guide import guide_page, problem_codes, problem_page
 from tests.checks.problem_pages import examples, problems_of
 
@@ -34,9 +36,13 @@ def test_a_page_is_named_by_its_code_and_has_both_examples(code: str) -> None:
     assert examples(code).keys() == {"Bad", "Good"}
 
 
-def test_every_code_that_a_check_can_name_has_a_page() -> None:
-    assert set(_codes_in_use()) <= set(_CODES)
-    assert set(_CODES) - {"syntax"} <= set(_codes_in_use())
+def test_every_rule_has_a_page_for_each_of_its_codes() -> None:
+    codes = [rule.code for rule in RULES] + [rule.code for stage in ERRORS for rule in stage]
+    assert {code for several in codes for code in several.split()} <= set(_CODES)
+
+
+def test_every_page_is_about_a_code_that_the_program_has() -> None:
+    assert set(_CODES) - {"syntax"} <= set(_words())
 
 
 def test_the_tab_of_the_page_on_tabs_can_be_seen_and_is_explained() -> None:
@@ -47,29 +53,10 @@ def test_the_tab_of_the_page_on_tabs_can_be_seen_and_is_explained() -> None:
     assert "\n\tanswer" in examples("tab")["Bad"][1]
 
 
-def _codes_in_use() -> Iterator[str]:
-    """The words that are codes: those that stand where one is given."""
+def _words() -> Iterator[str]:
+    """The words in quotation marks of the rooms that find problems."""
     room = Path(quiz.__file__).parent
-    files = [file for folder in ("bank", "checks") for file in (room / folder).rglob("*.py")]
-    words = {
-        node.value
-        for file in files
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
-        if isinstance(node, ast.Constant) and isinstance(node.value, str)
-    }
-    given: set[str] = set()
-    for file in files:
+    for file in (file for folder in ("bank", "checks") for file in (room / folder).rglob("*.py")):
         for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call):
-                name = (
-                    node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-                )
-                at = _PLACES.get(name)
-                if at is not None and len(node.args) > at and isinstance(code := node.args[at], ast.Constant):
-                    given.add(str(code.value))
-    yield from given
-    yield from (code for code in _CODES if code in words)
-
-
-_PLACES = {"Finding": 2, "error": 1, "warning": 1, "UnreadableError": 0, "Problem": 0, "_add": 1}
-"""Where in a call the code stands."""
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield from node.value.split() if len(node.value) < 60 else ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.bank.problems import Level
-from tests.bank.bank_texts import HEAD, QUESTION, check, found, items, only, questions, read
+from tests.bank.bank_texts import HEAD, QUESTION, check, items, named, only, questions, read
 
 LATHE = "to operate a lathe in Lugansk"
 
@@ -14,9 +14,9 @@ def with_quote(quote: str) -> str:
     return HEAD + items(QUESTION.replace(LATHE, quote))
 
 
-def with_answer(answer: str, rest: str = "", head: str = HEAD) -> list[tuple[str, int, int]]:
+def with_answer(answer: str, rest: str = "", head: str = HEAD) -> list[tuple[str, int]]:
     """What checking finds in a bank whose question has another answer."""
-    said = found(check(head + items(QUESTION.replace("answer: Lugansk", f"answer: {answer}") + rest)))
+    said = named(check(head + items(QUESTION.replace("answer: Lugansk", f"answer: {answer}") + rest)))
     return [problem for problem in said if problem[0] != "answer-longest"]
 
 
@@ -39,18 +39,18 @@ def test_a_quote_that_stands_in_the_source_is_good(quote: str) -> None:
 @pytest.mark.parametrize(
     ("quote", "problem"),
     [
-        ("to operate a lathe in Lugano", ("quote-missing", 15, 12)),
-        ("to operate a lathe in Luga", ("quote-missing", 15, 12)),
-        (f"[{LATHE}, He was hanged]", ("quote-missing", 15, 44)),
-        ("'left school [...] sent back to Narym'", ("quote-elision", 15, 12)),
-        ("'was shot […] was born at Samara'", ("quote-elision", 15, 12)),
-        ("'was […] shot'", ("quote-short", 15, 12)),
-        ("'[...]'", ("quote-short", 15, 12)),
+        ("to operate a lathe in Lugano", ("quote-missing", 15)),
+        ("to operate a lathe in Luga", ("quote-missing", 15)),
+        (f"[{LATHE}, He was hanged]", ("quote-missing", 15)),
+        ("'left school [...] sent back to Narym'", ("quote-elision", 15)),
+        ("'was shot […] was born at Samara'", ("quote-elision", 15)),
+        ("'was […] shot'", ("quote-short", 15)),
+        ("'[...]'", ("quote-short", 15)),
     ],
 )
-def test_a_quote_that_does_not_is_an_error_where_it_stands(quote: str, problem: tuple[str, int, int]) -> None:
+def test_a_quote_that_does_not_is_an_error_where_it_stands(quote: str, problem: tuple[str, int]) -> None:
     reading = read(with_quote(quote))
-    assert found(reading) == [problem]
+    assert named(reading) == [problem]
     assert only(reading).level is Level.ERROR
     assert questions(reading) == []
 
@@ -67,17 +67,17 @@ def test_a_quote_like_nothing_in_the_source_is_told_to_be_copied() -> None:
 def test_a_quote_of_a_wrong_option_is_held_to_the_same_rule() -> None:
     option = "[Samara, {option: Narym, quote: [and sent back to Narym, and sent to Narym]}]"
     reading = read(HEAD + items(QUESTION.replace("[Samara, Narym]", option)))
-    assert found(reading) == [("quote-missing", 14, 69)]
+    assert named(reading) == [("quote-missing", 14)]
 
 
 def test_a_quote_of_an_event_is_held_to_the_same_rule() -> None:
     reading = read(HEAD + items("event: x\ndate: 1912\nquote: He wept", section="timeline"))
-    assert found(reading) == [("quote-missing", 14, 12)]
+    assert named(reading) == [("quote-missing", 14)]
 
 
 def test_a_draft_with_a_wrong_quote_is_broken_too() -> None:
     reading = read(with_quote("He wept") + "    draft: true\n")
-    assert [code for code, _, _ in found(reading)] == ["quote-missing"]
+    assert [code for code, _ in named(reading)] == ["quote-missing"]
 
 
 # The answer in the quote
@@ -97,21 +97,21 @@ def test_a_draft_with_a_wrong_quote_is_broken_too() -> None:
     ],
 )
 def test_an_answer_is_said_by_its_quote_if_its_names_and_numbers_are(answer: str) -> None:
-    assert with_answer(answer).count(("answer-not-in-quote", 13, 13)) == 0
+    assert with_answer(answer).count(("answer-not-in-quote", 13)) == 0
 
 
 @pytest.mark.parametrize(
     ("answer", "problem"),
     [
-        ("Odessa", ("answer-not-in-quote", 13, 13)),
-        ("In Odessa", ("answer-not-in-quote", 13, 13)),
-        ("15", ("answer-not-in-quote", 13, 13)),
-        ("the Vologda province", ("answer-not-in-quote", 13, 13)),
-        ("[Lugansk, Odessa]", ("answer-not-in-quote", 13, 23)),
+        ("Odessa", ("answer-not-in-quote", 13)),
+        ("In Odessa", ("answer-not-in-quote", 13)),
+        ("15", ("answer-not-in-quote", 13)),
+        ("the Vologda province", ("answer-not-in-quote", 13)),
+        ("[Lugansk, Odessa]", ("answer-not-in-quote", 13)),
     ],
 )
 def test_an_answer_with_a_name_that_the_quote_does_not_say_is_a_warning(
-    answer: str, problem: tuple[str, int, int]
+    answer: str, problem: tuple[str, int]
 ) -> None:
     assert with_answer(answer) == [problem]
 
@@ -168,7 +168,7 @@ def test_a_misprint_is_said_either_way(answer: str) -> None:
 def test_an_answer_may_say_it_in_its_own_way(said: str, answer: str, is_said: bool) -> None:
     head = HEAD.replace("at 14", said).replace("He escaped", "By then Gerasimov escaped")
     head = head.replace("title: A life", "title: Ivan Gerasimov", 1)
-    assert with_answer(answer, head=head) == ([] if is_said else [("answer-not-in-quote", 13, 13)])
+    assert with_answer(answer, head=head) == ([] if is_said else [("answer-not-in-quote", 13)])
 
 
 def test_two_quotes_say_an_answer_together() -> None:
@@ -184,7 +184,7 @@ def test_a_german_noun_is_no_name() -> None:
 
 def test_an_inferred_answer_without_a_why_is_an_error() -> None:
     reading = read(HEAD + items(QUESTION + "inferred: true"))
-    assert [place[:2] for place in found(reading)] == [("inferred-without-why", 16)]
+    assert [place[:2] for place in named(reading)] == [("inferred-without-why", 16)]
     assert questions(reading) == []
 
 
@@ -194,7 +194,7 @@ def test_an_inferred_answer_without_a_why_is_an_error() -> None:
 def test_a_misprint_that_is_not_in_the_source_is_a_warning() -> None:
     head = HEAD.replace("    Semipalantinsk: ", "    Semipal: x\n    Semipalantinsk: ")
     reading = check(head + items(QUESTION))
-    assert found(reading) == [("misprint-missing", 5, 5)]
+    assert named(reading) == [("misprint-missing", 5)]
     assert only(reading).level is Level.WARNING
 
 
@@ -210,14 +210,14 @@ def test_a_draft_that_nobody_called_so_is_a_warning_with_its_reason(
     text: str, section: str, reason: str
 ) -> None:
     reading = check(HEAD + items(text, section=section))
-    assert found(reading) == [("draft", 12, 5)]
+    assert named(reading) == [("draft", 12)]
     assert reason in only(reading).message
     assert not check(HEAD + items(text + "\ndraft: true", section=section)).problems
 
 
 def test_a_draft_that_says_it_is_none_is_a_warning_too() -> None:
     reading = check(HEAD + items(QUESTION.replace("quote:", "why:") + "draft: false"))
-    assert found(reading) == [("draft", 12, 5)]
+    assert named(reading) == [("draft", 12)]
 
 
 @pytest.mark.parametrize(

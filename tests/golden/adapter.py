@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from quiz.authoring.desk import Card, Desk, in_order
-from quiz.authoring.editing.document import Document, Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Document, Section
 from quiz.authoring.saving import save
+from quiz.authoring.values import Plain
 from quiz.bank.reading import read_bank
 
 Value = Plain

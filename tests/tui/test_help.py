@@ -93,7 +93,12 @@ async def test_help_on_what_has_no_page_is_the_first_page(sit: Sit) -> None:
 
 
 async def test_a_link_leads_to_another_page(sit: Sit, guide: Callable[..., None]) -> None:
-    guide({"teach/dates.md": "See [this](../problems/date.md#bad).", "problems/date.md": "No date."})
+    guide(
+        {
+            "teach/dates.md": "See [this](../problems/date.md#bad).",
+            "problems/dates.md": "## date\n\nNo date.\n",
+        }
+    )
     async with sit(life()) as player:
         player.app.open_help("teach/dates")
         await player.settle()

@@ -23,7 +23,7 @@ from quiz.bank.mending.syntax import explain
 from quiz.bank.mending.tabs import misindented
 from quiz.bank.model import bare_id, slug
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, Sequence, TooMuchError, compose
+from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, Sequence, compose, too_much
 from quiz.text.cleaning import one_line
 
 _MAX_ITEMS = 50_000
@@ -66,7 +66,7 @@ class Recovered:
 
 
 def recover(text: str, name: str, error: NotYamlError) -> Recovered:
-    """What can be read of a text that did not parse with this error; raises TooMuchError."""
+    """What can be read of a text that did not parse with this error; raises ProblemError."""
     return _Recovery(text, name).recover(error)
 
 
@@ -160,7 +160,7 @@ class _Recovery:
         if not items or self._error_in(start, end) is None:
             return False
         if len(items) > _MAX_ITEMS:
-            raise TooMuchError(
+            raise too_much(
                 start + 1, 1, f"this list has more than {_MAX_ITEMS:,} items: it is too large for a bank"
             )
         dashes = [first for first, _ in items if DASH.match(self._lines[first])]

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 
 from quiz.authoring.desk import said
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.values import Plain
 from quiz.bank.files import unix_lines
 from quiz.bank.problems import Level
 from quiz.text.cleaning import parsable, without_unseen

@@ -12,7 +12,7 @@ from textual.message import Message
 from textual.widget import AwaitMount, Widget
 
 from quiz.authoring.desk import Parts, changed, parts_of, placed
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.values import Plain
 from quiz.bank.fields import is_yes
 from quiz.dates.before import Before
 from quiz.dates.date import Date

@@ -11,14 +11,14 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.workshop.field import Field, TextField, Writing, leave, remark_blocks
 from quiz.tui.workshop.fields import DateField, EventsField, Marks, OptionsField, TextsField, TopicField
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Card
-    from quiz.authoring.editing.plain import Plain
+    from quiz.authoring.values import Plain
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath, Problem
 

@@ -21,7 +21,7 @@ from textual.timer import Timer
 from textual.widget import Widget
 from textual.worker import get_current_worker
 
-from quiz.authoring.editing.document import Section
+from quiz.authoring.document import Section
 from quiz.authoring.inspecting import BANK
 from quiz.bank.coverage import Coverage, coverage, within
 from quiz.bank.problems import Level

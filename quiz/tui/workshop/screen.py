@@ -15,15 +15,14 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from quiz.authoring.desk import said
-from quiz.authoring.editing.document import NotEditable, Section
-from quiz.authoring.editing.sections import CannotWrite
+from quiz.authoring.document import NotEditable, Section
 from quiz.authoring.inspecting import BANK, next_problem
-from quiz.authoring.saving import HERE, ChangedOnDisk, FileGone, OwnBankError, SaveFailed, copy_builtin
+from quiz.authoring.saving import HERE, ChangedOnDisk, copy_builtin
 from quiz.authoring.suggesting import new_fields
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import News, Work
-from quiz.bank.files import UnreadableError, builtin_path
-from quiz.bank.problems import Level
+from quiz.bank.files import builtin_path
+from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.game.question import ask
@@ -44,8 +43,8 @@ from quiz.tui.workshop.panes import Chosen, Listing, Panes, PassageScreen, Use
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Desk
-    from quiz.authoring.editing.plain import Plain
     from quiz.authoring.merging import Merge
+    from quiz.authoring.values import Plain
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath
 
@@ -313,10 +312,10 @@ class Disk:
             count = self._work.save()
         except ChangedOnDisk as changed:
             return await self._save_both(changed.theirs)
-        except FileGone as gone:
-            return await self._over(f"The file cannot be saved: {gone.message}.")
-        except (SaveFailed, CannotWrite) as failed:
-            return self._refuse(failed)
+        except ProblemError as failed:
+            if failed.problem.code == "file-gone":
+                return await self._over(f"The file cannot be saved: {failed}.")
+            return self._refuse(failed.problem)
         return await self._saved(count)
 
     async def _saved(self, count: int) -> bool:
@@ -324,7 +323,7 @@ class Disk:
         await self._panes.show_all()
         return True
 
-    def _refuse(self, failed: SaveFailed | CannotWrite) -> bool:
+    def _refuse(self, failed: Problem) -> bool:
         hint = f"{failed.hint[:1].upper()}{failed.hint[1:]}"
         self._panes.host.say(f"Not saved: {failed.message}. {hint}.", "error")
         return False
@@ -340,8 +339,8 @@ class Disk:
         except ChangedOnDisk:
             self._panes.host.say("Not saved: another program has just saved the file. Save again.", "error")
             return False
-        except (SaveFailed, CannotWrite) as failed:
-            return self._refuse(failed)
+        except ProblemError as failed:
+            return self._refuse(failed.problem)
 
     async def look(self) -> None:
         """Take over what another program has saved, where it does not clash with what is written here."""
@@ -620,7 +619,7 @@ def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Ban
         if yes:
             try:
                 copy_builtin(here)
-            except OwnBankError as error:
+            except ProblemError as error:
                 app.say(str(error), "error")
             else:
                 _work(app, here, memory, play)
@@ -635,11 +634,11 @@ def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Ban
 def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], None]) -> None:
     try:
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except UnreadableError as error:
-        app.say(f"{path.name}: {error.message}. {error.hint}", "error")
-        return
     except NotEditable as error:
         app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
+        return
+    except ProblemError as error:
+        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
         return
 
     def closed(_: None) -> None:

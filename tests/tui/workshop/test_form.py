@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from quiz.authoring.desk import Card, Desk
-from quiz.authoring.editing.document import Document, Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Document, Section
+from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source

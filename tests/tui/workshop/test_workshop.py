@@ -11,9 +11,9 @@ import pytest
 from textual.pilot import Pilot
 
 from quiz.authoring.desk import Card
-from quiz.authoring.editing.document import Document, Section
-from quiz.authoring.editing.plain import Plain
+from quiz.authoring.document import Document, Section
 from quiz.authoring.unsaved import Recovery
+from quiz.authoring.values import Plain
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.widgets.prose import Prose

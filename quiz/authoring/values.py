@@ -1,0 +1,170 @@
+"""Values of a bank as texts, lists and mappings: what they mean, and how the program writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from quiz.bank.files import unix_lines
+from quiz.bank.yaml import Node, Scalar
+from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.text.cleaning import parsable, without_unseen
+
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
+"""A text, a list or a mapping. As everywhere in a bank, every scalar is text."""
+
+_TEXT_OR_TEXTS = frozenset({"answer", "quote", "after"})
+"""Fields in which a list of one text means the same as the text."""
+
+
+def plain_of(node: Node) -> Plain:
+    """What a node says; blanks and line breaks around a text are left out, as the bank's reader does."""
+    if type(node) is Scalar:
+        return node.value.strip()
+    if type(node) is SequenceNode:
+        return [plain_of(item) for item in node.items]
+    assert not isinstance(node, Scalar | SequenceNode)
+    return {key: plain_of(value) for key, (_, value) in node.fields.items()}
+
+
+def cleaned(plain: Plain) -> Plain:
+    """The same as a file can say it: without characters that are not to be seen, and blanks around texts."""
+    if isinstance(plain, str):
+        return _cleaned(plain)
+    if isinstance(plain, list):
+        return [cleaned(item) for item in plain]
+    return {_cleaned(key): cleaned(value) for key, value in plain.items()}
+
+
+def _cleaned(text: str) -> str:
+    return without_unseen(parsable(unix_lines(text))).strip()
+
+
+def meaning(item: Plain) -> Plain:
+    """What an item says to the bank's reader: two that are alike here are the same item to it.
+
+    A field that is empty is as good as none, and where one text or several may stand, `[a]` is `a`.
+    """
+    item = cleaned(item)
+    if not isinstance(item, dict):
+        return item
+    return {key: _meaning(key, value) for key, value in item.items() if value or isinstance(value, dict)}
+
+
+def _meaning(key: str, value: Plain) -> Plain:
+    if key == "wrong" and isinstance(value, list):
+        return [
+            {inner: _meaning(inner, each) for inner, each in option.items()}
+            if isinstance(option, dict)
+            else option
+            for option in value
+        ]
+    if key in _TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+        return value[0]
+    return value
+
+
+def reconciled(old: Plain, new: Plain) -> Plain:
+    """The new item with those fields as they were that mean the same, and without empty ones otherwise."""
+    if new == old:
+        return old
+    new = cleaned(new)
+    if not isinstance(new, dict):
+        return new
+    if not isinstance(old, dict):
+        old = {}
+    kept: dict[str, Plain] = {}
+    for key, value in new.items():
+        if key in old and meaning({key: old[key]}) == meaning({key: value}):
+            kept[key] = old[key]
+        elif value or isinstance(value, dict):
+            kept[key] = value
+    empty = {key: value for key, value in old.items() if key not in new and not meaning({key: value})}
+    return kept | empty
+
+
+# How it is written
+
+_IN_BRACKETS = frozenset({"order", "after"})
+"""Fields whose lists stand in one line."""
+_WIDEST = 100
+"""Characters of a list that does."""
+_INDICATORS = frozenset("-?:,[]{}#&*!|>@`\"'%")
+_UNSAFE = re.compile(r":(?=[ \t]|$)|(?<=[ \t])#|[\t\n]")  # “He said: no”, “so:”, “see #4”
+_UNSAFE_IN_BRACKETS = re.compile(r"[\[\]{},:?]")  # “Lenin, Trotsky”
+
+
+def write_field(
+    key: str, value: Plain, depth: int, *, spaced: bool = False, in_brackets: bool = False
+) -> list[str]:
+    """A key that stands behind so many blanks and its value, as lines without their ends.
+
+    `spaced` puts blank lines between the items of a list; with `in_brackets` it stands in one line.
+    """
+    lead = f"{' ' * depth}{key if _is_plain(key) else _quoted(key)}:"
+    if isinstance(value, str):
+        head, *below = _text(value, depth + 2)
+        return [f"{lead} {head}" if head else lead, *below]
+    if in_brackets or not value or (key in _IN_BRACKETS and len(_in_line(value)) <= _WIDEST):
+        return [f"{lead} {_in_line(value)}"]
+    if isinstance(value, dict):
+        return [lead, *_fields(value, depth + 2)]
+    return [lead, *write_items(value, depth + 2, spaced=spaced)]
+
+
+def write_items(
+    items: Sequence[Plain], depth: int, *, spaced: bool = False, in_brackets: bool = False
+) -> list[str]:
+    """The items of a list whose dashes stand behind so many blanks, as lines without their ends."""
+    lines: list[str] = []
+    for item in items:
+        if lines and spaced:
+            lines.append("")
+        if isinstance(item, str) and item:
+            head, *below = _text(item, depth + 2)
+        elif isinstance(item, dict) and item and not in_brackets:
+            head, *below = _fields(item, depth + 2)
+        else:
+            head, below = _in_line(item), []
+        lines += [f"{' ' * depth}- {head.lstrip(' ')}", *below]
+    return lines
+
+
+def _fields(fields: Mapping[str, Plain], depth: int) -> list[str]:
+    return [line for key, value in fields.items() for line in write_field(key, value, depth)]
+
+
+def _text(text: str, depth: int) -> list[str]:
+    """A text: as it is, in quotation marks, or below a `|` with every line behind so many blanks."""
+    if "\n" not in text:
+        return [text if not text or _is_plain(text) else _quoted(text)]
+    lines = text.removesuffix("\n").split("\n")
+    first = next((line for line in lines if line), "")
+    # Where it begins with blanks, YAML is told how far it is indented.
+    is_told = any(line[:1] in (" ", "\t") for line in (lines[0], first))
+    return ["|2" if is_told else "|", *(" " * depth + line if line else "" for line in lines)]
+
+
+def _in_line(value: Plain) -> str:
+    """A value that stands in brackets, or is in some itself."""
+    if isinstance(value, str):
+        return value if _is_plain(value) and not _UNSAFE_IN_BRACKETS.search(value) else _quoted(value)
+    if isinstance(value, list):
+        return f"[{', '.join(map(_in_line, value))}]"
+    return f"{{{', '.join(f'{_in_line(key)}: {_in_line(each)}' for key, each in value.items())}}}"
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text of one line means itself without quotation marks, to people as well."""
+    if text in ("", "<<") or _UNSAFE.search(text) or text != text.strip():
+        return False
+    return text[0] not in _INDICATORS or (text[0] == "-" and text[1:2].isalnum())
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, in those that leave more of it as it is."""
+    if not re.search(r"[\t\n]", text) and text.count("'") < text.count('"') + text.count("\\"):
+        return "'" + text.replace("'", "''") + "'"
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t")
+    return f'"{escaped}"'
