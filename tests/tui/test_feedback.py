@@ -127,6 +127,8 @@ async def test_the_reason_chosen_shows_and_has_the_terminals_cursor(sit: Sit) ->
         x, y = player.place("▸ 2") if "▸ 2" in player.page else player.place("▸")
         assert "unclear" in player.lines[y]
         assert player.app.cursor_position == (x, y)
+        await player.press("up", "up")
+        assert "▸" not in "\n".join(player.lines[player.place("What is wrong").y :])
 
 
 async def test_keys_typed_in_haste_flag_the_reason(sit: Sit) -> None:
