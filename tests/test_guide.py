@@ -18,7 +18,7 @@ from quiz.guide import (
     problem_codes,
     problem_page,
 )
-from quiz.plain.telling import page
+from quiz.plain.pages import page
 
 Write = Callable[[Mapping[str, str]], Path]
 

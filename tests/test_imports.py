@@ -87,7 +87,7 @@ def test_the_first_frame_loads_no_screen_but_its_own_and_nothing_that_asks(tmp_p
 @pytest.mark.parametrize(
     ("code", "most"),
     [
-        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 40),
+        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 30),
         ("from quiz.cli.play import load; load([])", 55),
     ],
     ids=["reading alone", "as a start reads"],

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.plain.telling import pages
+from quiz.plain.pages import pages
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

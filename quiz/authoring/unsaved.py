@@ -17,8 +17,7 @@ from threading import Lock
 from quiz.authoring.saving import replace
 from quiz.bank.files import read_file
 from quiz.bank.problems import ProblemError
-from quiz.memory.database import Presence
-from quiz.memory.health import prepare
+from quiz.memory.folder import Presence, prepare
 
 _FORMAT = b"quiz recovery 1\n"
 _ENDING = ".unsaved"

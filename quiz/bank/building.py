@@ -16,7 +16,7 @@ from quiz.bank.items import event_id, read_event, read_question, whole_items
 from quiz.bank.model import Bank, Choice, Item, Question, slug
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar, Sequence
+from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import excerpt, hidden, parsable, without_unseen
 from quiz.text.source import Source
@@ -105,14 +105,11 @@ def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> s
         notes.error(node, problem.code, f"{shown}: {problem.message}", problem.hint)
         return ""
     words = decoded.text
-    for first in hidden(words):
+    if first := next(hidden(words), None):
         place = f"{shown}, line {first.line}, column {first.column}"
-        code = f"U+{ord(first.character):04X}"
-        notes.warning(
-            node, "hidden-character", f"{place}: a character that cannot be seen ({code})", "delete it"
-        )
+        message = f"{place}: a character that cannot be seen (U+{ord(first.character):04X})"
+        notes.warning(node, "hidden-character", message, "delete it")
         words = without_unseen(parsable(words))
-        break
     if not words.strip():
         notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
         return ""
@@ -293,7 +290,7 @@ def build(
 def _list(root: MappingNode, key: str, lost: Collection[str], notes: Notes) -> list[Node]:
     """The nodes of a list; what stands there instead of one is noted."""
     value = root.get(key)
-    if isinstance(value, Sequence):
+    if isinstance(value, SequenceNode):
         return value.items
     example = "- ask: …" if key == "questions" else "- event: …"
     if isinstance(value, Scalar) and not value.value:

@@ -96,12 +96,9 @@ def name_unknown_key(key: Scalar, value: Node, known: Collection[str], what: str
         notes.error(key, "unknown-key", message, f"write  {bare}:  instead of  {excerpt(key.value)}:")
         return
     near = notes.nearest(key.value, known)
-    notes.warning(
-        key,
-        "unknown-key",
-        f"{what} has no “{excerpt(key.value)}”: it is not read",
-        f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}",
-    )
+    message = f"{what} has no “{excerpt(key.value)}”: it is not read"
+    hint = f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}"
+    notes.warning(key, "unknown-key", message, hint)
 
 
 def _begun_with(key: Scalar, value: Node, known: Collection[str]) -> re.Match[str] | None:
@@ -142,12 +139,9 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
         hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
         notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
     elif type(pair[1]) is Scalar or (type(pair[1]) is Sequence and not pair[1].items):
-        notes.error(
-            pair[0],
-            "missing",
-            f"“{key}” is empty",
-            f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"',
-        )
+        message = f"“{key}” is empty"
+        hint = f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"'
+        notes.error(pair[0], "missing", message, hint)
 
 
 def scalars(mapping: Mapping, key: str, notes: Notes) -> list[Scalar]:
@@ -191,12 +185,9 @@ def flag(mapping: Mapping, key: str, notes: Notes) -> bool:
     written = text(mapping, key, notes)
     word = written.lower()
     if word not in _YES and word not in _NO and type(pair[1]) is Scalar:
-        notes.error(
-            pair[1],
-            "yes-or-no",
-            f"“{key}” is true or false, not “{excerpt(written)}”",
-            f"write  {key}: true , or leave the line out",
-        )
+        message = f"“{key}” is true or false, not “{excerpt(written)}”"
+        hint = f"write  {key}: true , or leave the line out"
+        notes.error(pair[1], "yes-or-no", message, hint)
     return word in _YES
 
 

@@ -55,12 +55,9 @@ def whole_items(nodes: Sequence[Node], notes: Notes) -> Iterator[Node]:
 def _name_dashes(first: Node, rest: Sequence[Node], notes: Notes) -> None:
     lines = [str(part.line) for part in rest]
     where = f"the lines {', '.join(lines[:-1])} and {lines[-1]}" if len(lines) > 1 else "it"
-    notes.error(
-        rest[0],
-        "dash-too-many",
-        "this is a part of the item above: only its first line begins with a dash",
-        f"begin {where} with {first.column - 1} blanks instead of the dash",
-    )
+    message = "this is a part of the item above: only its first line begins with a dash"
+    hint = f"begin {where} with {first.column - 1} blanks instead of the dash"
+    notes.error(rest[0], "dash-too-many", message, hint)
 
 
 def _is_block(node: MappingNode) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
+from functools import wraps
 from math import inf
-from typing import NamedTuple, Self, TypeVar, cast
+from typing import Any, NamedTuple, Self, TypeVar
 
 from quiz.bank.findings import Places
 from quiz.bank.model import Bank, Item, Ordering
@@ -46,7 +47,8 @@ class Context:
         """Where its items stand, and those that errors hold back."""
         self.lines = lines
         """The lines of its file, from the first; none if there is no file."""
-        self._kept: dict[Callable[[Self], object], object] = {}
+        self.kept: dict[Callable[[Context], Any], Any] = {}
+        """What rules have made of the bank, by what made it; see `kept`."""
         self._located: dict[str, Location | None] = {}
         self._replaced: Item | None = None
         self._typed: Mapping | None = None
@@ -55,12 +57,6 @@ class Context:
     def source(self) -> Source:
         """The text that the bank's quotes come from."""
         return self.bank.source
-
-    def of(self, make: Callable[[Context], T]) -> T:
-        """What a function makes of this bank: an index, made once and kept."""
-        if make not in self._kept:
-            self._kept[make] = make(self)
-        return cast("T", self._kept[make])
 
     def replacing(self, item: Item | None, typed: Mapping) -> Self:
         """The same bank, an item of it about to give way to the one that rules are asked about, as typed."""
@@ -104,10 +100,20 @@ class Context:
         )
 
 
+def kept(make: Callable[[Context], T]) -> Callable[[Context], T]:
+    """What a function makes of a bank, such as an index, is made once and kept with its context."""
+
+    @wraps(make)
+    def once(context: Context) -> T:
+        if make not in context.kept:
+            context.kept[make] = make(context)
+        made: T = context.kept[make]
+        return made
+
+    return once
+
+
+@kept
 def source_text(context: Context) -> str:
     """The source's text in the normal form of quotes, made once."""
-    return context.of(_source_text)
-
-
-def _source_text(context: Context) -> str:
     return normal(context.source.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Set
 from math import inf
 from typing import NamedTuple
 
-from quiz.checks.context import Context
+from quiz.checks.context import Context, kept
 from quiz.dates.saying import MONTH
 from quiz.text.quotes import normal
 
@@ -70,31 +70,22 @@ def stem(word: str) -> str:
     return word
 
 
+@kept
 def title_words(context: Context) -> frozenset[str]:
     """The words that name the life that a bank is about, as stems: any prompt may have them."""
-    return context.of(_title_words)
-
-
-def _title_words(context: Context) -> frozenset[str]:
     titles = (context.bank.title, context.source.title)
     return frozenset(stem(word) for title in titles for word in words_of(title))
 
 
+@kept
 def common_words(context: Context) -> frozenset[str]:
     """The words that the source has in small letters too, and which are thus no names."""
-    return context.of(_common_words)
-
-
-def _common_words(context: Context) -> frozenset[str]:
     return frozenset(word for word in _WORD.findall(normal(context.source.text)) if word[0].islower())
 
 
+@kept
 def is_english(context: Context) -> bool:
     """Whether a bank is in English: it says so, or says nothing and its source reads so."""
-    return context.of(_is_english)
-
-
-def _is_english(context: Context) -> bool:
     language = context.bank.language.casefold()
     if language:
         return language.startswith("en")

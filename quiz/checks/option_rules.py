@@ -12,7 +12,7 @@ from typing import NamedTuple
 from quiz.bank.findings import answers, options, wrong
 from quiz.bank.model import Bank, Choice
 from quiz.bank.problems import FieldPath
-from quiz.checks.context import Context, Found, source_text
+from quiz.checks.context import Context, Found, kept, source_text
 from quiz.checks.english import (
     BETWEEN,
     STOP_WORDS,
@@ -198,7 +198,7 @@ def absolute_words(context: Context, item: Choice) -> Iterator[Found]:
     """
     if any(_ANY.search(answer) for answer in item.answers):
         return
-    source = context.of(_small_source)
+    source = _small_source(context)
     every = len(item.wrong) > 1 and all(_absolute(_ANY, option.text, source) for option in item.wrong)
     telling = _ANY if every else _ABSOLUTE
     for text, path in wrong(item):
@@ -220,6 +220,7 @@ def _absolute(words: re.Pattern[str], text: str, source: str) -> re.Match[str] |
     return None if is_said else found
 
 
+@kept
 def _small_source(context: Context) -> str:
     return source_text(context).casefold()
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quiz.bank.model import Choice, Event
-from quiz.checks.context import Context, Found
+from quiz.checks.context import Context, Found, kept
 from quiz.checks.english import ARTICLES, STOP_WORDS, stem, title_words, without_kind, words_of
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
@@ -136,7 +136,7 @@ def answer_elsewhere(context: Context, item: Choice) -> Iterator[Found]:
     The answer is a name, a number or several words, and not the name of the life, which any prompt may have;
     a round may ask the one right after the other.
     """
-    by_sentence = context.of(_telling)
+    by_sentence = _telling(context)
     asked = normal(item.ask).casefold()
     for index, answer in enumerate(item.answers):
         wanted = _LEAD.sub("", normal(without_kind(answer)).casefold().strip(" ."))
@@ -157,6 +157,7 @@ def answer_elsewhere(context: Context, item: Choice) -> Iterator[Found]:
                     return
 
 
+@kept
 def _telling(context: Context) -> Mapping[int, list[tuple[Choice | Event, str]]]:
     found: dict[int, list[tuple[Choice | Event, str]]] = {}
     for item in (*context.bank.timeline, *context.bank.questions):
@@ -222,7 +223,7 @@ class _Prompts:
 
 def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
-    prompts = context.of(_prompts)
+    prompts = _prompts(context)
     mine = prompts.of.get(id(item)) or _prompt(context, item)
     rarest = sorted(mine.words, key=lambda word: (prompts.count[word], word))[:_RARE]
     near = [prompts.same.get(mine.sequence, ()), *(prompts.having.get(word, ()) for word in rarest)]
@@ -237,6 +238,7 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
             return
 
 
+@kept
 def _prompts(context: Context) -> _Prompts:
     found = _Prompts()
     for question in context.bank.questions:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Set
 from quiz.bank.coverage import Quoting, coverage
 from quiz.bank.findings import quotes
 from quiz.bank.model import Bank, Choice
-from quiz.checks.context import Context, Found
+from quiz.checks.context import Context, Found, kept
 from quiz.checks.english import STOP_WORDS, Number, is_english, numbers, stem, words_of
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts, stands_in
@@ -21,7 +21,7 @@ _YEAR = (3, 4)
 """Digits of a year."""
 
 
-def unsaid_numbers(context: Context, sentences: Sequence[int], answer: str, ask: str) -> Iterator[str]:
+def _unsaid_numbers(context: Context, sentences: Sequence[int], answer: str, ask: str) -> Iterator[str]:
     """The numbers that an answer has in digits, and that its sentences do not say.
 
     A year says its decade, and its century where the answer or the prompt speaks of one.
@@ -37,7 +37,7 @@ def unsaid_numbers(context: Context, sentences: Sequence[int], answer: str, ask:
             yield answer[number.start : number.end]
 
 
-def says_number(context: Context, sentences: Sequence[int], word: str) -> bool:
+def _says_number(context: Context, sentences: Sequence[int], word: str) -> bool:
     """Whether a word is a number, such as Twenty-six, and sentences say it."""
     found = next(numbers(word), None)
     is_one = found is not None and (found.start, found.end) == (0, len(word))
@@ -53,16 +53,18 @@ def _is_in(year: int, number: Number, in_centuries: bool) -> bool:
 
 def _said(context: Context, sentences: Sequence[int]) -> frozenset[str]:
     """The numbers of sentences in digits without commas; the end of 1905–07 is 1907 too."""
-    kept = context.of(_none)
+    known = _numbers(context)
     for sentence in sentences:
-        if sentence not in kept:
+        if sentence not in known:
             text = context.source.meant(context.source.sentences[sentence])
             spans = (first[: -len(last)] + last for first, last in _SPAN.findall(text))
-            kept[sentence] = frozenset((*(number.digits for number in numbers(text)), *spans))
-    return frozenset().union(*(kept[sentence] for sentence in sentences))
+            known[sentence] = frozenset((*(number.digits for number in numbers(text)), *spans))
+    return frozenset().union(*(known[sentence] for sentence in sentences))
 
 
-def _none(_context: Context) -> dict[int, frozenset[str]]:
+@kept
+def _numbers(_context: Context) -> dict[int, frozenset[str]]:
+    """Those of each sentence, as far as they have been asked for."""
     return {}
 
 
@@ -92,9 +94,9 @@ def answer_in_quote(context: Context, item: Choice) -> Iterator[Found]:
     for index, answer in enumerate(item.answers):
         if any(context.source.names(sentence, answer) for sentence in sentences):
             continue
-        names = _names_in(answer, context.of(_names))
+        names = _names_in(answer, _names(context))
         unsaid = [
-            *unsaid_numbers(context, sentences, answer, item.ask),
+            *_unsaid_numbers(context, sentences, answer, item.ask),
             *(name for name in names if not _is_said(context, sentences, name, answer)),
             *_unsaid_eras(context, sentences, answer),
             *_unsaid_word(context, item, sentences, answer),
@@ -112,7 +114,7 @@ def _is_said(context: Context, sentences: Sequence[int], name: str, answer: str)
     said = context.source.names
     if any(said(sentence, way) for sentence in sentences for way in _one_and_several(name)):
         return True
-    return says_number(context, sentences, name) or _names_the_life(context, name, answer)
+    return _says_number(context, sentences, name) or _names_the_life(context, name, answer)
 
 
 def _one_and_several(name: str) -> Iterator[str]:
@@ -139,7 +141,7 @@ def _unsaid_word(context: Context, item: Choice, sentences: Sequence[int], answe
     if not here or forms & here or _names_the_life(context, answer.strip(" ."), f"{answer} x"):
         return
     wrong = [set(map(stem, words_of(option.text))) - STOP_WORDS for option in item.wrong]
-    if not forms & context.of(_all_stems) or any(each and each <= here for each in wrong):
+    if not forms & _all_stems(context) or any(each and each <= here for each in wrong):
         yield answer.strip(" .")
 
 
@@ -147,6 +149,7 @@ def _stems(context: Context, sentence: int) -> Set[str]:
     return set(map(stem, words_of(context.source.meant(context.source.sentences[sentence]))))
 
 
+@kept
 def _all_stems(context: Context) -> Set[str]:
     return {stem(word) for word in words_of(context.source.text)}
 
@@ -177,6 +180,7 @@ def _names_in(answer: str, names: frozenset[str] | None) -> list[str]:
     ]
 
 
+@kept
 def _names(context: Context) -> frozenset[str] | None:
     """The words that the source writes with a capital within a sentence, and never without one.
 
@@ -216,13 +220,14 @@ def quote_once(context: Context, item: Quoting) -> Iterator[Found]:
             message = f"this quote has {words} words, and nobody reads so many after a question"
             hint = f"quote the {_LONGEST} words that matter, or fewer"
             yield Found(path, message, hint, code="quote-long")
-        counts = context.of(_counts)
+        counts = _counts(context)
         places = counts[quote] = counts.get(quote) or context.source.count(quote)
         if places > 1:
             message = f"this quote stands in {places} places of the source, and the first is shown"
             yield Found(path, message, "quote more of the sentence that is meant", code="quote-twice")
 
 
+@kept
 def _counts(_context: Context) -> dict[str, int]:
     """In how many sentences each quote stands, of which many a one backs several items."""
     return {}
@@ -239,7 +244,7 @@ def enough_quote(context: Context, item: Quoting) -> Iterator[Found]:
     for quote, path in quotes(item):
         if has_enough_words(quote) or not (located := context.locate(quote)):
             continue
-        if _bare(quote) not in context.of(_context_wholes):
+        if _bare(quote) not in _context_wholes(context):
             hint = "quote more of the passage"
             if located.sentences:
                 span = context.source.sentences[located.sentences[0]]
@@ -258,6 +263,7 @@ def is_telling(source: Source, quote: str) -> bool:
     return has_enough_words(quote) or _bare(quote) in _wholes(source)
 
 
+@kept
 def _context_wholes(context: Context) -> Set[str]:
     return _wholes(context.source)
 

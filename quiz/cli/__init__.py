@@ -7,24 +7,33 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from quiz.cli.exits import COMMANDS, Exit, Stop, make_streams_safe, note, silence_output
+from quiz.cli.exits import Exit, Stop, make_streams_safe, note, silence_output
 
 # Everything else is imported where it is used: `quiz --version` needs none of it.
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from quiz.cli.command import Command
+
 __all__ = ["Exit", "main", "run"]
 
-_KEPT = {
+COMMANDS = {
     "play": "The round can be gone on with.",
     "add": "What was said to be added is in the file, and nothing else.",
+    "check": "",
+    "coverage": "",
     "edit": "What was not saved is offered when the bank is opened again.",
+    "flags": "",
+    "guide": "",
+    "history": "",
     "new": "The bank is written whole or not at all.",
+    "schema": "",
 }
-"""What a command that is broken off leaves behind, where there is a doubt about it."""
+"""The commands, each with what it leaves behind when it is broken off; each is a module with a `COMMAND`."""
 
 
 def run() -> NoReturn:
@@ -37,35 +46,28 @@ def _guarded() -> int:
         code = main()
         if sys.stdout:
             sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         if sys.stderr and sys.stderr.isatty():
             print(file=sys.stderr)  # a terminal has written ^C where the cursor was
-        note(f"quiz: interrupted. {_kept(sys.argv[1:])}".rstrip())
-        return Exit.INTERRUPTED
+        said, code = "interrupted.", Exit.INTERRUPTED
     except BrokenPipeError:
         silence_output()
         return Exit.PIPE_CLOSED
-    except OSError as error:
-        if os.environ.get("QUIZ_DEBUG") == "1":
-            raise
-        silence_output()
-        where = f"{os.fsdecode(error.filename)}" if error.filename else "the output"
-        note(f"quiz: {where}: {error.strerror or error}. {_kept(sys.argv[1:])}".rstrip())
-        return Exit.UNREADABLE
     except Exception as error:
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
-        what = f"{type(error).__name__}: {error}"
-        kept = _kept(sys.argv[1:])
-        note(f"quiz: a mistake in the program itself ({what}). {kept} QUIZ_DEBUG=1 shows where it is.")
-        return Exit.BROKEN
+        if isinstance(error, OSError):
+            silence_output()
+            where = os.fsdecode(error.filename) if error.filename else "the output"
+            said, code = f"{where}: {error.strerror or error}.", Exit.UNREADABLE
+        else:
+            said = f"a mistake in the program itself ({type(error).__name__}: {error})."
+            code = Exit.BROKEN
+    kept = COMMANDS[_command(sys.argv[1:])[0]]
+    way_out = "QUIZ_DEBUG=1 shows where it is." if code == Exit.BROKEN else ""
+    note(" ".join(filter(None, ("quiz:", said, kept, way_out))))
     return code
-
-
-def _kept(arguments: Sequence[str]) -> str:
-    """What the command of these arguments leaves behind; empty if it leaves nothing."""
-    first = arguments[0] if arguments else "play"
-    return _KEPT.get(first if first in COMMANDS else "play", "")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -77,56 +79,24 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"quiz {__version__}")
         return Exit.OK
     make_streams_safe()
+    from quiz.bank.problems import ProblemError
+
+    name, arguments = _command(arguments)
+    command: Command = import_module(f"quiz.cli.{name}").COMMAND
     try:
-        return _carry_out(arguments)
+        return command.run(command.parsed(arguments))
     except Stop as stop:
         note(*stop.lines)
         return stop.code
-    except SystemExit as leaving:  # argparse has said its help, or what it does not understand
+    except ProblemError as error:
+        note(*Stop(error.problem.message, error.problem.hint).lines)
+        return Exit.UNREADABLE
+    except SystemExit as leaving:  # argparse has said its help
         return leaving.code if isinstance(leaving.code, int) else Exit.UNREADABLE
 
 
-def _carry_out(arguments: Sequence[str]) -> int:
-    """Run the command that comes first, `play` without one."""
-    match arguments:
-        case ["add", *others]:
-            from quiz.cli.add import add
-
-            return add(others)
-        case ["check", *others]:
-            from quiz.cli.check import check
-
-            return check(others)
-        case ["coverage", *others]:
-            from quiz.cli.coverage import coverage
-
-            return coverage(others)
-        case ["edit", *others]:
-            from quiz.cli.edit import edit
-
-            return edit(others)
-        case ["flags", *others]:
-            from quiz.cli.flags import flags
-
-            return flags(others)
-        case ["guide", *others]:
-            from quiz.cli.guide import guide
-
-            return guide(others)
-        case ["history", *others]:
-            from quiz.cli.history import history
-
-            return history(others)
-        case ["new", *others]:
-            from quiz.cli.new import new
-
-            return new(others)
-        case ["schema", *others]:
-            from quiz.cli.schema import schema
-
-            return schema(others)
-        case ["play", *others]:
-            arguments = others
-    from quiz.cli.play import play
-
-    return play(arguments)
+def _command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """The command that comes first, `play` without one, and its arguments."""
+    if arguments and arguments[0] in COMMANDS:
+        return arguments[0], list(arguments[1:])
+    return "play", list(arguments)

@@ -4,96 +4,38 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from quiz.authoring.saving import HERE
 from quiz.bank.coverage import coverage
-from quiz.bank.files import builtin_path
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading
 from quiz.checks.rules import check as check_file
-from quiz.cli.console import parser, progress
+from quiz.cli.command import Command, argument, progress, switch
 from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import BANKS, default_bank
 from quiz.game.round import counted
 from quiz.guide import problem_codes, problem_page
 from quiz.plain.console import is_terminal
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Sequence
-
 
 _EVERY = 0.25  # seconds between two looks at the files: each costs some microseconds
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
-
-Stamp: TypeAlias = tuple[int, int, int] | None
-
-
-def watch(names: Iterable[str], check: Callable[[], tuple[int, Mapping[str, Reading]]]) -> int:
-    """Check now and whenever a file has changed, until Ctrl+C; gives the last check's exit code.
-
-    `check` prints what it finds in the files of these names, and gives its exit code and the readings.
-    """
-    code = 0
-    files = {Path(name) for name in names}
-    try:
-        while True:
-            before = {file: _stamp(file) for file in files}  # a save during the check is seen after it
-            if is_terminal(sys.stdout):
-                print(_CLEAR, end="")
-            code, readings = check()
-            sys.stdout.flush()
-            files |= {file for name, reading in readings.items() for file in _files(Path(name), reading)}
-            note(f"Checked at {time.strftime('%H:%M:%S')}. It is checked again at each save; Ctrl+C ends.")
-            _wait_for_change({file: _stamp(file) for file in files} | before)
-    except KeyboardInterrupt:
-        if is_terminal(sys.stderr):
-            print(file=sys.stderr)  # a terminal has written ^C where the cursor was
-        return code
-
-
-def _files(path: Path, reading: Reading) -> Iterator[Path]:
-    """The files beside a bank that it is made of, also one that is not there yet or cannot be read."""
-    if reading.source_file:
-        yield path.parent / reading.source_file.replace("\\", "/")
-
-
-def _wait_for_change(stamps: Mapping[Path, Stamp]) -> None:
-    while all(_stamp(file) == stamp for file, stamp in stamps.items()):
-        time.sleep(_EVERY)
-
-
-def _stamp(file: Path) -> Stamp:
-    """What changes when a file is saved, in whatever way; None if it is not there."""
-    try:
-        status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
-
-
-USAGE = """quiz check [--strict] [--json | --watch] [BANK ...]
-       quiz check --explain CODE"""
-ABOUT = "Name everything that is wrong with banks, with lines and ways out."
-CODES = """exit status:
-  0  no errors; with --strict, no warnings either
-  1  errors
-  2  a file could not be read"""
-
 _MOST_NEAR = 6
 
 
-def check(arguments: Sequence[str]) -> int:
+def check(options: Namespace) -> int:
     """Check files, or explain what a check says; gives the exit code."""
-    options = _arguments().parse_args(arguments)
     if options.explain is not None:
         return _explain(options.explain)
     names = options.banks or [default_bank()]
     if options.watch and options.json:
-        raise Stop(Exit.UNREADABLE, "quiz: --watch is for people and --json for machines: leave one out")
+        raise Stop("--watch is for people and --json for machines: leave one out")
     if options.watch:
         return watch(names, lambda: _check(names, options))
     return _check(names, options)[0]
@@ -118,34 +60,8 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, dict[str, Rea
         note(f"More on a problem, with examples: quiz check --explain {gravest.code}")
     if not all(reading.readable for reading in readings.values()):
         return Exit.UNREADABLE, readings
-    failing = problems if options.strict else [each for each in problems if each.level is Level.ERROR]
-    return Exit.PROBLEMS if failing else Exit.OK, readings
-
-
-def _explain(code: str) -> int:
-    """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
-    from quiz.cli.guide import print_page  # reads the guide
-
-    name, known = code.strip("[] ").casefold(), problem_codes()
-    if name in known:
-        return print_page(problem_page(name))
-    near = _near(name, known)
-    hint = f"did you mean: {', '.join(near)}?" if near else "quiz guide  lists the codes that there are"
-    raise Stop(Exit.UNREADABLE, f'quiz: no problem has the code "{code}".', f"  hint: {hint}")
-
-
-def _near(name: str, known: Sequence[str]) -> list[str]:
-    """The codes that are spelled much like this one, and those that have one of its words."""
-    words = {word for word in name.split("-") if len(word) > 3}
-    alike = get_close_matches(name, known)
-    akin = [each for each in known if words & set(each.split("-"))]
-    return list(dict.fromkeys((*alike, *akin)))[:_MOST_NEAR]
-
-
-def default_bank() -> str:
-    """The bank that is meant when none is named: questions.yaml here, else the built-in one."""
-    here = Path(HERE)
-    return str(here if here.exists() else builtin_path())
+    failing = options.strict or any(problem.level is Level.ERROR for problem in problems)
+    return Exit.PROBLEMS if problems and failing else Exit.OK, readings
 
 
 def _verdict(name: str, reading: Reading) -> str:
@@ -162,18 +78,78 @@ def _verdict(name: str, reading: Reading) -> str:
     return f"{name}: {items}, on {asked} of {counted(there, 'sentence')}; {wrong}"
 
 
-def _arguments() -> ArgumentParser:
-    arguments = parser(USAGE, ABOUT, CODES)
-    arguments.add_argument(
-        "banks",
-        nargs="*",
-        metavar="BANK",
-        help="a file; questions.yaml here, else the built-in bank, if none is named",
-    )
-    arguments.add_argument("--strict", action="store_true", help="warnings count as errors")
-    arguments.add_argument("--json", action="store_true", help="print one JSON array, for machines")
-    arguments.add_argument("--watch", action="store_true", help="check again at each save, until Ctrl+C")
-    arguments.add_argument(
-        "--explain", metavar="CODE", help="the page on a problem, with a bad and a good example"
-    )
-    return arguments
+def watch(names: Iterable[str], check: Callable[[], tuple[int, Mapping[str, Reading]]]) -> int:
+    """Check now and whenever a file has changed, until Ctrl+C; gives the last check's exit code.
+
+    `check` prints what it finds in the files of these names, and gives its exit code and the readings.
+    """
+    code = 0
+    files = {Path(name) for name in names}
+    try:
+        while True:
+            before = {file: _stamp(file) for file in files}  # a save during the check is seen after it
+            if is_terminal(sys.stdout):
+                print(_CLEAR, end="")
+            code, readings = check()
+            sys.stdout.flush()
+            # Also a source that is not there yet, or cannot be read.
+            files |= {
+                Path(name).parent / reading.source_file.replace("\\", "/")
+                for name, reading in readings.items()
+                if reading.source_file
+            }
+            note(f"Checked at {time.strftime('%H:%M:%S')}. It is checked again at each save; Ctrl+C ends.")
+            stamps = {file: _stamp(file) for file in files} | before
+            while all(_stamp(file) == stamp for file, stamp in stamps.items()):
+                time.sleep(_EVERY)
+    except KeyboardInterrupt:
+        if is_terminal(sys.stderr):
+            print(file=sys.stderr)  # a terminal has written ^C where the cursor was
+        return code
+
+
+def _stamp(file: Path) -> tuple[int, int, int] | None:
+    """What changes when a file is saved, in whatever way; None if it is not there."""
+    try:
+        status = file.stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
+
+
+def _explain(code: str) -> int:
+    """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
+    from quiz.cli.guide import print_page  # reads the guide
+
+    name, known = code.strip("[] ").casefold(), problem_codes()
+    if name in known:
+        return print_page(problem_page(name))
+    near = _near(name, known)
+    hint = f"did you mean: {', '.join(near)}?" if near else "quiz guide  lists the codes that there are"
+    raise Stop(f'no problem has the code "{code}".', hint)
+
+
+def _near(name: str, known: Sequence[str]) -> list[str]:
+    """The codes that are spelled much like this one, and those that have one of its words."""
+    words = {word for word in name.split("-") if len(word) > 3}
+    akin = [each for each in known if words & set(each.split("-"))]
+    return list(dict.fromkeys((*get_close_matches(name, known), *akin)))[:_MOST_NEAR]
+
+
+COMMAND = Command(
+    check,
+    """quiz check [--strict] [--json | --watch] [BANK ...]
+       quiz check --explain CODE""",
+    "Name everything that is wrong with banks, with lines and ways out.",
+    """exit status:
+  0  no errors; with --strict, no warnings either
+  1  errors
+  2  a file could not be read""",
+    (
+        BANKS,
+        switch("--strict", "warnings count as errors"),
+        switch("--json", "print one JSON array, for machines"),
+        switch("--watch", "check again at each save, until Ctrl+C"),
+        argument("--explain", "CODE", "the page on a problem, with a bad and a good example"),
+    ),
+)

@@ -7,28 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.coverage import coverage as covered
-from quiz.bank.reading import read_bank
-from quiz.cli.check import default_bank
-from quiz.cli.console import parser
+from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import ONE_BANK, default_bank, readable_bank
 from quiz.game.round import counted
 from quiz.plain.console import takes_colour, terminal_width
-from quiz.plain.telling import coverage_lines
+from quiz.plain.pages import coverage_lines
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
-    from collections.abc import Sequence
-
-    from quiz.bank.model import Bank
-
-ABOUT = "Print the source with how many questions and events quote each sentence, and the share asked about."
-CLOSING = "Drafts are counted apart. An existing FILE is replaced only if this command has made it."
+    from argparse import Namespace
 
 
-def coverage(arguments: Sequence[str]) -> int:
+def coverage(options: Namespace) -> int:
     """Print how much of a bank's source is asked about, or write it as a page; gives the exit code."""
-    options = _arguments().parse_args(arguments)
-    bank = _bank(options.bank or default_bank())
+    name = options.bank or default_bank()
+    bank, reading = readable_bank(name)
+    if reading.errors:
+        errors = counted(len(reading.errors), "error")
+        note(f"quiz: {name} has {errors}; what is broken in it is not counted. See: quiz check")
     found = covered(bank)
     if options.html is None:
         for line in coverage_lines(found, terminal_width(), colour=takes_colour(sys.stdout)):
@@ -41,33 +37,20 @@ def coverage(arguments: Sequence[str]) -> int:
     return Exit.OK
 
 
-def _bank(name: str) -> Bank:
-    """The bank in a file; what is broken in it is noted. Raises Stop."""
-    reading = read_bank(Path(name), name)
-    if reading.bank is None:
-        raise Stop(Exit.UNREADABLE, f"quiz: {name} is no bank that can be read. See: quiz check")
-    if reading.errors:
-        errors = counted(len(reading.errors), "error")
-        note(f"quiz: {name} has {errors}; what is broken in it is not counted. See: quiz check")
-    return reading.bank
-
-
 def _write(path: Path, page: str) -> None:
     """Write a page into a new file, or over such a page; raises Stop, and leaves other files alone."""
     from quiz.authoring.coverage_page import MARKER  # as above
     from quiz.authoring.saving import replace
 
-    name = str(path)
     try:
         exists = path.exists()
         if exists and not (path.is_file() and MARKER.encode() in _beginning(path)):
-            hint = "  hint: give another name, or delete it first"
-            raise Stop(Exit.UNREADABLE, f"quiz: {name} is there already, and no page of this command.", hint)
-        path = path.resolve()  # a link stays one
-        replace(path, page.encode(), like=path.stat() if exists else None)
+            said = f"{path} is there already, and no page of this command."
+            raise Stop(said, "give another name, or delete it first")
+        place = path.resolve()  # a link stays one
+        replace(place, page.encode(), like=place.stat() if exists else None)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise Stop(Exit.UNREADABLE, f"quiz: {name} cannot be written: {reason}") from None
+        raise Stop(f"{path} cannot be written: {error.strerror or error}") from None
 
 
 def _beginning(path: Path) -> bytes:
@@ -75,13 +58,10 @@ def _beginning(path: Path) -> bytes:
         return file.read(1000)
 
 
-def _arguments() -> ArgumentParser:
-    arguments = parser("quiz coverage [BANK] [--html FILE]", ABOUT, CLOSING)
-    arguments.add_argument(
-        "bank",
-        nargs="?",
-        metavar="BANK",
-        help="a file; questions.yaml here, else the built-in bank, if none is named",
-    )
-    arguments.add_argument("--html", metavar="FILE", help="write a page to show or print instead")
-    return arguments
+COMMAND = Command(
+    coverage,
+    "quiz coverage [BANK] [--html FILE]",
+    "Print the source with how many questions and events quote each sentence, and the share asked about.",
+    "Drafts are counted apart. An existing FILE is replaced only if this command has made it.",
+    (ONE_BANK, argument("--html", "FILE", "write a page to show or print instead")),
+)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
-COMMANDS = ("play", "add", "check", "coverage", "edit", "flags", "guide", "history", "new", "schema")
-"""The first arguments that are no bank."""
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from quiz.bank.problems import ProblemError
 
 
 class Exit(IntEnum):
@@ -28,12 +31,19 @@ class Exit(IntEnum):
 
 
 class Stop(Exception):  # noqa: N818 - it is what happens, not always a mistake
-    """Ends a command with lines for the user and an exit code."""
+    """Ends a command with what is in the way, the way out, and an exit code; lines may go before."""
 
-    def __init__(self, code: Exit, *lines: str) -> None:
-        super().__init__(*lines)
+    def __init__(
+        self, message: str, hint: str = "", code: Exit = Exit.UNREADABLE, before: Iterable[str] = ()
+    ) -> None:
+        super().__init__(message)
         self.code = code
-        self.lines = lines
+        self.lines = (*before, message and f"quiz: {message}", hint and f"  hint: {hint}")
+
+
+def stopped_by(what: object, error: ProblemError) -> Stop:
+    """What ends a command that a problem of a file, or of what else is named, is in the way of."""
+    return Stop(f"{what}: {error.problem.message}", error.problem.hint)
 
 
 def note(*lines: str) -> None:

@@ -3,57 +3,41 @@
 from __future__ import annotations
 
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.bank.reading import read_bank
-from quiz.cli.check import default_bank
-from quiz.cli.console import parser
+from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import BANKS, default_bank, readable_bank
 from quiz.game.round import counted
-from quiz.memory.health import MemoryProblem
 from quiz.memory.log import Memory
 from quiz.plain.console import shown
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser
+    from argparse import Namespace
     from collections.abc import Iterator, Mapping, Sequence
 
-    from quiz.bank.model import Bank
     from quiz.memory.codec import Flag
-
-USAGE = """quiz flags [--all] [BANK ...]
-       quiz flags [BANK ...] --settle NUMBER ...
-       quiz flags [BANK ...] --settle-all"""
-ABOUT = "Say what players flagged with `f` after a question, with the question's line in its bank."
-MORE = """A flag stands open until it is settled: its question was mended, or is right as it is. Nothing is
-forgotten by it: --all lists the settled ones too."""
 
 
 class _Listed(NamedTuple):
-    """A bank, and what was flagged in it."""
+    """A bank with the lines of its items, and what was flagged in it."""
 
     name: str
-    bank: Bank
     lines: Mapping[str, int]
     flags: Sequence[Flag]
 
 
-def flags(arguments: Sequence[str]) -> int:
+def flags(options: Namespace) -> int:
     """Say what was flagged in banks, or settle it; gives the exit code."""
-    options = _arguments().parse_args(arguments)
     numbers = [_number(given) for given in options.settle or ()]
     if numbers and options.settle_all:
-        raise Stop(Exit.UNREADABLE, "quiz: --settle and --settle-all: leave one out")
+        raise Stop("--settle and --settle-all: leave one out")
     with Memory() as memory:
         note(*memory.notices)
-        try:
-            found = [_listed(name, memory) for name in options.banks or [default_bank()]]
-            if numbers or options.settle_all:
-                _settle(memory, found, numbers)
-                return Exit.OK
-        except MemoryProblem as problem:
-            raise Stop(Exit.UNREADABLE, f"quiz: {problem.message}") from None
+        found = [_listed(name, memory) for name in options.banks or [default_bank()]]
+        if numbers or options.settle_all:
+            _settle(memory, found, numbers)
+            return Exit.OK
     for listed in found:
         for line in _lines(listed, settled=options.all):
             print(shown(line))
@@ -62,17 +46,14 @@ def flags(arguments: Sequence[str]) -> int:
 
 
 def _listed(name: str, memory: Memory) -> _Listed:
-    reading = read_bank(Path(name), name)
-    bank = reading.bank
-    if bank is None:
-        raise Stop(Exit.UNREADABLE, f"quiz: {name} is no bank that can be read. See: quiz check")
+    bank, reading = readable_bank(name)
     lines = {item.id: reading.places.line(item) for item in (*bank.timeline, *bank.questions)}
-    return _Listed(name, bank, lines, memory.flags(bank.id, settled=True))
+    return _Listed(name, lines, memory.flags(bank.id, settled=True))
 
 
 def _lines(listed: _Listed, *, settled: bool) -> Iterator[str]:
     """A line a flag, in the order of the file; what is gone from the bank comes last."""
-    name, _, lines, found = listed
+    name, lines, found = listed
     gone = max(lines.values(), default=0) + 1
     for flag in sorted(found, key=lambda flag: (lines.get(flag.item, gone), flag.at)):
         if flag.settled and not settled:
@@ -99,12 +80,10 @@ def _settle(memory: Memory, found: Sequence[_Listed], numbers: Sequence[int]) ->
     if missing := [number for number in numbers if number not in known]:
         banks = ", ".join(listed.name for listed in found)
         raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: {banks}: there is no flag {missing[0]}. Nothing was settled.",
-            "  hint: quiz flags --all  lists the flags of a bank with their numbers",
+            f"{banks}: there is no flag {missing[0]}. Nothing was settled.",
+            "quiz flags --all  lists the flags of a bank with their numbers",
         )
-    wanted = [known[number] for number in numbers] or list(known.values())
-    count = memory.settle(wanted)
+    count = memory.settle([known[number] for number in numbers] or known.values())
     left = sum(flag.settled is None for flag in known.values()) - count
     note(f"{counted(count, 'flag')} settled, {left or 'none'} left open.")
 
@@ -112,19 +91,24 @@ def _settle(memory: Memory, found: Sequence[_Listed], numbers: Sequence[int]) ->
 def _number(given: str) -> int:
     if not (given.isascii() and given.isdecimal() and len(given) < 10):
         raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: --settle takes the numbers of flags, as quiz flags lists them: {given!r} is none.",
-            "  hint: name banks before it: quiz flags ada.yaml --settle 3",
+            f"--settle takes the numbers of flags, as quiz flags lists them: {given!r} is none.",
+            "name banks before it: quiz flags ada.yaml --settle 3",
         )
     return int(given)
 
 
-def _arguments() -> ArgumentParser:
-    arguments = parser(USAGE, ABOUT, MORE)
-    arguments.add_argument("banks", nargs="*", metavar="BANK", help="questions.yaml here if none is named")
-    arguments.add_argument("--all", action="store_true", help="list what is settled too")
-    arguments.add_argument(
-        "--settle", action="extend", nargs="+", metavar="NUMBER", help="settle the flags of these numbers"
-    )
-    arguments.add_argument("--settle-all", action="store_true", help="settle all that stand open")
-    return arguments
+COMMAND = Command(
+    flags,
+    """quiz flags [--all] [BANK ...]
+       quiz flags [BANK ...] --settle NUMBER ...
+       quiz flags [BANK ...] --settle-all""",
+    "Say what players flagged with `f` after a question, with the question's line in its bank.",
+    """A flag stands open until it is settled: its question was mended, or is right as it is. Nothing is
+forgotten by it: --all lists the settled ones too.""",
+    (
+        BANKS,
+        switch("--all", "list what is settled too"),
+        argument("--settle", "NUMBER", "settle the flags of these numbers", action="extend", nargs="+"),
+        switch("--settle-all", "settle all that stand open"),
+    ),
+)

@@ -5,29 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.bank.fields import did_you_mean
-from quiz.cli.console import parser
+from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, NoSuchPageError, all_names
 from quiz.plain.console import terminal_width, wrapped
-from quiz.plain.telling import laid_out, page, pages
+from quiz.plain.pages import laid_out, page, pages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from argparse import Namespace
+    from collections.abc import Iterator
 
-    from quiz.plain.telling import Page
-
-ABOUT = "Print a page of the guide; without PAGE, the names of all pages and what they are about."
+    from quiz.plain.pages import Page
 
 
-def guide(arguments: Sequence[str]) -> int:
+def guide(options: Namespace) -> int:
     """Print a page of the guide, or which there are; gives the exit code."""
-    options = parser("quiz guide [PAGE]", ABOUT)
-    options.add_argument(
-        "page", nargs="?", metavar="PAGE", help="such as round, or a code that a check names"
-    )
-    name = options.parse_args(arguments).page
-    if name is not None:
-        return print_page(name)
+    if options.page is not None:
+        return print_page(options.page)
     for line in _contents(terminal_width()):
         print(line)
     return Exit.OK
@@ -57,4 +51,12 @@ def _named(name: str) -> Page:
         return page(name if name in names else short.get(name, name))
     except NoSuchPageError:
         hint = did_you_mean(name.rpartition("/")[2], short) or "quiz guide  names the pages there are"
-        raise Stop(Exit.UNREADABLE, f'quiz: the guide has no page "{name}".', f"  hint: {hint}") from None
+        raise Stop(f'the guide has no page "{name}".', hint) from None
+
+
+COMMAND = Command(
+    guide,
+    "quiz guide [PAGE]",
+    "Print a page of the guide; without PAGE, the names of all pages and what they are about.",
+    arguments=(argument("page", "PAGE", "such as round, or a code that a check names", nargs="?"),),
+)

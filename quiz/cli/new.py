@@ -13,35 +13,24 @@ from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
-from quiz.cli.console import parser
-from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.command import Command, argument
+from quiz.cli.exits import Exit, Stop, note, stopped_by
 from quiz.dates.mentions import sentence_unread
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 if TYPE_CHECKING:
-    from argparse import ArgumentParser, Namespace
+    from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
     from quiz.authoring.drafting.drafts import Left
     from quiz.authoring.drafting.pasting import Pasted
     from quiz.authoring.drafting.writing import DraftBank
-    from quiz.text.source import Source
 
-USAGE = """quiz new BANK --from TEXT [options]
-       quiz new BANK [options] < TEXT"""
-ABOUT = "Make a bank from a biography: its text cleaned of what a page put into it, and a timeline drafted."
-MORE = """BANK is a new file; .yaml is added to a name without an ending. Without --from, or with --from -,
-the text is read from standard input: a pipe, or what is pasted into the terminal, up to Ctrl+D.
-
-exit status:
-  0  the bank is written
-  2  the text could not be read or the bank not written"""
-
+_STANDARD_INPUT = "standard input"
 _NAMED = 3
 """So many of each kind that is left are named."""
-_ENDING = ".yaml"
 _PASTE = (
     "Paste the biography here. End it with Ctrl+D on a line of its own (in Windows: Ctrl+Z and Enter).",
     "Nothing is written before. Ctrl+C leaves.",
@@ -53,44 +42,34 @@ _NO_TEXTS = {
     b"{\\rtf": "this is a document of a word processor, not a text",
 }
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
+_SEVERAL = "make several banks of it"
 
 
-def new(arguments: Sequence[str]) -> int:
+def new(options: Namespace) -> int:
     """Make a bank; gives the exit code."""
-    options = _arguments().parse_args(arguments)
     path = _free_path(options.bank)
     name, raw = _read(options.text)
-    text = _text(name, raw)
-    if len(text) > MAX_TEXT:
-        raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: {name}: this text has more than {MAX_TEXT:,} characters.",
-            "  hint: make several banks of it",
-        )
-    pasted = clean_pasted(text)
+    pasted = clean_pasted(_text(name, raw))
     if not pasted.text.strip():
-        raise Stop(Exit.UNREADABLE, f"quiz: {name}: there is no text in it.")
+        raise Stop(f"{name}: there is no text in it.")
     try:
         made = draft_bank(pasted, _head(options), _title(path if name == _STANDARD_INPUT else Path(name)))
         if not made.source.sentences:
             raise Stop(
-                Exit.UNREADABLE,
-                f"quiz: {name}: there is no sentence in it, and a quiz needs some to quote.",
-                "  hint: give the text of a biography, with full stops",
+                f"{name}: there is no sentence in it, and a quiz needs some to quote.",
+                "give the text of a biography, with full stops",
             )
     except ProblemError:
         raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: {name}: no bank can be written of this text that is read as it was meant.",
-            "  hint: look for the passage that is unlike the others, such as a table, and leave it out",
+            f"{name}: no bank can be written of this text that is read as it was meant.",
+            "look for the passage that is unlike the others, such as a table, and leave it out",
         ) from None
     try:
         save(path, b"", made.yaml.encode())
     except ChangedOnDisk:
         raise _taken(path) from None
     except ProblemError as error:
-        message, hint = error.problem.message, error.problem.hint
-        raise Stop(Exit.UNREADABLE, f"quiz: {path} cannot be written: {message}", f"  hint: {hint}") from None
+        raise stopped_by(f"{path} cannot be written", error) from None
     for line in _list(path, made):
         print(one_line(line))
     note(*_told(path, pasted, made, options.language))
@@ -99,33 +78,24 @@ def new(arguments: Sequence[str]) -> int:
 
 # What goes in
 
-_STANDARD_INPUT = "standard input"
-
 
 def _free_path(name: str) -> Path:
     path = Path(name)
     is_folder = not path.name or name.endswith(("/", "\\")) or path.is_dir()
     if not is_folder and not path.suffix:
-        path = path.with_name(path.name + _ENDING)
+        path = path.with_name(f"{path.name}.yaml")
     if is_folder or path.is_dir():
-        raise Stop(Exit.UNREADABLE, f"quiz: {name} is a folder.", "  hint: name the new file in it")
+        raise Stop(f"{name} is a folder.", "name the new file in it")
     if path.exists() or path.is_symlink():
         raise _taken(path)
     if not path.parent.is_dir():
-        raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: there is no folder {path.parent}.",
-            "  hint: make it first, or name another",
-        )
+        raise Stop(f"there is no folder {path.parent}.", "make it first, or name another")
     return path
 
 
 def _taken(path: Path) -> Stop:
-    return Stop(
-        Exit.UNREADABLE,
-        f"quiz: {path} is there already, and is left as it is.",
-        f"  hint: give the new one another name, or go on with that:  quiz edit {shlex.quote(str(path))}",
-    )
+    way_out = f"give the new one another name, or go on with that:  quiz edit {shlex.quote(str(path))}"
+    return Stop(f"{path} is there already, and is left as it is.", way_out)
 
 
 def _read(text: str | None) -> tuple[str, bytes]:
@@ -134,20 +104,15 @@ def _read(text: str | None) -> tuple[str, bytes]:
         try:
             return text, read_file(Path(text))
         except ProblemError as error:
-            raise Stop(
-                Exit.UNREADABLE, f"quiz: {text}: {error.problem.message}", f"  hint: {error.problem.hint}"
-            ) from None
+            raise stopped_by(text, error) from None
     raw = b""
     if is_terminal(sys.stdin):
         raw = read_pasted(sys.stdin, MAX_BYTES, lambda: note(*_PASTE))
     elif sys.stdin and not sys.stdin.closed:
         raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
-        raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: {_STANDARD_INPUT}: this is more than {MAX_BYTES // 1024 // 1024} MB, too much.",
-            "  hint: make several banks of it",
-        )
+        megabytes = MAX_BYTES // 1024 // 1024
+        raise Stop(f"{_STANDARD_INPUT}: this is more than {megabytes} MB, too much.", _SEVERAL)
     return _STANDARD_INPUT, raw
 
 
@@ -155,32 +120,28 @@ def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
     for beginning, what in _NO_TEXTS.items():
         if raw.startswith(beginning):
-            raise Stop(Exit.UNREADABLE, f"quiz: {name}: {what}.", f"  hint: {_COPY}")
+            raise Stop(f"{name}: {what}.", _COPY)
+    no_text = Stop(f"{name}: this is no text.", _COPY)
     try:
         text = decode(raw).text
     except ProblemError as error:
         where = f"{name}:{error.problem.line}:{error.problem.column}"
-        if b"\0" in raw:
-            raise Stop(Exit.UNREADABLE, f"quiz: {name}: this is no text.", f"  hint: {_COPY}") from None
-        raise Stop(
-            Exit.UNREADABLE, f"quiz: {where}: {error.problem.message}", f"  hint: {error.problem.hint}"
-        ) from None
+        raise (no_text if b"\0" in raw else stopped_by(where, error)) from None
     if "\0" in text:
-        raise Stop(Exit.UNREADABLE, f"quiz: {name}: this is no text.", f"  hint: {_COPY}")
+        raise no_text
     if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise Stop(
-            Exit.UNREADABLE,
-            f"quiz: {name}: this is the code of a web page, not its text.",
-            "  hint: open the page in a browser, copy the text there, and paste it",
+            f"{name}: this is the code of a web page, not its text.",
+            "open the page in a browser, copy the text there, and paste it",
         )
+    if len(text) > MAX_TEXT:
+        raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
     return text
 
 
 def _head(options: Namespace) -> Head:
-    about = Attribution(
-        _line(options.title), _line(options.author), _line(options.url), _line(options.licence)
-    )
-    return Head(about, _line(options.language), _line(options.note))
+    said = (_line(given) for given in (options.title, options.author, options.url, options.licence))
+    return Head(Attribution(*said), _line(options.language), _line(options.note))
 
 
 def _line(given: str | None) -> str:
@@ -206,7 +167,7 @@ def _list(path: Path, made: DraftBank) -> Iterator[str]:
 
 def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> Iterator[str]:
     drafted, source = made.drafted, made.source
-    dated = f"{drafted.dated} of them with a date" if drafted.dated else "none of them with a date"
+    dated = f"{drafted.dated or 'none'} of them with a date"
     events = counted(len(drafted.events), "event")
     yield f"{path} is written: {counted(len(source.sentences), 'sentence')}, {dated}; {events} drafted."
     if pasted.removed:
@@ -215,7 +176,11 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if drafted.relative:
         number = counted(len(drafted.relative), "time")
         yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
-    misread = [left for left in drafted.unread if left.words in _unread(source, left.sentence)]
+
+    def is_misread(left: Left) -> bool:
+        return left.words in {source.words(each) for each in sentence_unread(source, left.sentence)}
+
+    misread = [left for left in drafted.unread if is_misread(left)]
     if misread:
         yield f"Not read as dates: {_named(misread)}. Look at them yourself."
     if untold := [left for left in drafted.unread if left not in misread]:
@@ -224,23 +189,14 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
         yield "Dates are read in English only: in another language most are missed."
     elif not drafted.dated:
         yield "No date was found. Dates are read in English only, such as “in January 1912”."
-    missing = [
-        words
-        for said, words in (
-            (source.author, "who wrote it (--author)"),
-            (source.url, "where it can be read (--url)"),
-            (source.licence, "on what terms it is used (--licence)"),
-        )
-        if not said
-    ]
-    if missing:
+    wanted = {
+        "who wrote it (--author)": source.author,
+        "where it can be read (--url)": source.url,
+        "on what terms it is used (--licence)": source.licence,
+    }
+    if missing := [words for words, said in wanted.items() if not said]:
         yield f"The text does not say {listed(missing)}: write it below  source:  in the bank."
     yield f"Next: quiz edit {shlex.quote(str(path))}"
-
-
-def _unread(source: Source, sentence: int) -> set[str]:
-    """The words of a sentence that say a time which cannot be read."""
-    return {source.words(each) for each in sentence_unread(source, sentence)}
 
 
 def _named(left: Sequence[Left]) -> str:
@@ -250,16 +206,25 @@ def _named(left: Sequence[Left]) -> str:
     return listed([*named, f"{more} more"] if more else named)
 
 
-def _arguments() -> ArgumentParser:
-    arguments = parser(USAGE, ABOUT, MORE)
-    arguments.add_argument("bank", metavar="BANK", help="the new file")
-    arguments.add_argument(
-        "--from", dest="text", metavar="TEXT", help="the file with the biography; - for a pipe"
-    )
-    arguments.add_argument("--title", help="what the text, and so the bank, is called")
-    arguments.add_argument("--author", help="who wrote the text")
-    arguments.add_argument("--url", help="where it can be read")
-    arguments.add_argument("--licence", help="on what terms it is used, such as CC BY-SA 4.0")
-    arguments.add_argument("--language", metavar="TAG", help="its language, such as en")
-    arguments.add_argument("--note", metavar="TEXT", help="what players see before the first question")
-    return arguments
+COMMAND = Command(
+    new,
+    """quiz new BANK --from TEXT [options]
+       quiz new BANK [options] < TEXT""",
+    "Make a bank from a biography: its text cleaned of what a page put into it, and a timeline drafted.",
+    """BANK is a new file; .yaml is added to a name without an ending. Without --from, or with --from -,
+the text is read from standard input: a pipe, or what is pasted into the terminal, up to Ctrl+D.
+
+exit status:
+  0  the bank is written
+  2  the text could not be read or the bank not written""",
+    (
+        argument("bank", "BANK", "the new file"),
+        argument("--from", "TEXT", "the file with the biography; - for a pipe", dest="text"),
+        argument("--title", "TITLE", "what the text, and so the bank, is called"),
+        argument("--author", "AUTHOR", "who wrote the text"),
+        argument("--url", "URL", "where it can be read"),
+        argument("--licence", "LICENCE", "on what terms it is used, such as CC BY-SA 4.0"),
+        argument("--language", "TAG", "its language, such as en"),
+        argument("--note", "TEXT", "what players see before the first question"),
+    ),
+)

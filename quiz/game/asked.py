@@ -86,11 +86,18 @@ class Asked(ABC):
             if (location := self.banks.locate(self.bank.id, quote))
         )
 
-    @property
-    def told_beside(self) -> tuple[str, ...]:
-        """The keys of the events that the source tells where the item's quotes stand."""
+    def explained(self, answer: Answer, answers: tuple[str, ...], said: tuple[str, ...]) -> Feedback:
+        """Give what the feedback of every kind has: right or not, the answers, what was said, the quotes."""
         quotes = self.banks.quotes(self.bank.id, self.item)
-        return self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
+        return Feedback(
+            kind=self.kind,
+            verdict=Verdict.of(answer.mark),
+            answers=answers,
+            said=said,
+            evidence=self.evidence(quotes),
+            why=self.item.why,
+            events=self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes)),
+        )
 
 
 class Verdict(StrEnum):

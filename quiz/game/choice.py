@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.game.asked import Asked, ChosenOption, Feedback, Option, Verdict
+from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,13 +90,5 @@ class AskedChoice(Asked):
             for text in self.dealt.shown
             if text in answer.chosen
         )
-        return Feedback(
-            kind=self.kind,
-            verdict=Verdict.of(answer.mark),
-            answers=self.item.answers,
-            said=tuple(option.text for option in chosen),
-            evidence=self.evidence(self.banks.quotes(self.bank.id, self.item)),
-            why=self.item.why,
-            chosen=chosen,
-            events=self.told_beside,
-        )
+        said = tuple(option.text for option in chosen)
+        return replace(self.explained(answer, self.item.answers, said), chosen=chosen)

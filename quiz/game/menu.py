@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import Choice
-from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Play, Round, Settings, counted, listed
+from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings, counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,7 +66,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         yield Entry(Play.DAILY, name, ("played today", f"{past.today.right} placed"), played=past.today)
     else:
         yield Entry(Play.DAILY, name, ("the same for everyone today",), why_not=why_not)
-    why_not = "" if _has_proofs(banks) else "No answer's proof has sentences enough beside it."
+    why_not = "" if _has_proofs(banks, settings) else "No answer's proof has sentences enough beside it."
     yield Entry(Play.PROOF, PLAY_NAMES[Play.PROOF], ("which sentence proves the answer?",), why_not=why_not)
 
 
@@ -98,16 +98,15 @@ def _score(left: Round) -> str:
     return f"{left.right} placed" if left.is_timeline else f"{left.right} right"
 
 
-def _has_proofs(banks: Banks) -> bool:
+def _has_proofs(banks: Banks, settings: Settings) -> bool:
     """Whether a bank with a quoted choice has a paragraph to look in.
 
     Where the quotes stand is not looked up: that costs more than a start page may.
     """
-    return any(
-        any(isinstance(question, Choice) and question.quotes for question in banks.playable(bank))
-        and any(len(paragraph.sentences) > FEWEST_WRONG for paragraph in bank.source.paragraphs)
-        for bank in banks.banks
-    )
+    choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
+    quoted = {bank for bank, question in choices if isinstance(question, Choice) and question.quotes}
+    paragraphs = (each for bank in quoted for each in banks.by_id[bank].source.paragraphs)
+    return any(len(paragraph.sentences) > FEWEST_WRONG for paragraph in paragraphs)
 
 
 def settings_text(settings: Settings, banks: Banks) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING
 
-from quiz.game.asked import NAMED_PAIRS, Asked, Feedback, Option, Row, Verdict
+from quiz.game.asked import NAMED_PAIRS, Asked, Feedback, Option, Row
 from quiz.game.banks import event_key
 from quiz.game.round import counted
 
@@ -107,24 +107,14 @@ def mark_ordering(ordering: Ordering, placed: Sequence[str]) -> OrderingMark:
     return OrderingMark(right, wrong, mark, wrong_pairs, misplaced)
 
 
-def _longest_rising(ranks: Sequence[int]) -> frozenset[int]:
-    """Give the indices of a longest subsequence that never falls."""
-    lengths: list[int] = []
-    previous: list[int] = []
-    for index, rank in enumerate(ranks):
-        best = max(
-            (earlier for earlier in range(index) if ranks[earlier] <= rank),
-            key=lambda earlier: lengths[earlier],
-            default=-1,
-        )
-        previous.append(best)
-        lengths.append(1 + (lengths[best] if best >= 0 else 0))
-    index = max(range(len(ranks)), key=lambda last: lengths[last], default=-1)
-    rising = set()
-    while index >= 0:
-        rising.add(index)
-        index = previous[index]
-    return frozenset(rising)
+def _longest_rising(ranks: Sequence[int]) -> tuple[int, ...]:
+    """Give the indices of a longest subsequence that never falls; of several the one that ends first."""
+    for size in range(len(ranks), 0, -1):
+        kept = combinations(range(len(ranks)), size)
+        rising = [each for each in kept if all(ranks[a] <= ranks[b] for a, b in pairwise(each))]
+        if rising:
+            return min(rising, key=lambda each: each[::-1])
+    return ()
 
 
 class AskedOrdering(Asked):
@@ -159,16 +149,11 @@ class AskedOrdering(Asked):
             for group in self.item.order
             for event_id in sorted(group, key=answer.chosen.index)
         )
-        pairs = tuple(
-            (self.bank.event[earlier], self.bank.event[later]) for later, earlier in marked.wrong_pairs
-        )
-        return Feedback(
-            kind=self.kind,
-            verdict=Verdict.of(answer.mark),
-            answers=tuple(row.event.event for row in rows),
-            said=tuple(events[event_id].event for event_id in answer.chosen),
+        pairs = tuple((events[earlier], events[later]) for later, earlier in marked.wrong_pairs)
+        said = tuple(events[event_id].event for event_id in answer.chosen)
+        return replace(
+            self.explained(answer, tuple(row.event.event for row in rows), said),
             evidence=tuple(passage for row in rows for passage in row.evidence),
-            why=self.item.why,
             rows=rows,
             named_pairs=pairs if len(pairs) <= NAMED_PAIRS else (),
             summary=_summary(marked, [events[event_id].event for event_id in marked.misplaced]),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from quiz.game.asked import Asked, ChosenOption, Feedback, Option, Verdict
+from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.round import FEWEST_WRONG
 
 if TYPE_CHECKING:
@@ -109,13 +110,6 @@ class AskedProof(Asked):
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the sentences that prove it."""
         chosen = tuple(ChosenOption(self._sentence(index), self._is_right(index)) for index in answer.chosen)
-        return Feedback(
-            kind=self.kind,
-            verdict=Verdict.of(answer.mark),
-            answers=tuple(option.text for option in self.options if self._is_right(option.key)),
-            said=tuple(option.text for option in chosen),
-            evidence=self.evidence(self.item.quotes),
-            why=self.item.why,
-            chosen=chosen,
-            events=self.told_beside,
-        )
+        answers = tuple(option.text for option in self.options if self._is_right(option.key))
+        said = tuple(option.text for option in chosen)
+        return replace(self.explained(answer, answers, said), chosen=chosen)

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import fingerprint
-from quiz.game.asked import Asked, Feedback, Option, Verdict
+from quiz.game.asked import Asked, Feedback, Option
 from quiz.game.banks import event_key, split_key
 from quiz.game.chance import Chance
 from quiz.game.round import Dealt, Kind, Play, Round, listed
@@ -119,13 +119,9 @@ class AskedPlace(Asked):
         summary = [_contradiction(key, other, banks) for other in against]
         if certain and not {*against} & {*earlier, *later}:
             summary.append(f"The text puts it {certain}.")
-        return Feedback(
-            kind=self.kind,
-            verdict=Verdict.of(answer.mark),
-            answers=(event.when,) if event.date else (),
-            said=(f"after “{banks.event[after].event}”" if after in banks.event else "first",),
-            evidence=self.evidence(event.quotes),
-            why=event.why,
+        said = f"after “{banks.event[after].event}”" if after in banks.event else "first"
+        return replace(
+            self.explained(answer, (event.when,) if event.date else (), (said,)),
             summary=" ".join(summary),
             place=certain,
             # Another year on its sentence would seem to be its date.

@@ -3,94 +3,33 @@
 from __future__ import annotations
 
 import os
-import sys
+import sqlite3
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Self
 
-from quiz.memory.health import (
-    APPLICATION_ID,
-    LOCK,
-    MEMORY,
-    MIGRATIONS,
-    VERSION,
-    Fault,
-    MemoryProblem,
-    UnfitError,
+from quiz.bank.problems import Problem, ProblemError
+from quiz.memory.damage import (
+    DAMAGED,
+    FOREIGN,
     check_header,
     check_marks,
     companions,
-    damage_was_found,
+    damage,
     examine,
     is_damage,
-    is_doubtful,
     note_doubt,
-    prepare,
     reason,
     set_aside,
+    unfit,
 )
+from quiz.memory.folder import DOUBT, LOCK, MEMORY, Presence, prepare
+from quiz.memory.tables import APPLICATION_ID, MIGRATIONS, VERSION
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
-
-
-class Presence:
-    """One game's share of a lock file.
-
-    A memory is opened between construction and `settle`. A game that comes meanwhile waits, so that no two
-    games make the tables, or set a damaged file aside, at the same moment. Raises OSError if the file cannot
-    be opened for writing.
-    """
-
-    alone: bool
-    """No other game was open."""
-
-    if sys.platform == "win32":
-        # Windows refuses to delete a file that anyone has open: that is the lock.
-        def __init__(self, path: Path) -> None:
-            try:
-                path.unlink(missing_ok=True)
-                self.alone = True
-            except PermissionError:
-                self.alone = False
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-
-        def settle(self) -> None:
-            """Let other games come in."""
-
-    else:
-
-        def __init__(self, path: Path) -> None:
-            # Deferred: Windows has no such module.
-            import fcntl
-
-            self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-            try:
-                fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                self.alone = True
-            except BlockingIOError:
-                self.alone = False
-                self.settle()
-            except OSError:
-                # A file system without locks: SQLite says what it thinks of that.
-                self.alone = True
-
-        def settle(self) -> None:
-            """Let other games come in."""
-            import contextlib
-            import fcntl
-
-            with contextlib.suppress(OSError):
-                fcntl.flock(self._descriptor, fcntl.LOCK_SH)
-
-    def leave(self) -> None:
-        """Give up the share; leaving twice is leaving once."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
-
+    from types import TracebackType
 
 _PATIENCE = 5.0
 """Seconds to wait while another game writes."""
@@ -113,9 +52,6 @@ class Database:
     """
 
     def __init__(self, folder: Path, now: datetime) -> None:
-        # Deferred here and below: it takes 13 ms, and the first frame may come before it.
-        import sqlite3
-
         self._path = folder / MEMORY
         self._presence: Presence | None = None
         self.is_kept = True
@@ -123,10 +59,11 @@ class Database:
         self.notices: tuple[str, ...] = ()
         """What the player should know about the opening, a line each."""
         self.last_exit_was_unclean = False
-        """Whether the game before did not close the memory, and none has found it whole since."""
+        """A game was killed or the power went, and none has found the memory whole since: then `examine`
+        should run, off the first frame."""
         try:
             self._connection = self._open(now)
-        except (OSError, sqlite3.Error, UnfitError) as error:
+        except (OSError, sqlite3.Error, ProblemError) as error:
             self._leave()
             self.is_kept = False
             self.last_exit_was_unclean = False
@@ -144,10 +81,10 @@ class Database:
             try:
                 check_header(path)
                 return _connect(path)
-            except UnfitError as unfit:
+            except ProblemError as error:
                 if not self._presence.alone:
                     raise
-                self._set_aside(unfit.fault, now)
+                self._set_aside(error.problem.code, now)
             _make_private(path)
             return _connect(path)
         finally:
@@ -155,61 +92,58 @@ class Database:
 
     def _look_back(self, now: datetime) -> None:
         """See how the game before this one left the memory."""
-        path = self._path
-        if damage_was_found(path):
-            self._set_aside(Fault.DAMAGED, now)
-        elif not path.exists() and companions(path)[0].exists():
-            # Answers without the memory they belong to: SQLite would delete them.
-            self._set_aside(Fault.DAMAGED, now)
-        elif is_doubtful(path):
+        path, doubt = self._path, self._path.with_name(DOUBT)
+        was_damaged = doubt.exists() and doubt.stat().st_size > 0
+        if was_damaged and not damage(path):
+            doubt.unlink()
+            was_damaged = False
+        left = companions(path)[0].exists()
+        # Answers without the memory they belong to are set aside: SQLite would delete them.
+        if was_damaged or (left and not path.exists()):
+            self._set_aside(DAMAGED, now)
+        elif left or doubt.exists():
             self.last_exit_was_unclean = True
             note_doubt(path)
 
-    def _set_aside(self, fault: Fault, now: datetime) -> None:
+    def _set_aside(self, fault: str, now: datetime) -> None:
         self.notices = (*self.notices, set_aside(self._path, fault, now))
         self.last_exit_was_unclean = False
 
-    def rows(self, query: str, values: Mapping[str, object]) -> list[sqlite3.Row]:
-        """Read; raises MemoryProblem."""
-        import sqlite3
+    def _rows(self, query: str, **values: object) -> list[sqlite3.Row]:
+        """Read; raises ProblemError."""
+        with self._telling("the memory cannot be read"):
+            return self._execute(query, **values)
 
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Write all of the block or none of it, on the disk when it is left; raises ProblemError."""
+        if self.is_kept and not self._path.exists():
+            # SQLite would go on writing into a file that nobody can find again.
+            raise _problem(f"{_NOT_KEPT}: {self._path} is gone")
+        with self._telling(_NOT_KEPT), _transaction(self._connection):
+            yield
+
+    def _execute(self, statement: str, **values: object) -> list[sqlite3.Row]:
+        return self._connection.execute(statement, values).fetchall()
+
+    def _insert(self, table: str, row: Mapping[str, object]) -> None:
+        columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
+        self._execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", **row)
+
+    @contextmanager
+    def _telling(self, what: str) -> Iterator[None]:
+        """Say in words what SQLite cannot do; a mistake of the program stays one."""
         try:
-            return self._connection.execute(query, values).fetchall()
+            yield
         except sqlite3.ProgrammingError:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
-            raise self._problem("the memory cannot be read", error) from error
-
-    @contextmanager
-    def writing(self) -> Iterator[Writing]:
-        """Write all of the block or none of it, on the disk when it is left; raises MemoryProblem."""
-        import sqlite3
-
-        connection = self._connection
-        if self.is_kept and not self._path.exists():
-            # SQLite would go on writing into a file that nobody can find again.
-            raise MemoryProblem(f"{_NOT_KEPT}: {self._path} is gone")
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield Writing(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-        except sqlite3.ProgrammingError:
-            raise
-        except sqlite3.Error as error:
-            raise self._problem(_NOT_KEPT, error) from error
-
-    def _problem(self, what: str, error: Exception) -> MemoryProblem:
-        if self.is_kept and is_damage(error):
-            note_doubt(self._path, str(error))
-        return MemoryProblem(f"{what}: {reason(error, self._path)}")
+            if self.is_kept and is_damage(error):
+                note_doubt(self._path, str(error))
+            raise _problem(f"{what}: {reason(error, self._path)}") from error
 
     def examine(self) -> str:
-        """Look for damage in every page: a line for the player, "" if all is well. For any thread."""
+        """Look for damage in every page, from any thread: a line for the player, "" if all is well."""
         return examine(self._path) if self.is_kept else ""
 
     def close(self) -> None:
@@ -221,22 +155,17 @@ class Database:
         if self._presence is not None:
             self._presence.leave()
 
+    def __enter__(self) -> Self:
+        return self
 
-class Writing:
-    """One transaction."""
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
 
-    def insert(self, table: str, row: Mapping[str, object]) -> None:
-        """Append a row."""
-        columns = ", ".join(row)
-        places = ", ".join(f":{column}" for column in row)
-        self._connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({places})", dict(row))
-
-    def execute(self, statement: str, values: Mapping[str, object]) -> list[Any]:
-        """Do anything else, and give what it answers."""
-        return self._connection.execute(statement, values).fetchall()
+def _problem(message: str) -> ProblemError:
+    return ProblemError(Problem("memory", message))
 
 
 def _make_private(path: Path) -> None:
@@ -249,9 +178,7 @@ def _make_private(path: Path) -> None:
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
-    """Open the file at the current version of the tables; raises UnfitError and sqlite3.Error."""
-    import sqlite3
-
+    """Open the file at the current version of the tables; raises ProblemError and sqlite3.Error."""
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
     try:
         connection.row_factory = sqlite3.Row
@@ -262,38 +189,42 @@ def _connect(path: Path | str) -> sqlite3.Connection:
         connection.execute("PRAGMA journal_mode = WAL")
         if version < VERSION:
             _migrate(connection)
-    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+    except (sqlite3.Error, UnicodeDecodeError, ProblemError) as error:
         connection.close()
         if is_damage(error):
-            raise UnfitError(Fault.DAMAGED) from error
-        raise
-    except UnfitError:
-        connection.close()
+            raise unfit(DAMAGED) from error
         raise
     return connection
 
 
 def _version(connection: sqlite3.Connection) -> int:
-    """The version of the tables, 0 for an empty file; raises UnfitError if they are not ours."""
+    """The version of the tables, 0 for an empty file; raises ProblemError if they are not ours."""
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
     check_marks(identity, version)
     if tables and not version:
-        raise UnfitError(Fault.FOREIGN)
+        raise unfit(FOREIGN)
     return int(version)
 
 
 def _migrate(connection: sqlite3.Connection) -> None:
     """Bring the tables to the current version, all the way or not at all."""
-    connection.execute("BEGIN IMMEDIATE")
-    try:
+    with _transaction(connection):
         # Asked again: where locks are lax, another game may have been first.
         for step in MIGRATIONS[_version(connection) :]:
             for statement in step:
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Do all of the block or none of it."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

@@ -5,21 +5,22 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import fingerprint
+from quiz.bank.problems import ProblemError
 from quiz.game.banks import event_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
-from quiz.memory.health import MemoryProblem
+from quiz.memory.codec import UNREADABLE
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.menu import Entry
-    from quiz.memory.codec import Known, PastRound
+    from quiz.memory.codec import PastRound
     from quiz.memory.log import Memory
 
 
@@ -29,10 +30,6 @@ def _now() -> datetime:
 
 def _new_id() -> str:
     return uuid.uuid4().hex
-
-
-_UNFINISHED = 12
-"""So many of the rounds last left are looked at."""
 
 
 class Player:
@@ -53,11 +50,8 @@ class Player:
         new_id: Callable[[], str] = _new_id,
     ) -> None:
         self.banks = banks
-        """What is played."""
         self.memory = memory
-        """Where it is remembered."""
         self.now = now
-        """The time of day, with its offset from UTC."""
         self.tick = tick
         """Seconds on a clock that never goes back."""
         self._new_id = new_id
@@ -80,8 +74,8 @@ class Player:
     def _remembering(self) -> Iterator[None]:
         try:
             yield
-        except MemoryProblem as problem:
-            self._troubles.setdefault(problem.message, False)
+        except ProblemError as error:
+            self._troubles.setdefault(error.problem.message, False)
 
     def menu(self) -> Iterator[Entry]:
         """What there is to play, with what is remembered of it."""
@@ -165,7 +159,7 @@ class Player:
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
         with self._remembering():
-            return self.memory.unfinished(tuple(self.banks.by_id), limit=_UNFINISHED)
+            return self.memory.unfinished(tuple(self.banks.by_id))
         return ()
 
     def best(self, play: Play) -> float:
@@ -181,20 +175,21 @@ class Player:
         return ()
 
     def _dealt_today(self) -> Round | None:
-        from quiz.game.timeline import daily_seed
-
-        seed = daily_seed(self.today, self.banks)
-        left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY and round_.seed == seed)
-        return self.played_today() or next(left, None)
+        left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
+        return self.played_today() or self._first_of_today(left)
 
     def played_today(self) -> Round | None:
         """The timeline of today with these banks, if it was played to its end: the first time counts."""
         with self._remembering():
-            for played in self.memory.finished_on(self.today):
-                from quiz.game.timeline import daily_seed  # not needed on a day without one
+            return self._first_of_today(self.memory.finished_on(self.today))
+        return None
 
-                if played.seed == daily_seed(self.today, self.banks):
-                    return played
+    def _first_of_today(self, rounds: Iterable[Round]) -> Round | None:
+        for each in rounds:
+            from quiz.game.timeline import daily_seed  # not needed on a day without one
+
+            if each.seed == daily_seed(self.today, self.banks):
+                return each
         return None
 
     def recall(self, round_id: str) -> Round | None:
@@ -210,7 +205,7 @@ class Player:
         reopened, notices = reopen(round_, self.banks)
         if reopened.finished and not round_.finished:
             with self._remembering():
-                self.memory.end(reopened, finished=True)
+                self.memory.end(reopened)
         return reopened, notices
 
     @property
@@ -229,7 +224,7 @@ class Player:
             length = kept.get("length", 10)
             kinds = frozenset(Kind(kind) for kind in kept.get("kinds", ()))
             topics = frozenset(kept.get("topics", ()))
-        except (ValueError, TypeError, AttributeError):
+        except UNREADABLE:
             return Settings()
         return Settings(
             length=length if isinstance(length, int) and length > 0 else None,
@@ -256,15 +251,14 @@ class Player:
         """The keys of the events that the player has got right, or a question on the same sentence."""
         keys: set[str] = set()
         for bank in self.banks.banks:
-            known: Mapping[str, Known] = {}
             with self._remembering():
                 known = self.memory.known(bank.id)
-            for item in (*self.banks.playable(bank), *bank.timeline):
-                past = known.get(item.id)
-                if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
-                    continue
-                if item.id in bank.event:
-                    keys.add(event_key(bank.id, item.id))
-                sentences = self.banks.sentences(bank.id, self.banks.quotes(bank.id, item))
-                keys.update(self.banks.events_on(bank.id, sentences))
+                for item in (*self.banks.playable(bank), *bank.timeline):
+                    past = known.get(item.id)
+                    if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
+                        continue
+                    if item.id in bank.event:
+                        keys.add(event_key(bank.id, item.id))
+                    sentences = self.banks.sentences(bank.id, self.banks.quotes(bank.id, item))
+                    keys.update(self.banks.events_on(bank.id, sentences))
         return frozenset(keys)

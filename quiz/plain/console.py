@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TextIO, TypeVar
 from quiz.text.cleaning import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 
 WIDTH = 76
@@ -152,7 +152,7 @@ class Console:
 
     def choose(self, heading: str, options: Sequence[tuple[str, T]], prompt: Prompt) -> T:
         """Ask for one of some numbered options, as (what is said, what is given)."""
-        self.say(heading, *(f"{number}. {text}" for number, (text, _) in enumerate(options, 1)))
+        self.say(heading, *numbered(text for text, _ in options))
         return options[self.ask(prompt, lambda line: number_of(line, len(options))) - 1][1]
 
     def confirm(self, question: str) -> bool:
@@ -209,6 +209,11 @@ def number_of(line: str, last: int, first: int = 1) -> int:
     if len(found) != 1 or not first <= found[0] <= last:
         raise Unclear(wanted)
     return found[0]
+
+
+def numbered(texts: Iterable[str], first: int = 1) -> Iterator[str]:
+    """Number texts as the items of a list."""
+    return (f"{number}. {text}" for number, text in enumerate(texts, first))
 
 
 def is_terminal(stream: TextIO | None) -> bool:

@@ -5,31 +5,30 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from quiz.game.draw import draws
 from quiz.game.menu import following, menu, where_left
 from quiz.game.question import ask
 from quiz.game.reading import part_of
-from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings, counted, outcome_text
-from quiz.plain.asking import about, in_words, query, read_sources
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbers
-from quiz.plain.telling import Passages, explained, so_far, spoken
+from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings
+from quiz.plain.asking import in_words, query
+from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
+from quiz.plain.pages import about, read_sources
+from quiz.plain.telling import Passages, explained, history_lines, so_far, spoken, summed_up
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping
 
     from quiz.game.asked import Asked
     from quiz.game.menu import Entry
     from quiz.game.round import Dealt, Round
-    from quiz.memory.codec import PastRound
     from quiz.memory.player import Player
     from quiz.plain.asking import Query
     from quiz.plain.console import Console
 
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
-
 _UNSURE = "u: I was unsure of the last answer."
 _FLAG = "f and a word, such as f unclear: flag {} for its teacher."
 
@@ -137,18 +136,6 @@ class RoundByLine:
         self._console.say(f"Flagged for its teacher: {in_words(asked)}")
 
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from quiz.game.round import Round
-    from quiz.memory.player import Player
-    from quiz.plain.console import Console
-
-    Act: TypeAlias = Callable[[], None]
-
-NOTHING = "There is nothing to draw with these settings."
-
-
 def play_by_line(console: Console, player: Player, play: Play | None = None, seed: str = "") -> bool:
     """Play until the player leaves or the input ends; False if there was nothing to draw for `play`.
 
@@ -196,34 +183,31 @@ class _Game:
         act = self._console.choose("What would you like to do?", entries, prompt)
         with suppress(Leave):
             act()
-        self._tell_troubles()
-
-    def _tell_troubles(self) -> None:
         self._console.say(*self._player.troubles())
 
-    def _entries(self) -> Iterator[tuple[str, Act]]:
+    def _entries(self) -> Iterator[tuple[str, Callable[[], object]]]:
         banks, settings = self._player.banks, self._player.settings
         # In a pipe what was played before changes nothing.
         entries = self._player.menu() if self._console.interactive else menu(banks, settings)
         for entry in entries:
             if not entry.why_not:
                 yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
-        yield "Source: read the text", lambda: read_sources(self._console, banks)
-        yield "Topics, length and kinds of questions", self._settings
+        yield "Source: read the text", partial(read_sources, self._console, banks)
+        yield "Topics, length and kinds of questions", partial(change_settings, self._console, self._player)
         yield "Past rounds", self._history
         yield "Help", self._help
 
-    # Playing
-
     def _play(self, entry: Entry) -> None:
         left = entry.left
-        if left and (entry.play is not Play.READ or self._goes_on_reading(left)):
-            self._go_on(left)
+        if left and entry.play is Play.READ:
+            where = ", ".join(where_left(left))
+            left = left if self._console.confirm(f"You stopped at {where}. Go on from there?") else None
+        if left:
+            reopened, lines = self._player.reopen(left)
+            self._console.say(*lines)
+            self._through(reopened)
         else:
             self._begin(entry.play)
-
-    def _goes_on_reading(self, left: Round) -> bool:
-        return self._console.confirm(f"You stopped at {', '.join(where_left(left))}. Go on from there?")
 
     def _begin(self, play: Play) -> bool:
         if play is Play.DAILY and (played := self._played_today()):
@@ -240,9 +224,9 @@ class _Game:
         following: Round | None = round_
         while following:
             if not following.dealt:
-                self._console.say(NOTHING)
+                self._console.say("There is nothing to draw with these settings.")
                 return False
-            self._tell_troubles()
+            self._console.say(*self._player.troubles())
             by_line = RoundByLine(self._console, self._player, following)
             by_line.play()
             following = self._following(by_line) if by_line.round.finished else None
@@ -252,7 +236,7 @@ class _Game:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
         played = by_line.round
         self._console.say("", *self._summed_up(played))
-        self._tell_troubles()
+        self._console.say(*self._player.troubles())
         if self._once:
             return None
         entries: list[tuple[str, Play | None]] = [
@@ -271,30 +255,14 @@ class _Game:
         return self._player.begin(play, self._seed or None) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
-        from quiz.plain.telling import summed_up  # not needed before
-
         return summed_up(played, self._player.banks, timed=self._timed)
 
-    # Going on
-
-    def _go_on(self, left: Round) -> None:
-        reopened, lines = self._player.reopen(left)
-        self._console.say(*lines)
-        self._through(reopened)
-
-    # Reading
-
-    def _settings(self) -> None:
-
-        change_settings(self._console, self._player)
-
     def _history(self) -> None:
-
         titles = {bank.id: bank.title for bank in self._player.banks.banks}
         self._console.say("", *history_lines(self._player.history(), titles))
 
     def _help(self) -> None:
-        from quiz.plain.telling import pages  # not needed before
+        from quiz.plain.pages import pages  # not needed before
 
         found = pages()
         self._console.say("")
@@ -311,94 +279,63 @@ def change_settings(console: Console, player: Player) -> NoReturn:
 
     Raises Leave then, or EndOfInput.
     """
-    changes: tuple[tuple[str, Callable[[Console, Player, Settings], Settings]], ...] = (
-        ("Length", _length),
-        ("Kinds", _kinds),
-        ("Topics", _topics),
-    )
     while True:
         settings = player.settings
-        values = (_length_text(settings), _kinds_text(settings), _topics_text(settings))
-        options = [
-            (f"{name}: {value}", change) for (name, change), value in zip(changes, values, strict=True)
+        kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
+        options: list[tuple[str, Callable[[Console, Player], Settings]]] = [
+            (f"Length: {settings.length or 'all'}", _length),
+            (f"Kinds: {kinds}", _kinds),
+            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", _topics),
         ]
         console.say("")
         prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
         change = console.choose("What a round is made of:", options, prompt)
         with suppress(Leave):
-            _keep(console, player, change(console, player, settings))
+            changed = change(console, player)
+            if draws(player.banks, changed):
+                player.keep(changed)
+            else:
+                console.say("Nothing would be left to draw, so this stays as it was.")
 
 
-def _keep(console: Console, player: Player, settings: Settings) -> None:
-    if draws(player.banks, settings):
-        player.keep(settings)
-    else:
-        console.say("Nothing would be left to draw, so this stays as it was.")
+def _length(console: Console, player: Player) -> Settings:
+    def read(line: str) -> int | None:
+        if line.casefold() == "all":
+            return None
+        try:
+            return number_of(line, last=9999)
+        except Unclear:
+            raise Unclear("Please type a number, such as 10, or all.") from None
+
+    length = console.ask(Prompt("Type how many questions a round has, or all."), read)
+    return replace(player.settings, length=length)
 
 
-def _length(console: Console, _player: Player, settings: Settings) -> Settings:
-    prompt = Prompt("Type how many questions a round has, or all.")
-    return replace(settings, length=console.ask(prompt, read_length))
+def _kinds(console: Console, player: Player) -> Settings:
+    chosen = _some(console, "Kinds of questions:", KIND_NAMES)
+    return replace(player.settings, kinds=chosen)
 
 
-def read_length(line: str) -> int | None:
-    """Read how many questions a round has, from 1 to 9999; None for all. Raises Unclear."""
-    if line.casefold() == "all":
-        return None
-    try:
-        return number_of(line, last=9999)
-    except Unclear:
-        raise Unclear("Please type a number, such as 10, or all.") from None
-
-
-def _kinds(console: Console, _player: Player, settings: Settings) -> Settings:
-    kinds = tuple(KIND_NAMES)
-    console.say("Kinds of questions:", *(f"{at}. {name}" for at, name in enumerate(KIND_NAMES.values(), 1)))
-    prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
-    return replace(settings, kinds=frozenset(console.ask(prompt, lambda line: _among(line, kinds))))
-
-
-def _topics(console: Console, player: Player, settings: Settings) -> Settings:
+def _topics(console: Console, player: Player) -> Settings:
     topics = player.banks.topics
     if not topics:
         console.say("These questions have no topics.")
-        return settings
-    console.say("Topics:", *(f"{number}. {topic}" for number, topic in enumerate(topics, 1)))
-    prompt = Prompt("Type the numbers of those you want, such as 1 2, or all.")
-    chosen = frozenset(console.ask(prompt, lambda line: _among(line, topics)))
-    return replace(settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+        return player.settings
+    chosen = _some(console, "Topics:", {topic: topic for topic in topics})
+    return replace(player.settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
 
 
-def _among(line: str, values: Sequence[Name]) -> Sequence[Name]:
-    if line.casefold() == "all":
-        return values
-    found = numbers(line)
-    if not all(1 <= number <= len(values) for number in found):
-        raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
-    return [values[number - 1] for number in found]
+def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozenset[Name]:
+    """Ask for some of these values, each by the number of its name, or for all."""
+    values = list(names)
 
+    def read(line: str) -> list[Name]:
+        if line.casefold() == "all":
+            return values
+        found = numbers(line)
+        if not all(1 <= number <= len(values) for number in found):
+            raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
+        return [values[number - 1] for number in found]
 
-def _length_text(settings: Settings) -> str:
-    return str(settings.length) if settings.length else "all"
-
-
-def _kinds_text(settings: Settings) -> str:
-    return " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
-
-
-def _topics_text(settings: Settings) -> str:
-    return ", ".join(sorted(settings.topics)) or "all"
-
-
-def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:
-    """Say of each round when it was played, of what, and how it went; `titles` names banks by their ids."""
-    if not past:
-        yield "Nothing has been played yet."
-    for round_ in past:
-        banks = ", ".join(titles.get(bank, bank) for bank in round_.banks)
-        yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {_outcome(round_)}"
-
-
-def _outcome(round_: PastRound) -> str:
-    score = outcome_text(round_.play, round_.score, round_.total)
-    return score if round_.finished else f"{score}, left after {counted(round_.answered, 'answer')}"
+    console.say(heading, *numbered(names.values()))
+    return frozenset(console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read))

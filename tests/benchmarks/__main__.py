@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
-from tests.benchmarks import reading, screens, teaching
+from tests.benchmarks import screens, teaching
 from tests.benchmarks.figures import table
 
 
@@ -21,16 +20,10 @@ def main() -> None:
     parser.add_argument("--short", action="store_true", help="fewer and smaller measurements")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        found = [*reading.figures(folder, options.short), *screens.figures(folder, options.short)]
-        found += teaching.figures(folder, options.short)
+        found = [figure for room in (teaching, screens) for figure in room.figures(Path(name), options.short)]
     if options.json:
-        print(
-            json.dumps(
-                [{**asdict(figure), "ratio": figure.ratio, "holds": figure.holds} for figure in found],
-                indent=2,
-            )
-        )
+        objects = [{**figure._asdict(), "ratio": figure.ratio, "holds": figure.holds} for figure in found]
+        print(json.dumps(objects, indent=2))
     else:
         print(table(found))
 

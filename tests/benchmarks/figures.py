@@ -1,23 +1,21 @@
-"""One measured figure: a value, its floor measured in the same run, and the bound on their ratio."""
+"""One measured figure: a value, its floor measured in the same run, and the ratio that is aimed for."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import statistics
+import time
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """What was measured, against its floor."""
 
     name: str
-    """What it is, in a few words."""
     value: float
-    """As measured."""
     floor: float
     """What it is compared with, measured in the same run."""
     unit: str
-    """Of both."""
     bound: float
     """The ratio that is aimed for."""
 
@@ -30,6 +28,24 @@ class Figure:
     def holds(self) -> bool:
         """Whether the ratio is within its bound."""
         return self.ratio <= self.bound
+
+
+def seconds(act: Callable[[], object]) -> float:
+    """How long an act takes."""
+    start = time.perf_counter()
+    act()
+    return time.perf_counter() - start
+
+
+def best(times: int, measure: Callable[[], float]) -> float:
+    """The least of so many measurements: what the machine can do when it is not busy elsewhere."""
+    return min(measure() for _ in range(times))
+
+
+def medians(times: int, *measures: Callable[[], float]) -> list[float]:
+    """The median of each of some measurements, taken by turns, so that a busy moment meets all of them."""
+    taken = [[measure() for measure in measures] for _ in range(times)]
+    return [statistics.median(each) for each in zip(*taken, strict=True)]
 
 
 def table(figures: Iterable[Figure]) -> str:
@@ -46,10 +62,10 @@ def table(figures: Iterable[Figure]) -> str:
         )
         for figure in figures
     ]
-    widths = [max(len(row[column]) for row in rows) for column in range(6)]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
         "  ".join(
-            cell.ljust(width) if column == 0 else cell.rjust(width)
+            cell.rjust(width) if column else cell.ljust(width)
             for column, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows

@@ -3,41 +3,23 @@
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.benchmarks.banks import write_bank
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.banks import TITLE, write_bank
+from tests.benchmarks.figures import Figure, medians
 from tests.terminal import Terminal
 
-BARE = [sys.executable, "-m", "tests.benchmarks.bare"]
-QUIZ = [sys.executable, "-m", "quiz"]
+BARE, BARE_TEXT = [sys.executable, "-m", "tests.benchmarks.bare"], "quit the bare app"
+QUIZ, QUIZ_TEXT = [sys.executable, "-m", "quiz"], "Play a round"
 
 
-def first_frame(command: Sequence[str], text: str, home: Path) -> float:
-    """Seconds from exec until a text stands on the screen."""
-    with Terminal(command, environment={"QUIZ_HOME": str(home)}) as terminal:
-        terminal.wait(text)
-        return time.perf_counter() - terminal.started
-
-
-def key_to_frame(command: Sequence[str], text: str, home: Path, presses: int) -> float:
-    """The median of the seconds from a press of an arrow to the first bytes of the changed frame."""
-    times = []
-    with Terminal(command, environment={"QUIZ_HOME": str(home)}) as terminal:
-        terminal.wait(text)
-        settle(terminal)
-        for number in range(presses):
-            start = time.perf_counter()
-            terminal.press("down" if number % 2 == 0 else "up")
-            while not terminal.pump(1):
-                pass
-            times.append(time.perf_counter() - start)
-            settle(terminal)
-    return statistics.median(times)
+def opened(command: Sequence[str], folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
+    """A program in a terminal."""
+    environment = {"QUIZ_HOME": str(folder / "home")}
+    return Terminal(command, columns=columns, rows=rows, environment=environment)
 
 
 def settle(terminal: Terminal) -> None:
@@ -46,71 +28,118 @@ def settle(terminal: Terminal) -> None:
         pass
 
 
-def resident(pid: int) -> float:
-    """Resident memory of a process in MiB."""
-    pages = int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+def first_frame(command: Sequence[str], text: str, folder: Path) -> float:
+    """Seconds from exec until a text stands on the screen."""
+    with opened(command, folder) as terminal:
+        terminal.wait(text)
+        return time.perf_counter() - terminal.started
+
+
+def key_to_frame(terminal: Terminal, key: str) -> float:
+    """Seconds from a key to the first bytes of the changed frame."""
+    start = time.perf_counter()
+    terminal.press(key)
+    while not terminal.pump(1):
+        pass
+    taken = time.perf_counter() - start
+    settle(terminal)
+    return taken
+
+
+def keys_to_frames(folder: Path, presses: int) -> tuple[float, float]:
+    """The medians of arrow keys on the start page and in the bare app, pressed by turns."""
+    with opened(QUIZ, folder) as quiz, opened(BARE, folder) as bare:
+        quiz.wait(QUIZ_TEXT)
+        bare.wait(BARE_TEXT)
+        settle(quiz)
+        settle(bare)
+        keys = [("down", "up")[number % 2] for number in range(presses)]
+        of_quiz, of_bare = iter(keys), iter(keys)
+        value, floor = medians(
+            presses, lambda: key_to_frame(quiz, next(of_quiz)), lambda: key_to_frame(bare, next(of_bare))
+        )
+        return value, floor
+
+
+def letter_to_result(terminal: Terminal, typed: str) -> float:
+    """Seconds from the last letter of what is typed in a form to its painted and checked result.
+
+    The list beside the form says what was typed once it has been checked: then it stands there twice.
+    """
+    start = time.perf_counter()
+    terminal.press(typed[-1])
+    while terminal.text.count(f" {typed}") < 2:
+        terminal.pump(0.05)
+    return time.perf_counter() - start
+
+
+def letters_to_results(path: Path, folder: Path, presses: int) -> tuple[float, float]:
+    """The medians of letters typed in the workshop and of arrows in the bare app, by turns."""
+    command = [*QUIZ, "edit", str(path)]
+    with opened(command, folder, 120, 40) as workshop, opened(BARE, folder) as bare:
+        workshop.wait(TITLE)
+        bare.wait(BARE_TEXT)
+        settle(bare)
+        settle(workshop)
+        workshop.press("n")
+        workshop.wait("such as: Where")
+        settle(workshop)
+        word = ("xhichtowndidhecallhome" * 9)[:presses]  # nothing else on the screen begins with an x
+        typed = (word[:end] for end in range(1, presses + 1))
+        arrows = (("down", "up")[number % 2] for number in range(presses))
+        value, floor = medians(
+            presses, lambda: letter_to_result(workshop, next(typed)), lambda: key_to_frame(bare, next(arrows))
+        )
+        return value, floor
+
+
+def resident(terminal: Terminal) -> float:
+    """Resident memory of a program in MiB."""
+    pages = int(Path(f"/proc/{terminal.pid}/statm").read_text(encoding="ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
 
 
-def memory_at(command: Sequence[str], text: str, home: Path) -> float:
+def memory_at(command: Sequence[str], text: str, folder: Path) -> float:
     """Resident MiB once a text stands on the screen."""
-    with Terminal(command, environment={"QUIZ_HOME": str(home)}) as terminal:
+    with opened(command, folder) as terminal:
         terminal.wait(text)
         settle(terminal)
-        return resident(terminal.pid)
+        return resident(terminal)
 
 
 def memory_after(folder: Path, questions: int) -> tuple[float, float]:
-    """Resident MiB after 20 questions of one round, and after so many."""
+    """Resident MiB after so many questions of one round, and after 20 of them."""
     path = write_bank(folder, questions + 10)
     command = [*QUIZ, str(path), "--play", "round", "--length", "all", "--seed", "7"]
     early = 0.0
-    with Terminal(command, environment={"QUIZ_HOME": str(folder / "home")}) as terminal:
+    with opened(command, folder) as terminal:
         for number in range(1, questions + 1):
-            asks = f" {number} of "
-            terminal.wait(asks)
+            terminal.wait(f" {number} of ")
             terminal.wait("⏎ answer")
             terminal.press("enter")
             terminal.wait("⏎ next")
             if number == 20:
-                early = resident(terminal.pid)
+                early = resident(terminal)
             terminal.press("enter")
-        return early, resident(terminal.pid)
-
-
-def best(times: int, measure: Callable[[], float]) -> float:
-    """The least of so many measurements: what the machine can do when it is not busy elsewhere."""
-    return min(measure() for _ in range(times))
+        return resident(terminal), early
 
 
 def figures(folder: Path, short: bool) -> Iterator[Figure]:
     """All figures of the screens."""
-    home = folder / "home"
-    times = 3 if short else 12
-    bare_text, quiz_text = "quit the bare app", "Play a round"
-    first_frame(QUIZ, quiz_text, home)
-    yield Figure(
-        "exec to first painted home screen",
-        best(times, lambda: first_frame(QUIZ, quiz_text, home)),
-        best(times, lambda: first_frame(BARE, bare_text, home)),
-        "s",
-        1.25,
+    first_frame(QUIZ, QUIZ_TEXT, folder)
+    start, bare_start = medians(
+        3 if short else 15,
+        lambda: first_frame(QUIZ, QUIZ_TEXT, folder),
+        lambda: first_frame(BARE, BARE_TEXT, folder),
     )
-    presses = 10 if short else 60
+    yield Figure("exec to first painted start page; floor: the bare app", start, bare_start, "s", 1.15)
     yield Figure(
-        "key to changed frame, median",
-        key_to_frame(QUIZ, quiz_text, home, presses) * 1000,
-        key_to_frame(BARE, bare_text, home, presses) * 1000,
-        "ms",
-        1.5,
+        "key to changed frame; floor: the bare app's", *keys_to_frames(folder, 10 if short else 60), "s", 1.25
     )
-    yield Figure(
-        "resident memory on the home screen",
-        memory_at(QUIZ, quiz_text, home),
-        memory_at(BARE, bare_text, home),
-        "MiB",
-        1.25,
-    )
-    questions = 100 if short else 2000
-    early, late = memory_after(folder, questions)
-    yield Figure(f"resident memory after {questions} questions, floor after 20", late, early, "MiB", 1.1)
+    typed = letters_to_results(write_bank(folder, 1_000), folder, 15 if short else 60)
+    yield Figure("letter in the workshop, checked; floor: the bare app's key", *typed, "s", 10)
+    value, floor = (memory_at(*each, folder) for each in ((QUIZ, QUIZ_TEXT), (BARE, BARE_TEXT)))
+    yield Figure("resident memory on the start page; floor: the bare app's", value, floor, "MiB", 1.25)
+    questions = 60 if short else 2_000
+    after = memory_after(folder, questions)
+    yield Figure(f"resident memory after {questions} questions; floor: after 20", *after, "MiB", 1.1)

@@ -8,10 +8,6 @@ from quiz.game.banks import Banks, event_key, split_key
 from .lives import a_bank, a_choice, an_event, an_ordering, key, sentence, some
 
 
-def test_an_events_key_names_its_bank_and_the_event() -> None:
-    assert event_key("serebryakov", "prague-conference") == "serebryakov/prague-conference"
-
-
 @given(st.text(), st.text())
 def test_a_key_tells_bank_and_event_apart_whatever_their_ids(bank: str, event: str) -> None:
     assert split_key(event_key(bank, event)) == (bank, event)
@@ -32,10 +28,6 @@ def test_topics_come_in_order_of_first_appearance_and_once() -> None:
         an_event("e", 3, "1900", topic="Youth"),
     )
     assert banks.topics == ("War", "Age", "Youth")
-
-
-def test_a_topic_of_drafts_alone_is_none() -> None:
-    assert some(a_choice("a", 0, topic="War", draft=True), a_choice("b", 0)).topics == ()
 
 
 def test_a_draft_does_not_play() -> None:
@@ -76,11 +68,6 @@ def test_before_holds_across_banks() -> None:
     assert banks.before.is_before("one/a", "two/a")
 
 
-def test_before_holds_through_after() -> None:
-    banks = some(an_event("a", 0, "1900"), an_event("b", 1, after=("a",)))
-    assert banks.before.is_before(key("a"), key("b"))
-
-
 def test_a_draft_proves_no_order() -> None:
     banks = some(
         an_event("a", 0, "1900"), an_event("b", 1, after=("a",), draft=True), an_event("c", 2, after=("b",))
@@ -91,7 +78,3 @@ def test_a_draft_proves_no_order() -> None:
 def test_events_are_found_on_the_sentences_that_tell_them() -> None:
     banks = some(an_event("a", 3, "1900"), an_event("b", 4, "1901"), an_event("c", 3, "1902"))
     assert banks.events_on("life", frozenset({3})) == (key("a"), key("c"))
-
-
-def test_a_quote_that_is_not_in_the_source_touches_no_sentence() -> None:
-    assert some().sentences("life", ["This stands nowhere in it."]) == frozenset()

@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Bank, Event, Option, Question
@@ -35,7 +35,6 @@ def left(played: Round, banks: Banks) -> tuple[int, tuple[str, ...]]:
 
 
 @given(lives(), st.text(max_size=4))
-@settings(max_examples=50)
 def test_nothing_is_left_out_while_the_banks_stay_the_same(banks: Banks, seed: str) -> None:
     everything = Settings(length=None)
     for played in (

@@ -1,6 +1,4 @@
-import re
-
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.banks import Banks
@@ -29,7 +27,6 @@ def keys(*events: str) -> tuple[str, ...]:
 
 
 @given(lives(choices=0, events=16), st.text(max_size=4))
-@settings(max_examples=80)
 def test_every_event_is_decided_against_one_on_the_line(banks: Banks, seed: str) -> None:
     played = draw_timeline(banks, seed, "round")
     on_line = list(played.opening)
@@ -41,7 +38,6 @@ def test_every_event_is_decided_against_one_on_the_line(banks: Banks, seed: str)
 
 
 @given(lives(choices=0, events=16), st.text(max_size=4), st.data())
-@settings(max_examples=80)
 def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str, data: st.DataObject) -> None:
     played = draw_timeline(banks, seed, "round")
     while not played.finished:
@@ -56,18 +52,11 @@ def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str,
 
 
 @given(lives(choices=0, events=16), st.text(max_size=4))
-@settings(max_examples=80)
 def test_all_can_be_placed_right(banks: Banks, seed: str) -> None:
     played = draw_timeline(banks, seed, "round")
     while not played.finished:
         played = answered(played, banks, true_place(played, banks))
     assert played.right == played.total
-
-
-@given(lives(choices=0, events=10), st.text(max_size=4))
-@settings(max_examples=40)
-def test_the_same_seed_deals_the_same_timeline(banks: Banks, seed: str) -> None:
-    assert draw_timeline(banks, seed, "round") == draw_timeline(Banks(banks.banks), seed, "round")
 
 
 def test_all_events_in_a_row_are_dealt() -> None:
@@ -80,19 +69,9 @@ def test_events_that_are_all_open_are_not_dealt() -> None:
     assert draw_timeline(banks, "seed", "round").dealt == ()
 
 
-def test_no_events_make_an_empty_timeline() -> None:
-    played = draw_timeline(some(), "seed", "round")
-    assert (played.opening, played.dealt, played.finished) == ((), (), True)
-
-
 def test_a_long_life_is_dealt_in_part() -> None:
     banks = some(*(an_event(f"e{number}", number % 40, str(1000 + number)) for number in range(500)))
     assert draw_timeline(banks, "seed", "round").total == LONGEST
-
-
-def test_a_place_is_right_if_nothing_contradicts_it() -> None:
-    found = place(line("e1", "e5", hand="e3"), ROW, key("e1"))
-    assert (found.right, found.at, found.against) == (True, 1, ())
 
 
 def test_a_place_too_late_is_contradicted_by_what_comes_after() -> None:
@@ -103,13 +82,6 @@ def test_a_place_too_late_is_contradicted_by_what_comes_after() -> None:
 def test_a_place_too_early_is_contradicted_by_what_comes_before() -> None:
     found = place(line("e1", "e2", "e7", hand="e3"), ROW, "")
     assert (found.right, found.at, found.against) == (False, 2, keys("e2", "e1"))
-
-
-def test_an_open_event_may_stand_on_either_side() -> None:
-    banks = some(an_event("a", 0, "1900"), an_event("b", 1, "1900"), an_event("c", 2, "1905"))
-    assert place(line("a", "c", hand="b"), banks, "").right
-    assert place(line("a", "c", hand="b"), banks, key("a")).right
-    assert not place(line("a", "c", hand="b"), banks, key("c")).right
 
 
 def test_a_misplaced_event_moves_to_the_nearest_of_its_true_places() -> None:
@@ -165,7 +137,3 @@ def test_the_line_to_share_says_how_it_went_and_nothing_else() -> None:
     for mark in (1, 0, 1):
         played = played.answered(an_answer("", mark=mark))
     assert share_line(played, ROW) == "Life · timeline of 2026-11-22 · 2 placed · ●○●"
-
-
-def test_the_line_to_share_names_no_event() -> None:
-    assert not re.search(r"Event|e\d", share_line(wrong_three_times(), ROW))

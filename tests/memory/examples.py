@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.memory.health import MEMORY
+from quiz.memory.folder import MEMORY
 from quiz.memory.log import Memory
 
+BANK = ("serebryakov",)
 NOW = datetime(2026, 11, 22, 21, 5, 33, tzinfo=timezone(timedelta(hours=1)))
 
 

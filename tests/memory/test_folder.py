@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from quiz.memory.health import MEMORY, aside_name, data_folder
+from quiz.memory.folder import MEMORY, data_folder
 from quiz.memory.log import Memory
-from tests.memory.examples import NOW, a_round
+from tests.memory.examples import a_round
 
 
 def test_quiz_home_says_where_the_memory_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,20 +17,14 @@ def test_quiz_home_says_where_the_memory_is(tmp_path: Path, monkeypatch: pytest.
     assert (tmp_path / "here" / MEMORY).is_file()
 
 
-def test_a_quiz_home_in_the_working_folder_stays_there_when_that_changes(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("home", ["memory", "~/memory"])
+def test_a_quiz_home_is_seen_from_here_or_from_the_users_home(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("QUIZ_HOME", "here")
-    assert data_folder() == tmp_path / "here"
-
-
-def test_a_quiz_home_may_begin_with_the_sign_for_home(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))
-    monkeypatch.setenv("QUIZ_HOME", "~/memory")
+    monkeypatch.setenv("QUIZ_HOME", home)
     assert data_folder() == tmp_path / "memory"
 
 
@@ -49,19 +43,6 @@ def test_the_memory_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     with Memory(folder) as memory:
         memory.begin(a_round())
-        modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert set(modes.values()) == {0o600}
-
-
-def test_a_name_to_set_a_file_aside_by_is_never_taken(tmp_path: Path) -> None:
-    names = []
-    for _ in range(3):
-        path = aside_name(tmp_path, "damaged", NOW)
-        path.touch()
-        names.append(path.name)
-    assert names == [
-        "quiz.damaged-20261122-210533.sqlite3",
-        "quiz.damaged-20261122-210533-2.sqlite3",
-        "quiz.damaged-20261122-210533-3.sqlite3",
-    ]
+    assert modes == {0o600}

@@ -56,11 +56,6 @@ def test_a_question_is_asked_for_and_written_with_an_id(path: Path) -> None:
     assert not read_bank(path).problems
 
 
-def test_all_that_stood_in_the_file_stays_byte_for_byte(path: Path) -> None:
-    said(path, *QUESTION, "Charles Babbage", "", "Isaac Newton", "", "", "", "", "1")
-    assert path.read_bytes().startswith(BANK.encode())
-
-
 def test_a_quote_is_found_by_some_of_its_words_and_may_be_narrowed(path: Path) -> None:
     said(path, "1", "Whom did she meet?", "babbage 1833", "1", "She met Charles Babbage", "Charles Babbage")
     lines = said(
@@ -157,27 +152,10 @@ def test_a_suggestion_that_there_is_not_is_no_option(path: Path, typed: tuple[st
     assert not {"s1", "s3", "s9"} & set(found["wrong"])
 
 
-def test_a_number_means_what_it_meant_in_the_list_and_what_it_takes_is_said(path: Path) -> None:
-    path.write_text(BANK.replace("a machine of brass", "Augustus De Morgan"), encoding="utf-8")
-    lines = said(path, *QUESTION, "s", "s1", "", "s2", "", "", "", "", "1")
-    assert "Wrong option: Charles Babbage" in lines
-    assert isinstance(found := last(path), dict)
-    assert found["wrong"] == ["Charles Babbage", "Augustus De Morgan"]
-
-
 def test_suggestions_are_found_by_some_letters(path: Path) -> None:
     lines = said(path, *QUESTION, "s bab")
     assert "s1. Charles Babbage" in lines
     assert "that has “zep” stands" in said(path, *QUESTION, "s zep")
-
-
-def test_what_the_quotes_own_sentence_names_is_not_suggested(path: Path) -> None:
-    path.write_text(
-        BANK.replace("met Charles Babbage in", "met Charles Babbage and Mary Somerville in"), encoding="utf-8"
-    )
-    lines = said(path, "1", "Whom?", "She met Charles Babbage and", "Charles Babbage", "s")
-    assert "William King" in lines
-    assert "Somerville" not in lines.partition("Wrong option 1")[2]
 
 
 def test_as_many_wrong_options_are_taken_as_a_question_may_have(path: Path) -> None:
@@ -187,19 +165,6 @@ def test_as_many_wrong_options_are_taken_as_a_question_may_have(path: Path) -> N
     assert "Wrong option 6" in lines
     assert "Wrong option 7" not in lines
     assert "too-many" not in lines
-
-
-def test_several_right_answers_have_semicolons_between(path: Path) -> None:
-    said(path, *QUESTION[:3], "William King; 1835", "Bath", "", "Paris", "", "", "", "", "1")
-    assert isinstance(found := last(path), dict)
-    assert found["answer"] == ["William King", "1835"]
-
-
-def test_an_event_gets_the_date_that_its_sentence_says(path: Path) -> None:
-    lines = said(path, "2", "Meets Babbage again", "She met Charles Babbage in June 1833", "", "", "", "1")
-    assert "Enter for 1833-06" in lines
-    assert isinstance(found := last(path, Section.TIMELINE), dict)
-    assert found["date"] == "1833-06"
 
 
 def test_an_event_without_a_date_comes_after_another(path: Path) -> None:
@@ -244,14 +209,3 @@ def test_what_is_broken_off_is_not_written(path: Path, lines: tuple[str, ...]) -
 def test_q_leaves_the_item_and_then_the_menu(path: Path) -> None:
     lines = said(path, "1", "Whom?", "q", "q")
     assert lines.count("What would you like to add?") == 2
-
-
-def test_what_another_program_saves_meanwhile_stays(path: Path) -> None:
-    adder = Adder(path)
-    path.write_text(BANK.replace("topic: Life", "topic: Her life"), encoding="utf-8")
-    added = adder.add(
-        Section.TIMELINE, {"event": "Sees it", "date": "1833", "quote": "He showed her a machine"}
-    )
-    assert "Her life" in path.read_text(encoding="utf-8")
-    assert isinstance(found := last(path, Section.TIMELINE), dict)
-    assert found["id"] == added.id

@@ -8,9 +8,8 @@ import pytest
 
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.model import Bank, Event
-from quiz.plain.telling import closing, coverage_lines
+from quiz.plain.pages import closing, coverage_lines
 from quiz.text.source import Source
-from tests.plain.games import HOSTILE
 
 TEXT = """\
 He was born at Samara. He left school. He fled.
@@ -56,15 +55,6 @@ def test_drafts_stand_behind_a_plus() -> None:
     assert "1. [0]   He was born at Samara." in said
 
 
-def test_drafts_are_explained_only_where_there_are_some() -> None:
-    assert "plus" not in " ".join(lines(covered("He fled")))
-    assert "plus" in " ".join(lines(covered("He fled", drafts=("He fled",))))
-
-
-def test_the_source_and_its_licence_come_first() -> None:
-    assert lines(covered())[0] == "A life · CC0"
-
-
 def test_what_is_said_is_the_same_in_colour() -> None:
     found = covered("He fled", drafts=("He was arrested",))
     plain = [re.sub(r"\x1b\[\d*m", "", line) for line in lines(found, colour=True)]
@@ -74,16 +64,6 @@ def test_what_is_said_is_the_same_in_colour() -> None:
 def test_in_colour_what_nothing_asks_about_is_red() -> None:
     red = [line for line in lines(covered("He fled"), colour=True) if line.startswith(RED)]
     assert [line.removeprefix(RED)[:2] for line in red] == ["1.", "2.", "4.", "5.", "  "]
-
-
-def test_no_text_moves_the_cursor() -> None:
-    said = lines(covered(text=f"He {HOSTILE} fled. She stayed there."))
-    assert not any(sign in "".join(said) for sign in "\x1b\x07\u202e\u009b")
-
-
-def test_a_misprint_is_shown_with_its_correction() -> None:
-    bank = Bank("life", "A life", Source("A life", "He fled to Bakku.", misprints={"Bakku": "Baku"}))
-    assert "1. [0] He fled to Bakku [Baku]." in lines(coverage(bank))
 
 
 @pytest.mark.parametrize(

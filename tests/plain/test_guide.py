@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from quiz.guide import Group, page_names
-from quiz.plain.telling import pages, plain_lines
+from quiz.plain.pages import pages, plain_lines
 
 
 def plain(markdown: str) -> list[str]:
@@ -40,10 +40,6 @@ def test_a_link_says_where_it_leads() -> None:
     assert plain("[here](https://example.org) and [there](other.md)") == [
         "here (https://example.org) and there"
     ]
-
-
-def test_a_multiplication_is_no_emphasis() -> None:
-    assert plain("2 * 3 * 4") == ["2 * 3 * 4"]
 
 
 def test_the_pages_come_in_the_order_of_the_screen() -> None:

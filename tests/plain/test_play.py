@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.problems import Problem, ProblemError
 from quiz.game.banks import Banks
 from quiz.game.round import Kind, Play, Round, Settings
-from quiz.memory.health import MemoryProblem
 from quiz.memory.player import Player
-from quiz.plain.play import history_lines
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
 
 PLAYS = (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY)
@@ -42,11 +41,6 @@ def test_every_way_to_play_names_each_miss_with_its_quote(tmp_path: Path, play: 
     assert "The source says: “" in results
 
 
-@pytest.mark.parametrize("play", PLAYS)
-def test_a_seed_prints_the_same_every_time(tmp_path: Path, play: Play) -> None:
-    assert played(tmp_path / "a", play, wrong) == played(tmp_path / "b", play, wrong)
-
-
 def test_a_seed_prints_the_same_whatever_is_remembered(tmp_path: Path) -> None:
     lines = script(tmp_path, Play.ROUND, wrong)
     said = [
@@ -55,29 +49,9 @@ def test_a_seed_prints_the_same_whatever_is_remembered(tmp_path: Path) -> None:
     assert said[0] == said[1]
 
 
-def test_the_first_thing_said_is_what_it_is_about(tmp_path: Path) -> None:
-    said = conversation(a_player(tmp_path))
-    for line in ("Ada.", "The source: A. Friend, “Ada”.", "Licence: CC0.", "This life is short."):
-        assert line in said.split("What would you like to do?")[0]
-
-
-def test_a_wrong_option_is_explained(tmp_path: Path) -> None:
-    said = played(tmp_path, Play.READ, wrong)
-    assert ".\nWhy it is wrong: She never lived there.\nThe right answer: London.\n" in said
-    assert "Her parents lived there." in said
-
-
 def test_a_quote_stands_in_its_passage_with_misprints_corrected(tmp_path: Path) -> None:
     said = played(tmp_path, Play.READ, right)
     assert "The source says: “Ada was born in Lndon [London] in 1815”. She met" in " ".join(said.split())
-
-
-def test_an_ordering_says_its_right_order_with_dates_and_places(tmp_path: Path) -> None:
-    said = played(tmp_path, Play.READ, wrong)
-    assert "The right order:\n1. 1815: Is born. You put it at 3." in said
-    assert "cards are misplaced: 0 pairs right, 3 wrong." in said
-    assert "These stood the other way round:\n- " in said
-    assert "- Is born, then Marries.\n" in said
 
 
 def test_each_quote_of_an_ordering_is_said_once(tmp_path: Path) -> None:
@@ -110,12 +84,6 @@ def test_an_event_without_a_date_is_never_answered_with_nothing(tmp_path: Path) 
     assert "The right place: after “" in said
 
 
-def test_the_score_is_given_by_topic(tmp_path: Path) -> None:
-    said = played(tmp_path, Play.READ, right)
-    assert "Your score is 3 of 3." in said
-    assert "By topic:\n- Life: 2 of 2\n- Work: 1 of 1\n" in said
-
-
 def test_time_is_not_said_in_a_pipe_with_a_seed(tmp_path: Path) -> None:
     lines = script(tmp_path, Play.ROUND, right)
     seeded = conversation(a_player(tmp_path / "a", settings=Settings()), *lines, play=Play.ROUND)
@@ -127,32 +95,10 @@ def test_time_is_not_said_in_a_pipe_with_a_seed(tmp_path: Path) -> None:
     assert "Your score is 3 of 3, in 0 s." in at_a_terminal
 
 
-def test_the_end_of_the_input_says_the_score_so_far(tmp_path: Path) -> None:
-    first, *_ = script(tmp_path, Play.READ, right)
-    said = conversation(a_player(tmp_path / "p"), first, play=Play.READ)
-    assert said.endswith("The input has ended.\nYour score is 1 of 1 so far. Still to come: 2.\n")
-
-
-def test_answers_in_a_pipe_are_remembered(tmp_path: Path) -> None:
-    player = a_player(tmp_path / "p")
-    conversation(player, script(tmp_path, Play.READ, right)[0], play=Play.READ)
-    (past,) = player.history()
-    assert (past.answered, past.finished) == (1, False)
-
-
 def test_a_pipe_goes_on_with_nothing(tmp_path: Path) -> None:
     player = a_player(tmp_path)
     conversation(player, play=Play.ROUND)
     assert "Go on" not in conversation(player)
-
-
-def test_a_terminal_offers_first_to_go_on_at_the_same_question(tmp_path: Path) -> None:
-    player = a_player(tmp_path / "p")
-    first, second, third = script(tmp_path, Play.ROUND, right)
-    conversation(player, first, "", "q", "y", play=Play.ROUND, interactive=True)
-    said = conversation(player, "1", second, "", third, "", interactive=True)
-    assert "1. Go on: Round, question 2 of 3\n" in said
-    assert "Your score is 3 of 3" in said
 
 
 def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
@@ -162,28 +108,6 @@ def test_reading_goes_on_where_it_stopped(tmp_path: Path) -> None:
     assert "1. Read and play: " in said
     assert "You stopped at Read and play, question 2 of 3." in said
     assert "Question 2 of 3." in said
-
-
-def test_leaving_a_round_asks_first_and_loses_nothing(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    said = conversation(player, "q", "n", "q", "y", "q", play=Play.ROUND, interactive=True)
-    assert said.count("Leave this round?") == 2
-    assert len(player.unfinished()) == 1
-
-
-def test_the_misses_are_played_again(tmp_path: Path) -> None:
-    lines = script(tmp_path, Play.ROUND, wrong)
-    said = conversation(a_player(tmp_path / "p", settings=Settings()), "2", *lines, "1")
-    assert "What next?\n1. Play the misses again\n" in said
-    assert said.count("Question 1 of 3.") == 2
-
-
-def test_unsure_is_noted_of_the_last_answer(tmp_path: Path) -> None:
-    lines = script(tmp_path, Play.READ, right)
-    lines.insert(1, "u")
-    said = conversation(a_player(tmp_path / "p"), *lines, play=Play.READ)
-    assert "Noted: you were unsure of your last answer." in said
-    assert "Right, but you were unsure:\n\n1. Where was Ada born?" in said
 
 
 def test_unsure_before_any_answer_is_explained(tmp_path: Path) -> None:
@@ -199,13 +123,6 @@ def test_a_flag_before_any_answer_is_for_the_question_that_is_asked(tmp_path: Pa
     said = conversation(player, "f", "f too easy", play=Play.READ)
     assert "Type f and a word" in said
     assert flags(player) == [("where", "too easy")]
-
-
-def test_a_flag_in_the_pause_is_for_the_question_just_answered_and_says_which(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    said = conversation(player, "", "1", "f unclear", play=Play.READ, interactive=True)
-    assert flags(player) == [("where", "unclear")]
-    assert "Flagged for its teacher: Where was Ada born?\n" in said
 
 
 def test_a_flag_at_a_question_in_a_terminal_is_for_that_question(tmp_path: Path) -> None:
@@ -240,43 +157,6 @@ def test_the_question_is_said_again_when_asked_for(tmp_path: Path) -> None:
     again = said.split("> r\n")[1]
     assert again.startswith("Topic: Life.\nWhere was Ada born?\n1. ")
     assert again.count("\n3. ") == 1
-
-
-def test_what_came_of_an_answer_is_said_again_when_asked_for(tmp_path: Path) -> None:
-    said = conversation(a_player(tmp_path), "", "1", "r", play=Play.READ, interactive=True)
-    assert said.count("The right answer: London.\n") == 2
-
-
-def test_the_menu_has_the_order_of_the_start_page(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    conversation(player, play=Play.ROUND, interactive=True)
-    said = conversation(player, interactive=True).split("What would you like to do?\n")[1]
-    entries = [line.partition(". ")[2].partition(":")[0] for line in said.splitlines() if ". " in line]
-    assert entries[:10] == [
-        "Go on",
-        "Read and play",
-        "Play a round",
-        "Timeline",
-        "Timeline of today",
-        "Proof",
-        "Source",
-        "Topics, length and kinds of questions",
-        "Past rounds",
-        "Help",
-    ]
-
-
-def test_going_on_is_offered_with_the_newest_round_that_is_no_reading(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    for play in (Play.PROOF, Play.TIMELINE, Play.READ):
-        conversation(player, play=play, interactive=True)
-    assert "1. Go on: Timeline, event 1 of 4\n" in conversation(player, interactive=True)
-
-
-def test_a_reading_alone_is_gone_on_with_by_reading(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    conversation(player, play=Play.READ, interactive=True)
-    assert "Go on" not in conversation(player, interactive=True)
 
 
 @pytest.mark.parametrize(
@@ -334,7 +214,7 @@ def test_a_memory_that_fails_is_said_once_and_play_goes_on(
     player = a_player(tmp_path / "p", settings=Settings())
 
     def full(*_: object) -> None:
-        raise MemoryProblem("the disk is full")
+        raise ProblemError(Problem("memory", "the disk is full"))
 
     monkeypatch.setattr(player.memory, "begin", full)
     monkeypatch.setattr(player.memory, "record", full)
@@ -356,20 +236,6 @@ def test_the_source_is_read_paragraph_by_paragraph(tmp_path: Path) -> None:
     assert "Press Enter for the next paragraph" in said
     assert "Ada died of cancer in November 1852." in " ".join(said.split())
     assert "That is the whole text." in conversation(player, _entry(player_menu, "Source"))
-
-
-def test_below_the_source_stands_how_much_of_it_is_quoted(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    number = _entry(conversation(player, interactive=True), "Source")
-    said = " ".join(conversation(player, number, "", interactive=True).split())
-    assert "Questions and events quote 5 of 6 sentences (83%) and 33 of 40 words (82%)." in said
-
-
-def test_settings_are_changed_and_kept(tmp_path: Path) -> None:
-    player = a_player(tmp_path)
-    number = _entry(conversation(player), "Topics, length")
-    conversation(player, number, "1", "0", "2", "2", "1", "3", "2", "q")
-    assert player.settings == Settings(2, frozenset({Kind.CHOICE}), frozenset({"Work"}))
 
 
 def test_settings_that_leave_nothing_to_draw_are_refused(tmp_path: Path) -> None:
@@ -421,28 +287,6 @@ def test_the_timeline_of_today_asked_for_again_on_the_command_line_says_its_resu
 
 def test_a_pipe_deals_the_timeline_of_today_again(tmp_path: Path) -> None:
     assert "Event 1 of 4" in after_playing_today(tmp_path, interactive=False, play=Play.DAILY)
-
-
-def test_after_the_timeline_of_today_another_timeline_is_offered(tmp_path: Path) -> None:
-    lines = [line for answer in script(tmp_path, Play.DAILY, right) for line in (answer, "")]
-    said = conversation(a_player(tmp_path / "p"), *lines, play=Play.DAILY, interactive=True)
-    assert "What next?\n1. Once more: Timeline\n" in said
-
-
-def test_a_draw_of_the_same_day_is_the_same_for_every_seed(tmp_path: Path) -> None:
-    lines = script(tmp_path, Play.DAILY, right)
-    said = conversation(a_player(tmp_path / "p"), *lines, play=Play.DAILY, seed="another")
-    assert "To share: Ada" in said
-    assert "Misplaced: 1" not in said
-
-
-def test_the_timeline_of_today_has_one_name_everywhere(tmp_path: Path) -> None:
-    player = a_player(tmp_path / "p")
-    conversation(player, *script(tmp_path, Play.DAILY, right), play=Play.DAILY)
-    said = conversation(player) + "\n".join(history_lines(player.history(), {}))
-    assert "Timeline of today: the same for everyone" in said
-    assert "Timeline of today, ada: 4 placed" in said
-    assert "of the day" not in said
 
 
 def test_what_is_typed_is_on_the_disk_before_its_feedback(tmp_path: Path) -> None:

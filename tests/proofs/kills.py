@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 
 from quiz.game.round import Round
-from quiz.memory.health import MEMORY
+from quiz.memory.folder import MEMORY
 from quiz.memory.log import Memory
 from tests.proofs import Proof
 from tests.proofs.game import BANK, is_a_guess, next_answer, opening_line, round_named

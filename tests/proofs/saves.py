@@ -1,4 +1,7 @@
-"""A bank that is being saved is killed again and again, at any moment, and its file is whole each time."""
+"""A bank that is being saved is killed again and again, at any moment, and its file is whole each time.
+
+`python -m tests.proofs.saves FILE` is the program that saves until it is killed.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,21 @@ from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
+from quiz.authoring.saving import save
 from tests.proofs import Proof
-from tests.proofs.saver import NEW, OLD
 
 _ROOT = Path(__file__).parents[2]
+OLD, NEW = b"a" * 200_000, b"b" * 300_000
+"""What is saved by turns; the file has the first to begin with."""
+
+
+def save_without_end(path: Path) -> None:
+    """Save, and say so each time."""
+    before, after = OLD, NEW
+    while True:
+        save(path, before, after)
+        print("saved", flush=True)
+        before, after = after, before
 
 
 def attempt(times: int, seed: int, folder: Path, tell: Callable[[str], None]) -> str:
@@ -24,7 +38,7 @@ def attempt(times: int, seed: int, folder: Path, tell: Callable[[str], None]) ->
     cut_off = 0
     for number in range(1, times + 1):
         path.write_bytes(OLD)
-        command = [sys.executable, "-m", "tests.proofs.saver", str(path)]
+        command = [sys.executable, "-m", "tests.proofs.saves", str(path)]
         with subprocess.Popen(command, cwd=_ROOT, stdout=subprocess.PIPE) as saver:
             assert saver.stdout
             assert saver.stdout.readline() == b"saved\n"
@@ -47,3 +61,6 @@ PROOF = Proof(
     whole=500,
     short=8,
 )
+
+if __name__ == "__main__":
+    save_without_end(Path(sys.argv[1]))

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from quiz.bank.problems import Problem, ProblemError
 from quiz.game.round import Answer, Play, Round
-from quiz.memory.health import MemoryProblem
 from quiz.memory.log import Memory
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages.choice import ChoiceView
@@ -208,7 +208,7 @@ class FullDisk(Memory):
 
     def _try(self, act: str) -> None:
         if act in self.fails:
-            raise MemoryProblem("answers are not being kept: the disk is full")
+            raise ProblemError(Problem("memory", "answers are not being kept: the disk is full"))
 
     def begin(self, round_: Round) -> None:
         self._try("begin")

@@ -27,7 +27,7 @@ from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.game.question import ask
 from quiz.game.round import Answer, Round, counted
-from quiz.memory.health import RECOVERY, MemoryProblem, data_folder
+from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.memory.player import Player
 from quiz.text.cleaning import excerpt
@@ -159,8 +159,8 @@ class Acts(Panes):
                 return
             try:
                 count = self.flags.settle(name)
-            except MemoryProblem as problem:
-                self.host.say(f"Not settled: {problem}", "error")
+            except ProblemError as error:
+                self.host.say(f"Not settled: {error}", "error")
             else:
                 await self.show_all()
                 self.host.say(f"Settled: {counted(count, 'flag')}.")

@@ -1,3 +1,5 @@
+"""A file that cannot be the memory is kept aside, and said; where nothing can be kept, the game goes on."""
+
 from __future__ import annotations
 
 import os
@@ -10,9 +12,12 @@ from threading import Thread
 
 import pytest
 
-from quiz.memory.health import APPLICATION_ID, DOUBT, MEMORY, MemoryProblem
+from quiz.bank.problems import ProblemError
+from quiz.memory.folder import DOUBT, MEMORY
 from quiz.memory.log import Memory
+from quiz.memory.tables import APPLICATION_ID
 from tests.memory.examples import (
+    BANK,
     NOW,
     a_long_memory,
     a_round,
@@ -23,11 +28,19 @@ from tests.memory.examples import (
     rows,
 )
 
-BANK = ("serebryakov",)
-
 
 def opened(folder: Path) -> Memory:
     return Memory(folder, now=lambda: NOW)
+
+
+def refused(memory: Memory, questions: int = 3) -> str:
+    """What is said of a round that cannot be kept."""
+    with pytest.raises(ProblemError) as caught:
+        memory.begin(a_round(questions=questions))
+    return str(caught.value)
+
+
+# Files that cannot be the memory
 
 
 def of_a_newer_version(folder: Path) -> None:
@@ -39,6 +52,10 @@ def of_another_program(folder: Path) -> None:
     rows(folder, "CREATE TABLE moz_places (id)")
 
 
+def marked_by_another_program(folder: Path) -> None:
+    rows(folder, f"PRAGMA application_id = {APPLICATION_ID + 1}")
+
+
 def no_database(folder: Path) -> None:
     (folder / MEMORY).write_bytes(b"Dear diary, " * 1000)
 
@@ -48,19 +65,24 @@ def cut_off(folder: Path) -> None:
     (folder / MEMORY).write_bytes((folder / MEMORY).read_bytes()[:5000])
 
 
-UNFIT = {
-    "damaged": [no_database, cut_off],
-    "newer": [of_a_newer_version],
-    "foreign": [of_another_program],
-}
-CASES = [pytest.param(make, why, id=make.__name__) for why, makers in UNFIT.items() for make in makers]
+def a_letter_that_is_none(folder: Path) -> None:
+    Memory(folder).close()
+    path = folder / MEMORY
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE answer", b"C\xffEATE TABLE answer"))
 
 
-# Files that cannot be the memory
-
-
-@pytest.mark.parametrize(("make", "why"), CASES)
-def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why(
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (no_database, "damaged"),
+        (cut_off, "damaged"),
+        (a_letter_that_is_none, "damaged"),
+        (of_a_newer_version, "newer"),
+        (of_another_program, "foreign"),
+        (marked_by_another_program, "foreign"),
+    ],
+)
+def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why_and_said_in_one_line(
     tmp_path: Path, make: Callable[[Path], None], why: str
 ) -> None:
     make(tmp_path)
@@ -68,7 +90,11 @@ def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why(
     with opened(tmp_path) as memory:
         memory.begin(a_round())
         assert memory.is_kept
-    assert (tmp_path / f"quiz.{why}-20261122-210533.sqlite3").read_bytes() == before
+        (notice,) = memory.notices
+    aside = f"quiz.{why}-20261122-210533.sqlite3"
+    assert notice.startswith(str(tmp_path / MEMORY))
+    assert notice.endswith(f"it is kept as {aside}, and a new memory is begun")
+    assert (tmp_path / aside).read_bytes() == before
     assert rows(tmp_path, "SELECT id FROM round") == [("first",)]
 
 
@@ -78,17 +104,6 @@ def test_a_newer_version_is_told_from_what_is_not_yet_in_the_file_itself(tmp_pat
         folder = left_by_a_kill(killed, tmp_path / "one", tmp_path / "two")
     with opened(folder) as memory:
         assert "was written by a newer version of this program" in memory.notices[0]
-
-
-@pytest.mark.parametrize(("make", "why"), CASES)
-def test_setting_a_file_aside_is_said_in_one_line(
-    tmp_path: Path, make: Callable[[Path], None], why: str
-) -> None:
-    make(tmp_path)
-    with opened(tmp_path) as memory:
-        (notice,) = memory.notices
-    assert notice.startswith(str(tmp_path / MEMORY))
-    assert notice.endswith(f"it is kept as quiz.{why}-20261122-210533.sqlite3, and a new memory is begun")
 
 
 def test_what_stands_beside_an_unfit_file_goes_with_it(tmp_path: Path) -> None:
@@ -106,11 +121,12 @@ def test_answers_without_their_memory_are_not_deleted(tmp_path: Path) -> None:
     assert (tmp_path / "quiz.damaged-20261122-210533.sqlite3-wal").read_text() == "answers"
 
 
-def test_two_files_set_aside_in_one_second_are_both_kept(tmp_path: Path) -> None:
-    for content in (b"one " * 1000, b"two " * 1000):
+def test_files_set_aside_in_one_second_are_all_kept(tmp_path: Path) -> None:
+    contents = (b"one " * 1000, b"two " * 1000, b"three " * 1000)
+    for content in contents:
         (tmp_path / MEMORY).write_bytes(content)
         opened(tmp_path).close()
-    assert sorted(path.read_bytes()[:3] for path in tmp_path.glob("quiz.damaged-*")) == [b"one", b"two"]
+    assert {path.read_bytes() for path in tmp_path.glob("quiz.damaged-*")} == set(contents)
 
 
 def test_a_file_is_not_taken_from_under_another_game(tmp_path: Path) -> None:
@@ -122,41 +138,35 @@ def test_a_file_is_not_taken_from_under_another_game(tmp_path: Path) -> None:
         "answers are not being kept: "
         f"{tmp_path / MEMORY} was written by a newer version of this program, and another game has it open"
     )
-    assert [path.name for path in tmp_path.glob("quiz.newer-*")] == []
+    assert list(tmp_path.glob("quiz.newer-*")) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_the_memory_is_set_aside(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MEMORY)
+    with Memory(tmp_path) as memory:
+        assert memory.is_kept
+        assert len(memory.notices) == 1
 
 
 # Unclean exits
 
 
 def test_a_memory_that_was_closed_is_not_in_doubt(tmp_path: Path) -> None:
-    with opened(tmp_path) as memory:
-        memory.begin(a_round())
+    with opened(tmp_path) as one, opened(tmp_path) as beside:
+        one.begin(a_round())
+        assert not beside.last_exit_was_unclean
     with opened(tmp_path) as memory:
         assert not memory.last_exit_was_unclean
 
 
-def test_a_memory_that_was_not_closed_is_in_doubt(tmp_path: Path) -> None:
+def test_the_doubt_about_a_killed_game_remains_until_the_memory_has_been_examined(tmp_path: Path) -> None:
     with opened(tmp_path / "one") as killed:
         played(killed, a_round(), (1.0,))
         folder = left_by_a_kill(killed, tmp_path / "one", tmp_path / "two")
     with opened(folder) as memory:
         assert memory.last_exit_was_unclean
         assert memory.unfinished(BANK) == (a_round().answered(an_answer("first-0")),)
-
-
-def test_another_game_that_is_open_is_no_unclean_exit(tmp_path: Path) -> None:
-    with opened(tmp_path) as one, opened(tmp_path) as other:
-        one.begin(a_round())
-        assert not other.last_exit_was_unclean
-    with opened(tmp_path) as memory:
-        assert not memory.last_exit_was_unclean
-
-
-def test_the_doubt_remains_until_the_memory_has_been_examined(tmp_path: Path) -> None:
-    with opened(tmp_path / "one") as killed:
-        folder = left_by_a_kill(killed, tmp_path / "one", tmp_path / "two")
-    with opened(folder) as memory:
-        assert memory.last_exit_was_unclean
     with opened(folder) as memory:
         assert memory.last_exit_was_unclean
         assert memory.examine() == ""
@@ -177,23 +187,18 @@ def test_a_memory_can_be_examined_from_another_thread(tmp_path: Path) -> None:
 # Damage
 
 
-def test_damage_inside_is_found_said_and_left_in_place_while_the_game_runs(tmp_path: Path) -> None:
+def test_damage_that_is_found_stays_in_place_while_the_game_runs_and_is_set_aside_at_the_next_start(
+    tmp_path: Path,
+) -> None:
     a_long_memory(tmp_path)
     damage_the_pages(tmp_path)
+    damaged = (tmp_path / MEMORY).read_bytes()
     with opened(tmp_path) as memory:
         assert memory.notices == ()
         said = memory.examine()
         assert (tmp_path / MEMORY).exists()
     assert said.startswith(f"{tmp_path / MEMORY} is damaged (")
     assert "\n" not in said
-
-
-def test_damage_that_was_found_is_set_aside_at_the_next_start(tmp_path: Path) -> None:
-    a_long_memory(tmp_path)
-    damage_the_pages(tmp_path)
-    with opened(tmp_path) as memory:
-        memory.examine()
-    damaged = (tmp_path / MEMORY).read_bytes()
     with opened(tmp_path) as memory:
         assert "is damaged" in memory.notices[0]
         assert not memory.last_exit_was_unclean
@@ -206,9 +211,9 @@ def test_damage_met_while_playing_is_one_clear_line_and_remembered_for_the_next_
     a_long_memory(tmp_path)
     damage_the_pages(tmp_path)
     with opened(tmp_path) as memory:
-        with pytest.raises(MemoryProblem) as caught:
+        with pytest.raises(ProblemError) as caught:
             memory.unfinished(BANK)
-        assert caught.value.message == f"the memory cannot be read: {tmp_path / MEMORY} is damaged"
+        assert str(caught.value) == f"the memory cannot be read: {tmp_path / MEMORY} is damaged"
     with opened(tmp_path) as memory:
         assert memory.is_kept
         assert "is damaged" in memory.notices[0]
@@ -224,61 +229,92 @@ def test_a_doubt_that_proves_unfounded_is_dropped(tmp_path: Path) -> None:
 
 
 def test_a_damaged_setting_has_its_default(tmp_path: Path) -> None:
-    with opened(tmp_path) as memory, memory._database.writing() as writing:
+    with opened(tmp_path) as memory, memory._writing():
         for number in range(4000):
-            writing.insert("setting", {"name": f"n{number:05}", "value": "x" * 50})
+            memory._insert("setting", {"name": f"n{number:05}", "value": "x" * 50})
     damage_the_pages(tmp_path)
     with opened(tmp_path) as memory:
         assert memory.setting("n03999", "default") == "default"
 
 
+def test_a_row_that_is_none_hides_what_it_tells_of_alone(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        for name in ("good", "bad"):
+            played(memory, a_round(name, bank=name), (1.0,))
+            memory.flag("serebryakov", name, "unclear", NOW)
+    with closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as connection:
+        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+            connection.execute(f"DROP TRIGGER {name}")
+        connection.execute("UPDATE round SET begun = 'x' WHERE id = 'bad'")
+        for table, column in (("flag", "item"), ("answer", "bank")):
+            connection.execute(f"UPDATE {table} SET at = 'x' WHERE {column} = 'bad'")
+    with Memory(tmp_path) as memory:
+        assert [round_.id for round_ in memory.unfinished(["good", "bad"])] == ["good"]
+        assert [past.id for past in memory.history()] == ["good"]
+        assert [flag.item for flag in memory.flags("serebryakov")] == ["good"]
+        assert (len(memory.known("good")), memory.known("bad")) == (1, {})
+
+
 # Where nothing can be kept
 
 
-def test_a_quiz_home_that_is_a_file_is_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with opened(tmp_path / "file") as memory:
-        assert memory.notices == (f"answers are not being kept: {tmp_path / 'file'} is not a folder",)
+def by_anyone(path: Path, mode: int) -> None:
+    if sys.platform == "win32" or os.geteuid() == 0:
+        pytest.skip("the administrator may write anywhere")
+    path.chmod(mode)
 
 
-def test_a_quiz_home_below_a_file_is_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    with opened(tmp_path / "file" / "below") as memory:
-        (notice,) = memory.notices
-    assert notice.startswith("answers are not being kept: ")
+def a_file_as_home(home: Path) -> str:
+    home.touch()
+    return f"{home} is not a folder"
 
 
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may write anywhere"
+def a_home_below_a_file(home: Path) -> str:
+    home.parent.rmdir()
+    home.parent.touch()
+    return ""
+
+
+def a_home_that_cannot_be_written(home: Path) -> str:
+    home.mkdir()
+    by_anyone(home, 0o500)
+    return f"{home / 'quiz.lock'} cannot be written"
+
+
+def a_memory_that_cannot_be_written(home: Path) -> str:
+    opened(home).close()
+    by_anyone(home / MEMORY, 0o400)
+    return f"{home / MEMORY} cannot be written"
+
+
+def a_folder_as_memory(home: Path) -> str:
+    (home / MEMORY).mkdir(parents=True)
+    return f"{home / MEMORY} "
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        a_file_as_home,
+        a_home_below_a_file,
+        a_home_that_cannot_be_written,
+        a_memory_that_cannot_be_written,
+        a_folder_as_memory,
+    ],
 )
-def test_a_folder_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with opened(tmp_path) as memory:
+def test_where_nothing_can_be_kept_is_one_clear_line(tmp_path: Path, make: Callable[[Path], str]) -> None:
+    home = tmp_path / "above" / "home"
+    home.parent.mkdir()
+    words = make(home)
+    with opened(home) as memory:
         (notice,) = memory.notices
-    assert notice == f"answers are not being kept: {tmp_path / 'quiz.lock'} cannot be written"
-
-
-@pytest.mark.skipif(
-    sys.platform == "win32" or os.geteuid() == 0, reason="the administrator may write anywhere"
-)
-def test_a_memory_that_cannot_be_written_is_one_clear_line(tmp_path: Path) -> None:
-    opened(tmp_path).close()
-    (tmp_path / MEMORY).chmod(0o400)
-    with opened(tmp_path) as memory:
-        assert memory.notices == (f"answers are not being kept: {tmp_path / MEMORY} cannot be written",)
-
-
-def test_a_folder_in_the_memorys_place_is_one_clear_line(tmp_path: Path) -> None:
-    (tmp_path / MEMORY).mkdir()
-    with opened(tmp_path) as memory:
-        (notice,) = memory.notices
-    assert notice.startswith(f"answers are not being kept: {tmp_path / MEMORY} ")
+        assert not memory.is_kept
+    assert notice.startswith(f"answers are not being kept: {words}")
 
 
 @pytest.mark.parametrize(
     ("error", "words"),
     [
-        (PermissionError(13, "Permission denied", "/x"), "/x cannot be written"),
         (OSError(30, "Read-only file system", "/x"), "/x cannot be written"),
         (OSError(28, "No space left on device", "/x"), "the disk is full (/x)"),
         (OSError(112, "Host is down", "//server/share"), "Host is down (//server/share)"),
@@ -300,37 +336,29 @@ def test_where_nothing_can_be_kept_the_game_remembers_for_as_long_as_it_runs(tmp
     with opened(tmp_path / "file") as memory:
         round_ = played(memory, a_round(), (1.0,))
         memory.keep_setting("theme", "archive-light")
-        assert not memory.is_kept
         assert not memory.last_exit_was_unclean
         assert memory.examine() == ""
         assert memory.unfinished(BANK) == (round_,)
         assert memory.setting("theme") == "archive-light"
 
 
-def test_a_full_disk_is_one_clear_line(tmp_path: Path) -> None:
-    with opened(tmp_path) as memory:
-        allow_pages(memory, 0)
-        with pytest.raises(MemoryProblem) as caught:
-            memory.begin(a_round(questions=500))
-    assert caught.value.message == f"answers are not being kept: the disk is full ({tmp_path})"
+def allow_pages(memory: Memory, pages: int) -> None:
+    """Bound the file's size as a full disk does; SQLite takes no bound below the size it has."""
+    memory._rows(f"PRAGMA max_page_count = {pages}")
 
 
-def test_what_a_full_disk_refused_is_kept_with_the_next_answer(tmp_path: Path) -> None:
+def test_what_a_full_disk_refused_is_said_and_kept_with_the_next_answer(tmp_path: Path) -> None:
     with opened(tmp_path) as memory:
+        allow_pages(memory, 1)
+        assert refused(memory, 500) == f"answers are not being kept: the disk is full ({tmp_path})"
         round_ = a_round(questions=500)
-        allow_pages(memory, 0)
         for name in ("one", "two"):
-            with pytest.raises(MemoryProblem):
+            with pytest.raises(ProblemError):
                 memory.record(round_, an_answer(name))
             round_ = round_.answered(an_answer(name))
         allow_pages(memory, 1_000_000)
         memory.record(round_, an_answer("three"))
         assert memory.unfinished(BANK) == (round_.answered(an_answer("three")),)
-
-
-def allow_pages(memory: Memory, pages: int) -> None:
-    """Bound the file's size as a full disk does; SQLite takes no bound below the size it has."""
-    memory._database.rows(f"PRAGMA max_page_count = {max(pages, 1)}", {})
 
 
 def test_a_memory_that_another_program_holds_is_one_clear_line(
@@ -342,57 +370,14 @@ def test_a_memory_that_another_program_holds_is_one_clear_line(
         closing(sqlite3.connect(tmp_path / MEMORY, isolation_level=None)) as other,
     ):
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(MemoryProblem) as caught:
-            memory.begin(a_round())
+        said = refused(memory)
         other.execute("ROLLBACK")
         memory.begin(a_round())
-    assert (
-        caught.value.message == f"answers are not being kept: another program keeps {tmp_path / MEMORY} busy"
-    )
-
-
-def test_a_foreign_database_is_told_by_its_mark(tmp_path: Path) -> None:
-    rows(tmp_path, f"PRAGMA application_id = {APPLICATION_ID + 1}")
-    with opened(tmp_path) as memory:
-        assert "is not this program's" in memory.notices[0]
-
-
-def test_a_letter_that_is_none_in_the_tables_is_damage(tmp_path: Path) -> None:
-    with Memory(tmp_path) as memory:
-        memory.keep_setting("theme", "archive-dark")
-    path = tmp_path / MEMORY
-    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE answer", b"C\xffEATE TABLE answer"))
-    with Memory(tmp_path) as memory:
-        assert memory.is_kept
-        assert "damaged" in " ".join(memory.notices)
-        assert memory.setting("theme") == ""
-
-
-def test_a_moment_that_is_none_hides_its_round_alone(tmp_path: Path) -> None:
-    with Memory(tmp_path) as memory:
-        memory.begin(a_round("good"))
-        memory.begin(a_round("bad"))
-    with closing(sqlite3.connect(tmp_path / MEMORY)) as connection:
-        for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
-            connection.execute(f"DROP TRIGGER {name}")
-        connection.execute("UPDATE round SET begun = 'x' WHERE id = 'bad'")
-        connection.commit()
-    with Memory(tmp_path) as memory:
-        assert [round_.id for round_ in memory.unfinished(["serebryakov"])] == ["good"]
-        assert [past.id for past in memory.history()] == ["good"]
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
-def test_a_pipe_in_place_of_the_memory_is_set_aside(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / MEMORY)
-    with Memory(tmp_path) as memory:
-        assert memory.is_kept
-        assert len(memory.notices) == 1
+    assert said == f"answers are not being kept: another program keeps {tmp_path / MEMORY} busy"
 
 
 def test_a_memory_that_was_deleted_while_it_is_open_is_told(tmp_path: Path) -> None:
     with Memory(tmp_path) as memory:
-        memory.begin(a_round("first"))
+        memory.begin(a_round("another"))
         (tmp_path / MEMORY).unlink()
-        with pytest.raises(MemoryProblem, match=r"answers are not being kept: .* is gone"):
-            memory.begin(a_round("second"))
+        assert refused(memory) == f"answers are not being kept: {tmp_path / MEMORY} is gone"

@@ -1,0 +1,166 @@
+"""What can be wrong with the memory's file, in words for the player, and what is done about it.
+
+A file that cannot be used is never written over or deleted: it is renamed so that the name says why, with
+the files that SQLite keeps beside it. Damage found while a game is open is noted in a *doubt*, a small file
+beside the memory, for the next start: nothing is taken from under a running game. An empty doubt means that
+the memory has yet to be examined.
+"""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from contextlib import closing, suppress
+from typing import TYPE_CHECKING
+
+from quiz.bank.problems import Problem, ProblemError
+from quiz.memory.folder import DOUBT
+from quiz.memory.tables import APPLICATION_ID, VERSION
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+DAMAGED, NEWER, FOREIGN = "damaged", "newer", "foreign"
+"""Why a file cannot be the memory: the codes of the problems that `unfit` makes."""
+
+_FAULTS = {
+    DAMAGED: "is damaged",
+    NEWER: "was written by a newer version of this program",
+    FOREIGN: "is not this program's",
+}
+_REFUSED = {
+    errno.ENOTDIR: "is not a folder",
+    errno.EEXIST: "is not a folder",
+    errno.EISDIR: "is a folder",
+    errno.EACCES: "cannot be written",
+    errno.EPERM: "cannot be written",
+    errno.EROFS: "cannot be written",
+}
+_FAILED = {
+    sqlite3.SQLITE_FULL: "the disk is full ({folder})",
+    sqlite3.SQLITE_READONLY: "{path} cannot be written",
+    sqlite3.SQLITE_PERM: "{path} cannot be written",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged",
+    sqlite3.SQLITE_NOTADB: "{path} is damaged",
+    sqlite3.SQLITE_BUSY: "another program keeps {path} busy",
+    sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked there",
+    sqlite3.SQLITE_IOERR: "the disk reports an error at {path}",
+}
+
+
+def unfit(fault: str) -> ProblemError:
+    """The error that a file which cannot be the memory raises."""
+    return ProblemError(Problem(fault, _FAULTS[fault]))
+
+
+def check_header(path: Path) -> None:
+    """Raise ProblemError if the file's first bytes say that it is no memory of ours.
+
+    SQLite would find it out too, but it deletes a log beside the file that it cannot read. The layout is that
+    of https://www.sqlite.org/fileformat.html, section 1.3.
+    """
+    if not path.is_file() and not path.is_dir():
+        raise unfit(FOREIGN)  # opening a pipe would wait without end
+    with path.open("rb") as file:
+        header = file.read(100)
+    if not header:
+        return
+    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
+        raise unfit(DAMAGED)
+    check_marks(int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
+
+
+def check_marks(identity: int, version: int) -> None:
+    """Raise ProblemError if a file's application id and version are not ours; 0 and 0 may be a new file's."""
+    if identity != APPLICATION_ID and (identity or version):
+        raise unfit(FOREIGN)
+    if version > VERSION:
+        raise unfit(NEWER)
+
+
+def reason(error: Exception, path: Path) -> str:
+    """What went wrong with this file or folder, in words without a full stop."""
+    if isinstance(error, ProblemError):
+        return f"{path} {error}, and another game has it open"
+    if isinstance(error, OSError):
+        place = error.filename or path
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return f"the disk is full ({place})"
+        if error.errno in _REFUSED:
+            return f"{place} {_REFUSED[error.errno]}"
+        return f"{error.strerror or error} ({place})"
+    words = _FAILED.get(_kind(error))
+    return words.format(path=path, folder=path.parent) if words else str(error)
+
+
+def _kind(error: Exception) -> int:
+    """The low byte of what SQLite says: the rest says more than a player needs."""
+    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether what stands in the file cannot be, as SQLite says, or Python of text that is none."""
+    damaged = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return isinstance(error, UnicodeDecodeError) or _kind(error) in damaged
+
+
+def damage(path: Path) -> str:
+    """Read every page of the memory, on a connection of its own: what is wrong with it, "" if nothing is.
+
+    Raises sqlite3.Error if it cannot be read for any other reason.
+    """
+    if not path.exists():
+        return ""  # SQLite would make it
+    with closing(sqlite3.connect(path, timeout=5, isolation_level=None)) as connection:
+        try:
+            (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            if is_damage(error):
+                return str(error)
+            raise
+    return "" if found == "ok" else " ".join(str(found).split())
+
+
+def companions(path: Path) -> tuple[Path, Path]:
+    """The files that SQLite keeps beside a database: what is written but not yet in it, and their index."""
+    return path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")
+
+
+def set_aside(path: Path, fault: str, now: datetime) -> str:
+    """Rename the memory and what stands beside it; what happened, in a line. Raises OSError.
+
+    The new name is free, and says why and when: `quiz.damaged-20261122-210533.sqlite3`.
+    """
+    stem = f"quiz.{fault}-{now:%Y%m%d-%H%M%S}"
+    aside = path.with_name(f"{stem}.sqlite3")
+    count = 1
+    while aside.exists():
+        count += 1
+        aside = path.with_name(f"{stem}-{count}.sqlite3")
+    # The memory itself goes last: cut off in between, the next start finds it still unfit and goes on.
+    for source, target in zip((*companions(path), path), (*companions(aside), aside), strict=True):
+        if source.exists():
+            source.rename(target)
+    path.with_name(DOUBT).unlink(missing_ok=True)
+    return f"{path} {_FAULTS[fault]}: it is kept as {aside.name}, and a new memory is begun"
+
+
+def note_doubt(path: Path, found: str = "") -> None:
+    """Note beside the memory that it is to be examined, or what was found; a full disk leaves it unsaid."""
+    with suppress(OSError):
+        path.with_name(DOUBT).write_text(found, encoding="utf-8")
+
+
+def examine(path: Path) -> str:
+    """Look for damage in the whole file: a line for the player, "" if none was seen."""
+    try:
+        found = damage(path)
+    except sqlite3.Error:
+        return ""
+    if not found:
+        path.with_name(DOUBT).unlink(missing_ok=True)
+        return ""
+    note_doubt(path, found)
+    return f"{path} is damaged ({found}): the next start sets it aside and begins a new memory"

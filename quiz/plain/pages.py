@@ -1,0 +1,213 @@
+"""Long texts in lines: a bank's source, what of it is asked about, and the guide."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from quiz.game.banks import credit_line
+from quiz.game.round import listed, share_text
+from quiz.guide import Group, guide_page, page_names
+from quiz.plain.console import WIDTH, Prompt, full_stop, shown, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from quiz.bank.coverage import Coverage
+    from quiz.bank.model import Bank
+    from quiz.game.banks import Banks
+    from quiz.plain.console import Console
+    from quiz.text.sentences import Span
+
+
+def about(bank: Bank) -> Iterator[str]:
+    """Say what a bank is, where its source is from, and the teacher's note."""
+    yield full_stop(bank.title)
+    source = bank.source
+    yield full_stop(f"The source: {source.credit()}")
+    if source.url:
+        yield f"Read it at {source.url}"
+    if source.licence:
+        yield full_stop(f"Licence: {source.licence}")
+    if bank.note:
+        yield ""
+        yield bank.note
+
+
+def read_sources(console: Console, banks: Banks) -> None:
+    """Say the texts of the banks, in a terminal a paragraph at a time; raises Leave, EndOfInput."""
+    from quiz.bank.coverage import coverage  # not needed before
+
+    for bank in banks.banks:
+        console.say("", *about(bank))
+        source = bank.source
+        for number, paragraph in enumerate(source.paragraphs, 1):
+            console.say("", "".join(run.text for run in source.runs(paragraph.span)))
+            if not paragraph.heading and number < len(source.paragraphs):
+                console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
+        found = coverage(bank, partial(banks.locate, bank.id))
+        shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
+        console.say("", f"Questions and events quote {shares}.")
+    console.say("", "That is the whole text.")
+
+
+_BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[0m"
+_LEGEND = "In brackets: how many questions and events quote the sentence."
+_DRAFTS = "Behind a plus: how many drafts, which are not asked."
+
+
+def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False) -> Iterator[str]:
+    """Lay out a source with its coverage, in lines for a terminal or a pipe.
+
+    With `colour`, what nothing asks about is red as well; all that it says stands in the text too.
+    """
+    source = found.source
+    yield from wrapped(credit_line(source), width)
+    yield ""
+    yield from wrapped(f"{_LEGEND} {_DRAFTS}" if any(found.drafts) else _LEGEND, width)
+    marks = [_mark(len(items), len(drafts)) for items, drafts in zip(found.items, found.drafts, strict=True)]
+    digits, room = len(str(len(marks))), max(map(len, marks), default=0)
+    for paragraph in source.paragraphs:
+        yield ""
+        if paragraph.heading:
+            for line in wrapped(_text(found, paragraph.span), width):
+                yield f"{_BOLD}{line}{_PLAIN}" if colour else line
+        for index in paragraph.sentences:
+            lead = f"{index + 1:>{digits}}. {marks[index]:<{room}} "
+            paint = colour and not found.items[index]
+            for line in wrapped(_text(found, source.sentences[index]), width - len(lead)):
+                yield f"{_RED}{lead}{line}{_PLAIN}" if paint else f"{lead}{line}"
+                lead = " " * len(lead)
+    yield ""
+    for said in closing(found):
+        yield from wrapped(said, width)
+
+
+def closing(found: Coverage) -> Iterator[str]:
+    """Say how much of a source is asked about, and which of its sentences are not."""
+    yield f"Quoted: {share_text(found.sentences, 'sentence')}; {share_text(found.words, 'word')}."
+    untouched = found.untouched
+    if not found.items:
+        yield "There is no sentence in this source."
+    elif not untouched:
+        yield "Every sentence is asked about."
+    elif len(untouched) == len(found.items):
+        yield "Nothing is asked about yet."
+    else:
+        yield f"Nothing asks about {_numbered(untouched)}."
+    if drafted := found.drafted:
+        yield f"Only drafts ask about {_numbered(drafted)}."
+
+
+def _mark(items: int, drafts: int) -> str:
+    return f"[{items}+{drafts}]" if drafts else f"[{items}]"
+
+
+def _text(found: Coverage, span: Span) -> str:
+    return "".join(run.text for run in found.source.runs(span))
+
+
+def _numbered(sentences: Sequence[int]) -> str:
+    """Name sentences by their numbers, three or more in a row as a stretch: "sentences 1, 4 to 7 and 9"."""
+    stretches = [
+        [index + 1 for _, index in row]
+        for _, row in groupby(enumerate(sentences), key=lambda place: place[1] - place[0])
+    ]
+    named = [
+        text for row in stretches for text in ([f"{row[0]} to {row[-1]}"] if len(row) > 2 else map(str, row))
+    ]
+    return f"sentence{'' if len(sentences) == 1 else 's'} {listed(named)}"
+
+
+_CODE = "    "
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
+_EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
+_RULE = re.compile(r"[\s|:*_-]+")
+_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")
+_BEFORE_STOP = re.compile(r" ([,;:.])")
+_KEYS = str.maketrans(
+    {"⏎": "Enter", "↑": "up ", "↓": "down ", "←": "left ", "→": "right ", "⇧": "Shift+", "`": ""}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the guide."""
+
+    name: str
+    """Its name in the guide."""
+    lines: tuple[str, ...]
+    """Its text, a line a paragraph, with empty ones between; lines of code begin with four blanks."""
+
+    @property
+    def title(self) -> str:
+        """Its first heading."""
+        return next((line for line in self.lines if line), self.name)
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the paragraph below its title; empty if something else stands there."""
+        from quiz.text.sentences import paragraphs_and_sentences  # for the list of pages only
+
+        below = [line for line in self.lines if line][1:2]
+        if not below or below[0].startswith(("- ", _CODE)):
+            return ""
+        _, sentences = paragraphs_and_sentences(below[0])
+        return below[0][slice(*sentences[0])]
+
+
+def page(name: str) -> Page:
+    """Read a page; raises NoSuchPageError."""
+    return Page(name, tuple(plain_lines(guide_page(name))))
+
+
+def pages(group: Group = Group.PLAYERS) -> tuple[Page, ...]:
+    """Read the pages of a group, in the order of the screen."""
+    return tuple(page(name) for name in page_names(group))
+
+
+def laid_out(page: Page, width: int = WIDTH) -> Iterator[str]:
+    """Give a page's lines at a width; code keeps its lines, so that it can be copied."""
+    for line in page.lines:
+        if line.startswith(_CODE):
+            yield shown(line)
+        else:
+            yield from wrapped(line, width)
+
+
+def plain_lines(markdown: str) -> Iterator[str]:
+    """Turn the Markdown that the guide is written in into lines of plain text, one for each paragraph."""
+    paragraph: list[str] = []
+    fenced = False
+    for line in markdown.splitlines():
+        if paragraph and (fenced or not line.strip() or _STARTS.match(line)):
+            yield _plain(" ".join(paragraph))
+            paragraph = []
+        if line.startswith("```"):
+            fenced = not fenced
+        elif fenced and line.strip():
+            yield f"{_CODE}{line.rstrip()}"
+        elif fenced or not line.strip():
+            yield ""
+        elif line.startswith("#"):
+            yield _plain(line.lstrip("# "))
+        elif not line.startswith("|"):
+            paragraph.append(line.strip())
+        elif not _RULE.fullmatch(line):
+            yield _plain(_table_row(line))
+    if paragraph:
+        yield _plain(" ".join(paragraph))
+
+
+def _table_row(line: str) -> str:
+    first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
+    return f"{first}: {', '.join(cell for cell in others if cell)}"
+
+
+def _plain(text: str) -> str:
+    linked = _LINK.sub(lambda link: f"{link[1]} ({link[2]})" if "://" in link[2] else link[1], text)
+    words = " ".join(_EMPHASIS.sub(r"\2", linked).translate(_KEYS).split())
+    return _BEFORE_STOP.sub(r"\1", words)

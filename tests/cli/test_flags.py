@@ -1,0 +1,59 @@
+"""What players flagged reaches the teacher."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from quiz.memory.log import Memory
+from tests.cli.conftest import Quiz
+from tests.plain.games import BANK
+
+_LINE = BANK.splitlines().index("  - id: where") + 1
+
+
+def flag(item: str, word: str, bank: str = "ada") -> None:
+    with Memory() as memory:
+        memory.flag(bank, item, word, datetime(2026, 11, 22, 9, tzinfo=UTC))
+
+
+def test_a_flag_is_shown_with_the_line_of_its_question_and_how_it_is_settled(quiz: Quiz) -> None:
+    flag("died of", "wrong")
+    flag("where", "too \x1b[2Jeasy")
+    code, out, err = quiz("flags", "ada.yaml")
+    assert code == 0
+    assert out.splitlines() == [
+        f"ada.yaml:{_LINE}: flag 2: where: “too ␛[2Jeasy” (2026-11-22)",
+        "ada.yaml (no longer in it): flag 1: died of: “wrong” (2026-11-22)",
+    ]
+    assert "quiz flags ada.yaml --settle 1" in err
+
+
+def test_a_settled_flag_is_listed_only_with_all_of_them(quiz: Quiz) -> None:
+    flag("where", "too easy")
+    flag("where", "unclear")
+    assert "1 flag settled, 1 left open." in quiz("flags", "ada.yaml", "--settle", "1").err
+    (still,) = quiz("flags", "ada.yaml").out.splitlines()
+    assert "flag 2: where: “unclear”" in still
+    first, second = quiz("flags", "--all", "ada.yaml").out.splitlines()
+    assert ", settled 20" in first
+    assert second == still
+
+
+def test_all_flags_of_the_banks_named_are_settled_at_once(quiz: Quiz) -> None:
+    flag("where", "too easy")
+    flag("died of", "wrong")
+    assert quiz("flags", "ada.yaml", "--settle-all").code == 0
+    assert quiz("flags", "ada.yaml").out == ""
+    assert quiz("flags", "--all", "ada.yaml").out.count("settled") == 2
+
+
+@pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"], ["1", "--settle-all"]])
+def test_where_a_flag_is_not_there_none_is_settled(numbers: list[str], quiz: Quiz) -> None:
+    flag("where", "too easy")
+    flag("where", "wrong", bank="another")
+    said = quiz("flags", "ada.yaml", "--settle", *numbers)
+    assert said.code == 2
+    assert said.err.startswith("quiz: ")
+    assert len(quiz("flags", "ada.yaml").out.splitlines()) == 1

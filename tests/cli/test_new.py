@@ -1,0 +1,166 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+import quiz as program
+from quiz.cli.exits import Exit
+from tests.cli.conftest import Quiz, a_file
+
+LIFE = """\
+Ada King
+
+She was born at London in 1815.[1] Two years later she could read. In June 1833 she met Charles Babbage.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _life() -> None:
+    Path("ada.yaml").unlink()
+    a_file("ada.txt", LIFE)
+
+
+def written() -> str:
+    return Path("ada.yaml").read_text(encoding="utf-8")
+
+
+def test_a_bank_is_made_of_a_file(quiz: Quiz) -> None:
+    code, out, err = quiz("new", "ada", "--from", "ada.txt")
+    assert code == Exit.OK
+    assert "title: Ada King\n" in written()
+    assert "date: 1833-06\n" in written()
+    line = 1 + written().split("\n").index("  - id: she-was-born-at-london")
+    assert out.split("\n")[0] == f"ada.yaml:{line}: 1815: She was born at London"
+    for said in (
+        "ada.yaml is written: 3 sentences, 2 of them with a date; 2 events drafted.",
+        "  1 citation mark: [1]",
+        "1 time: “Two years later” (sentence 2).",
+        "who wrote it (--author)",
+    ):
+        assert said in err
+    assert err.endswith("Next: quiz edit ada.yaml\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--from", "-"]])
+def test_a_bank_is_made_of_a_pipe(arguments: list[str], quiz: Quiz) -> None:
+    assert quiz("new", "ada.yaml", *arguments, typed=LIFE).code == Exit.OK
+    assert "date: 1815\n" in written()
+
+
+SAID = {
+    "--title": ("Ada: a life", 'title: "Ada: a life"'),
+    "--author": ("Jo # Doe", '  author: "Jo # Doe"'),
+    "--url": ("https://x.org", "  url: https://x.org"),
+    "--licence": ("CC BY 4.0", "  licence: CC BY 4.0"),
+    "--language": ("en", "language: en"),
+    "--note": ("A\nshort\x1b life", "note: A short\u241b life"),
+}
+
+
+def test_what_is_said_of_the_source_is_written_and_nothing_in_it_is_a_problem(quiz: Quiz) -> None:
+    options = [word for name, (value, _) in SAID.items() for word in (name, value)]
+    code, _, err = quiz("new", "ada", "--from", "ada.txt", *options)
+    assert code == Exit.OK
+    assert "The text does not say" not in err
+    assert {line for _, line in SAID.values()} <= set(written().split("\n"))
+    assert quiz("check", "--strict", "ada.yaml").code == Exit.OK
+
+
+@pytest.mark.parametrize("name", ["ada", "ada.yaml"])
+def test_no_file_is_overwritten(name: str, quiz: Quiz) -> None:
+    a_file("ada.yaml", "mine\n")
+    code, _, err = quiz("new", name, "--from", "ada.txt")
+    assert code == Exit.UNREADABLE
+    assert "ada.yaml is there already" in err
+    assert "quiz edit ada.yaml" in err
+    assert written() == "mine\n"
+
+
+def test_a_link_to_nowhere_is_not_followed(quiz: Quiz) -> None:
+    Path("ada.yaml").symlink_to("elsewhere.yaml")
+    assert quiz("new", "ada", "--from", "ada.txt").code == Exit.UNREADABLE
+    assert not Path("elsewhere.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        (b"", "there is no text in it"),
+        (b"Ada\n\nKing\n\nLife", "there is no sentence in it"),
+        (b"\xff\xfe\xfa", "this is not a text in UTF-16"),
+        (b"caf\xe9 in 1905.", "as Windows-1252 it is “é”"),
+        (b"abc\0def", "this is no text"),
+        (b"%PDF-1.4 \xff", "this is a PDF"),
+        (b"PK\x03\x04\x14\0", "a document of a word processor"),
+        (b"\n<!DOCTYPE html><p>He left.", "the code of a web page"),
+        pytest.param(b"a" * 5_000_000, "more than 4,000,000 characters", id="long"),
+        pytest.param(b"a" * (16 * 1024 * 1024 + 1), "larger than 16 MB", id="longer"),
+    ],
+)
+def test_what_is_no_biography_is_refused_with_the_way_out(raw: bytes, said: str, quiz: Quiz) -> None:
+    code, out, err = quiz("new", "ada", "--from", a_file("ada.txt", raw))
+    assert (code, out) == (Exit.UNREADABLE, "")
+    assert said in err
+    assert not Path("ada.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ada", "--from", "nowhere.txt"], "nowhere.txt: there is no such file"),
+        (["ada", "--from", "."], "this is a folder"),
+        (["nowhere/ada", "--from", "ada.txt"], "there is no folder nowhere"),
+        ([".", "--from", "ada.txt"], "is a folder"),
+        (["nowhere/", "--from", "ada.txt"], "folder"),
+        ([], "BANK"),
+    ],
+)
+def test_what_cannot_be_named_is_said(arguments: list[str], said: str, quiz: Quiz) -> None:
+    code, _, err = quiz("new", *arguments)
+    assert code == Exit.UNREADABLE
+    assert said in err
+
+
+def test_a_name_that_is_too_long_is_said(quiz: Quiz) -> None:
+    with pytest.raises(OSError, match="File name too long"):  # which `run` says in one line
+        quiz("new", f"{'x' * 300}.yaml", "--from", "ada.txt")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "said"),
+    [
+        ("Geboren 1815 in London.", ["--language", "de"], "in another language most are missed"),
+        ("He left on 31 February 1905.", [], "Not read as dates: “on 31 February 1905” (sentence 1)"),
+        (
+            "She was born in c. March 1822. From c. March 1822. He left.",
+            [],
+            "no event could be made of them: “From c. March 1822” (sentence 2)",
+        ),
+        ("He left the town. He came back.", [], "No date was found."),
+    ],
+)
+def test_what_is_left_for_the_teacher_is_said(text: str, options: list[str], said: str, quiz: Quiz) -> None:
+    code, _, err = quiz("new", "ada", "--from", a_file("ada.txt", text), *options)
+    assert code == Exit.OK
+    assert said in err
+    assert quiz("check", "ada.yaml").code == Exit.OK
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a pty needs a POSIX system")
+def test_a_text_with_long_lines_is_pasted_into_the_terminal(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.terminal import Terminal
+
+    line = "She walked far, " * 500 + "and in 1815 she rested."
+    monkeypatch.chdir(Path(program.__file__).parents[1])
+    with Terminal([sys.executable, "-m", "quiz", "new", str(home / "pasted")]) as terminal:
+        terminal.wait("Paste the biography here.")
+        for start in range(0, len(line), 1000):
+            terminal.press(line[start : start + 1000])
+            terminal.pump(0.2)
+        terminal.press("enter", "\x04")
+        assert terminal.wait_exit() == Exit.OK
+    assert f"    {line}\n" in (home / "pasted.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,229 @@
+from __future__ import annotations
+
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from quiz.cli.exits import Exit
+from quiz.game.round import Play
+from quiz.memory.log import Memory
+from tests.cli.conftest import Quiz, Tty, a_file
+from tests.plain.games import BANK, script, wrong
+
+BROKEN = BANK.replace("She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In")
+"""The bank with a question whose quote is not in its source."""
+
+
+def test_play_may_be_said_or_left_out(quiz: Quiz) -> None:
+    assert quiz("play", "ada.yaml", "--seed", "s") == quiz("ada.yaml", "--seed", "s")
+
+
+def test_without_a_bank_the_built_in_one_plays(quiz: Quiz) -> None:
+    code, out, err = quiz()
+    assert (code, err) == (0, "")
+    assert out.startswith("Leonid Serebryakov.\n")
+
+
+def test_a_file_with_a_commands_name_is_named_by_its_folder(quiz: Quiz) -> None:
+    a_file("check")
+    assert quiz("./check").out.startswith("Ada.\n")
+
+
+def test_a_command_behind_an_option_is_pointed_out(quiz: Quiz) -> None:
+    code, _, err = quiz("--plain", "check")
+    assert code == Exit.UNREADABLE
+    assert "a command comes first: quiz check" in err
+
+
+def test_a_seed_deals_a_round_and_its_misses_the_same_every_time(home: Path, quiz: Quiz) -> None:
+    typed = "\n".join(["2", *script(home, Play.ROUND, wrong), "1"])
+    said = [quiz("ada.yaml", "--seed", "s", typed=typed) for _ in range(3)]
+    assert said[1:] == said[:-1]
+    assert said[0].out.count("Question 1 of 3.") == 2
+
+
+def test_another_seed_deals_another_round(quiz: Quiz) -> None:
+    assert len({quiz("--play", "round", "--seed", str(seed)).out for seed in range(5)}) > 1
+
+
+@pytest.mark.parametrize("play", ["round", "read", "proof", "timeline", "daily"])
+def test_a_play_begins_at_once_and_ends_with_its_input(play: str, quiz: Quiz) -> None:
+    code, out, _ = quiz("ada.yaml", "--play", play)
+    assert code == 0
+    assert "What would you like to do?" not in out
+    assert out.endswith("Nothing has been answered yet.\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ada.yaml", "--play", "round", "--length", "2"], "Question 1 of 2."),
+        (["--play", "round"], "Question 1 of 10."),
+        (["ada.yaml", "--topic", "life"], "on Life\n"),
+        (["ada.yaml", "--kinds", "choice", "--length", "all"], "choices on everything"),
+    ],
+)
+def test_length_topic_and_kinds_make_the_round(arguments: list[str], said: str, quiz: Quiz) -> None:
+    assert said in quiz(*arguments).out
+
+
+def test_what_was_asked_for_once_or_chosen_in_a_terminal_changes_nothing_in_a_pipe(quiz: Quiz) -> None:
+    quiz("--play", "round", "--length", "3")
+    with Memory() as memory:
+        memory.keep_setting("settings", '{"length": 3}')
+    assert "Question 1 of 10." in quiz("--play", "round").out
+
+
+def test_an_unknown_topic_is_answered_with_those_there_are(quiz: Quiz) -> None:
+    code, out, err = quiz("ada.yaml", "--topic", "Death")
+    assert (code, out) == (Exit.UNREADABLE, "")
+    assert err == 'quiz: there is no topic "Death". The topics are: Life; Work.\n'
+
+
+def test_nothing_to_draw_is_1(quiz: Quiz) -> None:
+    a_file(text=BANK.replace("topic: Work\n    ask", "topic: Else\n    ask"))
+    code, out, _ = quiz("ada.yaml", "--play", "round", "--topic", "Else", "--kinds", "ordering")
+    assert code == Exit.PROBLEMS
+    assert "There is nothing to draw with these settings." in out
+
+
+def test_a_memory_that_cannot_be_kept_is_one_line_and_play_goes_on(
+    monkeypatch: pytest.MonkeyPatch, quiz: Quiz
+) -> None:
+    monkeypatch.setenv("QUIZ_HOME", str(Path("ada.yaml", "folder").absolute()))
+    code, out, err = quiz("ada.yaml", "--play", "round")
+    assert code == 0
+    assert "Question 1" in out
+    assert err.startswith("quiz: ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_no_encoding_stops_a_game(encoding: str, monkeypatch: pytest.MonkeyPatch, quiz: Quiz) -> None:
+    raw = io.BytesIO()
+    a_file(text=BANK.replace("Paris", "Łódź 日本"))
+    monkeypatch.setattr("sys.stdout", io.TextIOWrapper(raw, encoding=encoding, errors="strict"))
+    assert quiz("ada.yaml", "--play", "read").code == 0
+    sys.stdout.flush()
+    assert "The source: A. Friend" in raw.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "variables", "pipes", "by_line"),
+    [
+        ([], {}, [], False),
+        (["--plain"], {}, [], True),
+        ([], {"QUIZ_PLAIN": "1"}, [], True),
+        ([], {"QUIZ_PLAIN": "0"}, [], False),
+        ([], {"TERM": "dumb"}, [], True),
+        ([], {}, ["stdout"], True),
+        ([], {}, ["stdin"], True),
+        ([], {}, ["stderr"], True),
+    ],
+)
+def test_the_screen_is_for_terminals_that_can_show_it(
+    arguments: Sequence[str],
+    variables: dict[str, str],
+    pipes: list[str],
+    by_line: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from quiz.cli import main, play
+
+    monkeypatch.setenv("TERM", "xterm")
+    monkeypatch.delenv("QUIZ_PLAIN", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    for stream in ("stdin", "stdout", "stderr"):
+        monkeypatch.setattr(sys, stream, io.StringIO() if stream in pipes else Tty())
+    began: list[bool] = []
+    for name, is_line in (("_play_by_line", True), ("_play_on_screen", False)):
+        monkeypatch.setattr(play, name, lambda *_, is_line=is_line: began.append(is_line))
+    main([*arguments, "ada.yaml"])
+    assert began == [by_line]
+
+
+# Banks
+
+
+def test_two_banks_play_together(quiz: Quiz) -> None:
+    other = a_file("b.yaml", BANK.replace("id: ada", "id: bea").replace("title: Ada", "title: Bea", 1))
+    said = quiz("ada.yaml", other).out
+    assert "Ada.\n" in said
+    assert "Bea.\n" in said
+
+
+def test_two_banks_with_one_id_are_refused_with_a_way_out(quiz: Quiz) -> None:
+    code, out, err = quiz("ada.yaml", a_file("b.yaml"))
+    assert (code, out) == (Exit.UNREADABLE, "")
+    assert 'ada.yaml and b.yaml have the same id, "ada"' in err
+    assert "id: ada-2" in err
+
+
+def test_a_bank_named_twice_plays_once(quiz: Quiz) -> None:
+    assert quiz("ada.yaml", "./ada.yaml").code == 0
+
+
+def test_the_good_items_of_a_bank_with_errors_play(quiz: Quiz) -> None:
+    a_file(text=BROKEN)
+    line = next(at for at, text in enumerate(BROKEN.splitlines(), 1) if "Karl Marx in June" in text)
+    code, out, err = quiz("ada.yaml", "--play", "read")
+    assert code == 0
+    assert "Question 1 of 2." in out
+    assert err == (
+        f"quiz: ada.yaml: line {line} cannot be played (2 questions and 5 events can). "
+        "quiz check ada.yaml says why.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("broken", "named"),
+    [
+        (1, "line 16 cannot be played (2 questions and 4 events can)"),
+        (3, "lines 16, 17 and 18 cannot"),
+        (4, "lines 16, 17 and 2 more cannot"),
+    ],
+)
+def test_the_first_broken_lines_are_named(broken: int, named: str, quiz: Quiz) -> None:
+    a_file(text=BANK[: BANK.index("  - id: life")].replace("date: 18", "date: x18", broken))
+    assert named in quiz("ada.yaml", "--play", "round").err
+
+
+def test_a_bank_of_which_nothing_plays_is_1_with_its_problems(quiz: Quiz) -> None:
+    code, out, err = quiz(a_file(text="title: Nothing\n"))
+    assert (code, out) == (Exit.PROBLEMS, "")
+    assert "ada.yaml:1:1: error: " in err
+    assert err.endswith("quiz: there is nothing in ada.yaml to play.\n")
+
+
+def test_a_bank_that_cannot_be_read_is_2(quiz: Quiz) -> None:
+    code, out, err = quiz("nowhere.yaml")
+    assert (code, out) == (Exit.UNREADABLE, "")
+    assert err.startswith("nowhere.yaml:1:1: error: there is no such file")
+
+
+def test_of_a_bank_of_drafts_it_is_said_how_they_are_accepted(quiz: Quiz) -> None:
+    a_file(text=BANK[: BANK.index("questions:")].replace(", quote:", ", draft: true, quote:"))
+    code, _, err = quiz("ada.yaml")
+    assert code == Exit.PROBLEMS
+    assert err.splitlines()[-2:] == [
+        "quiz: there is nothing in ada.yaml to play.",
+        "  hint: 5 drafts to be accepted: quiz edit ada.yaml",
+    ]
+
+
+# Past rounds
+
+
+def test_history_lists_what_was_played(quiz: Quiz) -> None:
+    assert quiz("history") == (0, "Nothing has been played yet.\n", "")
+    for banks in ([], ["ada.yaml"]):
+        quiz(*banks, "--play", "proof", typed="1")
+    code, out, err = quiz("history")
+    assert (code, err) == (0, "")
+    assert "Proof, Leonid Serebryakov: " in out
+    assert "Proof, ada: " in out
+    assert out.count("left after 1 answer\n") == 2
