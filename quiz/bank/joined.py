@@ -4,31 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quiz.bank.format import OPENS_LIST
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Scalar
 from quiz.text.cleaning import excerpt, one_line
 
-_CODE = "joined-lines"
 _MAX_NAMED = 20
 """Lines of one text that are named."""
 _DASH = re.compile(r"[ \t]*[-*•](?=[ \t]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A plain text that goes on in lines with a dash."""
 
     text: Scalar
-    """The text, which is read as one."""
     numbers: tuple[int, ...]
     """These lines, from 1."""
     dash: int
-    """The blanks before the text's own dash; -1 if it has none."""
-    is_first: bool = False
-    """It begins on the line below the key of a list, so that its dash is missing."""
+    """The blanks before the dash of the list's member that it is; -1 if it is none."""
+    is_first: bool
+    """It begins below the key of a list, so that its dash is missing."""
 
     @property
     def is_unsound(self) -> bool:
@@ -42,7 +39,7 @@ def joined_texts(texts: Iterable[Scalar], lines: Sequence[str]) -> Iterator[Join
         further = range(text.line + 1, min(text.end_line, len(lines)) + 1)
         if numbers := tuple(number for number in further if _DASH.match(lines[number - 1])):
             before = lines[text.line - 1][: text.column - 1].rstrip()
-            is_first = not before.strip() and OPENS_LIST.match(lines[text.line - 2]) is not None
+            is_first = not before and OPENS_LIST.match(lines[text.line - 2]) is not None
             yield Joined(text, numbers, len(before) - 1 if before.endswith("-") else -1, is_first)
 
 
@@ -53,35 +50,25 @@ def name_joined(
 
     Of a text in one of the `wrong` places another error has been found already.
     """
-    for joined in found:
-        text = joined.text
+    for text, numbers, dash, is_first in found:
         message = f"YAML joins this line to the text above it: “{excerpt(text.value)}”"
-        if joined.dash < 0 and (text.line, text.column) in wrong:
+        level, hint = Level.ERROR, f"begin it with {dash} blanks, in the same column as the dash above"
+        if dash < 0 and (text.line, text.column) in wrong:
             continue
-        if joined.is_first:
-            yield _first_of_list(joined, lines, name)
-            continue
-        for number in joined.numbers[:_MAX_NAMED]:
-            line = lines[number - 1].expandtabs(1)
-            bare = line.lstrip()
-            place = number, len(line) - len(bare) + 1
-            if joined.dash < 0:
-                hint = "if a list is meant, its first text too stands behind “- ”, in a line below the key"
-                yield Problem(_CODE, message, hint, Level.WARNING, name, *place)
-                continue
-            hint = f"begin it with {joined.dash} blanks, in the same column as the dash above"
-            if bare[0] != "-":
-                hint = f"write: - {one_line(bare[1:].strip())} , with {joined.dash} blanks before it"
-            yield Problem(_CODE, message, hint, Level.ERROR, name, *place)
+        if is_first:
+            message = (
+                "the dash that begins each text of a list is missing here, and YAML joins the lines below"
+            )
+            numbers, dash = (text.line,), _depth(lines[numbers[0] - 1])
+        elif dash < 0:
+            level = Level.WARNING
+            hint = "if a list is meant, its first text too stands behind “- ”, in a line below the key"
+        for number in numbers[:_MAX_NAMED]:
+            bare = lines[number - 1].strip()
+            if level is Level.ERROR and bare[0] != "-":
+                hint = f"write: - {one_line(bare.lstrip('*•').strip())} , with {dash} blanks before it"
+            yield Problem("joined-lines", message, hint, level, name, number, _depth(lines[number - 1]) + 1)
 
 
-def _first_of_list(joined: Joined, lines: Sequence[str], name: str) -> Problem:
-    """The first text of a list that has lost its dash, so that YAML joins the others to it."""
-    line, text = lines[joined.text.line - 1], joined.text
-    below = lines[joined.numbers[0] - 1].expandtabs(1)
-    depth = len(below) - len(below.lstrip())
-    hint = f"write: - {one_line(line.strip(' -'))}"
-    if depth != text.column - 1:
-        hint += f" , with {depth} blanks before it"
-    message = "the dash that begins each text of a list is missing here, and YAML joins the lines below to it"
-    return Problem(_CODE, message, hint, Level.ERROR, name, text.line, text.column)
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -14,8 +14,7 @@ from quiz.bank.fields import Notes
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
 from quiz.bank.joined import joined_texts, name_joined
-from quiz.bank.mending.recovery import Recovered, recover
-from quiz.bank.mending.repairs import with_value_quoted
+from quiz.bank.mending import Recovery, with_value_quoted
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
@@ -99,7 +98,6 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         return Reading(None, in_order([*notes.problems, replace(error.problem, file=name)]), lines)
     if composed is None:
         return Reading(None, in_order(notes.problems), lines)
-    before = len(notes.problems)
     notes.problems += composed.duplicates
     notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
     if composed.root is None:
@@ -107,8 +105,6 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         return Reading(None, in_order(notes.problems), lines)
     joined = list(joined_texts(composed.joined, lines))
     unsound = [(each.text.line, each.text.column) for each in joined if each.is_unsound]
-    if recovered:
-        unsound += recovered.unsound
     built = build(
         composed.root,
         notes,
@@ -118,8 +114,6 @@ def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
         lost=recovered.lost if recovered else (),
         taken=recovered.left_out if recovered else None,
     )
-    if recovered:
-        notes.problems[before:] = map(recovered.as_written, notes.problems[before:])
     wrong = {(each.line, each.column) for each in notes.problems if each.level is Level.ERROR}
     notes.problems += name_joined(joined, lines, name, wrong)
     bank = built.bank
@@ -145,12 +139,12 @@ def _source_file(root: Node) -> str:
     return file.value.strip() if isinstance(file, Scalar) else ""
 
 
-def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Recovered | None]:
+def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Recovery | None]:
     """The nodes of a text, None if it cannot be parsed, and what it took to parse it."""
     try:
         return compose(text, notes.name, has_unseen=has_unseen), None
-    except NotYamlError as error:
-        recovered = recover(text, notes.name, error)
+    except NotYamlError:
+        recovered = Recovery(text, notes.name)
     notes.problems += recovered.problems
     if recovered.text is None:
         return None, recovered

@@ -232,12 +232,10 @@ def order_as_before(stage: Stage) -> Iterator[Problem]:
     for question in bank.questions:
         if not isinstance(question, Ordering):
             continue
-        paths = iter(ordered(question))
         passed: list[str] = []
-        for group in question.order:
-            for number in range(len(group)):
-                key, path = next(paths)
-                event = bank.event[key]
+        for at, group in enumerate(question.order):
+            for number, key in enumerate(group):
+                path, event = ("order", at, number), bank.event[key]
                 late = next((other for other in passed if before.is_before(key, other)), None)
                 tied = next((other for other in group[:number] if before.decided(key, other)), None)
                 if late is not None:

@@ -234,7 +234,7 @@ class _Composer:
                 if not is_next_item:
                     is_next_item = depth > 1 and key.value == next(iter(fields))
                     self._name_duplicate(key, fields[key.value][0], is_next_item=is_next_item)
-            else:
+            elif not is_next_item:
                 fields[key.value] = key, value
                 if len(fields) > MAX_NODES:
                     break

@@ -11,49 +11,16 @@ from quiz.bank.coverage import Quoting
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import Level, Problem
 from quiz.bank.reading import Reading, in_order, read_bank
+from quiz.checks import option_rules, prompt_rules, quote_rules, slip_rules, timeline_rules
 from quiz.checks.context import Context, Found
 from quiz.checks.english import is_english
-from quiz.checks.option_rules import (
-    above_options,
-    absolute_words,
-    echoed_words,
-    enough_options,
-    lonely_topics,
-    longest_answers,
-    option_lengths,
-    options_apart,
-)
-from quiz.checks.prompt_rules import (
-    answer_elsewhere,
-    answer_in_prompt,
-    fitting_article,
-    fitting_number,
-    negative_prompt,
-    questions_apart,
-)
-from quiz.checks.quote_rules import (
-    answer_in_quote,
-    asked_sentences,
-    enough_quote,
-    misprint_in_source,
-    quote_once,
-)
-from quiz.checks.slip_rules import (
-    joined_answers,
-    marks_around,
-    parted_options,
-    pasted_marks,
-    split_options,
-    whole_texts,
-)
-from quiz.checks.timeline_rules import dates_as_said, drafts, order_decided, undated_events
 
 
 class Rule(NamedTuple):
     """One thing that a careful teacher would mend, though it plays."""
 
     code: str
-    """What its problems are called; of several, those that its findings do not name."""
+    """What its problems are called; of several, with blanks between them, each finding names one."""
     scope: Any
     """What it looks at: a kind of item, or the bank as a whole."""
     find: Callable[[Context, Any], Iterable[Found]]
@@ -68,39 +35,39 @@ ANY_ITEM = (Choice, Event, Ordering)
 
 RULES = (
     # whether it can be drawn, and whether its quote proves it
-    Rule("answer-not-in-quote", Choice, answer_in_quote, of_writing=False),
-    Rule("draft", ANY_ITEM, drafts, of_writing=False),
-    Rule("quote-twice quote-long", Quoting, quote_once, of_writing=False),
-    Rule("quote-few-words", Quoting, enough_quote, of_writing=False),
+    Rule("answer-not-in-quote", Choice, quote_rules.answer_in_quote, of_writing=False),
+    Rule("draft", ANY_ITEM, timeline_rules.drafts, of_writing=False),
+    Rule("quote-twice quote-long", Quoting, quote_rules.quote_once, of_writing=False),
+    Rule("quote-few-words", Quoting, quote_rules.enough_quote, of_writing=False),
     # dates and orders
-    Rule("date-not-in-quote date-range", Event, dates_as_said, of_writing=False),
-    Rule("event-says-date", Event, undated_events, of_writing=False),
-    Rule("order-open order-uncertain", Ordering, order_decided, of_writing=False),
-    Rule("answer-elsewhere", Choice, answer_elsewhere, of_writing=False),
+    Rule("date-not-in-quote date-range", Event, timeline_rules.dates_as_said, of_writing=False),
+    Rule("event-says-date", Event, timeline_rules.undated_events, of_writing=False),
+    Rule("order-open order-uncertain", Ordering, timeline_rules.order_decided, of_writing=False),
+    Rule("answer-elsewhere", Choice, prompt_rules.answer_elsewhere, of_writing=False),
     # slips of YAML and of the clipboard
-    Rule("text-cut", ANY_ITEM, whole_texts),
-    Rule("answer-joined", Choice, joined_answers),
-    Rule("comma-split", Choice, parted_options),
-    Rule("option-split", Choice, split_options),
-    Rule("citation-mark hidden-character", ANY_ITEM, pasted_marks),
-    Rule("marks-around", ANY_ITEM, marks_around),
+    Rule("text-cut", ANY_ITEM, slip_rules.whole_texts),
+    Rule("answer-joined", Choice, slip_rules.joined_answers),
+    Rule("comma-split", Choice, slip_rules.parted_options),
+    Rule("option-split", Choice, slip_rules.split_options),
+    Rule("citation-mark hidden-character", ANY_ITEM, slip_rules.pasted_marks),
+    Rule("marks-around", ANY_ITEM, slip_rules.marks_around),
     # prompts and options
-    Rule("answer-in-prompt", Choice, answer_in_prompt),
-    Rule("article", Choice, fitting_article, in_english=True),
-    Rule("which-two", Choice, fitting_number, in_english=True),
-    Rule("all-of-the-above", Choice, above_options, in_english=True),
-    Rule("negative", Choice, negative_prompt, in_english=True),
-    Rule("answer-longest", Choice, option_lengths),
-    Rule("options-alike options-overlap", Choice, options_apart),
-    Rule("echo", Choice, echoed_words, in_english=True),
-    Rule("few-wrong", Choice, enough_options),
-    Rule("absolute-word", Choice, absolute_words, in_english=True),
-    Rule("questions-alike", Choice, questions_apart),
+    Rule("answer-in-prompt", Choice, prompt_rules.answer_in_prompt),
+    Rule("article", Choice, prompt_rules.fitting_article, in_english=True),
+    Rule("which-two", Choice, prompt_rules.fitting_number, in_english=True),
+    Rule("all-of-the-above", Choice, option_rules.above_options, in_english=True),
+    Rule("negative", Choice, prompt_rules.negative_prompt, in_english=True),
+    Rule("answer-longest", Choice, option_rules.option_lengths),
+    Rule("options-alike options-overlap", Choice, option_rules.options_apart),
+    Rule("echo", Choice, option_rules.echoed_words, in_english=True),
+    Rule("few-wrong", Choice, option_rules.enough_options),
+    Rule("absolute-word", Choice, option_rules.absolute_words, in_english=True),
+    Rule("questions-alike", Choice, prompt_rules.questions_apart),
     # the bank as a whole
-    Rule("misprint-missing", Bank, misprint_in_source),
-    Rule("longest-habit", Bank, longest_answers),
-    Rule("topic-alone", Bank, lonely_topics),
-    Rule("unasked", Bank, asked_sentences),
+    Rule("misprint-missing", Bank, quote_rules.misprint_in_source),
+    Rule("longest-habit", Bank, option_rules.longest_answers),
+    Rule("topic-alone", Bank, option_rules.lonely_topics),
+    Rule("unasked", Bank, quote_rules.asked_sentences),
 )
 
 

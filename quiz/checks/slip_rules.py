@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from quiz.bank.findings import options, path_to, walk
 from quiz.bank.items import is_near, joined, put_together
-from quiz.bank.mending.rewriting import CURLY
+from quiz.bank.mending import CURLY
 from quiz.bank.model import Choice, Item, Option
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, Sequence

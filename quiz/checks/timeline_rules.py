@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quiz.bank.fields import Notes, flag
-from quiz.bank.findings import dated, ordered
+from quiz.bank.findings import dated
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
 from quiz.dates.date import Date
@@ -133,12 +133,10 @@ def order_decided(context: Context, item: Ordering) -> Iterator[Found]:
     """Every event stands behind events certainly before it, even if a rough date is wrong by a little."""
     bank = context.bank
     before = bank.before
-    paths = iter(ordered(item))
     passed: list[str] = []
-    for group in item.order:
-        for _ in group:
-            key, path = next(paths)
-            event = bank.event[key]
+    for at, group in enumerate(item.order):
+        for number, key in enumerate(group):
+            path, event = ("order", at, number), bank.event[key]
             doubtful = next((other for other in reversed(passed) if not before.decided(other, key)), None)
             shaky = next((other for other in reversed(passed) if before.is_shaky(other, key)), None)
             if doubtful is not None:

@@ -27,11 +27,14 @@ def obeyed(text: str) -> Reading:
         reading = read(text)
         if not reading.errors:
             return reading
-        text = _followed(text, reading.errors[0])
+        next_text = followed(text, reading.errors[0])
+        assert next_text is not None, f"this hint says not what to write: {reading.errors[0]}"
+        text = next_text
     raise AssertionError(f"this hint mends nothing: {reading.errors[0]}")
 
 
-def _followed(text: str, problem: Problem) -> str:
+def followed(text: str, problem: Problem) -> str | None:
+    """A text after this hint has been followed; None if it says not what to write."""
     lines = text.split("\n")
     at, hint = problem.line - 1, problem.hint
     line = lines[at]
@@ -58,5 +61,5 @@ def _followed(text: str, problem: Problem) -> str:
     elif hint.startswith(("leave this line out", "leave it out", "delete what cannot be seen")):
         lines[at] = ""
     else:
-        raise AssertionError(f"this hint says not what to write: {problem}")
+        return None
     return "\n".join(lines)

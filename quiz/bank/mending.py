@@ -1,0 +1,442 @@
+"""A bank that is no YAML as a whole: its items are read one by one, and a broken one is shown written right.
+
+A broken item's lines are blanked, so that all others keep their places, and the rest is parsed as one again.
+What is wrong with it is found by trying: each guess at a line is parsed, and the one that leaves least to be
+said is the hint.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from itertools import pairwise, takewhile
+from typing import NamedTuple
+
+from quiz.bank.building import NO_DASH
+from quiz.bank.fields import Notes
+from quiz.bank.format import FIRST_KEYS, HEAD, ITEM_KEYS, LISTS, OPENS_LIST, SECTIONS, SOURCE_KEYS, any_of
+from quiz.bank.items import read_event, read_question
+from quiz.bank.joined import joined_texts
+from quiz.bank.model import Item, bare_id, slug
+from quiz.bank.problems import Level, Problem
+from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose, too_much
+from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.text.cleaning import one_line
+
+_MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an item whole
+_MOST_NAMED = 100  # problems of a file after which no more lines are written right
+_MOST_IN_ITEM = 20  # lines of one item that are written right, one after the other
+_LONGEST = 2_000  # characters of a line that is written right
+_MOST_ITEMS = 50_000
+_ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
+
+_KEYS = any_of(*ITEM_KEYS, "option")
+_KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")
+_SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")
+_BULLET = re.compile(r"(?:[*•◦‣·+–—]|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
+_BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
+_BEGINS = re.compile(
+    rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b"
+)  # and the key, if an item begins with it
+_ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the same behind a dash
+_KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
+_LATER_KEYS = any_of(*ITEM_KEYS.difference(FIRST_KEYS))
+_DASHLESS = re.compile(rf"(?!(?:{_LATER_KEYS})\b)(?=[^-\s#])")  # `Baku`, `id: a`
+_TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
+_LEAD = re.compile(r"((?:-[ ]+)*(?:\w[^:\"\[\]{}]{0,60}:(?:[ ]+|$))?)(.*)")  # `- Samara: `, and what it says
+_AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
+_MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
+_OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
+_ENDED = tuple(".?!…:;,\"'”’»)]}|>")
+_SHORT = {"id", "topic", "date", "after", "inferred", "draft", "order"}  # what goes on in no further line
+CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
+"""What quotation marks there are besides straight ones, each an opening and a closing one."""
+
+_TAB = "this line is indented with a tab or the like, which YAML does not allow"
+_MOVED = "this line begins in another column than those it belongs to"
+_NO_LINE = "this line is neither a key with its text nor part of a text above it"
+_DASH_MISSING = "the dash that begins each item of a list is missing here"
+_NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
+_MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
+_QUOTE_IT = "put the whole text in quotation marks"
+_SLIPS = (
+    (_BULLET, "- ", "an item of a list begins with a dash, and not with another sign"),
+    (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
+    (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
+    (_KEYED, r"\1: ", "a key needs a colon and a blank after it"),
+    (_DASHLESS, "- ", _DASH_MISSING),
+)
+"""What a line begins with, what would stand there instead, and what is said of it."""
+_SAYINGS = (
+    ("tab", _TAB, "indent it with blanks, as many as its neighbours have"),
+    (TOO_DEEP, f"more than {MAX_DEPTH} lists stand within each other here", _QUOTE_IT),
+    ("unexpected end of stream", _NEVER_CLOSED, "close it at the end of the text"),
+    ("',' or", _NEVER_CLOSED, f"close it, or {_QUOTE_IT}"),
+    ("block sequence entries", "a list cannot begin here", f"begin it on the next line, or {_QUOTE_IT}"),
+    ("", "this does not fit to the lines above it", "begin all keys of an item in the same column"),
+)
+"""A part of what the parser says, what is wrong, and the way out: the first that fits."""
+
+
+class _Guess(NamedTuple):
+    """How a line would be written right, with its indentation, and what is wrong with it."""
+
+    message: str
+    written: str
+    code: str = "syntax"
+    hint: str = ""
+    is_note: bool = False
+    """Whether the line says nothing of the item that it stands in."""
+
+    def named(self, line: str) -> Problem:
+        """The problem that it is the way out of."""
+        own, depth, bare = _depth(line), _depth(self.written), self.written.strip()
+        hint = f"write: {one_line(bare)}" + (f" , with {depth} blanks before it" if depth != own else "")
+        if bare == line.strip():
+            hint = "begin it with one blank" if depth == 1 else f"begin it with {depth} blanks"
+        pairs = zip(line, self.written, strict=False)
+        column = next((at for at, (one, other) in enumerate(pairs, 1) if one != other), len(line) + 1)
+        return Problem(self.code, self.message, self.hint or hint, column=column)
+
+
+class Recovery:
+    """What is left of a text that is no YAML as a whole; raises ProblemError.
+
+    `text` has the broken items blanked, and is None if what is broken is no item; from the lists `lost` items
+    have been left out. Of these `left_out` has the lines and columns by the ids that others know them by, and
+    `broken_events` the lines of those that are events.
+    """
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text: str | None = None
+        self.lost: set[str] = set()
+        self.problems: list[Problem] = []
+        self.left_out: dict[str, tuple[int, int]] = {}
+        self.broken_events: dict[str, int] = {}
+        self._lines, self._name, self._tried, self._column = text.split("\n"), name, 0, 0
+        self._parse: Callable[[str], int] = _oddities
+        self._take_out_strays()
+        is_read = True
+        heads = [(match[2], number) for number, line in enumerate(self._lines) if (match := HEAD.match(line))]
+        for (section, start), (_, end) in pairwise([*heads, ("", len(self._lines))]):
+            error = self._error(self._lines[start:end])
+            if error and section in LISTS:
+                self._leave_out_broken(section, start + 1, end)
+                self.lost.add(section)
+                self._parse = _oddities
+            elif error:
+                self._move_text(start, end)
+                if error := self._error(self._lines[start:end]):
+                    repairs = self._report(start, end, error)
+                    said = {repair.message for repair in repairs.values()}
+                    is_read = is_read and bool(said) and said <= {_MOVED, _TAB}
+                    for number, repair in repairs.items():  # moved, a bank's head says what it said
+                        self._lines[start + number] = repair.written
+        if is_read and (error := self._error(self._lines)):
+            self._report(0, len(self._lines), error)
+            is_read = False
+        self.text = "\n".join(self._lines) if is_read else None
+
+    def _take_out_strays(self) -> None:
+        """Take out what stands beside the bank, a fence or a title, and give its sections their colons."""
+        keys = (number for number, line in enumerate(self._lines) if _KEY.match(line) and line[0].strip())
+        first = next(keys, 0)
+        for number, line in enumerate(self._lines):
+            bare = line.strip("\"'“”*: =;-")
+            is_above = number < first and line.strip() and line[0] not in "#%-.[{"
+            if is_above or line.startswith(("```", "~~~")):
+                self._add(number, "syntax", "this line is no part of a bank", "leave this line out")
+                self._lines[number] = ""
+            elif bare in SECTIONS and line[0].strip() and not HEAD.match(line):
+                self._add(number, "syntax", "a key needs a colon after it", f"write: {bare}:")
+                self._lines[number] = f"{bare}:"
+
+    def _move_text(self, start: int, end: int) -> None:
+        """Move the lines of the source's text that begin too far left to belong to it."""
+        head = next((number for number in range(start, end) if _TEXT.match(self._lines[number])), end)
+        below = [at for at in range(head + 1, end) if self._lines[at].strip() and self._lines[at][0] != "#"]
+        first = self._lines[below[0]] if below else ""
+        depth = max(_depth(self._lines[head]) + 2 if below else 0, len(first) - len(first.lstrip(" ")))
+        left = (number for number in below if not self._lines[number].startswith(" " * depth))
+        slipped = [*takewhile(lambda number: not _SOURCE_KEY.match(self._lines[number]), left)]
+        if not slipped or _KEY.match(self._lines[slipped[0]]):
+            return
+        code = "tab" if "\t" in self._lines[slipped[0]] else "syntax"
+        message = f"this line begins too far left to belong to the text that begins in line {head + 1}"
+        lines = f"each line of the text, {slipped[0] + 1} to {slipped[-1] + 1}," if slipped[1:] else "it"
+        self._add(slipped[0], code, message, f"begin {lines} with {depth} blanks")
+        for number in slipped:
+            self._lines[number] = " " * depth + self._lines[number].lstrip()
+
+    def _leave_out_broken(self, section: str, first: int, end: int) -> None:
+        """Say what is wrong with the broken items of a list, and blank them."""
+        dashes = [line for line in self._lines[first:end] if line.lstrip().startswith("-")]
+        depths = Counter(map(_depth, filter(_ITEM.match, dashes))) or Counter(map(_depth, dashes))
+        self._column = depths.most_common(1)[0][0] if depths else 2
+        read = read_event if section == "timeline" else read_question
+        self._parse = partial(_oddities, read=read, column=self._column)
+        starts = [first, *(first + at for at in _starts(self._lines[first:end], self._column)), end]
+        if len(starts) > _MOST_ITEMS:
+            raise too_much(first, 1, f"a list of more than {_MOST_ITEMS:,} items is too large for a bank")
+        for begin, stop in pairwise(starts):
+            lines = self._lines[begin:stop]
+            parts = _parts(lines, self._column) if self._error(lines) else [0]
+            for start, last in pairwise([*(begin + at for at in parts), stop]):
+                self._leave_out(section, start, last)
+
+    def _leave_out(self, section: str, first: int, end: int) -> None:
+        """Say what is wrong with some lines, and blank the items among them that it is wrong with."""
+        now = self._lines[first:end]
+        error = self._error(now)
+        if not error or not any(line.strip() and line.lstrip()[0] != "#" for line in now):
+            return
+        repairs = self._report(first, end, error)
+        for number, repair in repairs.items():
+            now[number] = repair.written
+        for begin, stop in pairwise([0, *_starts(now, self._column)[1:], len(now)]):
+            own = [number for number in repairs if begin <= number < stop]
+            if repairs and all(repairs[number].is_note for number in own):
+                for number in own:
+                    self._lines[first + number] = ""
+                continue
+            start = first + begin
+            words = "\n".join(self._lines[start : first + stop])
+            said = dict(re.findall(r"(?:^|[{,\s-])(id|event|ask|order):?[ \t]+([^\n,}]*)", words))
+            named_by = said.get("event") or ("" if "order" in said else said.get("ask", ""))
+            if key := bare_id(said.get("id", "").strip("\"' ")) or slug(named_by):
+                self.left_out.setdefault(key, (start + 1, _depth(self._lines[start]) + 1))
+                self.broken_events |= {key: start + 1} if section == "timeline" else {}
+            self._lines[start : first + stop] = [""] * (stop - begin)
+
+    def _report(self, start: int, end: int, error: NotYamlError) -> dict[int, _Guess]:
+        """Say how lines are written right, and give these by their numbers; else say what the parser says."""
+        found: list[Problem] = []
+        repairs: dict[int, _Guess] = {}
+        now = self._lines[start:end]
+        left: NotYamlError | None = error
+        while left and len(found) < _MOST_IN_ITEM and len(self.problems) < _MOST_NAMED:
+            number, repair = _certain(now, self._column) or self._tried_out(now, left)
+            if repair is None:
+                break
+            found.append(replace(repair.named(now[number]), file=self._name, line=start + number + 1))
+            repairs[number], now[number] = repair, repair.written
+            left = self._error(now)
+        if left:
+            found = found[:1] or [_explained(error, self._lines[start:end], self._name, start)]
+        self.problems += found
+        return {} if left else repairs
+
+    def _tried_out(self, lines: list[str], error: NotYamlError) -> tuple[int, _Guess | None]:
+        """The line and the guess at it after which least is odd, or after which the parser gets further."""
+        best: tuple[int, int, _Guess | None] = _ODD * _ODD, 0, None
+        size, place = sum(map(len, lines)) + len(lines), (error.line, error.column)
+        last = min(error.line, len(lines)) - 1
+        for number in dict.fromkeys((last, error.context_line - 1, *range(last, -1, -1))):
+            if not 0 <= number < len(lines) or len(lines[number]) > _LONGEST or error.problem == TOO_DEEP:
+                continue
+            for guess in _guesses(lines, number, self._column):
+                self._tried += size
+                if self._tried > _MOST_TRIED:
+                    return best[1:]
+                try:
+                    odd = self._parse("\n".join([*lines[:number], guess.written, *lines[number + 1 :]]))
+                except NotYamlError as left:
+                    is_further = left.line > number + 1 and (left.line, left.column) > place
+                    odd = _ODD - 1 if is_further else _ODD * _ODD
+                if odd < best[0]:
+                    best = odd, number, guess
+                if not odd:
+                    return number, guess
+        return best[1:]
+
+    def _error(self, lines: Sequence[str]) -> NotYamlError | None:
+        """What is wrong with some lines, its places counted from the first of them; None if nothing is."""
+        try:
+            self._parse("\n".join(lines))
+        except NotYamlError as error:
+            return error
+        return None
+
+    def _add(self, number: int, code: str, message: str, hint: str) -> None:
+        self.problems.append(Problem(code, message, hint, Level.ERROR, self._name, number + 1))
+
+
+def with_value_quoted(line: str, column: int) -> str:
+    """A line with what begins in a column in quotation marks; empty if dash and key do not end there."""
+    lead, value = _LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
+    return lead + _quoted(value) if _depth(line) + len(lead) == column - 1 else ""
+
+
+def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
+    """The first line that is beyond doubt: an item without its dash, a member left of its list's key."""
+    key = begun = -1
+    for number, line in enumerate(lines):
+        bare = line.strip()
+        if not bare or bare[0] == "#":
+            continue
+        if begun < 0 and _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
+            return number, _Guess(_DASH_MISSING, f"{' ' * column}- {_BULLET.sub('', bare)}", NO_DASH)
+        if begun < 0 and _ITEM.match(line) and line.rstrip() != " " * column + bare:
+            message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
+            return number, _Guess(message, " " * column + bare, code)
+        if key > _depth(line) and bare.startswith("- ") and not _ITEM.match(line):
+            return number, _Guess(_MOVED, " " * (key + 2) + bare)
+        begun = 0
+        match = OPENS_LIST.match(line)
+        key = match.start(2) if match else key if bare[0] == "-" else -1
+    return None
+
+
+def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
+    """How one line may be meant, the likeliest first."""
+    line = lines[number]
+    bare, own = line.strip(), _depth(line)
+    depths = _depths(lines, number, column)
+    nearest = depths if HEAD.match(lines[0]) else sorted(depths, key=lambda depth: abs(depth - own))
+    if line[: len(line) - len(line.lstrip())].strip(" "):
+        yield from (_Guess(_TAB, " " * depth + bare, "tab") for depth in (*nearest, own) if bare)
+    if not bare and line:
+        yield _Guess(_TAB, "", "tab", "delete what cannot be seen in this line", is_note=True)
+    if not bare or bare[0] == "#":
+        return
+    texts = [] if _KEY.match(line) or bare[0] == "-" else [*_guesses_of_text(lines, number)]
+    is_slip = _BEGINS.match(line) or _BULLET.match(bare)
+    yield from () if is_slip else texts
+    for slip, right, message in _SLIPS:
+        if slip is _DASHLESS:
+            yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
+        if match := slip.match(bare):
+            written = (match.expand(right) + bare[match.end() :]).rstrip()
+            code = NO_DASH if _ITEM.match(written) and bare[0] != "-" else "syntax"
+            for depth in (own, max(0, own - 2), column) if message == _DASH_MISSING else (own,):
+                yield _Guess(message, " " * depth + written, code)
+    lead, value = _LEAD.fullmatch(bare).groups()  # type: ignore[union-attr]  # any line is one
+    for message, text in _values(value) if value and lead else ():
+        yield _Guess(message, " " * own + lead + text)
+    if re.fullmatch(rf"(?:- )?(?:{_KEYS}|text):", bare):
+        yield _Guess("a text of several lines begins behind a |", f"{line.rstrip()} |")
+    yield from (*texts, *(_Guess(_NEVER_CLOSED, line.rstrip() + end) for end in ("]", '"', "'") if texts))
+
+
+def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
+    """What a line is that is neither key nor dash: the rest of the text above it, or a note."""
+    line = lines[number]
+    above = next((each for each in reversed(lines[:number]) if each.strip()), "")
+    key, text = _LEAD.fullmatch(above.strip()).groups()  # type: ignore[union-attr]  # any line is one
+    depth = _inner(above) + 2
+    is_ended = text.endswith(_ENDED) or key.strip("- :") in _SHORT or not lines[number - 1].strip()
+    is_end = line.strip()[0].islower() and line.rstrip().endswith(_ENDED)
+    if not text or text in ("|", ">") or (not is_ended and (is_end or re.search(r"\b[a-z]{1,4}$", text))):
+        yield _Guess(_MOVED, " " * depth + line.strip())
+        return
+    hint = f"if it goes on the text above, begin it with {depth} blanks; if it is a note, with “# ”"
+    note = f"{line[: len(line) - len(line.lstrip())]}# {line.strip()}"
+    yield _Guess(_NO_LINE, note, "syntax", "" if is_ended else hint, is_ended)
+
+
+def _values(value: str) -> Iterator[tuple[str, str]]:
+    """How what stands behind a key or a dash may be meant, and what is wrong with it."""
+    first, last, inner = value[0], value[-1], value[1:-1]
+    closing = {"[": "]", "{": "}"}.get(first, "")
+    if first + last in CURLY:
+        yield _MARKS, _quoted(inner)
+    if first in "\"'" and (value.count(first) == 1 or (first == '"' and value.count(first) % 2)):
+        yield _NEVER_CLOSED, _quoted(inner if last in "”’" else value[1:])
+    if closing and closing not in value:
+        yield _NEVER_CLOSED, value + closing
+    if first == "[" and "]" not in inner:
+        members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
+        right = (each if _AS_IT_IS.fullmatch(each) else _quoted(_OPEN.sub(r"\2", each)) for each in members)
+        yield _MARKS, f"[{', '.join(right)}]"
+    if match := re.fullmatch(r'"(.*[ (]".*)"([.,;!?]?)|\'(\w+\'\w.*)', value):
+        yield _MARKS, _quoted("".join(filter(None, match.groups())))
+    if first == last and first in "\"'" and inner:
+        apart = re.sub("'+", "''", inner) if first == "'" else inner.replace("'", "''")
+        yield "in single quotation marks a backslash stands as it is, and an apostrophe twice", f"'{apart}'"
+    if not _ITEM.match(f"- {value}") and not value.startswith("- "):
+        yield _MARKS, _quoted(value)
+
+
+def _quoted(text: str) -> str:
+    """A text in quotation marks, in those that need least change in it."""
+    return f'"{text}"' if '"' not in text and "\\" not in text else "'" + text.replace("'", "''") + "'"
+
+
+def _depths(lines: list[str], number: int, column: int) -> list[int]:
+    """Where a line may begin: in the columns of others of its kind or one step further, the nearest first."""
+    is_dash = lines[number].lstrip().startswith("-")
+    found = [] if not is_dash or number else [column]
+    for line in filter(str.strip, (*reversed(lines[:number]), *lines[number + 1 :])):
+        found += [_depth(line)] if is_dash and line.lstrip().startswith("-") else []
+        found += [_inner(line) + 2] if line.rstrip().endswith(":") else []
+        found += [_inner(line), _inner(line) + 2]
+    found = [*dict.fromkeys([*found, column] if is_dash else found)]
+    own = lines[number].count("\t") * 2 or _depth(
+        lines[number]
+    )  # a bank's head is no list, and indented alike
+    return sorted(found, key=lambda depth: abs(depth - own)) if HEAD.match(lines[0]) else found
+
+
+def _depth(line: str) -> int:
+    """How far a line is indented; a tab counts as far as it goes with four columns."""
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
+
+
+def _inner(line: str) -> int:
+    """Where a line begins behind its dashes."""
+    return _depth(line) + len(re.match(r"(?:-[ ]+)*", line.lstrip())[0])  # type: ignore[index]  # or at none
+
+
+def _starts(lines: list[str], column: int) -> list[int]:
+    """Where items begin: at a dash no further right than most, unless a list of theirs is open."""
+    found: list[int] = []
+    in_list = False
+    for number, line in enumerate(lines):
+        is_dash = line.lstrip().startswith("-") and _depth(line) <= column + 1
+        found += [number] if is_dash and (_ITEM.match(line) or not in_list) else []
+        in_list = OPENS_LIST.match(line) is not None if _BEGINS.match(line) else in_list
+    return found
+
+
+def _parts(lines: list[str], column: int) -> list[int]:
+    """Where further items seem to begin in one that is broken: at a key that it has had."""
+    found, keys = [0], set[str]()
+    before = -1
+    for number, match in enumerate(map(_BEGINS.match, lines)):
+        key = match[1] if match else ""
+        if key and key in keys:
+            found.append(before if before == number - 1 and _depth(lines[before]) <= column else number)
+            keys = set()
+        keys |= {key} if key else set()
+        before = number if key in ("id", "topic") else -1
+    return found
+
+
+def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = None, column: int = 0) -> int:
+    """How much is odd about a section of a bank, or about the items in it; raises NotYamlError."""
+    composed = compose(text, "")
+    root = composed.root
+    odd = len(composed.duplicates) + len(composed.refusals)
+    if read is None:  # a key of a bank's head, whose text begins in its line or below
+        is_empty = re.search(r"^([ ]*)text:[ ]*\n+(?!\1[ ])", text, re.MULTILINE) is not None
+        return odd + is_empty + (len(root.fields) if isinstance(root, Mapping) else 0)
+    if not isinstance(root, SequenceNode) or root.column != column + 1:
+        raise NotYamlError("did not find expected '-' indicator", 1, 1, "", 1)
+    notes = Notes("", suggestions=10_000)  # more than are looked up: no message is shown
+    items = [read(node, notes) for node in root.items]
+    odd += sum(item is not None and item.draft for item in items) if "draft:" not in text else 0
+    joined = len([*joined_texts(composed.joined, text.split("\n"))])
+    return odd + len(notes.problems) + _ODD * (notes.errors + joined)
+
+
+def _explained(error: NotYamlError, lines: Sequence[str], name: str, start: int) -> Problem:
+    """An error of the parser in plain words; lines are those that were parsed, from the one at `start` on."""
+    shown = lines[error.line - 1] if error.line <= len(lines) else ""
+    said = "tab" if "\t" in shown[: len(shown) - len(shown.lstrip())] else error.problem
+    part, message, hint = next(each for each in _SAYINGS if each[0] in said)
+    line, column = (error.context_line, 1) if message == _NEVER_CLOSED else (error.line, error.column)
+    code = {"tab": "tab", TOO_DEEP: "too-deep"}.get(part, "syntax")
+    return Problem(code, message, hint, Level.ERROR, name, start + line, column)
