@@ -37,7 +37,6 @@ from quiz.text.cleaning import one_line
 
 _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an item whole
 _MOST_NAMED = 100  # problems of a file after which no more lines are written right
-_MOST_IN_ITEM = 20  # lines of one item that are written right, one after the other
 _LONGEST = 2_000  # characters of a line that is written right
 _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
@@ -95,8 +94,7 @@ class _Guess(NamedTuple):
         """The problem that it is the way out of."""
         own, depth, bare = _depth(line), _depth(self.written), self.written.strip()
         hint = f"write: {one_line(bare)}" + (f" , with {depth} blanks before it" if depth != own else "")
-        if bare == line.strip():
-            hint = f"begin it with {depth} blanks"
+        hint = hint if bare != line.strip() else f"begin it with {depth} blanks"
         pairs = zip(line, self.written, strict=False)
         column = next((at for at, (one, other) in enumerate(pairs, 1) if one != other), len(line) + 1)
         return Problem(self.code, self.message, self.hint or hint, column=column)
@@ -105,12 +103,10 @@ class _Guess(NamedTuple):
 class Recovery:
     """What is left of a text that is no YAML as a whole; raises ProblemError.
 
-    `text` has the broken items blanked, and is None if what is broken is no item. Of these `broken_events`
-    has the lines of those that are events, by the ids that others know them by.
+    `text` is without its broken items, or None if what is broken is none; `broken_events` has lines by ids.
     """
 
     def __init__(self, text: str, name: str) -> None:
-        self.text: str | None = None
         self.problems: list[Problem] = []
         self.broken_events: dict[str, int] = {}
         self._lines, self._name, self._tried, self._column = text.split("\n"), name, 0, 0
@@ -134,12 +130,11 @@ class Recovery:
         if is_read and (error := self._error(self._lines)):
             self._report(0, len(self._lines), error)
             is_read = False
-        self.text = "\n".join(self._lines) if is_read else None
+        self.text: str | None = "\n".join(self._lines) if is_read else None
 
     def _take_out_strays(self) -> None:
         """Take out what stands beside the bank, a fence or a title, and give its sections their colons."""
-        keys = (number for number, line in enumerate(self._lines) if _KEY.match(line) and line[0].strip())
-        first = next(keys, 0)
+        first = next((at for at, line in enumerate(self._lines) if _KEY.match(line) and line[0].strip()), 0)
         for number, line in enumerate(self._lines):
             bare = line.strip("\"'“”*: =;-")
             is_above = number < first and line.strip() and line[0] not in "#%-.[{"
@@ -160,10 +155,10 @@ class Recovery:
         slipped = [*takewhile(lambda number: not _SOURCE_KEY.match(self._lines[number]), left)]
         if not slipped or _KEY.match(self._lines[slipped[0]]):
             return
-        code = "tab" if "\t" in self._lines[slipped[0]] else "syntax"
         message = f"this line begins too far left to belong to the text that begins in line {head + 1}"
         lines = f"each line of the text, {slipped[0] + 1} to {slipped[-1] + 1}," if slipped[1:] else "it"
-        self._add(slipped[0], code, message, f"begin {lines} with {depth} blanks")
+        at, hint = slipped[0], f"begin {lines} with {depth} blanks"
+        self._add(at, "tab" if "\t" in self._lines[at] else "syntax", message, hint)
         for number in slipped:
             self._lines[number] = " " * depth + self._lines[number].lstrip()
 
@@ -186,8 +181,8 @@ class Recovery:
     def _leave_out(self, section: str, first: int, end: int) -> None:
         """Say what is wrong with some lines, and blank the items among them that it is wrong with."""
         now = self._lines[first:end]
-        error = self._error(now)
-        if not error or not any(line.strip() and line.lstrip()[0] != "#" for line in now):
+        is_filled = any(line.strip() and line.lstrip()[0] != "#" for line in now)
+        if not (error := self._error(now)) or not is_filled:
             return
         repairs = self._report(first, end, error)
         for number, repair in repairs.items():
@@ -198,10 +193,9 @@ class Recovery:
                 for number in own:
                     self._lines[first + number] = ""
                 continue
-            start = first + begin
-            words = "\n".join(self._lines[start : first + stop])
-            said = dict(re.findall(r"(?:^|[{,\s-])(id|event):?[ \t]+([^\n,}]*)", words))
+            start, words = first + begin, "\n".join(self._lines[first + begin : first + stop])
             if section == "timeline":
+                said = dict(re.findall(r"(?:^|[{,\s-])(id|event):?[ \t]+([^\n,}]*)", words))
                 key = bare_id(said.get("id", "").strip("\"' ")) or slug(said.get("event", ""))
                 self.broken_events[key] = start + 1
             self._lines[start : first + stop] = [""] * (stop - begin)
@@ -212,7 +206,7 @@ class Recovery:
         repairs: dict[int, _Guess] = {}
         now = self._lines[start:end]
         left: NotYamlError | None = error
-        while left and len(found) < _MOST_IN_ITEM and len(self.problems) < _MOST_NAMED:
+        while left and len(found) + len(self.problems) < _MOST_NAMED:
             number, repair = _certain(now, self._column) or self._tried_out(now, left)
             if repair is None:
                 break
@@ -248,7 +242,6 @@ class Recovery:
         return best[1:]
 
     def _error(self, lines: Sequence[str]) -> NotYamlError | None:
-        """What is wrong with some lines, its places counted from the first of them; None if nothing is."""
         try:
             self._parse("\n".join(lines))
         except NotYamlError as error:
@@ -261,14 +254,13 @@ class Recovery:
 
 def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
     """The first line, if it is beyond doubt: an item without its dash, or in another column."""
-    filled = (number for number, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#")
-    number = next(filled, 0)
+    number = next((at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"), 0)
     line, bare = lines[number], lines[number].strip()
     if _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
         return number, _Guess(NO_DASH, f"{' ' * column}- {_BULLET.sub('', bare)}", "no-dash")
     if _ITEM.match(line) and line.rstrip() != " " * column + bare:
-        message, code = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
-        return number, _Guess(message, " " * column + bare, code)
+        said = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
+        return number, _Guess(said[0], " " * column + bare, said[1])
     return None
 
 
@@ -285,8 +277,7 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     if not bare or bare[0] == "#":
         return
     texts = [] if _KEY.match(line) or bare[0] == "-" else [*_guesses_of_text(lines, number)]
-    is_slip = _BEGINS.match(line) or _BULLET.match(bare)
-    yield from () if is_slip else texts
+    yield from () if _BEGINS.match(line) or _BULLET.match(bare) else texts
     for slip, right, message in _SLIPS:
         if slip is _DASHLESS:
             yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
@@ -313,7 +304,7 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
         yield _Guess(_MOVED, " " * depth + line.strip())
         return
     hint = f"if it goes on the text above, begin it with {depth} blanks; if it is a note, with “# ”"
-    note = f"{line[: len(line) - len(line.lstrip())]}# {line.strip()}"
+    note = " " * _depth(line) + f"# {line.strip()}"
     yield _Guess(_NO_LINE, note, "syntax", "" if is_ended else hint, is_ended)
 
 
