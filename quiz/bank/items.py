@@ -70,7 +70,7 @@ def _fields(node: Node) -> dict[str, tuple[Scalar, Node]]:
 _EACH_WITH_DASH = "begin each on a line of its own with “- ”"
 _LONGEST_SHOWN = 400
 """Characters of a value that is shown written right, which is never cut short."""
-_SIGN = re.compile(r"[\[\]{}\"'#:]")
+_SIGN = re.compile(r"[\[\]{}\"'#:]|(?:^| )[-–—*•+]")
 """What a text in brackets cannot have in it."""
 
 
@@ -192,16 +192,17 @@ def _wrong(node: MappingNode, notes: Notes) -> tuple[Option, ...]:
         return ()
     value = pair[1]
     if type(value) is not SequenceNode:
-        notes.error(value, "shape", "“wrong” is a list of options", _as_list(value))
+        notes.error(value, "shape", "“wrong” is a list of options", _as_list(*pair))
         return ()
     if not value.items:
         name_missing(node, "wrong", "this question", notes)
     return tuple(option for item in value.items if (option := _option(item, node, notes)))
 
 
-def _as_list(value: Node) -> str:
+def _as_list(key: Scalar, value: Node) -> str:
     """How what stands at “wrong” would be a list."""
-    words = one_line(value.value.strip(" ()[]")) if type(value) is Scalar and not value.style else ""
+    is_beside = type(value) is Scalar and 0 < key.line == value.line == value.end_line and not value.style
+    words = one_line(value.value.strip(" ()[]")) if type(value) is Scalar and is_beside else ""
     if not words or _SIGN.search(words) or len(words) > _LONGEST_SHOWN:
         return _EACH_WITH_DASH
     return f"write: wrong: [{words}]"
