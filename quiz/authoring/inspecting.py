@@ -84,17 +84,13 @@ class Inspector:
         """
         self._desk = desk
 
-    def move(self, desk: Desk) -> None:
-        """Take a desk whose file another program has changed, what stands beside its items perhaps too."""
-        self._desk = desk
-        self._read_head()
-
     def look_again(self) -> bool:
         """Read a source that stands in a file of its own again, if that was saved; whether it is another."""
         is_saved = self._stamp != _stamp(self._desk.document, self._folder)
-        return is_saved and self._read_head()
+        return is_saved and self.read_head()
 
-    def _read_head(self) -> bool:
+    def read_head(self) -> bool:
+        """Read what stands in the file beside its items again; whether it is another."""
         self._stamp = _stamp(self._desk.document, self._folder)
         head = _head(self._desk.document, self._folder)
         if head == self._head:

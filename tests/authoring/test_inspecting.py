@@ -184,7 +184,7 @@ def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:
     changed = desk.typed(key, {"ask": "Where did he operate a lathe then?"})
     inspecting.show(changed)
     assert not inspecting.remarks(key)
-    copied, copy = changed.duplicated(key)
+    copied, copy = changed.duplicated(key), changed.next_key
     inspecting.show(copied)
     inspecting.survey()
     assert "questions-alike" in {remark.code for remark in inspecting.remarks(copy)}
@@ -216,7 +216,7 @@ def test_the_next_problem_is_in_the_next_field_then_in_the_next_card_and_then_th
 
 def test_a_copy_that_is_not_saved_yet_has_the_id_of_no_other() -> None:
     desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
-    copied, key = desk.duplicated(keys(desk)[0])
+    copied, key = desk.duplicated(keys(desk)[0]), desk.next_key
     inspecting = inspector(copied)
     assert [remark.code for remark in inspecting.remarks(key)] == []
     assert "duplicate-id" not in {

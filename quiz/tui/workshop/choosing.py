@@ -1,4 +1,4 @@
-"""What is chosen over the panes: one of a few answers, some of many offers, words of a sentence."""
+"""What is chosen over the panes: some of many offers, or words of a sentence."""
 
 from __future__ import annotations
 
@@ -23,42 +23,6 @@ from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from quiz.text.source import Source
-
-
-class Ask(Dialog[int]):
-    """Asks; gives the index of the answer, and None if it is not decided."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "choose", key_display="⏎"),
-        Binding("escape", "dismiss", "back", key_display="esc"),
-    ]
-
-    def __init__(self, question: str, lines: Sequence[str], answers: Sequence[str]) -> None:
-        """Ask a question, with lines that explain it, each of which may be from outside."""
-        super().__init__()
-        explained = [Block(shown(line, "$foreground-muted")) for line in lines]
-        self._blocks = [Block(shown(question, "bold"), gap=1), *explained, Block()]
-        self._answers = answers
-
-    def compose(self) -> ComposeResult:
-        """The question over its answers."""
-        with Vertical(classes="box"):
-            yield Prose(*self._blocks)
-            rows = (Row(Content(text), key=str(number)) for number, text in enumerate(self._answers, 1))
-            yield Rows(*rows, gap=0)
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Choose at once."""
-        self.query_one(Rows).focus()
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press or a digit answers."""
-        self.answer(message.index)
-
-    def action_choose(self) -> None:
-        """Answer with the row under the cursor."""
-        self.answer(self.query_one(Rows).cursor)
 
 
 class Offer(NamedTuple):
@@ -168,22 +132,20 @@ class Choose(Dialog[tuple[int, ...]]):
         self.query_one(".about", Prose).show(blocks)
 
     def on_key(self, event: events.Key) -> None:
-        """Find by what is typed, a blank among it if several are left and one has it; else it chooses."""
+        """Find by what is typed; where several may be chosen, a blank chooses if nothing goes on with one."""
         letter = event.character
         if not (self._offers and event.is_printable and letter):
             return
         typed = self._typed + letter
-        if not letter.isspace() or (self._typed and len(self._left) > 1 and self._with(typed)):
+        goes_on = len(self._left) > 1 and self._with(typed)
+        if not letter.isspace() or (self._typed and goes_on):
             event.stop()
             event.prevent_default()
             self._find(typed)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press marks a row, or takes it where only one may be."""
-        if self._several:
-            self.action_mark()
-        else:
-            self.action_take()
+        (self.action_mark if self._several else self.action_take)()
 
     def action_mark(self) -> None:
         """Choose the row under the cursor, or take that back; then all can be found again."""
@@ -193,12 +155,7 @@ class Choose(Dialog[tuple[int, ...]]):
             self._chosen.remove(index)
         else:
             self._chosen.append(index)
-        if self._typed:
-            self._find("", index)
-            return
-        for each in range(len(self._offers)):
-            if self._rows.rows[each].mark != self._row(each).mark:
-                self._rows.change(each, self._row(each))
+        self._find("", index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to choose several where several may be."""

@@ -22,9 +22,8 @@ from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
 from quiz.tui.frame import ARCHIVE_DARK
 from quiz.tui.turns import Turns, TurnScreen
-from quiz.tui.workshop.fields import Remarks
 from quiz.tui.workshop.form import Form
-from quiz.tui.workshop.texts import Writing
+from quiz.tui.workshop.texts import Options, Remarks, Writing
 from tests.tui.hostile import EVERYTHING
 from tests.tui.sitting import CHARACTERS, SETTLES
 
@@ -71,7 +70,7 @@ class FormApp(Turns):
         self.register_theme(ARCHIVE_DARK)
         self.theme = ARCHIVE_DARK.name
 
-    def on_form_changed(self) -> None:
+    def on_field_changed(self) -> None:
         form = self.query_one(Form)
         if (changes := form.settle()) and self.at_desk and form.key is not None:
             card = self.at_desk.card(form.key)
@@ -237,7 +236,9 @@ async def test_an_option_is_taken_out_whole() -> None:
 
 async def test_suggestions_are_added_behind_the_others() -> None:
     async with desk() as teacher:
-        teacher.form.add_options(["Narym", "Vienna"])
+        field = teacher.form.field("wrong")
+        assert isinstance(field, Options)
+        field.add(["Narym", "Vienna"])
         await teacher.settle()
         assert teacher.fields["wrong"] == [*_options(0, 1, 2), "Narym", "Vienna"]
 
