@@ -137,7 +137,7 @@ class Choose(Dialog[tuple[int, ...]]):
         if not (self._offers and event.is_printable and letter):
             return
         typed = self._typed + letter
-        goes_on = len(self._left) > 1 and self._with(typed)
+        goes_on = not self._several or (len(self._left) > 1 and self._with(typed))
         if not letter.isspace() or (self._typed and goes_on):
             event.stop()
             event.prevent_default()

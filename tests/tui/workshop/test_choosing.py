@@ -125,3 +125,13 @@ async def test_of_what_is_found_only_one_is_gone_to() -> None:
         teacher.app.push_screen(Choose("Find", OFFERS, "There are none."), teacher.taken.append)
         await teacher.press("down", "space", "enter")
         assert teacher.taken == [None, (1,)]
+
+
+async def test_where_only_one_is_gone_to_a_blank_is_part_of_what_is_sought_to_the_end() -> None:
+    async with choosing() as teacher:
+        await teacher.press("escape")
+        teacher.app.push_screen(Choose("Find", OFFERS, "There are none."), teacher.taken.append)
+        await teacher.press(*"exil", "e", "d", "space", *"to")
+        assert "Find: exiled to" in teacher.words
+        await teacher.press("enter")
+        assert teacher.taken == [None, (2,)]
