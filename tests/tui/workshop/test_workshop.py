@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from quiz.authoring.card import Card
@@ -292,3 +293,14 @@ async def test_a_bank_of_no_items_can_be_begun(tmp_path: Path) -> None:
         await bench.write("Where?")
         await bench.press("ctrl+s")
         assert "ask: Where?" in bench.saved()
+
+
+async def test_keys_that_come_before_the_screen_is_there_wait_for_it(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        work, app = bench.screen.work, bench.pilot.app
+        over = WorkshopScreen(work, bench.screen.flags)
+        app.push_screen(over)
+        for key in ("f2", "f3", "down", "f4", "!"):
+            app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await bench.press("ctrl+z", "ctrl+y")
+        assert work.desk.changed()[0].texts("event") == ("Meets a man!",)
