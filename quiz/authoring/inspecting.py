@@ -35,7 +35,6 @@ class _Read:
 
     card: Card
     node: Node
-    """What was typed, without a place."""
     item: Item | None
     problems: tuple[Problem, ...]
     errors: int
@@ -67,7 +66,7 @@ class Inspector:
         self._desk = desk
         self._read: dict[int, _Read] = {}
         self._survey: _Survey | None = None
-        self._events: tuple[tuple[Event, ...], Bank] | None = None
+        self._events: Bank | None = None
         self._stamp = _stamp(desk.document, self._folder)
         self._head = _head(desk.document, self._folder)
 
@@ -77,10 +76,9 @@ class Inspector:
         return self._surveyed.context.bank if self._head else None
 
     def show(self, desk: Desk) -> None:
-        """Take the desk as it is now; what has become of it is found out when it is asked for.
+        """Take the desk as it is now, on a file that has the same beside its items.
 
-        It is a desk of the same file, perhaps as it has been saved meanwhile: what stands in it beside its
-        items is what it was.
+        What has become of it is found out when it is asked for.
         """
         self._desk = desk
 
@@ -110,9 +108,9 @@ class Inspector:
         if read.item is not None and self._head is not None:
             errors = self._errors(self._head.bank, read.item)
             found += (_typed(problem, read, Level.ERROR) for problem in errors)
-            is_sound = not any(problem.level is Level.ERROR for problem in found)
-            if is_sound or not read.errors:
-                warnings = self._warnings(read, read.item, is_held=not is_sound)
+            is_held = any(problem.level is Level.ERROR for problem in found)
+            if not read.errors:
+                warnings = self._warnings(read, read.item, is_held=is_held)
                 found += (_typed(problem, read, Level.WARNING) for problem in warnings)
         return _in_order(found, card)
 
@@ -152,8 +150,9 @@ class Inspector:
         sifted = find_errors(bank, places, "", dict.fromkeys(gone, 0), broken)
         context = Context(sifted.bank, places)
         known = {keys[id(item)]: item for item in (*sifted.bank.timeline, *sifted.bank.questions)}
-        unsound = {card.key: card for card in desk.cards if card.key not in known}
-        self._survey = _Survey(context, known, unsound)
+        self._survey = _Survey(
+            context, known, {card.key: card for card in desk.cards if card.key not in known}
+        )
         found = {key: [*read.problems] for key, read in reads.items()}
         found[BANK] = [*head.problems]
         for key, card in twins.items():
@@ -188,15 +187,26 @@ class Inspector:
             yield _twin(card)
 
     def _errors(self, head: Bank, item: Item) -> list[Problem]:
-        """What keeps an item from being played among the events that are good."""
-        gone = dict.fromkeys(self._broken_events(), 0)
+        """What keeps an item from being played among the events that are good, as far as is known."""
+        broken = self._survey.broken if self._survey else {}
+        good, gone = list[Event](), dict[str, int]()
+        for card in self._desk.section(Section.TIMELINE):
+            read = self._reading(card)
+            was_broken = card.key in broken and broken[card.key].fields is card.fields
+            if isinstance(read.item, Event) and not read.errors and not was_broken:
+                good.append(read.item)
+            elif card.id:
+                gone[card.id] = 0
         if isinstance(item, Choice):
             bank = replace(head, questions=(item,))
-        elif isinstance(item, Ordering):
-            bank = self._with_events(head, item)
+        elif isinstance(item, Event):
+            bank = replace(head, timeline=(*(event for event in good if event.id != item.id), item))
         else:
-            others = (event for event in self._good_events() if event.id != item.id)
-            bank = replace(head, timeline=(*others, item))
+            if self._events is None or self._events.timeline != tuple(good):
+                self._events = replace(head, timeline=tuple(good))
+            bank = replace(self._events, questions=(item,))
+            # What was found out about the events stays true.
+            vars(bank).update(event=self._events.event, before=self._events.before)
         return item_errors(bank, item, gone)
 
     def _warnings(self, read: _Read, item: Item, *, is_held: bool) -> Iterator[Problem]:
@@ -209,31 +219,6 @@ class Inspector:
             item = drafted(item, {event for event in item.events if events[event].draft})
         context = survey.context.replacing(survey.known.get(read.card.key), read.fields)
         return item_warnings(context, item, is_held=is_held)
-
-    def _good_events(self) -> tuple[Event, ...]:
-        return tuple(item for _, item in self._timeline() if item is not None)
-
-    def _broken_events(self) -> list[str]:
-        return [card.id for card, item in self._timeline() if item is None and card.id]
-
-    def _timeline(self) -> Iterator[tuple[Card, Event | None]]:
-        """The cards of the timeline, with their events if these are good as far as is known."""
-        broken = self._survey.broken if self._survey else {}
-        for card in self._desk.section(Section.TIMELINE):
-            read = self._reading(card)
-            was_broken = card.key in broken and broken[card.key].fields is card.fields
-            is_good = isinstance(read.item, Event) and not read.errors and not was_broken
-            yield card, read.item if is_good and isinstance(read.item, Event) else None
-
-    def _with_events(self, head: Bank, item: Ordering) -> Bank:
-        """A bank of one ordering and the good events, with what was found out about these before."""
-        events = self._good_events()
-        if self._events is None or self._events[0] != events:
-            self._events = events, replace(head, timeline=events)
-        timeline = self._events[1]
-        bank = replace(timeline, questions=(item,))
-        vars(bank).update(event=timeline.event, before=timeline.before)
-        return bank
 
 
 def next_problem(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
@@ -99,7 +98,6 @@ class Choose(Dialog[tuple[int, ...]]):
 
     @property
     def _here(self) -> int | None:
-        """The offer under the cursor."""
         return self._left[self._rows.cursor] if self._left else None
 
     def _row(self, index: int) -> Row:
@@ -181,14 +179,6 @@ class Choose(Dialog[tuple[int, ...]]):
             self.answer((self._here,))
 
 
-class Use(StrEnum):
-    """What words of the source are for."""
-
-    CHOICE = "question"
-    EVENT = "event"
-    QUOTE = "quote"
-
-
 class Words(TextArea):
     """The words of a sentence, some of them chosen: by keys at both ends, or drawn over with the mouse."""
 
@@ -268,8 +258,8 @@ def _next(places: Sequence[int], at: int, step: int, least: int, most: int) -> i
     return min(ahead, key=lambda each: abs(each - at), default=at)
 
 
-class PassageScreen(Dialog[tuple[Span, Use]]):
-    """Chooses words of a sentence, and what they are for."""
+class PassageScreen(Dialog[tuple[str, Span]]):
+    """Chooses words of a sentence, and what they are for: a `quote`, a `question` or an `event`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "use('quote')", "quote of the item", key_display="⏎"),
@@ -301,4 +291,4 @@ class PassageScreen(Dialog[tuple[Span, Use]]):
 
     def action_use(self, use: str) -> None:
         """Take the words."""
-        self.answer((self._words.span, Use(use)))
+        self.answer((use, self._words.span))

@@ -31,7 +31,7 @@ from quiz.tui.stages.view import StagePage, View
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen, Use
+from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
@@ -51,7 +51,7 @@ _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
-_OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "edit", "preview", "go_to_sentence")
+_OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "preview", "go_to_sentence")
 
 
 class WorkshopScreen(KeepingScreen):
@@ -142,7 +142,7 @@ class WorkshopScreen(KeepingScreen):
             return True
         if action in ("save", "undo") and self.pane == "form":
             return True  # what has just been typed may not stand at the desk yet
-        if action in _OF_AN_ITEM:
+        if action in _OF_AN_ITEM or (action, *parameters) == ("pane", "form"):
             return self.card is not None and (action != "accept" or self.card.is_draft)
         offered = {
             "undo": lambda: self.work.can_undo,
@@ -177,8 +177,7 @@ class WorkshopScreen(KeepingScreen):
         """Go to a pane; the form shows what is under the cursor by now."""
         if self.key != self._shown:
             await self.show_card()
-        if name != "form" or self.key is not None:
-            self.show_pane(name)
+        self.show_pane(name)
 
     def on_descendant_focus(self) -> None:
         """Let the names of the panes follow."""
@@ -291,48 +290,32 @@ class WorkshopScreen(KeepingScreen):
         message.stop()
         self.settle()
 
-    async def action_edit(self) -> None:
-        """Write in the form."""
-        await self.action_pane("form")
-
-    async def action_new_choice(self) -> None:
-        """Begin a question on the sentence under the cursor."""
-        await self._begin(Use.CHOICE)
-
-    async def action_new_event(self) -> None:
-        """Begin an event on the sentence under the cursor."""
-        await self._begin(Use.EVENT)
-
-    async def action_new_ordering(self) -> None:
-        """Begin an ordering."""
-        await self._add(Section.QUESTIONS, {"order": []})
-
-    async def _begin(self, use: Use, span: Span | None = None) -> None:
-        bank, is_event = self.bank, use is Use.EVENT
-        if bank and span is None and self.pane == "source" and self.source.here is not None:
-            span = bank.source.sentences[self.source.here]
-        fields: dict[str, Plain] = {"event" if is_event else "ask": ""}
-        if bank and span:
-            fields = new_fields(bank.source, span, event=is_event)
-        await self._add(Section.TIMELINE if is_event else Section.QUESTIONS, fields)
-
-    async def _add(self, section: Section, fields: dict[str, Plain]) -> None:
+    async def action_new(self, what: str, span: Span | None = None) -> None:
+        """Begin a question or an event, on words or else on the sentence under the cursor, or an ordering."""
         self.settle()
-        key = self.work.add(section, fields, self.key if self.pane == "items" else None)
-        await self.show_all(key)
+        bank = self.bank
+        fields: dict[str, Plain] = {"event" if what == "event" else "ask": ""}
+        if what == "ordering":
+            fields = {"order": []}
+        elif bank and span is None and self.pane == "source" and self.source.here is not None:
+            span = bank.source.sentences[self.source.here]
+        if bank and span:
+            fields = new_fields(bank.source, span, event=what == "event")
+        section = Section.TIMELINE if what == "event" else Section.QUESTIONS
+        await self.show_all(self.work.add(section, fields, self.key if self.pane == "items" else None))
         self.show_pane("form")
 
     def action_choose_words(self) -> None:
         """Choose words of the sentence under the cursor, for a quote."""
         bank, sentence = self.bank, self.source.here
 
-        async def use(chosen: tuple[Span, Use] | None) -> None:
-            if chosen and bank and chosen[1] is Use.QUOTE:
+        async def use(chosen: tuple[str, Span] | None) -> None:
+            if chosen and bank and chosen[0] == "quote":
                 self.show_pane("form", focus=False)
-                self.form.put_quote(bank.source.words(chosen[0]))
+                self.form.put_quote(bank.source.words(chosen[1]))
                 self.settle()
             elif chosen:
-                await self._begin(chosen[1], chosen[0])
+                await self.action_new(*chosen)
 
         if bank and sentence is not None:
             has_item = self.key is not None and self.form.takes_quote
@@ -356,12 +339,14 @@ class WorkshopScreen(KeepingScreen):
             if chosen:
                 field.add([found[index].text for index in chosen])
 
-        nothing = "Nothing of the answer's kind stands in the source."
-        if not card.texts("answer"):
-            nothing = "Write the answer first."
-        sentences = (excerpt(source.meant(source.sentences[each.sentence]), 240) for each in found)
+        is_answered = bool(card.texts("answer"))
+        nothing = (
+            "Nothing of the answer's kind stands in the source." if is_answered else "Write the answer first."
+        )
+        sentences = [source.meant(source.sentences[each.sentence]) for each in found]
         offers = [
-            Offer(each.text, each.kind.value, said) for each, said in zip(found, sentences, strict=True)
+            Offer(each.text, each.kind.value, excerpt(said, 240))
+            for each, said in zip(found, sentences, strict=True)
         ]
         heading = "What stands in the source, of the answer's kind"
         self.app.push_screen(Choose(heading, offers, nothing, several=True), add)

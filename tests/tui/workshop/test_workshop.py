@@ -18,11 +18,10 @@ from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.dialogs import Ask
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.choosing import Choose
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
-from tests.tui.workshop.waiting import idle
+from tests.tui.workshop.teaching import idle
 
 WIDE, NARROW = (120, 40), (80, 24)
 
@@ -100,14 +99,6 @@ async def test_it_begins_at_the_first_item_with_its_fields(tmp_path: Path) -> No
         assert not bench.screen.work.desk.is_changed
 
 
-async def test_a_key_in_the_form_changes_the_item_and_nothing_of_the_file(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        assert bench.fields()["event"] == "Is born here"
-        assert bench.saved() == BANK
-
-
 async def test_a_problem_stands_at_its_field_and_its_item(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter", "tab", "tab", "tab")
@@ -129,17 +120,6 @@ async def test_what_is_undone_is_done_again(tmp_path: Path) -> None:
         assert bench.fields()["event"] == "Is born x"
 
 
-async def test_suggested_options_are_taken_only_when_they_are_chosen(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 7)
-        assert bench.fields()["id"] == "men"
-        bench.screen.form.focus_field(("wrong",))
-        await bench.press("ctrl+o")
-        assert isinstance(bench.pilot.app.screen, Choose)
-        await bench.press("escape")
-        assert bench.fields()["wrong"] == ["Isaac Newton", "Karl Marx"]
-
-
 async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("o", "enter", "space", "down", "space", "down", "down", "space", "enter")
@@ -148,16 +128,6 @@ async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -
         assert bench.fields()["order"] == [["met", "born"], "notes"]
         await bench.press("end", "up", "delete")
         assert bench.fields()["order"] == [["met", "born"]]
-
-
-async def test_marks_are_set_and_taken_back(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        bench.screen.form.focus_field(("draft",))
-        await bench.press("enter", "enter")
-        assert "draft" not in bench.fields()
-        bench.screen.form.focus_field(("draft",))
-        await bench.press("space")
-        assert bench.fields()["draft"] == "true"
 
 
 async def test_from_a_sentence_to_its_items_and_back(tmp_path: Path) -> None:
@@ -253,26 +223,11 @@ async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_
         }
 
 
-async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 6)
-        assert bench.fields()["id"] == "where"
-        whole = bench.screen.form.query_one("#whole")
-        assert "unclear" in str(whole.render())
-        rows = bench.screen.items.rows
-        assert "⚑" in rows.rows[rows.cursor].text.plain
-
-
 async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
     async with workshop(tmp_path, size=NARROW) as bench:
-        shown = [pane.id for pane in bench.screen.query(".pane") if pane.display]
-        assert shown == ["items-pane"]
-        await bench.press("f2")
-        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["source-pane"]
-        await bench.press("f4")
-        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["form-pane"]
-        await bench.press("escape")
-        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["items-pane"]
+        for key, pane in (("f3", "items"), ("f2", "source"), ("f4", "form"), ("escape", "items")):
+            await bench.press(key)
+            assert [each.id for each in bench.screen.query(".pane") if each.display] == [f"{pane}-pane"]
 
 
 async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
