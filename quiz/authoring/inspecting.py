@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,8 +29,7 @@ BANK = -1
 """The key under which a survey has the problems of the bank as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What a card comes to by itself."""
 
     card: Card
@@ -46,15 +45,12 @@ class _Read:
         return self.node
 
 
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    """What all cards came to together."""
+class _Survey(NamedTuple):
+    """What all cards came to together: the good items and the other cards, by their keys."""
 
     context: Context
     known: Mapping[int, Item]
-    """The good items, by the keys of their cards."""
     broken: Mapping[int, Card]
-    """The other cards, by their keys."""
 
 
 class Inspector:
@@ -84,8 +80,7 @@ class Inspector:
 
     def look_again(self) -> bool:
         """Read a source that stands in a file of its own again, if that was saved; whether it is another."""
-        is_saved = self._stamp != _stamp(self._desk.document, self._folder)
-        return is_saved and self.read_head()
+        return self._stamp != _stamp(self._desk.document, self._folder) and self.read_head()
 
     def read_head(self) -> bool:
         """Read what stands in the file beside its items again; whether it is another."""
@@ -238,10 +233,9 @@ def next_problem(
 
 
 class _Head(NamedTuple):
-    """What a document has beside its items."""
+    """What a document has beside its items: a bank without any, and what is wrong with it."""
 
     bank: Bank
-    """Without its items."""
     problems: tuple[Problem, ...]
 
 

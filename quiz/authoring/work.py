@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
@@ -261,12 +261,10 @@ _TRIES = 5
 """Times that a file is read anew because another program has saved it at this very moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """An item that was written."""
 
     id: str
-    """What it goes by."""
     line: int
     """Where it begins in the file, from 1."""
 
@@ -277,21 +275,21 @@ class Adder:
     def __init__(self, path: Path) -> None:
         """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
-        """The file."""
         self._take(Document.read(read_file(path)))
 
     def _take(self, document: Document) -> None:
         self._desk = Desk.of(document)
-        self._inspector = Inspector(self._desk, self.path)
-        self._is_surveyed = True  # once it is asked for anything
+        self._inspector: Inspector | None = None
+
+    def _inspected(self, desk: Desk) -> Inspector:
+        self._inspector = self._inspector or Inspector(desk, self.path)
+        self._inspector.show(desk)
+        return self._inspector
 
     @property
     def bank(self) -> Bank | None:
         """The bank with its good items; None if it has no title or no source."""
-        if not self._is_surveyed:
-            self._is_surveyed = True
-            self._inspector.survey()
-        return self._inspector.bank
+        return self._inspected(self._desk).bank
 
     def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
@@ -299,10 +297,9 @@ class Adder:
         A new item may as well have a quote that proves something: one that does not is an error here.
         """
         desk, key = self._desk.added(section, fields)
-        self._inspector.show(desk)
         return tuple(
             replace(remark, level=Level.ERROR) if remark.code == CODE else remark
-            for remark in self._inspector.remarks(key)
+            for remark in self._inspected(desk).remarks(key)
         )
 
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
@@ -319,9 +316,6 @@ class Adder:
             except ChangedOnDisk as changed:
                 self._take(Document.read(changed.theirs))
                 continue
-            self._desk = desk.saved(document)
-            self._inspector.show(self._desk)
-            self._is_surveyed = False
-            added = self._desk.card(key)
-            return Added(added.id, document.line(section, self._desk.origins()[key]))
+            self._take(document)
+            return Added(desk.card(key).id, document.line(section, desk.origins()[key]))
         raise ChangedOnDisk(self._desk.document.raw)
