@@ -36,7 +36,7 @@ class Events(Field):
 
     _groups: Groups
     _said: Mapping[str, str]
-    _bank: Bank | None = None
+    _bank: Bank | None
 
     @property
     def values(self) -> Mapping[str, Value]:
@@ -240,11 +240,6 @@ class Form(VerticalScroll, can_focus=False):
         """The key of the card that is shown."""
         return self._card.key if self._card else None
 
-    @property
-    def takes_quote(self) -> bool:
-        """Whether the item that is shown can have a quote."""
-        return self.field("quote") is not None
-
     def compose(self) -> ComposeResult:
         """What is said of the item as a whole; the fields come when there is a card."""
         yield Prose(id="whole")
@@ -256,10 +251,7 @@ class Form(VerticalScroll, can_focus=False):
     async def show(
         self, card: Card | None, remarks: Sequence[Problem], bank: Bank | None, flags: Sequence[str] = ()
     ) -> None:
-        """Show a card, or the same one changed from outside, with its remarks and what players flagged.
-
-        Of the `bank`, topics and events are offered.
-        """
+        """Show a card, or the same one changed from outside, with its remarks and what players flagged."""
         is_other = card is None or card.key != self.key
         self._card, self._flags = card, flags
         self._known = {}  # nothing is told of fields that are being filled

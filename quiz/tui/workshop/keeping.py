@@ -73,13 +73,10 @@ class KeepingScreen(TurnScreen):
 
     # Saving
 
-    def action_save(self) -> None:
+    @worker(exclusive=True, group="disk")
+    async def action_save(self) -> None:
         """Write the file."""
         self.settle()
-        self._save()
-
-    @worker(exclusive=True, group="disk")
-    async def _save(self) -> None:
         await self._written(self.work.save)
 
     async def _written(self, write: Callable[[], int]) -> bool:
@@ -190,18 +187,14 @@ class KeepingScreen(TurnScreen):
 
     def ask_to_quit(self) -> bool:
         """Leave the workshop and the program, as `Asks` has it."""
-        if self._is_asking:
-            return False
-        self.leave(self.app.exit)
-        return True
-
-    def leave(self, end: Callable[[], object]) -> None:
-        """Ask about what is not saved, then end."""
-        self.settle()
-        self._leave(end)
+        if not self._is_asking:
+            self.leave(self.app.exit)
+        return not self._is_asking
 
     @worker(exclusive=True, group="leaving")
-    async def _leave(self, end: Callable[[], object]) -> None:
+    async def leave(self, end: Callable[[], object]) -> None:
+        """Ask about what is not saved, then end."""
+        self.settle()
         self._is_asking = True
         try:
             self._is_left = not self.work.desk.is_changed or await self._may_leave()

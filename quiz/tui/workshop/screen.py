@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work as worker
@@ -22,12 +21,9 @@ from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.problems import Level, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask
-from quiz.game.round import Answer, counted
+from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Confirm
-from quiz.tui.stages import QUESTIONS
-from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.view import StagePage, View
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
@@ -35,6 +31,7 @@ from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
+from quiz.tui.workshop.preview import PreviewScreen
 from quiz.tui.workshop.texts import Field, Options
 
 if TYPE_CHECKING:
@@ -43,7 +40,6 @@ if TYPE_CHECKING:
     from quiz.authoring.work import Work
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath, Problem
-    from quiz.game.asked import Asked
     from quiz.memory.log import Flags
     from quiz.text.spans import Span
 
@@ -150,7 +146,7 @@ class WorkshopScreen(KeepingScreen):
             "save": lambda: self.work.desk.is_changed,
             "next_problem": lambda: any(self.remarks.values()),
             "settle_flags": lambda: self.card is not None and self.card.id in self.flags.said,
-            "want_quote": lambda: self.form.takes_quote,
+            "want_quote": lambda: self.form.field("quote") is not None,
         }
         return offered[action]() if action in offered else True
 
@@ -318,7 +314,7 @@ class WorkshopScreen(KeepingScreen):
                 await self.action_new(*chosen)
 
         if bank and sentence is not None:
-            has_item = self.key is not None and self.form.takes_quote
+            has_item = self.form.field("quote") is not None
             self.app.push_screen(PassageScreen(bank.source, sentence, has_item=has_item), use)
 
     def action_want_quote(self) -> None:
@@ -496,43 +492,3 @@ class WorkshopScreen(KeepingScreen):
             self.app.push_screen(PreviewScreen(banks.title, ask(round_, banks)))
         else:
             self.host.say("No other event is certainly before or after this one.", "warning")
-
-
-class PreviewScreen(StagePage):
-    """Asks one item and explains it, as a pupil meets it."""
-
-    TOPIC = "teach/workshop"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "back", key_display="esc"),
-        Binding("f5", "dismiss", "back", show=False),
-    ]
-
-    def __init__(self, title: str, asked: Asked) -> None:
-        """Ask a question of the bank of a title."""
-        super().__init__()
-        self._title = title
-        self._asked = asked
-
-    async def on_mount(self) -> None:
-        """Ask."""
-        self.top.show(shown(self._title), Content("Preview: nothing is remembered"), 0.0)
-        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
-
-    async def on_view_answered(self, message: View.Answered) -> None:
-        """Explain."""
-        message.stop()
-        if message.view.display:
-            asked, chosen = self._asked, message.chosen
-            answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
-            (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
-            self.refresh_bindings()
-
-    def on_view_done(self, message: View.Done) -> None:
-        """Go back to the workshop."""
-        message.stop()
-        self.dismiss()
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer nothing that would be remembered."""
-        return action not in ("unsure", "flag", "source")

@@ -66,8 +66,7 @@ class Left(Message):
 class Writing(TextArea):
     """A text that is edited; it never holds what a bank cannot, nor a line break.
 
-    One who goes on to what is still to be written passes one of the class `-more`, and of `-listed` if
-    something is written in it.
+    One who goes on to what is still to be written passes a `-more`, and a `-listed` that is written.
     """
 
     DEFAULT_CSS = """

@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from quiz.tui.workshop.choosing import Choose, Offer
 from tests.tui.hostile import MARKUP
-from tests.tui.workshop.teaching import Teacher
+from tests.tui.workshop.teacher import Teacher
 
 OFFERS = (
     Offer("Escapes to Baku", "escape", "He escaped in 1913 [sic]."),

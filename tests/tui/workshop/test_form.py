@@ -25,7 +25,7 @@ from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.texts import Remarks, Writing
 from tests.tui.hostile import EVERYTHING
-from tests.tui.workshop.teaching import Teacher
+from tests.tui.workshop.teacher import Teacher
 
 SAMARA: Plain = {"Samara": "He was born there."}
 BAKU: Plain = {"option": "Baku", "why": "He went there.", "quote": ["sent to Baku", "to organise a strike"]}

@@ -21,7 +21,7 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
-from tests.tui.workshop.teaching import idle
+from tests.tui.workshop.teacher import idle
 
 WIDE, NARROW = (120, 40), (80, 24)
 
