@@ -164,31 +164,21 @@ class Desk:
         timeline, questions = (tuple(card.entry for card in self.section(section)) for section in Section)
         return self.document.with_entries(timeline, questions)
 
-    def saved(self, document: Document) -> Desk:
-        """The same cards on the document that was written of them."""
-        return self.rebased(document, self.origins())
-
     def merged(self, theirs: Document) -> Merge:
         """What becomes of the cards on what another program has made of their document."""
         ours = {section: [card.entry for card in self.section(section)] for section in Section}
         return merged(self.document, ours, theirs)
 
-    def ids(self) -> Mapping[int, str]:
-        """The id that is written in each card, by its key."""
-        return {card.key: card.id for card in self.cards if card.has_id}
-
     def origins(self) -> Mapping[int, int]:
         """Where each card will stand in its list once the desk is saved, by its key."""
         return {card.key: at for section in Section for at, card in enumerate(self.section(section))}
 
-    def rebased(
-        self, document: Document, origins: Mapping[int, int], ids: Mapping[int, str] | None = None
-    ) -> Desk:
-        """The same cards on another document, which has those of these keys at these indices.
+    def on(self, document: Document, saved: Desk) -> Desk:
+        """The same cards on the document that was written of a desk, under the ids that it gave them.
 
-        One of `ids` that has none written gets its own, and so does one that the document has no more.
+        One that the document has no more gets the id that it had written into it.
         """
-        ids = ids or {}
+        origins, ids = saved.origins(), {card.key: card.id for card in saved.cards if card.has_id}
         cards = (replace(card, origin=origins.get(card.key)) for card in self.cards)
         named = tuple(card.with_id(ids.get(card.key, "")) for card in cards)
         return replace(self, document=document, cards=named).named_as(self)

@@ -174,8 +174,7 @@ class Work:
         items = max(1, len(desk.changed()))
         document = desk.written()
         save(self.path, there, document.raw)
-        origins, ids = desk.origins(), desk.ids()
-        self._move(desk.saved(document), lambda earlier: earlier.rebased(document, origins, ids))
+        self._move(desk.on(document, desk), lambda earlier: earlier.on(document, desk))
         self.recovery.forget()
         return items
 
