@@ -98,23 +98,25 @@ class Work:
         self.do(desk)
         return key
 
-    def undo(self) -> None:
-        """Take the last act back, if there is one."""
-        self._step(self._past, self._future)
+    def undo(self) -> bool:
+        """Take the last act back, if there is one; whether there was."""
+        return self._step(self._past, self._future)
 
-    def redo(self) -> None:
-        """Do the act again that was taken back last, if there is one."""
-        self._step(self._future, self._past)
+    def redo(self) -> bool:
+        """Do the act again that was taken back last, if there is one; whether there was."""
+        return self._step(self._future, self._past)
 
-    def _step(self, left: list[Desk], other: list[Desk]) -> None:
+    def _step(self, left: list[Desk], other: list[Desk]) -> bool:
         self._run = None
-        if left:
-            other.append(self.desk)
-            desk = left.pop()
-            for document, carry in self._moves:
-                if desk.document is document:
-                    desk = carry(desk)
-            self._show(desk)
+        if not left:
+            return False
+        other.append(self.desk)
+        desk = left.pop()
+        for document, carry in self._moves:
+            if desk.document is document:
+                desk = carry(desk)
+        self._show(desk)
+        return True
 
     def _move(self, desk: Desk, carry: Callable[[Desk], Desk]) -> None:
         """Go on with a desk on another document, which is no act of the teacher's.

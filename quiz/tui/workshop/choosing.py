@@ -202,9 +202,8 @@ class Words(TextArea):
     ]
 
     def __init__(self, source: Source, sentence: int) -> None:
-        sentence_ = source.sentences[sentence]
-        self._offset = sentence_.start
-        text = source.text[sentence_.start : sentence_.end]
+        self._offset, end = source.sentences[sentence].start, source.sentences[sentence].end
+        text = source.text[self._offset : end]
         super().__init__(shown(text).plain, read_only=True, compact=True, highlight_cursor_line=False)
         self.show_cursor = False
         self._words = [word.span() for word in re.finditer(r"\S+", text)]

@@ -81,16 +81,16 @@ class KeepingScreen(TurnScreen):
 
     async def _written(self, write: Callable[[], int]) -> bool:
         """Save, together with what another program has saved; whether that succeeded."""
-        is_first = write == self.work.save
         try:
             count = write()
         except ChangedOnDisk as changed:
-            if is_first:
-                return await self._save_both(changed.theirs)
-            self.host.say("Not saved: another program has just saved the file. Save again.", "error")
-            return False
+            try:
+                merge = self.work.merge(changed.theirs)
+            except NotEditable as error:
+                return await self._write_anew(f"Another program has saved this bank, with an error: {error}.")
+            return await self._decide(merge) and await self._written(self.work.save)
         except ProblemError as failed:
-            if failed.problem.code == "file-gone" and is_first:
+            if failed.problem.code == "file-gone":
                 return await self._write_anew(f"The file cannot be saved: {failed}.")
             hint = failed.problem.hint
             self.host.say(f"Not saved: {failed}. {hint[:1].upper()}{hint[1:]}.", "error")
@@ -104,14 +104,6 @@ class KeepingScreen(TurnScreen):
         lines = [why, "The bank as it is here can be written in its place, whole."]
         answer = await self._ask("Write the file anew?", lines, "Write it", "Not now")
         return answer == 0 and await self._written(self.work.write_over)
-
-    async def _save_both(self, theirs: bytes) -> bool:
-        """Write both versions of the file as one; whether every conflict was decided, and that succeeded."""
-        try:
-            merge = self.work.merge(theirs)
-        except NotEditable as error:
-            return await self._write_anew(f"Another program has saved this bank, with an error: {error}.")
-        return await self._decide(merge) and await self._written(self.work.save)
 
     async def _decide(self, merge: Merge) -> bool:
         """Ask what to keep where two versions clash, and go on with both."""

@@ -410,8 +410,7 @@ class WorkshopScreen(KeepingScreen):
     async def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
         self.settle()
-        if self.work.can_undo:
-            self.work.undo()
+        if self.work.undo():
             await self.show_all()
         else:
             self.host.say("There is nothing to undo.")
@@ -419,8 +418,7 @@ class WorkshopScreen(KeepingScreen):
     async def action_redo(self) -> None:
         """Do it again, unless something else has just been typed."""
         self.settle()
-        if self.work.can_redo:
-            self.work.redo()
+        if self.work.redo():
             await self.show_all()
 
     # Going about

@@ -31,13 +31,11 @@ if TYPE_CHECKING:
 class Remarks(Prose):
     """Remarks, each with its way out; a key that leaves them as they are repaints nothing."""
 
-    _remarks: tuple[Problem, ...] = ()
-
     def tell(self, remarks: Sequence[Problem]) -> None:
         """Show these instead."""
-        if tuple(remarks) != self._remarks:
-            self._remarks = tuple(remarks)
-            self.show(map(remark_block, remarks))
+        blocks = tuple(map(remark_block, remarks))
+        if blocks != self.blocks:  # by their text and sign, which the styles follow
+            self.show(blocks)
 
 
 def remark_block(remark: Problem) -> Block:

@@ -21,33 +21,26 @@ from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
-from tests.tui.workshop.teacher import idle
+from tests.tui.workshop.teacher import Teacher, idle
 
 WIDE, NARROW = (120, 40), (80, 24)
 
 
-class Bench:
+class Bench(Teacher[WorkshopApp]):
     """The workshop on a small bank, and the file that it works on."""
 
-    def __init__(self, pilot: Pilot[None], path: Path) -> None:
-        self.pilot = pilot
+    def __init__(self, app: WorkshopApp, pilot: Pilot[None], path: Path) -> None:
+        super().__init__(app, pilot)
         self.path = path
 
     @property
     def screen(self) -> WorkshopScreen:
-        screen = self.pilot.app.screen_stack[0]
+        screen = self.app.screen_stack[0]
         assert isinstance(screen, WorkshopScreen)
         return screen
 
-    async def press(self, *keys: str) -> None:
-        """Press keys, each after what the one before has brought about."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
-
-    async def write(self, text: str) -> None:
-        """Type a text into the field that has the focus."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+    async def settle(self) -> None:
+        await super().settle()
         await self.pilot.pause()
 
     async def survey(self) -> None:
@@ -67,9 +60,9 @@ class Bench:
         return fields
 
     @property
-    def words(self) -> str:
-        """What the dialog says."""
-        blocks = [block for prose in self.pilot.app.screen.query(Prose) for block in prose.blocks]
+    def said(self) -> str:
+        """What the dialog says, each paragraph in a line."""
+        blocks = [block for prose in self.app.screen.query(Prose) for block in prose.blocks]
         return "".join(f"{block.text.plain}\n" for block in blocks)
 
     def saved(self) -> str:
@@ -90,7 +83,7 @@ async def workshop(
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
-            yield Bench(pilot, path)
+            yield Bench(app, pilot, path)
 
 
 async def test_it_begins_at_the_first_item_with_its_fields(tmp_path: Path) -> None:
@@ -147,9 +140,9 @@ async def test_of_what_both_have_changed_only_what_differs_is_shown(tmp_path: Pa
         await bench.write(" here")
         bench.path.write_text(BANK.replace("event: Is born", "event: Comes to the world"), encoding="utf-8")
         await bench.press("ctrl+s")
-        assert isinstance(bench.pilot.app.screen, Ask)
-        assert "Mine: event: Is born here\n" in bench.words
-        assert "Theirs: event: Comes to the world\n" in bench.words
+        assert isinstance(bench.app.screen, Ask)
+        assert "Mine: event: Is born here\n" in bench.said
+        assert "Theirs: event: Comes to the world\n" in bench.said
 
 
 async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
@@ -189,25 +182,24 @@ async def test_quitting_asks_about_what_is_not_saved_under_a_preview_too(tmp_pat
         await bench.press("enter")
         await bench.write("x")
         await bench.press("f5", key)
-        assert isinstance(bench.pilot.app.screen, Ask)
+        assert isinstance(bench.app.screen, Ask)
         await bench.press("3", "escape", key, "2")
-        assert not bench.pilot.app.is_running
+        assert not bench.app.is_running
         assert bench.saved() == BANK
 
 
 async def test_what_is_selected_is_copied_and_ends_nothing(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter", "shift+home", "ctrl+c")
-        assert bench.pilot.app.clipboard == "Is born"
-        assert bench.pilot.app.screen is bench.screen
+        assert bench.app.clipboard == "Is born"
+        assert bench.app.screen is bench.screen
 
 
 async def test_deleting_says_what_it_would_break(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("delete")
-        said = " ".join(bench.words.split())
-        assert "Is born – ctrl+z brings it back." in said
-        assert "1 item would be broken without it: Is born; Marries; Dies" in said
+        assert "Is born – ctrl+z brings it back." in bench.said
+        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.said
 
 
 async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_in(tmp_path: Path) -> None:
@@ -252,10 +244,9 @@ async def test_a_bank_of_no_items_can_be_begun(tmp_path: Path) -> None:
 
 async def test_keys_that_come_before_the_screen_is_there_wait_for_it(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
-        work, app = bench.screen.work, bench.pilot.app
-        over = WorkshopScreen(work, bench.screen.flags)
-        app.push_screen(over)
+        work = bench.screen.work
+        bench.app.push_screen(WorkshopScreen(work, bench.screen.flags))
         for key in ("f2", "f3", "down", "f4", "!"):
-            app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await bench.press("ctrl+z", "ctrl+y")
+            bench.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await bench.settle()
         assert work.desk.changed()[0].texts("event") == ("Meets a man!",)
