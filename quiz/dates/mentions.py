@@ -6,14 +6,14 @@ are no dates.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date
-from quiz.dates.prose.calendars import plain_text
+from quiz.dates.date import MONTH, Date, day_number, days_in_month
+from quiz.dates.prose.cues import LIST
 from quiz.dates.prose.meaning import (
     BEFORE_OUR_ERA,
     Era,
@@ -24,7 +24,8 @@ from quiz.dates.prose.meaning import (
     span_of,
     with_year_said,
 )
-from quiz.dates.prose.phrases import LIST, Phrase, phrases
+from quiz.dates.prose.phrases import Phrase, phrases
+from quiz.dates.prose.pieces import MONTHS
 from quiz.dates.prose.relative import relative_spans
 from quiz.dates.prose.roles import Role, is_life_of_another, is_own_life, role_of
 from quiz.text.spans import Span
@@ -75,10 +76,8 @@ class Times:
         def spans(found: tuple[Span, ...]) -> tuple[Span, ...]:
             return tuple(Span(each.start + by, each.end + by) for each in found)
 
-        return Times(
-            *(mentions(self.dates), mentions(self.life), mentions(self.names)),
-            *(spans(self.yearless), spans(self.unread)),
-        )
+        dates, life, names = map(mentions, (self.dates, self.life, self.names))
+        return Times(dates, life, names, spans(self.yearless), spans(self.unread))
 
 
 def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
@@ -92,7 +91,7 @@ def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
 
 def relative_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
     """The words that say a time by another or without its year, in order: "two years later", "in March"."""
-    relative = relative_spans(plain_text(text))
+    relative = relative_spans(_plain_text(text))
     yearless = _times(text, _era(text, near)).yearless
     return tuple(sorted([*relative, *(span for span in yearless if not _touches(span, relative))]))
 
@@ -111,16 +110,6 @@ def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
     return sentence_times(source, sentence).dates
 
 
-def sentence_names(source: Source, sentence: int) -> tuple[Mention, ...]:
-    """The dates in a sentence that only name something, such as the 1905 revolution, or others' lives."""
-    return sentence_times(source, sentence).names
-
-
-def sentence_unread(source: Source, sentence: int) -> tuple[Span, ...]:
-    """The words of a sentence that say a day that there is not, or a year that may be one of two."""
-    return sentence_times(source, sentence).unread
-
-
 @lru_cache(maxsize=64)
 def _times(text: str, era: Era) -> Times:
     """What a text says of time; the era tells which years its bare numbers are."""
@@ -134,7 +123,7 @@ def _source_era(text: str) -> Era:
 
 def _era(text: str, near: Date | None) -> Era:
     """What the years of a text, and a date near it, show about its bare numbers."""
-    plain = plain_text(text)
+    plain = _plain_text(text)
     years: list[tuple[int, bool]] = []  # each with whether it says BC or AD
     for phrase in phrases(plain):
         first, last = phrase.first, phrase.last
@@ -168,7 +157,7 @@ class _Reader:
 
     def __init__(self, text: str, era: Era) -> None:
         self._text = text
-        self._plain = plain_text(text)
+        self._plain = _plain_text(text)
         self._era = era
         self._dates: list[Mention] = []
         self._life: list[Mention] = []
@@ -261,39 +250,74 @@ def _years(date: Date) -> int:
     return 0 if first is None or last is None else last - first
 
 
-# How dates agree
+# A text laid out for its dates to be found: one line, plain signs, each day in one calendar, the new
+
+_SHAPES = str.maketrans(
+    dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " ")
+    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\u2012\u2013\u2212", "–")
+    | dict.fromkeys("\u2014\u2015", "—")
+    | dict.fromkeys("\u2018\u2019\u02bc", "'")
+)
+"""One character for one, so that places stay where they are."""
+
+_OLD = r"(?:O\.? ?S\.?|[Oo]ld [Ss]tyle|Julian)"
+_NEW = r"(?:N\.? ?S\.?|[Nn]ew [Ss]tyle|Gregorian)"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{MONTH}))?|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?"
+_WHOLE_DAY = rf"(?:{_DAY})(?:,? \d{{4}})?"
+_IN_OLD_STYLE = re.compile(  # " [O.S. 14 June]", " (25 October Old Style)", " [N.S.]"
+    rf" ?[(\[](?:{_OLD}[,:]? (?:{_WHOLE_DAY})|(?:{_WHOLE_DAY}),? (?:in the )?{_OLD}(?: calendar)?)[)\]]"
+    rf"| ?[(\[]{_NEW}[)\]]",
+    re.ASCII,
+)
+_IN_BOTH = re.compile(  # "14 June [N.S. 27 June]", "25/26 March"
+    rf"(?<![\w.,:–-])(?P<old>{_DAY})(?: ?[(\[](?:{_NEW}[,:]? )?| ?/ ?)"
+    rf"(?P<new>{_DAY})(?P<after>,? {_NEW})?[)\]]?",
+    re.ASCII,
+)
+_EXPLAINED = re.compile(rf"\((?P<day>{_DAY})\)(?= +\d)", re.ASCII)  # "the Ides of March (15 March) 44 BC"
+_SHIFTS = range(10, 14)  # days that the new style was ahead of the old, from 1582 to 2100
 
 
-_ENDLESS = 10_000_000  # more days than any date has from the year 0
+def _plain_text(text: str) -> str:
+    """The text with as many characters, on one line, and days that stand in two calendars in the new one."""
+    plain = text.translate(_SHAPES)
+    if "(" in plain or "[" in plain:
+        plain = _IN_OLD_STYLE.sub(lambda note: " " * len(note[0]), plain)
+    if any(sign in plain for sign in "([/"):
+        plain = _IN_BOTH.sub(_new_only, plain)
+        plain = _EXPLAINED.sub(r"(\g<day> ", plain)
+    return plain
 
 
-class Agreement(IntEnum):
-    """How well two dates agree, from not at all to wholly."""
-
-    NONE = 0
-    """They have no day in common."""
-    OVERLAPPING = 1
-    """They have days in common, and each has others."""
-    WIDER = 2
-    """The date has all the days that the text says, and more."""
-    WITHIN = 3
-    """The date lies in what the text says: it is more exact than that."""
-    EQUAL = 4
-    """They are the same days."""
+def _new_only(both: re.Match[str]) -> str:
+    """A day in both styles with the old one blanked out; as it stands if they are not the same day."""
+    text, start = both[0], both.start()
+    is_labelled = "N" in text[both.end("old") - start : both.start("new") - start] or both["after"]
+    if not is_labelled and not _are_one_day(both["old"], both["new"]):
+        return text
+    blank = " " * (both.start("new") - start)
+    return blank + both["new"] + " " * (both.end() - both.end("new"))
 
 
-def agreement(date: Date, said: Date) -> Agreement:
-    """How a date agrees with one that a text says; marks of doubt aside."""
-    (first, last), (start, end) = _days(date), _days(said)
-    if (first, last) == (start, end):
-        return Agreement.EQUAL
-    if last < start or end < first:
-        return Agreement.NONE
-    if start <= first and last <= end:
-        return Agreement.WITHIN
-    return Agreement.WIDER if first <= start and end <= last else Agreement.OVERLAPPING
+def _are_one_day(old: str, new: str) -> bool:
+    """Whether two days, with a month on the second at least, are as far apart as the two calendars."""
+    (day, month), (new_day, new_month) = _day_of(old), _day_of(new)
+    if not new_month or max(day, new_day) > 31 or min(day, new_day) < 1:
+        return False
+    months = [month] if month else [new_month, (new_month - 2) % 12 + 1]
+    return any(
+        (_place(new_month, new_day, year) - _place(each, day, 1)) % 365 in _SHIFTS
+        for each in months
+        for year in (1, 2)
+    )
 
 
-def _days(date: Date) -> tuple[int, int]:
-    first = -_ENDLESS if date.earliest is None else date.earliest
-    return first, _ENDLESS if date.latest is None else date.latest
+def _place(month: int, day: int, year: int) -> int:
+    return day_number(year, month, min(day, days_in_month(year, month)))
+
+
+def _day_of(said: str) -> tuple[int, int]:
+    digits = re.search(r"\d+", said)
+    name = re.search(MONTH, said)
+    return int(digits[0]) if digits else 0, MONTHS[name[0].casefold()] if name else 0

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.dates.date import Date
-from quiz.dates.days import year_text
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError, year_text
+from quiz.dates.suggestions import way_out
 from tests.dates.date_texts import dates
 
 
@@ -26,7 +25,7 @@ def refused(text: str) -> DateError:
 
 def suggested(text: str) -> list[str]:
     """The dates that the way out of an error names."""
-    return re.findall(r'"(.+?)"', refused(text).hint)
+    return re.findall(r'"(.+?)"', way_out(text, refused(text)))
 
 
 def each_of(texts: dict[str, list[str]]) -> list[tuple[str, str]]:
@@ -174,7 +173,7 @@ WAYS_OUT = {
 
 @pytest.mark.parametrize(("text", "hint"), each_of(WAYS_OUT))
 def test_an_error_names_the_way_out(text: str, hint: str) -> None:
-    assert refused(text).hint == hint
+    assert way_out(text, refused(text)) == hint
 
 
 MEANT = {
@@ -275,7 +274,10 @@ def parsed_or_refused(text: str) -> Date | DateError:
 @given(st.text() | st.text(alphabet="0123456789-/X~?%. –BCADbc", max_size=20))
 def test_any_text_is_a_date_or_refused_in_two_clear_lines(text: str) -> None:
     outcome = parsed_or_refused(text)
-    lines = [outcome.message, outcome.hint] if isinstance(outcome, DateError) else [outcome.spoken()]
+    if isinstance(outcome, DateError):
+        lines = [outcome.message, way_out(text, outcome)]
+    else:
+        lines = [outcome.spoken()]
     assert all(line and line.isprintable() for line in lines)
 
 

@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from quiz.dates.date import Date
-from quiz.dates.days import day_number
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError, day_number
 from tests.dates.date_texts import dates
 
 with warnings.catch_warnings():

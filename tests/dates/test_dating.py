@@ -6,16 +6,8 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from quiz.dates.date import Date
-from quiz.dates.mentions import (
-    Agreement,
-    agreement,
-    dates_in,
-    relative_in,
-    sentence_dates,
-    sentence_names,
-    sentence_unread,
-)
+from quiz.dates.date import Agreement, Date, agreement
+from quiz.dates.mentions import dates_in, relative_in, sentence_dates, sentence_times
 from quiz.text.source import Source
 from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
 from tests.dates.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
@@ -93,7 +85,7 @@ def test_what_hangs_on_no_other_time_is_no_relative_one(text: str) -> None:
 )
 def test_words_that_say_a_time_which_cannot_be_read_are_told(text: str, words: str) -> None:
     source = Source("A life", text)
-    assert [source.words(span) for span in sentence_unread(source, 0)] == [words]
+    assert [source.words(span) for span in sentence_times(source, 0).unread] == [words]
 
 
 def spoken_dates() -> st.SearchStrategy[Date]:
@@ -194,7 +186,7 @@ def test_three_digits_are_no_year_where_all_others_are_centuries_later() -> None
 def test_a_date_that_names_something_is_told_apart() -> None:
     source = Source("A life", "He joined during the 1905 revolution, and was arrested in 1906.")
     assert [mention.date.edtf for mention in sentence_dates(source, 0)] == ["1906"]
-    assert [mention.date.edtf for mention in sentence_names(source, 0)] == ["1905"]
+    assert [mention.date.edtf for mention in sentence_times(source, 0).names] == ["1905"]
 
 
 # Agreement

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError, Point, read, write
-from quiz.dates.prose.phrases import Phrase, whole_end
-from quiz.dates.saying import SpokenPoint, interval
+from quiz.dates.date import Date, DateError, Point, read, write
+from quiz.dates.prose.pieces import SpokenPoint, interval, whole_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from quiz.dates.prose.phrases import Phrase
 
 
 _LAST_YEAR = 2099  # later numbers are taken for no year

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from quiz.dates.prose.cues import goes_on
-from quiz.dates.prose.pieces import Piece, pieces
-from quiz.dates.saying import SpokenPoint
+from quiz.dates.prose.cues import LIST, goes_on
+from quiz.dates.prose.pieces import LEAST_YEAR, Piece, SpokenPoint, pieces, whole_end
 from quiz.text.spans import Span
 
 # Spans
@@ -19,7 +18,6 @@ _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
 _AND = re.compile(r" +and +")
 _OR = re.compile(r" +or +|/")
 _MOST_PIECES = 4  # of a span: each of its ends may be one of two years
-_LEAST_YEAR = 3  # digits of a number that is no day
 
 
 class End(NamedTuple):
@@ -34,7 +32,7 @@ class End(NamedTuple):
         if not first.number or first.month:
             return self
         if last.month:
-            is_day = last.day and len(first.number) < _LEAST_YEAR
+            is_day = last.day and len(first.number) < LEAST_YEAR
             return End(replace(last, day=int(first.number), mark=first.mark), last) if is_day else self
         if last.year is not None and last.year < 1:
             return End(replace(first, year=1 - int(first.number), number=""), last)
@@ -106,7 +104,7 @@ def _is_one_year(first: Piece, last: Piece) -> bool:
 
 def _is_next_day(first: Piece, last: Piece) -> bool:
     """Whether two days are a night: "4/5 May"."""
-    return len(first.first.number) < _LEAST_YEAR and int(first.first.number) + 1 == last.first.day
+    return len(first.first.number) < LEAST_YEAR and int(first.first.number) + 1 == last.first.day
 
 
 def _is_choice(text: str, first: Piece, last: Piece, joined: re.Pattern[str] = _OR) -> bool:
@@ -117,12 +115,12 @@ def _is_choice(text: str, first: Piece, last: Piece, joined: re.Pattern[str] = _
 
 def _are_days(first: Piece, last: Piece) -> bool:
     """Whether two pieces are days of one month: "12 or 13 July"."""
-    return first.is_number and len(first.first.number) < _LEAST_YEAR and bool(last.first.day)
+    return first.is_number and len(first.first.number) < LEAST_YEAR and bool(last.first.day)
 
 
 def _are_years(first: Piece, last: Piece) -> bool:
     return all(not each.first.month and each.has_year for each in (first, last)) and (
-        len(first.first.number) >= _LEAST_YEAR or last.first.year is not None
+        len(first.first.number) >= LEAST_YEAR or last.first.year is not None
     )
 
 
@@ -131,7 +129,7 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
     first, last = opening.first, closing.last
     if not first.number or first.month:
         return opening, closing
-    if last.day and len(first.number) < _LEAST_YEAR:
+    if last.day and len(first.number) < LEAST_YEAR:
         day = replace(last, day=int(first.number), mark=first.mark)
         return End(day, day), closing
     if last.year is None or last.month:
@@ -148,14 +146,6 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
     return opening, End(year, year)
 
 
-def whole_end(number: str, end: str, *, is_sure: bool = False) -> str:
-    """The last year BC of a span that may leave out digits: 217 of "218-17"; "" if it may be one of two."""
-    whole = number[: -len(end)] + end if len(end) < len(number) else end
-    if whole == end or int(whole) >= int(number):
-        return end
-    return whole if is_sure or len(number) >= _LEAST_YEAR else ""
-
-
 # Phrases
 
 _LEADS = (
@@ -166,8 +156,6 @@ _LEADS = (
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)  # "as early as "
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
 _OR_SO = re.compile(r" +or (?:so|thereabouts)\b")  # " or so"
-LIST = re.compile(r"(?P<or>,? +\(?or(?:, [a-z][a-z' ]{1,24},)? +)|,? +(?:and|&) +|, +")
-"""What stands between two of a list: ", ", " and ", " or, as some say, "."""
 _LONGEST_LIST = 8
 _LONGEST_LEAD = 16
 _WIDEST = 60

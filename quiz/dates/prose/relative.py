@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from quiz.dates.days import MONTH
-from quiz.dates.saying import SEASONS
+from quiz.dates.date import MONTH
+from quiz.dates.prose.pieces import SEASONS
 from quiz.text.spans import Span
 
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
