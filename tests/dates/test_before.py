@@ -78,11 +78,6 @@ def relation(before: Before, a: str, b: str) -> str:
             {"a": event("1901"), "c": event("1905"), "b": event("", "c")}, "<", id="after one that is after"
         ),
         pytest.param(
-            {"a": event(), "c": event("1905", "a"), "b": event("1906")},
-            "<",
-            id="followed by one before another",
-        ),
-        pytest.param(
             {"a": event(), "x": event("1901", "a"), "y": event("1905"), "b": event("", "y")},
             "<",
             id="a chain of after, dates and after",
@@ -119,13 +114,7 @@ def test_an_order_is_shaky_when_a_doubtful_date_may_be_a_unit_off(events: Events
 @pytest.mark.parametrize(
     ("events", "cycles"),
     [
-        pytest.param({"a": event("1905"), "b": event("1906", "a")}, (), id="none"),
         pytest.param({"a": event("1905", "a")}, (("a",),), id="after itself"),
-        pytest.param(
-            {"a": event("", "c"), "b": event("", "a"), "c": event("", "b"), "d": event("", "c")},
-            (("a", "b", "c"),),
-            id="from before to after",
-        ),
         pytest.param(
             {
                 "d": event("", "e"),
@@ -158,11 +147,6 @@ def test_a_cycle_through_after_is_found(events: Events, cycles: tuple[tuple[str,
             [("b", "a", "a")],
             id="not blamed on all that follow",
         ),
-        pytest.param(
-            {"a": event("1905", "b"), "b": event("", "a"), "c": event("1904", "a")},
-            [("c", "a", "a")],
-            id="beside a cycle",
-        ),
     ],
 )
 def test_an_after_that_the_dates_forbid_is_a_contradiction(
@@ -186,14 +170,6 @@ def test_before_is_a_strict_partial_order_whatever_a_bank_says(events: Events) -
     assert not any(before.is_before(a, b) and before.is_before(b, a) for a, b in permutations(events, 2))
     for a, b, c in permutations(events, 3):
         assert before.is_before(a, c) or not (before.is_before(a, b) and before.is_before(b, c))
-
-
-@given(timelines())
-def test_a_shaky_order_is_one_that_widened_dates_undo(events: Events) -> None:
-    before = Before(events)
-    widened = Before({key: (date and date.widened(), after) for key, (date, after) in events.items()})
-    for a, b in product(events, repeat=2):
-        assert before.is_shaky(a, b) == (before.is_before(a, b) and not widened.is_before(a, b))
 
 
 @given(timelines())
