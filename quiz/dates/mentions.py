@@ -57,7 +57,7 @@ class Times:
     """What a text says of time, each kind in order."""
 
     dates: tuple[Mention, ...] = ()
-    """Those that say when something happened."""
+    """When something happened."""
     life: tuple[Mention, ...] = ()
     """Two of the dates, if the text begins by saying whose life it tells and when that began and ended."""
     names: tuple[Mention, ...] = ()

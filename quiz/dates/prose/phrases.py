@@ -41,44 +41,6 @@ class End(NamedTuple):
         return End(first, last)
 
 
-class _Span(NamedTuple):
-    """A span in a text, either end perhaps not in full."""
-
-    pieces: Sequence[Piece]
-    """All that it is made of, in order."""
-    opening: End
-    closing: End
-    gap: Span
-    """What stands between the two."""
-
-
-def _span_from(text: str, pieces: Sequence[Piece], lead: str) -> _Span | None:
-    """The span that begins with the first of some pieces of a text; None if that is a date by itself.
-
-    `lead` is the preposition before it.
-    """
-    if len(pieces) < 2:
-        return None
-    at = 1
-    if (
-        len(pieces) > 2
-        and _is_choice(text, pieces[0], pieces[1])
-        and _DASH.fullmatch(text, pieces[1].end, pieces[2].start)
-    ):
-        at = 2  # "1137 or 1138 – 1193"
-    elif not _is_span(text, pieces[0], pieces[1], lead):
-        return None
-    end = at + 1
-    opening, closing = End(pieces[0].first, pieces[at - 1].last), End(pieces[at].first, pieces[at].last)
-    dash = _DASH.fullmatch(text, pieces[at - 1].end, pieces[at].start)
-    joined = _AND if dash and dash["between"] else _OR
-    if dash and end < len(pieces) and _is_choice(text, pieces[at], pieces[end], joined):
-        closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
-        end += 1
-    gap = Span(pieces[at - 1].end, pieces[at].start)
-    return _Span(pieces[:end], *_whole_ends(text, opening.completed(), closing.completed(), gap), gap)
-
-
 def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
     gap = text[first.end : last.start]
     if lead == "between":
@@ -169,11 +131,10 @@ class Phrase(Piece):
     lead: str = ""
     """The preposition before it, in small letters."""
     lead_start: int = 0
-    """Where that begins; its own start without one."""
+    """Its own start without a lead."""
     gap: Span | None = None
-    """What stands between its two ends; None if it is no span."""
+    """What stands between its two ends if it is a span."""
     ends: tuple[End, End] | None = None
-    """Its two ends if it is a span: one may be a choice, "1137 or 1138"."""
     of_numbers: bool = False
     """It is a span of numbers alone."""
 
@@ -205,12 +166,10 @@ def phrases(text: str) -> list[Phrase]:
     at = 0
     while at < len(found):
         lead, lead_start = _lead(text, found[at].start)
-        if span := _span_from(text, found[at : at + _MOST_PIECES], lead):
-            parts.append(_span(text, span, lead, lead_start))
-            at += len(span.pieces)
-        else:
-            parts.append(_date(text, found[at], lead, lead_start))
-            at += 1
+        span = _span(text, found[at : at + _MOST_PIECES], lead, lead_start)
+        phrase, length = span or (_date(text, found[at], lead, lead_start), 1)
+        parts.append(phrase)
+        at += length
     return list(_completed(text, parts))
 
 
@@ -245,29 +204,41 @@ def _date(text: str, piece: Piece, lead: str, lead_start: int) -> Phrase:
     return _with_words_around(text, Phrase(*own, lead, lead_start))
 
 
-def _span(text: str, span: _Span, lead: str, lead_start: int) -> Phrase:
-    first, *_, last = span.pieces
-    opening, closing = span.opening, span.closing
+def _span(text: str, pieces: Sequence[Piece], lead: str, lead_start: int) -> tuple[Phrase, int] | None:
+    """The span that begins with the first of some pieces, and of how many of them; None if there is none."""
+    if len(pieces) < 2:
+        return None
+    at = 1
+    if (
+        len(pieces) > 2
+        and _is_choice(text, pieces[0], pieces[1])
+        and _DASH.fullmatch(text, pieces[1].end, pieces[2].start)
+    ):
+        at = 2  # "1137 or 1138 – 1193"
+    elif not _is_span(text, pieces[0], pieces[1], lead):
+        return None
+    end = at + 1
+    gap = Span(pieces[at - 1].end, pieces[at].start)
+    dash = _DASH.fullmatch(text, gap.start, gap.end)
+    joined = _AND if dash and dash["between"] else _OR
+    if dash and end < len(pieces) and _is_choice(text, pieces[at], pieces[end], joined):
+        end += 1  # "1098 – 1179 or 1180"
+    first, last = pieces[0], pieces[end - 1]
+    opening, closing = _whole_ends(
+        text,
+        End(first.first, pieces[at - 1].last).completed(),
+        End(pieces[at].first, last.last).completed(),
+        gap,
+    )
     mark = opening.first.mark
-    is_tight = span.gap.end - span.gap.start == 1
+    is_tight = gap.end - gap.start == 1
     is_short = len(closing.last.number) < len(opening.first.number)
     if mark and not closing.last.mark and not lead and is_tight and (is_short or closing.last.day):
         closing = End(*(replace(point, mark=mark) for point in closing))  # "about 1905–07"
-    phrase = Phrase(
-        start=first.start,
-        core=first.core,
-        end=last.end,
-        first=opening.first,
-        last=closing.last,
-        timed=first.timed,
-        weak=first.weak,
-        lead=lead,
-        lead_start=lead_start,
-        gap=span.gap,
-        ends=(opening, closing),
-        of_numbers=all(piece.is_number for piece in span.pieces),
-    )
-    return _with_words_around(text, phrase)
+    own = (first.start, first.core, last.end, opening.first, closing.last, first.timed, first.weak)
+    of_numbers = all(piece.is_number for piece in pieces[:end])
+    phrase = Phrase(*own, lead, lead_start, gap, (opening, closing), of_numbers)
+    return _with_words_around(text, phrase), end
 
 
 def _with_words_around(text: str, phrase: Phrase) -> Phrase:
