@@ -183,16 +183,6 @@ def test_each_step_of_a_cycle_is_an_after_and_no_event_is_in_two(events: Events)
 
 
 @given(timelines())
-def test_each_contradiction_is_an_after_that_ends_before_its_origin_begins(events: Events) -> None:
-    undated: Events = {key: (None, after) for key, (_, after) in events.items()}
-    for found in Before(events).contradictions():
-        event, origin = events[found.event], events[found.origin]
-        assert found.after in event[1]
-        assert found.origin == found.after or (found.origin, found.after) in closure(undated)
-        assert last_day(event[0]) < first_day(origin[0])
-
-
-@given(timelines())
 def test_without_its_cycles_and_contradictions_a_timeline_is_consistent(events: Events) -> None:
     while cycles := Before(events).cycles():
         cut = {(cycle[0], cycle[-1]) for cycle in cycles}

@@ -142,7 +142,7 @@ REFUSED = {
     "there is no year AD 0": ["AD 0"],
     "a date has no time of day": ["1937-02-01T12:00"],
     "a date is written with plain digits and hyphens": ["١٩٠٨"],
-    "this is not a date": ["1XXX", "soon"],
+    "this is not a date": ["1XXX", "soon", "1908-XX", "1 BC 5"],
 }
 
 
@@ -170,83 +170,54 @@ def test_an_error_names_the_way_out(text: str, hint: str) -> None:
 
 
 MEANT = {
-    "1905/1907": [
-        "1905-1907",
-        "1905 - 1907",
-        "1905–07",
-        "1907/1905",
-        "from 1905 to 1907",
-        "between 1905 and 1907",
-    ],
-    "1912/1913": ["1912-13"],
-    "1905~/1907~": ["c. 1905–c. 1907"],
-    "1937-02-01": [
-        "1 February 1937",
-        "1st of February, 1937",
-        "February 1, 1937",
-        "1. 2. 1937",
-        "1937/2/1",
-        "19370201",
-        "1937-02-01T12:00",
-        "1937‑02‑01",
-        "1937–02–01",
-    ],
-    "1937-02-13": ["13/2/1937", "1937-13-02"],
-    "1912-01": ["January 1912"],
-    "1912-09": ["SEPT. 1912"],
-    "-0043-03": ["March 44 BC"],
-    "91 BC~": ["~91 BC", "c. 91 BC"],
-    "91 BC?": ["perhaps 91 b.c."],
-    "100 BC/44 BC": ["100-44 BC", "44 BC/100 BC"],
-    "100 BC~/0014~": ["about 100 BC–AD 14"],
-    "44 BC/..": ["since 44 BC"],
-    "1908~": ["about 1908", "circa 1908", "c.1908", "~1908", "１９０８～"],
-    "1908?": ["perhaps 1908", "1908 (?)", "1908 ?"],
-    "1908%": ["1908~?", "about 1908, uncertain"],
-    "193X": ["1930s", "the 1930's", "193x"],
-    "19XX": ["19uu"],
-    "1912-05": ["1912-05-00"],
-    "1908": ["+1908", "١٩٠٨"],
-    "1953/..": ["since 1953", "1953–", "1953/", "1953/open"],
-    "../1905-05": ["until May 1905"],
-    "../1904": ["before 1905"],
-    "1953-02/..": ["after January 1953"],
-    "../1939": ["until the 1930s"],
-    "1940/..": ["after the 1930s"],
-    "1912-03/1912-05": ["spring 1912"],
-    "1912-12/1913-02": ["the winter of 1912"],
-    "1901/2000": ["20th century"],
-    "-0043": ["−0043"],
-    "AD 1": ["AD 0"],
+    "1905/1907": "1905-1907 | 1905 - 1907 | 1905–07 | 1907/1905 | from 1905 to 1907 | between 1905 and 1907",
+    "1912/1913": "1912-13",
+    "1905~/1907~": "c. 1905–c. 1907",
+    "1937-02-01": "1 February 1937 | 1st of February, 1937 | February 1, 1937 | 1. 2. 1937 | 1937/2/1 | "
+    "19370201 | 1937-02-01T12:00 | 1937‑02‑01 | 1937–02–01",
+    "1937-02-13": "13/2/1937 | 1937-13-02",
+    "1912-01": "January 1912",
+    "1912-09": "SEPT. 1912",
+    "-0043-03": "March 44 BC",
+    "91 BC~": "~91 BC | c. 91 BC",
+    "91 BC?": "perhaps 91 b.c.",
+    "100 BC/44 BC": "100-44 BC | 44 BC/100 BC",
+    "100 BC~/0014~": "about 100 BC–AD 14",
+    "44 BC/..": "since 44 BC",
+    "1908~": "about 1908 | circa 1908 | c.1908 | ~1908 | １９０８～",
+    "1908?": "perhaps 1908 | 1908 (?) | 1908 ?",
+    "1908%": "1908~? | about 1908, uncertain",
+    "193X": "1930s | the 1930's | 193x",
+    "19XX": "19uu",
+    "1912-05": "1912-05-00",
+    "1908": "+1908 | ١٩٠٨",
+    "1953/..": "since 1953 | 1953– | 1953/ | 1953/open",
+    "../1905-05": "until May 1905",
+    "../1904": "before 1905",
+    "1953-02/..": "after January 1953",
+    "../1939": "until the 1930s",
+    "1940/..": "after the 1930s",
+    "1912-03/1912-05": "spring 1912",
+    "1912-12/1913-02": "the winter of 1912",
+    "1901/2000": "20th century",
+    "-0043": "−0043",
+    "AD 1": "AD 0",
+    "1937-02-01 or 1937-01-02": "1/2/1937",
+    "1905/1907 or 1905-07": "1905/07",
+    "2001/2021 or 2001-03/2001-05": "2001-21",
+    "": "1937-02-30 | may 12 | 30 February 1937 | after 30 February 1937 | 10001 BC | 99/99/9999",
 }
 
 
-@pytest.mark.parametrize(("text", "meant"), each_of(MEANT))
+@pytest.mark.parametrize(
+    ("text", "meant"), each_of({date: said.split(" | ") for date, said in MEANT.items()})
+)
 def test_a_date_written_another_way_is_understood(text: str, meant: str) -> None:
-    assert suggested(text) == [meant]
+    assert " or ".join(suggested(text)) == meant
 
 
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("1/2/1937", ["1937-02-01", "1937-01-02"]),
-        ("1905/07", ["1905/1907", "1905-07"]),
-        ("2001-21", ["2001/2021", "2001-03/2001-05"]),
-    ],
-)
-def test_both_are_named_where_two_dates_may_be_meant(text: str, meant: list[str]) -> None:
-    assert suggested(text) == meant
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("1937-02-30", "may 12", "30 February 1937", "after 30 February 1937", "10001 BC", "99/99/9999"),
-        f"1905{' ' * 10_000}to 1907",  # too long for a date
-    ],
-)
-def test_nothing_is_suggested_that_is_no_date(text: str) -> None:
-    assert suggested(text) == []
+def test_nothing_is_suggested_for_a_text_too_long_for_a_date() -> None:
+    assert suggested(f"1905{' ' * 10_000}to 1907") == []
 
 
 def parsed_or_refused(text: str) -> Date | DateError:

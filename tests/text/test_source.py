@@ -76,9 +76,9 @@ def test_a_quote_that_differs_in_more_stands_nowhere(quote: str) -> None:
     assert LIFE.count(quote) == 0
 
 
-@pytest.mark.parametrize("elision", [" […] ", " [...] ", " [ … ] ", "[…]"])
-def test_a_quote_elides_inside_a_sentence(elision: str) -> None:
-    assert quoted(LIFE, f"In 1908,{elision}exiled{elision}to Vologda") == ["In 1908,", "exiled", "to Vologda"]
+def test_a_quote_elides_inside_a_sentence() -> None:
+    assert quoted(LIFE, "In 1908, […] exiled[ ... ]to Vologda") == ["In 1908,", "exiled", "to Vologda"]
+    assert quoted(LIFE, "[…] was shot by […]") == ["was shot by"]
 
 
 @pytest.mark.parametrize(
@@ -94,10 +94,6 @@ def test_a_quote_elides_inside_a_sentence(elision: str) -> None:
 )
 def test_no_quote_is_forged_by_eliding(quote: str) -> None:
     assert LIFE.locate(quote) is None
-
-
-def test_elisions_at_the_ends_of_a_quote_elide_nothing_inside() -> None:
-    assert quoted(LIFE, "[…] was shot by […]") == ["was shot by"]
 
 
 def test_brackets_that_the_source_prints_are_quoted_as_they_are() -> None:
