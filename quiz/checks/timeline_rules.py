@@ -9,8 +9,8 @@ from quiz.bank.fields import Notes, flag
 from quiz.bank.findings import dated
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
-from quiz.dates.date import MONTH_NAMES, Agreement, Date, DateError, agreement, year_text
-from quiz.dates.mentions import Mention, relative_in, sentence_dates, sentence_times
+from quiz.dates.date import MONTH_NAMES, Date, DateError, year_text
+from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_times
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Span
 

@@ -8,10 +8,9 @@ Years are astronomical: 0 is 1 BC. Days are numbered as `datetime.date.toordinal
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass
-from enum import IntEnum
+from typing import NamedTuple
 
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -76,8 +75,7 @@ class DateError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A date that is no interval, as written."""
 
     first_year: int
@@ -291,37 +289,6 @@ class Date:
             first.shifted(-1) if first and first.mark else first,
             last.shifted(1) if last and last.mark else last,
         )
-
-
-class Agreement(IntEnum):
-    """How well a date agrees with what a text says, from not at all to wholly."""
-
-    NONE = 0
-    """They have no day in common."""
-    OVERLAPPING = 1
-    """They have days in common, and each has others."""
-    WIDER = 2
-    """The date has all the days that the text says, and more."""
-    WITHIN = 3
-    """The date lies in what the text says: it is more exact than that."""
-    EQUAL = 4
-
-
-def agreement(date: Date, said: Date) -> Agreement:
-    """How a date agrees with one that a text says; marks of doubt aside."""
-    (first, last), (start, end) = _days(date), _days(said)
-    if (first, last) == (start, end):
-        return Agreement.EQUAL
-    if last < start or end < first:
-        return Agreement.NONE
-    if start <= first and last <= end:
-        return Agreement.WITHIN
-    return Agreement.WIDER if first <= start and end <= last else Agreement.OVERLAPPING
-
-
-def _days(date: Date) -> tuple[float, float]:
-    first = -math.inf if date.earliest is None else date.earliest
-    return first, math.inf if date.latest is None else date.latest
 
 
 # In words

@@ -6,9 +6,11 @@ are no dates.
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -247,6 +249,40 @@ class _Reader:
 def _years(date: Date) -> int:
     first, last = date.first_year, date.last_year
     return 0 if first is None or last is None else last - first
+
+
+# How dates agree
+
+
+class Agreement(IntEnum):
+    """How well a date agrees with what a text says, from not at all to wholly."""
+
+    NONE = 0
+    """They have no day in common."""
+    OVERLAPPING = 1
+    """They have days in common, and each has others."""
+    WIDER = 2
+    """The date has all the days that the text says, and more."""
+    WITHIN = 3
+    """The date lies in what the text says: it is more exact than that."""
+    EQUAL = 4
+
+
+def agreement(date: Date, said: Date) -> Agreement:
+    """How a date agrees with one that a text says; marks of doubt aside."""
+    (first, last), (start, end) = _days(date), _days(said)
+    if (first, last) == (start, end):
+        return Agreement.EQUAL
+    if last < start or end < first:
+        return Agreement.NONE
+    if start <= first and last <= end:
+        return Agreement.WITHIN
+    return Agreement.WIDER if first <= start and end <= last else Agreement.OVERLAPPING
+
+
+def _days(date: Date) -> tuple[float, float]:
+    first = -math.inf if date.earliest is None else date.earliest
+    return first, math.inf if date.latest is None else date.latest
 
 
 # A text laid out for its dates to be found: one line, plain signs, each day in one calendar, the new

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.dates.date import Agreement, Date, DateError, agreement, civil, day_number, days_in_month
+from quiz.dates.date import Date, DateError, civil, day_number, days_in_month
+from quiz.dates.mentions import Agreement, agreement
 from quiz.dates.suggestions import way_out
 from tests.dates.date_texts import dates
 

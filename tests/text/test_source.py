@@ -306,12 +306,13 @@ def test_a_misprint_that_a_stretch_cuts_is_left() -> None:
     assert marked(NEGOTIATED.runs(Span(0, 10))) == "He came to"
 
 
-@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-def test_runs_are_the_folded_source_and_quoted_ones_what_is_quoted(start: int, end: int) -> None:
-    span = Span(min(start, end), max(start, end))
-    runs = LIFE.runs(Span(0, len(TEXT)), [span])
-    assert "".join(run.text for run in runs if not run.correction) == folded(TEXT).text
-    assert normal("".join(run.text for run in runs if run.quoted)) == normal(TEXT[span.start : span.end])
+@given(st.lists(st.integers(0, len(TEXT)), min_size=4, max_size=4))
+def test_runs_are_the_folded_source_and_quoted_ones_what_is_quoted(cuts: list[int]) -> None:
+    (start, end), (first, last) = sorted(cuts[:2]), sorted(cuts[2:])
+    runs = LIFE.runs(Span(start, end), [Span(first, last)])
+    assert "".join(run.text for run in runs if not run.correction) == folded(TEXT[start:end]).text
+    quoted = TEXT[max(start, first) : min(end, last)]
+    assert normal("".join(run.text for run in runs if run.quoted)) == normal(quoted)
 
 
 def test_a_source_is_credited_with_its_author_if_it_has_one() -> None:
