@@ -106,13 +106,7 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
 
 def normal(text: str) -> str:
     """Bring a text into the form that quotes are compared in."""
-    plain = " ".join(text.split())
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFC", plain)
-    plain = plain.translate(_SHAPES)
-    if '"' not in plain and "-" not in plain and plain.isascii():
-        return plain
-    return Rewritten(plain, _evened(plain)).text.strip(" ")
+    return Wording(text).text.strip(" ")
 
 
 def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:

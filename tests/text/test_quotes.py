@@ -45,11 +45,6 @@ def test_texts_that_differ_in_more_have_two(one: str, other: str) -> None:
     assert normal(one) != normal(other)
 
 
-@given(MANY_FORMS)
-def test_a_text_has_the_same_normal_form_as_a_source_and_as_a_quote(text: str) -> None:
-    assert Wording(text).text.strip(" ") == normal(text)
-
-
 @given(st.text(alphabet=UNEVEN + "a é가\n", max_size=60))
 @example("\u1100\u1161\u11a8")
 def test_a_normal_form_is_composed(text: str) -> None:
