@@ -103,7 +103,7 @@ def sentence_times(source: Source, sentence: int) -> Times:
     The whole source tells which years its bare numbers are.
     """
     start, end = source.sentences[sentence]
-    return _times(source.text[start:end], _source_era(source.text)).moved(start)
+    return _times(source.text[start:end], _era(source.text)).moved(start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
@@ -117,12 +117,8 @@ def _times(text: str, era: Era) -> Times:
     return _Reader(text, era).read()
 
 
-@lru_cache(maxsize=8)
-def _source_era(text: str) -> Era:
-    return _era(text, None)
-
-
-def _era(text: str, near: Date | None) -> Era:
+@lru_cache(maxsize=64)
+def _era(text: str, near: Date | None = None) -> Era:
     """What the years of a text, and a date near it, show about its bare numbers."""
     plain = _plain_text(text)
     years: list[tuple[int, bool]] = []  # each with whether it says BC or AD
