@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.text.quotes import folded, normal
@@ -155,6 +155,7 @@ def texts_and_quotes(draw: st.DrawFn) -> tuple[str, int, int]:
     return " ".join(tokens), start, start + len(" ".join(tokens[first:last]))
 
 
+@settings(max_examples=40)  # each draws a shape for every character
 @given(texts_and_quotes(), st.data())
 def test_a_run_of_words_in_any_shape_is_located_at_its_place_and_with_one_changed_nowhere(
     place: tuple[str, int, int], data: st.DataObject
