@@ -15,7 +15,7 @@ from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop, note, stopped_by
-from quiz.dates.mentions import sentence_unread
+from quiz.dates.mentions import sentence_times
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
@@ -178,7 +178,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
         yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
 
     def is_misread(left: Left) -> bool:
-        return left.words in {source.words(each) for each in sentence_unread(source, left.sentence)}
+        return left.words in {source.words(each) for each in sentence_times(source, left.sentence).unread}
 
     misread = [left for left in drafted.unread if is_misread(left)]
     if misread:

@@ -15,8 +15,7 @@ from textual.widgets import TextArea
 
 from quiz.authoring.card import Parts, writable
 from quiz.bank.problems import Level
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
 
