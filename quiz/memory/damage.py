@@ -8,9 +8,9 @@ the memory has yet to be examined.
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import closing, suppress
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from quiz.bank.problems import Problem, ProblemError
@@ -29,25 +29,6 @@ _FAULTS = {
     NEWER: "was written by a newer version of this program",
     FOREIGN: "is not this program's",
 }
-_REFUSED = {
-    errno.ENOTDIR: "is not a folder",
-    errno.EEXIST: "is not a folder",
-    errno.EISDIR: "is a folder",
-    errno.EACCES: "cannot be written",
-    errno.EPERM: "cannot be written",
-    errno.EROFS: "cannot be written",
-}
-_FAILED = {
-    sqlite3.SQLITE_FULL: "the disk is full ({folder})",
-    sqlite3.SQLITE_READONLY: "{path} cannot be written",
-    sqlite3.SQLITE_PERM: "{path} cannot be written",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged",
-    sqlite3.SQLITE_NOTADB: "{path} is damaged",
-    sqlite3.SQLITE_BUSY: "another program keeps {path} busy",
-    sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked there",
-    sqlite3.SQLITE_IOERR: "the disk reports an error at {path}",
-}
 
 
 def unfit(fault: str) -> ProblemError:
@@ -61,8 +42,6 @@ def check_header(path: Path) -> None:
     SQLite would find it out too, but it deletes a log beside the file that it cannot read. The layout is that
     of https://www.sqlite.org/fileformat.html, section 1.3.
     """
-    if not path.is_file() and not path.is_dir():
-        raise unfit(FOREIGN)  # opening a pipe would wait without end
     with path.open("rb") as file:
         header = file.read(100)
     if not header:
@@ -84,26 +63,18 @@ def reason(error: Exception, path: Path) -> str:
     """What went wrong with this file or folder, in words without a full stop."""
     if isinstance(error, ProblemError):
         return f"{path} {error}, and another game has it open"
+    if isinstance(error, FileExistsError):
+        return f"{error.filename} is not a folder"
     if isinstance(error, OSError):
-        place = error.filename or path
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return f"the disk is full ({place})"
-        if error.errno in _REFUSED:
-            return f"{place} {_REFUSED[error.errno]}"
-        return f"{error.strerror or error} ({place})"
-    words = _FAILED.get(_kind(error))
-    return words.format(path=path, folder=path.parent) if words else str(error)
-
-
-def _kind(error: Exception) -> int:
-    """The low byte of what SQLite says: the rest says more than a player needs."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        return f"{error.filename or path}: {error.strerror or error}"
+    return f"{path} {_FAULTS[DAMAGED]}" if is_damage(error) else f"{path}: {error}"
 
 
 def is_damage(error: Exception) -> bool:
     """Whether what stands in the file cannot be, as SQLite says, or Python of text that is none."""
-    damaged = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-    return isinstance(error, UnicodeDecodeError) or _kind(error) in damaged
+    # The low byte is the kind: the rest says more than is asked here.
+    kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return isinstance(error, UnicodeDecodeError) or kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def damage(path: Path) -> str:
@@ -134,11 +105,8 @@ def set_aside(path: Path, fault: str, now: datetime) -> str:
     The new name is free, and says why and when: `quiz.damaged-20261122-210533.sqlite3`.
     """
     stem = f"quiz.{fault}-{now:%Y%m%d-%H%M%S}"
-    aside = path.with_name(f"{stem}.sqlite3")
-    count = 1
-    while aside.exists():
-        count += 1
-        aside = path.with_name(f"{stem}-{count}.sqlite3")
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    aside = next(free for name in stems if not (free := path.with_name(f"{name}.sqlite3")).exists())
     # The memory itself goes last: cut off in between, the next start finds it still unfit and goes on.
     for source, target in zip((*companions(path), path), (*companions(aside), aside), strict=True):
         if source.exists():

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from quiz.bank.problems import Problem, ProblemError
+from quiz.memory.codec import kept_text
 from quiz.memory.damage import (
     DAMAGED,
     FOREIGN,
@@ -29,11 +30,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
-    from types import TracebackType
 
-_PATIENCE = 5.0
-"""Seconds to wait while another game writes."""
-
+_PATIENCE = 5.0  # seconds, while another game writes
 _NOT_KEPT = "answers are not being kept"
 
 _PRAGMAS = (
@@ -64,7 +62,8 @@ class Database:
         try:
             self._connection = self._open(now)
         except (OSError, sqlite3.Error, ProblemError) as error:
-            self._leave()
+            if self._presence is not None:
+                self._presence.leave()
             self.is_kept = False
             self.last_exit_was_unclean = False
             self.notices = (*self.notices, f"{_NOT_KEPT}: {reason(error, self._path)}")
@@ -119,12 +118,13 @@ class Database:
         """Write all of the block or none of it, on the disk when it is left; raises ProblemError."""
         if self.is_kept and not self._path.exists():
             # SQLite would go on writing into a file that nobody can find again.
-            raise _problem(f"{_NOT_KEPT}: {self._path} is gone")
+            raise ProblemError(Problem("memory", f"{_NOT_KEPT}: {self._path} is gone"))
         with self._telling(_NOT_KEPT), _transaction(self._connection):
             yield
 
     def _execute(self, statement: str, **values: object) -> list[sqlite3.Row]:
-        return self._connection.execute(statement, values).fetchall()
+        kept = {name: kept_text(value) if isinstance(value, str) else value for name, value in values.items()}
+        return self._connection.execute(statement, kept).fetchall()
 
     def _insert(self, table: str, row: Mapping[str, object]) -> None:
         columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
@@ -140,7 +140,7 @@ class Database:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             if self.is_kept and is_damage(error):
                 note_doubt(self._path, str(error))
-            raise _problem(f"{what}: {reason(error, self._path)}") from error
+            raise ProblemError(Problem("memory", f"{what}: {reason(error, self._path)}")) from error
 
     def examine(self) -> str:
         """Look for damage in every page, from any thread: a line for the player, "" if all is well."""
@@ -149,23 +149,14 @@ class Database:
     def close(self) -> None:
         """Close it; closing twice is closing once."""
         self._connection.close()
-        self._leave()
-
-    def _leave(self) -> None:
         if self._presence is not None:
             self._presence.leave()
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _problem(message: str) -> ProblemError:
-    return ProblemError(Problem("memory", message))
 
 
 def _make_private(path: Path) -> None:

@@ -28,12 +28,9 @@ _FORMAT = 3
 _KINDS = {kind.__name__: kind for kind in (Bank, Source, Event, Date, Choice, Option, Ordering)}
 _ROOMS = tuple(room.__path__[0] for room in (bank, dates, text))
 """What a bank is read by."""
-_KEPT = 12
-"""So many banks stay on the shelf; those longest unread go."""
-_LARGEST = 1 << 23
-"""Bytes of the largest file that is shelved."""
-_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What a damaged file raises."""
+_KEPT = 12  # banks; those longest unread go
+_LARGEST = 1 << 23  # bytes of a bank's file
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)  # of a damaged file
 
 
 class Shelved:
@@ -47,7 +44,7 @@ class Shelved:
     def take(self) -> Bank | None:
         """The bank, if the file has been read as it is."""
         with suppress(*_UNREADABLE):
-            if self._place and self._place.is_file():
+            if self._place:
                 digest, _, body = self._place.read_bytes().partition(b"\n")
                 bank = json.loads(body, object_hook=_made) if digest == _digest(body) else None
                 if isinstance(bank, Bank):
@@ -64,11 +61,8 @@ class Shelved:
             prepare(self._folder)
             body = json.dumps(replace(reading.bank, path=None), ensure_ascii=False, default=_parts).encode()
             written = place.with_suffix(f".{os.getpid()}")
-            try:
-                written.write_bytes(_digest(body) + b"\n" + body)
-                written.replace(place)
-            finally:
-                written.unlink(missing_ok=True)
+            written.write_bytes(_digest(body) + b"\n" + body)
+            written.replace(place)
             for old in sorted(self._folder.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)[:-_KEPT]:
                 old.unlink()
 
