@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from quiz.authoring.desk import Parts, option_of
-from quiz.authoring.document import NotEditable, Section
-from quiz.authoring.saving import ChangedOnDisk
+from quiz.authoring.document import Section
 from quiz.authoring.work import Adder
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
-from quiz.bank.problems import Level, ProblemError
+from quiz.bank.problems import Level
 from quiz.cli.command import Command, argument, console, switch
-from quiz.cli.edit import not_editable
-from quiz.cli.exits import Exit, Stop, note, stopped_by
-from quiz.cli.named_bank import own_bank
+from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.named_bank import own_bank, writing_into
 from quiz.game.round import counted
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave
@@ -29,23 +28,16 @@ def add(options: Namespace) -> int:
     """Add items to a bank; gives the exit code."""
     section, fields = _given(options)
     talk = console()
-    try:
+    with suppress(EndOfInput, Leave):
         path = own_bank(options.bank, talk.confirm, "add")
-        adder = Adder(path)
-        if adder.bank is None:
-            raise Stop(f"{path} has no title or no source. See: quiz check {path}")
-        if fields:
-            return _add_given(adder, section, fields, strict=options.strict)
-        added = add_by_line(talk, adder, adder.bank)
+        with writing_into(path):
+            adder = Adder(path)
+            if adder.bank is None:
+                raise Stop(f"{path} has no title or no source. See: quiz check {path}")
+            if fields:
+                return _add_given(adder, section, fields, strict=options.strict)
+            added = add_by_line(talk, adder, adder.bank)
         note(f"{path}: {counted(added, 'item')} added")
-    except (EndOfInput, Leave):
-        pass
-    except NotEditable as error:
-        raise not_editable(str(path), error) from None
-    except ChangedOnDisk:
-        raise Stop(f"{path} is being saved again and again by another program.") from None
-    except ProblemError as error:
-        raise stopped_by(path, error) from None
     return Exit.OK
 
 
@@ -123,14 +115,7 @@ exit status:
         argument("bank", "BANK", "the file to add to", nargs="?"),
         argument("--ask", "TEXT", "a question: its prompt"),
         argument("--answer", "TEXT", "the answer; again for several", action="append"),
-        argument(
-            "--wrong",
-            "TEXT",
-            "a wrong option, or several",
-            type=Parts,
-            action="extend",
-            nargs="+",
-        ),
+        argument("--wrong", "TEXT", "a wrong option, or several", type=Parts, action="extend", nargs="+"),
         argument("--why-not", "TEXT", "why the last wrong option is wrong", dest="wrong", action="append"),
         argument("--quote", "TEXT", "a passage of the source, word for word", action="append"),
         switch("--inferred", "the answer is inferred; needs --why"),

@@ -29,14 +29,11 @@ class _Listed(NamedTuple):
 
 def flags(options: Namespace) -> int:
     """Say what was flagged in banks, or settle it; gives the exit code."""
-    numbers = [_number(given) for given in options.settle or ()]
-    if numbers and options.settle_all:
-        raise Stop("--settle and --settle-all: leave one out")
     with Memory() as memory:
         note(*memory.notices)
         found = [_listed(name, memory) for name in options.banks or [default_bank()]]
-        if numbers or options.settle_all:
-            _settle(memory, found, numbers)
+        if options.settle or options.settle_all:
+            _settle(memory, found, options.settle or ())
             return Exit.OK
     for listed in found:
         for line in _lines(listed, settled=options.all):
@@ -88,15 +85,6 @@ def _settle(memory: Memory, found: Sequence[_Listed], numbers: Sequence[int]) ->
     note(f"{counted(count, 'flag')} settled, {left or 'none'} left open.")
 
 
-def _number(given: str) -> int:
-    if not (given.isascii() and given.isdecimal() and len(given) < 10):
-        raise Stop(
-            f"--settle takes the numbers of flags, as quiz flags lists them: {given!r} is none.",
-            "name banks before it: quiz flags ada.yaml --settle 3",
-        )
-    return int(given)
-
-
 COMMAND = Command(
     flags,
     """quiz flags [--all] [BANK ...]
@@ -108,7 +96,7 @@ forgotten by it: --all lists the settled ones too.""",
     (
         BANKS,
         switch("--all", "list what is settled too"),
-        argument("--settle", "NUMBER", "settle the flags of these numbers", action="extend", nargs="+"),
+        argument("--settle", "NUMBER", "settle the flags of these numbers", type=int, nargs="+"),
         switch("--settle-all", "settle all that stand open"),
     ),
 )

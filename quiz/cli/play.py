@@ -8,7 +8,7 @@ import sys
 from argparse import ArgumentTypeError
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quiz import __version__
 from quiz.bank.files import builtin_path
@@ -32,8 +32,7 @@ if TYPE_CHECKING:
 
 _PLAYS = tuple(play.value for play in (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY))
 _KINDS = (Kind.CHOICE, Kind.ORDERING)
-_LINES_NAMED = 3
-"""So many broken lines are named; of more, one less and how many others there are."""
+_LINES_NAMED = 3  # of more broken ones, one less and how many others there are
 
 
 def play(options: Namespace) -> int:
@@ -150,14 +149,9 @@ def _player(banks: Banks, memory: Memory, options: Namespace) -> Player:
 
 def _asked_for(options: Namespace, otherwise: Settings) -> Settings:
     """The settings in the arguments, and those of `otherwise` where they say nothing."""
-    settings = otherwise
-    if options.length:
-        settings = replace(settings, length=None if options.length == "all" else options.length)
-    if options.kinds:
-        settings = replace(settings, kinds=options.kinds)
-    if options.topics:
-        settings = replace(settings, topics=options.topics)
-    return settings
+    asked = {"length": options.length, "kinds": options.kinds, "topics": options.topics}
+    said: dict[str, Any] = {name: None if it == "all" else it for name, it in asked.items() if it}
+    return replace(otherwise, **said)
 
 
 def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
@@ -171,18 +165,16 @@ def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
 
 
 def _length(text: str) -> int | str:
-    if text == "all":
-        return text
-    if not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
+    if text != "all" and not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
         raise ArgumentTypeError("a number from 1, or all")
-    return int(text)
+    return text if text == "all" else int(text)
 
 
 def _kinds(text: str) -> frozenset[Kind]:
-    kinds = frozenset(word for word in text.replace(" ", "").split(",") if word)
-    if not kinds or not kinds <= frozenset(_KINDS):
+    kinds = {word for word in text.replace(" ", "").split(",") if word}
+    if not kinds or not kinds <= set(_KINDS):
         raise ArgumentTypeError(f"one or both of {','.join(_KINDS)}")
-    return frozenset(Kind(kind) for kind in kinds)
+    return frozenset(map(Kind, kinds))
 
 
 COMMAND = Command(

@@ -78,7 +78,7 @@ def test_a_problem_is_explained_with_a_bad_and_a_good_example(code: str, quiz: Q
     [
         ("quote-mising", "did you mean: quote-missing"),
         ("nope", "quiz guide"),
-        ("problems/quote-missing", "hint: "),
+        ("problems/quote-missing", "did you mean: quote-missing"),
         ("", "quiz guide"),
     ],
 )

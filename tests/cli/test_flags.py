@@ -49,11 +49,11 @@ def test_all_flags_of_the_banks_named_are_settled_at_once(quiz: Quiz) -> None:
     assert quiz("flags", "--all", "ada.yaml").out.count("settled") == 2
 
 
-@pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"], ["1", "--settle-all"]])
+@pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"]])
 def test_where_a_flag_is_not_there_none_is_settled(numbers: list[str], quiz: Quiz) -> None:
     flag("where", "too easy")
     flag("where", "wrong", bank="another")
     said = quiz("flags", "ada.yaml", "--settle", *numbers)
     assert said.code == 2
-    assert said.err.startswith("quiz: ")
+    assert "quiz: " in said.err
     assert len(quiz("flags", "ada.yaml").out.splitlines()) == 1
