@@ -118,7 +118,7 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
 
 def _explain(code: str) -> int:
     """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
-    from quiz.cli.guide import print_page  # reads the guide
+    from quiz.cli.reference import print_page  # reads the guide
 
     name, known = code.strip("[] ").casefold(), problem_codes()
     if name in known:
@@ -127,7 +127,7 @@ def _explain(code: str) -> int:
     raise Stop(f'no problem has the code "{code}".', hint)
 
 
-COMMAND = Command(
+CHECK = Command(
     check,
     """quiz check [--strict] [--json | --watch] [BANK ...]
        quiz check --explain CODE""",

@@ -53,7 +53,7 @@ def _write(path: Path, page: str) -> None:
         raise Stop(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-COMMAND = Command(
+COVERAGE = Command(
     coverage,
     "quiz coverage [BANK] [--html FILE]",
     "Print the source with how many questions and events quote each sentence, and the share asked about.",

@@ -192,7 +192,7 @@ def _named(left: Sequence[Left]) -> str:
     return listed([*named, f"{more} more"] if more else named)
 
 
-COMMAND = Command(
+NEW = Command(
     new,
     """quiz new BANK --from TEXT [options]
        quiz new BANK [options] < TEXT""",

@@ -37,9 +37,6 @@ _LINES_NAMED = 3  # of more broken ones, one less and how many others there are
 
 def play(options: Namespace) -> int:
     """Play the banks that are named; gives the exit code."""
-    if options.version:
-        print(f"quiz {__version__}")
-        return Exit.OK
     by_line = _is_by_line(plain=options.plain)
     loaded, notices = load(options.banks)
     banks = Banks(loaded)
@@ -177,7 +174,7 @@ def _kinds(text: str) -> frozenset[Kind]:
     return frozenset(map(Kind, kinds))
 
 
-COMMAND = Command(
+PLAY = Command(
     play,
     """quiz [play] [BANK ...] [options]
        quiz new BANK --from TEXT
@@ -199,7 +196,7 @@ A first argument that is no command is a bank; a bank file called "check" is ./c
 `quiz check --help`, and so on, say more on the other commands.""",
     (
         argument("banks", "BANK", "a YAML file of questions; the built-in bank if none", nargs="*"),
-        switch("--version", "say the version and exit"),
+        ("--version", {"action": "version", "version": f"quiz {__version__}", "help": "say the version"}),
         switch("--plain", "play line by line: for screen readers and pipes"),
         argument("--play", "WHAT", f"begin at once: {', '.join(_PLAYS)}", choices=_PLAYS),
         argument("--length", "N", "questions in a round: a number, or all", type=_length),

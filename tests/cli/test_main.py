@@ -87,7 +87,7 @@ def test_the_last_words_fit_the_command(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["quiz", *command.split(), "ada.yaml"])
     assert exit_code(monkeypatch, KeyboardInterrupt()) == Exit.INTERRUPTED
-    kept = COMMANDS[command or "play"]
+    _, kept = COMMANDS[command or "play"]
     assert capsys.readouterr().err == f"quiz: interrupted. {kept}".rstrip() + "\n"
 
 

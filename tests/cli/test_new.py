@@ -43,12 +43,6 @@ def test_a_bank_is_made_of_a_file(quiz: Quiz) -> None:
     assert err.endswith("Next: quiz edit ada.yaml\n")
 
 
-@pytest.mark.parametrize("arguments", [[], ["--from", "-"]])
-def test_a_bank_is_made_of_a_pipe(arguments: list[str], quiz: Quiz) -> None:
-    assert quiz("new", "ada.yaml", *arguments, typed=LIFE).code == Exit.OK
-    assert "date: 1815\n" in written()
-
-
 SAID = {
     "--title": ("Ada: a life", 'title: "Ada: a life"'),
     "--author": ("Jo # Doe", '  author: "Jo # Doe"'),
@@ -66,16 +60,6 @@ def test_what_is_said_of_the_source_is_written_and_nothing_in_it_is_a_problem(qu
     assert "The text does not say" not in err
     assert {line for _, line in SAID.values()} <= set(written().split("\n"))
     assert quiz("check", "--strict", "ada.yaml").code == Exit.OK
-
-
-@pytest.mark.parametrize("name", ["ada", "ada.yaml"])
-def test_no_file_is_overwritten(name: str, quiz: Quiz) -> None:
-    a_file("ada.yaml", "mine\n")
-    code, _, err = quiz("new", name, "--from", "ada.txt")
-    assert code == Exit.UNREADABLE
-    assert "ada.yaml is there already" in err
-    assert "quiz edit ada.yaml" in err
-    assert written() == "mine\n"
 
 
 def test_a_link_to_nowhere_is_not_followed(quiz: Quiz) -> None:
