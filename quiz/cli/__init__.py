@@ -5,6 +5,7 @@ Standard output is for what was asked for, standard error for notes about it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -38,6 +39,8 @@ COMMANDS = {
 
 def run() -> NoReturn:
     """Run the program as a console script; nothing but an exit code and clear lines leaves it."""
+    # A start makes little that goes and much that stays: to look through it again and again is a tenth of it.
+    gc.set_threshold(20_000)
     try:
         code = main()
         if sys.stdout:
