@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.memory.folder import DOUBT
-from quiz.memory.tables import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,29 +33,6 @@ _FAULTS = {
 def unfit(fault: str) -> ProblemError:
     """The error that a file which cannot be the memory raises."""
     return ProblemError(Problem(fault, _FAULTS[fault]))
-
-
-def check_header(path: Path) -> None:
-    """Raise ProblemError if the file's first bytes say that it is no memory of ours.
-
-    SQLite would find it out too, but it deletes a log beside the file that it cannot read. The layout is that
-    of https://www.sqlite.org/fileformat.html, section 1.3.
-    """
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header:
-        return
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise unfit(DAMAGED)
-    check_marks(int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
-
-
-def check_marks(identity: int, version: int) -> None:
-    """Raise ProblemError if a file's application id and version are not ours; 0 and 0 may be a new file's."""
-    if identity != APPLICATION_ID and (identity or version):
-        raise unfit(FOREIGN)
-    if version > VERSION:
-        raise unfit(NEWER)
 
 
 def reason(error: Exception, path: Path) -> str:
@@ -119,16 +95,3 @@ def note_doubt(path: Path, found: str = "") -> None:
     """Note beside the memory that it is to be examined, or what was found; a full disk leaves it unsaid."""
     with suppress(OSError):
         path.with_name(DOUBT).write_text(found, encoding="utf-8")
-
-
-def examine(path: Path) -> str:
-    """Look for damage in the whole file: a line for the player, "" if none was seen."""
-    try:
-        found = damage(path)
-    except sqlite3.Error:
-        return ""
-    if not found:
-        path.with_name(DOUBT).unlink(missing_ok=True)
-        return ""
-    note_doubt(path, found)
-    return f"{path} is damaged ({found}): the next start sets it aside and begins a new memory"

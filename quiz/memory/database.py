@@ -12,11 +12,9 @@ from quiz.memory.codec import kept_text
 from quiz.memory.damage import (
     DAMAGED,
     FOREIGN,
-    check_header,
-    check_marks,
+    NEWER,
     companions,
     damage,
-    examine,
     is_damage,
     note_doubt,
     reason,
@@ -33,7 +31,6 @@ if TYPE_CHECKING:
 
 _PATIENCE = 5.0  # seconds, while another game writes
 _NOT_KEPT = "answers are not being kept"
-
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE deletes behind the triggers' back
@@ -62,30 +59,24 @@ class Database:
         try:
             self._connection = self._open(now)
         except (OSError, sqlite3.Error, ProblemError) as error:
-            if self._presence is not None:
-                self._presence.leave()
-            self.is_kept = False
-            self.last_exit_was_unclean = False
+            self._leave()
+            self.is_kept = self.last_exit_was_unclean = False
             self.notices = (*self.notices, f"{_NOT_KEPT}: {reason(error, self._path)}")
             self._connection = _connect(":memory:")
 
     def _open(self, now: datetime) -> sqlite3.Connection:
-        path = self._path
-        prepare(path.parent)
-        self._presence = Presence(path.with_name(LOCK))
+        prepare(self._path.parent)
+        self._presence = Presence(self._path.with_name(LOCK))
         try:
             if self._presence.alone:
                 self._look_back(now)
-            _make_private(path)
             try:
-                check_header(path)
-                return _connect(path)
+                return _open_file(self._path)
             except ProblemError as error:
                 if not self._presence.alone:
                     raise
                 self._set_aside(error.problem.code, now)
-            _make_private(path)
-            return _connect(path)
+            return _open_file(self._path)
         finally:
             self._presence.settle()
 
@@ -143,12 +134,24 @@ class Database:
             raise ProblemError(Problem("memory", f"{what}: {reason(error, self._path)}")) from error
 
     def examine(self) -> str:
-        """Look for damage in every page, from any thread: a line for the player, "" if all is well."""
-        return examine(self._path) if self.is_kept else ""
+        """Look for damage in every page, from any thread: a line for the player, "" if none was seen."""
+        try:
+            found = damage(self._path) if self.is_kept else ""
+        except sqlite3.Error:
+            return ""
+        if found:
+            note_doubt(self._path, found)
+            return f"{self._path} is damaged ({found}): the next start sets it aside and begins a new memory"
+        if self.is_kept:
+            self._path.with_name(DOUBT).unlink(missing_ok=True)
+        return ""
 
     def close(self) -> None:
         """Close it; closing twice is closing once."""
         self._connection.close()
+        self._leave()
+
+    def _leave(self) -> None:
         if self._presence is not None:
             self._presence.leave()
 
@@ -159,13 +162,19 @@ class Database:
         self.close()
 
 
-def _make_private(path: Path) -> None:
-    """Make a new file for its owner alone; raises PermissionError if one is there that cannot be written."""
+def _open_file(path: Path) -> sqlite3.Connection:
+    """Open the file, or make it for its owner alone; raises ProblemError, OSError and sqlite3.Error."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         if not os.access(path, os.W_OK):
-            raise PermissionError(13, "not writable", str(path)) from None
+            raise PermissionError(13, "Permission denied", str(path)) from None
+        # SQLite would find it out too, but it deletes a log beside a file that it cannot read.
+        with path.open("rb") as file:
+            header = file.read(100)
+        if header and (len(header) < 100 or not header.startswith(b"SQLite format 3\0")):
+            raise unfit(DAMAGED) from None
+    return _connect(path)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -193,9 +202,10 @@ def _version(connection: sqlite3.Connection) -> int:
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    check_marks(identity, version)
-    if tables and not version:
+    if identity != APPLICATION_ID and (identity or version or tables):
         raise unfit(FOREIGN)
+    if version > VERSION:
+        raise unfit(NEWER)
     return int(version)
 
 

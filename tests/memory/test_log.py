@@ -158,7 +158,6 @@ def at_the_next_version(monkeypatch: pytest.MonkeyPatch, step: tuple[str, ...]) 
     """Let the program be one whose tables have taken a step more."""
     monkeypatch.setattr("quiz.memory.database.MIGRATIONS", (*MIGRATIONS, step))
     monkeypatch.setattr("quiz.memory.database.VERSION", VERSION + 1)
-    monkeypatch.setattr("quiz.memory.damage.VERSION", VERSION + 1)
 
 
 def test_closing_leaves_one_file_and_the_lock(full: Path) -> None:
