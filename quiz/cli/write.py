@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.authoring.desk import Parts, option_of
+from quiz.authoring.card import Parts, option_of
 from quiz.authoring.document import NotEditable, Section
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
@@ -42,7 +42,7 @@ def edit(options: Namespace) -> int:
         return Exit.OK
     with writing_into(path):
         work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    from quiz.tui.workshop.screen import WorkshopApp  # brings Textual, 0.2 s
+    from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
         bank = work.inspector.bank

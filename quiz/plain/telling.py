@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from quiz.game.results import Miss
     from quiz.game.round import Round
     from quiz.memory.codec import PastRound
-    from quiz.text.source import Run
+    from quiz.text.spans import Run
 
 
 VERDICTS = {
