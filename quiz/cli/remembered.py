@@ -116,7 +116,9 @@ forgotten by it: --all lists the settled ones too.""",
     (
         BANKS,
         switch("--all", "list what is settled too"),
-        argument("--settle", "NUMBER", "settle the flags of these numbers", type=int, nargs="+"),
+        argument(
+            "--settle", "NUMBER", "settle the flags of these numbers", type=int, action="extend", nargs="+"
+        ),
         switch("--settle-all", "settle all that stand open"),
     ),
 )

@@ -64,22 +64,13 @@ class Memory(Database):
 
     # What happens in a game
 
-    def begin(self, round_: Round) -> None:
-        """Keep a round as it was dealt, before its first question is shown."""
+    def keep(self, round_: Round) -> None:
+        """Keep a round as it stands: how it was dealt, its answers, and its end if it is finished.
+
+        On the disk when it returns; what is kept already is not kept twice.
+        """
         with self._writing():
             self._keep(round_)
-
-    def record(self, round_: Round, answer: Answer) -> None:
-        """Keep the answer to the round's current question, and the round's end if it is the last.
-
-        On the disk when it returns. Recording an answer twice is recording it once.
-        """
-        known = any(given.id == answer.id for given in round_.answers)
-        answered = round_ if known else round_.answered(answer)
-        with self._writing():
-            self._keep(answered)
-            if answered.finished:
-                self._end(answered)
 
     def amend(self, round_: Round) -> None:
         """Keep how sure the player now says to have been of the round's last answer."""
@@ -88,12 +79,6 @@ class Memory(Database):
         with self._writing():
             self._keep(round_)
             self._note("amendment", answer=answer.id, what=what)
-
-    def end(self, round_: Round) -> None:
-        """Keep that a round is finished: there is nothing more in it to ask."""
-        with self._writing():
-            self._keep(round_)
-            self._end(round_)
 
     def flag(self, bank: str, item: str, word: str, at: datetime) -> None:
         """Keep a word to the teacher about an item."""
@@ -118,8 +103,8 @@ class Memory(Database):
             self._execute(statement, name=name, value=value)
 
     def _keep(self, round_: Round) -> None:
-        """Append the round and its answers, unless they are there: also what an earlier failure left out."""
-        if not self._execute("SELECT 1 FROM round WHERE id = :round", round=round_.id):
+        ended = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
+        if not ended:
             self._insert("round", round_to_row(round_, self._player, self._now()))
         if round_.answers:
             stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
@@ -127,10 +112,7 @@ class Memory(Database):
             for position, answer in enumerate(round_.answers):
                 if kept_text(answer.id) not in kept:
                     self._insert("answer", answer_to_row(round_, position, self._player))
-
-    def _end(self, round_: Round) -> None:
-        (last,) = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
-        if last["how"] != "finished":
+        if round_.finished and (not ended or ended[0]["how"] != "finished"):
             self._note("ending", round=round_.id, how="finished")
 
     def _note(self, table: str, **entry: str | int) -> None:
@@ -179,12 +161,11 @@ class Memory(Database):
         """The rounds that were begun, newest first."""
         rows = self._rows(
             f"""
-            SELECT round.*, {_ENDING} = 'finished' AS finished,
+            SELECT round.id, play, banks, begun, round.utc_offset, day, total,
+                {_ENDING} = 'finished' AS finished,
                 COUNT(standing.id) AS answered, TOTAL(mark) AS score, TOTAL(seconds) AS seconds
-            FROM (SELECT number, id, play, banks, begun, utc_offset, day, total FROM round
-                  WHERE player = :player) AS round
-            LEFT JOIN standing ON standing.round = round.id
-            GROUP BY round.number ORDER BY round.number DESC
+            FROM round LEFT JOIN standing ON standing.round = round.id
+            WHERE round.player = :player GROUP BY round.number ORDER BY round.number DESC
             """,
         )
 

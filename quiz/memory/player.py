@@ -7,6 +7,7 @@ import time
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -64,9 +65,9 @@ class Player:
 
     def with_banks(self, banks: Banks) -> Player:
         """The same player of other banks, or of the same as they are now."""
-        return Player(
-            banks, self.memory, settings=self._settings, now=self.now, tick=self.tick, new_id=self._new_id
-        )
+        other = copy(self)
+        other.banks = banks
+        return other
 
     def troubles(self) -> tuple[str, ...]:
         """What the memory could not do since this was last asked, a line each; no line is given twice."""
@@ -131,7 +132,7 @@ class Player:
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
             with self._remembering():
-                self.memory.begin(begun)
+                self.memory.keep(begun)
         return begun
 
     def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
@@ -142,9 +143,10 @@ class Player:
             return round_
         mark = ask(round_, self.banks).mark(chosen)
         answer = Answer(self._new_id(), self.now(), chosen, mark, seconds)
+        answered = round_.answered(answer)
         with self._remembering():
-            self.memory.record(round_, answer)
-        return round_.answered(answer)
+            self.memory.keep(answered)
+        return answered
 
     def unsure(self, round_: Round) -> Round:
         """Note that the last answer was a guess."""
@@ -198,7 +200,7 @@ class Player:
         reopened, notices = reopen(round_, self.banks)
         if reopened.finished and not round_.finished:
             with self._remembering():
-                self.memory.end(reopened)
+                self.memory.keep(reopened)
         return reopened, notices
 
     @property

@@ -42,10 +42,10 @@ def an_answer(
 
 def played(memory: Memory, round_: Round, marks: tuple[float, ...]) -> Round:
     """The round after answers that earn these marks, each of them recorded."""
-    memory.begin(round_)
+    memory.keep(round_)
     for mark in marks:
         answer = an_answer(f"{round_.id}-{round_.position}", mark=mark)
-        memory.record(round_, answer)
+        memory.keep(round_.answered(answer))
         round_ = round_.answered(answer)
     return round_
 
@@ -77,4 +77,4 @@ def a_long_memory(folder: Path) -> None:
     """A closed memory of many pages."""
     with Memory(folder) as memory:
         for number in range(30):
-            memory.begin(a_round(f"round-{number}", questions=40))
+            memory.keep(a_round(f"round-{number}", questions=40))

@@ -36,7 +36,7 @@ def opened(folder: Path) -> Memory:
 def refused(memory: Memory, questions: int = 3) -> str:
     """What is said of a round that cannot be kept."""
     with pytest.raises(ProblemError) as caught:
-        memory.begin(a_round(questions=questions))
+        memory.keep(a_round(questions=questions))
     return str(caught.value)
 
 
@@ -88,7 +88,7 @@ def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why_and_said_in_on
     make(tmp_path)
     before = (tmp_path / MEMORY).read_bytes()
     with opened(tmp_path) as memory:
-        memory.begin(a_round())
+        memory.keep(a_round())
         assert memory.is_kept
         (notice,) = memory.notices
     aside = f"quiz.{why}-20261122-210533.sqlite3"
@@ -146,7 +146,7 @@ def test_a_file_is_not_taken_from_under_another_game(tmp_path: Path) -> None:
 
 def test_a_memory_that_was_closed_is_not_in_doubt(tmp_path: Path) -> None:
     with opened(tmp_path) as one, opened(tmp_path) as beside:
-        one.begin(a_round())
+        one.keep(a_round())
         assert not beside.last_exit_was_unclean
     with opened(tmp_path) as memory:
         assert not memory.last_exit_was_unclean
@@ -171,7 +171,7 @@ def test_a_memory_can_be_examined_from_another_thread(tmp_path: Path) -> None:
     with opened(tmp_path) as memory:
         thread = Thread(target=lambda: said.append(memory.examine()))
         thread.start()
-        memory.record(a_round(), an_answer())
+        memory.keep(a_round().answered(an_answer()))
         thread.join()
     assert said == [""]
 
@@ -324,10 +324,10 @@ def test_what_a_full_disk_refused_is_said_and_kept_with_the_next_answer(tmp_path
         round_ = a_round(questions=500)
         for name in ("one", "two"):
             with pytest.raises(ProblemError):
-                memory.record(round_, an_answer(name))
+                memory.keep(round_.answered(an_answer(name)))
             round_ = round_.answered(an_answer(name))
         allow_pages(memory, 1_000_000)
-        memory.record(round_, an_answer("three"))
+        memory.keep(round_.answered(an_answer("three")))
         assert memory.unfinished(BANK) == (round_.answered(an_answer("three")),)
 
 
@@ -342,12 +342,12 @@ def test_a_memory_that_another_program_holds_is_one_clear_line(
         other.execute("BEGIN IMMEDIATE")
         said = refused(memory)
         other.execute("ROLLBACK")
-        memory.begin(a_round())
+        memory.keep(a_round())
     assert said == f"answers are not being kept: {tmp_path / MEMORY}: database is locked"
 
 
 def test_a_memory_that_was_deleted_while_it_is_open_is_told(tmp_path: Path) -> None:
     with Memory(tmp_path) as memory:
-        memory.begin(a_round("another"))
+        memory.keep(a_round("another"))
         (tmp_path / MEMORY).unlink()
         assert refused(memory) == f"answers are not being kept: {tmp_path / MEMORY} is gone"

@@ -31,13 +31,13 @@ def test_an_unfinished_round_goes_on_as_it_was_dealt_and_answered(
 
 def test_the_newest_round_comes_first(memory: Memory) -> None:
     for name in ("old", "new"):
-        memory.begin(a_round(name))
+        memory.keep(a_round(name))
     assert [round_.id for round_ in memory.unfinished(BANK)] == ["new", "old"]
     assert [past.id for past in memory.history()] == ["new", "old"]
 
 
 def test_a_round_whose_bank_is_not_there_waits(memory: Memory) -> None:
-    memory.begin(a_round(bank="prokofiev", opening=("serebryakov/prague-conference",)))
+    memory.keep(a_round(bank="prokofiev", opening=("serebryakov/prague-conference",)))
     assert memory.unfinished(BANK) == ()
     assert memory.unfinished((*BANK, "prokofiev", "akhmatova")) != ()
 
@@ -57,7 +57,7 @@ def test_a_round_ends_by_itself(round_: Round, marks: tuple[float, ...], memory:
 
 
 def test_a_round_of_a_later_version_is_passed_over(memory: Memory) -> None:
-    memory.begin(a_round())
+    memory.keep(a_round())
     row = dict(memory._rows("SELECT * FROM round")[0])
     with memory._writing():
         memory._insert("round", {**row, "number": 2, "id": "a duel", "play": "duel"})
@@ -69,7 +69,7 @@ def test_a_round_of_a_later_version_is_passed_over(memory: Memory) -> None:
 
 def test_one_player_does_not_see_what_another_plays(memory: Memory, tmp_path: Path) -> None:
     played(memory, a_round(questions=1), (1.0,))
-    memory.begin(a_round("second"))
+    memory.keep(a_round("second"))
     memory.flag("serebryakov", "lathe", "ambiguous", NOW)
     with Memory(tmp_path, player="Ada") as other:
         assert not other.unfinished(BANK)
@@ -98,16 +98,16 @@ def test_an_answer_that_an_entry_takes_back_counts_nowhere(memory: Memory) -> No
         memory._insert("amendment", entry)
     assert memory.unfinished(BANK) == (a_round(),)
     assert memory.known("serebryakov") == {}
-    memory.record(a_round(), an_answer("better"))
+    memory.keep(a_round().answered(an_answer("better")))
     assert memory.unfinished(BANK) == (a_round().answered(an_answer("better")),)
 
 
 def test_of_two_answers_to_one_question_the_first_counts(memory: Memory, tmp_path: Path) -> None:
-    memory.begin(a_round())
+    memory.keep(a_round())
     with Memory(tmp_path) as beside:
         (its_round,) = beside.unfinished(BANK)
-        memory.record(a_round(), an_answer("here"))
-        beside.record(its_round, an_answer("there", mark=0.0))
+        memory.keep(a_round().answered(an_answer("here")))
+        beside.keep(its_round.answered(an_answer("there", mark=0.0)))
     assert memory.unfinished(BANK) == (a_round().answered(an_answer("here")),)
     assert memory.history()[0].answered == 1
     assert rows(tmp_path, "SELECT id FROM answer ORDER BY number") == [("here",), ("there",)]
@@ -137,7 +137,7 @@ def test_a_day_has_its_finished_timelines_the_first_begun_first(memory: Memory) 
     days = {"a": "2026-11-22", "b": "2026-11-22", "c": "2026-11-21", "left": "2026-11-22"}
     rounds = [replace(a_round(name, questions=1, play=Play.DAILY), day=day) for name, day in days.items()]
     finished = [played(memory, round_, (1.0,)) for round_ in rounds[:-1]]
-    memory.begin(rounds[-1])
+    memory.keep(rounds[-1])
     assert memory.finished_on("2026-11-22") == tuple(finished[:2])
     assert memory.history()[1].day == "2026-11-21"
 
@@ -211,7 +211,7 @@ def test_the_flags_of_one_item_are_settled_together_and_stand_open_when_flagged_
 )
 def test_hostile_text_is_kept_like_any_other(memory: Memory, text: str) -> None:
     round_ = a_round(text, bank=text)
-    memory.record(round_, an_answer(f"by {text}", chosen=(text,)))
+    memory.keep(round_.answered(an_answer(f"by {text}", chosen=(text,))))
     memory.keep_setting(text, text)
     memory.flag(text, text, text, NOW)
     kept = text.encode("utf-8", "replace").decode()
