@@ -15,7 +15,6 @@ from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop, note, stopped_by
-from quiz.dates.mentions import sentence_unread
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
@@ -161,16 +160,8 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if drafted.relative:
         number = counted(len(drafted.relative), "time")
         yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
-
-    misread = [
-        left
-        for left in drafted.unread
-        if left.words in map(source.words, sentence_unread(source, left.sentence))
-    ]
-    if misread:
-        yield f"Not read as dates: {_named(misread)}. Look at them yourself."
-    if untold := [left for left in drafted.unread if left not in misread]:
-        yield f"Read, but no event could be made of them: {_named(untold)}. Look at them yourself."
+    if drafted.unread:
+        yield f"No event could be made of {_named(drafted.unread)}: look there yourself."
     if language and not language.lower().startswith("en"):
         yield "Dates are read in English only: in another language most are missed."
     elif not drafted.dated:

@@ -116,12 +116,7 @@ def test_a_name_that_is_too_long_is_said(quiz: Quiz) -> None:
     ("text", "options", "said"),
     [
         ("Geboren 1815 in London.", ["--language", "de"], "in another language most are missed"),
-        ("He left on 31 February 1905.", [], "Not read as dates: “on 31 February 1905” (sentence 1)"),
-        (
-            "She was born in c. March 1822. From c. March 1822. He left.",
-            [],
-            "no event could be made of them: “From c. March 1822” (sentence 2)",
-        ),
+        ("He left on 31 February 1905.", [], "No event could be made of “on 31 February 1905” (sentence 1)"),
         ("He left the town. He came back.", [], "No date was found."),
     ],
 )
