@@ -11,10 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from quiz.game.banks import split_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Stored(Protocol):
+        """A row that was read: its values by the names of their columns."""
+
+        def __getitem__(self, column: str, /) -> Any: ...
 
 
 class PastRound(NamedTuple):
@@ -61,12 +69,6 @@ class Flag(NamedTuple):
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 Row: TypeAlias = dict[str, str | int | float]
-
-
-class Stored(Protocol):
-    """A row that was read: its values by the names of their columns."""
-
-    def __getitem__(self, column: str, /) -> Any: ...
 
 
 T = TypeVar("T")

@@ -15,7 +15,6 @@ from quiz.memory.codec import (
     Flag,
     Known,
     PastRound,
-    Stored,
     answer_from_row,
     answer_to_row,
     kept_text,
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
+
+    from quiz.memory.codec import Stored
 
 
 _ENDING = "(SELECT how FROM ending WHERE ending.round = round.id ORDER BY number DESC LIMIT 1)"
