@@ -196,7 +196,10 @@ A first argument that is no command is a bank; a bank file called "check" is ./c
 `quiz check --help`, and so on, say more on the other commands.""",
     (
         argument("banks", "BANK", "a YAML file of questions; the built-in bank if none", nargs="*"),
-        ("--version", {"action": "version", "version": f"quiz {__version__}", "help": "say the version"}),
+        (
+            "--version",
+            {"action": "version", "version": f"quiz {__version__}", "help": "say the version and exit"},
+        ),
         switch("--plain", "play line by line: for screen readers and pipes"),
         argument("--play", "WHAT", f"begin at once: {', '.join(_PLAYS)}", choices=_PLAYS),
         argument("--length", "N", "questions in a round: a number, or all", type=_length),
