@@ -61,11 +61,7 @@ def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options:
     damage = memory.examine() if memory.last_exit_was_unclean else ""
     note(*(f"quiz: {notice}" for notice in (*notices, damage) if notice))
     talk = console()
-    if talk.interactive:
-        player = _player(banks, memory, options)
-    else:
-        # What a pipe is given follows from the arguments alone, not from what was chosen in a terminal.
-        player = Player(banks, memory, settings=_asked_for(options, Settings()))
+    player = _player(banks, memory, options, piped=not talk.interactive)
     return Exit.OK if play_by_line(talk, player, options.play, options.seed) else Exit.PROBLEMS
 
 
@@ -136,19 +132,16 @@ def _partly(bank: Bank, reading: Reading, name: str) -> Iterator[str]:
 # How it is played
 
 
-def _player(banks: Banks, memory: Memory, options: Namespace) -> Player:
-    """The player with the settings last chosen, and over them, for this run, what was asked for now."""
+def _player(banks: Banks, memory: Memory, options: Namespace, *, piped: bool = False) -> Player:
+    """The player with the settings last chosen, and over them, for this run, what was asked for now.
+
+    What a pipe is given follows from the arguments alone.
+    """
     player = Player(banks, memory)
-    kept = player.settings
-    wanted = _asked_for(options, kept)
-    return player if wanted == kept else Player(banks, memory, settings=wanted)
-
-
-def _asked_for(options: Namespace, otherwise: Settings) -> Settings:
-    """The settings in the arguments, and those of `otherwise` where they say nothing."""
     asked = {"length": options.length, "kinds": options.kinds, "topics": options.topics}
     said: dict[str, Any] = {name: None if it == "all" else it for name, it in asked.items() if it}
-    return replace(otherwise, **said)
+    wanted = replace(Settings() if piped else player.settings, **said)
+    return player if wanted == player.settings else Player(banks, memory, settings=wanted)
 
 
 def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
