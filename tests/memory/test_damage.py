@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from threading import Thread
 
@@ -48,14 +49,6 @@ def of_a_newer_version(folder: Path) -> None:
     rows(folder, "PRAGMA user_version = 99")
 
 
-def of_another_program(folder: Path) -> None:
-    rows(folder, "CREATE TABLE moz_places (id)")
-
-
-def marked_by_another_program(folder: Path) -> None:
-    rows(folder, f"PRAGMA application_id = {APPLICATION_ID + 1}")
-
-
 def no_database(folder: Path) -> None:
     (folder / MEMORY).write_bytes(b"Dear diary, " * 1000)
 
@@ -78,12 +71,12 @@ def a_letter_that_is_none(folder: Path) -> None:
         (cut_off, "damaged"),
         (a_letter_that_is_none, "damaged"),
         (of_a_newer_version, "newer"),
-        (of_another_program, "foreign"),
-        (marked_by_another_program, "foreign"),
+        (partial(rows, query="CREATE TABLE moz_places (id)"), "foreign"),
+        (partial(rows, query=f"PRAGMA application_id = {APPLICATION_ID + 1}"), "foreign"),
     ],
 )
 def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why_and_said_in_one_line(
-    tmp_path: Path, make: Callable[[Path], None], why: str
+    tmp_path: Path, make: Callable[[Path], object], why: str
 ) -> None:
     make(tmp_path)
     before = (tmp_path / MEMORY).read_bytes()
