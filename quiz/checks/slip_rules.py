@@ -12,7 +12,7 @@ from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, Sequence
 from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import STOP_WORDS
-from quiz.dates.days import MONTH
+from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
