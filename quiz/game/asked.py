@@ -29,7 +29,6 @@ class Option(NamedTuple):
     key: str
     """What an answer keeps of it; see `Answer.chosen`."""
     text: str
-    """What it says."""
     date: str = ""
     """When an event on the line happened, as people say it; empty if only the text places it."""
 
@@ -91,7 +90,10 @@ class Asked(ABC):
         quotes = self.banks.quotes(self.bank.id, self.item)
         return Feedback(
             kind=self.kind,
-            verdict=Verdict.of(answer.mark),
+            prompt=self.prompt,
+            verdict=(
+                Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark > 0 else Verdict.WRONG
+            ),
             answers=answers,
             said=said,
             evidence=self.evidence(quotes),
@@ -107,16 +109,8 @@ class Verdict(StrEnum):
     PARTLY = "partly right"
     WRONG = "wrong"
 
-    @classmethod
-    def of(cls, mark: float) -> Verdict:
-        """Give the word for a mark."""
-        if mark == 1:
-            return cls.RIGHT
-        return cls.PARTLY if mark > 0 else cls.WRONG
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A quote in its passage."""
 
     runs: tuple[Run, ...]
@@ -124,13 +118,11 @@ class Evidence:
     credit: str
     """The source's author and title."""
     location: Location
-    """Where the quote stands in the source."""
     bank: str
     """The id of the bank whose source it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenOption:
+class ChosenOption(NamedTuple):
     """An option, or a sentence, that the player chose."""
 
     text: str
@@ -141,8 +133,7 @@ class ChosenOption:
     """Passages that show that it is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One event of an ordering, in the right order."""
 
     event: Event
@@ -153,7 +144,6 @@ class Row:
     tie: bool
     """Whether it ties with the row above or below."""
     evidence: tuple[Evidence, ...]
-    """The passages that tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +151,9 @@ class Feedback:
     """Everything there is to show after an answer."""
 
     kind: Kind
+    prompt: str
     verdict: Verdict
-    answers: tuple[str, ...]
+    answers: tuple[str, ...] = ()
     """The right answers: options, events in order, sentences, or the date of an event on the line."""
     said: tuple[str, ...] = ()
     """What the player answered, as text: for an ordering its events as locked in."""

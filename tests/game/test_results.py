@@ -44,13 +44,13 @@ def test_a_round_without_any_topic_has_no_bars() -> None:
 
 def test_a_miss_shows_the_right_answer_what_was_chosen_and_the_proof() -> None:
     (miss,) = results(played((YOUTH, ("right",)), (WAR, ("wrong",))), LIFE).misses
-    assert (miss.prompt, miss.answers, miss.chosen) == ("Ask war?", ("right",), ("wrong",))
+    assert (miss.prompt, miss.answers, miss.said) == ("Ask war?", ("right",), ("wrong",))
     assert [run.text for run in miss.evidence[0].runs if run.quoted] == [sentence(2)]
 
 
 def test_a_missed_ordering_shows_its_events_as_they_were_locked_in() -> None:
     (miss,) = results(played((ORDER, ("e1", "e0", "e2"))), LIFE).misses
-    assert miss.chosen == ("Event e1", "Event e0", "Event e2")
+    assert miss.said == ("Event e1", "Event e0", "Event e2")
     assert miss.answers == ("Event e0", "Event e1", "Event e2")
     assert miss.summary == "Only “Event e0” is misplaced: 2 pairs right, 1 wrong."
 
@@ -65,7 +65,7 @@ def test_a_missed_place_says_where_it_was_put() -> None:
     )
     found = results(wrong, LIFE)
     assert len(found.misses) == 1
-    assert found.misses[0].chosen[0].startswith(("first", "after “Event e"))
+    assert found.misses[0].said[0].startswith(("first", "after “Event e"))
     assert found.misses[0].summary
 
 
@@ -74,7 +74,7 @@ def test_a_missed_place_without_a_date_says_what_it_is_certainly_after() -> None
     dealt = Dealt("life", "text", Kind.PLACE, "f", ())
     going = replace(a_round_of(dealt, play=Play.TIMELINE), opening=("life/e1",))
     (miss,) = results(answered(going, banks, ""), banks).misses
-    assert miss.answers == ("after “Event e1” (1901)",)
+    assert (miss.answers, miss.place) == ((), "after “Event e1” (1901)")
 
 
 def test_what_was_right_by_a_guess_is_worth_another_look() -> None:

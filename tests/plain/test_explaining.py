@@ -13,12 +13,12 @@ from quiz.text.source import Location, Run
     [(Verdict.RIGHT, "Right."), (Verdict.PARTLY, "Partly right."), (Verdict.WRONG, "Not this one.")],
 )
 def test_right_and_wrong_are_said_in_words(verdict: Verdict, words: str) -> None:
-    assert next(explained(Feedback(Kind.CHOICE, verdict, ()), Passages())) == words
+    assert next(explained(Feedback(Kind.CHOICE, "Why?", verdict, ()), Passages())) == words
 
 
 def test_a_partly_right_answer_says_which_option_was_right() -> None:
     chosen = (ChosenOption("Baku", True), ChosenOption("Odessa", False, "Only later."))
-    partly = Feedback(Kind.CHOICE, Verdict.PARTLY, ("Baku", "Moscow"), chosen=chosen)
+    partly = Feedback(Kind.CHOICE, "Why?", Verdict.PARTLY, ("Baku", "Moscow"), chosen=chosen)
     said = list(explained(partly, Passages()))
     assert said == [
         "Partly right.",
@@ -58,7 +58,9 @@ PASSAGE = evidence(Run("Then he "), Run("was shot", quoted=True), Run(" in May."
 
 
 def test_a_quote_is_said_once_inside_its_passage() -> None:
-    said = list(explained(Feedback(Kind.CHOICE, Verdict.RIGHT, ("May",), evidence=(PASSAGE,)), Passages()))
+    said = list(
+        explained(Feedback(Kind.CHOICE, "Why?", Verdict.RIGHT, ("May",), evidence=(PASSAGE,)), Passages())
+    )
     assert said[2:] == ["The source says: Then he “was shot” in May.", "The source: A. Writer."]
 
 
@@ -76,7 +78,7 @@ def test_blanks_stay_outside_the_marks() -> None:
 
 
 def test_the_sentence_that_proves_it_is_not_said_again_with_its_quote() -> None:
-    proof = Feedback(Kind.PROOF, Verdict.RIGHT, ("Then he was shot in May.",), evidence=(PASSAGE,))
+    proof = Feedback(Kind.PROOF, "Why?", Verdict.RIGHT, ("Then he was shot in May.",), evidence=(PASSAGE,))
     said = list(explained(proof, Passages()))
     assert said[1:3] == [
         "The sentence that proves it: Then he was shot in May.",
@@ -86,7 +88,7 @@ def test_the_sentence_that_proves_it_is_not_said_again_with_its_quote() -> None:
 
 def test_of_several_quotes_the_passages_which_overlap_are_left_out() -> None:
     other = evidence(Run("Then "), Run("he was", quoted=True), Run(" shot in May."))
-    shown = Feedback(Kind.CHOICE, Verdict.RIGHT, ("May",), evidence=(PASSAGE, other))
+    shown = Feedback(Kind.CHOICE, "Why?", Verdict.RIGHT, ("May",), evidence=(PASSAGE, other))
     said = list(explained(shown, Passages()))
     assert [line for line in said if line.startswith("The source says")] == [
         "The source says: “was shot”",
@@ -100,7 +102,7 @@ def test_the_source_is_named_again_only_where_it_is_another() -> None:
     said = [
         line
         for shown in (PASSAGE, PASSAGE, other)
-        for line in explained(Feedback(Kind.CHOICE, Verdict.RIGHT, (), evidence=(shown,)), passages)
+        for line in explained(Feedback(Kind.CHOICE, "Why?", Verdict.RIGHT, (), evidence=(shown,)), passages)
     ]
     assert [line for line in said if line.startswith("The source: ")] == [
         "The source: A. Writer.",
