@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Ordering, fingerprint, slug
@@ -9,7 +10,7 @@ from quiz.game.banks import event_key
 from quiz.game.round import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Sequence
 
     from quiz.bank.model import Event
     from quiz.game.banks import Banks
@@ -28,11 +29,11 @@ class Chains:
         self, banks: Banks, bank_id: str, events: Sequence[Event], taken: Collection[frozenset[str]]
     ) -> None:
         """Take the events to draw from, and the sets of event ids that are asked for already."""
+        self._banks = banks
         self._bank_id = bank_id
-        self._before = banks.before
-        self._events = {event.id: event for event in events}
+        self._events = events
         self._taken = frozenset(taken)
-        self._sure = self._windows(self._longest())
+        self._sure = self._windows()
         self.most = len(self._sure)
         """How many orderings there are to draw: about half as many as the events that form one long chain."""
 
@@ -44,16 +45,16 @@ class Chains:
             if len(drawn) == count:
                 break
             if len(deck) < MOST:
-                deck = chance.shuffled(self._events)
+                deck = chance.shuffled(event.id for event in self._events)
             chain = self._take(deck, FEWEST + chance.below(MOST - FEWEST + 1))
             if len(chain) < FEWEST:
                 deck = []
             elif frozenset(chain) not in self._taken:
-                drawn.setdefault(frozenset(chain), self._ordering(chain))
+                drawn.setdefault(frozenset(chain), ordering_of(self._banks, self._bank_id, chain))
         # Where few events are in a certain order, chance may not find enough; these are known to be there.
         for chain in chance.shuffled(self._sure):
             if len(drawn) < count:
-                drawn.setdefault(frozenset(chain), self._ordering(chain))
+                drawn.setdefault(frozenset(chain), ordering_of(self._banks, self._bank_id, chain))
         return list(drawn.values())
 
     def _take(self, deck: list[str], size: int) -> list[str]:
@@ -67,64 +68,44 @@ class Chains:
         deck.extend(reversed(passed))
         return chain
 
-    def _longest(self) -> list[str]:
-        """Give a long chain; the longest if all events have dates: those that end first go in first."""
-        chain: list[str] = []
-        for event in sorted(self._events.values(), key=_end):
-            self._insert(chain, event.id)
-        return chain
+    def _windows(self) -> list[list[str]]:
+        """Give stretches of a long chain, its end joined to its start, each a different set of events.
 
-    def _windows(self, chain: Sequence[str]) -> list[list[str]]:
-        """Give stretches of a chain, the end joined to the start, each a different set of events."""
+        The chain is the longest if all events have dates: those that end first go in first.
+        """
+        chain: list[str] = []
+        for event in sorted(self._events, key=_end):
+            self._insert(chain, event.id)
         starts = len(chain) if len(chain) > FEWEST else len(chain) // FEWEST
         windows = [[chain[(start + step) % len(chain)] for step in range(FEWEST)] for start in range(starts)]
-        windows = [window for window in windows if frozenset(window) not in self._taken]
-        return windows[: max(1, len(chain) // 2)]
+        return [each for each in windows if frozenset(each) not in self._taken][: max(1, len(chain) // 2)]
 
     def _insert(self, chain: list[str], event: str) -> bool:
         """Put an event into its place in a chain; False if it is open against one of its events."""
-        low, high = 0, len(chain)
-        if chain and self._is_before(chain[-1], event):
-            low = high
-        while low < high:
-            middle = (low + high) // 2
-            if self._is_before(chain[middle], event):
-                low = middle + 1
-            else:
-                high = middle
-        if low < len(chain) and not self._is_before(event, chain[low]):
+        place = len(chain)
+        if chain and not self._is_before(chain[-1], event):
+            place = bisect_left(chain, True, key=lambda other: not self._is_before(other, event))
+        if place < len(chain) and not self._is_before(event, chain[place]):
             return False
-        chain.insert(low, event)
+        chain.insert(place, event)
         return True
 
     def _is_before(self, a: str, b: str) -> bool:
         """Whether a is before b even if a doubtful date is a little off."""
         first, second = event_key(self._bank_id, a), event_key(self._bank_id, b)
-        return self._before.is_before(first, second) and not self._before.is_shaky(first, second)
-
-    def _ordering(self, chain: Iterable[str]) -> Ordering:
-        """Make an ordering of events that are all decided."""
-        ordered: list[str] = []
-        for event in chain:
-            self._insert(ordered, event)
-        return _of_chain([self._events[event] for event in ordered])
+        return self._banks.before.is_before(first, second) and not self._banks.before.is_shaky(first, second)
 
 
 def ordering_of(banks: Banks, bank_id: str, event_ids: Sequence[str]) -> Ordering:
-    """Give the ordering of these events, in whatever order they come; KeyError if it cannot be asked now."""
-    bank = banks.by_id[bank_id]
+    """Give the ordering of these events, in whatever order they come; KeyError if it cannot be asked now.
+
+    Its topic is the one that they share.
+    """
     keys = [event_key(bank_id, event_id) for event_id in event_ids]
     if not banks.before.all_decided(keys):
         raise KeyError(listed(event_ids))
-    rank = {
-        event_id: sum(banks.before.is_before(other, key) for other in keys)
-        for event_id, key in zip(event_ids, keys, strict=True)
-    }
-    return _of_chain([bank.event[event_id] for event_id in sorted(event_ids, key=rank.__getitem__)])
-
-
-def _of_chain(events: Sequence[Event]) -> Ordering:
-    """Make an ordering of events in their order; its topic is the one that they share."""
+    rank = {key: sum(banks.before.is_before(other, key) for other in keys) for key in keys}
+    events = [banks.event[key] for key in sorted(keys, key=rank.__getitem__)]
     topics = {event.topic for event in events}
     order = tuple((event.id,) for event in events)
     names = "-".join(event.id for event in events)
