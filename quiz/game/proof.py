@@ -22,11 +22,6 @@ WINDOW = 9
 """So many sentences of a long paragraph are shown."""
 
 
-def right_sentences(banks: Banks, bank_id: str, choice: Choice) -> frozenset[int]:
-    """Give the indices of the sentences that one of the choice's quotes touches."""
-    return banks.sentences(bank_id, choice.quotes)
-
-
 def is_provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
     """Whether a quote stands in a paragraph with sentences enough beside it to look among."""
     return _target(banks, bank_id, choice) is not None
@@ -54,17 +49,14 @@ def deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> tu
 def _target(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range] | None:
     """Find the first quote to look for, and the sentences of its paragraph."""
     source = banks.by_id[bank_id].source
-    right = right_sentences(banks, bank_id, choice)
+    right = banks.sentences(bank_id, choice.quotes)
     for quote in choice.quotes:
         location = banks.locate(bank_id, quote)
         if not location or not location.sentences:
             continue
         paragraph = source.paragraphs[source.paragraph_of(location.sentences.start)].sentences
-        touched = sum(index in right for index in paragraph)
-        if (
-            location.sentences.stop <= paragraph.stop
-            and touched <= min(len(paragraph), WINDOW) - FEWEST_WRONG
-        ):
+        most = min(len(paragraph), WINDOW) - FEWEST_WRONG
+        if location.sentences.stop <= paragraph.stop and len(right.intersection(paragraph)) <= most:
             return location, paragraph
     return None
 
@@ -79,7 +71,7 @@ class AskedProof(Asked):
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
         super().__init__(dealt, banks, item, item.ask)
         self.given = item.answers
-        self._right = right_sentences(banks, dealt.bank, item)
+        self._right = banks.sentences(dealt.bank, item.quotes)
 
     @property
     def options(self) -> tuple[Option, ...]:

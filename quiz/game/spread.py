@@ -41,11 +41,6 @@ class Candidate:
         near = frozenset((bank, index + step) for index in sentences for step in (-1, 0, 1))
         return cls(bank, question, touched, near)
 
-    @property
-    def topic(self) -> str:
-        """The question's topic."""
-        return self.question.topic
-
     def tells(self, other: Candidate) -> bool:
         """Whether the passage shown for one may answer the other."""
         return not self.touched.isdisjoint(other.near)
@@ -100,7 +95,7 @@ def arranged(choices: Sequence[Candidate], orderings: Sequence[Candidate], chanc
 def _by_topic(candidates: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
     groups: dict[str, list[Candidate]] = {}
     for each in candidates:
-        groups.setdefault(each.topic, []).append(each)
+        groups.setdefault(each.question.topic, []).append(each)
     return groups
 
 
@@ -179,6 +174,7 @@ def _cost(line: Sequence[Candidate], place: int) -> int:
     cost = 0
     for other in range(max(place - APART + 1, 0), min(place + APART, len(line))):
         if other != place:
-            beside = abs(other - place) == 1 and bool(own.topic) and own.topic == line[other].topic
+            topic = own.question.topic
+            beside = abs(other - place) == 1 and bool(topic) and topic == line[other].question.topic
             cost += _TELLS * own.tells(line[other]) + _SAME_TOPIC * beside
     return cost

@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.banks import Banks
-from quiz.game.chains import FEWEST, MOST, Chains, ordering_of
 from quiz.game.chance import Chance
+from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 
 from .lives import an_event, in_a_row, key, lives, some
 

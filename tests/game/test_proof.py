@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Choice, Item
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.proof import WINDOW, deal_proof, is_provable, right_sentences
+from quiz.game.proof import WINDOW, deal_proof, is_provable
 from quiz.game.round import FEWEST_WRONG
 from quiz.text.source import Source
 
@@ -60,8 +60,3 @@ def test_a_choice_without_a_quote_of_its_own_proves_nothing() -> None:
 def test_the_second_quote_is_looked_for_if_the_first_stands_alone() -> None:
     choice = a_choice("q", 0, 3)
     assert shown(some(choice, source=source_of(1, 4)), choice) == [1, 2, 3, 4]
-
-
-def test_every_sentence_that_a_quote_touches_proves_it() -> None:
-    choice = a_choice("q", 2, 5)
-    assert right_sentences(some(choice), "life", choice) == {2, 5}

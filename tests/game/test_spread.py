@@ -69,8 +69,8 @@ def test_what_is_selected_is_among_the_candidates_and_comes_once(
 @given(candidates, st.data())
 def test_every_topic_gets_its_share(pool: list[Candidate], data: st.DataObject) -> None:
     count = data.draw(st.integers(1, len(pool)))
-    sizes = Counter(each.topic for each in pool)
-    for topic, share in Counter(each.topic for each in select(pool, count, Chance("seed"))).items():
+    sizes = Counter(each.question.topic for each in pool)
+    for topic, share in Counter(each.question.topic for each in select(pool, count, Chance("seed"))).items():
         assert abs(share - count * sizes[topic] / len(pool)) < 1
 
 
@@ -101,7 +101,7 @@ def test_sixty_questions_on_thirty_sentences_are_all_kept_apart() -> None:
 
 def test_topics_take_turns() -> None:
     pool = [at(number, 10 * number, topic="AB"[number % 2]) for number in range(20)]
-    topics = [each.topic for each in arranged(pool, (), Chance("seed"))]
+    topics = [each.question.topic for each in arranged(pool, (), Chance("seed"))]
     assert topics in (["A", "B"] * 10, ["B", "A"] * 10)
 
 
