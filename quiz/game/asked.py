@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.bank.model import fingerprint
+from quiz.bank.model import Event, fingerprint
 from quiz.game.banks import plays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quiz.bank.model import Event, Item
+    from quiz.bank.model import Item
     from quiz.game.banks import Banks
     from quiz.game.round import Answer, Dealt, Kind
     from quiz.text.source import Location, Run
@@ -43,15 +43,20 @@ class Asked(ABC):
     wanted = 1
     """How many of the options are to be chosen."""
 
-    def __init__(self, dealt: Dealt, banks: Banks, item: Item, prompt: str) -> None:
+    def __init__(self, dealt: Dealt, banks: Banks, item: Item) -> None:
         self.dealt = dealt
         self.kind = dealt.kind
         self.banks = banks
         self.bank = banks.by_id[dealt.bank]
         self.item = item
         self.topic = item.topic
-        self.prompt = prompt
+
+    @property
+    def prompt(self) -> str:
         """What is asked, in the teacher's words where there are any; of a place, what happened."""
+        if isinstance(self.item, Event):
+            return self.item.event
+        return self.item.ask or "Put these in order, earliest first."
 
     @property
     @abstractmethod

@@ -68,6 +68,10 @@ class Banks:
         """Give the bank's questions in the file's order, without drafts and orderings of drafts."""
         return self._playable[bank.id]
 
+    @cached_property
+    def _playable(self) -> Mapping[str, tuple[Question, ...]]:
+        return {bank.id: tuple(each for each in bank.questions if plays(each, bank)) for bank in self.banks}
+
     def wanted(self, settings: Settings) -> list[tuple[str, Question]]:
         """The questions of these kinds and topics that the banks ask themselves, each with its bank's id."""
         return [
@@ -77,10 +81,6 @@ class Banks:
             if (Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING) in settings.kinds
             and settings.has_topic(question.topic)
         ]
-
-    @cached_property
-    def _playable(self) -> Mapping[str, tuple[Question, ...]]:
-        return {bank.id: tuple(each for each in bank.questions if plays(each, bank)) for bank in self.banks}
 
     @cached_property
     def events(self) -> tuple[tuple[str, Event], ...]:

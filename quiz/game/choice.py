@@ -54,7 +54,7 @@ class AskedChoice(Asked):
     item: Choice
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
-        super().__init__(dealt, banks, item, item.ask)
+        super().__init__(dealt, banks, item)
         self.wanted = len(item.answers)
         self.instruction = f"Choose {self.wanted}." if self.wanted > 1 else ""
 

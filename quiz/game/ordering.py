@@ -215,7 +215,7 @@ class AskedOrdering(Asked):
     item: Ordering
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Ordering) -> None:
-        super().__init__(dealt, banks, item, item.ask or "Put these in order, earliest first.")
+        super().__init__(dealt, banks, item)
         self.wanted = len(dealt.shown)
 
     @property

@@ -69,7 +69,7 @@ class AskedProof(Asked):
     instruction = "Which sentence proves it?"
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
-        super().__init__(dealt, banks, item, item.ask)
+        super().__init__(dealt, banks, item)
         self.given = item.answers
         self._right = banks.sentences(dealt.bank, item.quotes)
 

@@ -115,15 +115,13 @@ def _keep_apart(line: list[Candidate], chance: Chance) -> None:
     """
     swaps = _improve(line, _SWAPS, chance)
     best = list(line)
-    cheapest = _total(best)
     for _ in range(_RESTARTS if len(line) <= _TRIED else 0):
-        if swaps <= 0 or cheapest < _TELLS:
+        if swaps <= 0 or _total(best) < _TELLS:
             break
         for place in range(len(line)):
             _swap(line, place, chance.below(len(line)))
         swaps = _improve(line, swaps, chance)
-        if (total := _total(line)) < cheapest:
-            best, cheapest = list(line), total
+        best = min(best, list(line), key=_total)
     line[:] = best
 
 
@@ -135,11 +133,10 @@ def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
         for place in range(len(line)):
             if swaps <= 0 or _cost(line, place) < _TELLS:
                 continue
-            partners = (
-                chance.shuffled(range(len(line)))
-                if len(line) <= _TRIED
-                else [chance.below(len(line)) for _ in range(_TRIED)]
-            )
+            if len(line) <= _TRIED:
+                partners = chance.shuffled(range(len(line)))
+            else:
+                partners = [chance.below(len(line)) for _ in range(_TRIED)]
             swaps -= len(partners)
             gain, other = max((_gain(line, place, other), -other) for other in partners)
             if gain > 0:

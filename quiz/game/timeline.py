@@ -89,7 +89,7 @@ class AskedPlace(Asked):
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Event, played: Round) -> None:
         """Take the round with the answers before this one."""
-        super().__init__(dealt, banks, item, item.event)
+        super().__init__(dealt, banks, item)
         self._played = played
 
     @cached_property

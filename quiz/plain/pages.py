@@ -68,7 +68,10 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     yield from wrapped(credit_line(source), width)
     yield ""
     yield from wrapped(f"{_LEGEND} {_DRAFTS}" if any(found.drafts) else _LEGEND, width)
-    marks = [_mark(len(items), len(drafts)) for items, drafts in zip(found.items, found.drafts, strict=True)]
+    marks = [
+        f"[{len(items)}+{len(drafts)}]" if drafts else f"[{len(items)}]"
+        for items, drafts in zip(found.items, found.drafts, strict=True)
+    ]
     digits, room = len(str(len(marks))), max(map(len, marks), default=0)
     for paragraph in source.paragraphs:
         yield ""
@@ -102,10 +105,6 @@ def closing(found: Coverage) -> Iterator[str]:
         yield f"Only drafts ask about {_numbered(drafted)}."
 
 
-def _mark(items: int, drafts: int) -> str:
-    return f"[{items}+{drafts}]" if drafts else f"[{items}]"
-
-
 def _text(found: Coverage, span: Span) -> str:
     return "".join(run.text for run in found.source.runs(span))
 
@@ -123,11 +122,11 @@ def _numbered(sentences: Sequence[int]) -> str:
 
 
 _CODE = "    "
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
-_EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
-_RULE = re.compile(r"[\s|:*_-]+")
-_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")
-_BEFORE_STOP = re.compile(r" ([,;:.])")
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")  # “[the guide](guide.md)”
+_EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")  # “**now**”
+_RULE = re.compile(r"[\s|:*_-]+")  # “|---|---|”
+_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
+_BEFORE_STOP = re.compile(r" ([,;:.])")  # “Enter .”, where a sign was taken out
 _KEYS = str.maketrans(
     {"⏎": "Enter", "↑": "up ", "↓": "down ", "←": "left ", "→": "right ", "⇧": "Shift+", "`": ""}
 )
@@ -138,7 +137,6 @@ class Page:
     """One page of the guide."""
 
     name: str
-    """Its name in the guide."""
     lines: tuple[str, ...]
     """Its text, a line a paragraph, with empty ones between; lines of code begin with four blanks."""
 
@@ -197,14 +195,10 @@ def plain_lines(markdown: str) -> Iterator[str]:
         elif not line.startswith("|"):
             paragraph.append(line.strip())
         elif not _RULE.fullmatch(line):
-            yield _plain(_table_row(line))
+            first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
+            yield _plain(f"{first}: {', '.join(cell for cell in others if cell)}")
     if paragraph:
         yield _plain(" ".join(paragraph))
-
-
-def _table_row(line: str) -> str:
-    first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
-    return f"{first}: {', '.join(cell for cell in others if cell)}"
 
 
 def _plain(text: str) -> str:
