@@ -10,7 +10,7 @@ from quiz.dates.before import Before
 from quiz.game.round import Kind, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
     from quiz.game.round import Settings
@@ -110,7 +110,7 @@ class Banks:
             self._located[key] = self.by_id[bank_id].source.locate(quote)
         return self._located[key]
 
-    def sentences(self, bank_id: str, quotes: Sequence[str]) -> frozenset[int]:
+    def sentences(self, bank_id: str, quotes: Iterable[str]) -> frozenset[int]:
         """Give the indices of the sentences that the quotes touch."""
         located = (self.locate(bank_id, quote) for quote in quotes)
         return frozenset(index for location in located if location for index in location.sentences)

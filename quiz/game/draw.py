@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from quiz.bank.model import Choice, Event, Ordering, fingerprint
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options
+from quiz.game.choice import deal_options, deal_proof, is_provable
 from quiz.game.ordering import Chains, deal_ordering
-from quiz.game.proof import deal_proof, is_provable
 from quiz.game.question import item_of
 from quiz.game.reading import all_parts
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank, Item, Question
 
 
-def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play: Play = Play.ROUND) -> Round:
+def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
     """Draw choices and orderings, about one ordering in four where there are both.
 
     No question comes twice. Topics get their share, kinds are mixed, and questions whose passages tell on
@@ -34,7 +33,9 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play:
     orderings = pool.orderings_of(length)
     choices = select(pool.choices, length - orderings, chance) if length > orderings else []
     line = arranged(choices, pool.draw_orderings(orderings, chance), chance)
-    return Round(round_id, play, seed, tuple(deal(banks, each.bank, each.question, chance) for each in line))
+    return Round(
+        round_id, Play.ROUND, seed, tuple(deal(banks, each.bank, each.question, chance) for each in line)
+    )
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:

@@ -224,9 +224,9 @@ def listed(texts: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(count: int, one: str, several: str = "") -> str:
+def counted(count: int, one: str) -> str:
     """Write a number with its noun: "1 pair", "2 pairs"."""
-    return f"{count} {one if count == 1 else several or one + 's'}"
+    return f"{count} {one}{'' if count == 1 else 's'}"
 
 
 def share_text(share: Share, noun: str) -> str:

@@ -31,8 +31,8 @@ class Board(NamedTuple):
 
     keys: tuple[str, ...]
     """The events on the line, earliest first."""
-    hand: str | None
-    """The event to place; None when it is over."""
+    hand: str
+    """The event to place; empty when it is over."""
 
 
 class Placement(NamedTuple):
@@ -95,7 +95,7 @@ class AskedPlace(Asked):
     @cached_property
     def board(self) -> Board:
         """The line as it stands, the event in hand."""
-        return board(self._played, self.banks)._replace(hand=event_key(self.bank.id, self.item.id))
+        return board(self._played, self.banks)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -111,7 +111,7 @@ class AskedPlace(Asked):
         """Give what to show after an answer: what the place contradicts, and what makes it certain."""
         event, banks, after = self.item, self.banks, answer.chosen[0]
         key = event_key(self.bank.id, event.id)
-        earlier, later = ([], []) if event.date else _neighbours(key, event, banks)
+        earlier, later = ([], []) if event.date else _neighbours(self.bank.id, event, banks)
         sides = (("after", earlier), ("before", later))
         certain = " and ".join(
             f"{side} {listed([_with_date(banks.event[each]) for each in keys])}"
@@ -143,16 +143,14 @@ def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
         if key in banks.event:
             keys.insert(place(Board(tuple(keys), key), banks, answer.chosen[0]).at, key)
     following = round.current
-    return Board(tuple(keys), event_key(following.bank, following.item) if following else None)
+    return Board(tuple(keys), event_key(following.bank, following.item) if following else "")
 
 
 def place(board: Board, banks: Banks, after: str) -> Placement:
     """Say what comes of putting the event in hand right after an event of the line; "" for first.
 
-    There must be an event in hand (ValueError). An event that is not on the line counts as "".
+    There must be an event in hand. An event that is not on the line counts as "".
     """
-    if board.hand is None:
-        raise ValueError("there is no event to place")
     chosen = board.keys.index(after) + 1 if after in board.keys else 0
     is_before = banks.before.is_before
     earlier = [index for index, key in enumerate(board.keys) if is_before(key, board.hand)]
@@ -171,10 +169,9 @@ def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for i
     return " · ".join(filter(None, (banks.title, played, f"{round.right} placed", signs)))
 
 
-def _neighbours(key: str, event: Event, banks: Banks) -> tuple[list[str], list[str]]:
+def _neighbours(bank_id: str, event: Event, banks: Banks) -> tuple[list[str], list[str]]:
     """Give the keys of the nearest events that the text puts before an event, and after it."""
     is_before = banks.before.is_before
-    bank_id, _ = split_key(key)
     earlier = [each for name in event.after if (each := event_key(bank_id, name)) in banks.event]
     later = [
         event_key(its, other.id) for its, other in banks.events if its == bank_id and event.id in other.after

@@ -264,70 +264,67 @@ class _Game:
         self._console.say("", *page.lines)
 
 
-Name = TypeVar("Name", bound=str)
-
-
 def change_settings(console: Console, player: Player) -> NoReturn:
     """Ask what to change, and keep every change at once, until the player leaves.
 
     Raises Leave then, or EndOfInput.
     """
+    topics = {topic: topic for topic in player.banks.topics}
+
+    def changed_topics(settings: Settings) -> Settings:
+        if not topics:
+            console.say("These questions have no topics.")
+            return settings
+        chosen = _some(console, "Topics:", topics)
+        return replace(settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+
     while True:
         settings = player.settings
         kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
-        options: list[tuple[str, Callable[[Console, Player], Settings]]] = [
-            (f"Length: {settings.length or 'all'}", _length),
-            (f"Kinds: {kinds}", _kinds),
-            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", _topics),
+        options: list[tuple[str, Callable[[Settings], Settings]]] = [
+            (f"Length: {settings.length or 'all'}", lambda old: replace(old, length=_length(console))),
+            (
+                f"Kinds: {kinds}",
+                lambda old: replace(old, kinds=_some(console, "Kinds of questions:", KIND_NAMES)),
+            ),
+            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", changed_topics),
         ]
         console.say("")
         prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
         change = console.choose("What a round is made of:", options, prompt)
         with suppress(Leave):
-            changed = change(console, player)
+            changed = change(settings)
             if draws(player.banks, changed):
                 player.keep(changed)
             else:
                 console.say("Nothing would be left to draw, so this stays as it was.")
 
 
-def _length(console: Console, player: Player) -> Settings:
+def _length(console: Console) -> int | None:
     def read(line: str) -> int | None:
         if line.casefold() == "all":
             return None
-        try:
+        with suppress(Unclear):
             return number_of(line, last=9999)
-        except Unclear:
-            raise Unclear("Please type a number, such as 10, or all.") from None
+        raise Unclear("Please type a number, such as 10, or all.")
 
-    length = console.ask(Prompt("Type how many questions a round has, or all."), read)
-    return replace(player.settings, length=length)
+    return console.ask(Prompt("Type how many questions a round has, or all."), read)
 
 
-def _kinds(console: Console, player: Player) -> Settings:
-    return replace(player.settings, kinds=_some(console, "Kinds of questions:", KIND_NAMES))
-
-
-def _topics(console: Console, player: Player) -> Settings:
-    topics = player.banks.topics
-    if not topics:
-        console.say("These questions have no topics.")
-        return player.settings
-    chosen = _some(console, "Topics:", {topic: topic for topic in topics})
-    return replace(player.settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+Name = TypeVar("Name", bound=str)
 
 
 def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozenset[Name]:
     """Ask for some of these values, each by the number of its name, or for all."""
     values = list(names)
 
-    def read(line: str) -> list[Name]:
+    def read(line: str) -> frozenset[Name]:
         if line.casefold() == "all":
-            return values
+            return frozenset(values)
         found = numbers(line)
         if not all(1 <= number <= len(values) for number in found):
             raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
-        return [values[number - 1] for number in found]
+        return frozenset(values[number - 1] for number in found)
 
     console.say(heading, *numbered(names.values()))
-    return frozenset(console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read))
+    return console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read)

@@ -9,9 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options, option_texts
+from quiz.game.choice import WINDOW, deal_options, deal_proof, option_texts
 from quiz.game.ordering import deal_ordering, mark_ordering
-from quiz.game.proof import WINDOW, deal_proof
 from quiz.game.round import FEWEST_WRONG
 
 from .lives import a_choice, an_ordering, some, source_of

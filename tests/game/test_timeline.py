@@ -80,7 +80,7 @@ def test_three_misplaced_events_end_it() -> None:
         wrong = (each for each in ("", *current.keys) if not place(current, ROW, each).right)
         played = answered(played, ROW, next(wrong))
     ended = board(played, ROW)
-    assert (ended.hand, len(ended.keys)) == (None, 4)
+    assert (ended.hand, len(ended.keys)) == ("", 4)
 
 
 def test_an_event_that_is_gone_is_not_on_the_line() -> None:
