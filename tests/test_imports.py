@@ -59,6 +59,31 @@ def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:
     assert not {"textual", "sqlite3", "asyncio"} & loaded
 
 
+FIRST_FRAME = """
+import asyncio, quiz.cli.play
+from quiz.tui.app import QuizApp
+
+async def painted(app):
+    async with app.run_test() as pilot:
+        await pilot.pause()
+
+quiz.cli.play._is_by_line = lambda plain: False
+QuizApp.run = lambda self: asyncio.run(painted(self))
+quiz.cli.main([])
+"""
+
+
+def test_the_first_frame_loads_no_screen_but_its_own_and_nothing_that_asks(tmp_path: Path) -> None:
+    loaded_by(FIRST_FRAME, tmp_path)
+    loaded = loaded_by(FIRST_FRAME, tmp_path)  # the second time the bank is on the shelf
+    assert {name for name in loaded if name.startswith("quiz.tui.") and name.endswith("_screen")} == {
+        "quiz.tui.home_screen"
+    }
+    rooms = ("quiz.tui.stages", "quiz.tui.workshop", "quiz.game.draw", "quiz.game.asked", "quiz.authoring")
+    assert not {name for name in loaded if name.startswith((*rooms, "quiz.checks", "quiz.bank.reading"))}
+    assert not {"yaml", "markdown_it", "textual.widgets._markdown"} & loaded
+
+
 @pytest.mark.parametrize(
     ("code", "most"),
     [
@@ -71,6 +96,26 @@ def test_a_cold_reading_of_the_built_in_bank_loads_few_modules(code: str, most: 
     loaded = loaded_by(f"from quiz.bank.files import builtin_path; {code}", tmp_path)
     assert "quiz.bank.reading" in loaded
     assert len({module for module in loaded if module.split(".")[0] == "quiz"}) <= most
+
+
+@pytest.mark.parametrize(
+    ("code", "spared"),
+    [
+        (
+            "from quiz.bank.files import builtin_path; from quiz.bank.reading import read_bank;"
+            "read_bank(builtin_path())",
+            {"difflib", "quiz.text.nearest", "quiz.dates.suggestions"},  # for mistakes
+        ),
+        (
+            "from quiz.dates.date import Date; from quiz.text.source import Source; Source('A', 'He left.')",
+            {"quiz.dates.edtf", "quiz.text.quotes", "quiz.text.sentences"},  # for what is read and searched
+        ),
+    ],
+)
+def test_what_a_text_and_its_dates_cost_is_paid_by_those_who_need_it(
+    code: str, spared: set[str], tmp_path: Path
+) -> None:
+    assert not spared & loaded_by(code, tmp_path)
 
 
 def test_an_import_goes_only_downwards() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from importlib.resources import files
+from string import Template
 from typing import TYPE_CHECKING
 
 from quiz.bank.coverage import within
@@ -15,57 +16,41 @@ if TYPE_CHECKING:
 
     from quiz.bank.coverage import Coverage, Quoting, Share
     from quiz.bank.model import Bank
-    from quiz.text.sentences import Paragraph
+    from quiz.text.source import Source
+    from quiz.text.spans import Paragraph
 
 MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-_DEEPEST = 4
-"""So many items shade a sentence most deeply."""
+_DEEPEST = 4  # so many items shade a sentence most deeply
 _WIDE, _HIGH, _TALLEST = 1000.0, 64.0, 6
 """The picture of the whole source, in units of its own; so many items make the tallest bar."""
-_OPENING = 56
-"""So many characters of a sentence stand over its notes."""
+_OPENING = 56  # so many characters of a sentence stand over its notes
 
 
 def coverage_page(bank: Bank, found: Coverage) -> str:
     """Make a page of HTML that needs nothing but itself: no script, no file, no network."""
-    style = (files("quiz") / "authoring" / "coverage_page.css").read_text(encoding="utf-8")
-    title = _clean(bank.title)
-    return "\n".join(
-        (
-            "<!doctype html>",
-            '<html lang="en">',
-            '<head>\n<meta charset="utf-8">',
-            MARKER,
-            f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title} · what is asked about</title>",
-            f"<style>\n{style}</style>\n</head>\n<body>",
-            *_head(bank, found),
-            f"<main{_language(bank)}>",
-            *_text(found),
-            "</main>",
-            *_notes(bank, found),
-            *_credit(bank),
-            "</body>\n</html>\n",
-        )
+    folder = files("quiz") / "authoring"
+    style, page = ((folder / f"coverage_page.{kind}").read_text(encoding="utf-8") for kind in ("css", "html"))
+    drafts = f"<li>{_count(2, 1)} two, and one draft, which is not asked yet</li>"
+    return Template(page).substitute(
+        marker=MARKER,
+        style=style,
+        title=_clean(bank.title),
+        language=_language(bank),
+        shares=f"{_share(found.sentences, 'sentences')}{_share(found.words, 'words')}",
+        picture=_lines(_picture(found)),
+        three=_count(3, 0),
+        none=_count(0, 0),
+        drafts=_lines([drafts] * any(found.drafts)),
+        text=_lines(_text(found)),
+        notes=_lines(_notes(bank, found)),
+        credit=_credit(bank.source),
     )
 
 
-def _head(bank: Bank, found: Coverage) -> Iterator[str]:
-    yield "<header>\n<p>What is asked about</p>"
-    yield f'<h1{_language(bank)} dir="auto">{_clean(bank.title)}</h1>'
-    yield f'<dl class="shares">{_share(found.sentences, "sentences")}{_share(found.words, "words")}</dl>'
-    yield from _picture(found)
-    yield '<ul class="legend">'
-    yield f"<li>{_count(3, 0)} so many questions and events quote the sentence before it</li>"
-    yield '<li><span class="depth-2"><u>these words</u> are quoted,</span> the sentence’s others are not</li>'
-    yield f'<li><span class="untouched">nothing asks about this</span>{_count(0, 0)}</li>'
-    if any(found.drafts):
-        yield f"<li>{_count(2, 1)} two, and one draft, which is not asked yet</li>"
-    yield "</ul>\n</header>"
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _share(share: Share, noun: str) -> str:
@@ -135,7 +120,6 @@ def _card(number: int, items: Iterable[Quoting], drafts: Iterable[Quoting]) -> s
 
 
 def _notes(bank: Bank, found: Coverage) -> Iterator[str]:
-    yield '<section>\n<h2>Sentence by sentence</h2>\n<ol class="notes">'
     for index, span in enumerate(found.source.sentences):
         opening = escape(_opening(found.source.text[span.start : span.end]))
         yield f'<li id="n{index + 1}"><a href="#s{index + 1}"{_language(bank)}>{opening}</a>'
@@ -143,7 +127,6 @@ def _notes(bank: Bank, found: Coverage) -> Iterator[str]:
         if not found.items[index]:
             said.append("<strong>Nothing asks about it.</strong>")
         yield f"<ul>{''.join(f'<li>{line}</li>' for line in said)}</ul></li>"
-    yield "</ol>\n</section>"
 
 
 def _opening(sentence: str) -> str:
@@ -161,17 +144,13 @@ def _item(item: Quoting, draft: str = "") -> str:
     return f"<em>{draft}question</em> {_clean(item.ask)}"
 
 
-def _credit(bank: Bank) -> Iterator[str]:
-    source = bank.source
-    yield "<footer>"
+def _credit(source: Source) -> str:
     credit = _clean(source.credit())
     if source.url.startswith(("https://", "http://")):
         credit = f'<a href="{_clean(source.url)}" rel="noreferrer">{credit}</a>'
     elif source.url:
         credit += f" ({_clean(source.url)})"
-    licence = f" Licence: {_clean(source.licence)}." if source.licence else ""
-    yield f"<p>The text: {credit}.{licence}</p>"
-    yield "</footer>"
+    return f"{credit}.{f' Licence: {_clean(source.licence)}.' if source.licence else ''}"
 
 
 def _count(items: int, drafts: int) -> str:

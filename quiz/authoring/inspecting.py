@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from quiz.authoring.desk import Card, Desk
+from quiz.authoring.card import Card, ItemKind
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document, Section
 from quiz.authoring.values import Plain
 from quiz.bank.building import build, drafted, losers
@@ -318,25 +319,23 @@ def _without_place(problem: Problem) -> Problem:
 
 
 def _twin(card: Card) -> Problem:
-    path: FieldPath = ("id",) if isinstance(card.fields, dict) and card.fields.get("id") else ()
+    path: FieldPath = ("id",) if card.has_id else ()
     message = f"another item has the id “{card.id}” already, and a player's memory needs two"
     return Problem("duplicate-id", message, "give this one an id of its own", path=path)
 
 
+_MUSTS = {ItemKind.CHOICE: ("ask", "answer", "wrong"), ItemKind.EVENT: ("event",)}
+
+
 def _with_musts(card: Card) -> Plain:
     """A card's fields with those that must be there: what is missing is missed at its own place then."""
-    if not isinstance(card.fields, dict):
-        return card.fields
-    if card.section is Section.TIMELINE:
-        musts: tuple[str, ...] = ("event",)
-    else:
-        musts = () if "order" in card.fields else ("ask", "answer", "wrong")
-    return {**card.fields, **{name: "" for name in musts if name not in card.fields}}
+    missing = {name: "" for name in _MUSTS.get(card.kind, ()) if name not in card.by_name}
+    return {**card.by_name, **missing} if card.kind else card.fields
 
 
 def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:
     """The problems in the order of the card's fields, those with the whole first."""
-    names = list(card.fields) if isinstance(card.fields, dict) else []
+    names = list(card.by_name)
 
     def rank(problem: Problem) -> tuple[int, ...]:
         name, *rest = problem.path or ("",)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from enum import StrEnum
-from typing import NamedTuple
 
+from quiz.text.words import words_of
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-NO_NAMES = _words("""
+NO_NAMES = words_of("""
     the a an in on at by for from to with after before during when while as according he she they it his her
     their its this that these those then but and or nor so yet if though although because since until till
     once where there here what who whom whose which why how not no all both each every some many most more
@@ -26,7 +22,7 @@ NO_NAMES = _words("""
 """)
 """Words that begin sentences and are no names, in small letters."""
 
-NATIONS = _words("""
+NATIONS = words_of("""
     american african asian australian austrian algerian arab argentinian armenian athenian babylonian
     bavarian belgian bolivian brazilian british bulgarian burgundian byzantine canadian carthaginian
     castilian catalan chechen chilean chinese colombian corsican croatian cuban cypriot czech danish dutch
@@ -46,7 +42,7 @@ NATIONS = _words("""
 """)
 """Adjectives of nations, languages and creeds, and those who belong to them, in small letters."""
 
-TITLES = _words("""
+TITLES = words_of("""
     Mr Mrs Miss Ms Mme Mlle Dr Prof Professor Sir Dame Lord Lady King Queen Prince Princess Duke Duchess
     Count Countess Earl Baron Baroness Marquis Emperor Empress Tsar Tsarina Czar Kaiser Sultan Pope Cardinal
     Bishop Archbishop Abbot Abbess Rev Reverend Father Mother Brother Sister Saint St President Chancellor
@@ -55,7 +51,7 @@ TITLES = _words("""
 """)
 """What stands before the name of a person and belongs to it."""
 
-ROLES = _words("""
+ROLES = words_of("""
     father mother parents brother sister son daughter husband wife widow uncle aunt cousin nephew niece
     grandfather grandmother grandson granddaughter stepfather stepmother fiancé fiancée ward twin friend
     colleague rival enemy lover mistress tutor teacher governess pupil student assistant secretary servant
@@ -71,7 +67,7 @@ ROLES = _words("""
 """)
 """Words in small letters that stand before a person's name, or say after it what the person is."""
 
-DEEDS = _words("""
+DEEDS = words_of("""
     said says wrote writes told asked replied answered married wed divorced died met thought believed wanted
     wished refused agreed gave taught learned learnt read heard saw knew felt loved hated admired helped
     invited urged accused defended denounced discovered invented declared argued announced suggested
@@ -84,13 +80,13 @@ DEEDS = _words("""
 """)
 """What a person does, right after the name."""
 
-ACTS_UPON = _words("""
+ACTS_UPON = words_of("""
     married met named called befriended succeeded appointed elected accused defended arrested killed
     pardoned nominated introduced taught hired blamed joined followed
 """)
 """What is done to a person, right before the name."""
 
-PLACE_PARTS = _words("""
+PLACE_PARTS = words_of("""
     Street Road Avenue Lane Square Place Quarter River Lake Mount Mountain Mountains County Island Islands
     Isle Bay Sea Ocean Castle Bridge Park Hill Hills Valley Province City Town Village Cape Channel Strait
     Gulf Harbour Harbor Port Fort Desert Forest Coast Beach Cliffs Heights Hall House Plantation Farm
@@ -99,7 +95,7 @@ PLACE_PARTS = _words("""
 """)
 """Words of the names of places."""
 
-THING_PARTS = _words("""
+THING_PARTS = words_of("""
     University Academy Society Institute Museum Party Committee War Wars Church Company Association School
     College Prize Conference Declaration Trial Trials Revolution Treaty Act Bill Review Times Journal
     Nations Union Court Council Senate Army Navy Office Bank Library Hospital Ministry Department Bureau
@@ -113,7 +109,7 @@ THING_PARTS = _words("""
 """)
 """Words of the names of institutions, works and events."""
 
-PLACES = _words("""
+PLACES = words_of("""
     Africa Albania Alexandria America Amsterdam Antioch Aquitaine Asia Athens Australia Austria Baltimore
     Belgium Berlin Boston Brazil Britain Bristol Brittany Brussels Bulgaria Burgundy Byzantium Cairo
     California Canada Castile Chicago Chile China Constantinople Cuba Damascus Delaware Denmark Dublin
@@ -128,7 +124,7 @@ PLACES = _words("""
 """)
 """Places that most readers know."""
 
-FIRST_NAMES = _words("""
+FIRST_NAMES = words_of("""
     Aaron Abigail Abraham Ada Adam Adele Adolf Adrian Agnes Alan Albert Alec Alexander Alexandra Alexei
     Alfred Alice Alix Amelia Amy Andre André Andrew Andrey Angela Angelo Ann Anna Anne Annie Anthony Anton
     Antonio Archibald Arnold Arthur August Augusta Augustus Barbara Beatrice Ben Benedict Benjamin
@@ -163,13 +159,6 @@ FIRST_NAMES = _words("""
 """)
 """First names that lives often have."""
 
-MONEY = _words("""
-    pound pounds shilling shillings penny pence guinea guineas dollar dollars cent cents euro euros franc
-    francs mark marks crown crowns rouble roubles ruble rubles kopeck kopecks sesterces denarii ducat ducats
-    florin florins livre livres lira lire peso pesos rupee rupees yen
-""")
-"""Units of money."""
-
 
 class Kind(StrEnum):
     """What a text names; the value is what a teacher reads."""
@@ -192,19 +181,23 @@ def _any(words: Collection[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
+# What stands around a name
+
+
 _ROLE = _any(ROLES)
+# "his sister " · ", a merchant"
 _AFTER_ROLE = re.compile(rf"\b(?:{_ROLE}|friends?)(?:,|,? called|,? named)? [“\"‘']?$")
 _IS_ROLE = re.compile(rf"^, (?:(?:a|an|the|his|her|their|then|now|later)\b[^,.;:]{{0,40}}?)\b(?:{_ROLE})\b")
 _SUFFERED = "born|killed|murdered|married|buried|arrested|exiled|sentenced|shot|run over"
 _KEPT = "mother|father|brother|sister|wife|husband|son|daughter|death|letters?|life|speech"
-_DOES = re.compile(
+_DOES = re.compile(  # " said", " was born", "’s mother", " (1801–"
     rf"^(?:,? who(?:m|se)?\b| (?:{_any(DEEDS)})\b| (?:was|were|had been|is) (?:{_SUFFERED})\b"
     rf"|[’']s? (?:{_KEPT})\b| \((?:born|c\.|\d{{3,4}}[–-])| him(?:self)?\b| herself\b)"
 )
 _OWNED = (
     "death|life|tomb|grave|staff|house|court|reign|sons?|daughter|wife|widow|brother|sister|friend|portrait"
 )
-_DONE_TO = re.compile(
+_DONE_TO = re.compile(  # "married ", "wrote to ", "tomb of "
     rf"\b(?:(?:{_any(ACTS_UPON)})|(?:wrote|married|introduced|letters?|engaged|spoke|born) to"
     rf"|(?:{_OWNED}) of|speeches against|friendship with) $"
 )
@@ -216,188 +209,54 @@ _PART = (
     "walls|city|town|village|battle|port|capital|streets|people|cathedral|castle|abbey|church|north|south|east|"
     "west|road|sanatorium|island"
 )
-_IN = re.compile(
+_IN = re.compile(  # "near ", "moved back to ", "walls of the "
     r"\b(?:in|at|near|outside|into|inside|through|reached|reaching|left|leaving|towards?|entered|road to"
     rf"|(?:{_MOVED}) (?:\w+ )?to|(?:{_PART}) (?:of|to)) (?:the )?$",
     re.I,
 )
-_TO = re.compile(r"\b(?:to|from|via|across|crossed) (?:the )?$", re.I)
+_TO = re.compile(r"\b(?:to|from|via|across|crossed) (?:the )?$", re.I)  # "crossed the "
 _SORT_OF_PLACE = "town|city|village|port|harbour|harbor|suburb|island|region|country|county|state"
+# ", a small town", " province"
 _WHERE = re.compile(rf"^(?:, (?:where|an? (?:\w+ )?(?:{_SORT_OF_PLACE})|the capital)\b| province\b| city\b)")
 SORT_OF_PLACE = re.compile(
     rf"^where\b|^(?:\w+ ){{0,2}}(?:which|what) (?:\w+ )?(?:{_SORT_OF_PLACE}|place|province|continent)\b",
     re.I,
 )
-"""A prompt that asks for a place."""
-_THE = re.compile(r"\b[Tt]he $")
-_NUMERAL = re.compile(r"^[IVX]+$")
+"""A prompt that asks for a place: "In which small town …"."""
+_NUMERAL = re.compile(r"^[IVX]+$")  # "Louis VII"
 
 
 def points(name: str, before: str, after: str) -> dict[Kind, int]:
     """How much a name in its sentence speaks for each kind: its own words, and those before and after it."""
     words = name.replace("’s", "").split()
-    found: dict[Kind, int] = {}
-
-    def add(kind: Kind, count: int) -> None:
-        found[kind] = found.get(kind, 0) + count
-
+    first, several = words[0], len(words) > 1
     if all(part in NATIONS for word in words for part in word.casefold().split("-")):
         return {Kind.NATION: CERTAIN}
-    if any(word in THING_PARTS for word in words) and words[0] not in TITLES:
+    if not THING_PARTS.isdisjoint(words) and first not in TITLES:
         return {Kind.THING: CERTAIN}
-    if any(word in PLACE_PARTS for word in words) and words[0] not in FIRST_NAMES | TITLES:
-        add(Kind.PLACE, CERTAIN)
-    if words[0].rstrip(".") in TITLES and len(words) > 1 and words[1][0].isupper():
-        add(Kind.PERSON, CERTAIN)
-    if len(words) > 1 and _NUMERAL.match(words[-1]):
-        add(Kind.PERSON, 3)
-    if words[0] in FIRST_NAMES or (len(words) > 1 and re.match(r"[A-Z]\.", words[0])):
-        add(Kind.PERSON, 3 if len(words) > 1 else 2)
-    if len(words) > 2 and words[1] == "of" and words[0] in FIRST_NAMES:
-        add(Kind.PERSON, 4)
-    if len(words) > 2 and words[-2] == "of" and words[-1] in PLACES and Kind.PLACE not in found:
-        add(Kind.PERSON, 2)
-    if words[0] in PLACES:
-        add(Kind.PLACE, 3)
-    the = bool(_THE.search(before))
-    if not the and _AFTER_ROLE.search(before):
-        add(Kind.PERSON, 3)
-    if _DOES.match(after):
-        add(Kind.PERSON, 2 if not the else 0)
-    if _IS_ROLE.match(after):
-        add(Kind.PERSON, 3)
-    if _DONE_TO.search(before):
-        add(Kind.PERSON, 2)
-    elif _BESIDE.search(before):
-        add(Kind.PERSON, 1)
-    if _IN.search(before):
-        add(Kind.PLACE, 2)
-    elif _TO.search(before):
-        add(Kind.PLACE, 1)
-    if _WHERE.match(after):
-        add(Kind.PLACE, 3)
+    is_place = not PLACE_PARTS.isdisjoint(words) and first not in FIRST_NAMES | TITLES
+    has_title = first.rstrip(".") in TITLES and several and words[1][0].isupper()
+    has_first_name = first in FIRST_NAMES or (several and re.match(r"[A-Z]\.", first))  # "J. Ploof"
+    is_from_place = len(words) > 2 and words[-2] == "of" and words[-1] in PLACES
+    the = re.search(r"\b[Tt]he $", before)
+    done_to = _DONE_TO.search(before)
+    signs = (
+        (Kind.PLACE, CERTAIN, is_place),
+        (Kind.PERSON, CERTAIN, has_title),
+        (Kind.PERSON, 3, several and _NUMERAL.match(words[-1])),
+        (Kind.PERSON, 3 if several else 2, has_first_name),
+        (Kind.PERSON, 4, len(words) > 2 and words[1] == "of" and first in FIRST_NAMES),
+        (Kind.PERSON, 2, is_from_place and not is_place),
+        (Kind.PLACE, 3, first in PLACES),
+        (Kind.PERSON, 3, not the and _AFTER_ROLE.search(before)),
+        (Kind.PERSON, 0 if the else 2, _DOES.match(after)),
+        (Kind.PERSON, 3, _IS_ROLE.match(after)),
+        (Kind.PERSON, 2 if done_to else 1, done_to or _BESIDE.search(before)),
+        (Kind.PLACE, 2 if _IN.search(before) else 1, _IN.search(before) or _TO.search(before)),
+        (Kind.PLACE, 3, _WHERE.match(after)),
+    )
+    found: dict[Kind, int] = {}
+    for kind, count, speaks in signs:
+        if speaks:
+            found[kind] = found.get(kind, 0) + count
     return found
-
-
-_SPELLED = (
-    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
-    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a dozen"
-)
-_DIGITS = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
-_SIGNS = "£$€¥₽₹"
-_SIGN = f"[{_SIGNS}]"
-_SCALE = r"(?:hundred|thousand|million|billion|dozen)"
-_AMOUNT = re.compile(
-    rf"(?<![\w.,–-])(?:(?P<sign>{_SIGN}) ?(?:{_DIGITS})(?: {_SCALE})?"
-    rf"|(?:{_DIGITS}|\b(?:{_SPELLED})\b)(?: {_SCALE})?(?P<percent> ?%)?(?: (?P<unit>[^\W\d_]+))?)"
-    r"(?![\w–-]|[.,]\d)",
-    re.I,
-)
-_ROUGHLY = re.compile(
-    r"^(?:about|around|some|roughly|approximately|nearly|almost|over|more than|less than|fewer than|at least|"
-    r"at most|up to|under|only|c\.|ca\.) ?",
-    re.I,
-)
-NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
-"""A number in digits that is no year."""
-_NO_UNITS = (
-    "ages",
-    "times",
-    "different",
-    "other",
-    "others",
-    "old",
-    "young",
-    "new",
-    "hundred",
-    "thousand",
-    "million",
-)
-_YEAR = re.compile(r"(?:1\d|20)\d\d ")
-_MEASURES = (
-    MONEY,
-    frozenset(
-        [
-            "second",
-            "minute",
-            "hour",
-            "day",
-            "night",
-            "week",
-            "fortnight",
-            "month",
-            "year",
-            "decade",
-            "century",
-        ]
-    ),
-    frozenset(
-        [
-            "inch",
-            "foot",
-            "feet",
-            "yard",
-            "mile",
-            "league",
-            "metre",
-            "meter",
-            "kilometre",
-            "kilometer",
-            "km",
-            "cm",
-            "mm",
-            "m",
-            "acre",
-            "hectare",
-        ]
-    ),
-    frozenset(["gram", "kilogram", "kg", "pound", "ounce", "ton", "tonne"]),
-)
-
-
-class Amount(NamedTuple):
-    """A number and its unit, somewhere in a text."""
-
-    start: int
-    end: int
-    unit: str
-    """What is counted, one for singular and plural; a sign of money as it is."""
-
-
-def amounts_in(text: str) -> Iterator[Amount]:
-    """The numbers of a text that say what they count, in its order."""
-    for match in _AMOUNT.finditer(text):
-        if sign := match["sign"]:
-            yield Amount(match.start(), match.end(), sign)
-        elif match["percent"]:
-            yield Amount(match.start(), match.end("percent"), "%")
-        elif (unit := match["unit"]) and unit.islower() and unit not in NO_NAMES and unit not in _NO_UNITS:
-            if _YEAR.match(match[0]) and not measure_of(_one(unit)):
-                continue  # "the 1903 prize"
-            yield Amount(match.start(), match.end(), _one(unit))
-
-
-def amount_of(answer: str) -> Amount | None:
-    """The amount that an answer is, "about" and the like aside; None if it is none."""
-    bare = _ROUGHLY.sub("", answer.strip().rstrip(".")).strip()
-    found = next(amounts_in(bare), None)
-    if found and found.start == 0 and len(bare[found.end :].split()) <= 3:
-        return found
-    return None
-
-
-def without_roughly(answer: str) -> str:
-    """An answer without "about" and the like before it."""
-    return _ROUGHLY.sub("", answer.strip())
-
-
-def measure_of(unit: str) -> int | None:
-    """Which sort of measure a unit belongs to, such as money or time; None if to none."""
-    if unit in _SIGNS:
-        return 0
-    return next((at for at, units in enumerate(_MEASURES) if unit in units), None)
-
-
-def _one(unit: str) -> str:
-    unit = unit.casefold()
-    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") else unit

@@ -8,30 +8,20 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from quiz.authoring.kinds import (
-    FIRST_NAMES,
-    NUMBER,
-    SORT_OF_PLACE,
-    Kind,
-    amount_of,
-    amounts_in,
-    measure_of,
-    points,
-    without_roughly,
-)
-from quiz.authoring.naming import Named, named_in
+from quiz.authoring.amounts import NUMBER, amount_of, amounts_in, measure_of, without_roughly
+from quiz.authoring.kinds import FIRST_NAMES, SORT_OF_PLACE, Kind, points
+from quiz.authoring.names import Named, named_in
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date
 from quiz.dates.edtf import DateError
 from quiz.dates.mentions import sentence_dates
 from quiz.text.quotes import folded, normal, stands_in
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")
-_ENOUGH = 3
-"""With so many of the answer's own kind, no other kind is offered."""
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")  # "William IX of Aquitaine"
+_ENOUGH = 3  # with so many of the answer's own kind, no other kind is offered
 _MOST = 300
 _AKIN: dict[Kind, tuple[Kind, ...]] = {
     Kind.PERSON: (Kind.NAME,),
@@ -41,7 +31,7 @@ _AKIN: dict[Kind, tuple[Kind, ...]] = {
 }
 """The kinds that may stand in for another, the nearest first."""
 _ASKS = (
-    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),
+    (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),  # "With whom …"
     (Kind.PLACE, SORT_OF_PLACE),
 )
 """What a prompt asks for."""
@@ -54,7 +44,6 @@ class Suggestion:
     text: str
     """As the source means it."""
     kind: Kind
-    """What it names."""
     sentence: int
     """Where it stands first."""
 
@@ -73,20 +62,12 @@ class _Found:
 
     def form_like(self, answer: str) -> str:
         """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
-        count = len(answer.split())
-        fitting = [form for form in self.forms if " " in form or _is_first(form) == _is_first(answer)]
+        count, is_first = len(answer.split()), answer in FIRST_NAMES
+        fitting = [form for form in self.forms if " " in form or (form in FIRST_NAMES) == is_first]
         return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
 
 
 _COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.DATE)
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """What an answer is."""
-
-    kind: Kind
-    unit: str = ""
 
 
 def wrong_options(
@@ -100,30 +81,30 @@ def wrong_options(
     """
     found = _named(bank.source, bank.tells_names)
     wanted = _wanted(answer, found, ask)
-    if wanted is None or (wanted.kind not in _COUNTED and _is_common(bank.source, answer)):
+    if wanted is None or (wanted[0] not in _COUNTED and _is_common(bank.source, answer)):
         return ()
-    avoided = [normal(without_roughly(text)).casefold() for text in (answer, *taken) if text.strip()]
+    avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
     used = {
-        normal(option.text).casefold()
+        _key(option.text)
         for question in bank.questions
         if isinstance(question, Choice)
         for option in question.wrong
     }
-    subject = normal(bank.title).casefold()
+    subject = _key(bank.title)
     offered: dict[str, tuple[tuple[int, ...], Suggestion]] = {}
     for each in found:
-        distance = _distance(each, wanted)
+        distance = _distance(each, *wanted)
         if distance is None or sentence in each.sentences:
             continue
-        if any(_share(normal(form).casefold(), other) for form in each.forms for other in avoided):
+        if any(_share(_key(form), other) for form in each.forms for other in avoided):
             continue
         text = each.form_like(answer)
-        key = normal(text).casefold()
+        key = _key(text)
         if key in offered or (sentence is not None and bank.source.names(sentence, text)):
             continue
         words = abs(len(text.split()) - len(answer.split()))
         near = min(abs(each_sentence - (sentence or 0)) for each_sentence in each.sentences)
-        is_subject = any(stands_in(normal(form).casefold(), subject) for form in each.forms)
+        is_subject = any(stands_in(_key(form), subject) for form in each.forms)
         rank = (distance, is_subject, not each.is_certain, words, key not in used, near)
         offered[key] = rank, Suggestion(text, each.kind, each.sentences[0])
     ranked = sorted(offered.values(), key=lambda pair: pair[0])
@@ -137,8 +118,8 @@ def _is_common(source: Source, answer: str) -> bool:
     return small.isalpha() and re.search(rf"\b{re.escape(small)}\b", source.text) is not None
 
 
-def _is_first(name: str) -> bool:
-    return name in FIRST_NAMES
+def _key(text: str) -> str:
+    return normal(text).casefold()
 
 
 def _share(one: str, other: str) -> bool:
@@ -164,47 +145,45 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
     return fields
 
 
-def _distance(each: _Found, wanted: _Wanted) -> int | None:
-    """How unlike what is wanted something is: 0 for the same kind, None if it cannot stand for it."""
-    if wanted.kind is Kind.AMOUNT and each.kind is Kind.AMOUNT:
-        if each.unit == wanted.unit:
-            return 0
-        measure = measure_of(wanted.unit)
+def _distance(each: _Found, kind: Kind, unit: str) -> int | None:
+    """How unlike a kind and unit something is: 0 for the same, None if it cannot stand for it."""
+    if each.kind is kind is Kind.AMOUNT and each.unit != unit:
+        measure = measure_of(unit)
         return None if measure_of(each.unit) != measure else 2 if measure is None else 1
-    if each.kind is wanted.kind:
+    if each.kind is kind:
         return 0
-    akin = _AKIN.get(wanted.kind, ())
+    akin = _AKIN.get(kind, ())
     return akin.index(each.kind) + 1 if each.kind in akin else None
 
 
-def _wanted(answer: str, found: Sequence[_Found], ask: str) -> _Wanted | None:
-    """What an answer is: what the source has it as, what is asked for, or what its form tells."""
+def _wanted(answer: str, found: Sequence[_Found], ask: str) -> tuple[Kind, str] | None:
+    """What kind an answer is, and its unit: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
     if amount := amount_of(answer):
-        return _Wanted(Kind.AMOUNT, amount.unit)
+        return Kind.AMOUNT, amount.unit
     if NUMBER.fullmatch(without_roughly(answer)):
-        return _Wanted(Kind.NUMBER)
+        return Kind.NUMBER, ""
     try:
         Date.parse(answer)
     except DateError as error:
         if error.hint and re.search(r"\d{3}", answer):
-            return _Wanted(Kind.DATE)
+            return Kind.DATE, ""
     else:
-        return _Wanted(Kind.DATE)
-    key = normal(answer).casefold()
-    known = next((each for each in found if key in (normal(form).casefold() for form in each.forms)), None)
+        return Kind.DATE, ""
+    key = _key(answer)
+    known = next((each for each in found if key in (_key(form) for form in each.forms)), None)
     is_name = bool(
         _NAME.fullmatch(answer) and answer[-1:] != "." and any(map(str.isupper, answer.split()[-1][:1]))
     )
     asked = next((kind for kind, prompt in _ASKS if prompt.search(ask)), None)
     if known and (asked is None or known.kind not in (Kind.NAME, Kind.PERSON, Kind.PLACE)):
-        return _Wanted(known.kind)
+        return known.kind, ""
     if asked and (known or is_name):
-        return _Wanted(asked)
+        return asked, ""
     if not is_name:
         return None
     told = points(answer, "", "")
-    return _Wanted(max(told, key=lambda kind: told[kind]) if told else Kind.NAME)
+    return (max(told, key=told.__getitem__) if told else Kind.NAME), ""
 
 
 @lru_cache(maxsize=4)
@@ -254,10 +233,10 @@ def sentences_with(source: Source, words: str, most: int = _MOST_FOUND) -> tuple
     A word that few sentences have counts for more than one that many have; capitals do not matter, and a
     word's beginning will do.
     """
-    wanted = tuple(dict.fromkeys(_WORD.findall(normal(words).casefold())))
+    wanted = tuple(dict.fromkeys(_WORD.findall(_key(words))))
     having: dict[str, list[int]] = {word: [] for word in wanted}
     for number, span in enumerate(source.sentences):
-        there = _WORD.findall(normal(source.meant(span)).casefold())
+        there = _WORD.findall(_key(source.meant(span)))
         for word in wanted:
             if any(other.startswith(word) for other in there):
                 having[word].append(number)

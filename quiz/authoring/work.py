@@ -9,7 +9,8 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from quiz.authoring.desk import Desk, Undo, in_order
+from quiz.authoring.card import in_order
+from quiz.authoring.desk import Desk, Undo
 from quiz.authoring.document import Document, NotEditable, Section
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
@@ -50,16 +51,11 @@ class Look(NamedTuple):
 class Work:
     """One bank's file, as long as a teacher works on it."""
 
-    def __init__(
-        self, path: Path, recovery: Recovery | None = None, clock: Callable[[], float] = monotonic
-    ) -> None:
-        """Read a file; raises ProblemError, of which NotEditable is one.
-
-        `recovery` keeps what is not saved yet; `clock` gives seconds from any start.
-        """
+    def __init__(self, path: Path, recovery: Recovery, clock: Callable[[], float] = monotonic) -> None:
+        """Read a file; raises ProblemError, of which NotEditable is one. `clock` gives seconds."""
         self.path = path
-        """The file."""
-        self._recovery = recovery
+        self.recovery = recovery
+        """Keeps what is not saved yet, and has what a program that ended had not saved."""
         self._clock = clock
         self._looked: object = None
         desk = Desk.of(Document.read(read_file(path)))
@@ -157,7 +153,7 @@ class Work:
         origins, ids = desk.origins(), desk.ids()
         self._undo.moved(desk.saved(document), lambda earlier: earlier.rebased(document, origins, ids))
         self.inspector.show(self.desk)
-        self.forget()
+        self.recovery.forget()
         return items
 
     # Another program's changes
@@ -225,38 +221,16 @@ class Work:
 
         It may run in a thread.
         """
-        if not self._recovery:
-            return True
-        era = self._recovery.era
-        desk = self.desk
+        era, desk = self.recovery.era, self.desk
         try:
-            return self._recovery.keep(desk.document.raw, desk.written().raw, era)
+            return self.recovery.keep(desk.document.raw, desk.written().raw, era)
         except ProblemError:  # a save says so
             return True
-
-    def found(self) -> Recovered | None:
-        """What a program that ended had not saved of this bank; None if nothing."""
-        return self._recovery.find() if self._recovery else None
 
     def restored(self, recovered: Recovered) -> Merge:
         """What was not saved, and what stands in the file now, as one; raises NotEditable."""
         base, ours = Document.read(recovered.base), Document.read(recovered.now)
         return merged(base, ours, self.desk.document)
-
-    def adopt(self) -> None:
-        """Note that what was found is taken over here: it goes with what is kept of this desk."""
-        if self._recovery:
-            self._recovery.adopt()
-
-    def discard(self) -> None:
-        """Forget what was found: it is not wanted."""
-        if self._recovery:
-            self._recovery.discard()
-
-    def forget(self) -> None:
-        """Forget what was kept of this desk: it is saved, or is not wanted."""
-        if self._recovery:
-            self._recovery.forget()
 
 
 _TRIES = 5

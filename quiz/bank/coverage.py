@@ -8,14 +8,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from quiz.bank.model import Choice, Event
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 from quiz.text.words import half_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from quiz.bank.model import Bank
-    from quiz.text.source import Location, Source
+    from quiz.text.source import Source
+    from quiz.text.spans import Location
 
 Quoting: TypeAlias = Choice | Event
 """What quotes a source; an ordering does so by its events alone, and is not counted again."""

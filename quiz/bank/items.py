@@ -23,8 +23,8 @@ from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.dates.date import Date
+from quiz.dates.days import MONTH
 from quiz.dates.edtf import DateError
-from quiz.dates.saying import MONTH
 from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal
 

@@ -14,8 +14,8 @@ from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.dates.before import components
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 
 
 class Stage(NamedTuple):

@@ -13,7 +13,8 @@ from quiz.bank.model import Bank, Item, Ordering
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Mapping
 from quiz.text.quotes import normal
-from quiz.text.source import Location, Source
+from quiz.text.source import Source
+from quiz.text.spans import Location
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)

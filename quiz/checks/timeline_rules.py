@@ -10,11 +10,11 @@ from quiz.bank.findings import dated
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
 from quiz.dates.date import Date
-from quiz.dates.edtf import MONTH_NAMES, DateError, year_text
-from quiz.dates.mentions import Agreement, agreement, relative_in, sentence_dates, sentence_names
-from quiz.dates.prose.judging import Mention
+from quiz.dates.days import MONTH_NAMES, year_text
+from quiz.dates.edtf import DateError
+from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_names
 from quiz.text.cleaning import excerpt
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 _YEAR = re.compile(r"\b\d{3,4}\b")
 """`228`, `1912`"""

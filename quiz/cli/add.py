@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from quiz.authoring.desk import Parts, option_of
+from quiz.authoring.card import Parts, option_of
 from quiz.authoring.document import NotEditable, Section
 from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.work import Adder

@@ -34,7 +34,7 @@ def edit(options: Namespace) -> int:
         raise not_editable(str(path), error) from None
     except ProblemError as error:
         raise stopped_by(path, error) from None
-    from quiz.tui.workshop.screen import WorkshopApp  # brings Textual, 0.2 s
+    from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
         bank = work.inspector.bank

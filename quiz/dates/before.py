@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import combinations
 from math import inf
@@ -39,26 +39,19 @@ def components(forward: Graph, backward: Graph) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(reached(key, backward, seen)) for key in latest_first if key not in seen)
 
 
-def shortest_path(
-    start: str, goal: str, graph: Graph, within: Iterable[str] | None = None
-) -> tuple[str, ...]:
-    """Give the keys from start to goal, at least one edge on, through these keys; () if there is no way."""
-    allowed = None if within is None else set(within)
+def _shortest_cycle(start: str, graph: Graph, within: Set[str]) -> tuple[str, ...]:
+    """Give the keys of the shortest way from a key back to itself through these; () if there is none."""
     came_from: dict[str, str] = {}
     waiting = deque([start])
     while waiting:
         key = waiting.popleft()
         for following in graph.get(key, ()):
-            if following == goal:
-                path = [goal, key]
+            if following == start:
+                path = [key]
                 while path[-1] != start:
                     path.append(came_from[path[-1]])
                 return tuple(reversed(path))
-            if (
-                following not in came_from
-                and following != start
-                and (allowed is None or following in allowed)
-            ):
+            if following not in came_from and following in within:
                 came_from[following] = key
                 waiting.append(following)
     return ()
@@ -88,9 +81,8 @@ class Contradiction(NamedTuple):
     """An `after` that the dates forbid."""
 
     event: str
-    """The event that says `after`; its latest day is before the earliest day of `origin`."""
+    """It says `after`; its latest day is before the earliest day of `origin`."""
     after: str
-    """What it says it is after."""
     origin: str
     """The event whose date forbids it: `after` itself, or one that `after` follows through a chain."""
 
@@ -143,31 +135,18 @@ class Before:
         """Whether a is before b only while no `~`, `?` or `%` date is wrong by one of its units."""
         return self.is_before(a, b) and not self._widened.is_before(a, b)
 
-    def cycle(self) -> tuple[str, ...]:
-        """Give the keys of one cycle, each before the next, the last before the first; () if there is none.
-
-        One through `after` alone if there is one, else one that a date closes.
-        """
-        for cycle in self.cycles():
-            return cycle
-        for found in self.contradictions():
-            if found.origin == found.after:
-                return found.after, found.event
-            return (*shortest_path(found.origin, found.after, self._following), found.event)
-        return ()
-
     def cycles(self) -> tuple[tuple[str, ...], ...]:
         """Give the shortest cycle through `after` at the first event of each knot of them.
 
         Each key is before the next and the last before the first. One key alone says that it is after itself.
         """
-        found = []
         place = {key: number for number, key in enumerate(self._dates)}
-        for knot in self._components:
-            first = min(knot, key=place.__getitem__)
-            if path := shortest_path(first, first, self._following, within=knot):
-                found.append(path[:-1])
-        return tuple(sorted(found, key=lambda cycle: place[cycle[0]]))
+        firsts = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self._components}
+        cycles = (
+            _shortest_cycle(first, self._following, firsts[first])
+            for first in sorted(firsts, key=place.__getitem__)
+        )
+        return tuple(filter(None, cycles))
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Give the `after`s that the dates forbid, alone or through a chain; none is left without them.

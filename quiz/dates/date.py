@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quiz.dates.edtf import year_of
+from quiz.dates.days import year_of
 
 # A start page has its dates from the shelf: what reads and speaks them is imported where it is used.
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ class Date:
         try:
             return cls._of(*read(text.strip()))
         except DateError as error:
-            raise DateError(error.message, _suggestion(text) or error.hint or FORMS) from None
+            from quiz.dates.suggestions import suggestion  # its patterns cost more than a bank's dates
+
+            raise DateError(error.message, suggestion(text) or error.hint or FORMS) from None
 
     @classmethod
     def _of(cls, first: Point | None, last: Point | None) -> Date:
@@ -66,9 +68,9 @@ class Date:
     def spoken(self) -> str:
         """As people write it: 1905–07, January 1912, about 1908, 44 BC, since 1953."""
         from quiz.dates.edtf import read
-        from quiz.dates.saying import spoken
+        from quiz.dates.saying import spoken_date
 
-        return spoken(*read(self.edtf))
+        return spoken_date(*read(self.edtf))
 
     def widened(self) -> Date:
         """Give the date with each marked end one of its units further out; itself if nothing is marked.
@@ -85,10 +87,3 @@ class Date:
         if last and last.mark:
             last = last.shifted(1)
         return self._of(first, last)
-
-
-def _suggestion(text: str) -> str:
-    # Only a bank with mistakes needs it, and its patterns take longer to build than a bank's dates to read.
-    from quiz.dates.saying import suggestion
-
-    return suggestion(text)

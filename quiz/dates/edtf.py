@@ -10,66 +10,18 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MONTHS = range(1, 13)
-FIRST_PLAIN_YEAR = 100
-"""Earlier years are written with AD."""
-
-_YEAR = 365
-_FOUR_YEARS = 4 * _YEAR + 1
-_CENTURY = 25 * _FOUR_YEARS - 1
-_FOUR_CENTURIES = 4 * _CENTURY + 1
-_FIRST_OF_MARCH_0 = -305
-
-
-def day_number(year: int, month: int, day: int) -> int:
-    """Give the number of a day that exists."""
-    # Years counted from March end with the leap day, so that months need no table and leap years no branch.
-    years, months = (year, month - 3) if month > 2 else (year - 1, month + 9)
-    leap_days = years // 4 - years // 100 + years // 400
-    return _FIRST_OF_MARCH_0 + years * _YEAR + leap_days + (months * 153 + 2) // 5 + day - 1
-
-
-def civil(number: int) -> tuple[int, int, int]:
-    """Give the year, month and day of a day number."""
-    eras, rest = divmod(number - _FIRST_OF_MARCH_0, _FOUR_CENTURIES)
-    # The last day of a four-year, century or era cycle is a leap day: it belongs to the year before.
-    years = (rest - rest // (_FOUR_YEARS - 1) + rest // _CENTURY - rest // (_FOUR_CENTURIES - 1)) // _YEAR
-    rest -= years * _YEAR + years // 4 - years // 100
-    months = (rest * 5 + 2) // 153
-    day = rest - (months * 153 + 2) // 5 + 1
-    year = eras * 400 + years
-    return (year, months + 3, day) if months < 10 else (year + 1, months - 9, day)
-
-
-def year_of(number: int) -> int:
-    """Give the astronomical year of a day number."""
-    return civil(number)[0]
-
-
-def year_text(year: int) -> str:
-    """Give an astronomical year as people write it: 1908, AD 14, and 44 BC for -43."""
-    if year < 1:
-        return f"{1 - year} BC"
-    return str(year) if year >= FIRST_PLAIN_YEAR else f"AD {year}"
-
-
-def days_in_month(year: int, month: int) -> int:
-    """How many days a month has."""
-    following = (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)
-    return day_number(*following) - day_number(year, month, 1)
-
+from quiz.dates.days import civil, day_number, days_in_month
 
 LAST_YEAR = 9999
 FIRST_YEAR = -LAST_YEAR
 OPEN = ".."
 FORMS = "write a date as 1908, 1912-01, 1937-02-01, 1905/1907 or 44 BC"
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
+# 1937-02-01, 190X, -0043~
 _POINT = re.compile(r"(-?)(\d{4}|\d{3}X|\d\dXX)(?:-(\d\d))?(?:-(\d\d))?([~?%]?)", re.ASCII)
+# 44 BC, 44 B.C.E.?
 _BC = re.compile(r"(\d{1,5}) ?(?:BCE?|B\.C\.(?:E\.)?)([~?%]?)", re.ASCII | re.IGNORECASE)
+# AD 14, 14 CE~
 _AD = re.compile(
     r"(?:(?:AD|A\.D\.|CE) ?(\d{1,4})|(\d{1,4}) ?(?:AD|A\.D\.|CE|C\.E\.))([~?%]?)", re.ASCII | re.IGNORECASE
 )
@@ -93,9 +45,8 @@ class Point:
     last_year: int
     """Later than the first only for a decade or a century."""
     month: int = 0
-    """0 if it is not said."""
     day: int = 0
-    """0 if it is not said."""
+    """0, as the month, if it is not said."""
     mark: str = ""
     """`~`, `?`, `%` or nothing."""
 
@@ -130,14 +81,7 @@ class Point:
             text += f"-{self.day:02}"
         return text + self.mark
 
-    @property
-    def typed(self) -> str:
-        """As a person would type it: a whole year BC as `44 BC`, all else as its canonical text."""
-        if self.first_year > 0 or self.years > 1 or self.month:
-            return self.edtf
-        return f"{1 - self.first_year} BC{self.mark}"
-
-    def exact(self) -> Point:
+    def unmarked(self) -> Point:
         """Give the same without its mark."""
         return Point(self.first_year, self.last_year, self.month, self.day)
 
@@ -151,15 +95,12 @@ class Point:
         The units are days, months, years, decades and centuries; a decade or century gives its outer year.
         """
         if self.day:
-            number = self.earliest + units
-            last = day_number(LAST_YEAR, 12, 31)
-            first = day_number(FIRST_YEAR, 1, 1)
-            year, month, day = civil(min(max(number, first), last))
+            first, last = day_number(FIRST_YEAR, 1, 1), day_number(LAST_YEAR, 12, 31)
+            year, month, day = civil(min(max(self.earliest + units, first), last))
             return Point(year, year, month, day)
         if self.month:
             number = self.first_year * 12 + self.month - 1 + units
-            number = min(max(number, FIRST_YEAR * 12), LAST_YEAR * 12 + 11)
-            year, month = divmod(number, 12)
+            year, month = divmod(min(max(number, FIRST_YEAR * 12), LAST_YEAR * 12 + 11), 12)
             return Point(year, year, month + 1)
         outer = self.first_year if units < 0 else self.last_year
         year = min(max(outer + units * self.years, FIRST_YEAR), LAST_YEAR)
@@ -225,12 +166,12 @@ def _read_point(text: str) -> Point:
 
 
 def _complaint(text: str) -> DateError:
-    if re.fullmatch(r"\d{1,3}", text, re.ASCII):
+    if re.fullmatch(r"\d{1,3}", text, re.ASCII):  # 37
         either = f"write {text:0>4} for AD {int(text)}, or {int(text)} BC" if int(text) else ""
         return DateError("a year has four digits", either)
-    if re.fullmatch(r"[-+Yy]{0,2}\d{5,7}", text, re.ASCII):
+    if re.fullmatch(r"[-+Yy]{0,2}\d{5,7}", text, re.ASCII):  # Y17000
         return DateError("a year has at most four digits")
-    if re.search(r"\d[T ]\d\d?:\d", text, re.ASCII):
+    if re.search(r"\d[T ]\d\d?:\d", text, re.ASCII):  # 1937-02-01T12:00
         return DateError("a date has no time of day")
     if not text.isascii():
         return DateError("a date is written with plain digits and hyphens")
@@ -247,7 +188,7 @@ def _point(sign: str, year: str, month: str, day: str, mark: str) -> Point:
     if first != last:
         raise DateError("a decade or century has no months")
     name = f"{sign}{year}-{month}"
-    if int(month) not in MONTHS:
+    if not 1 <= int(month) <= 12:
         season = ", and seasons are not read" if month in ("21", "22", "23", "24") else ""
         raise DateError(f"there is no month {month}{season}")
     last_day = days_in_month(first, int(month))

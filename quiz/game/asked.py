@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Item
     from quiz.game.banks import Banks
     from quiz.game.round import Answer, Dealt, Kind
-    from quiz.text.source import Location, Run
+    from quiz.text.spans import Location, Run
 
 
 NAMED_PAIRS = 3

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from quiz.bank.model import Bank, Item, Question
     from quiz.game.round import Settings
-    from quiz.text.source import Location, Source
+    from quiz.text.source import Source
+    from quiz.text.spans import Location
 
 
 def event_key(bank_id: str, event_id: str) -> str:

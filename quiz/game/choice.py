@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.chance import Chance
     from quiz.game.round import Answer, Dealt
-    from quiz.text.source import Location
+    from quiz.text.spans import Location
 
 
 WINDOW = 9

@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import Ordering
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank
     from quiz.game.banks import Banks
     from quiz.game.round import Dealt
-    from quiz.text.source import Run, Source
+    from quiz.text.source import Source
+    from quiz.text.spans import Run
 
 WORDS = 85
 """So many words a part has, more or less: about three sentences."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.desk import Parts, in_order, option_of, said
+from quiz.authoring.card import Parts, in_order, option_of, said
 from quiz.authoring.document import Section
 from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank
     from quiz.game.banks import Banks
     from quiz.plain.console import Console
-    from quiz.text.sentences import Span
+    from quiz.text.spans import Span
 
 
 def about(bank: Bank) -> Iterator[str]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.round import Round
     from quiz.memory.codec import PastRound
-    from quiz.text.source import Run
+    from quiz.text.spans import Run
 
 
 _VERDICTS = {

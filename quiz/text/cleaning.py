@@ -15,12 +15,8 @@ from dataclasses import dataclass
 _FORBIDDEN = ((0, 8), (11, 31), (0x7F, 0x9F), (0x2028, 0x2029), (0xD800, 0xDFFF), (0xFFFE, 0xFFFF))
 # Those that reorder the text around them, and marks without width that belong to no writing.
 _UNSEEN = (
-    (0x061C, 0x061C),
-    (0x200E, 0x200F),
-    (0x202A, 0x202E),
-    (0x2066, 0x206F),
-    (0xFEFF, 0xFEFF),
-    (0xFFF9, 0xFFFB),
+    *((0x061C, 0x061C), (0x200E, 0x200F), (0x202A, 0x202E)),
+    *((0x2066, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
 )
 
 REPLACEMENT = "\ufffd"
@@ -39,21 +35,18 @@ _SIGNS = (
 """What stands for each forbidden character: its own sign if it has one."""
 _DROPPED = dict.fromkeys(_codes(_UNSEEN))
 _ON_ONE_LINE = _SIGNS | dict.fromkeys(_DROPPED, REPLACEMENT) | {0x09: " ", 0x0A: " "}
-_HIDDEN = re.compile(
+_HIDDEN = re.compile(  # "\x1b" of an escape sequence, "\u202e"
     "".join(["[", *(f"{chr(first)}-{chr(last)}" for first, last in _FORBIDDEN + _UNSEEN), "]"])
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """A character that is not meant to be seen, and where it stands."""
+    """A character that is not meant to be seen, and where it stands: both from 1, columns in characters."""
 
     line: int
-    """From 1."""
     column: int
-    """In characters, from 1."""
     character: str
-    """The character itself."""
 
 
 def hidden(text: str) -> Iterator[Hidden]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections import Counter
-from difflib import Match, SequenceMatcher
-from functools import cache, cached_property
+from functools import cache
 from typing import TYPE_CHECKING
-from unicodedata import normalize
 
-from quiz.text.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins
+from quiz.text.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins, words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 
 _HYPHENS = "-\u2010\u2011"
@@ -29,15 +26,13 @@ _SHAPES = str.maketrans(
 )
 """One character for one, so that places stay where they are."""
 
-_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")
-_BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")
-_BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-_ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")
+_UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")  # two blanks, a blank and a dash, "…"
+_BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")  # a line's end and the blanks that begin the next
+_BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # an e and its accent, a word in Greek
+_ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
 
 _LEAST = 6  # half words of an elided quote: three words
-_ELIDING = frozenset(
-    ("l", "d", "j", "m", "n", "s", "t", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all", "dell", "nell")
-)
+_ELIDING = words_of("l d j m n s t c qu jusqu lorsqu puisqu un all dell nell")
 """What French and Italian put before an apostrophe and a word of its own."""
 
 
@@ -164,14 +159,25 @@ def _composes(character: str) -> bool:
 
 def stands_in(words: str, text: str) -> bool:
     """Say whether words stand in a text as whole words, both in their normal form."""
-    at = text.find(words) if words else -1
+
+    def parts_word(at: int) -> bool:
+        return 0 < at < len(text) and joins(text[at - 1], text[at])
+
+    return bool(words) and _find(words, text, 0, None, parts_word) >= 0
+
+
+def _find(words: str, text: str, start: int, end: int | None, parts_word: Callable[[int], bool]) -> int:
+    """Find words where neither of their ends parts a word; -1 if they stand nowhere so."""
+    at = text.find(words, start, end)
+    refused = 0
     while at >= 0:
-        end = at + len(words)
-        begins = at == 0 or not joins(text[at - 1], text[at])
-        if begins and (end == len(text) or not joins(text[end - 1], text[end])):
-            return True
-        at = text.find(words, at + 1)
-    return False
+        if not parts_word(at) and not parts_word(at + len(words)):
+            return at
+        refused += len(words)
+        if refused > 16 * len(text):
+            return -1  # no text that people write gets here; one made to be slow does
+        at = text.find(words, at + 1, end)
+    return -1
 
 
 def parts(quote: str) -> list[str]:
@@ -202,18 +208,7 @@ class Wording:
 
         With `compounds`, a part of `fair-haired` or `can't` is no whole word.
         """
-        text = self.text
-        parts_word = self._parts_compound if compounds else self._parts_word
-        at = text.find(words, start, end)
-        refused = 0
-        while at >= 0:
-            if not parts_word(at) and not parts_word(at + len(words)):
-                return at
-            refused += len(words)
-            if refused > 16 * len(text):
-                return -1  # no text that people write gets here; one made to be slow does
-            at = text.find(words, at + 1, end)
-        return -1
+        return _find(words, self.text, start, end, self._parts_compound if compounds else self._parts_word)
 
     def find_all(self, words: str, *, compounds: bool = True) -> Iterator[int]:
         """Find every place where words in their normal form stand as whole words."""
@@ -277,106 +272,3 @@ class Wording:
         while start > max(0, apostrophe - 8) and is_wordly(self.text[start - 1]):
             start -= 1
         return self.text[apostrophe] == '"' and self.text[start:apostrophe].casefold() in _ELIDING
-
-
-_TOKEN = re.compile(rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\s—–\"«»“”„{UNSPACED}]*[^\W_{UNSPACED}])?")
-_NOT_IN_KEY = re.compile(r"[\W_]+")
-_LONGEST = 200  # words of a quote that are compared; more tell nothing new
-_VOTES = 4_000  # places of words that are looked at for one quote, the rarest words first
-_TRIED = 3  # candidates that are compared word by word
-_BY_LETTERS = 40  # words of a quote up to which it is compared letter by letter
-_NEAR = 0.6  # how like a quote a passage must be to be offered, from 0 to 1
-
-
-class Neighbourhood:
-    """A text's words and where each stands."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-
-    def nearest(self, quote: str) -> str:
-        """Give the passage most like a quote, whole words and about as long; empty if nothing is near."""
-        wanted = [_key(match[0]) for match in _TOKEN.finditer(quote)][:_LONGEST]
-        best, words = _NEAR, range(0)
-        for start in self._candidates(wanted):
-            window = range(start, min(start + len(wanted) + 3 * _slack(wanted), len(self._keys)))
-            likeness, passage = self._compare(wanted, window)
-            if likeness > best:
-                best, words = likeness, passage
-        if not words:
-            return ""
-        text, start, end = self._text, self._spans[words[0]][0], self._spans[words[-1]][1]
-        while start and is_mark(text[start]):
-            start -= 1
-        while end < len(text) and is_mark(text[end]):
-            end += 1
-        return folded(text[start:end]).text
-
-    def _candidates(self, wanted: list[str]) -> list[int]:
-        """Let the quote's words vote for where it would begin; give the beginnings with most votes."""
-        votes: Counter[int] = Counter()
-        width = _slack(wanted)
-        looked = 0
-        for index, key in sorted(enumerate(wanted), key=lambda word: len(self._places.get(word[1], ()))):
-            places = self._places.get(key, [])
-            if looked and looked + len(places) > _VOTES:
-                break
-            looked += len(places)
-            for place in places:
-                bucket = (place - index) // width
-                votes[bucket] += 1
-                votes[bucket - 1] += 1
-        return [max(0, bucket * width - width) for bucket, _ in votes.most_common(_TRIED)]
-
-    def _compare(self, wanted: list[str], window: range) -> tuple[float, range]:
-        """Give how like the quote the best passage in a window is, from 0 to 1, and that passage's words."""
-        keys = self._keys[window.start : window.stop]
-        matcher = SequenceMatcher(None, wanted, keys, autojunk=False)
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        while len(blocks) > 1 and _stretches(blocks[0], blocks[1]):
-            del blocks[0]
-        while len(blocks) > 1 and _stretches(blocks[-1], blocks[-2]):
-            del blocks[-1]
-        if not blocks:
-            return 0.0, range(0)
-        first, last = blocks[0], blocks[-1]
-        start = max(0, first.b - first.a)
-        end = min(len(keys), last.b + len(wanted) - last.a)
-        return _likeness(wanted, keys[start:end]), range(window.start + start, window.start + end)
-
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        return [match.span() for match in _TOKEN.finditer(self._text)]
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        return [_key(self._text[start:end]) for start, end in self._spans]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for place, key in enumerate(self._keys):
-            places.setdefault(key, []).append(place)
-        return places
-
-
-def _stretches(outer: Match, inner: Match) -> bool:
-    """Say whether an outer run of words in common lengthens a passage by more words than it has."""
-    return abs((outer.b - outer.a) - (inner.b - inner.a)) > outer.size
-
-
-def _likeness(wanted: list[str], passage: list[str]) -> float:
-    """Compare two runs of words, from 0 to 1: by letters, since names get misspelt, if they are few."""
-    if len(wanted) <= _BY_LETTERS:
-        return SequenceMatcher(None, " ".join(wanted), " ".join(passage), autojunk=False).ratio()
-    return SequenceMatcher(None, wanted, passage, autojunk=False).ratio()
-
-
-def _slack(wanted: list[str]) -> int:
-    """How many words a passage may be shifted against its quote."""
-    return max(3, len(wanted) // 4)
-
-
-def _key(word: str) -> str:
-    small = word.casefold()
-    return small if small.isascii() and small.isalnum() else _NOT_IN_KEY.sub("", normalize("NFC", small))

@@ -5,45 +5,25 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quiz.text.words import half_words, is_abbreviation, is_unspaced
+from quiz.text.spans import Paragraph, Span
+from quiz.text.words import half_words, is_unspaced, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-
-class Span(NamedTuple):
-    """A stretch of a source's text."""
-
-    start: int
-    """In characters, from 0."""
-    end: int
-    """The first character after it."""
-
-
-class Paragraph(NamedTuple):
-    """A paragraph or a heading."""
-
-    span: Span
-    """Its text, without white space around it."""
-    heading: bool
-    """A short line without a full stop."""
-    sentences: range
-    """Its sentences, as indices into the source's; empty for a heading."""
-
-
 _CLOSING = "\"'”’“‘»«›‹)\\]}」』】）〉》〕"
 _STOPS = ".!?…‽؟۔।॥。！？｡"
 _WIDE_STOPS = "।॥。！？｡"  # they need no space behind them
-_END = re.compile(
+_END = re.compile(  # "." · "?!" · "...”" · " »" of ". »"
     rf"[{_STOPS}]+(?:[{_CLOSING}]|[ \u00a0\u202f]»(?!\w))*"
     r"(?:\[[^\[\]\n]{1,20}\])*[¹²³⁰⁴-⁹]*"  # footnote marks, as text copied from an encyclopedia has them
 )
 _PRINTED = re.compile(r"\S+")
-_BEFORE_START = re.compile(
+_BEFORE_START = re.compile(  # " “" before a sentence's first letter; bounded, so that ". . . ." stays linear
     r"[\s\"'“”‘’«»‹›„‚(\[{¿¡—–\-.…「『（]{0,40}"
-)  # bounded, so that ". . . ." stays linear
+)
 
 _HEADING = 20  # half words: ten words, or twenty characters of an unspaced script
 _WIDEST_WRAP = 160  # characters; wider lines are paragraphs, not wrapped ones
@@ -180,9 +160,82 @@ def _next_start(text: str, stop: re.Match[str], start: int, end: int) -> int:
     return at
 
 
-def touched(sentences: tuple[Span, ...], starts: list[int], start: int, end: int) -> range:
+# Full stops that end no sentence
+
+_NEXT_WORD = re.compile(r"\w+")
+_NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
+_LONGEST_TOKEN = 24  # characters of it that are looked at
+
+
+_ALWAYS = words_of(
+    "Mr Mrs Ms Dr Drs Prof Gen Col Capt Cpt Cmdr Adm Lt Sgt Maj Rev Hon Sen Rep Gov Pres Messrs",
+    "e.g i.e cf vs viz ca approx vol Vol vols Vols pp ed eds",
+    "Ya Yu Ye Kh Zh Ch Sh Th Wm Chas",
+    "Hr Fr Frl Nr Bd vgl Vgl geb gest bzw sog z.B d.h u.a",
+    "MM Mme Mlle Mgr av apr p.ex",
+    "Sra Srta Dra Dña pág págs núm Ud Uds",
+    "им ул стр проф акад ген см См напр род тов т.е т.н",
+)
+"""They stand before a name, a number or an example: no sentence ends there, whatever follows."""
+
+_SOMETIMES = words_of(
+    "St Ste Mt Ft Jr Sr Inc Ltd Co Corp Bros Dept Univ etc fl est Ave Blvd Rd",
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec",
+    "usw Jh Str гг вв др обл руб тыс млн",
+)
+"""A sentence ends there only if the next word is one that opens sentences."""
+
+_BEFORE_NUMBERS = words_of("No Nos no nos Art art Fig fig Figs")
+"""Words of their own unless a number follows."""
+
+_OPENERS = words_of(
+    "A After Although And As At Because Before Both But By During Each Even For From He Her Here His",
+    "However If In It Its Later Many Meanwhile Most Nevertheless No Not On Once One Only Our She Since So",
+    "Some Soon Still Such That The Their Then There These They This Those Though Through Thus To Together",
+    "Under Unlike Until Upon We What When Where Whether Which While Who With Within Yet You",
+    "Der Die Er Sie Es Im Am Nach Ein Eine Als Doch Seit Bei Mit Auch Aber Und Dann Dort Sein Seine Ihr",
+    "Ihre Diese Dieser",
+    "Les Il Elle Ils Elles En Aux Un Une Dans Après Mais Et Ce Cette Ses Pour Par Sur Puis",
+    "El Los Las Al Se Su Sus Con Por Para Pero Tras Después Fue",
+    "Он Она Они Оно В Во На После По С Со Его Её Ее Их Это Но И А Из За К У О Об При До Для От Как Когда",
+    "Там Тогда Затем Через",
+)
+"""Words that begin a sentence far more often than a name."""
+
+_AFTER_ORDINALS = words_of(
+    "Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "Jahrhundert Jahrhunderts Weltkrieg Weltkriegs Weltkrieges",
+)
+"""What German counts with a number and a full stop, as in `1. Februar`."""
+
+
+def is_abbreviation(text: str, start: int, stop: int, first: int) -> bool:
+    """Say whether the full stop at `stop` belongs to its word.
+
+    The sentence so far began at `start`, and the next word begins at `first`, not with a small letter.
+    """
+    token = _NOT_IN_TOKEN.split(text[max(start, stop - _LONGEST_TOKEN) : stop])[-1]
+    if not token:
+        return False
+    match = _NEXT_WORD.match(text, first)
+    after = match[0] if match else ""
+    if token.isdigit():
+        enumerates = len(token) <= 3 and stop - start <= 4 and text[start:stop].strip("(") == token
+        return enumerates or (len(token) <= 2 and after in _AFTER_ORDINALS)
+    if token in _ALWAYS:
+        return True
+    if token in _BEFORE_NUMBERS:
+        return after[:1].isdigit()
+    segments = token.split(".")
+    dotted = len(segments) > 1 and all(len(segment) <= 3 for segment in segments)
+    letter = len(segments[-1]) == 1 and segments[-1].lower() != segments[-1].upper()
+    if not (dotted or letter or token in _SOMETIMES):
+        return False
+    another_initial = len(after) == 1 and text[first + 1 : first + 2] == "."
+    return another_initial or after not in _OPENERS
+
+
+def touched_sentences(sentences: tuple[Span, ...], stretch: Span) -> range:
     """Give the indices of the sentences that a stretch touches; between two, an empty range."""
-    first = max(bisect_right(starts, start) - 1, 0)
-    if first < len(sentences) and sentences[first].end <= start:
-        first += 1
-    return range(first, max(first, bisect_left(starts, end)))
+    first = bisect_right(sentences, stretch.start, key=lambda sentence: sentence.end)
+    return range(first, max(first, bisect_left(sentences, stretch.end, key=lambda sentence: sentence.start)))

@@ -1,4 +1,7 @@
-"""The text that every quote comes from: its sentences, and where a quote stands in it."""
+"""The text that every quote comes from: its sentences, and where a quote stands in it.
+
+A start page shows no passage: what finds quotes and sentences is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,21 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from quiz.text.sentences import Paragraph, Span
+from quiz.text.spans import Location, Paragraph, Run, Span
 
-# A start page shows no passage: what finds quotes and sentences is imported where it is used.
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from quiz.text.quotes import Neighbourhood, Wording
-
-__all__ = ["Location", "Paragraph", "Run", "Source", "Span"]
-
-
-class Location(NamedTuple):
-    """Where a quote stands in its source."""
-
-    spans: tuple[Span, ...]
-    """Its places, one for each part between elisions."""
-    sentences: range
-    """The sentences it touches, as indices; empty for a quote of a heading."""
+    from quiz.text.nearest import Neighbourhood
+    from quiz.text.quotes import Wording
 
 
-class Run(NamedTuple):
-    """A stretch of a passage on the screen, all of one kind."""
+def _one_line(text: str) -> str:
+    from quiz.text.quotes import folded
 
-    text: str
-    """On one line; line breaks of the source are spaces."""
-    quoted: bool = False
-    """It is part of the quote that is shown in its passage."""
-    correction: bool = False
-    """It corrects a misprint before it, such as ` [Semipalatinsk]`, and is no part of the source."""
+    return folded(text).text
 
 
 @dataclass(frozen=True)
@@ -44,27 +31,23 @@ class Source:
     """A text with its paragraphs and sentences, in which quotes are found word for word."""
 
     title: str
-    """What the text is called."""
     text: str
-    """The text, as printed."""
+    """As printed."""
     author: str = ""
-    """Who wrote it."""
     url: str = ""
-    """Where it can be read."""
     licence: str = ""
-    """On what terms it is used."""
     misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is misprinted in the text, and how it is meant."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """Its paragraphs and headings, in order."""
-        return self._parted[0]
+        return self._divided[0]
 
     @property
     def sentences(self) -> tuple[Span, ...]:
         """Its sentences, in order; headings are none."""
-        return self._parted[1]
+        return self._divided[1]
 
     def locate(self, quote: str) -> Location | None:
         """Find the first place where a quote stands word for word; None if it stands nowhere.
@@ -126,34 +109,28 @@ class Source:
 
         Nothing stands before the first sentence of a paragraph.
         """
-        if sentence == 0 or sentence in self._paragraph_heads:
+        if sentence == self.paragraphs[self.paragraph_of(sentence)].sentences.start:
             return ""
-        from quiz.text.quotes import folded
-
         # With a character on each side, since white space at an end of a line is nothing.
         start, end = self.sentences[sentence - 1].end, self.sentences[sentence].start
-        return folded(self.text[start - 1 : end + 1]).text[1:-1]
+        return _one_line(self.text[start - 1 : end + 1])[1:-1]
 
     def paragraph_of(self, sentence: int) -> int:
         """Give the index of the paragraph that a sentence stands in."""
-        return bisect_right(self._first_sentences, sentence) - 1
+        return bisect_right(self.paragraphs, sentence, key=lambda each: each.sentences.start) - 1
 
     def words(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is printed, as a quote has it."""
-        from quiz.text.quotes import folded
-
-        return folded(self.text[span.start : span.end]).text
+        return _one_line(self.text[span.start : span.end])
 
     def meant(self, span: Span) -> str:
         """Give a stretch of the source in one line as it is meant, misprints corrected."""
-        from quiz.text.quotes import folded
-
         pieces: list[str] = []
         at = span.start
         for misprint, meant in self._misprints_in(span):
             pieces += self.text[at : misprint.start], meant
             at = misprint.end
-        return folded("".join(pieces) + self.text[at : span.end]).text
+        return _one_line("".join(pieces) + self.text[at : span.end])
 
     def names(self, sentence: int, words: str) -> bool:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
@@ -167,29 +144,13 @@ class Source:
         return f"{self.author}, “{self.title}”" if self.author else self.title
 
     @cached_property
-    def _parted(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
+    def _divided(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
         from quiz.text.sentences import paragraphs_and_sentences
 
         return paragraphs_and_sentences(self.text)
 
     def _paragraph_at(self, place: int) -> Paragraph:
-        return self.paragraphs[bisect_right(self._paragraph_starts, place) - 1]
-
-    @cached_property
-    def _paragraph_starts(self) -> list[int]:
-        return [paragraph.span.start for paragraph in self.paragraphs]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self.sentences]
-
-    @cached_property
-    def _first_sentences(self) -> list[int]:
-        return [paragraph.sentences.start for paragraph in self.paragraphs]
-
-    @cached_property
-    def _paragraph_heads(self) -> frozenset[int]:
-        return frozenset(self._first_sentences)
+        return self.paragraphs[bisect_right(self.paragraphs, place, key=lambda each: each.span.start) - 1]
 
     @cached_property
     def _wording(self) -> Wording:
@@ -199,7 +160,7 @@ class Source:
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:
-        from quiz.text.quotes import Neighbourhood  # difflib is for messages about mistakes only
+        from quiz.text.nearest import Neighbourhood  # difflib is for messages about mistakes only
 
         return Neighbourhood(self.text)
 
@@ -221,14 +182,9 @@ class Source:
                 kept.append((Span(start, end), meant))
         return tuple(kept)
 
-    @cached_property
-    def _misprint_starts(self) -> list[int]:
-        return [misprint.start for misprint, _ in self._misprinted]
-
     def _misprints_in(self, span: Span) -> tuple[tuple[Span, str], ...]:
         """Give the misprints that stand wholly in a stretch of the text."""
-        first = bisect_left(self._misprint_starts, span.start)
-        last = bisect_left(self._misprint_starts, span.end)
+        first, last = (bisect_left(self._misprinted, at, key=lambda each: each[0].start) for at in span)
         return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
 
     @cached_property
@@ -278,7 +234,7 @@ class Source:
 
     def _location(self, *places: tuple[int, int]) -> Location:
         """Turn places in the wording into places in the text."""
-        from quiz.text.sentences import touched
+        from quiz.text.sentences import touched_sentences
 
         spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
-        return Location(spans, touched(self.sentences, self._sentence_starts, spans[0].start, spans[-1].end))
+        return Location(spans, touched_sentences(self.sentences, Span(spans[0].start, spans[-1].end)))

@@ -19,7 +19,7 @@ from quiz.tui.widgets.years import Dot
 
 if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage
-    from quiz.text.source import Location
+    from quiz.text.spans import Location
 
 
 class QuizApp(ReadingRoom):
@@ -142,7 +142,7 @@ class QuizApp(ReadingRoom):
 
     def open_workshop(self) -> None:
         """Open the workshop on a bank, asking which if several are played."""
-        from quiz.tui.workshop.screen import open_workshop
+        from quiz.tui.workshop.opening import open_workshop
 
         open_workshop(self, self.player, self.play_instead)
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank
     from quiz.game.round import Play, Round
     from quiz.memory.player import Player
-    from quiz.text.source import Location
+    from quiz.text.spans import Location
     from quiz.tui.widgets.years import Dot
 
 

@@ -17,8 +17,8 @@ from quiz.bank.coverage import Coverage, Share, within
 from quiz.bank.model import Bank
 from quiz.game.banks import credit_line
 from quiz.game.round import counted, share_text
-from quiz.text.sentences import Paragraph, Span
-from quiz.text.source import Location, Source
+from quiz.text.source import Source
+from quiz.text.spans import Location, Paragraph, Span
 from quiz.tui.dialogs import Dialog
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.lines import KeyLine

@@ -88,12 +88,10 @@ def test_every_sentence_has_its_number_and_its_count() -> None:
     ]
 
 
-def test_what_is_quoted_is_underlined_and_the_rest_is_not() -> None:
-    assert "He was <u>born at Samara</u>." in page(a_bank(BORN))
-
-
-def test_a_sentence_that_nothing_asks_about_is_marked_without_colour() -> None:
-    text = page(a_bank(BORN))
+def test_what_is_quoted_is_underlined_a_misprint_corrected_and_what_nothing_asks_about_marked() -> None:
+    text = page(a_bank(BORN, FLED))
+    assert "He was <u>born at Samara</u>." in text
+    assert "<u>He fled to Bakku</u><i> [Baku]</i>." in text
     assert '<span class="untouched">He was shot in 1937.</span>' in text
     assert "Nothing asks about it." in Page(text).words
 
@@ -104,10 +102,6 @@ def test_the_items_of_a_sentence_are_listed_without_their_answers() -> None:
     assert "question Where did he go?" in words
     assert "draft event Is shot" in words
     assert "Rome" not in words
-
-
-def test_a_misprint_is_shown_with_its_correction() -> None:
-    assert "<u>He fled to Bakku</u><i> [Baku]</i>." in page(a_bank(FLED))
 
 
 def test_every_link_leads_somewhere() -> None:
@@ -156,22 +150,21 @@ def test_a_hostile_bank_stays_text() -> None:
     assert not {"\x1b", "\u202e"} & set(text)
 
 
-def test_sentences_of_a_script_without_spaces_stay_together() -> None:
-    text = page(a_bank(source=replace(SOURCE, text="司馬遷生於龍門。太史公執遷手而泣。")))
-    assert "</span></span><span" in text
-    assert "</span></span> <span" not in text
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("司馬遷生於龍門。太史公執遷手而泣。", "</span></span><span"),  # a script without spaces
+        ("He fled. He died.", "</span></span> <span"),
+        ("Ada\n\nBabbage", "0 of 0 sentences"),  # no sentence at all
+    ],
+)
+def test_any_source_has_a_page(text: str, part: str) -> None:
+    assert part in page(a_bank(source=replace(SOURCE, text=text)))
 
 
-def test_a_source_without_sentences_has_a_page() -> None:
-    assert "0 of 0 sentences" in Page(page(a_bank(source=replace(SOURCE, text="Ada\n\nBabbage")))).words
-
-
-def test_the_marker_stands_at_its_beginning() -> None:
-    assert MARKER in page(replace(a_bank(), title="x" * 5000))[:1000]
-
-
-def test_marks_survive_paper() -> None:
-    text = page(a_bank())
+def test_it_is_known_by_its_beginning_and_its_marks_survive_paper() -> None:
+    text = page(replace(a_bank(), title="x" * 5000))
+    assert MARKER in text[:1000]
     assert "@media print" in text
     assert "print-color-adjust: exact" in text
     assert "underline dotted" in text

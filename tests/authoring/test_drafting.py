@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.authoring.drafting.clauses import MOST
 from quiz.authoring.drafting.drafts import draft_timeline
+from quiz.authoring.drafting.event_texts import MOST
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.authoring.drafting.writing import Head, draft_bank
 from quiz.bank.reading import read_text

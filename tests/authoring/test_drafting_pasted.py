@@ -48,17 +48,10 @@ def test_what_a_page_has_put_into_a_text_is_taken_out(pasted: str, text: str) ->
 @pytest.mark.parametrize(
     "text",
     [
-        "He “recieved [sic] it”.",
-        "He went […] home.",
-        "He went [...] home.",
-        "“[A]n old man”, she wrote.",
-        'She wrote: "[a]n old man" and ("[a] man").',
-        '"[a] man", she wrote.',
-        "She wrote that he “like[s] it”.",
-        "In [1912] he left.",
-        "He [Lenin] left.",
-        "On 27 June [O.S. 14 June] 1905.",
-        "  Indented.\n\tTabbed.\n\n\nFar below. ",
+        *("He “recieved [sic] it”.", "He went […] home.", "He went [...] home."),
+        *("“[A]n old man”, she wrote.", 'She wrote: "[a]n old man" and ("[a] man").'),
+        *('"[a] man", she wrote.', "She wrote that he “like[s] it”.", "In [1912] he left."),
+        *("He [Lenin] left.", "On 27 June [O.S. 14 June] 1905.", "  Indented.\n\tTabbed.\n\n\nFar below. "),
     ],
 )
 def test_what_is_part_of_a_text_stays(text: str) -> None:
@@ -70,17 +63,6 @@ def test_each_kind_that_is_taken_out_is_counted_and_shown() -> None:
         "2 soft hyphens",
         "2 citation marks, such as [1]",
         "1 edit link: [edit]",
-    )
-
-
-def test_a_page_of_wikipedia_says_where_it_is_from() -> None:
-    pasted = clean_pasted(PAGE)
-    assert pasted.text == "Ada King was a mathematician. She died in 1852."
-    assert pasted.attribution == Attribution(
-        title="Ada King",
-        author="Wikipedia contributors",
-        url="https://en.wikipedia.org/wiki/Ada_King",
-        licence="CC BY-SA 4.0",
     )
 
 
@@ -106,23 +88,36 @@ def test_a_text_that_speaks_of_wikipedia_keeps_what_stands_before() -> None:
     assert clean_pasted(text).text == text
 
 
-def test_lines_at_the_top_say_where_a_text_is_from() -> None:
-    pasted = clean_pasted("Title: Ada\nAuthor: Jo Doe\nURL: https://x.org/a\nLicense: CC BY 4.0\n\nShe left.")
-    assert pasted.text == "She left."
-    assert pasted.attribution == Attribution("Ada", "Jo Doe", "https://x.org/a", "CC BY 4.0")
-
-
-def test_a_book_of_project_gutenberg_is_taken_without_its_frame() -> None:
-    pasted = clean_pasted(
-        "The Project Gutenberg eBook of A Life\n\nTitle: A Life\n\nAuthor: Jo Doe\n\n"
-        "*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nHe left.\n\n"
-        "*** END OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nUpdated editions will replace this."
-    )
-    assert (pasted.text, pasted.attribution.title, pasted.attribution.author) == (
-        "He left.",
-        "A Life",
-        "Jo Doe",
-    )
+@pytest.mark.parametrize(
+    ("pasted", "text", "attribution"),
+    [
+        pytest.param(
+            "Title: Ada\nAuthor: Jo Doe\nURL: https://x.org/a\nLicense: CC BY 4.0\n\nShe left.",
+            "She left.",
+            Attribution("Ada", "Jo Doe", "https://x.org/a", "CC BY 4.0"),
+            id="lines at the top",
+        ),
+        pytest.param(
+            "The Project Gutenberg eBook of A Life\n\nTitle: A Life\n\nAuthor: Jo Doe\n\n"
+            "*** START OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nHe left.\n\n"
+            "*** END OF THE PROJECT GUTENBERG EBOOK A LIFE ***\n\nUpdated editions will replace this.",
+            "He left.",
+            Attribution("A Life", "Jo Doe"),
+            id="a book of Project Gutenberg",
+        ),
+        pytest.param(
+            PAGE,
+            "Ada King was a mathematician. She died in 1852.",
+            Attribution(
+                "Ada King", "Wikipedia contributors", "https://en.wikipedia.org/wiki/Ada_King", "CC BY-SA 4.0"
+            ),
+            id="a page of Wikipedia",
+        ),
+    ],
+)
+def test_a_page_says_where_its_text_is_from(pasted: str, text: str, attribution: Attribution) -> None:
+    cleaned = clean_pasted(pasted)
+    assert (cleaned.text, cleaned.attribution) == (text, attribution)
 
 
 def test_a_life_as_pasted_is_the_life_as_written() -> None:

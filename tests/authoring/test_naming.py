@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.authoring.kinds import Kind, amount_of, amounts_in
-from quiz.authoring.naming import named_in
+from quiz.authoring.amounts import amount_of, amounts_in
+from quiz.authoring.kinds import Kind
+from quiz.authoring.names import named_in
 from quiz.authoring.suggesting import wrong_options
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_text
@@ -77,12 +78,9 @@ def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: Kind)
 @pytest.mark.parametrize(
     "text",
     [
-        "Shortly he left. It was shortly after.",
-        "Returning he left.",
-        "Fossils lay there. The fossils were old.",
-        "In May he left. On Sunday he came back.",
-        "American tourists came.",
-        "The X-ray was new.",
+        *("Shortly he left. It was shortly after.", "Returning he left."),
+        *("Fossils lay there. The fossils were old.", "In May he left. On Sunday he came back."),
+        *("American tourists came.", "The X-ray was new."),
     ],
 )
 def test_a_common_word_that_begins_a_sentence_is_no_name(text: str) -> None:

@@ -9,7 +9,7 @@ from quiz.authoring.suggesting import as_quote, new_fields, sentences_with, wron
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
 
 @pytest.fixture(scope="module")

@@ -52,27 +52,24 @@ PLACES = {
 }
 """All places of each life."""
 
-ASKED = {
-    "person": (
-        *(
-            ("curie", answer)
-            for answer in ("Paul Langevin", "Bronisława", "Henri Becquerel", "President Hoover")
-        ),
-        *(("eleanor", answer) for answer in ("Raymond", "King Stephen", "Berengaria of Navarre", "Blanche")),
-        *(("cicero", answer) for answer in ("Terentia", "Mark Antony", "Archimedes", "Gaius Verres")),
-        *(("serebryakov", answer) for answer in ("Victor Serge", "Galina", "Stalin")),
-    ),
-    "place": (
-        *(("curie", answer) for answer in ("Warsaw", "Sceaux", "Sèvres")),
-        *(("eleanor", answer) for answer in ("Poitiers", "Damascus", "Vézelay", "Chinon")),
-        *(("cicero", answer) for answer in ("Arpinum", "Dyrrachium", "Sicily")),
-        *(("serebryakov", answer) for answer in ("Lugansk", "Vienna", "Narym")),
-    ),
-    "unknown person": (
-        *(("curie", answer) for answer in ("Albert Einstein", "Molly", "Dr Smith")),
-        *(("eleanor", answer) for answer in ("Thomas Becket", "Petronilla")),
-        *(("cicero", answer) for answer in ("Cato", "Marcus Brutus")),
-    ),
+ASKED: dict[str, dict[str, str]] = {
+    "person": {
+        "curie": "Paul Langevin; Bronisława; Henri Becquerel; President Hoover",
+        "eleanor": "Raymond; King Stephen; Berengaria of Navarre; Blanche",
+        "cicero": "Terentia; Mark Antony; Archimedes; Gaius Verres",
+        "serebryakov": "Victor Serge; Galina; Stalin",
+    },
+    "place": {
+        "curie": "Warsaw; Sceaux; Sèvres",
+        "eleanor": "Poitiers; Damascus; Vézelay; Chinon",
+        "cicero": "Arpinum; Dyrrachium; Sicily",
+        "serebryakov": "Lugansk; Vienna; Narym",
+    },
+    "unknown person": {
+        "curie": "Albert Einstein; Molly; Dr Smith",
+        "eleanor": "Thomas Becket; Petronilla",
+        "cicero": "Cato; Marcus Brutus",
+    },
 }
 """Answers, of which the last are people of whom the sources know nothing: the prompt tells that."""
 
@@ -94,36 +91,19 @@ def suggested(life: str, kind: str, answer: str) -> list[str]:
 
 
 def shares(kind: str) -> Iterator[tuple[float, str, list[str]]]:
-    for life, answer in ASKED[kind]:
-        found = suggested(life, kind, answer)
-        right = [text for text in found if text in gold(life, kind)]
-        yield len(right) / _FIRST, answer, [text for text in found if text not in right]
+    for life, answers in ASKED[kind].items():
+        for answer in answers.split("; "):
+            found = suggested(life, kind, answer)
+            wrong = [text for text in found if text not in gold(life, kind)]
+            yield (len(found) - len(wrong)) / _FIRST, answer, wrong
 
 
 @pytest.mark.parametrize("kind", ASKED)
 def test_nearly_all_of_the_first_suggestions_are_of_the_answers_kind(kind: str) -> None:
     measured = list(shares(kind))
     assert sum(share for share, _, _ in measured) / len(measured) >= _LEAST, measured
+    assert not [each for each in measured if each[0] < 0.5]
 
 
-@pytest.mark.parametrize("kind", ASKED)
-def test_no_answer_is_left_with_suggestions_of_another_kind(kind: str) -> None:
-    assert not [each for each in shares(kind) if each[0] < 0.5]
-
-
-@pytest.mark.parametrize(
-    ("life", "answer", "found"),
-    [
-        ("curie", "70,000 francs", {"100,000 dollars", "500 roubles"}),
-        ("eleanor", "about 80 miles", set()),
-        ("cicero", "50 days", set()),
-    ],
-)
-def test_amounts_are_offered_for_amounts(life: str, answer: str, found: set[str]) -> None:
-    assert found <= set(suggested(life, "amount", answer))
-
-
-if __name__ == "__main__":
-    for name in ASKED:
-        for share, answer, wrong in shares(name):
-            print(f"{name}: {share:.2f} {answer}: {wrong}")
+def test_amounts_are_offered_for_amounts() -> None:
+    assert {"100,000 dollars", "500 roubles"} <= set(suggested("curie", "amount", "70,000 francs"))

@@ -226,7 +226,7 @@ def test_the_rules_see_a_source_in_a_file_of_its_own_as_it_is_now(tmp_path: Path
     bank.write_text(
         f"title: A\nsource:\n  title: A\n  file: life.txt\ntimeline:\n  - {event}\n", encoding="utf-8"
     )
-    work = Work(bank)
+    work = working(bank)
     assert not work.inspector.remarks(key_of(work, "escape"))
     assert not work.inspector.look_again()
     source.write_text("He fled in 1913.\n", encoding="utf-8")
@@ -242,37 +242,37 @@ def test_what_was_kept_is_restored_into_the_file_as_it_is_now(work: Work, path: 
     work.keep()
     save_there(path, ("Is shot", "Is executed"))
     after = working(path)
-    recovered = after.found()
+    recovered = after.recovery.find()
     assert recovered
     after.take(after.restored(recovered))
-    after.adopt()
+    after.recovery.adopt()
     after.save()
     assert path.read_text(encoding="utf-8") == TWO.replace("event: Escapes", "event: Flees").replace(
         "Is shot", "Is executed"
     )
-    assert working(path).found() is None
+    assert working(path).recovery.find() is None
 
 
 def test_what_was_kept_stays_while_nobody_has_decided_on_it(work: Work, path: Path) -> None:
     write(work, "escape", event="Flees")
     work.keep()
     after = working(path)
-    assert after.found()
+    assert after.recovery.find()
     write(after, "shot", event="Is executed")
     after.save()
-    after.forget()
-    assert working(path).found()
+    after.recovery.forget()
+    assert working(path).recovery.find()
     again = working(path)
-    assert again.found()
-    again.discard()
-    assert working(path).found() is None
+    assert again.recovery.find()
+    again.recovery.discard()
+    assert working(path).recovery.find() is None
 
 
 def test_what_is_saved_is_not_kept_any_more(work: Work, path: Path) -> None:
     write(work, "escape", event="Flees")
     work.keep()
     work.save()
-    assert working(path).found() is None
+    assert working(path).recovery.find() is None
 
 
 # Looking at the disk
@@ -304,7 +304,7 @@ def test_a_look_says_once_that_the_file_is_broken_or_gone(work: Work, path: Path
 def test_a_look_sees_a_source_in_a_file_of_its_own(tmp_path: Path) -> None:
     bank = tmp_path / "bank.yaml"
     bank.write_text("title: A\nsource: {title: A, file: life.txt}\nquestions: []\n", encoding="utf-8")
-    work = Work(bank)
+    work = working(bank)
     assert work.inspector.bank is None
     (tmp_path / "life.txt").write_text("He escaped in 1913.\n", encoding="utf-8")
     assert work.look() == Look(News.SOURCE)

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from quiz.authoring.desk import Card
+from quiz.authoring.card import Card
 from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain, meaning
 from quiz.authoring.work import Work
 from tests.authoring.desks import TWO
@@ -32,13 +33,13 @@ class Working(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.path = self.folder / "bank.yaml"
         self.path.write_text(TWO, encoding="utf-8")
-        self.work = Work(self.path, clock=iter(range(0, 1_000_000, 10)).__next__)
+        self.work = Work(self.path, Recovery(self.folder, self.path), iter(range(0, 1_000_000, 10)).__next__)
         self.marked = 0
         self.marks: Marks = {}
         for key in [card.key for card in self.work.desk.cards]:
             self.work.type(key, {MARK: self.mark(key)})
         self.work.save()
-        self.work = Work(self.path, clock=iter(range(0, 1_000_000, 10)).__next__)
+        self.work = Work(self.path, Recovery(self.folder, self.path), iter(range(0, 1_000_000, 10)).__next__)
 
     def teardown(self) -> None:
         shutil.rmtree(self.folder)

@@ -11,14 +11,11 @@ from quiz.dates.mentions import (
     Agreement,
     agreement,
     dates_in,
-    nearest_mention,
     relative_in,
     sentence_dates,
     sentence_names,
-    sentence_says,
-    unread_in,
+    sentence_unread,
 )
-from quiz.text.sentences import Span
 from quiz.text.source import Source
 from tests.dates.date_texts import closed_intervals, decades_and_centuries, intervals_within_a_year, points
 from tests.dates.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
@@ -95,7 +92,8 @@ def test_what_hangs_on_no_other_time_is_no_relative_one(text: str) -> None:
     ],
 )
 def test_words_that_say_a_time_which_cannot_be_read_are_told(text: str, words: str) -> None:
-    assert [text[span.start : span.end] for span in unread_in(text)] == [words]
+    source = Source("A life", text)
+    assert [source.words(span) for span in sentence_unread(source, 0)] == [words]
 
 
 def spoken_dates() -> st.SearchStrategy[Date]:
@@ -219,22 +217,3 @@ def test_a_date_that_names_something_is_told_apart() -> None:
 )
 def test_how_well_a_date_agrees_with_what_is_said(date: str, told: str, outcome: Agreement) -> None:
     assert agreement(Date.parse(date), Date.parse(told)) is outcome
-
-
-def test_a_date_agrees_with_the_best_that_its_sentence_says() -> None:
-    source = Source("A life", "He joined during the 1905 revolution, and was arrested in 1906. He left.")
-    assert sentence_says(source, 0, Date.parse("1905")) is Agreement.EQUAL
-    assert sentence_says(source, 0, Date.parse("1907")) is Agreement.NONE
-    assert sentence_says(source, 1, Date.parse("1907")) is None
-
-
-@pytest.mark.parametrize(
-    ("quote", "edtf"),
-    [("he fled", "1905"), ("he came back", "1907"), ("In 1905", "1905"), ("in 1907", "1907")],
-)
-def test_the_mention_nearest_to_a_quote(quote: str, edtf: str) -> None:
-    text = "In 1905 he fled, and only after many years in the east, where he taught, he came back in 1907."
-    start = text.index(quote)
-    mention = nearest_mention(dates_in(text), Span(start, start + len(quote)))
-    assert mention
-    assert mention.date.edtf == edtf

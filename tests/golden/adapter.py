@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from quiz.authoring.desk import Card, Desk, in_order
+from quiz.authoring.card import Card, in_order
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document, Section
 from quiz.authoring.saving import save
 from quiz.authoring.values import Plain

@@ -7,7 +7,7 @@ import pytest
 from quiz.game.asked import ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import Kind
 from quiz.plain.telling import Passages, explained, quoted, with_marks
-from quiz.text.source import Location, Run
+from quiz.text.spans import Location, Run
 
 
 def evidence(*runs: Run, credit: str = "A. Writer") -> Evidence:

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.text.quotes import folded, normal
-from quiz.text.sentences import Span
-from quiz.text.source import Location, Run, Source
+from quiz.text.source import Source
+from quiz.text.spans import Location, Run, Span
 
 TEXT = """\
 In 1908, he was exiled for two years to Vologda province. In 1910-11, after his release, he acted as an
@@ -42,60 +42,43 @@ def marked(runs: tuple[Run, ...]) -> str:
 # Quotes
 
 
+def sentences_of(source: Source, quote: str) -> range | None:
+    location = source.locate(quote)
+    return location and location.sentences
+
+
 def test_a_quote_is_located_where_it_stands() -> None:
-    location = LIFE.locate("he was exiled for two years")
-    assert location == Location((Span(9, 36),), range(1))
+    assert LIFE.locate("he was exiled for two years") == Location((Span(9, 36),), range(1))
 
 
 @pytest.mark.parametrize(
-    "quote",
+    ("quote", "sentences"),
     [
-        "as an itinerant organiser",
-        "as  an\titinerant\norganiser",
-        "In 1910–11, after his release",
-        'a "great authority", who treated',
-        "a 'great authority', who treated",
-        "a «great authority», who treated",
-        "re\u00adlease, he acted",
-        "He was shot by the state.",
-        "Arrest and execution",
-        "was shot",
+        ("as  an\titinerant\norganiser", range(1, 2)),
+        ("In 1910–11, after his release", range(1, 2)),
+        ("a 'great authority', who treated", range(4, 5)),
+        ("a «great authority», who treated", range(4, 5)),
+        ("re\u00adlease, he acted", range(1, 2)),
+        ("Vologda province. In 1910-11, after", range(2)),  # word for word over two sentences
+        ("Arrest and execution", range(3, 3)),  # a heading touches none
+        ("He was shot […] the state", range(6, 7)),  # the sentence that has all of it
     ],
 )
-def test_a_quote_may_differ_in_shapes(quote: str) -> None:
-    assert LIFE.locate(quote)
+def test_a_quote_may_differ_in_shapes_and_touches_its_sentences(quote: str, sentences: range) -> None:
+    assert sentences_of(LIFE, quote) == sentences
 
 
 @pytest.mark.parametrize(
     "quote",
     [
-        "he was exiled for three years",
-        "He was exiled for two years",
-        "e was exiled for two year",
-        "after his release he acted",
-        "sent back to Narym. He was expelled",
-        "was exiled […] was exiled",
-        "",
-        " ",
-        "[…]",
-        "…",
+        *("he was exiled for three years", "He was exiled for two years", "e was exiled for two year"),
+        *("after his release he acted", "sent back to Narym. He was expelled", "was exiled […] was exiled"),
+        *("", " ", "[…]", "…"),
     ],
 )
 def test_a_quote_that_differs_in_more_stands_nowhere(quote: str) -> None:
     assert LIFE.locate(quote) is None
     assert LIFE.count(quote) == 0
-
-
-def test_a_quote_word_for_word_may_run_over_two_sentences() -> None:
-    location = LIFE.locate("Vologda province. In 1910-11, after")
-    assert location
-    assert location.sentences == range(2)
-
-
-def test_a_quote_of_a_heading_touches_no_sentence() -> None:
-    location = LIFE.locate("Arrest and execution")
-    assert location
-    assert not location.sentences
 
 
 @pytest.mark.parametrize("elision", [" […] ", " [...] ", " [ … ] ", "[…]"])
@@ -120,12 +103,6 @@ def test_no_quote_is_forged_by_eliding(quote: str) -> None:
     assert LIFE.locate(quote) is None
 
 
-def test_an_elided_quote_is_found_in_the_sentence_that_has_all_of_it() -> None:
-    location = LIFE.locate("He was shot […] the state")
-    assert location
-    assert location.sentences == range(6, 7)
-
-
 def test_elisions_at_the_ends_of_a_quote_elide_nothing_inside() -> None:
     assert quoted(LIFE, "[…] was shot by […]") == ["was shot by"]
 
@@ -136,15 +113,19 @@ def test_brackets_that_the_source_prints_are_quoted_as_they_are() -> None:
     assert source.count("we are […] lost") == 1
 
 
-def test_places_are_counted() -> None:
-    assert LIFE.count("He was shot") == 2
-    assert LIFE.count("He was […] Semipalantinsk") == 1
-
-
-def test_an_elided_quote_is_counted_once_a_sentence() -> None:
+@pytest.mark.parametrize(
+    ("quote", "count"),
+    [
+        ("he left", 3),
+        ("he came […] he left", 1),
+        ("came […] he left", 2),
+        ("gone", 0),
+    ],
+)
+def test_places_are_counted_of_an_elided_quote_the_sentences(quote: str, count: int) -> None:
     source = Source("A list", "He came and he left and he came and he left. He came and he left.")
-    assert source.count("he came […] he left") == 1
-    assert source.count("came […] he left") == 2
+    assert source.count(quote) == count
+    assert source.stands_once(quote) is (count == 1)
 
 
 def test_a_decomposed_source_gives_places_in_its_own_characters() -> None:
@@ -286,109 +267,101 @@ def test_an_offered_passage_cuts_no_letter_from_its_marks(text: str, quote: str)
 # Misprints
 
 
-def test_a_sentence_names_what_it_prints_and_what_it_means() -> None:
-    assert LIFE.names(3, "Semipalantinsk")
-    assert LIFE.names(3, "Semipalatinsk")
-    assert LIFE.names(3, "august 1927")
-    assert not LIFE.names(3, "Semipalat")
-    assert not LIFE.names(0, "Semipalatinsk")
-    assert not LIFE.names(3, "")
+@pytest.mark.parametrize(
+    ("sentence", "words", "named"),
+    [
+        (3, "Semipalantinsk", True),  # as printed
+        (3, "Semipalatinsk", True),  # as meant
+        (3, "august 1927", True),
+        (3, "Semipalat", False),
+        (0, "Semipalatinsk", False),
+        (3, "", False),
+        (1, "1910", True),  # inside a span of years
+        (1, "191", False),
+    ],
+)
+def test_a_sentence_names_what_it_prints_and_what_it_means(sentence: int, words: str, named: bool) -> None:
+    assert LIFE.names(sentence, words) is named
 
 
-def test_a_number_is_named_inside_a_span_of_years() -> None:
-    assert LIFE.names(1, "1910")
-    assert not LIFE.names(1, "191")
-
-
-def test_a_stretch_is_read_as_it_is_meant() -> None:
-    assert LIFE.meant(LIFE.sentences[3]) == "He was expelled in August 1927, and exiled to Semipalatinsk."
-
-
-def test_a_misprint_is_a_whole_word_in_its_own_capitals() -> None:
-    source = Source("x", "Teh end. The tehran. He saw teh end of teh's time.", misprints={"teh": "the"})
-    assert source.meant(Span(0, len(source.text))) == "Teh end. The tehran. He saw the end of the's time."
-
-
-def test_a_misprint_may_be_a_phrase_over_a_line_break() -> None:
-    source = Source(
-        "x", "He was sent to negotiated\na treaty.", misprints={"to negotiated a": "to negotiate a"}
-    )
-    assert (
-        marked(source.runs(Span(0, len(source.text))))
-        == "He was sent to negotiated a{ [to negotiate a]} treaty."
-    )
-
-
-def test_of_misprints_that_overlap_the_longer_is_corrected() -> None:
-    source = Source(
-        "x", "He went to Semi Palantinsk.", misprints={"Semi": "Semey", "Semi Palantinsk": "Semipalatinsk"}
-    )
-    assert source.meant(source.sentences[0]) == "He went to Semipalatinsk."
+@pytest.mark.parametrize(
+    ("text", "misprints", "meant"),
+    [
+        pytest.param(
+            "Teh end. The tehran. He saw teh end of teh's time.",
+            {"teh": "the"},
+            "Teh end. The tehran. He saw the end of the's time.",
+            id="whole words in their own capitals",
+        ),
+        pytest.param(
+            "He was sent to negotiated\na treaty.",
+            {"to negotiated a": "to negotiate a"},
+            "He was sent to negotiate a treaty.",
+            id="a phrase over a line's end",
+        ),
+        pytest.param(
+            "He went to Semi Palantinsk.",
+            {"Semi": "Semey", "Semi Palantinsk": "Semipalatinsk"},
+            "He went to Semipalatinsk.",
+            id="of those that overlap the longer",
+        ),
+    ],
+)
+def test_a_stretch_is_read_as_it_is_meant(text: str, misprints: dict[str, str], meant: str) -> None:
+    assert Source("x", text, misprints=misprints).meant(Span(0, len(text))) == meant
 
 
 # Passages
 
 
-def test_a_stretch_is_laid_out_in_one_line() -> None:
-    assert marked(LIFE.runs(LIFE.sentences[2])) == "He was arrested in Odessa, and sent back to Narym."
+SHORT = Source("x", "He was born. He left.\n\nHe came. He died. He lay.")
+NEGOTIATED = Source("x", "He came to negotiated a treaty.", misprints={"to negotiated": "to negotiate"})
 
 
-def test_a_passage_shows_a_quote_between_its_neighbours() -> None:
-    location = LIFE.locate("was arrested in Odessa")
+@pytest.mark.parametrize(
+    ("source", "quote", "neighbours", "passage"),
+    [
+        pytest.param(SHORT, "He died", 1, "He came. <He died>. He lay.", id="between its neighbours"),
+        pytest.param(SHORT, "He left", 1, "He was born. <He left>.", id="last of its paragraph"),
+        pytest.param(SHORT, "He came", 1, "<He came>. He died.", id="first of its paragraph"),
+        pytest.param(SHORT, "He died", 0, "<He died>.", id="without neighbours"),
+        pytest.param(
+            SHORT, "He left. He came.", 1, "He was born. <He left. He came.> He died.", id="two paragraphs"
+        ),
+        pytest.param(
+            LIFE,
+            "was […] sent back",
+            0,
+            "He <was> arrested in Odessa, and <sent back> to Narym.",
+            id="elided, over a line's end",
+        ),
+        pytest.param(LIFE, "Arrest and", 1, "<Arrest and> execution", id="a heading"),
+        pytest.param(
+            LIFE,
+            "exiled to Semipalantinsk",
+            0,
+            "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Semipalatinsk]}.",
+            id="a misprint corrected behind the quote",
+        ),
+        pytest.param(
+            NEGOTIATED,
+            "He came to",
+            1,
+            "<He came to> negotiated{ [to negotiate]} a treaty.",
+            id="a misprint that the quote cuts",
+        ),
+    ],
+)
+def test_a_passage_shows_a_quote_in_its_sentences(
+    source: Source, quote: str, neighbours: int, passage: str
+) -> None:
+    location = source.locate(quote)
     assert location
-    assert marked(LIFE.passage(location)) == (
-        "In 1910-11, after his release, he acted as an itinerant organiser, and was a delegate to the Prague "
-        "Conference in January 1912. He <was arrested in Odessa>, and sent back to Narym."
-    )
-
-
-def test_a_passage_stays_in_its_paragraph() -> None:
-    first, last = LIFE.locate("He was expelled"), LIFE.locate("sent back to Narym")
-    assert first
-    assert last
-    assert marked(LIFE.passage(first)).startswith("<He was expelled>")
-    assert marked(LIFE.passage(last)).endswith("<sent back to Narym>.")
-
-
-def test_a_passage_without_neighbours_is_the_sentence() -> None:
-    location = LIFE.locate("was […] sent back")
-    assert location
-    assert marked(LIFE.passage(location, neighbours=0)) == (
-        "He <was> arrested in Odessa, and <sent back> to Narym."
-    )
-
-
-def test_a_misprint_in_a_quote_is_corrected_behind_it() -> None:
-    location = LIFE.locate("exiled to Semipalantinsk")
-    assert location
-    assert marked(LIFE.passage(location, neighbours=0)) == (
-        "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Semipalatinsk]}."
-    )
-
-
-def test_a_misprint_that_a_quote_cuts_is_corrected_at_its_own_end() -> None:
-    source = Source("x", "He came to negotiated a treaty.", misprints={"to negotiated": "to negotiate"})
-    location = source.locate("He came to")
-    assert location
-    assert marked(source.passage(location)) == "<He came to> negotiated{ [to negotiate]} a treaty."
+    assert marked(source.passage(location, neighbours)) == passage
 
 
 def test_a_misprint_that_a_stretch_cuts_is_left() -> None:
-    source = Source("x", "He came to negotiated a treaty.", misprints={"to negotiated": "to negotiate"})
-    assert marked(source.runs(Span(0, 10))) == "He came to"
-
-
-def test_a_passage_of_a_heading_is_the_heading() -> None:
-    location = LIFE.locate("Arrest and")
-    assert location
-    assert marked(LIFE.passage(location)) == "<Arrest and> execution"
-
-
-def test_a_passage_over_two_paragraphs_has_both() -> None:
-    source = Source("x", "He was born. He left.\n\nHe came. He died. He lay.")
-    location = source.locate("He left. He came.")
-    assert location
-    assert marked(source.passage(location)) == "He was born. <He left. He came.> He died."
+    assert marked(NEGOTIATED.runs(Span(0, 10))) == "He came to"
 
 
 @given(st.data())
@@ -411,17 +384,9 @@ def test_a_sentence_knows_its_paragraph() -> None:
     assert [LIFE.paragraph_of(sentence) for sentence in range(len(LIFE.sentences))] == [0, 0, 0, 2, 2, 2, 2]
 
 
-def test_a_source_is_credited_with_its_author() -> None:
+def test_a_source_is_credited_with_its_author_if_it_has_one() -> None:
     assert LIFE.credit() == "Wikipedia contributors, “Leonid Serebryakov”"
-
-
-def test_a_source_without_an_author_is_credited_by_its_title() -> None:
     assert Source("Annals", "He was shot.").credit() == "Annals"
-
-
-def test_a_source_is_a_value() -> None:
-    assert Source("Annals", "He was shot.") == Source("Annals", "He was shot.")
-    assert len({LIFE, LIFE}) == 1
 
 
 @pytest.mark.parametrize(
@@ -447,11 +412,3 @@ def test_sentences_and_gaps_make_up_the_paragraph(pieces: list[str]) -> None:
                 for index in paragraph.sentences
             ]
             assert "".join(said) == "".join(run.text for run in source.runs(paragraph.span))
-
-
-@pytest.mark.parametrize(
-    ("quote", "once"), [("He left the town", False), ("He came back", True), ("He stayed there", False)]
-)
-def test_whether_a_quote_stands_in_one_place_only(quote: str, once: bool) -> None:
-    source = Source("A life", "He left the town. He came back. He left the town.")
-    assert source.stands_once(quote) is once

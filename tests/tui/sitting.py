@@ -126,6 +126,22 @@ class Sitting:
 
     # What the player does
 
+    async def act(self, *acts: str) -> None:
+        """Press keys, and look: `=` stands before what must be on the screen, `!` before what must not.
+
+        `»` stands before what is said in a note, and `@` before what is pressed with the mouse.
+        """
+        for act in acts:
+            sign, text = act[0], act[1:]
+            if not text or sign.isalnum():
+                await self.press(act)
+            elif sign == "@":
+                await self.click(text)
+            elif sign == "»":
+                assert self.said == text
+            else:
+                assert (text.strip() in self.words) is (sign == "="), f"{act}\n{self.page}"
+
     async def press(self, *keys: str) -> None:
         """Press keys, each on what the one before came to."""
         for key in keys:

@@ -16,40 +16,20 @@ def is_at_the_cursor(player: Sitting) -> bool:
 
 
 @pytest.mark.parametrize(
-    "keys", [(), ("down",), ("end",), ("h", "escape"), ("t", "escape"), ("question_mark", "escape")]
+    ("items", "play", "acts"),
+    [
+        ("", None, ("", "down", "end", "h escape", "t escape", "question_mark escape")),
+        ("city", Play.ROUND, ("", "down", "4", "escape n", "f1 escape")),
+        ("flights", Play.ROUND, ("", "down", "space down", "3", "space", "shift+down")),
+        ("", Play.TIMELINE, ("", "down", "enter enter up")),
+        ("", None, ("t", "down down down down", "escape l", "end")),
+    ],
 )
-async def test_on_the_start_page(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(life()) as player:
-        await player.press(*keys)
-        assert is_at_the_cursor(player)
-
-
-@pytest.mark.parametrize("keys", [(), ("down",), ("4",), ("escape", "n"), ("f1", "escape")])
-async def test_on_a_choice(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press(*keys)
-        assert is_at_the_cursor(player)
-
-
-@pytest.mark.parametrize("keys", [(), ("down",), ("space", "down"), ("shift+down",), ("space", "3")])
-async def test_on_an_ordering(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(only("flights"), play=Play.ROUND) as player:
-        await player.press(*keys)
-        assert is_at_the_cursor(player)
-
-
-@pytest.mark.parametrize("keys", [(), ("down",), ("enter", "enter", "up")])
-async def test_on_a_timeline(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(life(), play=Play.TIMELINE) as player:
-        await player.press(*keys)
-        assert is_at_the_cursor(player)
-
-
-@pytest.mark.parametrize("keys", [("t",), ("t", "down", "down", "down", "down"), ("l",), ("l", "end")])
-async def test_on_the_settings(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(life()) as player:
-        await player.press(*keys)
-        assert is_at_the_cursor(player)
+async def test_after_each_act(sit: Sit, items: str, play: Play | None, acts: tuple[str, ...]) -> None:
+    async with sit(only(*items.split()) if items else life(), play=play) as player:
+        for act in acts:
+            await player.press(*act.split())
+            assert is_at_the_cursor(player), act
 
 
 async def test_when_leaving(sit: Sit) -> None:
@@ -58,15 +38,11 @@ async def test_when_leaving(sit: Sit) -> None:
         assert player.app.cursor_position.y == player.place("Stay").y
 
 
-async def test_where_the_rows_scroll(sit: Sit) -> None:
+async def test_where_the_rows_scroll_and_after_the_terminal_has_another_size(sit: Sit) -> None:
     async with sit(life(), size=(60, 10)) as player:
         await player.press("end")
         assert is_at_the_cursor(player)
-
-
-async def test_after_the_terminal_has_another_size(sit: Sit) -> None:
-    async with sit(life(), size=(120, 40)) as player:
-        await player.press("down", "down")
+        await player.resize(120, 40)
         await player.resize(60, 16)
         assert is_at_the_cursor(player)
 

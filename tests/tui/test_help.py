@@ -14,29 +14,23 @@ from quiz.guide import Group, all_names, page_names
 from quiz.tui.help_screen import HelpScreen
 from quiz.tui.page import Page
 from tests.tui.conftest import Sit
-from tests.tui.life import life, only
+from tests.tui.life import life
 
 PAGES = page_names(Group.PLAYERS)
 
-SCREENS = {
-    "start": (None, ()),
-    "setup": (None, ("t",)),
-    "look": (None, ("l",)),
-    "history": (None, ("h",)),
-    "source": (None, ("6", "enter")),
-    "choice": (Play.ROUND, ()),
-    "feedback": (Play.ROUND, ("1", "2", "enter")),
-    "part": (Play.READ, ()),
-    "timeline": (Play.TIMELINE, ()),
-    "proof": (Play.PROOF, ()),
-}
-
 
 @pytest.mark.parametrize(
-    ("screen", "key"), [*((screen, "question_mark") for screen in SCREENS), ("choice", "f1")]
+    ("play", "keys", "key"),
+    [
+        (None, (), "question_mark"),
+        (None, ("t",), "question_mark"),
+        (Play.ROUND, ("1", "2", "enter"), "question_mark"),
+        (Play.ROUND, (), "f1"),
+    ],
 )
-async def test_help_opens_and_goes_back_to_what_was_there(sit: Sit, screen: str, key: str) -> None:
-    play, keys = SCREENS[screen]
+async def test_help_opens_and_goes_back_to_what_was_there(
+    sit: Sit, play: Play | None, keys: tuple[str, ...], key: str
+) -> None:
     async with sit(life(), play=play) as player:
         await player.press(*keys)
         before = player.page
@@ -44,19 +38,6 @@ async def test_help_opens_and_goes_back_to_what_was_there(sit: Sit, screen: str,
         assert isinstance(player.app.screen, HelpScreen)
         await player.press("escape")
         assert player.page == before
-
-
-async def test_help_on_the_results(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press("enter", "enter", "question_mark")
-        assert "Help" in player.page
-        assert f"{PAGES.index('results') + 1} of {len(PAGES)}" in player.page
-
-
-async def test_the_same_key_closes_it(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("question_mark", "question_mark")
-        assert not isinstance(player.app.screen, HelpScreen)
 
 
 @pytest.mark.parametrize(
@@ -76,22 +57,6 @@ async def test_it_opens_at_the_page_on_what_is_shown(
     async with sit(life(), play=play) as player:
         await player.press(*keys, "f1")
         assert f"Help {PAGES.index(page) + 1} of" in player.words
-
-
-async def test_the_arrows_leaf_through_it(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("question_mark", "right")
-        assert "You read a part of the source" in player.words
-        await player.press("left", "left")
-        assert f"{len(PAGES)} of {len(PAGES)}" in player.words
-
-
-async def test_it_can_be_pressed(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.click("? help")
-        assert isinstance(player.app.screen, HelpScreen)
-        await player.click("esc back")
-        assert not isinstance(player.app.screen, HelpScreen)
 
 
 async def test_the_pages_for_teachers_are_leafed_through_by_themselves(

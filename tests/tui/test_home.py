@@ -8,56 +8,9 @@ import pytest
 
 from quiz.bank.model import Choice, Option
 from quiz.game.round import Play
-from quiz.tui.home_screen import HomeScreen
 from quiz.tui.source_screen import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
-
-
-async def test_the_life_and_its_source_stand_above(sit: Sit) -> None:
-    async with sit(life()) as player:
-        assert player.words.startswith("Anna Berg J. Ozols, “A Printer's Life” · CC0 The life of a printer.")
-
-
-@pytest.mark.parametrize(
-    ("name", "play"),
-    [
-        ("Read and play", Play.READ),
-        ("Play a round", Play.ROUND),
-        ("Timeline  ", Play.TIMELINE),
-        ("Timeline of today", Play.DAILY),
-        ("Proof", Play.PROOF),
-    ],
-)
-async def test_a_press_begins(sit: Sit, name: str, play: Play) -> None:
-    async with sit(life()) as player:
-        await player.click(name)
-        assert player.round_screen.round.play is play
-
-
-@pytest.mark.parametrize(
-    "keys", [("2", "enter"), ("down", "enter"), ("j", "enter"), ("end", "home", "down", "enter")]
-)
-async def test_digits_and_arrows_begin_too(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(life()) as player:
-        await player.press(*keys)
-        assert player.round_screen.round.play is Play.ROUND
-
-
-async def test_the_source_opens(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.click("Source")
-        assert isinstance(player.app.screen, SourceScreen)
-
-
-async def test_a_round_that_was_left_can_be_gone_on_with(sit: Sit) -> None:
-    async with sit(life(), play=Play.ROUND) as player:
-        await player.press("1", "2", "enter", "enter")
-        before = player.page
-        await player.press("escape", "y")
-        assert "g Go on Round · question 2 of 6 ·" in player.words
-        await player.press("g", "enter")
-        assert player.page == before
 
 
 async def test_a_restart_goes_on_with_the_same_options_and_score(sit: Sit) -> None:
@@ -117,30 +70,6 @@ async def test_quitting(sit: Sit, keys: tuple[str, ...]) -> None:
         assert not player.app.is_running
 
 
-async def test_q_in_a_round_does_not_quit(sit: Sit) -> None:
-    async with sit(life(), play=Play.ROUND) as player:
-        await player.press("q")
-        assert player.app.is_running
-
-
-async def test_a_bank_with_a_timeline_alone(sit: Sit) -> None:
-    async with sit(only("born", "union", "vienna", "return")) as player:
-        assert "1 Play a round 1 question on everything 2 Timeline" in player.words
-        assert "Proof" not in player.words
-        assert "Read and play" not in player.words
-
-
-async def test_a_bank_with_two_events_alone(sit: Sit) -> None:
-    async with sit(only("born", "return")) as player:
-        assert "1 Timeline" in player.words
-
-
-async def test_one_question_alone(sit: Sit) -> None:
-    async with sit(only("city")) as player:
-        assert "1 question on everything" in player.words
-        assert "Timeline" not in player.words
-
-
 async def test_a_bank_without_topics_has_none_to_choose(sit: Sit) -> None:
     bare = Choice("bare", "Where?", ("Riga",), (Option("Oslo"),), ("born in Riga",))
     async with sit(replace(only("city"), questions=(bare,))) as player:
@@ -171,22 +100,12 @@ async def test_notices_stand_on_the_start_page(sit: Sit) -> None:
         assert "answers are not being kept: [/ a full disk" in player.words
 
 
-async def test_the_start_page_comes_back_as_it_was_left(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("down", "down", "h", "escape")
-        assert isinstance(player.app.screen, HomeScreen)
-        assert "▸ 3 Timeline" in player.words
-
-
-async def test_a_key_only_chooses(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("3")
-        assert "▸ 3 Timeline" in player.words
-
-
-async def test_the_timeline_of_today_is_dealt_once(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.DAILY) as player:
-        await player.press("enter", "enter", "escape")
-        assert "Timeline of today played today ·" in player.words
-        await player.click("Timeline of today")
-        assert "Timeline of today · done" in player.page
+async def test_a_read_life_can_be_read_again(sit: Sit) -> None:
+    async with sit(life(), play=Play.READ) as player:
+        for _ in range(40):
+            if "Read and play · done" in player.page:
+                break
+            await player.press("1", "2", "enter")
+        assert "Read and play · done" in player.page
+        await player.press("escape", "1", "enter")
+        assert "Part 1 of 3" in player.page

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from quiz.game.round import Kind
 from quiz.tui.frame import DARK, LIGHT
-from quiz.tui.home_screen import HomeScreen
 from tests.tui.conftest import Sit
-from tests.tui.life import life, only
+from tests.tui.life import life
 
 
 async def test_the_length_is_chosen_and_kept(sit: Sit) -> None:
@@ -18,23 +16,6 @@ async def test_the_length_is_chosen_and_kept(sit: Sit) -> None:
         assert "5 questions on everything" in player.words
         await player.press("t")
         assert "Length ▸ ● 5 ○ 10" in player.words
-
-
-async def test_the_arrows_go_on_from_list_to_list(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("t", *["down"] * 4, "space")
-        assert "Kinds ▸ □ choices ■ orderings" in player.words
-        await player.press("up")
-        assert "▸ ○ all" in player.words
-
-
-async def test_a_kind_is_taken_out_and_put_back(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("t")
-        await player.click("choices")
-        assert player.app.player.settings.kinds == {Kind.ORDERING}
-        await player.click("choices")
-        assert player.app.player.settings.kinds == {Kind.CHOICE, Kind.ORDERING}
 
 
 async def test_topics_are_taken_out_and_kept(sit: Sit) -> None:
@@ -54,44 +35,6 @@ async def test_all_topics_are_no_topics(sit: Sit) -> None:
         await player.click("Exile")
         await player.click("Exile")
         assert player.app.player.settings.topics == frozenset()
-
-
-async def test_what_would_leave_nothing_to_draw_is_refused(sit: Sit) -> None:
-    async with sit(only("city")) as player:
-        await player.press("t")
-        await player.click("choices")
-        assert player.said == "Nothing would be left to draw."
-        assert "■ choices" in player.words
-
-
-async def test_the_last_topic_stays(sit: Sit) -> None:
-    async with sit(only("city")) as player:
-        await player.press("t")
-        await player.click("Youth")
-        assert "■ Youth" in player.words
-
-
-async def test_a_note_that_is_said_again_stands_once(sit: Sit) -> None:
-    async with sit(only("city")) as player:
-        await player.press("t")
-        await player.click("choices")
-        await player.click("choices")
-        assert player.said == "Nothing would be left to draw."
-
-
-async def test_how_many_there_are_to_draw_stands_above(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("t")
-        assert "6 to draw from" in player.words
-        await player.click("orderings")
-        assert "4 to draw from" in player.words
-
-
-async def test_done_goes_back(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("t")
-        await player.click("esc done")
-        assert isinstance(player.app.screen, HomeScreen)
 
 
 async def test_a_theme_is_chosen_and_kept(sit: Sit) -> None:

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.text.source import Run
+from quiz.text.spans import Run
 from quiz.tui.widgets.prose import shown, shown_runs
 
 

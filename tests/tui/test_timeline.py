@@ -30,24 +30,28 @@ async def put(player: Sitting, right: bool) -> None:
     await player.press("home", *["down"] * index, "enter")
 
 
-async def test_the_event_in_hand_stands_on_the_line(sit: Sit) -> None:
+async def test_the_event_in_hand_stands_on_the_line_and_the_arrows_carry_it(sit: Sit) -> None:
     async with sit(only("born", "return"), play=Play.TIMELINE) as player:
         hand = "Returns to Riga" if "◆ Returns" in player.page else "Born in Riga"
         assert "Where on the line does it belong? " + hand in player.words
-        assert f"◆ {hand}" in line(player)
-
-
-async def test_the_events_on_the_line_have_dates_and_the_one_in_hand_has_none(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
-        assert ("1901" in player.page) != ("1946" in player.page)
-
-
-async def test_the_arrows_carry_the_event(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
+        assert ("1901" in player.page) != ("1946" in player.page)  # what is in hand has no date
         await player.press("up")
         assert line(player)[0].startswith("◆")
         await player.press("down")
         assert line(player)[1].startswith("◆")
+
+
+async def test_the_event_is_dragged_with_the_mouse(sit: Sit) -> None:
+    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
+        before, other = player.page, line(player)[0]
+        start, end = player.place("◆"), player.place(f"│ {other}")
+        await player.mouse(events.MouseMove, end, button=0)
+        assert player.page == before
+        await player.mouse(events.MouseDown, start)
+        await player.mouse(events.MouseMove, end)
+        assert line(player)[0].startswith("◆")
+        await player.mouse(events.MouseUp, end)
+        assert line(player)[0].startswith("◆")
 
 
 async def test_a_press_brings_the_event_there_and_a_second_puts_it_down(sit: Sit) -> None:
@@ -57,24 +61,6 @@ async def test_a_press_brings_the_event_there_and_a_second_puts_it_down(sit: Sit
         assert line(player)[0].startswith("◆")
         await player.click("◆")
         assert len(player.round_screen.round.answers) == 1
-
-
-async def test_the_event_is_dragged_with_the_mouse(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
-        other = line(player)[0]
-        start, end = player.place("◆"), player.place(f"│ {other}")
-        await player.mouse(events.MouseDown, start)
-        await player.mouse(events.MouseMove, end)
-        assert line(player)[0].startswith("◆")
-        await player.mouse(events.MouseUp, end)
-        assert line(player)[0].startswith("◆")
-
-
-async def test_moving_the_mouse_alone_carries_nothing(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
-        before = player.page
-        await player.mouse(events.MouseMove, player.place(f"│ {line(player)[0]}"), button=0)
-        assert player.page == before
 
 
 async def test_a_right_place_is_said_to_be_right_with_its_date(sit: Sit) -> None:
@@ -129,13 +115,6 @@ async def test_the_timeline_of_today_has_a_line_to_share(sit: Sit) -> None:
         assert f"to share {shared}" in player.words
         await player.press("c")
         assert player.app.clipboard == shared
-
-
-async def test_another_timeline_has_nothing_to_share(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
-        await put(player, right=True)
-        await player.press("enter")
-        assert "share" not in player.page
 
 
 async def test_leaving_and_going_on_keeps_the_line(sit: Sit) -> None:

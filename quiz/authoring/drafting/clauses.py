@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from itertools import islice, pairwise, takewhile
+from collections.abc import Sequence
+from itertools import islice, pairwise
 
-from quiz.dates.prose.vocabulary import VERBS
-from quiz.text.quotes import folded
-from quiz.text.sentences import Span
+from quiz.text.spans import Span
 
-_BOUNDARY = re.compile(
+_BOUNDARY = re.compile(  # "; " · " – " · ", " before "and then" · " " before "until he"
     r"(?P<stop>;\s+|\s+[–—]\s+|—)|,\s+(?=(?:and|but|then|yet|so|while|whereas|before|until)\s)"
     r"|\s+(?=(?:but|before|until|while)\s+(?:he|she|they|it|was|had|also|then)\s)"
 )
-_OPENING = re.compile(r"[\s,;:]*(?:(?:and|but|or|then|yet|so)\s+)*", re.IGNORECASE)
-_LISTED = re.compile(r",\s+(?:[^\W\d_a-z][\w’'-]*\s*){1,3}$")
-_AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")
+_OPENING = re.compile(r"[\s,;:]*(?:(?:and|but|or|then|yet|so)\s+)*", re.IGNORECASE)  # ", and then "
+_LISTED = re.compile(r",\s+(?:[^\W\d_a-z][\w’'-]*\s*){1,3}$")  # ", Crassus"
+_AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")  # "and P"
 _LONGEST_NAME = 60
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
-_LEAST = 4
-"""Words of a clause that is quoted by itself, its date among them."""
+_LEAST = 4  # words of a clause that is quoted by itself, its date among them
 _JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")
-_MOST = 60
-"""Words of a quote that a teacher would want."""
-_WIDE = 400
-"""Characters before a date that are looked at for a comma to begin a quote behind."""
+_MOST = 60  # words of a quote that a teacher would want
+_WIDE = 400  # characters before a date that are looked at for a comma to begin a quote behind
 _COMMA = re.compile(r",(?=\s)")
 _WORD = re.compile(r"\S+")
 
@@ -37,7 +32,7 @@ def clause_of(text: str, clauses: Sequence[Span], date: Span) -> Span:
     while at > 0 and len(_WORD.findall(text, found.start, found.end)) < _LEAST:
         at -= 1
         found = Span(clauses[at].start, found.end)
-    return trimmed(text, _narrowed(text, found, date))
+    return trimmed_clause(text, _narrowed(text, found, date))
 
 
 def _narrowed(text: str, clause: Span, date: Span) -> Span:
@@ -69,7 +64,7 @@ def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
             edges.append(joints[0] if joints else before.end)
     edges.append(clause.end)
     at = own.index(date) if date in own else 0
-    return trimmed(text, Span(edges[at], edges[at + 1]))
+    return trimmed_clause(text, Span(edges[at], edges[at + 1]))
 
 
 def clauses_in(text: str, sentence: Span) -> tuple[Span, ...]:
@@ -92,362 +87,11 @@ def _is_in_list(text: str, start: int, boundary: re.Match[str]) -> bool:
     return bool(_LISTED.search(before) and _AND_NAME.match(text, boundary.end()))
 
 
-def trimmed(text: str, clause: Span) -> Span:
+def trimmed_clause(text: str, clause: Span) -> Span:
     """A clause without the word that joins it to what is before, and without the marks at its end."""
     start, end = clause
     if opening := _OPENING.match(text, start, end):
         start = opening.end()
-    while start < end and text[start].isspace():
-        start += 1
     while end > start and text[end - 1] in " \t\n,;:.":
         end -= 1
     return Span(start, end)
-
-
-_UNTIL = re.compile(r"(?P<until>(?:not\s+)?(?:until|till|up\s+until))\s", re.IGNORECASE)
-_NEEDS_MORE = re.compile(r"\b(?:be|been|being|is|are|was|were|than|dates?|dated)\s+$")
-"""What no sentence ends with: "the day is known to have been"."""
-_STARTING = re.compile(r"\b(?:starting|beginning|commencing|dating|ending)\s+$", re.IGNORECASE)
-_IT_WAS = re.compile(r"(?<!\w)[Ii]t\s+(?:was|is)\s+$")
-_BEGINS = re.compile(r"(?:^|[;:,]\s+|\band\s+)$")
-_PREPOSITION = re.compile(
-    r"\(|(?:in|on|at|by|from|since|during|before|after|between|throughout|within|for|of|over|about|around|only|as|"
-    r"towards?|early\s+in|late\s+in|perhaps|probably|possibly|some\s*time)\s",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(r"(?:the|an?|most|much|that|this|part|all)\s", re.IGNORECASE)
-_COMES_TO_REST = re.compile(r"\s*(?:[.;:!?)\"”’]|,(?!\s+(?:at|in|on)\s)|$|that\b)")
-_THE_TIME = re.compile(
-    r",\s+(?:(?:the|that)\s+(?:(?:very|same|last|first)\s+)?(?:year|month|week|day|night|date|season|feast|eve|"
-    r"anniversary)\b)[^,;.]*"
-)
-"""What tells a date again behind it: ", the year in which his father left"."""
-_ASIDE = re.compile(r",\s+(?P<words>(?:[\w'’-]+\s+){1,3})$")
-_NO_ASIDE = frozenset(
-    (
-        *("and", "but", "or", "then", "he", "she", "it", "they", "who", "which", "when", "where", "while"),
-        *("was", "were", "had", "has", "is", "are"),
-    )
-)
-_BRACKET = re.compile(r"\((?:[\w.]+\s+){1,2}$")
-"""What a bracket with a date in it says besides: "(born 1850)"."""
-_WIDTH = 60
-_LAST_WORD = re.compile(r"([\w'’-]+),\s*$")
-_OBJECT = re.compile(
-    r"\s*,\s+(?=(?:the|an?|his|her|its|their|this|that|these|those|him|them|it|how|what)\b|[\"“‘])"
-)
-
-
-def without_times(text: str, times: Iterable[Span]) -> str:
-    """A text without the places in it that say a time, which stand in order.
-
-    "Until 1916" becomes "until then"; a date that the words around it need, or tell alone, stays.
-    """
-    pieces: list[str] = []
-    at = 0
-    for start, end in times:
-        if start < at:
-            continue
-        if until := _UNTIL.match(text, start, end):
-            pieces += (text[at:start], f" {until['until']} then ")
-        elif _is_needed(text, start, end):
-            continue
-        else:
-            first, end = _with_what_is_its_own(text, start, end)
-            pieces += (text[at:first], " ")
-        at = max(at, end)
-    return "".join([*pieces, text[at:]])
-
-
-def _with_what_is_its_own(text: str, start: int, end: int) -> tuple[int, int]:
-    """The place of a date with the marks and words around it that would be left without sense."""
-    if (bracket := _BRACKET.search(text, max(0, start - _WIDTH), start)) and text[end : end + 1] == ")":
-        return bracket.start(), end + 1
-    if starting := _STARTING.search(text, max(0, start - _WIDTH), start):
-        return starting.start(), end
-    if again := _THE_TIME.match(text, end):
-        return start, again.end()
-    if _IT_WAS.search(text, max(0, start - _WIDTH), start) and text[end : end + 1] == ",":
-        return start, end + 1
-    if _parts_verb_and_object(text, start, end):
-        return text.rindex(",", 0, start), text.index(",", end) + 1
-    return start, end
-
-
-def _is_needed(text: str, start: int, end: int) -> bool:
-    """Whether a text is broken, or says nothing any more, without a date in it."""
-    before = text[max(0, start - _WIDTH) : start]
-    if _NEEDS_MORE.search(before) and _COMES_TO_REST.match(text, end):
-        return True
-    if _is_object(text, start) or (_BEGINS.search(before) and _is_subject(text, start, end)):
-        return True
-    if not (aside := _ASIDE.search(before)) or before[: aside.start()].strip() == "":
-        return False
-    words = aside["words"].split()
-    behind = text[end:].lstrip()
-    is_born = words == ["born"] and not behind.strip(" .")
-    is_closed = behind.startswith(",") or (is_born and any(map(is_past, before[: aside.start()].split())))
-    return is_closed and _NO_ASIDE.isdisjoint(word.casefold() for word in words)
-
-
-def _is_subject(text: str, start: int, end: int) -> bool:
-    """Whether a date is what a clause is about: "the winter of 1147 passed on the march"."""
-    verb = next(iter(text[end : end + _WIDTH].split()), "")
-    return is_past(verb) and not _PREPOSITION.match(text, start)
-
-
-def _is_object(text: str, start: int) -> bool:
-    """Whether a date is what was done with: "she spent the winter of 1846 in Rome"."""
-    verb = text[max(0, start - _WIDTH) : start].split()[-1:]
-    return bool(verb) and is_past(verb[0]) and bool(_NOUN.match(text, start))
-
-
-def _parts_verb_and_object(text: str, start: int, end: int) -> bool:
-    """Whether a date between two commas stands between a verb and its object: "published, in 1845, the"."""
-    last = _LAST_WORD.search(text, max(0, start - _WIDTH), start)
-    is_verb = bool(last) and last is not None and is_past(last[1])
-    return is_verb and bool(_OBJECT.match(text, end))
-
-
-def is_past(word: str) -> bool:
-    """Whether a word is a verb that tells what happened."""
-    return word in VERBS or word in _PAST or (word.endswith("ed") and word.islower() and len(word) > 3)
-
-
-_PAST = frozenset(
-    (
-        *("were", "stood", "lay", "spent", "caught", "kept", "put", "ran", "read", "rode", "shot", "swore"),
-        *("threw", "told", "thought", "understood", "wore", "flew", "got", "grew", "hid", "knew", "let"),
-        *("lent", "said", "sang", "sat", "showed", "slept", "stole", "struck", "withdrew", "drove", "gave"),
-        *("bore", "became", "overcame", "undertook", "could", "would", "did", "ate", "drank", "fled"),
-    )
-)
-
-
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
-_RELATIVES = frozenset(("who", "whose", "whom", "which", "that", "where", "when"))
-_NO_SUBJECT = frozenset(
-    (
-        *("in", "on", "at", "by", "to", "for", "from", "with", "after", "before", "during", "since", "when"),
-        *("while", "as", "although", "though", "because", "if", "upon", "under", "of", "back", "and", "but"),
-        *("not", "there", "here", "then", "only", "despite", "without", "until", "till", "once"),
-    )
-)
-"""Words that a subject does not begin with."""
-_LONGEST_SUBJECT = 7
-"""Words."""
-_JOINED = re.compile(r"(?:\b(?:and|but|or|then|yet),?\s+)$", re.IGNORECASE)
-_FINITE = frozenset(("was", "were", "had", "is", "are", "has", "dates", "lies", "stands"))
-_LED_IN = re.compile(r"(?P<lead>(?:At|In|On|After|By|With)\s[^,]{1,40},\s+)(?P<rest>\S.*)", re.IGNORECASE)
-_IS = re.compile(
-    r"(?:^|[,;:]\s+|\band\s+)(?P<who>(?:[\w'’.-]+\s+){0,5})(?P<is>was|were|became)\s+(?P<what>[\w'’-]+)"
-)
-_WHO = re.compile(r"\s*,\s+(?P<who>he|she|they|[^\W\d_a-z][\w'’-]*(?:\s[^\W\d_a-z][\w'’-]*){0,3})\s")
-_BORN = re.compile(r"(?P<who>[^,]{1,60}), born")
-_CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|then|yet|so|while|whereas)\s")
-_ARTICLES = frozenset(("a", "an", "the", "his", "her", "their", "another", "two", "three"))
-_SHORT = 4
-"""Words of a part that may leave out its verb."""
-_ELIDED_WIDTH = 400
-
-
-def completed(before: str, part: str, after: str) -> str:
-    """A part of a sentence with the subject or verb that it takes from what is around it; itself if none."""
-    words = part.split()
-    if not words:
-        return part
-    if (born := _BORN.fullmatch(part)) and not any(map(is_past, born["who"].split())):
-        return f"{born['who']} was born"
-    if words[0] == "Born" and not before.strip() and (who := _WHO.match(after)):
-        return f"{who['who']} was born{part.removeprefix('Born')}"
-    joined = bool(_JOINED.search(before))
-    if words[0] in _FINITE or (joined and is_past(words[0])):
-        is_list = joined or _RELATIVES.isdisjoint(re.findall(r"\w+", before))
-        subject = _subject(before, is_told=is_list)
-        return f"{subject} {part}" if subject else part
-    if joined and (led := _LED_IN.fullmatch(part)) and is_past(led["rest"].split()[0]):
-        subject = _subject(before, is_told=True)
-        if subject.casefold() in _PRONOUNS:
-            subject = subject.casefold()
-        return f"{led['lead']}{subject} {led['rest']}" if subject else part
-    if len(words) <= _SHORT and not any(map(is_past, words)):
-        return _with_verb(before, part)
-    return part
-
-
-def _subject(before: str, *, is_told: bool) -> str:
-    """Who or what the sentence was about last; empty if that is not plain.
-
-    `is_told`: something has been told of it; if not, only what was said of it in passing stands before.
-    """
-    clauses = _CLAUSE.split(before[-_ELIDED_WIDTH:])
-    found = (_subject_of(clause, is_told=is_told) for clause in reversed(clauses))
-    return next(filter(None, found), "")
-
-
-def _subject_of(clause: str, *, is_told: bool) -> str:
-    """The words before a clause's verb, or before what is said in passing; empty if it has neither."""
-    first: list[str] = []
-    segment: list[str] = []
-    for word in clause.split():
-        bare = word.strip(",;:")
-        in_passing = bare.casefold() in _RELATIVES
-        if in_passing or is_past(bare) or bare in _FINITE:
-            break
-        segment.append(bare)
-        if word != bare:
-            first, segment = first or segment, []
-    else:
-        in_passing = "(" in clause
-        if not in_passing:
-            return ""
-    found = [*takewhile(lambda word: not word.startswith("("), segment or first)]
-    if not is_told and not in_passing:
-        return ""
-    if found and found[-1].casefold() in _PRONOUNS:
-        return found[-1]
-    if not found or len(found) > _LONGEST_SUBJECT or found[0].casefold() in _NO_SUBJECT:
-        return ""
-    return " ".join(found)
-
-
-def _with_verb(before: str, part: str) -> str:
-    """A part with the verb before it: "Matilda was born" after "Henry was born", "he was praetor"."""
-    found = list(_IS.finditer(before[-_ELIDED_WIDTH:]))
-    first = part.split()[0].casefold()
-    if not found or first == "not":
-        return part
-    told = found[-1]
-    who = told["who"].strip() or _subject(before, is_told=True)
-    what = told["what"]
-    if what != "born" and not what.endswith("ed"):
-        return part if part[:1].isupper() or not who else f"{who} {told['is']} {part}"
-    if part[:1].isupper() or first in _ARTICLES:
-        return f"{part}{',' * (',' in part)} {told['is']} {what}"
-    return f"{who} {told['is']} {what} {part}" if who else part
-
-
-_LONGEST = 80
-"""Characters of an event's text, where its verb is among them."""
-_LATEST_VERB = 110
-"""Characters of a text among which its verb is looked for."""
-_BEHIND_VERB = 12
-"""Characters behind its verb that a text has at least when it is cut."""
-_WORDS = re.compile(r"[^\W\d_]+")
-_SHORTEST = 40
-"""Characters that a text has at least when it is cut where a clause ends."""
-MOST = _LATEST_VERB + _BEHIND_VERB + _SHORTEST
-"""Characters of an event's text, whatever is in it."""
-_GAPS = (
-    (re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]"), ""),
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"\s+(?=[,.;:)])"), ""),
-    (re.compile(r"\(\s+"), "("),
-    (re.compile(r"^[\s)\]]+|[\s(\[]+$"), ""),
-    (re.compile(r"(?:, *){2,}"), ", "),
-    (re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$"), ""),
-    (re.compile(r"(?<=[^\W\d]) and(?=[,.;]|$)"), ""),
-    (re.compile(r"^(?:and|but|then)\s+", re.IGNORECASE), ""),
-)
-_ANY_WORD = re.compile(r"\w")
-_CUTS = re.compile(r",? (?=(?:who|which|where|when|because|although|while|so that|and|but)\b)|[,;:] ")
-_LOOSE = frozenset(
-    (
-        *(
-            "a",
-            "an",
-            "the",
-            "of",
-            "in",
-            "on",
-            "at",
-            "to",
-            "for",
-            "from",
-            "by",
-            "with",
-            "and",
-            "or",
-            "but",
-            "his",
-        ),
-        *("her", "its", "their", "as", "that", "which", "who", "into", "after", "before", "during", "until"),
-        *("since", "between", "while"),
-    )
-)
-"""Words that no text ends with that was cut short."""
-_OPEN = frozenset(("a", "an", "the", "of", "and", "or", "but", "from", "during", "until", "since", "between"))
-"""Words that no text ends with."""
-_SMALL = _LOOSE | frozenset(
-    (
-        *(
-            "was",
-            "were",
-            "had",
-            "has",
-            "been",
-            "did",
-            "she",
-            "they",
-            "him",
-            "them",
-            "then",
-            "also",
-            "there",
-            "not",
-        ),
-        *("when", "where", "while", "this", "these", "those", "some", "all", "and", "out", "until", "till"),
-    )
-)
-"""Words that tell nothing by themselves."""
-
-
-def event_text(clause: str, said: Iterable[Span], before: str = "", after: str = "") -> str:
-    """What happened, of a clause with a date in it; `said` are the places in it that say a time, in order.
-
-    What the clause leaves out it takes from what its sentence says `before` and `after` it.
-    """
-    text = _tidied(folded(without_times(clause, said)).text)
-    if not _ANY_WORD.search(text) or text.count("(") != text.count(")"):
-        return ""
-    text = _tidied(completed(before, text, after))
-    short = _shortened(text)
-    text = _without_loose_end(short, _OPEN if short == text else _LOOSE)
-    return text[:1].upper() + text[1:]
-
-
-def telling_words(text: str) -> int:
-    """How many words of a text tell something by themselves."""
-    return sum(len(word) > 2 and word.casefold() not in _SMALL for word in re.findall(r"[^\W_]+", text))
-
-
-def _tidied(text: str) -> str:
-    for gap, plain in _GAPS:
-        text = gap.sub(plain, text)
-    return text.strip()
-
-
-def _shortened(text: str) -> str:
-    """A text of a few words: cut where a clause ends, else after a word that may end one.
-
-    It has its verb still, and some words behind that, though it is longer then.
-    """
-    if len(text) <= _LONGEST:
-        return text
-    verb = next((word.end() for word in _WORDS.finditer(text, 0, _LATEST_VERB) if is_past(word[0])), 0)
-    least = max(_SHORTEST, verb + _BEHIND_VERB if verb else 0)
-    longest = max(_LONGEST, least + _SHORTEST)
-    if len(text) <= longest:
-        return text
-    cuts = [cut.start() for cut in _CUTS.finditer(text, 0, longest + 1) if cut.start() >= least]
-    if cuts:
-        within = [cut for cut in cuts if cut <= _LONGEST]
-        return text[: within[-1] if within else cuts[0]].rstrip(" ,;:")
-    return text[: longest + 1].rpartition(" ")[0] or text[:longest]
-
-
-def _without_loose_end(text: str, loose: frozenset[str]) -> str:
-    words = text.rstrip(" ,;:–—.!?").split(" ")
-    while len(words) > 1 and words[-1].casefold() in loose:
-        words.pop()
-    return " ".join(words).rstrip(" ,;:–—")

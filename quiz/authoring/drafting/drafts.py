@@ -7,44 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from quiz.authoring.drafting.clauses import (
-    clause_of,
-    clauses_in,
-    event_text,
-    part_of,
-    telling_words,
-    trimmed,
-    without_times,
-)
+from quiz.authoring.drafting.clauses import clause_of, clauses_in, part_of, trimmed_clause
+from quiz.authoring.drafting.event_texts import event_text, telling_words, without_times
 from quiz.dates.date import Date
-from quiz.dates.mentions import (
-    relative_in,
-    sentence_dates,
-    sentence_life,
-    sentence_names,
-    sentence_unread,
-    sentence_yearless,
-)
-from quiz.dates.prose.judging import Mention
+from quiz.dates.mentions import Mention, relative_in, sentence_times
 from quiz.text.quotes import folded
-from quiz.text.sentences import Span
 from quiz.text.source import Source
+from quiz.text.spans import Span
 
-_LONGEST_SENTENCE = 30
-"""Words of a sentence with one date that is quoted whole."""
-_LEAST_TELLING = 3
-"""Words that an event's text should have besides small ones."""
-_LEAST_SAME = 8
-"""Characters at the end of a text by which it is seen that none of it was cut off."""
-_MOST_DATES = 40
-"""Dates of a sentence that become events; one with more is a table, not a sentence."""
-_OF = re.compile(r"\bof(?:\s+the)?\s+$")
+_LONGEST_SENTENCE = 30  # words of a sentence with one date that is quoted whole
+_LEAST_TELLING = 3  # words that an event's text should have besides small ones
+_LEAST_SAME = 8  # characters at the end of a text by which it is seen that none of it was cut off
+_MOST_DATES = 40  # of a sentence that become events; one with more is a table, not a sentence
+_WINDOW = 2_000  # characters of a sentence in which the words of an event are looked for
+_OF = re.compile(r"\bof(?:\s+the)?\s+$")  # "notebooks of the 1890s"
 _LONGEST_OF = 10
 _BORN_OR_DIED = re.compile(
     r"(?P<name>(?!(?:The|An?|His|Her|Their)\s)[^\W\d_a-z][\w.'’-]*"
     r"(?:\s(?:of|the|de|la|von|van|der|ibn|[^\W\d_a-z][\w.'’-]*)){0,7})\s\((?:[^()]{0,160}[;,—–]\s*)?(?P<does>born|b\.|died|d\.)\s+"
 )
-"""What stands before the date of a birth or a death in brackets behind a sentence's first name."""
+"""What stands before the date of a birth or a death behind a sentence's first name: "Polybius (born "."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +34,10 @@ class DraftEvent:
     """Something that a sentence says happened, with its date."""
 
     sentence: int
-    """Where, as an index into the source's."""
+    """As an index into the source's."""
     event: str
     """What happened, in the sentence's words."""
     date: Date
-    """When, as the sentence says it."""
     quote: str
     """The words that tell it, found once in the source."""
 
@@ -66,7 +47,7 @@ class Left:
     """What a source says of time and no event was made of, as its own words."""
 
     sentence: int
-    """Where, as an index into the source's."""
+    """As an index into the source's."""
     words: str
     """"two years later", "in March", "on 31 February 1905"."""
 
@@ -85,10 +66,6 @@ class Drafted:
     """Times that could not be read, or stand in sentences that the text repeats."""
 
 
-_WINDOW = 2_000
-"""Characters of a sentence in which the words of an event are looked for."""
-
-
 def draft_timeline(source: Source) -> Drafted:
     """Make an event of each date in a source that says when something happened, and tell what is left."""
     events: list[DraftEvent] = []
@@ -96,88 +73,78 @@ def draft_timeline(source: Source) -> Drafted:
     relative: list[Left] = []
     unread: list[Left] = []
     for number, span in enumerate(source.sentences):
-        sentence = _Sentence.of(source, number)
-        dated += bool(sentence.dates)
-        made = [sentence.event(mention) for mention in sentence.dates[:_MOST_DATES]]
+        sentence = _Sentence(source, number)
+        dates = sentence.said.dates
+        dated += bool(dates)
+        made = [sentence.event(mention) for mention in dates[:_MOST_DATES]]
         events += dict.fromkeys(filter(None, made))
         unread += (
-            Left(number, sentence.words(mention.span))
-            for mention, event in zip_longest(sentence.dates, made)
+            Left(number, source.words(mention.span))
+            for mention, event in zip_longest(dates, made)
             if event is None
         )
-        unread += (Left(number, sentence.words(each)) for each in sentence_unread(source, number))
+        unread += (Left(number, source.words(each)) for each in sentence.said.unread)
         text = source.text[span.start : span.end]
         relative += (Left(number, folded(text[a:b]).text) for a, b in relative_in(text))
     return Drafted(tuple(events), dated, tuple(relative), tuple(unread))
 
 
-@dataclass(frozen=True, slots=True)
 class _Sentence:
     """A sentence and what it says of time."""
 
-    source: Source
-    number: int
-    span: Span
-    dates: tuple[Mention, ...]
-    life: tuple[Mention, ...]
-    clauses: tuple[Span, ...]
-    times: tuple[Span, ...]
-    """All places that say a time, in order; "of" before a date is one of them."""
-
-    @classmethod
-    def of(cls, source: Source, number: int) -> _Sentence:
-        dates = sentence_dates(source, number)
-        times = [*sentence_yearless(source, number)]
-        for each in (*dates, *sentence_names(source, number)):
+    def __init__(self, source: Source, number: int) -> None:
+        self.said = sentence_times(source, number)
+        self._source = source
+        self._number = number
+        self._span = source.sentences[number]
+        self._clauses = clauses_in(source.text, self._span) if self.said.dates else ()
+        # All places that say a time, in order; "of" before a date is one of them.
+        times = [*self.said.yearless]
+        for each in (*self.said.dates, *self.said.names):
             of = _OF.search(source.text, max(0, each.start - _LONGEST_OF), each.start)
             times.append(Span(of.start() if of else each.start, each.end))
-        life = sentence_life(source, number)
-        span = source.sentences[number]
-        clauses = clauses_in(source.text, span) if dates else ()
-        return cls(source, number, span, dates, life, clauses, tuple(sorted(times)))
+        self._times = sorted(times)
 
     def event(self, mention: Mention) -> DraftEvent | None:
         """The event of a date; None if no words around it tell it, or stand in the source just once."""
-        if mention in self.life:
+        if mention in self.said.life:
             return self._end_of_life(mention)
-        text = self.source.text
-        if bracket := _BORN_OR_DIED.fullmatch(text, self.span.start, mention.start):
+        text = self._source.text
+        if bracket := _BORN_OR_DIED.fullmatch(text, self._span.start, mention.start):
             return self._told_in_brackets(mention, bracket)
-        clause = clause_of(text, self.clauses, mention.span)
-        is_short = len(self.dates) == 1 and len(self.words(self.span).split()) <= _LONGEST_SENTENCE
-        whole = trimmed(text, self.span)
+        clause = clause_of(text, self._clauses, mention.span)
+        is_short = (
+            len(self.said.dates) == 1 and len(self._source.words(self._span).split()) <= _LONGEST_SENTENCE
+        )
+        whole = trimmed_clause(text, self._span)
         quote = self._quote(mention, *((whole, clause) if is_short else (clause, whole)))
-        part = part_of(text, clause, [each.span for each in self.dates], mention.span)
-        told = self._telling(part, clause) or self._told(clause) or self._told(self.span)
-        return DraftEvent(self.number, told, mention.date, quote) if told and quote else None
-
-    def words(self, span: Span) -> str:
-        """A stretch of the source in one line."""
-        return self.source.words(span)
+        part = part_of(text, clause, [each.span for each in self.said.dates], mention.span)
+        told = self._telling(part, clause) or self._told(clause) or self._told(self._span)
+        return DraftEvent(self._number, told, mention.date, quote) if told and quote else None
 
     def _end_of_life(self, mention: Mention) -> DraftEvent | None:
         """The birth or the death that a life's first sentence tells in brackets."""
-        born, died = self.life
-        name = self.words(Span(self.span.start, born.start)).partition("(")[0].strip()
+        born, died = self.said.life
+        name = self._source.words(Span(self._span.start, born.start)).partition("(")[0].strip()
         quote = self._quote(
-            mention, Span(self.span.start, died.end + 1), trimmed(self.source.text, self.span)
+            mention, Span(self._span.start, died.end + 1), trimmed_clause(self._source.text, self._span)
         )
         told = f"{name} {'is born' if mention == born else 'dies'}"
-        return DraftEvent(self.number, told, mention.date, quote) if name and quote else None
+        return DraftEvent(self._number, told, mention.date, quote) if name and quote else None
 
     def _told_in_brackets(self, mention: Mention, bracket: re.Match[str]) -> DraftEvent | None:
         """The birth or the death of one whose name a sentence begins with: "Ada (born 1815 in London)"."""
-        name = self.words(Span(*bracket.span("name")))
+        name = self._source.words(Span(*bracket.span("name")))
         does = "is born" if bracket["does"].startswith("b") else "dies"
-        quote = self._quote(mention, trimmed(self.source.text, self.span))
-        return DraftEvent(self.number, f"{name} {does}", mention.date, quote) if quote else None
+        quote = self._quote(mention, trimmed_clause(self._source.text, self._span))
+        return DraftEvent(self._number, f"{name} {does}", mention.date, quote) if quote else None
 
     def _telling(self, part: Span, clause: Span) -> str:
         """What happened, in the words of a part of a clause, or of more of the sentence if these are few.
 
         More is taken only as far as it says no other time.
         """
-        wider = [clause, self._with_clause_before(clause), trimmed(self.source.text, self.span)]
+        wider = [clause, self._with_clause_before(clause), trimmed_clause(self._source.text, self._span)]
         best = self._told(part)
         for each in wider:
             if telling_words(best) >= _LEAST_TELLING or len(self._times_in(each)) > 1:
@@ -189,42 +156,42 @@ class _Sentence:
         return best
 
     def _with_clause_before(self, clause: Span) -> Span:
-        starts = [each.start for each in self.clauses if each.end <= clause.start]
+        starts = [each.start for each in self._clauses if each.end <= clause.start]
         return Span(starts[-1] if starts else clause.start, clause.end)
 
     def _told(self, part: Span) -> str:
         """What happened, in the words of a part of the sentence."""
         if part.end - part.start > _WINDOW:
             return ""
-        before = Span(max(self.span.start, part.start - _WINDOW), part.start)
-        text = self.source.text
+        before = Span(max(self._span.start, part.start - _WINDOW), part.start)
+        text = self._source.text
         said = without_times(text[before.start : before.end], self._times_in(before))
-        after = text[part.end : min(part.end + _WINDOW, self.span.end)]
+        after = text[part.end : min(part.end + _WINDOW, self._span.end)]
         return event_text(text[part.start : part.end], self._times_in(part), said, after)
 
     def _times_in(self, part: Span) -> list[Span]:
         return [
             Span(each.start - part.start, each.end - part.start)
-            for each in self.times
+            for each in self._times
             if part.start <= each.start and each.end <= part.end
         ]
 
     def _quote(self, mention: Mention, *choices: Span) -> str:
         """The first of some stretches that stands in the source once, else with a neighbour; or nothing."""
         for choice in (*choices, *self._with_neighbours()):
-            quote = self.words(choice)
-            if self.source.stands_once(quote) and self._holds(quote, mention):
+            quote = self._source.words(choice)
+            if self._source.stands_once(quote) and self._holds(quote, mention):
                 return quote
         return ""
 
     def _with_neighbours(self) -> Iterator[Span]:
-        sentences = self.source.sentences
-        for other in (self.number + 1, self.number - 1):
+        sentences = self._source.sentences
+        for other in (self._number + 1, self._number - 1):
             if 0 <= other < len(sentences):
-                both = (self.span, sentences[other])
+                both = (self._span, sentences[other])
                 yield Span(min(both).start, max(both).end)
 
     def _holds(self, quote: str, mention: Mention) -> bool:
-        location = self.source.locate(quote)
+        location = self._source.locate(quote)
         spans = location.spans if location else ()
         return any(span.start <= mention.start and mention.end <= span.end for span in spans)

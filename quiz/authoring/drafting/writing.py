@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quiz.authoring.desk import new_id
+from quiz.authoring.card import new_id
 from quiz.authoring.document import Section, write_bank
 from quiz.authoring.drafting.drafts import Drafted, DraftEvent, draft_timeline
 from quiz.authoring.drafting.pasting import Attribution, Pasted

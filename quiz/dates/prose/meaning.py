@@ -8,42 +8,39 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.dates.date import Date
-from quiz.dates.edtf import MONTH_NAMES, DateError, Point, read, write
+from quiz.dates.edtf import DateError, Point, read, write
 from quiz.dates.prose.phrases import Phrase, whole_end
-from quiz.dates.saying import SEASONS, Said, interval
+from quiz.dates.saying import SpokenPoint, interval
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-LAST_YEAR = 2099
-"""Later numbers are taken for no year."""
+_LAST_YEAR = 2099  # later numbers are taken for no year
 _FIRST_PLAIN = 1000
 _FIRST_EARLY = 100
 _BEFORE_FIRST = 100
-_REACH = 300
-"""Years before the first that a source says in four digits, in which three digits may be one too."""
+_REACH = 300  # years before the first that a source says in four digits, in which three may be one too
 _LIFETIME = 100
-_MUCH_LATER = 3
-"""A number so many times smaller than the last year BC may be of our era as well."""
+_MUCH_LATER = 3  # a number so many times smaller than the last year BC may be of our era as well
 
 
 @dataclass(frozen=True, slots=True)
 class Era:
-    """What the years of a text show about its numbers."""
+    """What the years of a text show about its numbers; 0 for what it has none of."""
 
     bc: int = 0
-    """The earliest year BC that it names, as a number; 0 if none."""
+    """The earliest year BC that it names, as a number."""
     last_bc: int = 0
-    """The latest of them, as a number; 0 if none."""
+    """The latest of them, as a number."""
     ad: int = 0
-    """The latest of its years that say AD; 0 if none."""
+    """The latest of its years that say AD."""
     bcs: int = 0
     """How many of its years say BC."""
     plain: int = 0
     """How many numbers of four digits it has that are years."""
     first_plain: int = 0
-    """The earliest of these; 0 if none."""
+    """The earliest of these."""
     early: int = 0
     """How many numbers of three digits it has that stand where years do."""
 
@@ -66,29 +63,13 @@ class Era:
             early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in listed if not says),
         )
 
-    def near(self, date: Date) -> Era:
-        """The same with a date known to be about its time."""
-        years = [year for year in (date.first_year, date.last_year) if year is not None]
-        other = Era.of((year, year < _FIRST_PLAIN) for year in years)
-        plain = [year for year in (self.first_plain, other.first_plain) if year]
-        last_bc = [year for year in (self.last_bc, other.last_bc) if year]
-        return Era(
-            bc=max(self.bc, other.bc),
-            last_bc=min(last_bc, default=0),
-            ad=max(self.ad, other.ad),
-            bcs=self.bcs + other.bcs,
-            plain=self.plain + other.plain,
-            first_plain=min(plain, default=0),
-            early=self.early,
-        )
-
     def year(self, digits: str, *, is_said: bool = False) -> int | None:
         """The astronomical year that a number is; None if it is ambiguous or none at all.
 
         It `is_said` to be a year by a month before it.
         """
         number = int(digits)
-        if digits.startswith("0") or number > LAST_YEAR:
+        if digits.startswith("0") or number > _LAST_YEAR:
             return None
         # Where every year is BC, those a little before the first that says so are too.
         if self.bc and number <= self.bc + (0 if self.ad else _BEFORE_FIRST):
@@ -108,7 +89,7 @@ class Era:
 
 _AT_LATEST = frozenset(("by", "before", "prior to", "no later than", "not later than"))
 _AT_EARLIEST = frozenset(("after", "no earlier than", "not earlier than"))
-_ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")
+_ONWARDS = re.compile(r" +(?:onwards?|and after(?:wards)?)\b| +on(?=[,.;:)])")  # " onwards", " on,"
 
 
 def end_of(text: str, phrase: Phrase) -> int:
@@ -148,16 +129,11 @@ def ends_of_life(phrase: Phrase, era: Era) -> tuple[Date, Date] | None:
         return None
     opening = [_ends(replace(phrase, first=each), era) for each in phrase.ends[0]]
     closing = [_ends(replace(phrase, last=each), era) for each in phrase.ends[1]]
-    born, died = (
-        _between([each and each[0] for each in opening]),
-        _between([each and each[1] for each in closing]),
-    )
+    if not all(opening) or not all(closing):
+        return None
+    born = _date(*(each[0] for each in opening if each))
+    died = _date(*(each[1] for each in closing if each))
     return (born, died) if born and died else None
-
-
-def _between(points: Sequence[Point | None]) -> Date | None:
-    first, last = points
-    return _date(first, last) if first and last else None
 
 
 def _date(first: Point | None, last: Point | None) -> Date | None:
@@ -185,7 +161,9 @@ def _ends(phrase: Phrase, era: Era) -> tuple[Point, Point] | None:
     return (start, end) if start and end else None
 
 
-def _told_apart(first: Said, last: Said, era: Era, *, is_tight: bool) -> tuple[Said | None, Said | None]:
+def _told_apart(
+    first: SpokenPoint, last: SpokenPoint, era: Era, *, is_tight: bool
+) -> tuple[SpokenPoint | None, SpokenPoint | None]:
     """The ends of a span with the years that only their surroundings tell."""
     number = first.number
     if last.month:
@@ -214,7 +192,7 @@ def _told_apart(first: Said, last: Said, era: Era, *, is_tight: bool) -> tuple[S
     return first, last
 
 
-def _with_era(said: Said, era: Era) -> Said | None:
+def _with_era(said: SpokenPoint, era: Era) -> SpokenPoint | None:
     """What was said, a number being the year that it is; None if that is not known."""
     if not said.number:
         return said
@@ -222,23 +200,24 @@ def _with_era(said: Said, era: Era) -> Said | None:
     return None if year is None else replace(said, year=year, number="")
 
 
+# Years that only their surroundings tell
+
 BEFORE_OUR_ERA = Era(bc=999, bcs=1)
 """That of numbers before a year BC in one sentence."""
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]* +[\"'“‘(]?[^\W\d_a-z]")
-_SAME_YEAR = re.compile(r",? +(?:of +)?(?:that|the +same) +year\b")
-_OTHER_YEAR = re.compile(
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]* +[\"'“‘(]?[^\W\d_a-z]")  # ".” H"
+_SAME_YEAR = re.compile(r",? +(?:of +)?(?:that|the +same) +year\b")  # " of the same year"
+_OTHER_YEAR = re.compile(  # "the following spring"
     r"\b(?:years?|decades?|following|next|previous|preceding|winters?|springs?|summers?|autumns?)\b",
     re.IGNORECASE,
 )
 _LAST_DAY = 31
-_AFTER = 30
-"""Characters after a month in which its year may be said to be another."""
+_AFTER = 30  # characters after a month in which its year may be said to be another
 
 
 def counts_down(text: str, phrases: Sequence[Phrase], at: int) -> bool:
     """Whether a number is followed in its sentence by a later year BC, with only such numbers between."""
     number = phrases[at].first.number
-    if not phrases[at].is_number or not 0 < len(number) < 4:
+    if not phrases[at].is_numbers or not 0 < len(number) < 4:
         return False
     for before, phrase in zip(phrases[at:], phrases[at + 1 : at + 8], strict=False):
         if _SENTENCE_END.search(text, before.end, phrase.start + 1):
@@ -246,7 +225,7 @@ def counts_down(text: str, phrases: Sequence[Phrase], at: int) -> bool:
         if phrase.last.year is not None:
             return phrase.last.year < 1 and int(number) > 1 - phrase.last.year
         if (
-            not phrase.is_number
+            not phrase.is_numbers
             or not 0 < len(phrase.last.number) < 4
             or int(phrase.last.number) >= int(number)
         ):
@@ -266,7 +245,7 @@ def with_year_said(text: str, phrase: Phrase, date: Date, end: int) -> Phrase | 
     if _SENTENCE_END.search(text, end, phrase.start + 1):
         return None
     if same := _SAME_YEAR.match(text, phrase.end):
-        return replace(_of_year(phrase, earlier.first_year), end=same.end())
+        return _of_year(replace(phrase, end=same.end()), earlier.first_year)
     between = text[end : phrase.start]
     after = re.split(r"[,.;:]", text[phrase.end : phrase.end + _AFTER])[0]
     if _OTHER_YEAR.search(between) or _OTHER_YEAR.search(after) or not _is_later(phrase.first, ends[1]):
@@ -276,76 +255,15 @@ def with_year_said(text: str, phrase: Phrase, date: Date, end: int) -> Phrase | 
     return _of_year(phrase, earlier.first_year)
 
 
-def _is_later(said: Said, point: Point) -> bool:
+def _is_later(said: SpokenPoint, point: Point) -> bool:
     if said.month == point.month and said.day and point.day:
         return said.day > point.day
     return said.month > point.month
 
 
-def _is_in_order(first: Said, last: Said) -> bool:
+def _is_in_order(first: SpokenPoint, last: SpokenPoint) -> bool:
     return (first.month, first.day) <= (last.month, last.day or _LAST_DAY)
 
 
 def _of_year(phrase: Phrase, year: int) -> Phrase:
-    first = replace(phrase.first, year=year)
-    return replace(
-        phrase, first=first, last=first if phrase.last is phrase.first else replace(phrase.last, year=year)
-    )
-
-
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_NUMBERS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
-    f"seventeen|eighteen|nineteen|{_TENS}"
-)
-_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS})-(?:{_NUMBERS})|{_NUMBERS})"
-_ROUGHLY = r"(?:(?:about|around|some|nearly|almost|just|only|barely|still|over|less than|more than) )?"
-_MANY = "an?|several|some|(?:a )?few|many|half an?|a couple of"
-_COUNT = rf"{_ROUGHLY}(?:{_NUMBER}|{_MANY})(?: and a half)?(?: more)?"
-_LATER = "later|after(?:wards)?|before(?:hand)?|earlier|previously|ago"
-_UNIT = "(?:hour|day|night|week|fortnight|month|year|decade|century|generation)"
-_UNITS = (
-    "(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|"
-    "generations?)"
-)
-_COUNTED = (
-    rf"(?:{_UNITS}|per|of|to one|times|o'clock|miles?|feet|foot|inches|metres?|meters?|men|people|"
-    r"BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)"
-)
-_AGE = rf"(?:(?!\d{{3}}){_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
-_NAME = r"(?-i:(?!It|This|That|There|These|Those)[A-Z])\w+"
-_WAS = "(?:was|were|would (?:then )?(?:be|have been)|must have been)(?: then| only| just)?"
-_SEASON = "|".join(SEASONS)
-_PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{'|'.join(MONTH_NAMES)})"
-_DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
-_LEAD = r"(?:(?:in|on|at|by|from|before|until|since|for|during) )?"
-_RELATIVE = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(
-        (
-            rf"{_COUNT} {_UNITS}(?: and a half| or so| or two)?,? (?:{_LATER})",
-            rf"(?:after|within|in (?:less|under|little more) than) {_COUNT} {_UNITS}",
-            rf"{_LEAD}(?:the )?age of {_ROUGHLY}{_NUMBER}",
-            rf"(?:then )?aged {_ROUGHLY}{_NUMBER}",
-            rf"(?:(?:when )?(?:he|she|they|who|{_NAME})|when the \w+) {_WAS} {_ROUGHLY}{_AGE}",
-            rf"(?:then|now) {_ROUGHLY}{_AGE}",
-            rf"at {_AGE}(?= ?[,.;)]| (?:to|he|she|and|for|as|in|with|by|on)\b)",
-            rf"{_LEAD}(?:the|that|this) (?:very )?"
-            rf"(?:following|next|same|previous|preceding|ensuing) (?:few )?{_PERIOD}s?",
-            rf"(?:(?:early|late|later) )?{_LEAD}(?:that|this|next|last) {_PERIOD}",
-            rf"{_LEAD}the (?:{_UNIT}|{_SEASON}) (?:after|before)",
-            r"in (?:his|her|their) \d{1,2}(?:st|nd|rd|th) year",
-            rf"in (?:his|her|their) (?:early |late |mid-)?(?:{_DECADES})",
-            r"(?:in|during) (?:his|her|their) (?:youth|childhood|boyhood|girlhood|old age|last years)",
-            r"on (?:his|her|their) \w+ birthday",
-            r"(?:next|the other) (?:day|morning|night)",
-        )
-    )
-    + r")(?!\w)",
-    re.ASCII | re.IGNORECASE,
-)
-
-
-def relative_spans(plain: str) -> list[tuple[int, int]]:
-    """Find such times in a text that is laid out in one line, in order."""
-    return [match.span() for match in _RELATIVE.finditer(plain)]
+    return phrase.changed(lambda said: replace(said, year=year))

@@ -3,33 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from quiz.dates.prose.patterns import Piece, pieces
-from quiz.dates.prose.vocabulary import goes_on
-from quiz.dates.saying import Said
-from quiz.text.sentences import Span
+from quiz.dates.prose.cues import goes_on
+from quiz.dates.prose.pieces import Piece, pieces
+from quiz.dates.saying import SpokenPoint
+from quiz.text.spans import Span
 
-_DASH = re.compile(r" ?[–-] ?|—")
+# Spans
+
+_DASH = re.compile(r" ?[–-] ?(?P<between>between +)?|—")  # " – " of "1137 – between 1190 and 1193"
 _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
 _AND = re.compile(r" +and +")
 _OR = re.compile(r" +or +|/")
-_DASH_BETWEEN = re.compile(r" ?[–-] ?between +")
-MOST_PIECES = 4
-"""Of a span: each of its ends may be one of two years."""
-_LEAST_YEAR = 3
-"""Digits of a number that is no day."""
+_MOST_PIECES = 4  # of a span: each of its ends may be one of two years
+_LEAST_YEAR = 3  # digits of a number that is no day
 
 
 class End(NamedTuple):
     """One end of a span: two points where it may be either, or is itself a stretch of time."""
 
-    first: Said
-    last: Said
+    first: SpokenPoint
+    last: SpokenPoint
 
-    def told(self) -> End:
+    def completed(self) -> End:
         """The same, each point with what only the other says of a year: "70/69 BC", "1485/86"."""
         first, last = self
         if not first.number or first.month:
@@ -43,31 +42,19 @@ class End(NamedTuple):
             last = replace(last, number=first.number[: -len(last.number)] + last.number)
         return End(first, last)
 
-    def with_mark(self, mark: str) -> End:
-        """The same with a mark on both points."""
-        return End(replace(self.first, mark=mark), replace(self.last, mark=mark))
 
-
-@dataclass(frozen=True, slots=True)
-class SpanFound:
-    """A span in a text."""
+class _Span(NamedTuple):
+    """A span in a text, either end perhaps not in full."""
 
     pieces: Sequence[Piece]
     """All that it is made of, in order."""
     opening: End
-    """Its beginning, perhaps not in full."""
     closing: End
-    """Its end, perhaps not in full."""
     gap: Span
     """What stands between the two."""
 
-    @property
-    def is_tight(self) -> bool:
-        """Whether only a dash stands between the two."""
-        return self.gap.end - self.gap.start == 1
 
-
-def span_from(text: str, pieces: Sequence[Piece], lead: str) -> SpanFound | None:
+def _span_from(text: str, pieces: Sequence[Piece], lead: str) -> _Span | None:
     """The span that begins with the first of some pieces of a text; None if that is a date by itself.
 
     `lead` is the preposition before it.
@@ -75,39 +62,36 @@ def span_from(text: str, pieces: Sequence[Piece], lead: str) -> SpanFound | None
     if len(pieces) < 2:
         return None
     at = 1
-    if len(pieces) > 2 and _is_choice(text, pieces[0], pieces[1]) and _is_dashed(text, pieces[1], pieces[2]):
+    if (
+        len(pieces) > 2
+        and _is_choice(text, pieces[0], pieces[1])
+        and _DASH.fullmatch(text, pieces[1].end, pieces[2].start)
+    ):
         at = 2  # "1137 or 1138 – 1193"
     elif not _is_span(text, pieces[0], pieces[1], lead):
         return None
     end = at + 1
     opening, closing = End(pieces[0].first, pieces[at - 1].last), End(pieces[at].first, pieces[at].last)
-    if end < len(pieces) and _DASH.match(text, pieces[at - 1].end):
-        between = _DASH_BETWEEN.fullmatch(text, pieces[at - 1].end, pieces[at].start)
-        joined = _AND if between else _OR
-        if _is_choice(text, pieces[at], pieces[end], joined):
-            closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
-            end += 1
+    dash = _DASH.fullmatch(text, pieces[at - 1].end, pieces[at].start)
+    joined = _AND if dash and dash["between"] else _OR
+    if dash and end < len(pieces) and _is_choice(text, pieces[at], pieces[end], joined):
+        closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
+        end += 1
     gap = Span(pieces[at - 1].end, pieces[at].start)
-    return SpanFound(pieces[:end], *_whole_ends(text, opening.told(), closing.told(), gap), gap)
+    return _Span(pieces[:end], *_whole_ends(text, opening.completed(), closing.completed(), gap), gap)
 
 
 def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
     gap = text[first.end : last.start]
     if lead == "between":
         return bool(_AND.fullmatch(gap))
-    if _is_dashed(text, first, last):
+    if _DASH.fullmatch(gap):
         return True
     if gap == "/":
         return first.is_number and (_is_one_year(first, last) or _is_next_day(first, last))
     if _TO.fullmatch(gap):
         return lead == "from" or first.timed or not (first.is_number and last.is_number)
     return False
-
-
-def _is_dashed(text: str, first: Piece, last: Piece) -> bool:
-    return bool(
-        _DASH.fullmatch(text, first.end, last.start) or _DASH_BETWEEN.fullmatch(text, first.end, last.start)
-    )
 
 
 def _is_one_year(first: Piece, last: Piece) -> bool:
@@ -159,7 +143,7 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
         return opening, closing
     digits = whole_end(first.number, str(1 - last.year), is_sure=text[gap.start] == "/")
     if not digits:
-        return End(Said(), Said()), End(Said(), Said())
+        return End(SpokenPoint(), SpokenPoint()), End(SpokenPoint(), SpokenPoint())
     year = replace(last, year=1 - int(digits))
     return opening, End(year, year)
 
@@ -172,49 +156,43 @@ def whole_end(number: str, end: str, *, is_sure: bool = False) -> str:
     return whole if is_sure or len(number) >= _LEAST_YEAR else ""
 
 
+# Phrases
+
 _LEADS = (
     "(?:ever )?since|from|between|not until|until|till|up until|up to|by|before|prior to|after|following|in|"
     "during|throughout|within|as early as|as late as|as of|(?:no|not) (?:later|earlier) than|"
     "on|at|over|only in|towards?|for"
 )
-_LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)
+_LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)  # "as early as "
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
-_OR_SO = re.compile(r" +or (?:so|thereabouts)\b")
+_OR_SO = re.compile(r" +or (?:so|thereabouts)\b")  # " or so"
 LIST = re.compile(r"(?P<or>,? +\(?or(?:, [a-z][a-z' ]{1,24},)? +)|,? +(?:and|&) +|, +")
+"""What stands between two of a list: ", ", " and ", " or, as some say, "."""
 _LONGEST_LIST = 8
 _LONGEST_LEAD = 16
 _WIDEST = 60
 """Characters before a date in which its preposition stands, a blanked date of the old style between them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A date, or a span of them, as one reader says it."""
+@dataclass(frozen=True)
+class Phrase(Piece):
+    """A date, or a span of them, as one reader says it; its ends perhaps not in full."""
 
-    start: int
-    """Where it begins, the words before it that belong to it included, a preposition not."""
-    core: int
-    """Where its first number or name begins."""
-    end: int
-    """The first character after it."""
-    first: Said
-    """Its beginning, perhaps not in full."""
-    last: Said
-    """Its end, perhaps not in full; the same as its beginning if it is no span."""
     lead: str = ""
     """The preposition before it, in small letters."""
     lead_start: int = 0
     """Where that begins; its own start without one."""
-    is_number: bool = False
-    """Only the numbers of years, perhaps, without BC or AD."""
     gap: Span | None = None
     """What stands between its two ends; None if it is no span."""
-    timed: bool = False
-    """Words say that it is a time."""
-    weak: bool = False
-    """It is approximate by a word that stands before any number."""
     ends: tuple[End, End] | None = None
     """Its two ends if it is a span: one may be a choice, "1137 or 1138"."""
+    of_numbers: bool = False
+    """It is a span of numbers alone."""
+
+    @property
+    def is_numbers(self) -> bool:
+        """It is a number, or a span of them: years perhaps, without BC or AD."""
+        return self.of_numbers or self.is_number
 
     @property
     def is_span(self) -> bool:
@@ -231,15 +209,6 @@ class Phrase:
         """One of its ends says its year, in three digits or with its era."""
         return any(end.year is not None or len(end.number) > 2 for end in (self.first, self.last))
 
-    def marked(self, mark: Callable[[str], str]) -> Phrase:
-        """The same with another mark on both ends, made of the one that each has."""
-        first = replace(self.first, mark=mark(self.first.mark))
-        return replace(
-            self,
-            first=first,
-            last=first if self.last is self.first else replace(self.last, mark=mark(self.last.mark)),
-        )
-
 
 def phrases(text: str) -> list[Phrase]:
     """Find the dates, parts of dates and numbers in a text that is laid out for it, in order."""
@@ -248,7 +217,7 @@ def phrases(text: str) -> list[Phrase]:
     at = 0
     while at < len(found):
         lead, lead_start = _lead(text, found[at].start)
-        if span := span_from(text, found[at : at + MOST_PIECES], lead):
+        if span := _span_from(text, found[at : at + _MOST_PIECES], lead):
             parts.append(_span(text, span, lead, lead_start))
             at += len(span.pieces)
         else:
@@ -270,7 +239,8 @@ def _with_years(text: str, found: Sequence[Piece]) -> list[Piece]:
     joined: list[Piece] = []
     for piece in found:
         if joined and _is_year_of(text, joined[-1], piece):
-            joined[-1] = joined[-1].with_number(piece)
+            whole = replace(joined[-1].first, number=piece.first.number)
+            joined[-1] = replace(joined[-1], end=piece.end, first=whole, last=whole)
         else:
             joined.append(piece)
     return joined
@@ -283,43 +253,31 @@ def _is_year_of(text: str, day: Piece, year: Piece) -> bool:
 
 
 def _date(text: str, piece: Piece, lead: str, lead_start: int) -> Phrase:
-    return _with_words_around(
-        text,
-        Phrase(
-            start=piece.start,
-            core=piece.core,
-            end=piece.end,
-            first=piece.first,
-            last=piece.last,
-            lead=lead,
-            lead_start=lead_start,
-            is_number=piece.is_number,
-            timed=piece.timed,
-            weak=piece.weak,
-        ),
-    )
+    own = (piece.start, piece.core, piece.end, piece.first, piece.last, piece.timed, piece.weak)
+    return _with_words_around(text, Phrase(*own, lead, lead_start))
 
 
-def _span(text: str, span: SpanFound, lead: str, lead_start: int) -> Phrase:
+def _span(text: str, span: _Span, lead: str, lead_start: int) -> Phrase:
     first, *_, last = span.pieces
-    mark = span.opening.first.mark
-    is_short = len(span.closing.last.number) < len(span.opening.first.number)
-    is_day = bool(span.closing.last.day)
-    if mark and not span.closing.last.mark and not lead and span.is_tight and (is_short or is_day):
-        span = replace(span, closing=span.closing.with_mark(mark))  # "about 1905–07"
+    opening, closing = span.opening, span.closing
+    mark = opening.first.mark
+    is_tight = span.gap.end - span.gap.start == 1
+    is_short = len(closing.last.number) < len(opening.first.number)
+    if mark and not closing.last.mark and not lead and is_tight and (is_short or closing.last.day):
+        closing = End(*(replace(point, mark=mark) for point in closing))  # "about 1905–07"
     phrase = Phrase(
         start=first.start,
         core=first.core,
         end=last.end,
-        first=span.opening.first,
-        last=span.closing.last,
-        lead=lead,
-        lead_start=lead_start,
-        is_number=all(piece.is_number for piece in span.pieces),
-        gap=span.gap,
-        ends=(span.opening, span.closing),
+        first=opening.first,
+        last=closing.last,
         timed=first.timed,
         weak=first.weak,
+        lead=lead,
+        lead_start=lead_start,
+        gap=span.gap,
+        ends=(opening, closing),
+        of_numbers=all(piece.is_number for piece in span.pieces),
     )
     return _with_words_around(text, phrase)
 
@@ -329,14 +287,14 @@ def _with_words_around(text: str, phrase: Phrase) -> Phrase:
     if phrase.lead:
         before = max(0, phrase.lead_start - _LONGEST_LEAD)
         if doubt := _DOUBT.search(text, before, phrase.lead_start):
-            phrase = replace(phrase.marked(_with_doubt), lead_start=doubt.start())
+            phrase = replace(phrase.changed(_doubted), lead_start=doubt.start())
     if or_so := _OR_SO.match(text, phrase.end):
-        phrase = replace(phrase.marked(lambda mark: mark or "~"), end=or_so.end())
+        phrase = replace(phrase.changed(lambda said: replace(said, mark=said.mark or "~")), end=or_so.end())
     return phrase
 
 
-def _with_doubt(mark: str) -> str:
-    return "%" if mark in ("~", "%") else "?"
+def _doubted(said: SpokenPoint) -> SpokenPoint:
+    return replace(said, mark="%" if said.mark in ("~", "%") else "?")
 
 
 # Lists: "May and June 1905", "on 14 and 16 July 1789"
@@ -381,21 +339,15 @@ def _is_listed(text: str, part: Phrase, after: Phrase) -> bool:
     return bool(LIST.fullmatch(text, part.end, after.start)) and not after.lead
 
 
-def _completed_by(part: Phrase, last: Said) -> Phrase:
-    def completed(said: Said) -> Said:
+def _completed_by(part: Phrase, last: SpokenPoint) -> Phrase:
+    def completed(said: SpokenPoint) -> SpokenPoint:
         day, month = (said.day, said.month) if said.month else (int(said.number or 0), last.month)
         return replace(said, year=last.year, number=last.number, month=month, day=day)
 
-    first = completed(part.first)
-    return replace(
-        part,
-        first=first,
-        last=first if part.last is part.first else completed(part.last),
-        is_number=False,
-    )
+    return replace(part.changed(completed), of_numbers=False)
 
 
-def _follows(earlier: Said, later: Said) -> bool:
+def _follows(earlier: SpokenPoint, later: SpokenPoint) -> bool:
     """Whether one month or day of a year comes right after another."""
     if earlier.day and later.day:
         return (earlier.month, earlier.day + 1) == (later.month, later.day)

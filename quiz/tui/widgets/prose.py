@@ -14,7 +14,7 @@ from textual.widget import Widget
 if TYPE_CHECKING:
     from textual.style import Style
 
-    from quiz.text.source import Run
+    from quiz.text.spans import Run
 
 
 EMPTY = Content("")
@@ -63,9 +63,6 @@ class Blocks(Widget):
     Blocks { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     """
 
-    spacing = 0
-    """Blank lines between any two blocks, beside their own gaps."""
-
     def __init__(
         self,
         blocks: Iterable[Block] = (),
@@ -79,6 +76,11 @@ class Blocks(Widget):
         self._stacked: tuple[object, ...] = ()
         self._lines: list[Content] = []
         self._tops: list[int] = []
+
+    @property
+    def spacing(self) -> int:
+        """Blank lines between any two blocks, beside their own gaps."""
+        return 0
 
     def _change(self, blocks: Sequence[Block]) -> None:
         """Show these blocks from now on; those that were shown before are not laid out again."""

@@ -118,7 +118,7 @@ class Rows(Blocks, can_focus=True):
         return self._rows
 
     @property
-    def spacing(self) -> int:  # type: ignore[override]
+    def spacing(self) -> int:
         """Blank lines between any two rows, one more where there is to be room."""
         return self.gap + self.app.has_class("-roomy")
 
@@ -160,7 +160,7 @@ class Rows(Blocks, can_focus=True):
     def _redraw(self, indices: Iterable[int]) -> None:
         blocks = list(self._blocks)
         for index in indices:
-            if index < len(blocks):
+            if 0 <= index < len(blocks):
                 blocks[index] = self._block(index)
         self._change(blocks)
 

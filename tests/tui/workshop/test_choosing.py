@@ -9,7 +9,7 @@ from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
-from quiz.tui.workshop.dialogs import Chooser, Finder, Offer
+from quiz.tui.workshop.choosing import Choose, Offer
 from tests.tui.hostile import MARKUP
 from tests.tui.sitting import CHARACTERS, SETTLES
 
@@ -47,7 +47,9 @@ async def choosing(*offers: Offer) -> AsyncIterator[Choosing]:
     app.animation_level = "none"
     async with app.run_test(size=(80, 24)) as pilot:
         teacher = Choosing(app, pilot)
-        app.push_screen(Chooser("Choose events", offers, "There are none."), teacher.taken.append)
+        app.push_screen(
+            Choose("Choose events", offers, "There are none.", several=True), teacher.taken.append
+        )
         await teacher.press()
         await pilot.pause()
         yield teacher
@@ -120,6 +122,6 @@ async def test_a_blank_is_part_of_what_is_sought_where_something_has_it_and_choo
 async def test_of_what_is_found_only_one_is_gone_to() -> None:
     async with choosing() as teacher:
         await teacher.press("escape")
-        teacher.app.push_screen(Finder("Find", OFFERS, "There are none."), teacher.taken.append)
+        teacher.app.push_screen(Choose("Find", OFFERS, "There are none."), teacher.taken.append)
         await teacher.press("down", "space", "enter")
         assert teacher.taken == [None, (1,)]

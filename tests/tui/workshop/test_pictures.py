@@ -10,11 +10,13 @@ from typing import TypeAlias
 import pytest
 from textual.pilot import Pilot
 
+from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.files import builtin_path
 from quiz.memory.log import Flags, Memory
 from quiz.tui.frame import LIGHT
-from quiz.tui.workshop.screen import WorkshopApp, WorkshopScreen
+from quiz.tui.workshop.opening import WorkshopApp
+from quiz.tui.workshop.screen import WorkshopScreen
 from tests.tui.workshop.waiting import idle
 
 SnapCompare: TypeAlias = Callable[..., bool]
@@ -25,7 +27,7 @@ def app(tmp_path: Path) -> Iterator[WorkshopApp]:
     path = tmp_path / "serebryakov.yaml"
     shutil.copy(builtin_path(), path)
     with Memory(tmp_path / "memory") as memory:
-        workshop = WorkshopApp(Work(path), memory, Flags(memory, "serebryakov"))
+        workshop = WorkshopApp(Work(path, Recovery(tmp_path, path)), memory, Flags(memory, "serebryakov"))
         workshop.animation_level = "none"
         yield workshop
 
@@ -38,7 +40,7 @@ async def begin_a_question(pilot: Pilot[None]) -> None:
     await pilot.press("tab", "end", "backspace", "backspace", "x")
     screen = pilot.app.screen
     assert isinstance(screen, WorkshopScreen)
-    screen._survey()
+    screen.survey()
     await idle(pilot)
 
 

@@ -7,19 +7,18 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from textual.pilot import Pilot
 
-from quiz.authoring.desk import Card
-from quiz.authoring.document import Document, Section
+from quiz.authoring.card import Card
+from quiz.authoring.document import Section
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.dialogs import Ask, Chooser
-from quiz.tui.workshop.panes import PassageScreen
-from quiz.tui.workshop.screen import PreviewScreen, WorkshopApp, WorkshopScreen
+from quiz.tui.workshop.choosing import Ask, Choose
+from quiz.tui.workshop.opening import WorkshopApp
+from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
 from tests.tui.workshop.waiting import idle
 
@@ -52,7 +51,7 @@ class Bench:
 
     async def survey(self) -> None:
         """Let all rules look at the bank."""
-        self.screen._survey()
+        self.screen.survey()
         await idle(self.pilot)
 
     def cards(self, section: Section = Section.QUESTIONS) -> tuple[Card, ...]:
@@ -101,61 +100,6 @@ async def test_a_key_in_the_form_changes_the_item_and_nothing_of_the_file(tmp_pa
         assert bench.saved() == BANK
 
 
-async def test_saving_changes_the_line_of_the_field_alone(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        await bench.press("ctrl+s")
-        assert bench.saved() == BANK.replace("event: Is born,", "event: Is born here,")
-        assert not bench.screen.work.desk.is_changed
-
-
-async def test_a_new_question_on_a_sentence_has_it_as_its_quote(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("f2", "down", "n")
-        await bench.write("Whom?")
-        assert bench.fields() == {"ask": "Whom?", "quote": "She met Charles Babbage in June 1833."}
-
-
-async def test_a_new_event_on_a_sentence_has_the_date_that_it_says(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("f2", "down", "e")
-        assert bench.fields()["date"] == "1833-06"
-        assert bench.cards(Section.TIMELINE)[-1].fields == bench.fields()
-
-
-async def test_a_question_is_written_whole_and_saved_with_an_id(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("f2", "down", "n")
-        await bench.write("Whom did Ada meet?")
-        await bench.press("enter")
-        await bench.write("Charles Babbage")
-        await bench.press("enter")
-        await bench.write("Isaac Newton")
-        await bench.press("tab")
-        await bench.write("He was dead.")
-        await bench.press("enter")
-        await bench.write("Karl Marx")
-        await bench.press("ctrl+s")
-        assert bench.fields() == {
-            "id": "whom-did-ada-meet",
-            "ask": "Whom did Ada meet?",
-            "answer": "Charles Babbage",
-            "wrong": [{"Isaac Newton": "He was dead."}, "Karl Marx"],
-            "quote": "She met Charles Babbage in June 1833.",
-        }
-        assert bench.saved().startswith(BANK)
-        assert Document.read(bench.path.read_bytes()).entries(Section.QUESTIONS)[-1].fields == bench.fields()
-
-
-async def test_words_of_a_sentence_are_chosen_by_key_or_by_mouse(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("f2", "down", "enter")
-        assert isinstance(bench.pilot.app.screen, PassageScreen)
-        await bench.press("shift+right", "left", "left", "left", "n")
-        assert bench.fields()["quote"] == "met Charles Babbage"
-
-
 async def test_a_problem_stands_at_its_field_and_its_item(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter", "tab", "tab", "tab")
@@ -177,40 +121,13 @@ async def test_what_is_undone_is_done_again(tmp_path: Path) -> None:
         assert bench.fields()["event"] == "Is born x"
 
 
-async def test_deleting_asks_and_can_be_undone(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("delete", "n")
-        assert len(bench.cards(Section.TIMELINE)) == 5
-        await bench.press("delete", "y")
-        assert [card.id for card in bench.cards(Section.TIMELINE)] == ["met", "married", "notes", "died"]
-        await bench.press("ctrl+z")
-        assert len(bench.cards(Section.TIMELINE)) == 5
-
-
-async def test_an_item_is_moved_and_copied(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("shift+down")
-        assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["met", "born"]
-        await bench.press("d")
-        assert [card.id for card in bench.cards(Section.TIMELINE)][:3] == ["met", "born", "is-born"]
-
-
-async def test_drafts_are_accepted_one_key_each(tmp_path: Path) -> None:
-    drafts = BANK.replace("quote: Ada was born", "draft: true, quote: Ada was born", 1)
-    drafts = drafts.replace("quote: She met", "draft: true, quote: She met", 1)
-    async with workshop(tmp_path, drafts) as bench:
-        await bench.press("a", "a", "ctrl+s")
-        assert "draft" not in bench.saved()
-        assert bench.fields()["id"] == "married"
-
-
 async def test_suggested_options_are_taken_only_when_they_are_chosen(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press(*["down"] * 7)
         assert bench.fields()["id"] == "men"
         bench.screen.form.focus_field(("wrong",))
         await bench.press("ctrl+o")
-        assert isinstance(bench.pilot.app.screen, Chooser)
+        assert isinstance(bench.pilot.app.screen, Choose)
         await bench.press("escape")
         assert bench.fields()["wrong"] == ["Isaac Newton", "Karl Marx"]
 
@@ -235,37 +152,18 @@ async def test_marks_are_set_and_taken_back(tmp_path: Path) -> None:
         assert bench.fields()["draft"] == "true"
 
 
-async def test_the_preview_asks_and_explains_and_remembers_nothing(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 6, "f5")
-        assert isinstance(bench.pilot.app.screen, PreviewScreen)
-        await bench.press("1", "enter", "enter")
-        assert isinstance(bench.pilot.app.screen, WorkshopScreen)
-
-
 async def test_from_a_sentence_to_its_items_and_back(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.survey()
         await bench.press("down", "g")
-        assert bench.screen.source.sentence == 1
+        assert bench.screen.source.here == 1
         await bench.press("g")
         assert bench.fields()["id"] == "men"
         await bench.press("f2", "g")
         assert bench.fields()["id"] == "met"
 
 
-async def test_what_another_program_saves_is_taken_over(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        bench.path.write_text(BANK.replace("event: Marries", "event: Weds"), encoding="utf-8")
-        await bench.press("ctrl+s")
-        expected = BANK.replace("event: Is born,", "event: Is born here,").replace("Marries", "Weds")
-        assert bench.saved() == expected
-
-
-@pytest.mark.parametrize(("answer", "kept"), [("1", "Is born here"), ("2", "Comes to the world")])
-async def test_what_both_have_changed_is_asked_about(tmp_path: Path, answer: str, kept: str) -> None:
+async def test_of_what_both_have_changed_only_what_differs_is_shown(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter")
         await bench.write(" here")
@@ -274,23 +172,6 @@ async def test_what_both_have_changed_is_asked_about(tmp_path: Path, answer: str
         assert isinstance(bench.pilot.app.screen, Ask)
         words = [block.text.plain for block in bench.pilot.app.screen._blocks]
         assert words[1:3] == ["Mine: event: Is born here", "Theirs: event: Comes to the world"]
-        await bench.press(answer)
-        await idle(bench.pilot)
-        assert bench.fields()["event"] == kept
-        assert kept in bench.saved()
-
-
-async def test_leaving_asks_about_what_is_not_saved(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write("x")
-        await bench.press("escape", "escape")
-        assert isinstance(bench.pilot.app.screen, Ask)
-        await bench.press("3")
-        assert bench.pilot.app.is_running
-        await bench.press("escape", "2")
-        await bench.pilot.pause()
-        assert bench.saved() == BANK
 
 
 async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
@@ -299,27 +180,13 @@ async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves
         await bench.write(" here")
         first = "  - {id: zero, event: Zero, date: 1800, quote: Ada was born}\n"
         bench.path.write_text(BANK.replace("timeline:\n", f"timeline:\n{first}"), encoding="utf-8")
-        bench.screen._look_at_disk()
+        bench.screen.look()
         await idle(bench.pilot)
         await bench.write("!")
         assert bench.fields()["event"] == "Marries here!"
         assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["zero", "born"]
         await bench.press("ctrl+z", "ctrl+z")
         assert bench.fields()["event"] == "Marries"
-
-
-async def test_a_file_that_was_emptied_is_written_anew_if_the_teacher_says_so(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        bench.path.write_text("", encoding="utf-8")
-        await bench.press("ctrl+s")
-        assert isinstance(bench.pilot.app.screen, Ask)
-        await bench.press("2")
-        assert bench.saved() == ""
-        await bench.press("ctrl+s", "1")
-        await idle(bench.pilot)
-        assert bench.saved() == BANK.replace("event: Is born,", "event: Is born here,")
 
 
 async def test_a_quote_goes_to_the_place_that_it_was_wanted_for(tmp_path: Path) -> None:
@@ -338,8 +205,8 @@ async def test_a_quote_goes_to_the_place_that_it_was_wanted_for(tmp_path: Path) 
         assert bench.fields()["quote"] == [sentence, sentence.removeprefix("Ada ")]
 
 
-@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
-async def test_quitting_asks_about_what_is_not_saved(tmp_path: Path, key: str) -> None:
+async def test_quitting_asks_about_what_is_not_saved_under_a_preview_too(tmp_path: Path) -> None:
+    key = "ctrl+c"
     async with workshop(tmp_path) as bench:
         await bench.press("enter")
         await bench.write("x")
@@ -379,20 +246,6 @@ async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_
         }
 
 
-async def test_what_was_not_saved_is_offered_at_the_next_start(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        bench.screen.work.keep()
-    # as if the program had been killed: what it kept is left
-    async with workshop(tmp_path) as bench:
-        assert isinstance(bench.pilot.app.screen, Ask)
-        await bench.press("1")
-        await idle(bench.pilot)
-        assert bench.fields()["event"] == "Is born here"
-        assert bench.screen.work.desk.is_changed
-
-
 async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press(*["down"] * 6)
@@ -401,15 +254,6 @@ async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path)
         assert "unclear" in str(whole.render())
         rows = bench.screen.items.rows
         assert "⚑" in rows.rows[rows.cursor].text.plain
-
-
-async def test_a_flag_is_settled_by_a_key(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 6, "f", "n")
-        assert bench.screen.flags.said
-        await bench.press("f", "y")
-        assert "⚑" not in "".join(row.text.plain for row in bench.screen.items.rows.rows)
-        assert not bench.screen.flags.said
 
 
 async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
@@ -422,14 +266,6 @@ async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path
         assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["form-pane"]
         await bench.press("escape")
         assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["items-pane"]
-
-
-async def test_a_press_on_a_row_chooses_its_item(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        rows = bench.screen.items.rows
-        await bench.pilot.click(rows, offset=(12, rows.region_of(3).y))
-        await bench.pilot.pause()
-        assert bench.fields()["id"] == "married"
 
 
 async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from quiz.authoring.kinds import (
     CERTAIN,
@@ -18,23 +19,23 @@ from quiz.authoring.kinds import (
     Kind,
     points,
 )
-from quiz.dates.edtf import MONTH_NAMES
+from quiz.dates.days import MONTH_NAMES
+from quiz.text.words import words_of
 
-_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"  # Skłodowska
 _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Col|Capt|Lt)\. |(?:[A-Z]\. ?)+)"
 _JOIN = r"(?:of the|of|the|de la|de|von|van|da|di|du|la|le|ibn|al|bin)"
 _ONE = rf"(?:{_DOTTED}?{_CAPITAL})"
-_NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")
+_NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")  # "Mr Ploof", "J. B. Ploof", "University of the Arts"
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_DATE_WORDS = frozenset(
-    [*(name.casefold() for name in MONTH_NAMES), *_DAYS, "ad", "bc", "bce", "ce", "christmas", "easter"]
+_BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")  # what stands before a sentence's first word: "“"
+_DATE_WORDS = words_of(
+    *map(str.casefold, MONTH_NAMES),
+    "monday tuesday wednesday thursday friday saturday sunday ad bc bce ce christmas easter",
 )
 _AND = re.compile(r"(?:, | and |, and | or )(?:young |old )?")
 _SHORTEST = 3
-_AROUND = 60
-"""Characters before and after a name that may tell its kind."""
+_AROUND = 60  # characters before and after a name that may tell its kind
 
 
 @dataclass(slots=True)
@@ -44,7 +45,7 @@ class Named:
     forms: Counter[str] = field(default_factory=Counter)
     """How often each form of its name stands there; the fullest is what it is called."""
     sentences: list[int] = field(default_factory=list)
-    """Where it stands, in the order of the text."""
+    """Where it stands, as indices in order."""
     points: Counter[Kind] = field(default_factory=Counter)
     """What speaks for which kind."""
 
@@ -73,8 +74,7 @@ class Named:
         self.points += other.points
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A name where it stands."""
 
     text: str
@@ -119,13 +119,13 @@ def _names_within(sentences: Iterable[str]) -> frozenset[str]:
     for text in sentences:
         for match in _WORD.finditer(text):
             if match[0][0].isupper() and not _BEGINS.search(text[: match.start()]):
-                found.add(re.sub(r"[’']s$", "", match[0]))
+                found.add(re.sub(r"[’']s$", "", match[0]))  # "Stalin’s"
     return frozenset(found)
 
 
 def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str]) -> Iterator[_Place]:
     for match in _NAME.finditer(text):
-        start, name = match.start(), re.sub(r"[’']s?$", "", match[0])
+        start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
         begins = bool(_BEGINS.search(text[:start]))
         words = name.split(" ")
         while words and (_is_no_name(words[0], common, begins=begins) or words[0].casefold() in _DATE_WORDS):
@@ -140,7 +140,7 @@ def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str
             name.rstrip(".") in TITLES
             or "." in name
             or (begins and start == match.start() and name not in inner)
-            or re.match(r"[A-Z]-[a-z]", name)
+            or re.match(r"[A-Z]-[a-z]", name)  # "X-ray"
         ):
             continue
         for part in _parted(name):

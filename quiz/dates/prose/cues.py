@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 
-from quiz.text.words import is_abbreviation
+from quiz.text.sentences import is_abbreviation
+from quiz.text.words import words_of
 
-
-def _words(*lines: str) -> frozenset[str]:
-    return frozenset(word for line in lines for word in line.split())
-
-
-UNITS = _words(
+UNITS = words_of(
     "men women people children persons souls horse",
     "horses foot infantry cavalry guns ships tons tonnes pounds kilograms kg miles kilometres kilometers",
     "km metres meters m feet yards acres hectares copies pages volumes words lines letters books titles",
@@ -24,13 +20,13 @@ UNITS = _words(
 )
 """What is counted or measured: a number before it is no year."""
 
-NOT_PLURAL = _words(
+NOT_PLURAL = words_of(
     "was is his has this its as thus us does perhaps always sometimes besides onwards afterwards across",
     "plus towards whereas unless yes regardless nevertheless nonetheless",
 )
 """Small words that end in s and are no things that could be counted."""
 
-SMALL_WORDS = _words(
+SMALL_WORDS = words_of(
     "he she it they we i you his her its their the a an this that these those one some many most all both",
     "each and but or when while where who which as at by to with after before on in for from under until",
     "against during through of was were is had became then there only again not also still however",
@@ -38,7 +34,7 @@ SMALL_WORDS = _words(
 )
 """They go on after a year; a number before one of them counts nothing."""
 
-VERBS = _words(
+VERBS = words_of(
     "was had became went came began wrote left moved took made gave won lost fell rose died built founded",
     "married fled met saw found led fought held sent set brought bought sold taught drew paid broke spoke",
     "chose",
@@ -53,7 +49,7 @@ QUANTITY = re.compile(
     r"flight|model|type|route|squadron|maximum|minimum)\b",
     re.IGNORECASE,
 )
-"""Words that speak of a number or a thing that is numbered, not of a time."""
+"""Words that speak of a number or a thing that is numbered, not of a time: "grew", "pages"."""
 
 GROUPS = re.compile(
     r"\b(?:crew|force|army|garrison|fleet|band|team|staff|group|host|library|collection|herd|town|village|"
@@ -66,7 +62,7 @@ AFTER_BIRTH = re.compile(
     r"(?<![\w-])(?:[Bb]orn|[Dd]ied|[Bb]\.|[Dd]\.|[Ff]l\.|[Pp]ublished|[Ff]ounded|[Ee]stablished|[Bb]uilt|"
     r"[Cc]ompleted|[Dd]ated|[Rr]eigned|[Rr]uled|r\.) *$"
 )
-"""What is followed by a year without a preposition."""
+"""What is followed by a year without a preposition: "born 1879"."""
 
 DATED_VERBS = re.compile(
     r"(?:born|died|written|painted|built|founded|composed|completed|begun|began|moved|married|settled|created|"
@@ -74,7 +70,7 @@ DATED_VERBS = re.compile(
     r"since|until|in|by|before|after|between) *$",
     re.IGNORECASE,
 )
-"""What stands before "about 1350" where that is a time."""
+"""What stands before "about 1350" where that is a time: "written "."""
 
 DETERMINER = re.compile(
     r"(?:(?<![\w'])(?:the|a|an|his|her|its|their|our|my|your|this|that|these|those|another|each|every|any|no)"
@@ -97,7 +93,7 @@ AMOUNTS = re.compile(
     r"\b(?:ha[ds]|have|having|of|with|were|was|is|are|than|to|at|by|lost|took|some|only|for|over|nearly) *$",
     re.IGNORECASE,
 )
-"""What stands before "about 228" where that is a number."""
+"""What stands before "about 228" where that is a number: "lost "."""
 
 NUMBERED = re.compile(
     r"\b(?:dial\w*|rang|ring|phon\w+|tel\w*|codes?|case|psalms?|files?|items?|box(?:es)?|accounts?|figures?|"
@@ -105,29 +101,27 @@ NUMBERED = re.compile(
     r"scor\w+|votes?|ratio|from|between) *$",
     re.IGNORECASE,
 )
-"""What stands before "1905–1917" where these are numbers of things."""
+"""What stands before "1905–1917" where these are numbers of things: "files "."""
 
-YEAR_ACTS = _words(
-    "saw was brought marked found proved began ended witnessed",
-)
+YEAR_ACTS = words_of("saw was brought marked found proved began ended witnessed")
 """What a year does that is the subject of its sentence."""
 
 THINGS = re.compile(r"(?<!\bin the )(?<!\bat the )\b[a-z]+s(?<!\bas)(?<!ss) $")
-"""Things, of which "1201–1210" may be some."""
+"""Things, of which "1201–1210" may be some: "lots ", not "in the towns "."""
 
-_WORD = 24
+_WORD = 24  # characters before a clause that are looked at
 _OF_SOME = re.compile(
     r" +of +(?:(?:them|these|those|us|you|the +(?:[a-z]+s|men|women|people|children))\b"
     r"|(?:his|her|their|our) +[a-z]+s\b)"
 )
-"""Behind a number of some: "480 of them"."""
+"""What stands behind a number of some: " of them" of "480 of them"."""
 _STRUCK = frozenset(("killed", "wounded"))
 _WHOM = re.compile(
     r" +\w+ +(?:[\dA-Z]|(?:the|an?|his|her|its|their|him|them|it|half|many|most|some|all|about|over|nearly|"
     r"almost|more|up|thousands|hundreds|dozens|one|two|three|several|every|no|both)\b)"
 )
 """Behind a number: a verb and whom it struck, "killed him"."""
-_AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)(?=(-?))")
+_AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years"
 
 
 def next_word(text: str, end: int) -> str:

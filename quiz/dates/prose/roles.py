@@ -1,29 +1,19 @@
-"""Whether a phrase dates something where it stands, only names something, or is no date at all."""
+"""The role of a phrase where it stands: it dates something, only names something, or is no date at all."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
 
-from quiz.dates.edtf import day_number, days_in_month
-from quiz.dates.prose import vocabulary as words
+from quiz.dates.prose import cues
 from quiz.dates.prose.phrases import LIST, Phrase
-from quiz.dates.saying import MONTH, MONTHS
-from quiz.text.sentences import Span
-
-if TYPE_CHECKING:
-    from quiz.dates.date import Date
 
 
-class Sort(Enum):
+class Role(Enum):
     """What a date does where it stands."""
 
-    DATES = "dates"
-    """It says when something happened."""
-    NAMES = "names"
-    """It is part of a name: "the 1905 revolution"."""
+    DATES = "it says when something happened"
+    NAMES = "it is part of a name: the 1905 revolution"
 
 
 _YEAR_LEADS = frozenset(
@@ -36,38 +26,34 @@ _YEAR_LEADS = frozenset(
 )
 _NUMBER_LEADS = frozenset(("from", "between", "by", "up to", "within", "before", "after"))
 """Leads that stand before quantities too."""
-_FULL = 4
-"""Digits of a year that needs no era."""
-_EARLY = 3
-"""Digits of a year that is hardly a count or an age."""
-_NEAR = 60
-"""Characters around a phrase that are looked at."""
-_LONGEST_SPAN = 99
-"""Years that two years beside each other are apart at most."""
-_THEN = re.compile(r"[,;] (?:(?:and|but|then|and then) )?")
+_FULL = 4  # digits of a year that needs no era
+_EARLY = 3  # digits of a year that is hardly a count or an age
+_NEAR = 60  # characters around a phrase that are looked at
+_LONGEST_SPAN = 99  # years that two years beside each other are apart at most
+_THEN = re.compile(r"[,;] (?:(?:and|but|then|and then) )?")  # ", and "
 _CLAUSE = re.compile(r"[.;:!?(]")
-_LETTER_NEXT = re.compile(r"[-–][A-Za-z]")
+_LETTER_NEXT = re.compile(r"[-–][A-Za-z]")  # "-style"
 _VERB_NEXT = frozenset(["were", "was", "are", "is", "have", "had", "died", "perished"])
 
 
-def sort_of(
+def role_of(
     text: str, phrase: Phrase, before: Phrase | None = None, after: Phrase | None = None
-) -> Sort | None:
+) -> Role | None:
     """What a phrase does in a text; None if it is no date.
 
     `before` is the last phrase that was found to be a date, `after` the next phrase, whatever it is.
     """
     if _is_part_of_word(text, phrase):
-        return Sort.NAMES if phrase.says_year and _is_full(phrase) else None
-    if phrase.is_number:
+        return Role.NAMES if phrase.says_year and _is_full(phrase) else None
+    if phrase.is_numbers:
         return _of_number(text, phrase, before, after)
-    if phrase.last.number and words.counts(text, phrase.end, is_clause_start=True):
+    if phrase.last.number and cues.counts(text, phrase.end, is_clause_start=True):
         return None
-    if words.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
+    if cues.DETERMINER.search(text, max(0, phrase.start - _NEAR), phrase.start) and _is_adjective(
         text, phrase
     ):
-        return Sort.NAMES
-    return Sort.DATES
+        return Role.NAMES
+    return Role.DATES
 
 
 def _left(text: str, phrase: Phrase) -> str:
@@ -75,7 +61,7 @@ def _left(text: str, phrase: Phrase) -> str:
 
 
 def _is_full(phrase: Phrase) -> bool:
-    return not phrase.is_number or len(phrase.digits) == _FULL
+    return not phrase.is_numbers or len(phrase.digits) == _FULL
 
 
 def _is_part_of_word(text: str, phrase: Phrase) -> bool:
@@ -88,36 +74,36 @@ def _is_part_of_word(text: str, phrase: Phrase) -> bool:
 def _is_adjective(text: str, phrase: Phrase) -> bool:
     """Whether a determiner belongs to what comes after a phrase: "the January 1912 conference"."""
     return text[phrase.start : phrase.start + 4].casefold() != "the " and bool(
-        words.next_word(text, phrase.end) or not phrase.first.day
+        cues.next_word(text, phrase.end) or not phrase.first.day
     )
 
 
-def _of_number(text: str, phrase: Phrase, before: Phrase | None, after: Phrase | None) -> Sort | None:
+def _of_number(text: str, phrase: Phrase, before: Phrase | None, after: Phrase | None) -> Role | None:
     start, end = phrase.start, phrase.end
     full = _is_full(phrase)
-    begins = words.begins_clause(text, phrase.lead_start)
-    if words.counts(text, end, is_clause_start=begins and full and phrase.lead == "in"):
+    begins = cues.begins_clause(text, phrase.lead_start)
+    if cues.counts(text, end, is_clause_start=begins and full and phrase.lead == "in"):
         return None
     is_bare = not phrase.timed and not phrase.lead
-    if is_bare and words.DETERMINER.search(text, max(0, start - _NEAR), start):
-        return Sort.NAMES if full and words.next_word(text, end) else None
+    if is_bare and cues.DETERMINER.search(text, max(0, start - _NEAR), start):
+        return Role.NAMES if full and cues.next_word(text, end) else None
     if phrase.weak and not phrase.timed and _is_before_years(text, phrase, after):
-        return Sort.DATES
-    return Sort.DATES if _is_year(text, phrase, before, begins=begins, full=full) else None
+        return Role.DATES
+    return Role.DATES if _is_year(text, phrase, before, begins=begins, full=full) else None
 
 
 def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, full: bool) -> bool:
     start, end = phrase.start, phrase.end
-    if not full and not words.goes_on(text, end):
+    if not full and not cues.goes_on(text, end):
         return False
     clause = _CLAUSE.split(_left(text, phrase))[-1]
-    speaks_of_number = bool(words.QUANTITY.search(clause))
+    speaks_of_number = bool(cues.QUANTITY.search(clause))
     if phrase.weak and not phrase.timed:
         return not speaks_of_number and _is_about_a_year(text, phrase, begins=begins)
     if phrase.timed:
         return True
     if phrase.lead in _YEAR_LEADS:
-        if phrase.lead == "between" and words.next_word(text, end) in _VERB_NEXT:
+        if phrase.lead == "between" and cues.next_word(text, end) in _VERB_NEXT:
             return False
         return not (speaks_of_number and phrase.lead in _NUMBER_LEADS)
     if phrase.lead == "for":
@@ -126,7 +112,7 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
         return False
     if phrase.first.mark:
         return not speaks_of_number and len(phrase.digits) >= _EARLY
-    if words.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
+    if cues.AFTER_BIRTH.search(text, max(0, start - _NEAR), start):
         return True
     if before and _continues(text, phrase, before):
         return True
@@ -135,7 +121,7 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
     return (
         _is_of_something(text, phrase)
         or _is_in_brackets(text, start, end)
-        or (begins and words.next_word(text, end) in words.YEAR_ACTS)
+        or (begins and cues.next_word(text, end) in cues.YEAR_ACTS)
         or _is_set_off(text, phrase)
         or (not speaks_of_number and _is_span_of_years(text, phrase))
     )
@@ -144,27 +130,29 @@ def _is_year(text: str, phrase: Phrase, before: Phrase | None, *, begins: bool, 
 def _is_about_a_year(text: str, phrase: Phrase, *, begins: bool) -> bool:
     """Whether "about 1350" is a time: a number may be what is meant."""
     if phrase.lead in _YEAR_LEADS:
-        return phrase.lead not in _NUMBER_LEADS or words.goes_on(text, phrase.end)
+        return phrase.lead not in _NUMBER_LEADS or cues.goes_on(text, phrase.end)
     if phrase.lead:
         return False
     left = text[max(0, phrase.start - _NEAR) : phrase.start]
-    if words.DATED_VERBS.search(left):
-        return words.goes_on(text, phrase.end)
-    return begins and words.is_told_on(text, phrase.end)
+    if cues.DATED_VERBS.search(left):
+        return cues.goes_on(text, phrase.end)
+    return begins and cues.is_told_on(text, phrase.end)
 
 
 def _is_of_something(text: str, phrase: Phrase) -> bool:
     """Whether a thing is told by its year: "the revolution of 1905", not "the crew of 1500"."""
-    thing = words.OF_SOMETHING.search(_left(text, phrase))
-    if not thing or words.QUANTITY.search(thing[0]) or words.GROUPS.search(thing[0]):
+    thing = cues.OF_SOMETHING.search(_left(text, phrase))
+    if not thing or cues.QUANTITY.search(thing[0]) or cues.GROUPS.search(thing[0]):
         return False
-    return words.next_word(text, phrase.end).islower() or words.goes_on(text, phrase.end)
+    return cues.next_word(text, phrase.end).islower() or cues.goes_on(text, phrase.end)
 
 
 def _is_in_brackets(text: str, start: int, end: int) -> bool:
-    if text[start - 1 : start] not in tuple("([") or not re.match(r" *[)\],;]", text[end : end + 3]):
+    if text[start - 1 : start] not in tuple("([") or not re.match(
+        r" *[)\],;]", text[end : end + 3]
+    ):  # "(1905)", "[1905;"
         return False
-    return text[end] != ")" or not words.counts(text, end + 1, is_clause_start=False)
+    return text[end] != ")" or not cues.counts(text, end + 1, is_clause_start=False)
 
 
 def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
@@ -178,8 +166,8 @@ def _continues(text: str, phrase: Phrase, before: Phrase) -> bool:
     if not gap["or"] and len(earlier) != _EARLY and counts_down != (len(earlier) < _EARLY):
         return False
     if gap[0].strip() != ",":
-        return words.goes_on(text, phrase.end)
-    return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))
+        return cues.goes_on(text, phrase.end)
+    return bool(re.match(r"[,.;)]| +and ", text[phrase.end : phrase.end + 8]))  # "1907 and"
 
 
 def _is_set_off(text: str, phrase: Phrase) -> bool:
@@ -188,8 +176,8 @@ def _is_set_off(text: str, phrase: Phrase) -> bool:
     if text[end : end + 1] not in tuple(",.;)"):
         return False
     if not phrase.is_span:
-        return bool(words.OF_TIME.search(text, max(0, start - _NEAR), start))
-    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start]))
+        return bool(cues.OF_TIME.search(text, max(0, start - _NEAR), start))
+    return bool(re.search(r"[^\W\d_](?:[\"'”’)]?), $", text[max(0, start - 4) : start]))  # "e, "
 
 
 def _is_span_of_years(text: str, phrase: Phrase) -> bool:
@@ -198,11 +186,11 @@ def _is_span_of_years(text: str, phrase: Phrase) -> bool:
     if not phrase.gap or text[phrase.gap.start : phrase.gap.end] not in ("-", "–") or len(first) != _FULL:
         return False
     years = int(first[: -len(last)] + last) - int(first)
-    if not 0 < years <= _LONGEST_SPAN or not words.goes_on(text, phrase.end):
+    if not 0 < years <= _LONGEST_SPAN or not cues.goes_on(text, phrase.end):
         return False
     left = text[max(0, phrase.start - _NEAR) : phrase.start]
     return bool(re.search(r"[^\W\d_],? $", left)) and not (
-        words.NUMBERED.search(left) or words.THINGS.search(left)
+        cues.NUMBERED.search(left) or cues.THINGS.search(left)
     )
 
 
@@ -210,11 +198,13 @@ def _is_before_years(text: str, phrase: Phrase, after: Phrase | None) -> bool:
     """Whether "about 228" is told on by a year near it: "founded it about 228, and in 226 BC agreed"."""
     if not after or after.lead not in _YEAR_LEADS or not _THEN.fullmatch(text, phrase.end, after.lead_start):
         return False
-    if words.AMOUNTS.search(_left(text, phrase)) or after.first.month or not phrase.digits:
+    if cues.AMOUNTS.search(_left(text, phrase)) or after.first.month or not phrase.digits:
         return False
     year = after.first.number or str(1 - (after.first.year or 0))
     return len(phrase.digits) >= _EARLY and abs(int(year) - int(phrase.digits)) <= _LONGEST_SPAN
 
+
+# Lives in brackets
 
 _DEFINES = re.compile(
     r"\)(?:,[^.;!?()]{1,160},)?,? +(?:was|is) +"
@@ -222,18 +212,17 @@ _DEFINES = re.compile(
 )
 """What goes on after the bracket: "was an English", ", also known as the Sibyl, was an"."""
 _NO_NAME = re.compile(r"(?:The|An?|His|Her|Their|In|At|On|When|After|Before|By|For|With|From|To) +[a-z]")
-"""How a sentence begins that does not begin with a name."""
-_REIGN = re.compile(r"\b(?:r\.|fl\.|reign\w*|rul\w+|active|flourished|in office) *$")
-_THINGS = re.compile(
+"""How a sentence begins that does not begin with a name: "The king"."""
+_REIGN = re.compile(r"\b(?:r\.|fl\.|reign\w*|rul\w+|active|flourished|in office) *$")  # "(reigned 768–814)"
+_LASTING = re.compile(  # "the Second Republic (1931–1939)"
     r"\b(?:wars?|revolution|rebellion|uprising|crisis|dynasty|period|age|era|republic|empire|campaigns?|siege|"
     r"conference|congress|famine|plan|expedition|movement|school|edition|series|government|cabinet|talks) $",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[^\W\d_][\w.'-]* $")
-_LONG = 15
-"""Years that a life or a reign in brackets has at least."""
-_OPENING = 300
-"""Characters in which a life says first whose it is."""
+_NAME = re.compile(r"[^\W\d_][\w.'-]* $")  # "Brentano "
+_NAME_WIDTH = 40  # characters before a bracket in which it stands
+_LONG = 15  # years that a life or a reign in brackets has at least
+_OPENING = 300  # characters in which a life says first whose it is
 
 
 def is_own_life(text: str, phrase: Phrase) -> bool:
@@ -245,8 +234,8 @@ def is_own_life(text: str, phrase: Phrase) -> bool:
 def is_life_of_another(text: str, phrase: Phrase, years: int) -> bool:
     """Whether a span of so many years says when a person lived who is only named: "Brentano (1838–1917)"."""
     opening = _bracket(text, phrase)
-    name = _NAME.search(text, max(0, opening - 40), opening) if opening > 0 else None
-    if not name or years < _LONG or _THINGS.search(text, max(0, opening - 40), opening):
+    name = _NAME.search(text, max(0, opening - _NAME_WIDTH), opening) if opening > 0 else None
+    if not name or years < _LONG or _LASTING.search(text, max(0, opening - _NAME_WIDTH), opening):
         return False
     return not _is_of_subject(text, phrase, opening) or not _REIGN.search(text, opening, phrase.start)
 
@@ -262,96 +251,3 @@ def _bracket(text: str, phrase: Phrase) -> int:
         return -1
     opening = text.rfind("(", max(0, phrase.core - _OPENING), phrase.core)
     return -1 if ")" in text[opening : phrase.core] else opening
-
-
-_SHAPES = str.maketrans(
-    dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " ")
-    | dict.fromkeys("\u2010\u2011", "-")
-    | dict.fromkeys("\u2012\u2013\u2212", "–")
-    | dict.fromkeys("\u2014\u2015", "—")
-    | dict.fromkeys("\u2018\u2019\u02bc", "'")
-)
-"""One character for one, so that places stay where they are."""
-
-_OLD = r"(?:O\.? ?S\.?|[Oo]ld [Ss]tyle|Julian)"
-_NEW = r"(?:N\.? ?S\.?|[Nn]ew [Ss]tyle|Gregorian)"
-_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{MONTH}))?|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?"
-_WHOLE_DAY = rf"(?:{_DAY})(?:,? \d{{4}})?"
-_IN_OLD_STYLE = re.compile(
-    rf" ?[(\[](?:{_OLD}[,:]? (?:{_WHOLE_DAY})|(?:{_WHOLE_DAY}),? (?:in the )?{_OLD}(?: calendar)?)[)\]]"
-    rf"| ?[(\[]{_NEW}[)\]]",
-    re.ASCII,
-)
-_IN_BOTH = re.compile(
-    rf"(?<![\w.,:–-])(?P<old>{_DAY})(?: ?[(\[](?:{_NEW}[,:]? )?| ?/ ?)"
-    rf"(?P<new>{_DAY})(?P<after>,? {_NEW})?[)\]]?",
-    re.ASCII,
-)
-_EXPLAINED = re.compile(rf"\((?P<day>{_DAY})\)(?= +\d)", re.ASCII)
-_SHIFTS = range(10, 14)
-"""Days that the new style was ahead of the old, from 1582 to 2100."""
-
-
-def laid_out(text: str) -> str:
-    """The text with as many characters, on one line, and days that stand in two calendars in the new one."""
-    plain = text.translate(_SHAPES)
-    if "(" in plain or "[" in plain:
-        plain = _IN_OLD_STYLE.sub(lambda note: " " * len(note[0]), plain)
-    if any(sign in plain for sign in "([/"):
-        plain = _IN_BOTH.sub(_new_only, plain)
-        plain = _EXPLAINED.sub(r"(\g<day> ", plain)  # "the Ides of March (15 March) 44 BC"
-    return plain
-
-
-def _new_only(both: re.Match[str]) -> str:
-    """A day in both styles with the old one blanked out; as it stands if they are not the same day."""
-    text, start = both[0], both.start()
-    is_labelled = "N" in text[both.end("old") - start : both.start("new") - start] or both["after"]
-    if not is_labelled and not _are_one_day(both["old"], both["new"]):
-        return text
-    blank = " " * (both.start("new") - start)
-    return blank + both["new"] + " " * (both.end() - both.end("new"))
-
-
-def _are_one_day(old: str, new: str) -> bool:
-    """Whether two days, with a month on the second at least, are as far apart as the two calendars."""
-    (day, month), (new_day, new_month) = _day(old), _day(new)
-    if not new_month or max(day, new_day) > 31 or min(day, new_day) < 1:
-        return False
-    months = [month] if month else [new_month, (new_month - 2) % 12 + 1]
-    return any(
-        (_place(new_month, new_day, year) - _place(each, day, 1)) % 365 in _SHIFTS
-        for each in months
-        for year in (1, 2)
-    )
-
-
-def _place(month: int, day: int, year: int) -> int:
-    return day_number(year, month, min(day, days_in_month(year, month)))
-
-
-def _day(said: str) -> tuple[int, int]:
-    digits = re.search(r"\d+", said)
-    name = re.search(MONTH, said)
-    return int(digits[0]) if digits else 0, MONTHS[name[0].casefold()] if name else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A date said in a text."""
-
-    date: Date
-    """As the text gives it."""
-    start: int
-    """Where its words begin, a preposition among them: "in January 1912"."""
-    end: int
-    """The first character after them."""
-
-    @property
-    def span(self) -> Span:
-        """The place of its words."""
-        return Span(self.start, self.end)
-
-    def moved(self, by: int) -> Mention:
-        """The same in a text that begins so many characters earlier."""
-        return replace(self, start=self.start + by, end=self.end + by)

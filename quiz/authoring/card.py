@@ -1,0 +1,318 @@
+"""An item being written: which kind it is, and what its fields say, whatever shape they have in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+from quiz.authoring.document import Entry, Section
+from quiz.authoring.values import Plain
+from quiz.bank.fields import is_yes
+from quiz.bank.files import unix_lines
+from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS
+from quiz.bank.model import slug
+from quiz.dates.before import Before
+from quiz.text.cleaning import parsable, without_unseen
+
+
+class ItemKind(StrEnum):
+    """What a bank's reader takes an item for."""
+
+    CHOICE = "choice"
+    EVENT = "event"
+    ORDERING = "ordering"
+    NONE = ""
+    """What stands there is no item, such as a text."""
+
+
+_KEYS = {
+    ItemKind.CHOICE: CHOICE_KEYS,
+    ItemKind.EVENT: EVENT_KEYS,
+    ItemKind.ORDERING: ORDERING_KEYS,
+    ItemKind.NONE: (),
+}
+
+
+def kind_of(section: Section, fields: Plain) -> ItemKind:
+    """The kind of an item in a list of the file."""
+    if not isinstance(fields, dict):
+        return ItemKind.NONE
+    if section is Section.TIMELINE:
+        return ItemKind.EVENT
+    return ItemKind.ORDERING if "order" in fields and "answer" not in fields else ItemKind.CHOICE
+
+
+class Parts(NamedTuple):
+    """What can be written of a wrong option, in the order of OPTION_KEYS; another text has but the first."""
+
+    option: str = ""
+    """What pupils choose."""
+    why: str = ""
+    """Why it is wrong."""
+    quotes: tuple[str, ...] = ()
+    """What shows that it is."""
+
+
+Groups: TypeAlias = list[list[str]]
+"""Ids of events, earliest first; those in one list tie."""
+Value: TypeAlias = "bool | Groups | tuple[Parts, ...]"
+"""What a form has in a field: a mark, events, or texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One item at the desk."""
+
+    key: int
+    """Its own at the desk for as long as that is open, whatever becomes of it."""
+    section: Section
+    """The list of the file that it belongs to."""
+    fields: Plain
+    """As the file has it or will have it: a mapping, or what stands there in place of one."""
+    origin: int | None = None
+    """Its index in that list of the document; None if it is new."""
+
+    @property
+    def kind(self) -> ItemKind:
+        """What a bank's reader takes it for."""
+        return kind_of(self.section, self.fields)
+
+    @property
+    def by_name(self) -> Mapping[str, Plain]:
+        """Its fields; none if it is no item."""
+        return self.fields if isinstance(self.fields, dict) else {}
+
+    @property
+    def id(self) -> str:
+        """What it goes by in its bank, written or not; empty if nothing makes an id yet."""
+        return self.text("id") or slug(_words(self))
+
+    @property
+    def has_id(self) -> bool:
+        """Whether an id is written in it."""
+        return bool(self.by_name.get("id"))
+
+    @property
+    def is_named(self) -> bool:
+        """Whether its id is written, or follows from what the file has; a new card gets one of its own."""
+        return self.origin is not None or self.has_id
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the teacher calls it a draft."""
+        return self.is_marked("draft")
+
+    @property
+    def named_events(self) -> tuple[str, ...]:
+        """The ids of events that it names."""
+        return (*self.texts("after"), *self.texts("order"))
+
+    @property
+    def entry(self) -> Entry:
+        """It, for its document."""
+        return Entry(self.fields, self.origin, self.key)
+
+    def text(self, name: str) -> str:
+        """The text of a field; empty if it has none, or no text."""
+        value = self.by_name.get(name)
+        return value.strip() if isinstance(value, str) else ""
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts that a field has, one or several; of options with reasons the options."""
+        return tuple(_texts(self.by_name.get(name, "")))
+
+    def is_marked(self, name: str) -> bool:
+        """Whether a field says yes."""
+        return is_yes(self.text(name))
+
+    def parts(self, name: str) -> tuple[Parts, ...]:
+        """The texts or options of a field, each in one line as a form shows it."""
+        return tuple(_shown(name, member) for member in _members(self.by_name.get(name, "")))
+
+    def groups(self, name: str) -> Groups:
+        """The events of a field."""
+        members = _members(self.by_name.get(name, ""))
+        return [[each for each in _members(member) if isinstance(each, str)] for member in members]
+
+    def rewritten(self, name: str, now: Value) -> Plain:
+        """What a field comes to that a form shows so now: what is shown as before stays as it was written."""
+        before = self.by_name.get(name, "")
+        match now:
+            case bool():
+                return before if now == self.is_marked(name) else "true" if now else ""
+            case list():
+                groups: list[Plain] = [group[0] if len(group) == 1 else [*group] for group in now]
+                is_text = name == "after" and len(groups) == 1
+                return before if now == self.groups(name) else groups[0] if is_text else groups or ""
+            case tuple():
+                if now == self.parts(name):
+                    return before
+                texts = _rewritten(name, _members(before), now)
+                return texts if len(texts) > 1 or (texts and name == "wrong") else texts[0] if texts else ""
+
+    def with_fields(self, fields: Mapping[str, Plain]) -> Card:
+        """It with other fields in place of all; as it is if it is no item."""
+        return replace(self, fields=dict(fields)) if isinstance(self.fields, dict) else self
+
+    def with_id(self, name: str) -> Card:
+        """It with an id if there is one to give and none is written."""
+        return self if self.has_id or not name else self.with_fields({"id": name, **self.by_name})
+
+
+_LONGEST = 40
+"""Characters of a new id, unless its first word alone is longer."""
+
+
+def new_id(fields: Plain, section: Section, taken: Collection[str]) -> str:
+    """An id for an item that has none: the first words of what it says, numbered if others have them."""
+    whole = slug(_words(Card(0, section, fields)))
+    short = whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
+    found, number = short, 1
+    while found and found in taken:
+        number += 1
+        found = f"{short}-{number}"
+    return found
+
+
+def _words(card: Card) -> str:
+    if card.kind is ItemKind.ORDERING:
+        return "-".join(event for group in card.groups("order") for event in group)
+    return card.text("event" if card.kind is ItemKind.EVENT else "ask")
+
+
+def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    """The fields of an item in the order in which banks have them."""
+    rank = _rank(section, fields)
+    return dict(sorted(fields.items(), key=lambda field: rank(field[0])))
+
+
+def with_field(section: Section, fields: Mapping[str, Plain], name: str, value: Plain) -> dict[str, Plain]:
+    """The fields with one that has a value; a new one stands behind those that banks have before it."""
+    if name in fields:
+        return {**fields, name: value}
+    rank = _rank(section, {**fields, name: value})
+    places = [at for at, each in enumerate(fields, 1) if rank(each) <= rank(name)]
+    listed = list(fields.items())
+    listed.insert(places[-1] if places else 0, (name, value))
+    return dict(listed)
+
+
+def _rank(section: Section, fields: Mapping[str, Plain]) -> Callable[[str], int]:
+    keys = list(_KEYS[kind_of(section, dict(fields))])
+    return lambda name: keys.index(name) if name in keys else len(keys)
+
+
+def said(plain: Plain) -> str:
+    """The words of a value, whatever its shape, so that nothing of it is out of sight."""
+    if isinstance(plain, str):
+        return plain
+    if isinstance(plain, list):
+        return ", ".join(map(said, plain))
+    return ", ".join(f"{key}: {said(value)}" for key, value in plain.items())
+
+
+def writable(text: str) -> str:
+    """A text as one line that a bank can hold."""
+    return without_unseen(parsable(unix_lines(text))).replace("\n", " ").replace("\t", " ")
+
+
+def parts_of(plain: Plain) -> Parts:
+    """The parts of an option: of `Samara`, of `Samara: He was born there`, or of one in full.
+
+    What is none of these has all its words in the option.
+    """
+    if isinstance(plain, dict) and _is_full(plain):
+        quotes = map(_line, _members(plain.get("quote", "")))
+        return Parts(_line(plain.get("option", "")), _line(plain.get("why", "")), tuple(filter(None, quotes)))
+    if isinstance(plain, dict) and len(plain) == 1:
+        ((option, why),) = plain.items()
+        return Parts(_line(option), _line(why))
+    return Parts(_line(plain))
+
+
+def changed(plain: Plain, now: Parts) -> Plain:
+    """An option with what its parts are now; empty if nothing is left of it.
+
+    What stays as it is shown stays as it is written, also what the parts cannot say; the shape changes only
+    where the parts no longer fit into it.
+    """
+    shown = parts_of(plain)
+    if now == shown:
+        return plain
+    if not any(now):
+        return ""
+    before, after = _fields(shown), _fields(now)
+    if isinstance(plain, dict) and _is_full(plain):
+        rewritten = {name: after[name] for name in OPTION_KEYS if after[name] != before[name]}
+        full = {**plain, **rewritten}
+        names = dict.fromkeys((*OPTION_KEYS, *plain))
+        return {name: full[name] for name in names if name in full and (full[name] or name not in rewritten)}
+    return option_of(now)
+
+
+def option_of(parts: Parts) -> Plain:
+    """The option that some parts make, as short as it can be written."""
+    if parts.quotes or not parts.option or (parts.why and parts.option in OPTION_KEYS):
+        return {name: part for name, part in _fields(parts).items() if part}
+    return {parts.option: parts.why} if parts.why else parts.option
+
+
+def placed(groups: Sequence[Sequence[str]], event: str, before: Before | None) -> Groups:
+    """An order with one more event: before the first that is certainly later, else at the end."""
+    later = (
+        at
+        for at, group in enumerate(groups)
+        if before and any(before.is_before(event, other) for other in group)
+    )
+    at = next(later, len(groups))
+    return [*map(list, groups[:at]), [event], *map(list, groups[at:])]
+
+
+def _is_full(option: dict[str, Plain]) -> bool:
+    return not option.keys().isdisjoint(OPTION_KEYS)
+
+
+def _fields(parts: Parts) -> dict[str, Plain]:
+    """Parts as an option in full has them: one quote as a text, several in a list."""
+    quotes: Plain = list(parts.quotes) if len(parts.quotes) > 1 else "".join(parts.quotes)
+    return {"option": parts.option, "why": parts.why, "quote": quotes}
+
+
+def _members(plain: Plain) -> list[Plain]:
+    return plain if isinstance(plain, list) else [plain] if plain else []
+
+
+def _line(plain: Plain) -> str:
+    return writable(said(plain)).strip()
+
+
+def _shown(name: str, member: Plain) -> Parts:
+    return parts_of(member) if name == "wrong" else Parts(_line(member))
+
+
+def _rewritten(name: str, before: list[Plain], now: Sequence[Parts]) -> list[Plain]:
+    """Members as a form shows them: one that was shown so before is the same, the others have changed."""
+    left = list(before)
+    kept: list[Plain | None] = []
+    for parts in now:
+        same = next((at for at, member in enumerate(left) if _shown(name, member) == parts), None)
+        kept.append(None if same is None else left.pop(same))
+    changing = iter(left)
+    return [
+        plain
+        if plain is not None
+        else changed(next(changing, ""), parts)
+        if name == "wrong"
+        else parts.option
+        for plain, parts in zip(kept, now, strict=True)
+    ]
+
+
+def _texts(value: Plain) -> Iterator[str]:
+    if isinstance(value, list):
+        for part in value:
+            yield from _texts(part)
+    elif text := (value if isinstance(value, str) else parts_of(value).option).strip():
+        yield text

@@ -1,0 +1,41 @@
+"""Places in a source's text, and stretches of it as they are shown: values that load nothing."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A stretch of a source's text: in characters from 0, the end not included."""
+
+    start: int
+    end: int
+
+
+class Paragraph(NamedTuple):
+    """A paragraph or a heading, without white space around it."""
+
+    span: Span
+    heading: bool
+    """A short line without a full stop."""
+    sentences: range
+    """Its sentences, as indices into the source's; empty for a heading."""
+
+
+class Location(NamedTuple):
+    """Where a quote stands in its source."""
+
+    spans: tuple[Span, ...]
+    """Its places, one for each part between elisions."""
+    sentences: range
+    """The sentences it touches, as indices; empty for a quote of a heading."""
+
+
+class Run(NamedTuple):
+    """A stretch of a passage on the screen, all of one kind and on one line."""
+
+    text: str
+    quoted: bool = False
+    """It is part of the quote that is shown in its passage."""
+    correction: bool = False
+    """It corrects a misprint before it, such as ` [Semipalatinsk]`, and is no part of the source."""

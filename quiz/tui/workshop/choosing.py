@@ -1,0 +1,347 @@
+"""What is chosen over the panes: one of a few answers, some of many offers, words of a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import TextArea
+from textual.widgets.text_area import Selection
+
+from quiz.text.spans import Span
+from quiz.tui.dialogs import Dialog
+from quiz.tui.widgets.lines import KeyLine
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from quiz.text.source import Source
+
+
+class Ask(Dialog[int]):
+    """Asks; gives the index of the answer, and None if it is not decided."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "choose", key_display="⏎"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, question: str, lines: Sequence[str], answers: Sequence[str]) -> None:
+        """Ask a question, with lines that explain it, each of which may be from outside."""
+        super().__init__()
+        explained = [Block(shown(line, "$foreground-muted")) for line in lines]
+        self._blocks = [Block(shown(question, "bold"), gap=1), *explained, Block()]
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question over its answers."""
+        with Vertical(classes="box"):
+            yield Prose(*self._blocks)
+            rows = (Row(Content(text), key=str(number)) for number, text in enumerate(self._answers, 1))
+            yield Rows(*rows, gap=0)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Choose at once."""
+        self.query_one(Rows).focus()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press or a digit answers."""
+        self.answer(message.index)
+
+    def action_choose(self) -> None:
+        """Answer with the row under the cursor."""
+        self.answer(self.query_one(Rows).cursor)
+
+
+class Offer(NamedTuple):
+    """Something that may be chosen."""
+
+    text: str
+    tail: str = ""
+    """Stands at the row's end."""
+    about: str = ""
+    """Stands below the list while the cursor is on it."""
+
+
+class Found(Rows, inherit_bindings=False):
+    """Rows that leave letters and digits to the search."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "move", key_display="↑↓"),
+        Binding("home", "jump(0)", "first", show=False),
+        Binding("end", "jump(-1)", "last", show=False),
+    ]
+
+
+class Choose(Dialog[tuple[int, ...]]):
+    """Offers to choose from; gives the indices of the chosen in the order in which they were.
+
+    What is typed leaves those that have it.
+    """
+
+    DEFAULT_CSS = """
+    Choose .about { margin: 1 0 0 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "choose"),
+        Binding("enter", "take", "take", key_display="⏎"),
+        Binding("backspace", "rub_out", "rub out", show=False),
+        Binding("escape", "back", "back", key_display="esc"),
+    ]
+
+    def __init__(self, heading: str, offers: Sequence[Offer], nothing: str, *, several: bool = False) -> None:
+        """Show offers, of which one or several may be chosen; `nothing` is said if there are none."""
+        super().__init__()
+        self._heading = heading
+        self._offers = offers
+        self._nothing = nothing
+        self._several = several
+        self._chosen: list[int] = []
+        self._typed = ""
+        self._left = list(range(len(offers)))
+
+    def compose(self) -> ComposeResult:
+        """The heading over the rows."""
+        with Vertical(classes="box -list" if self._offers else "box"):
+            if self._offers:
+                yield Prose(Block(Content.styled(self._heading, "bold")))
+                yield Prose(classes="typed")
+                with VerticalScroll(can_focus=False):
+                    yield Found(gap=0)
+                yield Prose(classes="about")
+            else:
+                yield Prose(Block(Content(self._nothing)))
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Choose at once."""
+        if self._offers:
+            self._find("")
+            self._rows.focus()
+
+    @property
+    def _rows(self) -> Rows:
+        return self.query_one(Rows)
+
+    @property
+    def _here(self) -> int | None:
+        """The offer under the cursor."""
+        return self._left[self._rows.cursor] if self._left else None
+
+    def _row(self, index: int) -> Row:
+        offer = self._offers[index]
+        number = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
+        tail = shown(offer.tail, "$foreground-muted")
+        return Row(shown(offer.text), mark=number[-1], mark_style="$success", tail=tail)
+
+    def _with(self, typed: str) -> list[int]:
+        sought = typed.casefold()
+        texts = enumerate(f"{offer.text} {offer.tail}".casefold() for offer in self._offers)
+        return [index for index, text in texts if sought in text]
+
+    def _find(self, typed: str, cursor: int = 0) -> None:
+        """Show the offers that have a text, and that."""
+        self._typed = typed
+        self._left = self._with(typed)
+        found = "" if self._left else "  –  nothing has that"
+        line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
+        if not typed:
+            line = Content.styled("Type to find.", "$foreground-muted")
+        self.query_one(".typed", Prose).show([Block(line, gap=1)])
+        self._rows.show(map(self._row, self._left), cursor)
+        self.on_rows_moved()
+
+    def on_rows_moved(self) -> None:
+        """Show what there is to say of the offer under the cursor."""
+        about = self._offers[self._here].about if self._here is not None else ""
+        blocks = [Block(shown(about, "$foreground-muted"))] if about else []
+        self.query_one(".about", Prose).show(blocks)
+
+    def on_key(self, event: events.Key) -> None:
+        """Find by what is typed, a blank among it if several are left and one has it; else it chooses."""
+        letter = event.character
+        if not (self._offers and event.is_printable and letter):
+            return
+        typed = self._typed + letter
+        if not letter.isspace() or (self._typed and len(self._left) > 1 and self._with(typed)):
+            event.stop()
+            event.prevent_default()
+            self._find(typed)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press marks a row, or takes it where only one may be."""
+        if self._several:
+            self.action_mark()
+        else:
+            self.action_take()
+
+    def action_mark(self) -> None:
+        """Choose the row under the cursor, or take that back; then all can be found again."""
+        if (index := self._here) is None:
+            return
+        if index in self._chosen:
+            self._chosen.remove(index)
+        else:
+            self._chosen.append(index)
+        if self._typed:
+            self._find("", index)
+            return
+        for each in range(len(self._offers)):
+            if self._rows.rows[each].mark != self._row(each).mark:
+                self._rows.change(each, self._row(each))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to choose several where several may be."""
+        return action != "mark" or bool(self._offers and self._several)
+
+    def action_rub_out(self) -> None:
+        """Take the last typed letter back."""
+        if self._typed:
+            self._find(self._typed[:-1])
+
+    async def action_back(self) -> None:
+        """Find all again; if nothing is typed, close."""
+        if self._typed:
+            self._find("")
+        else:
+            await self.action_dismiss()
+
+    def action_take(self) -> None:
+        """Take what is chosen; if nothing is, the row under the cursor."""
+        if self._chosen or not self._offers:
+            self.answer(tuple(self._chosen))
+        elif self._here is not None:
+            self.answer((self._here,))
+
+
+class Use(StrEnum):
+    """What words of the source are for."""
+
+    CHOICE = "question"
+    EVENT = "event"
+    QUOTE = "quote"
+
+
+class Words(TextArea):
+    """The words of a sentence, some of them chosen: by keys at both ends, or drawn over with the mouse."""
+
+    DEFAULT_CSS = """
+    Words, Words:focus {
+        height: auto; width: 1fr; padding: 0 1; border: none;
+        background: $panel; color: $foreground-muted;
+    }
+    Words .text-area--selection { background: $panel-lighten-2; color: $foreground; text-style: bold; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("right", "end(1)", "end", key_display="←→"),
+        Binding("left", "end(-1)", "end", show=False),
+        Binding("shift+right", "start(1)", "beginning", key_display="⇧←→"),
+        Binding("shift+left", "start(-1)", "beginning", show=False),
+        Binding("ctrl+right", "end(1, True)", "end by clauses", show=False),
+        Binding("ctrl+left", "end(-1, True)", "end by clauses", show=False),
+        Binding("ctrl+shift+right", "start(1, True)", "beginning by clauses", show=False),
+        Binding("ctrl+shift+left", "start(-1, True)", "beginning by clauses", show=False),
+    ]
+
+    def __init__(self, source: Source, sentence: int) -> None:
+        sentence_ = source.sentences[sentence]
+        self._offset = sentence_.start
+        text = source.text[sentence_.start : sentence_.end]
+        super().__init__(shown(text).plain, read_only=True, compact=True, highlight_cursor_line=False)
+        self.show_cursor = False
+        self._words = [word.span() for word in re.finditer(r"\S+", text)]
+        clauses = [at for at, (_, end) in enumerate(self._words) if text[end - 1] in ',;:–—)”"']
+        self._ends = [*clauses, len(self._words) - 1]
+        """The words at the end of a clause."""
+        self._begins = [0, *(at + 1 for at in clauses if at + 1 < len(self._words))]
+        self._choose(0, len(self._words) - 1)
+
+    def _choose(self, first: int, last: int) -> None:
+        self.selection = Selection((0, self._words[first][0]), (0, self._words[last][1]))
+
+    def on_mouse_up(self) -> None:
+        """Choose whole words of what was drawn over."""
+        self._choose(*self._chosen)
+
+    @property
+    def _chosen(self) -> tuple[int, int]:
+        """The first and the last chosen word, from 0; one that is chosen in part is chosen."""
+        (_, start), (_, end) = sorted(self.selection)
+        touched = [
+            at for at, word in enumerate(self._words) if word[1] > start and word[0] < max(end, start + 1)
+        ]
+        return (touched[0], touched[-1]) if touched else (0, len(self._words) - 1)
+
+    @property
+    def span(self) -> Span:
+        """The chosen words' place in the source, without punctuation at their end."""
+        first, last = self._chosen
+        start, (begin, end) = self._words[first][0], self._words[last]
+        word = self.text[begin:end]
+        bare = word.rstrip(".,;:") or word
+        return Span(self._offset + start, self._offset + begin + len(bare))
+
+    def action_end(self, step: int, by_clause: bool = False) -> None:
+        """Move the last word, or move it to the end of a clause."""
+        first, last = self._chosen
+        ends = self._ends if by_clause else range(len(self._words))
+        self._choose(first, _next(ends, last, step, first, len(self._words) - 1))
+
+    def action_start(self, step: int, by_clause: bool = False) -> None:
+        """Move the first word, or move it to the beginning of a clause."""
+        first, last = self._chosen
+        begins = self._begins if by_clause else range(len(self._words))
+        self._choose(_next(begins, first, step, 0, last), last)
+
+
+def _next(places: Sequence[int], at: int, step: int, least: int, most: int) -> int:
+    """The next of some places in a direction, from `least` to `most`; where it was if there is none."""
+    ahead = [each for each in places if (each - at) * step > 0 and least <= each <= most]
+    return min(ahead, key=lambda each: abs(each - at), default=at)
+
+
+class PassageScreen(Dialog[tuple[Span, Use]]):
+    """Chooses words of a sentence, and what they are for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "use('quote')", "quote of the item", key_display="⏎"),
+        Binding("n", "use('question')", "new question"),
+        Binding("e", "use('event')", "new event"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, source: Source, sentence: int, *, has_item: bool) -> None:
+        """Choose in a sentence; `has_item` says whether there is an item that the quote may be for."""
+        super().__init__()
+        self._words = Words(source, sentence)
+        self._has_item = has_item
+
+    def compose(self) -> ComposeResult:
+        """The words."""
+        with Vertical(classes="box"):
+            yield Prose(Block(Content.styled("Choose the words of the quote", "bold"), gap=1))
+            yield self._words
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Choose at once."""
+        self._words.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the item's quote where there is an item."""
+        return self._has_item or (action, *parameters) != ("use", "quote")
+
+    def action_use(self, use: str) -> None:
+        """Take the words."""
+        self.answer((self._words.span, Use(use)))

@@ -1,0 +1,107 @@
+"""Ways into the workshop: an app of its own, or over the start page on the bank that is played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.screen import Screen
+
+from quiz.authoring.document import NotEditable
+from quiz.authoring.saving import HERE, copy_builtin
+from quiz.authoring.unsaved import Recovery
+from quiz.authoring.work import Work
+from quiz.bank.files import builtin_path
+from quiz.bank.problems import ProblemError
+from quiz.bank.reading import read_bank
+from quiz.game.banks import Banks
+from quiz.memory.folder import RECOVERY, data_folder
+from quiz.memory.log import Flags, Memory
+from quiz.tui.dialogs import Confirm
+from quiz.tui.frame import ReadingRoom
+from quiz.tui.workshop.choosing import Ask
+from quiz.tui.workshop.screen import WorkshopScreen
+
+if TYPE_CHECKING:
+    from quiz.bank.model import Bank
+    from quiz.memory.player import Player
+
+
+class WorkshopApp(ReadingRoom):
+    """The workshop in a terminal."""
+
+    CSS_PATH: ClassVar = ["../page.tcss", "screen.tcss"]  # the default screen's own CSS_PATH is not read
+    COMFORT = "What was written is kept: quiz edit offers it."
+
+    def __init__(self, work: Work, memory: Memory, flags: Flags) -> None:
+        """Work on a bank, in the look that a memory keeps; `flags` are what players said of its items."""
+        super().__init__(memory)
+        self._work = work
+        self._flags = flags
+
+    def get_default_screen(self) -> Screen[None]:
+        """The workshop."""
+        return WorkshopScreen(self._work, self._flags)
+
+
+def open_workshop(app: ReadingRoom, player: Player, play: Callable[[Bank], None]) -> None:
+    """Open the workshop on the bank that is played, asking which if there are several.
+
+    Once it is closed, `play` is told to play the bank as it is then.
+    """
+    banks = player.banks.banks
+    if len(banks) == 1:
+        _open_bank(app, banks[0], player.memory, play)
+        return
+
+    def chosen(index: int | None) -> None:
+        if index is not None:
+            _open_bank(app, banks[index], player.memory, play)
+
+    app.push_screen(Ask("Which bank?", (), [bank.title for bank in banks]), chosen)
+
+
+def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Bank], None]) -> None:
+    path = bank.path or builtin_path()
+    if path.absolute() != builtin_path().absolute():
+        _work(app, path, memory, play)
+        return
+    here = Path(HERE)
+    if here.exists():
+        _work(app, here, memory, play)
+        return
+
+    def copy(yes: bool | None) -> None:
+        if yes:
+            try:
+                copy_builtin(here)
+            except ProblemError as error:
+                app.say(str(error), "error")
+            else:
+                _work(app, here, memory, play)
+
+    question = f"Copy the built-in bank to {HERE} here?"
+    app.push_screen(
+        Confirm(question, "The copy is yours to change; the built-in bank stays as it is.", "Copy", "Back"),
+        copy,
+    )
+
+
+def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], None]) -> None:
+    try:
+        work = Work(path, Recovery(data_folder() / RECOVERY, path))
+    except NotEditable as error:
+        app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
+        return
+    except ProblemError as error:
+        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
+        return
+
+    def closed(_: None) -> None:
+        bank = read_bank(path).bank
+        if bank and Banks([bank]).any_plays:
+            play(bank)
+
+    known = work.inspector.bank
+    app.push_screen(WorkshopScreen(work, Flags(memory, known.id if known else "")), closed)
