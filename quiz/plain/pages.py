@@ -14,13 +14,18 @@ from quiz.guide import Group, guide_page, page_names
 from quiz.plain.console import WIDTH, Prompt, full_stop, shown, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.bank.coverage import Coverage
     from quiz.bank.model import Bank
     from quiz.game.banks import Banks
     from quiz.plain.console import Console
-    from quiz.text.spans import Span
+    from quiz.text.spans import Run
+
+
+def spoken(runs: Iterable[Run]) -> str:
+    """Give a passage as text, misprints with their corrections."""
+    return "".join(run.text for run in runs)
 
 
 def about(bank: Bank) -> Iterator[str]:
@@ -45,7 +50,7 @@ def read_sources(console: Console, banks: Banks) -> None:
         console.say("", *about(bank))
         source = bank.source
         for number, paragraph in enumerate(source.paragraphs, 1):
-            console.say("", "".join(run.text for run in source.runs(paragraph.span)))
+            console.say("", spoken(source.runs(paragraph.span)))
             if not paragraph.heading and number < len(source.paragraphs):
                 console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
         found = coverage(bank, partial(banks.locate, bank.id))
@@ -76,12 +81,12 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     for paragraph in source.paragraphs:
         yield ""
         if paragraph.heading:
-            for line in wrapped(_text(found, paragraph.span), width):
+            for line in wrapped(spoken(source.runs(paragraph.span)), width):
                 yield f"{_BOLD}{line}{_PLAIN}" if colour else line
         for index in paragraph.sentences:
             lead = f"{index + 1:>{digits}}. {marks[index]:<{room}} "
             paint = colour and not found.items[index]
-            for line in wrapped(_text(found, source.sentences[index]), width - len(lead)):
+            for line in wrapped(spoken(source.runs(source.sentences[index])), width - len(lead)):
                 yield f"{_RED}{lead}{line}{_PLAIN}" if paint else f"{lead}{line}"
                 lead = " " * len(lead)
     yield ""
@@ -103,10 +108,6 @@ def closing(found: Coverage) -> Iterator[str]:
         yield f"Nothing asks about {_numbered(untouched)}."
     if drafted := found.drafted:
         yield f"Only drafts ask about {_numbered(drafted)}."
-
-
-def _text(found: Coverage, span: Span) -> str:
-    return "".join(run.text for run in found.source.runs(span))
 
 
 def _numbered(sentences: Sequence[int]) -> str:

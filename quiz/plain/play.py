@@ -14,8 +14,8 @@ from quiz.game.reading import part_of
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings
 from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer
 from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
-from quiz.plain.pages import about, pages, read_sources
-from quiz.plain.telling import Passages, explained, history_lines, so_far, spoken, summed_up
+from quiz.plain.pages import about, pages, read_sources, spoken
+from quiz.plain.telling import Passages, explained, history_lines, so_far, summed_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

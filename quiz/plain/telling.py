@@ -10,6 +10,7 @@ from quiz.game.results import results
 from quiz.game.round import PLAY_NAMES, Kind, Play, counted, listed, outcome_text, score_text, time_text
 from quiz.game.timeline import share_line
 from quiz.plain.console import full_stop
+from quiz.plain.pages import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -101,11 +102,6 @@ class Passages:
             if found.credit != self._credit:
                 yield full_stop(f"The source: {found.credit}")
             self._credit = found.credit
-
-
-def spoken(runs: Iterable[Run]) -> str:
-    """Give a passage as text, misprints with their corrections."""
-    return "".join(run.text for run in runs)
 
 
 def with_marks(runs: Iterable[Run]) -> str:
