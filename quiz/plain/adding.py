@@ -61,6 +61,7 @@ class NewItem:
         self._adder = adder
         self._needed = [field for field in fields if field.needs]
         self._said: set[tuple[str, str]] = set()
+        self._listed: set[str] = set()
         for field in fields:
             if field.unless not in self.fields and (field.name != "after" or bank.timeline):
                 self.asked.append(field)
@@ -87,6 +88,12 @@ class NewItem:
             for filling in (_FILLINGS if still else ("",))
         )
         return [problem for problem in first if all(problem in other for other in others)]
+
+    def list_once(self, heading: str, texts: Iterable[str]) -> None:
+        """Say what there is to choose from by number, not again when a choice is changed."""
+        if heading not in self._listed:
+            self.console.say(heading, *numbered(texts))
+        self._listed.add(heading)
 
     def texts(self, name: str) -> list[str]:
         """The texts of a field."""
@@ -249,7 +256,7 @@ def _topic(item: NewItem) -> Plain:
     def read(line: str) -> str:
         return topics[number_of(line, len(topics)) - 1] if line.isdecimal() else line
 
-    item.console.say("The topics:", *numbered(topics))
+    item.list_once("The topics:", topics)
     return _typed("The topic: a number, a new name, or Enter for none:", read=read)(item)
 
 
@@ -279,27 +286,28 @@ def _date(item: NewItem) -> Plain:
 
 def _after(item: NewItem) -> Plain:
     """Ask for the events that are before this one."""
-    ids = _events(item, "The numbers of the events that are certainly before it, or Enter for none:")
+    item.console.say("The events:", *numbered(_events(item)))
+    hint = "The numbers of the events that are certainly before it, or Enter for none:"
+    ids = _typed(hint, read=partial(_chosen, item))(item)
     return ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
 
 
 def _order(item: NewItem) -> Plain:
     """Ask for the events of an ordering."""
+    item.list_once("The events:", _events(item))
     last = len(item.bank.timeline)
     hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {last}:"
-    return _events(item, hint, "Such as: 4 7 9 12", must=True)
+    return _typed(hint, "Such as: 4 7 9 12", read=partial(_chosen, item), must=True)(item)
 
 
-def _events(item: NewItem, hint: str, *help_: str, must: bool = False) -> Plain:
-    """List the events, and ask for the numbers of some; gives their ids."""
+def _events(item: NewItem) -> Iterable[str]:
+    return (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in item.bank.timeline)
+
+
+def _chosen(item: NewItem, line: str) -> Plain:
+    """The ids of events by their numbers."""
     events = item.bank.timeline
-    described = (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in events)
-    item.console.say("The events:", *numbered(described))
-
-    def read(line: str) -> Plain:
-        return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
-
-    return _typed(hint, *help_, read=read, must=must)(item)
+    return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
 
 
 _ASK = _typed("The question:", "One sentence, such as: Where was he born?", must=True)
