@@ -9,8 +9,7 @@ from quiz.authoring.document import Document, Entry, Section
 from quiz.authoring.layout import staying
 from quiz.authoring.merging import Merge, merged
 from quiz.authoring.values import Plain, meaning
-from tests.authoring.oracle import change
-from tests.authoring.rendering import render
+from tests.authoring.layouts import changed, some_document
 
 BASE = """\
 title: A life
@@ -163,8 +162,8 @@ def test_ours_may_be_items_that_are_not_written_yet() -> None:
 @given(st.integers(0, 2**32))
 def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
     chance = Random(seed)
-    base = document(render(chance).text)
-    ours = {section: change(chance, section, base.entries(section)).entries for section in Section}
+    base = some_document(chance)
+    ours = {section: changed(chance, base, section) for section in Section}
     merge = merged(base, ours, base)
     assert not merge.conflicts
     for section in Section:
@@ -179,9 +178,9 @@ def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
 @given(st.integers(0, 2**32))
 def test_whatever_two_have_done_comes_together_and_nothing_is_lost(seed: int) -> None:
     chance = Random(seed)
-    base = document(render(chance).text)
-    ours = {section: change(chance, section, base.entries(section)).entries for section in Section}
-    changes = [change(chance, section, base.entries(section)).entries for section in Section]
+    base = some_document(chance)
+    ours = {section: changed(chance, base, section) for section in Section}
+    changes = [changed(chance, base, section) for section in Section]
     theirs = base.with_entries(*changes)
     merge = merged(base, ours, theirs)
     for chosen in ((), merge.conflicts):

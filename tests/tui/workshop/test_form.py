@@ -93,7 +93,7 @@ class Teacher:
     async def show(self, fields: Plain, *remarks: Problem, key: int = 1, event: bool = False) -> None:
         section = Section.TIMELINE if event else Section.QUESTIONS
         card = Card(key, section, fields, 0)
-        self.app.at_desk = Desk(Document.read(b""), (card,), key + 1)
+        self.app.at_desk = Desk(Document.read(b"title: A life"), (card,), key + 1)
         await self.form.show(card, remarks, BANK)
         await self.settle()
 
