@@ -10,7 +10,8 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a pty needs a POSIX system", allow_module_level=True)
 
-from quiz.authoring.document import Document, Section
+from quiz.authoring.document import Document
+from quiz.authoring.values import Section
 from tests.journeys.banks import ADA
 from tests.terminal import KEYS, Terminal
 

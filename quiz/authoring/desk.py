@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import count
 
 from quiz.authoring.card import Card, ItemKind, new_id, with_field
-from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.document import Document
 from quiz.authoring.merging import Merge, merged
-from quiz.authoring.values import Plain, meaning
+from quiz.authoring.values import Entry, Plain, Section, is_same, meaning
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ class Desk:
         return tuple(
             card
             for card in self.cards
-            if card.origin is None or not _is_same(old[card.section][card.origin].fields, card.fields)
+            if card.origin is None or not is_same(old[card.section][card.origin].fields, card.fields)
         )
 
     def without_empty(self) -> Desk:
@@ -211,11 +211,6 @@ class Desk:
 
 def _without(card: Card, name: str) -> Card:
     return card.with_fields({each: value for each, value in card.by_name.items() if each != name})
-
-
-def _is_same(one: Plain, other: Plain) -> bool:
-    """Whether two items mean the same to the bank's reader."""
-    return one == other or meaning(one) == meaning(other)
 
 
 PAUSE = 1.5

@@ -5,36 +5,16 @@ from __future__ import annotations
 import codecs
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from enum import StrEnum
 from functools import cached_property
 
 from quiz.authoring.layout import Layout, Wanted, cannot_write
-from quiz.authoring.values import Plain, cleaned, plain_of, reconciled, write_field
+from quiz.authoring.values import Entry, Plain, Section, cleaned, plain_of, reconciled, write_field
 from quiz.bank.files import decode, unix_lines
 from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, NotYamlError, Scalar, compose
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import hidden, parsable
-
-
-class Section(StrEnum):
-    """A list of a bank."""
-
-    TIMELINE = "timeline"
-    QUESTIONS = "questions"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One item, as far as its file is concerned."""
-
-    fields: Plain
-    """What it says: a mapping, unless the item is broken."""
-    origin: int | None = None
-    """Its index in its section of the document that it was read from; None for a new one."""
-    key: int | None = field(default=None, compare=False)
-    """What its keeper knows it by; whatever is made of it is known by that too."""
 
 
 class NotEditable(ProblemError):  # noqa: N818 - it is said of a file, and no fault of the program

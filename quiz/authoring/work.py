@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from quiz.authoring.card import in_order
 from quiz.authoring.desk import Desk, Undo
-from quiz.authoring.document import Document, NotEditable, Section
+from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
 from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem, ProblemError

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from quiz.authoring.card import Parts, option_of
-from quiz.authoring.document import NotEditable, Section
+from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import ChangedOnDisk
+from quiz.authoring.values import Section
 from quiz.authoring.work import Adder
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.problems import Level, ProblemError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from quiz.authoring.document import Document, Entry, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document
+from quiz.authoring.values import Entry, Plain, Section
 
 # The first sign of each line tells whose it is: an item's, by a letter in the file's order, or nobody's.
 _ROOMY = """\
@@ -104,9 +104,7 @@ def some_document(chance: Random) -> Document:
     return Document.read(text_of(*chance.choice(LAYOUTS)).encode())
 
 
-_WORDS = (
-    r"no 1912 1937-02-01 -0043 ~ 12:30 true null C:\temp --- ... %a @b `c` don't *star &and ' \ << ="
-)
+_WORDS = r"no 1912 1937-02-01 -0043 ~ 12:30 true null C:\temp --- ... %a @b `c` don't *star &and ' \ << ="
 TEXTS: tuple[str, ...] = (
     *_WORDS.split(),
     *("He said: no", "ends:", "# none", "a # b", "a, b", "[12] cited", 'it\'s "so"', "- a dash", "? what"),

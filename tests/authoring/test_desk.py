@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from quiz.authoring.desk import PAUSE, Desk, Undo
-from quiz.authoring.document import Document, Section
+from quiz.authoring.document import Document
+from quiz.authoring.values import Section
 from tests.authoring.desks import LATHE, desk_of, keys
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, items
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.document import Document, Entry, NotEditable, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document, NotEditable
+from quiz.authoring.values import Entry, Plain, Section
 from quiz.bank.files import builtin_path
 
 

@@ -8,8 +8,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.document import Document, Entry, Section
-from quiz.authoring.values import Plain, cleaned
+from quiz.authoring.document import Document
+from quiz.authoring.values import Entry, Plain, Section, cleaned
 from tests.authoring.layouts import LAYOUTS, changed, owned_lines, some_document, text_of
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
+from quiz.authoring.document import Document
 from quiz.authoring.inspecting import BANK, Inspector, next_problem
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.bank.reading import read_text
 from tests.authoring.desks import LATHE, desk_of, inspector, keys

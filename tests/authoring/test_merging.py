@@ -5,10 +5,10 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.document import Document
 from quiz.authoring.layout import staying
 from quiz.authoring.merging import Merge, merged
-from quiz.authoring.values import Plain, meaning
+from quiz.authoring.values import Entry, Plain, Section, meaning
 from tests.authoring.layouts import changed, some_document
 
 BASE = """\

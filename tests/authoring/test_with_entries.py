@@ -5,8 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from quiz.authoring.document import Document, Entry, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document
+from quiz.authoring.values import Entry, Plain, Section
 from quiz.bank.problems import ProblemError
 
 Act = Callable[[list[Entry]], list[Entry]]

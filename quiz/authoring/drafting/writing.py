@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from quiz.authoring.card import new_id
-from quiz.authoring.document import Section, write_bank
+from quiz.authoring.document import write_bank
 from quiz.authoring.drafting.drafts import Drafted, DraftEvent, draft_timeline
 from quiz.authoring.drafting.pasting import Attribution, Pasted
+from quiz.authoring.values import Section
 from quiz.bank.model import slug
 from quiz.text.quotes import folded
 from quiz.text.source import Source

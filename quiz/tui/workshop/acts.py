@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from quiz.authoring.document import Section
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
+from quiz.authoring.values import Section
 from quiz.bank.problems import Level, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask

@@ -15,8 +15,8 @@ from textual.widgets import Input
 
 from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document
+from quiz.authoring.values import Plain, Section
 from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source

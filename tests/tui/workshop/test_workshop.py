@@ -10,9 +10,8 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from quiz.authoring.card import Card
-from quiz.authoring.document import Section
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.widgets.prose import Prose
