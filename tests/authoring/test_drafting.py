@@ -189,10 +189,8 @@ def test_a_quote_stands_once_in_the_source() -> None:
 
 
 def test_a_date_that_no_passage_tells_once_is_left() -> None:
-    timeline = draft_timeline(Source("A life", "He left in 1905.\n\nHe left in 1905."))
-    assert [left.words for left in timeline.unread] == []
-    repeated = draft_timeline(Source("A life", "He left in 1905. " * 6))
-    assert {left.words for left in repeated.unread} <= {"in 1905"}
+    timeline = draft_timeline(Source("A life", "He left in 1905. " * 6))
+    assert {left.words for left in timeline.unread} == {"in 1905"}
 
 
 def test_times_that_hang_on_others_are_left_and_told() -> None:
@@ -225,46 +223,20 @@ def bank_of(text: str, **said: str) -> str:
     return draft_bank(clean_pasted(text), Head(Attribution(**said)), "A life").yaml
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "He left in 1905.",
-        "  Leading blanks in 1905.\nHe left.",
-        "\tA tab in 1905.\nHe left.",
-        "He left in 1905.   \nTrailing   \n\n\n\nFar below, he came.",
-        "--- he left in 1905.\n... and came.\n# no comment: he left.",
-        "% he left in 1905: \"quoted\" 'so' & *so* !so | so > so",
-        "Он ушёл. 他走了。 غادر.",
-        "e\u0301 and 🎉 in 1905.",
-        "no",
-    ],
-)
-def test_any_text_is_read_again_as_it_was(text: str) -> None:
-    reading = read_text(bank_of(text), "bank.yaml")
-    assert reading.bank
-    assert not reading.errors
-    assert reading.bank.source.text == f"{text}\n"
-
-
 @given(
     st.text(st.characters(blacklist_categories=["Cs"]), max_size=200),
     st.text(max_size=30),
     st.text(max_size=30),
 )
 def test_whatever_is_pasted_makes_a_bank_without_problems(text: str, title: str, author: str) -> None:
-    text = f"{text} He left in 1905."
     about = {
         key: " ".join("".join(char for char in said if unicodedata.category(char)[0] != "C").split())
         for key, said in (("title", title), ("author", author))
     }
-    reading = with_warnings(read_text(bank_of(text, **about), "bank.yaml"), "bank.yaml")
+    reading = read_text(bank_of(f"{text} He left in 1905.", **about), "bank.yaml")
     assert reading.bank
     assert not reading.errors
-
-
-def test_the_bank_says_in_three_lines_what_to_do_next() -> None:
-    lines = bank_of("He left in 1905.").split("\n")
-    assert [line.startswith("# ") for line in lines[:4]] == [True, True, True, False]
+    assert "He left in 1905." in reading.bank.source.text
 
 
 def test_every_event_is_a_draft_with_an_id_of_its_own() -> None:
