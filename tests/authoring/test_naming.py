@@ -47,7 +47,7 @@ def bank_of(text: str) -> Bank:
 
 def kinds(text: str) -> dict[str, Kind]:
     source = Source("x", text)
-    return {each.text: each.kind for each in named_in([source.meant(span) for span in source.sentences])}
+    return {each.forms[0]: each.kind for each in named_in([source.meant(span) for span in source.sentences])}
 
 
 @pytest.mark.parametrize(
