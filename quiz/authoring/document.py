@@ -133,21 +133,13 @@ class Document:
         return node.items if isinstance(node, SequenceNode) else ()
 
 
-def write_bank(
-    head: Mapping[str, Plain],
-    timeline: Sequence[Plain] = (),
-    questions: Sequence[Plain] = (),
-    *,
-    above: str = "",
-) -> str:
+def write_bank(head: Mapping[str, Plain], timeline: Sequence[Plain], above: str = "") -> str:
     """The text of a whole bank, below some lines of comments; raises ProblemError.
 
     It has been read again, and says what is meant.
     """
-    sections: dict[str, Plain] = {Section.TIMELINE: [*timeline], Section.QUESTIONS: [*questions]}
-    bank = {key: value for key, value in {**head, **sections}.items() if value}
-    if not timeline and not questions:
-        bank[Section.QUESTIONS] = []
+    listed: dict[str, Plain] = {"timeline": [*timeline]} if timeline else {"questions": []}
+    bank = {**{key: value for key, value in head.items() if value}, **listed}
     lines = []
     for key, value in bank.items():
         lines += [*([] if isinstance(value, str) else [""]), *write_field(key, value, 0, spaced=True)]

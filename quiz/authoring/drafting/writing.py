@@ -86,7 +86,7 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
         "note": head.note,
         "source": {key: value for key, value in fields.items() if value},
     }
-    return DraftBank(write_bank(said, _event_fields(drafted.events), above=_ABOVE), source, drafted)
+    return DraftBank(write_bank(said, _event_fields(drafted.events), _ABOVE), source, drafted)
 
 
 def _heading(text: str) -> str:
