@@ -104,7 +104,8 @@ def _sentence(found: Coverage, index: int) -> str:
     said = "".join(f"<span>{line}</span>" for line in _quoting(found, index) or ["Nothing asks about it."])
     number = index + 1
     return (
-        f'{found.source.gap(index)}<span class="sentence" id="s{number}"><sup aria-hidden="true">{number}</sup>'
+        f'{found.source.gap(index)}<span class="sentence" id="s{number}">'
+        f'<sup aria-hidden="true">{number}</sup>'
         f'<span class="{kind}">{words}</span>'
         f'<a href="#n{number}" aria-label="{_said(items, drafts)}">{_count(items, drafts)}</a>'
         f'<span class="card" aria-hidden="true" lang="en"><b>Sentence {number}</b>{said}</span></span>'
