@@ -128,7 +128,6 @@ def _notes(bank: Bank, found: Coverage) -> Iterator[str]:
 
 
 def _opening(sentence: str) -> str:
-    """The first words of a sentence."""
     begun = excerpt(sentence, _OPENING)
     words, blank, _ = begun.rpartition(" ")
     return f"{words} …" if blank and len(sentence) > _OPENING else begun

@@ -31,6 +31,7 @@ _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
 
 
 IN_BRACES = "in-braces"
+_NO_BANK = Problem("syntax", "this file is no bank that can be changed")
 _IN_BRACES = Problem(
     IN_BRACES,
     "this bank is written in braces, and none of it can be changed by this program",
@@ -50,7 +51,7 @@ class Document:
 
     @classmethod
     def read(cls, raw: bytes) -> Document:
-        """Read a file, which may have broken items; raises NotEditable.
+        """Read a file, which may have broken items; raises NotEditable, which `opening` has better words for.
 
         Neither YAML that is not trusted can be edited, nor a bank that is all in braces, such as JSON.
         """
@@ -61,10 +62,10 @@ class Document:
             plain = unix_lines(text)
             composed = compose(parsable(plain) if has_unseen else plain, "", has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
-            raise NotEditable(_first_problem(raw)) from None
+            raise NotEditable(_NO_BANK) from None
         root, layout = composed.root, Layout(text)
         if composed.refusals or composed.duplicates or not isinstance(root, MappingNode):
-            raise NotEditable(_first_problem(raw))
+            raise NotEditable(_NO_BANK)
         if not layout.parts(root):
             raise NotEditable(_IN_BRACES)
         return cls(raw, (codec, mark), layout, root)
@@ -170,20 +171,3 @@ def _encoding(raw: bytes) -> tuple[str, bytes]:
     name = decode(raw).encoding
     unmarked = ("utf-16-le" if raw[1] == 0 else "utf-16-be") if name == "UTF-16" else "utf-8"
     return next((each for each in _MARKS if raw.startswith(each[1])), (unmarked, b""))
-
-
-_UNTRUSTED = frozenset(
-    [
-        *("encoding", "syntax", "tab", "indentation", "no-dash", "too-deep", "too-much"),
-        *("anchor", "alias", "tag", "merge-key", "directive", "several-documents", "key", "duplicate-key"),
-    ]
-)
-"""Codes of problems with a file's YAML, rather than with what it says."""
-
-
-def _first_problem(raw: bytes) -> Problem:
-    """The first thing that is wrong with a file's YAML, in the words of `quiz check`."""
-    from quiz.bank.reading import read_text  # with all rules, and only where something is wrong
-
-    errors = read_text(raw, "").errors
-    return [*(error for error in errors if error.code in _UNTRUSTED), *errors][0]

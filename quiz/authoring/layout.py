@@ -118,7 +118,6 @@ class Layout:
         return found
 
     def _dash(self, node: Node, item: Node) -> int:
-        """The line of an item's dash."""
         for line in range(item.line, node.line, -1):
             if self._lines[line - 1][: node.column].strip(" ") == "-":
                 return line
@@ -233,7 +232,6 @@ class Layout:
         return [*self._lines[first - 1 : parts[0].first - 1], *lines, *self._lines[parts[-1].last : last]]
 
     def _gaps(self, parts: Sequence[_Part]) -> list[list[str]]:
-        """The lines between each part and the next."""
         return [self._lines[above.last : below.first - 1] for above, below in pairwise(parts)]
 
     def _ended(self, lines: Iterable[str]) -> list[str]:
@@ -259,7 +257,6 @@ def _joined(gaps: Iterable[list[str]]) -> list[str]:
 
 
 def _without_blanks(lines: list[str]) -> list[str]:
-    """The lines from the first on that is not blank."""
     return [*dropwhile(lambda line: not line.strip(), lines)]
 
 

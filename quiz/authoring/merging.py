@@ -154,6 +154,5 @@ def _origins(section: Section, old: Sequence[Plain], new: Sequence[Plain]) -> li
 
 
 def _name(section: Section, fields: Plain) -> str:
-    """What to call an item in a message."""
     card = Card(0, section, fields)
     return card.text("ask") or card.text("event") or card.id or said(fields)

@@ -124,7 +124,6 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
 
 
 def _common_words(sentences: Iterable[str]) -> frozenset[str]:
-    """The words that stand in small letters."""
     return frozenset(
         word.casefold() for text in sentences for word in _WORD.findall(text) if word[0].islower()
     )

@@ -140,7 +140,6 @@ def save(path: Path, before: bytes, after: bytes) -> None:
 
 
 def _check(path: Path, before: bytes) -> None:
-    """Raise ChangedOnDisk if the file has not these bytes."""
     try:
         theirs = read_file(path)
     except ProblemError as error:

@@ -158,7 +158,6 @@ def _remove(*paths: Path) -> None:
 
 
 def _unpacked(path: Path) -> Recovered | None:
-    """What stands in a file; None if it is damaged."""
     try:
         content = read_file(path, _LARGEST)
         line, _, rest = content.removeprefix(_FORMAT).partition(b"\n")

@@ -175,7 +175,6 @@ def _text(text: str, depth: int) -> list[str]:
 
 
 def _in_line(value: Plain) -> str:
-    """A value that stands in brackets, or is in some itself."""
     if isinstance(value, str):
         return value if _is_plain(value) and not _UNSAFE_IN_BRACKETS.search(value) else _quoted(value)
     if isinstance(value, list):

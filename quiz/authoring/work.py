@@ -14,6 +14,7 @@ from quiz.authoring.desk import Desk, Undo
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
+from quiz.authoring.opening import read_document
 from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
@@ -58,7 +59,7 @@ class Work:
         """Keeps what is not saved yet, and has what a program that ended had not saved."""
         self._clock = clock
         self._looked: object = None
-        desk = Desk.of(Document.read(read_file(path)))
+        desk = Desk.of(read_document(read_file(path)))
         self._undo = Undo(desk)
         self.inspector = Inspector(desk, path)
         """What the rules say of the desk."""
@@ -189,7 +190,7 @@ class Work:
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""
-        document = Document.read(theirs)
+        document = read_document(theirs)
         if self.desk.document.is_bank and not document.is_bank:
             message = "this is no bank any more: it has no title or no source"
             raise NotEditable(Problem("missing", message))
@@ -229,7 +230,7 @@ class Work:
 
     def restored(self, recovered: Recovered) -> Merge:
         """What was not saved, and what stands in the file now, as one; raises NotEditable."""
-        base, ours = Document.read(recovered.base), Document.read(recovered.now)
+        base, ours = read_document(recovered.base), read_document(recovered.now)
         return merged(base, ours, self.desk.document)
 
 
@@ -254,7 +255,7 @@ class Adder:
         """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
         """The file."""
-        self._take(Document.read(read_file(path)))
+        self._take(read_document(read_file(path)))
 
     def _take(self, document: Document) -> None:
         self._desk = Desk.of(document)
@@ -293,7 +294,7 @@ class Adder:
             try:
                 save(self.path, self._desk.document.raw, document.raw)
             except ChangedOnDisk as changed:
-                self._take(Document.read(changed.theirs))
+                self._take(read_document(changed.theirs))
                 continue
             self._desk = desk.saved(document)
             self._inspector.show(self._desk)

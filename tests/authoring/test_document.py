@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.authoring.document import Document, NotEditable
+from quiz.authoring.opening import read_document
 from quiz.authoring.values import Entry, Plain, Section
 
 
@@ -16,7 +17,7 @@ def questions(text: str) -> list[Plain]:
 
 def refusal(raw: bytes) -> tuple[str, int]:
     with pytest.raises(NotEditable) as caught:
-        Document.read(raw)
+        read_document(raw)
     problem = caught.value.problem
     assert problem.message
     assert problem.hint
@@ -122,7 +123,7 @@ def test_characters_that_are_not_to_be_seen_stay_where_nothing_changes() -> None
 )
 def test_reading_any_bytes_gives_a_document_or_says_why_not(raw: bytes) -> None:
     with suppress(NotEditable):
-        assert Document.read(raw).raw == raw
+        assert read_document(raw).raw == raw
 
 
 @pytest.mark.parametrize(

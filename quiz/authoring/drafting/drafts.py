@@ -151,7 +151,6 @@ class _Sentence:
         return Span(starts[-1] if starts else clause.start, clause.end)
 
     def _told(self, part: Span) -> str:
-        """What happened, in the words of a part of the sentence."""
         if part.end - part.start > _WINDOW:
             return ""
         before = Span(max(self._span.start, part.start - _WINDOW), part.start)

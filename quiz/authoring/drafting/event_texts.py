@@ -108,7 +108,6 @@ _PAST = VERBS | words_of(
 
 
 def _is_past(word: str) -> bool:
-    """Whether a word is a verb that tells what happened."""
     return word in _PAST or (word.endswith("ed") and word.islower() and len(word) > 3)
 
 

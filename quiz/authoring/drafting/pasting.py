@@ -130,7 +130,6 @@ _MARKS = (
 
 
 def _without_marks(text: str) -> tuple[str, list[str]]:
-    """A text without its marks, and what these were."""
     removed: list[str] = []
     for mark, plain, what in _MARKS:
         if first := mark.search(text):
@@ -224,7 +223,6 @@ def _take_book(lines: _Lines) -> None:
 
 
 def _take_names(lines: _Lines) -> None:
-    """Take out lines such as "Author: Boris Ivanov" at the top."""
     places = []
     for at, line in lines:
         named = _named(line)
