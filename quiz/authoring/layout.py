@@ -80,21 +80,20 @@ class Layout:
             raise cannot_write(message, "mend it first: each item begins with a dash")
         items = self.parts(part.node)
         if not items:
-            values = [plain_of(there[origin or 0]) if new is None else new for origin, new in wanted]
+            values = [
+                plain_of(there[at]) if new is None and at is not None else new or "" for at, new in wanted
+            ]
             return self._anew(part, values, spaced=True)
-        pieces = [
-            (origin, self._own(items[origin or 0]) if new is None else self._item(items, origin, new))
-            for origin, new in wanted
-        ]
+        pieces = [(origin, self._item(items, origin, new)) for origin, new in wanted]
         gaps = self._gaps(items)
         spaced = not gaps or 2 * sum(map(_has_blank, gaps)) > len(gaps)
         return self._within(part.first, part.last, items, pieces, spaced=spaced)
 
-    def _item(self, parts: Sequence[_Part], origin: int | None, new: Plain) -> list[str]:
-        """A member of a list that has these parts; `origin` tells which of them it was."""
+    def _item(self, parts: Sequence[_Part], origin: int | None, new: Plain | None) -> list[str]:
+        """A member of a list that has these parts, of which it was one; None says what that says."""
         if origin is None:
-            return self._ended(write_items([new], parts[0].depth))
-        return self._changed(parts[origin], new)
+            return self._ended(write_items([new or ""], parts[0].depth))
+        return self._own(parts[origin]) if new is None else self._changed(parts[origin], new)
 
     def parts(self, node: Node) -> list[_Part]:
         """The parts of a list or mapping; none where it is empty, or where some share their lines."""
@@ -208,7 +207,7 @@ class Layout:
         anchors = staying(origin for origin, _ in pieces)
         gaps = [[], *self._gaps(parts)]
         lines: list[str] = []
-        passed: int = -1
+        passed = -1
         before: int | None = -1
         for origin, own in pieces:
             if origin is not None and origin in anchors:

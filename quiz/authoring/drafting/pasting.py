@@ -198,6 +198,10 @@ class _Lines:
     def __iter__(self) -> Iterator[tuple[int, str]]:
         return ((at, line.strip()) for at, line in enumerate(self.kept) if line and line.strip())
 
+    def say(self, attribution: Attribution) -> None:
+        """Note what a line tells of the text, where nothing before has told it."""
+        self.attribution = self.attribution.over(attribution)
+
     def take(self, places: list[int], what: str) -> None:
         """Take lines out, and note them as what they are called."""
         if places:
@@ -218,7 +222,7 @@ def _take_book(lines: _Lines) -> None:
         return
     for at, line in lines:
         if at < start:
-            lines.attribution = lines.attribution.over(_named(line))
+            lines.say(_named(line))
     lines.take([at for at, _ in lines if not start < at < end], "line[s] of Project Gutenberg")
 
 
@@ -228,7 +232,7 @@ def _take_names(lines: _Lines) -> None:
         named = _named(line)
         if named == Attribution():
             break
-        lines.attribution = lines.attribution.over(named)
+        lines.say(named)
         places.append(at)
     lines.take(places, "line[s] at the top")
 
@@ -247,7 +251,7 @@ def _take_wikipedia(lines: _Lines) -> None:
         if _FROM_WIKIPEDIA.fullmatch(line):
             titles = [each for _, each in head if not _BUTTON.fullmatch(each)]
             title = _SITE.sub("", titles[-1]) if titles else ""
-            lines.attribution = lines.attribution.over(Attribution(title=title)).over(_OF_WIKIPEDIA)
+            lines.say(Attribution(title=title).over(_OF_WIKIPEDIA))
             lines.take([*(place for place, _ in head), at], "line[s] that say{s} where the text is from")
             return
         if len(line) > _LONGEST_TITLE or line.endswith((".", "!", "?")):
@@ -265,12 +269,12 @@ def _take_address(lines: _Lines) -> None:
         if not url and index + 1 < len(listed) and (alone := _URL.fullmatch(listed[index + 1][1])):
             places.append(listed[index + 1][0])
             url = alone["url"]
-        lines.attribution = lines.attribution.over(_from_address(url)) if url else lines.attribution
+        lines.say(_from_address(url or ""))
         lines.take(places, "line[s] with the address")
         return
     for at, line in (*listed[:1], *listed[-1:]):
         if match := _URL.fullmatch(line):
-            lines.attribution = lines.attribution.over(_from_address(match["url"]))
+            lines.say(_from_address(match["url"]))
             lines.take([at], "line[s] with the address")
             return
 
@@ -279,7 +283,7 @@ def _take_around(lines: _Lines) -> None:
     """Take out categories, the date of the last edit, the licence, and the notes at a page's foot."""
     around = [(at, line) for at, line in lines if _AROUND.fullmatch(line)]
     for _, line in around:
-        lines.attribution = lines.attribution.over(Attribution(licence=_licence_in(line)))
+        lines.say(Attribution(licence=_licence_in(line)))
     lines.take([at for at, _ in around], "line[s] about the page")
     listed = list(lines)
     notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _REFERENCE.fullmatch(line)]
