@@ -12,9 +12,9 @@ from typing import NamedTuple
 from quiz.authoring.card import in_order
 from quiz.authoring.desk import Desk, Undo
 from quiz.authoring.document import Document, NotEditable
+from quiz.authoring.editable import read_document
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
-from quiz.authoring.opening import read_document
 from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.authoring.document import Document, NotEditable
-from quiz.authoring.opening import read_document
+from quiz.authoring.editable import read_document
 from quiz.authoring.values import Entry, Plain, Section
 
 

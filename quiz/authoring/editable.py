@@ -1,4 +1,4 @@
-"""A bank's file opened, or refused with what is wrong in it."""
+"""A bank's file to be edited, or refused with what is wrong in it."""
 
 from __future__ import annotations
 
