@@ -51,7 +51,7 @@ class Document:
 
     @classmethod
     def read(cls, raw: bytes) -> Document:
-        """Read a file, which may have broken items; raises NotEditable, which `editable` has better words for.
+        """Read a file, which may have broken items; raises NotEditable, without the words of a check.
 
         Neither YAML that is not trusted can be edited, nor a bank that is all in braces, such as JSON.
         """
