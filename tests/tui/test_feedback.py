@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.problems import Problem, ProblemError
-from quiz.game.round import Answer, Play, Round
+from quiz.game.round import Play, Round
 from quiz.memory.log import Memory
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages.choice import ChoiceView
@@ -172,9 +172,10 @@ class WatchedMemory(Memory):
     player: Sitting
     seen = ""
 
-    def record(self, round_: Round, answer: Answer) -> None:
-        super().record(round_, answer)
-        self.seen = self.player.page
+    def keep(self, round_: Round) -> None:
+        super().keep(round_)
+        if round_.answers:
+            self.seen = self.player.page
 
 
 async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit: Sit) -> None:
@@ -204,17 +205,14 @@ async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
 class FullDisk(Memory):
     """Keeps nothing that the named act brings."""
 
-    fails: frozenset[str] = frozenset({"begin", "record", "amend", "flag", "keep_setting"})
+    fails: frozenset[str] = frozenset({"keep", "amend", "flag", "keep_setting"})
 
     def _try(self, act: str) -> None:
         if act in self.fails:
             raise ProblemError(Problem("memory", "answers are not being kept: the disk is full"))
 
-    def begin(self, round_: Round) -> None:
-        self._try("begin")
-
-    def record(self, round_: Round, answer: Answer) -> None:
-        self._try("record")
+    def keep(self, round_: Round) -> None:
+        self._try("keep")
 
     def amend(self, round_: Round) -> None:
         self._try("amend")
@@ -230,9 +228,7 @@ def full_disk(folder: Path) -> Memory:
     return FullDisk(folder, now=lambda: NOW)
 
 
-@pytest.mark.parametrize(
-    ("act", "keys"), [("begin", ()), ("record", ("enter",)), ("amend", ("u",)), ("flag", ("f", "x", "enter"))]
-)
+@pytest.mark.parametrize(("act", "keys"), [("keep", ()), ("amend", ("u",)), ("flag", ("f", "x", "enter"))])
 async def test_a_player_is_told_what_could_not_be_kept(
     sit: Sit, monkeypatch: pytest.MonkeyPatch, act: str, keys: tuple[str, ...]
 ) -> None:

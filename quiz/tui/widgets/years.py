@@ -9,7 +9,7 @@ from typing import NamedTuple
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.dates.days import year_text
+from quiz.dates.date import year_text
 
 
 class Dot(NamedTuple):

@@ -18,8 +18,7 @@ from quiz.authoring.card import ItemKind
 from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.widgets.prose import shown, shown_runs

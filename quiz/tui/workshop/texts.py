@@ -14,8 +14,7 @@ from textual.widget import AwaitMount, Widget
 from textual.widgets import TextArea
 
 from quiz.authoring.card import Parts, writable
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.workshop.fields import Field, Left, Remarks
 
