@@ -55,18 +55,17 @@ class Layout:
 
     def with_sections(self, root: MappingNode, wanted: Mapping[str, Sequence[Wanted]]) -> str:
         """The text with these items in the sections; raises ProblemError."""
-        new = {
-            name: self._ended(write_field(name, [value or "" for _, value in items], 0, spaced=True))
-            for name, items in wanted.items()
-            if items and name not in root.fields
-        }
+        new = {}
+        for name in wanted.keys() - root.fields.keys():
+            if items := [value for _, value in wanted[name] if value is not None]:
+                new[name] = self._ended(write_field(name, items, 0, spaced=True))
         parts = self.parts(root)
         pieces: list[_Piece] = []
         for origin, (name, part) in enumerate(zip(root.fields, parts, strict=True)):
             if name == "questions" and "timeline" in new:
                 pieces.append((None, new.pop("timeline")))
             pieces.append((origin, self._section(part, wanted[name]) if name in wanted else self._own(part)))
-        pieces += [(None, lines) for lines in new.values()]
+        pieces += [(None, new[name]) for name in wanted if name in new]
         spaced = len(parts) == 1 or any(map(_has_blank, self._gaps(parts)))
         text = "".join(self._within(1, len(self._lines), parts, pieces, spaced=spaced))
         return text if self._is_ended else text.rstrip("\r\n")
@@ -80,9 +79,7 @@ class Layout:
             raise cannot_write(message, "mend it first: each item begins with a dash")
         items = self.parts(part.node)
         if not items:
-            values = [
-                plain_of(there[at]) if new is None and at is not None else new or "" for at, new in wanted
-            ]
+            values = [plain_of(there[at or 0]) if new is None else new for at, new in wanted]
             return self._anew(part, values, spaced=True)
         pieces = [(origin, self._item(items, origin, new)) for origin, new in wanted]
         gaps = self._gaps(items)
@@ -90,10 +87,12 @@ class Layout:
         return self._within(part.first, part.last, items, pieces, spaced=spaced)
 
     def _item(self, parts: Sequence[_Part], origin: int | None, new: Plain | None) -> list[str]:
-        """A member of a list that has these parts, of which it was one; None says what that says."""
+        """A member of a list that has these parts, of which it was one; it says the same if `new` is None."""
+        if new is None:
+            return self._own(parts[origin or 0])
         if origin is None:
-            return self._ended(write_items([new or ""], parts[0].depth))
-        return self._own(parts[origin]) if new is None else self._changed(parts[origin], new)
+            return self._ended(write_items([new], parts[0].depth))
+        return self._changed(parts[origin], new)
 
     def parts(self, node: Node) -> list[_Part]:
         """The parts of a list or mapping; none where it is empty, or where some share their lines."""

@@ -245,3 +245,8 @@ def test_a_file_that_has_no_place_for_items_is_left_alone(text: str) -> None:
     with pytest.raises(ProblemError) as caught:
         edited(text, added(ask="a"))
     assert caught.value.problem.hint
+
+
+def test_a_new_item_without_fields_is_written_as_one() -> None:
+    assert edited("questions:\n  - ask: a\n", added()) == "questions:\n  - ask: a\n\n  - {}\n"
+    assert edited("title: t\n", added()) == "title: t\n\nquestions:\n  - {}\n"
