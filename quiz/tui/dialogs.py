@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,7 +17,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 
 from quiz.tui.widgets.lines import KeyLine
-from quiz.tui.widgets.prose import Block, Prose
+from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 
@@ -78,6 +79,42 @@ class Confirm(Dialog[bool]):
     def action_answer(self, answer: bool) -> None:
         """Answer at once."""
         self.answer(answer)
+
+
+class Ask(Dialog[int]):
+    """Asks; gives the index of the answer, and None if it is not decided."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "choose", key_display="⏎"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, question: str, lines: Sequence[str], answers: Sequence[str]) -> None:
+        """Ask a question, with lines that explain it, each of which may be from outside."""
+        super().__init__()
+        explained = [Block(shown(line, "$foreground-muted")) for line in lines]
+        self._blocks = [Block(shown(question, "bold"), gap=1), *explained, Block()]
+        self._answers = answers
+
+    def compose(self) -> ComposeResult:
+        """The question over its answers."""
+        with Vertical(classes="box"):
+            yield Prose(*self._blocks)
+            rows = (Row(Content(text), key=str(number)) for number, text in enumerate(self._answers, 1))
+            yield Rows(*rows, gap=0)
+            yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Choose at once."""
+        self.query_one(Rows).focus()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press or a digit answers."""
+        self.answer(message.index)
+
+    def action_choose(self) -> None:
+        """Answer with the row under the cursor."""
+        self.answer(self.query_one(Rows).cursor)
 
 
 REASONS = ("wrong", "unclear", "too easy")
