@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.bank.model import fingerprint
+from quiz.bank.model import Event, fingerprint
 from quiz.game.banks import plays
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from quiz.bank.model import Event, Item
+    from quiz.bank.model import Item
     from quiz.game.banks import Banks
     from quiz.game.round import Answer, Dealt, Kind
     from quiz.text.spans import Location, Run
@@ -29,7 +29,6 @@ class Option(NamedTuple):
     key: str
     """What an answer keeps of it; see `Answer.chosen`."""
     text: str
-    """What it says."""
     date: str = ""
     """When an event on the line happened, as people say it; empty if only the text places it."""
 
@@ -44,15 +43,20 @@ class Asked(ABC):
     wanted = 1
     """How many of the options are to be chosen."""
 
-    def __init__(self, dealt: Dealt, banks: Banks, item: Item, prompt: str) -> None:
+    def __init__(self, dealt: Dealt, banks: Banks, item: Item) -> None:
         self.dealt = dealt
         self.kind = dealt.kind
         self.banks = banks
         self.bank = banks.by_id[dealt.bank]
         self.item = item
         self.topic = item.topic
-        self.prompt = prompt
+
+    @property
+    def prompt(self) -> str:
         """What is asked, in the teacher's words where there are any; of a place, what happened."""
+        if isinstance(self.item, Event):
+            return self.item.event
+        return self.item.ask or "Put these in order, earliest first."
 
     @property
     @abstractmethod
@@ -91,7 +95,10 @@ class Asked(ABC):
         quotes = self.banks.quotes(self.bank.id, self.item)
         return Feedback(
             kind=self.kind,
-            verdict=Verdict.of(answer.mark),
+            prompt=self.prompt,
+            verdict=(
+                Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark > 0 else Verdict.WRONG
+            ),
             answers=answers,
             said=said,
             evidence=self.evidence(quotes),
@@ -107,16 +114,8 @@ class Verdict(StrEnum):
     PARTLY = "partly right"
     WRONG = "wrong"
 
-    @classmethod
-    def of(cls, mark: float) -> Verdict:
-        """Give the word for a mark."""
-        if mark == 1:
-            return cls.RIGHT
-        return cls.PARTLY if mark > 0 else cls.WRONG
 
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A quote in its passage."""
 
     runs: tuple[Run, ...]
@@ -124,13 +123,11 @@ class Evidence:
     credit: str
     """The source's author and title."""
     location: Location
-    """Where the quote stands in the source."""
     bank: str
     """The id of the bank whose source it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChosenOption:
+class ChosenOption(NamedTuple):
     """An option, or a sentence, that the player chose."""
 
     text: str
@@ -141,8 +138,7 @@ class ChosenOption:
     """Passages that show that it is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One event of an ordering, in the right order."""
 
     event: Event
@@ -153,7 +149,6 @@ class Row:
     tie: bool
     """Whether it ties with the row above or below."""
     evidence: tuple[Evidence, ...]
-    """The passages that tell it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +156,9 @@ class Feedback:
     """Everything there is to show after an answer."""
 
     kind: Kind
+    prompt: str
     verdict: Verdict
-    answers: tuple[str, ...]
+    answers: tuple[str, ...] = ()
     """The right answers: options, events in order, sentences, or the date of an event on the line."""
     said: tuple[str, ...] = ()
     """What the player answered, as text: for an ordering its events as locked in."""

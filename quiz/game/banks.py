@@ -10,7 +10,7 @@ from quiz.dates.before import Before
 from quiz.game.round import Kind, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from quiz.bank.model import Bank, Item, Question
     from quiz.game.round import Settings
@@ -69,6 +69,10 @@ class Banks:
         """Give the bank's questions in the file's order, without drafts and orderings of drafts."""
         return self._playable[bank.id]
 
+    @cached_property
+    def _playable(self) -> Mapping[str, tuple[Question, ...]]:
+        return {bank.id: tuple(each for each in bank.questions if plays(each, bank)) for bank in self.banks}
+
     def wanted(self, settings: Settings) -> list[tuple[str, Question]]:
         """The questions of these kinds and topics that the banks ask themselves, each with its bank's id."""
         return [
@@ -78,10 +82,6 @@ class Banks:
             if (Kind.CHOICE if isinstance(question, Choice) else Kind.ORDERING) in settings.kinds
             and settings.has_topic(question.topic)
         ]
-
-    @cached_property
-    def _playable(self) -> Mapping[str, tuple[Question, ...]]:
-        return {bank.id: tuple(each for each in bank.questions if plays(each, bank)) for bank in self.banks}
 
     @cached_property
     def events(self) -> tuple[tuple[str, Event], ...]:
@@ -111,7 +111,7 @@ class Banks:
             self._located[key] = self.by_id[bank_id].source.locate(quote)
         return self._located[key]
 
-    def sentences(self, bank_id: str, quotes: Sequence[str]) -> frozenset[int]:
+    def sentences(self, bank_id: str, quotes: Iterable[str]) -> frozenset[int]:
         """Give the indices of the sentences that the quotes touch."""
         located = (self.locate(bank_id, quote) for quote in quotes)
         return frozenset(index for location in located if location for index in location.sentences)

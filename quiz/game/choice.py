@@ -1,4 +1,4 @@
-"""A choice: options, one or several of them right."""
+"""A choice: its options, one or several right; and its proof, looked for among the source's sentences."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
+from quiz.game.round import FEWEST_WRONG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +16,13 @@ if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.chance import Chance
     from quiz.game.round import Answer, Dealt
+    from quiz.text.spans import Location
 
 
-_NUMBER = re.compile(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:[.,]\d+)?")
+WINDOW = 9
+"""So many sentences of a long paragraph are shown among which a proof is looked for."""
+_NUMBER = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f]\d{3})+)|\d+(?:[.,]\d+)?")  # “1,000,000”, “2.25”, “1905”
+_BC = re.compile(r"\d\s*(?:BCE?|B\.\s?C\.)")  # “44 BC”, “44 B. C.”
 
 
 def option_texts(choice: Choice) -> tuple[str, ...]:
@@ -39,13 +44,11 @@ def deal_options(choice: Choice, chance: Chance) -> tuple[str, ...]:
 
 def _numbers(text: str) -> tuple[float, ...]:
     """Give the numbers in a text; years BC count backwards."""
-    backwards = re.search(r"\d\s*(?:BCE?|B\.\s?C\.)", text) is not None
-    numbers = []
-    for number in _NUMBER.findall(text):
-        grouped = re.fullmatch(r"\d{1,3}(?:[,\u00a0\u202f]\d{3})+", number)
-        value = float(re.sub(r"\D", "", number) if grouped else number.replace(",", "."))
-        numbers.append(-value if backwards else value)
-    return tuple(numbers)
+    sign = -1 if _BC.search(text) else 1
+    return tuple(
+        sign * float(re.sub(r"\D", "", number[1]) if number[1] else number[0].replace(",", "."))
+        for number in _NUMBER.finditer(text)
+    )
 
 
 class AskedChoice(Asked):
@@ -54,7 +57,7 @@ class AskedChoice(Asked):
     item: Choice
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
-        super().__init__(dealt, banks, item, item.ask)
+        super().__init__(dealt, banks, item)
         self.wanted = len(item.answers)
         self.instruction = f"Choose {self.wanted}." if self.wanted > 1 else ""
 
@@ -92,3 +95,88 @@ class AskedChoice(Asked):
         )
         said = tuple(option.text for option in chosen)
         return replace(self.explained(answer, self.item.answers, said), chosen=chosen)
+
+
+def is_provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
+    """Whether a quote stands in a paragraph with sentences enough beside it to look among."""
+    return _target(banks, bank_id, choice) is not None
+
+
+def deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> tuple[str, ...]:
+    """Give the indices of the sentences to look among, in the source's order; empty if it is not provable.
+
+    They are the whole paragraph. Of a long one they are a window with the quote in it, every such window
+    alike often, so that where the quote stands in it says nothing.
+    """
+    target = _target(banks, bank_id, choice)
+    if target is None:
+        return ()
+    location, paragraph = target
+    first, last = paragraph.start, paragraph.stop
+    if len(paragraph) > WINDOW:
+        earliest = max(first, location.sentences.stop - WINDOW)
+        latest = min(location.sentences.start, last - WINDOW)
+        first = earliest + chance.below(latest - earliest + 1)
+        last = first + WINDOW
+    return tuple(str(index) for index in range(first, last))
+
+
+def _target(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range] | None:
+    """Find the first quote to look for, and the sentences of its paragraph."""
+    source = banks.by_id[bank_id].source
+    right = banks.sentences(bank_id, choice.quotes)
+    for quote in choice.quotes:
+        location = banks.locate(bank_id, quote)
+        if not location or not location.sentences:
+            continue
+        paragraph = source.paragraphs[source.paragraph_of(location.sentences.start)].sentences
+        most = min(len(paragraph), WINDOW) - FEWEST_WRONG
+        if location.sentences.stop <= paragraph.stop and len(right.intersection(paragraph)) <= most:
+            return location, paragraph
+    return None
+
+
+class AskedProof(Asked):
+    """A choice as its proof is looked for: its options are sentences, by their indices in the source."""
+
+    item: Choice
+
+    instruction = "Which sentence proves it?"
+
+    def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
+        super().__init__(dealt, banks, item)
+        self.given = item.answers
+        self._right = banks.sentences(dealt.bank, item.quotes)
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """The sentences in the source's order."""
+        return tuple(Option(index, self._sentence(index)) for index in self.dealt.shown)
+
+    def _sentence(self, index: str) -> str:
+        """Give a sentence in one line, its misprints corrected; empty if the source lacks it by now."""
+        source = self.bank.source
+        if int(index) >= len(source.sentences):
+            return ""
+        return "".join(run.text for run in source.runs(source.sentences[int(index)]))
+
+    def _is_right(self, index: str) -> bool:
+        return int(index) in self._right
+
+    @property
+    def has_changed(self) -> bool:
+        """Its sentences count too: some of them prove the answer, and some do not."""
+        shown = {int(index) for index in self.dealt.shown}
+        gone = max(shown) >= len(self.bank.source.sentences)
+        return super().has_changed or gone or self._right.isdisjoint(shown) or shown <= self._right
+
+    def mark(self, chosen: Sequence[str]) -> float:
+        """Give 1 for one sentence that a quote of the choice touches, else 0."""
+        return float(len(chosen) == 1 and chosen[0] in self.dealt.shown and self._is_right(chosen[0]))
+
+    def feedback(self, answer: Answer) -> Feedback:
+        """Give what to show after an answer: the sentences that prove it."""
+        chosen = tuple(ChosenOption(self._sentence(index), self._is_right(index)) for index in answer.chosen)
+        answers = tuple(option.text for option in self.options if self._is_right(option.key))
+        said = tuple(option.text for option in chosen)
+        return replace(self.explained(answer, answers, said), chosen=chosen)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from quiz.bank.model import Choice, Event, Ordering, fingerprint
 from quiz.game.banks import Banks, event_key
-from quiz.game.chains import Chains
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options
-from quiz.game.ordering import deal_ordering
-from quiz.game.proof import deal_proof, is_provable
+from quiz.game.choice import deal_options, deal_proof, is_provable
+from quiz.game.ordering import Chains, deal_ordering
 from quiz.game.question import item_of
 from quiz.game.reading import all_parts
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     from quiz.bank.model import Bank, Item, Question
 
 
-def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play: Play = Play.ROUND) -> Round:
+def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
     """Draw choices and orderings, about one ordering in four where there are both.
 
     No question comes twice. Topics get their share, kinds are mixed, and questions whose passages tell on
@@ -34,44 +33,42 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str, play:
     orderings = pool.orderings_of(length)
     choices = select(pool.choices, length - orderings, chance) if length > orderings else []
     line = arranged(choices, pool.draw_orderings(orderings, chance), chance)
-    return Round(round_id, play, seed, tuple(deal(each.bank, each.question, chance) for each in line))
+    return Round(
+        round_id, Play.ROUND, seed, tuple(deal(banks, each.bank, each.question, chance) for each in line)
+    )
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
     """Deal the misses of a round again, in their order; without places on a line and what is gone since."""
     chance = Chance(seed)
-    dealt: list[Dealt | None] = []
+    dealt = []
     for miss in previous.misses:
-        try:
+        with suppress(KeyError):
             question = item_of(miss, banks)
-        except KeyError:
-            continue
-        if isinstance(question, Choice) and miss.kind is Kind.PROOF:
-            dealt.append(_deal_proof(banks, miss.bank, question, chance))
-        elif not isinstance(question, Event):
-            dealt.append(deal(miss.bank, question, chance))
-    return Round(round_id, Play.MISSES, seed, tuple(filter(None, dealt)))
+            if not isinstance(question, Event):
+                dealt.append(deal(banks, miss.bank, question, chance, proof=miss.kind is Kind.PROOF))
+    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown))
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
     """Draw choices whose proof is to be found in its paragraph; the settings' kinds do not matter."""
     chance = Chance(seed)
-    pool = _provable(banks, settings)
+    pool = [
+        Candidate.of(banks, bank, question)
+        for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
+        if isinstance(question, Choice) and is_provable(banks, bank, question)
+    ]
     length = _length(settings, len(pool))
-    chosen = arranged(select(pool, length, chance), (), chance) if length else []
-    dealt = (
-        _deal_proof(banks, each.bank, each.question, chance)
-        for each in chosen
-        if isinstance(each.question, Choice)
-    )
-    return Round(round_id, Play.PROOF, seed, tuple(filter(None, dealt)))
+    line = arranged(select(pool, length, chance), (), chance) if length else []
+    dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
+    return Round(round_id, Play.PROOF, seed, dealt)
 
 
 def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
     """Deal every choice and every ordering of the banks, part by part of the sources, choices first."""
     chance = Chance(seed)
     dealt = (
-        deal(part.bank, banks.by_id[part.bank].question[question_id], chance, number)
+        deal(banks, part.bank, banks.by_id[part.bank].question[question_id], chance, number)
         for number, part in enumerate(all_parts(banks))
         for question_id in part.questions
     )
@@ -132,31 +129,24 @@ class _Pool:
         return drawn
 
 
-def _provable(banks: Banks, settings: Settings) -> list[Candidate]:
-    return [
-        Candidate.of(banks, bank, question)
-        for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-        if isinstance(question, Choice) and is_provable(banks, bank, question)
-    ]
-
-
 def _length(settings: Settings, total: int) -> int:
     return total if settings.length is None else max(0, min(settings.length, total))
 
 
-def deal(bank_id: str, question: Question, chance: Chance, part: int = 0) -> Dealt:
-    """Deal one question: its options, or its events."""
-    if isinstance(question, Choice):
-        shown, kind = deal_options(question, chance), Kind.CHOICE
-    else:
+def deal(
+    banks: Banks, bank_id: str, question: Question, chance: Chance, part: int = 0, *, proof: bool = False
+) -> Dealt:
+    """Deal one question: its options, its events, or of a choice's `proof` the sentences to look among.
+
+    Nothing is shown of a proof that cannot be looked for.
+    """
+    if not isinstance(question, Choice):
         shown, kind = deal_ordering(question, chance), Kind.ORDERING
+    elif proof:
+        shown, kind = deal_proof(banks, bank_id, question, chance), Kind.PROOF
+    else:
+        shown, kind = deal_options(question, chance), Kind.CHOICE
     return Dealt(bank_id, question.id, kind, fingerprint(question), shown, part)
-
-
-def _deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> Dealt | None:
-    """Deal the search for a choice's proof; None if it is not provable (any more)."""
-    shown = deal_proof(banks, bank_id, choice, chance)
-    return Dealt(bank_id, choice.id, Kind.PROOF, fingerprint(choice), shown) if shown else None
 
 
 _LINE = 4
@@ -173,7 +163,7 @@ def preview(bank: Bank, item: Item, seed: str) -> tuple[Banks, Round] | None:
     if not isinstance(item, Event):
         events = tuple(replace(event, draft=False) for event in bank.timeline)
         banks = Banks([replace(bank, timeline=events, questions=(item,))])
-        return banks, Round("preview", Play.ROUND, seed, (deal(bank.id, item, Chance(seed)),))
+        return banks, Round("preview", Play.ROUND, seed, (deal(banks, bank.id, item, Chance(seed)),))
     others = [event for event in bank.timeline if event.id != item.id and not event.draft]
     banks = Banks([replace(bank, timeline=(*others, item), questions=())])
     before, own = banks.before, event_key(bank.id, item.id)

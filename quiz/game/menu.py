@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import Choice
@@ -29,8 +29,7 @@ NOTHING = Past()
 """The past of somebody who has played nothing, or of whom nothing is remembered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing to play."""
 
     play: Play
@@ -51,12 +50,12 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     """Give what there is to play, in order, what cannot be played now among it."""
     left = next((each for each in past.left if each.play is not Play.READ), None)
     if left:
-        yield Entry(left.play, "Go on", where_left(left), score=_score(left), left=left)
+        score = f"{left.right} placed" if left.is_timeline else f"{left.right} right"
+        yield Entry(left.play, "Go on", where_left(left), score=score, left=left)
     yield _reading(banks, next((each for each in past.left if each.play is Play.READ), None))
-    about = settings_text(settings, banks)
     drawable = banks.wanted(settings) or _draws(banks, settings)
     why_not = "" if drawable else "There is nothing to draw with these settings."
-    yield Entry(Play.ROUND, "Play a round", (about,), why_not=why_not)
+    yield Entry(Play.ROUND, "Play a round", (settings_text(settings, banks),), why_not=why_not)
     why_not = "" if len(banks.events) > 1 else "A timeline takes two events at least."
     best = f"best {past.best:g} placed" if past.best else ""
     name = PLAY_NAMES[Play.TIMELINE]
@@ -92,10 +91,6 @@ def _reading(banks: Banks, left: Round | None) -> Entry:
         return Entry(Play.READ, name, (about,), left=left)
     why_not = "" if banks.wanted(Settings()) else "No question can be played."
     return Entry(Play.READ, name, ("read a part of the source, then answer",), why_not=why_not)
-
-
-def _score(left: Round) -> str:
-    return f"{left.right} placed" if left.is_timeline else f"{left.right} right"
 
 
 def _has_proofs(banks: Banks, settings: Settings) -> bool:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.model import Choice, Event, Ordering
 from quiz.game.banks import event_key
-from quiz.game.chains import ordering_of
-from quiz.game.choice import AskedChoice
-from quiz.game.ordering import AskedOrdering
-from quiz.game.proof import AskedProof
+from quiz.game.choice import AskedChoice, AskedProof
+from quiz.game.ordering import AskedOrdering, ordering_of
 from quiz.game.round import Kind
 from quiz.game.timeline import AskedPlace
 

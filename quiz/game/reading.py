@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,22 +30,19 @@ class Stretch(NamedTuple):
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a source that is read at once, and the questions that it answers."""
 
     bank: str
     """The id of its bank."""
     number: int
-    """From 1 among the parts of all banks."""
+    """From 1 among the parts of all banks, `of` so many."""
     of: int
-    """How many parts there are."""
     sentences: range
-    """Its sentences, as indices."""
     stretches: tuple[Stretch, ...]
     """What there is to read, headings before it included."""
     questions: tuple[str, ...]
-    """The ids of its questions: choices, then orderings, each in the order of the text."""
+    """Their ids: choices, then orderings, each in the order of the text."""
 
 
 class _Piece(NamedTuple):

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.game.question import ask
 from quiz.game.round import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.game.asked import Asked, Evidence
+    from quiz.game.asked import Feedback
     from quiz.game.banks import Banks
-    from quiz.game.round import Answer, Dealt, Round
+    from quiz.game.round import Round
 
 
 ACROSS = "Across topics"
@@ -22,74 +19,43 @@ NO_TOPIC = "Other"
 """The name of all other questions without a topic, where others have one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicScore:
+class TopicScore(NamedTuple):
     """How the questions of one topic went."""
 
     topic: str
-    """The topic's name."""
     score: float
     """The sum of the marks."""
     total: int
     """How many questions were answered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Miss:
-    """A question that is worth another look."""
-
-    kind: Kind
-    prompt: str
-    answers: tuple[str, ...]
-    """The right answers: for a place its date, or else what the text puts it after or before."""
-    chosen: tuple[str, ...]
-    """What was answered, as text: for an ordering its events as locked in."""
-    summary: str
-    """What was wrong with an ordering or a place, in a sentence."""
-    evidence: tuple[Evidence, ...]
-    """The passages that prove the answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(NamedTuple):
     """How a round went, in the order asked; of misses without what is gone from its bank."""
 
     topics: tuple[TopicScore, ...]
     """Empty if no question has a topic."""
-    misses: tuple[Miss, ...]
+    misses: tuple[Feedback, ...]
     """What was not wholly right."""
-    unsure: tuple[Miss, ...]
+    unsure: tuple[Feedback, ...]
     """What the player was unsure of although it was right."""
 
 
 def results(round: Round, banks: Banks) -> Results:  # noqa: A002 (the word for it)
     """Give how a round went so far."""
-    answered: list[tuple[Asked | None, Dealt, Answer]] = []
+    marks: dict[str, list[float]] = {}
+    misses: list[Feedback] = []
+    unsure: list[Feedback] = []
     for position, answer in enumerate(round.answers):
+        topic = ""
         try:
             asked = ask(round, banks, position)
         except KeyError:  # gone from its bank since
-            asked = None
-        answered.append((asked, round.dealt[position], answer))
-    shown = [(asked, answer) for asked, _, answer in answered if asked]
-    return Results(
-        topics=_topics(answered),
-        misses=tuple(_miss(asked, answer) for asked, answer in shown if answer.mark < 1),
-        unsure=tuple(_miss(asked, answer) for asked, answer in shown if answer.mark == 1 and not answer.sure),
-    )
-
-
-def _topics(answered: Sequence[tuple[Asked | None, Dealt, Answer]]) -> tuple[TopicScore, ...]:
-    marks: dict[str, list[float]] = {}
-    for asked, dealt, answer in answered:
-        nameless = ACROSS if dealt.kind is Kind.ORDERING else NO_TOPIC
-        marks.setdefault((asked and asked.topic) or nameless, []).append(answer.mark)
-    if marks.keys() <= {ACROSS, NO_TOPIC}:
-        return ()
-    return tuple(TopicScore(topic, sum(each), len(each)) for topic, each in marks.items())
-
-
-def _miss(asked: Asked, answer: Answer) -> Miss:
-    shown = asked.feedback(answer)
-    answers = shown.answers or tuple(filter(None, [shown.place]))
-    return Miss(asked.kind, asked.prompt, answers, shown.said, shown.summary, shown.evidence)
+            pass
+        else:
+            topic = asked.topic
+            if answer.mark < 1 or not answer.sure:
+                (misses if answer.mark < 1 else unsure).append(asked.feedback(answer))
+        nameless = ACROSS if round.dealt[position].kind is Kind.ORDERING else NO_TOPIC
+        marks.setdefault(topic or nameless, []).append(answer.mark)
+    topics = tuple(TopicScore(topic, sum(each), len(each)) for topic, each in marks.items())
+    return Results(topics if marks.keys() - {ACROSS, NO_TOPIC} else (), tuple(misses), tuple(unsure))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -21,7 +21,6 @@ class Play(StrEnum):
     """A way to play."""
 
     ROUND = "round"
-    """Questions drawn from the banks."""
     MISSES = "misses"
     """The misses of an earlier round, dealt again."""
     READ = "read"
@@ -42,16 +41,13 @@ PLAY_NAMES = {
     Play.TIMELINE: "Timeline",
     Play.DAILY: "Timeline of today",
 }
-"""What each way to play is called."""
 
 
 class Kind(StrEnum):
     """A kind of question."""
 
     CHOICE = "choice"
-    """Options, one or several of them right."""
     ORDERING = "ordering"
-    """Events to be put in order."""
     PROOF = "proof"
     """A choice's answer is given, and the sentence that proves it is looked for."""
     PLACE = "place"
@@ -71,11 +67,10 @@ class Dealt:
     """One question of a round, as it was dealt."""
 
     bank: str
-    """The id of its bank."""
+    """Its id."""
     item: str
     """The id of the choice, ordering or event; an ordering drawn from the timeline has a slug."""
     kind: Kind
-    """What is asked."""
     fingerprint: str
     """Of the answer when it was dealt: another one means that the question has changed."""
     shown: tuple[str, ...]
@@ -89,7 +84,6 @@ class Answer:
     """What a player answered to one question, and what it earned."""
 
     id: str
-    """Unique among all answers."""
     at: datetime
     """When it was given, with its offset from UTC."""
     chosen: tuple[str, ...]
@@ -98,7 +92,6 @@ class Answer:
     mark: float
     """From 0 to 1."""
     seconds: float = 0.0
-    """How long it took."""
     sure: bool = True
     """False if the player said that it was a guess."""
 
@@ -108,21 +101,15 @@ class Round:
     """One round: what was dealt and the answers so far, the n-th answer to the n-th question."""
 
     id: str
-    """Unique among all rounds."""
     play: Play
-    """The way it is played."""
     seed: str
-    """What it was drawn from."""
     dealt: tuple[Dealt, ...]
-    """The questions, in the order they are asked."""
     answers: tuple[Answer, ...] = ()
-    """The answers so far."""
     opening: tuple[str, ...] = ()
     """For a timeline: the keys of the events on the line at the start."""
     day: str = ""
     """For a daily timeline: its day in UTC, as "2026-11-22"."""
     begun: datetime | None = None
-    """When it began; None until it has."""
 
     @property
     def position(self) -> int:
@@ -192,10 +179,9 @@ class Settings:
 
     length: int | None = 10
     """How many questions; None for all there are."""
-    kinds: frozenset[Kind] = field(default=frozenset({Kind.CHOICE, Kind.ORDERING}))
-    """The kinds of questions."""
+    kinds: frozenset[Kind] = frozenset({Kind.CHOICE, Kind.ORDERING})
     topics: frozenset[str] = frozenset()
-    """The topics; empty for all."""
+    """Empty for all."""
 
     def has_topic(self, topic: str) -> bool:
         """Whether questions on a topic are wanted."""
@@ -238,9 +224,9 @@ def listed(texts: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def counted(count: int, one: str, several: str = "") -> str:
+def counted(count: int, one: str) -> str:
     """Write a number with its noun: "1 pair", "2 pairs"."""
-    return f"{count} {one if count == 1 else several or one + 's'}"
+    return f"{count} {one}{'' if count == 1 else 's'}"
 
 
 def share_text(share: Share, noun: str) -> str:

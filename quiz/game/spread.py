@@ -41,11 +41,6 @@ class Candidate:
         near = frozenset((bank, index + step) for index in sentences for step in (-1, 0, 1))
         return cls(bank, question, touched, near)
 
-    @property
-    def topic(self) -> str:
-        """The question's topic."""
-        return self.question.topic
-
     def tells(self, other: Candidate) -> bool:
         """Whether the passage shown for one may answer the other."""
         return not self.touched.isdisjoint(other.near)
@@ -100,7 +95,7 @@ def arranged(choices: Sequence[Candidate], orderings: Sequence[Candidate], chanc
 def _by_topic(candidates: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
     groups: dict[str, list[Candidate]] = {}
     for each in candidates:
-        groups.setdefault(each.topic, []).append(each)
+        groups.setdefault(each.question.topic, []).append(each)
     return groups
 
 
@@ -120,15 +115,13 @@ def _keep_apart(line: list[Candidate], chance: Chance) -> None:
     """
     swaps = _improve(line, _SWAPS, chance)
     best = list(line)
-    cheapest = _total(best)
     for _ in range(_RESTARTS if len(line) <= _TRIED else 0):
-        if swaps <= 0 or cheapest < _TELLS:
+        if swaps <= 0 or _total(best) < _TELLS:
             break
         for place in range(len(line)):
             _swap(line, place, chance.below(len(line)))
         swaps = _improve(line, swaps, chance)
-        if (total := _total(line)) < cheapest:
-            best, cheapest = list(line), total
+        best = min(best, list(line), key=_total)
     line[:] = best
 
 
@@ -140,11 +133,10 @@ def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
         for place in range(len(line)):
             if swaps <= 0 or _cost(line, place) < _TELLS:
                 continue
-            partners = (
-                chance.shuffled(range(len(line)))
-                if len(line) <= _TRIED
-                else [chance.below(len(line)) for _ in range(_TRIED)]
-            )
+            if len(line) <= _TRIED:
+                partners = chance.shuffled(range(len(line)))
+            else:
+                partners = [chance.below(len(line)) for _ in range(_TRIED)]
             swaps -= len(partners)
             gain, other = max((_gain(line, place, other), -other) for other in partners)
             if gain > 0:
@@ -179,6 +171,7 @@ def _cost(line: Sequence[Candidate], place: int) -> int:
     cost = 0
     for other in range(max(place - APART + 1, 0), min(place + APART, len(line))):
         if other != place:
-            beside = abs(other - place) == 1 and bool(own.topic) and own.topic == line[other].topic
+            topic = own.question.topic
+            beside = abs(other - place) == 1 and bool(topic) and topic == line[other].question.topic
             cost += _TELLS * own.tells(line[other]) + _SAME_TOPIC * beside
     return cost

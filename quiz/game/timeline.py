@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.model import fingerprint
 from quiz.game.asked import Asked, Feedback, Option
@@ -13,7 +13,7 @@ from quiz.game.chance import Chance
 from quiz.game.round import Dealt, Kind, Play, Round, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from quiz.bank.model import Event
     from quiz.game.banks import Banks
@@ -26,18 +26,16 @@ _POOL = 3 * LONGEST  # events that one timeline is drawn from, so that 10,000 co
 _LOOKED_AT = 8  # the next event is the best decided one of so many
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
+class Board(NamedTuple):
     """A timeline as it stands."""
 
     keys: tuple[str, ...]
     """The events on the line, earliest first."""
-    hand: str | None
-    """The event to place; None when it is over."""
+    hand: str
+    """The event to place; empty when it is over."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """What comes of putting the event in hand somewhere."""
 
     right: bool
@@ -91,13 +89,13 @@ class AskedPlace(Asked):
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Event, played: Round) -> None:
         """Take the round with the answers before this one."""
-        super().__init__(dealt, banks, item, item.event)
+        super().__init__(dealt, banks, item)
         self._played = played
 
     @cached_property
     def board(self) -> Board:
         """The line as it stands, the event in hand."""
-        return replace(board(self._played, self.banks), hand=event_key(self.bank.id, self.item.id))
+        return board(self._played, self.banks)
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -113,10 +111,18 @@ class AskedPlace(Asked):
         """Give what to show after an answer: what the place contradicts, and what makes it certain."""
         event, banks, after = self.item, self.banks, answer.chosen[0]
         key = event_key(self.bank.id, event.id)
+        earlier, later = ([], []) if event.date else _neighbours(self.bank.id, event, banks)
+        sides = (("after", earlier), ("before", later))
+        certain = " and ".join(
+            f"{side} {listed([_with_date(banks.event[each]) for each in keys])}"
+            for side, keys in sides
+            if keys
+        )
+        summary = []
         against = place(self.board, banks, after).against[:1] if answer.mark < 1 else ()
-        earlier, later = ([], []) if event.date else _neighbours(key, event, banks)
-        certain = _between(earlier, later, banks)
-        summary = [_contradiction(key, other, banks) for other in against]
+        for other in against:
+            side = "before" if banks.before.is_before(key, other) else "after"
+            summary.append(f"It happened {side} {_with_date(banks.event[other])}.")
         if certain and not {*against} & {*earlier, *later}:
             summary.append(f"The text puts it {certain}.")
         said = f"after “{banks.event[after].event}”" if after in banks.event else "first"
@@ -137,16 +143,14 @@ def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
         if key in banks.event:
             keys.insert(place(Board(tuple(keys), key), banks, answer.chosen[0]).at, key)
     following = round.current
-    return Board(tuple(keys), event_key(following.bank, following.item) if following else None)
+    return Board(tuple(keys), event_key(following.bank, following.item) if following else "")
 
 
 def place(board: Board, banks: Banks, after: str) -> Placement:
     """Say what comes of putting the event in hand right after an event of the line; "" for first.
 
-    There must be an event in hand (ValueError). An event that is not on the line counts as "".
+    There must be an event in hand. An event that is not on the line counts as "".
     """
-    if board.hand is None:
-        raise ValueError("there is no event to place")
     chosen = board.keys.index(after) + 1 if after in board.keys else 0
     is_before = banks.before.is_before
     earlier = [index for index, key in enumerate(board.keys) if is_before(key, board.hand)]
@@ -165,16 +169,9 @@ def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for i
     return " · ".join(filter(None, (banks.title, played, f"{round.right} placed", signs)))
 
 
-def _contradiction(key: str, other: str, banks: Banks) -> str:
-    """Say which side of another event an event happened on."""
-    side = "before" if banks.before.is_before(key, other) else "after"
-    return f"It happened {side} {_with_date(banks.event[other])}."
-
-
-def _neighbours(key: str, event: Event, banks: Banks) -> tuple[list[str], list[str]]:
+def _neighbours(bank_id: str, event: Event, banks: Banks) -> tuple[list[str], list[str]]:
     """Give the keys of the nearest events that the text puts before an event, and after it."""
     is_before = banks.before.is_before
-    bank_id, _ = split_key(key)
     earlier = [each for name in event.after if (each := event_key(bank_id, name)) in banks.event]
     later = [
         event_key(its, other.id) for its, other in banks.events if its == bank_id and event.id in other.after
@@ -183,13 +180,6 @@ def _neighbours(key: str, event: Event, banks: Banks) -> tuple[list[str], list[s
         [each for each in earlier if not any(is_before(each, other) for other in earlier)],
         [each for each in later if not any(is_before(other, each) for other in later)],
     )
-
-
-def _between(earlier: Iterable[str], later: Iterable[str], banks: Banks) -> str:
-    """Say between which events a place is: "after “Escapes” (1913) and before “Is shot”"."""
-    sides = (("after", earlier), ("before", later))
-    named = ((side, [_with_date(banks.event[key]) for key in keys]) for side, keys in sides)
-    return " and ".join(f"{side} {listed(events)}" for side, events in named if events)
 
 
 def _with_date(event: Event) -> str:

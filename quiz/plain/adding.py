@@ -6,7 +6,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.authoring.card import Parts, in_order, option_of
+from quiz.authoring.card import Parts, in_order, option_of, said
 from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
 from quiz.authoring.values import Section
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
@@ -43,51 +43,38 @@ class Field(NamedTuple):
     """So many texts have to be there before the item makes sense."""
     unless: str = ""
     """It is not asked for if this field is there."""
-    events: int = 0
-    """So many events have to be there already."""
-
-
-class Kind(NamedTuple):
-    """A kind of item, with its fields in the order in which they are asked for."""
-
-    label: str
-    section: Section
-    fields: tuple[Field, ...]
-    events: int = 0
-    """So many events have to be there already."""
 
 
 class NewItem:
     """A new item as far as it has been asked for."""
 
-    def __init__(self, console: Console, adder: Adder, bank: Bank, kind: Kind) -> None:
-        """Ask for all its fields; raises EndOfInput and Leave."""
+    def __init__(
+        self, console: Console, adder: Adder, bank: Bank, section: Section, fields: Sequence[Field]
+    ) -> None:
+        """Ask for all these fields; raises EndOfInput and Leave."""
         self.console = console
         self.bank = bank
-        self.section = kind.section
+        self.section = section
         self.fields: dict[str, Plain] = {}
         """What has been answered; empty fields are left out."""
         self.asked: list[Field] = []
         self._adder = adder
-        self._still = {field.name: field.needs for field in kind.fields if field.needs}
+        self._needed = [field for field in fields if field.needs]
         self._said: set[tuple[str, str]] = set()
-        for field in kind.fields:
-            if field.unless not in self.fields and len(bank.timeline) >= field.events:
+        self._listed: set[str] = set()
+        for field in fields:
+            if field.unless not in self.fields and (field.name != "after" or bank.timeline):
                 self.asked.append(field)
                 self.answer(field)
 
     def answer(self, field: Field) -> None:
         """Take a field's answer, say what is wrong with it, and take another if the teacher wants."""
-        self._still.pop(field.name, None)
         while True:
             self.fields.pop(field.name, None)
             if answer := field.ask(self):
                 self.fields[field.name] = answer
-            new = [
-                problem
-                for problem in self.problems()
-                if problem.path[:1] == (field.name,) and (problem.code, problem.message) not in self._said
-            ]
+            of_field = [problem for problem in self.problems() if problem.path[:1] == (field.name,)]
+            new = [each for each in of_field if (each.code, each.message) not in self._said]
             self._said.update((problem.code, problem.message) for problem in new)
             self.console.say(*(line for problem in new for line in in_lines(problem)))
             if not new or not self.console.confirm(f"Change the {field.words}?"):
@@ -95,19 +82,18 @@ class NewItem:
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with what has been answered, whatever is still to come."""
-        if not self._still:
-            return self._adder.remarks(self.section, self.fields)
-        first, second = (
-            self._adder.remarks(self.section, {**self.fields, **self._filled(filling)})
-            for filling in _FILLINGS
+        still = [field for field in self._needed if field not in self.asked]
+        first, *others = (
+            self._adder.remarks(self.section, {**self.fields, **_filled(still, filling)})
+            for filling in (_FILLINGS if still else ("",))
         )
-        return [problem for problem in first if problem in second]
+        return [problem for problem in first if all(problem in other for other in others)]
 
-    def _filled(self, filling: str) -> dict[str, Plain]:
-        return {
-            name: [f"{filling}{number}" for number in range(needs)] if needs > 1 else filling
-            for name, needs in self._still.items()
-        }
+    def list_once(self, heading: str, texts: Iterable[str]) -> None:
+        """Say what there is to choose from by number, not again when a choice is changed."""
+        if heading not in self._listed:
+            self.console.say(heading, *numbered(texts))
+        self._listed.add(heading)
 
     def texts(self, name: str) -> list[str]:
         """The texts of a field."""
@@ -118,6 +104,13 @@ class NewItem:
         """The sentences that the quotes touch."""
         located = (self.bank.source.locate(quote) for quote in self.texts("quote") if quote)
         return [sentence for place in located if place for sentence in place.sentences]
+
+
+def _filled(fields: Iterable[Field], filling: str) -> dict[str, Plain]:
+    return {
+        field.name: [f"{filling}{number}" for number in range(field.needs)] if field.needs > 1 else filling
+        for field in fields
+    }
 
 
 def in_lines(problem: Problem) -> list[str]:
@@ -150,16 +143,16 @@ def _parted(line: str) -> Plain:
 def _quote(item: NewItem, of: str) -> Plain:
     """Ask for a passage of the source, found by some of its words if it is not typed word for word."""
     source, console = item.bank.source, item.console
-    hint = f"The quote that {of}, or some words to look for it:"
-    help_ = (
-        "Paste the passage as it stands in the source; or type a word or some of it, and choose.",
-        "[…] leaves out words within one sentence.",
+    prompt = Prompt(
+        f"The quote that {of}, or some words to look for it:",
+        (
+            "Paste the passage as it stands in the source; or type a word or some of it, and choose.",
+            "[…] leaves out words within one sentence.",
+        ),
     )
-    while line := console.ask(Prompt(hint, help_), str):
-        located = source.locate(line) if has_enough_words(line) else None
-        if located:
-            stands = (as_quote(source, sentence) for sentence in located.sentences)
-            console.say(*(f"It stands in: {sentence}" for sentence in stands))
+    while line := console.ask(prompt, str):
+        if has_enough_words(line) and (located := source.locate(line)):
+            console.say(*(f"It stands in: {as_quote(source, each)}" for each in located.sentences))
             return line
         if chosen := _searched(item, line):
             return chosen
@@ -168,9 +161,9 @@ def _quote(item: NewItem, of: str) -> Plain:
 
 
 def _searched(item: NewItem, words: str) -> str:
-    """A passage chosen among the sentences with some words; empty if none was."""
+    """A sentence with some words, or the part of it that the teacher wants; empty if none was chosen."""
     source, console = item.bank.source, item.console
-    found = sentences_with(source, words, len(source.sentences))
+    found = [as_quote(source, each) for each in sentences_with(source, words, len(source.sentences))]
     if not found:
         console.say("No sentence of the source has these words.")
         return ""
@@ -178,13 +171,14 @@ def _searched(item: NewItem, words: str) -> str:
         console.say("This does not stand in the source word for word.")
     console.say(f"{counted(len(found), 'sentence')} with words of it:")
     for start in range(0, len(found), _SENTENCES):
-        end = min(start + _SENTENCES, len(found))
-        console.say(*numbered([as_quote(source, each) for each in found[start:end]], start + 1))
-        enter = "to hear more" if end < len(found) else "to look for others"
-        which = f"the number of the one that proves it, 1 to {end}," if end > 1 else "1 if it proves it,"
+        last = min(start + _SENTENCES, len(found))
+        console.say(*numbered(found[start:last], start + 1))
+        enter = "to hear more" if last < len(found) else "to look for others"
+        which = f"the number of the one that proves it, 1 to {last}," if last > 1 else "1 if it proves it,"
         hint = f"Type {which} or press Enter {enter}."
-        if number := console.ask(Prompt(hint), partial(_number_or_none, last=end)):
-            return _narrowed(item, as_quote(source, found[number - 1]))
+        if number := console.ask(Prompt(hint), partial(_number_or_none, last=last)):
+            hint = "Press Enter to quote the whole sentence, or type the part of it that proves the answer."
+            return console.ask(Prompt(hint), partial(_part, item)) or found[number - 1]
     return ""
 
 
@@ -192,29 +186,59 @@ def _number_or_none(line: str, last: int) -> int:
     return number_of(line, last) if line else 0
 
 
-def _narrowed(item: NewItem, sentence: str) -> str:
-    """A sentence, or the part of it that the teacher wants."""
-    source = item.bank.source
-
-    def part(line: str) -> str:
-        if line and not source.locate(line):
-            raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
-        if line and not is_telling(source, line):
-            raise Unclear(
-                "A quote has three words at least, else it proves nothing. Type more of it, or Enter."
-            )
-        return line or sentence
-
-    hint = "Press Enter to quote the whole sentence, or type the part of it that proves the answer."
-    return item.console.ask(Prompt(hint), part)
+def _part(item: NewItem, line: str) -> str:
+    if line and not item.bank.source.locate(line):
+        raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
+    if line and not is_telling(item.bank.source, line):
+        raise Unclear("A quote has three words at least, else it proves nothing. Type more of it, or Enter.")
+    return line
 
 
 def _wrong(item: NewItem) -> Plain:
     """Ask for the wrong options, each with why it is wrong, until there are no more or no more may be."""
-    console, suggestions = item.console, _Suggestions(item)
+    console, answers = item.console, item.texts("answer")
     options: list[Parts] = []
-    while len(options) < MAX_OPTIONS - len(item.texts("answer")):
-        if not (option := suggestions.option([parts.option for parts in options])):
+    listed: list[str] = []  # what was suggested last: s2 takes the second of it
+
+    def suggest(letters: str) -> None:
+        sentence = next(iter(item.quoted_sentences()), None)
+        taken = [*answers, *(each.option for each in options)]
+        likely = wrong_options(item.bank, "".join(answers[:1]), taken, sentence, "".join(item.texts("ask")))
+        found = [each.text for each in likely if letters.casefold() in each.text.casefold()]
+        if not found:
+            what = f"that has “{letters}” " if letters else ""
+            console.say(f"Nothing of the answer's kind {what}stands in the source.")
+            return
+        listed[:] = found[:_SUGGESTIONS]
+        console.say(*(f"s{number}. {text}" for number, text in enumerate(listed, 1)))
+        if more := len(found) - len(listed):
+            console.say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
+
+    def read(line: str) -> str:
+        number = line[1:]
+        if not (line[:1].casefold() == "s" and number.isdecimal()):
+            if not line and not options:
+                raise Unclear("A question has one wrong option at least, and better two or three.")
+            return line
+        if not listed:
+            raise Unclear(f"There is no suggestion {number}: nothing was listed yet. Type s for a list.")
+        if len(number) > 2 or not 1 <= int(number) <= len(listed):
+            raise Unclear(f"There is no suggestion {number}. Type s and a number from 1 to {len(listed)}.")
+        text = listed[int(number) - 1]
+        if text in (each.option for each in options):
+            raise Unclear(f"{text} is an option already. Type another.")
+        console.say(f"Wrong option: {text}")
+        return text
+
+    help_ = (
+        "s: lists names, places and dates of the answer's kind from the source.",
+        "s and some letters, such as s lon: lists those that have them.",
+        "s2: takes the second of the list.",
+    )
+    while len(options) < MAX_OPTIONS - len(answers):
+        ending = "; Enter if there are no more" if options else ""
+        hint = f"Wrong option {len(options) + 1}{ending}. s suggests some from the source:"
+        if not (option := console.ask(Prompt(hint, help_, commands={"s": suggest}), read)):
             break
         options.append(Parts(option, console.ask(Prompt("Why is it wrong? Enter for no reason:"), str)))
     else:
@@ -222,75 +246,17 @@ def _wrong(item: NewItem) -> Plain:
     return [option_of(parts) for parts in options]
 
 
-class _Suggestions:
-    """What the source suggests, and what of it was listed last: a number means what it meant there."""
-
-    def __init__(self, item: NewItem) -> None:
-        self._item = item
-        self._console = item.console
-        self._listed: Sequence[str] = ()
-
-    def option(self, taken: Sequence[str]) -> str:
-        """Ask for the next option, typed or suggested; empty if there are no more."""
-
-        def read(line: str) -> str:
-            if line[:1].casefold() == "s" and line[1:].isdecimal():
-                return self._take(line[1:], taken)
-            if not line and not taken:
-                raise Unclear("A question has one wrong option at least, and better two or three.")
-            return line
-
-        ending = "; Enter if there are no more" if taken else ""
-        hint = f"Wrong option {len(taken) + 1}{ending}. s suggests some from the source:"
-        help_ = (
-            "s: lists names, places and dates of the answer's kind from the source.",
-            "s and some letters, such as s lon: lists those that have them.",
-            "s2: takes the second of the list.",
-        )
-        commands = {"s": lambda letters: self._say(letters, taken)}
-        return self._console.ask(Prompt(hint, help_, commands=commands), read)
-
-    def _say(self, letters: str, taken: Sequence[str]) -> None:
-        """List the likeliest that have these letters and are not taken."""
-        item, answers = self._item, self._item.texts("answer")
-        sentence = next(iter(item.quoted_sentences()), None)
-        answer, ask = "".join(answers[:1]), "".join(item.texts("ask"))
-        likely = wrong_options(item.bank, answer, [*answers, *taken], sentence, ask)
-        found = [each.text for each in likely if letters.casefold() in each.text.casefold()]
-        if not found:
-            what = f"that has “{letters}” " if letters else ""
-            self._console.say(f"Nothing of the answer's kind {what}stands in the source.")
-            return
-        self._listed = found[:_SUGGESTIONS]
-        self._console.say(*(f"s{number}. {text}" for number, text in enumerate(self._listed, 1)))
-        if more := len(found) - len(self._listed):
-            self._console.say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
-
-    def _take(self, number: str, taken: Sequence[str]) -> str:
-        """The suggestion of this number in the list, said aloud; raises Unclear if there is none."""
-        last = len(self._listed)
-        if not last:
-            raise Unclear(f"There is no suggestion {number}: nothing was listed yet. Type s for a list.")
-        if len(number) > len(str(last)) or not 1 <= int(number) <= last:
-            raise Unclear(f"There is no suggestion {number}. Type s and a number from 1 to {last}.")
-        text = self._listed[int(number) - 1]
-        if text in taken:
-            raise Unclear(f"{text} is an option already. Type another.")
-        self._console.say(f"Wrong option: {text}")
-        return text
-
-
 def _topic(item: NewItem) -> Plain:
     """Ask for the topic, by its number among those that the bank has or by its name."""
     items = (*item.bank.timeline, *item.bank.questions)
     topics = list(dict.fromkeys(each.topic for each in items if each.topic))
-
-    def read(line: str) -> str:
-        return topics[number_of(line, len(topics)) - 1] if line.isdecimal() and topics else line
-
     if not topics:
         return _typed("The topic, or Enter for none:")(item)
-    item.console.say("The topics:", *numbered(topics))
+
+    def read(line: str) -> str:
+        return topics[number_of(line, len(topics)) - 1] if line.isdecimal() else line
+
+    item.list_once("The topics:", topics)
     return _typed("The topic: a number, a new name, or Enter for none:", read=read)(item)
 
 
@@ -308,39 +274,40 @@ def _date(item: NewItem) -> Plain:
     """Ask for the date, and offer those that the quote's own sentence says, in EDTF."""
     source = item.bank.source
     mentions = (each for sentence in item.quoted_sentences() for each in sentence_dates(source, sentence))
-    said = list(dict.fromkeys(mention.date.edtf for mention in mentions))
-    if len(said) == 1:
-        return item.console.ask(Prompt(f"The date, or Enter for {said[0]}:"), str) or said[0]
-    if said:
-        return item.console.ask(Prompt(f"The date ({', or '.join(said)}):"), str)
+    dates = list(dict.fromkeys(mention.date.edtf for mention in mentions))
     hint = "The date, such as 1912, 1912-01, 1937-02-01 or 1905/1907; Enter if only the text places it:"
-    return item.console.ask(Prompt(hint), str)
+    if len(dates) == 1:
+        hint = f"The date, or Enter for {dates[0]}:"
+    elif dates:
+        hint = f"The date ({', or '.join(dates)}):"
+    typed = item.console.ask(Prompt(hint), str)
+    return dates[0] if not typed and len(dates) == 1 else typed
 
 
 def _after(item: NewItem) -> Plain:
     """Ask for the events that are before this one."""
+    item.console.say("The events:", *numbered(_events(item)))
     hint = "The numbers of the events that are certainly before it, or Enter for none:"
-    ids = _events(item, hint)
+    ids = _typed(hint, read=partial(_chosen, item))(item)
     return ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
 
 
 def _order(item: NewItem) -> Plain:
     """Ask for the events of an ordering."""
+    item.list_once("The events:", _events(item))
     last = len(item.bank.timeline)
     hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {last}:"
-    return _events(item, hint, "Such as: 4 7 9 12", must=True)
+    return _typed(hint, "Such as: 4 7 9 12", read=partial(_chosen, item), must=True)(item)
 
 
-def _events(item: NewItem, hint: str, *help_: str, must: bool = False) -> Plain:
-    """List the events, and ask for the numbers of some; gives their ids."""
+def _events(item: NewItem) -> Iterable[str]:
+    return (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in item.bank.timeline)
+
+
+def _chosen(item: NewItem, line: str) -> Plain:
+    """The ids of events by their numbers."""
     events = item.bank.timeline
-    described = (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in events)
-    item.console.say("The events:", *numbered(described))
-
-    def read(line: str) -> Plain:
-        return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
-
-    return _typed(hint, *help_, read=read, must=must)(item)
+    return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
 
 
 _ASK = _typed("The question:", "One sentence, such as: Where was he born?", must=True)
@@ -351,10 +318,11 @@ _ANSWER = _typed(
     must=True,
 )
 _EVENT = _typed("What happened, without its date:", "Such as: Sent to Baku to organise a strike", must=True)
+_PROMPT = _typed("The prompt, or Enter for the usual one:")
 _EXPLANATION = _typed("An explanation besides the quote, or Enter for none:")
 _TOPIC = Field("topic", "topic", _topic)
 _KINDS = (
-    Kind(
+    (
         "A question with options",
         Section.QUESTIONS,
         (
@@ -366,29 +334,25 @@ _KINDS = (
             Field("why", "explanation", _why),
         ),
     ),
-    Kind(
+    (
         "An event for the timeline",
         Section.TIMELINE,
         (
             Field("event", "event", _EVENT, needs=1),
             Field("quote", "quote", partial(_quote, of="tells it")),
             Field("date", "date", _date),
-            Field("after", "events before it", _after, unless="date", events=1),
+            Field("after", "events before it", _after, unless="date"),
             _TOPIC,
             Field("why", "explanation", _EXPLANATION),
         ),
     ),
-    Kind(
+    (
         "An ordering of events",
         Section.QUESTIONS,
-        (
-            Field("order", "events", _order),
-            Field("ask", "prompt", _typed("The prompt, or Enter for the usual one:")),
-            _TOPIC,
-        ),
-        events=MIN_EVENTS,
+        (Field("order", "events", _order), Field("ask", "prompt", _PROMPT), _TOPIC),
     ),
 )
+"""The kinds of items, each with its list in the file and its fields in the order asked for."""
 
 
 def add_by_line(console: Console, adder: Adder, bank: Bank) -> int:
@@ -403,12 +367,13 @@ def add_by_line(console: Console, adder: Adder, bank: Bank) -> int:
         console.say("At every prompt, ? says what can be typed, and q leaves.")
         while True:
             bank = adder.bank or bank
+            kinds = _KINDS if len(bank.timeline) >= MIN_EVENTS else _KINDS[:-1]
             console.say("")
-            kinds = [(kind.label, kind) for kind in _KINDS if len(bank.timeline) >= kind.events]
+            entries = [(label, (section, fields)) for label, section, fields in kinds]
             prompt = Prompt(f"Type a number from 1 to {len(kinds)}.")
-            kind = console.choose("What would you like to add?", kinds, prompt)
+            section, fields = console.choose("What would you like to add?", entries, prompt)
             with suppress(Leave):
-                added += _added(adder, NewItem(console, adder, bank, kind))
+                added += _added(adder, NewItem(console, adder, bank, section, fields))
     return added
 
 
@@ -417,8 +382,8 @@ def _added(adder: Adder, item: NewItem) -> bool:
     add, draft, drop = "Add it", "Add it as a draft, which is never drawn", "Drop it"
     while True:
         problems = item.problems()
-        said = (line for problem in problems for line in in_lines(problem))
-        item.console.say("", *_item_lines(in_order(item.section, item.fields)), "", *said)
+        trouble = (line for problem in problems for line in in_lines(problem))
+        item.console.say("", *_item_lines(in_order(item.section, item.fields)), "", *trouble)
         is_broken = any(problem.level is Level.ERROR for problem in problems)
         entries: list[tuple[str, str | Field]] = [] if is_broken else [(add, add), (draft, draft)]
         entries += [(f"Change the {field.words}", field) for field in item.asked]
@@ -441,12 +406,6 @@ def _item_lines(fields: dict[str, Plain]) -> Iterable[str]:
     for name, value in fields.items():
         if isinstance(value, list):
             yield f"{name}:"
-            yield from (f"- {_said(each)}" for each in value)
+            yield from (f"- {said(each)}" for each in value)
         else:
-            yield f"{name}: {_said(value)}"
-
-
-def _said(value: Plain) -> str:
-    if isinstance(value, dict):
-        return "; ".join(f"{name}: {_said(inner)}" for name, inner in value.items())
-    return ", ".join(map(_said, value)) if isinstance(value, list) else value
+            yield f"{name}: {said(value)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.game.round import Kind
@@ -14,80 +13,54 @@ if TYPE_CHECKING:
     from quiz.game.asked import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
-    """One question in lines, ready to be put to a player."""
-
-    asked: Asked
-    lines: tuple[str, ...]
+def question_lines(asked: Asked) -> tuple[str, ...]:
     """What is asked, and what there is to choose from."""
-    hint: str
-    """What may be typed."""
-    help: tuple[str, ...]
-    """The same at more length."""
-
-    def read(self, line: str) -> tuple[str, ...]:
-        """Turn a typed line into what was chosen, as an answer keeps it; raises Unclear."""
-        options, wanted = self.asked.options, self.asked.wanted
-        if wanted == 1:
-            first = 0 if self.asked.kind is Kind.PLACE else 1  # 0 is before all that stand on the line
-            found: Sequence[int] = (number_of(line, len(options), first),)
-        else:
-            found = _several(line, len(options), wanted)
-        return tuple(options[number - 1].key if number else "" for number in found)
-
-
-def query(asked: Asked) -> Query:
-    """Put a question."""
-    hint, *help_ = _HOW[asked.kind](asked, len(asked.options))
     if asked.kind is Kind.PLACE:
-        dates = (f"{option.date}:" if option.date else "(no date)" for option in asked.options)
-        line = (f"{date} {option.text}" for date, option in zip(dates, asked.options, strict=True))
-        lines = ("The line so far, earliest first:", *numbered(line), "", f"To be placed: {asked.prompt}")
-    else:
-        topic = f"Topic: {asked.topic}." if asked.topic else ""
-        given = full_stop(f"The answer: {'; '.join(asked.given)}") if asked.given else ""
-        above = filter(None, (topic, asked.prompt, given, asked.instruction))
-        lines = (*above, *numbered(option.text for option in asked.options))
-    return Query(asked, lines, hint, tuple(help_))
+        line = (f"{f'{each.date}:' if each.date else '(no date)'} {each.text}" for each in asked.options)
+        return "The line so far, earliest first:", *numbered(line), "", f"To be placed: {asked.prompt}"
+    topic = f"Topic: {asked.topic}." if asked.topic else ""
+    given = full_stop(f"The answer: {'; '.join(asked.given)}") if asked.given else ""
+    above = filter(None, (topic, asked.prompt, given, asked.instruction))
+    return *above, *numbered(option.text for option in asked.options)
 
 
-def _choice(asked: Asked, count: int) -> tuple[str, ...]:
-    if asked.wanted == 1:
+def how_to_answer(asked: Asked) -> tuple[str, ...]:
+    """What may be typed, and then the same at more length."""
+    count, wanted = len(asked.options), asked.wanted
+    if asked.kind is Kind.ORDERING:
+        example = " ".join(map(str, (*range(2, count + 1), 1)))
+        return (
+            f"Type all {count} numbers, the earliest first, such as {example}.",
+            "Every two events are compared: pairs in the right order minus pairs in the wrong order.",
+        )
+    if asked.kind is Kind.PROOF:
+        return (
+            f"Type the number of the sentence, 1 to {count}.",
+            "One of these sentences holds the quote that backs the answer.",
+        )
+    if asked.kind is Kind.PLACE:
+        after = "1 for after event 1" if count == 1 else f"1 to {count} for right after that event"
+        return (
+            f"Where does it go? Type 0 for first, or {after}.",
+            "A place is wrong only if it contradicts what is certain by the dates or the text.",
+            "An event that is placed wrong moves to a true place. Three of them end the game.",
+        )
+    if wanted == 1:
         return f"Type the number of your answer, 1 to {count}.", "One option is right."
-    example = " ".join(map(str, range(1, asked.wanted + 1)))
     return (
-        f"Type {asked.wanted} numbers from 1 to {count}, such as {example}.",
-        f"{asked.wanted} options are right. Wrong ones that you choose count against right ones.",
+        f"Type {wanted} numbers from 1 to {count}, such as {' '.join(map(str, range(1, wanted + 1)))}.",
+        f"{wanted} options are right. Wrong ones that you choose count against right ones.",
     )
 
 
-def _ordering(_: Asked, count: int) -> tuple[str, ...]:
-    example = " ".join(map(str, (*range(2, count + 1), 1)))
-    return (
-        f"Type all {count} numbers, the earliest first, such as {example}.",
-        "Every two events are compared: pairs in the right order minus pairs in the wrong order.",
-    )
-
-
-def _proof(_: Asked, count: int) -> tuple[str, ...]:
-    return (
-        f"Type the number of the sentence, 1 to {count}.",
-        "One of these sentences holds the quote that backs the answer.",
-    )
-
-
-def _place(_: Asked, count: int) -> tuple[str, ...]:
-    after = "1 for after event 1" if count == 1 else f"1 to {count} for right after that event"
-    return (
-        f"Where does it go? Type 0 for first, or {after}.",
-        "A place is wrong only if it contradicts what is certain by the dates or the text.",
-        "An event that is placed wrong moves to a true place. Three of them end the game.",
-    )
-
-
-_HOW = {Kind.CHOICE: _choice, Kind.ORDERING: _ordering, Kind.PROOF: _proof, Kind.PLACE: _place}
-"""What may be typed, and then the same at more length, by the kind of question and its number of options."""
+def read_answer(asked: Asked, line: str) -> tuple[str, ...]:
+    """Turn a typed line into what was chosen, as an answer keeps it; raises Unclear."""
+    count = len(asked.options)
+    if asked.wanted > 1:
+        found = _several(line, count, asked.wanted)
+    else:
+        found = (number_of(line, count, first=0 if asked.kind is Kind.PLACE else 1),)
+    return tuple(asked.options[number - 1].key if number else "" for number in found)
 
 
 def in_words(asked: Asked) -> str:

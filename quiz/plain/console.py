@@ -7,7 +7,7 @@ import os
 import re
 import sys
 import textwrap
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO, TypeVar
 
@@ -23,7 +23,7 @@ WIDTH = 76
 SPELLED = "quiz.spelled"
 """The name of the way to encode what an output has no characters for; see `spelled`."""
 
-_ITEM = re.compile(r" *(?:\d+\. |- )?")
+_ITEM = re.compile(r" *(?:\d+\. |- )?")  # “12. ”, “- ”
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-"}
     | {"…": "...", "·": "-", "•": "-", "\u00a0": " ", "\u202f": " "}
@@ -65,12 +65,11 @@ def spelled(error: UnicodeError) -> tuple[str, int]:
     # Deferred: most outputs take every character.
     from unicodedata import combining, normalize
 
-    def ascii_of(letter: str) -> str:
-        return "".join(part for part in normalize("NFKD", letter) if part < "\x7f")
-
-    lacking = error.object[error.start : error.end].translate(_PLAIN)
-    spelling = (ascii_of(letter) or ("" if combining(letter) else "?") for letter in lacking)
-    return "".join(spelling), error.end
+    spelling = ""
+    for letter in error.object[error.start : error.end].translate(_PLAIN):
+        found = "".join(part for part in normalize("NFKD", letter) if part < "\x7f")
+        spelling += found or ("" if combining(letter) else "?")
+    return spelling, error.end
 
 
 codecs.register_error(SPELLED, spelled)
@@ -157,12 +156,23 @@ class Console:
 
     def confirm(self, question: str) -> bool:
         """Ask for yes or no; raises EndOfInput, and Leave on `q`."""
-        return self.ask(Prompt(f"{question} Type y for yes or n for no."), _yes_or_no)
+
+        def read(line: str) -> bool:
+            if line.casefold() not in ("y", "yes", "n", "no"):
+                raise Unclear("Please type y for yes or n for no.")
+            return line.casefold().startswith("y")
+
+        return self.ask(Prompt(f"{question} Type y for yes or n for no."), read)
 
     def pause(self, prompt: Prompt) -> None:
         """Wait for Enter, if a person is there to press it; raises EndOfInput, and Leave on `q`."""
+
+        def read(line: str) -> None:
+            if line:
+                raise Unclear("Press Enter to go on, or type ? for help.")
+
         if self.interactive:
-            self.ask(prompt, _nothing)
+            self.ask(prompt, read)
 
     def _line(self) -> str:
         if self.interactive:
@@ -179,17 +189,6 @@ class Console:
         return answer
 
 
-def _nothing(line: str) -> None:
-    if line:
-        raise Unclear("Press Enter to go on, or type ? for help.")
-
-
-def _yes_or_no(line: str) -> bool:
-    if line.casefold() not in ("y", "yes", "n", "no"):
-        raise Unclear("Please type y for yes or n for no.")
-    return line.casefold().startswith("y")
-
-
 def numbers(line: str) -> tuple[int, ...]:
     """Read whole numbers between blanks or commas; raises Unclear."""
     words = line.replace(",", " ").replace(";", " ").split()
@@ -201,14 +200,11 @@ def numbers(line: str) -> tuple[int, ...]:
 
 def number_of(line: str, last: int, first: int = 1) -> int:
     """Read one number from `first` to `last`; raises Unclear."""
-    wanted = f"Please type one number from {first} to {last}. Type ? for help."
-    try:
+    with suppress(Unclear):
         found = numbers(line)
-    except Unclear:
-        raise Unclear(wanted) from None
-    if len(found) != 1 or not first <= found[0] <= last:
-        raise Unclear(wanted)
-    return found[0]
+        if len(found) == 1 and first <= found[0] <= last:
+            return found[0]
+    raise Unclear(f"Please type one number from {first} to {last}. Type ? for help.")
 
 
 def numbered(texts: Iterable[str], first: int = 1) -> Iterator[str]:

@@ -14,13 +14,18 @@ from quiz.guide import Group, guide_page, page_names
 from quiz.plain.console import WIDTH, Prompt, full_stop, shown, wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from quiz.bank.coverage import Coverage
     from quiz.bank.model import Bank
     from quiz.game.banks import Banks
     from quiz.plain.console import Console
-    from quiz.text.spans import Span
+    from quiz.text.spans import Run
+
+
+def spoken(runs: Iterable[Run]) -> str:
+    """Give a passage as text, misprints with their corrections."""
+    return "".join(run.text for run in runs)
 
 
 def about(bank: Bank) -> Iterator[str]:
@@ -45,7 +50,7 @@ def read_sources(console: Console, banks: Banks) -> None:
         console.say("", *about(bank))
         source = bank.source
         for number, paragraph in enumerate(source.paragraphs, 1):
-            console.say("", "".join(run.text for run in source.runs(paragraph.span)))
+            console.say("", spoken(source.runs(paragraph.span)))
             if not paragraph.heading and number < len(source.paragraphs):
                 console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
         found = coverage(bank, partial(banks.locate, bank.id))
@@ -68,17 +73,20 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     yield from wrapped(credit_line(source), width)
     yield ""
     yield from wrapped(f"{_LEGEND} {_DRAFTS}" if any(found.drafts) else _LEGEND, width)
-    marks = [_mark(len(items), len(drafts)) for items, drafts in zip(found.items, found.drafts, strict=True)]
+    marks = [
+        f"[{len(items)}+{len(drafts)}]" if drafts else f"[{len(items)}]"
+        for items, drafts in zip(found.items, found.drafts, strict=True)
+    ]
     digits, room = len(str(len(marks))), max(map(len, marks), default=0)
     for paragraph in source.paragraphs:
         yield ""
         if paragraph.heading:
-            for line in wrapped(_text(found, paragraph.span), width):
+            for line in wrapped(spoken(source.runs(paragraph.span)), width):
                 yield f"{_BOLD}{line}{_PLAIN}" if colour else line
         for index in paragraph.sentences:
             lead = f"{index + 1:>{digits}}. {marks[index]:<{room}} "
             paint = colour and not found.items[index]
-            for line in wrapped(_text(found, source.sentences[index]), width - len(lead)):
+            for line in wrapped(spoken(source.runs(source.sentences[index])), width - len(lead)):
                 yield f"{_RED}{lead}{line}{_PLAIN}" if paint else f"{lead}{line}"
                 lead = " " * len(lead)
     yield ""
@@ -102,14 +110,6 @@ def closing(found: Coverage) -> Iterator[str]:
         yield f"Only drafts ask about {_numbered(drafted)}."
 
 
-def _mark(items: int, drafts: int) -> str:
-    return f"[{items}+{drafts}]" if drafts else f"[{items}]"
-
-
-def _text(found: Coverage, span: Span) -> str:
-    return "".join(run.text for run in found.source.runs(span))
-
-
 def _numbered(sentences: Sequence[int]) -> str:
     """Name sentences by their numbers, three or more in a row as a stretch: "sentences 1, 4 to 7 and 9"."""
     stretches = [
@@ -123,11 +123,11 @@ def _numbered(sentences: Sequence[int]) -> str:
 
 
 _CODE = "    "
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")
-_EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")
-_RULE = re.compile(r"[\s|:*_-]+")
-_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")
-_BEFORE_STOP = re.compile(r" ([,;:.])")
+_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")  # “[the guide](guide.md)”
+_EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")  # “**now**”
+_RULE = re.compile(r"[\s|:*_-]+")  # “|---|---|”
+_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
+_BEFORE_STOP = re.compile(r" ([,;:.])")  # “Enter .”, where a sign was taken out
 _KEYS = str.maketrans(
     {"⏎": "Enter", "↑": "up ", "↓": "down ", "←": "left ", "→": "right ", "⇧": "Shift+", "`": ""}
 )
@@ -138,7 +138,6 @@ class Page:
     """One page of the guide."""
 
     name: str
-    """Its name in the guide."""
     lines: tuple[str, ...]
     """Its text, a line a paragraph, with empty ones between; lines of code begin with four blanks."""
 
@@ -197,14 +196,10 @@ def plain_lines(markdown: str) -> Iterator[str]:
         elif not line.startswith("|"):
             paragraph.append(line.strip())
         elif not _RULE.fullmatch(line):
-            yield _plain(_table_row(line))
+            first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
+            yield _plain(f"{first}: {', '.join(cell for cell in others if cell)}")
     if paragraph:
         yield _plain(" ".join(paragraph))
-
-
-def _table_row(line: str) -> str:
-    first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
-    return f"{first}: {', '.join(cell for cell in others if cell)}"
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The start of a game line by line: what it is about, and what there is to play."""
+"""A game line by line: what there is to play, and a round asked question by question."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from quiz.game.menu import following, menu, where_left
 from quiz.game.question import ask
 from quiz.game.reading import part_of
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings
-from quiz.plain.asking import in_words, query
+from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer
 from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
-from quiz.plain.pages import about, read_sources
-from quiz.plain.telling import Passages, explained, history_lines, so_far, spoken, summed_up
+from quiz.plain.pages import about, pages, read_sources, spoken
+from quiz.plain.telling import Passages, explained, history_lines, so_far, summed_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -24,16 +24,13 @@ if TYPE_CHECKING:
     from quiz.game.menu import Entry
     from quiz.game.round import Dealt, Round
     from quiz.memory.player import Player
-    from quiz.plain.asking import Query
     from quiz.plain.console import Console
 
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
-_UNSURE = "u: I was unsure of the last answer."
-_FLAG = "f and a word, such as f unclear: flag {} for its teacher."
 
 
-class RoundByLine:
+class _RoundByLine:
     """Asks the questions of a round one after the other, and says what came of each answer."""
 
     def __init__(self, console: Console, player: Player, round_: Round) -> None:
@@ -41,11 +38,11 @@ class RoundByLine:
         """The round as it stands: every answer in it is on the disk."""
         self._console = console
         self._player = player
-        self._read = -1
+        self._part_read = -1
         self._passages = Passages()
         self._answered: Asked | None = None
 
-    def play(self) -> Round:
+    def play(self) -> None:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
         try:
             while dealt := self.round.current:
@@ -55,49 +52,54 @@ class RoundByLine:
         except EndOfInput:
             self._console.say("", "The input has ended.", so_far(self.round))
             raise
-        return self.round
 
     def _turn(self, dealt: Dealt) -> None:
-        if self.round.play is Play.READ and dealt.part != self._read:
+        if self.round.play is Play.READ and dealt.part != self._part_read:
             self._show_part(dealt)
-            self._read = dealt.part
+            self._part_read = dealt.part
         asked = ask(self.round, self._player.banks)
-        question = query(asked)
-        self._console.say("", self._where(), *question.lines)
-        since = self._player.tick()
-        chosen = self._console.ask(self._prompt_for(asked, question), question.read)
-        self.round = self._player.answer(self.round, chosen, self._player.tick() - since)
-        lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
-        self._answered = asked
-        self._console.say("", *self._player.troubles(), *lines)
-        commands = {"r": lambda _: self._console.say(*lines), **self._commands(asked)}
-        help_ = ("r: say this again.", _UNSURE, _FLAG.format("the question just answered"))
-        self._console.pause(Prompt("Press Enter to go on.", help_, LEAVING, commands))
-
-    def _prompt_for(self, asked: Asked, question: Query) -> Prompt:
-        """What may be typed for an answer.
-
-        In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows an
-        answer there is about that answer.
-        """
+        question = question_lines(asked)
+        self._console.say("", self._where(), *question)
+        hint, *help_ = how_to_answer(asked)
+        # In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows
+        # an answer there is about that answer.
         flagged, which = asked, "this question"
         if not self._console.interactive:
-            which = "the question answered last, or before any answer this one,"
             flagged = self._answered or asked
-        return Prompt(
-            question.hint,
-            (*question.help, "r: say the question again.", _UNSURE, _FLAG.format(which)),
-            LEAVING,
-            {"r": lambda _: self._console.say(*question.lines), **self._commands(flagged)},
+            which = "the question answered last, or before any answer this one,"
+        prompt = self._prompt(hint, (*help_, "r: say the question again."), flagged, which, question)
+        since = self._player.tick()
+        chosen = self._console.ask(prompt, partial(read_answer, asked))
+        self.round = self._player.answer(self.round, chosen, self._player.tick() - since)
+        self._answered = asked
+        lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
+        self._console.say("", *self._player.troubles(), *lines)
+        which = "the question just answered"
+        self._console.pause(
+            self._prompt("Press Enter to go on.", ("r: say this again.",), asked, which, lines)
         )
+
+    def _prompt(
+        self,
+        hint: str,
+        help_: tuple[str, ...],
+        flagged: Asked | None,
+        which: str,
+        again: tuple[str, ...] = (),
+    ) -> Prompt:
+        """What may be typed: besides an answer, that `again` be said, doubt, and a flag."""
+        commands: dict[str, Callable[[str], None]] = {}
+        if again:
+            commands["r"] = lambda _: self._console.say(*again)
+        if flagged:
+            commands |= {"u": lambda _: self._unsure(), "f": partial(self._flag, flagged)}
+        flag = f"f and a word, such as f unclear: flag {which} for its teacher."
+        help_ = (*help_, "u: I was unsure of the last answer.", flag)
+        return Prompt(hint, help_, LEAVING if again else "", commands)
 
     def after(self, hint: str) -> Prompt:
         """What may be typed once the round has been played: of the last answer, the same as in the round."""
-        help_ = (_UNSURE, _FLAG.format("the last question"))
-        return Prompt(hint, help_, commands=self._commands(self._answered) if self._answered else {})
-
-    def _commands(self, asked: Asked) -> dict[str, Callable[[str], None]]:
-        return {"u": lambda _: self._unsure(), "f": lambda word: self._flag(asked, word)}
+        return self._prompt(hint, (), self._answered, "the last question")
 
     def _where(self) -> str:
         round_ = self.round
@@ -107,15 +109,14 @@ class RoundByLine:
         return f"Question {round_.position + 1} of {round_.total}."
 
     def _show_part(self, dealt: Dealt) -> None:
-        banks = self._player.banks
-        part = part_of(dealt, banks)
+        part = part_of(dealt, self._player.banks)
         if part is None:
             return
-        source = banks.by_id[part.bank].source
         count = sum(other.part == dealt.part for other in self.round.dealt)
         follows = "One question follows." if count == 1 else f"{count} questions follow."
         self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
         self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
+        source = self._player.banks.by_id[part.bank].source
         self._console.say(full_stop(f"The source: {source.credit()}"))
         self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
 
@@ -143,21 +144,22 @@ def play_by_line(console: Console, player: Player, play: Play | None = None, see
     round.
     """
     try:
-        return _Game(console, player, seed).run(play)
+        return _Game(console, player, seed, once=bool(play) and not console.interactive).run(play)
     except (EndOfInput, Leave):
         return True
 
 
 class _Game:
-    """What the menus choose from, each act playing or showing one thing and coming back."""
+    """What the menus choose from, each act playing or showing one thing and coming back.
 
-    def __init__(self, console: Console, player: Player, seed: str) -> None:
+    In a pipe what was played before changes nothing.
+    """
+
+    def __init__(self, console: Console, player: Player, seed: str, *, once: bool) -> None:
         self._console = console
         self._player = player
-        self._seed = seed
-        self._once = False
-        # What is said of times follows from no seed.
-        self._timed = console.interactive or not seed
+        self._seed = seed or None
+        self._once = once
 
     def run(self, play: Play | None) -> bool:
         """Say what it is about, begin what was asked for, then offer what there is to do.
@@ -167,13 +169,10 @@ class _Game:
         for bank in self._player.banks.banks:
             self._console.say(*about(bank), "")
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
-        if play:
-            self._once = not self._console.interactive
-            drawn = self._begin(play)
-            if self._once:
-                return drawn
-        while True:
+        drawn = self._begin(play) if play else True
+        while not self._once:
             self._choose()
+        return drawn
 
     def _choose(self) -> None:
         entries = list(self._entries())
@@ -187,9 +186,7 @@ class _Game:
 
     def _entries(self) -> Iterator[tuple[str, Callable[[], object]]]:
         banks, settings = self._player.banks, self._player.settings
-        # In a pipe what was played before changes nothing.
-        entries = self._player.menu() if self._console.interactive else menu(banks, settings)
-        for entry in entries:
+        for entry in self._player.menu() if self._console.interactive else menu(banks, settings):
             if not entry.why_not:
                 yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
         yield "Source: read the text", partial(read_sources, self._console, banks)
@@ -210,14 +207,11 @@ class _Game:
             self._begin(entry.play)
 
     def _begin(self, play: Play) -> bool:
-        if play is Play.DAILY and (played := self._played_today()):
+        is_there = self._console.interactive
+        if play is Play.DAILY and is_there and (played := self._player.played_today()):
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(played))
             return True
-        return self._through(self._player.begin(play, self._seed or None, anew=not self._console.interactive))
-
-    def _played_today(self) -> Round | None:
-        """The timeline of today if it was finished; in a pipe what was played before changes nothing."""
-        return self._player.played_today() if self._console.interactive else None
+        return self._through(self._player.begin(play, self._seed, anew=not is_there))
 
     def _through(self, round_: Round) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
@@ -227,16 +221,15 @@ class _Game:
                 self._console.say("There is nothing to draw with these settings.")
                 return False
             self._console.say(*self._player.troubles())
-            by_line = RoundByLine(self._console, self._player, following)
+            by_line = _RoundByLine(self._console, self._player, following)
             by_line.play()
             following = self._following(by_line) if by_line.round.finished else None
         return True
 
-    def _following(self, by_line: RoundByLine) -> Round | None:
+    def _following(self, by_line: _RoundByLine) -> Round | None:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
         played = by_line.round
-        self._console.say("", *self._summed_up(played))
-        self._console.say(*self._player.troubles())
+        self._console.say("", *self._summed_up(played), *self._player.troubles())
         if self._once:
             return None
         entries: list[tuple[str, Play | None]] = [
@@ -251,19 +244,19 @@ class _Game:
         except Leave:
             return None
         if play is Play.MISSES:
-            return self._player.again(played, self._seed or None)
-        return self._player.begin(play, self._seed or None) if play else None
+            return self._player.again(played, self._seed)
+        return self._player.begin(play, self._seed) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
-        return summed_up(played, self._player.banks, timed=self._timed)
+        # What is said of times follows from no seed.
+        timed = self._console.interactive or not self._seed
+        return summed_up(played, self._player.banks, timed=timed)
 
     def _history(self) -> None:
         titles = {bank.id: bank.title for bank in self._player.banks.banks}
         self._console.say("", *history_lines(self._player.history(), titles))
 
     def _help(self) -> None:
-        from quiz.plain.pages import pages  # not needed before
-
         found = pages()
         self._console.say("")
         prompt = Prompt(f"Type a number from 1 to {len(found)}, or q to go back.")
@@ -271,71 +264,67 @@ class _Game:
         self._console.say("", *page.lines)
 
 
-Name = TypeVar("Name", bound=str)
-
-
 def change_settings(console: Console, player: Player) -> NoReturn:
     """Ask what to change, and keep every change at once, until the player leaves.
 
     Raises Leave then, or EndOfInput.
     """
+    topics = {topic: topic for topic in player.banks.topics}
+
+    def changed_topics(settings: Settings) -> Settings:
+        if not topics:
+            console.say("These questions have no topics.")
+            return settings
+        chosen = _some(console, "Topics:", topics)
+        return replace(settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+
     while True:
         settings = player.settings
         kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
-        options: list[tuple[str, Callable[[Console, Player], Settings]]] = [
-            (f"Length: {settings.length or 'all'}", _length),
-            (f"Kinds: {kinds}", _kinds),
-            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", _topics),
+        options: list[tuple[str, Callable[[Settings], Settings]]] = [
+            (f"Length: {settings.length or 'all'}", lambda old: replace(old, length=_length(console))),
+            (
+                f"Kinds: {kinds}",
+                lambda old: replace(old, kinds=_some(console, "Kinds of questions:", KIND_NAMES)),
+            ),
+            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", changed_topics),
         ]
         console.say("")
         prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
         change = console.choose("What a round is made of:", options, prompt)
         with suppress(Leave):
-            changed = change(console, player)
+            changed = change(settings)
             if draws(player.banks, changed):
                 player.keep(changed)
             else:
                 console.say("Nothing would be left to draw, so this stays as it was.")
 
 
-def _length(console: Console, player: Player) -> Settings:
+def _length(console: Console) -> int | None:
     def read(line: str) -> int | None:
         if line.casefold() == "all":
             return None
-        try:
+        with suppress(Unclear):
             return number_of(line, last=9999)
-        except Unclear:
-            raise Unclear("Please type a number, such as 10, or all.") from None
+        raise Unclear("Please type a number, such as 10, or all.")
 
-    length = console.ask(Prompt("Type how many questions a round has, or all."), read)
-    return replace(player.settings, length=length)
+    return console.ask(Prompt("Type how many questions a round has, or all."), read)
 
 
-def _kinds(console: Console, player: Player) -> Settings:
-    chosen = _some(console, "Kinds of questions:", KIND_NAMES)
-    return replace(player.settings, kinds=chosen)
-
-
-def _topics(console: Console, player: Player) -> Settings:
-    topics = player.banks.topics
-    if not topics:
-        console.say("These questions have no topics.")
-        return player.settings
-    chosen = _some(console, "Topics:", {topic: topic for topic in topics})
-    return replace(player.settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
+Name = TypeVar("Name", bound=str)
 
 
 def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozenset[Name]:
     """Ask for some of these values, each by the number of its name, or for all."""
     values = list(names)
 
-    def read(line: str) -> list[Name]:
+    def read(line: str) -> frozenset[Name]:
         if line.casefold() == "all":
-            return values
+            return frozenset(values)
         found = numbers(line)
         if not all(1 <= number <= len(values) for number in found):
             raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
-        return [values[number - 1] for number in found]
+        return frozenset(values[number - 1] for number in found)
 
     console.say(heading, *numbered(names.values()))
-    return frozenset(console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read))
+    return console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read)

@@ -10,25 +10,23 @@ from quiz.game.results import results
 from quiz.game.round import PLAY_NAMES, Kind, Play, counted, listed, outcome_text, score_text, time_text
 from quiz.game.timeline import share_line
 from quiz.plain.console import full_stop
+from quiz.plain.pages import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from quiz.game.asked import ChosenOption, Evidence, Feedback, Row
+    from quiz.game.asked import Evidence, Feedback
     from quiz.game.banks import Banks
-    from quiz.game.results import Miss
     from quiz.game.round import Round
     from quiz.memory.codec import PastRound
     from quiz.text.spans import Run
 
 
-VERDICTS = {
+_VERDICTS = {
     Verdict.RIGHT: "Right.",
     Verdict.PARTLY: "Partly right.",
     Verdict.WRONG: "Not this one.",
 }
-"""Right and wrong in words."""
-
 _ANSWERS = {
     Kind.CHOICE: ("The right answer", "The right answers"),
     Kind.ORDERING: ("The right order", "The right order"),
@@ -43,9 +41,14 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
     passages.anew()
-    yield VERDICTS[feedback.verdict]
+    yield _VERDICTS[feedback.verdict]
     for option in feedback.chosen:
-        yield from _chosen(option, feedback)
+        if not option.right:
+            yield full_stop(f"You chose: {option.text}")
+            if option.why:
+                yield full_stop(f"Why it is wrong: {option.why}")
+        elif feedback.verdict is not Verdict.RIGHT:
+            yield full_stop(f"You chose rightly: {option.text}")
     if feedback.summary:
         yield full_stop(feedback.summary)
     if feedback.named_pairs:
@@ -54,42 +57,26 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     if feedback.rows:
         yield "The right order:"
     elif feedback.answers:
-        yield right_answers(feedback.kind, feedback.answers)
+        yield _right_answers(feedback)
     if feedback.why:
         yield full_stop(feedback.why)
     for number, row in enumerate(feedback.rows, 1):
-        yield _row(number, row)
-        yield from passages.quotes(row.evidence)
-    if feedback.kind is Kind.PROOF or len(feedback.evidence) > 1:
-        yield from passages.quotes(feedback.evidence)
-    else:
-        yield from passages.told(feedback.evidence)
+        date = f"{row.event.when}: " if row.event.when else ""
+        tie = " It ties with its neighbour." if row.tie else ""
+        stood = "" if row.stood_right else f" You put it at {row.was}."
+        yield f"{number}. {date}{full_stop(row.event.event)}{tie}{stood}"
+        yield from passages.said(row.evidence)
+    is_told = feedback.kind is not Kind.PROOF and len(feedback.evidence) == 1
+    yield from passages.said(feedback.evidence, whole=is_told)
     for option in feedback.chosen:
         if not option.right:
-            yield from passages.told(option.evidence, about=option.text)
+            yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
 
 
-def right_answers(kind: Kind, answers: Sequence[str]) -> str:
-    """Say what is right, in a sentence that names what it is."""
-    one, several = _ANSWERS[kind]
-    return full_stop(f"{one if len(answers) == 1 else several}: {'; '.join(answers)}")
-
-
-def _chosen(option: ChosenOption, feedback: Feedback) -> Iterator[str]:
-    """Say of one chosen option whether it is right, where that is news, and why it is wrong."""
-    if not option.right:
-        yield full_stop(f"You chose: {option.text}")
-        if option.why:
-            yield full_stop(f"Why it is wrong: {option.why}")
-    elif feedback.verdict is not Verdict.RIGHT:
-        yield full_stop(f"You chose rightly: {option.text}")
-
-
-def _row(number: int, row: Row) -> str:
-    date = f"{row.event.when}: " if row.event.when else ""
-    tie = " It ties with its neighbour." if row.tie else ""
-    stood = "" if row.stood_right else f" You put it at {row.was}."
-    return f"{number}. {date}{full_stop(row.event.event)}{tie}{stood}"
+def _right_answers(feedback: Feedback) -> str:
+    one, several = _ANSWERS[feedback.kind]
+    named = one if len(feedback.answers) == 1 else several
+    return full_stop(f"{named}: {'; '.join(feedback.answers)}")
 
 
 class Passages:
@@ -103,63 +90,42 @@ class Passages:
         """Begin with another question, which may need the same quotes."""
         self._told.clear()
 
-    def told(self, evidence: Iterable[Evidence], about: str = "") -> Iterator[str]:
-        """Say each passage with its quote between quotation marks."""
-        lead = f"Of “{about}” the source says" if about else "The source says"
-        for found in self._new(evidence):
-            yield f"{lead}: {with_marks(found.runs)}"
-            yield from self._named(found)
-
-    def quotes(self, evidence: Iterable[Evidence]) -> Iterator[str]:
-        """Say each quote without its passage."""
-        for found in self._new(evidence):
-            yield f"The source says: “{quoted(found.runs)}”"
-            yield from self._named(found)
-
-    def _new(self, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+    def said(
+        self, evidence: Iterable[Evidence], lead: str = "The source says", *, whole: bool = False
+    ) -> Iterator[str]:
+        """Say each quote, the `whole` passage around it too."""
         for found in evidence:
-            if found.runs not in self._told:
-                self._told.add(found.runs)
-                yield found
-
-    def _named(self, found: Evidence) -> Iterator[str]:
-        if found.credit != self._credit:
-            yield full_stop(f"The source: {found.credit}")
-        self._credit = found.credit
-
-
-def spoken(runs: Iterable[Run]) -> str:
-    """Give a passage as text, misprints with their corrections."""
-    return "".join(run.text for run in runs)
+            if found.runs in self._told:
+                continue
+            self._told.add(found.runs)
+            yield f"{lead}: {with_marks(found.runs) if whole else f'“{quoted(found.runs)}”'}"
+            if found.credit != self._credit:
+                yield full_stop(f"The source: {found.credit}")
+            self._credit = found.credit
 
 
 def with_marks(runs: Iterable[Run]) -> str:
     """Give a passage as text, its quoted parts between quotation marks that do not stand in it already."""
-    passage = tuple(runs)
-    opening, closing = ("«", "»") if set("“”") & set(spoken(passage)) else ("“", "”")
-    parts = []
-    for inside, group in groupby(_with_corrections(passage), key=lambda marked: marked[1]):
-        part = spoken(run for run, _ in group)
-        words = part.strip()
-        parts.append(part.replace(words, f"{opening}{words}{closing}", 1) if inside and words else part)
-    return "".join(parts)
+    parts = list(_parts(runs))
+    opening, closing = "«»" if any(set("“”") & set(text) for text, _ in parts) else "“”"
+    return "".join(
+        text.replace(words, f"{opening}{words}{closing}", 1) if inside and (words := text.strip()) else text
+        for text, inside in parts
+    )
 
 
 def quoted(runs: Iterable[Run]) -> str:
     """Give the quoted parts of a passage, with [...] where something between them is left out."""
-    parts = []
-    for inside, group in groupby(_with_corrections(runs), key=lambda marked: marked[1]):
-        if inside:
-            parts.append(spoken(run for run, _ in group).strip())
-    return " [...] ".join(parts)
+    return " [...] ".join(text.strip() for text, inside in _parts(runs) if inside)
 
 
-def _with_corrections(runs: Iterable[Run]) -> Iterator[tuple[Run, bool]]:
-    """Give each run with whether it is quoted; a correction belongs to what it corrects."""
-    inside = False
+def _parts(runs: Iterable[Run]) -> Iterator[tuple[str, bool]]:
+    """Give each stretch of a passage with whether it is quoted; a correction belongs to what it corrects."""
+    marked: list[tuple[Run, bool]] = []
     for run in runs:
-        inside = inside if run.correction else run.quoted
-        yield run, inside
+        marked.append((run, bool(marked) and marked[-1][1] if run.correction else run.quoted))
+    for inside, group in groupby(marked, key=lambda each: each[1]):
+        yield spoken(run for run, _ in group), inside
 
 
 def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
@@ -190,21 +156,21 @@ def _score(round_: Round) -> str:
     return f"Your score is {score_text(round_.score, round_.position)}"
 
 
-def _misses(heading: str, misses: Sequence[Miss], passages: Passages) -> Iterator[str]:
+def _misses(heading: str, misses: Sequence[Feedback], passages: Passages) -> Iterator[str]:
     if misses:
         yield ""
         yield heading
     for number, miss in enumerate(misses, 1):
         yield ""
         yield f"{number}. {miss.prompt}"
-        if miss.chosen:
-            yield full_stop(f"Your answer: {'; '.join(miss.chosen)}")
-        if miss.answers and miss.kind is Kind.PLACE:
-            yield full_stop(f"The right place: {listed(miss.answers)}")  # a date, or what it comes after
+        if miss.said:
+            yield full_stop(f"Your answer: {'; '.join(miss.said)}")
+        if miss.kind is Kind.PLACE and (place := listed(miss.answers) or miss.place):
+            yield full_stop(f"The right place: {place}")  # a date, or what it comes after
         elif miss.answers:
-            yield right_answers(miss.kind, miss.answers)
+            yield _right_answers(miss)
         passages.anew()
-        yield from passages.quotes(miss.evidence)
+        yield from passages.said(miss.evidence)
 
 
 def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:

@@ -18,7 +18,8 @@ from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.widgets.prose import Block, Prose, shown
 
 if TYPE_CHECKING:
-    from quiz.game.results import Miss, TopicScore
+    from quiz.game.asked import Feedback
+    from quiz.game.results import TopicScore
 
 _BAR = 20
 """Cells of a bar."""
@@ -118,23 +119,24 @@ def _bars(topics: Iterable[TopicScore]) -> Iterable[Block]:
         yield Block(bar, lead=lead, gap=1 if number == len(bars) else 0)
 
 
-def _misses(misses: tuple[Miss, ...]) -> Iterable[Block]:
+def _misses(misses: tuple[Feedback, ...]) -> Iterable[Block]:
     if misses:
         yield Block(Content.styled("Not wholly right", "$primary"), gap=1)
     for miss in misses[:_LISTED]:
         yield Block(shown(miss.prompt, "bold"))
         if miss.summary:
             yield Block(shown(miss.summary, "$foreground-muted"))
-        elif miss.chosen:
-            yield Block(shown(listed(miss.chosen)), lead=Content.styled("✗ you     ", "$error"))
-        yield Block(shown(listed(miss.answers), "bold"), lead=Content.styled("✓ right   ", "$success"), gap=1)
+        elif miss.said:
+            yield Block(shown(listed(miss.said)), lead=Content.styled("✗ you     ", "$error"))
+        right = shown(listed(miss.answers) or miss.place, "bold")
+        yield Block(right, lead=Content.styled("✓ right   ", "$success"), gap=1)
         yield from evidence_blocks(miss.evidence)
     more = len(misses) - _LISTED
     if more > 0:
         yield Block(Content.styled(f"And {more} more: m plays all of them.", "$foreground-muted"), gap=1)
 
 
-def _unsure(unsure: tuple[Miss, ...]) -> Iterable[Block]:
+def _unsure(unsure: tuple[Feedback, ...]) -> Iterable[Block]:
     if unsure:
         yield Block(Content.styled("You were unsure of", "$primary"), gap=1)
     for miss in unsure[:_LISTED]:

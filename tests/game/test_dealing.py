@@ -1,27 +1,38 @@
+"""What is dealt of one question: its options, its events, or the sentences that may prove it."""
+
+from collections import Counter
 from itertools import permutations
+from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options, option_texts
+from quiz.game.choice import WINDOW, deal_options, deal_proof, option_texts
 from quiz.game.ordering import deal_ordering, mark_ordering
+from quiz.game.round import FEWEST_WRONG
 
-from .lives import a_choice, an_ordering
+from .lives import a_choice, an_ordering, some, source_of
 
 CARDS = "abcdefg"
 
 
-@given(st.text(max_size=5))
-def test_every_option_is_dealt_once(seed: str) -> None:
-    choice = a_choice("one", 0, wrong=("x", "y", "z"))
-    assert sorted(deal_options(choice, Chance(seed))) == sorted(option_texts(choice))
+def test_chance_is_the_numbers_that_python_promises_to_keep() -> None:
+    chance, promised = Chance("Leonid"), Random("Leonid")
+    assert [chance.below(100) for _ in range(5)] == [int(promised.random() * 100) for _ in range(5)]
+
+
+def test_every_order_comes_up_about_as_often() -> None:
+    chance, values = Chance("fair"), list("abc")
+    orders = Counter(tuple(chance.shuffled(values)) for _ in range(6000))
+    assert orders.keys() == set(permutations(values))
+    assert all(880 < count < 1120 for count in orders.values())
+    assert values == list("abc")
 
 
 def test_options_come_in_every_order() -> None:
-    choice = a_choice("one", 0, wrong=("x", "y"))
-    chance = Chance("seed")
+    choice, chance = a_choice("one", 0, wrong=("x", "y")), Chance("seed")
     assert {deal_options(choice, chance) for _ in range(200)} == set(permutations(option_texts(choice)))
 
 
@@ -70,26 +81,45 @@ def test_two_cards_can_only_be_dealt_the_wrong_way_round() -> None:
     assert deal_ordering(an_ordering("two", "a", "b"), Chance("seed")) == ("b", "a")
 
 
-def test_turning_seven_cards_round_blindly_earns_one_pair_in_twenty_one() -> None:
-    ordering = an_ordering("seven", *CARDS)
-    assert mark_ordering(ordering, deal_ordering(ordering, Chance("seed"))[::-1]).mark == pytest.approx(
-        1 / 21
-    )
-
-
-def test_every_such_order_comes_up() -> None:
-    ordering = an_ordering("four", *"abcd")
-    fitting = {placed for placed in permutations("abcd") if mark_ordering(ordering, placed).right == 2}
-    chance = Chance("seed")
+@pytest.mark.parametrize(("groups", "right"), [(tuple("abcd"), 2), ((("a", "b"), ("c", "d")), 1)])
+def test_every_such_order_comes_up(groups: tuple[str | tuple[str, ...], ...], right: int) -> None:
+    ordering, chance = an_ordering("four", *groups), Chance("seed")
+    fitting = {placed for placed in permutations("abcd") if mark_ordering(ordering, placed).right == right}
     assert {deal_ordering(ordering, chance) for _ in range(200)} == fitting
 
 
-def test_every_such_order_of_a_tie_comes_up_too() -> None:
-    ordering = an_ordering("tie", ("a", "b"), ("c", "d"))
-    fitting = {placed for placed in permutations("abcd") if mark_ordering(ordering, placed).right == 1}
-    chance = Chance("seed")
-    assert {deal_ordering(ordering, chance) for _ in range(200)} == fitting
+def sentences(*quoted: int, paragraphs: tuple[int, ...], seed: str = "seed") -> list[int]:
+    """The sentences to look among where a choice quotes these, in paragraphs of so many."""
+    choice = a_choice("q", *quoted)
+    banks = some(choice, source=source_of(*paragraphs))
+    return [int(index) for index in deal_proof(banks, "life", choice, Chance(seed))]
 
 
-def test_an_ordering_of_nothing_but_a_tie_is_dealt_whole() -> None:
-    assert sorted(deal_ordering(an_ordering("tie", ("a", "b", "c")), Chance("seed"))) == ["a", "b", "c"]
+@pytest.mark.parametrize(
+    ("quoted", "paragraphs", "shown"),
+    [
+        pytest.param((6,), (4, 5), [4, 5, 6, 7, 8], id="a short paragraph whole"),
+        pytest.param((1,), (2, 9), [], id="nothing of a paragraph of two"),
+        pytest.param((0, 1, 2), (4,), [], id="nothing with hardly a wrong sentence"),
+        pytest.param((0, 1, 2), (3 + FEWEST_WRONG,), [0, 1, 2, 3, 4], id="several proofs"),
+        pytest.param((), (9,), [], id="nothing without a quote"),
+        pytest.param((0, 3), (1, 4), [1, 2, 3, 4], id="the second quote if the first stands alone"),
+    ],
+)
+def test_a_proof_is_looked_for_in_its_paragraph(
+    quoted: tuple[int, ...], paragraphs: tuple[int, ...], shown: list[int]
+) -> None:
+    assert sentences(*quoted, paragraphs=paragraphs) == shown
+
+
+@given(st.integers(0, 29), st.text(max_size=4))
+def test_of_a_long_paragraph_a_window_with_the_proof_is_shown(at: int, seed: str) -> None:
+    window = sentences(at, paragraphs=(30,), seed=seed)
+    assert at in window
+    assert window == list(range(window[0], window[0] + WINDOW))
+    assert 0 <= window[0] <= 30 - WINDOW
+
+
+def test_the_proof_stands_anywhere_in_its_window() -> None:
+    places = {sentences(15, paragraphs=(30,), seed=str(seed)).index(15) for seed in range(100)}
+    assert places == set(range(WINDOW))

@@ -1,15 +1,20 @@
-from dataclasses import replace
+"""Which questions make a round, and in what order; orderings from the timeline."""
+
+from collections import Counter
+from itertools import combinations, pairwise, permutations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.model import Ordering, fingerprint
+from quiz.bank.model import fingerprint
 from quiz.game.banks import Banks
+from quiz.game.chance import Chance
 from quiz.game.draw import draw_misses, draw_proof, draw_reading, draw_round, draws
-from quiz.game.ordering import mark_ordering
+from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
+from quiz.game.spread import APART, Candidate, arranged, quotas, select
 from quiz.game.timeline import draw_timeline
 
 from .lives import (
@@ -17,24 +22,34 @@ from .lives import (
     a_choice,
     a_round_of,
     an_answer,
-    full_life,
+    an_event,
+    an_ordering,
     in_a_row,
+    key,
     lives,
     some,
-    tell_on_each_other,
+    source_of,
 )
 
-LIFE = full_life()
+TOPICS = ("Youth", "War", "Exile", "Age")
+LIFE = some(
+    *(a_choice(f"q{number}", number, topic=TOPICS[number // 10]) for number in range(30)),
+    *in_a_row(24, topics=TOPICS),
+    *(
+        an_ordering(f"o{number}", f"e{number}", f"e{number + 5}", f"e{number + 9}", topic=TOPICS[number])
+        for number in range(4)
+    ),
+)
+"""A bank of all sorts: 30 choices, 24 events, 4 orderings of its own."""
 TEN = Settings()
 ALL = Settings(length=None)
-CHOICES = Settings(kinds=frozenset({Kind.CHOICE}))
+CHOICES = Settings(length=None, kinds=frozenset({Kind.CHOICE}))
 ORDERINGS = Settings(kinds=frozenset({Kind.ORDERING}))
-PROOFS = Settings(kinds=frozenset({Kind.PROOF}))
 
 wishes = st.builds(
     Settings,
     length=st.none() | st.integers(1, 20),
-    kinds=st.sampled_from([frozenset({Kind.CHOICE}), frozenset({Kind.ORDERING}), Settings().kinds]),
+    kinds=st.sampled_from([CHOICES.kinds, ORDERINGS.kinds, TEN.kinds]),
     topics=st.frozensets(st.sampled_from(["Youth", "War", "Exile"])),
 )
 
@@ -43,182 +58,257 @@ def drawn(banks: Banks, wanted: Settings = TEN, seed: str = "seed") -> tuple[Dea
     return draw_round(banks, wanted, seed, "round").dealt
 
 
-def orderings_among(dealt: tuple[Dealt, ...]) -> int:
-    return sum(each.kind is Kind.ORDERING for each in dealt)
-
-
 @given(lives(), wishes, st.text(max_size=5))
 def test_the_same_seed_deals_the_same_round(banks: Banks, wanted: Settings, seed: str) -> None:
     assert drawn(banks, wanted, seed) == drawn(Banks(banks.banks), wanted, seed)
 
 
-@given(lives(), wishes, st.text(max_size=5))
-def test_no_question_comes_twice(banks: Banks, wanted: Settings, seed: str) -> None:
-    dealt = drawn(banks, wanted, seed)
-    assert len({(each.bank, each.item) for each in dealt}) == len(dealt)
-
-
 @given(lives(), wishes)
-def test_a_round_is_as_long_as_wanted_or_as_there_are_questions(banks: Banks, wanted: Settings) -> None:
+def test_a_round_is_as_long_as_wanted_or_as_there_are_questions_and_none_comes_twice(
+    banks: Banks, wanted: Settings
+) -> None:
     there_are = draws(banks, wanted)
-    assert len(drawn(banks, wanted)) == (
-        there_are if wanted.length is None else min(wanted.length, there_are)
-    )
+    dealt = drawn(banks, wanted)
+    assert len(dealt) == min(wanted.length or there_are, there_are)
+    assert len({each.item for each in dealt}) == len(dealt)
 
 
 @given(lives(), wishes)
-def test_what_is_dealt_can_be_asked(banks: Banks, wanted: Settings) -> None:
-    for dealt in drawn(banks, wanted):
-        question = item_of(dealt, banks)
-        assert dealt.kind in wanted.kinds
-        assert not wanted.topics or question.topic in wanted.topics or dealt.kind is Kind.ORDERING
+def test_what_is_dealt_is_wanted_and_can_be_asked(banks: Banks, wanted: Settings) -> None:
+    dealt = drawn(banks, wanted)
+    for each in dealt:
+        question = item_of(each, banks)
+        assert each.kind in wanted.kinds
+        assert not wanted.topics or question.topic in wanted.topics or each.kind is Kind.ORDERING
         assert not question.draft
-        assert fingerprint(question) == dealt.fingerprint
-
-
-@given(lives(), st.text(max_size=5))
-def test_all_the_questions_are_dealt_when_all_are_wanted(banks: Banks, seed: str) -> None:
-    dealt = {each.item for each in drawn(banks, ALL, seed)}
-    assert {question.id for question in banks.playable(banks.banks[0])} <= dealt
-
-
-@given(lives(), st.text(max_size=5))
-def test_orderings_are_dealt_so_that_they_earn_nothing_as_they_lie(banks: Banks, seed: str) -> None:
-    for dealt in drawn(banks, replace(ORDERINGS, length=None), seed):
-        ordering = item_of(dealt, banks)
-        assert isinstance(ordering, Ordering)
-        assert mark_ordering(ordering, dealt.shown).mark == 0
+        assert fingerprint(question) == each.fingerprint
+    if wanted.length is None:
+        assert {question.id for _, question in banks.wanted(wanted)} <= {each.item for each in dealt}
 
 
 def test_seeds_deal_different_rounds() -> None:
-    assert len({drawn(LIFE, seed=str(seed)) for seed in range(20)}) == 20
+    assert len({drawn(LIFE, seed=str(seed)) for seed in range(10)}) == 10
 
 
-def test_about_a_quarter_are_orderings() -> None:
-    assert {orderings_among(drawn(LIFE, seed=str(seed))) for seed in range(20)} == {3}
-
-
-def test_orderings_come_both_from_the_bank_and_from_its_timeline() -> None:
-    own = {each.item.startswith("o") for each in drawn(LIFE) if each.kind is Kind.ORDERING}
-    assert own == {True, False}
-
-
-def test_every_topic_comes_up() -> None:
-    for seed in range(20):
-        choices = (each for each in drawn(LIFE, seed=str(seed)) if each.kind is Kind.CHOICE)
-        topics = {item_of(each, LIFE).topic for each in choices}
-        assert topics == {"Youth", "War", "Exile"}
+def test_topics_and_kinds_are_mixed_and_about_a_quarter_are_orderings_of_both_sorts() -> None:
+    for seed in range(10):
+        dealt = drawn(LIFE, seed=str(seed))
+        choices = {item_of(each, LIFE).topic for each in dealt if each.kind is Kind.CHOICE}
+        orderings = [each.item for each in dealt if each.kind is Kind.ORDERING]
+        assert choices == {"Youth", "War", "Exile"}
+        assert len(orderings) == 3
+        assert {item.startswith("o") for item in orderings} == {True, False}
 
 
 def test_choices_that_tell_on_each_other_are_three_apart() -> None:
-    for seed in range(20):
-        dealt = drawn(LIFE, replace(CHOICES, length=None), str(seed))
-        for place, one in enumerate(dealt):
-            assert not any(tell_on_each_other(one, other, LIFE) for other in dealt[place + 1 : place + 3])
+    for seed in range(5):
+        line = [int(each.item[1:]) for each in drawn(LIFE, CHOICES, str(seed))]  # q4 is on sentence 4
+        assert all(
+            abs(one - other) > 1
+            for place, one in enumerate(line)
+            for other in line[place + 1 : place + APART]
+        )
 
 
-def test_a_topic_alone_can_be_wanted() -> None:
-    wanted = Settings(length=None, topics=frozenset({"War"}))
-    dealt = drawn(LIFE, wanted)
-    assert {item_of(each, LIFE).topic for each in dealt} == {"War"}
-    assert len(dealt) == draws(LIFE, wanted)
-
-
-@pytest.mark.parametrize("wanted", [Settings(), ALL, ORDERINGS])
+@pytest.mark.parametrize("wanted", [TEN, ALL, ORDERINGS])
 def test_a_bank_with_nothing_to_ask_gives_an_empty_round(wanted: Settings) -> None:
     assert drawn(some(), wanted) == ()
     assert draws(some(), wanted) == 0
 
 
 def test_several_banks_are_mixed() -> None:
-    banks = Banks(
-        [
-            a_bank(*(a_choice(f"q{number}", number) for number in range(10)), *in_a_row(8), name=name)
-            for name in ("one", "two")
-        ]
-    )
-    dealt = drawn(banks)
+    choices = [a_choice(f"q{number}", number) for number in range(10)]
+    dealt = drawn(Banks([a_bank(*choices, *in_a_row(8), name=name) for name in ("one", "two")]))
     assert {each.bank for each in dealt if each.kind is Kind.CHOICE} == {"one", "two"}
-    assert all(item_of(each, banks) for each in dealt)
 
 
 SEED = "Leonid Serebryakov"
 
 
 def test_the_deal_of_a_seed_never_changes() -> None:
-    dealt = drawn(LIFE, Settings(length=5), SEED)
-    assert [(each.item, each.shown) for each in dealt] == [
+    assert [(each.item, each.shown) for each in drawn(LIFE, Settings(length=5), SEED)] == [
         ("q8", ("wrong", "false", "right")),
         ("q15", ("false", "wrong", "right")),
         ("o3", ("e12", "e3", "e8")),
         ("q25", ("wrong", "right", "false")),
         ("q12", ("wrong", "right", "false")),
     ]
-
-
-def test_the_orderings_of_a_seed_never_change() -> None:
-    dealt = drawn(some(*in_a_row(12)), Settings(length=2), SEED)
-    assert [each.shown for each in dealt] == [
+    assert [each.shown for each in drawn(some(*in_a_row(12)), Settings(length=2), SEED)] == [
         ("e2", "e10", "e5", "e6", "e0"),
         ("e9", "e1", "e11", "e8", "e7"),
     ]
-
-
-def test_the_timeline_of_a_seed_never_changes() -> None:
     played = draw_timeline(LIFE, SEED, "round")
-    assert (played.opening, [each.item for each in played.dealt[:4]]) == (
-        ("life/e8",),
-        ["e22", "e20", "e5", "e10"],
-    )
+    assert [*played.opening, *(each.item for each in played.dealt[:4])] == [
+        *("life/e8", "e22", "e20", "e5", "e10")
+    ]
+    proofs = draw_proof(LIFE, Settings(length=2), SEED, "round").dealt
+    assert [(each.item, each.shown[0]) for each in proofs] == [("q25", "20"), ("q15", "11")]
 
 
-def test_the_proofs_of_a_seed_never_change() -> None:
-    dealt = draw_proof(LIFE, Settings(length=2), SEED, "round").dealt
-    assert [(each.item, each.shown[0]) for each in dealt] == [("q25", "20"), ("q15", "11")]
-
-
-def missed(*dealt: Dealt) -> Round:
-    played = a_round_of(*dealt)
-    for _ in dealt:
+def again(*misses: Dealt) -> Round:
+    """The round of these misses, dealt again."""
+    played = a_round_of(*misses)
+    for _ in misses:
         played = played.answered(an_answer("x", mark=0))
-    return played
+    return draw_misses(LIFE, played, "other", "again")
 
 
-def test_misses_are_dealt_again() -> None:
-    first = draw_round(LIFE, Settings(), "seed", "first")
-    for number in range(10):
-        first = first.answered(an_answer("x", mark=number % 2))
-    again = draw_misses(LIFE, first, "other seed", "again")
-    assert again.play is Play.MISSES
-    assert [each.item for each in again.dealt] == [each.item for each in first.misses]
-    assert [each.shown for each in again.dealt] != [each.shown for each in first.misses]
+def test_misses_are_dealt_again_in_their_order() -> None:
+    first = drawn(LIFE)
+    found = again(*first)
+    assert found.play is Play.MISSES
+    assert [each.item for each in found.dealt] == [each.item for each in first]
+    assert [each.shown for each in found.dealt] != [each.shown for each in first]
 
 
-def test_a_miss_that_is_gone_is_not_dealt_again() -> None:
-    gone = Dealt("life", "gone", Kind.CHOICE, "f", ("a", "b"))
-    assert draw_misses(LIFE, missed(gone, drawn(LIFE)[0]), "seed", "again").total == 1
-
-
-def test_a_missed_place_is_not_asked_for_without_its_line() -> None:
-    assert draw_misses(LIFE, missed(Dealt("life", "e1", Kind.PLACE, "f", ())), "seed", "again").dealt == ()
-
-
-def test_a_missed_proof_is_looked_for_again() -> None:
+def test_a_missed_proof_is_looked_for_again_but_what_is_gone_or_a_place_is_not_asked() -> None:
+    gone, place = Dealt("life", "gone", Kind.CHOICE, "f", ("a",)), Dealt("life", "e1", Kind.PLACE, "f", ())
     proof = draw_proof(LIFE, Settings(length=1), "seed", "proof").dealt[0]
-    again = draw_misses(LIFE, missed(proof), "other", "again").dealt
-    assert [(each.item, each.kind) for each in again] == [(proof.item, Kind.PROOF)]
+    assert [(each.item, each.kind) for each in again(gone, proof, place).dealt] == [(proof.item, Kind.PROOF)]
 
 
-def test_every_proof_that_can_be_looked_for_is_counted() -> None:
+def test_every_proof_that_can_be_looked_for_is_drawn() -> None:
     assert draw_proof(LIFE, ALL, "seed", "round").total == 30
 
 
-def test_a_reading_deals_every_question_once_part_by_part() -> None:
-    played = draw_reading(LIFE, "seed", "round")
-    assert sorted(each.item for each in played.dealt) == sorted(LIFE.by_id["life"].question)
-    assert [each.part for each in played.dealt] == sorted(each.part for each in played.dealt)
-
-
-def test_a_reading_asks_choices_before_orderings_in_every_part() -> None:
+def test_a_reading_deals_every_question_once_part_by_part_choices_first() -> None:
     dealt = draw_reading(LIFE, "seed", "round").dealt
+    assert sorted(each.item for each in dealt) == sorted(LIFE.by_id["life"].question)
     assert [(each.part, each.kind) for each in dealt] == sorted((each.part, each.kind) for each in dealt)
+
+
+# Which are taken, and their order
+
+SENTENCES = Banks([a_bank(source=source_of(100), name=name) for name in ("life", "other")])
+
+
+def at(number: int, *sentences: int, topic: str = "", bank: str = "life") -> Candidate:
+    return Candidate.of(SENTENCES, bank, a_choice(f"q{number}", *sentences, topic=topic))
+
+
+def tellings(line: list[Candidate]) -> int:
+    return sum(
+        one.tells(other) for place, one in enumerate(line) for other in line[place + 1 : place + APART]
+    )
+
+
+candidates = st.lists(st.tuples(st.integers(0, 15), st.sampled_from("ABC")), min_size=1, max_size=20).map(
+    lambda places: [at(number, where, topic=topic) for number, (where, topic) in enumerate(places)]
+)
+
+
+@pytest.mark.parametrize(("bank", "sentence", "tells"), [("life", 5, 1), ("life", 6, 0), ("other", 4, 0)])
+def test_questions_on_neighbouring_sentences_tell_on_each_other(
+    bank: str, sentence: int, tells: bool
+) -> None:
+    assert at(0, 4).tells(at(1, sentence, bank=bank)) == tells
+
+
+@given(st.lists(st.integers(0, 20), min_size=1).filter(any), st.data())
+def test_a_quota_is_the_exact_share_rounded_up_or_down(sizes: list[int], data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, sum(sizes)))
+    shares = quotas(sizes, count, Chance(data.draw(st.text(max_size=3))))
+    assert sum(shares) == count
+    assert all(abs(share - count * size / sum(sizes)) < 1 for size, share in zip(sizes, shares, strict=True))
+
+
+def test_a_small_topic_gets_its_turn_in_the_long_run() -> None:
+    chance = Chance("long run")
+    assert 900 < sum(quotas([1, 29], 10, chance)[0] for _ in range(3000)) < 1100
+
+
+@given(candidates, st.data())
+def test_every_topic_gets_its_share_of_what_is_selected_and_none_comes_twice(
+    pool: list[Candidate], data: st.DataObject
+) -> None:
+    count = data.draw(st.integers(1, len(pool)))
+    chosen = select(pool, count, Chance("seed"))
+    assert len({id(each) for each in chosen}) == len(chosen) == count
+    sizes = Counter(each.question.topic for each in pool)
+    for topic, share in Counter(each.question.topic for each in chosen).items():
+        assert abs(share - count * sizes[topic] / len(pool)) < 1
+
+
+def test_passages_of_their_own_are_selected_where_there_are_enough() -> None:
+    pool = [at(number, number // 5 * 2) for number in range(20)]
+    for seed in range(20):
+        assert len({each.touched for each in select(pool, 4, Chance(str(seed)))}) == 4
+
+
+@given(st.lists(st.integers(0, 9), min_size=2, max_size=5), st.integers(0, 99))
+def test_questions_that_tell_are_apart_wherever_an_order_can_do_it(places: list[int], seed: int) -> None:
+    pool = [at(number, where, topic="AB"[number % 2]) for number, where in enumerate(places)]
+    line = arranged(pool, (), Chance(str(seed)))
+    assert Counter(map(id, line)) == Counter(map(id, pool))
+    assert tellings(line) == min(tellings(list(order)) for order in permutations(pool))
+
+
+def test_sixty_questions_on_thirty_sentences_are_all_kept_apart() -> None:
+    pool = [at(number, number % 30, topic="ABCD"[number % 30 // 8]) for number in range(60)]
+    assert tellings(arranged(pool, (), Chance("seed"))) == 0
+
+
+def test_topics_take_turns_and_orderings_come_evenly_among_choices() -> None:
+    pool = [at(number, 10 * number, topic="ABC"[number % 3]) for number in range(9)]
+    cards = [
+        Candidate("life", an_ordering(f"o{number}", *"abc"), frozenset(), frozenset()) for number in range(3)
+    ]
+    line = arranged(pool, cards, Chance("seed"))
+    topics = [each.question.topic for each in line if each not in cards]
+    assert all(one != other for one, other in pairwise(topics))
+    assert [place for place, each in enumerate(line) if each in cards] == [2, 6, 10]
+
+
+# Orderings from the timeline
+
+
+def chains(banks: Banks, *taken: str) -> Chains:
+    return Chains(banks, "life", [event for _, event in banks.events], [frozenset(taken)] if taken else [])
+
+
+@given(lives(choices=0, events=14), st.text(max_size=3))
+def test_as_many_are_drawn_as_it_says_each_of_other_events_that_are_certainly_in_order(
+    banks: Banks, seed: str
+) -> None:
+    pool = chains(banks)
+    found = pool.draw(pool.most, Chance(seed))
+    assert len({frozenset(each.events) for each in found}) == pool.most
+    for each in found:
+        assert FEWEST <= len(each.events) <= MOST
+        assert all(banks.before.is_before(*pair) for pair in combinations(map(key, each.events), 2))
+
+
+@pytest.mark.parametrize(("events", "most"), [(0, 0), (3, 0), (4, 1), (5, 2), (8, 4), (28, 14)])
+def test_there_are_about_half_as_many_as_events_in_a_row(events: int, most: int) -> None:
+    assert chains(some(*in_a_row(events))).most == most
+
+
+def test_neither_events_of_one_year_nor_those_that_are_asked_for_already_make_one() -> None:
+    assert chains(some(*(an_event(f"e{number}", number, "1900") for number in range(9)))).most == 0
+    assert chains(some(*in_a_row(4)), "e0", "e1", "e2", "e3").most == 0
+
+
+def test_a_doubtful_year_is_not_asked_for_next_to_its_neighbour() -> None:
+    pool = chains(some(*in_a_row(3), an_event("doubtful", 5, "1903~"), *in_a_row(9)[4:8]))
+    for ordering in pool.draw(pool.most, Chance("seed")):
+        assert not {"doubtful", "e2"} <= set(ordering.events)
+        assert not {"doubtful", "e4"} <= set(ordering.events)
+
+
+def test_an_ordering_is_made_again_from_its_events_in_any_order_with_the_topic_they_share() -> None:
+    banks = some(*in_a_row(8, topics=["War"]))
+    for found in chains(banks).draw(4, Chance("seed")):
+        assert ordering_of(banks, "life", found.events[::-1]) == found
+        assert found.topic == "War"
+
+
+def test_an_ordering_of_an_open_pair_cannot_be_made_again() -> None:
+    banks = some(an_event("a", 0, "1900"), an_event("b", 1, "1900"), *in_a_row(9)[5:])
+    with pytest.raises(KeyError):
+        ordering_of(banks, "life", ["a", "b", "e5", "e6"])
+
+
+def test_long_names_do_not_make_two_orderings_one() -> None:
+    names = ["a" * 30 + str(number) for number in range(8)]
+    banks = some(*(an_event(name, number, str(1900 + number)) for number, name in enumerate(names)))
+    assert len({each.id for each in chains(banks).draw(4, Chance("seed"))}) == 4

@@ -59,8 +59,8 @@ def going(play: Play, *marks: float) -> Round:
         Play.READ: lambda: draw_reading(LIFE, "s", "r"),
         Play.TIMELINE: lambda: draw_timeline(LIFE, "s", "r"),
         Play.DAILY: lambda: draw_timeline(LIFE, "s", "r", "2026-11-22"),
-    }.get(play, lambda: draw_round(LIFE, Settings(length=None), "s", "r", play))()
-    return replace(drawn, answers=tuple(an_answer("x", mark=mark) for mark in marks))
+    }.get(play, lambda: draw_round(LIFE, Settings(length=None), "s", "r"))()
+    return replace(drawn, play=play, answers=tuple(an_answer("x", mark=mark) for mark in marks))
 
 
 def first(past: Past) -> tuple[str, ...]:

@@ -1,43 +1,37 @@
+"""The timeline game: what is dealt, where an event may stand, and how it ends."""
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.game.banks import Banks
-from quiz.game.round import Play, Round
-from quiz.game.timeline import (
-    LONGEST,
-    Board,
-    board,
-    daily_seed,
-    draw_timeline,
-    place,
-    share_line,
-)
+from quiz.game.round import Play
+from quiz.game.timeline import LONGEST, Board, board, daily_seed, draw_timeline, place, share_line
 
 from .lives import a_bank, an_answer, an_event, answered, in_a_row, is_in_order, key, lives, some, true_place
 
 ROW = some(*in_a_row(10))
 
 
-def line(*events: str, hand: str) -> Board:
-    return Board(tuple(key(event) for event in events), key(hand))
+def keys(events: str) -> tuple[str, ...]:
+    return tuple(map(key, events.split()))
 
 
-def keys(*events: str) -> tuple[str, ...]:
-    return tuple(key(event) for event in events)
-
-
-@given(lives(choices=0, events=16), st.text(max_size=4))
-def test_every_event_is_decided_against_one_on_the_line(banks: Banks, seed: str) -> None:
+@given(lives(choices=0, events=12), st.text(max_size=4))
+def test_every_event_is_decided_against_one_on_the_line_and_can_be_placed_right(
+    banks: Banks, seed: str
+) -> None:
     played = draw_timeline(banks, seed, "round")
-    on_line = list(played.opening)
-    for dealt in played.dealt:
-        hand = key(dealt.item)
-        assert hand not in on_line
-        assert any(banks.before.decided(hand, other) for other in on_line)
-        on_line.append(hand)
+    while not played.finished:
+        current = board(played, banks)
+        assert current.hand
+        assert current.hand not in current.keys
+        assert any(banks.before.decided(current.hand, other) for other in current.keys)
+        played = answered(played, banks, true_place(played, banks))
+    assert played.right == played.total
 
 
-@given(lives(choices=0, events=16), st.text(max_size=4), st.data())
+@given(lives(choices=0, events=12), st.text(max_size=4), st.data())
 def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str, data: st.DataObject) -> None:
     played = draw_timeline(banks, seed, "round")
     while not played.finished:
@@ -51,85 +45,62 @@ def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str,
         assert after.keys[found.at] == current.hand
 
 
-@given(lives(choices=0, events=16), st.text(max_size=4))
-def test_all_can_be_placed_right(banks: Banks, seed: str) -> None:
-    played = draw_timeline(banks, seed, "round")
-    while not played.finished:
-        played = answered(played, banks, true_place(played, banks))
-    assert played.right == played.total
-
-
-def test_all_events_in_a_row_are_dealt() -> None:
+def test_all_events_in_a_row_are_dealt_of_a_long_life_a_part_and_none_that_are_all_open() -> None:
     played = draw_timeline(ROW, "seed", "round")
     assert (len(played.opening), played.total) == (1, 9)
+    long = some(*(an_event(f"e{number}", number % 40, str(1000 + number)) for number in range(200)))
+    assert draw_timeline(long, "seed", "round").total == LONGEST
+    all_open = some(*(an_event(f"e{number}", number, "1900") for number in range(5)))
+    assert draw_timeline(all_open, "seed", "round").dealt == ()
 
 
-def test_events_that_are_all_open_are_not_dealt() -> None:
-    banks = some(*(an_event(f"e{number}", number, "1900") for number in range(5)))
-    assert draw_timeline(banks, "seed", "round").dealt == ()
+WIDE = some(an_event("wide", 0, "1900/1910"), *in_a_row(12)[1:])
 
 
-def test_a_long_life_is_dealt_in_part() -> None:
-    banks = some(*(an_event(f"e{number}", number % 40, str(1000 + number)) for number in range(500)))
-    assert draw_timeline(banks, "seed", "round").total == LONGEST
-
-
-def test_a_place_too_late_is_contradicted_by_what_comes_after() -> None:
-    found = place(line("e1", "e5", "e7", hand="e3"), ROW, key("e7"))
-    assert (found.right, found.at, found.against) == (False, 1, keys("e5", "e7"))
-
-
-def test_a_place_too_early_is_contradicted_by_what_comes_before() -> None:
-    found = place(line("e1", "e2", "e7", hand="e3"), ROW, "")
-    assert (found.right, found.at, found.against) == (False, 2, keys("e2", "e1"))
-
-
-def test_a_misplaced_event_moves_to_the_nearest_of_its_true_places() -> None:
-    banks = some(an_event("wide", 0, "1900/1910"), *in_a_row(12)[1:])
-    current = line("e1", "e5", "e9", "e11", hand="wide")
-    assert place(current, banks, key("e11")).at == 3
-    assert place(current, banks, "").at == 0
-
-
-def wrong_three_times() -> Round:
-    played = draw_timeline(ROW, "seed", "round")
-    while not played.finished:
-        current = board(played, ROW)
-        wrong = [each for each in ("", *current.keys) if not place(current, ROW, each).right]
-        played = answered(played, ROW, wrong[0])
-    return played
+@pytest.mark.parametrize(
+    ("banks", "line", "hand", "after", "placement"),
+    [
+        pytest.param(ROW, "e1 e5", "e3", "e1", (True, 1, ()), id="right"),
+        pytest.param(ROW, "e1 e5 e7", "e3", "e7", (False, 1, keys("e5 e7")), id="too late"),
+        pytest.param(ROW, "e1 e2 e7", "e3", "", (False, 2, keys("e2 e1")), id="too early"),
+        pytest.param(WIDE, "e1 e5 e9 e11", "wide", "e11", (False, 3, keys("e11")), id="moved to the nearest"),
+        pytest.param(WIDE, "e1 e5 e9 e11", "wide", "", (True, 0, ()), id="open against all that follow"),
+    ],
+)
+def test_a_place_is_wrong_by_what_contradicts_it(
+    banks: Banks, line: str, hand: str, after: str, placement: tuple[bool, int, tuple[str, ...]]
+) -> None:
+    assert place(Board(keys(line), key(hand)), banks, after and key(after)) == placement
 
 
 def test_three_misplaced_events_end_it() -> None:
-    ended = board(wrong_three_times(), ROW)
-    assert (ended.hand, len(ended.keys)) == (None, 4)
+    played = draw_timeline(ROW, "seed", "round")
+    while not played.finished:
+        current = board(played, ROW)
+        wrong = (each for each in ("", *current.keys) if not place(current, ROW, each).right)
+        played = answered(played, ROW, next(wrong))
+    ended = board(played, ROW)
+    assert (ended.hand, len(ended.keys)) == ("", 4)
 
 
-def test_an_event_that_is_gone_still_counts() -> None:
+def test_an_event_that_is_gone_is_not_on_the_line() -> None:
     played = draw_timeline(ROW, "seed", "round")
     played = answered(played, ROW, true_place(played, ROW))
     left = some(*(event for _, event in ROW.events if event.id != played.dealt[0].item))
-    current = board(played, left)
-    assert len(current.keys) == 1
+    assert board(played, left).keys == played.opening
 
 
-def test_events_of_several_banks_share_a_line() -> None:
-    banks = Banks([a_bank(*in_a_row(4), name="one"), a_bank(*in_a_row(4, start=1904), name="two")])
-    assert {dealt.bank for dealt in draw_timeline(banks, "seed", "round").dealt} == {"one", "two"}
-
-
-def test_a_day_has_one_timeline_whatever_the_order_of_the_banks() -> None:
+def test_a_day_has_one_timeline_of_all_banks_whatever_their_order() -> None:
     one, two = a_bank(*in_a_row(4), name="one"), a_bank(*in_a_row(4, start=1904), name="two")
-    day = "2026-11-22"
-    assert daily_seed(day, Banks([one, two])) == daily_seed(day, Banks([two, one]))
-    assert draw_timeline(Banks([one, two]), day, "r", day) == draw_timeline(Banks([two, one]), day, "r", day)
-
-
-def test_every_day_has_its_own_timeline() -> None:
-    days = ["2026-11-22", "2026-11-23"]
-    first, second = (draw_timeline(ROW, daily_seed(day, ROW), "round", day) for day in days)
-    assert (first.play, first.day) == (Play.DAILY, "2026-11-22")
-    assert first.dealt != second.dealt
+    played = [
+        draw_timeline(banks, daily_seed(day, banks), "r", day)
+        for day in ("2026-11-22", "2026-11-23")
+        for banks in (Banks([one, two]), Banks([two, one]))
+    ]
+    assert played[0] == played[1]
+    assert (played[0].play, played[0].day) == (Play.DAILY, "2026-11-22")
+    assert {dealt.bank for dealt in played[0].dealt} == {"one", "two"}
+    assert played[0].dealt != played[2].dealt
 
 
 def test_the_line_to_share_says_how_it_went_and_nothing_else() -> None:

@@ -15,6 +15,7 @@ from quiz.game.question import ask
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
+from quiz.plain.asking import read_answer
 from quiz.plain.console import Console
 from quiz.plain.play import play_by_line
 
@@ -125,9 +126,7 @@ def script(folder: Path, play: Play, answer: Callable[[Round, Banks], str], text
 
 
 def _answers(player: Player, round_: Round, answer: Callable[[Round, Banks], str]) -> Iterator[str]:
-    from quiz.plain.asking import query
-
     while round_.current:
         line = answer(round_, player.banks)
         yield line
-        round_ = player.answer(round_, query(ask(round_, player.banks)).read(line), 0.0)
+        round_ = player.answer(round_, read_answer(ask(round_, player.banks), line), 0.0)

@@ -1,12 +1,30 @@
+"""Lines that go out, and answers that come in."""
+
 from __future__ import annotations
 
 import io
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbers
+from quiz.plain.console import (
+    SPELLED,
+    Console,
+    EndOfInput,
+    Leave,
+    Prompt,
+    Unclear,
+    full_stop,
+    number_of,
+    numbers,
+    shown,
+    wrapped,
+)
+from tests.plain.games import HOSTILE
 
-PROMPT = Prompt("Type a number.", ("Any from 1 to 3.",))
+PROMPT = Prompt("Type a number.", ("Any from 1 to 3.",), "Leave?")
+OBEYED = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202a\u202b\u202c\u202d\u202e\u2066\u2069"}
 
 
 def ask(*lines: str, prompt: Prompt = PROMPT, interactive: bool = False) -> tuple[int, str]:
@@ -15,12 +33,10 @@ def ask(*lines: str, prompt: Prompt = PROMPT, interactive: bool = False) -> tupl
     return console.ask(prompt, lambda line: number_of(line, 3)), output.getvalue()
 
 
-def test_an_answer_in_a_pipe_is_repeated_in_the_output() -> None:
+def test_an_answer_in_a_pipe_is_repeated_in_the_output_and_harmless() -> None:
     assert ask("2") == (2, "Type a number.\n> 2\n")
-
-
-def test_at_a_terminal_only_the_prompt_is_written() -> None:
     assert ask("2", interactive=True) == (2, "Type a number.\n> ")
+    assert "\x1b" not in ask("\x1b[2J", "1")[1]
 
 
 def test_a_wrong_input_is_explained_and_asked_again() -> None:
@@ -33,18 +49,13 @@ def test_a_question_mark_says_what_can_be_typed() -> None:
     assert "Any from 1 to 3." in ask("?", "1")[1]
 
 
-def test_q_leaves_a_pipe_at_once() -> None:
-    with pytest.raises(Leave):
-        ask("q", prompt=Prompt("Type a number.", leaving="Leave?"))
-
-
-def test_q_asks_first_at_a_terminal() -> None:
-    prompt = Prompt("Type a number.", leaving="Leave?")
-    answer, said = ask("q", "n", "1", prompt=prompt, interactive=True)
+def test_q_leaves_a_pipe_at_once_and_asks_first_at_a_terminal() -> None:
+    answer, said = ask("q", "n", "1", interactive=True)
     assert answer == 1
     assert "Leave?" in said
-    with pytest.raises(Leave):
-        ask("q", "y", prompt=prompt, interactive=True)
+    for lines, interactive in ((("q",), False), (("q", "y"), True)):
+        with pytest.raises(Leave):
+            ask(*lines, interactive=interactive)
 
 
 def test_the_end_of_the_input_is_told() -> None:
@@ -62,10 +73,6 @@ def test_nothing_is_waited_for_in_a_pipe() -> None:
     Console(io.StringIO(), io.StringIO(), interactive=False).pause(PROMPT)
 
 
-def test_what_was_typed_is_repeated_harmless() -> None:
-    assert "\x1b" not in ask("\x1b[2J", "1")[1]
-
-
 @pytest.mark.parametrize("line", ["3 1 2", "3,1,2", "3, 1; 2", "3. 1. 2."])
 def test_numbers_stand_between_blanks_or_commas(line: str) -> None:
     assert numbers(line) == (3, 1, 2)
@@ -75,3 +82,43 @@ def test_numbers_stand_between_blanks_or_commas(line: str) -> None:
 def test_what_is_no_number_is_unclear(line: str) -> None:
     with pytest.raises(Unclear):
         numbers(line)
+
+
+@given(st.text(), st.integers(20, 100))
+def test_no_line_holds_what_a_terminal_obeys(text: str, width: int) -> None:
+    assert not OBEYED & set("".join(wrapped(text, width)))
+    assert "[/][@click=app.quit]x" in shown(HOSTILE)
+
+
+@given(st.lists(st.text("abc.é", min_size=1, max_size=20), min_size=1), st.integers(30, 76))
+def test_wrapping_keeps_every_word_and_the_width(words: list[str], width: int) -> None:
+    lines = wrapped(" ".join(words), width)
+    assert " ".join(lines).split() == words
+    assert max(map(len, lines)) <= width
+
+
+def test_an_item_hangs_behind_its_number_and_an_address_stays_whole() -> None:
+    address = f"https://example.org/{'a-b/' * 30}"
+    assert wrapped("12. one two three four five", 24) == ["12. one two three four", "    five"]
+    assert wrapped(f"Read it at {address}", 40) == ["Read it at", address]
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled"),
+    [("café – “so…”", 'cafe - "so..."'), ("Łódź", "?odz"), ("日", "?"), ("a\u0301", "a")],
+)
+def test_what_an_encoding_lacks_is_spelled(text: str, spelled: str) -> None:
+    assert text.encode("ascii", SPELLED) == spelled.encode()
+
+
+@given(st.text(), st.sampled_from(["ascii", "cp1252", "cp437"]))
+def test_no_character_stops_an_output(text: str, encoding: str) -> None:
+    text.encode(encoding, SPELLED)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [("Baku", "Baku."), ("Why?", "Why?"), ("“So.”", "“So.”"), ("past...", "past..."), ("", "")],
+)
+def test_a_text_ends_like_a_sentence(text: str, sentence: str) -> None:
+    assert full_stop(text) == sentence

@@ -20,50 +20,38 @@ He was arrested. He was shot in 1937 after a trial that lasted for a week and wa
 RED = "\x1b[31m"
 
 
-def covered(*quotes: str, drafts: tuple[str, ...] = (), text: str = TEXT) -> Coverage:
+def covered(*quotes: str, drafts: tuple[str, ...] = ()) -> Coverage:
     """The coverage of a source by an event for each of these quotes."""
     events = [Event(id=str(at), event="e", quotes=(quote,)) for at, quote in enumerate(quotes)]
     events += [Event(id=f"d{at}", event="e", quotes=(q,), draft=True) for at, q in enumerate(drafts)]
-    return coverage(Bank("life", "A life", Source("A life", text, licence="CC0"), tuple(events)))
+    return coverage(Bank("life", "A life", Source("A life", TEXT, licence="CC0"), tuple(events)))
 
 
-def lines(found: Coverage, width: int = 76, *, colour: bool = False) -> list[str]:
-    return list(coverage_lines(found, width, colour=colour))
+def test_every_sentence_has_its_number_and_its_count_drafts_behind_a_plus_and_hangs_behind_them() -> None:
+    found = covered(
+        "He was born at Samara", "born at Samara", "He fled", drafts=("He fled", "He was arrested")
+    )
+    said = list(coverage_lines(found, 42))
+    assert said[said.index("1. [2]   He was born at Samara.") :][:10] == [
+        "1. [2]   He was born at Samara.",
+        "2. [0]   He left school.",
+        "3. [1+1] He fled.",
+        "",
+        "Later years",
+        "",
+        "4. [0+1] He was arrested.",
+        "5. [0]   He was shot in 1937 after a trial",
+        "         that lasted for a week and was",
+        "         held in Moscow.",
+    ]
 
 
-def test_every_sentence_has_its_number_and_its_count() -> None:
-    said = lines(covered("He was born at Samara", "born at Samara", "He fled"))
-    assert said[4:7] == ["1. [2] He was born at Samara.", "2. [0] He left school.", "3. [1] He fled."]
-
-
-def test_paragraphs_and_headings_stand_apart() -> None:
-    said = lines(covered("He fled"))
-    assert said[7:10] == ["", "Later years", ""]
-
-
-def test_long_sentences_hang_behind_their_marks() -> None:
-    said = lines(covered("He fled"), 40)
-    first = said.index("5. [0] He was shot in 1937 after a trial")
-    assert said[first + 1] == "       that lasted for a week and was"
-    assert max(map(len, said)) <= 40
-
-
-def test_drafts_stand_behind_a_plus() -> None:
-    said = lines(covered("He fled", drafts=("He fled", "He was arrested")))
-    assert "3. [1+1] He fled." in said
-    assert "4. [0+1] He was arrested." in said
-    assert "1. [0]   He was born at Samara." in said
-
-
-def test_what_is_said_is_the_same_in_colour() -> None:
+def test_in_colour_what_nothing_asks_about_is_red_and_the_words_are_the_same() -> None:
     found = covered("He fled", drafts=("He was arrested",))
-    plain = [re.sub(r"\x1b\[\d*m", "", line) for line in lines(found, colour=True)]
-    assert plain == lines(found)
-
-
-def test_in_colour_what_nothing_asks_about_is_red() -> None:
-    red = [line for line in lines(covered("He fled"), colour=True) if line.startswith(RED)]
-    assert [line.removeprefix(RED)[:2] for line in red] == ["1.", "2.", "4.", "5.", "  "]
+    coloured = list(coverage_lines(found, colour=True))
+    red = [line.removeprefix(RED)[:2] for line in coloured if line.startswith(RED)]
+    assert red == ["1.", "2.", "4.", "5.", "  "]
+    assert [re.sub(r"\x1b\[\d*m", "", line) for line in coloured] == list(coverage_lines(found))
 
 
 @pytest.mark.parametrize(
@@ -73,25 +61,18 @@ def test_in_colour_what_nothing_asks_about_is_red() -> None:
         (("He fled",), "Nothing asks about sentences 1, 2, 4 and 5."),
         (("He was shot in 1937",), "Nothing asks about sentences 1 to 4."),
         (("Samara. He left school. He fled",), "Nothing asks about sentences 4 and 5."),
+        (("Samara. He left school. He fled", "He was shot in 1937"), "Nothing asks about sentence 4."),
         (
-            ("born at Samara", "He left school", "He fled", "He was shot in 1937"),
-            "Nothing asks about sentence 4.",
+            ("Samara. He left school. He fled", "He was arrested. He was shot"),
+            "Every sentence is asked about.",
         ),
-        (("He was born at Samara. He left school. He fled",), "Nothing asks about sentences 4 and 5."),
     ],
 )
 def test_what_nothing_asks_about_is_named_by_number(quotes: tuple[str, ...], said: str) -> None:
-    assert said in list(closing(covered(*quotes)))
+    assert list(closing(covered(*quotes)))[1:] == [said]
 
 
-def test_that_all_is_asked_about_is_said() -> None:
-    found = covered("He fled", "He stayed", text="He fled. He stayed.")
-    assert list(closing(found)) == [
-        "Quoted: 2 of 2 sentences (100%); 4 of 4 words (100%).",
-        "Every sentence is asked about.",
-    ]
-
-
-def test_what_only_drafts_ask_about_is_said() -> None:
+def test_what_only_drafts_ask_about_is_said_below_the_share() -> None:
     said = list(closing(covered("He fled", drafts=("He was arrested", "He fled"))))
+    assert said[0] == "Quoted: 1 of 5 sentences (20%); 2 of 31 words (6%)."
     assert said[-1] == "Only drafts ask about sentence 4."

@@ -1,3 +1,5 @@
+"""What is said of an answer."""
+
 from __future__ import annotations
 
 import pytest
@@ -8,19 +10,38 @@ from quiz.plain.telling import Passages, explained, quoted, with_marks
 from quiz.text.spans import Location, Run
 
 
+def evidence(*runs: Run, credit: str = "A. Writer") -> Evidence:
+    return Evidence(runs, credit, Location((), range(0)), "life")
+
+
+def marked(text: str) -> tuple[Run, ...]:
+    """A passage, its quoted parts between slashes and its corrections in brackets: "in /Lndon/ [London]"."""
+    runs = []
+    for number, part in enumerate(text.split("/")):
+        before, bracket, correction = part.partition(" [")
+        runs += [Run(before, quoted=number % 2 == 1)] if before else []
+        runs += [Run(bracket + correction, correction=True)] if bracket else []
+    return tuple(runs)
+
+
+PASSAGE = evidence(*marked("Then he /was shot/ in May."))
+
+
+def said(feedback: Feedback, passages: Passages | None = None) -> list[str]:
+    return list(explained(feedback, passages or Passages()))
+
+
 @pytest.mark.parametrize(
     ("verdict", "words"),
     [(Verdict.RIGHT, "Right."), (Verdict.PARTLY, "Partly right."), (Verdict.WRONG, "Not this one.")],
 )
 def test_right_and_wrong_are_said_in_words(verdict: Verdict, words: str) -> None:
-    assert next(explained(Feedback(Kind.CHOICE, verdict, ()), Passages())) == words
+    assert said(Feedback(Kind.CHOICE, "Why?", verdict)) == [words]
 
 
 def test_a_partly_right_answer_says_which_option_was_right() -> None:
     chosen = (ChosenOption("Baku", True), ChosenOption("Odessa", False, "Only later."))
-    partly = Feedback(Kind.CHOICE, Verdict.PARTLY, ("Baku", "Moscow"), chosen=chosen)
-    said = list(explained(partly, Passages()))
-    assert said == [
+    assert said(Feedback(Kind.CHOICE, "Where?", Verdict.PARTLY, ("Baku", "Moscow"), chosen=chosen)) == [
         "Partly right.",
         "You chose rightly: Baku.",
         "You chose: Odessa.",
@@ -29,81 +50,48 @@ def test_a_partly_right_answer_says_which_option_was_right() -> None:
     ]
 
 
-def test_what_a_quote_leaves_out_is_marked() -> None:
-    runs = (Run("He "), Run("was", quoted=True), Run(" not "), Run("shot", quoted=True), Run("."))
-    assert quoted(runs) == "was [...] shot"
+@pytest.mark.parametrize(
+    ("passage", "alone", "inside"),
+    [
+        ("He /was/ not /shot/.", "was [...] shot", "He “was” not “shot”."),
+        ("in /Lndon [London] in 1815/", "Lndon [London] in 1815", "in “Lndon [London] in 1815”"),
+        ("Lndon [London]/ he went/", "he went", "Lndon [London] “he went”"),
+        ("He/ was shot /.", "was shot", "He “was shot” ."),
+        ("He said “no”, /and went/", "and went", "He said “no”, «and went»"),
+    ],
+)
+def test_a_quote_is_said_alone_or_marked_in_its_passage(passage: str, alone: str, inside: str) -> None:
+    assert (quoted(marked(passage)), with_marks(marked(passage))) == (alone, inside)
 
 
-def test_a_correction_belongs_to_the_quote_it_corrects() -> None:
-    runs = (
-        Run("in "),
-        Run("Lndon", quoted=True),
-        Run(" [London]", correction=True),
-        Run(" in 1815", quoted=True),
-    )
-    assert quoted(runs) == "Lndon [London] in 1815"
+OTHER = evidence(*marked("Then /he was/ shot in May."))
 
 
-def test_a_correction_beside_the_quote_stays_outside() -> None:
-    assert (
-        quoted((Run("Lndon"), Run(" [London]", correction=True), Run(" he went", quoted=True))) == "he went"
-    )
-
-
-def evidence(*runs: Run, credit: str = "A. Writer") -> Evidence:
-    return Evidence(runs, credit, Location((), range(0)), "life")
-
-
-PASSAGE = evidence(Run("Then he "), Run("was shot", quoted=True), Run(" in May."))
-
-
-def test_a_quote_is_said_once_inside_its_passage() -> None:
-    said = list(explained(Feedback(Kind.CHOICE, Verdict.RIGHT, ("May",), evidence=(PASSAGE,)), Passages()))
-    assert said[2:] == ["The source says: Then he “was shot” in May.", "The source: A. Writer."]
-
-
-def test_a_passage_with_quotation_marks_of_its_own_has_the_quote_between_others() -> None:
-    assert with_marks((Run("He said “no”, "), Run("and went", quoted=True))) == "He said “no”, «and went»"
-
-
-def test_what_a_quote_leaves_out_stands_outside_its_marks() -> None:
-    runs = (Run("He "), Run("was", quoted=True), Run(" not "), Run("shot", quoted=True), Run("."))
-    assert with_marks(runs) == "He “was” not “shot”."
-
-
-def test_blanks_stay_outside_the_marks() -> None:
-    assert with_marks((Run("He"), Run(" was shot ", quoted=True), Run("."))) == "He “was shot” ."
-
-
-def test_the_sentence_that_proves_it_is_not_said_again_with_its_quote() -> None:
-    proof = Feedback(Kind.PROOF, Verdict.RIGHT, ("Then he was shot in May.",), evidence=(PASSAGE,))
-    said = list(explained(proof, Passages()))
-    assert said[1:3] == [
-        "The sentence that proves it: Then he was shot in May.",
-        "The source says: “was shot”",
-    ]
-
-
-def test_of_several_quotes_the_passages_which_overlap_are_left_out() -> None:
-    other = evidence(Run("Then "), Run("he was", quoted=True), Run(" shot in May."))
-    shown = Feedback(Kind.CHOICE, Verdict.RIGHT, ("May",), evidence=(PASSAGE, other))
-    said = list(explained(shown, Passages()))
-    assert [line for line in said if line.startswith("The source says")] == [
-        "The source says: “was shot”",
-        "The source says: “he was”",
-    ]
+@pytest.mark.parametrize(
+    ("kind", "passages", "lines"),
+    [
+        pytest.param(Kind.CHOICE, (PASSAGE,), ["Then he “was shot” in May."], id="one in its passage"),
+        pytest.param(Kind.CHOICE, (PASSAGE, OTHER), ["“was shot”", "“he was”"], id="several alone"),
+        pytest.param(Kind.PROOF, (PASSAGE,), ["“was shot”"], id="alone where its sentence was said"),
+    ],
+)
+def test_quotes_are_said_with_as_much_around_them_as_is_new(
+    kind: Kind, passages: tuple[Evidence, ...], lines: list[str]
+) -> None:
+    found = said(Feedback(kind, "When?", Verdict.RIGHT, ("May",), evidence=passages))
+    lead = "The source says: "
+    assert [line.removeprefix(lead) for line in found if line.startswith(lead)] == lines
 
 
 def test_the_source_is_named_again_only_where_it_is_another() -> None:
-    passages = Passages()
-    other = evidence(Run("All else"), credit="B. Writer")
-    said = [
+    passages, other = Passages(), evidence(Run("All else"), credit="B. Writer")
+    lines = [
         line
         for shown in (PASSAGE, PASSAGE, other)
-        for line in explained(Feedback(Kind.CHOICE, Verdict.RIGHT, (), evidence=(shown,)), passages)
+        for line in said(Feedback(Kind.CHOICE, "When?", Verdict.RIGHT, evidence=(shown,)), passages)
     ]
-    assert [line for line in said if line.startswith("The source: ")] == [
+    assert [line for line in lines if line.startswith("The source: ")] == [
         "The source: A. Writer.",
         "The source: B. Writer.",
     ]
-    assert said.count("The source says: Then he “was shot” in May.") == 2
+    assert lines.count("The source says: Then he “was shot” in May.") == 2

@@ -1,53 +1,43 @@
+"""The guide in plain text."""
+
 from __future__ import annotations
 
 import re
+
+import pytest
 
 from quiz.guide import Group, page_names
 from quiz.plain.pages import pages, plain_lines
 
 
-def plain(markdown: str) -> list[str]:
-    return list(plain_lines(markdown))
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        pytest.param("# A *round*\n\nPress `⏎`, **now**.", ["A round", "", "Press Enter, now."], id="marks"),
+        pytest.param("one\ntwo\n\nthree", ["one two", "", "three"], id="a paragraph in one line"),
+        pytest.param("- one\n  more\n- two\n3. three", ["- one more", "- two", "3. three"], id="a list"),
+        pytest.param("| key | does |\n|---|---|\n| `q` | leaves |", ["key: does", "q: leaves"], id="a table"),
+        pytest.param(
+            "text\n```yaml\n- a: *b*\n\n  c: d\n```\nmore",
+            ["text", "    - a: *b*", "", "      c: d", "more"],
+            id="code as it is, further right",
+        ),
+        pytest.param(
+            "[here](https://example.org) and [there](other.md)",
+            ["here (https://example.org) and there"],
+            id="links with where they lead",
+        ),
+    ],
+)
+def test_what_is_marked_is_said_in_words(markdown: str, lines: list[str]) -> None:
+    assert list(plain_lines(markdown)) == lines
 
 
-def test_marks_are_taken_away() -> None:
-    assert plain("# A *round*\n\nPress `⏎`, **now**.") == ["A round", "", "Press Enter, now."]
-
-
-def test_the_lines_of_a_paragraph_are_one() -> None:
-    assert plain("one\ntwo\n\nthree") == ["one two", "", "three"]
-
-
-def test_the_items_of_a_list_stay_apart() -> None:
-    assert plain("- one\n  more\n- two\n3. three") == ["- one more", "- two", "3. three"]
-
-
-def test_a_table_is_a_line_a_row() -> None:
-    assert plain("| key | does |\n|---|---|\n| `q` | leaves |") == ["key: does", "q: leaves"]
-
-
-def test_code_stays_as_it_is_and_stands_further_right() -> None:
-    assert plain("text\n```yaml\n- a: *b*\n\n  c: d\n```\nmore") == [
-        "text",
-        "    - a: *b*",
-        "",
-        "      c: d",
-        "more",
-    ]
-
-
-def test_a_link_says_where_it_leads() -> None:
-    assert plain("[here](https://example.org) and [there](other.md)") == [
-        "here (https://example.org) and there"
-    ]
-
-
-def test_the_pages_come_in_the_order_of_the_screen() -> None:
-    assert tuple(page.name for page in pages()) == page_names(Group.PLAYERS)
-
-
-def test_every_page_of_the_guide_is_plain() -> None:
-    for page in (page for group in Group for page in pages(group)):
-        said = "\n".join(line for line in page.lines if not line.startswith("    "))
-        assert not re.search(r"\*\*|\]\(|^#|⏎|↑", said, re.MULTILINE), page.name
-        assert page.title
+def test_every_page_of_the_guide_is_plain_and_they_come_in_the_order_of_the_screen() -> None:
+    for group in Group:
+        found = pages(group)
+        assert tuple(page.name for page in found) == page_names(group)
+        for page in found:
+            said = "\n".join(line for line in page.lines if not line.startswith("    "))
+            assert not re.search(r"\*\*|\]\(|^#|⏎|↑", said, re.MULTILINE), page.name
+            assert page.title
