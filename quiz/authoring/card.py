@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
-from quiz.authoring.document import Entry, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Entry, Plain, Section
 from quiz.bank.fields import is_yes
 from quiz.bank.files import unix_lines
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS

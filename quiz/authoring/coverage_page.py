@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from quiz.bank.coverage import Coverage, Quoting, Share
     from quiz.bank.model import Bank
     from quiz.text.source import Source
-    from quiz.text.spans import Paragraph
 
 MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""
@@ -85,52 +84,50 @@ def _text(found: Coverage) -> Iterator[str]:
             words = "".join(run.text for run in found.source.runs(paragraph.span))
             yield f'<h2 dir="auto">{_clean(words)}</h2>'
         else:
-            yield f'<p dir="auto">{"".join(_sentences(found, paragraph))}</p>'
+            sentences = "".join(_sentence(found, index) for index in paragraph.sentences)
+            yield f'<p dir="auto">{sentences}</p>'
 
 
-def _sentences(found: Coverage, paragraph: Paragraph) -> Iterator[str]:
-    source = found.source
-    for index in paragraph.sentences:
-        span = source.sentences[index]
-        items, drafts = found.items[index], found.drafts[index]
-        words = "".join(
-            f"<u>{_clean(run.text)}</u>"
-            if run.quoted
-            else f"<i>{_clean(run.text)}</i>"
-            if run.correction
-            else _clean(run.text)
-            for run in source.runs(span, within(span, found.passages))
-        )
-        kind = f"depth-{min(len(items), _DEEPEST)}" if items else "untouched"
-        number = index + 1
-        yield (
-            f'{source.gap(index)}<span class="sentence" id="s{number}"><sup aria-hidden="true">{number}</sup>'
-            f'<span class="{kind}">{words}</span>'
-            f'<a href="#n{number}" aria-label="{_said(len(items), len(drafts))}">'
-            f"{_count(len(items), len(drafts))}</a>"
-            f'<span class="card" aria-hidden="true" lang="en">{_card(number, items, drafts)}</span></span>'
-        )
+def _sentence(found: Coverage, index: int) -> str:
+    """A sentence with its count, and what quotes it, which is shown while the pointer or focus is on it."""
+    span = found.source.sentences[index]
+    items, drafts = len(found.items[index]), len(found.drafts[index])
+    words = "".join(
+        f"<u>{_clean(run.text)}</u>"
+        if run.quoted
+        else f"<i>{_clean(run.text)}</i>"
+        if run.correction
+        else _clean(run.text)
+        for run in found.source.runs(span, within(span, found.passages))
+    )
+    kind = f"depth-{min(items, _DEEPEST)}" if items else "untouched"
+    said = "".join(f"<span>{line}</span>" for line in _quoting(found, index) or ["Nothing asks about it."])
+    number = index + 1
+    return (
+        f'{found.source.gap(index)}<span class="sentence" id="s{number}">'
+        f'<sup aria-hidden="true">{number}</sup>'
+        f'<span class="{kind}">{words}</span>'
+        f'<a href="#n{number}" aria-label="{_said(items, drafts)}">{_count(items, drafts)}</a>'
+        f'<span class="card" aria-hidden="true" lang="en"><b>Sentence {number}</b>{said}</span></span>'
+    )
 
 
-def _card(number: int, items: Iterable[Quoting], drafts: Iterable[Quoting]) -> str:
-    """What quotes a sentence, shown while the pointer or the focus is on it."""
-    said = [*map(_item, items), *(_item(draft, "draft ") for draft in drafts)]
-    lines = "".join(f"<span>{line}</span>" for line in said or ["Nothing asks about it."])
-    return f"<b>Sentence {number}</b>{lines}"
+def _quoting(found: Coverage, index: int) -> list[str]:
+    """What quotes a sentence, each in a line."""
+    drafts = (_item(draft, "draft ") for draft in found.drafts[index])
+    return [*map(_item, found.items[index]), *drafts]
 
 
 def _notes(bank: Bank, found: Coverage) -> Iterator[str]:
     for index, span in enumerate(found.source.sentences):
         opening = escape(_opening(found.source.text[span.start : span.end]))
         yield f'<li id="n{index + 1}"><a href="#s{index + 1}"{_language(bank)}>{opening}</a>'
-        said = [*map(_item, found.items[index]), *(_item(draft, "draft ") for draft in found.drafts[index])]
-        if not found.items[index]:
-            said.append("<strong>Nothing asks about it.</strong>")
-        yield f"<ul>{''.join(f'<li>{line}</li>' for line in said)}</ul></li>"
+        nothing = ["<strong>Nothing asks about it.</strong>"] * (not found.items[index])
+        lines = "".join(f"<li>{line}</li>" for line in (*_quoting(found, index), *nothing))
+        yield f"<ul>{lines}</ul></li>"
 
 
 def _opening(sentence: str) -> str:
-    """The first words of a sentence."""
     begun = excerpt(sentence, _OPENING)
     words, blank, _ = begun.rpartition(" ")
     return f"{words} …" if blank and len(sentence) > _OPENING else begun

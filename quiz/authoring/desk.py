@@ -8,9 +8,9 @@ from functools import cached_property
 from itertools import chain, count
 
 from quiz.authoring.card import Card, ItemKind, new_id, with_field
-from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.document import Document
 from quiz.authoring.merging import Merge, merged
-from quiz.authoring.values import Plain, meaning
+from quiz.authoring.values import Entry, Plain, Section, meaning
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document
+from quiz.authoring.values import Plain, Section
 from quiz.bank.building import build, drafted, losers
 from quiz.bank.fields import Notes
 from quiz.bank.findings import Places, node_at, path_to

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from itertools import dropwhile, pairwise
+from typing import NamedTuple, TypeAlias
 
 from quiz.authoring.values import Plain, plain_of, write_field, write_items
 from quiz.bank.problems import Problem, ProblemError
@@ -15,22 +15,10 @@ from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 
-
-def staying(origins: Iterable[int | None]) -> frozenset[int]:
-    """The origins of as many items as can be that are still in each other's order: the others have moved."""
-    tails: list[int] = []
-    before: dict[int, int | None] = {}
-    for origin in origins:
-        if origin is not None:
-            length = bisect_left(tails, origin)
-            before[origin] = tails[length - 1] if length else None
-            tails[length : length + 1] = [origin]
-    kept = set()
-    last = tails[-1] if tails else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return frozenset(kept)
+Wanted: TypeAlias = "tuple[int | None, Plain | None]"
+"""An item as it shall be: which one of its section it was, and what it says, if that has changed."""
+_Piece: TypeAlias = "tuple[int | None, list[str]]"
+"""Which part it was, and its lines."""
 
 
 class _Part(NamedTuple):
@@ -48,28 +36,6 @@ class _Part(NamedTuple):
     last: int
     """Its last line, which may be a comment."""
 
-    @property
-    def name(self) -> str:
-        return self.key.value if self.key else ""
-
-
-class Change(NamedTuple):
-    """An item as it shall be."""
-
-    origin: int | None
-    """Which one of its section it was; None for a new one."""
-    old: Plain | None
-    """What that says."""
-    new: Plain
-
-
-class _Piece(NamedTuple):
-    """A part as it shall be."""
-
-    origin: int | None
-    """Which one it was; None for a new one."""
-    lines: list[str]
-
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT = re.compile(r"[ \t]+#.*")  # behind a value
@@ -83,54 +49,50 @@ class Layout:
         pairs = text.count("\r\n")
         counts = {"\n": text.count("\n") - pairs, "\r\n": pairs, "\r": text.count("\r") - pairs}
         self._end = max(counts, key=lambda end: counts[end])
-        if self._lines and not self._lines[-1].endswith(("\r", "\n")):
+        self._is_ended = text.endswith(("\r", "\n"))
+        if self._lines and not self._is_ended:
             self._lines[-1] += self._end
 
-    def with_sections(self, root: Node | None, wanted: Mapping[str, Sequence[Change]]) -> list[str]:
-        """All lines, with these items in the sections; raises ProblemError."""
-        there = root.fields if isinstance(root, MappingNode) else {}
-        new = {
-            name: self._ended(write_field(name, [item.new for item in items], 0, spaced=True))
-            for name, items in wanted.items()
-            if items and name not in there
-        }
-        if not isinstance(root, MappingNode):
-            if new and root and (not isinstance(root, Scalar) or root.value):
-                raise cannot_write("this file is no bank", "a bank begins with  title: …")
-            return [*self._lines, self._end.join("".join(lines) for lines in new.values())]
+    def with_sections(self, root: MappingNode, wanted: Mapping[str, Sequence[Wanted]]) -> str:
+        """The text with these items in the sections; raises ProblemError."""
+        new = {}
+        for name in wanted.keys() - root.fields.keys():
+            if items := [value for _, value in wanted[name] if value is not None]:
+                new[name] = self._ended(write_field(name, items, 0, spaced=True))
         parts = self.parts(root)
-        pieces = []
-        for origin, (name, part) in enumerate(zip(there, parts, strict=True)):
+        pieces: list[_Piece] = []
+        for origin, (name, part) in enumerate(zip(root.fields, parts, strict=True)):
             if name == "questions" and "timeline" in new:
-                pieces.append(_Piece(None, new.pop("timeline")))
-            lines = self._section(part, wanted[name]) if name in wanted else self._own(part)
-            pieces.append(_Piece(origin, lines))
-        pieces += [_Piece(None, lines) for lines in new.values()]
+                pieces.append((None, new.pop("timeline")))
+            pieces.append((origin, self._section(part, wanted[name]) if name in wanted else self._own(part)))
+        pieces += [(None, new[name]) for name in wanted if name in new]
         spaced = len(parts) == 1 or any(map(_has_blank, self._gaps(parts)))
-        return self._within(1, len(self._lines), parts, pieces, spaced=spaced)
+        text = "".join(self._within(1, len(self._lines), parts, pieces, spaced=spaced))
+        return text if self._is_ended else text.rstrip("\r\n")
 
-    def _section(self, part: _Part, wanted: Sequence[Change]) -> list[str]:
-        """The lines of a section with these items."""
+    def _section(self, part: _Part, wanted: Sequence[Wanted]) -> list[str]:
         there = part.node.items if isinstance(part.node, SequenceNode) else []
-        same = [item.origin for item in wanted if item.old == item.new]
-        if len(wanted) == len(there) and same == [*range(len(there))]:
+        if [*wanted] == [(origin, None) for origin in range(len(there))]:
             return self._own(part)
-        if not isinstance(part.node, SequenceNode) and plain_of(part.node):
-            message = f"what stands under “{part.name}” in line {part.head} is no list"
+        if part.key and not isinstance(part.node, SequenceNode) and plain_of(part.node):
+            message = f"what stands under “{part.key.value}” in line {part.head} is no list"
             raise cannot_write(message, "mend it first: each item begins with a dash")
         items = self.parts(part.node)
         if not items:
-            return self._anew(part, [item.new for item in wanted], spaced=True)
-        pieces = []
-        for origin, old, new in wanted:
-            if origin is None:
-                lines = self._ended(write_items([new], items[0].depth))
-            else:
-                lines = self._own(items[origin]) if old == new else self._changed(items[origin], new)
-            pieces.append(_Piece(origin, lines))
+            values = [plain_of(there[at or 0]) if new is None else new for at, new in wanted]
+            return self._anew(part, values, spaced=True)
+        pieces = [(origin, self._item(items, origin, new)) for origin, new in wanted]
         gaps = self._gaps(items)
         spaced = not gaps or 2 * sum(map(_has_blank, gaps)) > len(gaps)
         return self._within(part.first, part.last, items, pieces, spaced=spaced)
+
+    def _item(self, parts: Sequence[_Part], origin: int | None, new: Plain | None) -> list[str]:
+        """A member of a list that has these parts, of which it was one; it says the same if `new` is None."""
+        if new is None:
+            return self._own(parts[origin or 0])
+        if origin is None:
+            return self._ended(write_items([new], parts[0].depth))
+        return self._changed(parts[origin], new)
 
     def parts(self, node: Node) -> list[_Part]:
         """The parts of a list or mapping; none where it is empty, or where some share their lines."""
@@ -154,23 +116,26 @@ class Layout:
         return found
 
     def _dash(self, node: Node, item: Node) -> int:
-        """The line of an item's dash."""
         for line in range(item.line, node.line, -1):
             if self._lines[line - 1][: node.column].strip(" ") == "-":
                 return line
         return node.line
 
-    def _last(self, node: Node, head: int) -> int:
-        """The last line of a value; blank lines and comments below it are no part of it."""
+    def _leaf(self, node: Node) -> Node:
+        """What a value ends with: a text, or what stands in brackets."""
         while not isinstance(node, Scalar) and not self._is_in_brackets(node):
             node = node.items[-1] if isinstance(node, SequenceNode) else [*node.pairs][-1][1]
-        if not isinstance(node, Scalar) or node.style not in ("|", ">"):
-            return max(node.end_line, head)
-        last = node.end_line if node.end_column > 1 else node.end_line - 1
-        last = min(last, len(self._lines))
-        while last > node.line and not self._lines[last - 1].strip():
-            last -= 1
-        return max(last, node.line)
+        return node
+
+    def _last(self, node: Node, head: int) -> int:
+        """The last line of a value; blank lines and comments below it are no part of it."""
+        node = self._leaf(node)
+        last = node.end_line
+        if _is_block(node):
+            last = min(last - (node.end_column == 1), len(self._lines))
+            while last > node.line and not self._lines[last - 1].strip():
+                last -= 1
+        return max(last, head)
 
     def _is_in_brackets(self, node: Node) -> bool:
         return type(node) is not Scalar and self._lines[node.line - 1][node.column - 1] in "[{"
@@ -180,24 +145,24 @@ class Layout:
 
     def _changed(self, part: _Part, new: Plain) -> list[str]:
         """The lines of a part that says something else: of a list or mapping only what changed in it."""
-        node, old = part.node, plain_of(part.node)
+        old = plain_of(part.node)
         if old == new:
             return self._own(part)
-        inner = self.parts(node)
-        pieces = []
+        inner = self.parts(part.node)
+        pieces: list[_Piece]
         if isinstance(old, dict) and isinstance(new, dict) and inner and old.keys() & new.keys():
             places = {name: at for at, name in enumerate(old)}
-            for name in _in_old_order(places, new):
-                if (at := places.get(name)) is None:
-                    pieces.append(_Piece(None, self._ended(write_field(name, new[name], node.column - 1))))
-                else:
-                    pieces.append(_Piece(at, self._changed(inner[at], new[name])))
+            pieces = [
+                (places[name], self._changed(inner[places[name]], new[name]))
+                if name in places
+                else (None, self._ended(write_field(name, new[name], part.node.column - 1)))
+                for name in _in_old_order(places, new)
+            ]
         elif isinstance(old, list) and isinstance(new, list) and inner and new:
-            for origin, value in zip(_origins(old, new), new, strict=True):
-                if origin is None:
-                    pieces.append(_Piece(None, self._ended(write_items([value], node.column - 1))))
-                else:
-                    pieces.append(_Piece(origin, self._changed(inner[origin], value)))
+            origins = counterparts(old, new, repr)
+            free = {*range(len(old))}.difference(origins)
+            origins = [at if each is None and at in free else each for at, each in enumerate(origins)]
+            pieces = [(at, self._item(inner, at, value)) for at, value in zip(origins, new, strict=True)]
         else:
             return self._anew(part, new)
         return self._within(part.first, part.last, inner, pieces)
@@ -206,7 +171,7 @@ class Layout:
         """A part written anew, with the comments that it had, and in brackets if it was."""
         in_brackets = not spaced and self._is_in_brackets(part.node) and bool(plain_of(part.node))
         if part.key:
-            lines = write_field(part.name, new, part.depth, spaced=spaced, in_brackets=in_brackets)
+            lines = write_field(part.key.value, new, part.depth, spaced=spaced, in_brackets=in_brackets)
         else:
             lines = write_items([new], part.depth, in_brackets=in_brackets)
         behind, below = self._comments(part)
@@ -218,24 +183,15 @@ class Layout:
         return [*self._lines[part.first - 1 : part.head - 1], *self._ended(lines)]
 
     def _comments(self, part: _Part) -> tuple[str, list[str]]:
-        """The first comment that stands behind a key or value, and all others as lines."""
-        taken = dict.fromkeys(range(part.head, part.last + 1), 0)
-        for scalar in _scalars(part.key, part.node):
-            last = self._last(scalar, scalar.line)
-            taken |= {line: len(self._lines[line - 1]) for line in range(scalar.line, last + 1)}
-            if scalar.style in ("|", ">"):
-                taken[scalar.line] = scalar.column
-            else:
-                taken[last] = scalar.end_column - 1
-        behind: list[str] = []
-        below: list[str] = []
-        for number, column in taken.items():
-            line = self._lines[number - 1].rstrip("\r\n")
-            if not column and _comment_depth(line) >= 0:
-                below.append(line)
-            elif match := _COMMENT.search(line, column):
-                (below if behind else behind).append(match[0])
-        return "".join(behind), below
+        """The comment behind a key or its value, and those below."""
+        leaf, key_end = self._leaf(part.node), part.key.end_column - 1 if part.key else part.depth + 1
+        places = [
+            *([(part.head, key_end)] if part.node.line > part.head else []),
+            (leaf.line, leaf.column) if _is_block(leaf) else (leaf.end_line, leaf.end_column - 1),
+        ]
+        found = (_COMMENT.search(self._lines[line - 1].rstrip("\r\n"), column) for line, column in places)
+        below = self._lines[self._last(leaf, part.head) : part.last]
+        return next((match[0] for match in found if match), ""), [line.rstrip("\r\n") for line in below]
 
     def _within(
         self, first: int, last: int, parts: Sequence[_Part], pieces: Sequence[_Piece], *, spaced: bool = False
@@ -245,30 +201,28 @@ class Layout:
         As many parts as can be stay, with all that stands between them: blank lines, and comments that belong
         to no part. `spaced` tells whether a blank line parts others from what is before them.
         """
-        separator = [self._end] if spaced else []
         lead = self._lines[parts[0].head - 1][: parts[0].depth]
         lead = lead if lead.strip() else ""  # the dash of an item whose first field it is
-        anchors = staying(piece.origin for piece in pieces)
+        anchors = staying(origin for origin, _ in pieces)
         gaps = [[], *self._gaps(parts)]
-        passed = -1
         lines: list[str] = []
-        before: int | None = None
-        for index, (origin, own) in enumerate(pieces):
+        passed = -1
+        before: int | None = -1
+        for origin, own in pieces:
             if origin is not None and origin in anchors:
                 gap = _joined(gaps[passed + 1 : origin + 1])
-                if not index:
+                if not lines:
                     gap = _without_blanks(gap)
-                elif before != passed and not (gap and not gap[0].strip()):
-                    gap = [*separator, *gap]
+                elif spaced and before != passed and not _has_blank(gap[:1]):
+                    gap.insert(0, self._end)
                 lines += gap
                 passed = origin
-            elif index:
-                lines += separator
+            elif lines and spaced:
+                lines.append(self._end)
             lines += [" " * len(lead) + own[0][len(lead) :], *own[1:]] if origin == 0 and lead else own
             before = origin
-        rest = _joined(gaps[passed + 1 :])
-        rest = rest if pieces else _without_blanks(rest)
-        lines += _without_blanks(rest[::-1])[::-1]
+        rest = _without_blanks(_joined(gaps[passed + 1 :])[::-1])[::-1]
+        lines += rest if pieces else _without_blanks(rest)
         if lead and lines[0][: len(lead)].isspace() and len(lines[0].rstrip()) > len(lead):
             lines[0] = lead + lines[0][len(lead) :]
         elif lead:
@@ -276,11 +230,14 @@ class Layout:
         return [*self._lines[first - 1 : parts[0].first - 1], *lines, *self._lines[parts[-1].last : last]]
 
     def _gaps(self, parts: Sequence[_Part]) -> list[list[str]]:
-        """The lines between each part and the next."""
         return [self._lines[above.last : below.first - 1] for above, below in pairwise(parts)]
 
     def _ended(self, lines: Iterable[str]) -> list[str]:
         return [line + self._end for line in lines]
+
+
+def _is_block(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.style in ("|", ">")
 
 
 def _comment_depth(line: str) -> int:
@@ -289,15 +246,23 @@ def _comment_depth(line: str) -> int:
     return len(line) - len(bare) if bare.startswith("#") else -1
 
 
-def _scalars(*nodes: Node | None) -> Iterator[Scalar]:
-    for node in nodes:
-        if isinstance(node, Scalar):
-            yield node
-        elif isinstance(node, SequenceNode):
-            yield from _scalars(*node.items)
-        elif node:
-            for key, value in node.pairs:
-                yield from _scalars(key, value)
+def _joined(gaps: Iterable[list[str]]) -> list[str]:
+    """What stood between parts that are gone, with no more blank lines than there were in one place."""
+    lines: list[str] = []
+    for gap in gaps:
+        lines += _without_blanks(gap) if _has_blank(lines[-1:]) else gap
+    return lines
+
+
+def _without_blanks(lines: list[str]) -> list[str]:
+    return [*dropwhile(lambda line: not line.strip(), lines)]
+
+
+def _has_blank(lines: Iterable[str]) -> bool:
+    return any(not line.strip() for line in lines)
+
+
+# What of the old the new is
 
 
 def _in_old_order(old: Collection[str], new: Collection[str]) -> list[str]:
@@ -311,36 +276,36 @@ def _in_old_order(old: Collection[str], new: Collection[str]) -> list[str]:
     return order
 
 
-def _origins(old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
-    """For each new member of a list the old one that it was: one alike, or else the one in its place."""
-    left: defaultdict[str, list[int]] = defaultdict(list)
-    for index in reversed(range(len(old))):
-        left[repr(old[index])].append(index)
-    origins = [waiting.pop() if (waiting := left.get(repr(value))) else None for value in new]
-    free = {index for waiting in left.values() for index in waiting}
-    for place in range(len(new)):
-        before = origins[place - 1] if place else -1
-        if origins[place] is None and before is not None and before + 1 in free:
-            origins[place] = before + 1
-            free.remove(before + 1)
+def counterparts(
+    old: Sequence[Plain], new: Sequence[Plain], *likenesses: Callable[[Plain], str]
+) -> list[int | None]:
+    """For each new value the index of an old one that is alike in the first or else the next way, or None."""
+    origins: list[int | None] = [None] * len(new)
+    for likeness in likenesses:
+        waiting: defaultdict[str, list[int]] = defaultdict(list)
+        for index in sorted({*range(len(old))}.difference(origins), reverse=True):
+            waiting[likeness(old[index])].append(index)
+        for place, value in enumerate(new):
+            if origins[place] is None and (found := waiting.get(likeness(value))):
+                origins[place] = found.pop()
     return origins
 
 
-def _joined(gaps: Iterable[list[str]]) -> list[str]:
-    """What stood between parts that are gone, with no more blank lines than there were in one place."""
-    lines: list[str] = []
-    for gap in gaps:
-        lines += _without_blanks(gap) if lines and not lines[-1].strip() else gap
-    return lines
-
-
-def _without_blanks(lines: list[str]) -> list[str]:
-    """The lines from the first on that is not blank."""
-    return lines[next((at for at, line in enumerate(lines) if line.strip()), len(lines)) :]
-
-
-def _has_blank(lines: Iterable[str]) -> bool:
-    return any(not line.strip() for line in lines)
+def staying(origins: Iterable[int | None]) -> frozenset[int]:
+    """The origins of as many items as can be that are still in each other's order: the others have moved."""
+    tails: list[int] = []
+    before: dict[int, int | None] = {}
+    for origin in origins:
+        if origin is not None:
+            length = bisect_left(tails, origin)
+            before[origin] = tails[length - 1] if length else None
+            tails[length : length + 1] = [origin]
+    kept = set()
+    last = tails[-1] if tails else None
+    while last is not None:
+        kept.add(last)
+        last = before[last]
+    return frozenset(kept)
 
 
 def cannot_write(message: str, hint: str) -> ProblemError:

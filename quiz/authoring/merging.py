@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from quiz.authoring.document import Document, Entry, Section
-from quiz.authoring.layout import staying
-from quiz.authoring.values import Plain, meaning
-from quiz.bank.model import slug
+from quiz.authoring.card import Card, said
+from quiz.authoring.document import Document
+from quiz.authoring.layout import counterparts, staying
+from quiz.authoring.values import Entry, Plain, Section, is_same, meaning
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,7 +72,7 @@ def merged(base: Document, ours: Document | Mapping[Section, Sequence[Entry]], t
         before, after = ([entry.fields for entry in each.entries(section)] for each in (base, theirs))
         if isinstance(ours, Document):
             mine = [entry.fields for entry in ours.entries(section)]
-            entries = [Entry(*each) for each in zip(mine, _origins(before, mine), strict=True)]
+            entries = [Entry(*each) for each in zip(mine, _origins(section, before, mine), strict=True)]
         else:
             entries = [*ours[section]]
         items[section] = _merged(section, before, entries, after)
@@ -85,8 +84,8 @@ def _merged(
     section: Section, base: Sequence[Plain], ours: Sequence[Entry], theirs: Sequence[Plain]
 ) -> list[_Item]:
     """The items of both in their order, with what we have moved or added behind what it follows with us."""
-    origins = _origins(base, theirs)
-    places = _places(base, ours, theirs)
+    origins = _origins(section, base, theirs)
+    places = _places(section, ours, theirs, origins)
     mine = {place: entry for entry, place in zip(ours, places, strict=True) if place is not None}
     there = [
         _decided(section, None if origin is None else base[origin], mine.get(place), (place, theirs[place]))
@@ -116,72 +115,44 @@ def _decided(
     new, key = (mine.fields, mine.key) if mine else (None, None)
     theirs = None if now is None else Entry(now, place, key)
     ours = None if new is None else Entry(new, place, key)
-    if _is_same(new, now) or _is_same(old, new):
+    if is_same(new, now) or is_same(old, new):
         return _Item(theirs)
-    if _is_same(old, now):
+    if is_same(old, now):
         return _Item(ours)
-    name = next(_name(fields) for fields in (new, now, old) if fields is not None)
+    name = next(_name(section, fields) for fields in (new, now, old) if fields is not None)
     return _Item(theirs, Conflict(section, name, old, new, now), ours)
 
 
-def _is_same(one: Plain | None, other: Plain | None) -> bool:
-    if one is None or other is None:
-        return one is other
-    return one == other or meaning(one) == meaning(other)
-
-
-def _places(base: Sequence[Plain], ours: Sequence[Entry], theirs: Sequence[Plain]) -> list[int | None]:
+def _places(
+    section: Section, ours: Sequence[Entry], theirs: Sequence[Plain], origins: Sequence[int | None]
+) -> list[int | None]:
     """For each of ours the one of theirs that it is, also where both have added it; None if there is none."""
-    origins = _origins(base, theirs)
     known = {origin: place for place, origin in enumerate(origins) if origin is not None}
     new = [place for place, origin in enumerate(origins) if origin is None]
-    added = _origins([theirs[place] for place in new], [each.fields for each in ours if each.origin is None])
-    twins = iter([None if found is None else new[found] for found in added])
-    return [next(twins) if each.origin is None else known.get(each.origin) for each in ours]
+    mine = [entry.fields for entry in ours if entry.origin is None]
+    twins = iter(_origins(section, [theirs[place] for place in new], mine))
+    found = [next(twins) if entry.origin is None else known.get(entry.origin) for entry in ours]
+    return [
+        new[at] if entry.origin is None and at is not None else at
+        for entry, at in zip(ours, found, strict=True)
+    ]
 
 
-def _origins(old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
+def _origins(section: Section, old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
     """For each new item the index of the old one that is the same; None if there is none.
 
     The same is what has the same id, or else asks the same.
     """
-    origins: list[int | None] = [None] * len(new)
-    for likeness in (_id, _prompt):
-        waiting: defaultdict[str, list[int]] = defaultdict(list)
-        for index in sorted({*range(len(old))}.difference(each for each in origins if each is not None)):
-            waiting[likeness(old[index])].append(index)
-        for place, fields in enumerate(new):
-            if origins[place] is None and (found := waiting.get(likeness(fields))):
-                origins[place] = found.pop(0)
-    return origins
+
+    def known_by(fields: Plain) -> str:
+        return Card(0, section, fields).id or repr(meaning(fields))
+
+    def prompt(fields: Plain) -> str:
+        return known_by({**fields, "id": ""} if isinstance(fields, dict) else fields)
+
+    return counterparts(old, new, known_by, prompt)
 
 
-def _id(fields: Plain) -> str:
-    """The id that an item has or would have; of what is no item what it says."""
-    return _text(fields, "id") or slug(_prompt(fields)) or _prompt(fields)
-
-
-def _prompt(fields: Plain) -> str:
-    """What an item asks or tells; of an ordering its events, and of what is no item what it says."""
-    if isinstance(fields, dict) and "order" in fields:
-        return "-".join(_flat(fields["order"]))
-    return _text(fields, "ask") or _text(fields, "event") or repr(meaning(fields))
-
-
-def _name(fields: Plain) -> str:
-    """What to call an item in a message."""
-    said = (_text(fields, key) for key in ("ask", "event", "id"))
-    return next(filter(None, said), "") or (fields if isinstance(fields, str) else _prompt(fields))
-
-
-def _text(fields: Plain, key: str) -> str:
-    value = fields.get(key) if isinstance(fields, dict) else None
-    return value.strip() if isinstance(value, str) else ""
-
-
-def _flat(plain: Plain) -> Iterator[str]:
-    if isinstance(plain, str):
-        yield plain
-    elif isinstance(plain, list):
-        for item in plain:
-            yield from _flat(item)
+def _name(section: Section, fields: Plain) -> str:
+    card = Card(0, section, fields)
+    return card.text("ask") or card.text("event") or card.id or said(fields)

@@ -38,21 +38,34 @@ _SHORTEST = 3
 _AROUND = 60  # characters before and after a name that may tell its kind
 
 
+class Named(NamedTuple):
+    """Something that a source names or counts, by one or several forms of its name."""
+
+    forms: tuple[str, ...]
+    """The fullest first: by that it is called."""
+    kind: Kind
+    sentences: tuple[int, ...]
+    """Where it stands, as indices in order."""
+    unit: str = ""
+    """Of an amount."""
+    is_certain: bool = True
+    """Whether more than one sign tells its kind."""
+
+    def form_like(self, answer: str) -> str:
+        """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
+        count, is_first = len(answer.split()), answer in FIRST_NAMES
+        fitting = [form for form in self.forms if " " in form or (form in FIRST_NAMES) == is_first]
+        return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
+
+
 @dataclass(slots=True)
-class Named:
-    """A thing that a source names, by one or several forms of its name."""
+class _Found:
+    """What is known so far of a thing that has a name."""
 
     forms: Counter[str] = field(default_factory=Counter)
-    """How often each form of its name stands there; the fullest is what it is called."""
     sentences: list[int] = field(default_factory=list)
-    """Where it stands, as indices in order."""
     points: Counter[Kind] = field(default_factory=Counter)
     """What speaks for which kind."""
-
-    @property
-    def text(self) -> str:
-        """The fullest form of its name."""
-        return max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
 
     @property
     def kind(self) -> Kind:
@@ -64,14 +77,18 @@ class Named:
 
     @property
     def is_certain(self) -> bool:
-        """Whether more than one sign tells its kind."""
         return max(self.points.values(), default=0) > 2
 
-    def take(self, other: Named) -> None:
+    def take(self, other: _Found) -> None:
         """Be the other one too."""
         self.forms += other.forms
         self.sentences = sorted({*self.sentences, *other.sentences})
         self.points += other.points
+
+    def named(self) -> Named:
+        fullest = max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
+        forms = sorted(self.forms, key=lambda form: (form != fullest, -len(form.split())))
+        return Named(tuple(forms), self.kind, tuple(self.sentences), is_certain=self.is_certain)
 
 
 class _Place(NamedTuple):
@@ -90,9 +107,9 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     places = [
         place for number, text in enumerate(sentences) for place in _places(text, number, common, inner)
     ]
-    found: dict[str, Named] = {}
+    found: dict[str, _Found] = {}
     for place in places:
-        each = found.setdefault(place.text, Named())
+        each = found.setdefault(place.text, _Found())
         each.forms[place.text] += 1
         if not each.sentences or each.sentences[-1] != place.sentence:
             each.sentences.append(place.sentence)
@@ -103,11 +120,10 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
             each.points[Kind.THING] += 2  # "the Church", "the Forum"
     _share_in_lists(places, sentences, found)
     _share_in_families(found)
-    return tuple(sorted(_joined(found), key=lambda each: each.sentences[0]))
+    return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
 
 
 def _common_words(sentences: Iterable[str]) -> frozenset[str]:
-    """The words that stand in small letters."""
     return frozenset(
         word.casefold() for text in sentences for word in _WORD.findall(text) if word[0].islower()
     )
@@ -165,7 +181,7 @@ def _is_no_name(word: str, common: frozenset[str], *, begins: bool) -> bool:
     return begins and (small in common or small.endswith(("ly", "ing"))) and word not in TITLES
 
 
-def _share_in_lists(places: Sequence[_Place], sentences: Sequence[str], found: dict[str, Named]) -> None:
+def _share_in_lists(places: Sequence[_Place], sentences: Sequence[str], found: dict[str, _Found]) -> None:
     """Give a name of no kind the kind of those that it stands in a list with."""
     for one, other in pairwise(places):
         if one.sentence != other.sentence or one.end > other.start:
@@ -177,7 +193,7 @@ def _share_in_lists(places: Sequence[_Place], sentences: Sequence[str], found: d
                 each.points[beside.kind] += 1
 
 
-def _share_in_families(found: dict[str, Named]) -> None:
+def _share_in_families(found: dict[str, _Found]) -> None:
     """Take a name that ends in the surname of a person for that of a person."""
     families = {
         core[-1]
@@ -189,7 +205,7 @@ def _share_in_families(found: dict[str, Named]) -> None:
             each.points[Kind.PERSON] += 4
 
 
-def _joined(found: dict[str, Named]) -> Iterable[Named]:
+def _joined(found: dict[str, _Found]) -> Iterable[_Found]:
     """The same, a surname or a first name taken for the one person whose full name has it."""
     people = {
         text: _core(text) for text, each in found.items() if each.kind is Kind.PERSON and len(_core(text)) > 1

@@ -94,23 +94,21 @@ class ChangedOnDisk(ProblemError):  # noqa: N818 - it is said of a file, and no 
         """What stands in it now."""
 
 
-def _failure(code: str, message: str, hint: str) -> ProblemError:
-    return ProblemError(Problem(code, message, hint))
-
-
-_FULL = ("disk-full", "the disk is full", "make room on it, and save again")
-_NO_FOLDER = ("no-folder", "the folder of this file is gone", "put it back, or save the file elsewhere")
-_NOT_ALLOWED = (
+_FULL = Problem("disk-full", "the disk is full", "make room on it, and save again")
+_NO_FOLDER = Problem(
+    "no-folder", "the folder of this file is gone", "put it back, or save the file elsewhere"
+)
+_NOT_ALLOWED = Problem(
     "not-allowed",
     "you are not allowed to write in this folder, or another program has the file open",
     "close other programs, or save a copy in a folder of your own",
 )
-_READ_ONLY = ("read-only", "this file is read-only", "allow yourself to write it, or save a copy")
-_GONE = ("file-gone", "this file has been moved or deleted", "put it back, or write it anew")
+_READ_ONLY = Problem("read-only", "this file is read-only", "allow yourself to write it, or save a copy")
+_GONE = Problem("file-gone", "this file has been moved or deleted", "put it back, or write it anew")
 _FAILURES = {
     errno.ENOSPC: _FULL,
     getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
-    errno.EROFS: ("read-only", "this disk cannot be written to", "save a copy on another"),
+    errno.EROFS: Problem("read-only", "this disk cannot be written to", "save a copy on another"),
     errno.EACCES: _NOT_ALLOWED,
     errno.EPERM: _NOT_ALLOWED,
     errno.ENOENT: _NO_FOLDER,
@@ -128,28 +126,29 @@ def save(path: Path, before: bytes, after: bytes) -> None:
         path = path.resolve(strict=False)
         like = path.stat() if path.exists() else None
         if like and stat.S_ISREG(like.st_mode) and not os.access(path, os.W_OK):
-            raise _failure(*_READ_ONLY)
+            raise ProblemError(_READ_ONLY)
         _check(path, before)
         if after != before:
             replace(path, after, like=like, at_last=lambda: _check(path, before))
     except (OSError, RuntimeError, ValueError) as error:
         number = error.errno if isinstance(error, OSError) else None
         reason = getattr(error, "strerror", None) or str(error)
-        other = ("cannot-save", f"this file cannot be saved: {reason}", "save a copy in another folder")
-        raise _failure(*_FAILURES.get(number or 0, other)) from None
+        other = Problem(
+            "cannot-save", f"this file cannot be saved: {reason}", "save a copy in another folder"
+        )
+        raise ProblemError(_FAILURES.get(number or 0, other)) from None
 
 
 def _check(path: Path, before: bytes) -> None:
-    """Raise ChangedOnDisk if the file has not these bytes."""
     try:
         theirs = read_file(path)
     except ProblemError as error:
         if error.problem.code != "no-file":
             raise
         if not path.parent.is_dir():
-            raise _failure(*_NO_FOLDER) from None
+            raise ProblemError(_NO_FOLDER) from None
         if before:
-            raise _failure(*_GONE) from None
+            raise ProblemError(_GONE) from None
         return
     if theirs != before:
         raise ChangedOnDisk(theirs)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from quiz.authoring.amounts import NUMBER, amount_of, amounts_in, measure_of, without_roughly
-from quiz.authoring.kinds import FIRST_NAMES, SORT_OF_PLACE, Kind, points
+from quiz.authoring.kinds import SORT_OF_PLACE, Kind, points
 from quiz.authoring.names import Named, named_in
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
@@ -47,25 +47,6 @@ class Suggestion:
     """Where it stands first."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Something that the source names, with all that tells how well it fits."""
-
-    forms: tuple[str, ...]
-    """Its names, the fullest first."""
-    kind: Kind
-    sentences: tuple[int, ...]
-    unit: str = ""
-    """Of an amount."""
-    is_certain: bool = True
-
-    def form_like(self, answer: str) -> str:
-        """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
-        count, is_first = len(answer.split()), answer in FIRST_NAMES
-        fitting = [form for form in self.forms if " " in form or (form in FIRST_NAMES) == is_first]
-        return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
-
-
 _COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.DATE)
 
 
@@ -95,7 +76,11 @@ def wrong_options(
         distance = _distance(each, *wanted)
         if distance is None or sentence in each.sentences:
             continue
-        if any(_share(_key(form), other) for form in each.forms for other in avoided):
+        if any(
+            stands_in(_key(form), other) or stands_in(other, _key(form))
+            for form in each.forms
+            for other in avoided
+        ):
             continue
         text = each.form_like(answer)
         key = _key(text)
@@ -121,11 +106,6 @@ def _key(text: str) -> str:
     return normal(text).casefold()
 
 
-def _share(one: str, other: str) -> bool:
-    """Whether one of two texts has the other in it."""
-    return stands_in(one, other) or stands_in(other, one)
-
-
 def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain]:
     """The fields of a new question or event on a passage: its quote, and its date if it says just one."""
     quote = source.words(passage)
@@ -144,7 +124,7 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
     return fields
 
 
-def _distance(each: _Found, kind: Kind, unit: str) -> int | None:
+def _distance(each: Named, kind: Kind, unit: str) -> int | None:
     """How unlike a kind and unit something is: 0 for the same, None if it cannot stand for it."""
     if each.kind is kind is Kind.AMOUNT and each.unit != unit:
         measure = measure_of(unit)
@@ -155,7 +135,7 @@ def _distance(each: _Found, kind: Kind, unit: str) -> int | None:
     return akin.index(each.kind) + 1 if each.kind in akin else None
 
 
-def _wanted(answer: str, found: Sequence[_Found], ask: str) -> tuple[Kind, str] | None:
+def _wanted(answer: str, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
     """What kind an answer is, and its unit: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
     if amount := amount_of(answer):
@@ -186,21 +166,16 @@ def _wanted(answer: str, found: Sequence[_Found], ask: str) -> tuple[Kind, str] 
 
 
 @lru_cache(maxsize=4)
-def _named(source: Source, tells_names: bool) -> tuple[_Found, ...]:
+def _named(source: Source, tells_names: bool) -> tuple[Named, ...]:
     """All that a source names, each once: people, places and other names, dates, numbers and amounts."""
     meant = [source.meant(span) for span in source.sentences]
     found: dict[tuple[Kind, str, str], list[int]] = {}
     for number, span in enumerate(source.sentences):
         for key in _counted(source, number, span):
             found.setdefault(key, []).append(number)
-    others = [_Found((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items()]
-    names = [_found(each) for each in named_in(meant)] if tells_names else []
+    others = [Named((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items()]
+    names = named_in(meant) if tells_names else ()
     return tuple(sorted((*names, *others), key=lambda each: each.sentences[0]))
-
-
-def _found(named: Named) -> _Found:
-    forms = sorted(named.forms, key=lambda form: (form != named.text, -len(form.split())))
-    return _Found(tuple(forms), named.kind, tuple(named.sentences), is_certain=named.is_certain)
 
 
 def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, str, str]]:
@@ -251,5 +226,4 @@ def sentences_with(source: Source, words: str, most: int = _MOST_FOUND) -> tuple
 
 def as_quote(source: Source, sentence: int) -> str:
     """A whole sentence as a quote has it: in one line, as printed."""
-    span = source.sentences[sentence]
-    return source.words(span)
+    return source.words(source.sentences[sentence])

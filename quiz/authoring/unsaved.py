@@ -73,10 +73,13 @@ class Recovery:
                     prepare(self._folder)
                     self._presence = Presence(_sign_of(self._own))
                     self._presence.settle()
-                replace(self._own, _packed(Recovered(base, now, self._clock())))
+                head = {"at": self._clock().isoformat(), "base": len(base), "now": len(now)}
+                head["digest"] = _digest(b"%d " % len(base) + base + now)
+                replace(self._own, b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now]))
             except OSError:
                 return False
-            self._forget_adopted()  # it is in what is kept now
+            _remove(*self._adopted)  # it is in what is kept now
+            self._adopted.clear()
             return True
 
     def find(self) -> Recovered | None:
@@ -87,41 +90,35 @@ class Recovery:
         saved = None
         with suppress(ProblemError):
             saved = read_file(self._bank)
-        left: list[tuple[Recovered, Path]] = []
+        latest = None
         with suppress(OSError):
             for path in self._left():
                 recovered = _unpacked(path)
                 if recovered and recovered.now == saved:
                     _remove(path)
-                elif recovered:
-                    left.append((recovered, path))
-        if not left:
-            return None
-        recovered, self._found = max(left, key=lambda each: each[0].at)
-        return recovered
+                elif recovered and (not latest or latest.at < recovered.at):
+                    latest, self._found = recovered, path
+        return latest
 
     def adopt(self) -> None:
         """Note that what was found last is this program's to keep: what it keeps next has it."""
         if self._found:
             self._adopted.append(self._found)
-            self._found = None
+        self._found = None
 
     def discard(self) -> None:
         """Forget what was found last: it is not wanted."""
         if self._found:
             _remove(self._found)
-            self._found = None
+        self._found = None
 
     def forget(self) -> None:
         """Forget what was kept here, and what was adopted: it is saved, or is not wanted."""
         with self._lock:
             self.era += 1
             self._forget_own()
-            self._forget_adopted()
-
-    def _forget_adopted(self) -> None:
-        while self._adopted:
-            _remove(self._adopted.pop())
+            _remove(*self._adopted)
+            self._adopted.clear()
 
     def _forget_own(self) -> None:
         _remove(self._own)
@@ -154,33 +151,26 @@ def _is_in_use(sign: Path) -> bool:
     return not presence.alone
 
 
-def _remove(path: Path) -> None:
-    with suppress(OSError):
-        path.unlink(missing_ok=True)
-
-
-def _packed(kept: Recovered) -> bytes:
-    base, now = kept.base, kept.now
-    digest = _digest(b"%d " % len(base), base, now)
-    head = {"at": kept.at.isoformat(), "base": len(base), "now": len(now), "digest": digest}
-    return b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now])
+def _remove(*paths: Path) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def _unpacked(path: Path) -> Recovered | None:
-    """What stands in a file; None if it is damaged."""
     try:
         content = read_file(path, _LARGEST)
         line, _, rest = content.removeprefix(_FORMAT).partition(b"\n")
         head = json.loads(line)
+        base, now = rest[: head["base"]], rest[head["base"] :]
+        is_whole = (len(now), head["digest"]) == (head["now"], _digest(b"%d " % head["base"] + rest))
         at = datetime.fromisoformat(head["at"]).astimezone(UTC)
-        kept = Recovered(rest[: head["base"]], rest[head["base"] :], at)
-        is_whole = (len(kept.now), head["digest"]) == (head["now"], _digest(b"%d " % head["base"], rest))
     except (ProblemError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return kept if is_whole and content.startswith(_FORMAT) else None
+    return Recovered(base, now, at) if is_whole and content.startswith(_FORMAT) else None
 
 
-def _digest(*parts: bytes) -> str:
+def _digest(content: bytes) -> str:
     from hashlib import sha256  # loads OpenSSL, which a start needs not wait for
 
-    return sha256(b"".join(parts)).hexdigest()
+    return sha256(content).hexdigest()

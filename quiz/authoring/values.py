@@ -1,9 +1,11 @@
-"""Values of a bank as texts, lists and mappings: what they mean, and how the program writes them."""
+"""The items of a bank as texts, lists and mappings: what they mean, and how the program writes them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TypeAlias
 
 from quiz.bank.files import unix_lines
@@ -13,6 +15,26 @@ from quiz.text.cleaning import parsable, without_unseen
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 """A text, a list or a mapping. As everywhere in a bank, every scalar is text."""
+
+
+class Section(StrEnum):
+    """A list of a bank."""
+
+    TIMELINE = "timeline"
+    QUESTIONS = "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item, as far as its file is concerned."""
+
+    fields: Plain
+    """A mapping, unless the item is broken."""
+    origin: int | None = None
+    """Its index in its section of the document that it was read from; None for a new one."""
+    key: int | None = field(default=None, compare=False)
+    """What its keeper knows it by; whatever is made of it is known by that too."""
+
 
 _TEXT_OR_TEXTS = frozenset({"answer", "quote", "after"})
 """Fields in which a list of one text means the same as the text."""
@@ -49,20 +71,26 @@ def meaning(item: Plain) -> Plain:
     item = cleaned(item)
     if not isinstance(item, dict):
         return item
-    return {key: _meaning(key, value) for key, value in item.items() if value or isinstance(value, dict)}
+    said = _with_texts(item)
+    if isinstance(wrong := said.get("wrong"), list):
+        said["wrong"] = [_with_texts(option) if isinstance(option, dict) else option for option in wrong]
+    return {key: value for key, value in said.items() if value or isinstance(value, dict)}
 
 
-def _meaning(key: str, value: Plain) -> Plain:
-    if key == "wrong" and isinstance(value, list):
-        return [
-            {inner: _meaning(inner, each) for inner, each in option.items()}
-            if isinstance(option, dict)
-            else option
-            for option in value
-        ]
-    if key in _TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return value[0]
-    return value
+def _with_texts(fields: Mapping[str, Plain]) -> dict[str, Plain]:
+    return {
+        key: value[0]
+        if key in _TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
+        else value
+        for key, value in fields.items()
+    }
+
+
+def is_same(one: Plain | None, other: Plain | None) -> bool:
+    """Whether two items mean the same to the bank's reader; None is no item."""
+    if one is None or other is None:
+        return one is other
+    return one == other or meaning(one) == meaning(other)
 
 
 def reconciled(old: Plain, new: Plain) -> Plain:
@@ -147,7 +175,6 @@ def _text(text: str, depth: int) -> list[str]:
 
 
 def _in_line(value: Plain) -> str:
-    """A value that stands in brackets, or is in some itself."""
     if isinstance(value, str):
         return value if _is_plain(value) and not _UNSAFE_IN_BRACKETS.search(value) else _quoted(value)
     if isinstance(value, list):

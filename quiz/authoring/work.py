@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from quiz.authoring.card import in_order
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, NotEditable, Section
+from quiz.authoring.document import Document, NotEditable
+from quiz.authoring.editable import read_document
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
 from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem, ProblemError
@@ -47,7 +48,7 @@ class Work:
         self.path = path
         self.recovery = recovery
         """Keeps what is not saved yet, and has what a program that ended had not saved."""
-        self.desk = Desk.of(Document.read(read_file(path)))
+        self.desk = Desk.of(read_document(read_file(path)))
         """The desk as it is."""
         self.inspector = Inspector(self.desk, path)
         """What the rules say of the desk."""
@@ -214,7 +215,7 @@ class Work:
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""
-        document = Document.read(theirs)
+        document = read_document(theirs)
         if self.desk.document.is_bank and not document.is_bank:
             message = "this is no bank any more: it has no title or no source"
             raise NotEditable(Problem("missing", message))
@@ -254,7 +255,7 @@ class Work:
 
     def restored(self, recovered: Recovered) -> Merge:
         """What was not saved, and what stands in the file now, as one; raises NotEditable."""
-        base, ours = Document.read(recovered.base), Document.read(recovered.now)
+        base, ours = read_document(recovered.base), read_document(recovered.now)
         return merged(base, ours, self.desk.document)
 
 
@@ -276,7 +277,7 @@ class Adder:
     def __init__(self, path: Path) -> None:
         """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
-        self._take(Document.read(read_file(path)))
+        self._take(read_document(read_file(path)))
 
     def _take(self, document: Document) -> None:
         self._desk = Desk.of(document)
@@ -315,7 +316,7 @@ class Adder:
             try:
                 save(self.path, self._desk.document.raw, document.raw)
             except ChangedOnDisk as changed:
-                self._take(Document.read(changed.theirs))
+                self._take(read_document(changed.theirs))
                 continue
             self._take(document)
             return Added(desk.card(key).id, document.line(section, desk.origins()[key]))

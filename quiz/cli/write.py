@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.authoring.card import Parts, option_of
-from quiz.authoring.document import NotEditable, Section
+from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
+from quiz.authoring.values import Section
 from quiz.authoring.work import Adder, Work
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.problems import Level, ProblemError, show

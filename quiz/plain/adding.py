@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.card import Parts, in_order, option_of, said
-from quiz.authoring.document import Section
 from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
+from quiz.authoring.values import Section
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.problems import Level
 from quiz.checks.quote_rules import has_enough_words, is_telling

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
+from quiz.authoring.document import Document
 from quiz.authoring.inspecting import Inspector
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, items
 
 LATHE: dict[str, Plain] = {

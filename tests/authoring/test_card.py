@@ -17,8 +17,7 @@ from quiz.authoring.card import (
     placed,
     said,
 )
-from quiz.authoring.document import Section
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.dates.before import Before
 from quiz.dates.date import Date
 

@@ -79,21 +79,16 @@ def test_it_says_the_title_the_shares_and_the_licence() -> None:
     assert "A. Friend, “A life”. Licence: CC0." in words
 
 
-def test_every_sentence_has_its_number_and_its_count() -> None:
+def test_every_sentence_has_its_number_and_its_count_and_what_is_quoted_is_underlined() -> None:
     text = page(a_bank(BORN, FLED, DRAFT))
     assert re.findall(r'<sup[^>]*>(\d+)</sup>.*?<span class="count[^"]*">([\d+]+)<', text) == [
         ("1", "1"),
         ("2", "1"),
         ("3", "0+1"),
     ]
-
-
-def test_what_is_quoted_is_underlined_a_misprint_corrected_and_what_nothing_asks_about_marked() -> None:
-    text = page(a_bank(BORN, FLED))
     assert "He was <u>born at Samara</u>." in text
-    assert "<u>He fled to Bakku</u><i> [Baku]</i>." in text
-    assert '<span class="untouched">He was shot in 1937.</span>' in text
-    assert "Nothing asks about it." in Page(text).words
+    assert "<u>He fled to Bakku</u><i> [Baku]</i>." in text  # a misprint
+    assert '<span class="untouched">He was shot in 1937.</span>' in page(a_bank(BORN, FLED))
 
 
 def test_the_items_of_a_sentence_are_listed_without_their_answers() -> None:
@@ -128,13 +123,10 @@ def test_it_needs_no_script_and_nothing_from_elsewhere() -> None:
         "https://example.org/a?b=c&d"
     ]
     assert "default-src 'none'" in text
-
-
-@pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"])
-def test_only_an_address_of_the_web_becomes_a_link(url: str) -> None:
-    read = Page(page(a_bank(source=replace(SOURCE, url=url))))
-    assert all(link.startswith("#") for link in read.values("href"))
-    assert url in read.words
+    for url in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd"):
+        read = Page(page(a_bank(source=replace(SOURCE, url=url))))
+        assert all(link.startswith("#") for link in read.values("href"))
+        assert url in read.words
 
 
 def test_a_hostile_bank_stays_text() -> None:
@@ -162,9 +154,5 @@ def test_any_source_has_a_page(text: str, part: str) -> None:
     assert part in page(a_bank(source=replace(SOURCE, text=text)))
 
 
-def test_it_is_known_by_its_beginning_and_its_marks_survive_paper() -> None:
-    text = page(replace(a_bank(), title="x" * 5000))
-    assert MARKER in text[:1000]
-    assert "@media print" in text
-    assert "print-color-adjust: exact" in text
-    assert "underline dotted" in text
+def test_it_is_known_by_its_beginning() -> None:
+    assert MARKER in page(replace(a_bank(), title="x" * 5000))[:1000]

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Section
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from tests.authoring.desks import LATHE, desk_of, keys
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, items
 

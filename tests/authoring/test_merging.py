@@ -2,15 +2,15 @@ from __future__ import annotations
 
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.document import Document
 from quiz.authoring.layout import staying
 from quiz.authoring.merging import Merge, merged
-from quiz.authoring.values import Plain, meaning
-from tests.authoring.oracle import change
-from tests.authoring.rendering import render
+from quiz.authoring.values import Entry, Plain, Section, meaning
+from tests.authoring.layouts import changed, some_document
 
 BASE = """\
 title: A life
@@ -33,17 +33,12 @@ def document(text: str) -> Document:
     return Document.read(text.encode())
 
 
-def asked(merge: Merge) -> list[tuple[str, object, object]]:
-    """The conflicts, and what the two say in them."""
-    return [(each.name, answer(each.ours), answer(each.theirs)) for each in merge.conflicts]
-
-
 def answer(fields: Plain | None) -> object:
     return fields.get("answer") if isinstance(fields, dict) else None
 
 
-def three(ours: str, theirs: str, base: str = BASE) -> Merge:
-    return merged(document(base), document(ours), document(theirs))
+def three(ours: str, theirs: str) -> Merge:
+    return merged(document(BASE), document(ours), document(theirs))
 
 
 def without(*items: str, text: str = BASE) -> str:
@@ -57,96 +52,88 @@ A = "  # about a\n  - id: a\n    ask: Where?\n    answer: Samara\n\n"
 B = "  - ask: When was it?\n    answer: 1912\n\n"
 C = "\n  - id: c\n    ask: Who?\n    answer: Galina\n"
 NEW = "\n  - id: n\n    ask: New?\n    answer: Yes\n"
+OTHER = "\n  - id: m\n    ask: Newer?\n    answer: Yes\n"
+BAKU = BASE.replace("Samara", "Baku")
+IN_1913 = BASE.replace("1912", "1913")
+WINDOWS = "# theirs\r\n" + BASE.replace("\n", "\r\n").replace("Where?", "'Where?'")
+C_FIRST = BASE.replace(C, "").replace(A, C[1:] + "\n" + A)
+WITH_ID = BASE.replace("  - ask: When", "  - id: b\n    ask: When")
 
 
-def test_changes_of_different_items_come_together() -> None:
-    ours, theirs = BASE.replace("Samara", "Baku"), BASE.replace("Galina", "Zorya # perhaps")
+@pytest.mark.parametrize(
+    ("ours", "theirs", "merged"),
+    [
+        pytest.param(
+            BAKU, BASE.replace("Galina", "Zorya # 2"), BAKU.replace("Galina", "Zorya # 2"), id="two items"
+        ),
+        pytest.param(BASE, WINDOWS, WINDOWS, id="nothing here"),
+        pytest.param(BAKU, BASE.replace("Samara", "'Baku'"), BASE.replace("Samara", "'Baku'"), id="the same"),
+        pytest.param(without(A), without(C), without(A, C), id="an item removed by each"),
+        pytest.param(
+            BASE.replace(B, NEW[1:] + "\n" + B),
+            BASE + OTHER,
+            BASE.replace(B, NEW[1:] + "\n" + B) + OTHER,
+            id="a new item of each",
+        ),
+        pytest.param(BASE + NEW, BASE + NEW, BASE + NEW, id="a new item of both"),
+        pytest.param(without(A), WITH_ID, without(A, text=WITH_ID), id="an id given there"),
+        pytest.param(C_FIRST, BAKU, C_FIRST.replace("Samara", "Baku"), id="an order changed here"),
+        pytest.param(BAKU, C_FIRST, C_FIRST.replace("Samara", "Baku"), id="an order changed there"),
+    ],
+)
+def test_what_two_have_changed_in_different_items_comes_together(ours: str, theirs: str, merged: str) -> None:
     merge = three(ours, theirs)
     assert not merge.conflicts
-    assert merge.written().raw.decode() == ours.replace("Galina", "Zorya # perhaps")
+    assert merge.written().raw.decode() == merged
 
 
-def test_what_neither_has_changed_stays_to_the_byte_as_it_is_with_them() -> None:
-    theirs = "# theirs\r\n" + BASE.replace("\n", "\r\n").replace("Where?", "'Where?'").replace(
-        "A life", "Life"
-    )
-    assert three(BASE, theirs).written().raw.decode() == theirs
-
-
-def test_the_same_change_of_both_is_no_conflict() -> None:
-    ours, theirs = BASE.replace("Samara", "Baku"), BASE.replace("Samara", "'Baku'")
+@pytest.mark.parametrize(
+    ("ours", "theirs", "conflict", "decided_for_us"),
+    [
+        pytest.param(
+            BAKU,
+            BASE.replace("Samara", "Odessa # sure"),
+            ("Where?", "Samara", "Baku", "Odessa"),
+            BASE.replace("Samara", "Baku # sure"),
+            id="changed by both",
+        ),
+        pytest.param(
+            without(B), IN_1913, ("When was it?", "1912", None, "1913"), without(B), id="removed here"
+        ),
+        pytest.param(
+            IN_1913, without(B), ("When was it?", "1912", "1913", None), IN_1913, id="removed there"
+        ),
+        pytest.param(
+            BASE + NEW,
+            BASE + NEW.replace("Yes", "No"),
+            ("New?", None, "Yes", "No"),
+            BASE + NEW,
+            id="added by both",
+        ),
+        pytest.param(
+            BASE.replace("Galina", "Zorya"),
+            BASE.replace("Who?", "Who is it?"),
+            ("Who?", "Galina", "Zorya", "Galina"),
+            BASE.replace("Galina", "Zorya"),
+            id="another prompt under the same id",
+        ),
+        pytest.param(
+            IN_1913,
+            WITH_ID,
+            ("When was it?", "1912", "1913", "1912"),
+            IN_1913,
+            id="an id given to what is changed here",
+        ),
+    ],
+)
+def test_what_two_have_changed_in_one_item_is_asked_for_and_taken_as_decided(
+    ours: str, theirs: str, conflict: tuple[str, object, object, object], decided_for_us: str
+) -> None:
     merge = three(ours, theirs)
-    assert not merge.conflicts
+    (asked,) = merge.conflicts
+    assert (asked.name, *map(answer, (asked.base, asked.ours, asked.theirs))) == conflict
     assert merge.written().raw.decode() == theirs
-
-
-def test_an_item_that_both_have_changed_is_asked_for_and_taken_as_decided() -> None:
-    merge = three(BASE.replace("Samara", "Baku"), BASE.replace("Samara", "Odessa # sure"))
-    assert asked(merge) == [("Where?", "Baku", "Odessa")]
-    assert merge.written().raw.decode() == BASE.replace("Samara", "Odessa # sure")
-    assert merge.written(merge.conflicts).raw.decode() == BASE.replace("Samara", "Baku # sure")
-
-
-def test_an_item_removed_here_and_changed_there_is_asked_for() -> None:
-    theirs = BASE.replace("1912", "1913")
-    merge = three(without(B), theirs)
-    assert asked(merge) == [("When was it?", None, "1913")]
-    assert merge.written().raw.decode() == theirs
-    assert merge.written(merge.conflicts).raw.decode() == without(B)
-
-
-def test_an_item_changed_here_and_removed_there_is_asked_for() -> None:
-    merge = three(BASE.replace("1912", "1913"), without(B))
-    assert asked(merge) == [("When was it?", "1913", None)]
-    assert merge.written().raw.decode() == without(B)
-    assert merge.written(merge.conflicts).raw.decode() == BASE.replace("1912", "1913")
-
-
-def test_items_removed_by_either_are_gone() -> None:
-    merge = three(without(A), without(C))
-    assert not merge.conflicts
-    assert merge.written().raw.decode() == without(A, C)
-
-
-def test_new_items_of_both_are_there_in_their_places() -> None:
-    other = NEW.replace("n\n", "m\n", 1).replace("New?", "Newer?")
-    merge = three(BASE.replace(B, NEW[1:] + "\n" + B), BASE + other)
-    assert not merge.conflicts
-    assert merge.written().raw.decode() == BASE.replace(B, NEW[1:] + "\n" + B) + other
-
-
-def test_an_item_that_both_have_added_is_there_once_or_asked_for() -> None:
-    assert three(BASE + NEW, BASE + NEW).written().raw.decode() == BASE + NEW
-    merge = three(BASE + NEW, BASE + NEW.replace("Yes", "No"))
-    assert asked(merge) == [("New?", "Yes", "No")]
-    assert merge.conflicts[0].base is None
-    assert merge.written(merge.conflicts).raw.decode() == BASE + NEW
-
-
-def test_an_item_without_an_id_is_known_by_what_it_asks_and_with_another_prompt_by_its_id() -> None:
-    merge = three(BASE.replace("1912", "1913"), BASE.replace("  - ask: When", "  - topic: T\n    ask: When"))
-    assert [each.name for each in merge.conflicts] == ["When was it?"]
-    merge = three(BASE.replace("Galina", "Zorya"), BASE.replace("Who?", "Who is it?"))
-    assert asked(merge) == [("Who?", "Zorya", "Galina")]
-
-
-def test_an_item_that_gets_an_id_is_still_the_same() -> None:
-    theirs = BASE.replace("  - ask: When", "  - id: b\n    ask: When")
-    assert three(without(A), theirs).written().raw.decode() == without(A, text=theirs)
-    assert asked(three(BASE.replace("1912", "1913"), theirs)) == [("When was it?", "1913", "1912")]
-
-
-def test_our_order_is_kept_where_we_have_moved_something() -> None:
-    ours = BASE.replace(C, "").replace(A, C[1:] + "\n" + A)
-    merge = three(ours, BASE.replace("Samara", "Baku"))
-    assert not merge.conflicts
-    assert merge.written().raw.decode() == ours.replace("Samara", "Baku")
-
-
-def test_their_order_is_kept_where_we_have_not() -> None:
-    theirs = BASE.replace(C, "").replace(A, C[1:] + "\n" + A)
-    after = three(BASE.replace("Samara", "Baku"), theirs).written().raw.decode()
-    assert after == theirs.replace("Samara", "Baku")
+    assert merge.written(merge.conflicts).raw.decode() == decided_for_us
 
 
 def test_ours_may_be_items_that_are_not_written_yet() -> None:
@@ -163,8 +150,8 @@ def test_ours_may_be_items_that_are_not_written_yet() -> None:
 @given(st.integers(0, 2**32))
 def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
     chance = Random(seed)
-    base = document(render(chance).text)
-    ours = {section: change(chance, section, base.entries(section)).entries for section in Section}
+    base = some_document(chance)
+    ours = {section: changed(chance, base, section) for section in Section}
     merge = merged(base, ours, base)
     assert not merge.conflicts
     for section in Section:
@@ -179,9 +166,9 @@ def test_merging_with_what_has_not_changed_changes_nothing(seed: int) -> None:
 @given(st.integers(0, 2**32))
 def test_whatever_two_have_done_comes_together_and_nothing_is_lost(seed: int) -> None:
     chance = Random(seed)
-    base = document(render(chance).text)
-    ours = {section: change(chance, section, base.entries(section)).entries for section in Section}
-    changes = [change(chance, section, base.entries(section)).entries for section in Section]
+    base = some_document(chance)
+    ours = {section: changed(chance, base, section) for section in Section}
+    changes = [changed(chance, base, section) for section in Section]
     theirs = base.with_entries(*changes)
     merge = merged(base, ours, theirs)
     for chosen in ((), merge.conflicts):
@@ -196,17 +183,6 @@ def test_whatever_two_have_done_comes_together_and_nothing_is_lost(seed: int) ->
         for entry in (*ours[section], *theirs.entries(section)):
             said = meaning(entry.fields)
             assert said in kept or said in before[section] or said == {}
-
-
-def test_what_both_have_added_alike_is_there_once_and_no_conflict() -> None:
-    base = Document.read(b"title: A\nquestions:\n  - ask: Where?\n")
-    new = b"title: A\nquestions:\n  - ask: Where?\n  - ask: New?\n"
-    merge = merged(base, Document.read(new), Document.read(new))
-    assert not merge.conflicts
-    assert [entry.fields for entry in merge.entries(Section.QUESTIONS)] == [
-        {"ask": "Where?"},
-        {"ask": "New?"},
-    ]
 
 
 @given(st.lists(st.none()), st.permutations(range(7)))

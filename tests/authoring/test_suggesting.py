@@ -25,12 +25,8 @@ def texts(bank: Bank, answer: str, *taken: str, sentence: int | None = None) -> 
 
 def test_for_a_place_other_places_are_offered(bank: Bank) -> None:
     found = wrong_options(bank, "Lugansk", ())
-    assert {"Samara", "Narym", "Baku", "Odessa"} <= {each.text for each in found}
+    assert {"Samara", "Narym", "Odessa", "Semipalatinsk"} <= {each.text for each in found}
     assert {each.kind for each in found} == {Kind.PLACE}
-
-
-def test_misprints_are_offered_as_they_are_meant(bank: Bank) -> None:
-    assert "Semipalatinsk" in texts(bank, "Lugansk")
 
 
 def test_for_a_person_of_two_names_people_of_two_names_come_first(bank: Bank) -> None:
@@ -44,11 +40,8 @@ def test_for_a_date_dates_of_its_form_come_first(bank: Bank) -> None:
     assert all(" " in text for text in texts(bank, "January 1912")[:5])
 
 
-def test_for_a_number_numbers_are_offered_and_no_years(bank: Bank) -> None:
+def test_for_a_number_numbers_are_offered_and_for_what_names_nothing_nothing(bank: Bank) -> None:
     assert texts(bank, "15") == ["14", "46"]
-
-
-def test_for_what_names_nothing_nothing_is_offered(bank: Bank) -> None:
     assert texts(bank, "He went on a trade mission") == []
 
 
@@ -67,6 +60,7 @@ def test_a_new_event_has_the_one_date_that_its_passage_says(bank: Bank) -> None:
     fields = new_fields(bank.source, span, event=True)
     assert fields["date"] == "1908"
     assert bank.source.locate(str(fields["quote"]))
+    assert new_fields(bank.source, span, event=False).keys() == {"ask", "quote"}
 
 
 def test_of_several_dates_none_is_taken(bank: Bank) -> None:
@@ -75,10 +69,6 @@ def test_of_several_dates_none_is_taken(bank: Bank) -> None:
     at = bank.source.text.index("in January 1912", whole.start)
     narrowed = Span(at - 36, at + len("in January 1912"))
     assert new_fields(bank.source, narrowed, event=True)["date"] == "1912-01"
-
-
-def test_a_new_question_has_no_date(bank: Bank) -> None:
-    assert new_fields(bank.source, bank.source.sentences[2], event=False).keys() == {"ask", "quote"}
 
 
 def test_the_sentence_with_the_rarest_words_comes_first(bank: Bank) -> None:

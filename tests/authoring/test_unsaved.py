@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -33,89 +34,83 @@ def test_what_was_kept_is_found_by_the_next_program(folder: Path, bank: Path) ->
     assert recovery(folder, bank).find() == Recovered(b"base\n", b"\x00now", NOW)
 
 
-def test_what_is_kept_later_takes_the_place_of_what_was_before(folder: Path, bank: Path) -> None:
+def test_a_file_that_the_program_kept_in_its_first_form_is_found(folder: Path, bank: Path) -> None:
+    recovery(folder, bank).keep(b"base", b"now")
+    (kept,) = folder.glob("*.unsaved")
+    kept.write_bytes(
+        b'quiz recovery 1\n{"at": "2026-11-22T21:05:33+00:00", "base": 29, "now": 30, "digest": '
+        b'"31fc238d22ed7dcfecc4787c4c448ef79eef194ceb5b7b1b17d0986b84d7f160"}\n'
+        b"title: A\nquestions:\n- ask: b\ntitle: A\nquestions:\n- ask: \xc3\x89\n"
+    )
+    base, now = b"title: A\nquestions:\n- ask: b\n", "title: A\nquestions:\n- ask: É\n".encode()
+    assert recovery(folder, bank).find() == Recovered(base, now, NOW)
+
+
+def found(folder: Path, bank: Path) -> bytes | None:
+    """What another program finds."""
+    recovered = recovery(folder, bank).find()
+    return recovered.now if recovered else None
+
+
+Act = Callable[[Recovery], object]
+
+
+@pytest.mark.parametrize(
+    ("acts", "left"),
+    [
+        ((), None),
+        ((lambda kept: kept.keep(b"base", b"one"), lambda kept: kept.keep(b"base", b"two")), b"two"),
+        ((lambda kept: kept.keep(b"base", b"one"), lambda kept: kept.keep(b"base", b"base")), None),
+        ((lambda kept: kept.keep(b"base", b"one"), Recovery.forget, Recovery.forget), None),
+        # another thread kept it of a time that was forgotten meanwhile
+        ((Recovery.forget, lambda kept: kept.keep(b"base", b"late", kept.era - 1)), None),
+        ((Recovery.forget, lambda kept: kept.keep(b"base", b"late", kept.era)), b"late"),
+    ],
+)
+def test_what_is_kept_last_is_found_unless_it_is_forgotten_or_taken_back(
+    folder: Path, bank: Path, acts: tuple[Act, ...], left: bytes | None
+) -> None:
     keeping = recovery(folder, bank)
-    keeping.keep(b"base", b"one")
-    keeping.keep(b"base", b"two")
-    found = recovery(folder, bank).find()
-    assert found
-    assert found.now == b"two"
+    for act in acts:
+        act(keeping)
+    assert found(folder, bank) == left
+    assert left or not folder.exists() or not list(folder.iterdir())
 
 
-def test_nothing_is_found_where_nothing_was_kept(folder: Path, bank: Path) -> None:
-    assert recovery(folder, bank).find() is None
-    assert not folder.exists()
-
-
-def test_what_is_forgotten_is_gone(folder: Path, bank: Path) -> None:
-    keeping = recovery(folder, bank)
-    keeping.keep(b"base", b"now")
-    keeping.forget()
-    assert keeping.find() is None
-    assert not list(folder.iterdir())
-    keeping.forget()
-
-
-def test_what_was_found_is_forgotten_with_what_came_of_it(folder: Path, bank: Path) -> None:
+@pytest.mark.parametrize("is_adopted", [True, False])
+def test_what_was_found_is_forgotten_with_what_came_of_it_and_stays_if_nothing_did(
+    folder: Path, bank: Path, is_adopted: bool
+) -> None:
     recovery(folder, bank).keep(b"base", b"now")
     after = recovery(folder, bank)
     assert after.find()
-    after.adopt()
+    if is_adopted:
+        after.adopt()
     after.keep(b"base", b"now and more")
     after.forget()
-    assert recovery(folder, bank).find() is None
-
-
-def test_what_was_found_and_not_decided_on_stays(folder: Path, bank: Path) -> None:
-    recovery(folder, bank).keep(b"base", b"now")
-    after = recovery(folder, bank)
-    assert after.find()
-    after.keep(b"base", b"other")
-    after.forget()
-    found = recovery(folder, bank).find()
-    assert found
-    assert found.now == b"now"
-
-
-def test_what_another_thread_kept_of_a_time_that_was_forgotten_is_not_kept(folder: Path, bank: Path) -> None:
-    keeping = recovery(folder, bank)
-    era = keeping.era
-    keeping.forget()
-    assert keeping.keep(b"base", b"now", era)
-    assert recovery(folder, bank).find() is None
-    assert keeping.keep(b"base", b"now", keeping.era)
-    assert recovery(folder, bank).find()
-
-
-def test_a_change_that_was_taken_back_is_nothing_to_keep(folder: Path, bank: Path) -> None:
-    keeping = recovery(folder, bank)
-    keeping.keep(b"base", b"now")
-    keeping.keep(b"base", b"base")
-    assert recovery(folder, bank).find() is None
+    assert found(folder, bank) == (None if is_adopted else b"now")
 
 
 def test_what_stands_in_the_file_already_is_nothing_to_recover(folder: Path, bank: Path) -> None:
     recovery(folder, bank).keep(b"base", b"now")
     bank.write_bytes(b"now")
-    assert recovery(folder, bank).find() is None
+    assert found(folder, bank) is None
 
 
 def test_each_bank_has_its_own(folder: Path, bank: Path, tmp_path: Path) -> None:
     recovery(folder, bank).keep(b"base", b"now")
-    assert recovery(folder, tmp_path / "other.yaml").find() is None
-    assert recovery(folder, tmp_path / "x" / ".." / "bank.yaml").find()
+    assert found(folder, tmp_path / "other.yaml") is None
+    assert found(folder, tmp_path / "x" / ".." / "bank.yaml")
 
 
 def test_of_several_the_latest_is_found_and_the_others_stay(folder: Path, bank: Path) -> None:
     for minutes in (1, 3, 2):
         recovery(folder, bank, minutes).keep(b"base", b"%d" % minutes)
-    found = []
-    for _ in range(4):
+    for left in (b"3", b"2", b"1", None):
         finding = recovery(folder, bank)
         recovered = finding.find()
-        found.append(recovered and recovered.now)
+        assert (recovered and recovered.now) == left
         finding.discard()
-    assert found == [b"3", b"2", b"1", None]
 
 
 _WORKSHOP = """
@@ -142,35 +137,23 @@ def test_two_programs_on_one_bank_leave_each_others_alone_until_one_has_ended(
         mine = recovery(folder, bank)
         assert mine.find() is None
         mine.keep(b"base", b"mine")
-        found = mine.find()
-        assert found
-        assert found.now == b"mine"
+        own = mine.find()
+        assert own
+        assert own.now == b"mine"
         mine.forget()
         other.kill()
         other.wait()
-    found = recovery(folder, bank).find()
-    assert found
-    assert found.now == b"theirs"
+    assert found(folder, bank) == b"theirs"
 
 
-@pytest.mark.parametrize("keep", [0, 10, 40, -1])
-def test_a_damaged_file_is_as_good_as_none(folder: Path, bank: Path, keep: int) -> None:
-    recovery(folder, bank).keep(b"base", b"now")
-    (kept,) = folder.glob("*.unsaved")
-    kept.write_bytes(kept.read_bytes()[:keep])
-    assert recovery(folder, bank).find() is None
-
-
-def test_no_single_byte_can_change_without_being_noticed(folder: Path, bank: Path) -> None:
+def test_no_part_of_a_file_can_be_lost_or_changed_without_being_noticed(folder: Path, bank: Path) -> None:
     recovery(folder, bank).keep(b"base", b"now")
     (kept,) = folder.glob("*.unsaved")
     whole = kept.read_bytes()
-    good = recovery(folder, bank).find()
-    for place in range(len(whole)):
-        kept.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
-        found = recovery(folder, bank).find()
-        assert found is None or (found.base, found.now) == (b"base", b"now")
-    assert good
+    changed = [whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :] for place in range(len(whole))]
+    for damaged in (*changed, b"", whole[:10], whole[:40], whole[:-1]):
+        kept.write_bytes(damaged)
+        assert found(folder, bank) in (None, b"now")
 
 
 def test_a_folder_that_cannot_be_written_keeps_nothing_and_stops_nobody(bank: Path, tmp_path: Path) -> None:

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.document import Document, NotEditable, Section
+from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import PAUSE, News, Work
 from quiz.bank.problems import ProblemError
 from tests.authoring.desks import LATHE, TWO

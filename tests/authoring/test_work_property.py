@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from quiz.authoring.card import Card
-from quiz.authoring.document import Document, Entry, Section
+from quiz.authoring.document import Document
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain, meaning
+from quiz.authoring.values import Entry, Plain, Section, meaning
 from quiz.authoring.work import Work
 from tests.authoring.desks import TWO
 

@@ -85,7 +85,7 @@ def test_a_whole_bank_is_its_head_and_its_items_with_blank_lines_between() -> No
         'title: A\n\nsource:\n  title: "A: life"\n  text: |2\n      One.\n\n    Two.\n\n'
         "timeline:\n  - event: a\n\n  - event: b\n"
     )
-    assert write_bank({"title": "A"}, above="# a\n") == "# a\ntitle: A\n\nquestions: []\n"
+    assert write_bank({"title": "A"}, [], "# a\n") == "# a\ntitle: A\n\nquestions: []\n"
 
 
 texts = st.text(st.characters(codec="utf-8"), min_size=1, max_size=30) | st.text(

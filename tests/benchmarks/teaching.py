@@ -10,7 +10,7 @@ from pathlib import Path
 
 import yaml
 
-from quiz.authoring.document import Section
+from quiz.authoring.values import Section
 from quiz.authoring.work import Adder
 from quiz.bank.reading import read_bank
 from quiz.checks.rules import check

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from quiz.authoring.card import Card, in_order
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
+from quiz.authoring.document import Document
 from quiz.authoring.saving import save
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.bank.reading import read_bank
 
 Value = Plain

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.document import Document, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document
+from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Adder
 from quiz.bank.reading import read_bank
 from quiz.plain.adding import add_by_line

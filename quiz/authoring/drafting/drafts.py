@@ -36,10 +36,9 @@ class DraftEvent:
     sentence: int
     """As an index into the source's."""
     event: str
-    """What happened, in the sentence's words."""
     date: Date
     quote: str
-    """The words that tell it, found once in the source."""
+    """Found once in the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,37 +106,29 @@ class _Sentence:
 
     def event(self, mention: Mention) -> DraftEvent | None:
         """The event of a date; None if no words around it tell it, or stand in the source just once."""
-        if mention in self.said.life:
-            return self._end_of_life(mention)
-        text = self._source.text
-        if bracket := _BORN_OR_DIED.fullmatch(text, self._span.start, mention.start):
-            return self._told_in_brackets(mention, bracket)
+        text, start = self._source.text, self._span.start
+        whole = trimmed_clause(text, self._span)
+        if mention in self.said.life:  # the brackets behind the name that a life begins with
+            born, died = self.said.life
+            name = self._source.words(Span(start, born.start)).partition("(")[0].strip()
+            told = f"{name} {'is born' if mention == born else 'dies'}" if name else ""
+            return self._told_by(mention, told, Span(start, died.end + 1), whole)
+        if bracket := _BORN_OR_DIED.fullmatch(text, start, mention.start):
+            name = self._source.words(Span(*bracket.span("name")))
+            does = "is born" if bracket["does"].startswith("b") else "dies"
+            return self._told_by(mention, f"{name} {does}", whole)
         clause = clause_of(text, self._clauses, mention.span)
         is_short = (
             len(self.said.dates) == 1 and len(self._source.words(self._span).split()) <= _LONGEST_SENTENCE
         )
-        whole = trimmed_clause(text, self._span)
-        quote = self._quote(mention, *((whole, clause) if is_short else (clause, whole)))
         part = part_of(text, clause, [each.span for each in self.said.dates], mention.span)
         told = self._telling(part, clause) or self._told(clause) or self._told(self._span)
-        return DraftEvent(self._number, told, mention.date, quote) if told and quote else None
+        return self._told_by(mention, told, *((whole, clause) if is_short else (clause, whole)))
 
-    def _end_of_life(self, mention: Mention) -> DraftEvent | None:
-        """The birth or the death that a life's first sentence tells in brackets."""
-        born, died = self.said.life
-        name = self._source.words(Span(self._span.start, born.start)).partition("(")[0].strip()
-        quote = self._quote(
-            mention, Span(self._span.start, died.end + 1), trimmed_clause(self._source.text, self._span)
-        )
-        told = f"{name} {'is born' if mention == born else 'dies'}"
-        return DraftEvent(self._number, told, mention.date, quote) if name and quote else None
-
-    def _told_in_brackets(self, mention: Mention, bracket: re.Match[str]) -> DraftEvent | None:
-        """The birth or the death of one whose name a sentence begins with: "Ada (born 1815 in London)"."""
-        name = self._source.words(Span(*bracket.span("name")))
-        does = "is born" if bracket["does"].startswith("b") else "dies"
-        quote = self._quote(mention, trimmed_clause(self._source.text, self._span))
-        return DraftEvent(self._number, f"{name} {does}", mention.date, quote) if quote else None
+    def _told_by(self, mention: Mention, told: str, *choices: Span) -> DraftEvent | None:
+        """An event with the first of some stretches that can be its quote; None without words or a quote."""
+        quote = self._quote(mention, *choices) if told else ""
+        return DraftEvent(self._number, told, mention.date, quote) if quote else None
 
     def _telling(self, part: Span, clause: Span) -> str:
         """What happened, in the words of a part of a clause, or of more of the sentence if these are few.
@@ -160,7 +151,6 @@ class _Sentence:
         return Span(starts[-1] if starts else clause.start, clause.end)
 
     def _told(self, part: Span) -> str:
-        """What happened, in the words of a part of the sentence."""
         if part.end - part.start > _WINDOW:
             return ""
         before = Span(max(self._span.start, part.start - _WINDOW), part.start)
@@ -180,7 +170,9 @@ class _Sentence:
         """The first of some stretches that stands in the source once, else with a neighbour; or nothing."""
         for choice in (*choices, *self._with_neighbours()):
             quote = self._source.words(choice)
-            if self._source.stands_once(quote) and self._holds(quote, mention):
+            location = self._source.locate(quote) if self._source.stands_once(quote) else None
+            spans = location.spans if location else ()
+            if any(span.start <= mention.start and mention.end <= span.end for span in spans):
                 return quote
         return ""
 
@@ -190,8 +182,3 @@ class _Sentence:
             if 0 <= other < len(sentences):
                 both = (self._span, sentences[other])
                 yield Span(min(both).start, max(both).end)
-
-    def _holds(self, quote: str, mention: Mention) -> bool:
-        location = self._source.locate(quote)
-        spans = location.spans if location else ()
-        return any(span.start <= mention.start and mention.end <= span.end for span in spans)

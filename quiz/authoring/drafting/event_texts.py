@@ -73,43 +73,29 @@ def _with_what_is_its_own(text: str, start: int, end: int) -> tuple[int, int]:
         return start, again.end()
     if _IT_WAS.search(text, max(0, start - _WIDTH), start) and text[end : end + 1] == ",":
         return start, end + 1
-    if _parts_verb_and_object(text, start, end):
+    last = _LAST_WORD.search(text, max(0, start - _WIDTH), start)
+    if last and _is_past(last[1]) and _OBJECT.match(text, end):  # "published, in 1845, the Narrative"
         return text.rindex(",", 0, start), text.index(",", end) + 1
     return start, end
 
 
 def _is_needed(text: str, start: int, end: int) -> bool:
     """Whether a text is broken, or says nothing any more, without a date in it."""
-    before = text[max(0, start - _WIDTH) : start]
+    before, behind = text[max(0, start - _WIDTH) : start], text[end:].lstrip()
     if _NEEDS_MORE.search(before) and _COMES_TO_REST.match(text, end):
         return True
-    if _is_object(text, start) or (_BEGINS.search(before) and _is_subject(text, start, end)):
+    verb = before.split()[-1:]  # "she spent the winter of 1846 in Rome"
+    if verb and _is_past(verb[0]) and _NOUN.match(text, start):
+        return True
+    verb = behind[:_WIDTH].split()[:1]  # "the winter of 1147 passed on the march"
+    if verb and _is_past(verb[0]) and _BEGINS.search(before) and not _PREPOSITION.match(text, start):
         return True
     if not (aside := _ASIDE.search(before)) or before[: aside.start()].strip() == "":
         return False
     words = aside["words"].split()
-    behind = text[end:].lstrip()
     is_born = words == ["born"] and not behind.strip(" .")
     is_closed = behind.startswith(",") or (is_born and any(map(_is_past, before[: aside.start()].split())))
     return is_closed and _NO_ASIDE.isdisjoint(word.casefold() for word in words)
-
-
-def _is_subject(text: str, start: int, end: int) -> bool:
-    """Whether a date is what a clause is about: "the winter of 1147 passed on the march"."""
-    verb = next(iter(text[end : end + _WIDTH].split()), "")
-    return _is_past(verb) and not _PREPOSITION.match(text, start)
-
-
-def _is_object(text: str, start: int) -> bool:
-    """Whether a date is what was done with: "she spent the winter of 1846 in Rome"."""
-    verb = text[max(0, start - _WIDTH) : start].split()[-1:]
-    return bool(verb) and _is_past(verb[0]) and bool(_NOUN.match(text, start))
-
-
-def _parts_verb_and_object(text: str, start: int, end: int) -> bool:
-    """Whether a date between two commas stands between a verb and its object: "published, in 1845, the"."""
-    last = _LAST_WORD.search(text, max(0, start - _WIDTH), start)
-    return last is not None and _is_past(last[1]) and bool(_OBJECT.match(text, end))
 
 
 # What a part of a sentence leaves out
@@ -122,7 +108,6 @@ _PAST = VERBS | words_of(
 
 
 def _is_past(word: str) -> bool:
-    """Whether a word is a verb that tells what happened."""
     return word in _PAST or (word.endswith("ed") and word.islower() and len(word) > 3)
 
 

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from quiz.bank.files import unix_lines
 from quiz.text.cleaning import excerpt, parsable, without_unseen
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """What a text is called, who wrote it, where and on what terms; empty where that is not known."""
 
     title: str = ""
@@ -23,16 +23,10 @@ class Attribution:
 
     def over(self, other: Attribution) -> Attribution:
         """The same, completed by another where it says nothing."""
-        return Attribution(
-            title=self.title or other.title,
-            author=self.author or other.author,
-            url=self.url or other.url,
-            licence=self.licence or other.licence,
-        )
+        return Attribution(*(mine or theirs for mine, theirs in zip(self, other, strict=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class Pasted:
+class Pasted(NamedTuple):
     """A text that was copied from somewhere."""
 
     text: str
@@ -109,48 +103,43 @@ _REQUEST = (
     r"disputed|failed verification|not in citation given|not verified in body|original research|update|"
     r"unreliable source|(?:permanent )?dead link)"
 )
-_UNSHOWN_MARKS = (
+_MARKS = (
     (re.compile("[\x0b\x0c\x85\u2028\u2029]"), "\n", "page or line break[s]"),
     (re.compile("[\u00a0\u2007\u202f]"), " ", "non-breaking blank[s] (plain now)"),
     (re.compile("\u00ad"), "", "soft hyphen[s]"),
-)
-_UNSEEN = re.compile("[\u200b\u2060]")
-_MARKS = (
     (
         re.compile(  # "[12]", "[note 3]", "[12]:45–46", " [12]."
             rf"(?<=\S){_INSERTED}{_NOTE}(?:(?: (?=\[\d))?{_NOTE})*| {{1,4}}\[\d{{1,3}}\](?=[.,;:)]|\s*$)",
             re.M,
         ),
+        "",
         "citation mark[s]",
     ),
-    (re.compile(rf" ?\[{_REQUEST}\??(?: – discuss)?\]", re.IGNORECASE), "editors’ remark[s]"),  # "[when?]"
+    (
+        re.compile(rf" ?\[{_REQUEST}\??(?: – discuss)?\]", re.IGNORECASE),
+        "",
+        "editors’ remark[s]",
+    ),  # "[when?]"
     (
         re.compile(r"[ \t]{0,8}\[ ?edit(?: source)?(?: ?\| ?edit source)? ?\]", re.IGNORECASE),
+        "",
         "edit link[s]",  # "[edit | edit source]"
     ),
 )
+"""What marks are, what stands in their place, and what they are called."""
 
 
 def _without_marks(text: str) -> tuple[str, list[str]]:
-    """A text without its marks, and what these were."""
     removed: list[str] = []
-    for characters, plain, what in _UNSHOWN_MARKS:
-        text, count = characters.subn(plain, text)
-        removed += [_counted(count, what)] * bool(count)
-    seen = _UNSEEN.sub("", without_unseen(_without_controls(text)))
-    if len(text) > len(seen):
-        removed.append(_counted(len(text) - len(seen), "character[s] that cannot be seen"))
-    text = seen
-    for mark, what in _MARKS:
+    for mark, plain, what in _MARKS:
         if first := mark.search(text):
-            text, count = mark.subn("", text)
-            removed.append(_counted(count, what, excerpt(first[0])))
-    return text, removed
-
-
-def _without_controls(text: str) -> str:
-    shown = zip(text, parsable(text), strict=True)
-    return "".join(character for character, sign in shown if character == sign)
+            text, count = mark.subn(plain, text)
+            removed.append(_counted(count, what, excerpt(first[0]) if first[0].isprintable() else ""))
+    seen = (one for one, sign in zip(text, parsable(text), strict=True) if one == sign)
+    shown = re.sub("[\u200b\u2060]", "", without_unseen("".join(seen)))
+    if len(text) > len(shown):
+        removed.append(_counted(len(text) - len(shown), "character[s] that cannot be seen"))
+    return shown, removed
 
 
 # Lines of the page around a text
@@ -209,6 +198,10 @@ class _Lines:
     def __iter__(self) -> Iterator[tuple[int, str]]:
         return ((at, line.strip()) for at, line in enumerate(self.kept) if line and line.strip())
 
+    def say(self, attribution: Attribution) -> None:
+        """Note what a line tells of the text, where nothing before has told it."""
+        self.attribution = self.attribution.over(attribution)
+
     def take(self, places: list[int], what: str) -> None:
         """Take lines out, and note them as what they are called."""
         if places:
@@ -222,26 +215,24 @@ class _Lines:
 
 def _take_book(lines: _Lines) -> None:
     """Take out what stands before and after a book of Project Gutenberg, which names it."""
-    edges = [(at, match["edge"].upper()) for at, line in lines if (match := _GUTENBERG.fullmatch(line))]
-    starts = [at for at, edge in edges if edge == "START"]
-    ends = [at for at, edge in edges if edge == "END"]
-    if not starts:
+    edges = [(match["edge"].upper(), at) for at, line in lines if (match := _GUTENBERG.fullmatch(line))]
+    end = dict(edges).get("END", len(lines.kept))
+    start = dict(reversed(edges)).get("START")
+    if start is None:
         return
     for at, line in lines:
-        if at < starts[0]:
-            lines.attribution = lines.attribution.over(_named(line))
-    outside = [at for at, _ in lines if at <= starts[0] or (ends and at >= ends[-1])]
-    lines.take(outside, "line[s] of Project Gutenberg")
+        if at < start:
+            lines.say(_named(line))
+    lines.take([at for at, _ in lines if not start < at < end], "line[s] of Project Gutenberg")
 
 
 def _take_names(lines: _Lines) -> None:
-    """Take out lines such as "Author: Boris Ivanov" at the top."""
     places = []
     for at, line in lines:
         named = _named(line)
         if named == Attribution():
             break
-        lines.attribution = lines.attribution.over(named)
+        lines.say(named)
         places.append(at)
     lines.take(places, "line[s] at the top")
 
@@ -260,7 +251,7 @@ def _take_wikipedia(lines: _Lines) -> None:
         if _FROM_WIKIPEDIA.fullmatch(line):
             titles = [each for _, each in head if not _BUTTON.fullmatch(each)]
             title = _SITE.sub("", titles[-1]) if titles else ""
-            lines.attribution = lines.attribution.over(Attribution(title=title)).over(_OF_WIKIPEDIA)
+            lines.say(Attribution(title=title).over(_OF_WIKIPEDIA))
             lines.take([*(place for place, _ in head), at], "line[s] that say{s} where the text is from")
             return
         if len(line) > _LONGEST_TITLE or line.endswith((".", "!", "?")):
@@ -278,12 +269,12 @@ def _take_address(lines: _Lines) -> None:
         if not url and index + 1 < len(listed) and (alone := _URL.fullmatch(listed[index + 1][1])):
             places.append(listed[index + 1][0])
             url = alone["url"]
-        lines.attribution = lines.attribution.over(_from_address(url)) if url else lines.attribution
+        lines.say(_from_address(url or ""))
         lines.take(places, "line[s] with the address")
         return
     for at, line in (*listed[:1], *listed[-1:]):
         if match := _URL.fullmatch(line):
-            lines.attribution = lines.attribution.over(_from_address(match["url"]))
+            lines.say(_from_address(match["url"]))
             lines.take([at], "line[s] with the address")
             return
 
@@ -292,7 +283,7 @@ def _take_around(lines: _Lines) -> None:
     """Take out categories, the date of the last edit, the licence, and the notes at a page's foot."""
     around = [(at, line) for at, line in lines if _AROUND.fullmatch(line)]
     for _, line in around:
-        lines.attribution = lines.attribution.over(Attribution(licence=_licence_in(line)))
+        lines.say(Attribution(licence=_licence_in(line)))
     lines.take([at for at, _ in around], "line[s] about the page")
     listed = list(lines)
     notes = [at for at, line in listed[len(listed) // 3 + 1 :] if _REFERENCE.fullmatch(line)]

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from quiz.authoring.card import new_id
-from quiz.authoring.document import Section, write_bank
+from quiz.authoring.document import write_bank
 from quiz.authoring.drafting.drafts import Drafted, DraftEvent, draft_timeline
 from quiz.authoring.drafting.pasting import Attribution, Pasted
+from quiz.authoring.values import Section
 from quiz.bank.model import slug
 from quiz.text.quotes import folded
 from quiz.text.source import Source
@@ -38,30 +39,7 @@ class Head:
     """Shown before the first question; empty for none."""
 
 
-def bank_text(head: Head, text: str, events: Sequence[DraftEvent]) -> str:
-    """A bank with this source and these events as drafts; raises ProblemError.
-
-    It has been read again, and is what was meant.
-    """
-    about = head.attribution
-    source: dict[str, Plain] = {
-        "title": about.title,
-        "author": about.author,
-        "url": about.url,
-        "licence": about.licence,
-        "text": f"{text}\n",
-    }
-    said: dict[str, Plain] = {
-        "id": slug(about.title),
-        "title": about.title,
-        "language": head.language,
-        "note": head.note,
-        "source": {key: value for key, value in source.items() if value},
-    }
-    return write_bank(said, timeline=event_fields(events), above=_ABOVE)
-
-
-def event_fields(events: Iterable[DraftEvent]) -> list[dict[str, Plain]]:
+def _event_fields(events: Iterable[DraftEvent]) -> list[dict[str, Plain]]:
     """The events as they stand in a file, each with an id of its own."""
     taken: set[str] = set()
     listed: list[dict[str, Plain]] = []
@@ -97,11 +75,18 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
     words, or is called `untitled`.
     """
     about = head.attribution.over(pasted.attribution)
-    titled = about.title or _heading(pasted.text) or untitled
-    source = Source(titled, f"{pasted.text}\n", about.author, about.url, about.licence)
+    about = about._replace(title=about.title or _heading(pasted.text) or untitled)
+    source = Source(about.title, f"{pasted.text}\n", about.author, about.url, about.licence)
     drafted = draft_timeline(source)
-    named = replace(head, attribution=replace(about, title=titled))
-    return DraftBank(bank_text(named, pasted.text, drafted.events), source, drafted)
+    fields: dict[str, Plain] = {**about._asdict(), "text": source.text}
+    said: dict[str, Plain] = {
+        "id": slug(about.title),
+        "title": about.title,
+        "language": head.language,
+        "note": head.note,
+        "source": {key: value for key, value in fields.items() if value},
+    }
+    return DraftBank(write_bank(said, _event_fields(drafted.events), _ABOVE), source, drafted)
 
 
 def _heading(text: str) -> str:

@@ -15,7 +15,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from quiz.authoring.card import ItemKind
-from quiz.authoring.document import Section
+from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level
 from quiz.dates.date import Date, DateError

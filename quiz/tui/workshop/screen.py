@@ -14,9 +14,9 @@ from textual.timer import Timer
 from textual.worker import get_current_worker
 
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Section
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
+from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.problems import Level, ProblemError
 from quiz.game.draw import preview

@@ -15,8 +15,8 @@ from textual.widgets import Input
 
 from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
-from quiz.authoring.values import Plain
+from quiz.authoring.document import Document
+from quiz.authoring.values import Plain, Section
 from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
@@ -87,7 +87,7 @@ class Writer(Teacher[FormApp]):
 
     async def show(self, fields: Plain, *remarks: Problem, key: int = 1, event: bool = False) -> None:
         card = Card(key, Section.TIMELINE if event else Section.QUESTIONS, fields, 0)
-        self.app.desk = Desk(Document.read(b""), (card,), key + 1)
+        self.app.desk = Desk(Document.read(b"title: A life"), (card,), key + 1)
         await self.form.show(card, remarks, BANK)
         await self.settle()
 

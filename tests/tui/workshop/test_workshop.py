@@ -11,9 +11,8 @@ from textual import events
 from textual.pilot import Pilot
 
 from quiz.authoring.card import Card
-from quiz.authoring.document import Section
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain
+from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.dialogs import Ask
