@@ -6,9 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widget import Widget
@@ -19,11 +17,10 @@ from quiz.game.banks import credit_line
 from quiz.game.round import counted, share_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
-from quiz.tui.dialogs import Dialog
+from quiz.tui.dialogs import Asking
 from quiz.tui.page import PlayPage
-from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, lay, shown, shown_runs
-from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.rows import Row
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -161,44 +158,10 @@ class SourceScreen(PlayPage):
     def action_events(self) -> None:
         """Choose an event to jump to."""
         if self._stops:
-            self.app.push_screen(EventList(self._stops, max(0, self._stop)), self._go)
-
-
-class EventList(Dialog[int | None]):
-    """The events, to choose one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "jump", key_display="⏎"),
-        Binding("escape", "dismiss", "back", key_display="esc"),
-    ]
-
-    def __init__(self, events: tuple[Stop, ...], at: int) -> None:
-        super().__init__()
-        self._events = events
-        self._at = at
-
-    def compose(self) -> ComposeResult:
-        """A row an event."""
-        rows = (Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events)
-        with Vertical(classes="box -list"):
-            yield Prose(Block(Content.styled("Jump to an event", "bold"), gap=1))
-            with VerticalScroll(can_focus=False):
-                yield Rows(*rows, gap=0)
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """The event last jumped to is under the cursor."""
-        rows = self.query_one(Rows)
-        rows.cursor = self._at
-        rows.focus()
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press chooses."""
-        self.answer(message.index)
-
-    def action_choose(self) -> None:
-        """Jump to the event under the cursor."""
-        self.answer(self.query_one(Rows).cursor)
+            heading = Block(Content.styled("Jump to an event", "bold"), gap=1)
+            rows = (Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._stops)
+            answers = ((row, index) for index, row in enumerate(rows))
+            self.app.push_screen(Asking([heading], answers, at=max(0, self._stop), long=True), self._go)
 
 
 def _quoted(found: Coverage) -> str:

@@ -18,9 +18,8 @@ from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
-from quiz.tui.dialogs import Confirm
+from quiz.tui.dialogs import Ask, Confirm
 from quiz.tui.frame import ReadingRoom
-from quiz.tui.workshop.choosing import Ask
 from quiz.tui.workshop.screen import WorkshopScreen
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from quiz.authoring.work import News
 from quiz.bank.problems import ProblemError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
+from quiz.tui.dialogs import Ask
 from quiz.tui.workshop.acts import Acts
-from quiz.tui.workshop.choosing import Ask
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Desk

@@ -15,8 +15,9 @@ from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
+from quiz.tui.dialogs import Ask
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.choosing import Ask, Choose
+from quiz.tui.workshop.choosing import Choose
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
@@ -170,7 +171,7 @@ async def test_of_what_both_have_changed_only_what_differs_is_shown(tmp_path: Pa
         bench.path.write_text(BANK.replace("event: Is born", "event: Comes to the world"), encoding="utf-8")
         await bench.press("ctrl+s")
         assert isinstance(bench.pilot.app.screen, Ask)
-        words = [block.text.plain for block in bench.pilot.app.screen._blocks]
+        words = [block.text.plain for block in bench.pilot.app.screen.query_one(Prose).blocks]
         assert words[1:3] == ["Mine: event: Is born here", "Theirs: event: Comes to the world"]
 
 
