@@ -17,6 +17,7 @@ from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.part import PartView
 from quiz.tui.stages.view import StagePage, View
 from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked, Feedback
@@ -63,7 +64,7 @@ class RoundScreen(StagePage, PlayPage):
 
     def _give_way(self) -> None:
         if self._is_over and self.is_active:
-            self.host.open_results(self.round, instead=True)
+            self.host.open_round(self.round, instead=True)
 
     async def _next(self) -> None:
         dealt = self.round.current
@@ -121,7 +122,7 @@ class RoundScreen(StagePage, PlayPage):
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
         self._asked, self._answered = None, asked.dealt
         self._feedback = asked.feedback(self.round.answers[-1])
-        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, self.host.dots)
+        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, dots_of(player.banks))
         self.refresh_bindings()
         self._show_top()
         self.host.say_troubles()

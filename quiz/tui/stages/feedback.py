@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -115,7 +115,7 @@ class FeedbackView(View):
         yield Prose(classes="evidence")
         yield Years()
 
-    def show(self, prompt: str, feedback: Feedback, dots: Collection[Dot] = ()) -> None:
+    def show(self, prompt: str, feedback: Feedback, dots: Iterable[Dot] = ()) -> None:
         """Show what came of an answer, and on the line of years what it is about."""
         self._rows = feedback.rows
         self.query_one(".prompt", Prose).show((Block(shown(prompt, "bold"), gap=1),))
