@@ -14,8 +14,7 @@ from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
 from quiz.tui.stages import QUESTIONS
 from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.part import PartView
-from quiz.tui.stages.view import StagePage, View
+from quiz.tui.stages.view import PartView, StagePage, View
 from quiz.tui.widgets.prose import shown
 from quiz.tui.widgets.years import dots_of
 
