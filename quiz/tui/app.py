@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class QuizApp(ReadingRoom):
     """The quiz in a terminal."""
 
-    CSS_PATH: ClassVar = ["page.tcss", "home_screen.tcss"]  # the default screen's own CSS_PATH is not read
+    CSS_PATH: ClassVar = ["page.tcss"]  # the default screen's own CSS_PATH is not read
 
     def __init__(
         self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None

@@ -81,15 +81,13 @@ class Asking(Dialog[ScreenResultType]):
         with Vertical(classes="box -list" if self._long else "box"):
             yield Prose(*self._above)
             with VerticalScroll(can_focus=False):
-                yield Rows(*(row for row, _ in self._answers), gap=0)
+                yield Rows(*(row for row, _ in self._answers), gap=0, cursor=self._at)
             if self.NAMES_KEYS:
                 yield KeyLine()
 
     def on_mount(self) -> None:
         """Choose at once."""
-        rows = self.query_one(Rows)
-        rows.cursor = self._at
-        rows.focus()
+        self.query_one(Rows).focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press or a key answers."""
@@ -152,8 +150,8 @@ class Reasons(Rows, can_focus=False):
     """Reasons, none of them under the cursor at first; the keys stay with the line above."""
 
     def __init__(self) -> None:
-        super().__init__(*(Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1)), gap=0)
-        self.set_reactive(Rows.cursor, _NONE)
+        rows = (Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1))
+        super().__init__(*rows, gap=0, cursor=_NONE)
 
     def region_of(self, index: int) -> Region:
         """The lines of a row; of none, those of the first."""

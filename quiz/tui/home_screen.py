@@ -37,6 +37,10 @@ class Line(NamedTuple):
 class HomeScreen(PlayPage):
     """What there is to play, and how far the player has come."""
 
+    DEFAULT_CSS = """
+    HomeScreen #about, HomeScreen Years, HomeScreen #notices { margin: 0 0 1 0; }
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
         Binding("t", "app.settings", "settings"),
