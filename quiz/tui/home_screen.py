@@ -25,11 +25,8 @@ class Line(NamedTuple):
     """One thing to do from the start page."""
 
     name: str
-    """Two or three words."""
     about: str
-    """What it is now, in a few words."""
     act: Callable[[], None]
-    """Does it."""
     key: str = ""
     """The key that chooses it; empty for its number."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,7 +11,6 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.game.round import counted
-from quiz.tui.page import Page
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Rows
 
@@ -170,26 +169,3 @@ class PartView(View):
     def _show(self, *blocks: Block) -> None:
         self.query_one(Prose).show(blocks)
         self.focus()
-
-
-ViewT = TypeVar("ViewT", bound=View)
-
-
-class StagePage(Page):
-    """A page on which one stage is shown at a time."""
-
-    @property
-    def topic(self) -> str:
-        """The page of the guide on the view that is shown."""
-        return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
-
-    async def stage(self, view: type[ViewT]) -> ViewT:
-        """The view of a kind, mounted when first needed, and the only one shown."""
-        found = self.query(view)
-        now = found.first(view) if found else view()
-        if not found:
-            await self.body.mount(now)
-        for other in self.query(View):
-            other.display = other is now
-        self.body.scroll_home(animate=False)
-        return now

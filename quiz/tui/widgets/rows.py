@@ -33,7 +33,6 @@ class Row(NamedTuple):
     """One cell between key and text: a box, a sign, a bar."""
     mark_style: str = ""
     tail: Content = EMPTY
-    """Stands at the row's right end."""
     dim: bool = False
     """Not to be chosen now."""
 
@@ -64,9 +63,7 @@ class Rows(Blocks, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(0, repaint=False)
-    """The row under the cursor, from 0."""
     gap: reactive[int] = reactive(1, layout=True)
-    """Blank lines between the rows."""
 
     class Moved(Message):
         """The cursor came to another row."""
@@ -108,7 +105,6 @@ class Rows(Blocks, can_focus=True):
 
     def _put(self, rows: tuple[Row, ...], cursor: int) -> None:
         self.rows = rows
-        """What it shows."""
         self.set_reactive(Rows.cursor, cursor)
         self._change([self._block(index) for index in range(len(rows))])
 
