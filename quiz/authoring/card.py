@@ -18,13 +18,12 @@ from quiz.text.cleaning import parsable, without_unseen
 
 
 class ItemKind(StrEnum):
-    """What a bank's reader takes an item for."""
+    """What a bank's reader takes an item for; NONE is no item, such as a text."""
 
     CHOICE = "choice"
     EVENT = "event"
     ORDERING = "ordering"
     NONE = ""
-    """What stands there is no item, such as a text."""
 
 
 _KEYS = {
@@ -48,11 +47,8 @@ class Parts(NamedTuple):
     """What can be written of a wrong option, in the order of OPTION_KEYS; another text has but the first."""
 
     option: str = ""
-    """What pupils choose."""
     why: str = ""
-    """Why it is wrong."""
     quotes: tuple[str, ...] = ()
-    """What shows that it is."""
 
 
 Groups: TypeAlias = list[list[str]]
@@ -68,7 +64,6 @@ class Card:
     key: int
     """Its own at the desk for as long as that is open, whatever becomes of it."""
     section: Section
-    """The list of the file that it belongs to."""
     fields: Plain
     """As the file has it or will have it: a mapping, or what stands there in place of one."""
     origin: int | None = None
@@ -184,8 +179,7 @@ def _words(card: Card) -> str:
 
 def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
     """The fields of an item in the order in which banks have them."""
-    rank = _rank(section, fields)
-    return dict(sorted(fields.items(), key=lambda field: rank(field[0])))
+    return {name: fields[name] for name in sorted(fields, key=_rank(section, fields))}
 
 
 def with_field(section: Section, fields: Mapping[str, Plain], name: str, value: Plain) -> dict[str, Plain]:
@@ -193,10 +187,9 @@ def with_field(section: Section, fields: Mapping[str, Plain], name: str, value: 
     if name in fields:
         return {**fields, name: value}
     rank = _rank(section, {**fields, name: value})
-    places = [at for at, each in enumerate(fields, 1) if rank(each) <= rank(name)]
+    at = max((at for at, each in enumerate(fields, 1) if rank(each) <= rank(name)), default=0)
     listed = list(fields.items())
-    listed.insert(places[-1] if places else 0, (name, value))
-    return dict(listed)
+    return dict([*listed[:at], (name, value), *listed[at:]])
 
 
 def _rank(section: Section, fields: Mapping[str, Plain]) -> Callable[[str], int]:
@@ -261,12 +254,8 @@ def option_of(parts: Parts) -> Plain:
 
 def placed(groups: Sequence[Sequence[str]], event: str, before: Before | None) -> Groups:
     """An order with one more event: before the first that is certainly later, else at the end."""
-    later = (
-        at
-        for at, group in enumerate(groups)
-        if before and any(before.is_before(event, other) for other in group)
-    )
-    at = next(later, len(groups))
+    later = (before is not None and any(before.is_before(event, each) for each in group) for group in groups)
+    at = next((at for at, is_later in enumerate(later) if is_later), len(groups))
     return [*map(list, groups[:at]), [event], *map(list, groups[at:])]
 
 
@@ -295,19 +284,14 @@ def _shown(name: str, member: Plain) -> Parts:
 def _rewritten(name: str, before: list[Plain], now: Sequence[Parts]) -> list[Plain]:
     """Members as a form shows them: one that was shown so before is the same, the others have changed."""
     left = list(before)
-    kept: list[Plain | None] = []
+    members: list[Plain | Parts] = []
     for parts in now:
         same = next((at for at, member in enumerate(left) if _shown(name, member) == parts), None)
-        kept.append(None if same is None else left.pop(same))
-    changing = iter(left)
-    return [
-        plain
-        if plain is not None
-        else changed(next(changing, ""), parts)
-        if name == "wrong"
-        else parts.option
-        for plain, parts in zip(kept, now, strict=True)
-    ]
+        members.append(parts if same is None else left.pop(same))
+    for at, member in enumerate(members):
+        if isinstance(member, Parts):
+            members[at] = changed(left.pop(0) if left else "", member) if name == "wrong" else member.option
+    return [member for member in members if not isinstance(member, Parts)]
 
 
 def _texts(value: Plain) -> Iterator[str]:

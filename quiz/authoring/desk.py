@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import chain, count
 
 from quiz.authoring.card import Card, ItemKind, new_id, with_field
 from quiz.authoring.document import Document, Entry, Section
@@ -81,12 +81,11 @@ class Desk:
     ) -> tuple[Desk, int]:
         """A new card behind another, at the end of its list if that is None, and its key."""
         card = Card(self.next_key, section, dict(fields))
-        cards = list(self.cards)
-        behind = next((index for index, other in enumerate(cards) if other.key == after), None)
-        if behind is None or cards[behind].section is not section:
-            behind = len(cards) - 1 if section is Section.QUESTIONS else len(self.section(section)) - 1
-        cards.insert(behind + 1, card)
-        return replace(self, cards=tuple(cards), next_key=self.next_key + 1), card.key
+        cards = {each: list(self.section(each)) for each in Section}
+        keys = [other.key for other in cards[section]]
+        cards[section].insert(keys.index(after) + 1 if after in keys else len(keys), card)
+        desk = replace(self, cards=tuple(chain.from_iterable(cards.values())), next_key=self.next_key + 1)
+        return desk, card.key
 
     def typed(self, key: int, changes: Mapping[str, Plain]) -> Desk:
         """A card with some fields as they were typed; what is empty is left out."""
@@ -103,10 +102,10 @@ class Desk:
         """A card that is no draft any more."""
         return self._with(_without(self.card(key), "draft"))
 
-    def duplicated(self, key: int) -> tuple[Desk, int]:
-        """A copy of a card right behind it, without the id, and the copy's key."""
+    def duplicated(self, key: int) -> Desk:
+        """The desk with a copy of a card right behind it, without the id."""
         card = _without(self.card(key), "id")
-        return self.added(card.section, card.by_name, after=key)
+        return self.added(card.section, card.by_name, after=key)[0]
 
     def removed(self, key: int) -> Desk:
         """The desk without a card."""
@@ -114,31 +113,30 @@ class Desk:
 
     def moved(self, key: int, step: int) -> Desk:
         """A card moved by some places within its list, as far as that goes."""
-        cards = list(self.cards)
-        card = self.card(key)
+        cards, card = list(self.cards), self.card(key)
+        peers = [at for at, other in enumerate(cards) if other.section is card.section]
         at = cards.index(card)
-        peers = [index for index, other in enumerate(cards) if other.section is card.section]
-        to = max(peers[0], min(at + step, peers[-1]))
-        cards.insert(to, cards.pop(at))
+        cards.insert(max(peers[0], min(at + step, peers[-1])), cards.pop(at))
         return replace(self, cards=tuple(cards))
 
     @cached_property
     def is_changed(self) -> bool:
         """Whether saving it would change the document."""
-        places = ((section, [card.origin for card in self.section(section)]) for section in Section)
         stays = all(
-            origins == list(range(len(self.document.entries(section)))) for section, origins in places
+            [card.origin for card in self.section(section)] == [*range(len(self.document.entries(section)))]
+            for section in Section
         )
         return not stays or bool(self.changed())
 
     def changed(self) -> tuple[Card, ...]:
         """The cards that are new or not as the document has them, wherever they stand."""
         old = {section: self.document.entries(section) for section in Section}
-        return tuple(
-            card
-            for card in self.cards
-            if card.origin is None or not _is_same(old[card.section][card.origin].fields, card.fields)
-        )
+
+        def is_as_before(card: Card) -> bool:
+            before = None if card.origin is None else old[card.section][card.origin].fields
+            return before is not None and (before == card.fields or meaning(before) == meaning(card.fields))
+
+        return tuple(card for card in self.cards if not is_as_before(card))
 
     def without_empty(self) -> Desk:
         """The desk without new cards that say nothing yet."""
@@ -152,46 +150,35 @@ class Desk:
         """
         named = {name for card in self.cards for name in card.named_events}
         taken = {card.id for card in self.cards if card.is_named}
-        cards = []
-        for card in self.cards:
+        cards = {card.key: card for card in self.cards}
+        for key, card in cards.items():
             if not card.is_named:
                 is_known = card.id in named and card.id not in taken
                 made = card.id if is_known else new_id(card.fields, card.section, taken)
                 taken.add(made)
-                card = card.with_id(made)
-            cards.append(card)
-        return replace(self, cards=tuple(cards))
+                cards[key] = card.with_id(made)
+        return replace(self, cards=tuple(cards.values()))
 
     def written(self) -> Document:
         """The document with the cards as they are; raises what `Document.with_entries` raises."""
         timeline, questions = (tuple(card.entry for card in self.section(section)) for section in Section)
         return self.document.with_entries(timeline, questions)
 
-    def saved(self, document: Document) -> Desk:
-        """The same cards on the document that was written of them."""
-        return self.rebased(document, self.origins())
-
     def merged(self, theirs: Document) -> Merge:
         """What becomes of the cards on what another program has made of their document."""
         ours = {section: [card.entry for card in self.section(section)] for section in Section}
         return merged(self.document, ours, theirs)
 
-    def ids(self) -> Mapping[int, str]:
-        """The id that is written in each card, by its key."""
-        return {card.key: card.id for card in self.cards if card.has_id}
-
     def origins(self) -> Mapping[int, int]:
         """Where each card will stand in its list once the desk is saved, by its key."""
         return {card.key: at for section in Section for at, card in enumerate(self.section(section))}
 
-    def rebased(
-        self, document: Document, origins: Mapping[int, int], ids: Mapping[int, str] | None = None
-    ) -> Desk:
-        """The same cards on another document, which has those of these keys at these indices.
+    def on(self, document: Document, saved: Desk) -> Desk:
+        """The same cards on the document that was written of a desk, under the ids that it gave them.
 
-        One of `ids` that has none written gets its own, and so does one that the document has no more.
+        One that the document has no more gets the id that it had written into it.
         """
-        ids = ids or {}
+        origins, ids = saved.origins(), {card.key: card.id for card in saved.cards if card.has_id}
         cards = (replace(card, origin=origins.get(card.key)) for card in self.cards)
         named = tuple(card.with_id(ids.get(card.key, "")) for card in cards)
         return replace(self, document=document, cards=named).named_as(self)
@@ -211,90 +198,3 @@ class Desk:
 
 def _without(card: Card, name: str) -> Card:
     return card.with_fields({each: value for each, value in card.by_name.items() if each != name})
-
-
-def _is_same(one: Plain, other: Plain) -> bool:
-    """Whether two items mean the same to the bank's reader."""
-    return one == other or meaning(one) == meaning(other)
-
-
-PAUSE = 1.5
-"""Seconds without a key after which typing on is another act."""
-_MOST = 500
-"""Acts that can be undone."""
-
-
-class Undo:
-    """The desk as it is now, and what it was."""
-
-    def __init__(self, desk: Desk) -> None:
-        self._past: list[Desk] = []
-        self._now = desk
-        self._future: list[Desk] = []
-        self._moves: list[tuple[Document, Callable[[Desk], Desk]]] = []
-        self._run: Hashable = None
-        self._at = 0.0
-
-    @property
-    def now(self) -> Desk:
-        """The desk as it is."""
-        return self._now
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an act to take back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an act to do again."""
-        return bool(self._future)
-
-    def did(self, desk: Desk, run: Hashable = None, at: float = 0.0) -> None:
-        """Note what the desk has become.
-
-        Acts of one `run` (such as one card's field) are one act while less than a pause lies between them;
-        `at` is the time in seconds, from any start. None is an act by itself.
-        """
-        goes_on = run is not None and run == self._run and at - self._at < PAUSE and self._past
-        if not goes_on:
-            self._past.append(self._now)
-            del self._past[:-_MOST]
-        self._go_to(desk)
-        self._future.clear()
-        self._run, self._at = run, at
-
-    def undo(self) -> Desk:
-        """Go back by one act, if there is one; the desk as it is then."""
-        return self._step(self._past, self._future)
-
-    def redo(self) -> Desk:
-        """Do the act again that was last taken back, if there is one; the desk as it is then."""
-        return self._step(self._future, self._past)
-
-    def _step(self, left: list[Desk], other: list[Desk]) -> Desk:
-        self._run = None
-        if left:
-            other.append(self._now)
-            self._go_to(self._carried(left.pop()))
-        return self._now
-
-    def moved(self, desk: Desk, carry: Callable[[Desk], Desk]) -> None:
-        """Note that the desk is on another document now, which is no act of the teacher's.
-
-        `carry` brings a desk there that was on the document before, once it is gone back to.
-        """
-        self._moves.append((self._now.document, carry))
-        self._go_to(desk)
-        self._run = None
-
-    def _go_to(self, desk: Desk) -> None:
-        """Have another desk, on which no key is given out again."""
-        self._now = replace(desk, next_key=max(desk.next_key, self._now.next_key))
-
-    def _carried(self, desk: Desk) -> Desk:
-        """A desk of before on the document of now."""
-        for document, carry in self._moves:
-            if desk.document is document:
-                desk = carry(desk)
-        return desk

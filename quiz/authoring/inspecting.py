@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,13 +29,11 @@ BANK = -1
 """The key under which a survey has the problems of the bank as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What a card comes to by itself."""
 
     card: Card
     node: Node
-    """What was typed, without a place."""
     item: Item | None
     problems: tuple[Problem, ...]
     errors: int
@@ -47,15 +45,12 @@ class _Read:
         return self.node
 
 
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    """What all cards came to together."""
+class _Survey(NamedTuple):
+    """What all cards came to together: the good items and the other cards, by their keys."""
 
     context: Context
     known: Mapping[int, Item]
-    """The good items, by the keys of their cards."""
     broken: Mapping[int, Card]
-    """The other cards, by their keys."""
 
 
 class Inspector:
@@ -67,7 +62,7 @@ class Inspector:
         self._desk = desk
         self._read: dict[int, _Read] = {}
         self._survey: _Survey | None = None
-        self._events: tuple[tuple[Event, ...], Bank] | None = None
+        self._events: Bank | None = None
         self._stamp = _stamp(desk.document, self._folder)
         self._head = _head(desk.document, self._folder)
 
@@ -77,24 +72,18 @@ class Inspector:
         return self._surveyed.context.bank if self._head else None
 
     def show(self, desk: Desk) -> None:
-        """Take the desk as it is now; what has become of it is found out when it is asked for.
+        """Take the desk as it is now, on a file that has the same beside its items.
 
-        It is a desk of the same file, perhaps as it has been saved meanwhile: what stands in it beside its
-        items is what it was.
+        What has become of it is found out when it is asked for.
         """
         self._desk = desk
 
-    def move(self, desk: Desk) -> None:
-        """Take a desk whose file another program has changed, what stands beside its items perhaps too."""
-        self._desk = desk
-        self._read_head()
-
     def look_again(self) -> bool:
         """Read a source that stands in a file of its own again, if that was saved; whether it is another."""
-        is_saved = self._stamp != _stamp(self._desk.document, self._folder)
-        return is_saved and self._read_head()
+        return self._stamp != _stamp(self._desk.document, self._folder) and self.read_head()
 
-    def _read_head(self) -> bool:
+    def read_head(self) -> bool:
+        """Read what stands in the file beside its items again; whether it is another."""
         self._stamp = _stamp(self._desk.document, self._folder)
         head = _head(self._desk.document, self._folder)
         if head == self._head:
@@ -114,9 +103,9 @@ class Inspector:
         if read.item is not None and self._head is not None:
             errors = self._errors(self._head.bank, read.item)
             found += (_typed(problem, read, Level.ERROR) for problem in errors)
-            is_sound = not any(problem.level is Level.ERROR for problem in found)
-            if is_sound or not read.errors:
-                warnings = self._warnings(read, read.item, is_held=not is_sound)
+            is_held = any(problem.level is Level.ERROR for problem in found)
+            if not read.errors:
+                warnings = self._warnings(read, read.item, is_held=is_held)
                 found += (_typed(problem, read, Level.WARNING) for problem in warnings)
         return _in_order(found, card)
 
@@ -156,8 +145,9 @@ class Inspector:
         sifted = find_errors(bank, places, "", dict.fromkeys(gone, 0), broken)
         context = Context(sifted.bank, places)
         known = {keys[id(item)]: item for item in (*sifted.bank.timeline, *sifted.bank.questions)}
-        unsound = {card.key: card for card in desk.cards if card.key not in known}
-        self._survey = _Survey(context, known, unsound)
+        self._survey = _Survey(
+            context, known, {card.key: card for card in desk.cards if card.key not in known}
+        )
         found = {key: [*read.problems] for key, read in reads.items()}
         found[BANK] = [*head.problems]
         for key, card in twins.items():
@@ -192,15 +182,26 @@ class Inspector:
             yield _twin(card)
 
     def _errors(self, head: Bank, item: Item) -> list[Problem]:
-        """What keeps an item from being played among the events that are good."""
-        gone = dict.fromkeys(self._broken_events(), 0)
+        """What keeps an item from being played among the events that are good, as far as is known."""
+        broken = self._survey.broken if self._survey else {}
+        good, gone = list[Event](), dict[str, int]()
+        for card in self._desk.section(Section.TIMELINE):
+            read = self._reading(card)
+            was_broken = card.key in broken and broken[card.key].fields is card.fields
+            if isinstance(read.item, Event) and not read.errors and not was_broken:
+                good.append(read.item)
+            elif card.id:
+                gone[card.id] = 0
         if isinstance(item, Choice):
             bank = replace(head, questions=(item,))
-        elif isinstance(item, Ordering):
-            bank = self._with_events(head, item)
+        elif isinstance(item, Event):
+            bank = replace(head, timeline=(*(event for event in good if event.id != item.id), item))
         else:
-            others = (event for event in self._good_events() if event.id != item.id)
-            bank = replace(head, timeline=(*others, item))
+            if self._events is None or self._events.timeline != tuple(good):
+                self._events = replace(head, timeline=tuple(good))
+            bank = replace(self._events, questions=(item,))
+            # What was found out about the events stays true.
+            vars(bank).update(event=self._events.event, before=self._events.before)
         return item_errors(bank, item, gone)
 
     def _warnings(self, read: _Read, item: Item, *, is_held: bool) -> Iterator[Problem]:
@@ -213,31 +214,6 @@ class Inspector:
             item = drafted(item, {event for event in item.events if events[event].draft})
         context = survey.context.replacing(survey.known.get(read.card.key), read.fields)
         return item_warnings(context, item, is_held=is_held)
-
-    def _good_events(self) -> tuple[Event, ...]:
-        return tuple(item for _, item in self._timeline() if item is not None)
-
-    def _broken_events(self) -> list[str]:
-        return [card.id for card, item in self._timeline() if item is None and card.id]
-
-    def _timeline(self) -> Iterator[tuple[Card, Event | None]]:
-        """The cards of the timeline, with their events if these are good as far as is known."""
-        broken = self._survey.broken if self._survey else {}
-        for card in self._desk.section(Section.TIMELINE):
-            read = self._reading(card)
-            was_broken = card.key in broken and broken[card.key].fields is card.fields
-            is_good = isinstance(read.item, Event) and not read.errors and not was_broken
-            yield card, read.item if is_good and isinstance(read.item, Event) else None
-
-    def _with_events(self, head: Bank, item: Ordering) -> Bank:
-        """A bank of one ordering and the good events, with what was found out about these before."""
-        events = self._good_events()
-        if self._events is None or self._events[0] != events:
-            self._events = events, replace(head, timeline=events)
-        timeline = self._events[1]
-        bank = replace(timeline, questions=(item,))
-        vars(bank).update(event=timeline.event, before=timeline.before)
-        return bank
 
 
 def next_problem(
@@ -257,10 +233,9 @@ def next_problem(
 
 
 class _Head(NamedTuple):
-    """What a document has beside its items."""
+    """What a document has beside its items: a bank without any, and what is wrong with it."""
 
     bank: Bank
-    """Without its items."""
     problems: tuple[Problem, ...]
 
 

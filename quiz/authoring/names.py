@@ -19,7 +19,7 @@ from quiz.authoring.kinds import (
     Kind,
     points,
 )
-from quiz.dates.days import MONTH_NAMES
+from quiz.dates.date import MONTH_NAMES
 from quiz.text.words import words_of
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"  # Skłodowska

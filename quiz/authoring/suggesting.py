@@ -13,8 +13,7 @@ from quiz.authoring.kinds import FIRST_NAMES, SORT_OF_PLACE, Kind, points
 from quiz.authoring.names import Named, named_in
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import sentence_dates
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
@@ -165,8 +164,8 @@ def _wanted(answer: str, found: Sequence[_Found], ask: str) -> tuple[Kind, str] 
         return Kind.NUMBER, ""
     try:
         Date.parse(answer)
-    except DateError as error:
-        if error.hint and re.search(r"\d{3}", answer):
+    except DateError:
+        if re.search(r"\d{3}", answer):
             return Kind.DATE, ""
     else:
         return Kind.DATE, ""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Mapping
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
 from quiz.authoring.card import in_order
-from quiz.authoring.desk import Desk, Undo
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document, NotEditable, Section
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.merging import Conflict, Merge, merged
@@ -24,28 +23,20 @@ from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.checks.quote_rules import CODE
 
 
-class News(Enum):
-    """What a look at the disk may find."""
-
-    NONE = auto()
-    TAKEN = auto()
-    """Another program has saved the file, and its changes are taken over."""
-    CLASH = auto()
-    """It has, and some of its changes clash with what is not saved here: saving has to ask."""
-    BROKEN = auto()
-    """It has, with an error."""
-    UNREADABLE = auto()
-    """The file cannot be read any more."""
-    SOURCE = auto()
-    """The source has a file of its own, and that has changed."""
-
-
-class Look(NamedTuple):
+class News(NamedTuple):
     """What a look at the disk has found."""
 
-    news: News
     message: str = ""
-    """What is wrong, in one line; empty if nothing is."""
+    """What there is to say of it; empty if nothing."""
+    is_taken: bool = False
+    """It was taken over."""
+
+
+_SAVED = "Another program has saved this bank"
+PAUSE = 1.5
+"""Seconds without a key after which typing on is another act."""
+_MOST = 500
+"""Acts that can be undone."""
 
 
 class Work:
@@ -56,41 +47,50 @@ class Work:
         self.path = path
         self.recovery = recovery
         """Keeps what is not saved yet, and has what a program that ended had not saved."""
+        self.desk = Desk.of(Document.read(read_file(path)))
+        """The desk as it is."""
+        self.inspector = Inspector(self.desk, path)
+        """What the rules say of the desk."""
         self._clock = clock
         self._looked: object = None
-        desk = Desk.of(Document.read(read_file(path)))
-        self._undo = Undo(desk)
-        self.inspector = Inspector(desk, path)
-        """What the rules say of the desk."""
+        self._past: list[Desk] = []
+        self._future: list[Desk] = []
+        self._moves: list[tuple[Document, Callable[[Desk], Desk]]] = []
+        self._run: Hashable = None
+        self._at = 0.0
 
-    @property
-    def desk(self) -> Desk:
-        """The desk as it is."""
-        return self._undo.now
+    # Acts
 
     @property
     def can_undo(self) -> bool:
         """Whether there is an act to take back."""
-        return self._undo.can_undo
+        return bool(self._past)
 
     @property
     def can_redo(self) -> bool:
         """Whether there is an act to do again."""
-        return self._undo.can_redo
+        return bool(self._future)
+
+    def do(self, desk: Desk, run: Hashable = None) -> None:
+        """Take what an act has made of the desk.
+
+        Acts of one `run` are one act while less than a pause lies between them; none is an act by itself.
+        """
+        at = self._clock()
+        goes_on = run is not None and run == self._run and at - self._at < PAUSE and self._past
+        if not goes_on:
+            self._past = [*self._past, self.desk][-_MOST:]
+        self._future.clear()
+        self._run, self._at = run, at
+        self._show(desk)
 
     def type(self, key: int, changes: Mapping[str, Plain], place: Hashable = None) -> tuple[Problem, ...]:
         """Take what was typed just now into fields of a card; what the rules say of the card.
 
         A field that is empty is left out. What is typed in one `place` without a pause is one act.
         """
-        self._undo.did(self.desk.typed(key, changes), run=(key, place, *changes), at=self._clock())
-        self.inspector.show(self.desk)
+        self.do(self.desk.typed(key, changes), run=(key, place, *changes))
         return self.inspector.remarks(key)
-
-    def do(self, desk: Desk) -> None:
-        """Take what an act has made of the desk."""
-        self._undo.did(desk)
-        self.inspector.show(desk)
 
     def add(self, section: Section, fields: Mapping[str, Plain], after: int | None = None) -> int:
         """Add a card behind another, or at the end of its list; its key."""
@@ -98,13 +98,39 @@ class Work:
         self.do(desk)
         return key
 
-    def undo(self) -> None:
-        """Take the last act back."""
-        self.inspector.show(self._undo.undo())
+    def undo(self) -> bool:
+        """Take the last act back, if there is one; whether there was."""
+        return self._step(self._past, self._future)
 
-    def redo(self) -> None:
-        """Do the act again that was taken back last."""
-        self.inspector.show(self._undo.redo())
+    def redo(self) -> bool:
+        """Do the act again that was taken back last, if there is one; whether there was."""
+        return self._step(self._future, self._past)
+
+    def _step(self, left: list[Desk], other: list[Desk]) -> bool:
+        self._run = None
+        if not left:
+            return False
+        other.append(self.desk)
+        desk = left.pop()
+        for document, carry in self._moves:
+            if desk.document is document:
+                desk = carry(desk)
+        self._show(desk)
+        return True
+
+    def _move(self, desk: Desk, carry: Callable[[Desk], Desk]) -> None:
+        """Go on with a desk on another document, which is no act of the teacher's.
+
+        `carry` brings a desk there that was on the document before, once it is gone back to.
+        """
+        self._moves.append((self.desk.document, carry))
+        self._run = None
+        self._show(desk)
+
+    def _show(self, desk: Desk) -> None:
+        """Have another desk, on which no key is given out again."""
+        self.desk = replace(desk, next_key=max(desk.next_key, self.desk.next_key))
+        self.inspector.show(self.desk)
 
     # What is known of a card
 
@@ -150,9 +176,7 @@ class Work:
         items = max(1, len(desk.changed()))
         document = desk.written()
         save(self.path, there, document.raw)
-        origins, ids = desk.origins(), desk.ids()
-        self._undo.moved(desk.saved(document), lambda earlier: earlier.rebased(document, origins, ids))
-        self.inspector.show(self.desk)
+        self._move(desk.on(document, desk), lambda earlier: earlier.on(document, desk))
         self.recovery.forget()
         return items
 
@@ -163,29 +187,30 @@ class Work:
         raw = read_file(self.path)
         return None if raw == self.desk.document.raw else raw
 
-    def look(self) -> Look:
+    def look(self) -> News:
         """Look whether another program has saved the file, and take its changes over where none clashes.
 
         What was found already is no news the next time.
         """
+        theirs: object = None
         try:
             theirs = self.theirs()
-            if theirs is None:
-                self._looked = None
-                return Look(News.SOURCE if self.inspector.look_again() else News.NONE)
-            if theirs == self._looked:
-                return Look(News.NONE)
-            self._looked = theirs
+            if theirs is None and self.inspector.look_again():
+                return News("The source has been changed by another program.", is_taken=True)
+            if theirs is None or theirs == self._looked:
+                return News()
             merge = self.merge(theirs)
         except NotEditable as error:
-            return Look(News.BROKEN, str(error))
+            return News(f"{_SAVED}, with an error: {error}.")
         except ProblemError as error:
-            is_known, self._looked = str(error) == self._looked, str(error)
-            return Look(News.NONE) if is_known else Look(News.UNREADABLE, str(error))
+            theirs = str(error)
+            return News() if theirs == self._looked else News(f"The file of this bank: {error}.")
+        finally:
+            self._looked = theirs
         if merge.conflicts:
-            return Look(News.CLASH)
+            return News(f"{_SAVED} too: saving asks what to keep.")
         self.take(merge)
-        return Look(News.TAKEN)
+        return News(f"{_SAVED}: its changes are taken over.", is_taken=True)
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""
@@ -211,8 +236,8 @@ class Work:
             again = earlier.merged(merge.theirs)
             return over(earlier, again, again.conflicts)
 
-        self._undo.moved(over(self.desk, merge, ours), carry)
-        self.inspector.move(self.desk)
+        self._move(over(self.desk, merge, ours), carry)
+        self.inspector.read_head()
 
     # A program that ends before it has saved
 
@@ -237,12 +262,10 @@ _TRIES = 5
 """Times that a file is read anew because another program has saved it at this very moment."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """An item that was written."""
 
     id: str
-    """What it goes by."""
     line: int
     """Where it begins in the file, from 1."""
 
@@ -253,21 +276,21 @@ class Adder:
     def __init__(self, path: Path) -> None:
         """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
-        """The file."""
         self._take(Document.read(read_file(path)))
 
     def _take(self, document: Document) -> None:
         self._desk = Desk.of(document)
-        self._inspector = Inspector(self._desk, self.path)
-        self._is_surveyed = True  # once it is asked for anything
+        self._inspector: Inspector | None = None
+
+    def _inspected(self, desk: Desk) -> Inspector:
+        self._inspector = self._inspector or Inspector(desk, self.path)
+        self._inspector.show(desk)
+        return self._inspector
 
     @property
     def bank(self) -> Bank | None:
         """The bank with its good items; None if it has no title or no source."""
-        if not self._is_surveyed:
-            self._is_surveyed = True
-            self._inspector.survey()
-        return self._inspector.bank
+        return self._inspected(self._desk).bank
 
     def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
@@ -275,10 +298,9 @@ class Adder:
         A new item may as well have a quote that proves something: one that does not is an error here.
         """
         desk, key = self._desk.added(section, fields)
-        self._inspector.show(desk)
         return tuple(
             replace(remark, level=Level.ERROR) if remark.code == CODE else remark
-            for remark in self._inspector.remarks(key)
+            for remark in self._inspected(desk).remarks(key)
         )
 
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
@@ -295,9 +317,6 @@ class Adder:
             except ChangedOnDisk as changed:
                 self._take(Document.read(changed.theirs))
                 continue
-            self._desk = desk.saved(document)
-            self._inspector.show(self._desk)
-            self._is_surveyed = False
-            added = self._desk.card(key)
-            return Added(added.id, document.line(section, self._desk.origins()[key]))
+            self._take(document)
+            return Added(desk.card(key).id, document.line(section, desk.origins()[key]))
         raise ChangedOnDisk(self._desk.document.raw)

@@ -22,9 +22,7 @@ from quiz.bank.model import Choice, Event, Option, Ordering, Question, bare_id, 
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
-from quiz.dates.date import Date
-from quiz.dates.days import MONTH
-from quiz.dates.edtf import DateError
+from quiz.dates.date import MONTH, Date, DateError
 from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal
 
@@ -262,7 +260,9 @@ def _date(node: MappingNode, notes: Notes) -> Date | None:
     try:
         return Date.parse(written)
     except DateError as error:
-        notes.error(node.fields["date"][1], "date", error.message, error.hint)
+        from quiz.dates.suggestions import way_out  # its patterns cost more than a bank's dates
+
+        notes.error(node.fields["date"][1], "date", error.message, way_out(written, error))
         return None
 
 

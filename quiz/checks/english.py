@@ -9,7 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from quiz.checks.context import Context, kept
-from quiz.dates.days import MONTH
+from quiz.dates.date import MONTH
 from quiz.text.quotes import normal
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")

@@ -27,8 +27,7 @@ from quiz.checks.english import (
     words_of,
     written_words,
 )
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in

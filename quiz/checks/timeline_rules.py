@@ -9,10 +9,8 @@ from quiz.bank.fields import Notes, flag
 from quiz.bank.findings import dated
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
-from quiz.dates.date import Date
-from quiz.dates.days import MONTH_NAMES, year_text
-from quiz.dates.edtf import DateError
-from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_names
+from quiz.dates.date import MONTH_NAMES, Date, DateError, year_text
+from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_times
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Span
 
@@ -63,9 +61,9 @@ def _said(context: Context, quote: str) -> list[tuple[Mention, bool]]:
         return []
     said = [
         (mention, dates)
-        for sentence in located.sentences
-        for found, dates in ((sentence_dates, True), (sentence_names, False))
-        for mention in found(context.source, sentence)
+        for times in (sentence_times(context.source, sentence) for sentence in located.sentences)
+        for found, dates in ((times.dates, True), (times.names, False))
+        for mention in found
     ]
     own = [each for each in said if any(_touches(each[0], span) for span in located.spans)]
     return own if any(dates for _, dates in own) else said

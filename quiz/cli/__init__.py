@@ -5,6 +5,7 @@ Standard output is for what was asked for, standard error for notes about it.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from importlib import import_module
@@ -22,38 +23,36 @@ if TYPE_CHECKING:
 __all__ = ["Exit", "main", "run"]
 
 COMMANDS = {
-    "play": "The round can be gone on with.",
-    "add": "What was said to be added is in the file, and nothing else.",
-    "check": "",
-    "coverage": "",
-    "edit": "What was not saved is offered when the bank is opened again.",
-    "flags": "",
-    "guide": "",
-    "history": "",
-    "new": "The bank is written whole or not at all.",
-    "schema": "",
+    "play": ("play", "The round can be gone on with."),
+    "add": ("write", "What was said to be added is in the file, and nothing else."),
+    "check": ("check", ""),
+    "coverage": ("coverage", ""),
+    "edit": ("write", "What was not saved is offered when the bank is opened again."),
+    "flags": ("remembered", ""),
+    "guide": ("reference", ""),
+    "history": ("remembered", ""),
+    "new": ("new", "The bank is written whole or not at all."),
+    "schema": ("reference", ""),
 }
-"""The commands, each with what it leaves behind when it is broken off; each is a module with a `COMMAND`."""
+"""The commands, each with the module that has it and what it leaves behind when it is broken off."""
 
 
 def run() -> NoReturn:
     """Run the program as a console script; nothing but an exit code and clear lines leaves it."""
-    sys.exit(_guarded())
-
-
-def _guarded() -> int:
+    # A start makes little that goes and much that stays: to look through it again and again is a tenth of it.
+    gc.set_threshold(20_000)
     try:
         code = main()
         if sys.stdout:
             sys.stdout.flush()
-        return code
+        sys.exit(code)
     except KeyboardInterrupt:
         if sys.stderr and sys.stderr.isatty():
             print(file=sys.stderr)  # a terminal has written ^C where the cursor was
         said, code = "interrupted.", Exit.INTERRUPTED
     except BrokenPipeError:
         silence_output()
-        return Exit.PIPE_CLOSED
+        sys.exit(Exit.PIPE_CLOSED)
     except Exception as error:
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
@@ -64,10 +63,10 @@ def _guarded() -> int:
         else:
             said = f"a mistake in the program itself ({type(error).__name__}: {error})."
             code = Exit.BROKEN
-    kept = COMMANDS[_command(sys.argv[1:])[0]]
+    _, kept = COMMANDS[_command(sys.argv[1:])[0]]
     way_out = "QUIZ_DEBUG=1 shows where it is." if code == Exit.BROKEN else ""
     note(" ".join(filter(None, ("quiz:", said, kept, way_out))))
-    return code
+    sys.exit(code)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,7 +81,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     from quiz.bank.problems import ProblemError
 
     name, arguments = _command(arguments)
-    command: Command = import_module(f"quiz.cli.{name}").COMMAND
+    module, _ = COMMANDS[name]
+    command: Command = getattr(import_module(f"quiz.cli.{module}"), name.upper())
     try:
         return command.run(command.parsed(arguments))
     except Stop as stop:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.bank.coverage import coverage
+from quiz.bank.fields import did_you_mean
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading
 from quiz.checks.rules import check as check_file
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _EVERY = 0.25  # seconds between two looks at the files: each costs some microseconds
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
-_MOST_NEAR = 6
 
 
 def check(options: Namespace) -> int:
@@ -119,24 +118,16 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
 
 def _explain(code: str) -> int:
     """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
-    from quiz.cli.guide import print_page  # reads the guide
+    from quiz.cli.reference import print_page  # reads the guide
 
     name, known = code.strip("[] ").casefold(), problem_codes()
     if name in known:
         return print_page(problem_page(name))
-    near = _near(name, known)
-    hint = f"did you mean: {', '.join(near)}?" if near else "quiz guide  lists the codes that there are"
+    hint = did_you_mean(name.rpartition("/")[2], known) or "quiz guide  lists the codes that there are"
     raise Stop(f'no problem has the code "{code}".', hint)
 
 
-def _near(name: str, known: Sequence[str]) -> list[str]:
-    """The codes that are spelled much like this one, and those that have one of its words."""
-    words = {word for word in name.split("-") if len(word) > 3}
-    akin = [each for each in known if words & set(each.split("-"))]
-    return list(dict.fromkeys((*get_close_matches(name, known), *akin)))[:_MOST_NEAR]
-
-
-COMMAND = Command(
+CHECK = Command(
     check,
     """quiz check [--strict] [--json | --watch] [BANK ...]
        quiz check --explain CODE""",

@@ -1,4 +1,4 @@
-"""What the commands share: a command as a value, a conversation, and the bar of one that takes its time."""
+"""What the commands share: a command as a value, a conversation, and how far one has come."""
 
 from __future__ import annotations
 
@@ -7,31 +7,24 @@ import io
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from contextlib import contextmanager
+from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from quiz.cli.exits import Stop
 from quiz.plain.console import WIDTH, Console, is_terminal, shown, terminal_width
 
-if TYPE_CHECKING:
-    from rich.progress import Progress
-
-
-class Argument(NamedTuple):
-    """One argument of a command, as argparse takes it."""
-
-    name: str
-    settings: dict[str, Any]
+Argument: TypeAlias = tuple[str, dict[str, Any]]
+"""The name of one argument of a command, and what argparse is told of it."""
 
 
 def argument(name: str, metavar: str, about: str, **settings: Any) -> Argument:
     """An option with a value, or with a name that begins with no dash what stands at a place."""
-    return Argument(name, {"metavar": metavar, "help": about, **settings})
+    return name, {"metavar": metavar, "help": about, **settings}
 
 
 def switch(name: str, about: str) -> Argument:
     """An option that is said or not."""
-    return Argument(name, {"action": "store_true", "help": about})
+    return name, {"action": "store_true", "help": about}
 
 
 class Command(NamedTuple):
@@ -81,25 +74,18 @@ _PATIENCE = 1.0  # seconds
 
 @contextmanager
 def progress(what: str) -> Iterator[Callable[[float], None]]:
-    """A function to tell the share that is done, from 0 to 1; it shows a bar once a second has passed."""
-    began = time.monotonic()
-    with ExitStack() as stack:
-        bar: Progress | None = None
+    """A function to tell the share that is done, from 0 to 1; in a terminal it is shown after a second."""
+    began, told = time.monotonic(), ""
 
-        def tell(share: float) -> None:
-            nonlocal bar
-            if bar is None and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
-                bar = stack.enter_context(_bar())
-                bar.add_task(shown(what), total=1.0)
-            if bar:
-                bar.update(bar.task_ids[0], completed=share)
+    def tell(share: float) -> None:
+        nonlocal told
+        now = f"{shown(what)}: {share:.0%}"
+        if now != told and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
+            print(f"\r{now}", end="", file=sys.stderr, flush=True)
+            told = now
 
+    try:
         yield tell
-
-
-def _bar() -> Progress:
-    from rich.console import Console  # takes 60 ms, and most checks are done before a bar is wanted
-    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
-
-    columns = TextColumn("{task.description}", markup=False), BarColumn(), TaskProgressColumn()
-    return Progress(*columns, console=Console(stderr=True), transient=True)
+    finally:
+        if told:
+            print(f"\r{' ' * len(told)}\r", end="", file=sys.stderr, flush=True)

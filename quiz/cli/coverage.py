@@ -44,7 +44,7 @@ def _write(path: Path, page: str) -> None:
 
     try:
         exists = path.exists()
-        if exists and not (path.is_file() and MARKER.encode() in _beginning(path)):
+        if exists and not (path.is_file() and MARKER.encode() in path.read_bytes()):
             said = f"{path} is there already, and no page of this command."
             raise Stop(said, "give another name, or delete it first")
         place = path.resolve()  # a link stays one
@@ -53,12 +53,7 @@ def _write(path: Path, page: str) -> None:
         raise Stop(f"{path} cannot be written: {error.strerror or error}") from None
 
 
-def _beginning(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(1000)
-
-
-COMMAND = Command(
+COVERAGE = Command(
     coverage,
     "quiz coverage [BANK] [--html FILE]",
     "Print the source with how many questions and events quote each sentence, and the share asked about.",

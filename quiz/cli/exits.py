@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from enum import IntEnum
+from io import TextIOWrapper
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,17 +18,14 @@ class Exit(IntEnum):
     """What the program tells the one who started it."""
 
     OK = 0
-    """All went well; a check found no errors."""
     PROBLEMS = 1
     """A bank has errors, with `--strict` warnings, or there is nothing in it to play."""
     UNREADABLE = 2
-    """A file could not be read, or the arguments not understood."""
+    """A file could not be read or written, or the arguments not understood."""
     BROKEN = 70
     """The program itself made a mistake."""
     INTERRUPTED = 130
-    """Ctrl+C."""
     PIPE_CLOSED = 141
-    """Whoever read the output has gone."""
 
 
 class Stop(Exception):  # noqa: N818 - it is what happens, not always a mistake
@@ -57,12 +55,10 @@ def note(*lines: str) -> None:
 
 def make_streams_safe() -> None:
     """Let no character stop the program that an output has no encoding for, or an input no meaning."""
-    import io
-
     from quiz.plain.console import SPELLED
 
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, SPELLED), (sys.stderr, SPELLED)):
-        if isinstance(stream, io.TextIOWrapper):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=errors)
 
 

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.authoring.saving import HERE, copy_builtin
+from quiz.authoring.saving import HERE
 from quiz.bank.files import builtin_path
-from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
 from quiz.cli.command import argument
 from quiz.cli.exits import Stop
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from quiz.bank.model import Bank
     from quiz.bank.reading import Reading
 
@@ -36,23 +32,3 @@ def readable_bank(name: str) -> tuple[Bank, Reading]:
     if reading.bank is None:
         raise Stop(f"{name} is no bank that can be read. See: quiz check")
     return reading.bank, reading
-
-
-def own_bank(name: str | None, confirm: Callable[[str], bool], command: str) -> Path:
-    """The file of this name, else questions.yaml here, else a copy of the built-in bank; raises Stop.
-
-    `confirm` asks before the copy is made; `command` is the one that wants it.
-    """
-    path = Path(name or HERE)
-    if path.exists():
-        return path
-    if name:
-        make = f"to make a bank of a biography: quiz new {shlex.quote(name)} --from biography.txt"
-        raise Stop(f"there is no file {name}.", make)
-    if not confirm(f"There is no {HERE} here. Copy the built-in bank to {HERE}, to change the copy?"):
-        raise Stop(f"name the bank that you mean, such as  quiz {command} my-bank.yaml")
-    try:
-        copy_builtin(path)
-    except ProblemError as error:
-        raise Stop(str(error)) from None
-    return path

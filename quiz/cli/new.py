@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.authoring.drafting.writing import Head, draft_bank
-from quiz.authoring.saving import ChangedOnDisk, save
+from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop, note, stopped_by
-from quiz.dates.mentions import sentence_unread
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
@@ -29,18 +28,13 @@ if TYPE_CHECKING:
     from quiz.authoring.drafting.writing import DraftBank
 
 _STANDARD_INPUT = "standard input"
-_NAMED = 3
-"""So many of each kind that is left are named."""
+_NAMED = 3  # of each kind that is left
 _PASTE = (
     "Paste the biography here. End it with Ctrl+D on a line of its own (in Windows: Ctrl+Z and Enter).",
     "Nothing is written before. Ctrl+C leaves.",
 )
-_NO_TEXTS = {
-    b"%PDF": "this is a PDF, not a text",
-    b"PK\x03\x04": "this is a document of a word processor or an archive, not a text",
-    b"\xd0\xcf\x11\xe0": "this is a document of a word processor, not a text",
-    b"{\\rtf": "this is a document of a word processor, not a text",
-}
+_NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+"""How files of other programs begin: PDF, .docx and .odt, .doc, .rtf."""
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
 _SEVERAL = "make several banks of it"
 
@@ -52,8 +46,10 @@ def new(options: Namespace) -> int:
     pasted = clean_pasted(_text(name, raw))
     if not pasted.text.strip():
         raise Stop(f"{name}: there is no text in it.")
+    said = map(_line, (options.title, options.author, options.url, options.licence))
+    head = Head(Attribution(*said), _line(options.language), _line(options.note))
     try:
-        made = draft_bank(pasted, _head(options), _title(path if name == _STANDARD_INPUT else Path(name)))
+        made = draft_bank(pasted, head, _title(path if name == _STANDARD_INPUT else Path(name)))
         if not made.source.sentences:
             raise Stop(
                 f"{name}: there is no sentence in it, and a quiz needs some to quote.",
@@ -66,8 +62,6 @@ def new(options: Namespace) -> int:
         ) from None
     try:
         save(path, b"", made.yaml.encode())
-    except ChangedOnDisk:
-        raise _taken(path) from None
     except ProblemError as error:
         raise stopped_by(f"{path} cannot be written", error) from None
     for line in _list(path, made):
@@ -81,21 +75,16 @@ def new(options: Namespace) -> int:
 
 def _free_path(name: str) -> Path:
     path = Path(name)
-    is_folder = not path.name or name.endswith(("/", "\\")) or path.is_dir()
-    if not is_folder and not path.suffix:
-        path = path.with_name(f"{path.name}.yaml")
-    if is_folder or path.is_dir():
+    if name.endswith(("/", "\\")) or path.is_dir():
         raise Stop(f"{name} is a folder.", "name the new file in it")
+    if not path.suffix:
+        path = path.with_name(f"{path.name}.yaml")
     if path.exists() or path.is_symlink():
-        raise _taken(path)
+        way_out = f"give the new one another name, or go on with that:  quiz edit {shlex.quote(str(path))}"
+        raise Stop(f"{path} is there already, and is left as it is.", way_out)
     if not path.parent.is_dir():
         raise Stop(f"there is no folder {path.parent}.", "make it first, or name another")
     return path
-
-
-def _taken(path: Path) -> Stop:
-    way_out = f"give the new one another name, or go on with that:  quiz edit {shlex.quote(str(path))}"
-    return Stop(f"{path} is there already, and is left as it is.", way_out)
 
 
 def _read(text: str | None) -> tuple[str, bytes]:
@@ -118,17 +107,17 @@ def _read(text: str | None) -> tuple[str, bytes]:
 
 def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
-    for beginning, what in _NO_TEXTS.items():
-        if raw.startswith(beginning):
-            raise Stop(f"{name}: {what}.", _COPY)
-    no_text = Stop(f"{name}: this is no text.", _COPY)
+    if raw.startswith(_NO_TEXTS):
+        what = "a PDF" if raw.startswith(b"%PDF") else "a document of a word processor or an archive"
+        raise Stop(f"{name}: this is {what}, not a text.", _COPY)
     try:
         text = decode(raw).text
     except ProblemError as error:
-        where = f"{name}:{error.problem.line}:{error.problem.column}"
-        raise (no_text if b"\0" in raw else stopped_by(where, error)) from None
+        if b"\0" not in raw:
+            raise stopped_by(f"{name}:{error.problem.line}:{error.problem.column}", error) from None
+        text = "\0"
     if "\0" in text:
-        raise no_text
+        raise Stop(f"{name}: this is no text.", _COPY)
     if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
         raise Stop(
             f"{name}: this is the code of a web page, not its text.",
@@ -137,11 +126,6 @@ def _text(name: str, raw: bytes) -> str:
     if len(text) > MAX_TEXT:
         raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
     return text
-
-
-def _head(options: Namespace) -> Head:
-    said = (_line(given) for given in (options.title, options.author, options.url, options.licence))
-    return Head(Attribution(*said), _line(options.language), _line(options.note))
 
 
 def _line(given: str | None) -> str:
@@ -176,15 +160,8 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if drafted.relative:
         number = counted(len(drafted.relative), "time")
         yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
-
-    def is_misread(left: Left) -> bool:
-        return left.words in {source.words(each) for each in sentence_unread(source, left.sentence)}
-
-    misread = [left for left in drafted.unread if is_misread(left)]
-    if misread:
-        yield f"Not read as dates: {_named(misread)}. Look at them yourself."
-    if untold := [left for left in drafted.unread if left not in misread]:
-        yield f"Read, but no event could be made of them: {_named(untold)}. Look at them yourself."
+    if drafted.unread:
+        yield f"No event could be made of {_named(drafted.unread)}: look there yourself."
     if language and not language.lower().startswith("en"):
         yield "Dates are read in English only: in another language most are missed."
     elif not drafted.dated:
@@ -206,7 +183,7 @@ def _named(left: Sequence[Left]) -> str:
     return listed([*named, f"{more} more"] if more else named)
 
 
-COMMAND = Command(
+NEW = Command(
     new,
     """quiz new BANK --from TEXT [options]
        quiz new BANK [options] < TEXT""",

@@ -8,7 +8,7 @@ import sys
 from argparse import ArgumentTypeError
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from quiz import __version__
 from quiz.bank.files import builtin_path
@@ -32,15 +32,11 @@ if TYPE_CHECKING:
 
 _PLAYS = tuple(play.value for play in (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY))
 _KINDS = (Kind.CHOICE, Kind.ORDERING)
-_LINES_NAMED = 3
-"""So many broken lines are named; of more, one less and how many others there are."""
+_LINES_NAMED = 3  # of more broken ones, one less and how many others there are
 
 
 def play(options: Namespace) -> int:
     """Play the banks that are named; gives the exit code."""
-    if options.version:
-        print(f"quiz {__version__}")
-        return Exit.OK
     by_line = _is_by_line(plain=options.plain)
     loaded, notices = load(options.banks)
     banks = Banks(loaded)
@@ -65,11 +61,7 @@ def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options:
     damage = memory.examine() if memory.last_exit_was_unclean else ""
     note(*(f"quiz: {notice}" for notice in (*notices, damage) if notice))
     talk = console()
-    if talk.interactive:
-        player = _player(banks, memory, options)
-    else:
-        # What a pipe is given follows from the arguments alone, not from what was chosen in a terminal.
-        player = Player(banks, memory, settings=_asked_for(options, Settings()))
+    player = _player(banks, memory, options, piped=not talk.interactive)
     return Exit.OK if play_by_line(talk, player, options.play, options.seed) else Exit.PROBLEMS
 
 
@@ -140,24 +132,16 @@ def _partly(bank: Bank, reading: Reading, name: str) -> Iterator[str]:
 # How it is played
 
 
-def _player(banks: Banks, memory: Memory, options: Namespace) -> Player:
-    """The player with the settings last chosen, and over them, for this run, what was asked for now."""
+def _player(banks: Banks, memory: Memory, options: Namespace, *, piped: bool = False) -> Player:
+    """The player with the settings last chosen, and over them, for this run, what was asked for now.
+
+    What a pipe is given follows from the arguments alone.
+    """
     player = Player(banks, memory)
-    kept = player.settings
-    wanted = _asked_for(options, kept)
-    return player if wanted == kept else Player(banks, memory, settings=wanted)
-
-
-def _asked_for(options: Namespace, otherwise: Settings) -> Settings:
-    """The settings in the arguments, and those of `otherwise` where they say nothing."""
-    settings = otherwise
-    if options.length:
-        settings = replace(settings, length=None if options.length == "all" else options.length)
-    if options.kinds:
-        settings = replace(settings, kinds=options.kinds)
-    if options.topics:
-        settings = replace(settings, topics=options.topics)
-    return settings
+    asked = {"length": options.length, "kinds": options.kinds, "topics": options.topics}
+    said: dict[str, Any] = {name: None if it == "all" else it for name, it in asked.items() if it}
+    wanted = replace(Settings() if piped else player.settings, **said)
+    return player if wanted == player.settings else Player(banks, memory, settings=wanted)
 
 
 def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
@@ -171,21 +155,19 @@ def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
 
 
 def _length(text: str) -> int | str:
-    if text == "all":
-        return text
-    if not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
+    if text != "all" and not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
         raise ArgumentTypeError("a number from 1, or all")
-    return int(text)
+    return text if text == "all" else int(text)
 
 
 def _kinds(text: str) -> frozenset[Kind]:
-    kinds = frozenset(word for word in text.replace(" ", "").split(",") if word)
-    if not kinds or not kinds <= frozenset(_KINDS):
+    kinds = {word for word in text.replace(" ", "").split(",") if word}
+    if not kinds or not kinds <= set(_KINDS):
         raise ArgumentTypeError(f"one or both of {','.join(_KINDS)}")
-    return frozenset(Kind(kind) for kind in kinds)
+    return frozenset(map(Kind, kinds))
 
 
-COMMAND = Command(
+PLAY = Command(
     play,
     """quiz [play] [BANK ...] [options]
        quiz new BANK --from TEXT
@@ -207,7 +189,10 @@ A first argument that is no command is a bank; a bank file called "check" is ./c
 `quiz check --help`, and so on, say more on the other commands.""",
     (
         argument("banks", "BANK", "a YAML file of questions; the built-in bank if none", nargs="*"),
-        switch("--version", "say the version and exit"),
+        (
+            "--version",
+            {"action": "version", "version": f"quiz {__version__}", "help": "say the version and exit"},
+        ),
         switch("--plain", "play line by line: for screen readers and pipes"),
         argument("--play", "WHAT", f"begin at once: {', '.join(_PLAYS)}", choices=_PLAYS),
         argument("--length", "N", "questions in a round: a number, or all", type=_length),

@@ -106,18 +106,14 @@ class Before:
             for earlier in preceding:
                 following.setdefault(earlier, []).append(key)
         self._following: Graph = following
-        earliest = {
-            key: date.earliest for key, date in self._dates.items() if date and date.earliest is not None
-        }
-        latest = {key: date.latest for key, date in self._dates.items() if date and date.latest is not None}
-        self._earliest: Mapping[str, int] = earliest
-        self._latest: Mapping[str, int] = latest
+        dates = {key: date for key, date in self._dates.items() if date}
+        self._earliest = {key: date.earliest for key, date in dates.items() if date.earliest is not None}
+        self._latest = {key: date.latest for key, date in dates.items() if date.latest is not None}
         # An event begins no earlier than those it follows, and ends no later than those that follow it.
-        self._starts = _spread(
-            sorted(earliest, key=earliest.__getitem__, reverse=True), earliest, self._following
-        )
-        ends = _spread(sorted(latest, key=latest.__getitem__), latest, self._preceding)
-        self._ends = _settled(ends, earliest)
+        latest_first = sorted(self._earliest, key=self._earliest.__getitem__, reverse=True)
+        self._starts = _spread(latest_first, self._earliest, self._following)
+        ends = _spread(sorted(self._latest, key=self._latest.__getitem__), self._latest, self._preceding)
+        self._ends = _settled(ends, self._earliest)
 
     def is_before(self, a: str, b: str) -> bool:
         """Whether a is certainly before b; False for a key that is not known."""
@@ -204,12 +200,8 @@ class Before:
 
     @cached_property
     def _widened(self) -> Before:
-        return Before(
-            {
-                key: (date and date.widened(), self._preceding.get(key, ()))
-                for key, date in self._dates.items()
-            }
-        )
+        dates = self._dates.items()
+        return Before({key: (date and date.widened(), self._preceding.get(key, ())) for key, date in dates})
 
 
 def _spread(ordered: Iterable[str], day: Mapping[str, int], graph: Graph) -> dict[str, int]:

@@ -6,14 +6,16 @@ are no dates.
 
 from __future__ import annotations
 
+import math
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date
-from quiz.dates.prose.calendars import plain_text
+from quiz.dates.date import MONTH, Date, day_number, days_in_month
+from quiz.dates.prose.cues import LIST
 from quiz.dates.prose.meaning import (
     BEFORE_OUR_ERA,
     Era,
@@ -24,8 +26,8 @@ from quiz.dates.prose.meaning import (
     span_of,
     with_year_said,
 )
-from quiz.dates.prose.phrases import LIST, Phrase, phrases
-from quiz.dates.prose.relative import relative_spans
+from quiz.dates.prose.phrases import Phrase, phrases
+from quiz.dates.prose.pieces import MONTHS, SEASONS
 from quiz.dates.prose.roles import Role, is_life_of_another, is_own_life, role_of
 from quiz.text.spans import Span
 from quiz.text.words import words_of
@@ -56,7 +58,7 @@ class Times:
     """What a text says of time, each kind in order."""
 
     dates: tuple[Mention, ...] = ()
-    """Those that say when something happened."""
+    """When something happened."""
     life: tuple[Mention, ...] = ()
     """Two of the dates, if the text begins by saying whose life it tells and when that began and ended."""
     names: tuple[Mention, ...] = ()
@@ -75,10 +77,8 @@ class Times:
         def spans(found: tuple[Span, ...]) -> tuple[Span, ...]:
             return tuple(Span(each.start + by, each.end + by) for each in found)
 
-        return Times(
-            *(mentions(self.dates), mentions(self.life), mentions(self.names)),
-            *(spans(self.yearless), spans(self.unread)),
-        )
+        dates, life, names = map(mentions, (self.dates, self.life, self.names))
+        return Times(dates, life, names, spans(self.yearless), spans(self.unread))
 
 
 def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
@@ -92,7 +92,7 @@ def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
 
 def relative_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
     """The words that say a time by another or without its year, in order: "two years later", "in March"."""
-    relative = relative_spans(plain_text(text))
+    relative = [Span(*match.span()) for match in _RELATIVE.finditer(_plain_text(text))]
     yearless = _times(text, _era(text, near)).yearless
     return tuple(sorted([*relative, *(span for span in yearless if not _touches(span, relative))]))
 
@@ -103,22 +103,12 @@ def sentence_times(source: Source, sentence: int) -> Times:
     The whole source tells which years its bare numbers are.
     """
     start, end = source.sentences[sentence]
-    return _times(source.text[start:end], _source_era(source.text)).moved(start)
+    return _times(source.text[start:end], _era(source.text)).moved(start)
 
 
 def sentence_dates(source: Source, sentence: int) -> tuple[Mention, ...]:
     """The dates that a sentence says of what happens in it, as places in the source's text."""
     return sentence_times(source, sentence).dates
-
-
-def sentence_names(source: Source, sentence: int) -> tuple[Mention, ...]:
-    """The dates in a sentence that only name something, such as the 1905 revolution, or others' lives."""
-    return sentence_times(source, sentence).names
-
-
-def sentence_unread(source: Source, sentence: int) -> tuple[Span, ...]:
-    """The words of a sentence that say a day that there is not, or a year that may be one of two."""
-    return sentence_times(source, sentence).unread
 
 
 @lru_cache(maxsize=64)
@@ -127,14 +117,10 @@ def _times(text: str, era: Era) -> Times:
     return _Reader(text, era).read()
 
 
-@lru_cache(maxsize=8)
-def _source_era(text: str) -> Era:
-    return _era(text, None)
-
-
-def _era(text: str, near: Date | None) -> Era:
+@lru_cache(maxsize=64)
+def _era(text: str, near: Date | None = None) -> Era:
     """What the years of a text, and a date near it, show about its bare numbers."""
-    plain = plain_text(text)
+    plain = _plain_text(text)
     years: list[tuple[int, bool]] = []  # each with whether it says BC or AD
     for phrase in phrases(plain):
         first, last = phrase.first, phrase.last
@@ -168,7 +154,7 @@ class _Reader:
 
     def __init__(self, text: str, era: Era) -> None:
         self._text = text
-        self._plain = plain_text(text)
+        self._plain = _plain_text(text)
         self._era = era
         self._dates: list[Mention] = []
         self._life: list[Mention] = []
@@ -264,11 +250,8 @@ def _years(date: Date) -> int:
 # How dates agree
 
 
-_ENDLESS = 10_000_000  # more days than any date has from the year 0
-
-
 class Agreement(IntEnum):
-    """How well two dates agree, from not at all to wholly."""
+    """How well a date agrees with what a text says, from not at all to wholly."""
 
     NONE = 0
     """They have no day in common."""
@@ -279,7 +262,6 @@ class Agreement(IntEnum):
     WITHIN = 3
     """The date lies in what the text says: it is more exact than that."""
     EQUAL = 4
-    """They are the same days."""
 
 
 def agreement(date: Date, said: Date) -> Agreement:
@@ -294,6 +276,135 @@ def agreement(date: Date, said: Date) -> Agreement:
     return Agreement.WIDER if first <= start and end <= last else Agreement.OVERLAPPING
 
 
-def _days(date: Date) -> tuple[int, int]:
-    first = -_ENDLESS if date.earliest is None else date.earliest
-    return first, _ENDLESS if date.latest is None else date.latest
+def _days(date: Date) -> tuple[float, float]:
+    first = -math.inf if date.earliest is None else date.earliest
+    return first, math.inf if date.latest is None else date.latest
+
+
+# A text laid out for its dates to be found: one line, plain signs, each day in one calendar, the new
+
+_SHAPES = str.maketrans(
+    dict.fromkeys("\t\n\r\x0b\x0c\x85\xa0\u1680\u2007\u2009\u200a\u2028\u2029\u202f\u3000", " ")
+    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\u2012\u2013\u2212", "–")
+    | dict.fromkeys("\u2014\u2015", "—")
+    | dict.fromkeys("\u2018\u2019\u02bc", "'")
+)
+"""One character for one, so that places stay where they are."""
+
+_OLD = r"(?:O\.? ?S\.?|[Oo]ld [Ss]tyle|Julian)"
+_NEW = r"(?:N\.? ?S\.?|[Nn]ew [Ss]tyle|Gregorian)"
+_DAY = rf"\d{{1,2}}(?:st|nd|rd|th)?(?: (?:of )?(?:{MONTH}))?|(?:{MONTH}) \d{{1,2}}(?:st|nd|rd|th)?"
+_WHOLE_DAY = rf"(?:{_DAY})(?:,? \d{{4}})?"
+_IN_OLD_STYLE = re.compile(  # " [O.S. 14 June]", " (25 October Old Style)", " [N.S.]"
+    rf" ?[(\[](?:{_OLD}[,:]? (?:{_WHOLE_DAY})|(?:{_WHOLE_DAY}),? (?:in the )?{_OLD}(?: calendar)?)[)\]]"
+    rf"| ?[(\[]{_NEW}[)\]]",
+    re.ASCII,
+)
+_IN_BOTH = re.compile(  # "14 June [N.S. 27 June]", "25/26 March"
+    rf"(?<![\w.,:–-])(?P<old>{_DAY})(?: ?[(\[](?:{_NEW}[,:]? )?| ?/ ?)"
+    rf"(?P<new>{_DAY})(?P<after>,? {_NEW})?[)\]]?",
+    re.ASCII,
+)
+_EXPLAINED = re.compile(rf"\((?P<day>{_DAY})\)(?= +\d)", re.ASCII)  # "the Ides of March (15 March) 44 BC"
+_SHIFTS = range(10, 14)  # days that the new style was ahead of the old, from 1582 to 2100
+
+
+def _plain_text(text: str) -> str:
+    """The text with as many characters, on one line, and days that stand in two calendars in the new one."""
+    plain = text.translate(_SHAPES)
+    if "(" in plain or "[" in plain:
+        plain = _IN_OLD_STYLE.sub(lambda note: " " * len(note[0]), plain)
+    if any(sign in plain for sign in "([/"):
+        plain = _IN_BOTH.sub(_new_only, plain)
+        plain = _EXPLAINED.sub(r"(\g<day> ", plain)
+    return plain
+
+
+def _new_only(both: re.Match[str]) -> str:
+    """A day in both styles with the old one blanked out; as it stands if they are not the same day."""
+    text, start = both[0], both.start()
+    is_labelled = "N" in text[both.end("old") - start : both.start("new") - start] or both["after"]
+    if not is_labelled and not _are_one_day(both["old"], both["new"]):
+        return text
+    blank = " " * (both.start("new") - start)
+    return blank + both["new"] + " " * (both.end() - both.end("new"))
+
+
+def _are_one_day(old: str, new: str) -> bool:
+    """Whether two days, with a month on the second at least, are as far apart as the two calendars."""
+    (day, month), (new_day, new_month) = _day_of(old), _day_of(new)
+    if not new_month or max(day, new_day) > 31 or min(day, new_day) < 1:
+        return False
+    months = [month] if month else [new_month, (new_month - 2) % 12 + 1]
+    return any(
+        (_place(new_month, new_day, year) - _place(each, day, 1)) % 365 in _SHIFTS
+        for each in months
+        for year in (1, 2)
+    )
+
+
+def _place(month: int, day: int, year: int) -> int:
+    return day_number(year, month, min(day, days_in_month(year, month)))
+
+
+def _day_of(said: str) -> tuple[int, int]:
+    digits = re.search(r"\d+", said)
+    name = re.search(MONTH, said)
+    return int(digits[0]) if digits else 0, MONTHS[name[0].casefold()] if name else 0
+
+
+# Times that are told by other times: "two years later", "at the age of 15"
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_NUMBERS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
+    f"seventeen|eighteen|nineteen|{_TENS}"
+)
+_NUMBER = rf"(?:\d{{1,3}}|(?:{_TENS})-(?:{_NUMBERS})|{_NUMBERS})"
+_ROUGHLY = r"(?:(?:about|around|some|nearly|almost|just|only|barely|still|over|less than|more than) )?"
+_MANY = "an?|several|some|(?:a )?few|many|half an?|a couple of"
+_COUNT = rf"{_ROUGHLY}(?:{_NUMBER}|{_MANY})(?: and a half)?(?: more)?"
+_LATER = "later|after(?:wards)?|before(?:hand)?|earlier|previously|ago"
+_UNIT = "(?:hour|day|night|week|fortnight|month|year|decade|century|generation)"
+_UNITS = (
+    "(?:seconds?|minutes?|hours?|days?|nights?|weeks?|fortnights?|months?|years?|decades?|centur(?:y|ies)|"
+    "generations?)"
+)
+_COUNTED = (
+    rf"(?:{_UNITS}|per|of|to one|times|o'clock|miles?|feet|foot|inches|metres?|meters?|men|people|"
+    r"BCE?|B\.C\.|AD|A\.D\.|CE)(?!\w)"
+)
+_AGE = rf"(?:(?!\d{{3}}){_NUMBER})(?: years old)?(?=[ ,.;)]|$)(?! ?{_COUNTED})"
+_NAME = r"(?-i:(?!It|This|That|There|These|Those)[A-Z])\w+"
+_WAS = "(?:was|were|would (?:then )?(?:be|have been)|must have been)(?: then| only| just)?"
+_SEASON = "|".join(SEASONS)
+_PERIOD = rf"(?:{_UNIT}|{_SEASON}|morning|afternoon|evening|{MONTH})"
+_DECADES = f"{_TENS}|teens|twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+_LEAD = r"(?:(?:in|on|at|by|from|before|until|since|for|during) )?"
+_RELATIVE = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(
+        (
+            rf"{_COUNT} {_UNITS}(?: and a half| or so| or two)?,? (?:{_LATER})",  # two years later
+            rf"(?:after|within|in (?:less|under|little more) than) {_COUNT} {_UNITS}",  # after a few months
+            rf"{_LEAD}(?:the )?age of {_ROUGHLY}{_NUMBER}",  # at the age of about 15
+            rf"(?:then )?aged {_ROUGHLY}{_NUMBER}",  # aged 14
+            rf"(?:(?:when )?(?:he|she|they|who|{_NAME})|when the \w+) {_WAS} {_ROUGHLY}{_AGE}",  # she was 12
+            rf"(?:then|now) {_ROUGHLY}{_AGE}",  # then 30 years old
+            rf"at {_AGE}(?= ?[,.;)]| (?:to|he|she|and|for|as|in|with|by|on)\b)",  # at 14, he
+            # in the following spring
+            rf"{_LEAD}(?:the|that|this) (?:very )?"
+            rf"(?:following|next|same|previous|preceding|ensuing) (?:few )?{_PERIOD}s?",
+            rf"(?:(?:early|late|later) )?{_LEAD}(?:that|this|next|last) {_PERIOD}",  # later that year
+            rf"{_LEAD}the (?:{_UNIT}|{_SEASON}) (?:after|before)",  # in the year after
+            r"in (?:his|her|their) \d{1,2}(?:st|nd|rd|th) year",
+            rf"in (?:his|her|their) (?:early |late |mid-)?(?:{_DECADES})",
+            r"(?:in|during) (?:his|her|their) (?:youth|childhood|boyhood|girlhood|old age|last years)",
+            r"on (?:his|her|their) \w+ birthday",
+            r"(?:next|the other) (?:day|morning|night)",
+        )
+    )
+    + r")(?!\w)",
+    re.ASCII | re.IGNORECASE,
+)

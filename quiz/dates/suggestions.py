@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice, product
 
-from quiz.dates.edtf import OPEN, DateError, Point, read, write
-from quiz.dates.saying import ERA, MONTHS, SEASONS, YEAR, SpokenPoint, century, interval, season
+from quiz.dates.date import OPEN, DateError, Point, read, write
+from quiz.dates.prose.pieces import ERA, MONTHS, SEASONS, YEAR, SpokenPoint, century, interval, season
+
+FORMS = "write a date as 1908, 1912-01, 1937-02-01, 1905/1907 or 44 BC"
 
 _LONGEST = 100
 _SUGGESTIONS = 2
@@ -64,8 +66,12 @@ _CENTURY = re.compile(r"(?:the )?(\d\d?)(?:st|nd|rd|th) century", re.ASCII)  # t
 _SEASON = re.compile(rf"(?:the )?({'|'.join(SEASONS)}) (?:of )?(\d{{4}})|(\d{{4}})-(2[1-4])", re.ASCII)
 
 
-def suggestion(text: str) -> str:
-    """Give the question whether a text that is no date meant this date or that; "" if nothing is near."""
+def way_out(text: str, error: DateError) -> str:
+    """Give the hint for a text that is no date: which one it may have meant, or how dates are written."""
+    return _suggestion(text) or error.hint or FORMS
+
+
+def _suggestion(text: str) -> str:
     if len(text) > _LONGEST:
         return ""
     plain = _plain(text)

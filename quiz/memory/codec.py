@@ -1,8 +1,7 @@
 """Rounds and answers as rows of the memory, and back. Knows no database.
 
-A row holds lists as JSON. Reading skips fields it does not know and fills in those that are not there, so
-that a file from a later version of the same tables is read as far as it goes. What cannot be read, such as a
-round with a kind of question that this version does not know, raises one of `UNREADABLE`.
+A row holds lists as JSON. Fields of a later version are passed over and missing ones filled in; what this
+version cannot read, such as an unknown kind of question, raises one of `UNREADABLE`.
 """
 
 from __future__ import annotations
@@ -12,10 +11,18 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
 
 from quiz.game.banks import split_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
+
+if TYPE_CHECKING:
+    from typing import Protocol
+
+    class Stored(Protocol):
+        """A row that was read: its values by the names of their columns."""
+
+        def __getitem__(self, column: str, /) -> Any: ...
 
 
 class PastRound(NamedTuple):
@@ -27,7 +34,6 @@ class PastRound(NamedTuple):
     """The ids of the banks it was dealt from, sorted."""
     begun: datetime
     seconds: float
-    """How long the answers took together."""
     score: float
     total: int
     """How many questions were dealt."""
@@ -46,7 +52,6 @@ class Known(NamedTuple):
     """Of the item's answer at that time: another one means that the item has changed since."""
     at: datetime
     sure: bool = True
-    """False if the player said that it was a guess."""
 
 
 class Flag(NamedTuple):
@@ -61,18 +66,9 @@ class Flag(NamedTuple):
     """When it was settled; None while it stands open."""
 
 
-LONGEST = 100_000
-"""Characters of any one text that are kept."""
-
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
 Row: TypeAlias = dict[str, str | int | float]
-
-
-class Stored(Protocol):
-    """A row that was read: its values by the names of their columns."""
-
-    def __getitem__(self, column: str, /) -> Any: ...
 
 
 T = TypeVar("T")
@@ -86,41 +82,30 @@ def read_all(read: Callable[[Stored], T], rows: Iterable[Stored]) -> Iterator[T]
 
 
 def kept_text(text: str) -> str:
-    """The text as it is kept: of bounded length, and without the half characters that UTF-8 cannot write."""
-    return text[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    """The text as it is kept: without the half characters that UTF-8 cannot write."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def time_to_row(at: datetime) -> Row:
     """The columns of a moment: UTC in ISO 8601, which sorts as text, and the offset from UTC in seconds."""
     offset = at.utcoffset() or timedelta()
-    return {
-        "at": at.astimezone(UTC).isoformat(timespec="microseconds"),
-        "utc_offset": round(offset.total_seconds()),
-    }
+    utc = at.astimezone(UTC).isoformat(timespec="microseconds")
+    return {"at": utc, "utc_offset": round(offset.total_seconds())}
 
 
-def time_from(at: str, utc_offset: int) -> datetime:
+def time_from(row: Stored, at: str = "at", utc_offset: str = "utc_offset") -> datetime:
     """The moment that two columns tell of, with its offset from UTC."""
-    return datetime.fromisoformat(at).astimezone(timezone(timedelta(seconds=utc_offset)))
+    return datetime.fromisoformat(row[at]).astimezone(timezone(timedelta(seconds=row[utc_offset])))
 
 
-def to_json(values: Iterable[str] | Iterable[Dealt]) -> str:
-    """Texts, or what was dealt, as one JSON array."""
-    array = [_kept(value) if isinstance(value, str) else _kept(asdict(value)) for value in values]
-    return json.dumps(array, ensure_ascii=False, separators=(",", ":"))
-
-
-def _kept(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _kept(each) for name, each in value.items()}
-    if isinstance(value, tuple):
-        return [_kept(each) for each in value]
-    return kept_text(value) if isinstance(value, str) else value
+def to_json(values: Iterable[object]) -> str:
+    """Texts, or mappings of what was dealt, as one JSON array."""
+    return json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
 
 
 def texts_from_json(text: str) -> tuple[str, ...]:
     """The texts of a JSON array."""
-    return tuple(str(item) for item in _array(text))
+    return tuple(map(str, _array(text)))
 
 
 def dealt_from_json(text: str) -> tuple[Dealt, ...]:
@@ -131,7 +116,7 @@ def dealt_from_json(text: str) -> tuple[Dealt, ...]:
             item=str(each["item"]),
             kind=Kind(each["kind"]),
             fingerprint=str(each.get("fingerprint", "")),
-            shown=tuple(str(shown) for shown in each.get("shown", ())),
+            shown=tuple(map(str, each.get("shown", ()))),
             part=int(each.get("part", 0)),
         )
         for each in _array(text)
@@ -142,16 +127,16 @@ def round_to_row(round_: Round, player: str, now: datetime) -> Row:
     """The columns of a round as it was dealt; `now` is when it began if it does not say."""
     begun = time_to_row(round_.begun or now)
     return {
-        "id": kept_text(round_.id),
+        "id": round_.id,
         "player": player,
         "play": round_.play.value,
-        "seed": kept_text(round_.seed),
-        "day": kept_text(round_.day),
+        "seed": round_.seed,
+        "day": round_.day,
         "begun": begun["at"],
         "utc_offset": begun["utc_offset"],
         "banks": to_json(banks_of(round_)),
         "opening": to_json(round_.opening),
-        "dealt": to_json(round_.dealt),
+        "dealt": to_json(map(asdict, round_.dealt)),
         "total": round_.total,
     }
 
@@ -165,7 +150,7 @@ def round_from_row(row: Stored) -> Round:
         dealt=dealt_from_json(row["dealt"]),
         opening=texts_from_json(row["opening"]),
         day=row["day"],
-        begun=time_from(row["begun"], row["utc_offset"]),
+        begun=time_from(row, "begun"),
     )
 
 
@@ -173,14 +158,14 @@ def answer_to_row(round_: Round, position: int, player: str) -> Row:
     """The columns of the round's answer at a position, with the question it answers."""
     dealt, answer = round_.dealt[position], round_.answers[position]
     return {
-        "id": kept_text(answer.id),
+        "id": answer.id,
         **time_to_row(answer.at),
         "player": player,
-        "bank": kept_text(dealt.bank),
-        "item": kept_text(dealt.item),
+        "bank": dealt.bank,
+        "item": dealt.item,
         "kind": dealt.kind.value,
-        "fingerprint": kept_text(dealt.fingerprint),
-        "round": kept_text(round_.id),
+        "fingerprint": dealt.fingerprint,
+        "round": round_.id,
         "position": position,
         "chosen": to_json(answer.chosen),
         "mark": answer.mark,
@@ -191,46 +176,8 @@ def answer_to_row(round_: Round, position: int, player: str) -> Row:
 
 def answer_from_row(row: Stored) -> Answer:
     """The answer of a row."""
-    return Answer(
-        id=row["id"],
-        at=time_from(row["at"], row["utc_offset"]),
-        chosen=texts_from_json(row["chosen"]),
-        mark=row["mark"],
-        seconds=row["seconds"],
-        sure=bool(row["sure"]),
-    )
-
-
-def past_from_row(row: Stored) -> PastRound:
-    """The past round of a row that sums up a round's answers."""
-    return PastRound(
-        id=row["id"],
-        play=Play(row["play"]),
-        banks=texts_from_json(row["banks"]),
-        begun=time_from(row["begun"], row["utc_offset"]),
-        seconds=row["seconds"],
-        score=row["score"],
-        total=row["total"],
-        answered=row["answered"],
-        finished=bool(row["finished"]),
-        day=row["day"],
-    )
-
-
-def known_from_row(row: Stored) -> Known:
-    """How an item is known by the row of its last answer."""
-    return Known(row["mark"], row["fingerprint"], time_from(row["at"], row["utc_offset"]), bool(row["sure"]))
-
-
-def flag_from_row(row: Stored) -> Flag:
-    """The flag of a row that has its settlement, if there is one, beside it."""
-    return Flag(
-        item=row["item"],
-        word=row["word"],
-        at=time_from(row["at"], row["utc_offset"]),
-        number=row["number"],
-        settled=time_from(row["settled"], row["settled_offset"]) if row["settled"] else None,
-    )
+    chosen = texts_from_json(row["chosen"])
+    return Answer(row["id"], time_from(row), chosen, row["mark"], row["seconds"], bool(row["sure"]))
 
 
 def banks_of(round_: Round) -> tuple[str, ...]:

@@ -8,14 +8,13 @@ the memory has yet to be examined.
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from contextlib import closing, suppress
+from itertools import chain, count
 from typing import TYPE_CHECKING
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.memory.folder import DOUBT
-from quiz.memory.tables import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -29,25 +28,6 @@ _FAULTS = {
     NEWER: "was written by a newer version of this program",
     FOREIGN: "is not this program's",
 }
-_REFUSED = {
-    errno.ENOTDIR: "is not a folder",
-    errno.EEXIST: "is not a folder",
-    errno.EISDIR: "is a folder",
-    errno.EACCES: "cannot be written",
-    errno.EPERM: "cannot be written",
-    errno.EROFS: "cannot be written",
-}
-_FAILED = {
-    sqlite3.SQLITE_FULL: "the disk is full ({folder})",
-    sqlite3.SQLITE_READONLY: "{path} cannot be written",
-    sqlite3.SQLITE_PERM: "{path} cannot be written",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged",
-    sqlite3.SQLITE_NOTADB: "{path} is damaged",
-    sqlite3.SQLITE_BUSY: "another program keeps {path} busy",
-    sqlite3.SQLITE_PROTOCOL: "{path} cannot be locked there",
-    sqlite3.SQLITE_IOERR: "the disk reports an error at {path}",
-}
 
 
 def unfit(fault: str) -> ProblemError:
@@ -55,55 +35,22 @@ def unfit(fault: str) -> ProblemError:
     return ProblemError(Problem(fault, _FAULTS[fault]))
 
 
-def check_header(path: Path) -> None:
-    """Raise ProblemError if the file's first bytes say that it is no memory of ours.
-
-    SQLite would find it out too, but it deletes a log beside the file that it cannot read. The layout is that
-    of https://www.sqlite.org/fileformat.html, section 1.3.
-    """
-    if not path.is_file() and not path.is_dir():
-        raise unfit(FOREIGN)  # opening a pipe would wait without end
-    with path.open("rb") as file:
-        header = file.read(100)
-    if not header:
-        return
-    if len(header) < 100 or not header.startswith(b"SQLite format 3\0"):
-        raise unfit(DAMAGED)
-    check_marks(int.from_bytes(header[68:72]), int.from_bytes(header[60:64]))
-
-
-def check_marks(identity: int, version: int) -> None:
-    """Raise ProblemError if a file's application id and version are not ours; 0 and 0 may be a new file's."""
-    if identity != APPLICATION_ID and (identity or version):
-        raise unfit(FOREIGN)
-    if version > VERSION:
-        raise unfit(NEWER)
-
-
 def reason(error: Exception, path: Path) -> str:
     """What went wrong with this file or folder, in words without a full stop."""
     if isinstance(error, ProblemError):
         return f"{path} {error}, and another game has it open"
+    if isinstance(error, FileExistsError):
+        return f"{error.filename} is not a folder"
     if isinstance(error, OSError):
-        place = error.filename or path
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            return f"the disk is full ({place})"
-        if error.errno in _REFUSED:
-            return f"{place} {_REFUSED[error.errno]}"
-        return f"{error.strerror or error} ({place})"
-    words = _FAILED.get(_kind(error))
-    return words.format(path=path, folder=path.parent) if words else str(error)
-
-
-def _kind(error: Exception) -> int:
-    """The low byte of what SQLite says: the rest says more than a player needs."""
-    return (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+        return f"{error.filename or path}: {error.strerror or error}"
+    return f"{path} {_FAULTS[DAMAGED]}" if is_damage(error) else f"{path}: {error}"
 
 
 def is_damage(error: Exception) -> bool:
     """Whether what stands in the file cannot be, as SQLite says, or Python of text that is none."""
-    damaged = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-    return isinstance(error, UnicodeDecodeError) or _kind(error) in damaged
+    # The low byte is the kind: the rest says more than is asked here.
+    kind = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    return isinstance(error, UnicodeDecodeError) or kind in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def damage(path: Path) -> str:
@@ -134,11 +81,8 @@ def set_aside(path: Path, fault: str, now: datetime) -> str:
     The new name is free, and says why and when: `quiz.damaged-20261122-210533.sqlite3`.
     """
     stem = f"quiz.{fault}-{now:%Y%m%d-%H%M%S}"
-    aside = path.with_name(f"{stem}.sqlite3")
-    count = 1
-    while aside.exists():
-        count += 1
-        aside = path.with_name(f"{stem}-{count}.sqlite3")
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    aside = next(free for name in stems if not (free := path.with_name(f"{name}.sqlite3")).exists())
     # The memory itself goes last: cut off in between, the next start finds it still unfit and goes on.
     for source, target in zip((*companions(path), path), (*companions(aside), aside), strict=True):
         if source.exists():
@@ -151,16 +95,3 @@ def note_doubt(path: Path, found: str = "") -> None:
     """Note beside the memory that it is to be examined, or what was found; a full disk leaves it unsaid."""
     with suppress(OSError):
         path.with_name(DOUBT).write_text(found, encoding="utf-8")
-
-
-def examine(path: Path) -> str:
-    """Look for damage in the whole file: a line for the player, "" if none was seen."""
-    try:
-        found = damage(path)
-    except sqlite3.Error:
-        return ""
-    if not found:
-        path.with_name(DOUBT).unlink(missing_ok=True)
-        return ""
-    note_doubt(path, found)
-    return f"{path} is damaged ({found}): the next start sets it aside and begins a new memory"

@@ -8,14 +8,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from quiz.bank.problems import Problem, ProblemError
+from quiz.memory.codec import kept_text
 from quiz.memory.damage import (
     DAMAGED,
     FOREIGN,
-    check_header,
-    check_marks,
+    NEWER,
     companions,
     damage,
-    examine,
     is_damage,
     note_doubt,
     reason,
@@ -29,13 +28,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
-    from types import TracebackType
 
-_PATIENCE = 5.0
-"""Seconds to wait while another game writes."""
-
+_PATIENCE = 5.0  # seconds, while another game writes
 _NOT_KEPT = "answers are not being kept"
-
 _PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # else INSERT OR REPLACE deletes behind the triggers' back
@@ -65,28 +60,23 @@ class Database:
             self._connection = self._open(now)
         except (OSError, sqlite3.Error, ProblemError) as error:
             self._leave()
-            self.is_kept = False
-            self.last_exit_was_unclean = False
+            self.is_kept = self.last_exit_was_unclean = False
             self.notices = (*self.notices, f"{_NOT_KEPT}: {reason(error, self._path)}")
             self._connection = _connect(":memory:")
 
     def _open(self, now: datetime) -> sqlite3.Connection:
-        path = self._path
-        prepare(path.parent)
-        self._presence = Presence(path.with_name(LOCK))
+        prepare(self._path.parent)
+        self._presence = Presence(self._path.with_name(LOCK))
         try:
             if self._presence.alone:
                 self._look_back(now)
-            _make_private(path)
             try:
-                check_header(path)
-                return _connect(path)
+                return _open_file(self._path)
             except ProblemError as error:
                 if not self._presence.alone:
                     raise
                 self._set_aside(error.problem.code, now)
-            _make_private(path)
-            return _connect(path)
+            return _open_file(self._path)
         finally:
             self._presence.settle()
 
@@ -119,12 +109,13 @@ class Database:
         """Write all of the block or none of it, on the disk when it is left; raises ProblemError."""
         if self.is_kept and not self._path.exists():
             # SQLite would go on writing into a file that nobody can find again.
-            raise _problem(f"{_NOT_KEPT}: {self._path} is gone")
+            raise ProblemError(Problem("memory", f"{_NOT_KEPT}: {self._path} is gone"))
         with self._telling(_NOT_KEPT), _transaction(self._connection):
             yield
 
     def _execute(self, statement: str, **values: object) -> list[sqlite3.Row]:
-        return self._connection.execute(statement, values).fetchall()
+        kept = {name: kept_text(value) if isinstance(value, str) else value for name, value in values.items()}
+        return self._connection.execute(statement, kept).fetchall()
 
     def _insert(self, table: str, row: Mapping[str, object]) -> None:
         columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)
@@ -140,11 +131,20 @@ class Database:
         except (sqlite3.Error, UnicodeDecodeError) as error:
             if self.is_kept and is_damage(error):
                 note_doubt(self._path, str(error))
-            raise _problem(f"{what}: {reason(error, self._path)}") from error
+            raise ProblemError(Problem("memory", f"{what}: {reason(error, self._path)}")) from error
 
     def examine(self) -> str:
-        """Look for damage in every page, from any thread: a line for the player, "" if all is well."""
-        return examine(self._path) if self.is_kept else ""
+        """Look for damage in every page, from any thread: a line for the player, "" if none was seen."""
+        try:
+            found = damage(self._path) if self.is_kept else ""
+        except sqlite3.Error:
+            return ""
+        if found:
+            note_doubt(self._path, found)
+            return f"{self._path} is damaged ({found}): the next start sets it aside and begins a new memory"
+        if self.is_kept:
+            self._path.with_name(DOUBT).unlink(missing_ok=True)
+        return ""
 
     def close(self) -> None:
         """Close it; closing twice is closing once."""
@@ -158,23 +158,23 @@ class Database:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
 
-def _problem(message: str) -> ProblemError:
-    return ProblemError(Problem("memory", message))
-
-
-def _make_private(path: Path) -> None:
-    """Make a new file for its owner alone; raises PermissionError if one is there that cannot be written."""
+def _open_file(path: Path) -> sqlite3.Connection:
+    """Open the file, or make it for its owner alone; raises ProblemError, OSError and sqlite3.Error."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
         if not os.access(path, os.W_OK):
-            raise PermissionError(13, "not writable", str(path)) from None
+            raise PermissionError(13, "Permission denied", str(path)) from None
+        # SQLite would find it out too, but it deletes a log beside a file that it cannot read.
+        with path.open("rb") as file:
+            header = file.read(100)
+        if header and (len(header) < 100 or not header.startswith(b"SQLite format 3\0")):
+            raise unfit(DAMAGED) from None
+    return _connect(path)
 
 
 def _connect(path: Path | str) -> sqlite3.Connection:
@@ -202,9 +202,10 @@ def _version(connection: sqlite3.Connection) -> int:
     (identity,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     (tables,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
-    check_marks(identity, version)
-    if tables and not version:
+    if identity != APPLICATION_ID and (identity or version or tables):
         raise unfit(FOREIGN)
+    if version > VERSION:
+        raise unfit(NEWER)
     return int(version)
 
 

@@ -15,17 +15,14 @@ from quiz.memory.codec import (
     Flag,
     Known,
     PastRound,
-    Stored,
     answer_from_row,
     answer_to_row,
-    flag_from_row,
     kept_text,
-    known_from_row,
-    past_from_row,
     read_all,
     round_from_row,
     round_to_row,
     texts_from_json,
+    time_from,
     time_to_row,
     to_json,
 )
@@ -37,13 +34,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
     from pathlib import Path
 
+    from quiz.memory.codec import Stored
+
 
 _ENDING = "(SELECT how FROM ending WHERE ending.round = round.id ORDER BY number DESC LIMIT 1)"
 """How a round ended last: "finished", "given up", "taken up" again, or NULL."""
 
-
-_UNFINISHED = 12
-"""So many rounds are offered to be gone on with."""
+_UNFINISHED = 12  # rounds offered to be gone on with
 
 
 def _now() -> datetime:
@@ -63,27 +60,18 @@ class Memory(Database):
         self, folder: Path | None = None, *, player: str = "", now: Callable[[], datetime] = _now
     ) -> None:
         super().__init__(folder or data_folder(), now())
-        self._player = kept_text(player)
+        self._player = player
         self._now = now
 
     # What happens in a game
 
-    def begin(self, round_: Round) -> None:
-        """Keep a round as it was dealt, before its first question is shown."""
+    def keep(self, round_: Round) -> None:
+        """Keep a round as it stands: how it was dealt, its answers, and its end if it is finished.
+
+        On the disk when it returns; what is kept already is not kept twice.
+        """
         with self._writing():
             self._keep(round_)
-
-    def record(self, round_: Round, answer: Answer) -> None:
-        """Keep the answer to the round's current question, and the round's end if it is the last.
-
-        On the disk when it returns. Recording an answer twice is recording it once.
-        """
-        known = any(given.id == answer.id for given in round_.answers)
-        answered = round_ if known else round_.answered(answer)
-        with self._writing():
-            self._keep(answered)
-            if answered.finished:
-                self._end(answered)
 
     def amend(self, round_: Round) -> None:
         """Keep how sure the player now says to have been of the round's last answer."""
@@ -91,19 +79,13 @@ class Memory(Database):
         what = "sure" if answer.sure else "unsure"
         with self._writing():
             self._keep(round_)
-            self._note("amendment", answer=kept_text(answer.id), what=what)
-
-    def end(self, round_: Round) -> None:
-        """Keep that a round is finished: there is nothing more in it to ask."""
-        with self._writing():
-            self._keep(round_)
-            self._end(round_)
+            self._note("amendment", answer=answer.id, what=what)
 
     def flag(self, bank: str, item: str, word: str, at: datetime) -> None:
         """Keep a word to the teacher about an item."""
-        flag = {"bank": kept_text(bank), "item": kept_text(item), "word": kept_text(word)}
         with self._writing():
-            self._insert("flag", {"player": self._player, **flag, **time_to_row(at)})
+            row = {"player": self._player, "bank": bank, "item": item, "word": word}
+            self._insert("flag", {**row, **time_to_row(at)})
 
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
@@ -117,30 +99,22 @@ class Memory(Database):
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting until it is set again."""
+        statement = "INSERT INTO setting VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = :value"
         with self._writing():
-            self._execute(
-                "INSERT INTO setting VALUES (:name, :value) ON CONFLICT DO UPDATE SET value = :value",
-                name=kept_text(name),
-                value=kept_text(value),
-            )
+            self._execute(statement, name=name, value=value)
 
     def _keep(self, round_: Round) -> None:
-        """Append the round and its answers, unless they are there: also what an earlier failure left out."""
-        name = kept_text(round_.id)
-        if not self._execute("SELECT 1 FROM round WHERE id = :round", round=name):
+        ended = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
+        if not ended:
             self._insert("round", round_to_row(round_, self._player, self._now()))
-        if not round_.answers:
-            return
-        kept = {row["id"] for row in self._execute("SELECT id FROM answer WHERE round = :round", round=name)}
-        for position, answer in enumerate(round_.answers):
-            if kept_text(answer.id) not in kept:
-                self._insert("answer", answer_to_row(round_, position, self._player))
-
-    def _end(self, round_: Round) -> None:
-        name = kept_text(round_.id)
-        (last,) = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=name)
-        if last["how"] != "finished":
-            self._note("ending", round=name, how="finished")
+        if round_.answers:
+            stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
+            kept = {row["id"] for row in stored}
+            for position, answer in enumerate(round_.answers):
+                if kept_text(answer.id) not in kept:
+                    self._insert("answer", answer_to_row(round_, position, self._player))
+        if round_.finished and (not ended or ended[0]["how"] != "finished"):
+            self._note("ending", round=round_.id, how="finished")
 
     def _note(self, table: str, **entry: str | int) -> None:
         self._insert(table, {**entry, **time_to_row(self._now())})
@@ -169,10 +143,7 @@ class Memory(Database):
 
     def recall(self, round_id: str) -> Round | None:
         """The round as it was dealt, with its answers; None if this version does not remember it."""
-        rows = self._rows(
-            "SELECT * FROM round WHERE id = :id AND player = :player",
-            id=kept_text(round_id),
-        )
+        rows = self._rows("SELECT * FROM round WHERE id = :id AND player = :player", id=round_id)
         return next(self._rounds(rows), None)
 
     def finished_on(self, day: str) -> tuple[Round, ...]:
@@ -191,15 +162,29 @@ class Memory(Database):
         """The rounds that were begun, newest first."""
         rows = self._rows(
             f"""
-            SELECT round.*, {_ENDING} = 'finished' AS finished,
+            SELECT round.id, play, banks, begun, round.utc_offset, day, total,
+                {_ENDING} = 'finished' AS finished,
                 COUNT(standing.id) AS answered, TOTAL(mark) AS score, TOTAL(seconds) AS seconds
-            FROM (SELECT number, id, play, banks, begun, utc_offset, day, total FROM round
-                  WHERE player = :player) AS round
-            LEFT JOIN standing ON standing.round = round.id
-            GROUP BY round.number ORDER BY round.number DESC
+            FROM round LEFT JOIN standing ON standing.round = round.id
+            WHERE round.player = :player GROUP BY round.number ORDER BY round.number DESC
             """,
         )
-        return tuple(read_all(past_from_row, rows))
+
+        def read(row: Stored) -> PastRound:
+            return PastRound(
+                id=row["id"],
+                play=Play(row["play"]),
+                banks=texts_from_json(row["banks"]),
+                begun=time_from(row, "begun"),
+                seconds=row["seconds"],
+                score=row["score"],
+                total=row["total"],
+                answered=row["answered"],
+                finished=bool(row["finished"]),
+                day=row["day"],
+            )
+
+        return tuple(read_all(read, rows))
 
     def known(self, bank_id: str) -> Mapping[str, Known]:
         """How the last answer to each item of a bank went, by the items' ids.
@@ -211,10 +196,14 @@ class Memory(Database):
             SELECT item, mark, fingerprint, at, utc_offset, sure, MAX(number) FROM standing
             WHERE player = :player AND bank = :bank AND kind != :proof GROUP BY item
             """,
-            bank=kept_text(bank_id),
+            bank=bank_id,
             proof=Kind.PROOF.value,
         )
-        return dict(read_all(lambda row: (str(row["item"]), known_from_row(row)), rows))
+
+        def read(row: Stored) -> tuple[str, Known]:
+            return row["item"], Known(row["mark"], row["fingerprint"], time_from(row), bool(row["sure"]))
+
+        return dict(read_all(read, rows))
 
     def best(self, play: Play, bank_ids: Collection[str]) -> float:
         """The highest score of a finished round of that play over exactly these banks, or 0."""
@@ -239,15 +228,20 @@ class Memory(Database):
             WHERE player = :player AND bank = :bank AND (:all OR settlement.number IS NULL)
             ORDER BY flag.number
             """,
-            bank=kept_text(bank_id),
+            bank=bank_id,
             all=settled,
         )
-        return tuple(read_all(flag_from_row, rows))
+
+        def read(row: Stored) -> Flag:
+            settled = time_from(row, "settled", "settled_offset") if row["settled"] else None
+            return Flag(row["item"], row["word"], time_from(row), row["number"], settled)
+
+        return tuple(read_all(read, rows))
 
     def setting(self, name: str, default: str = "") -> str:
         """The setting last kept; the default without one or where it cannot be read."""
         try:
-            rows = self._rows("SELECT value FROM setting WHERE name = :name", name=kept_text(name))
+            rows = self._rows("SELECT value FROM setting WHERE name = :name", name=name)
         except ProblemError:
             return default
         return str(rows[0]["value"]) if rows else default
@@ -260,12 +254,8 @@ class Memory(Database):
 
         What was answered comes first, whatever was left out before it when the round was gone on with.
         """
-        rows = self._rows(
-            "SELECT * FROM standing WHERE round = :round ORDER BY position", round=kept_text(round_.id)
-        )
-        to_come = {
-            (kept_text(dealt.bank), kept_text(dealt.item), dealt.kind.value): dealt for dealt in round_.dealt
-        }
+        rows = self._rows("SELECT * FROM standing WHERE round = :round ORDER BY position", round=round_.id)
+        to_come = {(dealt.bank, dealt.item, dealt.kind.value): dealt for dealt in round_.dealt}
         answered: list[Dealt] = []
         answers: list[Answer] = []
         for position, row in enumerate(rows):
@@ -283,22 +273,17 @@ class Flags:
     def __init__(self, memory: Memory, bank_id: str) -> None:
         self._memory = memory
         self._bank_id = bank_id
-        self._look()
 
     @property
     def said(self) -> Mapping[str, Sequence[str]]:
         """What was said, and when, by the ids of the items."""
-        return self._said
+        said: dict[str, list[str]] = {}
+        with suppress(ProblemError):
+            for flag in self._memory.flags(self._bank_id):
+                said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
+        return said
 
     def settle(self, item_id: str) -> int:
         """Settle every flag of one item; how many stood open. Raises ProblemError."""
         flags = self._memory.flags(self._bank_id)
-        settled = self._memory.settle(flag for flag in flags if flag.item == item_id)
-        self._look()
-        return settled
-
-    def _look(self) -> None:
-        self._said: dict[str, list[str]] = {}
-        with suppress(ProblemError):
-            for flag in self._memory.flags(self._bank_id):
-                self._said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
+        return self._memory.settle(flag for flag in flags if flag.item == item_id)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import replace
+from copy import copy
+from dataclasses import fields, replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from quiz.bank.model import fingerprint
 from quiz.bank.problems import ProblemError
@@ -20,8 +22,11 @@ from quiz.memory.codec import UNREADABLE
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
     from quiz.game.menu import Entry
-    from quiz.memory.codec import PastRound
+    from quiz.memory.codec import Known, PastRound
     from quiz.memory.log import Memory
+
+
+T = TypeVar("T")
 
 
 def _now() -> datetime:
@@ -60,9 +65,9 @@ class Player:
 
     def with_banks(self, banks: Banks) -> Player:
         """The same player of other banks, or of the same as they are now."""
-        return Player(
-            banks, self.memory, settings=self._settings, now=self.now, tick=self.tick, new_id=self._new_id
-        )
+        other = copy(self)
+        other.banks = banks
+        return other
 
     def troubles(self) -> tuple[str, ...]:
         """What the memory could not do since this was last asked, a line each; no line is given twice."""
@@ -76,6 +81,12 @@ class Player:
             yield
         except ProblemError as error:
             self._troubles.setdefault(error.problem.message, False)
+
+    def _remembered(self, read: Callable[[], T], otherwise: T) -> T:
+        """What the memory says, or something else where it cannot be read."""
+        with self._remembering():
+            return read()
+        return otherwise
 
     def menu(self) -> Iterator[Entry]:
         """What there is to play, with what is remembered of it."""
@@ -93,8 +104,10 @@ class Player:
         from quiz.game.draw import draw_proof, draw_reading, draw_round  # not needed for the first frame
         from quiz.game.timeline import daily_seed, draw_timeline
 
-        if play is Play.DAILY and not anew and (dealt_today := self._dealt_today()):
-            return dealt_today
+        if play is Play.DAILY and not anew:
+            left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
+            if dealt_today := self.played_today() or self._first_of_today(left):
+                return dealt_today
         seed, round_id = seed or self._new_id(), self._new_id()
         settings = self.settings
         if play is Play.READ:
@@ -119,7 +132,7 @@ class Player:
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
             with self._remembering():
-                self.memory.begin(begun)
+                self.memory.keep(begun)
         return begun
 
     def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
@@ -128,16 +141,12 @@ class Player:
 
         if round_.finished:
             return round_
-        answer = Answer(
-            id=self._new_id(),
-            at=self.now(),
-            chosen=chosen,
-            mark=ask(round_, self.banks).mark(chosen),
-            seconds=seconds,
-        )
+        mark = ask(round_, self.banks).mark(chosen)
+        answer = Answer(self._new_id(), self.now(), chosen, mark, seconds)
+        answered = round_.answered(answer)
         with self._remembering():
-            self.memory.record(round_, answer)
-        return round_.answered(answer)
+            self.memory.keep(answered)
+        return answered
 
     def unsure(self, round_: Round) -> Round:
         """Note that the last answer was a guess."""
@@ -158,31 +167,23 @@ class Player:
 
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
-        with self._remembering():
-            return self.memory.unfinished(tuple(self.banks.by_id))
-        return ()
+        return self._remembered(lambda: self.memory.unfinished(self.banks.by_id), ())
 
     def best(self, play: Play) -> float:
         """The best score of a way to play with these banks; of a timeline, the events placed."""
-        with self._remembering():
-            return self.memory.best(play, tuple(self.banks.by_id))
-        return 0.0
+        return self._remembered(lambda: self.memory.best(play, self.banks.by_id), 0.0)
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds played, of these banks and others, newest first."""
-        with self._remembering():
-            return self.memory.history()
-        return ()
+        return self._remembered(self.memory.history, ())
 
-    def _dealt_today(self) -> Round | None:
-        left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
-        return self.played_today() or self._first_of_today(left)
+    def recall(self, round_id: str) -> Round | None:
+        """A round that was played, as it stands; None if it is not remembered."""
+        return self._remembered(lambda: self.memory.recall(round_id), None)
 
     def played_today(self) -> Round | None:
         """The timeline of today with these banks, if it was played to its end: the first time counts."""
-        with self._remembering():
-            return self._first_of_today(self.memory.finished_on(self.today))
-        return None
+        return self._first_of_today(self._remembered(lambda: self.memory.finished_on(self.today), ()))
 
     def _first_of_today(self, rounds: Iterable[Round]) -> Round | None:
         for each in rounds:
@@ -192,12 +193,6 @@ class Player:
                 return each
         return None
 
-    def recall(self, round_id: str) -> Round | None:
-        """A round that was played, as it stands; None if it is not remembered."""
-        with self._remembering():
-            return self.memory.recall(round_id)
-        return None
-
     def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
         """The round as it can be gone on with, and what had to be left out of it, a line each."""
         from quiz.game.question import reopen
@@ -205,7 +200,7 @@ class Player:
         reopened, notices = reopen(round_, self.banks)
         if reopened.finished and not round_.finished:
             with self._remembering():
-                self.memory.end(reopened)
+                self.memory.keep(reopened)
         return reopened, notices
 
     @property
@@ -234,31 +229,30 @@ class Player:
 
     def keep(self, settings: Settings) -> None:
         """Use these settings, and remember what was changed by them for the next start."""
-        before, kept = self.settings, self._kept_settings()
+        before = self.settings
+        names = (each.name for each in fields(settings))
+        changed: dict[str, Any] = {
+            name: getattr(settings, name)
+            for name in names
+            if getattr(settings, name) != getattr(before, name)
+        }
+        kept = replace(self._kept_settings(), **changed)
         if self._settings is not None:
             self._settings = settings
-        if settings.length != before.length:
-            kept = replace(kept, length=settings.length)
-        if settings.kinds != before.kinds:
-            kept = replace(kept, kinds=settings.kinds)
-        if settings.topics != before.topics:
-            kept = replace(kept, topics=settings.topics)
         written = {"length": kept.length, "kinds": sorted(kept.kinds), "topics": sorted(kept.topics)}
-        with self._remembering():
-            self.memory.keep_setting("settings", json.dumps(written, ensure_ascii=False))
+        self.keep_setting("settings", json.dumps(written, ensure_ascii=False))
 
     def known_events(self) -> frozenset[str]:
         """The keys of the events that the player has got right, or a question on the same sentence."""
         keys: set[str] = set()
         for bank in self.banks.banks:
-            with self._remembering():
-                known = self.memory.known(bank.id)
-                for item in (*self.banks.playable(bank), *bank.timeline):
-                    past = known.get(item.id)
-                    if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
-                        continue
-                    if item.id in bank.event:
-                        keys.add(event_key(bank.id, item.id))
-                    sentences = self.banks.sentences(bank.id, self.banks.quotes(bank.id, item))
-                    keys.update(self.banks.events_on(bank.id, sentences))
+            known: Mapping[str, Known] = self._remembered(partial(self.memory.known, bank.id), {})
+            for item in (*self.banks.playable(bank), *bank.timeline):
+                past = known.get(item.id)
+                if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
+                    continue
+                if item.id in bank.event:
+                    keys.add(event_key(bank.id, item.id))
+                sentences = self.banks.sentences(bank.id, self.banks.quotes(bank.id, item))
+                keys.update(self.banks.events_on(bank.id, sentences))
         return frozenset(keys)

@@ -1,7 +1,7 @@
 """A bank that was read without a problem, kept as read, so that the next start need not read it again.
 
-Loading what reads a bank takes a fifth of a start. A shelved bank is found by the bytes of its file, so that
-no edit is missed; a shelf that is damaged, full or not writable is as good as none.
+Loading what reads a bank takes a fifth of a start. What is shelved stands behind the bytes that it was read
+from, so that no edit is missed; a shelf that is damaged, full or not writable is as good as none.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
+from zlib import crc32  # hashlib loads OpenSSL, which a start need not wait for
 
 from quiz import __version__, bank, dates, text
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
@@ -24,32 +24,29 @@ if TYPE_CHECKING:
 
     from quiz.bank.reading import Reading
 
-_FORMAT = 3
+_FORMAT = 4
 _KINDS = {kind.__name__: kind for kind in (Bank, Source, Event, Date, Choice, Option, Ordering)}
 _ROOMS = tuple(room.__path__[0] for room in (bank, dates, text))
 """What a bank is read by."""
-_KEPT = 12
-"""So many banks stay on the shelf; those longest unread go."""
-_LARGEST = 1 << 23
-"""Bytes of the largest file that is shelved."""
-_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)
-"""What a damaged file raises."""
+_KEPT = 12  # banks; those longest unread go
+_LARGEST = 1 << 23  # bytes of a bank's file
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)  # of a damaged file
 
 
 class Shelved:
     """The bank of a file in a folder of such banks, as the file stands when this is made."""
 
     def __init__(self, folder: Path, path: Path) -> None:
-        self._folder = folder
         self._path = path
-        self._place = self._find()
+        self._place = folder / f"{crc32(os.fsencode(path)):08x}.shelf"
+        self._read_from = self._source()
 
     def take(self) -> Bank | None:
         """The bank, if the file has been read as it is."""
         with suppress(*_UNREADABLE):
-            if self._place and self._place.is_file():
-                digest, _, body = self._place.read_bytes().partition(b"\n")
-                bank = json.loads(body, object_hook=_made) if digest == _digest(body) else None
+            check, _, kept = self._place.read_bytes().partition(b"\n")
+            if self._read_from and kept.startswith(self._read_from) and check == _check(kept):
+                bank = json.loads(kept[len(self._read_from) :], object_hook=_made)
                 if isinstance(bank, Bank):
                     os.utime(self._place)
                     return replace(bank, path=self._path)
@@ -57,36 +54,36 @@ class Shelved:
 
     def put(self, reading: Reading) -> None:
         """Keep what was read, unless it has problems, or a source beside it, or was saved meanwhile."""
-        place = self._place
-        if not place or not reading.bank or reading.problems or reading.source_file or self._find() != place:
+        source = self._read_from
+        if not source or not reading.bank or reading.problems or reading.source_file:
             return
         with suppress(OSError, ValueError):
-            prepare(self._folder)
+            if self._source() != source:
+                return
+            prepare(self._place.parent)
             body = json.dumps(replace(reading.bank, path=None), ensure_ascii=False, default=_parts).encode()
-            written = place.with_suffix(f".{os.getpid()}")
-            try:
-                written.write_bytes(_digest(body) + b"\n" + body)
-                written.replace(place)
-            finally:
-                written.unlink(missing_ok=True)
-            for old in sorted(self._folder.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)[:-_KEPT]:
+            written = self._place.with_suffix(f".{os.getpid()}")
+            written.write_bytes(_check(source + body) + b"\n" + source + body)
+            written.replace(self._place)
+            shelf = sorted(self._place.parent.iterdir(), key=lambda kept: kept.stat().st_mtime_ns)
+            for old in shelf[:-_KEPT]:
                 old.unlink()
 
-    def _find(self) -> Path | None:
-        """Where what stands in the file now is shelved; None if it is nowhere."""
+    def _source(self) -> bytes:
+        """What stands in the file now, and what it is read by; nothing if it is not to be shelved."""
         with suppress(OSError, ValueError):
             if self._path.is_file() and self._path.stat().st_size <= _LARGEST:
                 # A bank is read anew by another version, and when a room that reads it has been edited.
                 files = (file for room in _ROOMS for file in os.scandir(room) if file.name.endswith(".py"))
                 edits = [file.stat().st_mtime_ns for file in files]
-                digest = sha256(f"{_FORMAT} {__version__} {len(edits)} {max(edits)} ".encode())
-                digest.update(self._path.read_bytes())
-                return self._folder / f"{digest.hexdigest()[:32]}.json"
-        return None
+                raw = self._path.read_bytes()
+                head = f"{_FORMAT} {__version__} {len(edits)} {max(edits)} {len(raw)}\n"
+                return head.encode() + raw
+        return b""
 
 
-def _digest(body: bytes) -> bytes:
-    return sha256(body).hexdigest().encode()
+def _check(kept: bytes) -> bytes:
+    return b"%08x" % crc32(kept)
 
 
 def _parts(value: object) -> dict[str, Any]:

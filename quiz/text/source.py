@@ -16,8 +16,7 @@ from quiz.text.spans import Location, Paragraph, Run, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from quiz.text.nearest import Neighbourhood
-    from quiz.text.quotes import Wording
+    from quiz.text.quotes import Neighbourhood, Wording
 
 
 def _one_line(text: str) -> str:
@@ -136,8 +135,12 @@ class Source:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
         from quiz.text.quotes import normal, stands_in
 
+        if sentence not in self._readings:
+            span = self.sentences[sentence]
+            printed, meant = self.text[span.start : span.end], self.meant(span)
+            self._readings[sentence] = {normal(text).casefold() for text in (printed, meant)}
         wanted = normal(words).casefold()
-        return any(stands_in(wanted, wording) for wording in self._read(sentence))
+        return any(stands_in(wanted, reading) for reading in self._readings[sentence])
 
     def credit(self) -> str:
         """Name the source for a reader: its author and title."""
@@ -160,7 +163,7 @@ class Source:
 
     @cached_property
     def _neighbourhood(self) -> Neighbourhood:
-        from quiz.text.nearest import Neighbourhood  # difflib is for messages about mistakes only
+        from quiz.text.quotes import Neighbourhood
 
         return Neighbourhood(self.text)
 
@@ -188,18 +191,9 @@ class Source:
         return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
 
     @cached_property
-    def _readings(self) -> dict[int, tuple[str, ...]]:
+    def _readings(self) -> dict[int, set[str]]:
+        """Sentences in their normal form without capitals, as printed and as meant."""
         return {}
-
-    def _read(self, sentence: int) -> tuple[str, ...]:
-        """Give a sentence in its normal form without capitals, as printed and, if that differs, as meant."""
-        from quiz.text.quotes import normal
-
-        if sentence not in self._readings:
-            span = self.sentences[sentence]
-            printed, meant = self.text[span.start : span.end], self.meant(span)
-            self._readings[sentence] = tuple({normal(text).casefold() for text in (printed, meant)})
-        return self._readings[sentence]
 
     def _locations(self, quote: str) -> Iterator[Location]:
         from quiz.text.quotes import is_long_enough, normal, parts

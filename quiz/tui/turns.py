@@ -63,7 +63,10 @@ class Turns(App[None]):
         self._is_taken = True
         self._turn += 1
         try:
-            await super().on_event(event)
+            if self.screen.is_mounted:
+                await super().on_event(event)
+            else:  # the mark comes back once it is
+                self._waiting.appendleft(event)
         finally:
             self._follow(self._turn, _ROUNDS)
             # The mark may be lost, such as with what had the focus.

@@ -13,7 +13,6 @@ from quiz.authoring.card import (
     Parts,
     Value,
     changed,
-    option_of,
     parts_of,
     placed,
     said,
@@ -158,11 +157,6 @@ def test_a_changed_part_changes_the_shape_only_where_it_must(
 def test_what_is_written_is_what_is_shown_again(plain: Plain, now: Parts) -> None:
     result = changed(plain, now)
     assert parts_of(result) == now or result is plain
-
-
-@given(PARTS.filter(any))
-def test_an_option_has_the_parts_that_it_was_made_of(parts: Parts) -> None:
-    assert parts_of(option_of(parts)) == parts
 
 
 @given(ANYTHING)

@@ -2,82 +2,59 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document, Section
-from quiz.authoring.inspecting import BANK, Inspector, next_problem
+from quiz.authoring.document import Section
+from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.values import Plain
 from quiz.bank.problems import FieldPath, Level, Problem
-from quiz.bank.reading import read_text
 from tests.authoring.desks import LATHE, desk_of, inspector, keys
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, items
 
 ENGLISH = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1)
 
 
-def remarks_on(section: Section, fields: dict[str, Plain]) -> list[tuple[str, FieldPath]]:
-    """The codes and places of what is remarked on a new item."""
-    desk, key = desk_of().added(section, fields)
-    return [(remark.code, remark.path) for remark in inspector(desk).remarks(key)]
+QUESTION_FIELDS: dict[str, Plain] = {**LATHE, "ask": "Where did he work?"}
+DIES: dict[str, Plain] = {"event": "Dies", "date": "1937", "quote": "He was shot"}
 
 
 @pytest.mark.parametrize(
-    ("change", "code", "path"),
+    ("before", "change", "code", "path"),
     [
-        ({"quote": "to operate a lathe in Moscow"}, "quote-missing", ("quote",)),
-        ({"quote": ["He escaped in 1913", "He was hanged"]}, "quote-missing", ("quote", 1)),
-        ({"answer": "Semipalatinsk"}, "answer-not-in-quote", ("answer",)),
-        ({"wrong": ["Samara", "Samara"]}, "duplicate-option", ("wrong", 1)),
-        ({"wrong": [{"Samara": ["a"]}]}, "shape", ("wrong", 0, "why")),
+        (QUESTION_FIELDS, {"quote": "to operate a lathe in Moscow"}, "quote-missing", ("quote",)),
+        (QUESTION_FIELDS, {"quote": ["He escaped in 1913", "He was hanged"]}, "quote-missing", ("quote", 1)),
+        (QUESTION_FIELDS, {"answer": "Semipalatinsk"}, "answer-not-in-quote", ("answer",)),
+        (QUESTION_FIELDS, {"wrong": ["Samara", "Samara"]}, "duplicate-option", ("wrong", 1)),
+        (QUESTION_FIELDS, {"wrong": [{"Samara": ["a"]}]}, "shape", ("wrong", 0, "why")),
         (
+            QUESTION_FIELDS,
             {"wrong": [{"option": "Samara", "quote": "He was hanged"}, "Narym"]},
             "quote-missing",
             ("wrong", 0, "quote"),
         ),
-        ({"ask": ""}, "missing", ("ask",)),
-        ({"wrong": []}, "missing", ("wrong",)),
-        ({"inferred": "perhaps"}, "yes-or-no", ("inferred",)),
-        ({"inferred": "true"}, "inferred-without-why", ("inferred",)),
-        ({"colour": "red"}, "unknown-key", ("colour",)),
+        (QUESTION_FIELDS, {"ask": ""}, "missing", ("ask",)),
+        (QUESTION_FIELDS, {"wrong": []}, "missing", ("wrong",)),
+        (QUESTION_FIELDS, {"inferred": "perhaps"}, "yes-or-no", ("inferred",)),
+        (QUESTION_FIELDS, {"inferred": "true"}, "inferred-without-why", ("inferred",)),
+        (QUESTION_FIELDS, {"colour": "red"}, "unknown-key", ("colour",)),
+        (DIES, {"date": "1937-13"}, "date", ("date",)),
+        (DIES, {"after": "nothing"}, "unknown-event", ("after",)),
+        (DIES, {"quote": ""}, "draft", ()),
+        (DIES, {"id": "shot"}, "duplicate-id", ("id",)),
+        (DIES, {"date": "", "after": ["back", "dies"]}, "after-itself", ("after", 1)),
+        ({}, {"order": ["escape", "back"]}, "order-length", ("order",)),
+        ({}, {"order": ["exile", "escape", "shot"]}, "order-wrong", ("order", 1)),
+        ({}, {"order": ["escape", "exile", "nothing"]}, "unknown-event", ("order", 2)),
+        ({}, {"order": ["escape", ["exile", "shot"], "back"]}, "tie-wrong", ("order", 1, 1)),
+        ({}, {"order": ["back", "exile", "shot"]}, "order-open", ("order", 1)),
     ],
 )
-def test_a_remark_on_a_question_stands_at_its_field(
-    change: dict[str, Plain], code: str, path: FieldPath
+def test_a_remark_on_a_new_item_stands_at_its_field(
+    before: dict[str, Plain], change: dict[str, Plain], code: str, path: FieldPath
 ) -> None:
-    assert (code, path) in remarks_on(Section.QUESTIONS, {**LATHE, "ask": "Where did he work?", **change})
-
-
-@pytest.mark.parametrize(
-    ("fields", "code", "path"),
-    [
-        ({"event": "Dies", "date": "1937-13", "quote": "He was shot"}, "date", ("date",)),
-        ({"event": "Dies", "after": "nothing", "quote": "He was shot"}, "unknown-event", ("after",)),
-        ({"event": "Dies", "date": "1937"}, "draft", ()),
-        ({"id": "shot", "event": "Dies", "date": "1937", "quote": "He was shot"}, "duplicate-id", ("id",)),
-        ({"event": "Dies", "after": ["back", "dies"], "quote": "He was shot"}, "after-itself", ("after", 1)),
-    ],
-)
-def test_a_remark_on_an_event_stands_at_its_field(
-    fields: dict[str, Plain], code: str, path: FieldPath
-) -> None:
-    assert (code, path) in remarks_on(Section.TIMELINE, fields)
-
-
-@pytest.mark.parametrize(
-    ("order", "code", "path"),
-    [
-        (["escape", "back"], "order-length", ("order",)),
-        (["exile", "escape", "shot"], "order-wrong", ("order", 1)),
-        (["escape", "exile", "nothing"], "unknown-event", ("order", 2)),
-        (["escape", ["exile", "shot"], "back"], "tie-wrong", ("order", 1, 1)),
-        (["back", "exile", "shot"], "order-open", ("order", 1)),
-    ],
-)
-def test_a_remark_on_an_ordering_stands_at_its_event(order: Plain, code: str, path: FieldPath) -> None:
-    assert (code, path) in remarks_on(Section.QUESTIONS, {"order": order})
+    section = Section.TIMELINE if before is DIES else Section.QUESTIONS
+    desk, key = desk_of().added(section, {**before, **change})
+    assert (code, path) in [(remark.code, remark.path) for remark in inspector(desk).remarks(key)]
 
 
 def test_an_ordering_may_name_an_event_that_was_added_just_now() -> None:
@@ -167,16 +144,6 @@ def test_without_a_source_cards_are_looked_at_by_themselves() -> None:
     assert [remark.code for remark in looking.survey()[key]] == ["unknown-key"]
 
 
-def test_the_source_may_be_a_file_beside_the_bank(tmp_path: Path) -> None:
-    source = read_text(HEAD + items(QUESTION), "").bank
-    assert source
-    (tmp_path / "life.txt").write_text(source.source.text, encoding="utf-8")
-    text = "title: A life\nsource: {title: A short life, file: life.txt}\n" + items(QUESTION)
-    desk = Desk.of(Document.read(text.encode()))
-    looking = Inspector(desk, tmp_path / "bank.yaml")
-    assert not [remark for remark in looking.remarks(keys(desk)[0]) if remark.level is Level.ERROR]
-
-
 def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:
     desk = desk_of(ENGLISH + items(QUESTION))
     inspecting, key = inspector(desk), keys(desk)[0]
@@ -184,7 +151,7 @@ def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:
     changed = desk.typed(key, {"ask": "Where did he operate a lathe then?"})
     inspecting.show(changed)
     assert not inspecting.remarks(key)
-    copied, copy = changed.duplicated(key)
+    copied, copy = changed.duplicated(key), changed.next_key
     inspecting.show(copied)
     inspecting.survey()
     assert "questions-alike" in {remark.code for remark in inspecting.remarks(copy)}
@@ -216,7 +183,7 @@ def test_the_next_problem_is_in_the_next_field_then_in_the_next_card_and_then_th
 
 def test_a_copy_that_is_not_saved_yet_has_the_id_of_no_other() -> None:
     desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
-    copied, key = desk.duplicated(keys(desk)[0])
+    copied, key = desk.duplicated(keys(desk)[0]), desk.next_key
     inspecting = inspector(copied)
     assert [remark.code for remark in inspecting.remarks(key)] == []
     assert "duplicate-id" not in {

@@ -69,8 +69,8 @@ class Working(RuleBasedStateMachine):
     @rule(number=CHOICE)
     def duplicate(self, number: int) -> None:
         if card := self.card(number):
-            desk, key = self.work.desk.duplicated(card.key)
-            self.work.do(desk.typed(key, {MARK: self.mark(key)}))
+            key = self.work.desk.next_key
+            self.work.do(self.work.desk.duplicated(card.key).typed(key, {MARK: self.mark(key)}))
 
     @rule(number=CHOICE)
     def remove(self, number: int) -> None:

@@ -36,8 +36,7 @@ from quiz.bank.problems import Level
 from quiz.bank.reading import read_text
 from quiz.bank.yaml import Mapping, Node, Scalar, compose
 from quiz.checks.rules import with_warnings
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.guide import all_names, guide_page
 from tests.bank.bank_texts import HEAD, TIMELINE
 from tests.dates import date_texts

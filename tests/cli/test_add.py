@@ -123,7 +123,7 @@ def test_the_workshop_needs_a_terminal(quiz: Quiz) -> None:
 
 
 def test_the_workshop_opens_no_folder(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.cli.edit.is_terminal", lambda _: True)
+    monkeypatch.setattr("quiz.cli.write.is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")
     Path("questions.yaml").mkdir()
     code, _, err = quiz("edit")

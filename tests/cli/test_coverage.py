@@ -46,17 +46,6 @@ def test_a_page_is_written_or_made_anew(before: str | None, quiz: Quiz) -> None:
     assert "old" not in text
 
 
-@pytest.mark.parametrize("name", ["mine.html", "questions.yaml", "folder"])
-def test_what_is_no_such_page_is_left_alone(name: str, home: Path, quiz: Quiz) -> None:
-    Path("folder").mkdir()
-    a_file("mine.html", "<p>mine</p>")
-    before = {path: path.read_bytes() for path in home.iterdir() if path.is_file()}
-    code, _, err = quiz("coverage", "--html", name)
-    assert code == 2
-    assert "is there already" in err
-    assert {path: path.read_bytes() for path in home.iterdir() if path.is_file()} == before
-
-
 def test_a_place_that_is_not_there_is_said(quiz: Quiz) -> None:
     code, _, err = quiz("coverage", "--html", "nowhere/page.html")
     assert code == 2

@@ -30,30 +30,19 @@ def test_a_flag_is_shown_with_the_line_of_its_question_and_how_it_is_settled(qui
     assert "quiz flags ada.yaml --settle 1" in err
 
 
-def test_a_settled_flag_is_listed_only_with_all_of_them(quiz: Quiz) -> None:
-    flag("where", "too easy")
-    flag("where", "unclear")
-    assert "1 flag settled, 1 left open." in quiz("flags", "ada.yaml", "--settle", "1").err
-    (still,) = quiz("flags", "ada.yaml").out.splitlines()
-    assert "flag 2: where: “unclear”" in still
-    first, second = quiz("flags", "--all", "ada.yaml").out.splitlines()
-    assert ", settled 20" in first
-    assert second == still
-
-
 def test_all_flags_of_the_banks_named_are_settled_at_once(quiz: Quiz) -> None:
     flag("where", "too easy")
     flag("died of", "wrong")
     assert quiz("flags", "ada.yaml", "--settle-all").code == 0
     assert quiz("flags", "ada.yaml").out == ""
-    assert quiz("flags", "--all", "ada.yaml").out.count("settled") == 2
+    assert quiz("flags", "--all", "ada.yaml").out.count(", settled 20") == 2
 
 
-@pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"], ["1", "--settle-all"]])
+@pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"]])
 def test_where_a_flag_is_not_there_none_is_settled(numbers: list[str], quiz: Quiz) -> None:
     flag("where", "too easy")
     flag("where", "wrong", bank="another")
     said = quiz("flags", "ada.yaml", "--settle", *numbers)
     assert said.code == 2
-    assert said.err.startswith("quiz: ")
+    assert "quiz: " in said.err
     assert len(quiz("flags", "ada.yaml").out.splitlines()) == 1

@@ -53,13 +53,6 @@ def test_no_argument_reaches_the_terminal_as_it_is(arguments: list[str], quiz: Q
     assert not set("\x1b\x07\x9b\u202e") & set(out + err)
 
 
-@pytest.mark.parametrize("command", [["flags"], ["coverage"], ["add"], ["check"], []])
-def test_what_is_no_bank_is_2(command: list[str], quiz: Quiz) -> None:
-    code, out, err = quiz(*command, "nowhere.yaml")
-    assert code == Exit.UNREADABLE
-    assert "nowhere.yaml" in out + err
-
-
 def test_a_home_of_nobody_is_a_folder_of_that_name(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_HOME", "~nosuchuser/x")
     assert quiz("history") == (0, "Nothing has been played yet.\n", "")
@@ -87,7 +80,7 @@ def test_the_last_words_fit_the_command(
 ) -> None:
     monkeypatch.setattr("sys.argv", ["quiz", *command.split(), "ada.yaml"])
     assert exit_code(monkeypatch, KeyboardInterrupt()) == Exit.INTERRUPTED
-    kept = COMMANDS[command or "play"]
+    _, kept = COMMANDS[command or "play"]
     assert capsys.readouterr().err == f"quiz: interrupted. {kept}".rstrip() + "\n"
 
 

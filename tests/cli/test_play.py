@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from quiz.cli.exits import Exit
-from quiz.game.round import Play
 from quiz.memory.log import Memory
 from tests.cli.conftest import Quiz, Tty, a_file
-from tests.plain.games import BANK, script, wrong
-
-BROKEN = BANK.replace("She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In")
-"""The bank with a question whose quote is not in its source."""
+from tests.plain.games import BANK
 
 
 def test_play_may_be_said_or_left_out(quiz: Quiz) -> None:
@@ -36,25 +32,6 @@ def test_a_command_behind_an_option_is_pointed_out(quiz: Quiz) -> None:
     code, _, err = quiz("--plain", "check")
     assert code == Exit.UNREADABLE
     assert "a command comes first: quiz check" in err
-
-
-def test_a_seed_deals_a_round_and_its_misses_the_same_every_time(home: Path, quiz: Quiz) -> None:
-    typed = "\n".join(["2", *script(home, Play.ROUND, wrong), "1"])
-    said = [quiz("ada.yaml", "--seed", "s", typed=typed) for _ in range(3)]
-    assert said[1:] == said[:-1]
-    assert said[0].out.count("Question 1 of 3.") == 2
-
-
-def test_another_seed_deals_another_round(quiz: Quiz) -> None:
-    assert len({quiz("--play", "round", "--seed", str(seed)).out for seed in range(5)}) > 1
-
-
-@pytest.mark.parametrize("play", ["round", "read", "proof", "timeline", "daily"])
-def test_a_play_begins_at_once_and_ends_with_its_input(play: str, quiz: Quiz) -> None:
-    code, out, _ = quiz("ada.yaml", "--play", play)
-    assert code == 0
-    assert "What would you like to do?" not in out
-    assert out.endswith("Nothing has been answered yet.\n")
 
 
 @pytest.mark.parametrize(
@@ -149,13 +126,6 @@ def test_the_screen_is_for_terminals_that_can_show_it(
 # Banks
 
 
-def test_two_banks_play_together(quiz: Quiz) -> None:
-    other = a_file("b.yaml", BANK.replace("id: ada", "id: bea").replace("title: Ada", "title: Bea", 1))
-    said = quiz("ada.yaml", other).out
-    assert "Ada.\n" in said
-    assert "Bea.\n" in said
-
-
 def test_two_banks_with_one_id_are_refused_with_a_way_out(quiz: Quiz) -> None:
     code, out, err = quiz("ada.yaml", a_file("b.yaml"))
     assert (code, out) == (Exit.UNREADABLE, "")
@@ -165,18 +135,6 @@ def test_two_banks_with_one_id_are_refused_with_a_way_out(quiz: Quiz) -> None:
 
 def test_a_bank_named_twice_plays_once(quiz: Quiz) -> None:
     assert quiz("ada.yaml", "./ada.yaml").code == 0
-
-
-def test_the_good_items_of_a_bank_with_errors_play(quiz: Quiz) -> None:
-    a_file(text=BROKEN)
-    line = next(at for at, text in enumerate(BROKEN.splitlines(), 1) if "Karl Marx in June" in text)
-    code, out, err = quiz("ada.yaml", "--play", "read")
-    assert code == 0
-    assert "Question 1 of 2." in out
-    assert err == (
-        f"quiz: ada.yaml: line {line} cannot be played (2 questions and 5 events can). "
-        "quiz check ada.yaml says why.\n"
-    )
 
 
 @pytest.mark.parametrize(
@@ -197,12 +155,6 @@ def test_a_bank_of_which_nothing_plays_is_1_with_its_problems(quiz: Quiz) -> Non
     assert (code, out) == (Exit.PROBLEMS, "")
     assert "ada.yaml:1:1: error: " in err
     assert err.endswith("quiz: there is nothing in ada.yaml to play.\n")
-
-
-def test_a_bank_that_cannot_be_read_is_2(quiz: Quiz) -> None:
-    code, out, err = quiz("nowhere.yaml")
-    assert (code, out) == (Exit.UNREADABLE, "")
-    assert err.startswith("nowhere.yaml:1:1: error: there is no such file")
 
 
 def test_of_a_bank_of_drafts_it_is_said_how_they_are_accepted(quiz: Quiz) -> None:

@@ -140,6 +140,12 @@ class Teacher(Person):
         self.press("enter")
         self.gone(f"Find: {words}")
 
+    def pick(self, words: str) -> None:
+        """Go to the item of the list that has these words."""
+        self.at_list()
+        self.find(words)
+        self.at_list()
+
     def edit(self) -> None:
         """From the list into the form."""
         self.at_list()

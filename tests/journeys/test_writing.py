@@ -35,8 +35,7 @@ def test_change_a_field_and_have_its_line_alone_changed(folder: Folder) -> None:
     text = ADA.replace("    ask: Where", "    # a comment, oddly   spaced\n    ask:   Where")
     folder.write("ada.yaml", text)
     with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.find("Whom")
+        teacher.pick("Whom")
         teacher.edit()
         teacher.press(" And why?")
         teacher.save()
@@ -114,8 +113,7 @@ def test_draw_a_quote_over_its_words_with_the_mouse(folder: Folder) -> None:
 
 def test_write_a_wrong_option_and_why_it_is_wrong(folder: Folder) -> None:
     with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.find("Where")
+        teacher.pick("Where")
         teacher.edit()
         teacher.click("Paris")
         teacher.wait("^t its quote")
@@ -128,9 +126,7 @@ def test_write_a_wrong_option_and_why_it_is_wrong(folder: Folder) -> None:
 
 def test_delete_an_item_and_undo(folder: Folder) -> None:
     with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.find("Whom")
-        teacher.at_list()
+        teacher.pick("Whom")
         teacher.press("delete")
         teacher.wait("Delete this item?")
         teacher.press("y")
@@ -154,9 +150,7 @@ def test_move_an_item(folder: Folder) -> None:
 
 def test_copy_an_item(folder: Folder) -> None:
     with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.find("Where")
-        teacher.at_list()
+        teacher.pick("Where")
         teacher.press("d")
         teacher.wait("not saved")
         teacher.save()
@@ -167,8 +161,7 @@ def test_copy_an_item(folder: Folder) -> None:
 
 def test_find_an_item_and_its_sentence(folder: Folder) -> None:
     with folder.edit(size=(80, 24)) as teacher:  # one pane is seen at a time
-        teacher.at_list()
-        teacher.find("Whom")
+        teacher.pick("Whom")
         teacher.edit()
         assert "Babbage" in teacher.text
         assert "Where was Ada born?" not in teacher.text
@@ -200,9 +193,7 @@ def test_go_from_problem_to_problem_and_mend_them(folder: Folder) -> None:
 
 def test_play_an_item_as_a_pupil_meets_it(folder: Folder) -> None:
     with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.find("Whom")
-        teacher.at_list()
+        teacher.pick("Whom")
         teacher.press("f5")
         teacher.wait("⏎ answer")
         assert "Faraday" in teacher.text
@@ -217,8 +208,7 @@ def test_play_an_item_as_a_pupil_meets_it(folder: Folder) -> None:
 def test_take_wrong_options_that_stand_in_the_source(folder: Folder) -> None:
     folder.write("ada.yaml", bank(WHERE.replace("answer: London", "answer: '1815'"), events=EVENTS))
     with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.find("Where")
+        teacher.pick("Where")
         teacher.edit()
         teacher.click("Paris")
         teacher.wait("^o suggest")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +10,6 @@ from hypothesis import strategies as st
 
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.memory.codec import (
-    LONGEST,
     UNREADABLE,
     answer_from_row,
     answer_to_row,
@@ -18,11 +18,9 @@ from quiz.memory.codec import (
     kept_text,
     round_from_row,
     round_to_row,
-    texts_from_json,
     time_to_row,
-    to_json,
 )
-from tests.memory.examples import NOW, a_question, a_round, an_answer
+from tests.memory.examples import NOW, a_question, a_round
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 several = st.lists(texts, max_size=4).map(tuple)
@@ -64,17 +62,8 @@ def test_any_text_can_be_kept(text: str) -> None:
     assert kept_text(text).encode("utf-8").decode("utf-8") == kept_text(text)
 
 
-def test_a_chosen_option_beyond_the_bound_of_texts_still_matches_the_one_shown() -> None:
-    option = "x" * (LONGEST + 7)
-    dealt = Dealt("b", "i", Kind.CHOICE, "", (option,))
-    round_ = Round("r", Play.ROUND, "", (dealt,), (an_answer(chosen=(option,)),))
-    (shown,) = round_from_row(round_to_row(round_, "", NOW)).dealt[0].shown
-    assert answer_from_row(answer_to_row(round_, 0, "")).chosen == (shown,)
-    assert len(shown) == LONGEST
-
-
 def test_a_field_of_a_later_version_is_passed_over() -> None:
-    (stored,) = json.loads(to_json([a_question()]))
+    stored = asdict(a_question())
     assert dealt_from_json(json.dumps([{**stored, "hint": "a later idea"}])) == (a_question(),)
 
 
@@ -85,17 +74,12 @@ def test_a_field_that_is_not_there_is_filled_in() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "{", "{}", "7", "[7]", "[{}]", '[{"bank": "b", "item": "i", "kind": "riddle"}]', "[" * 100_000],
-    ids=["empty", "cut off", "object", "number", "of numbers", "no fields", "unknown kind", "deep"],
+    ["", "{", "{}", "[7]", "[{}]", '[{"bank": "b", "item": "i", "kind": "riddle"}]', "[" * 100_000],
+    ids=["empty", "cut off", "object", "of numbers", "no fields", "unknown kind", "deep"],
 )
 def test_what_cannot_be_read_is_said_to_be_unreadable(text: str) -> None:
     with pytest.raises(UNREADABLE):
         dealt_from_json(text)
-
-
-def test_texts_that_are_no_array_are_said_to_be_unreadable() -> None:
-    with pytest.raises(UNREADABLE):
-        texts_from_json('"Baku"')
 
 
 def test_a_round_that_does_not_say_when_it_began_begins_now() -> None:

@@ -42,7 +42,7 @@ def test_without_quiz_home_the_system_says_where(home: str | None, monkeypatch: 
 def test_the_memory_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "a" / "b"
     with Memory(folder) as memory:
-        memory.begin(a_round())
+        memory.keep(a_round())
         modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert modes == {0o600}

@@ -1,8 +1,8 @@
 """A shelved bank is the bank that was read, or none."""
 
 import os
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 
@@ -101,25 +101,16 @@ def test_a_bank_with_an_error_or_its_source_in_another_file_is_not_shelved(path:
         assert shelved(path).take() is None
 
 
-DAMAGES = {
-    "empty": "",
-    "cut short": "[[",
-    "too short": "[]",
-    "null": "null",
-    "numbers": "[[1], [2], [3], [4]]",
-    "too deep": "[" * 100_000,
-    "another shape": '{"a": 1}',
-    "no kind": '{"kind": "Life", "has": []}',
-    "a part alone": '{"kind": "Option", "has": ["x"]}',
-    "no text": "\x00",
-}
+DAMAGED = ("", "[[", "[]", "null", "[" * 100_000, '{"a": 1}', '{"kind": "Life", "has": []}', "\x00")
 
 
-@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES)
+@pytest.mark.parametrize("body", [*DAMAGED, '{"kind": "Option", "has": ["x"]}'], ids=lambda body: body[:9])
 @pytest.mark.parametrize("signed", [False, True])
-def test_a_damaged_shelf_is_as_good_as_none(path: Path, damage: str, signed: bool) -> None:
-    body = damage.encode()
-    put(path).write_bytes(sha256(body).hexdigest().encode() + b"\n" + body if signed else body)
+def test_a_damaged_shelf_is_as_good_as_none(path: Path, body: str, signed: bool) -> None:
+    kept = put(path)
+    source = kept.read_bytes().partition(b"\n")[2].partition(b'{"kind": "Bank"')[0]
+    damaged = source + body.encode()
+    kept.write_bytes(b"%08x\n" % crc32(damaged) + damaged if signed else damaged)
     assert shelved(path).take() is None
 
 
@@ -136,7 +127,8 @@ def test_a_folder_that_cannot_be_written_stops_nothing(path: Path) -> None:
 
 def test_only_the_banks_last_read_stay(path: Path) -> None:
     for number in range(14):
-        path.write_text(BANK.replace("A short life.", f"Note {number}."), encoding="utf-8")
+        path = path.with_name(f"{number}.yaml")
+        path.write_text(BANK, encoding="utf-8")
         shelved(path).put(read_bank(path))
     assert len(list((path.parent / "shelf").iterdir())) == 12
     assert shelved(path).take() is not None

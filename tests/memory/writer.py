@@ -14,10 +14,10 @@ def main(folder: str, name: str, answers: str) -> None:
         print("ready", flush=True)
         sys.stdin.readline()
         round_ = a_round(name, questions=int(answers))
-        memory.begin(round_)
+        memory.keep(round_)
         for number in range(int(answers)):
             answer = an_answer(f"{name}-{number}")
-            memory.record(round_, answer)
+            memory.keep(round_.answered(answer))
             round_ = round_.answered(answer)
 
 

@@ -216,8 +216,7 @@ def test_a_memory_that_fails_is_said_once_and_play_goes_on(
     def full(*_: object) -> None:
         raise ProblemError(Problem("memory", "the disk is full"))
 
-    monkeypatch.setattr(player.memory, "begin", full)
-    monkeypatch.setattr(player.memory, "record", full)
+    monkeypatch.setattr(player.memory, "keep", full)
     said = conversation(player, *script(tmp_path, Play.ROUND, right), play=Play.ROUND)
     assert said.count("the disk is full") == 1
     assert "Your score is 3 of 3." in said

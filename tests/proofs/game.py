@@ -74,11 +74,11 @@ def play(folder: Path, rounds: int) -> None:
 
 def _play_round(memory: Memory, round_: Round) -> None:
     if not round_.answers:
-        memory.begin(round_)
+        memory.keep(round_)
         print("begun", round_.id, flush=True)
     while not round_.finished:
         answer = next_answer(round_)
-        memory.record(round_, answer)
+        memory.keep(round_.answered(answer))
         print("answered", answer.id, flush=True)
         round_ = round_.answered(answer)
         if is_a_guess(answer):

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quiz.text.quotes import folded, normal
 from quiz.text.source import Source
-from quiz.text.spans import Location, Run, Span
+from quiz.text.spans import Run, Span
 
 TEXT = """\
 In 1908, he was exiled for two years to Vologda province. In 1910-11, after his release, he acted as an
@@ -47,17 +47,12 @@ def sentences_of(source: Source, quote: str) -> range | None:
     return location and location.sentences
 
 
-def test_a_quote_is_located_where_it_stands() -> None:
-    assert LIFE.locate("he was exiled for two years") == Location((Span(9, 36),), range(1))
-
-
 @pytest.mark.parametrize(
     ("quote", "sentences"),
     [
         ("as  an\titinerant\norganiser", range(1, 2)),
         ("In 1910–11, after his release", range(1, 2)),
         ("a 'great authority', who treated", range(4, 5)),
-        ("a «great authority», who treated", range(4, 5)),
         ("re\u00adlease, he acted", range(1, 2)),
         ("Vologda province. In 1910-11, after", range(2)),  # word for word over two sentences
         ("Arrest and execution", range(3, 3)),  # a heading touches none
@@ -81,30 +76,24 @@ def test_a_quote_that_differs_in_more_stands_nowhere(quote: str) -> None:
     assert LIFE.count(quote) == 0
 
 
-@pytest.mark.parametrize("elision", [" […] ", " [...] ", " [ … ] ", "[…]"])
-def test_a_quote_elides_inside_a_sentence(elision: str) -> None:
-    assert quoted(LIFE, f"In 1908,{elision}exiled{elision}to Vologda") == ["In 1908,", "exiled", "to Vologda"]
+def test_a_quote_elides_inside_a_sentence() -> None:
+    assert quoted(LIFE, "In 1908, […] exiled[ ... ]to Vologda") == ["In 1908,", "exiled", "to Vologda"]
+    assert quoted(LIFE, "[…] was shot by […]") == ["was shot by"]
 
 
 @pytest.mark.parametrize(
     "quote",
     [
         "he was exiled […] after his release",
-        "Vologda province. In 1910-11 […] his release",
         "to Vologda […] he was exiled",
         "In 1908 […] Vologda province. In 1910-11",
         "he was exi […] to Vologda",
-        "he was exiled […] ologda province",
         "exiled […] Vologda",
         "Arrest […] execution and more",
     ],
 )
 def test_no_quote_is_forged_by_eliding(quote: str) -> None:
     assert LIFE.locate(quote) is None
-
-
-def test_elisions_at_the_ends_of_a_quote_elide_nothing_inside() -> None:
-    assert quoted(LIFE, "[…] was shot by […]") == ["was shot by"]
 
 
 def test_brackets_that_the_source_prints_are_quoted_as_they_are() -> None:
@@ -128,20 +117,18 @@ def test_places_are_counted_of_an_elided_quote_the_sentences(quote: str, count: 
     assert source.stands_once(quote) is (count == 1)
 
 
-def test_a_decomposed_source_gives_places_in_its_own_characters() -> None:
-    source = Source("A song", "Le cafe\u0301 e\u0301tait ferme\u0301 hier.")
-    assert quoted(source, "café était fermé") == ["cafe\u0301 e\u0301tait ferme\u0301"]
-
-
-def test_windows_line_ends_are_white_space() -> None:
-    assert Source("x", TEXT.replace("\n", "\r\n")).locate("as an itinerant organiser")
-
-
-def test_a_text_without_spaces_is_quoted_by_its_characters() -> None:
-    source = Source("传", "他出生在萨马拉，是一个金属工人的\n儿子。他走了。")
-    assert quoted(source, "一个金属工人的儿子") == ["一个金属工人的儿子"]
-    assert quoted(source, "他出生 […] 的儿子") == ["他出生", "的儿子"]
-    assert source.locate("他出生 […] 他走了") is None
+@pytest.mark.parametrize(
+    ("text", "quote", "parts"),
+    [
+        ("Le cafe\u0301 e\u0301tait bon.", "café était", ["cafe\u0301 e\u0301tait"]),  # decomposed
+        ("He left\r\nthe town.", "left the town", ["left the town"]),
+        ("他是工人的\n儿子。他走了。", "工人的儿子", ["工人的儿子"]),
+        ("他出生在萨马拉，是工人的\n儿子。", "他出生 […] 的儿子", ["他出生", "的儿子"]),
+        ("他出生在萨马拉。他走了。", "他出生 […] 他走了", []),  # two sentences
+    ],
+)
+def test_a_quote_is_given_in_the_characters_of_its_source(text: str, quote: str, parts: list[str]) -> None:
+    assert quoted(Source("x", text), quote) == parts
 
 
 STEMS = st.sampled_from(
@@ -168,8 +155,9 @@ def texts_and_quotes(draw: st.DrawFn) -> tuple[str, int, int]:
     return " ".join(tokens), start, start + len(" ".join(tokens[first:last]))
 
 
+@settings(max_examples=40)  # each draws a shape for every character
 @given(texts_and_quotes(), st.data())
-def test_a_run_of_words_in_any_shape_is_located_at_its_place(
+def test_a_run_of_words_in_any_shape_is_located_at_its_place_and_with_one_changed_nowhere(
     place: tuple[str, int, int], data: st.DataObject
 ) -> None:
     text, start, end = place
@@ -177,12 +165,7 @@ def test_a_run_of_words_in_any_shape_is_located_at_its_place(
     location = Source("x", text).locate(quote)
     assert location
     assert location.spans == (Span(start, end),)
-
-
-@given(texts_and_quotes(), st.data())
-def test_a_run_with_one_word_changed_is_not_located(place: tuple[str, int, int], data: st.DataObject) -> None:
-    text, start, end = place
-    words = text[start:end].split()
+    words = quote.split()
     words[data.draw(st.integers(0, len(words) - 1))] = "never"
     assert Source("x", text).locate(" ".join(words)) is None
 
@@ -222,11 +205,6 @@ def test_an_elided_quote_is_located_only_in_one_sentence(
         ("was delegate to the Prague Conference", "was a delegate to the Prague Conference"),
         ("He Was Arrested In Odessa", "He was arrested in Odessa"),
         ("looked up to Trotsky as great authority", "looked up to Trotsky as a “great authority"),
-        ("after his release he acted as an itinerant", "after his release, he acted as an itinerant"),
-        (
-            "in to Semipalantinsk. He looked up to Trotsky as",
-            "exiled to Semipalantinsk. He looked up to Trotsky as",
-        ),
         ("in 1910, after his release", "In 1910-11, after his release"),
     ],
 )
@@ -251,7 +229,6 @@ def test_what_is_offered_stands_in_the_source(words: list[str]) -> None:
     ("text", "quote"),
     [
         ("Le cafe\u0301 e\u0301tait ferme\u0301 ce soir-la\u0300.", "café était fermé ce matin"),
-        ("Hier blieb er im Cafe\u0301 sitzen.", "Gestern blieb er im Café"),
         ("वह समारा में मजदूर की बेटी थी।", "समारा में मजदूर की बेटा थी"),
         ("เขาเกิดที่กรุงเทพ", "เขาตายที่กรุงเทพ"),
         ("他出生在萨马拉，是一个金属工人的儿子。", "他出生在萨马拉，是一个农民的儿子"),
@@ -272,9 +249,7 @@ def test_an_offered_passage_cuts_no_letter_from_its_marks(text: str, quote: str)
     [
         (3, "Semipalantinsk", True),  # as printed
         (3, "Semipalatinsk", True),  # as meant
-        (3, "august 1927", True),
         (3, "Semipalat", False),
-        (0, "Semipalatinsk", False),
         (3, "", False),
         (1, "1910", True),  # inside a span of years
         (1, "191", False),
@@ -287,24 +262,12 @@ def test_a_sentence_names_what_it_prints_and_what_it_means(sentence: int, words:
 @pytest.mark.parametrize(
     ("text", "misprints", "meant"),
     [
-        pytest.param(
-            "Teh end. The tehran. He saw teh end of teh's time.",
-            {"teh": "the"},
-            "Teh end. The tehran. He saw the end of the's time.",
-            id="whole words in their own capitals",
-        ),
-        pytest.param(
-            "He was sent to negotiated\na treaty.",
-            {"to negotiated a": "to negotiate a"},
-            "He was sent to negotiate a treaty.",
-            id="a phrase over a line's end",
-        ),
-        pytest.param(
-            "He went to Semi Palantinsk.",
-            {"Semi": "Semey", "Semi Palantinsk": "Semipalatinsk"},
-            "He went to Semipalatinsk.",
-            id="of those that overlap the longer",
-        ),
+        # whole words in their own capitals
+        ("Teh end. The tehran. He saw teh.", {"teh": "the"}, "Teh end. The tehran. He saw the."),
+        # a phrase over a line's end
+        ("He was to go\na way.", {"to go a": "to go away"}, "He was to go away way."),
+        # of those that overlap the longer
+        ("In Semi Palantinsk.", {"Semi": "Semey", "Semi Palantinsk": "Semipalatinsk"}, "In Semipalatinsk."),
     ],
 )
 def test_a_stretch_is_read_as_it_is_meant(text: str, misprints: dict[str, str], meant: str) -> None:
@@ -316,40 +279,20 @@ def test_a_stretch_is_read_as_it_is_meant(text: str, misprints: dict[str, str], 
 
 SHORT = Source("x", "He was born. He left.\n\nHe came. He died. He lay.")
 NEGOTIATED = Source("x", "He came to negotiated a treaty.", misprints={"to negotiated": "to negotiate"})
+EXPELLED = "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Semipalatinsk]}."
 
 
 @pytest.mark.parametrize(
     ("source", "quote", "neighbours", "passage"),
     [
-        pytest.param(SHORT, "He died", 1, "He came. <He died>. He lay.", id="between its neighbours"),
-        pytest.param(SHORT, "He left", 1, "He was born. <He left>.", id="last of its paragraph"),
-        pytest.param(SHORT, "He came", 1, "<He came>. He died.", id="first of its paragraph"),
-        pytest.param(SHORT, "He died", 0, "<He died>.", id="without neighbours"),
-        pytest.param(
-            SHORT, "He left. He came.", 1, "He was born. <He left. He came.> He died.", id="two paragraphs"
-        ),
-        pytest.param(
-            LIFE,
-            "was […] sent back",
-            0,
-            "He <was> arrested in Odessa, and <sent back> to Narym.",
-            id="elided, over a line's end",
-        ),
-        pytest.param(LIFE, "Arrest and", 1, "<Arrest and> execution", id="a heading"),
-        pytest.param(
-            LIFE,
-            "exiled to Semipalantinsk",
-            0,
-            "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Semipalatinsk]}.",
-            id="a misprint corrected behind the quote",
-        ),
-        pytest.param(
-            NEGOTIATED,
-            "He came to",
-            1,
-            "<He came to> negotiated{ [to negotiate]} a treaty.",
-            id="a misprint that the quote cuts",
-        ),
+        (SHORT, "He died", 1, "He came. <He died>. He lay."),
+        (SHORT, "He left", 1, "He was born. <He left>."),  # the last of its paragraph
+        (SHORT, "He died", 0, "<He died>."),
+        (SHORT, "He left. He came.", 1, "He was born. <He left. He came.> He died."),
+        (LIFE, "was […] sent back", 0, "He <was> arrested in Odessa, and <sent back> to Narym."),
+        (LIFE, "Arrest and", 1, "<Arrest and> execution"),  # a heading
+        (LIFE, "exiled to Semipalantinsk", 0, EXPELLED),  # a misprint corrected behind the quote
+        (NEGOTIATED, "He came to", 1, "<He came to> negotiated{ [to negotiate]} a treaty."),  # one it cuts
     ],
 )
 def test_a_passage_shows_a_quote_in_its_sentences(
@@ -364,24 +307,13 @@ def test_a_misprint_that_a_stretch_cuts_is_left() -> None:
     assert marked(NEGOTIATED.runs(Span(0, 10))) == "He came to"
 
 
-@given(st.data())
-def test_runs_without_corrections_are_the_folded_source(data: st.DataObject) -> None:
-    places = [data.draw(st.integers(0, len(TEXT))) for _ in range(6)]
-    spans = [Span(min(pair), max(pair)) for pair in zip(places[::2], places[1::2], strict=True)]
-    runs = LIFE.runs(spans[0], spans[1:])
-    printed = "".join(run.text for run in runs if not run.correction)
-    assert printed == folded(TEXT[spans[0].start : spans[0].end]).text
-
-
-@given(st.integers(0, len(TEXT)), st.integers(0, len(TEXT)))
-def test_quoted_runs_are_what_is_quoted(start: int, end: int) -> None:
-    span = Span(min(start, end), max(start, end))
-    runs = LIFE.runs(Span(0, len(TEXT)), [span])
-    assert normal("".join(run.text for run in runs if run.quoted)) == normal(TEXT[span.start : span.end])
-
-
-def test_a_sentence_knows_its_paragraph() -> None:
-    assert [LIFE.paragraph_of(sentence) for sentence in range(len(LIFE.sentences))] == [0, 0, 0, 2, 2, 2, 2]
+@given(st.lists(st.integers(0, len(TEXT)), min_size=4, max_size=4))
+def test_runs_are_the_folded_source_and_quoted_ones_what_is_quoted(cuts: list[int]) -> None:
+    (start, end), (first, last) = sorted(cuts[:2]), sorted(cuts[2:])
+    runs = LIFE.runs(Span(start, end), [Span(first, last)])
+    assert "".join(run.text for run in runs if not run.correction) == folded(TEXT[start:end]).text
+    quoted = TEXT[max(start, first) : min(end, last)]
+    assert normal("".join(run.text for run in runs if run.quoted)) == normal(quoted)
 
 
 def test_a_source_is_credited_with_its_author_if_it_has_one() -> None:
@@ -394,7 +326,6 @@ def test_a_source_is_credited_with_its_author_if_it_has_one() -> None:
     [
         ("He fled. He stayed. \t He died.\n\nShe lived on.", ["", " ", " ", ""]),
         ("司馬遷生於龍門。太史公執遷手而泣。\n遷俯首流涕。", ["", "", ""]),
-        ("One.\n\nA heading\n\nTwo. Three.", ["", "", " "]),
     ],
 )
 def test_what_stands_between_sentences_on_one_line(text: str, gaps: list[str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.problems import Problem, ProblemError
-from quiz.game.round import Answer, Play, Round
+from quiz.game.round import Play, Round
 from quiz.memory.log import Memory
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages.choice import ChoiceView
@@ -170,9 +170,10 @@ class WatchedMemory(Memory):
     player: Sitting
     seen = ""
 
-    def record(self, round_: Round, answer: Answer) -> None:
-        super().record(round_, answer)
-        self.seen = self.player.page
+    def keep(self, round_: Round) -> None:
+        super().keep(round_)
+        if round_.answers:
+            self.seen = self.player.page
 
 
 async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit: Sit) -> None:
@@ -202,17 +203,14 @@ async def test_a_second_enter_at_once_does_not_answer_twice(sit: Sit) -> None:
 class FullDisk(Memory):
     """Keeps nothing that the named act brings."""
 
-    fails: frozenset[str] = frozenset({"begin", "record", "amend", "flag", "keep_setting"})
+    fails: frozenset[str] = frozenset({"keep", "amend", "flag", "keep_setting"})
 
     def _try(self, act: str) -> None:
         if act in self.fails:
             raise ProblemError(Problem("memory", "answers are not being kept: the disk is full"))
 
-    def begin(self, round_: Round) -> None:
-        self._try("begin")
-
-    def record(self, round_: Round, answer: Answer) -> None:
-        self._try("record")
+    def keep(self, round_: Round) -> None:
+        self._try("keep")
 
     def amend(self, round_: Round) -> None:
         self._try("amend")
@@ -231,8 +229,7 @@ def full_disk(folder: Path) -> Memory:
 @pytest.mark.parametrize(
     ("act", "before", "keys"),
     [
-        ("begin", (), ("2", "enter")),
-        ("record", ("2", "enter"), ("enter",)),
+        ("keep", (), ("2", "enter")),
         ("amend", ("2", "enter", "enter"), ("u",)),
         ("flag", ("2", "enter", "enter"), ("f", "x", "enter")),
         ("keep_setting", ("l", "home", "up"), ("space",)),

@@ -109,6 +109,9 @@ YEAR_ACTS = words_of("saw was brought marked found proved began ended witnessed"
 THINGS = re.compile(r"(?<!\bin the )(?<!\bat the )\b[a-z]+s(?<!\bas)(?<!ss) $")
 """Things, of which "1201–1210" may be some: "lots ", not "in the towns "."""
 
+LIST = re.compile(r"(?P<or>,? +\(?or(?:, [a-z][a-z' ]{1,24},)? +)|,? +(?:and|&) +|, +")
+"""What stands between two of a list: ", ", " and ", " or, as some say, "."""
+
 _WORD = 24  # characters before a clause that are looked at
 _OF_SOME = re.compile(
     r" +of +(?:(?:them|these|those|us|you|the +(?:[a-z]+s|men|women|people|children))\b"

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError, Point, read, write
-from quiz.dates.prose.phrases import Phrase, whole_end
-from quiz.dates.saying import SpokenPoint, interval
+from quiz.dates.date import Date, DateError, Point, read, write
+from quiz.dates.prose.pieces import SpokenPoint, interval, whole_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from quiz.dates.prose.phrases import Phrase
 
 
 _LAST_YEAR = 2099  # later numbers are taken for no year
@@ -29,20 +28,17 @@ _MUCH_LATER = 3  # a number so many times smaller than the last year BC may be o
 class Era:
     """What the years of a text show about its numbers; 0 for what it has none of."""
 
-    bc: int = 0
-    """The earliest year BC that it names, as a number."""
+    first_bc: int = 0
+    """As a number, like the next."""
     last_bc: int = 0
-    """The latest of them, as a number."""
-    ad: int = 0
-    """The latest of its years that say AD."""
-    bcs: int = 0
-    """How many of its years say BC."""
-    plain: int = 0
-    """How many numbers of four digits it has that are years."""
+    count_bc: int = 0
+    last_ad: int = 0
+    """The latest of the years that say AD."""
+    count_plain: int = 0
+    """How many numbers of four digits are years."""
     first_plain: int = 0
-    """The earliest of these."""
-    early: int = 0
-    """How many numbers of three digits it has that stand where years do."""
+    count_early: int = 0
+    """How many numbers of three digits stand where years do."""
 
     @classmethod
     def of(cls, years: Iterable[tuple[int, bool]]) -> Era:
@@ -54,13 +50,13 @@ class Era:
         bc = [1 - year for year, says in listed if year < 1 and says]
         plain = [year for year, says in listed if not says and year >= _FIRST_PLAIN]
         return cls(
-            bc=max(bc, default=0),
+            first_bc=max(bc, default=0),
             last_bc=min(bc, default=0),
-            ad=max((year for year, says in listed if says and year > 0), default=0),
-            bcs=len(bc),
-            plain=len(plain),
+            last_ad=max((year for year, says in listed if says and year > 0), default=0),
+            count_bc=len(bc),
+            count_plain=len(plain),
             first_plain=min(plain, default=0),
-            early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in listed if not says),
+            count_early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in listed if not says),
         )
 
     def year(self, digits: str, *, is_said: bool = False) -> int | None:
@@ -72,14 +68,16 @@ class Era:
         if digits.startswith("0") or number > _LAST_YEAR:
             return None
         # Where every year is BC, those a little before the first that says so are too.
-        if self.bc and number <= self.bc + (0 if self.ad else _BEFORE_FIRST):
-            is_sure = number > self.ad and self.bcs >= self.plain and number < _FIRST_PLAIN
+        if self.first_bc and number <= self.first_bc + (0 if self.last_ad else _BEFORE_FIRST):
+            is_sure = number > self.last_ad and self.count_bc >= self.count_plain and number < _FIRST_PLAIN
             return 1 - number if is_sure and not self._may_be_ad(number) else None
-        if number >= _FIRST_PLAIN or number <= self.ad:
+        if number >= _FIRST_PLAIN or number <= self.last_ad:
             return number
-        if self.bc or self.ad or number < _FIRST_EARLY:
-            return number if self.ad and not self.bc else None
-        is_early = not self.plain or self.early > self.plain or number >= self.first_plain - _REACH
+        if self.first_bc or self.last_ad or number < _FIRST_EARLY:
+            return number if self.last_ad and not self.first_bc else None
+        is_early = (
+            not self.count_plain or self.count_early > self.count_plain or number >= self.first_plain - _REACH
+        )
         return number if is_said or is_early else None
 
     def _may_be_ad(self, number: int) -> bool:
@@ -202,7 +200,7 @@ def _with_era(said: SpokenPoint, era: Era) -> SpokenPoint | None:
 
 # Years that only their surroundings tell
 
-BEFORE_OUR_ERA = Era(bc=999, bcs=1)
+BEFORE_OUR_ERA = Era(first_bc=999, count_bc=1)
 """That of numbers before a year BC in one sentence."""
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]* +[\"'“‘(]?[^\W\d_a-z]")  # ".” H"
 _SAME_YEAR = re.compile(r",? +(?:of +)?(?:that|the +same) +year\b")  # " of the same year"

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from quiz.dates.prose.cues import goes_on
-from quiz.dates.prose.pieces import Piece, pieces
-from quiz.dates.saying import SpokenPoint
+from quiz.dates.prose.cues import LIST, goes_on
+from quiz.dates.prose.pieces import LEAST_YEAR, Piece, SpokenPoint, pieces, whole_end
 from quiz.text.spans import Span
 
 # Spans
@@ -19,7 +18,6 @@ _TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
 _AND = re.compile(r" +and +")
 _OR = re.compile(r" +or +|/")
 _MOST_PIECES = 4  # of a span: each of its ends may be one of two years
-_LEAST_YEAR = 3  # digits of a number that is no day
 
 
 class End(NamedTuple):
@@ -34,51 +32,13 @@ class End(NamedTuple):
         if not first.number or first.month:
             return self
         if last.month:
-            is_day = last.day and len(first.number) < _LEAST_YEAR
+            is_day = last.day and len(first.number) < LEAST_YEAR
             return End(replace(last, day=int(first.number), mark=first.mark), last) if is_day else self
         if last.year is not None and last.year < 1:
             return End(replace(first, year=1 - int(first.number), number=""), last)
         if 0 < len(last.number) < len(first.number):
             last = replace(last, number=first.number[: -len(last.number)] + last.number)
         return End(first, last)
-
-
-class _Span(NamedTuple):
-    """A span in a text, either end perhaps not in full."""
-
-    pieces: Sequence[Piece]
-    """All that it is made of, in order."""
-    opening: End
-    closing: End
-    gap: Span
-    """What stands between the two."""
-
-
-def _span_from(text: str, pieces: Sequence[Piece], lead: str) -> _Span | None:
-    """The span that begins with the first of some pieces of a text; None if that is a date by itself.
-
-    `lead` is the preposition before it.
-    """
-    if len(pieces) < 2:
-        return None
-    at = 1
-    if (
-        len(pieces) > 2
-        and _is_choice(text, pieces[0], pieces[1])
-        and _DASH.fullmatch(text, pieces[1].end, pieces[2].start)
-    ):
-        at = 2  # "1137 or 1138 – 1193"
-    elif not _is_span(text, pieces[0], pieces[1], lead):
-        return None
-    end = at + 1
-    opening, closing = End(pieces[0].first, pieces[at - 1].last), End(pieces[at].first, pieces[at].last)
-    dash = _DASH.fullmatch(text, pieces[at - 1].end, pieces[at].start)
-    joined = _AND if dash and dash["between"] else _OR
-    if dash and end < len(pieces) and _is_choice(text, pieces[at], pieces[end], joined):
-        closing = End(pieces[at].first, pieces[end].last)  # "1098 – 1179 or 1180"
-        end += 1
-    gap = Span(pieces[at - 1].end, pieces[at].start)
-    return _Span(pieces[:end], *_whole_ends(text, opening.completed(), closing.completed(), gap), gap)
 
 
 def _is_span(text: str, first: Piece, last: Piece, lead: str) -> bool:
@@ -106,7 +66,7 @@ def _is_one_year(first: Piece, last: Piece) -> bool:
 
 def _is_next_day(first: Piece, last: Piece) -> bool:
     """Whether two days are a night: "4/5 May"."""
-    return len(first.first.number) < _LEAST_YEAR and int(first.first.number) + 1 == last.first.day
+    return len(first.first.number) < LEAST_YEAR and int(first.first.number) + 1 == last.first.day
 
 
 def _is_choice(text: str, first: Piece, last: Piece, joined: re.Pattern[str] = _OR) -> bool:
@@ -117,12 +77,12 @@ def _is_choice(text: str, first: Piece, last: Piece, joined: re.Pattern[str] = _
 
 def _are_days(first: Piece, last: Piece) -> bool:
     """Whether two pieces are days of one month: "12 or 13 July"."""
-    return first.is_number and len(first.first.number) < _LEAST_YEAR and bool(last.first.day)
+    return first.is_number and len(first.first.number) < LEAST_YEAR and bool(last.first.day)
 
 
 def _are_years(first: Piece, last: Piece) -> bool:
     return all(not each.first.month and each.has_year for each in (first, last)) and (
-        len(first.first.number) >= _LEAST_YEAR or last.first.year is not None
+        len(first.first.number) >= LEAST_YEAR or last.first.year is not None
     )
 
 
@@ -131,7 +91,7 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
     first, last = opening.first, closing.last
     if not first.number or first.month:
         return opening, closing
-    if last.day and len(first.number) < _LEAST_YEAR:
+    if last.day and len(first.number) < LEAST_YEAR:
         day = replace(last, day=int(first.number), mark=first.mark)
         return End(day, day), closing
     if last.year is None or last.month:
@@ -148,14 +108,6 @@ def _whole_ends(text: str, opening: End, closing: End, gap: Span) -> tuple[End, 
     return opening, End(year, year)
 
 
-def whole_end(number: str, end: str, *, is_sure: bool = False) -> str:
-    """The last year BC of a span that may leave out digits: 217 of "218-17"; "" if it may be one of two."""
-    whole = number[: -len(end)] + end if len(end) < len(number) else end
-    if whole == end or int(whole) >= int(number):
-        return end
-    return whole if is_sure or len(number) >= _LEAST_YEAR else ""
-
-
 # Phrases
 
 _LEADS = (
@@ -166,8 +118,6 @@ _LEADS = (
 _LEAD = re.compile(rf"(?<![\w'-])(?P<lead>{_LEADS}) +$", re.IGNORECASE | re.ASCII)  # "as early as "
 _DOUBT = re.compile(r"(?<![\w-])(?:perhaps|possibly|probably|maybe) +$", re.IGNORECASE | re.ASCII)
 _OR_SO = re.compile(r" +or (?:so|thereabouts)\b")  # " or so"
-LIST = re.compile(r"(?P<or>,? +\(?or(?:, [a-z][a-z' ]{1,24},)? +)|,? +(?:and|&) +|, +")
-"""What stands between two of a list: ", ", " and ", " or, as some say, "."""
 _LONGEST_LIST = 8
 _LONGEST_LEAD = 16
 _WIDEST = 60
@@ -181,11 +131,10 @@ class Phrase(Piece):
     lead: str = ""
     """The preposition before it, in small letters."""
     lead_start: int = 0
-    """Where that begins; its own start without one."""
+    """Its own start without a lead."""
     gap: Span | None = None
-    """What stands between its two ends; None if it is no span."""
+    """What stands between its two ends if it is a span."""
     ends: tuple[End, End] | None = None
-    """Its two ends if it is a span: one may be a choice, "1137 or 1138"."""
     of_numbers: bool = False
     """It is a span of numbers alone."""
 
@@ -217,12 +166,10 @@ def phrases(text: str) -> list[Phrase]:
     at = 0
     while at < len(found):
         lead, lead_start = _lead(text, found[at].start)
-        if span := _span_from(text, found[at : at + _MOST_PIECES], lead):
-            parts.append(_span(text, span, lead, lead_start))
-            at += len(span.pieces)
-        else:
-            parts.append(_date(text, found[at], lead, lead_start))
-            at += 1
+        span = _span(text, found[at : at + _MOST_PIECES], lead, lead_start)
+        phrase, length = span or (_date(text, found[at], lead, lead_start), 1)
+        parts.append(phrase)
+        at += length
     return list(_completed(text, parts))
 
 
@@ -257,29 +204,41 @@ def _date(text: str, piece: Piece, lead: str, lead_start: int) -> Phrase:
     return _with_words_around(text, Phrase(*own, lead, lead_start))
 
 
-def _span(text: str, span: _Span, lead: str, lead_start: int) -> Phrase:
-    first, *_, last = span.pieces
-    opening, closing = span.opening, span.closing
+def _span(text: str, pieces: Sequence[Piece], lead: str, lead_start: int) -> tuple[Phrase, int] | None:
+    """The span that begins with the first of some pieces, and of how many of them; None if there is none."""
+    if len(pieces) < 2:
+        return None
+    at = 1
+    if (
+        len(pieces) > 2
+        and _is_choice(text, pieces[0], pieces[1])
+        and _DASH.fullmatch(text, pieces[1].end, pieces[2].start)
+    ):
+        at = 2  # "1137 or 1138 – 1193"
+    elif not _is_span(text, pieces[0], pieces[1], lead):
+        return None
+    end = at + 1
+    gap = Span(pieces[at - 1].end, pieces[at].start)
+    dash = _DASH.fullmatch(text, gap.start, gap.end)
+    joined = _AND if dash and dash["between"] else _OR
+    if dash and end < len(pieces) and _is_choice(text, pieces[at], pieces[end], joined):
+        end += 1  # "1098 – 1179 or 1180"
+    first, last = pieces[0], pieces[end - 1]
+    opening, closing = _whole_ends(
+        text,
+        End(first.first, pieces[at - 1].last).completed(),
+        End(pieces[at].first, last.last).completed(),
+        gap,
+    )
     mark = opening.first.mark
-    is_tight = span.gap.end - span.gap.start == 1
+    is_tight = gap.end - gap.start == 1
     is_short = len(closing.last.number) < len(opening.first.number)
     if mark and not closing.last.mark and not lead and is_tight and (is_short or closing.last.day):
         closing = End(*(replace(point, mark=mark) for point in closing))  # "about 1905–07"
-    phrase = Phrase(
-        start=first.start,
-        core=first.core,
-        end=last.end,
-        first=opening.first,
-        last=closing.last,
-        timed=first.timed,
-        weak=first.weak,
-        lead=lead,
-        lead_start=lead_start,
-        gap=span.gap,
-        ends=(opening, closing),
-        of_numbers=all(piece.is_number for piece in span.pieces),
-    )
-    return _with_words_around(text, phrase)
+    own = (first.start, first.core, last.end, opening.first, closing.last, first.timed, first.weak)
+    of_numbers = all(piece.is_number for piece in pieces[:end])
+    phrase = Phrase(*own, lead, lead_start, gap, (opening, closing), of_numbers)
+    return _with_words_around(text, phrase), end
 
 
 def _with_words_around(text: str, phrase: Phrase) -> Phrase:

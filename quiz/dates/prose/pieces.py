@@ -1,6 +1,7 @@
-"""The pieces of dates in prose: years, months, days, seasons, decades and centuries, each as it stands.
+"""The pieces of dates in English: years, months, days, seasons, decades and centuries, each as it stands.
 
 Whether a piece dates anything, and what it means beside its neighbours, is found out from its surroundings.
+What someone typed as a date and what stands in a source's prose are both read from this.
 """
 
 from __future__ import annotations
@@ -8,54 +9,158 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from typing import NamedTuple, Self
+from typing import Self
 
-from quiz.dates.days import MONTH, MONTH_NAMES
-from quiz.dates.saying import BC, SEASONS, YEAR, SpokenPoint, century, season
+from quiz.dates.date import MONTH, MONTH_NAMES, Point, write
 from quiz.text.words import words_of
 
-_SAINT = r"(?:St\.?|Saint) +"
-_DAY = r"(?:'s)? +Day"
+MONTHS = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, 1)}
+MONTHS |= {name[:3]: number for name, number in MONTHS.items()} | {"sept": 9}
+"""The numbers of the months by their names and abbreviations, in small letters."""
+SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
+"""The first and last month of each season; a winter ends in the following year."""
+
+_NUMBER = r"(?!0+\b)\d{1,5}"
+BC = r"bce?|b\.c\.(?:e\.)?|before christ"
+"""A regex for what says that a year is BC, in small letters: "b.c."."""
+ERA = (
+    rf"(?P<bc>{_NUMBER}) ?(?:{BC})"
+    rf"|(?:ad|a\.d\.|anno domini) ?(?P<ad>{_NUMBER})|(?P<ce>{_NUMBER}) ?(?:ad|a\.d\.|ce|c\.e\.)"
+)
+"""A regex for a year that says BC or AD, in small letters: "44 bc", "ad 14"."""
+LEAST_YEAR = 3  # digits of a number that is no day
+YEAR = rf"(?:{ERA}|(?P<number>\d{{3,4}}))"
+"""A regex for a year that says its era or has three or four digits: "ad 14", "391"."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPoint:
+    """A point as it was said, perhaps not in full: the 5 in "5–9 May 1912", the 07 in "1905–07"."""
+
+    year: int | None = None
+    """None if it was not said, or is a number without BC or AD."""
+    number: str = ""
+    """A year or day that is not said to be either."""
+    month: int = 0
+    day: int = 0
+    decade: bool = False
+    """The year is the first of a decade."""
+    mark: str = ""
+
+    @classmethod
+    def of(cls, match: re.Match[str], mark: str = "") -> SpokenPoint:
+        """The point in a match's groups: those of `YEAR`, and `day`, `month`, `iso` and `decade`."""
+        parts = {name: part for name, part in match.groupdict().items() if part}
+        month = parts.get("month", "0").casefold()
+        return cls(
+            year=_year(parts),
+            number=parts.get("number", ""),
+            month=MONTHS.get(month) or int(month),
+            day=int(parts.get("day", "0")),
+            decade="decade" in parts,
+            mark=mark,
+        )
+
+    def point(self, mark: str = "") -> Point | None:
+        """The point that was said, whether or not there is such a day; None if it does not say its year."""
+        year = self.year
+        if year is None and len(self.number) > 2:
+            year = int(self.number)
+        if year is None:
+            return None
+        return Point(year, year + 9 if self.decade else year, self.month, self.day, self.mark or mark)
+
+
+def interval(first: SpokenPoint, last: SpokenPoint, mark: str = "") -> str:
+    """Two points as EDTF, each completed by what only the other says; "" if that is not enough."""
+    start = _completed_start(first, last).point(mark)
+    end = _completed_end(first, last).point(mark)
+    return write(start.outer(start.first_year), end.outer(end.last_year)) if start and end else ""
+
+
+def season(name: str, year: int) -> tuple[SpokenPoint, SpokenPoint]:
+    """The first and the last month of a season; a winter is said by the year it begins in."""
+    first, last = SEASONS[name]
+    return SpokenPoint(year, month=first), SpokenPoint(year + (last < first), month=last)
+
+
+def century(number: int, *, bc: bool = False) -> tuple[SpokenPoint, SpokenPoint]:
+    """The first and the last year of a century, which counts from 1, or to 1 BC."""
+    last = 100 * number
+    return (
+        (SpokenPoint(1 - last), SpokenPoint(100 - last))
+        if bc
+        else (SpokenPoint(last - 99), SpokenPoint(last))
+    )
+
+
+def _year(parts: dict[str, str]) -> int | None:
+    if "bc" in parts:
+        return 1 - int(parts["bc"])
+    if "decade" in parts:
+        return int(parts["decade"]) * 10
+    sure = parts.get("iso") or parts.get("ad") or parts.get("ce")
+    return int(sure) if sure else None
+
+
+def _completed_start(first: SpokenPoint, last: SpokenPoint) -> SpokenPoint:
+    if first.year is not None:
+        return first
+    if first.month:
+        return first if first.number else replace(first, year=last.year, number=last.number)
+    if last.day and len(first.number) < 3:
+        return replace(last, day=int(first.number), mark=first.mark)
+    if last.year is not None and last.year < 1:
+        return replace(first, year=1 - int(first.number))
+    return first
+
+
+def _completed_end(first: SpokenPoint, last: SpokenPoint) -> SpokenPoint:
+    year = int(first.number) if first.year is None and len(first.number) > 2 else first.year
+    if year is None or year < 1 or last.year is not None or last.month or len(last.number) > 2:
+        return last
+    century = 10 ** len(last.number)
+    return replace(last, year=year // century * century + int(last.number))
+
+
+def whole_end(number: str, end: str, *, is_sure: bool = False) -> str:
+    """The last year BC of a span that may leave out digits: 217 of "218-17"; "" if it may be one of two."""
+    whole = number[: -len(end)] + end if len(end) < len(number) else end
+    if whole == end or int(whole) >= int(number):
+        return end
+    return whole if is_sure or len(number) >= LEAST_YEAR else ""
 
 
 # Feasts
 
-
-class _Feast(NamedTuple):
-    """A feast that is on the same day in every year."""
-
-    names: str
-    """A regex for its names, as they stand before a year."""
-    month: int
-    day: int
-    """0 if people meant the weeks around it too."""
-
-
-_FIXED = (
-    _Feast(rf"New +Year{_DAY}", 1, 1),
-    _Feast("Candlemas(?: +Day)?", 2, 2),
-    _Feast(rf"(?:{_SAINT})?Valentine{_DAY}", 2, 14),
-    _Feast(rf"{_SAINT}Patrick{_DAY}", 3, 17),
-    _Feast("Lady +Day", 3, 25),
-    _Feast(rf"{_SAINT}George{_DAY}", 4, 23),
-    _Feast("May +Day", 5, 1),
-    _Feast(rf"Midsummer(?:{_DAY}|'s)", 6, 24),
-    _Feast("[Mm]idsummer", 6, 0),
-    _Feast("Bastille +Day", 7, 14),
-    _Feast("Lammas(?: +Day)?", 8, 1),
-    _Feast(rf"{_SAINT}Bartholomew{_DAY}", 8, 24),
-    _Feast("Michaelmas(?: +Day)?", 9, 29),
-    _Feast("(?:Hallowe'en|All +Hallows'? +Eve)", 10, 31),
-    _Feast("All +(?:Saints?|Hallows?)(?:'s?)?(?: +Day)?|Hallowmas", 11, 1),
-    _Feast("All +Souls?(?:'s?)?(?: +Day)?", 11, 2),
-    _Feast("Martinmas(?: +Day)?", 11, 11),
-    _Feast("Armistice +Day", 11, 11),
-    _Feast(rf"{_SAINT}Andrew{_DAY}", 11, 30),
-    _Feast("Christmas +Eve", 12, 24),
-    _Feast("Christmas(?: +Day)?", 12, 25),
-    _Feast(rf"Boxing +Day|{_SAINT}Stephen{_DAY}", 12, 26),
-    _Feast("New +Year(?:'s)? +Eve", 12, 31),
-)
+_SAINT = r"(?:St\.?|Saint) +"
+_DAY = r"(?:'s)? +Day"
+_FEASTS = {
+    rf"New +Year{_DAY}": (1, 1),
+    "Candlemas(?: +Day)?": (2, 2),
+    rf"(?:{_SAINT})?Valentine{_DAY}": (2, 14),
+    rf"{_SAINT}Patrick{_DAY}": (3, 17),
+    "Lady +Day": (3, 25),
+    rf"{_SAINT}George{_DAY}": (4, 23),
+    "May +Day": (5, 1),
+    rf"Midsummer(?:{_DAY}|'s)": (6, 24),
+    "[Mm]idsummer": (6, 0),
+    "Bastille +Day": (7, 14),
+    "Lammas(?: +Day)?": (8, 1),
+    rf"{_SAINT}Bartholomew{_DAY}": (8, 24),
+    "Michaelmas(?: +Day)?": (9, 29),
+    "(?:Hallowe'en|All +Hallows'? +Eve)": (10, 31),
+    "All +(?:Saints?|Hallows?)(?:'s?)?(?: +Day)?|Hallowmas": (11, 1),
+    "All +Souls?(?:'s?)?(?: +Day)?": (11, 2),
+    "Martinmas(?: +Day)?": (11, 11),
+    "Armistice +Day": (11, 11),
+    rf"{_SAINT}Andrew{_DAY}": (11, 30),
+    "Christmas +Eve": (12, 24),
+    "Christmas(?: +Day)?": (12, 25),
+    rf"Boxing +Day|{_SAINT}Stephen{_DAY}": (12, 26),
+    "New +Year(?:'s)? +Eve": (12, 31),
+}
+"""Regexes for feasts of one day in every year, and that day; 0 if people meant the weeks around it too."""
 
 _MOVABLE = (
     r"Easter(?: (?:Eve|Day|Sunday|Monday|Tuesday|week))?|Whitsun(?:tide| Eve| Day)?|Pentecost|Lent|Advent|"
@@ -65,12 +170,6 @@ _MOVABLE = (
     r"(?:Michaelmas|Hilary|Lent|Easter|Trinity|spring|summer|autumn|winter) [Tt]erm"
 )
 """A regex for feasts and times that say no more of a date than its year."""
-
-_MOVABLE_ENDS = words_of(
-    "easter eve day sunday monday tuesday week whitsun whitsuntide pentecost lent advent friday shrovetide",
-    "wednesday thursday saturday christi passover ramadan term year",
-)
-"""The last words of these, in small letters."""
 
 _BEGINNINGS = (
     "New +Y|Candlem|Valentine|(?:St|Saint)[. ]|Lady +D|May +D|[Mm]idsum|Bastille|Lammas|Michaelm|All +[HS]|"
@@ -115,7 +214,9 @@ _OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")  # "t
 _WIDTH = 60  # characters before a date that are looked at for each of its words
 _LONGEST_WORD = 16
 _LAST_WORD = re.compile(r"([a-z]+)[.,]? *$|- *$", re.IGNORECASE | re.ASCII)  # the "of" of "the end of "
-_CLOSING = _MOVABLE_ENDS | words_of(
+_CLOSING = words_of(
+    "easter eve day sunday monday tuesday week whitsun whitsuntide pentecost lent advent friday shrovetide",
+    "wednesday thursday saturday christi passover ramadan term",
     "the that a of in early late mid middle year years period time circa c ca about around roughly",
     "approximately grace lord perhaps possibly probably maybe",
 )
@@ -160,7 +261,7 @@ class Piece:
     """A date, or part of one, with the words that belong to it."""
 
     start: int
-    """Where its words begin: those that say a part of it, or how sure it is, are among them."""
+    """Where its words begin, those among them that say a part of it or how sure it is."""
     core: int
     """Where the date itself begins."""
     end: int
@@ -278,8 +379,8 @@ def _winter_bc(match: re.Match[str]) -> _Ends | None:
 
 
 def _feast(match: re.Match[str]) -> _Ends:
-    feast = next(feast for feast in _FIXED if re.fullmatch(feast.names, match["feast"]))
-    said = replace(SpokenPoint.of(match), month=feast.month, day=feast.day)
+    month, day = next(day for names, day in _FEASTS.items() if re.fullmatch(names, match["feast"]))
+    said = replace(SpokenPoint.of(match), month=month, day=day)
     return said, said
 
 
@@ -325,7 +426,7 @@ _OF_DIGITS = _patterns(
     (_YEAR, _point),  # 44 BC, 1905
     (rf"(?P<number>\d{{1,2}})(?:st|nd|rd|th)?{_END}", _point),  # 14th
 )
-_FEAST = "|".join(feast.names for feast in _FIXED)
+_FEAST = "|".join(_FEASTS)
 _TO_DAY = r"(?:[–-]| +(?:to|(?P<and>and)) +)"  # "May 5–9", "May 5 and 6"
 _COMMA = r"(?:,? +|, ?)"
 _OF_LETTERS = _patterns(

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from quiz.dates.prose import cues
-from quiz.dates.prose.phrases import LIST, Phrase
+from quiz.dates.prose.cues import LIST
+
+if TYPE_CHECKING:
+    from quiz.dates.prose.phrases import Phrase
 
 
 class Role(Enum):

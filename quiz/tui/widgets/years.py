@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.dates.days import year_text
+from quiz.dates.date import year_text
 from quiz.game.banks import event_key
 
 if TYPE_CHECKING:

@@ -1,10 +1,9 @@
-"""What is chosen over the panes: one of a few answers, some of many offers, words of a sentence."""
+"""What is chosen over the panes: some of many offers, or words of a sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
@@ -99,7 +98,6 @@ class Choose(Dialog[tuple[int, ...]]):
 
     @property
     def _here(self) -> int | None:
-        """The offer under the cursor."""
         return self._left[self._rows.cursor] if self._left else None
 
     def _row(self, index: int) -> Row:
@@ -132,22 +130,20 @@ class Choose(Dialog[tuple[int, ...]]):
         self.query_one(".about", Prose).show(blocks)
 
     def on_key(self, event: events.Key) -> None:
-        """Find by what is typed, a blank among it if several are left and one has it; else it chooses."""
+        """Find by what is typed; where several may be chosen, a blank chooses if nothing goes on with one."""
         letter = event.character
         if not (self._offers and event.is_printable and letter):
             return
         typed = self._typed + letter
-        if not letter.isspace() or (self._typed and len(self._left) > 1 and self._with(typed)):
+        goes_on = not self._several or (len(self._left) > 1 and self._with(typed))
+        if not letter.isspace() or (self._typed and goes_on):
             event.stop()
             event.prevent_default()
             self._find(typed)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press marks a row, or takes it where only one may be."""
-        if self._several:
-            self.action_mark()
-        else:
-            self.action_take()
+        (self.action_mark if self._several else self.action_take)()
 
     def action_mark(self) -> None:
         """Choose the row under the cursor, or take that back; then all can be found again."""
@@ -157,12 +153,7 @@ class Choose(Dialog[tuple[int, ...]]):
             self._chosen.remove(index)
         else:
             self._chosen.append(index)
-        if self._typed:
-            self._find("", index)
-            return
-        for each in range(len(self._offers)):
-            if self._rows.rows[each].mark != self._row(each).mark:
-                self._rows.change(each, self._row(each))
+        self._find("", index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to choose several where several may be."""
@@ -188,14 +179,6 @@ class Choose(Dialog[tuple[int, ...]]):
             self.answer((self._here,))
 
 
-class Use(StrEnum):
-    """What words of the source are for."""
-
-    CHOICE = "question"
-    EVENT = "event"
-    QUOTE = "quote"
-
-
 class Words(TextArea):
     """The words of a sentence, some of them chosen: by keys at both ends, or drawn over with the mouse."""
 
@@ -219,9 +202,8 @@ class Words(TextArea):
     ]
 
     def __init__(self, source: Source, sentence: int) -> None:
-        sentence_ = source.sentences[sentence]
-        self._offset = sentence_.start
-        text = source.text[sentence_.start : sentence_.end]
+        self._offset, end = source.sentences[sentence].start, source.sentences[sentence].end
+        text = source.text[self._offset : end]
         super().__init__(shown(text).plain, read_only=True, compact=True, highlight_cursor_line=False)
         self.show_cursor = False
         self._words = [word.span() for word in re.finditer(r"\S+", text)]
@@ -275,8 +257,8 @@ def _next(places: Sequence[int], at: int, step: int, least: int, most: int) -> i
     return min(ahead, key=lambda each: abs(each - at), default=at)
 
 
-class PassageScreen(Dialog[tuple[Span, Use]]):
-    """Chooses words of a sentence, and what they are for."""
+class PassageScreen(Dialog[tuple[str, Span]]):
+    """Chooses words of a sentence, and what they are for: a `quote`, a `question` or an `event`."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "use('quote')", "quote of the item", key_display="⏎"),
@@ -308,4 +290,4 @@ class PassageScreen(Dialog[tuple[Span, Use]]):
 
     def action_use(self, use: str) -> None:
         """Take the words."""
-        self.answer((self._words.span, Use(use)))
+        self.answer((use, self._words.span))

@@ -1,75 +1,214 @@
-"""The form of one item: its fields, each with what is wrong with it."""
+"""The form of one item: its fields of texts, of events in order, and of marks."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 
-from quiz.authoring.card import ItemKind, writable
+from quiz.authoring.card import Groups, ItemKind, placed, writable
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.workshop.fields import Events, Field, FormRows, Left, Marks, remark_block
-from quiz.tui.workshop.texts import Options, Repeating, Writing
+from quiz.tui.widgets.rows import Row, Rows, mark_row
+from quiz.tui.workshop.choosing import Choose, Offer
+from quiz.tui.workshop.texts import Field, FormRows, Left, Options, Texts, Writing, remark_block
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath, Problem
 
+
+class Events(Field):
+    """Events in a row, earliest first, chosen from the timeline; some may tie."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "add", "add", key_display="⏎"),
+        Binding("shift+up", "shift(-1)", "move", show=False),
+        Binding("shift+down", "shift(1)", "move event", key_display="⇧↑↓"),
+        Binding("delete,backspace", "leave_out", "leave out", key_display="del"),
+        Binding("t", "tie", "tie"),
+    ]
+
+    _groups: Groups
+    _said: Mapping[str, str]
+    _bank: Bank | None
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Their ids."""
+        return {self.key: self._groups}
+
+    def fill(self, card: Card, bank: Bank | None) -> None:
+        """Show the events that a card names; the others of the bank can be chosen."""
+        self._bank = bank
+        self._said = {
+            event.id: f"{event.event}{f' · {event.when}' if event.when else ''}"
+            for event in (bank.timeline if bank else ())
+            if event.id != card.id
+        }
+        self._show(card.groups(self.key))
+
+    def _show(self, groups: Groups) -> None:
+        self._groups = groups
+        rows = [
+            Row(
+                shown(self._said.get(event, event)),
+                mark="=" if at else str(number)[-1],
+                mark_style="$warning",
+            )
+            for number, group in enumerate(groups, 1)
+            for at, event in enumerate(group)
+        ]
+        self.rows.show([*rows, Row(Content.styled("add events", "$foreground-muted"), mark="+")])
+
+    def _change(self, groups: Groups, cursor: int) -> None:
+        self._show([group for group in groups if group])
+        self.rows.cursor = min(cursor, len(self.rows.rows) - 1)
+        self.changed()
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press on the last row adds."""
+        message.stop()
+        if message.index == len(self.rows.rows) - 1:
+            self.action_add()
+
+    def action_add(self) -> None:
+        """Choose events to add."""
+        here = {event for group in self._groups for event in group}
+        left = [(event, words) for event, words in self._said.items() if event not in here]
+
+        def add(chosen: tuple[int, ...] | None) -> None:
+            groups = self._groups
+            for index in chosen or ():
+                groups = placed(groups, left[index][0], self._bank.before if self._bank else None)
+            if chosen:
+                self._change(groups, sum(map(len, groups)))
+
+        offers = [Offer(words, event) for event, words in left]
+        nothing = "There are no more events to choose."
+        self.app.push_screen(Choose("Choose events", offers, nothing, several=True), add)
+
+    def _place(self) -> tuple[Groups, int, int] | None:
+        """The groups, to be changed, the group under the cursor, and which of its events; None on none."""
+        groups = [[*group] for group in self._groups]
+        places = [(at, index) for at, group in enumerate(groups) for index in range(len(group))]
+        return (groups, *places[self.rows.cursor]) if self.rows.cursor < len(places) else None
+
+    def action_leave_out(self) -> None:
+        """Leave out the event under the cursor."""
+        if place := self._place():
+            groups, at, index = place
+            del groups[at][index]
+            self._change(groups, self.rows.cursor)
+
+    def action_shift(self, step: int) -> None:
+        """Move the event under the cursor; tied ones move together."""
+        if (place := self._place()) and 0 <= place[1] + step < len(self._groups):
+            groups, at, index = place
+            groups.insert(at + step, groups.pop(at))
+            self._change(groups, sum(map(len, groups[: at + step])) + index)
+
+    def action_tie(self) -> None:
+        """Tie the event under the cursor with the one before it, or untie it."""
+        if not (place := self._place()):
+            return
+        groups, at, index = place
+        if len(groups[at]) > 1:
+            groups.insert(at + 1, [groups[at].pop(index)])
+            self._change(groups, sum(map(len, groups[: at + 1])))
+        elif at:
+            groups[at - 1] += groups.pop(at)
+            self._change(groups, sum(map(len, groups[:at])) - 1)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to tie the events of an ordering."""
+        return action != "tie" or self.key == "order"
+
+
+class Marks(Field):
+    """What an item is or is not: each a field of its own in the bank."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "mark", "yes or no", key_display="space")]
+
+    def __init__(self, **marks: str) -> None:
+        """Show marks by the names of their fields and what they mean."""
+        super().__init__("marks", "")
+        self._means = marks
+        self._set: dict[str, Value] = {}
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """Which are set."""
+        return self._set
+
+    def fill(self, card: Card, bank: Bank | None) -> None:
+        """Show which a card has."""
+        self._show({name: card.is_marked(name) for name in self._means})
+
+    def _show(self, marks: dict[str, Value]) -> None:
+        self._set = marks
+        self.rows.show(mark_row(Content(self._means[name]), bool(marks[name]), "■", "□") for name in marks)
+
+    def start(self, path: FieldPath) -> None:
+        """Choose, at a mark if told one."""
+        if path and path[0] in self._means:
+            self.rows.cursor = list(self._means).index(str(path[0]))
+        super().start(path)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press changes a mark."""
+        message.stop()
+        self._toggle(message.index)
+
+    def action_mark(self) -> None:
+        """Change the mark under the cursor."""
+        self._toggle(self.rows.cursor)
+
+    def _toggle(self, index: int) -> None:
+        name = list(self._means)[index]
+        self._show({**self._set, name: not self._set[name]})
+        self.changed()
+
+
 _PASSAGE = "a passage of the source, word for word"
 _DRAFT = "a draft: kept, and never drawn"
-
-
-def _topic() -> Field:
-    return Repeating("topic", "Topic", "the part of the life it belongs to")
-
-
-def _choice_fields() -> tuple[Field, ...]:
-    return (
-        Repeating("ask", "Question", "such as: Where was he born?"),
-        Repeating("quote", "Quote that proves the answer", _PASSAGE, "another"),
-        Repeating("answer", "Answer", "what is right", "another, if all must be chosen"),
-        Options("wrong", "Wrong options", "a wrong option", "a wrong option"),
-        _topic(),
-        Repeating("why", "Explanation", "what else a pupil should know"),
-        Marks(inferred="the answer follows from the quote without being named in it", draft=_DRAFT),
-        Repeating("id", "Id", "made of its words when it is saved"),
-    )
-
-
-def _event_fields() -> tuple[Field, ...]:
-    return (
-        Repeating("event", "Event", "what happened, without its date"),
-        Repeating("quote", "Quote that tells it", _PASSAGE, "another"),
-        Repeating("date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
-        Events("after", "After, where the date does not tell"),
-        _topic(),
-        Repeating("why", "Explanation", "what else a pupil should know"),
-        Marks(draft=_DRAFT),
-        Repeating("id", "Id", "made of its words when it is saved"),
-    )
-
-
-def _ordering_fields() -> tuple[Field, ...]:
-    return (
-        Events("order", "Events in the right order, earliest first"),
-        Repeating("ask", "Prompt", "the usual one, if you write none"),
-        _topic(),
-        Repeating("why", "Explanation", "what a pupil should know besides the quotes"),
-        Marks(draft=_DRAFT),
-        Repeating("id", "Id", "made of its events when it is saved"),
-    )
-
-
-_FIELDS: Mapping[ItemKind, Callable[[], tuple[Field, ...]]] = {
-    ItemKind.CHOICE: _choice_fields,
-    ItemKind.EVENT: _event_fields,
-    ItemKind.ORDERING: _ordering_fields,
+_TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
+_WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
+_ID = partial(Texts, "id", "Id", "made of its words when it is saved")
+_FIELDS: Mapping[ItemKind, Sequence[Callable[[], Field]]] = {
+    ItemKind.CHOICE: (
+        partial(Texts, "ask", "Question", "such as: Where was he born?"),
+        partial(Texts, "quote", "Quote that proves the answer", _PASSAGE, "another"),
+        partial(Texts, "answer", "Answer", "what is right", "another, if all must be chosen"),
+        partial(Options, "wrong", "Wrong options", "a wrong option", "a wrong option"),
+        _TOPIC,
+        _WHY,
+        partial(Marks, inferred="the answer follows from the quote without being named in it", draft=_DRAFT),
+        _ID,
+    ),
+    ItemKind.EVENT: (
+        partial(Texts, "event", "Event", "what happened, without its date"),
+        partial(Texts, "quote", "Quote that tells it", _PASSAGE, "another"),
+        partial(Texts, "date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
+        partial(Events, "after", "After, where the date does not tell"),
+        _TOPIC,
+        _WHY,
+        partial(Marks, draft=_DRAFT),
+        _ID,
+    ),
+    ItemKind.ORDERING: (
+        partial(Events, "order", "Events in the right order, earliest first"),
+        partial(Texts, "ask", "Prompt", "the usual one, if you write none"),
+        _TOPIC,
+        partial(Texts, "why", "Explanation", "what a pupil should know besides the quotes"),
+        partial(Marks, draft=_DRAFT),
+        partial(Texts, "id", "Id", "made of its events when it is saved"),
+    ),
 }
 
 
@@ -87,9 +226,6 @@ class Form(VerticalScroll, can_focus=False):
         Binding("f6", "screen.want_quote", "quote from source", key_display="F6", priority=True),
     ]
 
-    class Changed(Message):
-        """The teacher has changed a field: `settle` takes it over."""
-
     def __init__(self) -> None:
         super().__init__()
         self._card: Card | None = None
@@ -104,25 +240,18 @@ class Form(VerticalScroll, can_focus=False):
         """The key of the card that is shown."""
         return self._card.key if self._card else None
 
-    @property
-    def takes_quote(self) -> bool:
-        """Whether the item that is shown can have a quote."""
-        return self._field("quote") is not None
-
     def compose(self) -> ComposeResult:
         """What is said of the item as a whole; the fields come when there is a card."""
         yield Prose(id="whole")
 
-    def _field(self, name: object) -> Field | None:
+    def field(self, name: object) -> Field | None:
+        """What edits a field of the bank; None if the item that is shown has none."""
         return next((field for field in self._fields if name in field.values), None)
 
     async def show(
         self, card: Card | None, remarks: Sequence[Problem], bank: Bank | None, flags: Sequence[str] = ()
     ) -> None:
-        """Show a card, or the same one changed from outside, with its remarks and what players flagged.
-
-        Of the `bank`, topics and events are offered.
-        """
+        """Show a card, or the same one changed from outside, with its remarks and what players flagged."""
         is_other = card is None or card.key != self.key
         self._card, self._flags = card, flags
         self._known = {}  # nothing is told of fields that are being filled
@@ -139,7 +268,7 @@ class Form(VerticalScroll, can_focus=False):
     async def _stage(self, kind: ItemKind) -> None:
         """Show the fields of a kind of item alone; one who writes goes on in them."""
         if kind and kind not in self._by_kind:
-            self._by_kind[kind] = _FIELDS[kind]()
+            self._by_kind[kind] = tuple(make() for make in _FIELDS[kind])
             await self.mount(Vertical(*self._by_kind[kind], classes="fields"))
         before, self._fields = self._fields, self._by_kind.get(kind, ())
         if before is not self._fields:
@@ -166,7 +295,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def focus_field(self, path: FieldPath) -> None:
         """Write in a field, the first for the item as a whole."""
-        field = (self._field(path[0]) if path else None) or next(iter(self._fields), None)
+        field = (self.field(path[0]) if path else None) or next(iter(self._fields), None)
         if field is not None:
             field.start(path)
             # The pane may have been hidden until now, and nothing of it laid out.
@@ -175,21 +304,19 @@ class Form(VerticalScroll, can_focus=False):
     def on_left(self, message: Left) -> None:
         """Go on to another place, now that there is every one for what was written; stay at both ends."""
         message.stop()
-        places = [place for place in self.screen.focus_chain if self in place.ancestors]
-        at = places.index(message.place) + message.step if message.place in places else -1
-        while message.to_write and 0 <= at < len(places) and _is_passed(places[at]):
-            at += message.step
-        there = places[at] if 0 <= at < len(places) else None
-        if isinstance(there, Writing):
-            there.start()
-        elif isinstance(there, FormRows):
-            there.cursor = 0 if message.step > 0 else len(there.rows) - 1
-            self.screen.set_focus(there)
-
-    def on_field_edited(self, message: Field.Edited) -> None:
-        """Tell that there is something to take over."""
-        message.stop()
-        self.post_message(self.Changed())
+        chain = [place for place in self.screen.focus_chain if self in place.ancestors]
+        if message.place not in chain:
+            return
+        at = chain.index(message.place)
+        for place in chain[at + 1 :] if message.step > 0 else reversed(chain[:at]):
+            if isinstance(place, FormRows):
+                place.cursor = 0 if message.step > 0 else len(place.rows) - 1
+                self.screen.set_focus(place)
+            elif isinstance(place, Writing):
+                if message.to_write and place.is_passed:
+                    continue
+                place.start()
+            return
 
     def settle(self) -> dict[str, Value]:
         """What the fields show that have changed since the last time."""
@@ -201,12 +328,6 @@ class Form(VerticalScroll, can_focus=False):
     def _values(self) -> dict[str, Value]:
         return {name: value for field in self._fields for name, value in field.values.items()}
 
-    def add_options(self, texts: Sequence[str]) -> None:
-        """Add wrong options that were chosen, and go on behind them."""
-        field = self._field("wrong")
-        if isinstance(field, Options):
-            field.add(texts)
-
     def want_quote(self) -> None:
         """Note the place that a quote is wanted for: that which is written in, if it is one for quotes."""
         here = self.screen.focused
@@ -214,14 +335,9 @@ class Form(VerticalScroll, can_focus=False):
 
     def put_quote(self, quote: str) -> None:
         """Write a quote where one was wanted last, else as the item's first, and go on there."""
-        field = self._field("quote")
         place = self._wants if self._wants and self._wants.is_attached else None
-        if field:
+        if field := self.field("quote"):
             place = place or field.query(Writing).first()
             place.load_text(writable(quote))
             place.start()
         self._wants = None
-
-
-def _is_passed(place: object) -> bool:
-    return isinstance(place, Writing) and place.is_passed

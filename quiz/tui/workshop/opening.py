@@ -49,27 +49,21 @@ def open_workshop(app: ReadingRoom, player: Player, play: Callable[[Bank], None]
 
     Once it is closed, `play` is told to play the bank as it is then.
     """
-    banks = player.banks.banks
-    if len(banks) == 1:
-        _open_bank(app, banks[0], player.memory, play)
-        return
+    banks, here = player.banks.banks, Path(HERE)
 
-    def chosen(index: int | None) -> None:
-        if index is not None:
-            _open_bank(app, banks[index], player.memory, play)
-
-    app.push_screen(Ask("Which bank?", (), [bank.title for bank in banks]), chosen)
-
-
-def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Bank], None]) -> None:
-    path = bank.path or builtin_path()
-    if path.absolute() != builtin_path().absolute():
-        _work(app, path, memory, play)
-        return
-    here = Path(HERE)
-    if here.exists():
-        _work(app, here, memory, play)
-        return
+    def choose(index: int | None) -> None:
+        if index is None:
+            return
+        path = banks[index].path or builtin_path()
+        if path.absolute() != builtin_path().absolute():
+            work_on(path)
+        elif here.exists():
+            work_on(here)
+        else:
+            explained = "The copy is yours to change; the built-in bank stays as it is."
+            app.push_screen(
+                Confirm(f"Copy the built-in bank to {HERE} here?", explained, "Copy", "Back"), copy
+            )
 
     def copy(yes: bool | None) -> None:
         if yes:
@@ -78,29 +72,28 @@ def _open_bank(app: ReadingRoom, bank: Bank, memory: Memory, play: Callable[[Ban
             except ProblemError as error:
                 app.say(str(error), "error")
             else:
-                _work(app, here, memory, play)
+                work_on(here)
 
-    question = f"Copy the built-in bank to {HERE} here?"
-    app.push_screen(
-        Confirm(question, "The copy is yours to change; the built-in bank stays as it is.", "Copy", "Back"),
-        copy,
-    )
+    def work_on(path: Path) -> None:
+        try:
+            work = Work(path, Recovery(data_folder() / RECOVERY, path))
+        except NotEditable as error:
+            app.say(
+                f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error"
+            )
+        except ProblemError as error:
+            app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
+        else:
+            known = work.inspector.bank
+            flags = Flags(player.memory, known.id if known else "")
+            app.push_screen(WorkshopScreen(work, flags), lambda _: play_again(path))
 
-
-def _work(app: ReadingRoom, path: Path, memory: Memory, play: Callable[[Bank], None]) -> None:
-    try:
-        work = Work(path, Recovery(data_folder() / RECOVERY, path))
-    except NotEditable as error:
-        app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
-        return
-    except ProblemError as error:
-        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
-        return
-
-    def closed(_: None) -> None:
+    def play_again(path: Path) -> None:
         bank = read_bank(path).bank
         if bank and Banks([bank]).any_plays:
             play(bank)
 
-    known = work.inspector.bank
-    app.push_screen(WorkshopScreen(work, Flags(memory, known.id if known else "")), closed)
+    if len(banks) == 1:
+        choose(0)
+    else:
+        app.push_screen(Ask("Which bank?", (), [bank.title for bank in banks]), choose)

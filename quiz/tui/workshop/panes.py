@@ -18,8 +18,7 @@ from quiz.authoring.card import ItemKind
 from quiz.authoring.document import Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.dates.date import Date, DateError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.widgets.prose import shown, shown_runs
@@ -88,11 +87,11 @@ class ItemsPane(Listing):
     """A row an item, known by its card's key; its sign is its worst problem, or that it is a draft."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "screen.edit", "edit", key_display="⏎"),
+        Binding("enter", "screen.pane('form')", "edit", key_display="⏎"),
         Binding("a", "screen.accept", "accept draft"),
-        Binding("n", "screen.new_choice", "question"),
-        Binding("e", "screen.new_event", "event"),
-        Binding("o", "screen.new_ordering", "ordering"),
+        Binding("n", "screen.new('question')", "question"),
+        Binding("e", "screen.new('event')", "event"),
+        Binding("o", "screen.new('ordering')", "ordering"),
         Binding("d", "screen.duplicate", "duplicate"),
         Binding("shift+up", "screen.shift(-1)", "move", show=False),
         Binding("shift+down", "screen.shift(1)", "reorder", key_display="⇧↑↓"),
@@ -181,8 +180,8 @@ class SourcePane(Listing):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.choose_words", "choose words", key_display="⏎"),
-        Binding("n", "screen.new_choice", "question"),
-        Binding("e", "screen.new_event", "event"),
+        Binding("n", "screen.new('question')", "question"),
+        Binding("e", "screen.new('event')", "event"),
         Binding("g", "screen.go_to_items", "its items"),
         Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]

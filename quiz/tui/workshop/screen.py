@@ -1,54 +1,69 @@
-"""The workshop's screen: the bench, and what becomes of the bank's file."""
+"""The workshop's screen: source, items and form of a bank, and what a teacher does with them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work as worker
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.notifications import SeverityLevel
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
 from textual.worker import get_current_worker
 
-from quiz.authoring.card import said
-from quiz.authoring.document import NotEditable
-from quiz.authoring.saving import ChangedOnDisk
-from quiz.authoring.work import News
-from quiz.bank.problems import ProblemError
+from quiz.authoring.desk import Desk
+from quiz.authoring.document import Section
+from quiz.authoring.inspecting import BANK, next_problem
+from quiz.authoring.suggesting import new_fields
+from quiz.bank.coverage import Coverage, coverage
+from quiz.bank.problems import Level, ProblemError
+from quiz.game.draw import preview
+from quiz.game.question import ask
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
-from quiz.tui.dialogs import Ask
-from quiz.tui.workshop.acts import Acts
+from quiz.tui.dialogs import Confirm
+from quiz.tui.widgets.lines import KeyLine, TopLine
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.rows import Rows
+from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen
+from quiz.tui.workshop.form import Form
+from quiz.tui.workshop.keeping import KeepingScreen
+from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
+from quiz.tui.workshop.preview import PreviewScreen
+from quiz.tui.workshop.texts import Field, Options
 
 if TYPE_CHECKING:
-    from quiz.authoring.desk import Desk
-    from quiz.authoring.merging import Merge
+    from quiz.authoring.card import Card
     from quiz.authoring.values import Plain
     from quiz.authoring.work import Work
+    from quiz.bank.model import Bank
+    from quiz.bank.problems import FieldPath, Problem
     from quiz.memory.log import Flags
+    from quiz.text.spans import Span
 
-_KEEP = 1.0
-"""Seconds after which what was written is kept for the case that the program ends."""
-_LOOK = 2.0
-"""Seconds between two looks at whether another program has saved the file."""
-_LONGEST = 300
-"""Characters of an item that are compared with another's."""
-_SAID = {
-    News.TAKEN: "Another program has saved this bank: its changes are taken over.",
-    News.CLASH: "Another program has saved this bank too: saving asks what to keep.",
-    News.BROKEN: "Another program has saved this bank, with an error: {}.",
-    News.UNREADABLE: "The file of this bank: {}.",
-    News.SOURCE: "The source has been changed by another program.",
-}
-_OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "edit", "preview", "go_to_sentence")
+_WIDE = 110
+"""Cells from which three panes stand side by side."""
+_IDLE = 0.6
+"""Seconds without an act after which all rules look at the whole bank."""
+_OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "preview", "go_to_sentence")
 
 
-class WorkshopScreen(Acts):
+class WorkshopScreen(KeepingScreen):
     """Choose in the source or the list, write in the form, save."""
 
+    AUTO_FOCUS = ""
+    CSS_PATH = "screen.tcss"
     TOPIC: ClassVar[str] = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        # Before all other keys, so that what is typed next goes to the pane.
+        Binding("f2", "pane('source')", "source", show=False, priority=True),
+        Binding("f3", "pane('items')", "items", show=False, priority=True),
+        Binding("f4", "pane('form')", "form", show=False, priority=True),
+        Binding("f5", "preview", "preview", key_display="F5"),
+        Binding("f8", "next_problem", "next problem", key_display="F8"),
         Binding("ctrl+s", "save", "save", key_display="^s", priority=True),
         Binding("ctrl+z", "undo", "undo", key_display="^z", priority=True),
         Binding("ctrl+y", "redo", "redo", key_display="^y", priority=True),
@@ -58,22 +73,64 @@ class WorkshopScreen(Acts):
 
     def __init__(self, work: Work, flags: Flags) -> None:
         """Work on a bank; `flags` are what players said of its items."""
-        super().__init__(work, flags)
-        self._kept = work.desk
-        self._keeps = True
-        self._is_asking = False
-        self._is_left = False
+        super().__init__(work)
+        self.flags = flags
+        self.remarks: dict[int, Sequence[Problem]] = {}
+        """What the rules say, by the keys of the cards."""
+        self.source = SourcePane()
+        self.items = ItemsPane()
+        self.form = Form()
+        self.coverage: Coverage | None = None
+        """Which sentences are quoted; None while there is no source."""
+        self._idle: Timer | None = None
+        self._shown: int | None = None
+        self._problem: tuple[int, FieldPath] | None = None
+
+    @property
+    def bank(self) -> Bank | None:
+        """The bank as its rules last saw it; None while it has no title or no source."""
+        return self.work.inspector.bank
+
+    @property
+    def key(self) -> int | None:
+        """The key of the card under the cursor, which is worked on."""
+        return self.items.here
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor as the desk has it."""
+        return self.work.desk.card(self.key) if self.key is not None else None
+
+    def compose(self) -> ComposeResult:
+        """Top line, panes, keys."""
+        panes = zip(PANES.items(), (self.source, self.items, self.form), strict=True)
+        with Vertical(classes="column"):
+            yield TopLine()
+            yield PaneLine()
+            with Horizontal(id="panes"):
+                for (name, words), pane in panes:
+                    with Vertical(id=f"{name}-pane", classes="pane"):
+                        yield Prose(Block(Content(words)), classes="name")
+                        yield pane
+            yield KeyLine()
 
     async def on_mount(self) -> None:
-        """Look at the disk, now and again."""
-        self.set_interval(_KEEP, self._keep_in_time)
-        self.set_interval(_LOOK, self.look)
-        self._offer_recovery()
+        """Show the bank."""
+        self.on_resize()
+        self.remarks = dict(self.work.inspector.survey())
+        self._show_items()
+        self.items.rows.cursor = 0
+        self.items.step()
+        self._show_source()
+        self.show_pane("items")
+        await self.show_card()
+        self._show_sentence()
+        self._show_top()
 
-    def on_unmount(self) -> None:
-        """Keep what is not saved if the program is told to end."""
-        if self.work.desk.is_changed and not self._is_left:
-            self.work.keep()
+    def on_resize(self) -> None:
+        """Three panes where there is room for them."""
+        self.set_class(self.size.width >= _WIDE, "-wide")
+        self.set_class(self.size.width < _WIDE, "-narrow")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
@@ -81,7 +138,7 @@ class WorkshopScreen(Acts):
             return True
         if action in ("save", "undo") and self.pane == "form":
             return True  # what has just been typed may not stand at the desk yet
-        if action in _OF_AN_ITEM:
+        if action in _OF_AN_ITEM or (action, *parameters) == ("pane", "form"):
             return self.card is not None and (action != "accept" or self.card.is_draft)
         offered = {
             "undo": lambda: self.work.can_undo,
@@ -89,187 +146,347 @@ class WorkshopScreen(Acts):
             "save": lambda: self.work.desk.is_changed,
             "next_problem": lambda: any(self.remarks.values()),
             "settle_flags": lambda: self.card is not None and self.card.id in self.flags.said,
-            "want_quote": lambda: self.form.takes_quote,
+            "want_quote": lambda: self.form.field("quote") is not None,
         }
         return offered[action]() if action in offered else True
+
+    # Panes
+
+    def show_pane(self, name: str, *, focus: bool = True) -> None:
+        """Show a pane where one is shown at a time, and write or choose there."""
+        for each in PANES:
+            self.query_one(f"#{each}-pane").set_class(each == name, "-shown")
+        self.query_one(PaneLine).pane = name
+        if focus and name == "form":
+            self.form.focus_field(())
+        elif focus:
+            self.set_focus((self.source if name == "source" else self.items).rows, scroll_visible=False)
+        self.refresh_bindings()
+
+    @property
+    def pane(self) -> str:
+        """The pane that has the focus."""
+        ids = [ancestor.id for ancestor in self.focused.ancestors] if self.focused else []
+        return next((name for name in PANES if f"{name}-pane" in ids), "items")
+
+    async def action_pane(self, name: str) -> None:
+        """Go to a pane; the form shows what is under the cursor by now."""
+        if self.key != self._shown:
+            await self.show_card()
+        self.show_pane(name)
+
+    def on_descendant_focus(self) -> None:
+        """Let the names of the panes follow."""
+        self.show_pane(self.pane, focus=False)
 
     def action_help(self) -> None:
         """Open the guide."""
         self.host.open_help(self.TOPIC)
 
-    async def _ask(self, question: str, lines: Sequence[str], *answers: str) -> int | None:
-        """The index of the answer; None if it is not decided."""
-        return await self.app.push_screen_wait(Ask(question, lines, answers))
-
-    # Saving
-
-    def action_save(self) -> None:
-        """Write the file."""
-        self.settle()
-        self._save()
-
-    @worker(exclusive=True, group="disk")
-    async def _save(self) -> None:
-        await self.save()
-
-    async def save(self) -> bool:
-        """Write the file, together with what another program has saved in it; whether that succeeded."""
-        return await self._written(self.work.save)
-
-    async def _written(self, write: Callable[[], int], *, is_anew: bool = False) -> bool:
-        try:
-            count = write()
-        except ChangedOnDisk as changed:
-            if not is_anew:
-                return await self._save_both(changed.theirs)
-            self.host.say("Not saved: another program has just saved the file. Save again.", "error")
-            return False
-        except ProblemError as failed:
-            if failed.problem.code == "file-gone" and not is_anew:
-                return await self._write_anew(f"The file cannot be saved: {failed}.")
-            hint = failed.problem.hint
-            self.host.say(f"Not saved: {failed}. {hint[:1].upper()}{hint[1:]}.", "error")
-            return False
-        self.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
-        await self.show_all()
-        return True
-
-    async def _write_anew(self, why: str) -> bool:
-        """Ask whether to write the whole bank as it is here, and do so; whether that succeeded."""
-        lines = [why, "The bank as it is here can be written in its place, whole."]
-        answer = await self._ask("Write the file anew?", lines, "Write it", "Not now")
-        return answer == 0 and await self._written(self.work.write_over, is_anew=True)
-
-    async def _save_both(self, theirs: bytes) -> bool:
-        """Write both versions of the file as one; whether every conflict was decided, and that succeeded."""
-        try:
-            merge = self.work.merge(theirs)
-        except NotEditable as error:
-            return await self._write_anew(f"Another program has saved this bank, with an error: {error}.")
-        return await self._decide(merge) and await self.save()
-
-    async def _decide(self, merge: Merge) -> bool:
-        """Ask what to keep where two versions clash, and go on with both."""
-        ours = []
-        for conflict in merge.conflicts:
-            mine, theirs = _compared(conflict.ours, conflict.theirs)
-            question = f"Changed here and by another program: {excerpt(conflict.name)}"
-            lines = [f"Mine: {mine}", f"Theirs: {theirs}"]
-            answer = await self._ask(question, lines, "Keep mine", "Take theirs")
-            if answer is None:
-                return False
-            if answer == 0:
-                ours.append(conflict)
-        self.work.take(merge, ours)
-        await self.show_all()
-        return True
-
-    @worker(exclusive=True, group="look")
-    async def look(self) -> None:
-        """Take over what another program has saved, where it does not clash with what is written here."""
-        if not self.is_active:  # something is being asked, perhaps by a save
-            return
-        self.settle()
-        found = self.work.look()
-        is_taken = found.news in (News.TAKEN, News.SOURCE)
-        if is_taken:
-            await self.show_all()
-        if found.news is not News.NONE:
-            severity: SeverityLevel = "information" if is_taken else "warning"
-            self.host.say(_SAID[found.news].format(found.message), severity)
-
-    # A program that ends before it has saved
-
-    @worker(exclusive=True, group="disk")
-    async def _offer_recovery(self) -> None:
-        """Offer what a program that ended had not saved."""
-        recovered = self.work.recovery.find()
-        if recovered is None:
-            return
-        when = f"{recovered.at.astimezone():%d %B %Y at %H:%M}"
-        lines = (
-            f"The program ended on {when} before it had saved this bank.",
-            "What was written then has been kept.",
-        )
-        answers = "Restore it", "Discard it", "Decide next time"
-        answer = await self._ask("Restore what was not saved?", lines, *answers)
-        try:
-            if answer == 0 and await self._decide(self.work.restored(recovered)):
-                self.work.recovery.adopt()
-                self.host.say("Restored. It is not saved yet.")
-            elif answer == 1:
-                self.work.recovery.discard()
-        except NotEditable as error:
-            self.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
-
-    def _keep_in_time(self) -> None:
-        """Keep what has been written since, for the case that the program ends."""
-        self.settle()
-        if self._kept is not self.work.desk:
-            self._keep(self.work.desk)
-
-    @worker(thread=True, exclusive=True, group="recovery")
-    def _keep(self, desk: Desk) -> None:
-        is_kept = self.work.keep()
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._kept_or_not, desk, is_kept)
-
-    def _kept_or_not(self, desk: Desk, is_kept: bool) -> None:
-        """Say once that nothing can be kept, and try again."""
-        if is_kept:
-            self._kept = desk
-        elif self._keeps:
-            self.host.say("What is written cannot be kept for a crash: save it soon.", "warning")
-        self._keeps = is_kept
-
-    # Leaving
-
     def action_back(self) -> None:
         """Go from the form or the source to the list, and from the list away."""
         if self.pane != "items":
             self.show_pane("items")
+        else:
+            self.leave(self.app.exit if self.app.screen_stack[0] is self else self.dismiss)
+
+    # What is shown
+
+    def _show_items(self, key: int | None = None) -> None:
+        self.items.show(self.work.desk, self.remarks, self.flags.said, key)
+
+    def _show_source(self) -> None:
+        if bank := self.bank:
+            self.coverage = coverage(bank)
+            self.source.show(bank.source, self.coverage)
+
+    def _show_sentence(self) -> None:
+        """Let the source stand where the card's quote stands."""
+        if self.key is not None:
+            self.source.go_to(self.work.sentence(self.key))
+
+    def _show_top(self) -> None:
+        bank, desk = self.bank, self.work.desk
+        title = bank.title if bank else self.work.path.name
+        there = (remarks for key, remarks in self.remarks.items() if key == BANK or key in desk)
+        levels = [remark.level for remarks in there for remark in remarks]
+        counts = [counted(count, level) for level in Level if (count := levels.count(level))]
+        right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
+        share = self.coverage.sentences.of_one if self.coverage else 0.0
+        self.query_one(TopLine).show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
+
+    async def show_card(self) -> None:
+        """Show the card under the cursor in the form; nothing that is written there is lost."""
+        self.settle()
+        card, self._shown = self.card, self.key
+        remarks = self.work.inspector.remarks(card.key) if card else ()
+        await self.form.show(card, remarks, self.bank, self.flags.said.get(card.id, ()) if card else ())
+
+    async def show_all(self, key: int | None = None) -> None:
+        """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
+        self._show_items(key)
+        await self.show_card()
+        self._changed()
+
+    def _changed(self) -> None:
+        """The desk has changed: say so, and look at the whole bank when there is time."""
+        self._show_top()
+        self.refresh_bindings()
+        if self._idle:
+            self._idle.stop()
+        self._idle = self.set_timer(_IDLE, self.survey)
+
+    @worker(thread=True, exclusive=True, group="survey", exit_on_error=True)
+    def survey(self) -> None:
+        """Let all rules look at the whole bank."""
+        desk = self.work.desk
+        found = self.work.inspector.survey()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._surveyed, desk, found)
+
+    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Problem]]) -> None:
+        """Show what the rules say of a desk; what has been written since was looked at by itself."""
+        if not self.is_attached:
             return
+        before, self.remarks = self.remarks, dict(found)
+        for card in self.work.desk.cards:
+            if card.key not in desk or desk.card(card.key).fields is not card.fields:
+                self.remarks[card.key] = before.get(card.key, ())
+        if self.remarks != before:
+            self._show_items()
+        self._show_source()
+        self._show_top()
+        if self.key is not None:
+            self.form.remark(self.work.inspector.remarks(self.key))
+        self.refresh_bindings()
+
+    async def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Show the card under the cursor."""
+        if message.rows is self.items.rows and self.key != self._shown:  # else it is being written in
+            await self.show_card()
+            self._show_sentence()
+            self.refresh_bindings()
+
+    # What is written
+
+    def settle(self) -> None:
+        """Take over what was changed in the form, and hold it to the rules."""
+        key, changes = self.form.key, self.form.settle()
+        if not changes or key is None or key not in self.work.desk:
+            return
+        card = self.work.desk.card(key)
+        written = {name: card.rewritten(name, value) for name, value in changes.items()}
+        self.remarks[key] = remarks = self.work.type(key, written, place=id(self.focused))
+        self.form.remark(remarks)
+        self.items.change(self.work.desk, self.work.desk.card(key), remarks)
+        self._changed()
+
+    def on_field_changed(self, message: Field.Changed) -> None:
+        """Take it over at each key."""
+        message.stop()
         self.settle()
-        is_all = self.app.screen_stack[0] is self
-        self._leave(self.app.exit if is_all else self.dismiss)
 
-    def ask_to_quit(self) -> bool:
-        """Leave the workshop and the program, as `Asks` has it."""
-        if self._is_asking:
-            return False
+    async def action_new(self, what: str, span: Span | None = None) -> None:
+        """Begin a question or an event, on words or else on the sentence under the cursor, or an ordering."""
         self.settle()
-        self._leave(self.app.exit)
-        return True
+        bank = self.bank
+        fields: dict[str, Plain] = {"event" if what == "event" else "ask": ""}
+        if what == "ordering":
+            fields = {"order": []}
+        elif bank and span is None and self.pane == "source" and self.source.here is not None:
+            span = bank.source.sentences[self.source.here]
+        if bank and span:
+            fields = new_fields(bank.source, span, event=what == "event")
+        section = Section.TIMELINE if what == "event" else Section.QUESTIONS
+        await self.show_all(self.work.add(section, fields, self.key if self.pane == "items" else None))
+        self.show_pane("form")
 
-    @worker(exclusive=True, group="leaving")
-    async def _leave(self, end: Callable[[], object]) -> None:
-        """Ask about what is not saved, then end."""
-        self._is_asking = True
-        try:
-            self._is_left = not self.work.desk.is_changed or await self._may_leave()
-        finally:
-            self._is_asking = False
-        if self._is_left:
-            self.work.recovery.forget()
-            end()
+    def action_choose_words(self) -> None:
+        """Choose words of the sentence under the cursor, for a quote."""
+        bank, sentence = self.bank, self.source.here
 
-    async def _may_leave(self) -> bool:
-        """Ask whether to save, and do so; whether to leave then."""
-        count = max(1, len(self.work.desk.changed()))
-        answer = await self._ask(f"{counted(count, 'item')} not saved", (), "Save", "Discard", "Stay")
-        return answer == 1 or (answer == 0 and await self.save())
+        async def use(chosen: tuple[str, Span] | None) -> None:
+            if chosen and bank and chosen[0] == "quote":
+                self.show_pane("form", focus=False)
+                self.form.put_quote(bank.source.words(chosen[1]))
+                self.settle()
+            elif chosen:
+                await self.action_new(*chosen)
 
+        if bank and sentence is not None:
+            has_item = self.form.field("quote") is not None
+            self.app.push_screen(PassageScreen(bank.source, sentence, has_item=has_item), use)
 
-def _compared(ours: Plain | None, theirs: Plain | None) -> tuple[str, str]:
-    """Two versions of an item, each in a line; of what they have in common only what differs."""
-    if not isinstance(ours, dict) or not isinstance(theirs, dict):
-        return _summary(ours), _summary(theirs)
-    names = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
-    mine, others = (
-        "; ".join(f"{name}: {said(each.get(name, ''))}" for name in names) for each in (ours, theirs)
-    )
-    return excerpt(mine, _LONGEST), excerpt(others, _LONGEST)
+    def action_want_quote(self) -> None:
+        """Let the quote for the place that is written in be chosen in the source."""
+        self.form.want_quote()
+        self.action_go_to_sentence()
+        self.show_pane("source")
 
+    def action_suggest(self) -> None:
+        """Offer names, places and dates of the source as wrong options."""
+        self.settle()
+        bank, card, field = self.bank, self.card, self.form.field("wrong")
+        if bank is None or card is None or not isinstance(field, Options):
+            return
+        found, source = self.work.suggestions(card.key), bank.source
 
-def _summary(fields: Plain | None) -> str:
-    return "deleted" if fields is None else excerpt(said(fields), _LONGEST)
+        def add(chosen: tuple[int, ...] | None) -> None:
+            if chosen:
+                field.add([found[index].text for index in chosen])
+
+        is_answered = bool(card.texts("answer"))
+        nothing = (
+            "Nothing of the answer's kind stands in the source." if is_answered else "Write the answer first."
+        )
+        sentences = [source.meant(source.sentences[each.sentence]) for each in found]
+        offers = [
+            Offer(each.text, each.kind.value, excerpt(said, 240))
+            for each, said in zip(found, sentences, strict=True)
+        ]
+        heading = "What stands in the source, of the answer's kind"
+        self.app.push_screen(Choose(heading, offers, nothing, several=True), add)
+
+    # Items
+
+    async def _act(self, act: Callable[[Desk, int], Desk], key: int | None = None) -> None:
+        """Do something with the item under the cursor, which goes to the card of a key then."""
+        self.settle()
+        if self.key is not None:
+            self.work.do(act(self.work.desk, self.key))
+            await self.show_all(key)
+
+    async def action_accept(self) -> None:
+        """Accept the draft under the cursor, and go to the next."""
+        await self._act(Desk.accepted)
+        self.items.step()
+
+    async def action_duplicate(self) -> None:
+        """Copy the item under the cursor, and go to the copy."""
+        await self._act(Desk.duplicated, self.work.desk.next_key)
+
+    async def action_shift(self, step: int) -> None:
+        """Move the item under the cursor."""
+        await self._act(lambda desk, key: desk.moved(key, step), self.key)
+
+    def _confirm(
+        self, question: str, words: str, yes: str, no: str, act: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Ask; do what is asked about if it is wanted."""
+
+        async def decided(answer: bool | None) -> None:
+            if answer:
+                await act()
+
+        self.app.push_screen(Confirm(question, excerpt(words, 400), yes, no), decided)
+
+    def action_delete(self) -> None:
+        """Ask, then delete the item under the cursor."""
+        desk, card = self.work.desk, self.card
+        if card is None:
+            return
+        words = f"{excerpt(desk.words(card)) or 'A new item'} – ctrl+z brings it back."
+        if naming := desk.naming(card.key):
+            names = "; ".join(excerpt(desk.words(other)) for other in naming)
+            words += f" {counted(len(naming), 'item')} would be broken without it: {names}"
+        self._confirm("Delete this item?", words, "Delete", "Keep", lambda: self._act(Desk.removed))
+
+    def action_settle_flags(self) -> None:
+        """Show what players flagged in the item under the cursor, and settle it if that is wanted."""
+        name = self.card.id if self.card else ""
+
+        async def settle() -> None:
+            try:
+                count = self.flags.settle(name)
+            except ProblemError as problem:
+                self.host.say(f"Not settled: {problem}", "error")
+            else:
+                await self.show_all()
+                self.host.say(f"Settled: {counted(count, 'flag')}.")
+
+        words = f"Players said: {', '.join(self.flags.said.get(name, ()))}."
+        self._confirm("Is this settled?", words, "Settled", "Keep the flag", settle)
+
+    async def action_undo(self) -> None:
+        """Take the last act back, which may be what has just been typed."""
+        self.settle()
+        if self.work.undo():
+            await self.show_all()
+        else:
+            self.host.say("There is nothing to undo.")
+
+    async def action_redo(self) -> None:
+        """Do it again, unless something else has just been typed."""
+        self.settle()
+        if self.work.redo():
+            await self.show_all()
+
+    # Going about
+
+    def action_go_to_sentence(self) -> None:
+        """Go from an item to its sentence."""
+        sentence = self.work.sentence(self.key) if self.key is not None else None
+        if sentence is not None:
+            self.source.go_to(sentence)
+            self.show_pane("source")
+
+    def action_go_to_items(self) -> None:
+        """Go from a sentence to the items that quote it, one after another."""
+        sentence, found = self.source.here, self.coverage
+        if sentence is None or found is None:
+            return
+        ids = [item.id for item in (*found.items[sentence], *found.drafts[sentence])]
+        keys = [card.key for card in self.work.desk.cards if card.id in ids]
+        if keys:
+            at = keys.index(self.key) + 1 if self.key in keys else 0
+            self.items.go_to(keys[at % len(keys)])
+            self.show_pane("items")
+        else:
+            self.host.say("Nothing quotes this sentence yet.")
+
+    def action_find(self) -> None:
+        """Find a sentence, or an item, by words in it."""
+        in_source = self.pane == "source"
+        listing: Listing = self.source if in_source else self.items
+        offers = listing.offers()
+
+        def go(chosen: tuple[int, ...] | None) -> None:
+            if chosen:
+                listing.go_to(offers[chosen[0]][0])
+
+        heading = "Find a sentence" if in_source else "Find a question or an event"
+        nothing = "There is nothing to find yet."
+        self.app.push_screen(Choose(heading, [offer for _, offer in offers], nothing), go)
+
+    async def action_next_problem(self) -> None:
+        """Go to the next problem, of this item or of one below."""
+        self.settle()
+        last = self._problem
+        path = last[1] if last and last[0] == self.key else None
+        keys = [card.key for card in self.work.desk.cards]
+        self._problem = found = next_problem(keys, self.remarks, self.key, path)
+        if found is None:
+            for remark in self.remarks.get(BANK, ()):
+                self.host.say(f"{remark.message}. {remark.hint}", "warning")
+            return
+        key, path = found
+        self.items.go_to(key)
+        await self.show_card()
+        self.show_pane("form", focus=False)
+        self.form.focus_field(path)
+
+    def action_preview(self) -> None:
+        """Play the item as a pupil sees it."""
+        self.settle()
+        bank, key = self.bank, self.key
+        if bank is None or key is None:
+            return
+        item = self.work.inspector.item(key)
+        errors = [each for each in self.work.inspector.remarks(key) if each.level is Level.ERROR]
+        if item is None or errors:
+            self.host.say("This cannot be played before its errors are mended.", "warning")
+        elif dealt := preview(bank, item, str(key)):
+            banks, round_ = dealt
+            self.app.push_screen(PreviewScreen(banks.title, ask(round_, banks)))
+        else:
+            self.host.say("No other event is certainly before or after this one.", "warning")

@@ -1,8 +1,7 @@
-"""The fields of a form in which one writes: a text, several, or wrong options with reasons and quotes."""
+"""The fields of a form, each with what is wrong with it, and those in which one writes texts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,23 +9,62 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widget import AwaitMount, Widget
 from textual.widgets import TextArea
 
 from quiz.authoring.card import Parts, writable
-from quiz.dates.date import Date
-from quiz.dates.edtf import DateError
+from quiz.bank.problems import Level
+from quiz.dates.date import Date, DateError
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.workshop.fields import Field, Left, Remarks
+from quiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from quiz.authoring.card import Card, Value
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath, Problem
 
 
+class Remarks(Prose):
+    """Remarks, each with its way out; a key that leaves them as they are repaints nothing."""
+
+    def tell(self, remarks: Sequence[Problem]) -> None:
+        """Show these instead."""
+        blocks = tuple(map(remark_block, remarks))
+        if blocks != self.blocks:  # by their text and sign, which the styles follow
+            self.show(blocks)
+
+
+def remark_block(remark: Problem) -> Block:
+    """A remark to be read."""
+    sign, style = ("✗", "$error") if remark.level is Level.ERROR else ("!", "$warning")
+    is_missing = remark.code == "missing" and len(remark.path) == 1  # its label says what
+    words = shown("still to be written" if is_missing else remark.message, style)
+    if remark.hint:
+        words = Content.assemble(words, " – ", shown(remark.hint, "$foreground-muted"))
+    return Block(words, Content.styled(f" {sign} ", style))
+
+
+class Left(Message):
+    """One who writes or chooses goes on from a place of the form, by 1 or -1.
+
+    If it is `to_write`, past what need not be written, or is.
+    """
+
+    def __init__(self, place: Widget, step: int, *, to_write: bool = False) -> None:
+        self.place = place
+        self.step = step
+        self.to_write = to_write
+        super().__init__()
+
+
 class Writing(TextArea):
-    """A text that is edited; it never holds what a bank cannot, nor a line break."""
+    """A text that is edited; it never holds what a bank cannot, nor a line break.
+
+    One who goes on to what is still to be written passes a `-more`, and a `-listed` that is written.
+    """
 
     DEFAULT_CSS = """
     Writing, Writing:focus {
@@ -46,28 +84,16 @@ class Writing(TextArea):
     known: tuple[str, ...] = ()
     """Texts of which the rest is offered once their beginning is typed; the right arrow takes it."""
 
-    def __init__(
-        self, hint: str = "", *, is_listed: bool = False, is_more: bool = False, classes: str | None = None
-    ) -> None:
-        """Edit a text; a hint stands where nothing is written.
-
-        One who goes on to what is still to be written passes what `is_listed` and written, or one `more`.
-        """
+    def __init__(self, hint: str, classes: str) -> None:
         super().__init__(
-            soft_wrap=True,
-            compact=True,
-            highlight_cursor_line=False,
-            placeholder=Content(hint),
-            classes=classes,
+            compact=True, highlight_cursor_line=False, placeholder=Content(hint), classes=classes
         )
         self.cursor_blink = False  # nothing blinks
-        self._is_listed = is_listed
-        self._is_more = is_more
 
     @property
     def is_passed(self) -> bool:
         """Whether one who goes on to what is still to be written goes past it."""
-        return self._is_more or (self._is_listed and bool(self.value))
+        return self.has_class("-more") or (self.has_class("-listed") and bool(self.value))
 
     @property
     def value(self) -> str:
@@ -130,23 +156,22 @@ class Place(Vertical):
     Place Writing.-second { margin: 0 0 0 3; width: 1fr; }
     """
 
-    def __init__(self, name: str, hint: str, *, is_listed: bool, is_more: bool) -> None:
+    def __init__(self, name: str, hint: str, classes: str) -> None:
         super().__init__(classes="-option" if name == "wrong" else None)
-        self._text = Writing(hint, is_listed=is_listed, is_more=is_more, classes=f"-{name}")
-        self._why = Writing("why it is wrong", is_more=True, classes="-second")
+        self._field = name
+        self._text = Writing(hint, f"-{name} {classes}")
+        self._why = Writing("why it is wrong", "-second -more")
         self._why.display = False
         self._quotes: list[Writing] = []
         self._echo = Prose(classes="echo")
-        self._is_date = name == "date"
         self.remarks = Remarks()
-        """What is wrong with it."""
 
     def compose(self) -> ComposeResult:
         """A place for each part."""
         yield self._text
-        if self._is_date:
+        if self._field == "date":
             yield self._echo
-        if self.has_class("-option"):
+        if self._field == "wrong":
             yield self._why
             yield Vertical(*self._quotes, classes="quotes")
         yield self.remarks
@@ -160,19 +185,18 @@ class Place(Vertical):
     def fill(self, parts: Parts, known: tuple[str, ...]) -> None:
         """Show other parts, and offer what is `known`."""
         self._text.known = known
-        if parts == self.parts:
-            return
-        self._text.fill(parts.option)
-        self._why.fill(parts.why)
-        self._make_room(len(parts.quotes))
-        for place, quote in zip(self._quotes, parts.quotes, strict=True):
-            place.fill(quote)
-        self.follow()
+        if parts != self.parts:
+            self._text.fill(parts.option)
+            self._why.fill(parts.why)
+            self._make_room(len(parts.quotes))
+            for place, quote in zip(self._quotes, parts.quotes, strict=True):
+                place.fill(quote)
+            self.follow()
 
     def follow(self) -> None:
         """Show why an option is wrong once there is one, and say a date back."""
         self._why.display = any(self.parts) or self._why.has_focus
-        if self._is_date:
+        if self._field == "date":
             try:
                 spoken = Date.parse(self._text.value).spoken() if self._text.value else ""
             except DateError:
@@ -206,19 +230,92 @@ class Place(Vertical):
     def _make_room(self, count: int) -> None:
         for quote in self._quotes[count:]:
             quote.remove()
-        del self._quotes[count:]
         missing = range(count - len(self._quotes))
-        new = [Writing("a quote that shows it", is_more=True, classes="-second -quote") for _ in missing]
-        self._quotes += new
+        new = [Writing("a quote that shows it", "-second -quote -more") for _ in missing]
+        self._quotes = [*self._quotes[:count], *new]
         if self.is_mounted and new:
             self.query_one(".quotes").mount(*new)
 
 
-class Repeating(Field):
+class FormRows(Rows):
+    """Rows in a form: at their ends the cursor goes on to the field above and below."""
+
+    def __init__(self) -> None:
+        super().__init__(gap=0, chained=True, retiring=True)
+
+    def _leave(self, step: int) -> None:
+        self.post_message(Left(self, step))
+
+
+class Field(Vertical):
+    """A field of an item: a label over what edits it, which are rows at least, and the remarks on it."""
+
+    DEFAULT_CSS = """
+    Field { height: auto; margin: 0 0 1 0; }
+    Field > .label { color: $foreground-muted; }
+    Field.-here > .label { color: $primary; text-style: bold; }
+    """
+
+    class Changed(Message):
+        """The teacher has changed a field: `Form.settle` takes it over."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(classes=f"-{name}")
+        self.key = name
+        """What the field is called in a bank."""
+        self._label = label
+        self._remarks = Remarks()
+
+    def compose(self) -> ComposeResult:
+        """The label, the editor, the remarks."""
+        yield Prose(Block(Content(self._label)), classes="label")
+        yield self.editor()
+        yield self._remarks
+
+    def editor(self) -> Widget:
+        """What edits the field."""
+        return FormRows()
+
+    @property
+    def rows(self) -> FormRows:
+        """The rows, where it has such."""
+        return self.query_one(FormRows)
+
+    @property
+    def values(self) -> Mapping[str, Value]:
+        """What the form shows now, by the names of the bank's fields."""
+        raise NotImplementedError
+
+    def fill(self, card: Card, bank: Bank | None) -> None:
+        """Show what a card has; the topics and events of the bank can be chosen."""
+        raise NotImplementedError
+
+    def start(self, path: FieldPath) -> None:
+        """Take the focus, at a part of the field if told one."""
+        self.rows.focus()
+
+    def remark(self, remarks: Sequence[Problem]) -> None:
+        """Show what is wrong with the field."""
+        self._remarks.tell(remarks)
+
+    def changed(self) -> None:
+        """Tell that the field has changed."""
+        self.post_message(self.Changed())
+
+    def on_descendant_focus(self) -> None:
+        """Let the label stand out."""
+        self.add_class("-here")
+
+    def on_descendant_blur(self) -> None:
+        """Let it no more."""
+        self.remove_class("-here")
+
+
+class Texts(Field):
     """A text, or several of which the last place is always free for one more."""
 
     DEFAULT_CSS = """
-    Repeating > .places { height: auto; }
+    Texts > .places { height: auto; }
     """
 
     def __init__(self, name: str, label: str, hint: str, more: str = "") -> None:
@@ -273,10 +370,8 @@ class Repeating(Field):
         for remark in remarks:
             place = self._at(remark.path)
             told[place or (None if self.key == "wrong" else (self._listed or self._places)[0])].append(remark)
-        super().remark(told.pop(None))
         for place, own in told.items():
-            if place:
-                place.remarks.tell(own)
+            (place.remarks if place else self._remarks).tell(own)
 
     def _at(self, path: FieldPath) -> Place | None:
         """The place of the index in a path; None if there is none."""
@@ -290,28 +385,27 @@ class Repeating(Field):
             place.follow()
         if self._hints[1] and any(self._places[-1].parts):
             await self._make_room(len(self._places) + 1)
-        self.edited()
+        self.changed()
 
-    def edited(self) -> None:
+    def changed(self) -> None:
         """Count the texts anew, and tell."""
         self._listed = self._written
-        super().edited()
+        super().changed()
 
     def _place(self, number: int) -> Place:
-        several = bool(self._hints[1])
         is_more = number > 0 and self.key != "wrong"
-        return Place(self.key, self._hints[number > 0], is_listed=several, is_more=is_more)
+        classes = "-more" if is_more else "-listed" if self._hints[1] else ""
+        return Place(self.key, self._hints[number > 0], classes)
 
     def _make_room(self, count: int) -> AwaitMount:
         for place in self._places[count:]:
             place.remove()
-        del self._places[count:]
         new = [self._place(number) for number in range(len(self._places), count)]
-        self._places += new
+        self._places = [*self._places[:count], *new]
         return self.query_one(".places").mount(*new)
 
 
-class Options(Repeating):
+class Options(Texts):
     """The wrong options: what each says, why it is wrong, and quotes that show it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -325,7 +419,7 @@ class Options(Repeating):
     def add(self, texts: Sequence[str]) -> None:
         """Add options that were suggested, and go on behind them once there is the place."""
         self.show([*self.parts, *map(Parts, texts)])
-        self.edited()
+        self.changed()
         self.call_after_refresh(self._start_last)
 
     def _start_last(self) -> None:
@@ -346,14 +440,14 @@ class Options(Repeating):
             options.insert(at + step, options.pop(at))
             self.show(options)
             self._listed[at + step].start(part)
-            self.edited()
+            self.changed()
 
     def action_remove(self) -> None:
         """Take the option out that is being written."""
         if (at := self._here) is not None:
             self.show([*self.parts[:at], *self.parts[at + 1 :]])
             self._places[at].start()
-            self.edited()
+            self.changed()
 
     def action_quote(self) -> None:
         """Write a quote on the option, or one more."""

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
 from quiz.tui.workshop.choosing import Choose, Offer
 from tests.tui.hostile import MARKUP
-from tests.tui.sitting import CHARACTERS, SETTLES
+from tests.tui.workshop.teacher import Teacher
 
 OFFERS = (
     Offer("Escapes to Baku", "escape", "He escaped in 1913 [sic]."),
@@ -21,36 +20,21 @@ OFFERS = (
 )
 
 
-class Choosing:
+class Choosing(Teacher[App[None]]):
     """One who chooses."""
 
     def __init__(self, app: App[None], pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
+        super().__init__(app, pilot)
         self.taken: list[tuple[int, ...] | None] = []
-
-    async def press(self, *keys: str) -> None:
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
-            for _ in range(SETTLES):
-                await self.pilot.pause(0)
-
-    @property
-    def words(self) -> str:
-        strips = self.app.screen._compositor.render_strips(self.app.size)
-        return " ".join(" ".join(strip.text for strip in strips).split())
 
 
 @asynccontextmanager
-async def choosing(*offers: Offer) -> AsyncIterator[Choosing]:
+async def choosing(*offers: Offer, several: bool = True) -> AsyncIterator[Choosing]:
     app: App[None] = App()
     app.animation_level = "none"
     async with app.run_test(size=(80, 24)) as pilot:
         teacher = Choosing(app, pilot)
-        app.push_screen(
-            Choose("Choose events", offers, "There are none.", several=True), teacher.taken.append
-        )
-        await teacher.press()
+        app.push_screen(Choose("Choose", offers, "There are none.", several=several), teacher.taken.append)
         await pilot.pause()
         yield teacher
 
@@ -59,12 +43,6 @@ async def test_several_are_taken_in_the_order_in_which_they_were_chosen() -> Non
     async with choosing(*OFFERS) as teacher:
         await teacher.press("down", "down", "space", "up", "space", "enter")
         assert teacher.taken == [(2, 1)]
-
-
-async def test_where_none_is_chosen_the_one_under_the_cursor_is_taken() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press("down", "enter")
-        assert teacher.taken == [(1,)]
 
 
 async def test_what_is_typed_finds_by_words_and_by_ids() -> None:
@@ -120,8 +98,14 @@ async def test_a_blank_is_part_of_what_is_sought_where_something_has_it_and_choo
 
 
 async def test_of_what_is_found_only_one_is_gone_to() -> None:
-    async with choosing() as teacher:
-        await teacher.press("escape")
-        teacher.app.push_screen(Choose("Find", OFFERS, "There are none."), teacher.taken.append)
+    async with choosing(*OFFERS, several=False) as teacher:
         await teacher.press("down", "space", "enter")
-        assert teacher.taken == [None, (1,)]
+        assert teacher.taken == [(1,)]
+
+
+async def test_where_only_one_is_gone_to_a_blank_is_part_of_what_is_sought_to_the_end() -> None:
+    async with choosing(*OFFERS, several=False) as teacher:
+        await teacher.press(*"exil", "e", "d", "space", *"to")
+        assert "Find: exiled to" in teacher.words
+        await teacher.press("enter")
+        assert teacher.taken == [(2,)]

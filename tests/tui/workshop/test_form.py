@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+import re
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import ClassVar
 
@@ -10,7 +11,6 @@ import pytest
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.pilot import Pilot
 from textual.widgets import Input
 
 from quiz.authoring.card import Card
@@ -22,22 +22,21 @@ from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
 from quiz.tui.frame import DARK, THEMES
 from quiz.tui.turns import Turns, TurnScreen
-from quiz.tui.workshop.fields import Remarks
 from quiz.tui.workshop.form import Form
-from quiz.tui.workshop.texts import Writing
+from quiz.tui.workshop.texts import Remarks, Writing
 from tests.tui.hostile import EVERYTHING
-from tests.tui.sitting import CHARACTERS, SETTLES
+from tests.tui.workshop.teacher import Teacher
 
+SAMARA: Plain = {"Samara": "He was born there."}
+BAKU: Plain = {"option": "Baku", "why": "He went there.", "quote": ["sent to Baku", "to organise a strike"]}
+FULL: Plain = {"option": "Odessa", "why": "no", "quote": "in it"}
+NAMED_KEYS = re.compile(r"[a-z]+\+\w+|up|down|space|backspace")  # ctrl+r
 QUESTION: dict[str, Plain] = {
     "id": "lathe",
     "topic": "Early life",
     "ask": "Where did he operate a lathe?",
     "answer": "Lugansk",
-    "wrong": [
-        {"Samara": "He was born there."},
-        {"option": "Baku", "why": "He went there later.", "quote": ["sent to Baku", "to organise a strike"]},
-        "Odessa",
-    ],
+    "wrong": [SAMARA, BAKU, "Odessa"],
     "quote": "to operate a lathe in Lugansk",
 }
 EVENT: dict[str, Plain] = {"event": "Exiled", "date": "1908", "quote": "In 1908 he was exiled"}
@@ -47,9 +46,6 @@ EXILE = Choice("c", "Ask?", ("A",), (Option("B"),), quotes=("He was born",), top
 BANK = Bank("b", "B", Source("S", "He was born."), timeline=EVENTS, questions=(EXILE,))
 
 
-KEYS = {sign: name for name, sign in CHARACTERS.items()}
-
-
 class FormApp(Turns):
     """The form in a pane, and a field beside it that is not its own."""
 
@@ -57,8 +53,8 @@ class FormApp(Turns):
 
     def __init__(self) -> None:
         super().__init__()
-        self.changed: list[tuple[str, dict[str, Plain]]] = []
-        self.at_desk: Desk | None = None
+        self.fields: dict[str, Plain] = {}
+        self.desk: Desk | None = None
 
     def get_default_screen(self) -> TurnScreen:
         return TurnScreen(id="_default")
@@ -71,29 +67,27 @@ class FormApp(Turns):
         self.register_theme(THEMES[DARK])
         self.theme = DARK
 
-    def on_form_changed(self) -> None:
+    def on_field_changed(self) -> None:
         form = self.query_one(Form)
-        if (changes := form.settle()) and self.at_desk and form.key is not None:
-            card = self.at_desk.card(form.key)
+        if (changes := form.settle()) and self.desk and form.key is not None:
+            card = self.desk.card(form.key)
             written = {name: card.rewritten(name, value) for name, value in changes.items()}
-            self.at_desk = self.at_desk.typed(form.key, written)
-            fields = self.at_desk.card(form.key).fields
+            self.desk = self.desk.typed(form.key, written)
+            fields = self.desk.card(form.key).fields
             assert isinstance(fields, dict)
-            self.changed.append((next(iter(changes)), fields))
+            self.fields = fields
 
 
-class Teacher:
+class Writer(Teacher[FormApp]):
     """Somebody at the form."""
 
-    def __init__(self, app: FormApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-        self.form = app.query_one(Form)
+    @property
+    def form(self) -> Form:
+        return self.app.query_one(Form)
 
     async def show(self, fields: Plain, *remarks: Problem, key: int = 1, event: bool = False) -> None:
-        section = Section.TIMELINE if event else Section.QUESTIONS
-        card = Card(key, section, fields, 0)
-        self.app.at_desk = Desk(Document.read(b""), (card,), key + 1)
+        card = Card(key, Section.TIMELINE if event else Section.QUESTIONS, fields, 0)
+        self.app.desk = Desk(Document.read(b""), (card,), key + 1)
         await self.form.show(card, remarks, BANK)
         await self.settle()
 
@@ -102,43 +96,21 @@ class Teacher:
         self.form.focus_field(path)
         await self.settle()
 
-    async def press(self, *keys: str) -> None:
-        """Press keys, each on what the one before came to."""
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else CHARACTERS.get(key)))
-            await self.settle()
-
-    async def write(self, text: str) -> None:
-        """Type in one go."""
-        for sign in text:
-            self.app.post_message(events.Key(KEYS.get(sign, sign), sign))
-        await self.settle()
-
-    async def settle(self) -> None:
-        for _ in range(SETTLES):
-            await self.pilot.pause(0)
-        while self.app._is_taken:
-            await self.pilot.pause(0)
+    async def do(self, *acts: str) -> None:
+        """Press what is the name of a key, and type all else."""
+        for act in acts:
+            await (self.press if NAMED_KEYS.fullmatch(act) else self.write)(act)
 
     @property
     def fields(self) -> dict[str, Plain]:
         """The item as it was told last."""
-        return self.app.changed[-1][1]
+        return self.app.fields
 
     @property
     def here(self) -> str:
         """The text of the field that is written in."""
         assert isinstance(self.app.focused, Writing)
         return self.app.focused.text
-
-    @property
-    def lines(self) -> list[str]:
-        strips = self.app.screen._compositor.render_strips(self.app.size)
-        return [strip.text.rstrip() for strip in strips]
-
-    @property
-    def words(self) -> str:
-        return " ".join(" ".join(self.lines).split())
 
     def line(self, text: str) -> int:
         return next(number for number, line in enumerate(self.lines) if text in line)
@@ -155,11 +127,11 @@ async def desk(
     *remarks: Problem,
     event: bool = False,
     size: tuple[int, int] = (76, 60),
-) -> AsyncIterator[Teacher]:
+) -> AsyncIterator[Writer]:
     app = FormApp()
     app.animation_level = "none"
     async with app.run_test(size=size) as pilot:
-        teacher = Teacher(app, pilot)
+        teacher = Writer(app, pilot)
         await teacher.show(fields, *remarks, event=event)
         yield teacher
 
@@ -171,40 +143,35 @@ def an_error(*path: str | int, message: str = "this is wrong", hint: str = "") -
 # What comes out of it
 
 
-async def test_showing_a_card_changes_nothing() -> None:
+@pytest.mark.parametrize(
+    ("path", "acts", "fields"),
+    [
+        (("answer",), ("down", "Narym"), {"answer": ["Lugansk", "Narym"]}),
+        (("answer",), ("down", "Na", "backspace", "backspace"), {"answer": "Lugansk"}),
+        (("wrong", 2, "why"), ("no",), {"wrong": [SAMARA, BAKU, {"Odessa": "no"}]}),
+        (("wrong", 2, "why"), ("no", "ctrl+t", "in it"), {"wrong": [SAMARA, BAKU, FULL]}),
+        (("wrong", 1, "why"), ("ctrl+l", "backspace", "."), {"wrong": [BAKU, SAMARA, "Odessa"]}),
+        (("wrong", 0), ("alt+down", "alt+down", "alt+down"), {"wrong": [BAKU, "Odessa", SAMARA]}),
+        (("wrong", 1, "quote", 1), ("ctrl+r", "!"), {"wrong": [SAMARA, "Odessa!"]}),
+        (("draft",), ("space",), {"draft": "true"}),
+        (("draft",), ("up", "space"), {"inferred": "true"}),
+        (("draft",), ("down", "x"), {"id": "lathex"}),
+    ],
+)
+async def test_what_is_typed_and_pressed_changes_this_alone(
+    path: FieldPath, acts: tuple[str, ...], fields: dict[str, Plain]
+) -> None:
     async with desk() as teacher:
-        assert not teacher.app.changed
+        await teacher.at(*path)
+        await teacher.do(*acts)
+        assert teacher.fields == {**QUESTION, **fields}
 
 
-async def test_each_key_tells_of_the_whole_item() -> None:
-    async with desk() as teacher:
+async def test_the_arrows_go_through_a_list_of_events() -> None:
+    async with desk(ORDERING) as teacher:
         await teacher.at("ask")
-        await teacher.write("!")
-        name, fields = teacher.app.changed[-1]
-        assert (teacher.form.key, name) == (1, "ask")
-        assert fields == {**QUESTION, "ask": "Where did he operate a lathe?!"}
-        assert list(fields) == list(QUESTION)
-
-
-async def test_a_second_answer_makes_a_list_and_one_alone_a_text() -> None:
-    async with desk() as teacher:
-        await teacher.at("answer")
-        await teacher.press("down")
-        await teacher.write("Narym")
-        assert teacher.fields["answer"] == ["Lugansk", "Narym"]
-        await teacher.press(*["backspace"] * 5)
-        assert teacher.fields == QUESTION
-
-
-async def test_a_reason_is_written_in_the_short_way_and_a_quote_in_the_long() -> None:
-    async with desk() as teacher:
-        await teacher.at("wrong", 2, "why")
-        await teacher.write("no")
-        assert teacher.fields["wrong"] == [*_options(0, 1), {"Odessa": "no"}]
-        await teacher.press("ctrl+t")
-        await teacher.write("in it")
-        full: dict[str, Plain] = {"option": "Odessa", "why": "no", "quote": "in it"}
-        assert teacher.fields["wrong"] == [*_options(0, 1), full]
+        await teacher.press("up", "up", "delete")
+        assert teacher.fields == {"order": ["born", "exiled"]}
 
 
 async def test_no_reason_of_one_item_comes_into_another() -> None:
@@ -215,31 +182,6 @@ async def test_no_reason_of_one_item_comes_into_another() -> None:
         await teacher.at("wrong", 0)
         await teacher.write("N")
         assert teacher.fields["wrong"] == ["N"]
-
-
-async def test_an_option_is_moved_and_the_cursor_goes_with_it() -> None:
-    async with desk() as teacher:
-        await teacher.at("wrong", 1, "why")
-        await teacher.press("ctrl+l")
-        assert teacher.fields["wrong"] == _options(1, 0, 2)
-        assert teacher.here == "He went there later."
-        await teacher.press("alt+down", "alt+down", "alt+down")
-        assert teacher.fields["wrong"] == _options(0, 2, 1)
-
-
-async def test_an_option_is_taken_out_whole() -> None:
-    async with desk() as teacher:
-        await teacher.at("wrong", 1, "quote", 1)
-        await teacher.press("ctrl+r")
-        assert teacher.fields["wrong"] == _options(0, 2)
-        assert teacher.here == "Odessa"
-
-
-async def test_suggestions_are_added_behind_the_others() -> None:
-    async with desk() as teacher:
-        teacher.form.add_options(["Narym", "Vienna"])
-        await teacher.settle()
-        assert teacher.fields["wrong"] == [*_options(0, 1, 2), "Narym", "Vienna"]
 
 
 # Going from field to field
@@ -263,44 +205,10 @@ async def test_enter_goes_from_field_to_field_and_not_out_of_the_form() -> None:
         assert teacher.form.has_focus_within
 
 
-async def test_enter_goes_to_the_first_text_that_is_missing() -> None:
-    async with desk({"ask": "", "quote": "He was born"}) as teacher:
-        await teacher.at("ask")
-        await teacher.write("Who?")
-        await teacher.press("enter")
-        await teacher.write("He")
-        await teacher.press("enter")
-        await teacher.write("She")
-        assert teacher.fields == {"ask": "Who?", "quote": "He was born", "answer": "He", "wrong": ["She"]}
-
-
-async def test_what_is_typed_in_one_go_comes_to_its_fields() -> None:
-    async with desk({"ask": "", "quote": "He was born"}) as teacher:
-        await teacher.at("ask")
-        for key in ("W", "enter", *"ab", "enter", *"cd", "tab", *"ef", "enter", *"gh", "enter", *"ij"):
-            teacher.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await teacher.settle()
-        assert teacher.fields == {
-            "ask": "W",
-            "quote": "He was born",
-            "answer": "ab",
-            "wrong": [{"cd": "ef"}, "gh", "ij"],
-        }
-
-
-async def test_one_who_comes_to_a_text_writes_at_its_end() -> None:
-    async with desk() as teacher:
-        await teacher.at("ask")
-        await teacher.press("tab")
-        await teacher.write("!")
-        assert teacher.here == f"{QUESTION['quote']}!"
-
-
-@pytest.mark.parametrize("end", ["\n", "\r", "\r\n"])
-async def test_a_pasted_line_end_is_a_blank(end: str) -> None:
+async def test_a_pasted_line_end_is_a_blank() -> None:
     async with desk({"ask": ""}) as teacher:
         await teacher.at("ask")
-        teacher.app.post_message(events.Paste(f"Where was{end}he born?"))
+        teacher.app.post_message(events.Paste("Where\nwas\rhe\r\nborn?"))
         await teacher.settle()
         assert teacher.fields["ask"] == "Where was he born?"
 
@@ -315,15 +223,6 @@ async def test_the_arrows_leave_a_text_at_its_edges_alone() -> None:
         assert teacher.here == QUESTION["quote"]
         await teacher.press("up")
         assert teacher.here == long
-
-
-async def test_the_arrows_go_through_lists_of_events_and_marks() -> None:
-    async with desk(ORDERING) as teacher:
-        await teacher.at("ask")
-        await teacher.press("up", "up", "delete")
-        assert teacher.fields["order"] == ["born", "exiled"]
-        await teacher.press("down", "down")
-        assert teacher.here == ""
 
 
 async def test_a_press_begins_to_write_where_it_is() -> None:
@@ -354,19 +253,6 @@ async def test_what_is_undone_is_shown_with_the_cursor_where_it_was() -> None:
         assert str(teacher.fields["ask"]).startswith("Whyere")
 
 
-async def test_an_option_that_is_undone_is_gone() -> None:
-    async with desk() as teacher:
-        await teacher.at("wrong", 2)
-        await teacher.press("down", "down")
-        await teacher.write("Narym")
-        assert _wrong(teacher)[-1] == "Narym"
-        await teacher.show(QUESTION)
-        assert "Narym" not in teacher.words
-        await teacher.at("wrong", 2)
-        await teacher.write("!")
-        assert teacher.fields["wrong"] == [*_options(0, 1), "Odessa!"]
-
-
 # Remarks
 
 
@@ -380,9 +266,11 @@ async def test_a_remark_stands_directly_below_what_it_is_about_and_goes_when_it_
         ("wrong",): ("a wrong option", "Topic"),
         ("topic",): ("Early life", "Explanation"),
         ("inferred",): ("a draft", "Id"),
+        ("level",): ("", "at ()"),
+        (): ("at (", "Question"),
     }
     async with desk(QUESTION, *(an_error(*path, message=f"at {path}") for path in places)) as teacher:
-        lines = [line for line in teacher.lines if line]
+        lines = ["", *(line for line in teacher.lines if line)]
         for path, (above, below) in places.items():
             at = next(number for number, line in enumerate(lines) if f"at {path}" in line)
             assert above in lines[at - 1]
@@ -397,13 +285,6 @@ async def test_a_remark_says_what_and_how_in_words_with_a_sign() -> None:
     async with desk(QUESTION, an_error("ask", hint="mend [it]"), warning) as teacher:
         assert "✗ this is wrong – mend [it]" in teacher.words
         assert "! a warning – its way out" in teacher.words
-
-
-async def test_a_remark_on_no_field_stands_at_the_top() -> None:
-    async with desk(
-        QUESTION, an_error("level", message="unknown"), an_error(message="as a whole")
-    ) as teacher:
-        assert teacher.line("unknown") < teacher.line("as a whole") < teacher.line("Question")
 
 
 async def test_a_remark_finds_its_option_though_one_before_it_is_emptied() -> None:
@@ -471,21 +352,9 @@ async def test_hostile_text_is_shown_safely_and_comes_out_as_it_was() -> None:
         }
 
 
-@pytest.mark.parametrize("width", [34, 50, 76])
-async def test_every_line_of_a_card_fits_its_pane(width: int) -> None:
+async def test_every_line_of_a_card_fits_its_pane() -> None:
+    width = 34
     async with desk(QUESTION, an_error("wrong", 1, hint="w " * 40), size=(width, 80)) as teacher:
         assert all(name in teacher.words for name in ("Question", "Wrong options", "Topic", "Id"))
         assert all(len(line) <= width for line in teacher.lines)
         assert "to organise a strike" in teacher.words
-
-
-def _wrong(teacher: Teacher) -> Sequence[Plain]:
-    wrong = teacher.fields["wrong"]
-    assert isinstance(wrong, list)
-    return wrong
-
-
-def _options(*indices: int) -> list[Plain]:
-    wrong = QUESTION["wrong"]
-    assert isinstance(wrong, list)
-    return [wrong[index] for index in indices]

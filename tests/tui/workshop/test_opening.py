@@ -15,7 +15,7 @@ from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK
 from tests.tui.conftest import Sit
 from tests.tui.sitting import Sitting
-from tests.tui.workshop.waiting import idle
+from tests.tui.workshop.teacher import idle
 
 
 def bank_in(folder: Path, text: str = BANK) -> Bank:

@@ -17,7 +17,7 @@ from quiz.memory.log import Flags, Memory
 from quiz.tui.frame import LIGHT
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
-from tests.tui.workshop.waiting import idle
+from tests.tui.workshop.teacher import idle
 
 SnapCompare: TypeAlias = Callable[..., bool]
 

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from quiz.authoring.card import Card
@@ -17,37 +18,29 @@ from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.dialogs import Ask
 from quiz.tui.widgets.prose import Prose
-from quiz.tui.workshop.choosing import Choose
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
-from tests.tui.workshop.waiting import idle
+from tests.tui.workshop.teacher import Teacher, idle
 
 WIDE, NARROW = (120, 40), (80, 24)
 
 
-class Bench:
+class Bench(Teacher[WorkshopApp]):
     """The workshop on a small bank, and the file that it works on."""
 
-    def __init__(self, pilot: Pilot[None], path: Path) -> None:
-        self.pilot = pilot
+    def __init__(self, app: WorkshopApp, pilot: Pilot[None], path: Path) -> None:
+        super().__init__(app, pilot)
         self.path = path
 
     @property
     def screen(self) -> WorkshopScreen:
-        screen = self.pilot.app.screen_stack[0]
+        screen = self.app.screen_stack[0]
         assert isinstance(screen, WorkshopScreen)
         return screen
 
-    async def press(self, *keys: str) -> None:
-        """Press keys, each after what the one before has brought about."""
-        for key in keys:
-            await self.pilot.press(key)
-            await self.pilot.pause()
-
-    async def write(self, text: str) -> None:
-        """Type a text into the field that has the focus."""
-        await self.pilot.press(*("space" if letter == " " else letter for letter in text))
+    async def settle(self) -> None:
+        await super().settle()
         await self.pilot.pause()
 
     async def survey(self) -> None:
@@ -65,6 +58,12 @@ class Bench:
         fields = self.screen.work.desk.card(key).fields
         assert isinstance(fields, dict)
         return fields
+
+    @property
+    def said(self) -> str:
+        """What the dialog says, each paragraph in a line."""
+        blocks = [block for prose in self.app.screen.query(Prose) for block in prose.blocks]
+        return "".join(f"{block.text.plain}\n" for block in blocks)
 
     def saved(self) -> str:
         return self.path.read_text(encoding="utf-8")
@@ -84,21 +83,13 @@ async def workshop(
         app.animation_level = "none"
         async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
             await pilot.pause()
-            yield Bench(pilot, path)
+            yield Bench(app, pilot, path)
 
 
 async def test_it_begins_at_the_first_item_with_its_fields(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         assert bench.fields()["id"] == "born"
         assert not bench.screen.work.desk.is_changed
-
-
-async def test_a_key_in_the_form_changes_the_item_and_nothing_of_the_file(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        assert bench.fields()["event"] == "Is born here"
-        assert bench.saved() == BANK
 
 
 async def test_a_problem_stands_at_its_field_and_its_item(tmp_path: Path) -> None:
@@ -122,17 +113,6 @@ async def test_what_is_undone_is_done_again(tmp_path: Path) -> None:
         assert bench.fields()["event"] == "Is born x"
 
 
-async def test_suggested_options_are_taken_only_when_they_are_chosen(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 7)
-        assert bench.fields()["id"] == "men"
-        bench.screen.form.focus_field(("wrong",))
-        await bench.press("ctrl+o")
-        assert isinstance(bench.pilot.app.screen, Choose)
-        await bench.press("escape")
-        assert bench.fields()["wrong"] == ["Isaac Newton", "Karl Marx"]
-
-
 async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("o", "enter", "space", "down", "space", "down", "down", "space", "enter")
@@ -141,16 +121,6 @@ async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -
         assert bench.fields()["order"] == [["met", "born"], "notes"]
         await bench.press("end", "up", "delete")
         assert bench.fields()["order"] == [["met", "born"]]
-
-
-async def test_marks_are_set_and_taken_back(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        bench.screen.form.focus_field(("draft",))
-        await bench.press("enter", "enter")
-        assert "draft" not in bench.fields()
-        bench.screen.form.focus_field(("draft",))
-        await bench.press("space")
-        assert bench.fields()["draft"] == "true"
 
 
 async def test_from_a_sentence_to_its_items_and_back(tmp_path: Path) -> None:
@@ -170,9 +140,9 @@ async def test_of_what_both_have_changed_only_what_differs_is_shown(tmp_path: Pa
         await bench.write(" here")
         bench.path.write_text(BANK.replace("event: Is born", "event: Comes to the world"), encoding="utf-8")
         await bench.press("ctrl+s")
-        assert isinstance(bench.pilot.app.screen, Ask)
-        words = [block.text.plain for block in bench.pilot.app.screen.query_one(Prose).blocks]
-        assert words[1:3] == ["Mine: event: Is born here", "Theirs: event: Comes to the world"]
+        assert isinstance(bench.app.screen, Ask)
+        assert "Mine: event: Is born here\n" in bench.said
+        assert "Theirs: event: Comes to the world\n" in bench.said
 
 
 async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
@@ -212,26 +182,24 @@ async def test_quitting_asks_about_what_is_not_saved_under_a_preview_too(tmp_pat
         await bench.press("enter")
         await bench.write("x")
         await bench.press("f5", key)
-        assert isinstance(bench.pilot.app.screen, Ask)
+        assert isinstance(bench.app.screen, Ask)
         await bench.press("3", "escape", key, "2")
-        assert not bench.pilot.app.is_running
+        assert not bench.app.is_running
         assert bench.saved() == BANK
 
 
 async def test_what_is_selected_is_copied_and_ends_nothing(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("enter", "shift+home", "ctrl+c")
-        assert bench.pilot.app.clipboard == "Is born"
-        assert bench.pilot.app.screen is bench.screen
+        assert bench.app.clipboard == "Is born"
+        assert bench.app.screen is bench.screen
 
 
 async def test_deleting_says_what_it_would_break(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("delete")
-        blocks = [str(each.render()) for each in bench.pilot.app.screen.query(Prose)]
-        said = " ".join(" ".join(blocks).split())
-        assert "Is born – ctrl+z brings it back." in said
-        assert "1 item would be broken without it: Is born; Marries; Dies" in said
+        assert "Is born – ctrl+z brings it back." in bench.said
+        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.said
 
 
 async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_in(tmp_path: Path) -> None:
@@ -247,26 +215,11 @@ async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_
         }
 
 
-async def test_what_players_flagged_stands_beside_their_question(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 6)
-        assert bench.fields()["id"] == "where"
-        whole = bench.screen.form.query_one("#whole")
-        assert "unclear" in str(whole.render())
-        rows = bench.screen.items.rows
-        assert "⚑" in rows.rows[rows.cursor].text.plain
-
-
 async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
     async with workshop(tmp_path, size=NARROW) as bench:
-        shown = [pane.id for pane in bench.screen.query(".pane") if pane.display]
-        assert shown == ["items-pane"]
-        await bench.press("f2")
-        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["source-pane"]
-        await bench.press("f4")
-        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["form-pane"]
-        await bench.press("escape")
-        assert [pane.id for pane in bench.screen.query(".pane") if pane.display] == ["items-pane"]
+        for key, pane in (("f3", "items"), ("f2", "source"), ("f4", "form"), ("escape", "items")):
+            await bench.press(key)
+            assert [each.id for each in bench.screen.query(".pane") if each.display] == [f"{pane}-pane"]
 
 
 async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
@@ -287,3 +240,13 @@ async def test_a_bank_of_no_items_can_be_begun(tmp_path: Path) -> None:
         await bench.write("Where?")
         await bench.press("ctrl+s")
         assert "ask: Where?" in bench.saved()
+
+
+async def test_keys_that_come_before_the_screen_is_there_wait_for_it(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        work = bench.screen.work
+        bench.app.push_screen(WorkshopScreen(work, bench.screen.flags))
+        for key in ("f2", "f3", "down", "f4", "!"):
+            bench.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await bench.settle()
+        assert work.desk.changed()[0].texts("event") == ("Meets a man!",)

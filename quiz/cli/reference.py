@@ -1,10 +1,11 @@
-"""`quiz guide`: the pages of the guide, as plain text."""
+"""`quiz guide` and `quiz schema`: what people and editors look up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from quiz.bank.fields import did_you_mean
+from quiz.bank.format import FILE, schema_text
 from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, NoSuchPageError, all_names
@@ -54,9 +55,24 @@ def _named(name: str) -> Page:
         raise Stop(f'the guide has no page "{name}".', hint) from None
 
 
-COMMAND = Command(
+def schema(_: Namespace) -> int:
+    """Print the schema; gives the exit code."""
+    print(schema_text(), end="")
+    return Exit.OK
+
+
+GUIDE = Command(
     guide,
     "quiz guide [PAGE]",
     "Print a page of the guide; without PAGE, the names of all pages and what they are about.",
     arguments=(argument("page", "PAGE", "such as round, or a code that a check names", nargs="?"),),
+)
+SCHEMA = Command(
+    schema,
+    "quiz schema",
+    "Print the format of a bank as a JSON Schema, for editors that complete and check YAML while typing.",
+    f"""To use it with a bank of your own, write it beside the bank:
+  quiz schema > {FILE}
+and let the bank begin with the line
+  # yaml-language-server: $schema={FILE}""",
 )

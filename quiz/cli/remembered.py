@@ -1,22 +1,42 @@
-"""`quiz flags`: what players flagged, for the teacher, with the lines of the questions."""
+"""`quiz history` and `quiz flags`: what is remembered of rounds, and of questions that players flagged."""
 
 from __future__ import annotations
 
 import shlex
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.bank.files import builtin_path
 from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.cli.named_bank import BANKS, default_bank, readable_bank
 from quiz.game.round import counted
+from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
+from quiz.memory.shelf import Shelved
 from quiz.plain.console import shown
+from quiz.plain.telling import history_lines
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Mapping, Sequence
 
     from quiz.memory.codec import Flag
+
+
+def history(_: Namespace) -> int:
+    """Say which rounds were played; gives the exit code."""
+    with Memory() as memory:
+        note(*memory.notices)
+        past = memory.history()
+    for line in history_lines(past, _titles() if past else {}):
+        print(shown(line))
+    return Exit.OK
+
+
+def _titles() -> dict[str, str]:
+    """The title of the built-in bank by its id, if it is on the shelf; no bank is read for a list."""
+    bank = Shelved(data_folder() / "shelf", builtin_path()).take()
+    return {bank.id: bank.title} if bank else {}
 
 
 class _Listed(NamedTuple):
@@ -29,14 +49,11 @@ class _Listed(NamedTuple):
 
 def flags(options: Namespace) -> int:
     """Say what was flagged in banks, or settle it; gives the exit code."""
-    numbers = [_number(given) for given in options.settle or ()]
-    if numbers and options.settle_all:
-        raise Stop("--settle and --settle-all: leave one out")
     with Memory() as memory:
         note(*memory.notices)
         found = [_listed(name, memory) for name in options.banks or [default_bank()]]
-        if numbers or options.settle_all:
-            _settle(memory, found, numbers)
+        if options.settle or options.settle_all:
+            _settle(memory, found, options.settle or ())
             return Exit.OK
     for listed in found:
         for line in _lines(listed, settled=options.all):
@@ -88,16 +105,7 @@ def _settle(memory: Memory, found: Sequence[_Listed], numbers: Sequence[int]) ->
     note(f"{counted(count, 'flag')} settled, {left or 'none'} left open.")
 
 
-def _number(given: str) -> int:
-    if not (given.isascii() and given.isdecimal() and len(given) < 10):
-        raise Stop(
-            f"--settle takes the numbers of flags, as quiz flags lists them: {given!r} is none.",
-            "name banks before it: quiz flags ada.yaml --settle 3",
-        )
-    return int(given)
-
-
-COMMAND = Command(
+FLAGS = Command(
     flags,
     """quiz flags [--all] [BANK ...]
        quiz flags [BANK ...] --settle NUMBER ...
@@ -108,7 +116,12 @@ forgotten by it: --all lists the settled ones too.""",
     (
         BANKS,
         switch("--all", "list what is settled too"),
-        argument("--settle", "NUMBER", "settle the flags of these numbers", action="extend", nargs="+"),
+        argument(
+            "--settle", "NUMBER", "settle the flags of these numbers", type=int, action="extend", nargs="+"
+        ),
         switch("--settle-all", "settle all that stand open"),
     ),
+)
+HISTORY = Command(
+    history, "quiz history", "Say which rounds were played and how they went, the newest first."
 )

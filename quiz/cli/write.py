@@ -1,51 +1,70 @@
-"""`quiz add`: a question, an event or an ordering more, asked for line by line or given in the arguments."""
+"""`quiz add` and `quiz edit`: a bank of the user's own is written into, line by line or in the workshop."""
 
 from __future__ import annotations
 
+import os
+import shlex
+import sys
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from quiz.authoring.card import Parts, option_of
 from quiz.authoring.document import NotEditable, Section
-from quiz.authoring.saving import ChangedOnDisk
-from quiz.authoring.work import Adder
+from quiz.authoring.saving import HERE, copy_builtin
+from quiz.authoring.unsaved import Recovery
+from quiz.authoring.work import Adder, Work
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
-from quiz.bank.problems import Level, ProblemError
+from quiz.bank.problems import Level, ProblemError, show
 from quiz.cli.command import Command, argument, console, switch
-from quiz.cli.edit import not_editable
 from quiz.cli.exits import Exit, Stop, note, stopped_by
-from quiz.cli.named_bank import own_bank
 from quiz.game.round import counted
+from quiz.memory.folder import RECOVERY, data_folder
+from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
-from quiz.plain.console import EndOfInput, Leave
+from quiz.plain.console import EndOfInput, Leave, is_terminal
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from quiz.authoring.values import Plain
+
+
+def edit(options: Namespace) -> int:
+    """Open the workshop; gives the exit code."""
+    if not all(is_terminal(stream) for stream in (sys.stdin, sys.stderr)) or os.environ.get("TERM") == "dumb":
+        raise Stop("the workshop needs a full terminal. Line by line: quiz add")
+    try:
+        path = own_bank(options.bank, console().confirm, "edit")
+    except (EndOfInput, Leave):
+        return Exit.OK
+    with writing_into(path):
+        work = Work(path, Recovery(data_folder() / RECOVERY, path))
+    from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
+
+    with Memory() as memory:
+        bank = work.inspector.bank
+        app = WorkshopApp(work, memory, Flags(memory, bank.id if bank else ""))
+        app.run()
+    return Exit.BROKEN if app.return_code else Exit.OK
 
 
 def add(options: Namespace) -> int:
     """Add items to a bank; gives the exit code."""
     section, fields = _given(options)
     talk = console()
-    try:
+    with suppress(EndOfInput, Leave):
         path = own_bank(options.bank, talk.confirm, "add")
-        adder = Adder(path)
-        if adder.bank is None:
-            raise Stop(f"{path} has no title or no source. See: quiz check {path}")
-        if fields:
-            return _add_given(adder, section, fields, strict=options.strict)
-        added = add_by_line(talk, adder, adder.bank)
+        with writing_into(path):
+            adder = Adder(path)
+            if adder.bank is None:
+                raise Stop(f"{path} has no title or no source. See: quiz check {path}")
+            if fields:
+                return _add_given(adder, section, fields, strict=options.strict)
+            added = add_by_line(talk, adder, adder.bank)
         note(f"{path}: {counted(added, 'item')} added")
-    except (EndOfInput, Leave):
-        pass
-    except NotEditable as error:
-        raise not_editable(str(path), error) from None
-    except ChangedOnDisk:
-        raise Stop(f"{path} is being saved again and again by another program.") from None
-    except ProblemError as error:
-        raise stopped_by(path, error) from None
     return Exit.OK
 
 
@@ -103,7 +122,43 @@ def _options(said: Iterable[Parts | str]) -> Iterator[Plain]:
     return map(option_of, options)
 
 
-COMMAND = Command(
+def own_bank(name: str | None, confirm: Callable[[str], bool], command: str) -> Path:
+    """The file of this name, else questions.yaml here, else a copy of the built-in bank; raises Stop.
+
+    `confirm` asks before the copy is made; `command` is the one that wants it.
+    """
+    path = Path(name or HERE)
+    if path.exists():
+        return path
+    if name:
+        make = f"to make a bank of a biography: quiz new {shlex.quote(name)} --from biography.txt"
+        raise Stop(f"there is no file {name}.", make)
+    if not confirm(f"There is no {HERE} here. Copy the built-in bank to {HERE}, to change the copy?"):
+        raise Stop(f"name the bank that you mean, such as  quiz {command} my-bank.yaml")
+    copy_builtin(path)
+    return path
+
+
+@contextmanager
+def writing_into(path: Path) -> Iterator[None]:
+    """End the command where the bank in this file cannot be changed; raises Stop."""
+    try:
+        yield
+    except NotEditable as error:
+        shown = show(replace(error.problem, file=str(path)), ()).split("\n")
+        raise Stop(f"{path} is left as it is: mend it in an editor.", "", Exit.PROBLEMS, shown) from None
+    except ProblemError as error:
+        raise stopped_by(path, error) from None
+
+
+EDIT = Command(
+    edit,
+    "quiz edit [BANK]",
+    "Write questions and events of a bank, checked as they are typed.",
+    "Without BANK, questions.yaml here, or a copy of the built-in bank after asking.",
+    (argument("bank", "BANK", "the file to work on", nargs="?"),),
+)
+ADD = Command(
     add,
     """quiz add [BANK]
        quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...
@@ -123,14 +178,7 @@ exit status:
         argument("bank", "BANK", "the file to add to", nargs="?"),
         argument("--ask", "TEXT", "a question: its prompt"),
         argument("--answer", "TEXT", "the answer; again for several", action="append"),
-        argument(
-            "--wrong",
-            "TEXT",
-            "a wrong option, or several",
-            type=Parts,
-            action="extend",
-            nargs="+",
-        ),
+        argument("--wrong", "TEXT", "a wrong option, or several", type=Parts, action="extend", nargs="+"),
         argument("--why-not", "TEXT", "why the last wrong option is wrong", dest="wrong", action="append"),
         argument("--quote", "TEXT", "a passage of the source, word for word", action="append"),
         switch("--inferred", "the answer is inferred; needs --why"),
