@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset, Region
-from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 
@@ -24,7 +21,24 @@ from quiz.tui.widgets.rows import Row, Rows
 class Dialog(ModalScreen[ScreenResultType]):
     """A box over a page, for one answer: a key before it is open or after it is answered is lost."""
 
-    CSS_PATH: ClassVar = Path(__file__).with_name("modal.tcss")  # for subclasses in other folders too
+    DEFAULT_CSS = """
+    Dialog { align: center middle; background: $background 60%; }
+    Dialog > .box {
+        width: 58;
+        max-width: 100%;
+        height: auto;
+        max-height: 100%;
+        padding: 1 2;
+        background: $panel;
+        border-left: thick $primary;
+        scrollbar-size-vertical: 1;
+    }
+    Dialog > .-list { width: 78; height: 100%; max-height: 40; }
+    Dialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
+    Dialog > .-list VerticalScroll { height: 1fr; }
+    Dialog KeyLine { dock: none; margin: 1 0 0 0; }
+    Dialog Input { background: $background; }
+    """
 
     def answer(self, result: ScreenResultType) -> None:
         """Close, and give the answer to the page."""
@@ -37,84 +51,81 @@ class Dialog(ModalScreen[ScreenResultType]):
             await super().action_dismiss(result)
 
 
-class Confirm(Dialog[bool]):
-    """Asks; True if the player says yes."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,n", "answer(False)", "no"),
-        Binding("y", "answer(True)", "yes"),
-        Binding("enter", "choose", "choose"),
-    ]
-
-    def __init__(self, question: str, explanation: str, yes: str, no: str) -> None:
-        super().__init__()
-        self._blocks = (
-            Block(Content.styled(question, "bold"), gap=1),
-            Block(Content.styled(explanation, "$foreground-muted"), gap=1),
-        )
-        self._answers = (yes, no)
-
-    def compose(self) -> ComposeResult:
-        """The question over its two answers."""
-        with Vertical(classes="box"):
-            yield Prose(*self._blocks)
-            yield Rows(
-                *(Row(Content(text), key=key) for text, key in zip(self._answers, "yn", strict=True)), gap=0
-            )
-
-    def on_mount(self) -> None:
-        """Staying is under the cursor."""
-        rows = self.query_one(Rows)
-        rows.cursor = 1
-        rows.focus()
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press or a key answers."""
-        self.answer(message.index == 0)
-
-    def action_choose(self) -> None:
-        """Answer with the row under the cursor."""
-        self.answer(self.query_one(Rows).cursor == 0)
-
-    def action_answer(self, answer: bool) -> None:
-        """Answer at once."""
-        self.answer(answer)
-
-
-class Ask(Dialog[int]):
-    """Asks; gives the index of the answer, and None if it is not decided."""
+class Asking(Dialog[ScreenResultType]):
+    """Asks, and offers answers; gives None if it is not decided."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "choose", key_display="⏎"),
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
-    def __init__(self, question: str, lines: Sequence[str], answers: Sequence[str]) -> None:
-        """Ask a question, with lines that explain it, each of which may be from outside."""
+    NAMES_KEYS: ClassVar[bool] = True
+
+    def __init__(
+        self,
+        above: Iterable[Block],
+        answers: Iterable[tuple[Row, ScreenResultType]],
+        *,
+        at: int = 0,
+        long: bool = False,
+    ) -> None:
+        """Offer rows, each with the answer it gives, the cursor on one of them; if they are many, `long`."""
         super().__init__()
-        explained = [Block(shown(line, "$foreground-muted")) for line in lines]
-        self._blocks = [Block(shown(question, "bold"), gap=1), *explained, Block()]
-        self._answers = answers
+        self._above = above
+        self._answers = tuple(answers)
+        self._at = at
+        self._long = long
 
     def compose(self) -> ComposeResult:
         """The question over its answers."""
-        with Vertical(classes="box"):
-            yield Prose(*self._blocks)
-            rows = (Row(Content(text), key=str(number)) for number, text in enumerate(self._answers, 1))
-            yield Rows(*rows, gap=0)
-            yield KeyLine()
+        with Vertical(classes="box -list" if self._long else "box"):
+            yield Prose(*self._above)
+            with VerticalScroll(can_focus=False):
+                yield Rows(*(row for row, _ in self._answers), gap=0, cursor=self._at)
+            if self.NAMES_KEYS:
+                yield KeyLine()
 
     def on_mount(self) -> None:
         """Choose at once."""
         self.query_one(Rows).focus()
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press or a digit answers."""
-        self.answer(message.index)
+        """A press or a key answers."""
+        self.answer(self._answers[message.index][1])
 
     def action_choose(self) -> None:
         """Answer with the row under the cursor."""
-        self.answer(self.query_one(Rows).cursor)
+        self.answer(self._answers[self.query_one(Rows).cursor][1])
+
+
+class Ask(Asking[int]):
+    """Asks, with lines that explain it, each of which may be from outside; gives the answer's index."""
+
+    def __init__(self, question: str, lines: Sequence[str], answers: Sequence[str]) -> None:
+        explained = (Block(shown(line, "$foreground-muted")) for line in lines)
+        rows = ((Row(Content(text), key=str(index + 1)), index) for index, text in enumerate(answers))
+        super().__init__((Block(shown(question, "bold"), gap=1), *explained, Block()), rows)
+
+
+class Confirm(Asking[bool]):
+    """Asks; True if the player says yes."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "no")]
+
+    NAMES_KEYS = False
+
+    def __init__(self, question: str, explanation: str, yes: str, no: str) -> None:
+        """Ask; the cursor is on `no`."""
+        above = (
+            Block(Content.styled(question, "bold"), gap=1),
+            Block(Content.styled(explanation, "$foreground-muted"), gap=1),
+        )
+        answers = ((Row(Content(yes), key="y"), True), (Row(Content(no), key="n"), False))
+        super().__init__(above, answers, at=1)
+
+    def action_no(self) -> None:
+        """Stay."""
+        self.answer(False)
 
 
 REASONS = ("wrong", "unclear", "too easy")
@@ -126,7 +137,7 @@ _LONGEST = 200
 
 
 class Word(Input):
-    """A line to write in; while it is empty, a digit chooses a reason."""
+    """A line to write in."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "screen.move(1)", "reasons", key_display="↑↓"),
@@ -134,40 +145,13 @@ class Word(Input):
         Binding("enter", "submit", "flag", key_display="⏎"),
     ]
 
-    class Digit(Message):
-        """A digit was typed before anything else."""
-
-        def __init__(self, number: int) -> None:
-            self.number = number
-            """The number of a reason from 1; 0 if the digits turned out to be the text's beginning."""
-            super().__init__()
-
-    _digits = ""
-
-    def on_key(self, event: events.Key) -> None:
-        """Take a digit for a reason, unless what follows it shows that it was the beginning of a text."""
-        typed = event.character or ""
-        if self.value or not (typed.isdecimal() or (typed == " " and self._digits)):
-            self._digits = ""
-            return
-        event.prevent_default()
-        event.stop()
-        if typed.isdecimal() and 1 <= int(typed) <= len(REASONS):
-            self._digits += typed
-            self.post_message(self.Digit(int(typed)))
-        else:
-            self.insert_text_at_cursor(f"{self._digits}{typed}")
-            self._digits = ""
-            self.post_message(self.Digit(0))
-
 
 class Reasons(Rows, can_focus=False):
     """Reasons, none of them under the cursor at first; the keys stay with the line above."""
 
     def __init__(self) -> None:
-        rows = (Row(Content(reason), key=str(number)) for number, reason in enumerate(REASONS, 1))
-        super().__init__(*rows, gap=0)
-        self.set_reactive(Rows.cursor, _NONE)
+        rows = (Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1))
+        super().__init__(*rows, gap=0, cursor=_NONE)
 
     def region_of(self, index: int) -> Region:
         """The lines of a row; of none, those of the first."""
@@ -181,15 +165,15 @@ class FlagScreen(Dialog[str]):
         Binding("escape", "dismiss('')", "cancel", key_display="esc"),
     ]
 
+    _numbers = ""
+    """What is typed while it is nothing but numbers of reasons."""
+
     def compose(self) -> ComposeResult:
         """A line to write in, and reasons to choose."""
         with Vertical(classes="box"):
+            about = Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted")
             yield Prose(
-                Block(Content.styled("What is wrong with this question?", "bold")),
-                Block(
-                    Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted"),
-                    gap=1,
-                ),
+                Block(Content.styled("What is wrong with this question?", "bold")), Block(about, gap=1)
             )
             yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
             yield Reasons()
@@ -199,13 +183,25 @@ class FlagScreen(Dialog[str]):
         """Write at once."""
         self.query_one(Word).focus()
 
-    def action_move(self, step: int) -> None:
-        """Choose the next reason down or up; above the first is none."""
-        self._choose(self.query_one(Reasons).cursor + step)
+    def on_input_changed(self, message: Input.Changed) -> None:
+        """Take numbers for reasons, unless what follows shows that they were the beginning of a text."""
+        word, typed = self.query_one(Word), message.value
+        before, self._numbers = self._numbers, typed if set(typed) <= set("123") else ""
+        if self._numbers:
+            self._choose(int(typed[-1]) - 1)
+        elif before:
+            if typed[len(before) :].isalpha():
+                word.delete(0, len(before))
+                word.action_end()
+            else:
+                self._choose(_NONE)
 
-    def on_word_digit(self, message: Word.Digit) -> None:
-        """Choose the reason of a digit."""
-        self._choose(message.number - 1)
+    def action_move(self, step: int) -> None:
+        """Choose the next reason down or up, whatever number was typed; above the first is none."""
+        if self._numbers:
+            self._numbers = ""
+            self.query_one(Word).clear()
+        self._choose(self.query_one(Reasons).cursor + step)
 
     def _choose(self, reason: int) -> None:
         """Put the cursor on a reason, and the terminal's own cursor too; on the line for none."""
@@ -223,5 +219,5 @@ class FlagScreen(Dialog[str]):
         self._send(self.query_one(Reasons).cursor)
 
     def _send(self, reason: int) -> None:
-        typed = self.query_one(Word).value.strip()
+        typed = "" if self._numbers else self.query_one(Word).value.strip()
         self.answer(": ".join(filter(None, (*REASONS[reason : reason + 1], typed)))[:_LONGEST])

@@ -11,6 +11,7 @@ from typing import ClassVar, Protocol, runtime_checkable
 from rich.text import Text
 from textual.binding import Binding, BindingType
 from textual.notifications import SeverityLevel
+from textual.reactive import Reactive
 from textual.theme import Theme
 
 from quiz.memory.log import Memory
@@ -24,8 +25,10 @@ LOOKS = ("theme", "roomy", "animations")
 
 
 def _archive(
-    name: str, *, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str
+    name: str, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str
 ) -> Theme:
+    """A theme: text at least 7:1 on paper and panel, muted text at least 4.5:1."""
+    on_paper = ("background", "background-hover", "background-active")
     return Theme(
         name=name,
         dark=name == DARK,
@@ -47,9 +50,7 @@ def _archive(
             "scrollbar": panel,
             "scrollbar-hover": ochre,
             "scrollbar-active": ochre,
-            "scrollbar-background": paper,
-            "scrollbar-background-hover": paper,
-            "scrollbar-background-active": paper,
+            **{f"scrollbar-{part}": paper for part in on_paper},
             "scrollbar-corner-color": paper,
             "border": ochre,
             "input-selection-background": panel,
@@ -57,29 +58,14 @@ def _archive(
     )
 
 
-ARCHIVE_DARK = _archive(
-    DARK,
-    paper="#171613",
-    ink="#e9e2d3",
-    panel="#2a2721",
-    red="#d8553f",
-    ochre="#d9a441",
-    green="#8fb573",
-    muted="#a39c8d",
-)
-"""Ink on dark paper: text at least 7:1, muted text at least 4.5:1."""
-
-ARCHIVE_LIGHT = _archive(
-    LIGHT,
-    paper="#f4eee1",
-    ink="#26221a",
-    panel="#e0d6c0",
-    red="#a92c1c",
-    ochre="#8a5a00",
-    green="#3f6b26",
-    muted="#635c4e",
-)
-"""Ink on light paper: text at least 7:1, muted text at least 4.5:1."""
+THEMES = {
+    theme.name: theme
+    for theme in (
+        _archive(DARK, "#171613", "#e9e2d3", "#2a2721", "#d8553f", "#d9a441", "#8fb573", "#a39c8d"),
+        _archive(LIGHT, "#f4eee1", "#26221a", "#e0d6c0", "#a92c1c", "#8a5a00", "#3f6b26", "#635c4e"),
+    )
+}
+"""The program's own: ink on dark paper and on light."""
 
 
 class Failure(Exception):  # noqa: N818 (it is what the user is told, not what went wrong)
@@ -105,18 +91,6 @@ class Asks(Protocol):
         """Ask, and end the program if it may end; False if it is asking already."""
 
 
-@runtime_checkable
-class HasSelection(Protocol):
-    """A field of text in which something may be selected."""
-
-    @property
-    def selected_text(self) -> str:
-        """What is."""
-
-    def action_copy(self) -> None:
-        """Copy it."""
-
-
 class ReadingRoom(Turns):
     """An app in the program's own look, as the user's settings have it."""
 
@@ -128,17 +102,21 @@ class ReadingRoom(Turns):
     TITLE = "quiz"
     ENABLE_COMMAND_PALETTE = False
 
+    theme: Reactive[str] = Reactive(DARK)  # set later, it would have all styles parsed twice at the start
+
     COMFORT: ClassVar[str] = "The round can be gone on with."
     """What is not lost when something goes wrong."""
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
-        self.register_theme(ARCHIVE_DARK)
-        self.register_theme(ARCHIVE_LIGHT)
-        self.theme = DARK
         for name in LOOKS:
             if kept := memory.setting(name):
                 self.use_look(name, kept)
+
+    @property
+    def available_themes(self) -> dict[str, Theme]:
+        """The program's own themes, and Textual's."""
+        return THEMES | super().available_themes
 
     def use_look(self, name: str, value: str) -> None:
         """Use a theme, room or motion; `name` is one of LOOKS, and a theme that is not known the dark one."""
@@ -170,9 +148,8 @@ class ReadingRoom(Turns):
 
     async def action_interrupt(self) -> None:
         """Copy what is selected in a text, as every editor does; else end."""
-        focused = self.focused
-        if isinstance(focused, HasSelection) and focused.selected_text:
-            focused.action_copy()
+        if getattr(self.focused, "selected_text", ""):
+            await self.run_action("copy", self.focused)
         else:
             await self.action_quit()
 

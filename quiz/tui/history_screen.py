@@ -63,10 +63,8 @@ class HistoryScreen(PlayPage):
         round_ = self.player.recall(past.id)
         if round_ is None or not set(past.banks) <= set(self.player.banks.by_id):
             self.host.say("To open this round, start quiz with its bank.")
-        elif past.finished:
-            self.host.open_results(round_)
         else:
-            self.host.go_on(round_)
+            self.host.open_round(round_)
 
 
 def _line(past: PastRound, titles: dict[str, str]) -> Content:

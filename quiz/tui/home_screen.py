@@ -15,7 +15,7 @@ from quiz.game.banks import credit_line
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Years
+from quiz.tui.widgets.years import Years, dots_of
 
 if TYPE_CHECKING:
     from quiz.game.menu import Entry
@@ -25,17 +25,18 @@ class Line(NamedTuple):
     """One thing to do from the start page."""
 
     name: str
-    """Two or three words."""
     about: str
-    """What it is now, in a few words."""
     act: Callable[[], None]
-    """Does it."""
     key: str = ""
     """The key that chooses it; empty for its number."""
 
 
 class HomeScreen(PlayPage):
     """What there is to play, and how far the player has come."""
+
+    DEFAULT_CSS = """
+    HomeScreen #about, HomeScreen Years, HomeScreen #notices { margin: 0 0 1 0; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
@@ -54,7 +55,7 @@ class HomeScreen(PlayPage):
     def compose_body(self) -> Iterable[Widget]:
         """What it is about, the line of years, the notices, and what there is to play."""
         yield Prose(id="about")
-        yield Years(self.host.dots)
+        yield Years(dots_of(self.player.banks))
         if self._notices:
             yield Prose(*(Block(shown(line, "$warning")) for line in self._notices), id="notices")
         yield Rows(id="entries")
@@ -104,7 +105,7 @@ class HomeScreen(PlayPage):
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""
-        self.query_one(Years).show(self.host.dots, known=self.player.known_events())
+        self.query_one(Years).show(dots_of(self.player.banks), known=self.player.known_events())
         self.host.say_troubles()
 
     def _about(self) -> Iterable[Block]:
@@ -126,10 +127,8 @@ class HomeScreen(PlayPage):
         yield Line("Add questions", "in the workshop, checked as you type", self.host.open_workshop, key="a")
 
     def _play(self, entry: Entry) -> None:
-        if entry.played:
-            self.host.open_results(entry.played)
-        elif entry.left:
-            self.host.go_on(entry.left)
+        if round_ := entry.played or entry.left:
+            self.host.open_round(round_)
         else:
             self.host.begin(entry.play)
 

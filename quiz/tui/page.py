@@ -16,12 +16,9 @@ from quiz.tui.widgets.lines import KeyLine, TopLine
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
-    from quiz.bank.coverage import Coverage
-    from quiz.bank.model import Bank
     from quiz.game.round import Play, Round
     from quiz.memory.player import Player
     from quiz.text.spans import Location
-    from quiz.tui.widgets.years import Dot
 
 
 class Host(Protocol):
@@ -39,24 +36,14 @@ class PlayHost(Host, Protocol):
 
     player: Player
 
-    @property
-    def dots(self) -> tuple[Dot, ...]:
-        """The dated events of the banks."""
-
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""
-
-    def coverage(self, bank: Bank) -> Coverage:
-        """What of a bank's source its questions and events quote."""
 
     def begin(self, play: Play, after: Round | None = None) -> None:
         """Draw a round of this play and open it, in place of the results of the round before it."""
 
-    def go_on(self, round_: Round) -> None:
-        """Go on with a round that was left."""
-
-    def open_results(self, round_: Round, *, instead: bool = False) -> None:
-        """Show what a finished round came to."""
+    def open_round(self, round_: Round, *, instead: bool = False) -> None:
+        """Go on with a round that was left, or show what a finished one came to."""
 
     def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
         """Show the source, at a place if one is given."""

@@ -27,6 +27,13 @@ _TOPIC = 24
 """Cells of a topic's name."""
 _LISTED = 50
 """So many misses are listed."""
+_WORDS = (
+    (1, "Everything right."),
+    (0.8, "Well known. What is missing stands below."),
+    (0.5, "A good part of it is yours already. The rest stands below, with its proof."),
+    (0, "A life is learned by coming back to it. Every miss stands below, with its proof."),
+)
+"""What is said of a round by the least share of right answers."""
 
 
 class ResultsScreen(PlayPage):
@@ -45,7 +52,6 @@ class ResultsScreen(PlayPage):
     def __init__(self, round_: Round) -> None:
         super().__init__()
         self.round = round_
-        """The finished round."""
 
     def compose_body(self) -> Iterable[Widget]:
         """Score, bars, misses."""
@@ -93,16 +99,10 @@ class ResultsScreen(PlayPage):
 
 
 def _word(round_: Round) -> str:
+    share = round_.score / max(1, round_.total)
     if round_.is_timeline:
         return "The line ends here." if round_.misses else "Every event stands in its place."
-    share = round_.score / max(1, round_.total)
-    if share == 1:
-        return "Everything right."
-    if share >= 0.8:
-        return "Well known. What is missing stands below."
-    if share >= 0.5:
-        return "A good part of it is yours already. The rest stands below, with its proof."
-    return "A life is learned by coming back to it. Every miss stands below, with its proof."
+    return next(word for least, word in _WORDS if share >= least)
 
 
 def _bars(topics: Iterable[TopicScore]) -> Iterable[Block]:

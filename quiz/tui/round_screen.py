@@ -9,14 +9,14 @@ from textual.content import Content
 
 from quiz.game.question import ask
 from quiz.game.reading import part_of
-from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round, number_text
+from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round, number_text
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
-from quiz.tui.stages import QUESTIONS
+from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.part import PartView
-from quiz.tui.stages.view import StagePage, View
+from quiz.tui.stages.view import PartView, View
 from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked, Feedback
@@ -43,15 +43,15 @@ class RoundScreen(StagePage, PlayPage):
         self._since = 0.0
         self._read = -1
         self._asked: Asked | None = None
-        self._answered: Dealt | None = None
         self._feedback: Feedback | None = None
+        self._then = self._next
+        """What follows what is shown, when the player has seen it."""
         self._is_over = False
 
     async def on_mount(self) -> None:
         """Ask the first question."""
         banks = self.player.banks
-        self._note = self._note and bool(banks.notes)
-        if self._note:
+        if self._note and banks.notes:
             (await self.stage(PartView)).show_notes(banks.title, banks.notes)
             self._show_top()
         else:
@@ -63,7 +63,7 @@ class RoundScreen(StagePage, PlayPage):
 
     def _give_way(self) -> None:
         if self._is_over and self.is_active:
-            self.host.open_results(self.round, instead=True)
+            self.host.open_round(self.round, instead=True)
 
     async def _next(self) -> None:
         dealt = self.round.current
@@ -71,22 +71,23 @@ class RoundScreen(StagePage, PlayPage):
             self._is_over = True
             self._give_way()
             return
-        self._answered = self._feedback = None
+        self._asked = self._feedback = None
         part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
-        if part and dealt.part != self._read:
-            self._read = dealt.part
-            count = sum(other.part == dealt.part for other in self.round.dealt)
-            credit = self.player.banks.by_id[part.bank].source.credit()
-            view = await self.stage(PartView)
-            view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
-        else:
+        if not part or dealt.part == self._read:
             await self._ask()
+            return
+        self._read, self._then = dealt.part, self._ask
+        count = sum(other.part == dealt.part for other in self.round.dealt)
+        credit = self.player.banks.by_id[part.bank].source.credit()
+        view = await self.stage(PartView)
+        view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
         self._show_top()
 
     async def _ask(self) -> None:
         self._asked = ask(self.round, self.player.banks)
         (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
         self._since = self.player.tick()
+        self._show_top()
 
     def _show_top(self) -> None:
         round_ = self.round
@@ -97,8 +98,8 @@ class RoundScreen(StagePage, PlayPage):
 
     def _place(self) -> str:
         """Which question it is: of its part, where a part was read."""
-        number = min(self.round.position + (self._answered is None), self.round.total)
-        dealt = self._answered or self.round.current
+        number = min(self.round.position + (self._feedback is None), self.round.total)
+        dealt = self._asked.dealt if self._asked else self.round.current
         if self.round.play is not Play.READ or dealt is None:
             return f"{number} of {self.round.total}"
         of_part = [index for index, other in enumerate(self.round.dealt, 1) if other.part == dealt.part]
@@ -115,13 +116,13 @@ class RoundScreen(StagePage, PlayPage):
         """Mark and keep the answer, then show what came of it."""
         message.stop()
         asked = self._asked
-        if asked is None or not message.view.display:
+        if asked is None or self._feedback or not message.view.display:
             return
         player = self.player
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
-        self._asked, self._answered = None, asked.dealt
         self._feedback = asked.feedback(self.round.answers[-1])
-        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, self.host.dots)
+        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, dots_of(player.banks))
+        self._then = self._next
         self.refresh_bindings()
         self._show_top()
         self.host.say_troubles()
@@ -129,14 +130,8 @@ class RoundScreen(StagePage, PlayPage):
     async def on_view_done(self, message: View.Done) -> None:
         """Go on from what was read or explained."""
         message.stop()
-        if not message.view.display:
-            return
-        if self._note or self._answered:
-            self._note = False
-            await self._next()
-        else:
-            await self._ask()
-            self._show_top()
+        if message.view.display:
+            await self._then()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the source where there is a passage, and being unsure once."""
@@ -163,15 +158,15 @@ class RoundScreen(StagePage, PlayPage):
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""
-        dealt = self._answered
-        if dealt is None:
+        asked = self._asked
+        if asked is None or self._feedback is None:
             return
 
         def send(word: str | None) -> None:
             if not word:
                 self.host.say("Nothing flagged.")
                 return
-            self.player.flag(dealt, word)
+            self.player.flag(asked.dealt, word)
             self.host.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
             self.host.say_troubles()
 
@@ -184,12 +179,5 @@ class RoundScreen(StagePage, PlayPage):
             if yes and self.is_active:
                 self.dismiss()
 
-        self.app.push_screen(
-            Confirm(
-                "Leave this round?",
-                "Your answers are kept. The start page offers to go on with it, at this question.",
-                "Leave",
-                "Stay",
-            ),
-            leave,
-        )
+        kept = "Your answers are kept. The start page offers to go on with it, at this question."
+        self.app.push_screen(Confirm("Leave this round?", kept, "Leave", "Stay"), leave)

@@ -122,7 +122,7 @@ class LookScreen(Choices):
         self.top.show(Content("How it looks"))
         self._paint()
         themes = self.list_of("themes")
-        themes.set_reactive(Rows.cursor, self._themes.index(self._kept))
+        themes.show(themes.rows, self._themes.index(self._kept))
         themes.focus()
 
     @property

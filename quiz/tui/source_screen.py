@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
 from textual.widget import Widget
 
-from quiz.bank.coverage import Coverage, Share, within
-from quiz.bank.model import Bank
+from quiz.bank.coverage import Coverage, Share, coverage, within
+from quiz.bank.model import Bank, Event
 from quiz.game.banks import credit_line
 from quiz.game.round import counted, share_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
-from quiz.tui.dialogs import Dialog
+from quiz.tui.dialogs import Asking
 from quiz.tui.page import PlayPage
-from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, lay, shown, shown_runs
-from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.rows import Row
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -32,31 +30,53 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Stop:
     """A place in a source to jump to: an event's first quote."""
 
-    bank: str
-    """The id of its bank."""
-    event: str
-    """What happened."""
-    date: str
-    """When, as people write it; empty if only the text places it."""
+    bank: Bank
+    event: Event
     location: Location
-    """Where it is told."""
 
 
-def stops(banks: Iterable[Bank]) -> tuple[Stop, ...]:
+def stops(banks: Iterable[Bank]) -> Iterator[Stop]:
     """The events of the banks in the order in which their sources tell them."""
-    found = []
     for bank in banks:
         told = [
-            Stop(bank.id, event.event, event.when, location)
+            Stop(bank, event, location)
             for event in bank.timeline
             if event.quotes and (location := bank.source.locate(event.quotes[0]))
         ]
-        found += sorted(told, key=lambda stop: stop.location.spans[0].start)
-    return tuple(found)
+        yield from sorted(told, key=lambda stop: stop.location.spans[0].start)
+
+
+class SourceText(Prose):
+    """The source of a bank; what a question or an event quotes is in full ink."""
+
+    def __init__(self, bank: Bank, found: Coverage) -> None:
+        self.bank = bank
+        self._found = found
+        self._plain = [Block(_paragraph(found, paragraph), gap=1) for paragraph in bank.source.paragraphs]
+        super().__init__(*self._plain)
+
+    def mark(self, location: Location | None) -> None:
+        """Highlight a place, and no other."""
+        spans = location.spans if location else ()
+        paragraphs = zip(self.bank.source.paragraphs, self._plain, strict=True)
+        self.show(
+            Block(_paragraph(self._found, paragraph, spans), gap=1)
+            if within(paragraph.span, spans)
+            else plain
+            for paragraph, plain in paragraphs
+        )
+
+    def line_of(self, location: Location) -> int:
+        """The line on which a place begins, from the top of the page."""
+        start = location.spans[0].start
+        paragraphs = enumerate(self.bank.source.paragraphs)
+        index, paragraph = next((index, each) for index, each in paragraphs if each.span.end > start)
+        above = lay(Block(_paragraph(self._found, paragraph, until=start)), self.content_size.width)
+        return self.virtual_region.y + self.region_of(index).y + len(above) - 1
 
 
 class SourceScreen(PlayPage):
-    """The sources of the banks, one below the other; what a question or an event quotes is in full ink."""
+    """The sources of the banks, one below the other."""
 
     SCROLLS = True
     TOPIC = "source"
@@ -70,135 +90,69 @@ class SourceScreen(PlayPage):
 
     def __init__(self, bank_id: str = "", location: Location | None = None) -> None:
         super().__init__()
-        self._at: tuple[str, Location] | None = (bank_id, location) if location else None
+        self._at = (bank_id, location) if location else None
         self._stop = -1
         self._stops: tuple[Stop, ...] = ()
-        self._plain: dict[str, list[Block]] = {}
 
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
-        for number, bank in enumerate(self.player.banks.banks):
-            yield Prose(id=f"bank-{number}")
+        banks = self.player.banks
+        found = {bank.id: coverage(bank, partial(banks.locate, bank.id)) for bank in banks.banks}
+        self._share = Share.of_all(each.sentences for each in found.values())
+        self._stops = tuple(stops(banks.banks))
+        for bank in banks.banks:
+            yield SourceText(bank, found[bank.id])
             yield Prose(
                 Block(shown(credit_line(bank.source), "italic $foreground-muted"), right=True, gap=1),
-                Block(Content.styled(_quoted(self.host.coverage(bank)), "$foreground-muted"), gap=1),
+                Block(Content.styled(_quoted(found[bank.id]), "$foreground-muted"), gap=1),
             )
 
     def on_mount(self) -> None:
-        """Show the texts, and the quote that was asked for."""
-        self._stops = stops(self.player.banks.banks)
+        """Show the quote that was asked for."""
+        events = counted(len(self._stops), "event")
+        self.top.show(shown(self.player.banks.title), Content(f"{events} · {self._share.percent}% quoted"))
         self.body.focus()
-        self._paint()
-        self.call_after_refresh(self._reveal)
-
-    def _paint(self) -> None:
-        banks = self.player.banks
-        for number, bank in enumerate(banks.banks):
-            self.query_one(f"#bank-{number}", Prose).show(self._text(bank))
-        if self._stop >= 0:
-            stop = self._stops[self._stop]
-            words = shown(f"{stop.date} · {stop.event}" if stop.date else stop.event)
-            self.top.show(
-                words,
-                Content(f"event {self._stop + 1} of {len(self._stops)}"),
-                (self._stop + 1) / len(self._stops),
-            )
-        else:
-            share = Share.of_all(self.host.coverage(bank).sentences for bank in banks.banks)
-            events = counted(len(self._stops), "event")
-            self.top.show(shown(banks.title), Content(f"{events} · {share.percent}% quoted"))
-
-    def _text(self, bank: Bank) -> Iterable[Block]:
-        """The paragraphs of a bank's source; the one jumped to is highlighted, the others are made once."""
-        found = self.host.coverage(bank)
-        if bank.id not in self._plain:
-            self._plain[bank.id] = [
-                Block(_paragraph(found, paragraph), gap=1) for paragraph in bank.source.paragraphs
-            ]
-        blocks = list(self._plain[bank.id])
-        if self._at and self._at[0] == bank.id:
-            spans = self._at[1].spans
-            for index, paragraph in enumerate(bank.source.paragraphs):
-                if within(paragraph.span, spans):
-                    blocks[index] = Block(_paragraph(found, paragraph, spans), gap=1)
-        return blocks
+        self._reveal()
 
     def _reveal(self) -> None:
-        """Scroll to the place that was jumped to."""
-        if not self._at:
-            return
-        bank_id, location = self._at
-        banks = self.player.banks.banks
-        number, bank = next((n, bank) for n, bank in enumerate(banks) if bank.id == bank_id)
-        prose = self.query_one(f"#bank-{number}", Prose)
-        start = location.spans[0].start
-        index, paragraph = next(
-            (index, found) for index, found in enumerate(bank.source.paragraphs) if found.span.end > start
-        )
-        above = Block(_paragraph(self.host.coverage(bank), paragraph, until=start))
-        line = prose.region_of(index).y + len(lay(above, prose.content_size.width)) - 1
-        line += prose.virtual_region.y
+        """Highlight the place that was asked for, and scroll to it."""
+        if self._at:
+            bank, location = self._at
+            for text in self.query(SourceText):
+                here = text.bank.id == bank
+                text.mark(location if here else None)
+                if here:
+                    self.call_after_refresh(self._scroll_to_place, text, location)
+
+    def _scroll_to_place(self, text: SourceText, location: Location) -> None:
+        line = text.line_of(location)
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
         self.app.cursor_position = self.body.content_region.offset + Offset(0, line) - self.body.scroll_offset
 
     def action_step(self, step: int) -> None:
         """Go to the next event, or the one before."""
         if self._stops:
-            self._go(
-                (self._stop + step) % len(self._stops)
-                if self._stop >= 0 or step > 0
-                else len(self._stops) - 1
-            )
+            before_all = -1 if step > 0 else 0
+            self._go((max(self._stop, before_all) + step) % len(self._stops))
 
     def _go(self, index: int | None) -> None:
         if index is None:
             return
         self._stop = index
-        self._at = (self._stops[index].bank, self._stops[index].location)
-        self._paint()
-        self.call_after_refresh(self._reveal)
+        stop, count = self._stops[index], len(self._stops)
+        self._at = (stop.bank.id, stop.location)
+        words = shown(" · ".join(filter(None, (stop.event.when, stop.event.event))))
+        self.top.show(words, Content(f"event {index + 1} of {count}"), (index + 1) / count)
+        self._reveal()
 
     def action_events(self) -> None:
         """Choose an event to jump to."""
         if self._stops:
-            self.app.push_screen(EventList(self._stops, max(0, self._stop)), self._go)
-
-
-class EventList(Dialog[int | None]):
-    """The events, to choose one."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "jump", key_display="⏎"),
-        Binding("escape", "dismiss", "back", key_display="esc"),
-    ]
-
-    def __init__(self, events: tuple[Stop, ...], at: int) -> None:
-        super().__init__()
-        self._events = events
-        self._at = at
-
-    def compose(self) -> ComposeResult:
-        """A row an event."""
-        rows = (Row(shown(stop.event), tail=shown(stop.date, "$warning")) for stop in self._events)
-        with Vertical(classes="box -list"):
-            yield Prose(Block(Content.styled("Jump to an event", "bold"), gap=1))
-            with VerticalScroll(can_focus=False):
-                yield Rows(*rows, gap=0)
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """The event last jumped to is under the cursor."""
-        rows = self.query_one(Rows)
-        rows.cursor = self._at
-        rows.focus()
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press chooses."""
-        self.answer(message.index)
-
-    def action_choose(self) -> None:
-        """Jump to the event under the cursor."""
-        self.answer(self.query_one(Rows).cursor)
+            heading = Block(Content.styled("Jump to an event", "bold"), gap=1)
+            events = (stop.event for stop in self._stops)
+            rows = (Row(shown(event.event), tail=shown(event.when, "$warning")) for event in events)
+            answers = ((row, index) for index, row in enumerate(rows))
+            self.app.push_screen(Asking([heading], answers, at=max(0, self._stop), long=True), self._go)
 
 
 def _quoted(found: Coverage) -> str:

@@ -18,7 +18,8 @@ QUIZ, QUIZ_TEXT = [sys.executable, "-m", "quiz"], "Play a round"
 
 def opened(command: Sequence[str], folder: Path, columns: int = 80, rows: int = 24) -> Terminal:
     """A program in a terminal."""
-    environment = {"QUIZ_HOME": str(folder / "home")}
+    # An installed program has its bytecode; told to write none, it would be compiled anew at each start.
+    environment = {"QUIZ_HOME": str(folder / "home"), "PYTHONDONTWRITEBYTECODE": ""}
     return Terminal(command, columns=columns, rows=rows, environment=environment)
 
 

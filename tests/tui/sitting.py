@@ -129,14 +129,17 @@ class Sitting:
     async def act(self, *acts: str) -> None:
         """Press keys, and look: `=` stands before what must be on the screen, `!` before what must not.
 
-        `»` stands before what is said in a note, and `@` before what is pressed with the mouse.
+        `»` stands before what is said in a note, `@` before what is pressed with the mouse, and `~` before
+        what is dragged and, after a `>` each, where to.
         """
         for act in acts:
             sign, text = act[0], act[1:]
             if not text or sign.isalnum():
                 await self.press(act)
             elif sign == "@":
-                await self.click(text)
+                await self.drag(text)
+            elif sign == "~":
+                await self.drag(*text.split(">"))
             elif sign == "»":
                 assert self.said == text
             else:

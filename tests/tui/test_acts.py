@@ -86,10 +86,15 @@ ORDERING: dict[str, Script] = {
         Play.ROUND,
         ("3", *["shift+up"] * 2, *["down"] * 3, *["shift+up"] * 2, "enter", "=✓ Right Every pair is right."),
     ),
-    "a digit brings a held card there": (
+    "a digit brings a held card there, and End to the end": (
         "flights",
         Play.ROUND,
-        ("space", "3", "=▸ 3 Flees to Prague ⇅ moving"),
+        ("space", "3", "=▸ 3 Flees to Prague ⇅ moving", "end", "=▸ 4 Flees to Prague"),
+    ),
+    "a card is dragged": (
+        "flights",
+        Play.ROUND,
+        ("~Arrested>Flees to London>Flees to Prague", "=▸ 1 Arrested", "!⇅"),
     ),
     "a card stops at the ends": (
         "flights",
@@ -205,14 +210,21 @@ FEEDBACK: dict[str, Script] = {
         Play.ROUND,
         ("enter", "enter", "=2 of 2", "enter", "enter", "=Round · done"),
     ),
-    "a flag with no word is none": ("city", Play.ROUND, ("enter", "f", "x", "escape", "»Nothing flagged.")),
-    "a flag with a blank word is none": (
-        "city",
-        Play.ROUND,
-        ("enter", "f", "down", "up", "enter", "»Nothing flagged."),
-    ),
     "a reason is flagged by a press": ("city", Play.ROUND, ("enter", "f", "@unclear", "»Flagged: unclear.")),
     "the keys for a flag are named": ("city", Play.ROUND, ("enter", "f", "=↑↓ reasons ⏎ flag esc cancel")),
+}
+
+LEAVING: dict[str, Script] = {
+    "staying is under the cursor, leaving above it": (
+        "city",
+        Play.ROUND,
+        ("escape", "=Leave this round?", "enter", "=1 of 1", "escape", "up", "enter", "=Play a round"),
+    ),
+    "the answers can be pressed": (
+        "city",
+        Play.ROUND,
+        ("@esc leave", "@Stay", "=1 of 1", "@esc leave", "@y  Leave", "=Play a round"),
+    ),
 }
 
 RESULTS: dict[str, Script] = {
@@ -272,6 +284,14 @@ HISTORY: dict[str, Script] = {
         (
             *("@Riga", "enter", "enter", "escape", "h", "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1"),
             *("enter", "=1 of 1 in 2 s Everything right."),
+        ),
+    ),
+    "the newest stands first": (
+        "press",
+        Play.ROUND,
+        (
+            *("enter", "enter", "escape", "@Proof", "escape", "y", "h"),
+            *("=Proof · Anna Berg 0 of 1 · left at 0 22 Nov 2026 21:05 Round",),
         ),
     ),
     "a round that was left says where, and is gone on with": (
@@ -360,7 +380,7 @@ HOME: dict[str, Script] = {
     ),
 }
 
-ALL = CHOICE | ORDERING | PROOF | READING | FEEDBACK | RESULTS | HISTORY | SETTINGS | HOME
+ALL = CHOICE | ORDERING | PROOF | READING | FEEDBACK | LEAVING | RESULTS | HISTORY | SETTINGS | HOME
 
 
 @pytest.mark.parametrize("name", ALL)

@@ -25,18 +25,26 @@ async def answer(player: Sitting, *texts: str) -> None:
     await player.press("enter")
 
 
-async def test_right_is_a_sign_a_word_and_a_colour(sit: Sit) -> None:
+@pytest.mark.parametrize(
+    ("option", "words", "sign", "colour"),
+    [
+        ("Riga", "✓ Right Riga", "✓ Right", "success"),
+        ("Oslo", "✗ Not this one Oslo ✓ Right answer Riga", "✗ Not", "error"),
+    ],
+)
+async def test_right_and_wrong_are_a_sign_a_word_and_a_colour(
+    sit: Sit, option: str, words: str, sign: str, colour: str
+) -> None:
     async with sit(only("city"), play=Play.ROUND) as player:
-        await answer(player, "Riga")
-        assert "✓ Right Riga" in player.words
-        assert player.style("✓ Right").color == player.colour("success")
+        await answer(player, option)
+        assert words in player.words
+        assert player.style(sign).color == player.colour(colour)
 
 
-async def test_wrong_is_another_sign_word_and_colour(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await answer(player, "Oslo")
-        assert "✗ Not this one Oslo ✓ Right answer Riga" in player.words
-        assert player.style("✗ Not").color == player.colour("error")
+async def test_a_passage_stands_apart_from_the_cards(sit: Sit) -> None:
+    async with sit(only("flights"), play=Play.ROUND) as player:
+        await player.press("enter", "enter")
+        assert player.lines[player.place("Flees to London").y + 1] == ""
 
 
 async def test_the_quote_stands_in_its_passage_highlighted(sit: Sit) -> None:
@@ -64,17 +72,6 @@ async def test_unsure_is_kept(sit: Sit) -> None:
         kept = player.app.player.memory.recall(player.round_screen.round.id)
         assert kept is not None
         assert not kept.answers[0].sure
-
-
-async def test_a_flag_is_kept_with_its_word(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press("enter", "f")
-        await player.write("too easy?")
-        await player.press("enter")
-        assert player.said == "Flagged: too easy?"
-        assert [(flag.item, flag.word) for flag in player.app.player.memory.flags("berg")] == [
-            ("city", "too easy?")
-        ]
 
 
 @pytest.mark.parametrize(
@@ -108,6 +105,7 @@ async def test_a_flag_without_a_word_is_none_and_said_to_be_none(sit: Sit, keys:
         (("1", "9", "0", "5"), "1905"),
         (("3", "1", "space", "m", "a", "y"), "31 may"),
         (("4",), "4"),
+        (("w", "h", "y", "question_mark"), "why?"),
     ],
 )
 async def test_a_reason_is_chosen_by_arrows_or_a_digit_beside_what_is_typed(
@@ -116,7 +114,7 @@ async def test_a_reason_is_chosen_by_arrows_or_a_digit_beside_what_is_typed(
     async with sit(only("city"), play=Play.ROUND) as player:
         await player.press("enter", "f", *keys, "enter")
         assert [flag.word for flag in player.app.player.memory.flags("berg")] == [word]
-        assert player.said == f"Flagged: {word}."
+        assert player.said.removesuffix(".") == f"Flagged: {word}"
 
 
 async def test_the_reason_chosen_shows_and_has_the_terminals_cursor(sit: Sit) -> None:
@@ -228,15 +226,24 @@ def full_disk(folder: Path) -> Memory:
     return FullDisk(folder, now=lambda: NOW)
 
 
-@pytest.mark.parametrize(("act", "keys"), [("keep", ()), ("amend", ("u",)), ("flag", ("f", "x", "enter"))])
+@pytest.mark.parametrize(
+    ("act", "before", "keys"),
+    [
+        ("keep", (), ("2", "enter")),
+        ("amend", ("2", "enter", "enter"), ("u",)),
+        ("flag", ("2", "enter", "enter"), ("f", "x", "enter")),
+        ("keep_setting", ("l", "home", "up"), ("space",)),
+        ("keep_setting", ("l", "down"), ("space",)),
+        ("keep_setting", ("t", "up"), ("space",)),
+    ],
+)
 async def test_a_player_is_told_what_could_not_be_kept(
-    sit: Sit, monkeypatch: pytest.MonkeyPatch, act: str, keys: tuple[str, ...]
+    sit: Sit, monkeypatch: pytest.MonkeyPatch, act: str, before: tuple[str, ...], keys: tuple[str, ...]
 ) -> None:
     monkeypatch.setattr(FullDisk, "fails", frozenset({act}))
-    async with sit(only("city"), memory=full_disk, play=Play.ROUND) as player:
-        if act in ("amend", "flag"):
-            await player.press("enter")
-            assert player.said == ""
+    async with sit(only("city"), memory=full_disk) as player:
+        await player.press(*before)
+        assert player.said == ""
         await player.press(*keys)
         assert "the disk is full" in player.said
 
@@ -247,10 +254,3 @@ async def test_the_game_goes_on_when_nothing_can_be_kept(sit: Sit) -> None:
         assert "✗ Not this one" in player.words
         await player.press("enter")
         assert "Round · done" in player.page
-
-
-@pytest.mark.parametrize("keys", [("l", "home", "up", "space"), ("l", "down", "space"), ("t", "up", "space")])
-async def test_a_look_that_cannot_be_kept_is_told(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(only("city"), memory=full_disk) as player:
-        await player.press(*keys)
-        assert "the disk is full" in player.said

@@ -92,42 +92,33 @@ async def test_help_on_what_has_no_page_is_the_first_page(sit: Sit) -> None:
         assert f"Help 1 of {len(PAGES)}" in player.words
 
 
-async def test_a_link_leads_to_another_page(sit: Sit, guide: Callable[..., None]) -> None:
-    guide(
-        {
-            "teach/dates.md": "See [this](../problems/date.md#bad).",
-            "problems/dates.md": "## date\n\nNo date.\n",
-        }
-    )
-    async with sit(life()) as player:
-        player.app.open_help("teach/dates")
-        await player.settle()
-        await player.click("this")
-        assert "No date." in player.words
-        assert "What is wrong with a bank 1 of 1" in player.words
-
-
-async def test_a_link_to_no_page_leads_nowhere(sit: Sit, guide: Callable[..., None]) -> None:
-    guide({"teach/dates.md": "See [this](../../setup.md)."})
-    async with sit(life()) as player:
-        player.app.open_help("teach/dates")
-        await player.settle()
-        before = player.page
-        await player.click("this")
-        assert player.page == before
-
-
-async def test_an_address_is_opened_in_the_browser(
-    sit: Sit, guide: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("link", "words", "opened"),
+    [
+        ("../problems/date.md#bad", "What is wrong with a bank 1 of 1 ", []),
+        ("../../setup.md", "Help for teachers 1 of 1 ", []),
+        ("https://example.org/a", "Help for teachers 1 of 1 ", ["https://example.org/a"]),
+    ],
+    ids=["to a page", "to none", "an address"],
+)
+async def test_a_link_leads_to_another_page_or_opens_the_browser(
+    sit: Sit,
+    guide: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
+    link: str,
+    words: str,
+    opened: list[str],
 ) -> None:
-    guide({"teach/dates.md": "See [this](https://example.org/a)."})
-    opened: list[str] = []
+    guide({"teach/dates.md": f"See [this]({link}).", "problems/dates.md": "## date\n\nNo date.\n"})
+    addresses: list[str] = []
     async with sit(life()) as player:
-        monkeypatch.setattr(player.app, "open_url", opened.append)
+        monkeypatch.setattr(player.app, "open_url", addresses.append)
         player.app.open_help("teach/dates")
         await player.settle()
         await player.click("this")
-    assert opened == ["https://example.org/a"]
+        assert words in player.words
+        assert ("No date." in player.words) == ("problems" in link)
+    assert addresses == opened
 
 
 async def test_a_long_line_of_code_is_not_cut_off(sit: Sit, guide: Callable[..., None]) -> None:

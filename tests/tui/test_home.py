@@ -23,14 +23,6 @@ async def test_a_restart_goes_on_with_the_same_options_and_score(sit: Sit) -> No
         assert player.page == before
 
 
-async def test_a_restart_from_the_feedback_goes_on_with_the_next_question(sit: Sit) -> None:
-    async with sit(only("city", "press"), play=Play.ROUND) as player:
-        await player.press("1", "enter")
-    async with sit(only("city", "press")) as player:
-        await player.press("enter")
-        assert "2 of 2" in player.page
-
-
 async def test_what_has_changed_since_is_left_out_and_said(sit: Sit) -> None:
     bank = only("city", "press")
     async with sit(bank, play=Play.ROUND) as player:
@@ -109,3 +101,11 @@ async def test_a_read_life_can_be_read_again(sit: Sit) -> None:
         assert "Read and play · done" in player.page
         await player.press("escape", "1", "enter")
         assert "Part 1 of 3" in player.page
+
+
+async def test_a_round_of_another_bank_is_not_opened(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND) as player:
+        await player.press("enter", "enter")
+    async with sit(replace(only("city"), id="other")) as player:
+        await player.press("h", "enter")
+        assert player.said == "To open this round, start quiz with its bank."

@@ -24,48 +24,26 @@ async def test_staying_changes_nothing(sit: Sit, keys: tuple[str, ...]) -> None:
         assert player.page == before
 
 
-@pytest.mark.parametrize("keys", [("y",), ("up", "enter")])
-async def test_leaving_goes_to_the_start_page(sit: Sit, keys: tuple[str, ...]) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press("escape", *keys)
-        assert isinstance(player.app.screen, HomeScreen)
-
-
-async def test_the_answers_can_be_pressed(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.click("esc leave")
-        await player.click("Stay")
-        assert isinstance(player.app.screen, RoundScreen)
-        await player.click("esc leave")
-        await player.click("y  Leave")
-        assert isinstance(player.app.screen, HomeScreen)
-
-
 @pytest.mark.parametrize(
-    "keys", [("escape",) * 2, ("escape",) * 3, ("escape", "n", "n"), ("escape", "y", "y")]
+    ("keys", "hurried"),
+    [
+        ((), ("escape", "escape")),
+        ((), ("escape", "escape", "escape")),
+        ((), ("escape", "n", "n")),
+        ((), ("escape", "y", "y")),
+        (("escape",), ("n", "n")),
+        (("escape",), ("y", "f1")),
+    ],
 )
-async def test_keys_too_many_close_nothing_else(sit: Sit, keys: tuple[str, ...]) -> None:
+async def test_keys_too_many_open_and_close_nothing_else(
+    sit: Sit, keys: tuple[str, ...], hurried: tuple[str, ...]
+) -> None:
     async with sit(only("city"), play=Play.ROUND) as player:
-        player.hurry(*keys)
+        await player.press(*keys)
+        player.hurry(*hurried)
         await player.settle()
         await player.press("escape", "n")
-        assert isinstance(player.app.screen, HomeScreen if "y" in keys else RoundScreen)
-
-
-async def test_a_second_answer_closes_nothing(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press("escape")
-        player.hurry("n", "n")
-        await player.settle()
-        assert isinstance(player.app.screen, RoundScreen)
-
-
-async def test_a_key_right_after_leaving_opens_nothing_that_the_leaving_would_close(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press("escape")
-        player.hurry("y", "f1")
-        await player.settle()
-        assert isinstance(player.app.screen, HomeScreen)
+        assert isinstance(player.app.screen, HomeScreen if "y" in hurried else RoundScreen)
 
 
 async def test_results_wait_for_what_was_opened_on_their_round(sit: Sit) -> None:
@@ -78,13 +56,6 @@ async def test_results_wait_for_what_was_opened_on_their_round(sit: Sit) -> None
         assert isinstance(player.app.screen, ResultsScreen)
         await player.press("escape")
         assert isinstance(player.app.screen, HomeScreen)
-
-
-async def test_nothing_answered_is_lost(sit: Sit) -> None:
-    async with sit(only("city", "press"), play=Play.ROUND) as player:
-        await player.press("enter", "escape", "y")
-        (left,) = player.app.player.unfinished()
-        assert left.position == 1
 
 
 async def test_a_round_left_at_its_last_feedback_is_finished(sit: Sit) -> None:

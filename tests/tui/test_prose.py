@@ -1,31 +1,89 @@
-"""Paragraphs on the screen, of which only the lines in view are drawn."""
+"""Outside text and paragraphs on the screen: harmless, hanging beside their lead, drawn where in view."""
 
 from __future__ import annotations
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual.content import Content
+
+from quiz.text.spans import Run
+from quiz.tui.widgets.prose import Block, lay, shown, shown_runs
 from tests.tui.conftest import Sit
 from tests.tui.life import life
 
 
-async def test_words_can_be_selected_with_the_mouse(sit: Sit) -> None:
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("[sic] [/] [@click=app.quit]x[/]", "[sic] [/] [@click=app.quit]x[/]"),
+        ("\x1b]52;c;aGk=\x07", "␛]52;c;aGk=␇"),
+        ("one\ntwo", "one two"),
+        ("abc\u202edef", "abc�def"),
+    ],
+)
+def test_text_from_outside_is_shown_and_does_not_act(text: str, is_shown: str) -> None:
+    assert shown(text).plain == is_shown
+
+
+@given(st.text())
+def test_nothing_that_moves_a_cursor_is_left(text: str) -> None:
+    assert not any(ord(sign) < 0x20 or 0x7F <= ord(sign) < 0xA0 for sign in shown(text).plain)
+
+
+def test_a_quote_and_a_correction_have_their_own_styles() -> None:
+    runs = (Run("to "), Run("Semipalantinsk", quoted=True), Run(" [Semipalatinsk]", correction=True))
+    content = shown_runs(runs, "dim", "bold", "italic")
+    assert [(span.start, span.end, span.style) for span in content.spans] == [
+        (0, 3, "dim"),
+        (3, 17, "bold"),
+        (17, 33, "italic"),
+    ]
+
+
+BAR = Content("┃ ")
+
+
+@pytest.mark.parametrize(
+    ("block", "width", "lines"),
+    [
+        (Block(Content("one two three"), lead=Content(" 1  ")), 13, [" 1  one two  ", "    three    "]),
+        (Block(Content("one two three"), lead=BAR, rest=BAR), 10, ["┃ one two ", "┃ three   "]),
+        (Block(Content("one"), tail=Content("1912")), 12, ["one     1912"]),
+        (Block(Content("one"), right=True), 8, ["     one"]),
+        (Block(), 4, ["    "]),
+    ],
+    ids=["further lines stand under the first", "a bar before each", "a tail", "at the right edge", "none"],
+)
+def test_a_block_is_laid_out(block: Block, width: int, lines: list[str]) -> None:
+    assert [line.plain for line in lay(block, width)] == lines
+
+
+@given(st.text(alphabet="ab 漢字\u0301é", max_size=80), st.integers(12, 60))
+def test_no_line_is_wider_than_it_may_be(text: str, width: int) -> None:
+    assert all(line.cell_length <= width for line in lay(Block(Content(text), lead=Content("  ")), width))
+
+
+@given(st.lists(st.text(alphabet="abc", min_size=1, max_size=6), max_size=20))
+def test_no_word_is_lost(words: list[str]) -> None:
+    lines = [line.plain for line in lay(Block(Content(" ".join(words))), 20)]
+    assert " ".join(lines).split() == words
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "selected"),
+    [
+        ("was born in Riga", "the daughter of", "was born in Riga in 1901, t"),
+        ("leaflets by night", "The police", "leaflets by night.¹ T"),
+    ],
+)
+async def test_words_can_be_selected_with_the_mouse_and_look_so(
+    sit: Sit, start: str, end: str, selected: str
+) -> None:
     async with sit(life()) as player:
         player.app.open_source()
         await player.settle()
-        await player.drag("was born in Riga", "the daughter of")
-        assert player.app.screen.get_selected_text() == "was born in Riga in 1901, t"
-
-
-async def test_words_of_a_later_line_can_be_selected(sit: Sit) -> None:
-    async with sit(life()) as player:
-        player.app.open_source()
-        await player.settle()
-        await player.drag("leaflets by night", "The police")
-        assert player.app.screen.get_selected_text() == "leaflets by night.¹ T"
-
-
-async def test_what_is_selected_looks_selected(sit: Sit) -> None:
-    async with sit(life()) as player:
-        player.app.open_source()
-        await player.settle()
-        before = player.style("born in Riga").bgcolor
-        await player.drag("was born in Riga", "the daughter of")
-        assert player.style("born in Riga").bgcolor != before
+        before = player.style(start).bgcolor
+        await player.drag(start, end)
+        assert player.app.screen.get_selected_text() == selected
+        assert player.style(start).bgcolor != before

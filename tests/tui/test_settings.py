@@ -18,25 +18,6 @@ async def test_the_length_is_chosen_and_kept(sit: Sit) -> None:
         assert "Length ▸ ● 5 ○ 10" in player.words
 
 
-async def test_topics_are_taken_out_and_kept(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("t")
-        await player.click("Exile")
-        assert "□ Exile" in player.words
-        await player.press("escape")
-        assert "on Youth and Last years" in player.words
-    async with sit(life()) as player:
-        assert player.app.player.settings.topics == {"Youth", "Last years"}
-
-
-async def test_all_topics_are_no_topics(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("t")
-        await player.click("Exile")
-        await player.click("Exile")
-        assert player.app.player.settings.topics == frozenset()
-
-
 async def test_a_theme_is_chosen_and_kept(sit: Sit) -> None:
     async with sit(life()) as player:
         assert player.app.theme == DARK
@@ -63,22 +44,14 @@ async def test_a_theme_that_is_gone_is_the_dark_one(sit: Sit) -> None:
         assert player.app.theme == DARK
 
 
-async def test_roomy_is_a_narrower_column_and_kept(sit: Sit) -> None:
+async def test_room_and_motion_are_chosen_and_kept(sit: Sit) -> None:
     async with sit(life(), size=(120, 40)) as player:
         wide = len(player.lines[player.place("1901").y - 1].strip())
-        await player.press("l", "home", "up", "up", "space", "escape")
+        await player.press("l", "home", "up", "space", "up", "space", "escape")
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
+        assert player.app.player.memory.setting("animations") == "on"
     async with sit(life(), size=(120, 40)) as player:
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
-
-
-async def test_motion_is_chosen_and_kept(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("l", "home", "up")
-        assert "▸ □ Small motion" in player.words
-        await player.press("space")
-        assert "▸ ■ Small motion" in player.words
-        assert player.app.player.memory.setting("animations") == "on"
 
 
 async def test_a_theme_is_tried_while_the_cursor_is_on_it(sit: Sit) -> None:

@@ -71,15 +71,6 @@ async def test_a_terminal_that_was_narrow_from_the_start_shows_every_key(sit: Si
         assert keys_shown(player) == keys_there_are(player)
 
 
-async def test_the_row_under_the_cursor_stays_in_view(sit: Sit) -> None:
-    async with sit(life()) as player:
-        await player.press("l", "end")
-        last = player.words.split("●")[0]
-        assert last
-        await player.resize(60, 12)
-        assert "▸" in player.page
-
-
 async def test_a_card_can_be_carried_where_the_cards_do_not_fit(sit: Sit) -> None:
     async with sit(life(), play=Play.TIMELINE, size=(60, 9)) as player:
         await player.press("up")

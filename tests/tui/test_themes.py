@@ -4,9 +4,9 @@ import pytest
 from textual.color import Color
 from textual.theme import Theme
 
-from quiz.tui.frame import ARCHIVE_DARK, ARCHIVE_LIGHT
+from quiz.tui.frame import THEMES
 
-BOTH = pytest.mark.parametrize("theme", [ARCHIVE_DARK, ARCHIVE_LIGHT], ids=lambda theme: theme.name)
+BOTH = pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
 
 
 def luminance(colour: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from textual import events
 
 from quiz.game.banks import event_key
@@ -63,18 +64,19 @@ async def test_a_press_brings_the_event_there_and_a_second_puts_it_down(sit: Sit
         assert len(player.round_screen.round.answers) == 1
 
 
-async def test_a_right_place_is_said_to_be_right_with_its_date(sit: Sit) -> None:
+@pytest.mark.parametrize(
+    ("right", "words"),
+    [
+        (True, ("✓ Right 19", "1 placed · 0 of 3 misplaced")),
+        (False, ("✗ Misplaced It happened", "0 placed · 1 of 3 misplaced")),
+    ],
+)
+async def test_a_place_is_said_to_be_right_with_its_date_or_wrong_and_why(
+    sit: Sit, right: bool, words: tuple[str, ...]
+) -> None:
     async with sit(only("born", "return"), play=Play.TIMELINE) as player:
-        await put(player, right=True)
-        assert "✓ Right 19" in player.words
-        assert "1 placed · 0 of 3 misplaced" in player.words
-
-
-async def test_a_wrong_place_is_said_to_be_wrong_and_why(sit: Sit) -> None:
-    async with sit(only("born", "return"), play=Play.TIMELINE) as player:
-        await put(player, right=False)
-        assert "✗ Misplaced It happened" in player.words
-        assert "0 placed · 1 of 3 misplaced" in player.words
+        await put(player, right)
+        assert all(each in player.words for each in words)
 
 
 async def test_a_misplaced_event_goes_to_its_true_place(sit: Sit) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from quiz.game.round import Kind
+from quiz.tui.page import Page
 from quiz.tui.stages.choice import ChoiceView
 from quiz.tui.stages.ordering import OrderingView
 from quiz.tui.stages.place import PlaceView
 from quiz.tui.stages.proof import ProofView
-from quiz.tui.stages.view import Question
+from quiz.tui.stages.view import Question, View
 
 QUESTIONS: dict[Kind, type[Question]] = {
     Kind.CHOICE: ChoiceView,
@@ -16,3 +19,25 @@ QUESTIONS: dict[Kind, type[Question]] = {
     Kind.PLACE: PlaceView,
 }
 """How each kind of question is shown."""
+
+ViewT = TypeVar("ViewT", bound=View)
+
+
+class StagePage(Page):
+    """A page on which one stage is shown at a time."""
+
+    @property
+    def topic(self) -> str:
+        """The page of the guide on the view that is shown."""
+        return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
+
+    async def stage(self, view: type[ViewT]) -> ViewT:
+        """The view of a kind, mounted when first needed, and the only one shown."""
+        found = self.query(view)
+        now = found.first(view) if found else view()
+        if not found:
+            await self.body.mount(now)
+        for other in self.query(View):
+            other.display = other is now
+        self.body.scroll_home(animate=False)
+        return now

@@ -27,10 +27,8 @@ class ChoiceView(Question):
     wanted: reactive[int] = reactive(1, bindings=True)
     """How many of the options are right."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._options: tuple[Option, ...] = ()
-        self._ticked: frozenset[int] = frozenset()
+    _options: tuple[Option, ...] = ()
+    _ticked: frozenset[int] = frozenset()
 
     def ask(self, asked: Asked) -> None:
         """Show the options, none of them chosen."""
@@ -41,19 +39,18 @@ class ChoiceView(Question):
     def _paint(self, cursor: int | None = None) -> None:
         self.hint("")
         full = len(self._ticked) >= self.wanted
-        rows = []
-        for index, option in enumerate(self._options):
-            ticked = index in self._ticked
-            rows.append(
-                Row(
-                    shown(option.text),
-                    key=str(index + 1),
-                    letter=ascii_lowercase[index],
-                    mark=("■" if ticked else "□") if self.wanted > 1 else "",
-                    mark_style="$success" if ticked else "$foreground-muted",
-                    dim=full and not ticked,
-                )
+        several = self.wanted > 1
+        rows = [
+            Row(
+                shown(option.text),
+                key=str(index + 1),
+                letter=ascii_lowercase[index],
+                mark=("□", "■")[index in self._ticked] if several else "",
+                mark_style="$success" if index in self._ticked else "$foreground-muted",
+                dim=full and index not in self._ticked,
             )
+            for index, option in enumerate(self._options)
+        ]
         self.rows.show(rows, cursor)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -29,12 +29,6 @@ _SIGNS = {
 _WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
 """What is said of these kinds instead."""
 
-_COLUMN = 16
-
-
-def _lead(words: str, style: str) -> Content:
-    return Content.styled(words, style).pad_right(max(2, _COLUMN - len(words)))
-
 
 def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
     """Each passage beside a bar, its quote highlighted, and its source below."""
@@ -56,29 +50,23 @@ def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
         yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=1)
 
 
-def _verdict_blocks(feedback: Feedback) -> Iterable[Block]:
-    """What was chosen and what is right."""
+def _verdict_lines(feedback: Feedback) -> Iterator[tuple[str, str, Content]]:
+    """What was chosen and what is right, each behind a word and its style."""
     words, style = _SIGNS[feedback.verdict]
+    is_right, answers = feedback.verdict is Verdict.RIGHT, [shown(each, "bold") for each in feedback.answers]
     if feedback.verdict is Verdict.WRONG:
         words = _WRONG.get(feedback.kind, words)
-    lead = _lead(words, style)
     if feedback.kind is Kind.ORDERING:
-        yield Block(shown(feedback.summary), lead=lead)
+        yield words, style, shown(feedback.summary)
         for earlier, later in feedback.named_pairs:
             pair = (shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event))
-            yield Block(Content.assemble(*pair), lead=Content.blank(_COLUMN))
-    elif feedback.kind is Kind.PLACE:
-        date = shown(listed(feedback.answers), "bold")
-        if feedback.verdict is Verdict.RIGHT:
-            yield Block(date or shown(feedback.summary), lead=lead)
-        else:
-            yield Block(shown(feedback.summary), lead=lead)
-            if date:
-                yield Block(date, lead=_lead("✓ Its date", "bold $success"))
-    elif feedback.verdict is Verdict.RIGHT:
-        for number, answer in enumerate(feedback.answers):
-            yield Block(shown(answer, "bold"), lead=_lead("", "") if number else lead)
-    else:
+            yield "", "", Content.assemble(*pair)
+        return
+    if feedback.kind is Kind.PLACE:
+        answers = [shown(listed(feedback.answers), "bold")] if feedback.answers else []
+        if not (is_right and answers):
+            yield words, style, shown(feedback.summary)
+    elif not is_right:
         for number, option in enumerate(feedback.chosen):
             sign = ("✓ ", "$success") if option.right else ("✗ ", "$error")
             text = Content.assemble(
@@ -86,10 +74,18 @@ def _verdict_blocks(feedback: Feedback) -> Iterable[Block]:
                 shown(option.text, "bold"),
                 shown(f": {option.why}") if option.why and not option.right else EMPTY,
             )
-            yield Block(text, lead=_lead("", "") if number else lead)
-        for number, answer in enumerate(feedback.answers):
-            label = "" if number else "✓ Right answers" if len(feedback.answers) > 1 else "✓ Right answer"
-            yield Block(shown(answer, "bold"), lead=_lead(label, "bold $success"))
+            yield "" if number else words, style, text
+    if not is_right:
+        many = "s" if len(answers) > 1 else ""
+        words = "✓ Its date" if feedback.kind is Kind.PLACE else f"✓ Right answer{many}"
+        style = "bold $success"
+    for number, answer in enumerate(answers):
+        yield "" if number else words, style, answer
+
+
+def _verdict_blocks(feedback: Feedback) -> Iterator[Block]:
+    for words, style, text in _verdict_lines(feedback):
+        yield Block(text, lead=Content.styled(words, style).pad_right(max(2, 16 - len(words))))
     yield Block()
 
 
@@ -115,7 +111,7 @@ class FeedbackView(View):
         yield Prose(classes="evidence")
         yield Years()
 
-    def show(self, prompt: str, feedback: Feedback, dots: Collection[Dot] = ()) -> None:
+    def show(self, prompt: str, feedback: Feedback, dots: Iterable[Dot] = ()) -> None:
         """Show what came of an answer, and on the line of years what it is about."""
         self._rows = feedback.rows
         self.query_one(".prompt", Prose).show((Block(shown(prompt, "bold"), gap=1),))

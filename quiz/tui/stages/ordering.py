@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 from textual.reactive import reactive
 
 from quiz.tui.stages.view import Question
-from quiz.tui.widgets.prose import EMPTY, shown
+from quiz.tui.widgets.prose import shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
@@ -27,26 +26,37 @@ class Cards(Rows):
         Binding("shift+down,J", "carry(1)", "move down", show=False),
     ]
 
-    held: reactive[bool] = reactive(False)
+    held: reactive[bool] = reactive(False, init=False)
     """The card under the cursor is picked up: arrows carry it."""
-
-    class Carried(Message):
-        """A card is to change its place."""
-
-        def __init__(self, start: int, end: int) -> None:
-            self.start = start
-            self.end = end
-            super().__init__()
 
     _dragging = False
     _dragged = False
 
-    class Held(Message):
-        """A card was picked up or put down."""
+    order: tuple[Option, ...] = ()
+    """The cards as they stand."""
+    touched = False
+    """They may be locked in: one was moved, or the player was asked."""
+
+    def deal(self, options: tuple[Option, ...]) -> None:
+        """Show these cards as they were dealt."""
+        self.order = options
+        self.touched = self.held = False
+        self._paint(0)
 
     def watch_held(self) -> None:
-        """Tell, so that the card can be shown as moving."""
-        self.post_message(self.Held())
+        """Show which card is moving."""
+        self._paint(self.cursor)
+
+    def _paint(self, at: int) -> None:
+        self.gap = 1 if self.app.size.height >= 12 + 2 * len(self.order) else 0
+        rows = [
+            Row(shown(option.text), key=str(number), mark="┃", mark_style="$foreground-muted")
+            for number, option in enumerate(self.order, 1)
+        ]
+        if self.held:
+            moving = Content.styled("⇅ moving", "$warning")
+            rows[at] = rows[at]._replace(mark_style="$primary", tail=moving)
+        self.show(rows, at)
 
     def action_hold(self) -> None:
         """Pick the card up, or put it down."""
@@ -75,13 +85,14 @@ class Cards(Rows):
 
     def action_carry(self, step: int) -> None:
         """Move the card under the cursor by `step` places."""
-        self._carry_to(self.cursor + step)
+        self._carry_to(max(0, min(self.cursor + step, len(self.rows) - 1)))
 
     def _carry_to(self, end: int) -> None:
-        end = max(0, min(end, len(self.rows) - 1))
         if end != self.cursor:
-            self.post_message(self.Carried(self.cursor, end))
-            self.cursor = end
+            order = list(self.order)
+            order.insert(end, order.pop(self.cursor))
+            self.order, self.touched = tuple(order), True
+            self._paint(end)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take a card with the mouse."""
@@ -134,11 +145,6 @@ class OrderingView(Question):
         Binding("enter", "enter", "lock in", key_display="⏎"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._order: tuple[Option, ...] = ()
-        self._may_lock = False
-
     @property
     def cards(self) -> Cards:
         """The cards."""
@@ -146,47 +152,13 @@ class OrderingView(Question):
 
     def ask(self, asked: Asked) -> None:
         """Show the cards as they were dealt."""
-        self._order = asked.options
-        self._may_lock = False
-        self.cards.held = False
-        self._paint(cursor=0)
-
-    def _paint(self, cursor: int | None = None) -> None:
-        at = self.cards.cursor if cursor is None else cursor
-        self.cards.gap = 1 if self.app.size.height >= 12 + 2 * len(self._order) else 0
-        rows = []
-        for index, event in enumerate(self._order):
-            moving = self.cards.held and index == at
-            rows.append(
-                Row(
-                    shown(event.text),
-                    key=str(index + 1),
-                    mark="┃",
-                    mark_style="$primary" if moving else "$foreground-muted",
-                    tail=Content.styled("⇅ moving", "$warning") if moving else EMPTY,
-                )
-            )
-        self.cards.show(rows, cursor)
-
-    def on_cards_carried(self, message: Cards.Carried) -> None:
-        """Move the card."""
-        message.stop()
-        order = list(self._order)
-        order.insert(message.end, order.pop(message.start))
-        self._order = tuple(order)
-        self._may_lock = True
-        self._paint()
-
-    def on_cards_held(self, message: Cards.Held) -> None:
-        """Show which card is moving."""
-        message.stop()
-        self._paint()
+        self.cards.deal(asked.options)
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """The cards as they stand; those that nobody touched are asked about once."""
-        if not self._may_lock:
-            self._may_lock = True
+        if not self.cards.touched:
+            self.cards.touched = True
             self.hint("You have not moved a card. Enter again locks them in as they are.")
             return None
         self.cards.held = False
-        return tuple(event.key for event in self._order)
+        return tuple(option.key for option in self.cards.order)

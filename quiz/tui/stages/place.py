@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 class Line(Rows):
     """The line with the event in hand at the cursor: moving the cursor carries the event along."""
 
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Carry the event in hand along."""
+        if before != now:
+            rows = list(self.rows)
+            rows.insert(now, rows.pop(before))
+            self.show(rows, now)
+
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Carry the event in hand while the button is down."""
         at = event.get_content_offset(self)
@@ -38,8 +45,6 @@ class PlaceView(Question):
         Binding("enter", "enter", "place it here", key_display="⏎"),
     ]
 
-    _asked: Asked
-
     def prompt_blocks(self, asked: Asked) -> tuple[Block, ...]:
         """What is asked, over the event in hand."""
         instruction = Content.styled(asked.instruction, "$foreground-muted")
@@ -47,22 +52,15 @@ class PlaceView(Question):
 
     def ask(self, asked: Asked) -> None:
         """Show the line, the event in hand in its middle."""
-        self._asked = asked
-        self._paint((len(asked.options) + 1) // 2)
-
-    def _paint(self, at: int) -> None:
-        muted, rows = "$foreground-muted", []
-        for event in self._asked.options:
-            date = shown(event.date, "$warning")
-            rows.append(Row(shown(event.text), mark="│", mark_style=muted, tail=date))
-        rows.insert(at, Row(shown(self._asked.prompt), mark="◆", mark_style="$primary"))
-        self.rows.show(rows, at)
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """The event in hand comes along."""
-        message.stop()
-        self._paint(self.rows.cursor)
+        self._keys = ("", *(option.key for option in asked.options))
+        muted, middle = "$foreground-muted", (len(asked.options) + 1) // 2
+        rows = [
+            Row(shown(option.text), mark="│", mark_style=muted, tail=shown(option.date, "$warning"))
+            for option in asked.options
+        ]
+        rows.insert(middle, Row(shown(asked.prompt), mark="◆", mark_style="$primary"))
+        self.rows.show(rows, middle)
 
     def chosen(self, index: int) -> tuple[str, ...]:
         """The event after which the cursor was; an empty key for the beginning of the line."""
-        return (self._asked.options[index - 1].key if index else "",)
+        return (self._keys[index],)

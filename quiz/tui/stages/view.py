@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from quiz.tui.page import Page
-from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.game.round import counted
+from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quiz.game.asked import Asked
+    from quiz.game.reading import Stretch
 
 
 class View(Vertical):
@@ -28,16 +32,6 @@ class View(Vertical):
     TOPIC: ClassVar[str] = "round"
     """The page of the guide on it."""
 
-    class Answered(Message):
-        """The player answered."""
-
-        def __init__(self, view: View, chosen: tuple[str, ...]) -> None:
-            self.view = view
-            """Where the answer was given: one that is no longer shown got a key too many."""
-            self.chosen = chosen
-            """As an answer keeps it."""
-            super().__init__()
-
     class Done(Message):
         """The player has seen this stage."""
 
@@ -46,13 +40,13 @@ class View(Vertical):
             """What was seen: one that is no longer shown got a key too many."""
             super().__init__()
 
-    class Entered(Message):
-        """Enter was pressed. What was typed ahead of it has acted by the time that its view is told."""
+    class Answered(Done):
+        """The player answered."""
 
-        def __init__(self, index: int) -> None:
-            self.index = index
-            """The row that the cursor was on."""
-            super().__init__()
+        def __init__(self, view: View, chosen: tuple[str, ...]) -> None:
+            self.chosen = chosen
+            """As an answer keeps it."""
+            super().__init__(view)
 
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""
@@ -128,13 +122,12 @@ class Question(View):
         self._picked = message.index
 
     def action_enter(self) -> None:
-        """Tell the view itself that Enter was pressed, by way of its rows, behind all that they tell."""
-        self.rows.post_message(self.Entered(self.rows.cursor))
+        """Answer, once all that was typed ahead has acted: by way of the rows, behind all that they tell."""
+        self.rows.call_later(self.call_later, self._enter, self.rows.cursor)
 
-    def on_view_entered(self, message: View.Entered) -> None:
+    def _enter(self, index: int) -> None:
         """Answer with what is chosen, or say what is missing."""
-        message.stop()
-        chosen = self.chosen(message.index)
+        chosen = self.chosen(index)
         if chosen is not None:
             self.post_message(self.Answered(self, chosen))
 
@@ -143,24 +136,36 @@ class Question(View):
         raise NotImplementedError
 
 
-ViewT = TypeVar("ViewT", bound=View)
+class PartView(View):
+    """A text; Enter when it has been read."""
 
+    TOPIC = "reading"
 
-class StagePage(Page):
-    """A page on which one stage is shown at a time."""
+    can_focus = True
 
-    @property
-    def topic(self) -> str:
-        """The page of the guide on the view that is shown."""
-        return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "done", "I have read it", key_display="⏎"),
+    ]
 
-    async def stage(self, view: type[ViewT]) -> ViewT:
-        """The view of a kind, mounted when first needed, and the only one shown."""
-        found = self.query(view)
-        now = found.first(view) if found else view()
-        if not found:
-            await self.body.mount(now)
-        for other in self.query(View):
-            other.display = other is now
-        self.body.scroll_home(animate=False)
-        return now
+    def compose(self) -> ComposeResult:
+        """The text."""
+        yield Prose()
+
+    def show(self, heading: str, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
+        """Show a part that `questions` questions follow."""
+        asked = f" · {counted(questions, 'question')} on it, with the text hidden"
+        above = Content.assemble((heading, "$primary"), (asked, "$foreground-muted"))
+        texts = (
+            Block(shown_runs(stretch.runs, "bold" if stretch.heading else "", "", "italic $warning"), gap=1)
+            for stretch in stretches
+        )
+        below = Block(shown(credit, "italic $foreground-muted"), right=True)
+        self._show(Block(above, gap=1), *texts, below)
+
+    def show_notes(self, title: str, notes: Iterable[str]) -> None:
+        """Show what is to be known before the first question."""
+        self._show(Block(shown(title, "bold"), gap=1), *(Block(shown(note), gap=1) for note in notes))
+
+    def _show(self, *blocks: Block) -> None:
+        self.query_one(Prose).show(blocks)
+        self.focus()

@@ -49,7 +49,6 @@ class KeyLine(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.hints: tuple[Hint, ...] = ()
-        """The keys that act now."""
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""

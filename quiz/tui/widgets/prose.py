@@ -63,17 +63,11 @@ class Blocks(Widget):
     Blocks { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
     """
 
-    def __init__(
-        self,
-        blocks: Iterable[Block] = (),
-        *,
-        id: str | None = None,  # noqa: A002
-        classes: str | None = None,
-    ) -> None:
+    def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._blocks: Sequence[Block] = tuple(blocks)
+        self._blocks: Sequence[Block] = blocks
         self._laid: dict[int, tuple[Block, list[Content]]] = {}
-        self._stacked: tuple[object, ...] = ()
+        self._stacked = (0, 0)
         self._lines: list[Content] = []
         self._tops: list[int] = []
 
@@ -86,19 +80,20 @@ class Blocks(Widget):
         """Show these blocks from now on; those that were shown before are not laid out again."""
         self._blocks = blocks
         self._laid = {id(block): self._laid[id(block)] for block in blocks if id(block) in self._laid}
+        self._stacked = (self._stacked[0], -1)
 
     def _stack(self, width: int) -> list[Content]:
         """The lines of all blocks at a width."""
-        now = (width, self.spacing, self._blocks)
-        if now[:2] == self._stacked[:2] and self._blocks is self._stacked[2]:
+        spacing = self.spacing
+        if self._stacked == (width, spacing):
             return self._lines
-        if now[:1] != self._stacked[:1]:
+        if self._stacked[0] != width:
             self._laid.clear()
-        self._stacked, self._lines, self._tops = now, [], []
+        self._stacked, self._lines, self._tops = (width, spacing), [], []
         for index, block in enumerate(self._blocks):
             if id(block) not in self._laid:
                 self._laid[id(block)] = (block, lay(block, width))
-            self._lines += [EMPTY] * (self.spacing if index else 0)
+            self._lines += [EMPTY] * (spacing if index else 0)
             self._tops.append(len(self._lines))
             self._lines += self._laid[id(block)][1]
             self._lines += [EMPTY] * block.gap
@@ -138,9 +133,6 @@ class Blocks(Widget):
 
 class Prose(Blocks):
     """Shows blocks; `show` replaces them in place."""
-
-    def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
-        super().__init__(blocks, id=id, classes=classes)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -33,7 +33,6 @@ class Row(NamedTuple):
     """One cell between key and text: a box, a sign, a bar."""
     mark_style: str = ""
     tail: Content = EMPTY
-    """Stands at the row's right end."""
     dim: bool = False
     """Not to be chosen now."""
 
@@ -64,9 +63,7 @@ class Rows(Blocks, can_focus=True):
     ]
 
     cursor: reactive[int] = reactive(0, repaint=False)
-    """The row under the cursor, from 0."""
     gap: reactive[int] = reactive(1, layout=True)
-    """Blank lines between the rows."""
 
     class Moved(Message):
         """The cursor came to another row."""
@@ -75,11 +72,6 @@ class Rows(Blocks, can_focus=True):
             self.rows = rows
             self.index = index
             super().__init__()
-
-        @property
-        def control(self) -> Rows:
-            """The rows it came from."""
-            return self.rows
 
     class Chosen(Moved):
         """A row was pressed with the mouse or chosen by its key."""
@@ -96,26 +88,25 @@ class Rows(Blocks, can_focus=True):
         chained: bool = False,
         steady: bool = False,
         retiring: bool = False,
+        cursor: int = 0,
         id: str | None = None,  # noqa: A002
-        classes: str | None = None,
     ) -> None:
         """Show rows `gap` lines apart.
 
         Chained, the cursor goes on into the rows above and below; steady, it shows without the focus too;
         retiring, it comes into view with the focus alone.
         """
-        super().__init__(id=id, classes=classes)
-        self._rows = rows
+        super().__init__(id=id)
         self._chained = chained
         self._steady = steady
         self._retiring = retiring
-        self._drawn: tuple[int, bool] | None = None
         self.set_reactive(Rows.gap, gap)
+        self._put(rows, cursor)
 
-    @property
-    def rows(self) -> tuple[Row, ...]:
-        """What it shows."""
-        return self._rows
+    def _put(self, rows: tuple[Row, ...], cursor: int) -> None:
+        self.rows = rows
+        self.set_reactive(Rows.cursor, cursor)
+        self._change([self._block(index) for index in range(len(rows))])
 
     @property
     def spacing(self) -> int:
@@ -124,27 +115,23 @@ class Rows(Blocks, can_focus=True):
 
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, the cursor where it was unless told."""
-        self._rows = tuple(rows)
-        self._drawn = None
-        at = self.cursor if cursor is None else cursor
-        self.set_reactive(Rows.cursor, max(0, min(at, len(self._rows) - 1)))
+        now = tuple(rows)
+        self._put(now, max(0, min(self.cursor if cursor is None else cursor, len(now) - 1)))
         self.refresh(layout=True)
         self.call_after_refresh(self.follow)
 
     def change(self, index: int, row: Row) -> None:
         """Show one row in another way; the others stay as they are laid out."""
-        width = self.content_size.width
-        before = self.region_of(index) if width else None
-        self._rows = (*self._rows[:index], row, *self._rows[index + 1 :])
-        if self._drawn:
-            self._redraw({index})
+        before = self.region_of(index) if self.content_size.width else None
+        self.rows = (*self.rows[:index], row, *self.rows[index + 1 :])
+        self._redraw(index)
         if before and before == self.region_of(index):
             self.refresh(before)
         else:
             self.refresh(layout=True)
 
     def _block(self, index: int) -> Block:
-        row = self._rows[index]
+        row = self.rows[index]
         has_cursor = index == self.cursor
         here = has_cursor and (self.has_focus or self._steady or not self.can_focus)
         lead = Content.assemble(
@@ -157,26 +144,21 @@ class Rows(Blocks, can_focus=True):
         ground = "on $panel" if has_cursor and self.has_focus else ""
         return Block(row.text.stylize(style) if style else row.text, lead, tail=row.tail, ground=ground)
 
-    def _redraw(self, indices: Iterable[int]) -> None:
+    def _redraw(self, *indices: int) -> None:
         blocks = list(self._blocks)
         for index in indices:
             if 0 <= index < len(blocks):
                 blocks[index] = self._block(index)
         self._change(blocks)
 
-    def _stack(self, width: int) -> list[Content]:
-        """The lines of all rows, the cursor where it is now."""
-        drawn = (self.cursor, self.has_focus)
-        if self._drawn is None:
-            self._change([self._block(index) for index in range(len(self._rows))])
-        elif self._drawn != drawn:
-            self._redraw({self._drawn[0], self.cursor})
-        self._drawn = drawn
-        return super()._stack(width)
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Draw the row under the cursor as it is with the focus, or without."""
+        self._redraw(self.cursor)
+        super().watch_has_focus(has_focus)
 
     def follow(self) -> None:
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
-        if not self._rows or not self.is_attached or not self.content_size.width:
+        if not self.rows or not self.is_attached or not self.content_size.width:
             return
         if self._retiring and not self.has_focus:
             return
@@ -195,7 +177,8 @@ class Rows(Blocks, can_focus=True):
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint two rows and no more, follow, and tell."""
         if before != now and self.is_attached:
-            self.refresh(*(self.region_of(index) for index in (before, now) if index < len(self._rows)))
+            self._redraw(before, now)
+            self.refresh(*(self.region_of(index) for index in (before, now) if index < len(self.rows)))
             self.follow()
             self.post_message(self.Moved(self, now))
 
@@ -209,8 +192,8 @@ class Rows(Blocks, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
-        if self._rows:
-            end = max(0, min(self.cursor + step, len(self._rows) - 1))
+        if self.rows:
+            end = max(0, min(self.cursor + step, len(self.rows) - 1))
             if self._chained and end == self.cursor:
                 self._leave(step)
             self.cursor = end
@@ -225,15 +208,15 @@ class Rows(Blocks, can_focus=True):
 
     def action_jump(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""
-        if self._rows:
-            self.cursor = index % len(self._rows)
+        if self.rows:
+            self.cursor = index % len(self.rows)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A digit or letter acts if a row has it; else it is for the screen."""
         return action != "pick" or self._named(str(parameters[0])) is not None
 
     def _named(self, key: str) -> int | None:
-        return next((index for index, row in enumerate(self._rows) if key in (row.key, row.letter)), None)
+        return next((index for index, row in enumerate(self.rows) if key in (row.key, row.letter)), None)
 
     def action_pick(self, key: str) -> None:
         """Choose the row that a digit or letter names."""

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.widget import Widget
 
 from quiz.dates.date import year_text
+from quiz.game.banks import event_key
+
+if TYPE_CHECKING:
+    from quiz.game.banks import Banks
 
 
 class Dot(NamedTuple):
@@ -19,6 +23,15 @@ class Dot(NamedTuple):
     first: int
     """The astronomical year in which it can first have happened."""
     last: int
+
+
+def dots_of(banks: Banks) -> Iterator[Dot]:
+    """The dated events of the banks."""
+    for bank_id, event in banks.events:
+        years = (event.date.first_year, event.date.last_year) if event.date else ()
+        known = [year for year in years if year is not None]
+        if known:
+            yield Dot(event_key(bank_id, event.id), known[0], known[-1])
 
 
 _SHARE = 0.12

@@ -10,9 +10,9 @@ from textual.content import Content
 
 from quiz.game.asked import Asked
 from quiz.game.round import Answer
-from quiz.tui.stages import QUESTIONS
+from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.view import StagePage, View
+from quiz.tui.stages.view import View
 from quiz.tui.widgets.prose import shown
 
 

@@ -20,7 +20,7 @@ from quiz.authoring.values import Plain, Section
 from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
-from quiz.tui.frame import ARCHIVE_DARK
+from quiz.tui.frame import DARK, THEMES
 from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.texts import Remarks, Writing
@@ -64,8 +64,8 @@ class FormApp(Turns):
         yield Input()
 
     def on_mount(self) -> None:
-        self.register_theme(ARCHIVE_DARK)
-        self.theme = ARCHIVE_DARK.name
+        self.register_theme(THEMES[DARK])
+        self.theme = DARK
 
     def on_field_changed(self) -> None:
         form = self.query_one(Form)
