@@ -76,6 +76,7 @@ class Terminal:
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             try:
+                signal.signal(signal.SIGINT, signal.SIG_DFL)  # a runner in the background may ignore it
                 os.execvpe(command[0], list(command), {**inherited, **terminal, **(environment or {})})
             finally:
                 os._exit(127)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 
 from quiz.authoring.card import Groups, ItemKind, placed, writable
 from quiz.tui.widgets.prose import Block, Prose, shown
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath, Problem
+
+
+def _places(widget: Widget) -> Iterator[Widget]:
+    """Where one can write or choose, in order; unlike those of a screen, also what is not laid out yet."""
+    for child in widget.displayed_children:
+        if child.focusable:
+            yield child
+        yield from _places(child)
 
 
 class Events(Field):
@@ -304,7 +313,7 @@ class Form(VerticalScroll, can_focus=False):
     def on_left(self, message: Left) -> None:
         """Go on to another place, now that there is every one for what was written; stay at both ends."""
         message.stop()
-        chain = [place for place in self.screen.focus_chain if self in place.ancestors]
+        chain = list(_places(self))
         if message.place not in chain:
             return
         at = chain.index(message.place)
