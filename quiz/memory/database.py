@@ -169,6 +169,8 @@ def _open_file(path: Path) -> sqlite3.Connection:
     except FileExistsError:
         if not os.access(path, os.W_OK):
             raise PermissionError(13, "Permission denied", str(path)) from None
+        if not path.is_file() and not path.is_dir():
+            raise unfit(FOREIGN) from None  # opening a pipe would wait without end
         # SQLite would find it out too, but it deletes a log beside a file that it cannot read.
         with path.open("rb") as file:
             header = file.read(100)

@@ -108,6 +108,15 @@ def test_what_stands_beside_an_unfit_file_goes_with_it(tmp_path: Path) -> None:
     assert [Path(f"{aside}{ending}").read_text() for ending in ("-wal", "-shm")] == ["-wal", "-shm"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_the_memory_is_set_aside_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MEMORY)
+    with opened(tmp_path) as memory:
+        assert memory.is_kept
+        assert len(memory.notices) == 1
+    assert [path.is_fifo() for path in sorted(tmp_path.glob("*.sqlite3"))] == [True, False]
+
+
 def test_answers_without_their_memory_are_not_deleted(tmp_path: Path) -> None:
     (tmp_path / f"{MEMORY}-wal").write_text("answers")
     opened(tmp_path).close()
