@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -10,13 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widget import Widget
 
 from quiz.authoring.card import Groups, ItemKind, placed, writable
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows, mark_row
 from quiz.tui.workshop.choosing import Choose, Offer
-from quiz.tui.workshop.texts import Field, FormRows, Left, Options, Texts, Writing, remark_block
+from quiz.tui.workshop.texts import Field, Left, Options, RowsField, Texts, Writing, remark_block
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value
@@ -24,15 +23,7 @@ if TYPE_CHECKING:
     from quiz.bank.problems import FieldPath, Problem
 
 
-def _places(widget: Widget) -> Iterator[Widget]:
-    """Where one can write or choose, in order; unlike those of a screen, also what is not laid out yet."""
-    for child in widget.displayed_children:
-        if child.focusable:
-            yield child
-        yield from _places(child)
-
-
-class Events(Field):
+class Events(RowsField):
     """Events in a row, earliest first, chosen from the timeline; some may tie."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,9 +39,9 @@ class Events(Field):
     _bank: Bank | None
 
     @property
-    def values(self) -> Mapping[str, Value]:
+    def value(self) -> Groups:
         """Their ids."""
-        return {self.key: self._groups}
+        return self._groups
 
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show the events that a card names; the others of the bank can be chosen."""
@@ -139,53 +130,44 @@ class Events(Field):
         return action != "tie" or self.key == "order"
 
 
-class Marks(Field):
-    """What an item is or is not: each a field of its own in the bank."""
+class Mark(RowsField):
+    """Whether an item is something."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "mark", "yes or no", key_display="space")]
 
-    def __init__(self, **marks: str) -> None:
-        """Show marks by the names of their fields and what they mean."""
-        super().__init__("marks", "")
-        self._means = marks
-        self._set: dict[str, Value] = {}
+    _is_set = False
+
+    def __init__(self, name: str, meaning: str) -> None:
+        """Show a mark of a name, with its meaning beside it."""
+        super().__init__(name, "")
+        self._meaning = meaning
 
     @property
-    def values(self) -> Mapping[str, Value]:
-        """Which are set."""
-        return self._set
+    def value(self) -> bool:
+        """Whether it is set."""
+        return self._is_set
 
     def fill(self, card: Card, bank: Bank | None) -> None:
-        """Show which a card has."""
-        self._show({name: card.is_marked(name) for name in self._means})
+        """Show whether a card has it."""
+        self._show(card.is_marked(self.key))
 
-    def _show(self, marks: dict[str, Value]) -> None:
-        self._set = marks
-        self.rows.show(mark_row(Content(self._means[name]), bool(marks[name]), "■", "□") for name in marks)
-
-    def start(self, path: FieldPath) -> None:
-        """Choose, at a mark if told one."""
-        if path and path[0] in self._means:
-            self.rows.cursor = list(self._means).index(str(path[0]))
-        super().start(path)
+    def _show(self, is_set: bool) -> None:
+        self._is_set = is_set
+        self.rows.show([mark_row(Content(self._meaning), is_set, "■", "□")])
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press changes a mark."""
+        """A press changes it."""
         message.stop()
-        self._toggle(message.index)
+        self.action_mark()
 
     def action_mark(self) -> None:
-        """Change the mark under the cursor."""
-        self._toggle(self.rows.cursor)
-
-    def _toggle(self, index: int) -> None:
-        name = list(self._means)[index]
-        self._show({**self._set, name: not self._set[name]})
+        """Change it."""
+        self._show(not self._is_set)
         self.changed()
 
 
 _PASSAGE = "a passage of the source, word for word"
-_DRAFT = "a draft: kept, and never drawn"
+_DRAFT = partial(Mark, "draft", "a draft: kept, and never drawn")
 _TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
 _WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
 _ID = partial(Texts, "id", "Id", "made of its words when it is saved")
@@ -197,7 +179,8 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], Field]]] = {
         partial(Options, "wrong", "Wrong options", "a wrong option", "a wrong option"),
         _TOPIC,
         _WHY,
-        partial(Marks, inferred="the answer follows from the quote without being named in it", draft=_DRAFT),
+        partial(Mark, "inferred", "the answer follows from the quote without being named in it"),
+        _DRAFT,
         _ID,
     ),
     ItemKind.EVENT: (
@@ -207,7 +190,7 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], Field]]] = {
         partial(Events, "after", "After, where the date does not tell"),
         _TOPIC,
         _WHY,
-        partial(Marks, draft=_DRAFT),
+        _DRAFT,
         _ID,
     ),
     ItemKind.ORDERING: (
@@ -215,7 +198,7 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], Field]]] = {
         partial(Texts, "ask", "Prompt", "the usual one, if you write none"),
         _TOPIC,
         partial(Texts, "why", "Explanation", "what a pupil should know besides the quotes"),
-        partial(Marks, draft=_DRAFT),
+        _DRAFT,
         partial(Texts, "id", "Id", "made of its events when it is saved"),
     ),
 }
@@ -227,6 +210,9 @@ class Form(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Form { height: 1fr; padding: 0 1 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Form > .fields { height: auto; }
+    Form Mark { margin: 2 0 1 0; }
+    Form > .-choice > .-inferred { margin: 2 0 0 0; }
+    Form > .-choice > .-draft { margin: 0 0 1 0; }
     Form > #whole { margin: 0 0 1 0; }
     """
 
@@ -238,10 +224,11 @@ class Form(VerticalScroll, can_focus=False):
     def __init__(self) -> None:
         super().__init__()
         self._card: Card | None = None
-        self._fields: tuple[Field, ...] = ()
-        self._by_kind: dict[ItemKind, tuple[Field, ...]] = {}
-        self._known: dict[str, Value] = {}
         self._flags: Sequence[str] = ()
+        self._fields: Mapping[str, Field] = {}
+        """By their names in a bank, in their order."""
+        self._by_kind: dict[ItemKind, Mapping[str, Field]] = {}
+        self._known: dict[str, Value] = {}
         self._wants: Writing | None = None
 
     @property
@@ -253,47 +240,44 @@ class Form(VerticalScroll, can_focus=False):
         """What is said of the item as a whole; the fields come when there is a card."""
         yield Prose(id="whole")
 
-    def field(self, name: object) -> Field | None:
+    def field(self, name: str | int) -> Field | None:
         """What edits a field of the bank; None if the item that is shown has none."""
-        return next((field for field in self._fields if name in field.values), None)
+        return self._fields.get(str(name))
 
     async def show(
         self, card: Card | None, remarks: Sequence[Problem], bank: Bank | None, flags: Sequence[str] = ()
     ) -> None:
-        """Show a card, or the same one changed from outside, with its remarks and what players flagged."""
-        is_other = card is None or card.key != self.key
+        """Show a card, or the same one changed from outside, with its remarks and what players flagged.
+
+        One who writes goes on in the fields of another kind.
+        """
+        kind = card.kind if card else ItemKind.NONE
+        if kind and kind not in self._by_kind:
+            fields = [make() for make in _FIELDS[kind]]
+            await self.mount(Vertical(*fields, classes=f"fields -{kind}"))
+            self._by_kind[kind] = {field.key: field for field in fields}
+        is_other, is_left = card is None or card.key != self.key, self.has_focus_within
+        before, self._fields = self._fields, self._by_kind.get(kind, {})
         self._card, self._flags = card, flags
-        self._known = {}  # nothing is told of fields that are being filled
-        await self._stage(card.kind if card else ItemKind.NONE)
-        for field in self._fields:
-            if card:
-                field.fill(card, bank)
+        for field in self._fields.values():
+            assert card
+            field.fill(card, bank)
         self._known = self._values()
+        if before is not self._fields:
+            for each in self.query(".fields"):
+                each.display = each.has_class(f"-{kind}")
+            if is_left:
+                self.focus_field(())
         if is_other:
             self._wants = None
             self.scroll_home(animate=False)
         self.remark(remarks)
 
-    async def _stage(self, kind: ItemKind) -> None:
-        """Show the fields of a kind of item alone; one who writes goes on in them."""
-        if kind and kind not in self._by_kind:
-            self._by_kind[kind] = tuple(make() for make in _FIELDS[kind])
-            await self.mount(Vertical(*self._by_kind[kind], classes="fields"))
-        before, self._fields = self._fields, self._by_kind.get(kind, ())
-        if before is not self._fields:
-            is_left = self.has_focus_within
-            for fields in self._by_kind.values():
-                if fields[0].parent:
-                    fields[0].parent.display = fields is self._fields
-            if is_left:
-                self.focus_field(())
-
     def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong, each at its field."""
-        names = {name for field in self._fields for name in field.values}
-        for field in self._fields:
-            field.remark([remark for remark in remarks if remark.path and remark.path[0] in field.values])
-        blocks = [remark_block(each) for each in remarks if not each.path or each.path[0] not in names]
+        for name, field in self._fields.items():
+            field.remark([remark for remark in remarks if remark.path[:1] == (name,)])
+        blocks = [remark_block(each) for each in remarks if not each.path or each.path[0] not in self._fields]
         blocks += [Block(shown(flag, "$error"), Content.styled(" ⚑ ", "$error")) for flag in self._flags]
         if self._card is None:
             words = "Choose an item in the list, or a sentence of the source and press n for a question."
@@ -304,7 +288,7 @@ class Form(VerticalScroll, can_focus=False):
 
     def focus_field(self, path: FieldPath) -> None:
         """Write in a field, the first for the item as a whole."""
-        field = (self.field(path[0]) if path else None) or next(iter(self._fields), None)
+        field = self.field(path[0] if path else "") or next(iter(self._fields.values()), None)
         if field is not None:
             field.start(path)
             # The pane may have been hidden until now, and nothing of it laid out.
@@ -313,40 +297,31 @@ class Form(VerticalScroll, can_focus=False):
     def on_left(self, message: Left) -> None:
         """Go on to another place, now that there is every one for what was written; stay at both ends."""
         message.stop()
-        chain = list(_places(self))
-        if message.place not in chain:
-            return
-        at = chain.index(message.place)
-        for place in chain[at + 1 :] if message.step > 0 else reversed(chain[:at]):
-            if isinstance(place, FormRows):
-                place.cursor = 0 if message.step > 0 else len(place.rows) - 1
-                self.screen.set_focus(place)
-            elif isinstance(place, Writing):
-                if message.to_write and place.is_passed:
-                    continue
-                place.start()
-            return
+        places = [place for field in self._fields.values() for place in field.places]
+        if message.place in places:
+            at = places.index(message.place)
+            ahead = places[at + 1 :] if message.step > 0 else places[:at][::-1]
+            place = next((each for each in ahead if not (message.to_write and each.is_passed)), None)
+            if place:
+                place.start(message.step)
 
     def settle(self) -> dict[str, Value]:
         """What the fields show that have changed since the last time."""
-        values = self._values()
-        changes = {name: values[name] for name in self._known if values[name] != self._known[name]}
-        self._known = values if self._known else {}
-        return changes
+        before, self._known = self._known, self._values()
+        return {name: value for name, value in self._known.items() if value != before[name]}
 
     def _values(self) -> dict[str, Value]:
-        return {name: value for field in self._fields for name, value in field.values.items()}
+        return {name: field.value for name, field in self._fields.items()}
 
     def want_quote(self) -> None:
         """Note the place that a quote is wanted for: that which is written in, if it is one for quotes."""
         here = self.screen.focused
-        self._wants = here if isinstance(here, Writing) and here.has_class("-quote") else None
+        self._wants = here if isinstance(here, Writing) and here.is_quote else None
 
     def put_quote(self, quote: str) -> None:
         """Write a quote where one was wanted last, else as the item's first, and go on there."""
-        place = self._wants if self._wants and self._wants.is_attached else None
+        place, self._wants = self._wants, None
         if field := self.field("quote"):
-            place = place or field.query(Writing).first()
+            place = place if place and place.is_attached else field.query(Writing).first()
             place.load_text(writable(quote))
             place.start()
-        self._wants = None

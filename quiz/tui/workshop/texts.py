@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
@@ -10,7 +11,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widget import AwaitMount, Widget
 from textual.widgets import TextArea
 
 from quiz.authoring.card import Parts, writable
@@ -20,7 +20,7 @@ from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from quiz.authoring.card import Card, Value
     from quiz.bank.model import Bank
@@ -28,17 +28,16 @@ if TYPE_CHECKING:
 
 
 class Remarks(Prose):
-    """Remarks, each with its way out; a key that leaves them as they are repaints nothing."""
+    """What there is to say of what stands above; a key that leaves it as it is repaints nothing."""
 
-    def tell(self, remarks: Sequence[Problem]) -> None:
-        """Show these instead."""
-        blocks = tuple(map(remark_block, remarks))
-        if blocks != self.blocks:  # by their text and sign, which the styles follow
+    def tell(self, blocks: Sequence[Block]) -> None:
+        """Say this instead."""
+        if tuple(blocks) != self.blocks:  # by their text and sign, which the styles follow
             self.show(blocks)
 
 
 def remark_block(remark: Problem) -> Block:
-    """A remark to be read."""
+    """A remark with its way out."""
     sign, style = ("✗", "$error") if remark.level is Level.ERROR else ("!", "$warning")
     is_missing = remark.code == "missing" and len(remark.path) == 1  # its label says what
     words = shown("still to be written" if is_missing else remark.message, style)
@@ -47,13 +46,23 @@ def remark_block(remark: Problem) -> Block:
     return Block(words, Content.styled(f" {sign} ", style))
 
 
+def _said_back(date: str) -> Iterator[Block]:
+    """A date as people say it; nothing if it is none, which the remarks say."""
+    try:
+        spoken = Date.parse(date).spoken() if date else ""
+    except DateError:
+        return
+    if spoken:
+        yield Block(shown(spoken, "$success"), Content.styled(" = ", "$foreground-muted"))
+
+
 class Left(Message):
     """One who writes or chooses goes on from a place of the form, by 1 or -1.
 
     If it is `to_write`, past what need not be written, or is.
     """
 
-    def __init__(self, place: Widget, step: int, *, to_write: bool = False) -> None:
+    def __init__(self, place: Writing | FormRows, step: int, *, to_write: bool = False) -> None:
         self.place = place
         self.step = step
         self.to_write = to_write
@@ -61,10 +70,7 @@ class Left(Message):
 
 
 class Writing(TextArea):
-    """A text that is edited; it never holds what a bank cannot, nor a line break.
-
-    One who goes on to what is still to be written passes a `-more`, and a `-listed` that is written.
-    """
+    """A text that is edited; it never holds what a bank cannot, nor a line break."""
 
     DEFAULT_CSS = """
     Writing, Writing:focus {
@@ -72,6 +78,8 @@ class Writing(TextArea):
         padding: 0 1; border: none; background: $surface; color: $foreground; scrollbar-size-vertical: 1;
     }
     Writing:focus { background: $panel; }
+    Writing.-apart { margin: 1 0 0 0; }
+    Writing.-second { margin: 0 0 0 3; }
     Writing .text-area--cursor { background: $primary; color: $background; }
     Writing .text-area--placeholder { color: $foreground-muted; }
     """
@@ -83,17 +91,22 @@ class Writing(TextArea):
 
     known: tuple[str, ...] = ()
     """Texts of which the rest is offered once their beginning is typed; the right arrow takes it."""
+    at = 0
+    """The number of the text that it is a part of, among the places of its field."""
+    part = "option"
+    """Which of that; each text of a field other than the wrong options is but an `option`."""
+    is_quote = is_listed = is_more = False
+    """It is for a quote; there may be several texts; it may well be left empty."""
 
-    def __init__(self, hint: str, classes: str) -> None:
-        super().__init__(
-            compact=True, highlight_cursor_line=False, placeholder=Content(hint), classes=classes
-        )
+    def __init__(self) -> None:
+        super().__init__(compact=True, highlight_cursor_line=False)
         self.cursor_blink = False  # nothing blinks
+        self.remarks = Remarks()
 
     @property
     def is_passed(self) -> bool:
         """Whether one who goes on to what is still to be written goes past it."""
-        return self.has_class("-more") or (self.has_class("-listed") and bool(self.value))
+        return self.is_more or (self.is_listed and bool(self.value))
 
     @property
     def value(self) -> str:
@@ -108,8 +121,9 @@ class Writing(TextArea):
                 self.load_text(text)
             self.move_cursor(at)
 
-    def start(self) -> None:
+    def start(self, step: int = 1) -> None:
         """Write at the end."""
+        self.display = True
         self.screen.set_focus(self)
         self.move_cursor(self.document.end)
 
@@ -146,144 +160,54 @@ class Writing(TextArea):
             self.action_cursor_down()
 
 
-class Place(Vertical):
-    """One text with what is wrong with it; of a wrong option also why it is wrong, and quotes for that."""
-
-    DEFAULT_CSS = """
-    Place { height: auto; }
-    Place.-option { margin: 0 0 1 0; }
-    Place > .quotes { height: auto; }
-    Place Writing.-second { margin: 0 0 0 3; width: 1fr; }
-    """
-
-    def __init__(self, name: str, hint: str, classes: str) -> None:
-        super().__init__(classes="-option" if name == "wrong" else None)
-        self._field = name
-        self._text = Writing(hint, f"-{name} {classes}")
-        self._why = Writing("why it is wrong", "-second -more")
-        self._why.display = False
-        self._quotes: list[Writing] = []
-        self._echo = Prose(classes="echo")
-        self.remarks = Remarks()
-
-    def compose(self) -> ComposeResult:
-        """A place for each part."""
-        yield self._text
-        if self._field == "date":
-            yield self._echo
-        if self._field == "wrong":
-            yield self._why
-            yield Vertical(*self._quotes, classes="quotes")
-        yield self.remarks
-
-    @property
-    def parts(self) -> Parts:
-        """What is written."""
-        quotes = tuple(quote.value for quote in self._quotes if quote.value)
-        return Parts(self._text.value, self._why.value, quotes)
-
-    def fill(self, parts: Parts, known: tuple[str, ...]) -> None:
-        """Show other parts, and offer what is `known`."""
-        self._text.known = known
-        if parts != self.parts:
-            self._text.fill(parts.option)
-            self._why.fill(parts.why)
-            self._make_room(len(parts.quotes))
-            for place, quote in zip(self._quotes, parts.quotes, strict=True):
-                place.fill(quote)
-            self.follow()
-
-    def follow(self) -> None:
-        """Show why an option is wrong once there is one, and say a date back."""
-        self._why.display = any(self.parts) or self._why.has_focus
-        if self._field == "date":
-            try:
-                spoken = Date.parse(self._text.value).spoken() if self._text.value else ""
-            except DateError:
-                spoken = ""  # the remarks say what is wrong
-            block = Block(shown(spoken, "$success"), Content.styled(" = ", "$foreground-muted"))
-            self._echo.show([block] if spoken else [])
-
-    def start(self, part: str | int = "option", index: str | int = 0) -> None:
-        """Write into the text, into why it is wrong, or into one of its quotes."""
-        if part == "quote" and self._quotes:
-            self._quotes[min(int(index), len(self._quotes) - 1)].start()
-        elif part == "why":
-            self._why.display = True
-            self._why.start()
-        else:
-            self._text.start()
-
-    @property
-    def here(self) -> str:
-        """The part that is being written."""
-        if self._why.has_focus:
-            return "why"
-        return "quote" if any(quote.has_focus for quote in self._quotes) else "option"
-
-    def start_quote(self) -> None:
-        """Write one more quote."""
-        if not self._quotes or self._quotes[-1].value:
-            self._make_room(len(self._quotes) + 1)
-        self._quotes[-1].start()
-
-    def _make_room(self, count: int) -> None:
-        for quote in self._quotes[count:]:
-            quote.remove()
-        missing = range(count - len(self._quotes))
-        new = [Writing("a quote that shows it", "-second -quote -more") for _ in missing]
-        self._quotes = [*self._quotes[:count], *new]
-        if self.is_mounted and new:
-            self.query_one(".quotes").mount(*new)
-
-
 class FormRows(Rows):
     """Rows in a form: at their ends the cursor goes on to the field above and below."""
 
+    is_passed = False
+
     def __init__(self) -> None:
         super().__init__(gap=0, chained=True, retiring=True)
+
+    def start(self, step: int = 1) -> None:
+        """Choose, first what one comes to from above or from below."""
+        self.cursor = 0 if step > 0 else len(self.rows) - 1
+        self.screen.set_focus(self)
 
     def _leave(self, step: int) -> None:
         self.post_message(Left(self, step))
 
 
 class Field(Vertical):
-    """A field of an item: a label over what edits it, which are rows at least, and the remarks on it."""
+    """A field of an item: a label over what edits it, and the remarks on it."""
 
     DEFAULT_CSS = """
     Field { height: auto; margin: 0 0 1 0; }
     Field > .label { color: $foreground-muted; }
-    Field.-here > .label { color: $primary; text-style: bold; }
+    Field:focus-within > .label { color: $primary; text-style: bold; }
     """
 
     class Changed(Message):
         """The teacher has changed a field: `Form.settle` takes it over."""
 
     def __init__(self, name: str, label: str) -> None:
+        """Edit what a bank calls by a name."""
         super().__init__(classes=f"-{name}")
         self.key = name
-        """What the field is called in a bank."""
         self._label = label
-        self._remarks = Remarks()
 
     def compose(self) -> ComposeResult:
-        """The label, the editor, the remarks."""
-        yield Prose(Block(Content(self._label)), classes="label")
-        yield self.editor()
-        yield self._remarks
-
-    def editor(self) -> Widget:
-        """What edits the field."""
-        return FormRows()
+        """The label."""
+        if self._label:
+            yield Prose(Block(Content(self._label)), classes="label")
 
     @property
-    def rows(self) -> FormRows:
-        """The rows, where it has such."""
-        return self.query_one(FormRows)
+    def places(self) -> Sequence[Writing | FormRows]:
+        """Where one can write or choose, in order, laid out or not yet."""
+        raise NotImplementedError
 
     @property
-    def values(self) -> Mapping[str, Value]:
-        """What the form shows now, by the names of the bank's fields."""
+    def value(self) -> Value:
+        """What it shows now."""
         raise NotImplementedError
 
     def fill(self, card: Card, bank: Bank | None) -> None:
@@ -292,121 +216,171 @@ class Field(Vertical):
 
     def start(self, path: FieldPath) -> None:
         """Take the focus, at a part of the field if told one."""
-        self.rows.focus()
+        self.places[0].start()
 
     def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong with the field."""
-        self._remarks.tell(remarks)
+        raise NotImplementedError
 
     def changed(self) -> None:
         """Tell that the field has changed."""
         self.post_message(self.Changed())
 
-    def on_descendant_focus(self) -> None:
-        """Let the label stand out."""
-        self.add_class("-here")
 
-    def on_descendant_blur(self) -> None:
-        """Let it no more."""
-        self.remove_class("-here")
+class RowsField(Field):
+    """A field whose rows are chosen or changed."""
+
+    def __init__(self, name: str, label: str) -> None:
+        super().__init__(name, label)
+        self.rows = FormRows()
+        self._remarks = Remarks()
+
+    def compose(self) -> ComposeResult:
+        """The rows below the label."""
+        yield from super().compose()
+        yield self.rows
+        yield self._remarks
+
+    @property
+    def places(self) -> Sequence[FormRows]:
+        """The rows."""
+        return (self.rows,)
+
+    def remark(self, remarks: Sequence[Problem]) -> None:
+        """Show what is wrong with the field."""
+        self._remarks.tell([remark_block(remark) for remark in remarks])
 
 
 class Texts(Field):
     """A text, or several of which the last place is always free for one more."""
 
-    DEFAULT_CSS = """
-    Texts > .places { height: auto; }
-    """
-
     def __init__(self, name: str, label: str, hint: str, more: str = "") -> None:
         """Show `hint` in the first place, and `more` in those below if there may be several."""
         super().__init__(name, label)
-        self._hints = (hint, more)
-        self._places = [self._place(0)]  # those being removed are children still, and no places
-        self._listed: list[Place] = []  # those of the texts as the bank counts them
-
-    def editor(self) -> Widget:
-        """A place for each text."""
-        return Vertical(*self._places, classes="places")
+        self._hints = {"option": hint, "why": "why it is wrong", "quote": "a quote that shows it"}
+        self._more = more
+        self._lines: list[Writing] = []
+        self._listed: list[Writing] = []
+        """The first line of each text, as the bank counts them."""
 
     @property
-    def _written(self) -> list[Place]:
-        return [place for place in self._places if any(place.parts)]
+    def places(self) -> Sequence[Writing]:
+        """Each line."""
+        return [line for line in self._lines if line.display]
 
     @property
-    def parts(self) -> tuple[Parts, ...]:
-        """What is written, place by place."""
-        return tuple(place.parts for place in self._written)
+    def _groups(self) -> list[list[Writing]]:
+        """The lines of each text, with those that are empty."""
+        return [[*lines] for _, lines in groupby(self._lines, lambda line: line.at)]
 
     @property
-    def values(self) -> Mapping[str, Value]:
+    def _written(self) -> list[list[Writing]]:
+        return [group for group in self._groups if any(line.value for line in group)]
+
+    @property
+    def value(self) -> tuple[Parts, ...]:
         """What is written."""
-        return {self.key: self.parts}
+        parts = map(_parts, self._written)
+        return tuple(each._replace(quotes=tuple(filter(None, each.quotes))) for each in parts)
 
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show what a card has; of a topic, offer those of the bank."""
-        topics = (item.topic for item in (*bank.timeline, *bank.questions)) if bank else ()
         parts = card.parts(self.key)
-        if not self._hints[1]:
+        if not self._more:
             parts = (Parts(", ".join(part.option for part in parts)),)
-        self.show(parts, tuple(dict.fromkeys(filter(None, topics))) if self.key == "topic" else ())
+        if not self._lines or parts != self.value:
+            self._show(parts)
+        if self.key == "topic":
+            topics = (item.topic for item in (*bank.timeline, *bank.questions)) if bank else ()
+            self._lines[0].known = tuple(dict.fromkeys(filter(None, topics)))
 
-    def show(self, parts: Sequence[Parts], known: tuple[str, ...] = ()) -> None:
-        """Show other texts."""
-        if list(parts) != [place.parts for place in self._listed] or known:
-            is_open = bool(self._hints[1])
-            self._make_room(len(parts) + is_open)
-            for place, part in zip(self._places, [*parts, *[Parts()] * is_open], strict=True):
-                place.fill(part, known)
-            self._listed = self._places[: len(parts)]
+    def _parts_shown(self, parts: Parts) -> Iterator[tuple[str, str]]:
+        """What stands in the lines of a text, by its part."""
+        yield "option", parts.option
+
+    def _show(self, texts: Sequence[Parts]) -> None:
+        """Have lines for some texts, and for one more if there may be several."""
+        groups = [*texts, Parts()] if self._more else texts
+        lines = [(at, *each) for at, parts in enumerate(groups) for each in self._parts_shown(parts)]
+        for line in self._lines[len(lines) :]:
+            line.remove()
+            line.remarks.remove()
+        new = [Writing() for _ in lines[len(self._lines) :]]
+        self._lines = [*self._lines[: len(lines)], *new]
+        self.mount(*(widget for line in new for widget in (line, line.remarks)))
+        for line, (at, part, text) in zip(self._lines, lines, strict=True):
+            is_further = at > 0 and part == "option"
+            line.at, line.part = at, part
+            line.is_quote = "quote" in (self.key, part)
+            line.is_listed = bool(self._more)
+            line.is_more = part != "option" or (is_further and self.key != "wrong")
+            line.placeholder = Content(self._more if is_further else self._hints[part])
+            line.set_class(is_further and self.key == "wrong", "-apart")
+            line.set_class(part != "option", "-second")
+            line.fill(text)
+        self._listed = [group[0] for group in self._groups[: len(texts)]]
+        self._show_reasons()
+
+    def _show_reasons(self) -> None:
+        """Show the place for why an option is wrong once there is one."""
+        for group in self._groups:
+            for line in group:
+                is_needed = line.part != "why" or line.has_focus or any(each.value for each in group)
+                if line.display != is_needed:
+                    line.display = is_needed
+
+    def _group(self, path: FieldPath, default: int) -> list[Writing]:
+        """The lines of the text that a path leads to, or else of another."""
+        at = path[1] if len(path) > 1 else None
+        if isinstance(at, int) and at < len(self._listed):
+            default = self._listed[at].at
+        return self._groups[default]
 
     def start(self, path: FieldPath) -> None:
         """Write into the text of an index, the first if not told which, or into a part of it."""
-        (self._at(path) or (self._listed or self._places)[0]).start(*path[2:4])
+        group = self._group(path, self._listed[0].at if self._listed else 0)
+        part, index = (*path[2:4], 0)[:2] if len(path) > 2 else ("option", 0)
+        lines = [line for line in group if line.part == part] or group[:1]
+        lines[min(int(index), len(lines) - 1)].start()
 
     def remark(self, remarks: Sequence[Problem]) -> None:
-        """Show what is wrong, each remark at the text that it is about."""
-        told: dict[Place | None, list[Problem]] = {place: [] for place in (None, *self._places)}
+        """Show what is wrong, each remark below the text that it is about, and say a date back."""
+        told = {line: list[Block]() for line in self._lines}
+        if self.key == "date":
+            told[self._lines[0]] += _said_back(self._lines[0].value)
+        other = -1 if self.key == "wrong" else self._listed[0].at if self._listed else 0
         for remark in remarks:
-            place = self._at(remark.path)
-            told[place or (None if self.key == "wrong" else (self._listed or self._places)[0])].append(remark)
-        for place, own in told.items():
-            (place.remarks if place else self._remarks).tell(own)
+            told[self._group(remark.path, other)[-1]].append(remark_block(remark))
+        for line, blocks in told.items():
+            line.remarks.tell(blocks)
 
-    def _at(self, path: FieldPath) -> Place | None:
-        """The place of the index in a path; None if there is none."""
-        at = path[1] if len(path) > 1 else None
-        return self._listed[at] if isinstance(at, int) and at < len(self._listed) else None
-
-    async def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        """Keep a place free, show the places that are needed, and tell."""
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Keep a place free, and tell."""
         event.stop()
-        for place in self._places:
-            place.follow()
-        if self._hints[1] and any(self._places[-1].parts):
-            await self._make_room(len(self._places) + 1)
+        groups = self._groups
+        if self._more and any(line.value for line in groups[-1]):
+            self._show([_parts(group) for group in groups])
+        self._show_reasons()
         self.changed()
 
     def changed(self) -> None:
         """Count the texts anew, and tell."""
-        self._listed = self._written
+        self._listed = [group[0] for group in self._written]
         super().changed()
 
-    def _place(self, number: int) -> Place:
-        is_more = number > 0 and self.key != "wrong"
-        classes = "-more" if is_more else "-listed" if self._hints[1] else ""
-        return Place(self.key, self._hints[number > 0], classes)
 
-    def _make_room(self, count: int) -> AwaitMount:
-        for place in self._places[count:]:
-            place.remove()
-        new = [self._place(number) for number in range(len(self._places), count)]
-        self._places = [*self._places[:count], *new]
-        return self.query_one(".places").mount(*new)
+def _parts(lines: Sequence[Writing]) -> Parts:
+    """What stands in the lines of one text."""
+    option, why, *quotes = (*(line.value for line in lines), "")[: max(2, len(lines))]
+    return Parts(option, why, tuple(quotes))
 
 
 class Options(Texts):
     """The wrong options: what each says, why it is wrong, and quotes that show it."""
+
+    DEFAULT_CSS = """
+    Options { margin: 0 0 2 0; }
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+up,ctrl+l", "shift(-1)", "lift", key_display="^l"),
@@ -416,40 +390,49 @@ class Options(Texts):
         Binding("ctrl+t", "quote", "its quote", key_display="^t"),
     ]
 
-    def add(self, texts: Sequence[str]) -> None:
-        """Add options that were suggested, and go on behind them once there is the place."""
-        self.show([*self.parts, *map(Parts, texts)])
+    def _parts_shown(self, parts: Parts) -> Iterator[tuple[str, str]]:
+        yield "option", parts.option
+        yield "why", parts.why
+        for quote in parts.quotes:
+            yield "quote", quote
+
+    def _change(self, options: Sequence[Parts], at: int, part: str = "option") -> None:
+        """Show other options, and write on at one of them."""
+        self._show(options)
+        next(line for line in self._groups[at] if line.part == part).start()
         self.changed()
-        self.call_after_refresh(self._start_last)
 
-    def _start_last(self) -> None:
-        self._places[-1].start()
-        self.call_after_refresh(self._places[-1].scroll_visible, animate=False)
+    def add(self, texts: Sequence[str]) -> None:
+        """Add options that were suggested, and go on behind them."""
+        self._show([*self.value, *map(Parts, texts)])
+        self.changed()
+        last = self._groups[-1][0]
+        last.start()
+        self.call_after_refresh(last.scroll_visible, animate=False)
 
-    @property
-    def _here(self) -> int | None:
-        """The index of the option that is being written; None if there is none of it yet."""
-        found = (index for index, place in enumerate(self._written) if place.has_focus_within)
-        return next(found, None)
+    def _here(self) -> tuple[int, str] | None:
+        """The index of the option that is being written, and which part of it; None if there is none yet."""
+        lines = ((at, line) for at, group in enumerate(self._written) for line in group)
+        return next(((at, line.part) for at, line in lines if line.has_focus), None)
 
     def action_shift(self, step: int) -> None:
         """Move the option that is being written up or down."""
-        at, options = self._here, list(self.parts)
-        if at is not None and 0 <= at + step < len(options):
-            part = self._written[at].here
+        options = [*self.value]
+        if (here := self._here()) and 0 <= here[0] + step < len(options):
+            at, part = here
             options.insert(at + step, options.pop(at))
-            self.show(options)
-            self._listed[at + step].start(part)
-            self.changed()
+            self._change(options, at + step, part)
 
     def action_remove(self) -> None:
         """Take the option out that is being written."""
-        if (at := self._here) is not None:
-            self.show([*self.parts[:at], *self.parts[at + 1 :]])
-            self._places[at].start()
-            self.changed()
+        if here := self._here():
+            self._change([*self.value[: here[0]], *self.value[here[0] + 1 :]], here[0])
 
     def action_quote(self) -> None:
         """Write a quote on the option, or one more."""
-        if (at := self._here) is not None:
-            self._written[at].start_quote()
+        if here := self._here():
+            at, options = here[0], [*self.value]
+            quotes = options[at].quotes
+            options[at] = options[at]._replace(quotes=(*quotes, ""))
+            self._show(options)
+            self.start((self.key, at, "quote", len(quotes)))

@@ -76,6 +76,7 @@ class FormApp(Turns):
             fields = self.desk.card(form.key).fields
             assert isinstance(fields, dict)
             self.fields = fields
+            form.remark(())
 
 
 class Writer(Teacher[FormApp]):
@@ -265,7 +266,7 @@ async def test_a_remark_stands_directly_below_what_it_is_about_and_goes_when_it_
         ("wrong", 1, "quote", 1): ("to organise a strike", "Odessa"),
         ("wrong",): ("a wrong option", "Topic"),
         ("topic",): ("Early life", "Explanation"),
-        ("inferred",): ("a draft", "Id"),
+        ("inferred",): ("the answer follows", "a draft"),
         ("level",): ("", "at ()"),
         (): ("at (", "Question"),
     }
