@@ -1,9 +1,10 @@
-"""What is chosen over the panes: some of many offers, or words of a sentence."""
+"""What comes over the panes: offers to choose from, the words of a sentence, an item as a pupil meets it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
@@ -14,13 +15,18 @@ from textual.content import Content
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from quiz.game.round import Answer
 from quiz.text.spans import Span
 from quiz.tui.dialogs import Dialog
+from quiz.tui.stages import QUESTIONS, StagePage
+from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.view import View
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
+    from quiz.game.asked import Asked
     from quiz.text.source import Source
 
 
@@ -35,7 +41,7 @@ class Offer(NamedTuple):
 
 
 class Found(Rows, inherit_bindings=False):
-    """Rows that leave letters and digits to the search."""
+    """Rows that leave letters and digits to what else they are for."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "up", show=False),
@@ -191,14 +197,14 @@ class Words(TextArea):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("right", "end(1)", "end", key_display="←→"),
-        Binding("left", "end(-1)", "end", show=False),
-        Binding("shift+right", "start(1)", "beginning", key_display="⇧←→"),
-        Binding("shift+left", "start(-1)", "beginning", show=False),
-        Binding("ctrl+right", "end(1, True)", "end by clauses", show=False),
-        Binding("ctrl+left", "end(-1, True)", "end by clauses", show=False),
-        Binding("ctrl+shift+right", "start(1, True)", "beginning by clauses", show=False),
-        Binding("ctrl+shift+left", "start(-1, True)", "beginning by clauses", show=False),
+        Binding("right", "move(1, 1)", "end", key_display="←→"),
+        Binding("left", "move(1, -1)", "end", show=False),
+        Binding("shift+right", "move(0, 1)", "beginning", key_display="⇧←→"),
+        Binding("shift+left", "move(0, -1)", "beginning", show=False),
+        Binding("ctrl+right", "move(1, 1, True)", "end by clauses", show=False),
+        Binding("ctrl+left", "move(1, -1, True)", "end by clauses", show=False),
+        Binding("ctrl+shift+right", "move(0, 1, True)", "beginning by clauses", show=False),
+        Binding("ctrl+shift+left", "move(0, -1, True)", "beginning by clauses", show=False),
     ]
 
     def __init__(self, source: Source, sentence: int) -> None:
@@ -207,11 +213,11 @@ class Words(TextArea):
         super().__init__(shown(text).plain, read_only=True, compact=True, highlight_cursor_line=False)
         self.show_cursor = False
         self._words = [word.span() for word in re.finditer(r"\S+", text)]
-        clauses = [at for at, (_, end) in enumerate(self._words) if text[end - 1] in ',;:–—)”"']
-        self._ends = [*clauses, len(self._words) - 1]
-        """The words at the end of a clause."""
-        self._begins = [0, *(at + 1 for at in clauses if at + 1 < len(self._words))]
-        self._choose(0, len(self._words) - 1)
+        last = len(self._words) - 1
+        ends = [at for at, (_, end) in enumerate(self._words) if text[end - 1] in ',;:–—)”"']
+        self._clauses = [0, *(at + 1 for at in ends if at < last)], [*ends, last]
+        """The words at the beginning of a clause, and those at the end of one."""
+        self._choose(0, last)
 
     def _choose(self, first: int, last: int) -> None:
         self.selection = Selection((0, self._words[first][0]), (0, self._words[last][1]))
@@ -238,23 +244,13 @@ class Words(TextArea):
         bare = word.rstrip(".,;:") or word
         return Span(self._offset + start, self._offset + begin + len(bare))
 
-    def action_end(self, step: int, by_clause: bool = False) -> None:
-        """Move the last word, or move it to the end of a clause."""
-        first, last = self._chosen
-        ends = self._ends if by_clause else range(len(self._words))
-        self._choose(first, _next(ends, last, step, first, len(self._words) - 1))
-
-    def action_start(self, step: int, by_clause: bool = False) -> None:
-        """Move the first word, or move it to the beginning of a clause."""
-        first, last = self._chosen
-        begins = self._begins if by_clause else range(len(self._words))
-        self._choose(_next(begins, first, step, 0, last), last)
-
-
-def _next(places: Sequence[int], at: int, step: int, least: int, most: int) -> int:
-    """The next of some places in a direction, from `least` to `most`; where it was if there is none."""
-    ahead = [each for each in places if (each - at) * step > 0 and least <= each <= most]
-    return min(ahead, key=lambda each: abs(each - at), default=at)
+    def action_move(self, which: int, step: int, by_clause: bool = False) -> None:
+        """Move the first chosen word (0) or the last (1), by one or to where a clause begins or ends."""
+        chosen = [*self._chosen]
+        places = self._clauses[which] if by_clause else range(len(self._words))
+        chosen[which] = next((at for at in places[::step] if (at - chosen[which]) * step > 0), chosen[which])
+        if chosen[0] <= chosen[1]:
+            self._choose(*chosen)
 
 
 class PassageScreen(Dialog[tuple[str, Span]]):
@@ -291,3 +287,43 @@ class PassageScreen(Dialog[tuple[str, Span]]):
     def action_use(self, use: str) -> None:
         """Take the words."""
         self.answer((use, self._words.span))
+
+
+class PreviewScreen(StagePage):
+    """Asks one item and explains it."""
+
+    TOPIC = "teach/workshop"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "back", key_display="esc"),
+        Binding("f5", "dismiss", "back", show=False),
+    ]
+
+    def __init__(self, title: str, asked: Asked) -> None:
+        """Ask a question of the bank of a title."""
+        super().__init__()
+        self._title = title
+        self._asked = asked
+
+    async def on_mount(self) -> None:
+        """Ask."""
+        self.top.show(shown(self._title), Content("Preview: nothing is remembered"), 0.0)
+        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
+
+    async def on_view_answered(self, message: View.Answered) -> None:
+        """Explain."""
+        message.stop()
+        if message.view.display:
+            asked, chosen = self._asked, message.chosen
+            answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
+            (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
+            self.refresh_bindings()
+
+    def on_view_done(self, message: View.Done) -> None:
+        """Go back to the workshop."""
+        message.stop()
+        self.dismiss()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer nothing that would be remembered."""
+        return action not in ("unsure", "flag", "source")

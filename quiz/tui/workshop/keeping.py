@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from asyncio import to_thread
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import work as worker
-from textual.worker import get_current_worker
 
 from quiz.authoring.card import said
 from quiz.authoring.document import NotEditable
@@ -18,7 +18,6 @@ from quiz.tui.dialogs import Ask
 from quiz.tui.turns import TurnScreen
 
 if TYPE_CHECKING:
-    from quiz.authoring.desk import Desk
     from quiz.authoring.merging import Conflict, Merge
     from quiz.authoring.work import Work
     from quiz.tui.page import Host
@@ -58,7 +57,7 @@ class KeepingScreen(TurnScreen):
 
     async def on_mount(self) -> None:
         """Look at the disk, now and again."""
-        self.set_interval(_KEEP, self._keep_in_time)
+        self.set_interval(_KEEP, self._keep)
         self.set_interval(_LOOK, self.look)
         self._offer_recovery()
 
@@ -155,20 +154,14 @@ class KeepingScreen(TurnScreen):
         except NotEditable as error:
             self.host.say(f"This cannot be restored while the file has an error: {error}.", "warning")
 
-    def _keep_in_time(self) -> None:
-        """Keep what has been written since, for the case that the program ends."""
+    @worker(exclusive=True, group="recovery")
+    async def _keep(self) -> None:
+        """Keep what has been written since, for the case that the program ends; say once if it cannot be."""
         self.settle()
-        if self._kept is not self.work.desk:
-            self._keep(self.work.desk)
-
-    @worker(thread=True, exclusive=True, group="recovery")
-    def _keep(self, desk: Desk) -> None:
-        is_kept = self.work.keep()
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._kept_or_not, desk, is_kept)
-
-    def _kept_or_not(self, desk: Desk, is_kept: bool) -> None:
-        """Say once that nothing can be kept, and try again."""
+        desk = self.work.desk
+        if desk is self._kept:
+            return
+        is_kept = await to_thread(self.work.keep)
         if is_kept:
             self._kept = desk
         elif self._keeps:
@@ -187,20 +180,17 @@ class KeepingScreen(TurnScreen):
     async def leave(self, end: Callable[[], object]) -> None:
         """Ask about what is not saved, then end."""
         self.settle()
-        self._is_asking = True
-        try:
-            self._is_left = not self.work.desk.is_changed or await self._may_leave()
-        finally:
+        if self.work.desk.is_changed:
+            self._is_asking = True
+            count = counted(max(1, len(self.work.desk.changed())), "item")
+            answer = await self._ask(f"{count} not saved", (), "Save", "Discard", "Stay")
+            is_left = answer == 1 or (answer == 0 and await self._written(self.work.save))
             self._is_asking = False
-        if self._is_left:
-            self.work.recovery.forget()
-            end()
-
-    async def _may_leave(self) -> bool:
-        """Ask whether to save, and do so; whether to leave then."""
-        count = max(1, len(self.work.desk.changed()))
-        answer = await self._ask(f"{counted(count, 'item')} not saved", (), "Save", "Discard", "Stay")
-        return answer == 1 or (answer == 0 and await self._written(self.work.save))
+            if not is_left:
+                return
+        self._is_left = True
+        self.work.recovery.forget()
+        end()
 
 
 def _compared(conflict: Conflict) -> list[str]:
@@ -208,9 +198,7 @@ def _compared(conflict: Conflict) -> list[str]:
     ours, theirs = conflict.ours, conflict.theirs
     if isinstance(ours, dict) and isinstance(theirs, dict):
         names = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
-        both = ("; ".join(f"{name}: {said(each.get(name, ''))}" for name in names) for each in (ours, theirs))
+        both = ["; ".join(f"{name}: {said(each.get(name, ''))}" for name in names) for each in (ours, theirs)]
     else:
-        both = ("deleted" if each is None else said(each) for each in (ours, theirs))
-    return [
-        f"{whose}: {excerpt(each, _LONGEST)}" for whose, each in zip(("Mine", "Theirs"), both, strict=True)
-    ]
+        both = ["deleted" if each is None else said(each) for each in (ours, theirs)]
+    return [f"Mine: {excerpt(both[0], _LONGEST)}", f"Theirs: {excerpt(both[1], _LONGEST)}"]

@@ -49,51 +49,37 @@ def open_workshop(app: ReadingRoom, player: Player, play: Callable[[Bank], None]
 
     Once it is closed, `play` is told to play the bank as it is then.
     """
-    banks, here = player.banks.banks, Path(HERE)
+    app.run_worker(_open(app, player, play), exclusive=True, group="workshop")
 
-    def choose(index: int | None) -> None:
-        if index is None:
+
+async def _open(app: ReadingRoom, player: Player, play: Callable[[Bank], None]) -> None:
+    banks, chosen = player.banks.banks, 0
+    if len(banks) > 1:
+        answer = await app.push_screen_wait(Ask("Which bank?", (), [bank.title for bank in banks]))
+        if answer is None:
             return
-        path = banks[index].path or builtin_path()
-        if path.absolute() != builtin_path().absolute():
-            work_on(path)
-        elif here.exists():
-            work_on(here)
-        else:
-            explained = "The copy is yours to change; the built-in bank stays as it is."
-            app.push_screen(
-                Confirm(f"Copy the built-in bank to {HERE} here?", explained, "Copy", "Back"), copy
-            )
-
-    def copy(yes: bool | None) -> None:
-        if yes:
-            try:
-                copy_builtin(here)
-            except ProblemError as error:
-                app.say(str(error), "error")
-            else:
-                work_on(here)
-
-    def work_on(path: Path) -> None:
-        try:
-            work = Work(path, Recovery(data_folder() / RECOVERY, path))
-        except NotEditable as error:
-            app.say(
-                f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error"
-            )
-        except ProblemError as error:
-            app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
-        else:
-            known = work.inspector.bank
-            flags = Flags(player.memory, known.id if known else "")
-            app.push_screen(WorkshopScreen(work, flags), lambda _: play_again(path))
-
-    def play_again(path: Path) -> None:
-        bank = read_bank(path).bank
-        if bank and Banks([bank]).any_plays:
-            play(bank)
-
-    if len(banks) == 1:
-        choose(0)
+        chosen = answer
+    path = banks[chosen].path or builtin_path()
+    try:
+        if path.absolute() == builtin_path().absolute():
+            path = Path(HERE)
+            if not path.exists():
+                question = f"Copy the built-in bank to {HERE} here?"
+                explained = "The copy is yours to change; the built-in bank stays as it is."
+                if not await app.push_screen_wait(Confirm(question, explained, "Copy", "Back")):
+                    return
+                copy_builtin(path)
+        work = Work(path, Recovery(data_folder() / RECOVERY, path))
+    except NotEditable as error:
+        app.say(f"{path.name}, line {error.problem.line}: {error}. Mend this in an editor first.", "error")
+    except ProblemError as error:
+        app.say(f"{path.name}: {error.problem.message}. {error.problem.hint}", "error")
     else:
-        app.push_screen(Ask("Which bank?", (), [bank.title for bank in banks]), choose)
+
+        def play_again(_: None) -> None:
+            bank = read_bank(path).bank
+            if bank and Banks([bank]).any_plays:
+                play(bank)
+
+        known = work.inspector.bank
+        app.push_screen(WorkshopScreen(work, Flags(player.memory, known.id if known else "")), play_again)

@@ -6,12 +6,10 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from quiz.authoring.card import ItemKind
@@ -22,8 +20,8 @@ from quiz.dates.date import Date, DateError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.widgets.prose import shown, shown_runs
-from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.workshop.choosing import Offer
+from quiz.tui.widgets.rows import Row
+from quiz.tui.workshop.choosing import Found, Offer
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card
@@ -32,36 +30,31 @@ if TYPE_CHECKING:
     from quiz.text.source import Source
 
 
-class Listing(VerticalScroll, can_focus=False):
+class Listing(Found):
     """Rows, each known by a number or, if it is a heading, by none."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("k", "move(-1)", "up", show=False),
+        Binding("j", "move(1)", "down", show=False),
+    ]
+
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(gap=0, steady=True)
         self._known: list[int | None] = []
-
-    def compose(self) -> ComposeResult:
-        """The rows."""
-        yield Rows(gap=0, steady=True)
-
-    @property
-    def rows(self) -> Rows:
-        """What it shows."""
-        return self.query_one(Rows)
 
     @property
     def here(self) -> int | None:
         """What the row under the cursor is known by; None on a heading, or if there is none."""
-        return self._known[self.rows.cursor] if self._known else None
+        return self._known[self.cursor] if self._known else None
 
-    def show_rows(self, rows: Sequence[tuple[int | None, Row]], here: int | None = None) -> None:
+    def show_known(self, rows: Sequence[tuple[int | None, Row]], here: int | None = None) -> None:
         """Show rows, each with what it is known by; the cursor goes to one of them, or stays."""
         self._known = [known for known, _ in rows]
-        at = self.row_of(here)
-        self.rows.show((row for _, row in rows), min(self.rows.cursor, len(rows) - 1) if at is None else at)
+        self.show((row for _, row in rows), self.row_of(here))
 
     def on_resize(self) -> None:
         """Keep the cursor in view when the keys take more lines, or the terminal has another size."""
-        self.rows.call_after_refresh(self.rows.follow)
+        self.call_after_refresh(self.follow)
 
     def row_of(self, known: int | None) -> int | None:
         """The row that is known by a number; None if none is."""
@@ -70,16 +63,15 @@ class Listing(VerticalScroll, can_focus=False):
     def go_to(self, known: int | None) -> None:
         """Put the cursor on what is known by a number, if it is there."""
         if (at := self.row_of(known)) is not None:
-            self.rows.cursor = at
+            self.cursor = at
 
     def step(self) -> None:
         """Move the cursor to the next row that is no heading, if there is one."""
-        ahead = (known for known in self._known[self.rows.cursor + 1 :] if known is not None)
-        self.go_to(next(ahead, None))
+        self.go_to(next((known for known in self._known[self.cursor + 1 :] if known is not None), None))
 
     def offers(self) -> list[tuple[int, Offer]]:
         """What the rows are known by that are no headings, and what each says."""
-        listed = zip(self._known, self.rows.rows, strict=True)
+        listed = zip(self._known, self.rows, strict=True)
         return [(known, Offer(row.text.plain, row.tail.plain)) for known, row in listed if known is not None]
 
 
@@ -103,7 +95,7 @@ class ItemsPane(Listing):
 
     _flagged: Collection[str] = ()
 
-    def show(
+    def show_desk(
         self,
         desk: Desk,
         remarks: Mapping[int, Sequence[Problem]],
@@ -112,25 +104,21 @@ class ItemsPane(Listing):
     ) -> None:
         """Show the cards of a desk, the cursor on that of a key, else where it was."""
         self._flagged = flagged
-        self.show_rows(list(self._rows(desk, remarks)), self.here if key is None else key)
-
-    def _rows(self, desk: Desk, remarks: Mapping[int, Sequence[Problem]]) -> Iterator[tuple[int | None, Row]]:
-        for section, name, one in (
-            (Section.TIMELINE, "Events", "event"),
-            (Section.QUESTIONS, "Questions", "question"),
-        ):
+        rows: list[tuple[int | None, Row]] = []
+        for section, one in ((Section.TIMELINE, "event"), (Section.QUESTIONS, "question")):
             cards = desk.section(section)
             count = f"   {counted(len(cards), one)}"
-            yield None, Row(Content.assemble((name, "bold"), (count, "$foreground-muted")), mark=" ")
-            for card in cards:
-                yield card.key, self._row(desk, card, remarks.get(card.key, ()))
+            words = Content.assemble((f"{one.title()}s", "bold"), (count, "$foreground-muted"))
+            rows.append((None, Row(words, mark=" ")))
+            rows += [(card.key, self._row(desk, card, remarks.get(card.key, ()))) for card in cards]
+        self.show_known(rows, self.here if key is None else key)
 
-    def change(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> None:
+    def show_card(self, desk: Desk, key: int, remarks: Sequence[Problem]) -> None:
         """Show one card of a desk as it is now."""
-        if (at := self.row_of(card.key)) is not None:
-            row, before = self._row(desk, card, remarks), self.rows.rows[at]
+        if (at := self.row_of(key)) is not None:
+            row, before = self._row(desk, desk.card(key), remarks), self.rows[at]
             if row != before or row.text.markup != before.text.markup:
-                self.rows.change(at, row)
+                self.change(at, row)
 
     def _row(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> Row:
         levels = {remark.level for remark in remarks}
@@ -140,7 +128,7 @@ class ItemsPane(Listing):
             mark, style = "!", "$warning"
         else:
             mark, style = "○" if card.is_draft else "·", "$foreground-muted"
-        text = desk.words(card) or _NOTHING_YET[card.kind]
+        text = desk.words(card) or f"({f'a new {_NAMES[card.kind]}' if card.kind else 'no item'})"
         words = shown(excerpt(text, 160), "$foreground-muted" if card.is_draft else "")
         if card.id in self._flagged:
             words = Content.assemble(("⚑ ", "$error"), words)
@@ -150,14 +138,8 @@ class ItemsPane(Listing):
         return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"))
 
 
-_NOTHING_YET = {
-    ItemKind.CHOICE: "(a new question)",
-    ItemKind.EVENT: "(a new event)",
-    ItemKind.ORDERING: "(a new ordering)",
-    ItemKind.NONE: "(no item)",
-}
-_YEAR = re.compile(r"\d{3,4}")  # 1912
-_ABOUT = re.compile(r"(?:about|perhaps|before|after|from|until) ")  # about 1912
+_NAMES = {ItemKind.CHOICE: "question", ItemKind.EVENT: "event", ItemKind.ORDERING: "ordering"}
+_MONTH_AND_DAY = re.compile(r"(?<=\d{4})(?:-\d\d)+")  # 1912-01-05
 _LONGEST_DATE = 15
 """Characters of a date that leave room for the words beside it."""
 
@@ -165,14 +147,11 @@ _LONGEST_DATE = 15
 def _when(written: str) -> str:
     """A date as people say it, of a long one its years; as it is written if it is none."""
     try:
-        spoken = Date.parse(written).spoken() if written else ""
+        date = Date.parse(written)
     except DateError:
         return written
-    years = list(dict.fromkeys(_YEAR.findall(spoken)))
-    if len(spoken) <= _LONGEST_DATE or not years:
-        return spoken
-    lead, tail = _ABOUT.match(spoken), " BC" if spoken.endswith(" BC") else ""
-    return f"{lead[0] if lead else ''}{'–'.join(years)}{tail}"
+    spoken = date.spoken()
+    return spoken if len(spoken) <= _LONGEST_DATE else Date.parse(_MONTH_AND_DAY.sub("", date.edtf)).spoken()
 
 
 class SourcePane(Listing):
@@ -186,10 +165,10 @@ class SourcePane(Listing):
         Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]
 
-    def show(self, source: Source, coverage: Coverage) -> None:
+    def show_source(self, source: Source, coverage: Coverage) -> None:
         """Show a source with its coverage."""
         nothing = Row(Content.styled("This bank has no source that can be read.", "$error"))
-        self.show_rows(list(_sentences(source, coverage)) or [(None, nothing)])
+        self.show_known(list(_sentences(source, coverage)) or [(None, nothing)])
 
 
 def _sentences(source: Source, coverage: Coverage) -> Iterator[tuple[int | None, Row]]:
@@ -209,7 +188,6 @@ def _sentences(source: Source, coverage: Coverage) -> Iterator[tuple[int | None,
 
 PANES = {"source": "F2  Source", "items": "F3  Questions and events", "form": "F4  Form"}
 """What stands above each pane, by its name."""
-_SPACE = "   "
 
 
 class PaneLine(Widget):
@@ -223,23 +201,14 @@ class PaneLine(Widget):
     pane: reactive[str] = reactive("items")
     """The pane that is shown."""
 
-    def _names(self) -> Iterator[tuple[str, str]]:
-        for name, words in PANES.items():
-            yield name, f"{'▸' if name == self.pane else ' '} {words.replace('  ', ' ')}"
+    auto_links = False
 
     def render(self) -> Content:
         """The names in a row."""
         names = (
-            Content.styled(words, "bold $primary" if name == self.pane else "$foreground-muted")
-            for name, words in self._names()
+            Content(f"{'▸' if name == self.pane else ' '} {words.replace('  ', ' ')}")
+            .stylize("bold $primary" if name == self.pane else "$foreground-muted")
+            .stylize(Style.from_meta({"@click": f"screen.pane('{name}')"}))
+            for name, words in PANES.items()
         )
-        return Content(_SPACE).join(names)
-
-    async def on_click(self, event: events.Click) -> None:
-        """Go to the pane that was pressed."""
-        at = event.get_content_offset(self)
-        left = 0
-        for name, words in list(self._names()):
-            if at is not None and left <= at.x < left + len(words):
-                await self.run_action(f"screen.pane('{name}')")
-            left += len(words) + len(_SPACE)
+        return Content("   ").join(names)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from asyncio import to_thread
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work as worker
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
-from textual.worker import get_current_worker
+from textual.widget import Widget
 
 from quiz.authoring.desk import Desk
 from quiz.authoring.inspecting import BANK, next_problem
@@ -23,15 +24,14 @@ from quiz.game.draw import preview
 from quiz.game.question import ask
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
-from quiz.tui.dialogs import Confirm
+from quiz.tui.dialogs import Confirm, Dialog
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen
+from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen, PreviewScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
-from quiz.tui.workshop.preview import PreviewScreen
 from quiz.tui.workshop.texts import Field, Options
 
 if TYPE_CHECKING:
@@ -43,11 +43,10 @@ if TYPE_CHECKING:
     from quiz.memory.log import Flags
     from quiz.text.spans import Span
 
-_WIDE = 110
-"""Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
 _OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "preview", "go_to_sentence")
+_Answer = TypeVar("_Answer")
 
 
 class WorkshopScreen(KeepingScreen):
@@ -55,6 +54,7 @@ class WorkshopScreen(KeepingScreen):
 
     AUTO_FOCUS = ""
     CSS_PATH = "screen.tcss"
+    HORIZONTAL_BREAKPOINTS = [(110, "-wide")]  # noqa: RUF012 - as the base class declares it
     TOPIC: ClassVar[str] = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -84,7 +84,7 @@ class WorkshopScreen(KeepingScreen):
         """Which sentences are quoted; None while there is no source."""
         self._idle: Timer | None = None
         self._shown: int | None = None
-        self._problem: tuple[int, FieldPath] | None = None
+        self._problem: tuple[int | None, FieldPath | None] = None, None
 
     @property
     def bank(self) -> Bank | None:
@@ -103,34 +103,27 @@ class WorkshopScreen(KeepingScreen):
 
     def compose(self) -> ComposeResult:
         """Top line, panes, keys."""
-        panes = zip(PANES.items(), (self.source, self.items, self.form), strict=True)
         with Vertical(classes="column"):
             yield TopLine()
             yield PaneLine()
             with Horizontal(id="panes"):
-                for (name, words), pane in panes:
-                    with Vertical(id=f"{name}-pane", classes="pane"):
-                        yield Prose(Block(Content(words)), classes="name")
-                        yield pane
+                for name, pane in zip(PANES, (self.source, self.items, self.form), strict=True):
+                    with Vertical(id=name, classes="pane"):
+                        yield Prose(Block(Content(PANES[name])), classes="name")
+                        yield pane if pane is self.form else VerticalScroll(pane, can_focus=False)
             yield KeyLine()
 
     async def on_mount(self) -> None:
         """Show the bank."""
-        self.on_resize()
         self.remarks = dict(self.work.inspector.survey())
         self._show_items()
-        self.items.rows.cursor = 0
+        self.items.cursor = 0
         self.items.step()
         self._show_source()
         self.show_pane("items")
         await self.show_card()
         self._show_sentence()
         self._show_top()
-
-    def on_resize(self) -> None:
-        """Three panes where there is room for them."""
-        self.set_class(self.size.width >= _WIDE, "-wide")
-        self.set_class(self.size.width < _WIDE, "-narrow")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
@@ -152,32 +145,36 @@ class WorkshopScreen(KeepingScreen):
 
     # Panes
 
-    def show_pane(self, name: str, *, focus: bool = True) -> None:
-        """Show a pane where one is shown at a time, and write or choose there."""
-        for each in PANES:
-            self.query_one(f"#{each}-pane").set_class(each == name, "-shown")
-        self.query_one(PaneLine).pane = name
-        if focus and name == "form":
-            self.form.focus_field(())
-        elif focus:
-            self.set_focus((self.source if name == "source" else self.items).rows, scroll_visible=False)
-        self.refresh_bindings()
-
     @property
     def pane(self) -> str:
         """The pane that has the focus."""
         ids = [ancestor.id for ancestor in self.focused.ancestors] if self.focused else []
-        return next((name for name in PANES if f"{name}-pane" in ids), "items")
+        return next((name for name in PANES if name in ids), "items")
+
+    def watch_focused(self, focused: Widget | None) -> None:
+        """Let the pane that has the focus be seen."""
+        if focused:
+            self._see(self.pane)
+
+    def _see(self, name: str) -> None:
+        for pane in self.query(".pane"):
+            pane.set_class(pane.id == name, "-shown")
+        self.query_one(PaneLine).pane = name
+
+    def show_pane(self, name: str) -> None:
+        """Show a pane where one is shown at a time, and write or choose there."""
+        self._see(name)
+        if name == "form":
+            self.form.focus_field(())
+        else:
+            self.set_focus(self.source if name == "source" else self.items, scroll_visible=False)
+        self.refresh_bindings()
 
     async def action_pane(self, name: str) -> None:
         """Go to a pane; the form shows what is under the cursor by now."""
         if self.key != self._shown:
             await self.show_card()
         self.show_pane(name)
-
-    def on_descendant_focus(self) -> None:
-        """Let the names of the panes follow."""
-        self.show_pane(self.pane, focus=False)
 
     def action_help(self) -> None:
         """Open the guide."""
@@ -193,12 +190,12 @@ class WorkshopScreen(KeepingScreen):
     # What is shown
 
     def _show_items(self, key: int | None = None) -> None:
-        self.items.show(self.work.desk, self.remarks, self.flags.said, key)
+        self.items.show_desk(self.work.desk, self.remarks, self.flags.said, key)
 
     def _show_source(self) -> None:
         if bank := self.bank:
             self.coverage = coverage(bank)
-            self.source.show(bank.source, self.coverage)
+            self.source.show_source(bank.source, self.coverage)
 
     def _show_sentence(self) -> None:
         """Let the source stand where the card's quote stands."""
@@ -236,22 +233,14 @@ class WorkshopScreen(KeepingScreen):
             self._idle.stop()
         self._idle = self.set_timer(_IDLE, self.survey)
 
-    @worker(thread=True, exclusive=True, group="survey", exit_on_error=True)
-    def survey(self) -> None:
-        """Let all rules look at the whole bank."""
-        desk = self.work.desk
-        found = self.work.inspector.survey()
-        if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._surveyed, desk, found)
-
-    def _surveyed(self, desk: Desk, found: Mapping[int, Sequence[Problem]]) -> None:
-        """Show what the rules say of a desk; what has been written since was looked at by itself."""
-        if not self.is_attached:
+    @worker(exclusive=True, group="survey")
+    async def survey(self) -> None:
+        """Let all rules look at the whole bank, and show what they say unless it has changed meanwhile."""
+        desk, before = self.work.desk, self.remarks
+        found = await to_thread(self.work.inspector.survey)
+        if desk is not self.work.desk:
             return
-        before, self.remarks = self.remarks, dict(found)
-        for card in self.work.desk.cards:
-            if card.key not in desk or desk.card(card.key).fields is not card.fields:
-                self.remarks[card.key] = before.get(card.key, ())
+        self.remarks = dict(found)
         if self.remarks != before:
             self._show_items()
         self._show_source()
@@ -262,10 +251,19 @@ class WorkshopScreen(KeepingScreen):
 
     async def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the card under the cursor."""
-        if message.rows is self.items.rows and self.key != self._shown:  # else it is being written in
+        if message.rows is self.items and self.key != self._shown:  # else it is being written in
             await self.show_card()
             self._show_sentence()
             self.refresh_bindings()
+
+    def _ask_and(self, dialog: Dialog[_Answer], act: Callable[[_Answer], Awaitable[None]]) -> None:
+        """Ask, and act on what is answered, if anything is."""
+
+        async def answered(answer: _Answer | None) -> None:
+            if answer:
+                await act(answer)
+
+        self.app.push_screen(dialog, answered)
 
     # What is written
 
@@ -278,7 +276,7 @@ class WorkshopScreen(KeepingScreen):
         written = {name: card.rewritten(name, value) for name, value in changes.items()}
         self.remarks[key] = remarks = self.work.type(key, written, place=id(self.focused))
         self.form.remark(remarks)
-        self.items.change(self.work.desk, self.work.desk.card(key), remarks)
+        self.items.show_card(self.work.desk, key, remarks)
         self._changed()
 
     def on_field_changed(self, message: Field.Changed) -> None:
@@ -304,18 +302,20 @@ class WorkshopScreen(KeepingScreen):
     def action_choose_words(self) -> None:
         """Choose words of the sentence under the cursor, for a quote."""
         bank, sentence = self.bank, self.source.here
+        if bank is None or sentence is None:
+            return
+        source = bank.source
 
-        async def use(chosen: tuple[str, Span] | None) -> None:
-            if chosen and bank and chosen[0] == "quote":
-                self.show_pane("form", focus=False)
-                self.form.put_quote(bank.source.words(chosen[1]))
+        async def use(chosen: tuple[str, Span]) -> None:
+            what, span = chosen
+            if what == "quote":
+                self.form.put_quote(source.words(span))
                 self.settle()
-            elif chosen:
-                await self.action_new(*chosen)
+            else:
+                await self.action_new(what, span)
 
-        if bank and sentence is not None:
-            has_item = self.form.field("quote") is not None
-            self.app.push_screen(PassageScreen(bank.source, sentence, has_item=has_item), use)
+        has_item = self.form.field("quote") is not None
+        self._ask_and(PassageScreen(source, sentence, has_item=has_item), use)
 
     def action_want_quote(self) -> None:
         """Let the quote for the place that is written in be chosen in the source."""
@@ -331,21 +331,18 @@ class WorkshopScreen(KeepingScreen):
             return
         found, source = self.work.suggestions(card.key), bank.source
 
-        def add(chosen: tuple[int, ...] | None) -> None:
-            if chosen:
-                field.add([found[index].text for index in chosen])
+        async def add(chosen: tuple[int, ...]) -> None:
+            field.add([found[index].text for index in chosen])
 
-        is_answered = bool(card.texts("answer"))
-        nothing = (
-            "Nothing of the answer's kind stands in the source." if is_answered else "Write the answer first."
-        )
-        sentences = [source.meant(source.sentences[each.sentence]) for each in found]
         offers = [
-            Offer(each.text, each.kind.value, excerpt(said, 240))
-            for each, said in zip(found, sentences, strict=True)
+            Offer(each.text, each.kind.value, excerpt(source.meant(source.sentences[each.sentence]), 240))
+            for each in found
         ]
+        nothing = "Nothing of the answer's kind stands in the source."
+        if not card.texts("answer"):
+            nothing = "Write the answer first."
         heading = "What stands in the source, of the answer's kind"
-        self.app.push_screen(Choose(heading, offers, nothing, several=True), add)
+        self._ask_and(Choose(heading, offers, nothing, several=True), add)
 
     # Items
 
@@ -369,17 +366,6 @@ class WorkshopScreen(KeepingScreen):
         """Move the item under the cursor."""
         await self._act(lambda desk, key: desk.moved(key, step), self.key)
 
-    def _confirm(
-        self, question: str, words: str, yes: str, no: str, act: Callable[[], Awaitable[None]]
-    ) -> None:
-        """Ask; do what is asked about if it is wanted."""
-
-        async def decided(answer: bool | None) -> None:
-            if answer:
-                await act()
-
-        self.app.push_screen(Confirm(question, excerpt(words, 400), yes, no), decided)
-
     def action_delete(self) -> None:
         """Ask, then delete the item under the cursor."""
         desk, card = self.work.desk, self.card
@@ -389,13 +375,14 @@ class WorkshopScreen(KeepingScreen):
         if naming := desk.naming(card.key):
             names = "; ".join(excerpt(desk.words(other)) for other in naming)
             words += f" {counted(len(naming), 'item')} would be broken without it: {names}"
-        self._confirm("Delete this item?", words, "Delete", "Keep", lambda: self._act(Desk.removed))
+        dialog = Confirm("Delete this item?", excerpt(words, 400), "Delete", "Keep")
+        self._ask_and(dialog, lambda _: self._act(Desk.removed))
 
     def action_settle_flags(self) -> None:
         """Show what players flagged in the item under the cursor, and settle it if that is wanted."""
         name = self.card.id if self.card else ""
 
-        async def settle() -> None:
+        async def settle(_: bool) -> None:
             try:
                 count = self.flags.settle(name)
             except ProblemError as problem:
@@ -405,7 +392,7 @@ class WorkshopScreen(KeepingScreen):
                 self.host.say(f"Settled: {counted(count, 'flag')}.")
 
         words = f"Players said: {', '.join(self.flags.said.get(name, ()))}."
-        self._confirm("Is this settled?", words, "Settled", "Keep the flag", settle)
+        self._ask_and(Confirm("Is this settled?", excerpt(words, 400), "Settled", "Keep the flag"), settle)
 
     async def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
@@ -450,30 +437,27 @@ class WorkshopScreen(KeepingScreen):
         listing: Listing = self.source if in_source else self.items
         offers = listing.offers()
 
-        def go(chosen: tuple[int, ...] | None) -> None:
-            if chosen:
-                listing.go_to(offers[chosen[0]][0])
+        async def go(chosen: tuple[int, ...]) -> None:
+            listing.go_to(offers[chosen[0]][0])
 
         heading = "Find a sentence" if in_source else "Find a question or an event"
-        nothing = "There is nothing to find yet."
-        self.app.push_screen(Choose(heading, [offer for _, offer in offers], nothing), go)
+        self._ask_and(Choose(heading, [offer for _, offer in offers], "There is nothing to find yet."), go)
 
     async def action_next_problem(self) -> None:
         """Go to the next problem, of this item or of one below."""
         self.settle()
-        last = self._problem
-        path = last[1] if last and last[0] == self.key else None
+        last, path = self._problem
         keys = [card.key for card in self.work.desk.cards]
-        self._problem = found = next_problem(keys, self.remarks, self.key, path)
+        found = next_problem(keys, self.remarks, self.key, path if last == self.key else None)
+        self._problem = found or (None, None)
         if found is None:
             for remark in self.remarks.get(BANK, ()):
                 self.host.say(f"{remark.message}. {remark.hint}", "warning")
             return
-        key, path = found
-        self.items.go_to(key)
+        self.items.go_to(found[0])
         await self.show_card()
-        self.show_pane("form", focus=False)
-        self.form.focus_field(path)
+        self._see("form")
+        self.form.focus_field(found[1])
 
     def action_preview(self) -> None:
         """Play the item as a pupil sees it."""

@@ -98,7 +98,7 @@ async def test_a_problem_stands_at_its_field_and_its_item(tmp_path: Path) -> Non
         assert [remark.path for remark in bench.screen.work.inspector.remarks(bench.screen.key or 0)] == [
             ("date",)
         ]
-        assert bench.screen.items.rows.rows[bench.screen.items.rows.cursor].mark == "✗"
+        assert bench.screen.items.rows[bench.screen.items.cursor].mark == "✗"
 
 
 async def test_what_is_undone_is_done_again(tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path
     async with workshop(tmp_path, size=NARROW) as bench:
         for key, pane in (("f3", "items"), ("f2", "source"), ("f4", "form"), ("escape", "items")):
             await bench.press(key)
-            assert [each.id for each in bench.screen.query(".pane") if each.display] == [f"{pane}-pane"]
+            assert [each.id for each in bench.screen.query(".pane") if each.display] == [pane]
 
 
 async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
