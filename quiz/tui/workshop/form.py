@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +15,7 @@ from quiz.authoring.card import Groups, ItemKind, placed, writable
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows, mark_row
 from quiz.tui.workshop.choosing import Choose, Offer
-from quiz.tui.workshop.texts import Field, Left, Options, RowsField, Texts, Writing, remark_block
+from quiz.tui.workshop.texts import FormRows, Left, Options, RowsField, Texts, Writing, remark_block
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card, Value
@@ -171,7 +171,7 @@ _DRAFT = partial(Mark, "draft", "a draft: kept, and never drawn")
 _TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
 _WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
 _ID = partial(Texts, "id", "Id", "made of its words when it is saved")
-_FIELDS: Mapping[ItemKind, Sequence[Callable[[], Field]]] = {
+_FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
     ItemKind.CHOICE: (
         partial(Texts, "ask", "Question", "such as: Where was he born?"),
         partial(Texts, "quote", "Quote that proves the answer", _PASSAGE, "another"),
@@ -204,6 +204,9 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], Field]]] = {
 }
 
 
+AnyField: TypeAlias = Texts | Events | Mark
+
+
 class Form(VerticalScroll, can_focus=False):
     """The fields of one card."""
 
@@ -225,9 +228,9 @@ class Form(VerticalScroll, can_focus=False):
         super().__init__()
         self._card: Card | None = None
         self._flags: Sequence[str] = ()
-        self._fields: Mapping[str, Field] = {}
+        self._fields: Mapping[str, AnyField] = {}
         """By their names in a bank, in their order."""
-        self._by_kind: dict[ItemKind, Mapping[str, Field]] = {}
+        self._by_kind: dict[ItemKind, Mapping[str, AnyField]] = {}
         self._known: dict[str, Value] = {}
         self._wants: Writing | None = None
 
@@ -240,7 +243,7 @@ class Form(VerticalScroll, can_focus=False):
         """What is said of the item as a whole; the fields come when there is a card."""
         yield Prose(id="whole")
 
-    def field(self, name: str | int) -> Field | None:
+    def field(self, name: str | int) -> AnyField | None:
         """What edits a field of the bank; None if the item that is shown has none."""
         return self._fields.get(str(name))
 
@@ -297,7 +300,9 @@ class Form(VerticalScroll, can_focus=False):
     def on_left(self, message: Left) -> None:
         """Go on to another place, now that there is every one for what was written; stay at both ends."""
         message.stop()
-        places = [place for field in self._fields.values() for place in field.places]
+        places: list[Writing | FormRows] = []
+        for field in self._fields.values():
+            places += field.places
         if message.place in places:
             at = places.index(message.place)
             ahead = places[at + 1 :] if message.step > 0 else places[:at][::-1]

@@ -109,7 +109,7 @@ class KeepingScreen(TurnScreen):
         ours = []
         for conflict in merge.conflicts:
             question = f"Changed here and by another program: {excerpt(conflict.name)}"
-            answer = await self._ask(question, _compared(conflict), "Keep mine", "Take theirs")
+            answer = await self._ask(question, compared(conflict), "Keep mine", "Take theirs")
             if answer is None:
                 return False
             if answer == 0:
@@ -193,7 +193,7 @@ class KeepingScreen(TurnScreen):
         end()
 
 
-def _compared(conflict: Conflict) -> list[str]:
+def compared(conflict: Conflict) -> list[str]:
     """Two versions of an item, each in a line; of what they have in common only what differs."""
     ours, theirs = conflict.ours, conflict.theirs
     if isinstance(ours, dict) and isinstance(theirs, dict):

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from quiz.memory.log import Flags
     from quiz.text.spans import Span
 
+_WIDE = 110
+"""Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
 _OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "preview", "go_to_sentence")
@@ -54,7 +56,6 @@ class WorkshopScreen(KeepingScreen):
 
     AUTO_FOCUS = ""
     CSS_PATH = "screen.tcss"
-    HORIZONTAL_BREAKPOINTS = [(110, "-wide")]  # noqa: RUF012 - as the base class declares it
     TOPIC: ClassVar[str] = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -115,6 +116,7 @@ class WorkshopScreen(KeepingScreen):
 
     async def on_mount(self) -> None:
         """Show the bank."""
+        self.on_resize()
         self.remarks = dict(self.work.inspector.survey())
         self._show_items()
         self.items.cursor = 0
@@ -124,6 +126,10 @@ class WorkshopScreen(KeepingScreen):
         await self.show_card()
         self._show_sentence()
         self._show_top()
+
+    def on_resize(self) -> None:
+        """Three panes where there is room for them."""
+        self.set_class(self.size.width >= _WIDE, "-wide")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
@@ -238,7 +244,7 @@ class WorkshopScreen(KeepingScreen):
         """Let all rules look at the whole bank, and show what they say unless it has changed meanwhile."""
         desk, before = self.work.desk, self.remarks
         found = await to_thread(self.work.inspector.survey)
-        if desk is not self.work.desk:
+        if desk is not self.work.desk or not self.is_attached:
             return
         self.remarks = dict(found)
         if self.remarks != before:

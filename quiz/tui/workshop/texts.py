@@ -22,7 +22,7 @@ from quiz.tui.widgets.rows import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from quiz.authoring.card import Card, Value
+    from quiz.authoring.card import Card
     from quiz.bank.model import Bank
     from quiz.bank.problems import FieldPath, Problem
 
@@ -200,28 +200,6 @@ class Field(Vertical):
         if self._label:
             yield Prose(Block(Content(self._label)), classes="label")
 
-    @property
-    def places(self) -> Sequence[Writing | FormRows]:
-        """Where one can write or choose, in order, laid out or not yet."""
-        raise NotImplementedError
-
-    @property
-    def value(self) -> Value:
-        """What it shows now."""
-        raise NotImplementedError
-
-    def fill(self, card: Card, bank: Bank | None) -> None:
-        """Show what a card has; the topics and events of the bank can be chosen."""
-        raise NotImplementedError
-
-    def start(self, path: FieldPath) -> None:
-        """Take the focus, at a part of the field if told one."""
-        self.places[0].start()
-
-    def remark(self, remarks: Sequence[Problem]) -> None:
-        """Show what is wrong with the field."""
-        raise NotImplementedError
-
     def changed(self) -> None:
         """Tell that the field has changed."""
         self.post_message(self.Changed())
@@ -243,8 +221,12 @@ class RowsField(Field):
 
     @property
     def places(self) -> Sequence[FormRows]:
-        """The rows."""
+        """Where one can choose."""
         return (self.rows,)
+
+    def start(self, path: FieldPath) -> None:
+        """Choose."""
+        self.rows.start()
 
     def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong with the field."""
@@ -265,7 +247,7 @@ class Texts(Field):
 
     @property
     def places(self) -> Sequence[Writing]:
-        """Each line."""
+        """Where one can write, in order, laid out or not yet."""
         return [line for line in self._lines if line.display]
 
     @property
@@ -324,10 +306,9 @@ class Texts(Field):
     def _show_reasons(self) -> None:
         """Show the place for why an option is wrong once there is one."""
         for group in self._groups:
+            is_begun = any(line.value for line in group)
             for line in group:
-                is_needed = line.part != "why" or line.has_focus or any(each.value for each in group)
-                if line.display != is_needed:
-                    line.display = is_needed
+                line.display = line.part != "why" or line.has_focus or is_begun
 
     def _group(self, path: FieldPath, default: int) -> list[Writing]:
         """The lines of the text that a path leads to, or else of another."""

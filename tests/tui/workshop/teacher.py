@@ -11,9 +11,11 @@ from textual.pilot import Pilot
 from textual.worker import WorkerCancelled
 
 from quiz.tui.turns import Turns
-from tests.tui.sitting import CHARACTERS, SETTLES
+from tests.tui.sitting import CHARACTERS
 
 KEYS = {sign: name for name, sign in CHARACTERS.items()}
+_SETTLES = 6
+"""So often each widget gets to its messages once the key has had its turn."""
 A = TypeVar("A", bound=App[None])
 
 
@@ -37,9 +39,10 @@ class Teacher(Generic[A]):
         await self.settle()
 
     async def settle(self) -> None:
-        for _ in range(SETTLES):
-            await self.pilot.pause(0)
+        await self.pilot.pause(0)
         while isinstance(self.app, Turns) and self.app._is_taken:
+            await self.pilot.pause(0)
+        for _ in range(_SETTLES):
             await self.pilot.pause(0)
 
     @property

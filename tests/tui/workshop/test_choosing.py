@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
+import pytest
 from textual.app import App
-from textual.pilot import Pilot
 
 from quiz.tui.workshop.choosing import Choose, Offer
 from tests.tui.hostile import MARKUP
@@ -20,92 +17,38 @@ OFFERS = (
 )
 
 
-class Choosing(Teacher[App[None]]):
-    """One who chooses."""
-
-    def __init__(self, app: App[None], pilot: Pilot[None]) -> None:
-        super().__init__(app, pilot)
-        self.taken: list[tuple[int, ...] | None] = []
-
-
-@asynccontextmanager
-async def choosing(*offers: Offer, several: bool = True) -> AsyncIterator[Choosing]:
+@pytest.mark.parametrize(
+    ("keys", "shown", "taken"),
+    [
+        ("down down space up space enter", "", (2, 1)),
+        ("P R A G", "Find: PRAG▏", "nothing"),
+        ("P R A G enter", "", (1,)),
+        ("v o l o g space j k h backspace backspace backspace b a k space enter", "", (2, 0)),
+        ("z z z space enter", "nothing has that", "nothing"),
+        ("z z z escape", "Baku", "nothing"),
+        ("z escape escape", "", None),
+        ("", "He escaped in 1913 [sic].", "nothing"),
+        ("t o space b", "Find: to b▏", "nothing"),  # a blank of what is sought
+        ("t o space b space enter", "", (0,)),  # and one that chooses
+        ("one: down space enter", "", (1,)),
+        ("one: e x i l e d space t o", "Find: exiled to▏", "nothing"),
+        ("one: e x i l e d space t o enter", "", (2,)),
+        ("none: ", "There are none.", "nothing"),
+        ("none: space enter", "", ()),
+    ],
+)
+async def test_what_is_typed_finds_and_what_is_chosen_is_taken(
+    keys: str, shown: str, taken: tuple[int, ...] | str | None
+) -> None:
     app: App[None] = App()
     app.animation_level = "none"
+    kind, _, pressed = keys.rpartition(": ")
     async with app.run_test(size=(80, 24)) as pilot:
-        teacher = Choosing(app, pilot)
-        app.push_screen(Choose("Choose", offers, "There are none.", several=several), teacher.taken.append)
+        teacher, answers = Teacher(app, pilot), list[tuple[int, ...] | None]()
+        offers = () if kind == "none" else OFFERS
+        app.push_screen(Choose("Choose", offers, "There are none.", several=not kind), answers.append)
         await pilot.pause()
-        yield teacher
-
-
-async def test_several_are_taken_in_the_order_in_which_they_were_chosen() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press("down", "down", "space", "up", "space", "enter")
-        assert teacher.taken == [(2, 1)]
-
-
-async def test_what_is_typed_finds_by_words_and_by_ids() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press(*"PRAG")
-        assert "Prague" in teacher.words
-        assert "Baku" not in teacher.words
-        await teacher.press("enter")
-        assert teacher.taken == [(1,)]
-
-
-async def test_one_after_another_is_found_and_chosen() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press(*"volog", "space", *"jkh", *["backspace"] * 3, *"bak", "space", "enter")
-        assert teacher.taken == [(2, 0)]
-
-
-async def test_nothing_is_taken_where_nothing_is_found() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press(*"zzz", "space", "enter")
-        assert teacher.taken == []
-        assert "nothing has that" in teacher.words
-
-
-async def test_escape_forgets_what_is_typed_and_then_closes() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press(*"zzz", "escape")
-        assert "Baku" in teacher.words
-        await teacher.press("escape")
-        assert teacher.taken == [None]
-
-
-async def test_what_is_to_be_said_of_an_offer_stands_below_while_the_cursor_is_on_it() -> None:
-    async with choosing(*OFFERS) as teacher:
-        assert "He escaped in 1913 [sic]." in teacher.words
-        await teacher.press("down")
-        assert "He escaped" not in teacher.words
-
-
-async def test_that_there_is_nothing_to_choose_is_said() -> None:
-    async with choosing() as teacher:
-        assert "There are none." in teacher.words
-        await teacher.press("space", "enter")
-        assert teacher.taken == [()]
-
-
-async def test_a_blank_is_part_of_what_is_sought_where_something_has_it_and_chooses_elsewhere() -> None:
-    async with choosing(*OFFERS) as teacher:
-        await teacher.press(*"to", "space", "b")
-        assert "Find: to b" in teacher.words
-        await teacher.press("space", "enter")
-        assert teacher.taken == [(0,)]
-
-
-async def test_of_what_is_found_only_one_is_gone_to() -> None:
-    async with choosing(*OFFERS, several=False) as teacher:
-        await teacher.press("down", "space", "enter")
-        assert teacher.taken == [(1,)]
-
-
-async def test_where_only_one_is_gone_to_a_blank_is_part_of_what_is_sought_to_the_end() -> None:
-    async with choosing(*OFFERS, several=False) as teacher:
-        await teacher.press(*"exil", "e", "d", "space", *"to")
-        assert "Find: exiled to" in teacher.words
-        await teacher.press("enter")
-        assert teacher.taken == [(2,)]
+        await teacher.press(*pressed.split())
+        assert answers == ([] if taken == "nothing" else [taken])
+        assert shown in teacher.words
+        assert not ("PRAG" in shown and "Baku" in teacher.words)

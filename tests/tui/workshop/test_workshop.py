@@ -11,12 +11,14 @@ from textual import events
 from textual.pilot import Pilot
 
 from quiz.authoring.card import Card
+from quiz.authoring.merging import Conflict
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
 from quiz.memory.log import Flags, Memory
 from quiz.tui.dialogs import Ask
 from quiz.tui.widgets.prose import Prose
+from quiz.tui.workshop.keeping import compared
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
@@ -38,43 +40,30 @@ class Bench(Teacher[WorkshopApp]):
         assert isinstance(screen, WorkshopScreen)
         return screen
 
-    async def settle(self) -> None:
-        await super().settle()
-        await self.pilot.pause()
-
-    async def survey(self) -> None:
-        """Let all rules look at the bank."""
-        self.screen.survey()
-        await idle(self.pilot)
-
     def cards(self, section: Section = Section.QUESTIONS) -> tuple[Card, ...]:
         return self.screen.work.desk.section(section)
 
+    @property
     def fields(self) -> dict[str, Plain]:
         """What the card under the cursor has."""
-        key = self.screen.key
-        assert key is not None
-        fields = self.screen.work.desk.card(key).fields
-        assert isinstance(fields, dict)
-        return fields
+        card = self.screen.card
+        assert card is not None
+        return dict(card.by_name)
 
     @property
     def said(self) -> str:
-        """What the dialog says, each paragraph in a line."""
+        """What the dialog says."""
         blocks = [block for prose in self.app.screen.query(Prose) for block in prose.blocks]
-        return "".join(f"{block.text.plain}\n" for block in blocks)
+        return "\n".join(block.text.plain for block in blocks)
 
     def saved(self) -> str:
         return self.path.read_text(encoding="utf-8")
 
 
 @asynccontextmanager
-async def workshop(
-    folder: Path, text: str = BANK, *, size: tuple[int, int] = WIDE, name: str = "ada.yaml"
-) -> AsyncIterator[Bench]:
-    path = folder / name
-    if not path.exists():
-        path.write_text(text, encoding="utf-8")
+async def workshop(folder: Path, text: str = BANK, *, size: tuple[int, int] = WIDE) -> AsyncIterator[Bench]:
+    path = folder / "ada.yaml"
+    path.write_text(text, encoding="utf-8")
     work = Work(path, Recovery(folder / "unsaved", path))
     with Memory(folder / "memory") as memory:
         memory.flag("ada", "where", "unclear", datetime(2026, 11, 22, tzinfo=UTC))
@@ -85,63 +74,70 @@ async def workshop(
             yield Bench(app, pilot, path)
 
 
-async def test_it_begins_at_the_first_item_with_its_fields(tmp_path: Path) -> None:
+async def test_what_is_written_is_copied_undone_done_again_and_asked_about_under_a_preview_too(
+    tmp_path: Path,
+) -> None:
     async with workshop(tmp_path) as bench:
-        assert bench.fields()["id"] == "born"
+        assert bench.fields["id"] == "born"
         assert not bench.screen.work.desk.is_changed
-
-
-async def test_a_problem_stands_at_its_field_and_its_item(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter", "tab", "tab", "tab")
-        await bench.write("-99")
-        assert [remark.path for remark in bench.screen.work.inspector.remarks(bench.screen.key or 0)] == [
-            ("date",)
-        ]
-        assert bench.screen.items.rows[bench.screen.items.cursor].mark == "✗"
-
-
-async def test_what_is_undone_is_done_again(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
+        await bench.press("enter", "shift+home", "ctrl+c", "end")
+        assert bench.app.clipboard == "Is born"
         await bench.write(" x")
         await bench.press("ctrl+z")
-        assert bench.fields()["event"] == "Is born"
+        assert bench.fields["event"] == "Is born"
         assert not bench.screen.work.desk.is_changed
         await bench.press("ctrl+y")
-        assert bench.fields()["event"] == "Is born x"
+        assert bench.fields["event"] == "Is born x"
+        await bench.press("f5", "ctrl+c")
+        assert isinstance(bench.app.screen, Ask)
+        await bench.press("3", "escape", "ctrl+c", "2")
+        assert not bench.app.is_running
+        assert bench.saved() == BANK
 
 
 async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
         await bench.press("o", "enter", "space", "down", "space", "down", "down", "space", "enter")
-        assert bench.fields()["order"] == ["born", "met", "notes"]
+        assert bench.fields["order"] == ["born", "met", "notes"]
         await bench.press("home", "shift+down", "t")
-        assert bench.fields()["order"] == [["met", "born"], "notes"]
+        assert bench.fields["order"] == [["met", "born"], "notes"]
         await bench.press("end", "up", "delete")
-        assert bench.fields()["order"] == [["met", "born"]]
+        assert bench.fields["order"] == [["met", "born"]]
 
 
-async def test_from_a_sentence_to_its_items_and_back(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.survey()
-        await bench.press("down", "g")
+async def test_from_an_item_to_its_sentence_and_back_and_what_hangs_on_it_is_told(tmp_path: Path) -> None:
+    bank = BANK.replace("id: life\n", "id: life\n    draft: true\n").replace("1843,", "1843-99,")
+    async with workshop(tmp_path, bank) as bench:
+        await bench.press("delete")
+        assert "Is born – ctrl+z brings it back." in bench.said
+        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.said
+        await bench.press("n", "down", "g")
         assert bench.screen.source.here == 1
         await bench.press("g")
-        assert bench.fields()["id"] == "men"
+        assert bench.fields["id"] == "men"
         await bench.press("f2", "g")
-        assert bench.fields()["id"] == "met"
+        assert bench.fields["id"] == "met"
+        await bench.press("down", "down")
+        assert bench.screen.items.rows[bench.screen.items.cursor].mark == "✗"
+        # A draft that was accepted last stays accepted when it is written in.
+        await bench.press("end", "a", "enter", "tab")
+        await bench.write("Which?")
+        assert bench.fields == {
+            "id": "life",
+            "topic": "Life",
+            "order": ["born", "married", "died"],
+            "ask": "Which?",
+        }
 
 
-async def test_of_what_both_have_changed_only_what_differs_is_shown(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write(" here")
-        bench.path.write_text(BANK.replace("event: Is born", "event: Comes to the world"), encoding="utf-8")
-        await bench.press("ctrl+s")
-        assert isinstance(bench.app.screen, Ask)
-        assert "Mine: event: Is born here\n" in bench.said
-        assert "Theirs: event: Comes to the world\n" in bench.said
+def test_of_what_both_have_changed_only_what_differs_is_shown() -> None:
+    ours: Plain = {"id": "born", "event": "Is born here"}
+    theirs: Plain = {"id": "born", "event": "Comes to the world", "why": "x"}
+    assert compared(Conflict(Section.TIMELINE, "", None, ours, theirs)) == [
+        "Mine: event: Is born here; why:",
+        "Theirs: event: Comes to the world; why: x",
+    ]
+    assert compared(Conflict(Section.TIMELINE, "", None, ours, None))[1] == "Theirs: deleted"
 
 
 async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
@@ -153,65 +149,26 @@ async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves
         bench.screen.look()
         await idle(bench.pilot)
         await bench.write("!")
-        assert bench.fields()["event"] == "Marries here!"
+        assert bench.fields["event"] == "Marries here!"
         assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["zero", "born"]
         await bench.press("ctrl+z", "ctrl+z")
-        assert bench.fields()["event"] == "Marries"
+        assert bench.fields["event"] == "Marries"
 
 
 async def test_a_quote_goes_to_the_place_that_it_was_wanted_for(tmp_path: Path) -> None:
     async with workshop(tmp_path) as bench:
-        await bench.press(*["down"] * 6, "enter")
-        assert bench.fields()["id"] == "where"
+        bench.screen.items.go_to(bench.cards()[0].key)
+        await bench.settle()
         bench.screen.form.focus_field(("wrong", 1))
         await bench.press("ctrl+t", "f6", "enter", "enter")
         sentence = "Ada was born in Lndon in 1815"
-        assert bench.fields()["wrong"] == [
+        assert bench.fields["wrong"] == [
             {"Paris": "She never lived there."},
             {"option": "Bath", "why": "She never lived there.", "quote": sentence},
         ]
         bench.screen.form.focus_field(("quote",))
         await bench.press("tab", "f6", "enter", "shift+right", "enter")
-        assert bench.fields()["quote"] == [sentence, sentence.removeprefix("Ada ")]
-
-
-async def test_quitting_asks_about_what_is_not_saved_under_a_preview_too(tmp_path: Path) -> None:
-    key = "ctrl+c"
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter")
-        await bench.write("x")
-        await bench.press("f5", key)
-        assert isinstance(bench.app.screen, Ask)
-        await bench.press("3", "escape", key, "2")
-        assert not bench.app.is_running
-        assert bench.saved() == BANK
-
-
-async def test_what_is_selected_is_copied_and_ends_nothing(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("enter", "shift+home", "ctrl+c")
-        assert bench.app.clipboard == "Is born"
-        assert bench.app.screen is bench.screen
-
-
-async def test_deleting_says_what_it_would_break(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
-        await bench.press("delete")
-        assert "Is born – ctrl+z brings it back." in bench.said
-        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.said
-
-
-async def test_a_draft_that_was_accepted_last_stays_accepted_when_it_is_written_in(tmp_path: Path) -> None:
-    bank = BANK.replace("id: life\n", "id: life\n    draft: true\n")
-    async with workshop(tmp_path, bank) as bench:
-        await bench.press("end", "a", "enter", "tab")
-        await bench.write("Which?")
-        assert bench.fields() == {
-            "id": "life",
-            "topic": "Life",
-            "order": ["born", "married", "died"],
-            "ask": "Which?",
-        }
+        assert bench.fields["quote"] == [sentence, sentence.removeprefix("Ada ")]
 
 
 async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
@@ -219,6 +176,9 @@ async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path
         for key, pane in (("f3", "items"), ("f2", "source"), ("f4", "form"), ("escape", "items")):
             await bench.press(key)
             assert [each.id for each in bench.screen.query(".pane") if each.display] == [pane]
+        line = next(number for number, text in enumerate(bench.lines) if "F2 Source" in text)
+        await bench.pilot.click(offset=(bench.lines[line].index("Source"), line))
+        assert bench.screen.pane == "source"
 
 
 async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
@@ -227,25 +187,19 @@ async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
     async with workshop(tmp_path, text) as bench:
         before = bench.cards(Section.TIMELINE)
         await bench.press("enter", "f2", "f3", "d", "ctrl+z")
-        await bench.survey()
         assert bench.cards(Section.TIMELINE) == before
         assert not bench.screen.work.desk.is_changed
 
 
-async def test_a_bank_of_no_items_can_be_begun(tmp_path: Path) -> None:
-    head = BANK.split("timeline:")[0]
-    async with workshop(tmp_path, head + "questions: []\n") as bench:
+async def test_a_bank_of_no_items_can_be_begun_and_keys_wait_for_the_screen(tmp_path: Path) -> None:
+    async with workshop(tmp_path, BANK.split("timeline:")[0] + "questions: []\n") as bench:
         await bench.press("f2", "n")
         await bench.write("Where?")
         await bench.press("ctrl+s")
         assert "ask: Where?" in bench.saved()
-
-
-async def test_keys_that_come_before_the_screen_is_there_wait_for_it(tmp_path: Path) -> None:
-    async with workshop(tmp_path) as bench:
         work = bench.screen.work
         bench.app.push_screen(WorkshopScreen(work, bench.screen.flags))
         for key in ("f2", "f3", "down", "f4", "!"):
             bench.app.post_message(events.Key(key, key if len(key) == 1 else None))
         await bench.settle()
-        assert work.desk.changed()[0].texts("event") == ("Meets a man!",)
+        assert work.desk.changed()[0].texts("ask") == ("Where?!",)
