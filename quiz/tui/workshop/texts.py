@@ -181,7 +181,8 @@ class Field(Vertical):
     """A field of an item: a label over what edits it, and the remarks on it."""
 
     DEFAULT_CSS = """
-    Field, Field:focus-within { height: auto; margin: 0 0 1 0; }
+    Field { margin: 0 0 1 0; }
+    Field, Field:focus-within { height: auto; }
     Field > .label { color: $foreground-muted; }
     Field:focus-within > .label { color: $primary; text-style: bold; }
     """

@@ -119,7 +119,6 @@ class Writer(Teacher[FormApp]):
         y = self.line(text)
         await self.pilot.click(offset=Offset(self.lines[y].index(text) + 1, y))
         await self.settle()
-        await self.settle()  # what is pressed tells that it was, which changes it
 
 
 @asynccontextmanager
