@@ -14,14 +14,12 @@ class Words:
 
     def __init__(self, seed: int) -> None:
         self._chance = Random(seed)
-        self._all = ["".join(self._syllables()) for _ in range(3_000)]
-
-    def _syllables(self) -> list[str]:
-        return [self._chance.choice(_SYLLABLES) for _ in range(self._chance.randint(2, 4))]
+        long = [self._chance.randint(2, 4) for _ in range(3_000)]
+        self._all = ["".join(self._chance.choices(_SYLLABLES, k=count)) for count in long]
 
     def some(self, count: int) -> str:
         """So many words."""
-        return " ".join(self._chance.choice(self._all) for _ in range(count))
+        return " ".join(self._chance.choices(self._all, k=count))
 
 
 def sentences(count: int, words: Words) -> list[str]:

@@ -50,23 +50,8 @@ def medians(times: int, *measures: Callable[[], float]) -> list[float]:
 
 def table(figures: Iterable[Figure]) -> str:
     """The figures as lines of text."""
-    rows = [("", "measured", "floor", "ratio", "aim", "")]
-    rows += [
-        (
-            figure.name,
-            f"{figure.value:.4g} {figure.unit}",
-            f"{figure.floor:.4g} {figure.unit}",
-            f"{figure.ratio:.2f}",
-            f"≤ {figure.bound:g}",
-            "" if figure.holds else "missed",
-        )
-        for figure in figures
-    ]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join(
-        "  ".join(
-            cell.rjust(width) if column else cell.ljust(width)
-            for column, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
+        f"{each.name:<66} {each.value:9.4g} {each.unit:<4} floor {each.floor:9.4g}  ratio {each.ratio:6.2f}"
+        f"  aim ≤ {each.bound:g}{'' if each.holds else '  missed'}"
+        for each in figures
     )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from itertools import cycle
 from pathlib import Path
 
 from tests.benchmarks.banks import TITLE, write_bank
@@ -54,10 +54,9 @@ def keys_to_frames(folder: Path, presses: int) -> tuple[float, float]:
         bare.wait(BARE_TEXT)
         settle(quiz)
         settle(bare)
-        keys = [("down", "up")[number % 2] for number in range(presses)]
-        of_quiz, of_bare = iter(keys), iter(keys)
+        keys = cycle(("down", "down", "up", "up"))  # each goes to both
         value, floor = medians(
-            presses, lambda: key_to_frame(quiz, next(of_quiz)), lambda: key_to_frame(bare, next(of_bare))
+            presses, lambda: key_to_frame(quiz, next(keys)), lambda: key_to_frame(bare, next(keys))
         )
         return value, floor
 
@@ -87,7 +86,7 @@ def letters_to_results(path: Path, folder: Path, presses: int) -> tuple[float, f
         settle(workshop)
         word = ("xhichtowndidhecallhome" * 9)[:presses]  # nothing else on the screen begins with an x
         typed = (word[:end] for end in range(1, presses + 1))
-        arrows = (("down", "up")[number % 2] for number in range(presses))
+        arrows = cycle(("down", "up"))
         value, floor = medians(
             presses, lambda: letter_to_result(workshop, next(typed)), lambda: key_to_frame(bare, next(arrows))
         )
@@ -96,8 +95,8 @@ def letters_to_results(path: Path, folder: Path, presses: int) -> tuple[float, f
 
 def resident(terminal: Terminal) -> float:
     """Resident memory of a program in MiB."""
-    pages = int(Path(f"/proc/{terminal.pid}/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+    status = Path(f"/proc/{terminal.pid}/status").read_text(encoding="ascii")
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
 def memory_at(command: Sequence[str], text: str, folder: Path) -> float:

@@ -22,30 +22,21 @@ _TOWNS = ("Samara", "Lugansk", "Baku", "Odessa", "Tomsk", "Łódź")
 def round_named(name: str) -> Round:
     """The round of that name, as it is dealt."""
     chance = Random(f"deal {name}")
+    count = chance.randint(4, 12)
+    prints = [f"{chance.getrandbits(48):012x}" for _ in range(count)]
     dealt = tuple(
-        Dealt(
-            BANK,
-            f"item-{number}",
-            Kind.CHOICE,
-            f"{chance.getrandbits(48):012x}",
-            tuple(chance.sample(_TOWNS, 4)),
-        )
-        for number in range(chance.randint(4, 12))
+        Dealt(BANK, f"item-{number}", Kind.CHOICE, prints[number], tuple(chance.sample(_TOWNS, 4)))
+        for number in range(count)
     )
     return Round(name, Play.ROUND, f"seed of {name}", dealt, begun=_CLOCK)
 
 
 def next_answer(round_: Round) -> Answer:
     """What is answered to the round's current question."""
-    chance = Random(f"answer {round_.id} {round_.position}")
+    name = f"{round_.id}/{round_.position}"
+    chance = Random(f"answer {name}")
     chosen = (chance.choice(round_.dealt[round_.position].shown),)
-    return Answer(
-        id=f"{round_.id}/{round_.position}",
-        at=_CLOCK,
-        chosen=chosen,
-        mark=chance.choice((0.0, 0.25, 1.0)),
-        seconds=chance.random(),
-    )
+    return Answer(name, _CLOCK, chosen, chance.choice((0.0, 0.25, 1.0)), seconds=chance.random())
 
 
 def is_a_guess(answer: Answer) -> bool:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -27,7 +26,7 @@ class Promises:
     """What games said before they were killed."""
 
     begun: set[str] = field(default_factory=set)
-    answered: list[str] = field(default_factory=list)
+    answered: set[str] = field(default_factory=set)
     guessed: set[str] = field(default_factory=set)
 
     def hear(self, lines: list[str]) -> None:
@@ -35,17 +34,11 @@ class Promises:
         for line in lines:
             word, _, rest = line.removesuffix("\n").partition(" ")
             assert word != "notice", f"a kill made a notice: {rest}"
-            if not line.endswith("\n"):
-                continue
-            if word == "begun":
-                self.begun.add(rest)
-            elif word == "answered":
-                self.answered.append(rest)
-            elif word == "guessed":
-                self.guessed.add(rest)
+            if line.endswith("\n") and word != "opened":
+                vars(self)[word].add(rest)
 
 
-def attempt(times: int, seed: int, folder: Path, tell: Callable[[str], None]) -> str:
+def attempt(times: int, seed: int, folder: Path) -> str:
     """No kill loses or doubles an answer that was acknowledged, and the round goes on the same."""
     chance = Random(seed)
     promises = Promises()
@@ -58,8 +51,6 @@ def attempt(times: int, seed: int, folder: Path, tell: Callable[[str], None]) ->
             assert lines[0] == opening_line(unfinished), f"kill {number}: it went on with {lines[0]}"
         promises.hear(lines)
         unfinished = _is_all_there(folder, promises, number)
-        if number % 50 == 0:
-            tell(f"{number} kills, {len(promises.answered)} answers, none lost")
     _finishes(folder, promises)
     return (
         f"{times} kills ({silent} before the game could speak), {len(promises.answered)} answers "
@@ -104,10 +95,10 @@ def _is_all_there(folder: Path, promises: Promises, number: int) -> tuple[Round,
     assert promises.begun <= remembered.keys(), f"kill {number}: a round is gone"
     twice = [id_ for id_, count in kept.items() if count > 1]
     assert not twice, f"kill {number}: kept twice: {twice}"
-    lost = set(promises.answered) - kept.keys()
+    lost = promises.answered - kept.keys()
     assert not lost, f"kill {number}: lost: {sorted(lost)}"
     # Kept, and killed before it could say so: at most one a kill.
-    assert len(kept) - len(set(promises.answered)) <= number, f"kill {number}: more answers than were given"
+    assert len(kept) - len(promises.answered) <= number, f"kill {number}: more answers than were given"
     for round_ in remembered.values():
         assert round_ is not None
         assert _as_played(round_, promises), f"kill {number}: not as it was played: {round_}"
