@@ -71,25 +71,25 @@ class Choose(Dialog[tuple[int, ...]]):
     def __init__(self, heading: str, offers: Sequence[Offer], nothing: str, *, several: bool = False) -> None:
         """Show offers, of which one or several may be chosen; `nothing` is said if there are none."""
         super().__init__()
-        self._heading = heading
+        self._heading = Content.styled(heading, "bold") if offers else Content(nothing)
         self._offers = offers
-        self._nothing = nothing
         self._several = several
         self._chosen: list[int] = []
         self._typed = ""
-        self._left = list(range(len(offers)))
+        self._left: list[int] = []
+        self._line = Prose()
+        self._rows = Found(gap=0)
+        self._about = Prose(classes="about")
 
     def compose(self) -> ComposeResult:
         """The heading over the rows."""
         with Vertical(classes="box -list" if self._offers else "box"):
+            yield Prose(Block(self._heading))
             if self._offers:
-                yield Prose(Block(Content.styled(self._heading, "bold")))
-                yield Prose(classes="typed")
+                yield self._line
                 with VerticalScroll(can_focus=False):
-                    yield Found(gap=0)
-                yield Prose(classes="about")
-            else:
-                yield Prose(Block(Content(self._nothing)))
+                    yield self._rows
+                yield self._about
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -98,14 +98,6 @@ class Choose(Dialog[tuple[int, ...]]):
             self._find("")
             self._rows.focus()
 
-    @property
-    def _rows(self) -> Rows:
-        return self.query_one(Rows)
-
-    @property
-    def _here(self) -> int | None:
-        return self._left[self._rows.cursor] if self._left else None
-
     def _row(self, index: int) -> Row:
         offer = self._offers[index]
         number = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
@@ -113,27 +105,24 @@ class Choose(Dialog[tuple[int, ...]]):
         return Row(shown(offer.text), mark=number[-1], mark_style="$success", tail=tail)
 
     def _with(self, typed: str) -> list[int]:
-        sought = typed.casefold()
         texts = enumerate(f"{offer.text} {offer.tail}".casefold() for offer in self._offers)
-        return [index for index, text in texts if sought in text]
+        return [index for index, text in texts if typed.casefold() in text]
 
     def _find(self, typed: str, cursor: int = 0) -> None:
         """Show the offers that have a text, and that."""
-        self._typed = typed
-        self._left = self._with(typed)
+        self._typed, self._left = typed, self._with(typed)
         found = "" if self._left else "  –  nothing has that"
         line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
         if not typed:
             line = Content.styled("Type to find.", "$foreground-muted")
-        self.query_one(".typed", Prose).show([Block(line, gap=1)])
+        self._line.show([Block(line, gap=1)])
         self._rows.show(map(self._row, self._left), cursor)
         self.on_rows_moved()
 
     def on_rows_moved(self) -> None:
         """Show what there is to say of the offer under the cursor."""
-        about = self._offers[self._here].about if self._here is not None else ""
-        blocks = [Block(shown(about, "$foreground-muted"))] if about else []
-        self.query_one(".about", Prose).show(blocks)
+        about = self._offers[self._left[self._rows.cursor]].about if self._left else ""
+        self._about.show([Block(shown(about, "$foreground-muted"))] if about else [])
 
     def on_key(self, event: events.Key) -> None:
         """Find by what is typed; where several may be chosen, a blank chooses if nothing goes on with one."""
@@ -153,13 +142,10 @@ class Choose(Dialog[tuple[int, ...]]):
 
     def action_mark(self) -> None:
         """Choose the row under the cursor, or take that back; then all can be found again."""
-        if (index := self._here) is None:
-            return
-        if index in self._chosen:
-            self._chosen.remove(index)
-        else:
-            self._chosen.append(index)
-        self._find("", index)
+        if self._left:
+            index = self._left[self._rows.cursor]
+            (self._chosen.remove if index in self._chosen else self._chosen.append)(index)
+            self._find("", index)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to choose several where several may be."""
@@ -179,10 +165,9 @@ class Choose(Dialog[tuple[int, ...]]):
 
     def action_take(self) -> None:
         """Take what is chosen; if nothing is, the row under the cursor."""
-        if self._chosen or not self._offers:
-            self.answer(tuple(self._chosen))
-        elif self._here is not None:
-            self.answer((self._here,))
+        if self._chosen or self._left or not self._offers:
+            here = self._left[self._rows.cursor : self._rows.cursor + 1]
+            self.answer(tuple(self._chosen or here))
 
 
 class Words(TextArea):

@@ -203,10 +203,11 @@ class WorkshopScreen(KeepingScreen):
             self.coverage = coverage(bank)
             self.source.show_source(bank.source, self.coverage)
 
-    def _show_sentence(self) -> None:
-        """Let the source stand where the card's quote stands."""
-        if self.key is not None:
-            self.source.go_to(self.work.sentence(self.key))
+    def _show_sentence(self) -> bool:
+        """Let the source stand where the card's quote stands, if it does; whether it does."""
+        sentence = self.work.sentence(self.key) if self.key is not None else None
+        self.source.go_to(sentence)
+        return sentence is not None
 
     def _show_top(self) -> None:
         bank, desk = self.bank, self.work.desk
@@ -326,7 +327,7 @@ class WorkshopScreen(KeepingScreen):
     def action_want_quote(self) -> None:
         """Let the quote for the place that is written in be chosen in the source."""
         self.form.want_quote()
-        self.action_go_to_sentence()
+        self._show_sentence()
         self.show_pane("source")
 
     def action_suggest(self) -> None:
@@ -370,7 +371,7 @@ class WorkshopScreen(KeepingScreen):
 
     async def action_shift(self, step: int) -> None:
         """Move the item under the cursor."""
-        await self._act(lambda desk, key: desk.moved(key, step), self.key)
+        await self._act(lambda desk, key: desk.moved(key, step))
 
     def action_delete(self) -> None:
         """Ask, then delete the item under the cursor."""
@@ -418,9 +419,7 @@ class WorkshopScreen(KeepingScreen):
 
     def action_go_to_sentence(self) -> None:
         """Go from an item to its sentence."""
-        sentence = self.work.sentence(self.key) if self.key is not None else None
-        if sentence is not None:
-            self.source.go_to(sentence)
+        if self._show_sentence():
             self.show_pane("source")
 
     def action_go_to_items(self) -> None:

@@ -95,8 +95,9 @@ class Writing(TextArea):
     """The number of the text that it is a part of, among the places of its field."""
     part = "option"
     """Which of that; each text of a field other than the wrong options is but an `option`."""
-    is_quote = is_listed = is_more = False
-    """It is for a quote; there may be several texts; it may well be left empty."""
+    is_quote = False
+    passed = "never"
+    """When one who goes on to what is still to be written goes past it: `never`, `written`, `always`."""
 
     def __init__(self) -> None:
         super().__init__(compact=True, highlight_cursor_line=False)
@@ -105,8 +106,8 @@ class Writing(TextArea):
 
     @property
     def is_passed(self) -> bool:
-        """Whether one who goes on to what is still to be written goes past it."""
-        return self.is_more or (self.is_listed and bool(self.value))
+        """Whether one who goes on to what is still to be written goes past it now."""
+        return self.passed == "always" or (self.passed == "written" and bool(self.value))
 
     @property
     def value(self) -> str:
@@ -243,8 +244,6 @@ class Texts(Field):
         self._hints = {"option": hint, "why": "why it is wrong", "quote": "a quote that shows it"}
         self._more = more
         self._lines: list[Writing] = []
-        self._listed: list[Writing] = []
-        """The first line of each text, as the bank counts them."""
 
     @property
     def places(self) -> Sequence[Writing]:
@@ -268,7 +267,7 @@ class Texts(Field):
 
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show what a card has; of a topic, offer those of the bank."""
-        parts = card.parts(self.key)
+        parts = tuple(filter(any, card.parts(self.key)))
         if not self._more:
             parts = (Parts(", ".join(part.option for part in parts)),)
         if not self._lines or parts != self.value:
@@ -295,13 +294,12 @@ class Texts(Field):
             is_further = at > 0 and part == "option"
             line.at, line.part = at, part
             line.is_quote = "quote" in (self.key, part)
-            line.is_listed = bool(self._more)
-            line.is_more = part != "option" or (is_further and self.key != "wrong")
+            is_needed = part == "option" and not (is_further and self.key != "wrong")
+            line.passed = "always" if not is_needed else "written" if self._more else "never"
             line.placeholder = Content(self._more if is_further else self._hints[part])
             line.set_class(is_further and self.key == "wrong", "-apart")
             line.set_class(part != "option", "-second")
             line.fill(text)
-        self._listed = [group[0] for group in self._groups[: len(texts)]]
         self._show_reasons()
 
     def _show_reasons(self) -> None:
@@ -311,16 +309,14 @@ class Texts(Field):
             for line in group:
                 line.display = line.part != "why" or line.has_focus or is_begun
 
-    def _group(self, path: FieldPath, default: int) -> list[Writing]:
-        """The lines of the text that a path leads to, or else of another."""
-        at = path[1] if len(path) > 1 else None
-        if isinstance(at, int) and at < len(self._listed):
-            default = self._listed[at].at
-        return self._groups[default]
+    def _group(self, path: FieldPath) -> list[Writing]:
+        """The lines of the text that a path leads to, as the bank counts them; else of the first."""
+        written, at = self._written or self._groups, path[1] if len(path) > 1 else 0
+        return written[at] if isinstance(at, int) and at < len(written) else written[0]
 
     def start(self, path: FieldPath) -> None:
         """Write into the text of an index, the first if not told which, or into a part of it."""
-        group = self._group(path, self._listed[0].at if self._listed else 0)
+        group = self._group(path)
         part, index = (*path[2:4], 0)[:2] if len(path) > 2 else ("option", 0)
         lines = [line for line in group if line.part == part] or group[:1]
         lines[min(int(index), len(lines) - 1)].start()
@@ -330,9 +326,10 @@ class Texts(Field):
         told = {line: list[Block]() for line in self._lines}
         if self.key == "date":
             told[self._lines[0]] += _said_back(self._lines[0].value)
-        other = -1 if self.key == "wrong" else self._listed[0].at if self._listed else 0
         for remark in remarks:
-            told[self._group(remark.path, other)[-1]].append(remark_block(remark))
+            is_of_all = self.key == "wrong" and len(remark.path) < 2
+            group = self._groups[-1] if is_of_all else self._group(remark.path)
+            told[group[-1]].append(remark_block(remark))
         for line, blocks in told.items():
             line.remarks.tell(blocks)
 
@@ -344,11 +341,6 @@ class Texts(Field):
             self._show([_parts(group) for group in groups])
         self._show_reasons()
         self.changed()
-
-    def changed(self) -> None:
-        """Count the texts anew, and tell."""
-        self._listed = [group[0] for group in self._written]
-        super().changed()
 
 
 def _parts(lines: Sequence[Writing]) -> Parts:
