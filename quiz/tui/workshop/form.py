@@ -213,6 +213,7 @@ class Form(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     Form { height: 1fr; padding: 0 1 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
     Form > .fields { height: auto; }
+    Form Options { margin: 0 0 2 0; }
     Form Mark { margin: 2 0 1 0; }
     Form > .-choice > .-inferred { margin: 2 0 0 0; }
     Form > .-choice > .-draft { margin: 0 0 1 0; }
@@ -327,6 +328,7 @@ class Form(VerticalScroll, can_focus=False):
         """Write a quote where one was wanted last, else as the item's first, and go on there."""
         place, self._wants = self._wants, None
         if field := self.field("quote"):
-            place = place if place and place.is_attached else field.query(Writing).first()
+            if not (place and place.is_attached and place.is_quote):
+                place = field.query(Writing).first()
             place.load_text(writable(quote))
             place.start()

@@ -352,10 +352,6 @@ def _parts(lines: Sequence[Writing]) -> Parts:
 class Options(Texts):
     """The wrong options: what each says, why it is wrong, and quotes that show it."""
 
-    DEFAULT_CSS = """
-    Options { margin: 0 0 2 0; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("alt+up,ctrl+l", "shift(-1)", "lift", key_display="^l"),
         Binding("alt+down", "shift(1)", "lower", show=False),
@@ -371,9 +367,9 @@ class Options(Texts):
             yield "quote", quote
 
     def _change(self, options: Sequence[Parts], at: int, part: str = "option") -> None:
-        """Show other options, and write on at one of them."""
+        """Show other options, and write on at the last of such a part of one of them."""
         self._show(options)
-        next(line for line in self._groups[at] if line.part == part).start()
+        [line for line in self._groups[at] if line.part == part][-1].start()
         self.changed()
 
     def add(self, texts: Sequence[str]) -> None:
@@ -406,7 +402,5 @@ class Options(Texts):
         """Write a quote on the option, or one more."""
         if here := self._here():
             at, options = here[0], [*self.value]
-            quotes = options[at].quotes
-            options[at] = options[at]._replace(quotes=(*quotes, ""))
-            self._show(options)
-            self.start((self.key, at, "quote", len(quotes)))
+            options[at] = options[at]._replace(quotes=(*options[at].quotes, ""))
+            self._change(options, at, "quote")
