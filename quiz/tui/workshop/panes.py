@@ -165,8 +165,12 @@ class SourcePane(Listing):
         Binding("slash,ctrl+f", "screen.find", "find", key_display="/"),
     ]
 
+    coverage: Coverage | None = None
+    """Which sentences are quoted; None while there is no source."""
+
     def show_source(self, source: Source, coverage: Coverage) -> None:
         """Show a source with its coverage."""
+        self.coverage = coverage
         nothing = Row(Content.styled("This bank has no source that can be read.", "$error"))
         self.show_known(list(_sentences(source, coverage)) or [(None, nothing)])
 

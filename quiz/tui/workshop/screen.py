@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from asyncio import to_thread
+from asyncio import sleep, to_thread
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
@@ -11,14 +11,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
 from textual.widget import Widget
 
 from quiz.authoring.desk import Desk
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
 from quiz.authoring.values import Section
-from quiz.bank.coverage import Coverage, coverage
+from quiz.bank.coverage import coverage
 from quiz.bank.problems import Level, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask
@@ -81,9 +80,6 @@ class WorkshopScreen(KeepingScreen):
         self.source = SourcePane()
         self.items = ItemsPane()
         self.form = Form()
-        self.coverage: Coverage | None = None
-        """Which sentences are quoted; None while there is no source."""
-        self._idle: Timer | None = None
         self._shown: int | None = None
         self._problem: tuple[int | None, FieldPath | None] = None, None
 
@@ -200,8 +196,7 @@ class WorkshopScreen(KeepingScreen):
 
     def _show_source(self) -> None:
         if bank := self.bank:
-            self.coverage = coverage(bank)
-            self.source.show_source(bank.source, self.coverage)
+            self.source.show_source(bank.source, coverage(bank))
 
     def _show_sentence(self) -> bool:
         """Let the source stand where the card's quote stands, if it does; whether it does."""
@@ -216,7 +211,7 @@ class WorkshopScreen(KeepingScreen):
         levels = [remark.level for remarks in there for remark in remarks]
         counts = [counted(count, level) for level in Level if (count := levels.count(level))]
         right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
-        share = self.coverage.sentences.of_one if self.coverage else 0.0
+        share = self.source.coverage.sentences.of_one if self.source.coverage else 0.0
         self.query_one(TopLine).show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
 
     async def show_card(self) -> None:
@@ -236,13 +231,12 @@ class WorkshopScreen(KeepingScreen):
         """The desk has changed: say so, and look at the whole bank when there is time."""
         self._show_top()
         self.refresh_bindings()
-        if self._idle:
-            self._idle.stop()
-        self._idle = self.set_timer(_IDLE, self.survey)
+        self.survey(_IDLE)
 
     @worker(exclusive=True, group="survey")
-    async def survey(self) -> None:
-        """Let all rules look at the whole bank, and show what they say unless it has changed meanwhile."""
+    async def survey(self, idle: float = 0.0) -> None:
+        """Let all rules look at the whole bank after some seconds without an act, and show what they say."""
+        await sleep(idle)
         desk, before = self.work.desk, self.remarks
         found = await to_thread(self.work.inspector.survey)
         if desk is not self.work.desk or not self.is_attached:
@@ -424,7 +418,7 @@ class WorkshopScreen(KeepingScreen):
 
     def action_go_to_items(self) -> None:
         """Go from a sentence to the items that quote it, one after another."""
-        sentence, found = self.source.here, self.coverage
+        sentence, found = self.source.here, self.source.coverage
         if sentence is None or found is None:
             return
         ids = [item.id for item in (*found.items[sentence], *found.drafts[sentence])]
