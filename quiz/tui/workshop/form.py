@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
@@ -232,6 +233,7 @@ class Form(VerticalScroll, can_focus=False):
         self._fields: Mapping[str, AnyField] = {}
         """By their names in a bank, in their order."""
         self._by_kind: dict[ItemKind, Mapping[str, AnyField]] = {}
+        self._mounting = Lock()
         self._known: dict[str, Value] = {}
         self._wants: Writing | None = None
 
@@ -256,10 +258,11 @@ class Form(VerticalScroll, can_focus=False):
         One who writes goes on in the fields of another kind.
         """
         kind = card.kind if card else ItemKind.NONE
-        if kind and kind not in self._by_kind:
-            fields = [make() for make in _FIELDS[kind]]
-            await self.mount(Vertical(*fields, classes=f"fields -{kind}"))
-            self._by_kind[kind] = {field.key: field for field in fields}
+        async with self._mounting:
+            if kind and kind not in self._by_kind:
+                fields = [make() for make in _FIELDS[kind]]
+                await self.mount(Vertical(*fields, classes=f"fields -{kind}"))
+                self._by_kind[kind] = {field.key: field for field in fields}
         is_other, is_left = card is None or card.key != self.key, self.has_focus_within
         before, self._fields = self._fields, self._by_kind.get(kind, {})
         self._card, self._flags = card, flags

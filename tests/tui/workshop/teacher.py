@@ -14,7 +14,7 @@ from quiz.tui.turns import Turns
 from tests.tui.sitting import CHARACTERS
 
 KEYS = {sign: name for name, sign in CHARACTERS.items()}
-_SETTLES = 6
+_SETTLES = 5
 """So often each widget gets to its messages once the key has had its turn."""
 A = TypeVar("A", bound=App[None])
 

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.geometry import Offset
-from textual.widgets import Input
 
 from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
@@ -19,7 +17,6 @@ from quiz.authoring.values import Plain, Section
 from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
-from quiz.tui.frame import DARK, THEMES
 from quiz.tui.turns import Turns, TurnScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.texts import Remarks, Writing
@@ -46,35 +43,24 @@ BANK = Bank("b", "B", Source("S", "He was born."), timeline=EVENTS, questions=(E
 
 
 class FormApp(Turns):
-    """The form in a pane, and a field beside it that is not its own."""
+    """The form alone."""
 
-    CSS: ClassVar[str] = "Form { width: 100%; height: 1fr; }"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.fields: dict[str, Plain] = {}
-        self.desk: Desk | None = None
+    fields: Mapping[str, Plain]
+    desk: Desk
 
     def get_default_screen(self) -> TurnScreen:
         return TurnScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield Form()
-        yield Input()
-
-    def on_mount(self) -> None:
-        self.register_theme(THEMES[DARK])
-        self.theme = DARK
 
     def on_field_changed(self) -> None:
         form = self.query_one(Form)
-        if (changes := form.settle()) and self.desk and form.key is not None:
+        if (changes := form.settle()) and form.key is not None:
             card = self.desk.card(form.key)
             written = {name: card.rewritten(name, value) for name, value in changes.items()}
             self.desk = self.desk.typed(form.key, written)
-            fields = self.desk.card(form.key).fields
-            assert isinstance(fields, dict)
-            self.fields = fields
+            self.fields = self.desk.card(form.key).by_name
             form.remark(())
 
 
@@ -102,7 +88,7 @@ class Writer(Teacher[FormApp]):
             await (self.press if NAMED_KEYS.fullmatch(act) else self.write)(act)
 
     @property
-    def fields(self) -> dict[str, Plain]:
+    def fields(self) -> Mapping[str, Plain]:
         """The item as it was told last."""
         return self.app.fields
 
@@ -123,10 +109,7 @@ class Writer(Teacher[FormApp]):
 
 @asynccontextmanager
 async def desk(
-    fields: Plain = QUESTION,
-    *remarks: Problem,
-    event: bool = False,
-    size: tuple[int, int] = (76, 60),
+    fields: Plain = QUESTION, *remarks: Problem, event: bool = False, size: tuple[int, int] = (76, 60)
 ) -> AsyncIterator[Writer]:
     app = FormApp()
     app.animation_level = "none"
@@ -138,9 +121,6 @@ async def desk(
 
 def an_error(*path: str | int, message: str = "this is wrong", hint: str = "") -> Problem:
     return Problem("code", message, hint, path=path)
-
-
-# What comes out of it
 
 
 CHANGES: tuple[tuple[FieldPath, str, dict[str, Plain]], ...] = (
@@ -178,9 +158,6 @@ async def test_the_arrows_go_through_a_list_of_events_and_no_reason_of_an_item_i
         await teacher.at("wrong", 0)
         await teacher.write("N")
         assert teacher.fields["wrong"] == ["N"]
-
-
-# Going from field to field
 
 
 async def test_enter_goes_from_field_to_field_and_not_out_of_the_form() -> None:
@@ -227,22 +204,6 @@ async def test_a_press_begins_to_write_where_it_is_and_goes_on_in_the_fields_of_
         assert teacher.here == "Exiled"
 
 
-# Changed from outside
-
-
-async def test_what_is_undone_is_shown_with_the_cursor_where_it_was() -> None:
-    async with desk() as teacher:
-        await teacher.at("ask")
-        await teacher.press("home", "right", "x")
-        await teacher.show(QUESTION)
-        assert teacher.here == QUESTION["ask"]
-        await teacher.press("y")
-        assert str(teacher.fields["ask"]).startswith("Whyere")
-
-
-# Remarks
-
-
 async def test_a_remark_stands_directly_below_what_it_is_about_and_goes_when_it_is_mended() -> None:
     places: dict[FieldPath, tuple[str, str]] = {
         ("ask",): ("Where did he operate a lathe?", "Quote that proves"),
@@ -286,10 +247,7 @@ async def test_a_remark_says_what_and_how_and_finds_its_option_though_one_before
         assert teacher.here == "Cairo"
 
 
-# The smaller fields
-
-
-async def test_a_date_is_said_back_and_a_known_topic_is_taken_with_the_right_arrow() -> None:
+async def test_a_date_is_said_back_a_known_topic_is_offered_and_what_is_undone_leaves_the_cursor() -> None:
     async with desk({**EVENT, "date": "1905/190"}, event=True) as teacher:
         assert "= 19" not in teacher.words
         await teacher.at("date")
@@ -299,9 +257,12 @@ async def test_a_date_is_said_back_and_a_known_topic_is_taken_with_the_right_arr
         await teacher.write("exi")
         await teacher.press("right")
         assert str(teacher.fields["topic"]).casefold() == "exile and escape"
-
-
-# Text that means ill
+        await teacher.at("event")
+        await teacher.press("home", "right", "x")
+        await teacher.show(EVENT, event=True)
+        assert teacher.here == EVENT["event"]
+        await teacher.press("y")
+        assert str(teacher.fields["event"]) == "Exyiled"
 
 
 async def test_hostile_text_is_shown_safely_and_comes_out_as_it_was() -> None:

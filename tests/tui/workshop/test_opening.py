@@ -29,7 +29,6 @@ def bank_in(folder: Path, text: str = BANK) -> Bank:
 async def press(player: Sitting, *keys: str) -> None:
     for key in keys:
         await player.pilot.press(key)
-        await player.pilot.pause()
 
 
 async def test_the_bank_that_is_played_is_written_in_and_played_as_it_is_then(

@@ -17,7 +17,7 @@ from quiz.memory.log import Flags, Memory
 from quiz.tui.frame import LIGHT
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
-from tests.tui.workshop.teacher import idle
+from tests.tui.workshop.teacher import Teacher, idle
 
 SnapCompare: TypeAlias = Callable[..., bool]
 
@@ -35,9 +35,10 @@ def app(tmp_path: Path) -> Iterator[WorkshopApp]:
 async def begin_a_question(pilot: Pilot[None]) -> None:
     """Begin a question on a sentence, with a quote that has been spoiled."""
     await pilot.pause()
-    await pilot.press("f2", *["down"] * 5, "n")
-    await pilot.press(*["space" if letter == " " else letter for letter in "Where was he arrested next"], "?")
-    await pilot.press("tab", "end", "backspace", "backspace", "x")
+    teacher = Teacher(pilot.app, pilot)
+    await teacher.press("f2", *["down"] * 5, "n")
+    await teacher.write("Where was he arrested next?")
+    await teacher.press("tab", "end", "backspace", "backspace", "x")
     screen = pilot.app.screen
     assert isinstance(screen, WorkshopScreen)
     screen.survey()
