@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import count
 from typing import NamedTuple
 
 from quiz.authoring.card import Card, said
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
 from quiz.authoring.layout import counterparts, staying
-from quiz.authoring.values import Entry, Plain, Section, is_same, meaning
+from quiz.authoring.values import Plain, Section, is_same, meaning
 
 
 @dataclass(frozen=True, eq=False)
 class Conflict:
     """An item that both have changed, or that one has removed and the other has changed."""
 
-    section: Section
     name: str
     """What it is known by: what it asks, or its id."""
     base: Plain | None
@@ -28,13 +29,12 @@ class Conflict:
 
 
 class _Item(NamedTuple):
-    """An item of the merged list."""
+    """An item of the merged list; None is none."""
 
-    entry: Entry | None
-    """It, with its origin in their file; None if it is gone."""
+    card: Card | None
     conflict: Conflict | None = None
-    ours: Entry | None = None
-    """What it is if its conflict is decided for us; None if it is gone then."""
+    ours: Card | None = None
+    """What it is if its conflict is decided for us."""
 
 
 @dataclass(frozen=True)
@@ -45,97 +45,93 @@ class Merge:
     """Their file, which the merged one is made of."""
     conflicts: tuple[Conflict, ...]
     """What has to be asked, in the order of the lists."""
-    _items: Mapping[Section, Sequence[_Item]]
+    _items: Sequence[_Item]
+    _next_key: int
 
-    def entries(self, section: Section, ours: Collection[Conflict] = ()) -> tuple[Entry, ...]:
-        """The items of a list, their origins being in their file.
+    def desk(self, ours: Collection[Conflict] = ()) -> Desk:
+        """Their file with our changes; the conflicts in `ours` are decided for us, all others for them.
 
-        The conflicts in `ours` are decided for us, all others for them.
+        What comes of one of our cards has its key. One that their file has no more has its id written into
+        it: players know it by that.
         """
-        decided = [item.ours if item.conflict in ours else item.entry for item in self._items[section]]
-        return tuple(entry for entry in decided if entry)
-
-    def written(self, ours: Collection[Conflict] = ()) -> Document:
-        """Their file with our changes; raises ProblemError."""
-        timeline, questions = (self.entries(section, ours) for section in Section)
-        return self.theirs.with_entries(timeline, questions)
+        decided = (item.ours if item.conflict in ours else item.card for item in self._items)
+        return Desk(self.theirs, tuple(filter(None, decided)), self._next_key)
 
 
-def merged(base: Document, ours: Document | Mapping[Section, Sequence[Entry]], theirs: Document) -> Merge:
-    """Both versions of a file as one.
+def merged(ours: Desk, theirs: Document) -> Merge:
+    """What becomes of a desk on what another program has made of its document.
 
-    Ours is a document, or items whose origins are in the base; what comes of one of these has its key. What
-    stands in a file beside its items is taken from theirs.
+    What stands in a file beside its items is taken from theirs.
     """
-    items = {}
+    keys = count(ours.next_key)
+    items = [item for section in Section for item in _merged(section, ours, theirs, keys)]
+    return Merge(theirs, tuple(item.conflict for item in items if item.conflict), items, next(keys))
+
+
+def changes_between(base: Document, now: Document, next_key: int) -> Desk:
+    """What was done to a document, as a desk on it whose keys begin with `next_key`."""
+    found: list[Card] = []
     for section in Section:
-        before, after = ([entry.fields for entry in each.entries(section)] for each in (base, theirs))
-        if isinstance(ours, Document):
-            mine = [entry.fields for entry in ours.entries(section)]
-            entries = [Entry(*each) for each in zip(mine, _origins(section, before, mine), strict=True)]
-        else:
-            entries = [*ours[section]]
-        items[section] = _merged(section, before, entries, after)
-    conflicts = tuple(item.conflict for listed in items.values() for item in listed if item.conflict)
-    return Merge(theirs, conflicts, items)
+        origins = _origins(section, base.items[section], now.items[section])
+        for fields, origin in zip(now.items[section], origins, strict=True):
+            found.append(Card(next_key + len(found), section, fields, origin))
+    return Desk(base, tuple(found), next_key + len(found))
 
 
-def _merged(
-    section: Section, base: Sequence[Plain], ours: Sequence[Entry], theirs: Sequence[Plain]
-) -> list[_Item]:
+def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int]) -> list[_Item]:
     """The items of both in their order, with what we have moved or added behind what it follows with us."""
+    base, theirs, ours = desk.document.items[section], document.items[section], desk.section(section)
     origins = _origins(section, base, theirs)
     places = _places(section, ours, theirs, origins)
-    mine = {place: entry for entry, place in zip(ours, places, strict=True) if place is not None}
+    mine = {place: card for card, place in zip(ours, places, strict=True) if place is not None}
+
+    def decided(old: Plain | None, card: Card | None, place: int | None) -> _Item:
+        """What becomes of an item, by what it was, is with us, and its place with them."""
+        key = card.key if card else next(keys)
+        now = None if place is None else theirs[place]
+        new = card.fields if card else None
+        there = None if now is None else Card(key, section, now, place)
+        name = card.id if card and place is None and card.origin is not None else ""
+        here = replace(card, origin=place).with_id(name) if card else None
+        if is_same(new, now) or is_same(old, new):
+            return _Item(there)
+        if is_same(old, now):
+            return _Item(here)
+        known_by = next(filter(None, (here, there)), None)
+        return _Item(there, Conflict(_name(known_by) if known_by else "", old, new, now), here)
+
     there = [
-        _decided(section, None if origin is None else base[origin], mine.get(place), (place, theirs[place]))
+        decided(None if origin is None else base[origin], mine.get(place), place)
         for place, origin in enumerate(origins)
     ]
-    kept = staying(entry.origin for entry in ours)
-    moved = {place for place, entry in mine.items() if entry.origin is not None and entry.origin not in kept}
+    kept = staying(card.origin for card in ours)
+    moved = {place for place, card in mine.items() if card.origin is not None and card.origin not in kept}
     order = [item for place, item in enumerate(there) if place not in moved]
     previous: _Item | None = None
-    for entry, place in zip(ours, places, strict=True):
-        if place is None:
-            old = None if entry.origin is None else base[entry.origin]
-            item = _decided(section, old, entry, None)
-        else:
-            item = there[place]
+    for card, place in zip(ours, places, strict=True):
+        item = decided(desk.document.before(card), card, None) if place is None else there[place]
         if place is None or place in moved:
             order.insert(next((at for at, each in enumerate(order, 1) if each is previous), 0), item)
         previous = item
     return order
 
 
-def _decided(
-    section: Section, old: Plain | None, mine: Entry | None, there: tuple[int, Plain] | None
-) -> _Item:
-    """What becomes of an item, by what it was, is with us, and is with them; None where it is not."""
-    place, now = there or (None, None)
-    new, key = (mine.fields, mine.key) if mine else (None, None)
-    theirs = None if now is None else Entry(now, place, key)
-    ours = None if new is None else Entry(new, place, key)
-    if is_same(new, now) or is_same(old, new):
-        return _Item(theirs)
-    if is_same(old, now):
-        return _Item(ours)
-    name = next(_name(section, fields) for fields in (new, now, old) if fields is not None)
-    return _Item(theirs, Conflict(section, name, old, new, now), ours)
-
-
 def _places(
-    section: Section, ours: Sequence[Entry], theirs: Sequence[Plain], origins: Sequence[int | None]
+    section: Section, ours: Sequence[Card], theirs: Sequence[Plain], origins: Sequence[int | None]
 ) -> list[int | None]:
     """For each of ours the one of theirs that it is, also where both have added it; None if there is none."""
     known = {origin: place for place, origin in enumerate(origins) if origin is not None}
     new = [place for place, origin in enumerate(origins) if origin is None]
-    mine = [entry.fields for entry in ours if entry.origin is None]
-    twins = iter(_origins(section, [theirs[place] for place in new], mine))
-    found = [next(twins) if entry.origin is None else known.get(entry.origin) for entry in ours]
-    return [
-        new[at] if entry.origin is None and at is not None else at
-        for entry, at in zip(ours, found, strict=True)
-    ]
+    added = [card.fields for card in ours if card.origin is None]
+    twins = iter(_origins(section, [theirs[place] for place in new], added))
+    found: list[int | None] = []
+    for card in ours:
+        if card.origin is not None:
+            found.append(known.get(card.origin))
+        else:
+            twin = next(twins)
+            found.append(None if twin is None else new[twin])
+    return found
 
 
 def _origins(section: Section, old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
@@ -143,16 +139,13 @@ def _origins(section: Section, old: Sequence[Plain], new: Sequence[Plain]) -> li
 
     The same is what has the same id, or else asks the same.
     """
-
-    def known_by(fields: Plain) -> str:
-        return Card(0, section, fields).id or repr(meaning(fields))
-
-    def prompt(fields: Plain) -> str:
-        return known_by({**fields, "id": ""} if isinstance(fields, dict) else fields)
-
-    return counterparts(old, new, known_by, prompt)
+    return counterparts(
+        old,
+        new,
+        lambda fields: Card(0, section, fields).id or repr(meaning(fields)),
+        lambda fields: Card(0, section, fields).made_id or repr(meaning(fields)),
+    )
 
 
-def _name(section: Section, fields: Plain) -> str:
-    card = Card(0, section, fields)
-    return card.text("ask") or card.text("event") or card.id or said(fields)
+def _name(card: Card) -> str:
+    return card.text("ask") or card.text("event") or card.id or said(card.fields)

@@ -130,7 +130,7 @@ def test_a_new_item_that_says_nothing_is_not_written(work: Work, path: Path) -> 
     for fields in new:
         work.add(Section.QUESTIONS, fields)
     work.save()
-    assert len(Document.read(path.read_bytes()).entries(Section.QUESTIONS)) == 3
+    assert len(Document.read(path.read_bytes()).items[Section.QUESTIONS]) == 3
 
 
 def test_an_item_keeps_the_id_that_it_was_saved_under_whatever_is_undone(work: Work, path: Path) -> None:
@@ -193,8 +193,7 @@ def test_undoing_goes_back_through_saves_and_other_programs_changes_which_stay(
     assert (said(work, "escape"), said(work, "shot")) == ("Escapes", "Is executed")
     work.save()
     expected = Document.read(TWO.replace("Is shot", "Is executed").encode())
-    saved = Document.read(path.read_bytes())
-    assert [saved.entries(section) for section in Section] == [expected.entries(each) for each in Section]
+    assert Document.read(path.read_bytes()).items == expected.items
 
 
 def test_a_look_says_once_what_it_has_found(work: Work, path: Path) -> None:

@@ -42,7 +42,7 @@ def said(path: Path, *lines: str) -> str:
 
 def last(path: Path, section: Section = Section.QUESTIONS) -> Mapping[str, Plain]:
     """The fields of the last item of a list."""
-    fields = Document.read(path.read_bytes()).entries(section)[-1].fields
+    fields = Document.read(path.read_bytes()).items[section][-1]
     assert isinstance(fields, dict)
     return fields
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from quiz.authoring.card import new_id
+from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
 from quiz.authoring.drafting.drafts import Drafted, DraftEvent, draft_timeline
 from quiz.authoring.drafting.pasting import Attribution, Pasted
@@ -43,6 +43,7 @@ def _event_fields(events: Iterable[DraftEvent]) -> list[dict[str, Plain]]:
     """The events as they stand in a file, each with an id of its own."""
     taken: set[str] = set()
     listed: list[dict[str, Plain]] = []
+    nameless: Plain = {"event": "event"}
     for event in events:
         said: dict[str, Plain] = {
             "event": event.event,
@@ -50,7 +51,7 @@ def _event_fields(events: Iterable[DraftEvent]) -> list[dict[str, Plain]]:
             "quote": event.quote,
             "draft": "true",
         }
-        key = new_id(said, Section.TIMELINE, taken) or new_id({"event": "event"}, Section.TIMELINE, taken)
+        key = next(filter(None, (Card(0, Section.TIMELINE, each).new_id(taken) for each in (said, nameless))))
         taken.add(key)
         listed.append({"id": key, **said})
     return listed
