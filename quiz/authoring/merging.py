@@ -82,23 +82,28 @@ def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int
     """The items of both in their order, with what we have moved or added behind what it follows with us."""
     base, theirs, ours = desk.document.items[section], document.items[section], desk.section(section)
     origins = _origins(section, base, theirs)
-    places = _places(section, ours, theirs, origins)
-    mine = {place: card for card, place in zip(ours, places, strict=True) if place is not None}
+    old = {card.origin: card for card in ours if card.origin is not None}
+    mine = {place: old[origin] for place, origin in enumerate(origins) if origin in old}
+    new = [card for card in ours if card.origin is None]
+    added = [place for place, origin in enumerate(origins) if origin is None]
+    twins = _origins(section, [card.fields for card in new], [theirs[place] for place in added])
+    mine |= {place: new[twin] for place, twin in zip(added, twins, strict=True) if twin is not None}
+    places = {card.key: place for place, card in mine.items()}
 
-    def decided(old: Plain | None, card: Card | None, place: int | None) -> _Item:
+    def decided(was: Plain | None, card: Card | None, place: int | None) -> _Item:
         """What becomes of an item, by what it was, is with us, and its place with them."""
         key = card.key if card else next(keys)
-        now = None if place is None else theirs[place]
-        new = card.fields if card else None
-        there = None if now is None else Card(key, section, now, place)
-        name = card.id if card and place is None and card.origin is not None else ""
-        here = replace(card, origin=place).with_id(name) if card else None
-        if is_same(new, now) or is_same(old, new):
+        there = None if place is None else Card(key, section, theirs[place], place)
+        known_by = card.id if card and place is None and card.origin is not None else ""
+        here = replace(card, origin=place).with_id(known_by) if card else None
+        now, then = (each.fields if each else None for each in (here, there))
+        either = here or there
+        if either is None or is_same(now, then) or is_same(was, now):
             return _Item(there)
-        if is_same(old, now):
+        if is_same(was, then):
             return _Item(here)
-        known_by = next(filter(None, (here, there)), None)
-        return _Item(there, Conflict(_name(known_by) if known_by else "", old, new, now), here)
+        name = either.text("ask") or either.text("event") or either.id or said(either.fields)
+        return _Item(there, Conflict(name, was, now, then), here)
 
     there = [
         decided(None if origin is None else base[origin], mine.get(place), place)
@@ -108,30 +113,13 @@ def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int
     moved = {place for place, card in mine.items() if card.origin is not None and card.origin not in kept}
     order = [item for place, item in enumerate(there) if place not in moved]
     previous: _Item | None = None
-    for card, place in zip(ours, places, strict=True):
+    for card in ours:
+        place = places.get(card.key)
         item = decided(desk.document.before(card), card, None) if place is None else there[place]
         if place is None or place in moved:
             order.insert(next((at for at, each in enumerate(order, 1) if each is previous), 0), item)
         previous = item
     return order
-
-
-def _places(
-    section: Section, ours: Sequence[Card], theirs: Sequence[Plain], origins: Sequence[int | None]
-) -> list[int | None]:
-    """For each of ours the one of theirs that it is, also where both have added it; None if there is none."""
-    known = {origin: place for place, origin in enumerate(origins) if origin is not None}
-    new = [place for place, origin in enumerate(origins) if origin is None]
-    added = [card.fields for card in ours if card.origin is None]
-    twins = iter(_origins(section, [theirs[place] for place in new], added))
-    found: list[int | None] = []
-    for card in ours:
-        if card.origin is not None:
-            found.append(known.get(card.origin))
-        else:
-            twin = next(twins)
-            found.append(None if twin is None else new[twin])
-    return found
 
 
 def _origins(section: Section, old: Sequence[Plain], new: Sequence[Plain]) -> list[int | None]:
@@ -145,7 +133,3 @@ def _origins(section: Section, old: Sequence[Plain], new: Sequence[Plain]) -> li
         lambda fields: Card(0, section, fields).id or repr(meaning(fields)),
         lambda fields: Card(0, section, fields).made_id or repr(meaning(fields)),
     )
-
-
-def _name(card: Card) -> str:
-    return card.text("ask") or card.text("event") or card.id or said(card.fields)
