@@ -96,7 +96,7 @@ def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int
         there = None if place is None else Card(key, section, theirs[place], place)
         known_by = card.id if card and place is None and card.origin is not None else ""
         here = replace(card, origin=place).with_id(known_by) if card else None
-        now, then = (each.fields if each else None for each in (here, there))
+        now, then = (each.fields if each else None for each in (card, there))
         either = here or there
         if either is None or is_same(now, then) or is_same(was, now):
             return _Item(there)
