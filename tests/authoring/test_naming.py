@@ -6,10 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from quiz.authoring.amounts import amount_of, amounts_in
-from quiz.authoring.kinds import Kind
-from quiz.authoring.names import named_in
-from quiz.authoring.suggesting import wrong_options
+from quiz.authoring.names import Kind, named_in
+from quiz.authoring.suggesting import amount_of, amounts_in, wrong_options
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_text
 from quiz.text.source import Source

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.authoring.kinds import Kind
+from quiz.authoring.names import Kind
 from quiz.authoring.suggesting import as_quote, new_fields, sentences_with, wrong_options
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
