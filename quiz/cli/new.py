@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from quiz.authoring.drafting.writing import Head, draft_bank
+from quiz.authoring.drafts import Head, draft_bank
+from quiz.authoring.pasting import Attribution, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
@@ -23,9 +23,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
-    from quiz.authoring.drafting.drafts import Left
-    from quiz.authoring.drafting.pasting import Pasted
-    from quiz.authoring.drafting.writing import DraftBank
+    from quiz.authoring.drafts import DraftBank, Left
+    from quiz.authoring.pasting import Pasted
 
 _STANDARD_INPUT = "standard input"
 _NAMED = 3  # of each kind that is left

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.drafting.pasting import Attribution, clean_pasted
+from quiz.authoring.pasting import Attribution, clean_pasted
 from tests.authoring.pasted_texts import PAGE
 
 LIVES = Path(__file__).parent.parent / "lives"

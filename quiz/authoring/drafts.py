@@ -1,14 +1,18 @@
-"""A timeline drafted from a source: an event for each date that says when something happened."""
+"""A bank drafted from a source: an event for each date that says when something happened."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import islice, pairwise, zip_longest
 
-from quiz.authoring.drafting.clauses import clause_of, clauses_in, part_of, trimmed_clause
-from quiz.authoring.drafting.event_texts import event_text, telling_words, without_times
+from quiz.authoring.card import Card
+from quiz.authoring.document import write_bank
+from quiz.authoring.event_texts import event_text, telling_words, without_times
+from quiz.authoring.pasting import Attribution, Pasted
+from quiz.authoring.values import Plain, Section
+from quiz.bank.model import slug
 from quiz.dates.date import Date
 from quiz.dates.mentions import Mention, relative_in, sentence_times
 from quiz.text.quotes import folded
@@ -182,3 +186,173 @@ class _Sentence:
             if 0 <= other < len(sentences):
                 both = (self._span, sentences[other])
                 yield Span(min(both).start, max(both).end)
+
+
+# Its clauses, so that an event has the words that tell it, and not the whole sentence
+
+_BOUNDARY = re.compile(  # "; " · " – " · ", " before "and then" · " " before "until he"
+    r"(?P<stop>;\s+|\s+[–—]\s+|—)|,\s+(?=(?:and|but|then|yet|so|while|whereas|before|until)\s)"
+    r"|\s+(?=(?:but|before|until|while)\s+(?:he|she|they|it|was|had|also|then)\s)"
+)
+_OPENING = re.compile(r"[\s,;:]*(?:(?:and|but|or|then|yet|so)\s+)*", re.IGNORECASE)  # ", and then "
+_LISTED = re.compile(r",\s+(?:[^\W\d_a-z][\w’'-]*\s*){1,3}$")  # ", Crassus"
+_AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")  # "and P"
+_LONGEST_NAME = 60
+_BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
+_LEAST = 4  # words of a clause that is quoted by itself, its date among them
+_JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")
+_MOST = 60  # words of a quote that a teacher would want
+_WIDE = 400  # characters before a date that are looked at for a comma to begin a quote behind
+_COMMA = re.compile(r",(?=\s)")
+_WORD = re.compile(r"\S+")
+
+
+def clause_of(text: str, clauses: Sequence[Span], date: Span) -> Span:
+    """That of a sentence's clauses that a date stands in; a short one with the clause before it."""
+    at = next((index for index, clause in enumerate(clauses) if date.start < clause.end), len(clauses) - 1)
+    found = Span(clauses[at].start, max(clauses[at].end, date.end))
+    while at > 0 and len(_WORD.findall(text, found.start, found.end)) < _LEAST:
+        at -= 1
+        found = Span(clauses[at].start, found.end)
+    return trimmed_clause(text, _narrowed(text, found, date))
+
+
+def _narrowed(text: str, clause: Span, date: Span) -> Span:
+    """A clause from a comma before its date to one behind it, if it is too long for a quote."""
+    if not next(islice(_WORD.finditer(text, clause.start, clause.end), _MOST, None), None):
+        return clause
+    start, end = clause
+    behind = list(islice(_WORD.finditer(text, date.end, end), _MOST // 2))
+    if behind and (commas := [word.end() - 1 for word in behind if word[0].endswith(",")]):
+        end = commas[-1] if behind[-1].end() < end else end
+    before = [match.end() for match in _COMMA.finditer(text, max(start, date.start - _WIDE), date.start)]
+    near = [comma for comma in before if len(_WORD.findall(text, comma, end)) <= _MOST]
+    return Span(near[0] if near else before[-1] if before else start, end)
+
+
+def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
+    """The part of a clause that goes with one of its dates: "praetor in 66" of "aedile in 69, praetor in 66".
+
+    The words before a date go with it, or those behind it if the clause begins with a date.
+    """
+    own = [each for each in dates if clause.start <= each.start and each.end <= clause.end]
+    leads = bool(own) and not _WORD.search(text, clause.start, own[0].start)
+    edges = [clause.start]
+    for before, after in pairwise(own):
+        joints = [joint.start() for joint in _JOINT.finditer(text, before.end, after.start)]
+        if leads:
+            edges.append(joints[-1] if joints else after.start)
+        else:
+            edges.append(joints[0] if joints else before.end)
+    edges.append(clause.end)
+    at = own.index(date) if date in own else 0
+    return trimmed_clause(text, Span(edges[at], edges[at + 1]))
+
+
+def clauses_in(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The clauses of a sentence, in order; no bracket is parted."""
+    cuts: list[tuple[int, int]] = []
+    depth = 0
+    at = sentence.start
+    for boundary in _BOUNDARY.finditer(text, sentence.start, sentence.end):
+        depth += sum(_BRACKETS.get(character, 0) for character in text[at : boundary.start()])
+        at = boundary.start()
+        if depth <= 0 and not _is_in_list(text, sentence.start, boundary):
+            cuts.append(boundary.span())
+    edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
+    return tuple(Span(before[1], after[0]) for before, after in pairwise(edges))
+
+
+def _is_in_list(text: str, start: int, boundary: re.Match[str]) -> bool:
+    """Whether a comma and "and" part names, not clauses: "Caesar, Crassus, and Pompey"."""
+    before = text[max(start, boundary.start() - _LONGEST_NAME) : boundary.start()]
+    return bool(_LISTED.search(before) and _AND_NAME.match(text, boundary.end()))
+
+
+def trimmed_clause(text: str, clause: Span) -> Span:
+    """A clause without the word that joins it to what is before, and without the marks at its end."""
+    start, end = clause
+    if opening := _OPENING.match(text, start, end):
+        start = opening.end()
+    while end > start and text[end - 1] in " \t\n,;:.":
+        end -= 1
+    return Span(start, end)
+
+
+# The file
+
+_ABOVE = """\
+# A bank drafted from its source by `quiz new`. Each event below is a draft, and no pupil sees it yet:
+# mend its words, see that its date is right, and take out its line `draft: true` (quiz edit: one key each).
+# Then add questions with `quiz edit` or `quiz add`, and look for mistakes with `quiz check`.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands at the top of a bank."""
+
+    attribution: Attribution
+    """Of its source; the bank has the source's title."""
+    language: str = ""
+    """A BCP 47 tag such as `en`; empty if it is not said."""
+    note: str = ""
+    """Shown before the first question; empty for none."""
+
+
+def _event_fields(events: Iterable[DraftEvent]) -> list[dict[str, Plain]]:
+    """The events as they stand in a file, each with an id of its own."""
+    taken: set[str] = set()
+    listed: list[dict[str, Plain]] = []
+    nameless: Plain = {"event": "event"}
+    for event in events:
+        said: dict[str, Plain] = {
+            "event": event.event,
+            "date": event.date.edtf,
+            "quote": event.quote,
+            "draft": "true",
+        }
+        key = next(filter(None, (Card(0, Section.TIMELINE, each).new_id(taken) for each in (said, nameless))))
+        taken.add(key)
+        listed.append({"id": key, **said})
+    return listed
+
+
+@dataclass(frozen=True)
+class DraftBank:
+    """A new bank, and what went into it."""
+
+    yaml: str
+    """The text of its file."""
+    source: Source
+    """What it is about."""
+    drafted: Drafted
+    """Its events, and what was left."""
+
+
+def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
+    """Make a bank of a cleaned text; raises ProblemError.
+
+    What `head` does not say of the source, the page says. A text without a title takes its first heading's
+    words, or is called `untitled`.
+    """
+    about = head.attribution.over(pasted.attribution)
+    about = about._replace(title=about.title or _heading(pasted.text) or untitled)
+    source = Source(about.title, f"{pasted.text}\n", about.author, about.url, about.licence)
+    drafted = draft_timeline(source)
+    fields: dict[str, Plain] = {**about._asdict(), "text": source.text}
+    said: dict[str, Plain] = {
+        "id": slug(about.title),
+        "title": about.title,
+        "language": head.language,
+        "note": head.note,
+        "source": {key: value for key, value in fields.items() if value},
+    }
+    return DraftBank(write_bank(said, _event_fields(drafted.events), _ABOVE), source, drafted)
+
+
+def _heading(text: str) -> str:
+    """The words of the heading that a text begins with; empty if it begins otherwise."""
+    first = next(iter(Source("", text).paragraphs), None)
+    return folded(text[first.span.start : first.span.end]).text if first and first.heading else ""
