@@ -35,13 +35,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def work(path: Path, clock: Clock) -> Work:
-    return working(path, clock)
+def work(path: Path) -> Work:
+    return working(path)
 
 
 def working(path: Path, clock: Clock | None = None) -> Work:
@@ -91,8 +86,9 @@ def test_acts_are_taken_back_and_done_again_until_another_is_done(work: Work) ->
     assert not work.can_redo
 
 
-def test_typing_into_one_field_is_one_act_until_a_pause(work: Work, clock: Clock) -> None:
-    clock.step = 0.1
+def test_typing_into_one_field_is_one_act_until_a_pause(path: Path) -> None:
+    clock = Clock()
+    work, clock.step = working(path, clock), 0.1
     for text in ("a", "ab"):
         write(work, "shot", event=text)
     clock.now += PAUSE
@@ -103,16 +99,6 @@ def test_typing_into_one_field_is_one_act_until_a_pause(work: Work, clock: Clock
         work.undo()
         seen.append(work.desk.card(key_of(work, "shot")).text("event"))
     assert seen == ["abc", "ab", "Is shot"]
-
-
-def test_no_more_than_five_hundred_acts_are_kept(work: Work) -> None:
-    for number in range(600):
-        write(work, "shot", event=str(number))
-    taken = 0
-    while work.can_undo:
-        work.undo()
-        taken += 1
-    assert taken == 500
 
 
 # Saving
@@ -144,34 +130,29 @@ def test_an_item_keeps_the_id_that_it_was_saved_under_whatever_is_undone(work: W
     assert "id: whom-did-he-meet-there" in path.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("damage", [b"", b"hello world\n", b"title: [", b"- a\n", b"title: A\n"])
+@pytest.mark.parametrize("damage", [b"", b"title: [", b"- a\n", b"title: A\n", None])
 def test_a_file_that_is_no_bank_any_more_is_not_taken_over_and_can_be_written_anew(
-    work: Work, path: Path, damage: bytes
+    work: Work, path: Path, damage: bytes | None
 ) -> None:
-    path.write_bytes(damage)
+    if damage is None:
+        path.unlink()
+    else:
+        path.write_bytes(damage)
     news = work.look()
     assert news.message
     assert not news.is_taken
     assert not work.desk.is_changed
     write(work, "escape", event="Flees")
-    with pytest.raises(ChangedOnDisk) as changed:
+    with pytest.raises(ProblemError) as failed:
         work.save()
-    with pytest.raises(NotEditable):
-        work.merge(changed.value.theirs)
+    if isinstance(failed.value, ChangedOnDisk):
+        with pytest.raises(NotEditable):
+            work.merge(failed.value.theirs)
+    else:
+        assert failed.value.problem.code == "file-gone"
     assert work.write_over() == 1
     assert path.read_text(encoding="utf-8") == TWO.replace("event: Escapes", "event: Flees")
     assert work.look() == News()
-
-
-def test_a_file_that_is_gone_can_be_written_anew(work: Work, path: Path) -> None:
-    write(work, "escape", event="Flees")
-    path.unlink()
-    with pytest.raises(ProblemError) as gone:
-        work.save()
-    assert gone.value.problem.code == "file-gone"
-    work.write_over()
-    assert path.read_text(encoding="utf-8") == TWO.replace("event: Escapes", "event: Flees")
-    assert not work.desk.is_changed
 
 
 # Another program
