@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
 from quiz.authoring.card import Card
@@ -10,78 +11,9 @@ from quiz.authoring.document import Document
 from quiz.authoring.values import Plain, Section
 
 # The first sign of each line tells whose it is: an item's, by a letter in the file's order, or nobody's.
-_ROOMY = """\
-.# A life, laid out with room
-.title: Ada   # of Ada
-.
-.source:
-.  title: Ada
-.  text: |
-.    She was born.
-.
-.    She died.
-.
-.timeline:
-.  # Her youth
-.
-a  # about a
-a  - id: born
-a    event: Is born  # in London
-a    date: 1815
-.
-.  # Later
-.
-b  # about b
-b  - id: died
-b    # to be looked up
-b    event: 'Dies'
-b    date: "1852-11"
-b    # the end of b
-.
-.questions:
-c  - ask: |
-c      Where was she
-c        born?
-c    answer: London   # the town
-c    wrong:
-c      # near it
-c      - Bath: She never went.  # why
-c      - option: York
-c        why: No.
-.
-.  # Part two
-.
-d  - ask: >
-d      Whom did she
-d      meet?
-d    answer: [Babbage, 'King']
-d    wrong: [Newton, {Marx: "No: later."}]
-.
-e  - order: [born,
-e      died]
-e    why: She was born before
-e      she died.
-.# the end
-"""
-_FLUSH = """\
-.---
-.title: Ada
-.questions:
-a-   ask: Where?
-a    answer: London
-a    wrong:
-a    -   Bath
-a    -   York
-b# about b
-b-   {ask: When?, answer: '1815', wrong: [1816]}
-c-
-c  # about c
-c  ask: Who?
-c  answer: Ada
-d- just words
-.timeline: []
-.note: "so"
-.source: {title: Ada, text: She was born.}"""
+_ROOMY, _FLUSH = (
+    Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8") for name in ("roomy", "flush")
+)
 LAYOUTS = [
     (_ROOMY, "\n"),
     (_ROOMY, "\r\n"),

@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from quiz.authoring.names import Kind, named_in
 from quiz.authoring.suggesting import amount_of, amounts_in, wrong_options
 from quiz.bank.model import Bank
-from quiz.bank.reading import read_text
 from quiz.text.source import Source
 
-ANNING = """\
-Mary Anning was born in Lyme Regis in Dorset, England. Her father, Richard Anning, married Mary Moore, known
-as Molly, in Blandford Forum. The couple attended the chapel on Coombe Street. When she was 15 months old
-she was being held by a neighbour, Elizabeth Haskings, when lightning struck the tree. The Crocodile, as it
-was called at first, was sold for about £23 to Henry Hoste Henley of Sandringham House in Norfolk. William
-Bullock, a well-known collector, displayed it in London. Sir Everard Home, an English surgeon, described it.
-It was sold for £45 to Charles Konig of the British Museum. A skeleton of the Plesiosaurus was bought for
-£400. She received £25 a year from the British Association. Henry De la Beche painted Duria Antiquior. The
-Swiss-American naturalist Louis Agassiz came in 1834. Agassiz was grateful to Anning. The French anatomist
-Georges Cuvier doubted the find. Plesiosaurus bones were rare.
-"""
-
-DOUGLASS = """\
-Frederick Douglass was born in Maryland. Lucretia Auld, wife of Thomas Auld, sent him to serve Hugh Auld and
-his wife Sophia in Baltimore. Sophia began teaching him the alphabet. Shortly afterwards she stopped. She
-spoke shortly to him. Edward Covey, a poor farmer, beat him. In 1837 Douglass met Anna Murray in Baltimore.
-He went on to Wilmington, Delaware. Shortly after he sent for Murray, and they settled in New Bedford,
-Massachusetts. Nathan Johnson suggested the name. American abolitionists listened to William Lloyd Garrison.
-In August 1845 he sailed on the Cambria for Liverpool. English friends bought his freedom for 150 pounds. It
-had cost 50 cents.
-"""
+ANNING, DOUGLASS = (
+    Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8") for name in ("anning", "douglass")
+)
 
 
 def bank_of(text: str) -> Bank:
-    indented = "".join(f"    {line}\n" for line in text.splitlines())
-    source = f"title: A life\nsource:\n  title: A life\n  text: |\n{indented}"
-    bank = read_text(f"{source}timeline:\n  - {{event: x, date: 1800}}\n", "life.yaml").bank
-    assert bank is not None
-    return bank
+    return Bank("life", "A life", Source("A life", text))
+
+
+def offered(life: str, answer: str, ask: str = "") -> set[str]:
+    return {each.text for each in wrong_options(bank_of(life), answer, (), ask=ask)}
 
 
 def kinds(text: str) -> dict[str, Kind]:
@@ -116,23 +98,17 @@ def test_one_person_under_several_names_is_one(text: str, named: dict[str, Kind]
 def test_for_a_person_only_people_are_offered(answer: str, ask: str) -> None:
     found = wrong_options(bank_of(ANNING), answer, (), ask=ask)
     assert {each.kind for each in found} == {Kind.PERSON}
+    people = "Richard Anning; William Bullock; Sir Everard Home; Georges Cuvier; Charles Konig"
+    others = "The; England; British; English; Crocodile; Plesiosaurus; Duria Antiquior"
     texts = {each.text for each in found}
-    assert {
-        "Richard Anning",
-        "William Bullock",
-        "Sir Everard Home",
-        "Georges Cuvier",
-        "Charles Konig",
-    } <= texts
-    assert (
-        not {"The", "England", "British", "English", "Crocodile", "Plesiosaurus", "Duria Antiquior"} & texts
-    )
+    assert {*people.split("; ")} <= texts
+    assert texts.isdisjoint(others.split("; "))
 
 
 def test_for_a_first_name_other_people_are_offered() -> None:
-    found = {each.text for each in wrong_options(bank_of(DOUGLASS), "Sophia", ())}
+    found = offered(DOUGLASS, "Sophia")
     assert {"Edward Covey", "Nathan Johnson", "Hugh Auld", "Anna Murray"} <= found
-    assert not {"American", "Wilmington", "Cambria", "English", "Shortly"} & found
+    assert found.isdisjoint({"American", "Wilmington", "Cambria", "English", "Shortly"})
 
 
 def test_whom_the_life_is_about_is_offered_last() -> None:
@@ -142,11 +118,9 @@ def test_whom_the_life_is_about_is_offered_last() -> None:
 
 
 def test_a_kind_like_it_is_offered_only_where_its_own_is_rare() -> None:
-    assert "Cambria" not in {each.text for each in wrong_options(bank_of(DOUGLASS), "Liverpool", ())}
-    few = bank_of(
-        "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He loved the Umbra."
-    )
-    assert {each.text for each in wrong_options(few, "Ploofham", ())} == {"Cambria", "Xanthe", "Umbra"}
+    assert "Cambria" not in offered(DOUGLASS, "Liverpool")
+    few = "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He loved the Umbra."
+    assert offered(few, "Ploofham") == {"Cambria", "Xanthe", "Umbra"}
 
 
 @pytest.mark.parametrize(
@@ -158,7 +132,7 @@ def test_a_kind_like_it_is_offered_only_where_its_own_is_rare() -> None:
     ],
 )
 def test_for_an_amount_others_of_its_unit_are_offered(life: str, answer: str, found: set[str]) -> None:
-    assert {each.text for each in wrong_options(bank_of(life), answer, ())} == found
+    assert offered(life, answer) == found
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,9 @@ sys.stdin.read()
 def test_two_programs_on_one_bank_leave_each_others_alone_until_one_has_ended(
     folder: Path, bank: Path
 ) -> None:
-    command = [sys.executable, "-c", _WORKSHOP, folder, bank]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", _WORKSHOP, folder, bank], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
         assert other.stdout
         assert other.stdout.readline().strip() == b"kept"
         mine = recovery(folder, bank)
