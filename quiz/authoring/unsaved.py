@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -73,13 +73,11 @@ class Recovery:
                     prepare(self._folder)
                     self._presence = Presence(_sign_of(self._own))
                     self._presence.settle()
-                head = {"at": self._clock().isoformat(), "base": len(base), "now": len(now)}
-                head["digest"] = _digest(b"%d " % len(base) + base + now)
+                head = {"at": self._clock().isoformat(), "base": len(base), "digest": _digest_of(base, now)}
                 replace(self._own, b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now]))
             except OSError:
                 return False
-            _remove(*self._adopted)  # it is in what is kept now
-            self._adopted.clear()
+            self._drop_adopted()  # it is in what is kept now
             return True
 
     def find(self) -> Recovered | None:
@@ -87,17 +85,16 @@ class Recovery:
 
         What is damaged, or stands in the bank's file already, is as good as nothing.
         """
-        saved = None
+        saved = latest = None
         with suppress(ProblemError):
             saved = read_file(self._bank)
-        latest = None
-        with suppress(OSError):
-            for path in self._left():
-                recovered = _unpacked(path)
-                if recovered and recovered.now == saved:
-                    _remove(path)
-                elif recovered and (not latest or latest.at < recovered.at):
-                    latest, self._found = recovered, path
+        for path in [*self._folder.glob(f"{self._name}.*{_ENDING}")]:
+            is_own = path.name.split(".")[1].startswith(f"{os.getpid()}-")
+            recovered = _unpacked(path) if is_own or not _is_in_use(_sign_of(path)) else None
+            if recovered and recovered.now == saved:
+                _remove(path)
+            elif recovered and (not latest or latest.at < recovered.at):
+                latest, self._found = recovered, path
         return latest
 
     def adopt(self) -> None:
@@ -117,8 +114,7 @@ class Recovery:
         with self._lock:
             self.era += 1
             self._forget_own()
-            _remove(*self._adopted)
-            self._adopted.clear()
+            self._drop_adopted()
 
     def _forget_own(self) -> None:
         _remove(self._own)
@@ -127,11 +123,9 @@ class Recovery:
             self._presence = None
             _remove(_sign_of(self._own))
 
-    def _left(self) -> Iterator[Path]:
-        """The files of this bank but those of other programs that still run."""
-        for path in [*self._folder.glob(f"{self._name}.*{_ENDING}")]:
-            if path.name.split(".")[1].startswith(f"{os.getpid()}-") or not _is_in_use(_sign_of(path)):
-                yield path
+    def _drop_adopted(self) -> None:
+        while self._adopted:
+            _remove(self._adopted.pop())
 
 
 def _sign_of(path: Path) -> Path:
@@ -151,10 +145,9 @@ def _is_in_use(sign: Path) -> bool:
     return not presence.alone
 
 
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _unpacked(path: Path) -> Recovered | None:
@@ -163,11 +156,15 @@ def _unpacked(path: Path) -> Recovered | None:
         line, _, rest = content.removeprefix(_FORMAT).partition(b"\n")
         head = json.loads(line)
         base, now = rest[: head["base"]], rest[head["base"] :]
-        is_whole = (len(now), head["digest"]) == (head["now"], _digest(b"%d " % head["base"] + rest))
         at = datetime.fromisoformat(head["at"]).astimezone(UTC)
+        is_whole = content.startswith(_FORMAT) and head["digest"] == _digest_of(base, now)
     except (ProblemError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Recovered(base, now, at) if is_whole and content.startswith(_FORMAT) else None
+    return Recovered(base, now, at) if is_whole else None
+
+
+def _digest_of(base: bytes, now: bytes) -> str:
+    return _digest(b"%d " % len(base) + base + now)
 
 
 def _digest(content: bytes) -> str:
