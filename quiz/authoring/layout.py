@@ -57,49 +57,44 @@ class Layout:
 
     def with_sections(self, root: MappingNode, wanted: Mapping[str, Sequence[Wanted]]) -> str:
         """The text with these items in the sections; raises ProblemError."""
-        parts = dict(zip(root.fields, self.parts(root), strict=True))
-        names = list(parts)
+        parts, there = self.parts(root), list(root.fields)
+        names = [*there]
         for name, items in wanted.items():
-            if items and name not in parts:
+            if items and name not in there:
                 names.insert(names.index("questions") if "questions" in names else len(names), name)
         pieces: list[_Piece] = []
         for name in names:
-            if name not in parts:
+            part = parts[there.index(name)] if name in there else None
+            if part is None:
                 values = [value for _, value in wanted[name] if value is not None]
                 pieces.append((None, self._ended(write_field(name, values, 0, spaced=True))))
             else:
-                part = parts[name]
                 own = self._section(part, wanted[name]) if name in wanted else self._own(part)
-                pieces.append((list(parts).index(name), own))
-        gaps = self._gaps([*parts.values()])
-        spaced = not gaps or any(map(_has_blank, gaps))
-        text = "".join(self._within(1, len(self._lines), [*parts.values()], pieces, spaced=spaced))
+                pieces.append((there.index(name), own))
+        text = "".join(self._within(1, len(self._lines), parts, pieces, spaced=True))
         return text if self._is_ended else text.rstrip("\r\n")
 
     def _section(self, part: _Part, wanted: Sequence[Wanted]) -> list[str]:
         there = part.node.items if isinstance(part.node, SequenceNode) else []
         if [*wanted] == [(origin, None) for origin in range(len(there))]:
             return self._own(part)
-        if part.key and not isinstance(part.node, SequenceNode) and plain_of(part.node):
-            message = f"what stands under “{part.key.value}” in line {part.head} is no list"
+        if not isinstance(part.node, SequenceNode) and plain_of(part.node):
+            name = part.key.value if part.key else ""
+            message = f"what stands under “{name}” in line {part.head} is no list"
             raise cannot_write(message, "mend it first: each item begins with a dash")
-        items = self.parts(part.node)
-        if not items:
-            values = [plain_of(there[at or 0]) if new is None else new for at, new in wanted]
-            return self._anew(part, values, spaced=True)
-        pieces = [
-            (at, self._own(items[at or 0]) if new is None else self._item(items, at, new))
+        if items := self.parts(part.node):
+            return self._within(part.first, part.last, items, self._members(items, wanted), spaced=True)
+        values = [plain_of(there[at or 0]) if new is None else new for at, new in wanted]
+        return self._anew(part, values, spaced=True)
+
+    def _members(self, parts: Sequence[_Part], wanted: Iterable[Wanted]) -> list[_Piece]:
+        """The members of a list that has these parts, of which some were one."""
+        return [
+            (at, self._ended(write_items([{} if new is None else new], parts[0].depth)))
+            if at is None
+            else (at, self._own(parts[at]) if new is None else self._changed(parts[at], new))
             for at, new in wanted
         ]
-        gaps = self._gaps(items)
-        spaced = not gaps or 2 * sum(map(_has_blank, gaps)) > len(gaps)
-        return self._within(part.first, part.last, items, pieces, spaced=spaced)
-
-    def _item(self, parts: Sequence[_Part], origin: int | None, new: Plain) -> list[str]:
-        """A member of a list that has these parts, of which it was one unless it is new."""
-        if origin is None:
-            return self._ended(write_items([new], parts[0].depth))
-        return self._changed(parts[origin], new)
 
     def parts(self, node: Node) -> list[_Part]:
         """The parts of a list or mapping; none where it is empty, or where some share their lines."""
@@ -171,7 +166,7 @@ class Layout:
             origins = counterparts(old, new, repr)
             free = {*range(len(old))}.difference(origins)
             origins = [at if each is None and at in free else each for at, each in enumerate(origins)]
-            pieces = [(at, self._item(inner, at, value)) for at, value in zip(origins, new, strict=True)]
+            pieces = self._members(inner, zip(origins, new, strict=True))
         else:
             return self._anew(part, new)
         return self._within(part.first, part.last, inner, pieces)
@@ -208,12 +203,13 @@ class Layout:
         """The lines from a first to a last one, these pieces standing where the parts do.
 
         As many parts as can be stay, with all that stands between them: blank lines, and comments that belong
-        to no part. `spaced` tells whether a blank line parts others from what is before them.
+        to no part. Where `spaced`, a blank line parts others from what is before them if one does so mostly.
         """
         lead = self._lines[parts[0].head - 1][: parts[0].depth]
         lead = lead if lead.strip() else ""  # the dash of an item whose first field it is
         anchors = staying(origin for origin, _ in pieces)
-        gaps = [[], *self._gaps(parts)]
+        gaps = [[], *(self._lines[above.last : below.first - 1] for above, below in pairwise(parts))]
+        spaced = spaced and 2 * sum(map(_has_blank, gaps)) >= len(gaps) - 1
         lines: list[str] = []
         passed = -1
         before: int | None = -1
@@ -237,9 +233,6 @@ class Layout:
         elif lead:
             lines.insert(0, lead.rstrip() + self._end)
         return [*self._lines[first - 1 : parts[0].first - 1], *lines, *self._lines[parts[-1].last : last]]
-
-    def _gaps(self, parts: Sequence[_Part]) -> list[list[str]]:
-        return [self._lines[above.last : below.first - 1] for above, below in pairwise(parts)]
 
     def _ended(self, lines: Iterable[str]) -> list[str]:
         return [line + self._end for line in lines]
