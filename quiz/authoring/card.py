@@ -184,8 +184,7 @@ class Card:
         return lambda name: keys.index(name) if name in keys else len(keys)
 
 
-_LONGEST = 40
-"""Characters of a new id, unless its first word alone is longer."""
+_LONGEST = 40  # characters of a new id, unless its first word alone is longer
 
 
 def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:

@@ -21,7 +21,6 @@ class Desk:
     cards: tuple[Card, ...]
     """The timeline's first, then the questions', each in their order."""
     next_key: int = field(compare=False)
-    """The key of the next new card."""
 
     @classmethod
     def of(cls, document: Document) -> Desk:

@@ -50,7 +50,6 @@ class Left:
     """What a source says of time and no event was made of, as its own words."""
 
     sentence: int
-    """As an index into the source's."""
     words: str
     """"two years later", "in March", "on 31 February 1905"."""
 
@@ -60,7 +59,6 @@ class Drafted:
     """What could be made of a source, and what is left for its reader."""
 
     events: tuple[DraftEvent, ...]
-    """In the order of the text."""
     dated: int
     """Sentences that say when something happened."""
     relative: tuple[Left, ...]
@@ -294,11 +292,9 @@ class Head:
     """What stands at the top of a bank."""
 
     attribution: Attribution
-    """Of its source; the bank has the source's title."""
     language: str = ""
     """A BCP 47 tag such as `en`; empty if it is not said."""
     note: str = ""
-    """Shown before the first question; empty for none."""
 
 
 def _event_fields(events: Iterable[DraftEvent]) -> list[dict[str, Plain]]:
@@ -324,11 +320,8 @@ class DraftBank:
     """A new bank, and what went into it."""
 
     yaml: str
-    """The text of its file."""
     source: Source
-    """What it is about."""
     drafted: Drafted
-    """Its events, and what was left."""
 
 
 def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:

@@ -235,8 +235,7 @@ _GAPS = (
 )
 """What a date that is taken out may leave behind, and what becomes of it."""
 _CUTS = re.compile(r",? (?=(?:who|which|where|when|because|although|while|so that|and|but)\b)|[,;:] ")
-_OPEN = words_of("a an the of and or but from during until since between")
-"""Words that no text ends with."""
+_OPEN = words_of("a an the of and or but from during until since between")  # words that no text ends with
 _LOOSE = _OPEN | words_of(
     "in on at to for by with his her its their as that which who into after before while"
 )

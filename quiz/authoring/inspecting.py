@@ -32,8 +32,7 @@ class _Read(NamedTuple):
     """What a card comes to by itself."""
 
     card: Card
-    node: MappingNode
-    """What was typed; empty if that is no item."""
+    node: MappingNode  # what was typed; empty if that is no item
     item: Item | None
     problems: list[Problem]
     is_broken: bool

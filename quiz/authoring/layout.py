@@ -17,26 +17,19 @@ from quiz.bank.yaml import Sequence as SequenceNode
 
 Wanted: TypeAlias = "tuple[int | None, Plain | None]"
 """An item as it shall be: which one of its section it was, and what it says, if that has changed."""
-_Piece: TypeAlias = "tuple[int | None, list[str]]"
-"""Which part it was, and its lines."""
+_Piece: TypeAlias = "tuple[int | None, list[str]]"  # which part it was, and its lines
 
 
 class _Part(NamedTuple):
     """An item of a list, or a key and its value, on lines of its own; lines count from 1."""
 
-    key: Scalar | None
-    """None for an item of a list."""
+    key: Scalar | None  # None for an item of a list
     node: Node
-    depth: int
-    """The blanks before its dash or key."""
-    head: int
-    """The line of its dash or key."""
-    first: int
-    """Its first line, which may be a comment above its dash."""
-    end: int
-    """The last line of its value."""
-    last: int
-    """Its last line, which may be a comment."""
+    depth: int  # the blanks before its dash or key
+    head: int  # the line of its dash or key
+    first: int  # its first line, which may be a comment above its dash
+    end: int  # the last line of its value
+    last: int  # its last line, which may be a comment
 
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # "title: Ada\r\n"

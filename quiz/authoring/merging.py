@@ -16,16 +16,15 @@ from quiz.authoring.values import Plain, Section, is_same, meaning
 
 @dataclass(frozen=True, eq=False)
 class Conflict:
-    """An item that both have changed, or that one has removed and the other has changed."""
+    """An item that both have changed, or that one has removed and the other has changed.
+
+    It goes by what it asks, or its id; what it said before, says here and says there is None where it is not.
+    """
 
     name: str
-    """What it is known by: what it asks, or its id."""
     base: Plain | None
-    """What it said before; None if both have added it."""
     ours: Plain | None
-    """What it says here; None if it was removed here."""
     theirs: Plain | None
-    """What it says there; None if it was removed there."""
 
 
 class _Item(NamedTuple):
@@ -33,8 +32,7 @@ class _Item(NamedTuple):
 
     card: Card | None
     conflict: Conflict | None = None
-    ours: Card | None = None
-    """What it is if its conflict is decided for us."""
+    ours: Card | None = None  # what it is if its conflict is decided for us
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,6 @@ class Merge:
     theirs: Document
     """Their file, which the merged one is made of."""
     conflicts: tuple[Conflict, ...]
-    """What has to be asked, in the order of the lists."""
     _items: Sequence[_Item]
     _next_key: int
 

@@ -157,7 +157,6 @@ class Named(NamedTuple):
     sentences: tuple[int, ...]
     """Where it stands, as indices in order."""
     unit: str = ""
-    """Of an amount."""
     is_certain: bool = True
     """Whether more than one sign tells its kind."""
 
@@ -175,7 +174,6 @@ class _Found:
     forms: Counter[str] = field(default_factory=Counter)
     sentences: list[int] = field(default_factory=list)
     points: Counter[Kind] = field(default_factory=Counter)
-    """What speaks for which kind."""
 
     @property
     def kind(self) -> Kind:

@@ -30,9 +30,7 @@ class Pasted(NamedTuple):
     """A text that was copied from somewhere."""
 
     text: str
-    """The text alone: its paragraphs, headings and line breaks as they were."""
     attribution: Attribution
-    """What the page says of it."""
     removed: tuple[str, ...] = ()
     """What was taken out, a line for each kind: "12 citation marks, such as [3]"."""
 

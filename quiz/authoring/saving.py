@@ -16,10 +16,8 @@ from quiz.bank.format import without_schema_line
 from quiz.bank.problems import Problem, ProblemError
 
 _ENDING = ".saving"
-_LONGEST = 64
-"""Characters of the file's name that are in that of the one written beside it."""
-_STALE = 3_600
-"""Seconds after which what a killed program left behind is cleared away."""
+_LONGEST = 64  # characters of the file's name that are in that of the one written beside it
+_STALE = 3_600  # seconds after which what a killed program left behind is cleared away
 
 
 def replace(
@@ -98,7 +96,6 @@ _FAILURES = {
     ),
     "file-gone": ("this file has been moved or deleted", "put it back, or write it anew"),
 }
-"""What is said of each, and the way out."""
 _CODES = {
     **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), "disk-full"),
     **dict.fromkeys((errno.EACCES, errno.EPERM), "not-allowed"),

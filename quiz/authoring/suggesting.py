@@ -40,7 +40,6 @@ class Suggestion:
     """Something of the source that may be a wrong option."""
 
     text: str
-    """As the source means it."""
     kind: Kind
     sentence: int
     """Where it stands first."""

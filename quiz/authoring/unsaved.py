@@ -12,7 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from quiz.authoring.saving import replace
 from quiz.bank.files import read_file
@@ -21,18 +21,15 @@ from quiz.memory.folder import Presence, prepare
 
 _FORMAT = b"quiz recovery 1\n"
 _ENDING = ".unsaved"
-_LARGEST = 1 << 26
-"""Bytes of a file that is looked into."""
+_LARGEST = 1 << 26  # bytes of a file that is looked into
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was not saved."""
+    """What was not saved: the bank's file as it was read, and with the changes."""
 
     base: bytes
-    """The bank's file as it was read."""
     now: bytes
-    """The same with the changes."""
     at: datetime
     """When it was kept, in UTC."""
 
@@ -50,23 +47,18 @@ class Recovery:
         self._name = _digest(os.path.realpath(bank).encode(errors="surrogateescape"))[:24]
         self._own = folder / f"{self._name}.{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
         self._found: Path | None = None
-        self._adopted: list[Path] = []
         self._presence: Presence | None = None
-        self._lock = Lock()
-        self.era = 0
-        """Grows whenever what was kept is forgotten."""
+        self.lock = RLock()
+        """Held while something is kept or forgotten, which several threads may do."""
 
-    def keep(self, base: bytes, now: bytes, era: int | None = None) -> bool:
+    def keep(self, base: bytes, now: bytes) -> bool:
         """Keep what is not saved in place of what was kept before; whether that succeeded.
 
-        Where both are the same, there is nothing to keep; nor is there if what was kept in an `era` has been
-        forgotten meanwhile, which another thread may have done.
+        Where both are the same, there is nothing to keep.
         """
-        with self._lock:
-            if era is not None and era != self.era:
-                return True
+        with self.lock:
             if base == now:
-                self._forget_own()
+                self.forget()
                 return True
             try:
                 if self._presence is None:
@@ -77,7 +69,6 @@ class Recovery:
                 replace(self._own, b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now]))
             except OSError:
                 return False
-            self._drop_adopted()  # it is in what is kept now
             return True
 
     def find(self) -> Recovered | None:
@@ -97,35 +88,20 @@ class Recovery:
                 latest, self._found = recovered, path
         return latest
 
-    def adopt(self) -> None:
-        """Note that what was found last is this program's to keep: what it keeps next has it."""
-        if self._found:
-            self._adopted.append(self._found)
-        self._found = None
-
     def discard(self) -> None:
-        """Forget what was found last: it is not wanted."""
+        """Forget what was found last: it is not wanted, or is in what is kept here now."""
         if self._found:
             _remove(self._found)
         self._found = None
 
     def forget(self) -> None:
-        """Forget what was kept here, and what was adopted: it is saved, or is not wanted."""
-        with self._lock:
-            self.era += 1
-            self._forget_own()
-            self._drop_adopted()
-
-    def _forget_own(self) -> None:
-        _remove(self._own)
-        if self._presence:
-            self._presence.leave()
-            self._presence = None
-            _remove(_sign_of(self._own))
-
-    def _drop_adopted(self) -> None:
-        while self._adopted:
-            _remove(self._adopted.pop())
+        """Forget what was kept here: it is saved, or is not wanted."""
+        with self.lock:
+            _remove(self._own)
+            if self._presence:
+                self._presence.leave()
+                self._presence = None
+                _remove(_sign_of(self._own))
 
 
 def _sign_of(path: Path) -> Path:

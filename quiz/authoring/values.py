@@ -46,8 +46,7 @@ def legible(text: str) -> str:
     return without_unseen(parsable(unix_lines(text)))
 
 
-_TEXT_OR_TEXTS = ("answer", "quote", "after")
-"""Fields in which a list of one text means the same as the text."""
+_TEXT_OR_TEXTS = ("answer", "quote", "after")  # fields in which a list of one text means the same as the text
 
 
 def meaning(item: Plain) -> Plain:
@@ -86,10 +85,8 @@ def reconciled(old: Plain | None, new: Plain) -> Plain:
 
 # How it is written
 
-_IN_BRACKETS = frozenset({"order", "after"})
-"""Fields whose lists stand in one line."""
-_WIDEST = 100
-"""Characters of a list that does."""
+_IN_BRACKETS = frozenset({"order", "after"})  # fields whose lists stand in one line
+_WIDEST = 100  # characters of a list that does
 _INDICATORS = frozenset("-?:,[]{}#&*!|>@`\"'%")
 _UNSAFE = re.compile(r":(?=[ \t]|$)|(?<=[ \t])#|[\t\n]")  # “He said: no”, “so:”, “see #4”
 _UNSAFE_IN_BRACKETS = re.compile(r"[\[\]{},:?]")  # “Lenin, Trotsky”

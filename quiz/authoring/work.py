@@ -27,16 +27,13 @@ class News(NamedTuple):
     """What a look at the disk has found."""
 
     message: str = ""
-    """What there is to say of it; empty if nothing."""
     is_taken: bool = False
-    """It was taken over."""
 
 
 _SAVED = "Another program has saved this bank"
 PAUSE = 1.5
 """Seconds without a key after which typing on is another act."""
-_MOST = 500
-"""Acts that can be undone."""
+_MOST = 500  # acts that can be undone
 
 
 class Work:
@@ -239,20 +236,25 @@ class Work:
 
         It may run in a thread.
         """
-        era, desk = self.recovery.era, self.desk
-        try:
-            return self.recovery.keep(desk.document.raw, desk.written().raw, era)
-        except ProblemError:  # a save says so
-            return True
+        with self.recovery.lock:  # what is saved meanwhile is forgotten only then
+            desk = self.desk
+            try:
+                return self.recovery.keep(desk.document.raw, desk.written().raw)
+            except ProblemError:  # a save says so
+                return True
 
     def restored(self, recovered: Recovered) -> Merge:
         """What was not saved, and what stands in the file now, as one; raises NotEditable."""
         base, ours = Document.read(recovered.base), Document.read(recovered.now)
         return merged(changes_between(base, ours, self.desk.next_key), self.desk.document)
 
+    def keep_restored(self) -> None:
+        """Keep what has been restored as this program's own, in place of what was found."""
+        if self.keep():
+            self.recovery.discard()
 
-_TRIES = 5
-"""Times that a file is read anew because another program has saved it at this very moment."""
+
+_TRIES = 5  # times that a file is read anew because another program has saved it at this very moment
 
 
 class Added(NamedTuple):

@@ -61,9 +61,7 @@ def test_a_file_that_the_program_kept_in_its_first_form_is_found(folder: Path, b
         ((lambda kept: kept.keep(b"base", b"one"), lambda kept: kept.keep(b"base", b"two")), b"two"),
         ((lambda kept: kept.keep(b"base", b"one"), lambda kept: kept.keep(b"base", b"base")), None),
         ((lambda kept: kept.keep(b"base", b"one"), Recovery.forget, Recovery.forget), None),
-        # another thread kept it of a time that was forgotten meanwhile
-        ((Recovery.forget, lambda kept: kept.keep(b"base", b"late", kept.era - 1)), None),
-        ((Recovery.forget, lambda kept: kept.keep(b"base", b"late", kept.era)), b"late"),
+        ((Recovery.forget, lambda kept: kept.keep(b"base", b"late")), b"late"),
     ],
 )
 def test_what_is_kept_last_is_found_unless_it_is_forgotten_or_taken_back(
@@ -78,20 +76,6 @@ def test_what_is_kept_last_is_found_unless_it_is_forgotten_or_taken_back(
     assert found(folder, bank.parent / "x" / ".." / bank.name) == left
     bank.write_bytes(left or b"")
     assert found(folder, bank) is None  # what stands in the file is nothing to recover
-
-
-@pytest.mark.parametrize("is_adopted", [True, False])
-def test_what_was_found_is_forgotten_with_what_came_of_it_and_stays_if_nothing_did(
-    folder: Path, bank: Path, is_adopted: bool
-) -> None:
-    recovery(folder, bank).keep(b"base", b"now")
-    after = recovery(folder, bank)
-    assert after.find()
-    if is_adopted:
-        after.adopt()
-    after.keep(b"base", b"now and more")
-    after.forget()
-    assert found(folder, bank) == (None if is_adopted else b"now")
 
 
 def test_of_several_the_latest_is_found_and_the_others_stay(folder: Path, bank: Path) -> None:

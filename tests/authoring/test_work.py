@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event, Thread
+from time import sleep
 
 import pytest
 
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.saving import ChangedOnDisk
 from quiz.authoring.unsaved import Recovery
@@ -228,7 +231,7 @@ def test_what_was_kept_is_restored_into_the_file_as_it_is_now(work: Work, path: 
     recovered = after.recovery.find()
     assert recovered
     after.take(after.restored(recovered))
-    after.recovery.adopt()
+    after.keep_restored()
     after.save()
     text = TWO.replace("event: Escapes", "event: Flees").replace("Is shot", "Is executed")
     assert path.read_text(encoding="utf-8") == text
@@ -246,4 +249,24 @@ def test_what_was_kept_stays_while_nobody_has_decided_on_it(work: Work, path: Pa
     again = working(path)
     assert again.recovery.find()
     again.recovery.discard()
+    assert working(path).recovery.find() is None
+
+
+def test_what_a_thread_keeps_while_it_is_saved_is_forgotten(
+    work: Work, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work.add(Section.QUESTIONS, LATHE)
+    keeping, begun, written = Thread(target=work.keep), Event(), Desk.written
+
+    def slow(desk: Desk) -> Document:
+        begun.set()
+        sleep(0.1)
+        return written(desk)
+
+    monkeypatch.setattr(Desk, "written", slow)
+    keeping.start()
+    begun.wait()
+    monkeypatch.setattr(Desk, "written", written)
+    work.save()
+    keeping.join()
     assert working(path).recovery.find() is None

@@ -148,7 +148,7 @@ class KeepingScreen(TurnScreen):
         answer = await self._ask("Restore what was not saved?", lines, *answers)
         try:
             if answer == 0 and await self._decide(self.work.restored(recovered)):
-                self.work.recovery.adopt()
+                self.work.keep_restored()
                 self.host.say("Restored. It is not saved yet.")
             elif answer == 1:
                 self.work.recovery.discard()
