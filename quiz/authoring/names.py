@@ -4,26 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
 from quiz.dates.date import MONTH_NAMES
-from quiz.text.words import words_of
+from quiz.text.words import tables_in, words_of
 
-
-def _tables() -> dict[str, frozenset[str]]:
-    text = (files("quiz") / "authoring" / "names.yaml").read_text(encoding="utf-8")
-    tables = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
-    return {name: words_of(words) for name, words in tables.items()}
-
-
-WORDS: Mapping[str, frozenset[str]] = _tables()
+WORDS = tables_in(Path(__file__).with_name("names.yaml"))
 """The tables of `names.yaml`, which says what they are."""
 
 
