@@ -9,10 +9,9 @@ from time import monotonic
 from typing import NamedTuple
 
 from quiz.authoring.card import in_order
-from quiz.authoring.desk import Desk
+from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
-from quiz.authoring.merging import Conflict, Merge, changes_between, merged
 from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery

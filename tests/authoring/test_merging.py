@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from quiz.authoring.desk import Desk
+from quiz.authoring.desk import Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document
 from quiz.authoring.layout import staying
-from quiz.authoring.merging import Merge, changes_between, merged
 from quiz.authoring.values import Plain, meaning
 from tests.authoring.layouts import changed, some_document
 

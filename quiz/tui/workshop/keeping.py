@@ -18,8 +18,7 @@ from quiz.tui.dialogs import Ask
 from quiz.tui.turns import TurnScreen
 
 if TYPE_CHECKING:
-    from quiz.authoring.desk import Desk
-    from quiz.authoring.merging import Conflict, Merge
+    from quiz.authoring.desk import Conflict, Desk, Merge
     from quiz.authoring.work import Work
     from quiz.tui.page import Host
 
