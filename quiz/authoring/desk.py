@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import count
+from itertools import chain, count
 from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind, said
@@ -225,12 +225,11 @@ def merged(ours: Desk, theirs: Document) -> Merge:
 
 def changes_between(base: Document, now: Document, next_key: int) -> Desk:
     """What was done to a document, as a desk on it whose keys begin with `next_key`."""
-    found: list[Card] = []
-    for section in Section:
-        origins = _origins(section, base.items[section], now.items[section])
-        for fields, origin in zip(now.items[section], origins, strict=True):
-            found.append(Card(next_key + len(found), section, fields, origin))
-    return Desk(base, tuple(found), next_key + len(found))
+    cards = Desk.of(now).cards
+    pairs = [_origins(section, base.items[section], now.items[section]) for section in Section]
+    found = zip(cards, chain.from_iterable(pairs), strict=True)
+    moved = (replace(card, key=next_key + card.key, origin=origin) for card, origin in found)
+    return Desk(base, tuple(moved), next_key + len(cards))
 
 
 def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int]) -> list[_Item]:

@@ -137,7 +137,9 @@ class _Sentence:
 
         More is taken only as far as it says no other time.
         """
-        wider = [clause, self._with_clause_before(clause), trimmed_clause(self._source.text, self._span)]
+        starts = [each.start for each in self._clauses if each.end <= clause.start]
+        with_one_before = Span(starts[-1] if starts else clause.start, clause.end)
+        wider = [clause, with_one_before, trimmed_clause(self._source.text, self._span)]
         best = self._told(part)
         for each in wider:
             if telling_words(best) >= _LEAST_TELLING or len(self._times_in(each)) > 1:
@@ -147,10 +149,6 @@ class _Sentence:
             if is_whole and telling_words(told) > telling_words(best):
                 best = told
         return best
-
-    def _with_clause_before(self, clause: Span) -> Span:
-        starts = [each.start for each in self._clauses if each.end <= clause.start]
-        return Span(starts[-1] if starts else clause.start, clause.end)
 
     def _told(self, part: Span) -> str:
         if part.end - part.start > _WINDOW:
@@ -248,23 +246,19 @@ def part_of(text: str, clause: Span, dates: Sequence[Span], date: Span) -> Span:
 
 
 def clauses_in(text: str, sentence: Span) -> tuple[Span, ...]:
-    """The clauses of a sentence, in order; no bracket is parted."""
+    """The clauses of a sentence, in order; neither brackets nor names are parted: "Crassus, and Pompey"."""
     cuts: list[tuple[int, int]] = []
     depth = 0
     at = sentence.start
     for boundary in _BOUNDARY.finditer(text, sentence.start, sentence.end):
         depth += sum(_BRACKETS.get(character, 0) for character in text[at : boundary.start()])
         at = boundary.start()
-        if depth <= 0 and not _is_in_list(text, sentence.start, boundary):
+        before = text[max(sentence.start, at - _LONGEST_NAME) : at]
+        parts_names = _LISTED.search(before) and _AND_NAME.match(text, boundary.end())
+        if depth <= 0 and not parts_names:
             cuts.append(boundary.span())
     edges = [(sentence.start, sentence.start), *cuts, (sentence.end, sentence.end)]
     return tuple(Span(before[1], after[0]) for before, after in pairwise(edges))
-
-
-def _is_in_list(text: str, start: int, boundary: re.Match[str]) -> bool:
-    """Whether a comma and "and" part names, not clauses: "Caesar, Crassus, and Pompey"."""
-    before = text[max(start, boundary.start() - _LONGEST_NAME) : boundary.start()]
-    return bool(_LISTED.search(before) and _AND_NAME.match(text, boundary.end()))
 
 
 def trimmed_clause(text: str, clause: Span) -> Span:

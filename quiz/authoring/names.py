@@ -201,7 +201,8 @@ class _Place(NamedTuple):
 
 def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     """What these sentences name, in the order in which it comes; one thing under its several names once."""
-    common = _common_words(sentences)
+    words = (word for text in sentences for word in _WORD.findall(text))
+    common = frozenset(word.casefold() for word in words if word[0].islower())
     inner = _names_within(sentences)
     places = [
         place for number, text in enumerate(sentences) for place in _places(text, number, common, inner)
@@ -220,12 +221,6 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     _share_in_lists(places, sentences, found)
     _share_in_families(found)
     return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
-
-
-def _common_words(sentences: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        word.casefold() for text in sentences for word in _WORD.findall(text) if word[0].islower()
-    )
 
 
 def _names_within(sentences: Iterable[str]) -> frozenset[str]:

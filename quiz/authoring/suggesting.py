@@ -59,7 +59,9 @@ def wrong_options(
     """
     found = _named(bank.source, bank.tells_names)
     wanted = _wanted(answer, found, ask)
-    if wanted is None or (wanted[0] not in _COUNTED and _is_common(bank.source, answer)):
+    small = answer.strip().casefold()  # one word that the source has in small letters is no name: horses
+    is_common = small.isalpha() and re.search(rf"\b{re.escape(small)}\b", bank.source.text)
+    if wanted is None or (wanted[0] not in _COUNTED and is_common):
         return ()
     avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
     used = {
@@ -92,12 +94,6 @@ def wrong_options(
     ranked = sorted(offered.values(), key=lambda pair: pair[0])
     exact = sum(rank[0] == 0 for rank, _ in ranked)
     return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
-
-
-def _is_common(source: Source, answer: str) -> bool:
-    """Whether an answer is one word that the source has in small letters: horses, and no name."""
-    small = answer.strip().casefold()
-    return small.isalpha() and re.search(rf"\b{re.escape(small)}\b", source.text) is not None
 
 
 def _key(text: str) -> str:
