@@ -10,9 +10,11 @@ from pathlib import Path
 from quiz.dates.prose.cues import VERBS
 from quiz.text.quotes import folded
 from quiz.text.spans import Span
-from quiz.text.words import tables_in
+from quiz.text.words import tables_in, words_of
 
-_TABLES = tables_in(Path(__file__).with_name("event_texts.yaml"))
+_TABLES = {
+    name: words_of(words) for name, words in tables_in(Path(__file__).with_name("event_texts.yaml")).items()
+}
 
 # Times taken out
 

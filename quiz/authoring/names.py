@@ -14,7 +14,8 @@ from typing import NamedTuple
 from quiz.dates.date import MONTH_NAMES
 from quiz.text.words import tables_in, words_of
 
-WORDS = tables_in(Path(__file__).with_name("names.yaml"))
+_TABLES = tables_in(Path(__file__).with_name("names.yaml"))
+WORDS = {name: words_of(words) for name, words in _TABLES.items()}
 """The tables of `names.yaml`, which says what they are."""
 
 

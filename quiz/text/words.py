@@ -58,10 +58,10 @@ def words_of(*lines: str) -> frozenset[str]:
     return frozenset(" ".join(lines).split())
 
 
-def tables_in(path: Path) -> dict[str, frozenset[str]]:
-    """Give the words of each table in a YAML file, where they stand below its name."""
+def tables_in(path: Path) -> dict[str, str]:
+    """Give the tables of a YAML file, each a text below its name."""
     import yaml  # only for those who have such tables
 
     loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    tables = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    return {name: words_of(words) for name, words in tables.items()}
+    tables: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return tables
