@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -10,7 +9,7 @@ from functools import cached_property
 from quiz.authoring.card import Card
 from quiz.authoring.layout import Layout, Wanted, cannot_write
 from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled, write_field
-from quiz.bank.files import decode, unix_lines
+from quiz.bank.files import decode
 from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.reading import read_text
 from quiz.bank.yaml import Mapping as MappingNode
@@ -24,13 +23,6 @@ class NotEditable(ProblemError):  # noqa: N818 - it is said of a file, and no fa
     """A file that has to be mended, or laid out otherwise, before the program can write into it."""
 
 
-_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    ("utf-8", codecs.BOM_UTF8),
-    ("utf-32-le", codecs.BOM_UTF32_LE),
-    ("utf-32-be", codecs.BOM_UTF32_BE),
-    ("utf-16-le", codecs.BOM_UTF16_LE),
-    ("utf-16-be", codecs.BOM_UTF16_BE),
-)
 _IN_BRACES = Problem(
     "in-braces",
     "this bank is written in braces, and none of it can be changed by this program",
@@ -60,10 +52,8 @@ class Document:
         Neither YAML that is not trusted can be edited, nor a bank that is all in braces, such as JSON.
         """
         try:
-            codec, mark = _encoding(raw)
-            text = raw.removeprefix(mark).decode(codec)
-            has_unseen = next(hidden(text), None) is not None
-            plain = unix_lines(text)
+            plain, _, codec, mark = decode(raw)
+            has_unseen = next(hidden(plain), None) is not None
             composed = compose(parsable(plain) if has_unseen else plain, "", has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
             composed = None
@@ -75,7 +65,7 @@ class Document:
         ):
             errors = read_text(raw, "").errors
             raise NotEditable([*(each for each in errors if each.code in _UNTRUSTED), *errors][0])
-        layout = Layout(text)
+        layout = Layout(raw[len(mark) :].decode(codec))
         if not layout.parts(composed.root):
             raise NotEditable(_IN_BRACES)
         return cls(raw, (codec, mark), layout, composed.root)
@@ -172,10 +162,3 @@ def _unwritable() -> ProblemError:
 
 def _beside_items(document: Document) -> Plain:
     return {key: plain_of(value) for key, (_, value) in document.head.fields.items() if key not in {*Section}}
-
-
-def _encoding(raw: bytes) -> tuple[str, bytes]:
-    """The codec and the byte order mark of a file; raises ProblemError."""
-    name = decode(raw).encoding
-    unmarked = ("utf-16-le" if raw[1] == 0 else "utf-16-be") if name == "UTF-16" else "utf-8"
-    return next((each for each in _MARKS if raw.startswith(each[1])), (unmarked, b""))

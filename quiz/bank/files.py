@@ -79,11 +79,11 @@ def _refuse_irregular(status: os.stat_result) -> None:
 
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    (codecs.BOM_UTF8, "UTF-8"),
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 SAVE_AS_UTF_8 = "save it as UTF-8: editors offer this under “Save as”, as “Encoding”"
 
@@ -95,18 +95,21 @@ class Decoded(NamedTuple):
     """Without a byte order mark; lines end in a line feed."""
     encoding: str
     """`UTF-8`, `UTF-16` or `UTF-32`."""
+    codec: str
+    """What Python calls it, with the order of its bytes."""
+    mark: bytes
+    """The byte order mark before it; empty if there is none."""
 
 
 def decode(raw: bytes) -> Decoded:
     """The text of these bytes; raises ProblemError."""
-    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
-    codec = {"": _unmarked(raw), "UTF-8": "utf-8-sig"}.get(marked, marked)
-    encoding = marked or "-".join(codec.upper().split("-")[:2])
+    mark, codec = next((each for each in _MARKS if raw.startswith(each[0])), (b"", _unmarked(raw)))
+    encoding = "-".join(codec.upper().split("-")[:2])
     try:
-        return Decoded(unix_lines(raw.decode(codec)), encoding)
+        return Decoded(unix_lines(raw[len(mark) :].decode(codec)), encoding, codec, mark)
     except UnicodeDecodeError as error:
         before = unix_lines(error.object[: error.start].decode(error.encoding, errors="ignore"))
-        before, byte = before.removeprefix("\ufeff"), error.object[error.start]
+        byte = error.object[error.start]
         meant = bytes([byte]).decode("cp1252", errors="replace")
         message = f"this is not a text in {encoding}: the byte 0x{byte:02X} here is none of its characters"
         if encoding == "UTF-8" and meant.isprintable() and meant != REPLACEMENT:
