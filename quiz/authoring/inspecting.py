@@ -225,7 +225,7 @@ def next_problem(
     places = [(each, path) for each in keys for path in paths[each]]
     if key is not None and path is not None and (key, path) in places:
         return places[(places.index((key, path)) + 1) % len(places)]
-    ahead = keys[keys.index(key) :] if key in keys else keys
+    ahead = set(keys[keys.index(key) :] if key in keys else keys)
     return next((place for place in places if place[0] in ahead), places[0] if places else None)
 
 

@@ -1,3 +1,5 @@
+"""Two changed versions of one bank as one."""
+
 from __future__ import annotations
 
 from random import Random
@@ -53,32 +55,27 @@ B = "  - ask: When was it?\n    answer: 1912\n\n"
 C = "\n  - id: c\n    ask: Who?\n    answer: Galina\n"
 NEW = "\n  - id: n\n    ask: New?\n    answer: Yes\n"
 OTHER = "\n  - id: m\n    ask: Newer?\n    answer: Yes\n"
-BAKU = BASE.replace("Samara", "Baku")
-IN_1913 = BASE.replace("1912", "1913")
+BAKU, ZORYA, IN_1913 = (
+    BASE.replace(*each) for each in (("Samara", "Baku"), ("Galina", "Zorya"), ("1912", "1913"))
+)
 WINDOWS = "# theirs\r\n" + BASE.replace("\n", "\r\n").replace("Where?", "'Where?'")
 C_FIRST = BASE.replace(C, "").replace(A, C[1:] + "\n" + A)
 WITH_ID = BASE.replace("  - ask: When", "  - id: b\n    ask: When")
+NEW_FIRST = BASE.replace(B, NEW[1:] + "\n" + B)
 
 
 @pytest.mark.parametrize(
     ("ours", "theirs", "merged"),
     [
-        pytest.param(
-            BAKU, BASE.replace("Galina", "Zorya # 2"), BAKU.replace("Galina", "Zorya # 2"), id="two items"
-        ),
-        pytest.param(BASE, WINDOWS, WINDOWS, id="nothing here"),
-        pytest.param(BAKU, BASE.replace("Samara", "'Baku'"), BASE.replace("Samara", "'Baku'"), id="the same"),
-        pytest.param(without(A), without(C), without(A, C), id="an item removed by each"),
-        pytest.param(
-            BASE.replace(B, NEW[1:] + "\n" + B),
-            BASE + OTHER,
-            BASE.replace(B, NEW[1:] + "\n" + B) + OTHER,
-            id="a new item of each",
-        ),
-        pytest.param(BASE + NEW, BASE + NEW, BASE + NEW, id="a new item of both"),
-        pytest.param(without(A), WITH_ID, without(A, text=WITH_ID), id="an id given there"),
-        pytest.param(C_FIRST, BAKU, C_FIRST.replace("Samara", "Baku"), id="an order changed here"),
-        pytest.param(BAKU, C_FIRST, C_FIRST.replace("Samara", "Baku"), id="an order changed there"),
+        (BAKU, BASE.replace("Galina", "Zorya # 2"), BAKU.replace("Galina", "Zorya # 2")),
+        (BASE, WINDOWS, WINDOWS),  # nothing done here
+        (BAKU, BASE.replace("Samara", "'Baku'"), BASE.replace("Samara", "'Baku'")),  # the same
+        (without(A), without(C), without(A, C)),
+        (NEW_FIRST, BASE + OTHER, NEW_FIRST + OTHER),
+        (BASE + NEW, BASE + NEW, BASE + NEW),
+        (without(A), WITH_ID, without(A, text=WITH_ID)),
+        (C_FIRST, BAKU, C_FIRST.replace("Samara", "Baku")),  # an order changed here
+        (BAKU, C_FIRST, C_FIRST.replace("Samara", "Baku")),  # and there
     ],
 )
 def test_what_two_have_changed_in_different_items_comes_together(ours: str, theirs: str, merged: str) -> None:
@@ -87,49 +84,21 @@ def test_what_two_have_changed_in_different_items_comes_together(ours: str, thei
     assert merge.desk().written().raw.decode() == merged
 
 
+WHEN, ODESSA = "When was it?", BASE.replace("Samara", "Odessa # 2")
+NAMED_1913 = WITH_ID.replace("1912", "1913").replace("id: b", "id: when-was-it")
+
+
 @pytest.mark.parametrize(
     ("ours", "theirs", "conflict", "decided_for_us"),
     [
-        pytest.param(
-            BAKU,
-            BASE.replace("Samara", "Odessa # sure"),
-            ("Where?", "Samara", "Baku", "Odessa"),
-            BASE.replace("Samara", "Baku # sure"),
-            id="changed by both",
-        ),
-        pytest.param(
-            without(B), IN_1913, ("When was it?", "1912", None, "1913"), without(B), id="removed here"
-        ),
-        pytest.param(
-            IN_1913,
-            without(B),
-            ("When was it?", "1912", "1913", None),
-            WITH_ID.replace("1912", "1913").replace("id: b", "id: when-was-it"),
-            id="removed there",
-        ),
-        pytest.param(
-            BASE + NEW,
-            BASE + NEW.replace("Yes", "No"),
-            ("New?", None, "Yes", "No"),
-            BASE + NEW,
-            id="added by both",
-        ),
-        pytest.param(
-            BASE.replace("Galina", "Zorya"),
-            BASE.replace("Who?", "Who is it?"),
-            ("Who?", "Galina", "Zorya", "Galina"),
-            BASE.replace("Galina", "Zorya"),
-            id="another prompt under the same id",
-        ),
-        pytest.param(
-            IN_1913,
-            WITH_ID,
-            ("When was it?", "1912", "1913", "1912"),
-            IN_1913,
-            id="an id given to what is changed here",
-        ),
+        (BAKU, ODESSA, ("Where?", "Samara", "Baku", "Odessa"), BASE.replace("Samara", "Baku # 2")),
+        (without(B), IN_1913, (WHEN, "1912", None, "1913"), without(B)),
+        (IN_1913, without(B), (WHEN, "1912", "1913", None), NAMED_1913),
+        (BASE + NEW, BASE + NEW.replace("Yes", "No"), ("New?", None, "Yes", "No"), BASE + NEW),
+        (ZORYA, BASE.replace("Who?", "Who is it?"), ("Who?", "Galina", "Zorya", "Galina"), ZORYA),  # by its id
+        (IN_1913, WITH_ID, (WHEN, "1912", "1913", "1912"), IN_1913),  # by what it asks
     ],
-)
+)  # fmt: skip
 def test_what_two_have_changed_in_one_item_is_asked_for_and_taken_as_decided(
     ours: str, theirs: str, conflict: tuple[str, object, object, object], decided_for_us: str
 ) -> None:
