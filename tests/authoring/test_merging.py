@@ -95,7 +95,7 @@ NAMED_1913 = WITH_ID.replace("1912", "1913").replace("id: b", "id: when-was-it")
         (without(B), IN_1913, (WHEN, "1912", None, "1913"), without(B)),
         (IN_1913, without(B), (WHEN, "1912", "1913", None), NAMED_1913),
         (BASE + NEW, BASE + NEW.replace("Yes", "No"), ("New?", None, "Yes", "No"), BASE + NEW),
-        (ZORYA, BASE.replace("Who?", "Who is it?"), ("Who?", "Galina", "Zorya", "Galina"), ZORYA),  # by its id
+        (ZORYA, BASE.replace("Who?", "Who is it?"), ("Who?", "Galina", "Zorya", "Galina"), ZORYA),  # its id
         (IN_1913, WITH_ID, (WHEN, "1912", "1913", "1912"), IN_1913),  # by what it asks
     ],
 )  # fmt: skip
