@@ -146,7 +146,7 @@ class Card:
             case list():
                 groups: list[Plain] = [group[0] if len(group) == 1 else [*group] for group in now]
                 is_text = name == "after" and len(groups) == 1
-                return before if now == self.groups(name) else groups[0] if is_text else groups or ""
+                return groups[0] if is_text else groups or ""
             case tuple():
                 if now == self.parts(name):
                     return before

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document, NotEditable
+from quiz.authoring.layout import Layout
 from quiz.authoring.values import Plain, Section
 from quiz.bank.problems import ProblemError
 
@@ -222,6 +223,13 @@ def test_a_timeline_comes_before_the_questions() -> None:
 def test_fields_that_mean_the_same_to_the_reader_are_left_as_they_are() -> None:
     bank = "questions:\n  - ask:  a \n    answer: [b]\n    quote: |\n      c\n    why:\n"
     assert edited(bank, typed(ask="a ", answer="b", quote="c\n", topic="")) == bank
+
+
+@pytest.mark.parametrize("lines", ["questions:\n  - ask: b\n", "title: t\nquestions:\n  - ask: c\n"])
+def test_what_would_not_be_read_as_meant_is_not_written(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Layout, "with_sections", lambda *_: lines)
+    with pytest.raises(ProblemError):
+        edited("questions:\n  - ask: a\n", typed(ask="c"))
 
 
 @pytest.mark.parametrize(

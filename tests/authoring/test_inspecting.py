@@ -72,6 +72,15 @@ def test_an_ordering_is_held_to_the_events_as_they_are_now(
     assert all("line" not in remark.message for remark in looking.remarks(key))
 
 
+def test_an_ordering_is_not_held_to_an_event_that_a_rule_has_found_broken() -> None:
+    desk = desk_of().typed(2, {"quote": "He was exiled to the moon"})
+    looking = inspector(desk)
+    looking.survey()
+    desk, key = desk.added(Section.QUESTIONS, {"order": ["escape", "exile", "shot"]})
+    looking.show(desk)
+    assert codes(looking, key) == ["broken-event"]
+
+
 def test_a_card_that_is_no_item_is_an_error() -> None:
     desk = desk_of(HEAD + "questions: [just a text]\n")
     (remark,) = inspector(desk).remarks(0)

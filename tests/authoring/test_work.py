@@ -131,6 +131,12 @@ def test_an_item_keeps_the_id_that_it_was_saved_under_whatever_is_undone(work: W
     assert work.desk.card(key).fields == expected
     work.save()
     assert "id: whom-did-he-meet-there" in path.read_text(encoding="utf-8")
+    old = work.desk.section(Section.QUESTIONS)[0]
+    assert not old.has_id
+    work.do(work.desk.removed(old.key))
+    work.save()
+    work.undo()
+    assert work.desk.card(old.key).text("id") == old.id
 
 
 @pytest.mark.parametrize("damage", [b"", b"title: [", b"- a\n", b"title: A\n", None])
