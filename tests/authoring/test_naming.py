@@ -30,66 +30,43 @@ def kinds(text: str) -> dict[str, Kind]:
     return {each.forms[0]: each.kind for each in named_in([source.meant(span) for span in source.sentences])}
 
 
-@pytest.mark.parametrize(
-    ("text", "name", "kind"),
-    [
-        ("He met Mr Ploof there.", "Mr Ploof", Kind.PERSON),
-        ("It belonged to his sister Xanthe.", "Xanthe", Kind.PERSON),
-        ("Then Xanthe said no.", "Xanthe", Kind.PERSON),
-        ("He heard of Xanthe Ploof, a merchant.", "Xanthe Ploof", Kind.PERSON),
-        ("He saw Joseph Ploof.", "Joseph Ploof", Kind.PERSON),
-        ("He saw J. B. Ploof.", "J. B. Ploof", Kind.PERSON),
-        ("He was a friend of Ploof IV.", "Ploof IV", Kind.PERSON),
-        ("The old Xanthe (1801–1870) came.", "Xanthe", Kind.PERSON),
-        ("He lived in Ploofham.", "Ploofham", Kind.PLACE),
-        ("He saw Ploofham, a small town.", "Ploofham", Kind.PLACE),
-        ("He crossed Ploof Bay.", "Ploof Bay", Kind.PLACE),
-        ("He came to Paris, Lyon and Ploofville.", "Ploofville", Kind.PLACE),
-        ("He studied at the University of Ploof.", "University of Ploof", Kind.THING),
-        ("He joined the Ploof Society.", "Ploof Society", Kind.THING),
-        ("He spoke with a Polish officer.", "Polish", Kind.NATION),
-        ("It was the Xanthe.", "Xanthe", Kind.NAME),
-    ],
-)
-def test_the_words_around_a_name_tell_its_kind(text: str, name: str, kind: Kind) -> None:
-    assert kinds(text).get(name) is kind, kinds(text)
+KINDS = {
+    Kind.PERSON: "He met Mr Ploof there./It belonged to his sister Xanthe./Then Xanthe said no./"
+    "He saw J. B. Ploof./He heard of Xanthe Ploof, a merchant./He saw Joseph Ploof./"
+    "He was a friend of Ploof IV./The old Xanthe (1801–1870) came.",
+    Kind.PLACE: "He lived in Ploofham./He saw Ploofham, a small town./He crossed Ploof Bay./"
+    "He came to Paris, Lyon and Ploofham.",
+    Kind.THING: "He studied at the University of Ploof./He joined the Ploof Society.",
+    Kind.NATION: "He spoke with a Polish officer.",
+    Kind.NAME: "It was the Xanthe.",
+}
+"""Sentences of which each names something of this kind."""
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        *("Shortly he left. It was shortly after.", "Returning he left."),
-        *("Fossils lay there. The fossils were old.", "In May he left. On Sunday he came back."),
-        *("American tourists came.", "The X-ray was new."),
-    ],
+    ("text", "kind"), [(each, kind) for kind, told in KINDS.items() for each in told.split("/")]
 )
-def test_a_common_word_that_begins_a_sentence_is_no_name(text: str) -> None:
-    assert kinds(text) == {}
+def test_the_words_around_a_name_tell_its_kind(text: str, kind: Kind) -> None:
+    assert {*kinds(text).values()} == {kind}
 
 
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        (
-            "He met Louis Agassiz. Agassiz was grateful. He saw Mary Agassiz.",
-            {"Louis Agassiz": Kind.PERSON, "Mary Agassiz": Kind.PERSON},
-        ),
-        (
-            "He met Mary Moore and saw Mary Anning. Mary left, and Mary came.",
-            {"Mary Moore": Kind.PERSON, "Mary Anning": Kind.PERSON, "Mary": Kind.PERSON},
-        ),
-        (
-            "It was sold to Charles Konig of the British Museum.",
-            {"Charles Konig": Kind.PERSON, "British Museum": Kind.THING},
-        ),
-        (
-            "He was sent to Xanthe Auld by Thomas Auld, a farmer.",
-            {"Xanthe Auld": Kind.PERSON, "Thomas Auld": Kind.PERSON},
-        ),
+        *(("Shortly he left. It was shortly after.", []), ("Returning he left.", [])),
+        *(("Fossils lay there. The fossils were old.", []), ("In May he left. On Sunday he came back.", [])),
+        *(("American tourists came.", []), ("The X-ray was new.", [])),
+        ("He met Louis Xo. Xo was grateful. He saw Mary Xo.", ["Louis Xo", "Mary Xo"]),
+        ("He met Mary Moore and Mary Ploof. Mary left, and Mary came.", ["Mary Moore", "Mary Ploof", "Mary"]),
+        ("It was sold to Charles Konig of the British Museum.", ["Charles Konig", "British Museum"]),
+        ("He was sent to Xanthe Auld by Thomas Auld, a farmer.", ["Xanthe Auld", "Thomas Auld"]),
     ],
-)
-def test_one_person_under_several_names_is_one(text: str, named: dict[str, Kind]) -> None:
-    assert kinds(text) == named
+)  # fmt: skip
+def test_one_person_under_several_names_is_one_and_a_common_word_that_begins_a_sentence_is_no_name(
+    text: str, named: list[str]
+) -> None:
+    assert [*kinds(text)] == named
+    assert {*kinds(text).values()} <= {Kind.PERSON, Kind.THING}
 
 
 @pytest.mark.parametrize(
