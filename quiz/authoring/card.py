@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias, TypeGuard
@@ -81,7 +81,7 @@ class Card:
     def made_id(self) -> str:
         """The id that its words make; empty if they make none."""
         if self.kind is ItemKind.ORDERING:
-            return slug("-".join(event for group in self.groups("order") for event in group))
+            return slug("-".join(self.events("order")))
         return slug(self.text("event" if self.kind is ItemKind.EVENT else "ask"))
 
     def new_id(self, taken: Collection[str]) -> str:
@@ -113,7 +113,7 @@ class Card:
     @property
     def named_events(self) -> tuple[str, ...]:
         """The ids of events that it names."""
-        return (*self.texts("after"), *self.texts("order"))
+        return (*self.events("after"), *self.events("order"))
 
     def text(self, name: str) -> str:
         """The text of a field; empty if it has none, or no text."""
@@ -122,7 +122,7 @@ class Card:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts that a field has, one or several; of options with reasons the options."""
-        return tuple(_texts(self.by_name.get(name, "")))
+        return tuple(part.option for part in self.parts(name) if part.option)
 
     def is_marked(self, name: str) -> bool:
         """Whether a field says yes."""
@@ -136,6 +136,10 @@ class Card:
         """The events of a field."""
         members = _members(self.by_name.get(name, ""))
         return [[each for each in _members(member) if isinstance(each, str)] for member in members]
+
+    def events(self, name: str) -> list[str]:
+        """The ids of the events of a field, in their order."""
+        return [event for group in self.groups(name) for event in group]
 
     def rewritten(self, name: str, now: Value) -> Plain:
         """What a field comes to that a form shows so now: what is shown as before stays as it was written."""
@@ -285,11 +289,3 @@ def _rewritten(name: str, before: list[Plain], now: Sequence[Parts]) -> list[Pla
         if isinstance(member, Parts):
             members[at] = changed(left.pop(0) if left else "", member) if name == "wrong" else member.option
     return [member for member in members if not isinstance(member, Parts)]
-
-
-def _texts(value: Plain) -> Iterator[str]:
-    if isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif text := (value if isinstance(value, str) else parts_of(value).option).strip():
-        yield text

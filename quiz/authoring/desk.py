@@ -61,7 +61,7 @@ class Desk:
     def words(self, card: Card) -> str:
         """What a card asks or tells; of an ordering without words its events; empty if nothing yet."""
         own = card.texts("event" if card.kind is ItemKind.EVENT else "ask")
-        return " ".join(own) or "; ".join(map(self.event_text, card.texts("order")))
+        return " ".join(own) or "; ".join(map(self.event_text, card.events("order")))
 
     def naming(self, key: int) -> tuple[Card, ...]:
         """The cards that name a card's id, in an order or as what they come after."""
