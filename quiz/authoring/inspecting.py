@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
-from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document
 from quiz.authoring.values import Plain, Section
 from quiz.bank.building import build, drafted, losers
 from quiz.bank.fields import Notes
@@ -23,6 +21,10 @@ from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import find_warnings, item_warnings
+
+if TYPE_CHECKING:
+    from quiz.authoring.desk import Desk
+    from quiz.authoring.document import Document
 
 BANK = -1
 """The key under which a survey has the problems of the bank as a whole."""
