@@ -58,8 +58,7 @@ def _is_by_line(*, plain: bool) -> bool:
 def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
     from quiz.plain.play import play_by_line  # not needed on the screen
 
-    damage = memory.examine() if memory.last_exit_was_unclean else ""
-    note(*(f"quiz: {notice}" for notice in (*notices, damage) if notice))
+    note(*(f"quiz: {notice}" for notice in notices))
     talk = console()
     player = _player(banks, memory, options, piped=not talk.interactive)
     return Exit.OK if play_by_line(talk, player, options.play, options.seed) else Exit.PROBLEMS

@@ -39,16 +39,9 @@ class QuizApp(ReadingRoom):
         return HomeScreen(self._notices)
 
     def on_mount(self) -> None:
-        """Begin at once if told; look for damage after the first frame, if the last exit was unclean."""
+        """Begin at once if told."""
         if self._begins:
             self._play(self.player.begin(self._begins, self._seed), note=True)
-        if self.player.memory.last_exit_was_unclean:
-            self.call_after_refresh(self.run_worker, self._examine, thread=True, exit_on_error=False)
-
-    def _examine(self) -> None:
-        notice = self.player.memory.examine()
-        if notice:
-            self.call_from_thread(self.say, notice, "warning")
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""

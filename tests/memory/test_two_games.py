@@ -1,3 +1,5 @@
+"""Two games at once; `python -m tests.memory.test_two_games FOLDER NAME` is one, begun by a line."""
+
 from __future__ import annotations
 
 import subprocess
@@ -6,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from quiz.memory.log import Memory
-from tests.memory.examples import rows
+from tests.memory.examples import a_round, played, rows
 
 ROOT = Path(__file__).parents[2]
 GAMES = ("one", "two")
@@ -18,7 +20,7 @@ def test_two_games_at_once_lose_nothing(tmp_path: Path) -> None:
         games = [
             open_games.enter_context(
                 subprocess.Popen(
-                    [sys.executable, "-m", "tests.memory.writer", str(tmp_path), name, str(ANSWERS)],
+                    [sys.executable, "-m", "tests.memory.test_two_games", str(tmp_path), name],
                     cwd=ROOT,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
@@ -27,9 +29,7 @@ def test_two_games_at_once_lose_nothing(tmp_path: Path) -> None:
             )
             for name in GAMES
         ]
-        for game in games:
-            assert game.stdout
-            assert game.stdout.readline() == "ready\n"
+        assert [game.stdout and game.stdout.readline() for game in games] == ["ready\n", "ready\n"]
         for game in games:
             assert game.stdin
             game.stdin.write("go\n")
@@ -40,4 +40,11 @@ def test_two_games_at_once_lose_nothing(tmp_path: Path) -> None:
     assert sorted(kept) == sorted(f"{name}-{number}" for name in GAMES for number in range(ANSWERS))
     with Memory(tmp_path) as memory:
         assert {(past.id, past.finished) for past in memory.history()} == {(name, True) for name in GAMES}
-        assert not memory.last_exit_was_unclean
+
+
+if __name__ == "__main__":
+    folder, name = sys.argv[1:]
+    with Memory(Path(folder)) as game_memory:
+        print("ready", flush=True)
+        sys.stdin.readline()
+        played(game_memory, a_round(name, questions=ANSWERS), *[1.0] * ANSWERS)
