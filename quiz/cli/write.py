@@ -89,25 +89,23 @@ def _given(options: Namespace) -> tuple[Section, dict[str, Plain]]:
     """What the options say of an item; nothing if it is to be asked for. Raises Stop where they clash."""
     said = {name: value for name, value in vars(options).items() if value and name not in ("bank", "strict")}
     kinds = [name for name in _KEYS if name in said]
-    if not kinds:
-        if said:
-            raise Stop("say what to add: --ask, --event or --order")
-        return Section.QUESTIONS, {}
-    kind, *others = kinds
-    if others and (kind, *others) != ("order", "ask"):  # an ordering has a prompt too
-        raise Stop(f"--{kind} and --{others[0]} are two items: add one at a time")
-    if strange := sorted(said.keys() - _KEYS[kind]):
-        raise Stop(f"--{strange[0]} does not go with --{kind}")
-    section = Section.TIMELINE if kind == "event" else Section.QUESTIONS
+    if said and not kinds:
+        raise Stop("say what to add: --ask, --event or --order")
+    if len(kinds) > 1 and kinds != ["order", "ask"]:  # an ordering has a prompt too
+        raise Stop(f"--{kinds[0]} and --{kinds[1]} are two items: add one at a time")
+    for name in sorted(said):
+        if name not in _KEYS[kinds[0]]:
+            raise Stop(f"--{name} does not go with --{kinds[0]}")
+    section = Section.TIMELINE if kinds == ["event"] else Section.QUESTIONS
     return section, {name: _plain(name, said[name]) for name in sorted(said)}
 
 
 def _plain(name: str, value: str | bool | list[str] | list[Parts | str]) -> Plain:
     """What a field has in the file."""
-    if isinstance(value, list):
-        texts: list[Plain] = [*_options(value)] if name == "wrong" else [str(each) for each in value]
-        return texts[0] if len(texts) == 1 and name in ("answer", "quote", "after") else texts
-    return "true" if value is True else str(value)
+    if not isinstance(value, list):
+        return "true" if value is True else str(value)
+    texts: list[Plain] = [*_options(value)] if name == "wrong" else [str(each) for each in value]
+    return texts[0] if len(texts) == 1 and name in ("answer", "quote", "after") else texts
 
 
 def _options(said: Iterable[Parts | str]) -> Iterator[Plain]:
