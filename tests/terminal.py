@@ -6,13 +6,16 @@ import contextlib
 import os
 import select
 import signal
-import struct
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from types import TracebackType
 from typing import Self
 
 import pyte
+
+if sys.platform != "win32":  # where these tests do not run
+    import pty
+    import termios
 
 KEYS = {
     "enter": "\r",
@@ -44,10 +47,6 @@ KEYS = {
 """What a terminal sends for the keys that are not characters."""
 
 
-class TerminalError(AssertionError):
-    """The screen did not come to show what was waited for."""
-
-
 class Terminal:
     """A program in a terminal of `columns` by `rows` cells; killed when the block ends."""
 
@@ -60,8 +59,6 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         patience: float = 30.0,
     ) -> None:
-        import pty  # does not exist on Windows, where these tests do not run
-
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None  # reading the cells takes longer than anything else here
@@ -80,14 +77,12 @@ class Terminal:
                 os.execvpe(command[0], list(command), {**inherited, **terminal, **(environment or {})})
             finally:
                 os._exit(127)
-        self._tell_size(columns, rows)
+        termios.tcsetwinsize(self._fd, (rows, columns))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.kill()
         os.close(self._fd)
 
@@ -100,14 +95,12 @@ class Terminal:
 
     def pump(self, seconds: float) -> int:
         """Take in what the program paints within `seconds`; the number of bytes."""
-        ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
         painted = b""
-        if ready:
+        if select.select([self._fd], [], [], seconds)[0]:
             with contextlib.suppress(OSError):
                 painted = os.read(self._fd, 1 << 16)
             if not painted:
                 self._reap(os.WNOHANG)
-        if painted:
             self._text = None
             self._stream.feed(painted)
         return len(painted)
@@ -119,7 +112,7 @@ class Terminal:
             if time.perf_counter() > deadline or (
                 self.exit_code is not None and not self.pump(0) and not happened()
             ):
-                raise TerminalError(f"{what} did not happen (exit code {self.exit_code}):\n{self.text}")
+                raise AssertionError(f"{what} did not happen (exit code {self.exit_code}):\n{self.text}")
             self.pump(0.05)
 
     def wait(self, text: str) -> None:
@@ -159,13 +152,7 @@ class Terminal:
         """Give the window another size, as dragging its corner does."""
         self.screen.resize(lines=rows, columns=columns)
         self._text = None
-        self._tell_size(columns, rows)
-
-    def _tell_size(self, columns: int, rows: int) -> None:
-        import fcntl
-        import termios
-
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        termios.tcsetwinsize(self._fd, (rows, columns))
 
     def wait_exit(self) -> int:
         """Wait until the program has ended; its exit code."""
