@@ -77,43 +77,42 @@ class Player:
         """What there is to play, with what is remembered of it."""
         from quiz.game.menu import Past, menu
 
-        past = Past(self.unfinished(), self.best(Play.TIMELINE), self.played_today())
-        return menu(self.banks, self.settings, past)
+        best = self._try(self.memory.best, Play.TIMELINE, self.banks.by_id) or 0.0
+        return menu(self.banks, self.settings, Past(self.unfinished(), best, self.played_today()))
 
-    def begin(self, play: Play, seed: str | None = None, *, anew: bool = False) -> Round:
+    def begin(
+        self, play: Play, seed: str | None = None, *, after: Round | None = None, anew: bool = False
+    ) -> Round:
         """Draw a round with the settings last chosen, and remember it before its first question is seen.
 
-        The timeline of today is dealt once, unless `anew`: after that it is the one that was dealt, finished
-        or not.
+        Misses are those of the round that it comes `after`. The timeline of today is dealt once, unless
+        `anew`: after that it is the one that was dealt, finished or not.
         """
-        from quiz.game.draw import draw_proof, draw_reading, draw_round  # not needed for the first frame
+        from quiz.game.draw import (  # not for the first frame
+            draw_misses,
+            draw_proof,
+            draw_reading,
+            draw_round,
+        )
         from quiz.game.timeline import daily_seed, draw_timeline
 
-        if play is Play.DAILY and not anew:
+        day = self.today if play is Play.DAILY else ""
+        if day and not anew:
             left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
             if dealt_today := self.played_today() or self._first_of_today(left):
                 return dealt_today
-        seed, round_id = seed or self._new_id(), self._new_id()
-        settings = self.settings
-        if play is Play.READ:
+        seed = daily_seed(day, self.banks) if day else seed or self._new_id()
+        round_id = self._new_id()
+        if play is Play.MISSES and after:
+            drawn = draw_misses(self.banks, after, seed, round_id)
+        elif play is Play.READ:
             drawn = draw_reading(self.banks, seed, round_id)
         elif play is Play.PROOF:
-            drawn = draw_proof(self.banks, settings, seed, round_id)
-        elif play is Play.DAILY:
-            drawn = draw_timeline(self.banks, daily_seed(self.today, self.banks), round_id, self.today)
-        elif play is Play.TIMELINE:
-            drawn = draw_timeline(self.banks, seed, round_id)
+            drawn = draw_proof(self.banks, self.settings, seed, round_id)
+        elif play in (Play.DAILY, Play.TIMELINE):
+            drawn = draw_timeline(self.banks, seed, round_id, day)
         else:
-            drawn = draw_round(self.banks, settings, seed, round_id)
-        return self._begun(drawn)
-
-    def again(self, misses_of: Round, seed: str | None = None) -> Round:
-        """Draw a round of what a finished round missed."""
-        from quiz.game.draw import draw_misses  # not needed for the first frame
-
-        return self._begun(draw_misses(self.banks, misses_of, seed or self._new_id(), self._new_id()))
-
-    def _begun(self, drawn: Round) -> Round:
+            drawn = draw_round(self.banks, self.settings, seed, round_id)
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
             self._try(self.memory.keep, begun)
@@ -148,10 +147,6 @@ class Player:
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
         return self._try(self.memory.unfinished, self.banks.by_id) or ()
-
-    def best(self, play: Play) -> float:
-        """The best score of a way to play with these banks; of a timeline, the events placed."""
-        return self._try(self.memory.best, play, self.banks.by_id) or 0.0
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds played, of these banks and others, newest first."""

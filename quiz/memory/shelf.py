@@ -13,7 +13,7 @@ from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 from zlib import crc32  # hashlib loads OpenSSL, which a start need not wait for
 
-from quiz import __version__, bank, dates, text
+from quiz import __version__, bank, dates, memory, text
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
 from quiz.dates.date import Date
 from quiz.memory.codec import UNREADABLE
@@ -25,10 +25,9 @@ if TYPE_CHECKING:
 
     from quiz.bank.reading import Reading
 
-_FORMAT = 4
 _KINDS = {kind.__name__: kind for kind in (Bank, Source, Event, Date, Choice, Option, Ordering)}
-_ROOMS = tuple(room.__path__[0] for room in (bank, dates, text))
-"""What a bank is read by."""
+_ROOMS = tuple(room.__path__[0] for room in (bank, dates, memory, text))
+"""What a bank is read and kept by."""
 _KEPT = 12  # banks; those longest unread go
 _LARGEST = 1 << 23  # bytes of a bank's file
 
@@ -76,7 +75,7 @@ class Shelved:
                 files = (file for room in _ROOMS for file in os.scandir(room) if file.name.endswith(".py"))
                 edits = [file.stat().st_mtime_ns for file in files]
                 raw = self._path.read_bytes()
-                head = f"{_FORMAT} {__version__} {len(edits)} {max(edits)} {len(raw)}\n"
+                head = f"{__version__} {len(edits)} {max(edits)} {len(raw)}\n"
                 return head.encode() + raw
         return b""
 

@@ -56,11 +56,7 @@ class QuizApp(ReadingRoom):
 
     def begin(self, play: Play, after: Round | None = None) -> None:
         """Draw a round of this play and open it, in place of the results of the round before it."""
-        if after and play is Play.MISSES:
-            drawn = self.player.again(after, self._seed)
-        else:
-            drawn = self.player.begin(play, self._seed)
-        self._play(drawn, instead=after is not None)
+        self._play(self.player.begin(play, self._seed, after=after), instead=after is not None)
 
     def open_round(self, round_: Round, *, instead: bool = False) -> None:
         """Go on with a round that was left, saying what is left out; of a finished one show the results."""
