@@ -232,7 +232,8 @@ def _set_aside(path: Path, fault: str, now: datetime) -> str:
     """
     stem = f"quiz.{fault}-{now:%Y%m%d-%H%M%S}"
     stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
-    aside = next(free for name in stems if not (free := path.with_name(f"{name}.sqlite3")).exists())
+    free = (name for name in stems if not any(path.parent.glob(f"{name}.sqlite3*")))
+    aside = path.with_name(f"{next(free)}.sqlite3")
     # The memory itself goes last: cut off in between, the next start finds it still unfit and goes on.
     for ending in ("-wal", "-shm", ""):
         with suppress(FileNotFoundError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -74,37 +74,28 @@ def test_the_bank_meant_by_default_is_the_one_here(quiz: Quiz) -> None:
     assert "1. [2] Ada was born in Lndon [London] in 1815." in quiz("coverage").out.splitlines()
 
 
-def until_interrupted(*acts: Callable[[], object]) -> Callable[[float], None]:
-    """What is done while the program waits: one act after another, then Ctrl+C."""
-    waiting: Iterator[Callable[[], object]] = iter(acts)
-
-    def wait(_: float) -> None:
-        act = next(waiting, None)
-        if act is None:
-            raise KeyboardInterrupt
-        act()
-
-    return wait
-
-
 def test_a_bank_and_the_text_beside_it_are_checked_again_at_each_save(
     quiz: Quiz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    head, text, timeline = (
-        GOOD.partition("  text: |\n")[0],
-        *GOOD.partition("  text: |\n")[2].split("timeline:"),
-    )
+    head, _, rest = GOOD.partition("  text: |\n")
+    text, _, timeline = rest.partition("timeline:")
     bank = f"{head}  file: life.txt\ntimeline:{timeline}"
-    wait = until_interrupted(
-        lambda: None,
-        lambda: a_file("life.txt", text),
-        lambda: a_file("life.txt", text.replace("Babbage", "Byron")),
-        lambda: Path("life.txt").unlink(),
-        lambda: a_file("life.txt", text),
-        lambda: a_file("watched.yaml", bank.replace("where", "whence")),
-        lambda: a_file("watched.yaml", bank.replace("In 1835 she married", "In 1835 she wed")),
-    )
-    monkeypatch.setattr("quiz.cli.check.time.sleep", wait)
+
+    def saves() -> Iterator[None]:
+        yield
+        for life in (text, text.replace("Babbage", "Byron"), None, text):
+            if life:
+                a_file("life.txt", life)
+            else:
+                Path("life.txt").unlink()
+            yield
+        for old, new in (("where", "whence"), ("In 1835 she married", "In 1835 she wed")):
+            a_file("watched.yaml", bank.replace(old, new))
+            yield
+        raise KeyboardInterrupt
+
+    waiting = saves()
+    monkeypatch.setattr("quiz.cli.check.time.sleep", lambda _: next(waiting))
     code, _, err = quiz("check", "--watch", a_file("watched.yaml", bank))
     verdicts = [line.partition(": ")[2] for line in err.splitlines() if line.startswith("watched.yaml: ")]
     assert ["error" in verdict for verdict in verdicts] == [True, False, True, True, False, False, True]

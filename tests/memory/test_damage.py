@@ -48,8 +48,6 @@ def refused(memory: Memory, round_: Round) -> str:
 
 def no_database(folder: Path) -> None:
     (folder / MEMORY).write_bytes(b"Dear diary, " * 1000)
-    for ending in ("-wal", "-shm"):
-        (folder / f"{MEMORY}{ending}").write_text(ending)
 
 
 def cut_off(folder: Path, length: int) -> None:
@@ -105,9 +103,6 @@ def test_an_unfit_file_is_set_aside_whole_by_a_name_that_says_why_and_said_in_on
     assert notice.startswith(str(tmp_path / MEMORY))
     assert notice.endswith(f"it is kept as {aside}, and a new memory is begun")
     assert (tmp_path / aside).read_bytes() == before
-    if make is no_database:
-        beside = [Path(f"{tmp_path / aside}{ending}").read_text() for ending in ("-wal", "-shm")]
-        assert beside == ["-wal", "-shm"]
     with opened(tmp_path) as memory:
         assert (memory.unfinished(BANK), memory.notices) == ((a_round(),), ())
 
@@ -138,18 +133,19 @@ def test_a_pipe_in_place_of_the_memory_is_set_aside_and_never_waited_for(tmp_pat
     assert [path.is_fifo() for path in sorted(tmp_path.glob("*.sqlite3"))] == [True, False]
 
 
-def test_answers_without_their_memory_are_not_deleted(tmp_path: Path) -> None:
-    (tmp_path / f"{MEMORY}-wal").write_text("answers")
-    opened(tmp_path).close()
-    assert (tmp_path / f"quiz.damaged-{ASIDE}-wal").read_text() == "answers"
-
-
-def test_files_set_aside_in_one_second_are_all_kept(tmp_path: Path) -> None:
-    contents = (b"one " * 1000, b"two " * 1000, b"three " * 1000)
-    for content in contents:
-        (tmp_path / MEMORY).write_bytes(content)
+def test_what_is_set_aside_in_one_second_is_all_kept_with_what_stands_beside_it(tmp_path: Path) -> None:
+    answers = [b"one", b"two", b"three"]
+    for log in answers:
+        no_database(tmp_path)
+        if log == b"two":  # answers without their memory
+            (tmp_path / MEMORY).unlink()
+        for ending in ("-wal", "-shm"):
+            (tmp_path / f"{MEMORY}{ending}").write_bytes(log)
         opened(tmp_path).close()
-    assert {path.read_bytes() for path in tmp_path.glob("quiz.damaged-*")} == set(contents)
+    for ending in ("-wal", "-shm"):
+        kept = sorted(path.read_bytes() for path in tmp_path.glob(f"quiz.damaged-*{ending}"))
+        assert kept == sorted(answers)
+    assert len(list(tmp_path.glob("quiz.damaged-*.sqlite3"))) == 2
 
 
 def test_a_file_is_not_taken_from_under_another_game(tmp_path: Path) -> None:
@@ -196,45 +192,33 @@ def test_a_row_that_is_none_hides_what_it_tells_of_alone(tmp_path: Path) -> None
 # Where nothing can be kept
 
 
-def a_file_as_home(home: Path) -> str:
-    home.touch()
-    return f"{home} is not a folder"
-
-
-def a_home_below_a_file(home: Path) -> str:
-    home.parent.rmdir()
-    home.parent.touch()
-    return ""
-
-
-def a_memory_that_cannot_be_written(home: Path) -> str:
+def a_memory_that_cannot_be_written(home: Path) -> None:
     if sys.platform == "win32" or os.geteuid() == 0:
         pytest.skip("the administrator may write anywhere")
     opened(home).close()
     (home / MEMORY).chmod(0o400)
-    return f"{home / MEMORY}: "
-
-
-def a_folder_as_memory(home: Path) -> str:
-    (home / MEMORY).mkdir(parents=True)
-    return f"{home / MEMORY}: "
 
 
 @pytest.mark.parametrize(
-    "make", [a_file_as_home, a_home_below_a_file, a_memory_that_cannot_be_written, a_folder_as_memory]
+    ("make", "words"),
+    [
+        (Path.touch, "{home} is not a folder"),
+        (a_memory_that_cannot_be_written, f"{{home}}{os.sep}{MEMORY}: "),
+        (lambda home: (home / MEMORY).mkdir(parents=True), f"{{home}}{os.sep}{MEMORY}: "),
+    ],
+    ids=["a file as home", "not to be written", "a folder as memory"],
 )
 def test_where_nothing_can_be_kept_is_one_clear_line_and_the_game_remembers_while_it_runs(
-    tmp_path: Path, make: Callable[[Path], str]
+    tmp_path: Path, make: Callable[[Path], object], words: str
 ) -> None:
-    home = tmp_path / "above" / "home"
-    home.parent.mkdir()
-    words = make(home)
+    home = tmp_path / "home"
+    make(home)
     with opened(home) as memory:
         (notice,) = memory.notices
         assert not memory.is_kept
         round_ = played(memory, a_round(), 1.0)
         assert memory.unfinished(BANK) == (round_,)
-    assert notice.startswith(f"answers are not being kept: {words}")
+    assert notice.startswith(f"answers are not being kept: {words.format(home=home)}")
 
 
 def test_what_a_full_disk_refused_is_said_and_kept_with_the_next_answer(tmp_path: Path) -> None:

@@ -13,11 +13,8 @@ from quiz.memory.log import Flags, Memory
 from tests.memory.examples import BANK, NOW, a_round, an_answer, played, rows
 
 
-@pytest.mark.parametrize("marks", [(), (1.0, 0.5)])
-def test_an_unfinished_round_goes_on_as_it_was_dealt_and_answered(
-    marks: tuple[float, ...], memory: Memory, tmp_path: Path
-) -> None:
-    round_ = played(memory, a_round(), *marks)
+def test_an_unfinished_round_goes_on_as_it_was_dealt_and_answered(memory: Memory, tmp_path: Path) -> None:
+    round_ = played(memory, a_round(), 1.0, 0.5)
     with Memory(tmp_path) as again:
         assert again.unfinished(BANK) == (round_,)
 
@@ -93,16 +90,6 @@ def test_history_sums_up_a_round(memory: Memory) -> None:
     assert memory.history() == (past,)
 
 
-def test_a_day_has_its_finished_timelines_the_first_begun_first(memory: Memory) -> None:
-    days = {"a": "2026-11-22", "b": "2026-11-22", "c": "2026-11-21"}
-    finished = [
-        played(memory, a_round(name, questions=1, play=Play.DAILY, day=day), 1.0)
-        for name, day in days.items()
-    ]
-    memory.keep(a_round("left", play=Play.DAILY, day="2026-11-22"))
-    assert memory.finished_on("2026-11-22") == tuple(finished[:2])
-
-
 def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(memory: Memory) -> None:
     for number, mark in enumerate((0.0, 1.0)):
         played(memory, a_round(str(number)), mark)
@@ -122,14 +109,6 @@ def test_the_best_round_is_the_finished_one_with_the_highest_score(memory: Memor
     assert memory.best(Play.ROUND, (*BANK, "prokofiev")) == 0  # over exactly these
 
 
-def test_a_setting_is_the_one_last_kept(memory: Memory, tmp_path: Path) -> None:
-    assert memory.setting("theme", "textual-dark") == "textual-dark"
-    for theme in ("archive-light", "archive-dark"):
-        memory.keep_setting("theme", theme)
-    with Memory(tmp_path) as again:
-        assert again.setting("theme") == "archive-dark"
-
-
 def test_a_settled_flag_is_only_among_all_of_them(tmp_path: Path) -> None:
     later = NOW + timedelta(days=2)
     with Memory(tmp_path, now=lambda: later) as memory:
@@ -146,9 +125,8 @@ def test_the_flags_of_one_item_are_settled_together_and_stand_open_when_flagged_
     for bank, item in (("ada", "lathe"), ("ada", "lathe"), ("ada", "baku"), ("b", "lathe")):
         memory.flag(bank, item, "unclear", NOW)
     flags = Flags(memory, "ada")
-    assert flags.said.keys() == {"lathe", "baku"}
     assert [flags.settle("lathe"), flags.settle("lathe")] == [2, 0]
-    assert flags.said.keys() == {"baku"}
+    assert flags.said == {"baku": ["“unclear” (2026-11-22)"]}
     assert memory.flags("b")
     memory.flag("ada", "lathe", "still unclear", NOW)
     assert flags.said["lathe"] == ["“still unclear” (2026-11-22)"]
