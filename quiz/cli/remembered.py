@@ -39,7 +39,7 @@ def flags(options: Namespace) -> None:
     with Memory() as memory:
         note(*memory.notices)
         banks = {name: readable_bank(name) for name in options.banks or [default_bank()]}
-        found = {name: memory.flags(bank.id, settled=True) for name, (bank, _) in banks.items()}
+        found = {name: memory.flags(bank.id) for name, (bank, _) in banks.items()}
         if options.settle or options.settle_all:
             _settle(memory, found, options.settle or ())
             return

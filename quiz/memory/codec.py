@@ -30,7 +30,7 @@ class PastRound(NamedTuple):
     id: str
     play: Play
     banks: tuple[str, ...]
-    """The ids of the banks it was dealt from, sorted."""
+    """The ids of the banks it was dealt from, sorted; a timeline's opening counts."""
     begun: datetime
     seconds: float
     score: float
@@ -72,11 +72,6 @@ def read_all(read: Callable[[Row], T], rows: Iterable[Row]) -> Iterator[T]:
             yield read(row)
 
 
-def kept_text(text: str) -> str:
-    """The text as it is kept: without the half characters that UTF-8 cannot write."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
 def time_to_row(at: datetime, column: str = "at") -> Row:
     """The columns of a moment: UTC in ISO 8601, which sorts as text, and the offset from UTC in seconds."""
     offset = at.utcoffset() or timedelta()
@@ -116,6 +111,7 @@ def dealt_from_json(text: str) -> tuple[Dealt, ...]:
 
 def round_to_row(round_: Round, now: datetime) -> Row:
     """The columns of a round as it was dealt; `now` is when it began if it does not say."""
+    banks = {dealt.bank for dealt in round_.dealt} | {split_key(key)[0] for key in round_.opening}
     return {
         "id": round_.id,
         "player": "",
@@ -123,7 +119,7 @@ def round_to_row(round_: Round, now: datetime) -> Row:
         "seed": round_.seed,
         "day": round_.day,
         **time_to_row(round_.begun or now, "begun"),
-        "banks": to_json(banks_of(round_)),
+        "banks": to_json(sorted(banks)),
         "opening": to_json(round_.opening),
         "dealt": to_json(map(asdict, round_.dealt)),
         "total": round_.total,
@@ -167,9 +163,3 @@ def answer_from_row(row: Row) -> Answer:
     """The answer of a row."""
     chosen = texts_from_json(row["chosen"])
     return Answer(row["id"], time_from(row), chosen, row["mark"], row["seconds"], bool(row["sure"]))
-
-
-def banks_of(round_: Round) -> tuple[str, ...]:
-    """The ids of the banks that a round was dealt from, sorted; a timeline's opening counts."""
-    banks = {dealt.bank for dealt in round_.dealt}
-    return tuple(sorted(banks | {split_key(key)[0] for key in round_.opening}))

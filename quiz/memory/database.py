@@ -14,7 +14,6 @@ from itertools import chain, count
 from typing import TYPE_CHECKING, Self
 
 from quiz.bank.problems import Problem, ProblemError
-from quiz.memory.codec import kept_text
 from quiz.memory.folder import DOUBT, LOCK, MEMORY, Presence, prepare
 from quiz.memory.tables import APPLICATION_ID, MIGRATIONS, VERSION
 
@@ -103,8 +102,10 @@ class Database:
             yield
 
     def _execute(self, statement: str, **values: object) -> list[Row]:
-        kept = {name: kept_text(value) if isinstance(value, str) else value for name, value in values.items()}
-        return [dict(row) for row in self._connection.execute(statement, kept)]
+        for name, value in values.items():
+            if isinstance(value, str):  # there are half characters, which UTF-8 cannot write
+                values[name] = value.encode("utf-8", "replace").decode()
+        return [dict(row) for row in self._connection.execute(statement, values)]
 
     def _insert(self, table: str, row: Row) -> None:
         columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)

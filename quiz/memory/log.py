@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.problems import ProblemError
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
@@ -101,12 +101,11 @@ class Memory(Database):
         ended = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
         if not ended:
             self._insert("round", round_to_row(round_, self._now()))
-        if round_.answers:
-            stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
-            kept = {row["id"] for row in stored}
-            for position, answer in enumerate(round_.answers):
-                if answer.id not in kept:
-                    self._insert("answer", answer_to_row(round_, position))
+        stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
+        kept = {row["id"] for row in stored}
+        for position, answer in enumerate(round_.answers):
+            if answer.id not in kept:
+                self._insert("answer", answer_to_row(round_, position))
         if round_.finished and (not ended or ended[0]["how"] != "finished"):
             self._note("ending", round=round_.id, how="finished")
 
@@ -199,18 +198,16 @@ class Memory(Database):
         )
         return float(rows[0]["score"]) if rows else 0.0
 
-    def flags(self, bank_id: str, *, settled: bool = False) -> tuple[Flag, ...]:
-        """The player's words about a bank's items, oldest first: those that stand open, or all of them."""
+    def flags(self, bank_id: str) -> tuple[Flag, ...]:
+        """The player's words about a bank's items, settled or not, oldest first."""
         rows = self._rows(
             """
             SELECT flag.*, settlement.at AS settled, settlement.utc_offset AS settled_offset
             FROM flag LEFT JOIN settlement ON settlement.number =
                 (SELECT MIN(number) FROM settlement WHERE settlement.flag = flag.number)
-            WHERE bank = :bank AND (:all OR settlement.number IS NULL)
-            ORDER BY flag.number
+            WHERE bank = :bank ORDER BY flag.number
             """,
             bank=bank_id,
-            all=settled,
         )
 
         def read(row: Row) -> Flag:
@@ -245,23 +242,22 @@ class Memory(Database):
         return replace(round_, dealt=(*answered, *to_come.values()), answers=tuple(answers))
 
 
-class Flags:
+class Flags(NamedTuple):
     """The flags of one bank that are not settled; none where the memory cannot be read."""
 
-    def __init__(self, memory: Memory, bank_id: str) -> None:
-        self._memory = memory
-        self._bank_id = bank_id
+    memory: Memory
+    bank_id: str
 
     @property
     def said(self) -> Mapping[str, Sequence[str]]:
         """What was said, and when, by the ids of the items."""
         said: dict[str, list[str]] = {}
         with suppress(ProblemError):
-            for flag in self._memory.flags(self._bank_id):
-                said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
+            for flag in self.memory.flags(self.bank_id):
+                if flag.settled is None:
+                    said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
         return said
 
     def settle(self, item_id: str) -> int:
         """Settle every flag of one item; how many stood open. Raises ProblemError."""
-        flags = self._memory.flags(self._bank_id)
-        return self._memory.settle(flag for flag in flags if flag.item == item_id)
+        return self.memory.settle(flag for flag in self.memory.flags(self.bank_id) if flag.item == item_id)

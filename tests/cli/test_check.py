@@ -29,19 +29,6 @@ def _banks() -> None:
     a_file("odd.yaml", GOOD.replace("Lndon: London", "Nowhere: Elsewhere"))
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["odd.yaml"], Exit.OK),
-        (["--strict", "odd.yaml"], Exit.PROBLEMS),
-        (["bad.yaml", "nowhere.yaml"], Exit.UNREADABLE),
-        (["--watch", "--json", "ada.yaml"], Exit.UNREADABLE),
-    ],
-)
-def test_the_exit_code_says_how_grave_it_is(arguments: list[str], code: Exit, quiz: Quiz) -> None:
-    assert quiz("check", *arguments).code == code
-
-
 def test_of_a_bank_it_is_said_how_much_is_in_it_and_how_to_learn_more_of_what_is_wrong(quiz: Quiz) -> None:
     said = quiz("check", "ada.yaml")
     assert said == (0, "", "ada.yaml: 3 questions, 5 events, on 5 of 5 sentences; no problems\n")
@@ -50,6 +37,8 @@ def test_of_a_bank_it_is_said_how_much_is_in_it_and_how_to_learn_more_of_what_is
     assert out.startswith("odd.yaml:")
     assert "1 error" in err
     assert "quiz check --explain quote-missing" in err
+    assert quiz("check", "bad.yaml", "nowhere.yaml").code == Exit.UNREADABLE
+    assert quiz("check", "--watch", "--json", "ada.yaml").code == Exit.UNREADABLE
 
 
 @pytest.mark.parametrize(

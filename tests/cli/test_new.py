@@ -104,18 +104,17 @@ def test_what_cannot_be_named_is_said(arguments: list[str], said: str, quiz: Qui
 
 
 @pytest.mark.parametrize(
-    ("text", "options", "said"),
+    ("text", "said"),
     [
-        ("Geboren 1815 in London.", ["--language", "de"], "in another language most are missed"),
-        ("He left on 31 February 1905.", [], "No event could be made of “on 31 February 1905” (sentence 1)"),
-        ("He left the town. He came back.", [], "No date was found."),
+        ("He left on 31 February 1905.", "No event could be made of “on 31 February 1905” (sentence 1)"),
+        ("He left the town. He came back.", "No date was found."),
     ],
 )
-def test_what_is_left_for_the_teacher_is_said(text: str, options: list[str], said: str, quiz: Quiz) -> None:
-    code, _, err = quiz("new", "ada", "--from", a_file("ada.txt", text), *options)
-    assert code == Exit.OK
-    assert said in err
+def test_what_is_left_for_the_teacher_is_said(text: str, said: str, quiz: Quiz) -> None:
+    assert said in quiz("new", "ada", "--from", a_file("ada.txt", text)).err
     assert quiz("check", "ada.yaml").code == Exit.OK
+    foreign = quiz("new", "foreign", "--from", "ada.txt", "--language", "de")
+    assert "in another language most are missed" in foreign.err
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty needs a POSIX system")
