@@ -105,7 +105,7 @@ class Database:
         for name, value in values.items():
             if isinstance(value, str):  # there are half characters, which UTF-8 cannot write
                 values[name] = value.encode("utf-8", "replace").decode()
-        return [dict(row) for row in self._connection.execute(statement, values)]
+        return self._connection.execute(statement, values).fetchall()
 
     def _insert(self, table: str, row: Row) -> None:
         columns, places = ", ".join(row), ", ".join(f":{column}" for column in row)

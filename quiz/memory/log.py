@@ -147,7 +147,8 @@ class Memory(Database):
         """The rounds that were begun, newest first."""
         rows = self._rows(
             f"""
-            SELECT round.*, {_ENDING} = 'finished' AS finished,
+            SELECT round.id, play, banks, begun, round.utc_offset, day, total,
+                {_ENDING} = 'finished' AS finished,
                 COUNT(standing.id) AS answered, TOTAL(mark) AS score, TOTAL(seconds) AS seconds
             FROM round LEFT JOIN standing ON standing.round = round.id
             GROUP BY round.number ORDER BY round.number DESC
