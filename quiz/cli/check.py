@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import sys
 import time
+from argparse import Namespace
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quiz.authoring.saving import HERE, replace
 from quiz.bank.coverage import coverage as covered
 from quiz.bank.files import builtin_path
+from quiz.bank.model import Bank
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading, read_bank
 from quiz.cli.command import Command, argument, switch
@@ -19,11 +20,6 @@ from quiz.cli.exits import Exit, Stop, note
 from quiz.game.round import counted
 from quiz.plain.console import is_terminal, shown, takes_colour, terminal_width
 from quiz.plain.pages import coverage_lines
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-
-    from quiz.bank.model import Bank
 
 _EVERY = 0.25  # seconds between two looks at the files: each costs some microseconds
 _PATIENCE = 1.0  # seconds until it is shown how far a check is

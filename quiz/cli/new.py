@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import shlex
 import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from quiz.authoring.drafting.writing import Head, draft_bank
+from quiz.authoring.drafting.drafts import Left
+from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
+from quiz.authoring.drafting.writing import DraftBank, Head, draft_bank
 from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
@@ -18,14 +20,6 @@ from quiz.cli.exits import Stop, note, stopped_by
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterator, Sequence
-
-    from quiz.authoring.drafting.drafts import Left
-    from quiz.authoring.drafting.pasting import Pasted
-    from quiz.authoring.drafting.writing import DraftBank
 
 _STANDARD_INPUT = "standard input"
 _NAMED = 3  # of each kind that is left

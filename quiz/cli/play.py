@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from argparse import ArgumentTypeError
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiz import __version__
 from quiz.bank.files import builtin_path
+from quiz.bank.model import Bank
+from quiz.bank.problems import Problem, show
 from quiz.cli import COMMANDS
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.exits import Exit, Stop, note
@@ -24,11 +27,6 @@ from quiz.memory.shelf import Shelved
 from quiz.plain.console import is_terminal
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterable, Sequence
-
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import Problem
     from quiz.bank.reading import Reading
 
 _PLAYS = tuple(play.value for play in (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY))
@@ -101,8 +99,6 @@ def _playable(reading: Reading, name: str) -> Bank:
     bank = reading.bank
     if bank and Banks([bank]).any_plays:
         return bank
-    from quiz.bank.problems import show  # only what cannot be played is shown
-
     problems = [line for problem in reading.errors for line in show(problem, reading.lines).split("\n")]
     if not reading.readable:
         hint = f"a command comes first: quiz {name}" if name in COMMANDS else ""

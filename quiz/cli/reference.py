@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Collection
 
 from quiz.bank.fields import did_you_mean
 from quiz.bank.format import FILE, schema_text
@@ -11,10 +12,6 @@ from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, all_names, problem_codes, problem_page
 from quiz.plain.console import terminal_width, wrapped
 from quiz.plain.pages import laid_out, page, pages
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Collection
 
 
 def guide(options: Namespace) -> int:

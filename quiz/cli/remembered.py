@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import shlex
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Iterator, Mapping, Sequence
 
 from quiz.bank.files import builtin_path
 from quiz.cli.check import BANKS, default_bank, readable_bank
 from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Stop, note
 from quiz.game.round import counted
+from quiz.memory.codec import Flag
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelved
 from quiz.plain.console import shown
 from quiz.plain.telling import history_lines
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterator, Mapping, Sequence
-
-    from quiz.memory.codec import Flag
 
 
 def history(_: Namespace) -> None:

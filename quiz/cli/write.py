@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quiz.authoring.card import Parts, option_of
 from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Section
+from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Adder, Work
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.problems import Level, ProblemError, show
@@ -25,12 +26,6 @@ from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave, is_terminal
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable, Iterable, Iterator
-
-    from quiz.authoring.values import Plain
 
 
 def edit(options: Namespace) -> int:

@@ -9,20 +9,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from itertools import chain, count
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import Self
 
 from quiz.bank.problems import Problem, ProblemError
+from quiz.memory.codec import Row
 from quiz.memory.folder import DOUBT, LOCK, MEMORY, Presence, prepare
 from quiz.memory.tables import APPLICATION_ID, MIGRATIONS, VERSION
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
-    from pathlib import Path
-
-    from quiz.memory.codec import Row
 
 _FAULTS = {
     "damaged": "is damaged",

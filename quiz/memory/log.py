@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from quiz.bank.problems import ProblemError
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
@@ -15,6 +16,7 @@ from quiz.memory.codec import (
     Flag,
     Known,
     PastRound,
+    Row,
     answer_from_row,
     answer_to_row,
     read_all,
@@ -27,13 +29,6 @@ from quiz.memory.codec import (
 )
 from quiz.memory.database import Database
 from quiz.memory.folder import data_folder
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
-    from pathlib import Path
-
-    from quiz.memory.codec import Row
-
 
 _ENDING = "(SELECT how FROM ending WHERE ending.round = round.id ORDER BY number DESC LIMIT 1)"
 """How a round ended last: "finished", "given up", "taken up" again, or NULL."""

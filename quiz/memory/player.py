@@ -13,15 +13,13 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from quiz.bank.model import fingerprint
 from quiz.bank.problems import ProblemError
-from quiz.game.banks import event_key
+from quiz.game.banks import Banks, event_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
-from quiz.memory.codec import UNREADABLE
+from quiz.memory.codec import UNREADABLE, PastRound
 from quiz.memory.log import Memory, local_now
 
 if TYPE_CHECKING:
-    from quiz.game.banks import Banks
     from quiz.game.menu import Entry
-    from quiz.memory.codec import PastRound
 
 P = ParamSpec("P")
 T = TypeVar("T")

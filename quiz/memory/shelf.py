@@ -10,6 +10,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32  # hashlib loads OpenSSL, which a start need not wait for
 
@@ -21,8 +22,6 @@ from quiz.memory.folder import prepare
 from quiz.text.source import Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from quiz.bank.reading import Reading
 
 _KINDS = {kind.__name__: kind for kind in (Bank, Source, Event, Date, Choice, Option, Ordering)}
