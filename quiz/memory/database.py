@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
@@ -47,7 +47,7 @@ class Database:
 
     def __init__(self, folder: Path, now: datetime) -> None:
         self._path = folder / MEMORY
-        self._presence: Presence | None = None
+        self._opened = ExitStack()
         self.is_kept = True
         """Whether what is written outlives the program."""
         self.notices: tuple[str, ...] = ()
@@ -55,14 +55,16 @@ class Database:
         try:
             self._connection = self._open(now)
         except (OSError, sqlite3.Error, ProblemError) as error:
-            self._leave()
+            self._opened.close()
             self.is_kept = False
             self.notices = (*self.notices, f"{_NOT_KEPT}: {self._reason(error)}")
             self._connection = _connect(":memory:")
+        self._opened.callback(self._connection.close)
 
     def _open(self, now: datetime) -> sqlite3.Connection:
         prepare(self._path.parent)
-        self._presence = presence = Presence(self._path.with_name(LOCK))
+        presence = Presence(self._path.with_name(LOCK))
+        self._opened.callback(presence.leave)
         try:
             try:
                 return _open_file(self._path, alone=presence.alone)
@@ -123,12 +125,7 @@ class Database:
 
     def close(self) -> None:
         """Close it; closing twice is closing once."""
-        self._connection.close()
-        self._leave()
-
-    def _leave(self) -> None:
-        if self._presence is not None:
-            self._presence.leave()
+        self._opened.close()
 
     def __enter__(self) -> Self:
         return self

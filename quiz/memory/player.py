@@ -189,15 +189,13 @@ class Player:
         try:
             kept = json.loads(self.memory.setting("settings", "{}"))
             length = kept.get("length", 10)
-            kinds = frozenset(Kind(kind) for kind in kept.get("kinds", ()))
-            topics = frozenset(kept.get("topics", ()))
+            return Settings(
+                length=length if isinstance(length, int) and length > 0 else None,
+                kinds=frozenset(map(Kind, kept.get("kinds", ()))) or Settings().kinds,
+                topics=frozenset(kept.get("topics", ())) & frozenset(self.banks.topics),
+            )
         except UNREADABLE:
             return Settings()
-        return Settings(
-            length=length if isinstance(length, int) and length > 0 else None,
-            kinds=kinds or Settings().kinds,
-            topics=topics & frozenset(self.banks.topics),
-        )
 
     def keep(self, settings: Settings) -> None:
         """Use these settings, and remember what was changed by them for the next start."""
