@@ -54,22 +54,6 @@ def test_a_warning_is_said_and_where_it_is_strict_nothing_is_written(quiz: Quiz)
 
 
 @pytest.mark.parametrize(
-    "arguments",
-    [
-        ["--ask", "Who?", "--event", "Dies"],
-        ["--answer", "William King"],
-        ["--event", "Dies", "--wrong", "x"],
-        ["--order", "a", "b", "c", "--answer", "x"],
-        [*MARRIED, "--why-not", "She met him.", "--wrong", "Isaac Newton"],
-        [*MARRIED, "--wrong", "Isaac Newton", "--why-not", "So.", "--why-not", "So too."],
-    ],
-)
-def test_options_that_do_not_go_together_are_refused(arguments: list[str], quiz: Quiz) -> None:
-    assert quiz("add", "ada.yaml", *arguments).code == Exit.UNREADABLE
-    assert written() == BANK
-
-
-@pytest.mark.parametrize(
     ("text", "said"),
     [
         (BANK.replace("ask: Where was", "ask: So: where was"), "bank.yaml:24:10: error:"),
@@ -85,18 +69,11 @@ def test_a_bank_that_cannot_be_changed_is_left_as_it_is(text: str, said: str, qu
 
 
 def test_without_a_bank_a_copy_of_the_built_in_one_is_made_after_asking(quiz: Quiz) -> None:
-    refused = quiz("add", typed="n\n")
-    assert refused.code == Exit.UNREADABLE
-    assert "quiz add my-bank.yaml" in refused.err
-    assert not Path("questions.yaml").exists()
     assert quiz("add", typed="y\n").code == Exit.OK
     assert builtin_path().read_bytes().endswith(Path("questions.yaml").read_bytes())
 
 
-def test_the_workshop_needs_a_terminal_and_a_file(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
-    code, _, err = quiz("edit", "ada.yaml")
-    assert code == Exit.UNREADABLE
-    assert "quiz add" in err
+def test_the_workshop_opens_no_folder(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quiz.cli.write.is_terminal", lambda _: True)
     monkeypatch.setenv("TERM", "xterm")
     Path("questions.yaml").mkdir()

@@ -14,7 +14,6 @@ import quiz.cli
 from quiz.cli import COMMANDS, main
 from quiz.cli.exits import Exit
 from tests.cli.conftest import Quiz
-from tests.plain.games import HOSTILE
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
@@ -23,33 +22,6 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
     assert said.code == 0
     assert said.out.count("\n") < 45
     assert max(map(len, said.out.splitlines())) <= 110
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        *(["--length", length] for length in ("0", "ten", "-5")),
-        *(["--kinds", kinds] for kinds in ("essay", ",")),
-        ["--play", "poker"],
-        ["--seed"],
-        ["check", "--nonsense"],
-        ["history", "extra"],
-    ],
-)
-def test_arguments_that_are_not_understood_are_2(arguments: list[str], quiz: Quiz) -> None:
-    code, out, err = quiz(*arguments)
-    assert (code, out) == (Exit.UNREADABLE, "")
-    assert "quiz: error: " in err
-
-
-@pytest.mark.parametrize(
-    "arguments", [[f"{HOSTILE}.yaml"], ["check", f"{HOSTILE}.yaml"], [f"--{HOSTILE}"], ["guide", HOSTILE]]
-)
-def test_no_argument_reaches_the_terminal_as_it_is(arguments: list[str], quiz: Quiz) -> None:
-    code, out, err = quiz(*arguments)
-    assert code == Exit.UNREADABLE
-    assert err
-    assert not set("\x1b\x07\x9b\u202e") & set(out + err)
 
 
 def test_a_home_of_nobody_is_a_folder_of_that_name(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:

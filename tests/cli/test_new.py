@@ -64,46 +64,6 @@ def test_what_is_said_of_the_source_is_written_and_nothing_in_it_is_a_problem(qu
 
 
 @pytest.mark.parametrize(
-    ("raw", "said"),
-    [
-        (b"", "there is no text in it"),
-        (b"Ada\n\nKing\n\nLife", "there is no sentence in it"),
-        (b"caf\xe9 in 1905.", "as Windows-1252 it is “é”"),
-        (b"abc\0def", "this is no text"),
-        (b"%PDF-1.4 \xff", "this is a PDF"),
-        (b"PK\x03\x04\x14\0", "a document of a word processor"),
-        (b"\n<!DOCTYPE html><p>He left.", "the code of a web page"),
-        pytest.param(b"a" * 5_000_000, "more than 4,000,000 characters", id="long"),
-        pytest.param(b"a" * (16 * 1024 * 1024 + 1), "larger than 16 MB", id="longer"),
-    ],
-)
-def test_what_is_no_biography_is_refused_with_the_way_out(raw: bytes, said: str, quiz: Quiz) -> None:
-    code, out, err = quiz("new", "ada", "--from", a_file("ada.txt", raw))
-    assert (code, out) == (Exit.UNREADABLE, "")
-    assert said in err
-    assert not Path("ada.yaml").exists()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "said"),
-    [
-        (["ada", "--from", "nowhere.txt"], "nowhere.txt: there is no such file"),
-        (["ada", "--from", "."], "this is a folder"),
-        (["nowhere/ada", "--from", "ada.txt"], "there is no folder nowhere"),
-        (["nowhere/", "--from", "ada.txt"], "is a folder"),
-        (["link", "--from", "ada.txt"], "there already"),
-        ([], "BANK"),
-    ],
-)
-def test_what_cannot_be_named_is_said(arguments: list[str], said: str, quiz: Quiz) -> None:
-    Path("link.yaml").symlink_to("elsewhere.yaml")
-    code, _, err = quiz("new", *arguments)
-    assert code == Exit.UNREADABLE
-    assert said in err
-    assert not Path("elsewhere.yaml").exists()
-
-
-@pytest.mark.parametrize(
     ("text", "said"),
     [
         ("He left on 31 February 1905.", "No event could be made of “on 31 February 1905” (sentence 1)"),

@@ -21,12 +21,6 @@ def test_play_may_be_said_or_left_out_and_a_bank_named_twice_plays_once(quiz: Qu
     assert quiz("./check").out.startswith("Ada.\n")
 
 
-def test_a_command_behind_an_option_is_pointed_out(quiz: Quiz) -> None:
-    code, _, err = quiz("--plain", "check")
-    assert code == Exit.UNREADABLE
-    assert "a command comes first: quiz check" in err
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -42,12 +36,6 @@ def test_length_topic_and_kinds_make_the_round_and_in_a_pipe_nothing_else(
     with Memory() as memory:
         memory.keep_setting("settings", '{"length": 3}')
     assert said in quiz(*arguments).out
-
-
-def test_an_unknown_topic_is_answered_with_those_there_are(quiz: Quiz) -> None:
-    code, out, err = quiz("ada.yaml", "--topic", "Death")
-    assert (code, out) == (Exit.UNREADABLE, "")
-    assert err == 'quiz: there is no topic "Death". The topics are: Life; Work.\n'
 
 
 def test_nothing_to_draw_is_1(quiz: Quiz) -> None:
@@ -97,13 +85,6 @@ def test_the_screen_is_for_terminals_that_can_show_it(
     for stream in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, stream, io.StringIO() if stream == pipe else Tty())
     assert _is_by_line(plain=plain) is by_line
-
-
-def test_two_banks_with_one_id_are_refused_with_a_way_out(quiz: Quiz) -> None:
-    code, out, err = quiz("ada.yaml", a_file("b.yaml"))
-    assert (code, out) == (Exit.UNREADABLE, "")
-    assert 'ada.yaml and b.yaml have the same id, "ada"' in err
-    assert "id: ada-2" in err
 
 
 @pytest.mark.parametrize(
