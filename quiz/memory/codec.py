@@ -32,25 +32,12 @@ class PastRound(NamedTuple):
     banks: tuple[str, ...]
     """The ids of the banks it was dealt from, sorted; a timeline's opening counts."""
     begun: datetime
-    seconds: float
     score: float
     total: int
     """How many questions were dealt."""
     answered: int
     finished: bool
     """Whether it was played to its end, neither given up nor still to be gone on with."""
-    day: str = ""
-    """For a daily timeline: its day, as "2026-11-22"."""
-
-
-class Known(NamedTuple):
-    """How the last answer to an item went."""
-
-    mark: float
-    fingerprint: str
-    """Of the item's answer at that time: another one means that the item has changed since."""
-    at: datetime
-    sure: bool = True
 
 
 class Flag(NamedTuple):

@@ -14,7 +14,6 @@ from quiz.bank.problems import ProblemError
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.memory.codec import (
     Flag,
-    Known,
     PastRound,
     Row,
     answer_from_row,
@@ -142,9 +141,8 @@ class Memory(Database):
         """The rounds that were begun, newest first."""
         rows = self._rows(
             f"""
-            SELECT round.id, play, banks, begun, round.utc_offset, day, total,
-                {_ENDING} = 'finished' AS finished,
-                COUNT(standing.id) AS answered, TOTAL(mark) AS score, TOTAL(seconds) AS seconds
+            SELECT round.id, play, banks, begun, round.utc_offset, total, {_ENDING} = 'finished' AS finished,
+                COUNT(standing.id) AS answered, TOTAL(mark) AS score
             FROM round LEFT JOIN standing ON standing.round = round.id
             GROUP BY round.number ORDER BY round.number DESC
             """
@@ -157,29 +155,27 @@ class Memory(Database):
                 banks=texts_from_json(row["banks"]),
                 begun=time_from(row, "begun"),
                 finished=bool(row["finished"]),
-                **{name: row[name] for name in ("seconds", "score", "total", "answered", "day")},
+                score=row["score"],
+                total=row["total"],
+                answered=row["answered"],
             )
 
         return tuple(read_all(read, rows))
 
-    def known(self, bank_id: str) -> Mapping[str, Known]:
-        """How the last answer to each item of a bank went, by the items' ids.
+    def known(self, bank_id: str) -> Mapping[str, str]:
+        """The items of a bank of which the last answer was right: the fingerprint that it had, by their ids.
 
         Looking for a proof does not count: the answer is given there.
         """
         rows = self._rows(
             """
-            SELECT item, mark, fingerprint, at, utc_offset, sure, MAX(number) FROM standing
+            SELECT item, mark, fingerprint, MAX(number) FROM standing
             WHERE player = '' AND bank = :bank AND kind != :proof GROUP BY item
             """,
             bank=bank_id,
             proof=Kind.PROOF.value,
         )
-
-        def read(row: Row) -> tuple[str, Known]:
-            return row["item"], Known(row["mark"], row["fingerprint"], time_from(row), bool(row["sure"]))
-
-        return dict(read_all(read, rows))
+        return {row["item"]: row["fingerprint"] for row in rows if row["mark"] == 1}
 
     def best(self, play: Play, bank_ids: Collection[str]) -> float:
         """The highest score of a finished round of that play over exactly these banks, or 0."""

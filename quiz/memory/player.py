@@ -213,8 +213,7 @@ class Player:
         for bank in self.banks.banks:
             known = self._try(self.memory.known, bank.id) or {}
             for item in (*self.banks.playable(bank), *bank.timeline):
-                past = known.get(item.id)
-                if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
+                if item.id not in known or known[item.id] != fingerprint(item):
                     continue
                 if item.id in bank.event:
                     keys.add(event_key(bank.id, item.id))
