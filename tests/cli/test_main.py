@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -54,10 +55,7 @@ def test_the_last_words_are_one_line_that_fits_the_command(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def fail() -> int:
-        raise error
-
-    monkeypatch.setattr(quiz.cli, "main", fail)
+    monkeypatch.setattr(quiz.cli, "main", Mock(side_effect=error))
     monkeypatch.setattr("sys.argv", ["quiz", *arguments])
     monkeypatch.delenv("QUIZ_DEBUG", raising=False)
     with pytest.raises(SystemExit) as leaving:
