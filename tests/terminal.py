@@ -17,33 +17,14 @@ if sys.platform != "win32":  # where these tests do not run
     import pty
     import termios
 
-KEYS = {
-    "enter": "\r",
-    "escape": "\x1b",
-    "space": " ",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "tab": "\t",
-    "delete": "\x1b[3~",
-    "end": "\x1b[F",
-    "left": "\x1b[D",
-    "right": "\x1b[C",
-    "ctrl+c": "\x03",
-    "ctrl+q": "\x11",
-    "ctrl+o": "\x0f",
-    "ctrl+s": "\x13",
-    "ctrl+u": "\x15",
-    "ctrl+z": "\x1a",
-    "f2": "\x1bOQ",
-    "f3": "\x1bOR",
-    "f4": "\x1bOS",
-    "f5": "\x1b[15~",
-    "f6": "\x1b[17~",
-    "f8": "\x1b[19~",
-    "shift+up": "\x1b[1;2A",
-    "shift+down": "\x1b[1;2B",
-    "shift+right": "\x1b[1;2C",
-}
+_ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D"}
+KEYS = (
+    {"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "delete": "\x1b[3~", "end": "\x1b[F"}
+    | {arrow: f"\x1b[{end}" for arrow, end in _ARROWS.items()}
+    | {f"shift+{arrow}": f"\x1b[1;2{end}" for arrow, end in _ARROWS.items()}
+    | {f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "coqsuz"}
+    | {"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f8": "\x1b[19~"}
+)
 """What a terminal sends for the keys that are not characters."""
 
 
