@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -122,20 +122,12 @@ class Memory(Database):
 
     def recall(self, round_id: str) -> Round | None:
         """The round as it was dealt, with its answers; None if this version does not remember it."""
-        rows = self._rows("SELECT * FROM round WHERE id = :id", id=round_id)
-        return next(read_all(self._round, rows), None)
+        return next(self._rounds("id = :id", id=round_id), None)
 
     def finished_on(self, day: str) -> tuple[Round, ...]:
         """The daily timelines of a day that were played to their end, the first begun first."""
-        rows = self._rows(
-            f"""
-            SELECT * FROM round WHERE play = :play AND day = :day AND {_ENDING} = 'finished'
-            ORDER BY number
-            """,
-            play=Play.DAILY.value,
-            day=day,
-        )
-        return tuple(read_all(self._round, rows))
+        finished = f"play = :play AND day = :day AND {_ENDING} = 'finished' ORDER BY number"
+        return tuple(self._rounds(finished, play=Play.DAILY.value, day=day))
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds that were begun, newest first."""
@@ -215,6 +207,9 @@ class Memory(Database):
                 return str(row["value"])
         return default
 
+    def _rounds(self, which: str, **values: object) -> Iterator[Round]:
+        return read_all(self._round, self._rows(f"SELECT * FROM round WHERE {which}", **values))
+
     def _round(self, row: Row) -> Round:
         """The round with the answers that stand, up to the first position without one.
 
@@ -225,12 +220,12 @@ class Memory(Database):
         to_come = {(dealt.bank, dealt.item, dealt.kind.value): dealt for dealt in round_.dealt}
         answered: list[Dealt] = []
         answers: list[Answer] = []
-        for position, row in enumerate(rows):
-            asked = (row["bank"], row["item"], row["kind"])
-            if row["position"] != position or asked not in to_come:
+        for position, given in enumerate(rows):
+            asked = (given["bank"], given["item"], given["kind"])
+            if given["position"] != position or asked not in to_come:
                 break
             answered.append(to_come.pop(asked))
-            answers.append(answer_from_row(row))
+            answers.append(answer_from_row(given))
         return replace(round_, dealt=(*answered, *to_come.values()), answers=tuple(answers))
 
 
