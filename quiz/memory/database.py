@@ -143,9 +143,9 @@ def _open_file(path: Path, *, alone: bool) -> sqlite3.Connection:
     in_doubt = alone and (log.exists() or doubt.exists())
     if alone and log.exists() and not path.exists():
         raise _unfit("damaged")  # SQLite would delete the answers that are not in it yet
-    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # refused where it cannot be written
-    if not path.is_file():
+    if path.exists() and not path.is_file() and not path.is_dir():
         raise _unfit("foreign")  # opening a pipe would wait without end
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))  # refused where it cannot be written
     # SQLite would find it out too, but it deletes a log beside a file that it cannot read.
     with path.open("rb") as file:
         header = file.read(100)
