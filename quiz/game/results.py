@@ -20,13 +20,12 @@ NO_TOPIC = "Other"
 
 
 class TopicScore(NamedTuple):
-    """How the questions of one topic went."""
+    """How the questions of one topic that were answered went."""
 
     topic: str
     score: float
     """The sum of the marks."""
     total: int
-    """How many questions were answered."""
 
 
 class Results(NamedTuple):

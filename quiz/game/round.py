@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 MISPLACEMENTS = 3
 """So many misplaced events end a timeline."""
+FEWEST_WRONG = 2
+"""So many of the sentences among which a proof is looked for prove nothing, at least."""
 
 
 class Play(StrEnum):
@@ -49,17 +51,11 @@ class Kind(StrEnum):
     CHOICE = "choice"
     ORDERING = "ordering"
     PROOF = "proof"
-    """A choice's answer is given, and the sentence that proves it is looked for."""
     PLACE = "place"
-    """An event to be put in its place on the line."""
 
 
 KIND_NAMES = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
 """The kinds that a round is drawn of, and what they are called."""
-
-
-FEWEST_WRONG = 2
-"""So many of the sentences among which a proof is looked for prove nothing, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,6 @@ class Dealt:
     """One question of a round, as it was dealt."""
 
     bank: str
-    """Its id."""
     item: str
     """The id of the choice, ordering or event; an ordering drawn from the timeline has a slug."""
     kind: Kind
@@ -151,9 +146,8 @@ class Round:
     @property
     def misses(self) -> tuple[Dealt, ...]:
         """The questions answered less than wholly right, in the order they were asked."""
-        return tuple(
-            dealt for dealt, answer in zip(self.dealt, self.answers, strict=False) if answer.mark < 1
-        )
+        asked = zip(self.dealt, self.answers, strict=False)
+        return tuple(dealt for dealt, answer in asked if answer.mark < 1)
 
     @property
     def seconds(self) -> float:
@@ -175,13 +169,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a player wants to be asked."""
+    """What a player wants to be asked: None for all there are, no topics for all topics."""
 
     length: int | None = 10
-    """How many questions; None for all there are."""
     kinds: frozenset[Kind] = frozenset({Kind.CHOICE, Kind.ORDERING})
     topics: frozenset[str] = frozenset()
-    """Empty for all."""
 
     def has_topic(self, topic: str) -> bool:
         """Whether questions on a topic are wanted."""

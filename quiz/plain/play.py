@@ -187,8 +187,7 @@ class _Game:
     def _entries(self) -> Iterator[tuple[str, Callable[[], object]]]:
         banks, settings = self._player.banks, self._player.settings
         for entry in self._player.menu() if self._console.interactive else menu(banks, settings):
-            if not entry.why_not:
-                yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
+            yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
         yield "Source: read the text", partial(read_sources, self._console, banks)
         yield "Topics, length and kinds of questions", partial(change_settings, self._console, self._player)
         yield "Past rounds", self._history
