@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from quiz.cli.exits import Stop
-from quiz.plain.console import WIDTH, Console, is_terminal, shown, terminal_width
+from quiz.plain.console import WIDTH, Console, is_terminal, terminal_width
+from quiz.text.cleaning import one_line
 
 Argument: TypeAlias = tuple[str, dict[str, Any]]
 """The name of one argument of a command, and what argparse is told of it."""
@@ -79,7 +80,7 @@ def progress(what: str) -> Iterator[Callable[[float], None]]:
 
     def tell(share: float) -> None:
         nonlocal told
-        now = f"{shown(what)}: {share:.0%}"
+        now = f"{one_line(what)}: {share:.0%}"
         if now != told and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
             print(f"\r{now}", end="", file=sys.stderr, flush=True)
             told = now

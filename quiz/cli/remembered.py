@@ -13,8 +13,8 @@ from quiz.game.round import counted
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelved
-from quiz.plain.console import shown
 from quiz.plain.telling import history_lines
+from quiz.text.cleaning import one_line
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -29,7 +29,7 @@ def history(_: Namespace) -> int:
         note(*memory.notices)
         past = memory.history()
     for line in history_lines(past, _titles() if past else {}):
-        print(shown(line))
+        print(one_line(line))
     return Exit.OK
 
 
@@ -57,7 +57,7 @@ def flags(options: Namespace) -> int:
             return Exit.OK
     for listed in found:
         for line in _lines(listed, settled=options.all):
-            print(shown(line))
+            print(one_line(line))
         note(*_told(listed, options.banks))
     return Exit.OK
 

@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from quiz.text.spans import Run
 
 
-_VERDICTS = {
-    Verdict.RIGHT: "Right.",
-    Verdict.PARTLY: "Partly right.",
-    Verdict.WRONG: "Not this one.",
-}
+_VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 _ANSWERS = {
     Kind.CHOICE: ("The right answer", "The right answers"),
     Kind.ORDERING: ("The right order", "The right order"),
@@ -40,10 +36,11 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
 
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
+    wrong = [option for option in feedback.chosen if not option.right]
     passages.anew()
     yield _VERDICTS[feedback.verdict]
     for option in feedback.chosen:
-        if not option.right:
+        if option in wrong:
             yield full_stop(f"You chose: {option.text}")
             if option.why:
                 yield full_stop(f"Why it is wrong: {option.why}")
@@ -68,9 +65,8 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
         yield from passages.said(row.evidence)
     is_told = feedback.kind is not Kind.PROOF and len(feedback.evidence) == 1
     yield from passages.said(feedback.evidence, whole=is_told)
-    for option in feedback.chosen:
-        if not option.right:
-            yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
+    for option in wrong:
+        yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
 
 
 def _right_answers(feedback: Feedback) -> str:
@@ -135,8 +131,7 @@ def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
     if round_.play is Play.DAILY:
         yield f"To share: {share_line(round_, banks)}"
     if len(found.topics) > 1:
-        yield ""
-        yield "By topic:"
+        yield from ("", "By topic:")
         yield from (f"- {topic.topic}: {score_text(topic.score, topic.total)}" for topic in found.topics)
     passages = Passages()
     yield from _misses("Not wholly right:", found.misses, passages)
@@ -157,12 +152,9 @@ def _score(round_: Round) -> str:
 
 
 def _misses(heading: str, misses: Sequence[Feedback], passages: Passages) -> Iterator[str]:
-    if misses:
-        yield ""
-        yield heading
+    yield from ("", heading) if misses else ()
     for number, miss in enumerate(misses, 1):
-        yield ""
-        yield f"{number}. {miss.prompt}"
+        yield from ("", f"{number}. {miss.prompt}")
         if miss.said:
             yield full_stop(f"Your answer: {'; '.join(miss.said)}")
         if miss.kind is Kind.PLACE and (place := listed(miss.answers) or miss.place):
