@@ -25,7 +25,7 @@ class Option(NamedTuple):
     """What an answer keeps of it; see `Answer.chosen`."""
     text: str
     date: str = ""
-    """When an event on the line happened; empty if only the text places it."""
+    """When an event on the line happened, if it has a date."""
 
 
 class Asked(ABC):
@@ -104,25 +104,21 @@ class Verdict(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """A quote in its passage."""
+    """A quote in its passage: its sentences and their neighbours, the quote marked."""
 
     runs: tuple[Run, ...]
-    """The quote's sentences and their neighbours, the quote marked."""
     credit: str
     location: Location
     bank: str
-    """The id of the bank whose source it is."""
 
 
 class ChosenOption(NamedTuple):
-    """An option, or a sentence, that the player chose."""
+    """An option, or a sentence, that the player chose, with why it is wrong and what shows it."""
 
     text: str
     right: bool
     why: str = ""
-    """Why it is wrong, in the teacher's words."""
     evidence: tuple[Evidence, ...] = ()
-    """Passages that show that it is wrong."""
 
 
 class Row(NamedTuple):
@@ -134,7 +130,6 @@ class Row(NamedTuple):
     stood_right: bool
     """Whether it need not be moved."""
     tie: bool
-    """Whether it ties with the row above or below."""
     evidence: tuple[Evidence, ...]
 
 
@@ -151,13 +146,11 @@ class Feedback:
     """What the player answered, as text: for an ordering its events as locked in."""
     evidence: tuple[Evidence, ...] = ()
     why: str = ""
-    """The explanation, in the teacher's words."""
     chosen: tuple[ChosenOption, ...] = ()
-    """What the player chose, for a choice or a proof."""
     rows: tuple[Row, ...] = ()
-    """For an ordering: its events in the right order."""
+    """An ordering's events in their right order."""
     named_pairs: tuple[tuple[Event, Event], ...] = ()
-    """For an ordering: the pairs in the wrong order, each in its right one, if they are few."""
+    """An ordering's pairs in the wrong order, each in its right one, if they are few."""
     summary: str = ""
     """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
     place: str = ""

@@ -20,24 +20,21 @@ class Past(NamedTuple):
     left: Sequence[Round] = ()
     """Those that can be gone on with, newest first."""
     best: float = 0.0
-    """The most events placed in a timeline; 0 if none was played."""
+    """The most events placed in a timeline."""
     today: Round | None = None
     """The timeline of today if it is finished."""
 
 
 NOTHING = Past()
-"""The past of somebody who has played nothing, or of whom nothing is remembered."""
 
 
 class Entry(NamedTuple):
-    """One thing to play."""
+    """One thing to play: what it is now, in a few words each, and how it went so far."""
 
     play: Play
     name: str
     about: tuple[str, ...]
-    """What it is now, in a few words each."""
     score: str = ""
-    """How it went so far, where it was played before."""
     left: Round | None = None
     """The round to go on with instead of drawing one."""
     played: Round | None = None

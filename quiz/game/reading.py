@@ -34,13 +34,11 @@ class Part(NamedTuple):
     """A stretch of a source that is read at once, and the questions that it answers."""
 
     bank: str
-    """The id of its bank."""
     number: int
     """From 1 among the parts of all banks, `of` so many."""
     of: int
     sentences: range
     stretches: tuple[Stretch, ...]
-    """What there is to read, headings before it included."""
     questions: tuple[str, ...]
     """Their ids: choices, then orderings, each in the order of the text."""
 

@@ -30,7 +30,6 @@ class Play(StrEnum):
     PROOF = "proof"
     """The sentence that proves an answer is looked for."""
     TIMELINE = "timeline"
-    """One event after another is put on a growing line."""
     DAILY = "daily"
     """The timeline of a day, the same for everyone."""
 

@@ -26,7 +26,6 @@ class Candidate:
     """A question that may be asked, with what its place in a round hangs on."""
 
     bank: str
-    """The id of its bank."""
     question: Question
     touched: frozenset[tuple[str, int]]
     """The sentences that its quotes touch, by bank and index."""

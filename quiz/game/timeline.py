@@ -27,19 +27,16 @@ _LOOKED_AT = 8  # the next event is the best decided one of so many
 
 
 class Board(NamedTuple):
-    """A timeline as it stands."""
+    """A timeline as it stands: the keys of its events, earliest first, and of the one to place, if any."""
 
     keys: tuple[str, ...]
-    """The events on the line, earliest first."""
     hand: str
-    """The event to place; empty when it is over."""
 
 
 class Placement(NamedTuple):
     """What comes of putting the event in hand somewhere."""
 
     right: bool
-    """Whether nothing on the line contradicts it."""
     at: int
     """The index on the line where it ends up: the true place nearest to the one chosen."""
     against: tuple[str, ...]

@@ -13,7 +13,6 @@ from quiz.game.asked import Asked
 from quiz.game.ordering import compared, misplaced
 from quiz.game.question import ask
 from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.timeline import draw_timeline
 
 from .lives import a_choice, an_ordering, in_a_row, key, sentence, some, source_of
 
@@ -66,22 +65,6 @@ def test_every_kind_says_what_is_asked_and_what_there_is_to_choose_from(
 
 
 @pytest.mark.parametrize(
-    "dealt",
-    [
-        Dealt("life", "gone", Kind.CHOICE, "f", ()),
-        Dealt("life", "o", Kind.CHOICE, "f", ()),
-        Dealt("life", "gone", Kind.PLACE, "f", ()),
-        Dealt("other", "q", Kind.CHOICE, "f", ()),
-        Dealt("life", "o", Kind.ORDERING, "f", ("e0", "e1", "e3")),
-        Dealt("life", "e0-gone", Kind.ORDERING, "f", ("e0", "e1", "e2", "gone")),
-    ],
-)
-def test_what_is_gone_is_a_key_error(dealt: Dealt) -> None:
-    with pytest.raises(KeyError):
-        asked(dealt)
-
-
-@pytest.mark.parametrize(
     ("dealt", "chosen", "earned"),
     [
         (CHOICE, "right", 1),
@@ -106,14 +89,6 @@ def test_what_is_gone_is_a_key_error(dealt: Dealt) -> None:
 )
 def test_every_kind_is_marked(dealt: Dealt, chosen: str, earned: float) -> None:
     assert asked(dealt).mark(chosen.split()) == pytest.approx(earned)
-
-
-def test_a_place_is_marked_against_the_line_as_it_stood() -> None:
-    played = draw_timeline(LIFE, "seed", "round")
-    first, opening = played.dealt[0], played.opening[0]
-    later = LIFE.before.is_before(opening, key(first.item))
-    assert ask(played, LIFE).mark([opening]) == later
-    assert ask(played, LIFE).mark([""]) == (not later)
 
 
 def test_a_swap_of_neighbours_among_five_earns_four_fifths_a_random_order_016_on_average() -> None:

@@ -1,6 +1,7 @@
 """Which questions make a round, and in what order; orderings from the timeline."""
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations, pairwise, permutations
 
 import pytest
@@ -13,12 +14,10 @@ from quiz.game.chance import Chance
 from quiz.game.draw import draw_misses, draw_proof, draw_reading, draw_round, draws
 from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 from quiz.game.question import item_of
-from quiz.game.round import Dealt, Kind, Play, Round, Settings
+from quiz.game.round import Dealt, Kind, Play, Settings
 from quiz.game.spread import APART, Candidate, arranged, quotas, select
-from quiz.game.timeline import draw_timeline
 
 from .lives import (
-    a_bank,
     a_choice,
     a_round_of,
     an_answer,
@@ -59,19 +58,12 @@ def drawn(banks: Banks, wanted: Settings = TEN, seed: str = "seed") -> tuple[Dea
 
 
 @given(lives(), wishes)
-def test_a_seed_deals_one_round_as_long_as_wanted_or_as_there_are_questions_none_of_them_twice(
+def test_a_seed_deals_one_round_of_what_is_wanted_as_long_as_can_be_and_nothing_twice(
     banks: Banks, wanted: Settings
 ) -> None:
-    there_are = draws(banks, wanted)
-    dealt = drawn(banks, wanted)
+    there_are, dealt = draws(banks, wanted), drawn(banks, wanted)
     assert dealt == drawn(Banks(banks.banks), wanted)
-    assert len(dealt) == min(wanted.length or there_are, there_are)
-    assert len({each.item for each in dealt}) == len(dealt)
-
-
-@given(lives(), wishes)
-def test_what_is_dealt_is_wanted_and_can_be_asked(banks: Banks, wanted: Settings) -> None:
-    dealt = drawn(banks, wanted)
+    assert len(dealt) == len({each.item for each in dealt}) == min(wanted.length or there_are, there_are)
     for each in dealt:
         question = item_of(each, banks)
         assert each.kind in wanted.kinds
@@ -92,66 +84,19 @@ def test_topics_and_kinds_are_mixed_and_about_a_quarter_are_orderings_of_both_so
         assert {item.startswith("o") for item in orderings} == {True, False}
 
 
-def test_choices_that_tell_on_each_other_are_three_apart() -> None:
-    for seed in range(5):
-        line = [int(each.item[1:]) for each in drawn(LIFE, CHOICES, str(seed))]  # q4 is on sentence 4
-        assert all(
-            abs(one - other) > 1
-            for place, one in enumerate(line)
-            for other in line[place + 1 : place + APART]
-        )
-
-
-SEED = "Leonid Serebryakov"
-
-
-def test_the_deal_of_a_seed_never_changes() -> None:
-    assert [(each.item, each.shown) for each in drawn(LIFE, Settings(length=5), SEED)] == [
-        ("q8", ("wrong", "false", "right")),
-        ("q15", ("false", "wrong", "right")),
-        ("o3", ("e12", "e3", "e8")),
-        ("q25", ("wrong", "right", "false")),
-        ("q12", ("wrong", "right", "false")),
-    ]
-    assert [each.shown for each in drawn(some(*in_a_row(12)), Settings(length=2), SEED)] == [
-        ("e2", "e10", "e5", "e6", "e0"),
-        ("e9", "e1", "e11", "e8", "e7"),
-    ]
-    played = draw_timeline(LIFE, SEED, "round")
-    assert [*played.opening, *(each.item for each in played.dealt[:4])] == [
-        *("life/e8", "e22", "e20", "e5", "e10")
-    ]
-    proofs = draw_proof(LIFE, Settings(length=2), SEED, "round").dealt
-    assert [(each.item, each.shown[0]) for each in proofs] == [("q25", "20"), ("q15", "11")]
-
-
-def again(*misses: Dealt) -> Round:
-    """The round of these misses, dealt again."""
-    played = a_round_of(*misses)
-    for _ in misses:
-        played = played.answered(an_answer("x", mark=0))
-    return draw_misses(LIFE, played, "other", "again")
-
-
-def test_misses_are_dealt_again_in_their_order() -> None:
-    first = drawn(LIFE)
-    found = again(*first)
+def test_misses_are_dealt_again_in_their_order_without_what_is_gone_or_a_place() -> None:
+    gone, place = Dealt("life", "gone", Kind.CHOICE, "f", ("a",)), Dealt("life", "e1", Kind.PLACE, "f", ())
+    first = (*drawn(LIFE), *draw_proof(LIFE, Settings(length=1), "seed", "proof").dealt)
+    missed = a_round_of(gone, *first, place)
+    missed = replace(missed, answers=(an_answer("x", mark=0),) * missed.total)
+    found = draw_misses(LIFE, missed, "other", "again")
     assert found.play is Play.MISSES
-    assert [each.item for each in found.dealt] == [each.item for each in first]
+    assert [(each.item, each.kind) for each in found.dealt] == [(each.item, each.kind) for each in first]
     assert [each.shown for each in found.dealt] != [each.shown for each in first]
 
 
-def test_a_missed_proof_is_looked_for_again_but_what_is_gone_or_a_place_is_not_asked() -> None:
-    gone, place = Dealt("life", "gone", Kind.CHOICE, "f", ("a",)), Dealt("life", "e1", Kind.PLACE, "f", ())
-    proof = draw_proof(LIFE, Settings(length=1), "seed", "proof").dealt[0]
-    assert [(each.item, each.kind) for each in again(gone, proof, place).dealt] == [(proof.item, Kind.PROOF)]
-
-
-def test_every_proof_that_can_be_looked_for_is_drawn() -> None:
+def test_every_proof_is_drawn_and_a_reading_deals_every_question_once_part_by_part_choices_first() -> None:
     assert draw_proof(LIFE, ALL, "seed", "round").total == 30
-
-
-def test_a_reading_deals_every_question_once_part_by_part_choices_first() -> None:
     dealt = draw_reading(LIFE, "seed", "round").dealt
     assert sorted(each.item for each in dealt) == sorted(LIFE.by_id["life"].question)
     assert [(each.part, each.kind) for each in dealt] == sorted((each.part, each.kind) for each in dealt)
@@ -159,11 +104,11 @@ def test_a_reading_deals_every_question_once_part_by_part_choices_first() -> Non
 
 # Which are taken, and their order
 
-SENTENCES = Banks([a_bank(source=source_of(100), name=name) for name in ("life", "other")])
+SENTENCES = some(source=source_of(100))
 
 
-def at(number: int, *sentences: int, topic: str = "", bank: str = "life") -> Candidate:
-    return Candidate.of(SENTENCES, bank, a_choice(f"q{number}", *sentences, topic=topic))
+def at(number: int, sentence: int, topic: str = "") -> Candidate:
+    return Candidate.of(SENTENCES, "life", a_choice(f"q{number}", sentence, topic=topic))
 
 
 def tellings(line: list[Candidate]) -> int:
@@ -175,11 +120,6 @@ def tellings(line: list[Candidate]) -> int:
 candidates = st.lists(st.tuples(st.integers(0, 15), st.sampled_from("ABC")), min_size=1, max_size=20).map(
     lambda places: [at(number, where, topic=topic) for number, (where, topic) in enumerate(places)]
 )
-
-
-def test_questions_on_neighbouring_sentences_tell_on_each_other() -> None:
-    others = [at(1, 5), at(1, 6), at(1, 4, bank="other")]
-    assert [at(0, 4).tells(other) for other in others] == [True, False, False]
 
 
 @given(st.lists(st.integers(0, 20), min_size=1).filter(any), st.data())
@@ -205,12 +145,6 @@ def test_every_topic_gets_its_share_of_what_is_selected_and_none_comes_twice(
     sizes = Counter(each.question.topic for each in pool)
     for topic, share in Counter(each.question.topic for each in chosen).items():
         assert abs(share - count * sizes[topic] / len(pool)) < 1
-
-
-def test_passages_of_their_own_are_selected_where_there_are_enough() -> None:
-    pool = [at(number, number // 5 * 2) for number in range(20)]
-    for seed in range(20):
-        assert len({each.touched for each in select(pool, 4, Chance(str(seed)))}) == 4
 
 
 @given(st.lists(st.integers(0, 9), min_size=1, max_size=5), st.integers(0, 99))

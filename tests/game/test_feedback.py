@@ -59,37 +59,16 @@ def quoted(shown: Feedback) -> list[str]:
     return ["".join(run.text for run in each.runs if run.quoted) for each in shown.evidence]
 
 
-@pytest.mark.parametrize(
-    ("choice", "chosen", "verdict"),
-    [
-        (ONE, "right", Verdict.RIGHT),
-        (ONE, "wrong", Verdict.WRONG),
-        (TWO, "a", Verdict.PARTLY),
-        (TWO, "x", Verdict.WRONG),
-    ],
-)
-def test_the_verdict_is_right_partly_right_or_wrong_and_the_right_answers_stand_below(
-    choice: Choice, chosen: str, verdict: Verdict
-) -> None:
-    shown = after(a_deal(choice), chosen)
-    assert (shown.verdict, shown.prompt, shown.answers) == (verdict, choice.ask, choice.answers)
-
-
 def test_a_wrong_option_is_shown_with_why_it_is_wrong_and_each_quote_in_its_passage() -> None:
     shown = after(a_deal(ONE), "wrong")
     (chosen,) = shown.chosen
     assert (chosen.text, chosen.right, chosen.why) == ("wrong", False, "It was another.")
     assert [run.text for run in chosen.evidence[0].runs if run.quoted] == [sentence(5)]
+    assert (shown.verdict, shown.answers) == (Verdict.WRONG, ("right",))
     assert (shown.why, quoted(shown), shown.events) == ("Because.", [sentence(1)], (key("e1"),))
     (evidence,) = shown.evidence
     assert "".join(run.text for run in evidence.runs) == " ".join(map(sentence, range(3)))
     assert (evidence.credit, evidence.bank) == ("A. Writer, “Life”", "life")
-
-
-def test_a_proof_shows_the_right_sentences_and_the_one_chosen() -> None:
-    shown = after(Dealt("life", "one", Kind.PROOF, "f", ("0", "1", "2", "3")), "3")
-    assert shown.answers == (sentence(1),)
-    assert [(option.text, option.right) for option in shown.chosen] == [(sentence(3), False)]
 
 
 @pytest.mark.parametrize(

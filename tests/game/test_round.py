@@ -50,17 +50,12 @@ def test_a_round_ends_with_its_last_answer_a_timeline_with_its_third_misplaced_e
     assert played.current == (None if finished else DEALT[len(marks)])
 
 
-def test_an_answer_leaves_the_round_before_it_as_it_was_and_a_finished_round_takes_none() -> None:
-    played = after(1, 1, 1)
-    with pytest.raises(ValueError, match="finished"):
-        played.answered(an_answer("a")).answered(an_answer("a"))
-    assert played.position == 3
-
-
-def test_a_guess_is_said_of_the_last_answer_alone() -> None:
+def test_a_guess_is_said_of_the_last_answer_alone_and_a_finished_round_takes_no_more() -> None:
     assert [answer.sure for answer in after(1, 1).unsure().answers] == [True, False]
     with pytest.raises(ValueError, match="nothing"):
         after().unsure()
+    with pytest.raises(ValueError, match="finished"):
+        after(1, 1, 1, 1).answered(an_answer("a"))
 
 
 @pytest.mark.parametrize(

@@ -19,25 +19,16 @@ def keys(events: str) -> tuple[str, ...]:
     return tuple(map(key, events.split()))
 
 
-@given(lives(choices=0, events=12), st.text(max_size=4))
-def test_every_event_is_decided_against_one_on_the_line_and_can_be_placed_right(
-    banks: Banks, seed: str
+@given(lives(choices=0, events=12), st.text(max_size=4), st.data())
+def test_every_event_is_decided_and_the_line_never_contradicts_what_is_before_what(
+    banks: Banks, seed: str, data: st.DataObject
 ) -> None:
     played = draw_timeline(banks, seed, "round")
     while not played.finished:
         current = board(played, banks)
-        assert current.hand
         assert current.hand not in current.keys
         assert any(banks.before.decided(current.hand, other) for other in current.keys)
-        played = answered(played, banks, true_place(played, banks))
-    assert played.right == played.total
-
-
-@given(lives(choices=0, events=12), st.text(max_size=4), st.data())
-def test_the_line_never_contradicts_what_is_before_what(banks: Banks, seed: str, data: st.DataObject) -> None:
-    played = draw_timeline(banks, seed, "round")
-    while not played.finished:
-        current = board(played, banks)
+        assert place(current, banks, true_place(played, banks)).right
         chosen = data.draw(st.sampled_from(["", *current.keys]))
         found = place(current, banks, chosen)
         assert found.right == (not found.against)

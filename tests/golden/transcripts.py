@@ -33,6 +33,12 @@ def goldens() -> Mapping[str, Callable[[], str]]:
         "play/whole-round": partial(_played, BUILT_IN, ("--play", "round", "--length", "20", *_SEED), _ALL),
         "play/whole-read": partial(_played, LIVES / "curie.yaml", ("--play", "read", *_SEED), _ALL),
         "play/whole-proof": partial(_played, LIVES / "douglass.yaml", ("--play", "proof", *_SEED), _ALL),
+        "play/orderings": partial(
+            _played,
+            LIVES / "hannibal.yaml",
+            ("--kinds", "ordering", "--length", "6", *_ROUND[:2], *_SEED),
+            _ALL,
+        ),
         "play/menu": partial(_played, ADA, _SEED, _MENU),
         **{f"add/{name}": partial(_added, typed) for name, typed in _ADDED.items()},
     }
