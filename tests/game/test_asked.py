@@ -1,4 +1,4 @@
-"""What each kind of question shows, and what an answer to it earns."""
+"""What an answer to each kind of question earns."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -14,7 +14,7 @@ from quiz.game.ordering import compared, misplaced
 from quiz.game.question import ask
 from quiz.game.round import Dealt, Kind, Play, Round
 
-from .lives import a_choice, an_ordering, in_a_row, key, sentence, some, source_of
+from .lives import a_choice, an_ordering, in_a_row, key, some, source_of
 
 CHOICE = Dealt("life", "q", Kind.CHOICE, "f", ("right", "wrong", "false"))
 SEVERAL = Dealt("life", "several", Kind.CHOICE, "f", ("x", "b", "a", "y", "z"))
@@ -23,7 +23,6 @@ ORDERING = Dealt("life", "o", Kind.ORDERING, "f", ("e2", "e0", "e1"))
 DRAWN = Dealt("life", "e0-e1-e2-e3", Kind.ORDERING, "f", ("e3", "e1", "e0", "e2"))
 PLACE = Dealt("life", "e2", Kind.PLACE, "f", ())
 FIVE = an_ordering("five", "e0", "e1", "e2", "e3", "e4")
-IN_ORDER = "Put these in order, earliest first."
 
 LIFE = some(
     a_choice("q", 1, topic="Youth"),
@@ -37,31 +36,6 @@ LIFE = some(
 
 def asked(dealt: Dealt) -> Asked:
     return ask(Round("round", Play.ROUND, "seed", (dealt,), opening=(key("e0"),)), LIFE)
-
-
-@pytest.mark.parametrize(
-    ("dealt", "above", "options", "wanted"),
-    [
-        (CHOICE, ("Youth", "Ask q?", ""), "right: right, wrong: wrong, false: false", 1),
-        (SEVERAL, ("", "Ask several?", "Choose 2."), "x: x, b: b, a: a, y: y, z: z", 2),
-        (
-            PROOF,
-            ("Youth", "Ask q?", "Which sentence proves it?", "right"),
-            f"0: {sentence(0)}, 1: {sentence(1)}, 2: {sentence(2)}",
-            1,
-        ),
-        (ORDERING, ("War", IN_ORDER, ""), "e2: Event e2, e0: Event e0, e1: Event e1", 3),
-        (DRAWN, ("", IN_ORDER, ""), "e3: Event e3, e1: Event e1, e0: Event e0, e2: Event e2", 4),
-        (PLACE, ("", "Event e2", "Where on the line does it belong?"), "life/e0: Event e0 1900", 1),
-    ],
-)
-def test_every_kind_says_what_is_asked_and_what_there_is_to_choose_from(
-    dealt: Dealt, above: tuple[str, ...], options: str, wanted: int
-) -> None:
-    found = asked(dealt)
-    assert (found.topic, found.prompt, found.instruction, *found.given) == above
-    assert ", ".join(f"{key}: {text} {date}".strip() for key, text, date in found.options) == options
-    assert (found.kind, found.wanted) == (dealt.kind, wanted)
 
 
 @pytest.mark.parametrize(

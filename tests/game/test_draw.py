@@ -2,7 +2,7 @@
 
 from collections import Counter
 from dataclasses import replace
-from itertools import combinations, pairwise, permutations
+from itertools import combinations, permutations
 
 import pytest
 from hypothesis import given
@@ -158,17 +158,6 @@ def test_questions_that_tell_are_apart_wherever_an_order_can_do_it(places: list[
 def test_sixty_questions_on_thirty_sentences_are_all_kept_apart() -> None:
     pool = [at(number, number % 30, topic="ABCD"[number % 30 // 8]) for number in range(60)]
     assert tellings(arranged(pool, (), Chance("seed"))) == 0
-
-
-def test_topics_take_turns_and_orderings_come_evenly_among_choices() -> None:
-    pool = [at(number, 10 * number, topic="ABC"[number % 3]) for number in range(9)]
-    cards = [
-        Candidate("life", an_ordering(f"o{number}", *"abc"), frozenset(), frozenset()) for number in range(3)
-    ]
-    line = arranged(pool, cards, Chance("seed"))
-    topics = [each.question.topic for each in line if each not in cards]
-    assert all(one != other for one, other in pairwise(topics))
-    assert [place for place, each in enumerate(line) if each in cards] == [2, 6, 10]
 
 
 # Orderings from the timeline

@@ -21,16 +21,6 @@ def offered(banks: Banks, settings: Settings | None = None, past: Past = NOTHING
     return list(menu(banks, settings or Settings(), past))
 
 
-def test_there_is_everything_to_play_in_order_each_with_what_it_is_about() -> None:
-    assert [(entry.name, *entry.about) for entry in offered(LIFE)] == [
-        ("Read and play", "read a part of the source, then answer"),
-        ("Play a round", "2 questions on everything"),
-        ("Timeline", "put events in their places"),
-        ("Timeline of today", "the same for everyone today"),
-        ("Proof", "which sentence proves the answer?"),
-    ]
-
-
 ORDERINGS = Settings(kinds=frozenset({Kind.ORDERING}))
 
 
