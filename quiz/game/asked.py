@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quiz.bank.model import Event, fingerprint
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from quiz.bank.model import Item
-    from quiz.game.banks import Banks
-    from quiz.game.round import Answer, Dealt, Kind
-    from quiz.text.spans import Location, Run
+from quiz.bank.model import Event, Item, fingerprint
+from quiz.game.banks import Banks
+from quiz.game.round import Answer, Dealt, Kind
+from quiz.text.spans import Location, Run
 
 
 class Option(NamedTuple):

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event, Ordering
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
-from quiz.game.round import Kind, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from quiz.bank.model import Bank, Item, Question
-    from quiz.game.round import Settings
-    from quiz.text.source import Source
-    from quiz.text.spans import Location
+from quiz.game.round import Kind, Settings, listed
+from quiz.text.source import Source
+from quiz.text.spans import Location
 
 
 def event_key(bank_id: str, event_id: str) -> str:

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from quiz.bank.model import Choice
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
-from quiz.game.round import FEWEST_WRONG
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.bank.model import Choice
-    from quiz.game.banks import Banks
-    from quiz.game.chance import Chance
-    from quiz.game.round import Answer, Dealt
-    from quiz.text.spans import Location
-
+from quiz.game.banks import Banks
+from quiz.game.chance import Chance
+from quiz.game.round import FEWEST_WRONG, Answer, Dealt
+from quiz.text.spans import Location
 
 WINDOW = 9
 """So many sentences of a long paragraph are shown among which a proof is looked for."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event, Ordering, fingerprint
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question, fingerprint
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.choice import deal_options, deal_proof, proof_place
@@ -15,9 +14,6 @@ from quiz.game.question import item_of
 from quiz.game.reading import all_parts
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
-
-if TYPE_CHECKING:
-    from quiz.bank.model import Bank, Item, Question
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:

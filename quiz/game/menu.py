@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quiz.bank.model import Choice
+from quiz.game.banks import Banks
 from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings, counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from quiz.game.banks import Banks
 
 
 class Past(NamedTuple):

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Ordering, fingerprint, slug
+from quiz.bank.model import Bank, Event, Ordering, fingerprint, slug
 from quiz.game.asked import Asked, Feedback, Option, Row
-from quiz.game.banks import event_key
-from quiz.game.round import counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from quiz.bank.model import Bank, Event
-    from quiz.game.banks import Banks
-    from quiz.game.chance import Chance
-    from quiz.game.round import Answer, Dealt, Settings
-
+from quiz.game.banks import Banks, event_key
+from quiz.game.chance import Chance
+from quiz.game.round import Answer, Dealt, Settings, counted, listed
 
 FEWEST, MOST = 4, 7
 """So many events an ordering drawn from the timeline has."""

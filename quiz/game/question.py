@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event, Ordering
-from quiz.game.banks import event_key
+from quiz.bank.model import Choice, Event, Item, Ordering
+from quiz.game.asked import Asked
+from quiz.game.banks import Banks, event_key
 from quiz.game.choice import AskedChoice, AskedProof
 from quiz.game.ordering import AskedOrdering, ordering_of
-from quiz.game.round import Kind
+from quiz.game.round import Dealt, Kind, Round
 from quiz.game.timeline import AskedPlace
-
-if TYPE_CHECKING:
-    from quiz.bank.model import Item
-    from quiz.game.asked import Asked
-    from quiz.game.banks import Banks
-    from quiz.game.round import Dealt, Round
 
 
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quiz.bank.model import Ordering
-from quiz.text.spans import Span
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
-
-    from quiz.bank.model import Bank
-    from quiz.game.banks import Banks
-    from quiz.game.round import Dealt
-    from quiz.text.source import Source
-    from quiz.text.spans import Run
+from quiz.bank.model import Bank, Ordering
+from quiz.game.banks import Banks
+from quiz.game.round import Dealt
+from quiz.text.source import Source
+from quiz.text.spans import Run, Span
 
 WORDS = 85
 """So many words a part has, more or less: about three sentences."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from quiz.game.asked import Feedback
+from quiz.game.banks import Banks
 from quiz.game.question import ask
-from quiz.game.round import Kind
-
-if TYPE_CHECKING:
-    from quiz.game.asked import Feedback
-    from quiz.game.banks import Banks
-    from quiz.game.round import Round
-
+from quiz.game.round import Kind, Round
 
 ACROSS = "Across topics"
 """The name of all orderings whose events share no topic."""

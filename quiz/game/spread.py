@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from quiz.bank.model import Question
-    from quiz.game.banks import Banks
-    from quiz.game.chance import Chance
-
+from quiz.bank.model import Question
+from quiz.game.banks import Banks
+from quiz.game.chance import Chance
 
 APART = 3
 """Questions on the same or neighbouring sentences are at least so many questions apart, where it can be."""

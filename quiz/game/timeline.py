@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quiz.bank.model import fingerprint
+from quiz.bank.model import Event, fingerprint
 from quiz.game.asked import Asked, Feedback, Option
-from quiz.game.banks import event_key, split_key
+from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.chance import Chance
-from quiz.game.round import Dealt, Kind, Play, Round, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from quiz.bank.model import Event
-    from quiz.game.banks import Banks
-    from quiz.game.round import Answer
-
+from quiz.game.round import Answer, Dealt, Kind, Play, Round, listed
 
 LONGEST = 100
 """So many events a timeline deals at most."""

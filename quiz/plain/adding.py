@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quiz.authoring.card import Parts, in_order, option_of, said
 from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
-from quiz.authoring.values import Section
+from quiz.authoring.values import Plain, Section
+from quiz.authoring.work import Adder
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
-from quiz.bank.problems import Level
+from quiz.bank.model import Bank
+from quiz.bank.problems import Level, Problem
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
 from quiz.game.round import counted
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from quiz.authoring.values import Plain
-    from quiz.authoring.work import Adder
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import Problem
-    from quiz.plain.console import Console
+from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
 _FILLINGS = ("x", "x" * 200)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from quiz.game.asked import Asked
 from quiz.game.round import Kind
 from quiz.plain.console import Unclear, full_stop, number_of, numbered, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.game.asked import Asked
 
 
 def question_lines(asked: Asked) -> tuple[str, ...]:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quiz.game.banks import credit_line
+from quiz.bank.coverage import Coverage
+from quiz.bank.model import Bank
+from quiz.game.banks import Banks, credit_line
 from quiz.game.round import listed, share_text
 from quiz.guide import Group, guide_page, page_names
-from quiz.plain.console import WIDTH, Prompt, full_stop, wrapped
+from quiz.plain.console import WIDTH, Console, Prompt, full_stop, wrapped
 from quiz.text.cleaning import one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from quiz.bank.coverage import Coverage
-    from quiz.bank.model import Bank
-    from quiz.game.banks import Banks
-    from quiz.plain.console import Console
-    from quiz.text.spans import Run
+from quiz.text.spans import Run
 
 
 def spoken(runs: Iterable[Run]) -> str:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
+from quiz.game.asked import Asked
 from quiz.game.draw import draws
-from quiz.game.menu import following, menu, where_left
+from quiz.game.menu import Entry, following, menu, where_left
 from quiz.game.question import ask
 from quiz.game.reading import part_of
-from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play
+from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
+from quiz.memory.player import Player
 from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
+from quiz.plain.console import (
+    Console,
+    EndOfInput,
+    Leave,
+    Prompt,
+    Unclear,
+    full_stop,
+    number_of,
+    numbered,
+    numbers,
+)
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, so_far, summed_up
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from quiz.game.asked import Asked
-    from quiz.game.menu import Entry
-    from quiz.game.round import Dealt, Round
-    from quiz.memory.player import Player
-    from quiz.plain.console import Console
-
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
 

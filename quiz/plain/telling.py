@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from quiz.game.asked import Verdict
+from quiz.game.asked import Evidence, Feedback, Verdict
+from quiz.game.banks import Banks
 from quiz.game.results import results
-from quiz.game.round import PLAY_NAMES, Kind, Play, counted, listed, outcome_text, score_text, time_text
+from quiz.game.round import (
+    PLAY_NAMES,
+    Kind,
+    Play,
+    Round,
+    counted,
+    listed,
+    outcome_text,
+    score_text,
+    time_text,
+)
 from quiz.game.timeline import share_line
+from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop
 from quiz.plain.pages import spoken
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from quiz.game.asked import Evidence, Feedback
-    from quiz.game.banks import Banks
-    from quiz.game.round import Round
-    from quiz.memory.codec import PastRound
-    from quiz.text.spans import Run
-
+from quiz.text.spans import Run
 
 _VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 _ANSWERS = {
