@@ -125,9 +125,13 @@ def _typed(
 
 
 def _parted(line: str) -> Plain:
-    parts: list[Plain] = [part for part in (each.strip() for each in line.split(";")) if part]
+    parts = [part for part in map(str.strip, line.split(";")) if part]
     if not parts:
         raise Unclear("Please type the answer.")
+    return _one_or_all([*parts])
+
+
+def _one_or_all(parts: list[Plain]) -> Plain:
     return parts if len(parts) > 1 else parts[0]
 
 
@@ -270,21 +274,17 @@ def _date(item: NewItem) -> Plain:
     source = item.bank.source
     mentions = (each for sentence in item.quoted_sentences() for each in sentence_dates(source, sentence))
     dates = list(dict.fromkeys(mention.date.edtf for mention in mentions))
-    hint = "The date, such as 1912, 1912-01, 1937-02-01 or 1905/1907; Enter if only the text places it:"
     if len(dates) == 1:
-        hint = f"The date, or Enter for {dates[0]}:"
-    elif dates:
-        hint = f"The date ({', or '.join(dates)}):"
-    typed = item.console.ask(Prompt(hint), str)
-    return dates[0] if not typed and len(dates) == 1 else typed
+        return item.console.ask(Prompt(f"The date, or Enter for {dates[0]}:"), str) or dates[0]
+    hint = "The date, such as 1912, 1912-01, 1937-02-01 or 1905/1907; Enter if only the text places it:"
+    return item.console.ask(Prompt(f"The date ({', or '.join(dates)}):" if dates else hint), str)
 
 
 def _after(item: NewItem) -> Plain:
     """Ask for the events that are before this one."""
     item.console.say("The events:", *numbered(_events(item)))
     hint = "The numbers of the events that are certainly before it, or Enter for none:"
-    ids = _typed(hint, read=partial(_chosen, item))(item)
-    return ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
+    return _typed(hint, read=lambda line: _one_or_all(_chosen(item, line)))(item)
 
 
 def _order(item: NewItem) -> Plain:
@@ -299,7 +299,7 @@ def _events(item: NewItem) -> Iterable[str]:
     return (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in item.bank.timeline)
 
 
-def _chosen(item: NewItem, line: str) -> Plain:
+def _chosen(item: NewItem, line: str) -> list[Plain]:
     """The ids of events by their numbers."""
     events = item.bank.timeline
     return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
