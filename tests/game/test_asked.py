@@ -65,6 +65,11 @@ def test_every_kind_is_marked(dealt: Dealt, chosen: str, earned: float) -> None:
     assert asked(dealt).mark(chosen.split()) == pytest.approx(earned)
 
 
+def test_an_ordering_of_other_events_is_gone() -> None:
+    with pytest.raises(KeyError):
+        asked(Dealt("life", "o", Kind.ORDERING, "f", ("e0", "e1", "e3")))
+
+
 def test_a_swap_of_neighbours_among_five_earns_four_fifths_a_random_order_016_on_average() -> None:
     five = asked(Dealt("life", "five", Kind.ORDERING, "f", FIVE.events))
     for swap in range(4):

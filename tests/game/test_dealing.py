@@ -1,5 +1,6 @@
 """What is dealt of one question: its options, its events, or the sentences that may prove it."""
 
+from dataclasses import replace
 from itertools import permutations
 from random import Random
 
@@ -12,7 +13,7 @@ from quiz.game.choice import WINDOW, deal_options, deal_proof, option_texts
 from quiz.game.ordering import compared, deal_ordering
 from quiz.game.round import FEWEST_WRONG
 
-from .lives import a_choice, an_ordering, some, source_of
+from .lives import a_choice, an_ordering, sentence, some, source_of
 
 
 def test_chance_is_the_numbers_that_python_promises_to_keep() -> None:
@@ -84,6 +85,11 @@ def test_a_proof_is_looked_for_in_its_paragraph(
     quoted: tuple[int, ...], paragraphs: tuple[int, ...], shown: list[int]
 ) -> None:
     assert sentences(*quoted, paragraphs=paragraphs) == shown
+
+
+def test_no_proof_is_looked_for_that_goes_on_in_another_paragraph() -> None:
+    choice = replace(a_choice("q"), quotes=(f"{sentence(3)} {sentence(4)}",))
+    assert deal_proof(some(choice, source=source_of(4, 4)), "life", choice, Chance("seed")) == ()
 
 
 def test_of_a_long_paragraph_a_window_is_shown_with_the_proof_anywhere_in_it() -> None:

@@ -64,7 +64,8 @@ _ADDED = {
         *("Charles Babbage; William King", "n", "", "Karl Marx", "", "", "n", "", "n", "", "1"),
     ),
     "inferred": (
-        *("1", "In which country did Ada live?", "Ada was born in Lndon in 1815", "Southern England", "n"),
+        *("1", "In which country did Ada live?", "Ada was born in Lndon in 1815", "Southern England", "y"),
+        "Southern England",
         *("France", "", "Italy", "", "", "", "y", "", "London is its capital.", "8", "It is.", "1"),
     ),
     "changed": (
