@@ -17,6 +17,7 @@ from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
 from quiz.memory.player import Player
 from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer
 from quiz.plain.console import (
+    NUMBER,
     Console,
     EndOfInput,
     Leave,
@@ -43,7 +44,8 @@ class _RoundByLine:
         self._player = player
         self._part_read = -1
         self._passages = Passages()
-        self._answered: Asked | None = None
+        self.answered: Asked | None = None
+        """The question answered last."""
 
     def play(self) -> None:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
@@ -73,38 +75,31 @@ class _RoundByLine:
 
     def _turn(self, asked: Asked) -> None:
         round_, player, say = self.round, self._player, self._console.say
-        where = f"Question {round_.position + 1} of {round_.total}."
+        kind, score = "Question", ""
         if round_.is_timeline:
-            misplaced = f"Misplaced: {round_.position - round_.right}."
-            where = (
-                f"Event {round_.position + 1} of {round_.total}. Placed right: {round_.right}. {misplaced}"
-            )
+            misplaced = round_.position - round_.right
+            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {misplaced}."
         question = question_lines(asked)
-        say("", where, *question)
+        say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *question)
         # In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows
         # an answer there is about that answer.
         flagged, which = asked, "this question"
         if not self._console.interactive:
-            flagged = self._answered or asked
+            flagged = self.answered or asked
             which = "the question answered last, or before any answer this one,"
-        hint, *help_ = how_to_answer(asked)
-        prompt = self._prompt(hint, flagged, which, question, (*help_, "r: say the question again."))
+        what = (*how_to_answer(asked), "r: say the question again.")
+        prompt = self.prompt(what, flagged, which, question)
         since = player.tick()
         chosen = self._console.ask(prompt, partial(read_answer, asked))
         self.round = player.answer(self.round, chosen, player.tick() - since)
-        self._answered = asked
+        self.answered = asked
         lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
         say("", *player.troubles(), *lines)
-        which, help_ = "the question just answered", ["r: say this again."]
-        self._console.pause(self._prompt("Press Enter to go on.", asked, which, lines, help_))
+        what = ("Press Enter to go on.", "r: say this again.")
+        self._console.pause(self.prompt(what, asked, "the question just answered", lines))
 
-    def _prompt(
-        self,
-        hint: str,
-        flagged: Asked | None,
-        which: str,
-        again: Sequence[str] = (),
-        help_: Sequence[str] = (),
+    def prompt(
+        self, what: Sequence[str], flagged: Asked | None, which: str, again: Sequence[str] = ()
     ) -> Prompt:
         """What may be typed: besides an answer, that `again` be said, doubt, and a flag."""
         commands: dict[str, Callable[[str], None]] = {}
@@ -113,12 +108,9 @@ class _RoundByLine:
         if flagged:
             commands |= {"u": lambda _: self._unsure(), "f": partial(self._flag, flagged)}
         flag = f"f and a word, such as f unclear: flag {which} for its teacher."
-        help_ = (*help_, "u: I was unsure of the last answer.", flag)
-        return Prompt(hint, help_, LEAVING if again else "", commands)
-
-    def after(self, hint: str) -> Prompt:
-        """What may be typed once the round has been played: of the last answer, the same as in the round."""
-        return self._prompt(hint, self._answered, "the last question")
+        hint, *help_ = what
+        help_ = [*help_, "u: I was unsure of the last answer.", flag]
+        return Prompt(hint, tuple(help_), LEAVING if again else "", commands)
 
     def _unsure(self) -> None:
         answers = self.round.answers
@@ -232,7 +224,8 @@ class _Game:
         self._console.say("")
         play = None
         with suppress(Leave):
-            play = self._console.choose("What next?", entries, by_line.after("Type a number from 1 to {}."))
+            prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
+            play = self._console.choose("What next?", entries, prompt)
         if play is Play.MISSES:
             return self._player.again(played, self._seed)
         return self._player.begin(play, self._seed) if play else None
