@@ -226,9 +226,7 @@ class _Game:
         with suppress(Leave):
             prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
             play = self._console.choose("What next?", entries, prompt)
-        if play is Play.MISSES:
-            return self._player.again(played, self._seed)
-        return self._player.begin(play, self._seed) if play else None
+        return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         # What is said of times follows from no seed.
