@@ -281,14 +281,12 @@ def _date(item: NewItem) -> Plain:
 
 
 def _after(item: NewItem) -> Plain:
-    """Ask for the events that are before this one."""
     item.console.say("The events:", *numbered(_events(item)))
     hint = "The numbers of the events that are certainly before it, or Enter for none:"
     return _typed(hint, read=lambda line: _one_or_all(_chosen(item, line)))(item)
 
 
 def _order(item: NewItem) -> Plain:
-    """Ask for the events of an ordering."""
     item.list_once("The events:", _events(item))
     last = len(item.bank.timeline)
     hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {last}:"
@@ -300,7 +298,6 @@ def _events(item: NewItem) -> Iterable[str]:
 
 
 def _chosen(item: NewItem, line: str) -> list[Plain]:
-    """The ids of events by their numbers."""
     events = item.bank.timeline
     return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
 
@@ -385,7 +382,6 @@ def _added(adder: Adder, item: NewItem) -> bool:
 
 
 def _item_lines(fields: dict[str, Plain]) -> Iterable[str]:
-    """An item, field by field."""
     for name, value in fields.items():
         if isinstance(value, list):
             yield f"{name}:"
