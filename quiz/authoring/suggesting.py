@@ -218,11 +218,6 @@ def sentences_with(source: Source, words: str, most: int = _MOST_FOUND) -> tuple
     return tuple(ranked[:most])
 
 
-def as_quote(source: Source, sentence: int) -> str:
-    """A whole sentence as a quote has it: in one line, as printed."""
-    return source.words(source.sentences[sentence])
-
-
 # Amounts
 
 _SPELLED = (

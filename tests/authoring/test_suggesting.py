@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from quiz.authoring.names import Kind
-from quiz.authoring.suggesting import as_quote, new_fields, sentences_with, wrong_options
+from quiz.authoring.suggesting import new_fields, sentences_with, wrong_options
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
@@ -60,8 +60,9 @@ def test_a_new_event_has_the_one_date_that_its_passage_says(bank: Bank) -> None:
 
 def test_a_sentence_that_has_all_of_some_words_is_found_else_those_with_the_rarest(bank: Bank) -> None:
     every = len(bank.source.sentences)
-    assert "Vologda" in as_quote(bank.source, sentences_with(bank.source, "exiled vologda")[0])
+    source, sentences = bank.source, bank.source.sentences
+    assert "Vologda" in source.words(sentences[sentences_with(source, "exiled vologda")[0]])
     assert sentences_with(bank.source, "zeppelin") == ()
     (found,) = sentences_with(bank.source, "released from exile", every)
-    assert as_quote(bank.source, found).startswith("He was released from exile")
+    assert source.words(sentences[found]).startswith("He was released from exile")
     assert len(sentences_with(bank.source, "released from exile zeppelin", every)) > 1
