@@ -1,4 +1,4 @@
-"""How a command ends."""
+"""How a command ends, and what it says beside what was asked for."""
 
 from __future__ import annotations
 
@@ -46,11 +46,11 @@ def stopped_by(what: object, error: ProblemError) -> Stop:
 
 def note(*lines: str) -> None:
     """Say lines on standard error; empty ones are left out."""
-    from quiz.plain.console import shown  # not needed for `quiz --version`
+    from quiz.text.cleaning import one_line  # not needed for `quiz --version`
 
     if sys.stderr:
         for line in filter(None, lines):
-            print(shown(line), file=sys.stderr)
+            print(one_line(line), file=sys.stderr)
 
 
 def make_streams_safe() -> None:
@@ -64,5 +64,4 @@ def make_streams_safe() -> None:
 
 def silence_output() -> None:
     """Point standard output at nothing, so that the interpreter's last flush does not fail as well."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -11,7 +11,7 @@ from textual import events
 from textual.pilot import Pilot
 
 from quiz.authoring.card import Card
-from quiz.authoring.merging import Conflict
+from quiz.authoring.desk import Conflict
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
@@ -133,11 +133,11 @@ async def test_from_an_item_to_its_sentence_and_back_and_what_hangs_on_it_is_tol
 def test_of_what_both_have_changed_only_what_differs_is_shown() -> None:
     ours: Plain = {"id": "born", "event": "Is born here"}
     theirs: Plain = {"id": "born", "event": "Comes to the world", "why": "x"}
-    assert compared(Conflict(Section.TIMELINE, "", None, ours, theirs)) == [
+    assert compared(Conflict("", None, ours, theirs)) == [
         "Mine: event: Is born here; why:",
         "Theirs: event: Comes to the world; why: x",
     ]
-    assert compared(Conflict(Section.TIMELINE, "", None, ours, None))[1] == "Theirs: deleted"
+    assert compared(Conflict("", None, ours, None))[1] == "Theirs: deleted"
 
 
 async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
