@@ -11,6 +11,7 @@ from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
 from quiz.authoring.values import Section
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.problems import Level
+from quiz.checks.context import Context
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
 from quiz.game.round import counted
@@ -189,7 +190,7 @@ def _number_or_none(line: str, last: int) -> int:
 def _part(item: NewItem, line: str) -> str:
     if line and not item.bank.source.locate(line):
         raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
-    if line and not is_telling(item.bank.source, line):
+    if line and not is_telling(Context(item.bank), line):
         raise Unclear("A quote has three words at least, else it proves nothing. Type more of it, or Enter.")
     return line
 
