@@ -33,9 +33,9 @@ from quiz.text.words import words_of
 
 _BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)  # what stands between the things of an option
 _CLAUSE = re.compile(r"(?:he|she|they|it) \w+", re.IGNORECASE)  # "he fled"
-_FULLER = re.compile(
+_FULLER = re.compile(  # "to " behind "he fled "
     r"(?:to|from|in|into|at|with|for|by|because|before|after|during|and) "
-)  # behind "he fled "
+)
 
 
 class _Option(NamedTuple):
@@ -44,49 +44,43 @@ class _Option(NamedTuple):
     date: Date | None
     amount: _Amount | None
     said: _Said
-    parts: tuple[tuple[str, ...], ...]
-    """The words of the things that it names, around “and”; none if it names one."""
 
 
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
-    listed = [_option(text, path, common) for text, path in options(item)]
+    listed = [
+        _Option(text, path, _date(text), None if common is None else _amount(text), _said(text, common))
+        for text, path in options(item)
+    ]
     for one, other in combinations(listed, 2):
-        both = f"“{excerpt(one.text)}” and “{excerpt(other.text)}”"
+        both, code = f"“{excerpt(one.text)}” and “{excerpt(other.text)}”", "options-overlap"
         if one.date is not None and other.date is not None:
             if _share_days(one, one.date, other, other.date):
-                message, hint = f"{both} have days in common", "give dates that cannot both be right"
-                yield Found(other.path, message, hint, code="options-overlap")
-        elif common is not None and (
-            _overlap(one.amount, other.amount) or _has(one, other) or _has(other, one)
+                hint = "give dates that cannot both be right"
+                yield Found(other.path, f"{both} have days in common", hint, code)
+        elif _overlap(one.amount, other.amount) or (
+            common is not None and (_has(one, other) or _has(other, one))
         ):
-            message, hint = f"{both} may both be right", "let the options exclude each other"
-            yield Found(other.path, message, hint, code="options-overlap")
+            yield Found(other.path, f"{both} may both be right", "let the options exclude each other", code)
         elif _say_the_same(one.said, other.said):
-            yield Found(other.path, f"{both} say the same", "leave one of them out", code="options-alike")
-
-
-def _option(text: str, path: FieldPath, common: Set[str] | None) -> _Option:
-    parts = tuple(map(words_in, _BETWEEN.split(text))) if " and " in text else ()
-    return _Option(text, path, _date(text), _amount(text), _said(text, common), parts)
+            yield Found(other.path, f"{both} say the same", "leave one of them out", "options-alike")
 
 
 def _has(longer: _Option, shorter: _Option) -> bool:
     """Whether an option names another among several, or tells more of the same: he fled, he fled to Baku."""
-    if longer.parts and words_in(shorter.text) in longer.parts:
+    if " and " in longer.text and words_in(shorter.text) in map(words_in, _BETWEEN.split(longer.text)):
         return True
-    if not _CLAUSE.match(shorter.text):
-        return False
     small, large = (normal(option.text).casefold().strip(" .") for option in (shorter, longer))
-    return large.startswith(f"{small} ") and _FULLER.match(large, len(small) + 1) is not None
+    goes_on = large.startswith(f"{small} ") and _FULLER.match(large, len(small) + 1)
+    return bool(goes_on and _CLAUSE.match(small))
 
 
 # Options that are dates
 
-_TIMES = tuple(  # the parts of a year, a decade or a century, which the date that is read leaves out
-    re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-    for words in ("early|beginning|start|first half", "mid|middle", "late|end|close|last|second half")
+_PART = re.compile(  # what part of a year, a decade or a century, which the date that is read leaves out
+    r"\b(?:(early|beginning|start|first half)|(mid|middle)|(late|end|close|last|second half))\b",
+    re.IGNORECASE,
 )
 
 
@@ -110,10 +104,8 @@ def _share_days(one: _Option, date: Date, other: _Option, said: Date) -> bool:
 
     Spans of years may touch, as terms of office do, and “from … to …” leaves no other span.
     """
-    parts = [
-        next((at for at, part in enumerate(_TIMES) if part.search(each.text)), -1) for each in (one, other)
-    ]
-    if agreement(date, said) is Agreement.NONE or (-1 not in parts and parts[0] != parts[1]):
+    parts = {found.lastindex for each in (one, other) if (found := _PART.search(each.text))}
+    if agreement(date, said) is Agreement.NONE or len(parts) > 1:
         return False
     if all(normal(option.text).casefold().startswith("from ") for option in (one, other)):
         return False
@@ -136,12 +128,9 @@ _AMOUNT = re.compile(  # "more than 15 men", "between 10 and 20", "about 5 miles
 
 
 class _Amount(NamedTuple):
-    """A number of something, or a range of numbers."""
-
     low: float
     high: float
-    unit: tuple[str, ...]
-    """What there is so much of; nothing if the option does not say it."""
+    unit: tuple[str, ...]  # what there is so much of; nothing if the option does not say it
 
 
 def _amount(text: str) -> _Amount | None:
@@ -187,18 +176,16 @@ _DOUBLED = re.compile(r"(.)\1")  # "mm" in "committee"
 
 
 class _Said(NamedTuple):
-    """What an option says."""
-
-    lead: str = ""
-    """The preposition before it, such as `in`; empty without one."""
-    words: tuple[str, ...] = ()
-    """Its parts around “and” without what makes no difference; none if words do not say it all."""
-    spelt: tuple[str, ...] = ()
-    """The same with a letter for two in long words: comittee, committee."""
+    lead: str = ""  # the preposition before it, such as "in"
+    words: tuple[str, ...] = ()  # its parts around "and" without what makes no difference
+    spelt: tuple[str, ...] = ()  # the same with a letter for two in long words: comittee, committee
 
 
 def _said(text: str, common: Set[str] | None) -> _Said:
-    """What an option says; the common words are those that are no names, none where it is not in English."""
+    """What an option says; nothing if words do not say it all.
+
+    The common words are those that are no names; None where it is not in English.
+    """
     if common is not None:  # numbers in digits, sums in words, days as July 4, places without their kind
         text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
         text = _DAY.sub(lambda found: f"{found[2] or found[3]} {found[1] or found[4]}", text)

@@ -105,10 +105,6 @@ class Context:
         """The sentences that an item's own quotes touch, in the order of the quotes, each once."""
         return tuple(dict.fromkeys(number for found in self.located(item) for number in found.sentences))
 
-    def text_of(self, sentences: Iterable[int]) -> str:
-        """What sentences say, misprints corrected."""
-        return " ".join(self.source.meant(self.source.sentences[sentence]) for sentence in sentences)
-
 
 @kept
 def source_text(context: Context) -> str:

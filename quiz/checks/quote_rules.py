@@ -27,11 +27,7 @@ class _Said(NamedTuple):
 
     stems: Set[str]
     numbers: Set[str]
-    """In digits without commas; the end of 1905–07 is 1907 too."""
-    decades: Set[str]
-    """Of the years among them: 1490 for 1492."""
-    centuries: Set[str]
-    """15 for 1492."""
+    """In digits without commas; 1905–07 is 1907 too, and 1492 is the 1490s and, as `15c`, its century."""
     eras: Set[str]
 
 
@@ -55,14 +51,16 @@ def answer_in_quote(context: Context, item: Choice) -> Iterator[Found]:
         if says(answer):
             continue
         said = _said(context, sentences)
-        eras = _eras(answer) - said.eras if said.eras else set()
         names = [
             name
             for name in _names_in(context, answer)
-            if not (any(map(says, _one_and_several(name))) or _is_number(name, said))
-            and not _is_of_the_life(context, name, answer)
+            if not (any(map(says, _one_and_several(name))) or _is_of_the_life(context, name, answer))
+            and not any(
+                each.digits in said.numbers and each.end - each.start == len(name) for each in numbers(name)
+            )
         ]
-        unsaid = [*_unsaid_numbers(answer, item.ask, said), *names, *sorted(eras)]
+        unsaid = [*_unsaid_numbers(answer, item.ask, said), *names]
+        unsaid += sorted(_eras(answer) - said.eras if said.eras else ())
         if _is_another_word(context, item, answer, said):
             unsaid.append(answer.strip(" ."))
         if unsaid:
@@ -73,20 +71,14 @@ def answer_in_quote(context: Context, item: Choice) -> Iterator[Found]:
 
 @kept
 def _said(context: Context, sentences: tuple[int, ...]) -> _Said:
-    text = context.text_of(sentences)
-    digits = {number.digits for number in numbers(text)}
-    digits.update(first[: -len(last)] + last for first, last in _SPAN.findall(text))
-    years = [int(each) for each in digits if each.isdecimal() and len(each) in (3, 4)]
-    decades, centuries = ({str(of(year)) for year in years} for of in (_decade, _century))
-    return _Said(_stems(text), digits, decades, centuries, _eras(text))
-
-
-def _decade(year: int) -> int:
-    return year - year % 10
-
-
-def _century(year: int) -> int:
-    return (year + 99) // 100
+    source = context.source
+    text = " ".join(source.meant(source.sentences[sentence]) for sentence in sentences)
+    said = {number.digits for number in numbers(text)}
+    said.update(first[: -len(last)] + last for first, last in _SPAN.findall(text))
+    years = [int(each) for each in said if each.isdecimal() and len(each) in (3, 4)]
+    said.update(f"{year - year % 10}s" for year in years)
+    said.update(f"{(year + 99) // 100}c" for year in years)
+    return _Said(_stems(text), said, _eras(text))
 
 
 def _stems(text: str) -> Set[str]:
@@ -102,17 +94,11 @@ def _unsaid_numbers(answer: str, ask: str, said: _Said) -> Iterator[str]:
 
     A year says its decade, and its century where the answer or the prompt speaks of one.
     """
-    in_centuries = "centur" in f"{answer} {ask}".casefold()
+    century = "c" if "centur" in f"{answer} {ask}".casefold() else ""
     for number in numbers(answer):
-        known = said.numbers | (said.decades if number.mark == "s" else set())
-        known |= said.centuries if in_centuries else set()
-        if not number.spelt and number.digits not in known:
+        ways = {number.digits, number.digits + number.mark, number.digits + century}
+        if not number.spelt and ways.isdisjoint(said.numbers):
             yield answer[number.start : number.end]
-
-
-def _is_number(word: str, said: _Said) -> bool:
-    """Whether a word is a number, such as Twenty-six, that is said."""
-    return any(each.digits in said.numbers and each.end - each.start == len(word) for each in numbers(word))
 
 
 def _one_and_several(name: str) -> Iterator[str]:
@@ -222,7 +208,7 @@ def _wholes(context: Context) -> Set[str]:
     """The sentences and headings of a source, as they are compared."""
     source = context.source
     spans = (*source.sentences, *(each.span for each in source.paragraphs if each.heading))
-    return {_bare(source.text[span.start : span.end]) for span in spans}
+    return {_bare(source.text[slice(*span)]) for span in spans}
 
 
 def _bare(text: str) -> str:

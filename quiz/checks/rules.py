@@ -106,26 +106,22 @@ def find_warnings(
         found += item_warnings(context, item)
     for item in held:
         found += item_warnings(context, item, is_held=True)
-    found += _hold(context, context.bank)
+    found += item_warnings(context, context.bank)
     if progress:
         progress(1)
     return [context.places.placed(problem, name, Level.WARNING) for problem in found]
 
 
-def item_warnings(context: Context, item: Item, *, is_held: bool = False) -> Iterator[Problem]:
+def item_warnings(context: Context, subject: Item | Bank, *, is_held: bool = False) -> Iterator[Problem]:
     """What a careful teacher would mend in one item, which need not be in the context's bank.
 
-    Of one that is held back by an error, only how it is written.
+    Of one that is held back by an error, only how it is written; of a bank, what is said of it as a whole.
     """
-    return _hold(context, item, is_held=is_held)
-
-
-def _hold(context: Context, subject: Item | Bank, *, is_held: bool = False) -> Iterator[Problem]:
     for rule in RULES:
         if not isinstance(subject, rule.scope) or (is_held and not rule.of_writing):
             continue
         if not rule.in_english or is_english(context):
             for path, message, hint, code, item in rule.find(context, subject):
-                about = subject if not isinstance(subject, Bank) else item
+                about = item if isinstance(subject, Bank) else subject
                 items = (about,) if about else ()
                 yield Problem(code or rule.code, message, hint, Level.WARNING, items=items, path=path)

@@ -10,7 +10,7 @@ from quiz.bank.findings import dated
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
 from quiz.dates.date import MONTH, Date, DateError, year_text
-from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_times
+from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_times
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Location, Span
 
@@ -22,18 +22,18 @@ def dates_as_said(context: Context, item: Event) -> Iterator[Found]:
     """A date has days in common with a date of the quote, or of its sentences if it says none itself."""
     if item.date is None or item.draft:
         return
-    located = context.located(item)
+    in_sentences = [sentence_dates(context.source, sentence) for sentence in context.sentences(item)]
     span, spoken = _as_span(item.date), item.date.spoken()
-    in_sentences = [times for place in located for times in _times(context, place)]
-    if span and any(mention.date.edtf == span.edtf for mention, dates in in_sentences if dates):
+    if span and any(mention.date.edtf == span.edtf for dates in in_sentences for mention in dates):
         message = f"{item.date.edtf} is {spoken}, and the sentence says {span.spoken()}"
         yield Found(("date",), message, f"write:  date: {span.edtf}", code="date-range")
         return
-    said = [each for place in located for each in _said(context, place)]
-    dating = [mention.date for mention, dates in said if dates]
-    if not dating or any(agreement(item.date, each.date) is not Agreement.NONE for each, _ in said):
-        return
-    if not _may_mean(context, located, item.date, [mention for mention, _ in said]):
+    located = context.located(item)
+    said = [_said(context, place) for place in located]
+    dating = [mention.date for dates, _ in said for mention in dates]
+    mentions = [mention for dates, names in said for mention in (*dates, *names)]
+    agrees = any(agreement(item.date, mention.date) is not Agreement.NONE for mention in mentions)
+    if dating and not agrees and not _may_mean(context, located, item.date, mentions):
         says = " and ".join(dict.fromkeys(date.spoken() for date in dating[:3]))
         is_one = len({date.edtf for date in dating}) == 1
         hint = f"did you mean: {dating[0].edtf}?" if is_one else "quote the sentence that says it"
@@ -41,26 +41,19 @@ def dates_as_said(context: Context, item: Event) -> Iterator[Found]:
         yield Found(("date",), message, hint, code="date-not-in-quote")
 
 
-def _times(context: Context, place: Location) -> list[tuple[Mention, bool]]:
-    """What the sentences of a quote say about time, and whether it dates what happens in them."""
-    said = [sentence_times(context.source, sentence) for sentence in place.sentences]
-    return [
-        (mention, dates)
-        for times in said
-        for found, dates in ((times.dates, True), (times.names, False))
-        for mention in found
-    ]
+def _said(context: Context, place: Location) -> tuple[list[Mention], list[Mention]]:
+    """The dates that a quote says, or its sentences if it says none itself, and those that are but names."""
+    times = [sentence_times(context.source, sentence) for sentence in place.sentences]
+    dates = [mention for each in times for mention in each.dates]
+    names = [mention for each in times for mention in each.names]
+    own_dates, own_names = (
+        [each for each in said if _touches(each, *place.spans)] for said in (dates, names)
+    )
+    return (own_dates, own_names) if own_dates else (dates, names)
 
 
-def _said(context: Context, place: Location) -> list[tuple[Mention, bool]]:
-    """The same of the quote itself if it says a date, else of its sentences."""
-    said = _times(context, place)
-    own = [each for each in said if any(_touches(each[0], span) for span in place.spans)]
-    return own if any(dates for _, dates in own) else said
-
-
-def _touches(mention: Mention, span: Span) -> bool:
-    return mention.start < span.end and span.start < mention.end
+def _touches(mention: Mention, *spans: Span) -> bool:
+    return any(mention.start < span.end and span.start < mention.end for span in spans)
 
 
 def _may_mean(context: Context, located: tuple[Location, ...], date: Date, said: list[Mention]) -> bool:
