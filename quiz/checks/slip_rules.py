@@ -16,21 +16,17 @@ from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
-_NOT_WRITTEN = ("id", "date", "after", "order", "inferred", "draft")
+_NOT_WRITTEN = frozenset(("id", "date", "after", "order", "quote", "inferred", "draft"))
 
 
-def _scalars(context: Context, item: Item) -> Iterator[tuple[Scalar, FieldPath]]:
-    """The texts that an item is written with, in the file's order, each with its path."""
+def _texts(context: Context, item: Item, *, is_any: bool = False) -> Iterator[tuple[Scalar, FieldPath]]:
+    """The texts that an item is written with, in the file's order, each with its path.
+
+    Only the teacher's own words (prompts, options, events, explanations and topics), unless `is_any` will do.
+    """
     for node, path, is_key in walk(context.written(item)):
-        if isinstance(node, Scalar) and not is_key:
+        if isinstance(node, Scalar) and not is_key and (is_any or _NOT_WRITTEN.isdisjoint(path)):
             yield node, path
-
-
-def _texts(context: Context, item: Item) -> Iterator[tuple[Scalar, FieldPath]]:
-    """Those of them that are the teacher's words: prompts, options, events, explanations and topics."""
-    for scalar, path in _scalars(context, item):
-        if path[0] not in _NOT_WRITTEN and "quote" not in path:
-            yield scalar, path
 
 
 _COMMENT = re.compile(r"[ \t]+#(.*)$")  # " #5 of the works"
@@ -42,7 +38,7 @@ def whole_texts(context: Context, item: Item) -> Iterator[Found]:
     It is the rest if it follows the sign at once (`unit #5`), if the source goes on so, or if a prompt has
     its question mark there.
     """
-    for scalar, path in _scalars(context, item):
+    for scalar, path in _texts(context, item, is_any=True):
         if scalar.style or not scalar.value or not 0 < scalar.end_line <= len(context.lines):
             continue
         if not (found := _COMMENT.match(context.lines[scalar.end_line - 1], scalar.end_column - 1)):
@@ -177,12 +173,8 @@ def _places(context: Context, choice: Choice, line: str) -> list[str]:
     return pairs if is_said and all(each[:1].isupper() == is_name for each in lasts) else []
 
 
-_MARK = re.compile(
-    r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE
-)  # "[12]", "[note 3]"
-_NEEDED_BY = (
-    "[\u0590-\u1dff\u20d0-\U0010ffff]"  # Persian, Hindi, Thai, emoji: marks without width join or part them
-)
+_MARK = re.compile(r"\[(?:\d{1,3}|[a-z]|note \d+|citation needed|edit)\]", re.IGNORECASE)  # "[12]"
+_NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"  # Persian, Hindi, Thai, emoji: joined or parted without width
 _UNSEEN = re.compile(  # a soft hyphen, a zero width space
     rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})"
 )
