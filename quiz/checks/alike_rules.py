@@ -42,26 +42,20 @@ class _Option(NamedTuple):
     text: str
     path: FieldPath
     date: Date | None
-    amount: _Amount | None
     said: _Said
 
 
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
-    listed = [
-        _Option(text, path, _date(text), None if common is None else _amount(text), _said(text, common))
-        for text, path in options(item)
-    ]
+    listed = [_Option(text, path, _date(text), _said(text, common)) for text, path in options(item)]
     for one, other in combinations(listed, 2):
         both, code = f"“{excerpt(one.text)}” and “{excerpt(other.text)}”", "options-overlap"
         if one.date is not None and other.date is not None:
             if _share_days(one, one.date, other, other.date):
                 hint = "give dates that cannot both be right"
                 yield Found(other.path, f"{both} have days in common", hint, code)
-        elif _overlap(one.amount, other.amount) or (
-            common is not None and (_has(one, other) or _has(other, one))
-        ):
+        elif common is not None and (_overlap(one, other) or _has(one, other) or _has(other, one)):
             yield Found(other.path, f"{both} may both be right", "let the options exclude each other", code)
         elif _say_the_same(one.said, other.said):
             yield Found(other.path, f"{both} say the same", "leave one of them out", "options-alike")
@@ -148,8 +142,9 @@ def _amount(text: str) -> _Amount | None:
     return _Amount(-inf if found["below"] else low, inf if found["above"] else high, unit)
 
 
-def _overlap(one: _Amount | None, other: _Amount | None) -> bool:
+def _overlap(first: _Option, second: _Option) -> bool:
     """Whether two options are amounts of the same, of which one has some of the other."""
+    one, other = _amount(first.text), _amount(second.text)
     if one is None or other is None:
         return False
     if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month

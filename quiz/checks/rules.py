@@ -99,14 +99,12 @@ def find_warnings(
     the share that is done, from 0 to 1, a hundred times at most.
     """
     items = (*context.bank.timeline, *context.bank.questions)
+    subjects = [*((item, False) for item in items), *((item, True) for item in held), (context.bank, False)]
     found: list[Problem] = []
-    for number, item in enumerate(items):
-        if progress and number % (len(items) // 100 + 1) == 0:
-            progress(number / len(items))
-        found += item_warnings(context, item)
-    for item in held:
-        found += item_warnings(context, item, is_held=True)
-    found += item_warnings(context, context.bank)
+    for number, (subject, is_held) in enumerate(subjects):
+        if progress and number % (len(subjects) // 100 + 1) == 0:
+            progress(number / len(subjects))
+        found += item_warnings(context, subject, is_held=is_held)
     if progress:
         progress(1)
     return [context.places.placed(problem, name, Level.WARNING) for problem in found]
