@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
+from quiz.bank.model import Item
+from quiz.checks.context import Context
+from quiz.checks.rules import item_warnings
 from tests.bank.bank_texts import HEAD, QUESTION, check, items
 
 ENGLISH = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1)
@@ -89,7 +93,8 @@ SOUND = """
     apart       wrong   [Twenty-one, Twenty-two] | [May 1, May 11] | [The City of God, God]
     apart       wrong   [The island of Samara, The island of Narym] | ['1,300 people', '1,400 people']
     apart       wrong   [Three sons and five daughters, Five sons and three daughters]
-    apart       wrong   [From 1912 to 1914, From 1913 to 1914] | [Fewer than ten men, Ten men]
+    apart       wrong   [From 1912 to 1914, From 1913 to 1914] | [1910 to 1912, 1912 to 1914]
+    apart       wrong   [Fewer than ten men, Ten men]
     apart       wrong   [Five and six, Between six and seven, '5'] | [Two hours, More than a day]
     apart       wrong   [In the early 1850s, In the late 1850s] | [In early 1898, At the end of 1898]
     a-reason    wrong   [Samara: He was born there., Narym: He was exiled there.]
@@ -246,6 +251,23 @@ def test_a_question_that_asks_the_same_as_an_earlier_one_is_named_once() -> None
     again = QUESTION.replace("Where did he operate", "In which town did he operate")
     found = check(ENGLISH + items(QUESTION, again)).problems
     assert [(problem.code, problem.line) for problem in found] == [("questions-alike", 17)]
+
+
+def test_a_question_that_is_typed_anew_is_held_to_the_others_and_not_to_what_it_was() -> None:
+    telling = QUESTION.replace("Where did he operate a lathe", "What was in Lugansk")
+    reading = check(ENGLISH + items(telling, QUESTION.replace("a lathe?", "the lathe?")))
+    assert reading.bank
+    context = Context(reading.bank, reading.places)
+    first, second = reading.bank.questions
+
+    def codes(replaced: Item | None) -> set[str]:
+        typed = replace(second, id="typed")
+        found = item_warnings(context.replacing(replaced, context.written(second)), typed)
+        return {problem.code for problem in found}
+
+    assert codes(replaced=first) == set()
+    assert codes(replaced=second) == {"answer-elsewhere"}
+    assert codes(replaced=None) == {"answer-elsewhere", "questions-alike"}
 
 
 def test_of_a_bank_the_habit_of_long_answers_is_named() -> None:

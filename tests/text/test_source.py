@@ -153,6 +153,7 @@ MEANT = {
     "He Was Arrested In Odessa": "He was arrested in Odessa",
     "looked up to Trotsky as great authority": "looked up to Trotsky as a “great authority",
     "in 1910, after his release": "In 1910-11, after his release",
+    "an and was a delegate to the": "organiser, and was a delegate to the",  # no longer than the quote
     **dict.fromkeys(("The quick brown fox jumps over it", "was the first man in space", "", "…"), ""),
 }
 
@@ -172,6 +173,7 @@ def test_an_offered_passage_cuts_no_letter_from_its_marks() -> None:
         ("Le cafe\u0301 e\u0301tait ferme\u0301 ce soir-la\u0300.", "café était fermé ce matin"),
         ("वह समारा में मजदूर की बेटी थी।", "समारा में मजदूर की बेटा थी"),
         ("เขาเกิดที่กรุงเทพ", "เขาตายที่กรุงเทพ"),
+        ("เขาทำงานที่นั่นและตายที่นี่", "่นแตะตายที่"),
         ("他出生在萨马拉，是一个金属工人的儿子。", "他出生在萨马拉，是一个农民的儿子"),
     ):
         source = Source("x", text)
