@@ -9,7 +9,7 @@ from quiz.bank.fields import Notes, flag
 from quiz.bank.findings import dated
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
-from quiz.dates.date import MONTH, Date, DateError, year_text
+from quiz.dates.date import MONTH, Date, year_text
 from quiz.dates.mentions import Agreement, Mention, agreement, relative_in, sentence_dates, sentence_times
 from quiz.text.cleaning import excerpt
 from quiz.text.spans import Location, Span
@@ -73,12 +73,9 @@ def _may_mean(context: Context, located: tuple[Location, ...], date: Date, said:
 def _as_span(date: Date) -> Date | None:
     """What `1910-11` would be as a span of years; None for other dates."""
     match = _MONTH_LIKE.fullmatch(date.edtf)
-    if not match or int(match[3]) <= int(match[2]):
+    if not match or match[3] <= match[2]:
         return None
-    try:
-        return Date.parse(f"{match[1]}{match[2]}/{match[1]}{match[3]}")
-    except DateError:
-        return None
+    return Date.parse(f"{match[1]}{match[2]}/{match[1]}{match[3]}")
 
 
 _IN_MONTH = re.compile(  # "in January", "since 3 May"
@@ -108,13 +105,13 @@ def order_decided(context: Context, item: Ordering) -> Iterator[Found]:
         for number, key in enumerate(group):
             mine = dated(event[key])
             if other := next((each for each in passed if not before.decided(each, key)), ""):
-                code = "order-open"
-                message = f"nothing decides whether {dated(event[other])} or {mine} is earlier"
-            elif other := next((each for each in passed if before.is_shaky(each, key)), ""):
-                code = "order-uncertain"
-                message = (
-                    f"{mine} may be earlier than {dated(event[other])} if their dates are wrong by a little"
+                code, message = (
+                    "order-open",
+                    f"nothing decides whether {dated(event[other])} or {mine} is earlier",
                 )
+            elif other := next((each for each in passed if before.is_shaky(each, key)), ""):
+                code, than = "order-uncertain", dated(event[other])
+                message = f"{mine} may be earlier than {than} if their dates are wrong by a little"
             else:
                 continue
             say = f"write  after: {excerpt(other)}  at the event “{excerpt(key)}”"
