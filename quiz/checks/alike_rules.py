@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
+from functools import lru_cache
 from itertools import combinations
 from math import inf
 from typing import NamedTuple
 
 from quiz.bank.findings import options
 from quiz.bank.model import Choice
-from quiz.bank.problems import FieldPath
 from quiz.checks.context import Context, Found, kept
 from quiz.checks.english import (
     ARTICLES,
@@ -38,36 +38,28 @@ _FULLER = re.compile(  # "to " behind "he fled "
 )
 
 
-class _Option(NamedTuple):
-    text: str
-    path: FieldPath
-    date: Date | None
-    said: _Said
-
-
 def options_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No two options say the same, and none is right because another is."""
     common = common_words(context) if is_english(context) else None
-    listed = [_Option(text, path, _date(text), _said(text, common)) for text, path in options(item)]
-    for one, other in combinations(listed, 2):
-        both, code = f"“{excerpt(one.text)}” and “{excerpt(other.text)}”", "options-overlap"
-        if one.date is not None and other.date is not None:
-            if _share_days(one, one.date, other, other.date):
-                hint = "give dates that cannot both be right"
-                yield Found(other.path, f"{both} have days in common", hint, code)
+    for (one, _), (other, path) in combinations(options(item), 2):
+        both, code = f"“{excerpt(one)}” and “{excerpt(other)}”", "options-overlap"
+        if (date := _date(one)) and (said := _date(other)):
+            if _share_days(one, date, other, said):
+                yield Found(path, f"{both} have days in common", "give dates that cannot both be right", code)
         elif common is not None and (_overlap(one, other) or _has(one, other) or _has(other, one)):
-            yield Found(other.path, f"{both} may both be right", "let the options exclude each other", code)
-        elif _say_the_same(one.said, other.said):
-            yield Found(other.path, f"{both} say the same", "leave one of them out", "options-alike")
+            yield Found(path, f"{both} may both be right", "let the options exclude each other", code)
+        elif _say_the_same(_said(one, common), _said(other, common)):
+            yield Found(path, f"{both} say the same", "leave one of them out", "options-alike")
 
 
-def _has(longer: _Option, shorter: _Option) -> bool:
+def _has(longer: str, shorter: str) -> bool:
     """Whether an option names another among several, or tells more of the same: he fled, he fled to Baku."""
-    if " and " in longer.text and words_in(shorter.text) in map(words_in, _BETWEEN.split(longer.text)):
+    if " and " in longer and words_in(shorter) in map(words_in, _BETWEEN.split(longer)):
         return True
-    small, large = (normal(option.text).casefold().strip(" .") for option in (shorter, longer))
-    goes_on = large.startswith(f"{small} ") and _FULLER.match(large, len(small) + 1)
-    return bool(goes_on and _CLAUSE.match(small))
+    if not _CLAUSE.match(shorter):
+        return False
+    small, large = (normal(option).casefold().strip(" .") for option in (shorter, longer))
+    return large.startswith(f"{small} ") and _FULLER.match(large, len(small) + 1) is not None
 
 
 # Options that are dates
@@ -78,6 +70,7 @@ _PART = re.compile(  # what part of a year, a decade or a century, which the dat
 )
 
 
+@lru_cache(maxsize=100)
 def _date(text: str) -> Date | None:
     """The date that an option is, as prose says it; None if it is something else."""
     if not any(map(str.isdigit, text)):
@@ -93,15 +86,15 @@ def _date(text: str) -> Date | None:
         return None
 
 
-def _share_days(one: _Option, date: Date, other: _Option, said: Date) -> bool:
+def _share_days(one: str, date: Date, other: str, said: Date) -> bool:
     """Whether two dates can both be right.
 
     Spans of years may touch, as terms of office do, and “from … to …” leaves no other span.
     """
-    parts = {found.lastindex for each in (one, other) if (found := _PART.search(each.text))}
+    parts = {found.lastindex for each in (one, other) if (found := _PART.search(each))}
     if agreement(date, said) is Agreement.NONE or len(parts) > 1:
         return False
-    if all(normal(option.text).casefold().startswith("from ") for option in (one, other)):
+    if all(normal(option).casefold().startswith("from ") for option in (one, other)):
         return False
     if date.earliest is None or date.latest is None or said.earliest is None or said.latest is None:
         return True
@@ -127,6 +120,7 @@ class _Amount(NamedTuple):
     unit: tuple[str, ...]  # what there is so much of; nothing if the option does not say it
 
 
+@lru_cache(maxsize=100)
 def _amount(text: str) -> _Amount | None:
     """The amount that an option is, in digits or in words; None if it is none."""
     found = _AMOUNT.fullmatch(in_digits(text.strip(" .")))
@@ -142,9 +136,9 @@ def _amount(text: str) -> _Amount | None:
     return _Amount(-inf if found["below"] else low, inf if found["above"] else high, unit)
 
 
-def _overlap(first: _Option, second: _Option) -> bool:
+def _overlap(first: str, second: str) -> bool:
     """Whether two options are amounts of the same, of which one has some of the other."""
-    one, other = _amount(first.text), _amount(second.text)
+    one, other = _amount(first), _amount(second)
     if one is None or other is None:
         return False
     if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month
@@ -176,7 +170,8 @@ class _Said(NamedTuple):
     spelt: tuple[str, ...] = ()  # the same with a letter for two in long words: comittee, committee
 
 
-def _said(text: str, common: Set[str] | None) -> _Said:
+@lru_cache(maxsize=100)
+def _said(text: str, common: frozenset[str] | None) -> _Said:
     """What an option says; nothing if words do not say it all.
 
     The common words are those that are no names; None where it is not in English.

@@ -109,7 +109,7 @@ def normal(text: str) -> str:
 def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
     """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
     unspaced = not shaped.isascii() and any(map(is_unspaced, set(shaped)))
-    for uneven in re.finditer(_UNEVEN_OR_GAP if unspaced else _UNEVEN, shaped):
+    for uneven in re.finditer(_UNEVEN_OR_GAP, shaped) if unspaced else _UNEVEN.finditer(shaped):
         start, end = uneven.span()
         run = uneven[0]
         if run == "…":
