@@ -248,9 +248,12 @@ def test_a_date_is_held_to_the_sentence_of_its_quote(section: str, expected: lis
 
 
 def test_a_question_that_asks_the_same_as_an_earlier_one_is_named_once() -> None:
-    again = QUESTION.replace("Where did he operate", "In which town did he operate")
+    again = QUESTION.replace("Where did he operate", "In which town did he, as a boy, operate")
     found = check(ENGLISH + items(QUESTION, again)).problems
     assert [(problem.code, problem.line) for problem in found] == [("questions-alike", 17)]
+    before, after = (f"Where did he operate a lathe {turn} his exile?" for turn in ("before", "after"))
+    others = [QUESTION.replace("Where did he operate a lathe?", ask) for ask in (before, after)]
+    assert said(items(*others)) == []
 
 
 def test_a_question_that_is_typed_anew_is_held_to_the_others_and_not_to_what_it_was() -> None:
@@ -275,15 +278,3 @@ def test_of_a_bank_the_habit_of_long_answers_is_named() -> None:
     texts = [f"id: q{word}\n" + question(f"What is {word}?", "Lugansk", "[A, B]") for word in words]
     assert "longest-habit" in said(items(*texts))
     assert "longest-habit" not in said(items(*texts[:5]))
-
-
-def test_a_lonely_topic_and_few_sentences_that_nothing_asks_about_are_named() -> None:
-    questions = [
-        f"topic: {topic}\n" + question(f"What of {quote[-6:]}?", "Lugansk", "[Kiev, Moscow]", quote)
-        for topic, quote in (
-            *(("A", "He was born at Samara"), ("A", "He was arrested in Odessa")),
-            *(("B", "He was exiled to Semipalantinsk"), ("A", "He escaped in 1913")),
-        )
-    ]
-    assert said(items(*questions)) == ["unasked", "topic-alone"]
-    assert said(items(*questions[:3])) == ["topic-alone"]

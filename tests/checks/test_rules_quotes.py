@@ -168,11 +168,3 @@ def test_a_quote_of_a_word_or_two_is_named_unless_it_is_a_whole_sentence_or_head
     found = {quote: check(head + items(question + quote)).problems for quote in quotes}
     few = [quote for quote in quotes if "quote-few-words" in {each.code for each in found[quote]}]
     assert few == ["in Lugansk", "[lathe in Lugansk, Narym]"]
-
-
-def test_a_quote_that_stands_twice_or_is_too_long_is_named() -> None:
-    long = "He wrote " + " ".join(f"word{number}" for number in range(70))
-    head = HEAD.replace("He was shot on", f"He was arrested in Moscow. {long}. He was shot on")
-    for code, quote in (("quote-twice", "He was arrested in"), ("quote-long", long)):
-        event = f"timeline:\n  - {{event: Is there, date: 1913, quote: {quote}}}\n"
-        assert code in [problem.code for problem in check(head + event).problems]
