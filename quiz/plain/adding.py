@@ -8,7 +8,7 @@ from functools import partial
 from typing import NamedTuple
 
 from quiz.authoring.card import Parts, in_order, option_of, said
-from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
+from quiz.authoring.suggesting import sentences_with, wrong_options
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Adder
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
@@ -149,7 +149,9 @@ def _quote(item: NewItem) -> Plain:
     )
     while line := console.ask(prompt, str):
         if has_enough_words(line) and (located := source.locate(line)):
-            console.say(*(f"It stands in: {as_quote(source, each)}" for each in located.sentences))
+            console.say(
+                *(f"It stands in: {source.words(source.sentences[each])}" for each in located.sentences)
+            )
             return line
         if chosen := _searched(item, line):
             return chosen
@@ -170,7 +172,8 @@ def _searched(item: NewItem, words: str) -> str:
             )
         return line
 
-    found = [as_quote(source, each) for each in sentences_with(source, words, len(source.sentences))]
+    sentences = sentences_with(source, words, len(source.sentences))
+    found = [source.words(source.sentences[each]) for each in sentences]
     if not found:
         console.say("No sentence of the source has these words.")
         return ""
