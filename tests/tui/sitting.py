@@ -164,6 +164,8 @@ class Sitting:
         """
         for _ in range(SETTLES):
             await self.pilot.pause(0)
+        while self.app._is_taken and self.app.is_running:
+            await self.pilot.pause(0)
         await self.pilot.wait_for_animation()  # a scroll takes a tick of the clock even where nothing moves
 
     async def write(self, text: str) -> None:

@@ -6,9 +6,7 @@ import pytest
 
 from quiz.game.round import Play
 from quiz.tui.home_screen import HomeScreen
-from quiz.tui.results_screen import ResultsScreen
 from quiz.tui.round_screen import RoundScreen
-from quiz.tui.source_screen import SourceScreen
 from tests.tui.conftest import Sit
 from tests.tui.life import only
 
@@ -44,18 +42,6 @@ async def test_keys_too_many_open_and_close_nothing_else(
         await player.settle()
         await player.press("escape", "n")
         assert isinstance(player.app.screen, HomeScreen if "y" in hurried else RoundScreen)
-
-
-async def test_results_wait_for_what_was_opened_on_their_round(sit: Sit) -> None:
-    async with sit(only("city"), play=Play.ROUND) as player:
-        await player.press("enter")
-        player.hurry("enter", "s")
-        await player.settle()
-        assert isinstance(player.app.screen, SourceScreen)
-        await player.press("escape")
-        assert isinstance(player.app.screen, ResultsScreen)
-        await player.press("escape")
-        assert isinstance(player.app.screen, HomeScreen)
 
 
 async def test_a_round_left_at_its_last_feedback_is_finished(sit: Sit) -> None:
