@@ -23,6 +23,18 @@ _ONE, _ANY = "●○", "■□"
 """The marks of what is chosen and what is not: one of the rows, or any of them."""
 
 
+class Chained(Rows):
+    """Rows from whose ends the cursor goes on into the rows above and below."""
+
+    def leave(self, step: int) -> None:
+        """Go into the next rows of the screen."""
+        chain = [rows for rows in self.screen.query(Rows) if rows.display]
+        at = chain.index(self) + step
+        if 0 <= at < len(chain):
+            chain[at].action_jump(0 if step > 0 else -1)
+            chain[at].focus()
+
+
 class Choices(PlayPage):
     """Lists below each other, in each of which something is chosen."""
 
@@ -45,7 +57,7 @@ class Choices(PlayPage):
             if heading:
                 block = Block(Content.styled(heading, "$primary"))
                 yield Prose(block, id=f"{name}-heading", classes="heading")
-            yield Rows(gap=0, id=name, chained=True)
+            yield Chained(gap=0, id=name)
 
     def fill(self, name: str, marks: str, rows: Iterable[tuple[str, bool]], at: int | None = None) -> None:
         """Show the rows of a list and which of them are chosen; no list if there are none."""

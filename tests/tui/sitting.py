@@ -173,11 +173,6 @@ class Sitting:
             await self.pilot.pause(0)
         await self.pilot.wait_for_animation()  # a scroll takes a tick of the clock even where nothing moves
 
-    async def press_at(self, x: int, y: int) -> None:
-        """Press a cell with the mouse."""
-        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
-            await self.mouse(kind, Offset(x, y))
-
     async def drag(self, start: str, *through: str) -> None:
         """Press one text with the mouse, and let go on the last."""
         at = self.place(start)

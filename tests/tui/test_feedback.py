@@ -128,8 +128,8 @@ async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit
     async with sit(only("city"), play=Play.ROUND, memory=watched) as player:
         memories[0].player = player
         view = player.app.screen.query_one(ChoiceView)
-        view.post_message(View.Answered(view, ("Riga",)))
-        view.post_message(View.Answered(view, ("Oslo",)))  # a press too many
+        view.post_message(View.Answered(("Riga",)))
+        view.post_message(View.Answered(("Oslo",)))  # a press too many
         await player.settle()
         assert "Where was Anna Berg born?" in memories[0].seen
         assert "✓ Right" not in memories[0].seen

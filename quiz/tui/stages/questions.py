@@ -90,7 +90,7 @@ class Question(View):
         """Answer with what is chosen, or say what is missing."""
         chosen = self.chosen(self.rows.cursor)
         if chosen is not None:
-            self.post_message(self.Answered(self, chosen))
+            self.post_message(self.Answered(chosen))
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """What is answered when the cursor is on a row, as an answer keeps it; None for nothing yet."""

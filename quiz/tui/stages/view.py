@@ -33,16 +33,12 @@ class View(Vertical):
     class Done(Message):
         """The player has seen this stage."""
 
-        def __init__(self, view: View) -> None:
-            self.view = view
-            super().__init__()
-
-    class Answered(Done):
+    class Answered(Message):
         """The player answered; `chosen` is as an answer keeps it."""
 
-        def __init__(self, view: View, chosen: tuple[str, ...]) -> None:
+        def __init__(self, chosen: tuple[str, ...]) -> None:
             self.chosen = chosen
-            super().__init__(view)
+            super().__init__()
 
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""
@@ -54,7 +50,7 @@ class View(Vertical):
 
     def action_done(self) -> None:
         """Tell that the player has seen it."""
-        self.post_message(self.Done(self))
+        self.post_message(self.Done())
 
 
 class PartView(View, can_focus=True):

@@ -77,21 +77,13 @@ class Rows(Blocks, can_focus=True):
         self,
         *rows: Row,
         gap: int = 1,
-        chained: bool = False,
         steady: bool = False,
-        retiring: bool = False,
         cursor: int = 0,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Show rows `gap` lines apart.
-
-        Chained, the cursor goes on into the rows above and below; steady, it shows without the focus too;
-        retiring, it comes into view with the focus alone.
-        """
+        """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
         super().__init__(id=id)
-        self._chained = chained
         self._steady = steady
-        self._retiring = retiring
         self.set_reactive(Rows.gap, gap)
         self._put(rows, cursor)
 
@@ -150,8 +142,6 @@ class Rows(Blocks, can_focus=True):
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
-        if self._retiring and not self.has_focus:
-            return
         region = self.region_of(self.cursor).translate(self.content_region.offset)
         scroller = next((each for each in self.ancestors if isinstance(each, ScrollableContainer)), None)
         if scroller:
@@ -179,17 +169,12 @@ class Rows(Blocks, can_focus=True):
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
         end = max(0, min(self.cursor + step, len(self.rows) - 1))
-        if self._chained and end == self.cursor:
-            self._leave(step)
+        if end == self.cursor:
+            self.leave(step)
         self.cursor = end
 
-    def _leave(self, step: int) -> None:
-        """Go into the next rows of the screen."""
-        chain = [rows for rows in self.screen.query(Rows) if rows.display]
-        at = chain.index(self) + step
-        if 0 <= at < len(chain):
-            chain[at].action_jump(0 if step > 0 else -1)
-            chain[at].focus()
+    def leave(self, step: int) -> None:
+        """Go on from the last row down, or from the first up, if there is anywhere to go."""
 
     def action_jump(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""
