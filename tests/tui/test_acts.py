@@ -222,7 +222,8 @@ BETWEEN: dict[str, Script] = {
             *("t", "=6 to draw from", "^▸", "down down down down", "^▸", "space"),
             *("=Kinds ▸ □ choices ■ orderings", "!6 to draw from", "up", "=▸ ○ all", "@choices"),
             *("=■ choices", "@Exile", "=□ Exile", "@esc done", "=on Youth and Last years"),
-            *("t", "@Exile", "=■ Exile", "escape", "=on everything"),
+            *("t", "@Exile", "=■ Exile", "@Youth", "@Exile", "@Last years", "=■ Last years", "!■ Exile"),
+            *("@Youth", "@Exile", "escape", "=on everything"),
         ),
     ),
     "the whole source stands there, with how much of it is quoted": (

@@ -50,7 +50,7 @@ async def test_of_the_source_what_is_quoted_is_in_full_ink_and_the_place_highlig
     born = bank.timeline[0]
     events = tuple(replace(born, id=f"born-{number}") for number in range(12))
     drafted = replace(bank.timeline[1], draft=True)
-    bank = replace(bank, timeline=(*events, drafted, bank.timeline[-1]), questions=())
+    bank = replace(bank, timeline=(*events, drafted, *bank.timeline[-2:]), questions=())
     async with sit(bank, size=(60, 14)) as player:
         await player.act("@Source", "=of a printer.¹² She left", "!She returned to")
         assert player.style("Anna Berg was").color == player.colour("foreground")
@@ -59,8 +59,9 @@ async def test_of_the_source_what_is_quoted_is_in_full_ink_and_the_place_highlig
         await player.act("n")
         assert player.style("Anna Berg was").bgcolor == player.colour("panel")
         await player.act("p", "=She returned to")
-        assert player.app.cursor_position.y == player.place("She returned to").y
         assert player.style("She returned").bgcolor == player.colour("panel")
+        await player.act("p", "=1938 · Flees to London")
+        assert player.app.cursor_position.y == player.place("to London in").y
         await player.act("home")
         assert player.style("Anna Berg was").bgcolor == player.colour("background")
 

@@ -16,7 +16,9 @@ def dots(*years: int) -> list[Dot]:
 
 def test_what_is_spoken_of_stands_before_what_is_known() -> None:
     line = Years()
-    line.show(dots(1900, 1910, 1920), lit={"1910"}, known={"1910", "1920"})
+    line.show(
+        [*dots(1900, 1910, 1920), Dot("same year", 1910, 1910)], lit={"1910"}, known={"same year", "1920"}
+    )
     assert line.line(21).plain.splitlines()[0] == "○─────────◆─────────●"
     assert Years(dots(1900)).line(10).plain[0] == "○"
 
