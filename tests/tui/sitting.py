@@ -31,8 +31,7 @@ CHARACTERS = {"space": " ", "question_mark": "?"}
 """The characters of keys that have names."""
 
 SETTLES = 10
-"""So often each widget gets to its messages, as one leads to another: a key to an answer, the answer to a new
-view, the view to its focus; six times do not always suffice."""
+"""So often each widget gets to its messages, where no turn of a key tells the end."""
 
 _ids = itertools.count(1)  # unique over all sittings, so that a second one can share a memory with the first
 
@@ -49,9 +48,9 @@ def a_player(memory: Memory, *banks: Bank) -> Player:
     )
 
 
-def an_app(memory: Memory, *banks: Bank, seed: str = "7", notices: tuple[str, ...] = ()) -> QuizApp:
+def an_app(memory: Memory, *banks: Bank, notices: tuple[str, ...] = ()) -> QuizApp:
     """The app for these banks: the same rounds every time, and nothing moves."""
-    app = QuizApp(a_player(memory, *banks), notices, seed)
+    app = QuizApp(a_player(memory, *banks), notices, seed="7")
     app.animation_level = "none"
     return app
 
@@ -169,7 +168,7 @@ class Sitting:
         await self.pilot.pause(0)
         while self.app._is_taken and self.app.is_running:
             await self.pilot.pause(0)
-        for _ in range(3):
+        for _ in range(3):  # what is to be done after a refresh
             await self.pilot.pause(0)
         await self.pilot.wait_for_animation()  # a scroll takes a tick of the clock even where nothing moves
 
