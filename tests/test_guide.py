@@ -35,29 +35,14 @@ PAGES = {
 }
 
 
-# What there is
-
-
 def test_the_pages_of_a_group_come_in_their_order_and_others_behind(guide: Write) -> None:
+    guide({"start.md": "# Start"})
+    assert all_names() == ("start",)
     guide(PAGES)
     assert page_names(Group.PLAYERS) == ("start", "another")
-
-
-def test_pages_in_folders_have_the_folder_in_their_names(guide: Write) -> None:
-    guide(PAGES)
     assert page_names(Group.TEACHERS) == ("teach/dates",)
     assert problem_codes() == ("date", "quote-long")
     assert problem_page("date") == "problems/date"
-
-
-def test_a_folder_that_is_not_there_has_no_pages(guide: Write) -> None:
-    guide({"start.md": "# Start"})
-    assert all_names() == ("start",)
-
-
-def test_every_page_knows_its_group() -> None:
-    for group in Group:
-        assert {group_of(name) for name in page_names(group)} <= {group}
 
 
 @pytest.mark.parametrize("name", ["nothing", "../guide/start", "teach/../start", "/etc/passwd", "", "teach/"])
@@ -66,13 +51,17 @@ def test_what_is_no_page_is_not_read(name: str) -> None:
         guide_page(name)
 
 
-@pytest.mark.parametrize("name", all_names())
-def test_every_page_has_a_title_and_says_what_it_is_about(name: str) -> None:
-    assert guide_page(name).startswith("# ")
-    assert page(name).summary
-
-
-# In the terminal
+def test_every_page_has_a_title_and_says_what_it_is_about_and_lines_fit_a_terminal(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for group in Group:
+        for name in page_names(group):
+            assert group_of(name) is group
+            assert guide_page(name).startswith("# ")
+            assert page(name).summary
+    for name in page_names(Group.PLAYERS):
+        main(["guide", name])
+    assert max(map(len, capsys.readouterr().out.splitlines())) <= 76
 
 
 def test_the_pages_are_listed_with_their_first_sentences(
@@ -80,55 +69,33 @@ def test_the_pages_are_listed_with_their_first_sentences(
 ) -> None:
     guide(PAGES)
     assert main(["guide"]) == 0
-    assert capsys.readouterr().out.splitlines() == [
+    assert [line for line in capsys.readouterr().out.splitlines() if line] == [
         "quiz guide PAGE prints one of these pages.",
-        "",
         "For players:",
         "- start: The first page.",
         "- another: Another",
-        "",
         "For teachers:",
         "- teach/dates: A date is a day, e.g. 1908.",
-        "",
         "What is wrong with a bank:",
         "- problems/date: error: This is no date.",
         "- problems/quote-long: warning: This quote is long.",
     ]
 
 
-@pytest.mark.parametrize("name", ["problems/quote-long", "quote-long"])
-def test_a_page_is_printed_with_its_code_as_it_is(
-    name: str, guide: Write, capsys: pytest.CaptureFixture[str]
+def test_a_page_is_printed_with_its_code_as_it_is_and_the_nearest_is_offered(
+    guide: Write, capsys: pytest.CaptureFixture[str]
 ) -> None:
     guide(PAGES)
-    assert main(["guide", name]) == 0
-    assert capsys.readouterr().out.splitlines() == [
-        "quote-long",
-        "",
-        "warning: This quote is long.",
-        "",
-        "    - ask: Who?",
-        "      why: x",
-    ]
-
-
-def test_the_nearest_page_is_offered(guide: Write, capsys: pytest.CaptureFixture[str]) -> None:
-    guide(PAGES)
-    assert main(["guide", "qoute-long"]) == 2
-    said = capsys.readouterr()
-    assert 'has no page "qoute-long"' in said.err
-    assert "did you mean: quote-long?" in said.err
-    assert not said.out
-
-
-def test_without_a_near_page_the_way_to_all_is_said(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["guide", "xxxxxxxx\x1b[2J"]) == 2
-    said = capsys.readouterr().err
-    assert "names the pages there are" in said
-    assert "\x1b" not in said
-
-
-def test_lines_fit_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
-    for name in page_names(Group.PLAYERS):
-        main(["guide", name])
-    assert max(map(len, capsys.readouterr().out.splitlines())) <= 76
+    lines = ["quote-long", "", "warning: This quote is long.", "", "    - ask: Who?", "      why: x"]
+    for name in ("problems/quote-long", "quote-long"):
+        assert main(["guide", name]) == 0
+        assert capsys.readouterr().out.splitlines() == lines
+    for name, way_out in (
+        ("qoute-long", "did you mean: quote-long?"),
+        ("x\x1b[2J", "names the pages there are"),
+    ):
+        assert main(["guide", name]) == 2
+        said = capsys.readouterr()
+        assert way_out in said.err
+        assert "\x1b" not in said.err + said.out
+        assert not said.out

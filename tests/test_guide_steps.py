@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import shlex
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,14 +18,9 @@ from quiz.guide import guide_page
 from tests.terminal import Terminal
 
 _BLOCK = re.compile(r"^```([^\n]*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+"""A block of the page: what stands behind its fence, and its text."""
 _ON_SCREEN = {"edit": "accept draft", "ada.yaml": "Play a round"}
 """The first arguments of the commands that fill the screen, and what is on it when they are ready."""
-
-
-def steps() -> Iterator[tuple[str, str]]:
-    """The blocks of the page, each with what stands behind its fence."""
-    for block in _BLOCK.finditer(guide_page("teach/start")):
-        yield block[1].strip(), block[2]
 
 
 def test_every_step_does_what_the_guide_says(
@@ -38,11 +32,11 @@ def test_every_step_does_what_the_guide_says(
     monkeypatch.chdir(tmp_path)
     said: dict[str, str] = {}
     waiting: Terminal | None = None
-    for fence, text in steps():
+    for fence, text in _BLOCK.findall(guide_page("teach/start")):
         kind, _, file = fence.partition(" ")
         if kind == "text":
             Path(file).write_text(text, encoding="utf-8")
-        elif fence.startswith("yaml append to "):
+        elif kind == "yaml":
             with Path(file.removeprefix("append to ")).open("a", encoding="utf-8") as bank:
                 bank.write(text)
         elif kind == "keys":
@@ -54,9 +48,8 @@ def test_every_step_does_what_the_guide_says(
             assert waiting.wait_exit() == 0
             waiting = None
         else:
-            assert kind == "sh"
             program, *arguments = shlex.split(text)
-            assert program == "quiz"
+            assert (kind, program) == ("sh", "quiz")
             if shown := _ON_SCREEN.get(arguments[0]):
                 waiting = Terminal([sys.executable, "-m", "quiz", *arguments], columns=120, rows=40)
                 waiting.wait(shown)

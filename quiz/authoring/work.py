@@ -19,7 +19,6 @@ from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem, ProblemError
-from quiz.checks.quote_rules import CODE
 
 
 class News(NamedTuple):
@@ -290,7 +289,7 @@ class Adder:
         desk, key = self._desk.added(section, fields)
         self._inspector.show(desk)
         return tuple(
-            replace(remark, level=Level.ERROR) if remark.code == CODE else remark
+            replace(remark, level=Level.ERROR) if remark.code == "quote-few-words" else remark
             for remark in self._inspector.remarks(key)
         )
 

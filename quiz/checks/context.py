@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import wraps
 from math import inf
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 
 from quiz.bank.findings import Places
 from quiz.bank.model import Bank, Item, Ordering
@@ -18,6 +18,7 @@ from quiz.text.spans import Location
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
+Of = ParamSpec("Of")
 
 
 class Found(NamedTuple):
@@ -33,6 +34,20 @@ class Found(NamedTuple):
     """Of a rule that looks at the bank as a whole."""
 
 
+def kept(make: Callable[Concatenate[Context, Of], T]) -> Callable[Concatenate[Context, Of], T]:
+    """What a function makes of a bank, or of a part of it, is made once and kept with its context."""
+
+    @wraps(make)
+    def once(context: Context, /, *part: Of.args, **named: Of.kwargs) -> T:
+        key = (make, *part)
+        if key not in context.kept:
+            context.kept[key] = make(context, *part, **named)
+        made: T = context.kept[key]
+        return made
+
+    return once
+
+
 class Context:
     """A bank as rules see it; what they look up is made once, when first needed.
 
@@ -43,17 +58,12 @@ class Context:
     def __init__(self, bank: Bank, places: Places | None = None, lines: Sequence[str] = ()) -> None:
         """Look at a bank, where its items stand, and the lines of its file, none if it is no file yet."""
         self.bank = bank
+        self.source: Source = bank.source
         self.places = places or Places()
         self.lines = lines
-        self.kept: dict[Callable[[Context], Any], Any] = {}  # what rules have made of it, by what made it
-        self._located: dict[str, Location | None] = {}
+        self.kept: dict[Hashable, Any] = {}  # what has been made of the bank, by what made it
         self._replaced: Item | None = None
         self._typed: Mapping | None = None
-
-    @property
-    def source(self) -> Source:
-        """The text that the bank's quotes come from."""
-        return self.bank.source
 
     def replacing(self, item: Item | None, typed: Mapping) -> Self:
         """The same bank, an item of it about to give way to the one that rules are asked about, as typed."""
@@ -62,9 +72,9 @@ class Context:
         other._typed = typed
         return other
 
-    def written(self, item: Item) -> Mapping | None:
-        """How the item that rules are asked about is written; None if that is not known."""
-        return self._typed or self.places.node(item)
+    def written(self, item: Item) -> Mapping:
+        """How the item that rules are asked about is written; without fields if that is not known."""
+        return self._typed or self.places.node(item) or Mapping({}, 0, 0, 0, 0)
 
     def is_earlier(self, other: Item, item: Item) -> bool:
         """Whether an item of the bank stands before the one that is asked about; what is new is last."""
@@ -81,32 +91,28 @@ class Context:
         """Those of some items of the bank that are neither an item nor the one that it replaces."""
         return (other for other in items if other is not item and other is not self._replaced)
 
+    @kept
     def locate(self, quote: str) -> Location | None:
         """Find the first place where a quote stands in the source; None if it stands nowhere."""
-        if quote not in self._located:
-            self._located[quote] = self.source.locate(quote)
-        return self._located[quote]
+        return self.source.locate(quote)
+
+    def located(self, item: Item) -> tuple[Location, ...]:
+        """Where an item's own quotes stand, in their order."""
+        quotes = () if isinstance(item, Ordering) else item.quotes
+        return tuple(found for quote in quotes if (found := self.locate(quote)))
 
     def sentences(self, item: Item) -> tuple[int, ...]:
         """The sentences that an item's own quotes touch, in the order of the quotes, each once."""
-        located = map(self.locate, () if isinstance(item, Ordering) else item.quotes)
-        return tuple(dict.fromkeys(number for found in located if found for number in found.sentences))
-
-
-def kept(make: Callable[[Context], T]) -> Callable[[Context], T]:
-    """What a function makes of a bank, such as an index, is made once and kept with its context."""
-
-    @wraps(make)
-    def once(context: Context) -> T:
-        if make not in context.kept:
-            context.kept[make] = make(context)
-        made: T = context.kept[make]
-        return made
-
-    return once
+        return tuple(dict.fromkeys(number for found in self.located(item) for number in found.sentences))
 
 
 @kept
 def source_text(context: Context) -> str:
-    """The source's text in the normal form of quotes, made once."""
+    """The source's text in the normal form of quotes."""
     return normal(context.source.text)
+
+
+@kept
+def small_source(context: Context) -> str:
+    """The same in small letters."""
+    return source_text(context).casefold()

@@ -1,21 +1,16 @@
-"""What rules know of English: whether a bank is in it, and words that tell nothing of a text's matter."""
+"""What rules know of English: whether a bank is in it, the words that tell little, and numbers in words."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Set
-from math import inf
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from quiz.checks.context import Context, kept
-from quiz.dates.date import MONTH
 from quiz.text.quotes import normal
 
-_WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")
-"""`exile`, `well-known`, `can’t`"""
-_TELLING = frozenset(("the", "of", "and", "was", "in", "to"))
-"""Words that a paragraph of English has nearly all of."""
+_WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"
+_TELLING = frozenset(("the", "of", "and", "was", "in", "to"))  # a paragraph of English has nearly all of them
 
 ARTICLES = frozenset(("a", "an", "the"))
 
@@ -31,22 +26,19 @@ _SMALL = """
 STOP_WORDS = ARTICLES.union(_SMALL.split())
 """Words that tell nothing of what a text is about."""
 
-_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")
-"""`the island of ` before `Nantucket`"""
-
-_ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))
-"""Endings, and how many letters are left before each at least."""
+_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")  # before "Nantucket"
+_ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 
-def words_of(text: str) -> tuple[str, ...]:
+def words_in(text: str) -> tuple[str, ...]:
     """The words of a text, small."""
     return tuple(_WORD.findall(normal(text).casefold()))
 
 
 def written_words(text: str) -> Iterator[tuple[str, str]]:
-    """The words of a text as they are written, each with what `words_of` makes of it."""
+    """The words of a text as they are written, each with what `words_in` makes of it."""
     for found in _WORD.finditer(text):
-        for word in words_of(found[0]):
+        for word in words_in(found[0]):
             yield found[0], word
 
 
@@ -68,7 +60,7 @@ def stem(word: str) -> str:
 def title_words(context: Context) -> frozenset[str]:
     """The words that name the life that a bank is about, as stems: any prompt may have them."""
     titles = (context.bank.title, context.source.title)
-    return frozenset(stem(word) for title in titles for word in words_of(title))
+    return frozenset(stem(word) for title in titles for word in words_in(title))
 
 
 @kept
@@ -80,35 +72,34 @@ def common_words(context: Context) -> frozenset[str]:
 @kept
 def is_english(context: Context) -> bool:
     """Whether a bank is in English: it says so, or says nothing and its source reads so."""
-    language = context.bank.language.casefold()
-    if language:
+    if language := context.bank.language.casefold():
         return language.startswith("en")
-    return frozenset(words_of(context.source.text[:4_000])) >= _TELLING
+    return _TELLING.issubset(words_in(context.source.text[:4_000]))
 
 
-_UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
-_TEENS = ["ten", "eleven", "twelve", *(f"{stem}teen" for stem in ("thir", "four", "fif", "six"))]
-_TEENS += [f"{stem}teen" for stem in ("seven", "eigh", "nine")]
-_TENS = [f"{stem}ty" for stem in ("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine")]
+_CARDINALS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
+    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
+"""
+_ORDINAL = """
+    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
+    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth
+    sixtieth seventieth eightieth ninetieth dozenth hundredth thousandth millionth
+"""
+_VALUES = dict(zip(_CARDINALS.split(), (*range(20), *range(20, 100, 10)), strict=True))
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
-_VALUES = dict(zip(("zero", *_UNITS, *_TEENS, *_TENS), (*range(20), *range(20, 100, 10)), strict=True))
-_ODD = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
-_ODD |= {"nine": "ninth", "twelve": "twelfth"} | {word: f"{word[:-1]}ieth" for word in _TENS}
-_ORDINALS = {_ODD.get(word, f"{word}th"): word for word in (*_VALUES, *_SCALES)}
+_ORDINALS = dict(zip(_ORDINAL.split(), (*_VALUES, *_SCALES), strict=True))
 _WORDS = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _COUNTED = "hour|day|week|month|year|decade|century|mile|foot|yard|dollar|pound|cent|shilling"
-_MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
-"""`year`, `mile`"""
-_TOKEN = re.compile(
+MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
+"""What is measured by an amount: `year`, `mile`."""
+_TOKEN = re.compile(  # "1,500", "14th", "1490s", "twenty", "half a" before "dozen", "an" before "hour"
     rf"(?<!\d)(?P<digits>\d+(?:[.,]\d+)*)(?P<end>(?:st|nd|rd|th|s)\b)?|\b(?P<word>{_WORDS})\b"
-    rf"|\b(?P<one>half an?|an?)(?= (?:{'|'.join(_SCALES)}|{_COUNTED})\b)",
+    rf"|\b(?P<one>(?:half )?an?)(?= (?:{'|'.join(_SCALES)}|{_COUNTED})\b)",
     re.IGNORECASE,
 )
-"""`1,500`, `14th`, `1490s`, `twenty`, `half a` before `dozen`, `an` before `hour`"""
-_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
-"""The comma in `1,500`."""
-_PLAIN = re.compile(r"\d+(?:\.\d+)?")
-"""`1500`, `2.5`"""
+_THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")  # the comma in "1,500"
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")  # "1500", "2.5"
 
 
 class Number(NamedTuple):
@@ -149,13 +140,14 @@ def in_digits(text: str) -> str:
 def _goes_on(last: re.Match[str], between: str, token: re.Match[str]) -> bool:
     """Whether a number goes on with a word: twenty-two, two hundred and five, 20 thousand."""
     before, word = _word(last), _word(token)
-    if not word or last["end"] or (last["word"] or "").casefold() in _ORDINALS:
+    if not word or last["end"] or _is_ordinal(last):
         return False
+    if before in _SCALES and word not in _SCALES:
+        return before != "dozen" and between in (" ", "-", " and ")
+    goes_on = _VALUES.get(before, 0) >= 20 and 0 < _VALUES.get(word, 0) < 10
     if word in _SCALES:
-        return between in (" ", "-") and _SCALES.get(before, 0) < _SCALES[word]
-    if before in _TENS:
-        return between in (" ", "-") and word in _UNITS
-    return before in _SCALES and before != "dozen" and between in (" ", "-", " and ")
+        goes_on = _SCALES.get(before, 0) < _SCALES[word]
+    return goes_on and between in (" ", "-")
 
 
 def _number(tokens: list[re.Match[str]]) -> Number:
@@ -170,8 +162,8 @@ def _number(tokens: list[re.Match[str]]) -> Number:
             else:
                 whole, part = whole + (part or 1) * scale, 0
         digits = f"{whole + part:.12g}"
-        mark = "th" if (last["word"] or "").casefold() in _ORDINALS else ""
-    return Number(first.start(), last.end(), digits, mark if mark in ("", "s") else "th", not first["digits"])
+    is_ordinal = _is_ordinal(last) or mark not in ("", "s")
+    return Number(first.start(), last.end(), digits, "th" if is_ordinal else mark, not first["digits"])
 
 
 def _word(token: re.Match[str]) -> str:
@@ -179,142 +171,12 @@ def _word(token: re.Match[str]) -> str:
     return _ORDINALS.get(word, word)
 
 
+def _is_ordinal(token: re.Match[str]) -> bool:
+    return (token["word"] or "").casefold() in _ORDINALS
+
+
 def _value(token: re.Match[str]) -> float:
     if written := _PLAIN.match(_THOUSANDS.sub("", token["digits"] or "")):
         return float(written[0])
     is_half = (token["one"] or "").casefold().startswith("half")
     return float(_VALUES.get(_word(token), 0.5 if is_half else 1))
-
-
-BETWEEN = re.compile(r"\band\b|[,;](?!\d)", re.IGNORECASE)
-"""What stands between the things that an option names."""
-_SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")
-"""Signs that tell options apart that have the same words, such as £5 and $5."""
-_SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")
-"""`£5`, `$2.50`"""
-_COINS = {"£": "pound", "$": "dollar", "€": "euro"}
-_DAY = re.compile(rf"(\d{{1,2}})(?:th)? (?:of )?({MONTH})\b|({MONTH}) (\d{{1,2}})(?:th)?\b")
-"""`4 July`, `4th of July`, `July 4`"""
-_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")
-"""`Samara` in `left Samara`"""
-_LEADS = frozenset(("in", "at", "on", "to", "during"))
-_PASSIVE = frozenset(("is", "are", "was", "were", "got", "been"))
-_ONE_OR_SEVERAL = frozenset(("the", "his", "her", "its", "their", "one"))
-"""Words after which an s tells options apart: his sister, his sisters."""
-_WORD_ENDINGS = re.compile(r"(?:ed|ing)$")
-"""`ed` of `exiled`"""
-_INFLECTED = 5
-"""Letters of a word that may have an ending."""
-_DOUBLED = re.compile(r"(.)\1")
-"""`mm` in `committee`"""
-_SPELT = 6
-"""Letters of a word in which one letter for two may be a slip: comittee, committee."""
-
-
-class Said(NamedTuple):
-    """What an option says."""
-
-    lead: str
-    """The preposition before it, such as `in`; empty without one."""
-    words: tuple[str, ...]
-    """Its parts around “and” without what makes no difference; none if words do not say it all."""
-    spelt: tuple[str, ...]
-    """The same with a letter for two."""
-
-
-def said(text: str, common: Set[str] | None) -> Said:
-    """What an option says; the common words are those that are no names, none where it is not in English."""
-    if common is not None:  # numbers in digits, sums in words, days as July 4, places without their kind
-        text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
-        text = _DAY.sub(lambda found: f"{found[2] or found[3]} {found[1] or found[4]}", text)
-        text = without_kind(text)
-    parts = [words_of(part) for part in BETWEEN.split(text)]
-    if _SIGNS.search(text) or not any(parts):
-        return Said("", (), ())
-    if common is None:
-        words = tuple(" ".join(part) for part in parts)
-        return Said("", words, words)
-    lead = parts[0][0] if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
-    if lead:
-        parts[0] = parts[0][1:]
-    capitals = (
-        name for name in _CAPITAL.finditer(normal(text)) if name.start() > 0 or " " not in text.strip()
-    )
-    names = {name[0].casefold() for name in capitals} - common
-    keeps_s = not _ONE_OR_SEVERAL.isdisjoint(words_of(text))
-    told = [[word for word in part if word not in ARTICLES | _PASSIVE] for part in parts]
-    bare = [[_bare(word, names, keeps_s=keeps_s) for word in part] for part in told if part]
-    between = " " if any(map(str.isdigit, text)) else ""
-    return Said(
-        lead,
-        tuple(sorted(map(between.join, bare))),
-        tuple(sorted(between.join(map(_once, part)) for part in bare)),
-    )
-
-
-def say_the_same(one: Said, other: Said) -> bool:
-    """Whether two options differ by nothing that matters: one in Samara, and Samara."""
-    if one.lead and other.lead and one.lead != other.lead:
-        return False
-    return bool(one.words) and (one.words == other.words or one.spelt == other.spelt)
-
-
-def _bare(word: str, names: Set[str], *, keeps_s: bool) -> str:
-    """A word without accents and hyphens; without its ending too, unless it is short or a name."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
-    if word in names or len(bare) < _INFLECTED:
-        return bare
-    bare = _WORD_ENDINGS.sub("", bare)
-    return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") and not keeps_s else bare
-
-
-def _once(word: str) -> str:
-    return _DOUBLED.sub(r"\1", word) if len(word) >= _SPELT else word
-
-
-_NUMBER = r"\d+(?:\.\d+)?"
-_AMOUNT = re.compile(
-    r"(?:(?P<above>more than|over|at least)|(?P<below>less than|fewer than|under|at most|up to)"
-    r"|(?P<between>between)|from|about|around|some|nearly|almost)? ?"
-    rf"(?P<first>{_NUMBER})(?: ?(?:-|–|to|(?(between)and|to)) ?(?P<second>{_NUMBER}))?(?P<unit>(?: .*)?)",
-    re.IGNORECASE,
-)
-"""`more than 15 men`, `between 10 and 20`, `about 5 miles`, `from 3 to 4`"""
-
-
-class Amount(NamedTuple):
-    """A number of something, or a range of numbers."""
-
-    low: float
-    high: float
-    unit: tuple[str, ...]
-    """What there is so much of; nothing if the option does not say it."""
-
-
-def amount(text: str) -> Amount | None:
-    """The amount that an option is, in digits or in words; None if it is none."""
-    found = _AMOUNT.fullmatch(in_digits(text.strip(" .")))
-    if found is None:
-        return None
-    first = float(found["first"])
-    unit = tuple(word.removesuffix("s") for word in words_of(found["unit"]))
-    if found["second"]:
-        second = float(found["second"])
-        return Amount(first, second, unit) if first < second else None
-    is_strict = found[0].casefold().startswith(("more", "over", "less", "fewer", "under"))
-    step = 1e-6 if is_strict else 0
-    if found["above"]:
-        return Amount(first + step, inf, unit)
-    return Amount(-inf if found["below"] else first, first - (step if found["below"] else 0), unit)
-
-
-def overlap(first: str, second: str) -> bool:
-    """Whether two options are amounts of the same, of which one has some of the other."""
-    one, other = amount(first), amount(second)
-    if one is None or other is None:
-        return False
-    if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month
-        is_open = one.low == other.low == -inf or one.high == other.high == inf
-        return is_open and all(_MEASURE.match(each.unit[0]) for each in (one, other))
-    is_range = one.low < one.high or other.low < other.high
-    return is_range and one.low <= other.high and other.low <= one.high

@@ -11,7 +11,7 @@ from quiz.bank.coverage import Quoting
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import Level, Problem
 from quiz.bank.reading import Reading, in_order, read_bank
-from quiz.checks import option_rules, prompt_rules, quote_rules, slip_rules, timeline_rules
+from quiz.checks import alike_rules, option_rules, prompt_rules, quote_rules, slip_rules, timeline_rules
 from quiz.checks.context import Context, Found
 from quiz.checks.english import is_english
 
@@ -24,7 +24,6 @@ class Rule(NamedTuple):
     scope: Any
     """What it looks at: a kind of item, or the bank as a whole."""
     find: Callable[[Context, Any], Iterable[Found]]
-    """All that it finds there."""
     of_writing: bool = True
     """It is about how an item is written, whether or not that can be played yet."""
     in_english: bool = False
@@ -58,11 +57,11 @@ RULES = (
     Rule("all-of-the-above", Choice, option_rules.above_options, in_english=True),
     Rule("negative", Choice, prompt_rules.negative_prompt, in_english=True),
     Rule("answer-longest", Choice, option_rules.option_lengths),
-    Rule("options-alike options-overlap", Choice, option_rules.options_apart),
+    Rule("options-alike options-overlap", Choice, alike_rules.options_apart),
     Rule("echo", Choice, option_rules.echoed_words, in_english=True),
     Rule("few-wrong", Choice, option_rules.enough_options),
     Rule("absolute-word", Choice, option_rules.absolute_words, in_english=True),
-    Rule("questions-alike", Choice, prompt_rules.questions_apart),
+    Rule("questions-alike", Choice, alike_rules.questions_apart),
     # the bank as a whole
     Rule("misprint-missing", Bank, quote_rules.misprint_in_source),
     Rule("longest-habit", Bank, option_rules.longest_answers),
@@ -100,32 +99,27 @@ def find_warnings(
     the share that is done, from 0 to 1, a hundred times at most.
     """
     items = (*context.bank.timeline, *context.bank.questions)
+    subjects = [*((item, False) for item in items), *((item, True) for item in held), (context.bank, False)]
     found: list[Problem] = []
-    at_a_time = len(items) // 100 + 1
-    for number, item in enumerate(items):
-        if progress and number % at_a_time == 0:
-            progress(number / len(items))
-        found += item_warnings(context, item)
-    for item in held:
-        found += item_warnings(context, item, is_held=True)
-    found += _hold(context, context.bank, RULES)
+    for number, (subject, is_held) in enumerate(subjects):
+        if progress and number % (len(subjects) // 100 + 1) == 0:
+            progress(number / len(subjects))
+        found += item_warnings(context, subject, is_held=is_held)
     if progress:
         progress(1)
     return [context.places.placed(problem, name, Level.WARNING) for problem in found]
 
 
-def item_warnings(context: Context, item: Item, *, is_held: bool = False) -> Iterator[Problem]:
+def item_warnings(context: Context, subject: Item | Bank, *, is_held: bool = False) -> Iterator[Problem]:
     """What a careful teacher would mend in one item, which need not be in the context's bank.
 
-    Of one that is held back by an error, only how it is written.
+    Of one that is held back by an error, only how it is written; of a bank, what is said of it as a whole.
     """
-    return _hold(context, item, [rule for rule in RULES if rule.of_writing] if is_held else RULES)
-
-
-def _hold(context: Context, subject: Item | Bank, rules: Iterable[Rule]) -> Iterator[Problem]:
-    for rule in rules:
-        if isinstance(subject, rule.scope) and (not rule.in_english or is_english(context)):
+    for rule in RULES:
+        if not isinstance(subject, rule.scope) or (is_held and not rule.of_writing):
+            continue
+        if not rule.in_english or is_english(context):
             for path, message, hint, code, item in rule.find(context, subject):
-                about = subject if item is None and not isinstance(subject, Bank) else item
+                about = item if isinstance(subject, Bank) else subject
                 items = (about,) if about else ()
                 yield Problem(code or rule.code, message, hint, Level.WARNING, items=items, path=path)

@@ -36,8 +36,9 @@ class NoSuchPageError(LookupError):
 
 def page_names(group: Group) -> tuple[str, ...]:
     """The names of a group's pages, in the order in which they are leafed through."""
-    place = {name: number for number, name in enumerate(_FIRST)}
-    return tuple(sorted(_pages(group), key=lambda name: (place.get(name, len(place)), name)))
+    names = _pages(group).keys()
+    first = [name for name in _FIRST if name in names]
+    return (*first, *sorted(names - first))
 
 
 def all_names() -> tuple[str, ...]:
@@ -47,16 +48,16 @@ def all_names() -> tuple[str, ...]:
 
 def group_of(name: str) -> Group:
     """The group that a page of this name is in."""
-    folder, slash, _ = name.rpartition("/")
-    return next((group for group, its in _FOLDERS.items() if its == folder + slash), Group.PLAYERS)
+    folder = name[: name.rfind("/") + 1]
+    return next((group for group, its in _FOLDERS.items() if its == folder), Group.PLAYERS)
 
 
 def guide_page(name: str) -> str:
     """The Markdown of a page; raises NoSuchPageError."""
-    found = _pages(group_of(name)).get(name)
-    if found is None:
-        raise NoSuchPageError(name)
-    return found
+    try:
+        return _pages(group_of(name))[name]
+    except KeyError:
+        raise NoSuchPageError(name) from None
 
 
 def problem_page(code: str) -> str:
@@ -72,13 +73,12 @@ def problem_codes() -> tuple[str, ...]:
 def _pages(group: Group) -> Mapping[str, str]:
     """The Markdown of a group's pages, by their names."""
     folder = _FOLDERS[group]
-    place = files("quiz") / "guide" / folder if folder else files("quiz") / "guide"
+    place = files("quiz") / "guide" / folder
     entries = [entry for entry in place.iterdir() if entry.name.endswith(".md")] if place.is_dir() else []
     texts = {folder + entry.name.removesuffix(".md"): entry.read_text(encoding="utf-8") for entry in entries}
     if group is not Group.PROBLEMS:
         return texts
+    sections = [section for text in texts.values() for section in _SECTION.findall(text)]
     return {
-        problem_page(code): f"# {code}\n{body.rstrip()}\n".replace("\n### ", "\n## ")
-        for text in texts.values()
-        for code, body in _SECTION.findall(text)
+        folder + code: f"# {code}\n{body.rstrip()}\n".replace("\n### ", "\n## ") for code, body in sections
     }

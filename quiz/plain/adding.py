@@ -14,6 +14,7 @@ from quiz.authoring.work import Adder
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem
+from quiz.checks.context import Context
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
 from quiz.game.round import counted
@@ -165,7 +166,7 @@ def _searched(item: NewItem, words: str) -> str:
     def part(line: str) -> str:
         if line and not source.locate(line):
             raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
-        if line and not is_telling(source, line):
+        if line and not is_telling(Context(item.bank), line):
             raise Unclear(
                 "A quote has three words at least, else it proves nothing. Type more of it, or Enter."
             )

@@ -7,41 +7,24 @@ columns stay right, or dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-# C0 and C1 controls (escape sequences begin with these), line breaks that only YAML takes for such, and what
-# is no character at all.
-_FORBIDDEN = ((0, 8), (11, 31), (0x7F, 0x9F), (0x2028, 0x2029), (0xD800, 0xDFFF), (0xFFFE, 0xFFFF))
-# Those that reorder the text around them, and marks without width that belong to no writing.
-_UNSEEN = (
-    *((0x061C, 0x061C), (0x200E, 0x200F), (0x202A, 0x202E)),
-    *((0x2066, 0x206F), (0xFEFF, 0xFEFF), (0xFFF9, 0xFFFB)),
-)
+from collections.abc import Iterator
+from typing import NamedTuple
 
 REPLACEMENT = "\ufffd"
 
+# C0 and C1 controls (escape sequences begin with these), line breaks that only YAML takes for such, and what
+# is no character at all.
+_FORBIDDEN = "\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff"
+# Those that reorder the text around them, and marks without width that belong to no writing.
+_UNSEEN = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb"
 
-def _codes(ranges: Iterable[tuple[int, int]]) -> list[int]:
-    return [code for first, last in ranges for code in range(first, last + 1)]
-
-
-_SIGNS = (
-    dict.fromkeys(_codes(_FORBIDDEN), REPLACEMENT)
-    | {code: chr(0x2400 + code) for code in range(32) if chr(code) not in "\t\n"}
-    | {0x7F: "\u2421"}
-    | dict.fromkeys(map(ord, "\x0b\x0c\x85\u2028\u2029"), " ")  # page and line breaks of other programs
-)
-"""What stands for each forbidden character: its own sign if it has one."""
-_DROPPED = dict.fromkeys(_codes(_UNSEEN))
-_ON_ONE_LINE = _SIGNS | dict.fromkeys(_DROPPED, REPLACEMENT) | {0x09: " ", 0x0A: " "}
-_HIDDEN = re.compile(  # "\x1b" of an escape sequence, "\u202e"
-    "".join(["[", *(f"{chr(first)}-{chr(last)}" for first, last in _FORBIDDEN + _UNSEEN), "]"])
-)
+_CONTROL = re.compile(f"[{_FORBIDDEN}]")  # "\x1b" of an escape sequence
+_MARK = re.compile(f"[{_UNSEEN}]")  # "\u202e"
+_HIDDEN = re.compile(f"[{_FORBIDDEN}{_UNSEEN}]")  # both
+_BREAKS = "\x0b\x0c\x85\u2028\u2029"  # page and line breaks of other programs
 
 
-@dataclass(frozen=True, slots=True)
-class Hidden:
+class Hidden(NamedTuple):
     """A character that is not meant to be seen, and where it stands: both from 1, columns in characters."""
 
     line: int
@@ -63,17 +46,27 @@ def hidden(text: str) -> Iterator[Hidden]:
 
 def parsable(text: str) -> str:
     """The text with every control character made visible in its place, and nothing moved."""
-    return text.translate(_SIGNS)
+    return _CONTROL.sub(_sign, text)
+
+
+def _sign(control: re.Match[str]) -> str:
+    """What stands for a forbidden character: its own sign if it has one."""
+    code = ord(control[0])
+    if control[0] in _BREAKS:
+        return " "
+    return chr(0x2400 + code) if code < 32 else "\u2421" if code == 0x7F else REPLACEMENT
 
 
 def without_unseen(text: str) -> str:
     """The text without the characters that reorder it or have no width."""
-    return text.translate(_DROPPED)
+    return _MARK.sub("", text)
 
 
 def one_line(text: str) -> str:
     """The text as one line that any terminal can be given, with as many characters."""
-    return text if text.isascii() and text.isprintable() else text.translate(_ON_ONE_LINE)
+    if text.isascii() and text.isprintable():
+        return text
+    return _MARK.sub(REPLACEMENT, parsable(text)).replace("\t", " ").replace("\n", " ")
 
 
 def excerpt(text: str, length: int = 60) -> str:

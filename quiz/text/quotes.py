@@ -9,7 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections import Counter
-from functools import cache, cached_property
+from functools import partial
 from typing import TYPE_CHECKING
 
 from quiz.text.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins, words_of
@@ -32,6 +32,7 @@ _SHAPES = str.maketrans(
 """One character for one, so that places stay where they are."""
 
 _UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")  # two blanks, a blank and a dash, "…"
+_UNEVEN_OR_GAP = rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])"  # compiled when needed: 2 ms
 _BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")  # a line's end and the blanks that begin the next
 _BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # an e and its accent, a word in Greek
 _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
@@ -39,11 +40,6 @@ _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
 _LEAST = 6  # half words of an elided quote: three words
 _ELIDING = words_of("l d j m n s t c qu jusqu lorsqu puisqu un all dell nell")
 """What French and Italian put before an apostrophe and a word of its own."""
-
-
-@cache
-def _uneven_or_gap() -> re.Pattern[str]:
-    return re.compile(rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])")
 
 
 class Rewritten:
@@ -106,13 +102,14 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
 
 def normal(text: str) -> str:
     """Bring a text into the form that quotes are compared in."""
-    return Wording(text).text.strip(" ")
+    shaped = unicodedata.normalize("NFC", text).translate(_SHAPES)
+    return Rewritten(shaped, _evened(shaped)).text.strip(" ")
 
 
 def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
     """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
     unspaced = not shaped.isascii() and any(map(is_unspaced, set(shaped)))
-    for uneven in (_uneven_or_gap() if unspaced else _UNEVEN).finditer(shaped):
+    for uneven in re.finditer(_UNEVEN_OR_GAP, shaped) if unspaced else _UNEVEN.finditer(shaped):
         start, end = uneven.span()
         run = uneven[0]
         if run == "…":
@@ -137,46 +134,40 @@ def _is_gap(text: str, start: int, end: int) -> bool:
 
 def _composed(text: str) -> Iterator[tuple[int, int, str]]:
     """Give the edits that bring a text into Unicode's form NFC."""
+    if unicodedata.is_normalized("NFC", text):
+        return
     for beyond in _BEYOND_ASCII.finditer(text):
-        if unicodedata.is_normalized("NFC", beyond[0]):
-            continue
         start = beyond.start()
-        for at in range(beyond.start() + 1, beyond.end() + 1):
-            if at < beyond.end() and _composes(text[at]):
+        for at in range(start + 1, beyond.end() + 1):
+            # a mark, a Hangul vowel or final may melt into the character before it
+            if at < beyond.end() and (is_mark(text[at]) or "\u1160" <= text[at] <= "\u11ff"):
                 continue
-            cluster = text[start:at]
-            composed = unicodedata.normalize("NFC", cluster)
-            if composed != cluster:
+            composed = unicodedata.normalize("NFC", text[start:at])
+            if composed != text[start:at]:
                 yield start, at, composed
             start = at
 
 
-def _composes(character: str) -> bool:
-    """Say whether a character may melt into the one before it: a mark, a Hangul vowel or final."""
-    return is_mark(character) or "\u1160" <= character <= "\u11ff"
-
-
 def stands_in(words: str, text: str) -> bool:
     """Say whether words stand in a text as whole words, both in their normal form."""
-
-    def parts_word(at: int) -> bool:
-        return 0 < at < len(text) and joins(text[at - 1], text[at])
-
-    return bool(words) and _find(words, text, 0, None, parts_word) >= 0
+    return bool(words) and _find(words, text, 0, None, partial(_parts_word, text)) >= 0
 
 
 def _find(words: str, text: str, start: int, end: int | None, parts_word: Callable[[int], bool]) -> int:
     """Find words where neither of their ends parts a word; -1 if they stand nowhere so."""
     at = text.find(words, start, end)
     refused = 0
-    while at >= 0:
+    while at >= 0 and refused <= 16 * len(text):  # no text that people write is refused so often
         if not parts_word(at) and not parts_word(at + len(words)):
             return at
         refused += len(words)
-        if refused > 16 * len(text):
-            return -1  # no text that people write gets here; one made to be slow does
         at = text.find(words, at + 1, end)
     return -1
+
+
+def _parts_word(text: str, at: int) -> bool:
+    """Say whether a run of letters and digits goes across a place."""
+    return 0 < at < len(text) and joins(text[at - 1], text[at])
 
 
 def parts(quote: str) -> list[str]:
@@ -194,11 +185,8 @@ class Wording:
 
     def __init__(self, text: str) -> None:
         self._original = text
-        self._composed: Rewritten | None = None
-        if not unicodedata.is_normalized("NFC", text):
-            self._composed = Rewritten(text, _composed(text))
-            text = self._composed.text
-        shaped = text.translate(_SHAPES)
+        self._composed = Rewritten(text, _composed(text))
+        shaped = self._composed.text.translate(_SHAPES)
         self._evened = Rewritten(shaped, _evened(shaped))
         self.text = self._evened.text
 
@@ -207,7 +195,8 @@ class Wording:
 
         With `compounds`, a part of `fair-haired` or `can't` is no whole word.
         """
-        return _find(words, self.text, start, end, self._parts_compound if compounds else self._parts_word)
+        parts_word = self._parts_compound if compounds else partial(_parts_word, self.text)
+        return _find(words, self.text, start, end, parts_word)
 
     def find_all(self, words: str, *, compounds: bool = True) -> Iterator[int]:
         """Find every place where words in their normal form stand as whole words."""
@@ -228,27 +217,19 @@ class Wording:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the start and end in the original text of a stretch of this one."""
-        start, end = self._evened.start(start), self._evened.end(end)
-        if self._composed:
-            return self._composed.start(start), self._composed.end(end)
-        return start, end
+        return self._composed.start(self._evened.start(start)), self._composed.end(self._evened.end(end))
 
     def place(self, there: int) -> int:
         """Find where a place of the original text is in this one."""
-        return self._evened.place(self._composed.place(there) if self._composed else there)
-
-    def _parts_word(self, at: int) -> bool:
-        """Say whether a run of letters and digits goes across a place."""
-        return 0 < at < len(self.text) and joins(self.text[at - 1], self.text[at])
+        return self._evened.place(self._composed.place(there))
 
     def _parts_compound(self, at: int) -> bool:
         """Say whether a word goes across a place, such as `fair-haired`, `can't`, `1,000` or `1905-07`."""
         text = self.text
-        if not 0 < at < len(text) or text[at - 1] == " " or text[at] == " ":
+        if not 0 < at < len(text) or " " in text[at - 1 : at + 1]:
             return False
-        if joins(text[at - 1], text[at]):
-            return True
-        return self._joined(at) or (self._joined(at - 1) and not self._elides(at - 1))
+        whole = joins(text[at - 1], text[at]) or self._joined(at)
+        return whole or (self._joined(at - 1) and not self._elides(at - 1))
 
     def _joined(self, joint: int) -> bool:
         """Say whether the character at a place joins its neighbours to one word or number."""
@@ -290,6 +271,11 @@ class Neighbourhood:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._spans = [match.span() for match in re.finditer(_TOKEN, text)]
+        self._keys = [_key(text[start:end]) for start, end in self._spans]
+        self._places: dict[str, list[int]] = {}
+        for place, key in enumerate(self._keys):
+            self._places.setdefault(key, []).append(place)
 
     def nearest(self, quote: str) -> str:
         """Give the passage most like a quote, whole words and about as long; empty if nothing is near."""
@@ -332,10 +318,9 @@ class Neighbourhood:
         keys = self._keys[window.start : window.stop]
         matcher = SequenceMatcher(None, wanted, keys, autojunk=False)
         blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        while len(blocks) > 1 and _stretches(blocks[0], blocks[1]):
-            del blocks[0]
-        while len(blocks) > 1 and _stretches(blocks[-1], blocks[-2]):
-            del blocks[-1]
+        for outer, inner in ((0, 1), (-1, -2)):
+            while len(blocks) > 1 and _stretches(blocks[outer], blocks[inner]):
+                del blocks[outer]
         if not blocks:
             return 0.0, range(0)
         first, last = blocks[0], blocks[-1]
@@ -345,21 +330,6 @@ class Neighbourhood:
         runs: Callable[[list[str]], Sequence[str]] = " ".join if len(wanted) <= _BY_LETTERS else list
         likeness = SequenceMatcher(None, runs(wanted), runs(keys[start:end]), autojunk=False).ratio()
         return likeness, range(window.start + start, window.start + end)
-
-    @cached_property
-    def _spans(self) -> list[tuple[int, int]]:
-        return [match.span() for match in re.finditer(_TOKEN, self._text)]
-
-    @cached_property
-    def _keys(self) -> list[str]:
-        return [_key(self._text[start:end]) for start, end in self._spans]
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        places: dict[str, list[int]] = {}
-        for place, key in enumerate(self._keys):
-            places.setdefault(key, []).append(place)
-        return places
 
 
 def _stretches(outer: Match, inner: Match) -> bool:
@@ -374,8 +344,5 @@ def _slack(wanted: list[str]) -> int:
 
 def _key(word: str) -> str:
     small = word.casefold()
-    return (
-        small
-        if small.isascii() and small.isalnum()
-        else _NOT_IN_KEY.sub("", unicodedata.normalize("NFC", small))
-    )
+    is_plain = small.isascii() and small.isalnum()
+    return small if is_plain else _NOT_IN_KEY.sub("", unicodedata.normalize("NFC", small))

@@ -135,12 +135,12 @@ class Source:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
         from quiz.text.quotes import normal, stands_in
 
-        if sentence not in self._readings:
+        if (readings := self._readings.get(sentence)) is None:
             span = self.sentences[sentence]
-            printed, meant = self.text[span.start : span.end], self.meant(span)
-            self._readings[sentence] = {normal(text).casefold() for text in (printed, meant)}
+            readings = {normal(text).casefold() for text in (self.words(span), self.meant(span))}
+            self._readings[sentence] = readings
         wanted = normal(words).casefold()
-        return any(stands_in(wanted, reading) for reading in self._readings[sentence])
+        return any(stands_in(wanted, reading) for reading in readings)
 
     def credit(self) -> str:
         """Name the source for a reader: its author and title."""

@@ -1,3 +1,5 @@
+"""A problem as it is shown and written, and a file held to all rules."""
+
 from __future__ import annotations
 
 import json
@@ -20,30 +22,21 @@ def test_a_problem_is_shown_as_a_compiler_shows_it() -> None:
         "    |   ^",
         "  hint: write it right",
     ]
-
-
-def test_a_problem_without_a_line_or_hint_is_one_line() -> None:
     assert show(problem(5), ["first"]) == "bank.yaml:5:1: error: this is wrong [code]"
     assert show(problem(1), [""]) == "bank.yaml:1:1: error: this is wrong [code]"
 
 
-def test_the_mark_stands_below_its_place_behind_wide_characters_and_tabs() -> None:
-    shown = show(problem(1, 6), ["\t日本e\u0301x"]).splitlines()
-    assert shown[1:] == ["  1 |  日本e\u0301x", "    |       ^"]
-
-
-def test_a_tab_that_indents_a_line_is_shown_as_an_arrow() -> None:
-    problem = Problem("tab", "a tab", file="bank.yaml", line=1, column=2)
-    assert show(problem, [" \tanswer:\tB"]).split("\n")[1:] == ["  1 |  →answer: B", "    |  ^"]
-
-
-def test_of_a_very_long_line_the_part_around_the_place_is_shown() -> None:
-    line = "a" * 5_000 + "X" + "b" * 5_000
-    _, text, mark = show(problem(1, 5_001), [line]).splitlines()
+def test_the_mark_stands_below_its_place_behind_wide_characters_and_tabs_and_in_a_long_line() -> None:
+    assert show(problem(1, 6), ["\t日本e\u0301x"]).splitlines()[1:] == [
+        "  1 |  日本e\u0301x",
+        "    |       ^",
+    ]
+    tab = Problem("tab", "a tab", file="bank.yaml", line=1, column=2)
+    assert show(tab, [" \tanswer:\tB"]).split("\n")[1:] == ["  1 |  →answer: B", "    |  ^"]
+    _, text, mark = show(problem(1, 5_001), ["a" * 5_000 + "X" + "b" * 5_000]).splitlines()
     assert text[mark.index("^")] == "X"
     assert len(text) < 120
-    assert text.endswith("…")
-    assert "| …" in text
+    assert ("| …" in text, text[-1]) == (True, "…")
 
 
 def test_nothing_in_a_bank_reaches_the_terminal_raw() -> None:
@@ -53,18 +46,9 @@ def test_nothing_in_a_bank_reaches_the_terminal_raw() -> None:
 
 
 def test_problems_as_json_are_one_array_of_objects() -> None:
+    place = {"file": "bank.yaml", "line": 2, "column": 3, "code": "code", "level": "error"}
     written = as_json([problem(2, 3, "é", "b")])
-    assert json.loads(written) == [
-        {
-            "file": "bank.yaml",
-            "line": 2,
-            "column": 3,
-            "code": "code",
-            "level": "error",
-            "message": "é",
-            "hint": "b",
-        }
-    ]
+    assert json.loads(written) == [{**place, "message": "é", "hint": "b"}]
     assert written.isascii()
     assert json.loads(as_json([])) == []
 
@@ -73,13 +57,6 @@ def test_checking_finds_errors_and_warnings_in_the_order_of_lines(tmp_path: Path
     path = tmp_path / "bank.yaml"
     unsaid = QUESTION.replace("Lugansk\nwrong", "Odessa\nwrong").replace("Where", "Where again")
     path.write_text(HEAD + items(unsaid, QUESTION.replace("in Lugansk\n", "in Lugano\n")), encoding="utf-8")
-    reading = check(path, "bank.yaml")
-    assert [(each.line, each.level, each.code) for each in reading.problems] == [
-        (13, Level.WARNING, "answer-not-in-quote"),
-        (19, Level.ERROR, "quote-missing"),
-    ]
-    assert show(reading.problems[0], reading.lines).splitlines()[1] == "  13 |     answer: Odessa"
-
-
-def test_a_file_that_cannot_be_read_is_checked_without_more(tmp_path: Path) -> None:
+    found = [(each.line, each.level, each.code) for each in check(path, "bank.yaml").problems]
+    assert found == [(13, Level.WARNING, "answer-not-in-quote"), (19, Level.ERROR, "quote-missing")]
     assert [each.code for each in check(tmp_path / "absent").problems] == ["no-file"]

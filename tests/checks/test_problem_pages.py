@@ -3,60 +3,72 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+import re
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 
 import quiz
+from quiz.bank.files import builtin_path
+from quiz.bank.problems import Problem
+from quiz.bank.reading import read_bank, read_text
 from quiz.bank.soundness import ERRORS
-from quiz.checks.rules import RULES
+from quiz.checks.rules import RULES, with_warnings
 from quiz.guide import guide_page, problem_codes, problem_page
-from tests.checks.problem_pages import examples, problems_of
 
-_CODES = problem_codes()
-_OF_FILES = [code for code in _CODES if "yaml" not in {language for language, _ in examples(code).values()}]
-"""Those that are about files and not about what is in them."""
+_EXAMPLE = re.compile(r"^## (Bad|Good)\n\n```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
-@pytest.mark.parametrize("code", sorted({*_CODES} - {*_OF_FILES}))
-def test_the_bad_example_has_the_problem_and_the_good_one_has_none(code: str) -> None:
-    bad, good = (problems_of(examples(code)[kind][1]) for kind in ("Bad", "Good"))
-    found = [problem for problem in bad if problem.code == code]
-    assert found
-    assert f"*{found[0].level}*: " in guide_page(problem_page(code))
-    assert not good
+def examples(code: str) -> dict[str, tuple[str, str]]:
+    """The bad and the good example of a page: what language each is in, and its text, arrows being tabs."""
+    found = _EXAMPLE.finditer(guide_page(problem_page(code)))
+    return {match[1]: (match[2], match[3].replace("→", "\t")) for match in found}
 
 
-@pytest.mark.parametrize("code", _CODES)
-def test_a_page_is_named_by_its_code_and_has_both_examples(code: str) -> None:
-    page = guide_page(problem_page(code))
-    assert page.startswith(f"# {code}\n\n*")
-    assert page.splitlines()[2].startswith(("*error*: ", "*warning*: "))
-    assert examples(code).keys() == {"Bad", "Good"}
+def problems_of(example: str) -> tuple[Problem, ...]:
+    """All that a check says of an example: of the built-in bank's source, unless it has one of its own."""
+    if not re.search(r"^title:", example, re.MULTILINE):
+        bank = read_bank(builtin_path()).bank
+        assert bank is not None
+        if example.startswith("- "):
+            is_event = re.search(r"^(?:- |  )event:", example, re.MULTILINE)
+            example = ("timeline:\n" if is_event else "questions:\n") + indent(example, "  ")
+        text = indent(bank.source.text, "    ")
+        head = f"title: {bank.title}\nsource:\n  title: {bank.source.title}\n  text: |\n{text}\n"
+        example = head + example
+    return with_warnings(read_text(example, "bank.yaml"), "bank.yaml").problems
 
 
-def test_every_rule_has_a_page_for_each_of_its_codes() -> None:
+@pytest.mark.parametrize("code", problem_codes())
+def test_a_page_has_a_bad_example_with_the_problem_and_a_good_one_without_any(code: str) -> None:
+    page, found = guide_page(problem_page(code)), examples(code)
+    assert re.match(rf"# {code}\n\n\*(error|warning)\*: ", page)
+    assert found.keys() == {"Bad", "Good"}
+    if "yaml" in {language for language, _ in found.values()}:  # the others are about files
+        bad = [problem for problem in problems_of(found["Bad"][1]) if problem.code == code]
+        assert bad
+        assert f"*{bad[0].level}*: " in page
+        assert not problems_of(found["Good"][1])
+
+
+def test_every_rule_has_a_page_for_each_of_its_codes_and_no_page_is_of_another() -> None:
     codes = [rule.code for rule in RULES] + [rule.code for stage in ERRORS for rule in stage]
-    assert {code for several in codes for code in several.split()} <= set(_CODES)
+    assert {code for several in codes for code in several.split()} <= set(problem_codes())
+    room = Path(quiz.__file__).parent
+    texts = [node for file in (*room.glob("bank/*.py"), *room.glob("checks/*.py")) for node in _texts(file)]
+    assert set(problem_codes()) - {"syntax"} <= {word for text in texts for word in text.split()}
 
 
-def test_every_page_is_about_a_code_that_the_program_has() -> None:
-    assert set(_CODES) - {"syntax"} <= set(_words())
+def _texts(file: Path) -> list[str]:
+    """The short texts in quotation marks of a module."""
+    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    values = [node.value for node in nodes if isinstance(node, ast.Constant)]
+    return [value for value in values if isinstance(value, str) and len(value) < 60]
 
 
 def test_the_tab_of_the_page_on_tabs_can_be_seen_and_is_explained() -> None:
     page = guide_page(problem_page("tab"))
     assert "\t" not in page
-    assert "\n→answer" in page
     assert "The arrow → stands for the tab" in page
     assert "\n\tanswer" in examples("tab")["Bad"][1]
-
-
-def _words() -> Iterator[str]:
-    """The words in quotation marks of the rooms that find problems."""
-    room = Path(quiz.__file__).parent
-    for file in (file for folder in ("bank", "checks") for file in (room / folder).rglob("*.py")):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield from node.value.split() if len(node.value) < 60 else ()

@@ -14,43 +14,28 @@ def with_quote(quote: str) -> str:
     return HEAD + items(QUESTION.replace(LATHE, quote))
 
 
-def with_answer(answer: str, rest: str = "", head: str = HEAD) -> list[tuple[str, int]]:
+def with_answer(
+    answer: str, rest: str = "", head: str = HEAD, quote: str = LATHE, wrong: str = "[Samara, Narym]"
+) -> list[tuple[str, int]]:
     """What checking finds in a bank whose question has another answer."""
-    said = named(check(head + items(QUESTION.replace("answer: Lugansk", f"answer: {answer}") + rest)))
-    return [problem for problem in said if problem[0] != "answer-longest"]
+    text = f"ask: Where did he operate a lathe?\nanswer: {answer}\nwrong: {wrong}\nquote: {quote}\n{rest}"
+    return [problem for problem in named(check(head + items(text))) if problem[0] != "answer-longest"]
 
 
 @pytest.mark.parametrize(
-    "quote",
+    ("quote", "code"),
     [
-        LATHE,
-        "to operate  a lathe in Lugansk",
-        "'He was born at Samara, and left […] to operate a lathe'",
-        "'He was born at Samara [...] operate a lathe'",
-        "'[…] left school at 14'",
-        "[to operate a lathe in Lugansk, He was shot on 1 February 1937]",
-        "|\n      to operate a lathe\n      in Lugansk",
+        ("to operate a lathe in Lugano", "quote-missing"),
+        (f"[{LATHE}, He was hanged]", "quote-missing"),
+        ("'left school [...] sent back to Narym'", "quote-elision"),
+        ("'was shot […] was born at Samara'", "quote-elision"),
+        ("'was […] shot'", "quote-short"),
+        ("'[...]'", "quote-short"),
     ],
 )
-def test_a_quote_that_stands_in_the_source_is_good(quote: str) -> None:
-    assert not read(with_quote(quote)).problems
-
-
-@pytest.mark.parametrize(
-    ("quote", "problem"),
-    [
-        ("to operate a lathe in Lugano", ("quote-missing", 15)),
-        ("to operate a lathe in Luga", ("quote-missing", 15)),
-        (f"[{LATHE}, He was hanged]", ("quote-missing", 15)),
-        ("'left school [...] sent back to Narym'", ("quote-elision", 15)),
-        ("'was shot […] was born at Samara'", ("quote-elision", 15)),
-        ("'was […] shot'", ("quote-short", 15)),
-        ("'[...]'", ("quote-short", 15)),
-    ],
-)
-def test_a_quote_that_does_not_is_an_error_where_it_stands(quote: str, problem: tuple[str, int]) -> None:
+def test_a_quote_that_does_not_is_an_error_where_it_stands(quote: str, code: str) -> None:
     reading = read(with_quote(quote))
-    assert named(reading) == [problem]
+    assert named(reading) == [(code, 15)]
     assert only(reading).level is Level.ERROR
     assert questions(reading) == []
 
@@ -81,82 +66,67 @@ def test_quotes_of_wrong_options_events_and_drafts_are_held_to_the_same_rule(sec
     assert named(read(HEAD + section)) == [("quote-missing", line)]
 
 
-# The answer in the quote
+UNSAID = [("answer-not-in-quote", 13)]
 
 
-@pytest.mark.parametrize(
-    ("answer", "is_said"),
-    [
-        *((answer, True) for answer in ("lugansk", "In Lugansk", "At an engineering works", "At 14 years")),
-        *((answer, True) for answer in ("14", "Torture", "[Lugansk, At Samara]")),
-        *((answer, False) for answer in ("In Odessa", "15", "the Vologda province", "[Lugansk, Odessa]")),
-    ],
-)
-def test_an_answer_is_said_by_its_quote_if_its_names_and_numbers_are(answer: str, is_said: bool) -> None:
-    assert with_answer(answer) == ([] if is_said else [("answer-not-in-quote", 13)])
+def test_an_answer_is_said_by_its_quote_if_its_names_and_numbers_are() -> None:
+    said = ("lugansk", "In Lugansk", "At an engineering works", "At 14 years", "14", "[Lugansk, At Samara]")
+    unsaid = ("In Odessa", "15", "the Vologda province", "[Lugansk, Odessa]")
+    assert [answer for answer in (*said, *unsaid) if with_answer(answer) == UNSAID] == list(unsaid)
+    assert [answer for answer in (*said, *unsaid) if not with_answer(answer)] == list(said)
 
 
-def test_an_inferred_answer_need_not_be_said() -> None:
+def test_an_answer_is_said_by_two_quotes_as_printed_or_as_meant_or_is_inferred() -> None:
+    assert with_answer("Lugansk and Odessa", quote=f"[{LATHE}, He was arrested in Odessa]") == []
+    for answer in ("Semipalatinsk", "Semipalantinsk"):
+        assert with_answer(answer, quote="He was exiled to Semipalantinsk") == []
     assert with_answer("Odessa", "inferred: true\nwhy: So it was.") == []
-
-
-@pytest.mark.parametrize("answer", ["Semipalatinsk", "Semipalantinsk"])
-def test_a_misprint_is_said_either_way(answer: str) -> None:
-    text = QUESTION.replace(LATHE, "He was exiled to Semipalantinsk").replace(
-        "answer: Lugansk", f"answer: {answer}"
-    )
-    assert not check(HEAD + items(text)).problems
+    assert with_answer("eine Drehbank", head="language: de\n" + HEAD) == []  # where a noun is no name
 
 
 @pytest.mark.parametrize(
-    ("said", "answer", "is_said"),
+    ("said", "right", "wrong"),
     [
-        ("after three years", "3 years", True),
-        ("at sixteen", "At 16", True),
-        ("at sixteen", "60", False),
-        ("with twenty-two men", "22", True),
-        ("with three thousand men", "3,000", True),
-        ("as the fourteenth child", "The 14th", True),
-        ("as the 14th child", "In Lugansk, as the Fourteenth", True),
-        ("as the 15th child", "In Lugansk, as the Fourteenth", False),
-        ("with the 54th Foot", "The men of the Fifty-Fourth", True),
-        ("from 1905–07", "From 1905 to 1907", True),
-        ("from 1905–07", "From 1905 to 1908", False),
-        ("in 1492", "The 1490s", True),
-        ("in 1492", "The 1480s", False),
-        ("in 1492", "In the 15th century", True),
-        ("in 1492", "In the 14th century", False),
-        ("in 1492", "The 15th", False),
-        ("in the fifteenth century", "The 15th", True),
-        ("on 2 August 216", "2 August 216 BC", True),
-        ("in 41 BCE", "41 BC", True),
-        ("in AD 41", "41 BC", False),
-        ("as a Unionist", "To the Unionists", True),
-        ("with the Jesuits", "As a Jesuit", True),
-        ("as a Unionist", "To the Unions", False),
-        ("by himself", "On the lathe that Gerasimov made", True),
-        ("by himself", "On the lathe that Hannibal made", False),
-        ("by himself", "Gerasimov", False),
+        ("after three years", "3 years", ""),
+        ("at sixteen", "At 16", "60"),
+        ("with twenty-two men", "22", ""),
+        ("with three thousand men", "3,000", ""),
+        ("as the fourteenth child", "The 14th", ""),
+        ("as the 14th child", "In Lugansk, as the Fourteenth", "In Lugansk, as the Fifteenth"),
+        ("with the 54th Foot", "The men of the Fifty-Fourth", ""),
+        ("from 1905–07", "From 1905 to 1907", "From 1905 to 1908"),
+        ("in 1492", "The 1490s", "The 1480s"),
+        ("in 1492", "In the 15th century", "In the 14th century"),
+        ("in the fifteenth century", "The 15th", "The 16th"),
+        ("in 1492", "In 1492", "The 15th"),
+        ("on 2 August 216", "2 August 216 BC", ""),
+        ("in 41 BCE", "41 BC", ""),
+        ("in AD 41", "AD 41", "41 BC"),
+        ("as a Unionist", "To the Unionists", "To the Unions"),
+        ("with the Jesuits", "As a Jesuit", ""),
+        ("by himself", "On the lathe that Gerasimov made", "On the lathe that Hannibal made"),
+        ("by himself", "On his own", "Gerasimov"),
     ],
 )
-def test_an_answer_may_say_it_in_its_own_way(said: str, answer: str, is_said: bool) -> None:
+def test_an_answer_may_say_it_in_its_own_way(said: str, right: str, wrong: str) -> None:
     head = HEAD.replace("at 14", said).replace("He escaped", "By then Gerasimov escaped")
     head = head.replace("title: A life", "title: Ivan Gerasimov", 1)
-    assert with_answer(answer, head=head) == ([] if is_said else [("answer-not-in-quote", 13)])
+    assert with_answer(right, head=head) == []
+    assert not wrong or with_answer(wrong, head=head) == UNSAID
 
 
-def test_two_quotes_say_an_answer_together() -> None:
-    text = QUESTION.replace(LATHE, f"[{LATHE}, He was arrested in Odessa]").replace(
-        "answer: Lugansk", "answer: Lugansk and Odessa"
-    )
-    assert not check(HEAD + items(text)).problems
-
-
-def test_a_german_noun_is_no_name() -> None:
-    assert with_answer("eine Drehbank", head="language: de\n" + HEAD) == []
-
-
-# Misprints and drafts
+def test_an_answer_of_one_word_is_not_one_that_only_a_wrong_option_has_here() -> None:
+    head = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1)
+    head = head.replace("He escaped in 1913.", "He escaped in 1913 from prison, and went into exile.")
+    quote, school = "and left school at 14", "[Work, School]"
+    told = [
+        with_answer("London", head=head, quote=quote, wrong="[Paris, Rome]"),  # which the source has nowhere
+        with_answer("Prison", head=head, quote=quote, wrong=school),  # elsewhere, and a wrong option here
+        with_answer("Exile", head=head, quote=quote, wrong="[Work, Peace]"),
+        with_answer("Lathes", head=head, quote=quote, wrong=school),
+        with_answer("To prison", head=head, quote=quote, wrong="[To work, To school]"),
+    ]
+    assert [[code for code, _ in each] for each in told] == [*[["answer-not-in-quote"]] * 2, [], [], []]
 
 
 def test_a_misprint_that_is_not_in_the_source_is_a_warning() -> None:
@@ -169,7 +139,6 @@ def test_a_misprint_that_is_not_in_the_source_is_a_warning() -> None:
 @pytest.mark.parametrize(
     ("text", "section", "reason"),
     [
-        (QUESTION.replace(f"quote: {LATHE}\n", ""), "questions", "no quote"),
         (QUESTION.replace("quote:", "why:") + "draft: false", "questions", "no quote"),
         ("event: x\ndate: 1912", "timeline", "no quote"),
         ("event: x\nquote: He escaped in 1913", "timeline", "neither a date nor"),
@@ -185,42 +154,17 @@ def test_a_draft_that_nobody_called_so_is_a_warning_with_its_reason(
     assert not check(HEAD + items(called, section=section)).problems
 
 
-@pytest.mark.parametrize(
-    ("quote", "expected"),
-    [
-        ("in Lugansk", ["quote-few-words"]),
-        ("lathe in Lugansk", []),
-        ("[lathe in Lugansk, Narym]", ["quote-few-words"]),
-        ("He fled", []),
-        ("He fled.", []),
-        ("His youth", []),
-    ],
-)
-def test_a_quote_of_a_word_or_two_is_named_unless_it_is_a_whole_sentence_or_heading(
-    quote: str, expected: list[str]
-) -> None:
+def test_a_quote_of_a_word_or_two_is_named_unless_it_is_a_whole_sentence_or_heading() -> None:
     head = HEAD.replace("    He was born", "    His youth\n\n    He fled. He was born")
-    question = f"ask: What came then?\nanswer: This\nwrong: [That, Those]\nquote: {quote}\n"
-    found = check(head + items(question)).problems
-    assert [problem.code for problem in found if problem.code.startswith("quote")] == expected
-
-
-@pytest.mark.parametrize(
-    ("answer", "wrong", "expected"),
-    [
-        ("London", "[Paris, Rome]", ["answer-not-in-quote"]),  # which the source has nowhere
-        ("Prison", "[Work, School]", ["answer-not-in-quote"]),  # elsewhere, and a wrong option here
-        ("Exile", "[Work, Peace]", []),
-        ("Lathes", "[Ploughs, Looms]", []),
-        ("To prison", "[To work, To school]", []),
-    ],
-)
-def test_an_answer_of_one_word_is_not_one_that_only_a_wrong_option_has_here(
-    answer: str, wrong: str, expected: list[str]
-) -> None:
-    head = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1).replace(
-        "He escaped in 1913.", "He escaped in 1913 from prison, and went into exile."
+    quotes = (
+        "lathe in Lugansk",
+        "He fled",
+        "He fled.",
+        "His youth",
+        "in Lugansk",
+        "[lathe in Lugansk, Narym]",
     )
-    question = f"ask: What did he leave?\nanswer: {answer}\nwrong: {wrong}\nquote: and left school at 14\n"
-    found = {problem.code for problem in check(head + items(question)).problems}
-    assert sorted(found & {"answer-not-in-quote"}) == expected
+    question = "ask: What came then?\nanswer: This\nwrong: [That, Those]\nquote: "
+    found = {quote: check(head + items(question + quote)).problems for quote in quotes}
+    few = [quote for quote in quotes if "quote-few-words" in {each.code for each in found[quote]}]
+    assert few == ["in Lugansk", "[lathe in Lugansk, Narym]"]

@@ -167,15 +167,21 @@ class FormRows(Rows):
     is_passed = False
 
     def __init__(self) -> None:
-        super().__init__(gap=0, chained=True, retiring=True)
+        super().__init__(gap=0)
 
     def start(self, step: int = 1) -> None:
         """Choose, first what one comes to from above or from below."""
         self.cursor = 0 if step > 0 else len(self.rows) - 1
         self.screen.set_focus(self)
 
-    def _leave(self, step: int) -> None:
+    def leave(self, step: int) -> None:
+        """Let the form go on to the next field."""
         self.post_message(Left(self, step))
+
+    def follow(self) -> None:
+        """Come into view with the focus alone."""
+        if self.has_focus:
+            super().follow()
 
 
 class Field(Vertical):

@@ -40,7 +40,7 @@ class Teacher(Generic[A]):
 
     async def settle(self) -> None:
         await self.pilot.pause(0)
-        while isinstance(self.app, Turns) and self.app._is_taken:
+        while isinstance(self.app, Turns) and self.app._is_taken and self.app.is_running:
             await self.pilot.pause(0)
         for _ in range(_SETTLES):
             await self.pilot.pause(0)

@@ -17,7 +17,7 @@ from quiz.authoring.values import Plain, Section
 from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
-from quiz.tui.turns import Turns, TurnScreen
+from quiz.tui.turns import Turns
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.texts import Remarks, Writing
 from tests.tui.hostile import EVERYTHING
@@ -47,9 +47,6 @@ class FormApp(Turns):
 
     fields: Mapping[str, Plain]
     desk: Desk
-
-    def get_default_screen(self) -> TurnScreen:
-        return TurnScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield Form()
