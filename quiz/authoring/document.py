@@ -60,7 +60,7 @@ class Document:
             text = raw.removeprefix(mark).decode(codec)
             has_unseen = next(hidden(text), None) is not None
             plain = unix_lines(text)
-            composed = compose(parsable(plain) if has_unseen else plain, "", has_unseen=has_unseen)
+            composed = compose(parsable(plain) if has_unseen else plain, has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
             raise NotEditable(_NO_BANK) from None
         root, layout = composed.root, Layout(text)

@@ -19,8 +19,8 @@ from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.bank.reading import read_text
 from quiz.bank.soundness import find_errors, item_errors
+from quiz.bank.yaml import NOWHERE, Node, Scalar
 from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import find_warnings, item_warnings
@@ -128,21 +128,20 @@ class Inspector:
             for key, read in reads.items()
             if isinstance(item := read.item, Event) and item.draft and key not in wrong
         }
-        places, keys = Places(), dict[int, int]()
-        sound, broken = list[Item](), list[Item]()
+        places, keys, items = Places(), dict[int, int](), list[Item]()
         for key, read in reads.items():
             if (item := read.item) is not None:
                 item = item if isinstance(item, Event) else drafted(item, drafts)
-                (broken if key in wrong else sound).append(item)
                 places.add(item, read.fields)
                 keys[id(item)] = key
-        events = tuple(item for item in sound if isinstance(item, Event))
-        questions = tuple(item for item in sound if not isinstance(item, Event))
+                items.append(item)
+        events = tuple(item for item in items if isinstance(item, Event))
+        questions = tuple(item for item in items if not isinstance(item, Event))
         timeline = [card for card in cards if card.section is Section.TIMELINE]
-        gone = {item.id if (item := reads[card.key].item) else card.id for card in timeline}
-        gone -= {event.id for event in events}
+        unread = {card.id for card in timeline if not reads[card.key].item} - {event.id for event in events}
         bank = replace(head.bank, timeline=events, questions=questions)
-        sifted = find_errors(bank, places, "", dict.fromkeys(gone, 0), broken)
+        broken = {each for each, key in keys.items() if key in wrong}
+        sifted = find_errors(bank, places, dict.fromkeys(unread, 0), broken)
         context = Context(sifted.bank, places)
         known = {keys[id(item)]: item for item in (*sifted.bank.timeline, *sifted.bank.questions)}
         self._survey = _Survey(
@@ -152,7 +151,7 @@ class Inspector:
         found[BANK] = [*head.problems]
         for key, card in twins.items():
             found[key].append(_twin(card))
-        for problem in [*sifted.problems, *find_warnings(context, "", held=sifted.held)]:
+        for problem in [*sifted.problems, *find_warnings(context, held=sifted.held)]:
             key = keys[id(problem.items[0])] if problem.items else BANK
             found[key].append(_typed(problem, reads[key], problem.level) if problem.items else problem)
         return {
@@ -245,11 +244,11 @@ def _head(document: Document, folder: Path) -> _Head | None:
     root = reading.places.root
     if reading.bank is None or not isinstance(root, MappingNode):
         return None
-    notes = Notes("")
+    notes = Notes()
     fields = dict(root.fields)
     for section in Section:
         if section in fields:
-            fields[section] = fields[section][0], SequenceNode([], 0, 0, 0, 0)
+            fields[section] = fields[section][0], SequenceNode(*NOWHERE, [])
     build(replace(root, fields=fields), notes, folder=folder)
     return _Head(replace(reading.bank, timeline=(), questions=()), tuple(notes.problems))
 
@@ -265,7 +264,7 @@ def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
 
 def _read_card(card: Card) -> _Read:
     node = _node(_with_musts(card))
-    notes = Notes("", item=node)
+    notes = Notes(item=node)
     read = read_event if card.section is Section.TIMELINE else read_question
     item = read(node, notes)
     return _Read(card, node, item, tuple(_without_place(problem) for problem in notes.problems), notes.errors)
@@ -274,11 +273,11 @@ def _read_card(card: Card) -> _Read:
 def _node(value: Plain) -> Node:
     """The node of what was typed, which has no place in a file."""
     if isinstance(value, str):
-        return Scalar(value, 0, 0, 0, 0, None)
+        return Scalar(*NOWHERE, value)
     if isinstance(value, list):
-        return SequenceNode(list(map(_node, value)), 0, 0, 0, 0)
-    fields = {name: (Scalar(name, 0, 0, 0, 0, None), _node(inner)) for name, inner in value.items()}
-    return MappingNode(fields, 0, 0, 0, 0)
+        return SequenceNode(*NOWHERE, list(map(_node, value)))
+    fields = {name: (Scalar(*NOWHERE, name), _node(inner)) for name, inner in value.items()}
+    return MappingNode(*NOWHERE, fields)
 
 
 def _typed(problem: Problem, read: _Read, level: Level) -> Problem:

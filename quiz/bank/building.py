@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from quiz.bank.fields import Notes, name_missing, name_unknown_key, required, text
+from quiz.bank.fields import Notes, is_empty, name_missing, name_unknown_key, required, said, text
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import Places
 from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
 from quiz.bank.items import read_event, read_question, whole_items
-from quiz.bank.model import Bank, Choice, Item, Question, slug
+from quiz.bank.model import Bank, Item, Ordering, Question, slug
 from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
@@ -44,36 +44,32 @@ def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source 
             notes.error(key, "unknown-key", message, "begin it with 0 blanks")
         elif key.value not in SOURCE_KEYS:
             name_unknown_key(key, SOURCE_KEYS, "a source", notes)
-    title = required(node, "title", "this source", notes)
-    words = _text_of(node, notes, folder)
+    title, words = required(node, "title", "this source", notes), _text_of(node, notes, folder)
     if not title or not words:
         return None
-    return Source(
-        title=title,
-        text=words,
-        author=text(node, "author", notes),
-        url=text(node, "url", notes),
-        licence=text(node, "licence", notes),
-        misprints=_misprints(node, notes),
-    )
+    about = said(node, notes, "author", "url", "licence")
+    return Source(title, words, misprints=_misprints(node, notes), **about)
 
 
 def _text_of(node: MappingNode, notes: Notes, folder: Path | None) -> str:
-    if "text" in node.fields and "file" in node.fields:
-        hint = "leave out one of them"
-        notes.error(node.fields["file"][0], "text-and-file", "the source has a “text” and a “file”", hint)
-        return ""
-    if "file" in node.fields:
-        name = required(node, "file", "this source", notes)
-        return _text_in_file(node.fields["file"][1], name, notes, folder) if name else ""
-    if "text" not in node.fields:
+    text_node, file = node.get("text"), node.fields.get("file")
+    words = ""
+    if text_node and file:
+        notes.error(file[0], "text-and-file", "the source has a “text” and a “file”", "leave out one of them")
+    elif file:
+        if name := required(node, "file", "this source", notes):
+            words = _text_in_file(file[1], name, notes, folder)
+    elif text_node:
+        if required(node, "text", "this source", notes) and isinstance(text_node, Scalar):
+            words = text_node.value
+    else:
         hint = "add  text: |  and the text below it, or  file: biography.txt"
         notes.error(node, "missing", "this source has no “text” and no “file”", hint)
-        return ""
-    value = node.fields["text"][1]
-    required(node, "text", "this source", notes)
-    words = value.value if isinstance(value, Scalar) and value.value.strip() else ""
-    return _bounded(value, words, notes)
+    if len(words) <= MAX_TEXT:
+        return words
+    message = f"this text has more than {MAX_TEXT:,} characters"
+    notes.error(file[1] if file else text_node or node, "too-big", message, "make several banks of it")
+    return ""
 
 
 def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> str:
@@ -100,20 +96,12 @@ def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> s
     if not words.strip():
         notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
         return ""
-    return _bounded(node, words, notes)
-
-
-def _bounded(node: Node, words: str, notes: Notes) -> str:
-    if len(words) <= MAX_TEXT:
-        return words
-    message = f"this text has more than {MAX_TEXT:,} characters"
-    notes.error(node, "too-big", message, "make several banks of it")
-    return ""
+    return words
 
 
 def _misprints(node: MappingNode, notes: Notes) -> dict[str, str]:
     value = node.get("misprints")
-    if value is None or (isinstance(value, Scalar) and not value.value.strip()):
+    if value is None or (isinstance(value, Scalar) and is_empty(value)):
         return {}
     if not isinstance(value, MappingNode):
         hint = "a line for each below it:  as printed: as meant"
@@ -169,27 +157,17 @@ def _list_of(value: Node) -> str:
 
 T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
+Asked = TypeVar("Asked", bound=Question | None)
 
 
 class Built(NamedTuple):
     """What the nodes of a file come to."""
 
     bank: Bank | None
-    """With the items that can be read; None if there is no title or no source."""
-    broken_events: Mapping[str, int]
-    """The lines of the events left out, by the ids that others know them by."""
-    broken: tuple[Item, ...]
-    """The items left out, as far as they could be read: there may be more wrong with them."""
+    """With all items that can be read; None if there is no title or no source."""
+    broken: Set[int]
+    """Which of them have an error in them, or the id of another, by what they are (`id()`)."""
     places: Places
-    """Where all these items stand."""
-
-
-class _Read(NamedTuple, Generic[AnItem]):
-    """What a node of a list comes to."""
-
-    item: AnItem
-    node: MappingNode
-    is_broken: bool
 
 
 def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Built:
@@ -197,11 +175,11 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
 
     `folder` is where the source's text may lie. An item with something `wrong` in it is broken.
     """
+    places, broken = Places(root), set[int]()
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
         notes.error(root, "shape", "this is no bank", hint)
-        return Built(None, {}, (), Places())
-    places = Places(root)
+        return Built(None, broken, places)
     bad = sorted((problem.line, problem.column) for problem in wrong)
     title = required(root, "title", "this bank", notes)
     errors = notes.errors
@@ -209,34 +187,39 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
     _name_astray(root, notes)
     if notes.errors == errors and root.fields.keys().isdisjoint(LISTS):
         notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
-    events = list(_read(read_event, _list(root, "timeline", notes), bad, notes, places))
-    drafts = {event.item.id for event in events if event.item.draft and not event.is_broken}
 
-    def read_drafted(node: Node, notes: Notes) -> Question | None:
-        question = read_question(node, notes)
-        return question and drafted(question, drafts)
+    def read(section: str, item_of: Callable[[Node, Notes], AnItem | None]) -> Iterator[AnItem]:
+        errors = notes.errors
+        for node in whole_items(_list(root, section, notes), notes):
+            item = item_of(node, notes)
+            is_wrong, errors = notes.errors > errors, notes.errors
+            if item is not None and isinstance(node, MappingNode):
+                places.add(item, node)
+                first = bisect_left(bad, (node.line, 0))
+                if is_wrong or (first < len(bad) and bad[first] < (node.end_line, node.end_column)):
+                    broken.add(id(item))
+                yield item
 
-    asked: list[_Read[Question]] = list(
-        _read(read_drafted, _list(root, "questions", notes), bad, notes, places)
-    )
-    reads: list[_Read[Any]] = [*events, *asked]
-    twins = _twins(reads, notes)
-    timeline, questions = _kept(events, twins), _kept(asked, twins)
-    known = {event.id for event in timeline}
-    gone = {item.id: node.line for item, node, _ in reversed(events) if item.id not in known}
-    if not title or not source:
-        return Built(None, gone, (), Places())
-    bank = Bank(
-        id=text(root, "id", notes) or slug(title) or "bank",
-        title=title,
-        source=source,
-        timeline=timeline,
-        questions=questions,
-        language=text(root, "language", notes),
-        note=text(root, "note", notes),
-    )
-    broken = (item for item, _, is_broken in reads if is_broken or id(item) in twins)
-    return Built(bank, gone, tuple(broken), places)
+    timeline = tuple(read("timeline", read_event))
+    drafts = {event.id for event in timeline if event.draft and id(event) not in broken}
+
+    def question_of(node: Node, notes: Notes) -> Question | None:
+        return drafted(read_question(node, notes), drafts)
+
+    questions: tuple[Question, ...] = tuple(read("questions", question_of))
+    items: tuple[Item, ...] = (*timeline, *questions)
+    for loser, winner, name in losers((item, item.id, id(item) in broken) for item in items):
+        words = f"the item in line {places.line(winner)} has the id “{excerpt(name)}” already"
+        node = places.node(loser)
+        assert node is not None
+        hint = "give this one another" if "id" in node.fields else "give this one an id of its own:  id: …"
+        message = f"{words}, and a player's memory needs two"
+        notes.error(node.get("id") or node, "duplicate-id", message, hint)
+        broken.add(id(loser))
+    key, language, note = (text(root, key, notes) for key in ("id", "language", "note"))
+    key = key or slug(title) or "bank"
+    bank = Bank(key, title, source, timeline, questions, language, note) if title and source else None
+    return Built(bank, broken, places)
 
 
 def _list(root: MappingNode, key: str, notes: Notes) -> list[Node]:
@@ -255,42 +238,6 @@ def _list(root: MappingNode, key: str, notes: Notes) -> list[Node]:
     return []
 
 
-def _read(
-    read: Callable[[Node, Notes], AnItem | None],
-    nodes: list[Node],
-    bad: list[tuple[int, int]],
-    notes: Notes,
-    places: Places,
-) -> Iterator[_Read[AnItem]]:
-    """The items that these nodes are; broken are those with an error or with one of the places in them."""
-    errors = notes.errors
-    for node in whole_items(nodes, notes):
-        item = read(node, notes)
-        is_wrong, errors = notes.errors > errors, notes.errors
-        if item is not None and isinstance(node, MappingNode):
-            places.add(item, node)
-            first = bisect_left(bad, (node.line, 0))
-            is_bad = first < len(bad) and bad[first] < (node.end_line, node.end_column)
-            yield _Read(item, node, is_wrong or is_bad)
-
-
-def _twins(reads: Iterable[_Read[Any]], notes: Notes) -> Set[int]:
-    """Note which items are to have another id, since others have theirs; these, by what they are."""
-    found = set()
-    for loser, winner, name in losers((read, read.item.id, read.is_broken) for read in reads):
-        words = f"the item in line {winner.node.line} has the id “{excerpt(name)}” already"
-        is_written = "id" in loser.node.fields
-        hint = "give this one another" if is_written else "give this one an id of its own:  id: …"
-        message = f"{words}, and a player's memory needs two"
-        notes.error(loser.node.get("id") or loser.node, "duplicate-id", message, hint)
-        found.add(id(loser.item))
-    return found
-
-
-def _kept(reads: Iterable[_Read[AnItem]], twins: Set[int]) -> tuple[AnItem, ...]:
-    return tuple(read.item for read in reads if not read.is_broken and id(read.item) not in twins)
-
-
 def losers(named: Iterable[tuple[T, str, bool]]) -> Iterator[tuple[T, T, str]]:
     """What has the id of something else: each that is to have another, which keeps it, and the id.
 
@@ -303,8 +250,8 @@ def losers(named: Iterable[tuple[T, str, bool]]) -> Iterator[tuple[T, T, str]]:
             yield each, holder, name
 
 
-def drafted(question: Question, drafts: Set[str]) -> Question:
+def drafted(question: Asked, drafts: Set[str]) -> Asked | Ordering:
     """A question where events of these ids are drafts: an ordering of one of them is a draft too."""
-    if isinstance(question, Choice) or question.draft or drafts.isdisjoint(question.events):
-        return question
-    return replace(question, draft=True)
+    if isinstance(question, Ordering) and not question.draft and not drafts.isdisjoint(question.events):
+        return replace(question, draft=True)
+    return question

@@ -23,8 +23,6 @@ _SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping of keys to 
 class Notes:
     """The problems found while a bank is read."""
 
-    name: str
-    """The file as the user named it."""
     problems: list[Problem] = field(default_factory=list)
     """In the order they were found in."""
     item: Node | None = None
@@ -37,69 +35,55 @@ class Notes:
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note what keeps an item from being played."""
         self.errors += 1
-        self._note(Level.ERROR, node, code, message, hint)
+        self.warning(node, code, message, hint, Level.ERROR)
 
-    def warning(self, node: Node, code: str, message: str, hint: str = "") -> None:
+    def warning(
+        self, node: Node, code: str, message: str, hint: str = "", level: Level = Level.WARNING
+    ) -> None:
         """Note what a careful teacher would mend."""
-        self._note(Level.WARNING, node, code, message, hint)
-
-    def _note(self, level: Level, node: Node, code: str, message: str, hint: str) -> None:
         path = path_to(self.item, node) if self.item else ()
         place = node.line, node.column
-        self.problems.append(Problem(code, message, hint, level, self.name, *place, path=path))
-
-    def add(self, level: Level, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
-        """Note a problem at a line and column."""
-        self.problems.append(Problem(code, message, hint, level, self.name, *place))
-
-    def nearest(self, word: str, known: Collection[str]) -> str:
-        """The known word most like this one; empty if none is."""
-        self.suggestions += 1
-        if self.suggestions > _MAX_SUGGESTIONS or len(word) > 100:
-            return ""
-        return nearest(word, known)
-
-
-def nearest(word: str, known: Collection[str]) -> str:
-    """The known word most like this one; empty if none is."""
-    from difflib import get_close_matches  # for messages about mistakes only
-
-    return next(iter(get_close_matches(word, known, 1)), "")
+        self.problems.append(Problem(code, message, hint, level, "", *place, path=path))
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """The hint that names the known word most like this one; empty if none is."""
-    near = nearest(word, known)
-    return f"did you mean: {near}?" if near else ""
+    from difflib import get_close_matches  # for messages about mistakes only
+
+    near = get_close_matches(word, known, 1)
+    return f"did you mean: {near[0]}?" if near else ""
 
 
 def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
     """Note the keys that such a mapping does not have."""
-    if mapping.fields.keys() <= frozenset(known):
-        return
-    for key, _ in mapping.pairs:
-        if key.value not in known:
-            name_unknown_key(key, known, what, notes)
+    if not mapping.fields.keys() <= frozenset(known):
+        for key, _ in mapping.pairs:
+            if key.value not in known:
+                name_unknown_key(key, known, what, notes)
 
 
 def name_unknown_key(key: Scalar, known: Collection[str], what: str, notes: Notes) -> None:
     """Note a key that such a mapping does not have."""
-    near = notes.nearest(key.value, known)
+    notes.suggestions += 1
+    is_looked_up = notes.suggestions <= _MAX_SUGGESTIONS and len(key.value) <= 100
+    near = did_you_mean(key.value, known) if is_looked_up else ""
     message = f"{what} has no “{excerpt(key.value)}”: it is not read"
-    hint = f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}"
-    notes.warning(key, "unknown-key", message, hint)
+    notes.warning(key, "unknown-key", message, near or f"it may have: {', '.join(known)}")
 
 
 def text(mapping: Mapping, key: str, notes: Notes) -> str:
     """A text; empty if it is not there."""
-    pair = mapping.fields.get(key)
-    if pair is None:
-        return ""
-    node = pair[1]
+    node = mapping.get(key)
     if type(node) is Scalar:
         return node.value.strip()
-    _refuse_shape(key, node, "a text", notes)
+    if node is not None:
+        _refuse_shape(key, node, "a text", notes)
     return ""
+
+
+def said(mapping: Mapping, notes: Notes, *keys: str) -> dict[str, str]:
+    """The texts of fields that may be missing, by their keys."""
+    return {key: text(mapping, key, notes) for key in keys}
 
 
 def required(mapping: Mapping, key: str, what: str, notes: Notes) -> str:
@@ -117,10 +101,16 @@ def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
         other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
         hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
         notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
-    elif type(pair[1]) is Scalar or (type(pair[1]) is Sequence and not pair[1].items):
-        message = f"“{key}” is empty"
+    elif is_empty(pair[1]):
         hint = f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"'
-        notes.error(pair[0], "missing", message, hint)
+        notes.error(pair[0], "missing", f"“{key}” is empty", hint)
+
+
+def is_empty(node: Node | None) -> bool:
+    """Whether nothing is written there: no text but blanks, or no member of a list."""
+    if type(node) is Scalar:
+        return not node.value.strip()
+    return node is None or (type(node) is Sequence and not node.items)
 
 
 def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
@@ -129,8 +119,7 @@ def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
     if node is None:
         return ()
     if type(node) is Scalar:
-        value = node.value.strip()
-        return (value,) if value else ()
+        return tuple(filter(None, [node.value.strip()]))
     if type(node) is not Sequence:
         _refuse_shape(key, node, "a text or a list of texts", notes)
         return ()
@@ -140,22 +129,17 @@ def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
         elif not item.value.strip():
             hint = "write it after the dash, or leave it out"
             notes.error(item, "missing", f"an item of “{key}” is empty", hint)
-    found = (item.value.strip() for item in node.items if type(item) is Scalar)
-    return tuple(filter(None, found))
+    return tuple(filter(None, (item.value.strip() for item in node.items if type(item) is Scalar)))
 
 
 def flag(mapping: Mapping, key: str, notes: Notes) -> bool:
     """A yes or no; no if it is not there."""
-    pair = mapping.fields.get(key)
-    if pair is None:
-        return False
     written = text(mapping, key, notes)
-    word = written.lower()
-    if word not in _YES and word not in _NO and type(pair[1]) is Scalar:
-        message = f"“{key}” is true or false, not “{excerpt(written)}”"
+    node = mapping.get(key)
+    if type(node) is Scalar and written.lower() not in _YES | _NO:
         hint = f"write  {key}: true , or leave the line out"
-        notes.error(pair[1], "yes-or-no", message, hint)
-    return word in _YES
+        notes.error(node, "yes-or-no", f"“{key}” is true or false, not “{excerpt(written)}”", hint)
+    return is_yes(written)
 
 
 def is_yes(written: str) -> bool:
@@ -170,11 +154,9 @@ def slipped_item(item: Mapping, node: Node) -> str:
 
 
 def _refuse_shape(key: str, node: Node, wanted: str, notes: Notes, hint: str = "") -> None:
-    if hint:
-        pass
-    elif wanted == "a text" and type(node) is not Scalar:
+    if not hint and wanted == "a text":
         hint = "a text that begins with [ or {, or has a colon and a blank in it, stands in quotation marks"
-    elif type(node) is Mapping and len(node.fields) == 1:
+    elif not hint and type(node) is Mapping and len(node.fields) == 1:
         ((begin, rest),) = node.pairs
         if type(rest) is Scalar:
             hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -59,63 +59,71 @@ def read_bank(path: Path, name: str | None = None) -> Reading:
     try:
         raw = read_file(path)
     except ProblemError as error:
-        return _refused(name, error.problem)
+        return Reading(None, in_order([error.problem], name), readable=False)
     reading = read_text(raw, name, path.parent)
     return replace(reading, bank=reading.bank and replace(reading.bank, path=path))
 
 
 def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Reading:
     """Read the text of a file; `folder` is where its source may name a file, nowhere if None."""
-    encoding = ""
+    notes = Notes()
     if isinstance(text, bytes):
         try:
-            decoded = decode(text)
+            text, encoding = decode(text)
         except ProblemError as error:
-            return _refused(name, error.problem)
-        text, encoding = decoded.text, decoded.encoding
-    else:
-        text = unix_lines(text).removeprefix("\ufeff")
+            return Reading(None, in_order([error.problem], name), readable=False)
+        if encoding != "UTF-8":
+            message = f"this file is in {encoding}, which other programs may not read"
+            notes.problems.append(Problem("encoding", message, SAVE_AS_UTF_8, Level.WARNING))
     with _without_collection():
-        return _read(text, encoding, name, folder)
+        reading = _read(unix_lines(text).removeprefix("\ufeff"), notes, folder)
+    return replace(reading, problems=in_order(notes.problems, name))
 
 
-def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """The problems by line and column."""
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+def in_order(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
+    """The problems of a file that the user calls `name`, by line and column."""
+    placed = sorted(problems, key=lambda problem: (problem.line, problem.column))
+    return tuple(replace(problem, file=name) for problem in placed)
 
 
-def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
-    notes = Notes(name)
-    if encoding not in ("", "UTF-8"):
-        message = f"this file is in {encoding}, which other programs may not read"
-        notes.add(Level.WARNING, (1, 1), "encoding", message, SAVE_AS_UTF_8)
+def _read(text: str, notes: Notes, folder: Path | None) -> Reading:
+    """What a text comes to, but for its problems, which are noted."""
     has_hidden = _name_hidden(text, notes)
     if has_hidden:
         text = parsable(text)
     lines = tuple(text.split("\n"))
+    unread: Mapping[str, int] = {}
     composed: Composed | None = None
     try:
-        composed, broken_events = _composed(text, notes, has_unseen=has_hidden)
+        try:
+            composed = compose(text, has_unseen=has_hidden)
+        except NotYamlError:
+            from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
+
+            recovered = Recovery(text)
+            notes.problems += recovered.problems
+            unread = recovered.broken_events
+            if recovered.text is not None:
+                composed = compose(recovered.text, has_unseen=has_hidden)
     except ProblemError as error:
-        notes.problems.append(replace(error.problem, file=name))
+        notes.problems.append(error.problem)
     if composed and composed.root is None:
-        notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
+        notes.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
     if composed is None or composed.root is None:
-        return Reading(None, in_order(notes.problems), lines)
+        return Reading(None, (), lines)
     notes.problems += composed.duplicates
     notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
-    joined = [replace(each, file=name) for each in joined_lines(composed.joined, lines)]
+    joined = list(joined_lines(composed.joined, lines))
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
-    bank, gone, broken, places = build(composed.root, notes, folder=folder, wrong=wrong)
+    bank, broken, places = build(composed.root, notes, folder=folder, wrong=wrong)
     refused = {problem.line for problem in notes.problems if problem.level is Level.ERROR}
     notes.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
-        unread = {key: line for key, line in broken_events.items() if key not in bank.event}
-        bank, held, problems = find_errors(bank, places, name, {**unread, **gone}, broken)
+        unread = {key: line for key, line in unread.items() if key not in bank.event}
+        bank, held, problems = find_errors(bank, places, unread, broken)
         notes.problems += problems
-    source_file = _source_file(composed.root)
-    return Reading(bank, in_order(notes.problems), lines, held, source_file=source_file, places=places)
+    return Reading(bank, (), lines, held, source_file=_source_file(composed.root), places=places)
 
 
 def _source_file(root: Node) -> str:
@@ -124,33 +132,19 @@ def _source_file(root: Node) -> str:
     return file.value.strip() if isinstance(file, Scalar) else ""
 
 
-def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
-    """The nodes of a text, None if it cannot be parsed, and the lines of events left out for that."""
-    try:
-        return compose(text, notes.name, has_unseen=has_unseen), {}
-    except NotYamlError:
-        from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
-
-        recovered = Recovery(text, notes.name)
-    notes.problems += recovered.problems
-    whole = recovered.text
-    composed = None if whole is None else compose(whole, notes.name, has_unseen=has_unseen)
-    return composed, recovered.broken_events
-
-
 def _name_hidden(text: str, notes: Notes) -> bool:
     """Name the first hidden character of each line; whether there is any."""
     found = list(islice(hidden(text), _MAX_HIDDEN + 1))
-    for first in found[:_MAX_HIDDEN]:
-        becomes = (
-            "it is shown as a sign" if parsable(first.character) != first.character else "it is left out"
-        )
+    for number, first in enumerate(found):
+        sign = parsable(first.character) != first.character
+        becomes = "it is shown as a sign" if sign else "it is left out"
         message = f"a character stands here that cannot be seen (U+{ord(first.character):04X}): {becomes}"
-        notes.add(Level.WARNING, (first.line, first.column), "hidden-character", message, "delete it")
-    if len(found) > _MAX_HIDDEN:
-        message = "in this line and perhaps in others below stand more characters that cannot be seen"
-        place = found[-1].line, found[-1].column
-        notes.add(Level.WARNING, place, "hidden-character", message, "delete them")
+        hint = "delete it"
+        if number == _MAX_HIDDEN:
+            message = "in this line and perhaps in others below stand more characters that cannot be seen"
+            hint = "delete them"
+        place = first.line, first.column
+        notes.problems.append(Problem("hidden-character", message, hint, Level.WARNING, "", *place))
     return bool(found)
 
 
@@ -163,10 +157,6 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
     if line.strip() and line.index(line.strip()[0]) + len(lead) == refusal.column - 1:
         return replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
     return refusal
-
-
-def _refused(name: str, problem: Problem) -> Reading:
-    return Reading(None, (replace(problem, file=name),), readable=False)
 
 
 @contextmanager

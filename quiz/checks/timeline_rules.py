@@ -157,7 +157,7 @@ def _say_after(earlier: str, later: str) -> str:
 def drafts(context: Context, item: Item) -> Iterator[Found]:
     """An item without `draft: true` has all that it takes to be drawn."""
     written = context.written(item)
-    if item.draft and not (written and flag(written, "draft", Notes(""))):
+    if item.draft and not (written and flag(written, "draft", Notes())):
         reason, hint = _reason(context.bank, item)
         yield Found((), f"this is a draft and is not drawn: {reason}", hint)
 

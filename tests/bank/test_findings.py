@@ -21,7 +21,7 @@ order: [a, [b, c], [d]]
 
 
 def item() -> Mapping:
-    root = compose(ITEM, "").root
+    root = compose(ITEM).root
     assert isinstance(root, Mapping)
     return root
 

@@ -10,7 +10,7 @@ from quiz.bank.yaml import Composed, Mapping, Node, NotYamlError, Scalar, Sequen
 
 
 def root(text: str) -> Node:
-    node = compose(text, "bank.yaml").root
+    node = compose(text).root
     assert node is not None
     return node
 
@@ -54,7 +54,7 @@ def test_a_place_counts_characters_not_bytes() -> None:
 
 
 def test_of_two_keys_alike_the_first_is_read_and_the_second_named() -> None:
-    composed = compose("a: 1\nb: 2\na: 3\n", "bank.yaml")
+    composed = compose("a: 1\nb: 2\na: 3\n")
     assert composed.root
     assert plain(composed.root) == {"a": "1", "b": "2"}
     assert [(each.code, each.line, each.column) for each in composed.duplicates] == [("duplicate-key", 3, 1)]
@@ -82,7 +82,7 @@ def test_of_two_keys_alike_the_first_is_read_and_the_second_named() -> None:
 def test_what_a_bank_does_without_is_refused_where_it_stands(
     text: str, refusals: list[tuple[str, int, int]]
 ) -> None:
-    assert refused(compose(text, "bank.yaml")) == refusals
+    assert refused(compose(text)) == refusals
 
 
 @pytest.mark.parametrize(("text", "value"), [('"<<": a', {"<<": "a"}), ("a: *sterisk", {"a": "*sterisk"})])
@@ -91,13 +91,13 @@ def test_what_only_looks_like_a_reference_is_a_text(text: str, value: object) ->
 
 
 def test_blanks_and_comments_alone_are_no_nodes() -> None:
-    assert compose("\n# a comment\n", "bank.yaml").root is None
+    assert compose("\n# a comment\n").root is None
 
 
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "[a, "])
 def test_a_hundred_thousand_levels_are_refused_at_the_twenty_first(opening: str) -> None:
     with pytest.raises(NotYamlError) as refusal:
-        compose(opening * 100_000, "bank.yaml")
+        compose(opening * 100_000)
     assert refusal.value.column == 20 * len(opening) + 1
 
 
@@ -107,22 +107,22 @@ def test_twenty_levels_are_read() -> None:
 
 def test_references_upon_references_are_never_expanded() -> None:
     bomb = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}]\n" for n in range(1, 30))
-    composed = compose(bomb, "bank.yaml")
+    composed = compose(bomb)
     assert len(composed.refusals) == 30 + 2 * 29
 
 
 def test_a_hundred_references_are_enough_to_give_up() -> None:
     with pytest.raises(ProblemError, match="no quiz bank"):
-        compose("- &a b\n" * 1_000, "bank.yaml")
+        compose("- &a b\n" * 1_000)
 
 
 def test_a_file_of_too_many_values_is_refused() -> None:
     with pytest.raises(ProblemError, match="too large"):
-        compose("- [a, b, c, d, e, f, g, h]\n" * 45_000, "bank.yaml")
+        compose("- [a, b, c, d, e, f, g, h]\n" * 45_000)
 
 
 def test_characters_that_reorder_text_are_left_out_of_values_and_places_stay() -> None:
-    node = compose("\u202ea: \u2066b\nc: d", "bank.yaml", has_unseen=True).root
+    node = compose("\u202ea: \u2066b\nc: d", has_unseen=True).root
     assert node
     assert plain(node) == {"a": "b", "c": "d"}
     assert isinstance(node, Mapping)

@@ -83,7 +83,7 @@ def as_json(value: Any) -> Any:
 
 
 READINGS: dict[str, Callable[[str], Any]] = {
-    "as the reader": lambda text: as_text(compose(text, "bank.yaml").root),
+    "as the reader": lambda text: as_text(compose(text).root),
     "as YAML 1.1": lambda text: as_json(yaml.load(text, yaml.CSafeLoader)),
     "as YAML 1.2": lambda text: as_json(yaml.load(text, Core)),
 }

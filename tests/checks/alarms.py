@@ -89,7 +89,7 @@ def _is_found(table: list[Mapping[str, str]], item: str, family: str, said: Mapp
 
 def _lines(path: Path) -> dict[int, str]:
     """The line that each item begins in, broken ones too."""
-    root = compose(path.read_text(encoding="utf-8"), path.name).root
+    root = compose(path.read_text(encoding="utf-8")).root
     assert isinstance(root, Node)
     found = {}
     for section in ("timeline", "questions"):

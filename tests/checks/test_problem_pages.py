@@ -37,7 +37,7 @@ def test_a_page_is_named_by_its_code_and_has_both_examples(code: str) -> None:
 
 
 def test_every_rule_has_a_page_for_each_of_its_codes() -> None:
-    codes = [rule.code for rule in RULES] + [rule.code for stage in ERRORS for rule in stage]
+    codes = [rule.code for rule in RULES] + [codes for stage in ERRORS for codes in stage]
     assert {code for several in codes for code in several.split()} <= set(_CODES)
 
 
