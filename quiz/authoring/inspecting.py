@@ -12,15 +12,15 @@ from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
 from quiz.authoring.values import Plain, Section
 from quiz.bank.building import build, drafted, losers
-from quiz.bank.fields import Notes
+from quiz.bank.fields import Reader
 from quiz.bank.findings import Places, node_at, path_to
 from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.bank.reading import read_text
 from quiz.bank.soundness import find_errors, item_errors
-from quiz.bank.yaml import NOWHERE, Node, Scalar
 from quiz.bank.yaml import Mapping as MappingNode
+from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import find_warnings, item_warnings
@@ -244,13 +244,13 @@ def _head(document: Document, folder: Path) -> _Head | None:
     root = reading.places.root
     if reading.bank is None or not isinstance(root, MappingNode):
         return None
-    notes = Notes()
+    reader = Reader()
     fields = dict(root.fields)
     for section in Section:
         if section in fields:
-            fields[section] = fields[section][0], SequenceNode(*NOWHERE, [])
-    build(replace(root, fields=fields), notes, folder=folder)
-    return _Head(replace(reading.bank, timeline=(), questions=()), tuple(notes.problems))
+            fields[section] = fields[section][0], SequenceNode([])
+    build(replace(root, fields=fields), reader, folder=folder)
+    return _Head(replace(reading.bank, timeline=(), questions=()), tuple(reader.problems))
 
 
 def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
@@ -264,20 +264,20 @@ def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
 
 def _read_card(card: Card) -> _Read:
     node = _node(_with_musts(card))
-    notes = Notes(item=node)
+    reader = Reader(item=node)
     read = read_event if card.section is Section.TIMELINE else read_question
-    item = read(node, notes)
-    return _Read(card, node, item, tuple(_without_place(problem) for problem in notes.problems), notes.errors)
+    item = read(node, reader)
+    return _Read(card, node, item, tuple(map(_without_place, reader.problems)), reader.errors)
 
 
 def _node(value: Plain) -> Node:
     """The node of what was typed, which has no place in a file."""
     if isinstance(value, str):
-        return Scalar(*NOWHERE, value)
+        return Scalar(value)
     if isinstance(value, list):
-        return SequenceNode(*NOWHERE, list(map(_node, value)))
-    fields = {name: (Scalar(*NOWHERE, name), _node(inner)) for name, inner in value.items()}
-    return MappingNode(*NOWHERE, fields)
+        return SequenceNode(list(map(_node, value)))
+    fields = {name: (Scalar(name), _node(inner)) for name, inner in value.items()}
+    return MappingNode(fields)
 
 
 def _typed(problem: Problem, read: _Read, level: Level) -> Problem:

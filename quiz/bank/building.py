@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from quiz.bank.fields import Notes, is_empty, name_missing, name_unknown_key, required, said, text
+from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
 from quiz.bank.findings import Places
 from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
@@ -25,7 +25,7 @@ MAX_TEXT = 4_000_000
 """Characters of a source; a very long novel has three quarters of it."""
 
 
-def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source | None:
+def read_source(root: MappingNode, reader: Reader, folder: Path | None) -> Source | None:
     """The source of a bank, what is wrong with it noted; None if it has no title or no text.
 
     `folder` is where its text may lie, nowhere if None.
@@ -33,51 +33,52 @@ def read_source(root: MappingNode, notes: Notes, folder: Path | None) -> Source 
     node = root.get("source")
     if not isinstance(node, MappingNode):
         if node is None or (isinstance(node, Scalar) and not node.value):
-            name_missing(root, "source", "this bank", notes)
+            reader.name_missing(root, "source", "this bank")
         else:
             hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
-            notes.error(node, "shape", "“source” is a mapping of keys to values", hint)
+            reader.error(node, "shape", "“source” is a mapping of keys to values", hint)
         return None
     for key, _ in node.pairs:
         if key.value in LISTS:
             message = f"“{key.value}” begins too far right: so it is part of the source, and not played"
-            notes.error(key, "unknown-key", message, "begin it with 0 blanks")
+            reader.error(key, "unknown-key", message, "begin it with 0 blanks")
         elif key.value not in SOURCE_KEYS:
-            name_unknown_key(key, SOURCE_KEYS, "a source", notes)
-    title, words = required(node, "title", "this source", notes), _text_of(node, notes, folder)
+            reader.name_unknown_key(key, SOURCE_KEYS, "a source")
+    title, words = reader.required(node, "title", "this source"), _text_of(node, reader, folder)
     if not title or not words:
         return None
-    about = said(node, notes, "author", "url", "licence")
-    return Source(title, words, misprints=_misprints(node, notes), **about)
+    about = reader.said(node, "author", "url", "licence")
+    return Source(title, words, misprints=_misprints(node, reader), **about)
 
 
-def _text_of(node: MappingNode, notes: Notes, folder: Path | None) -> str:
+def _text_of(node: MappingNode, reader: Reader, folder: Path | None) -> str:
     text_node, file = node.get("text"), node.fields.get("file")
     words = ""
     if text_node and file:
-        notes.error(file[0], "text-and-file", "the source has a “text” and a “file”", "leave out one of them")
+        message = "the source has a “text” and a “file”"
+        reader.error(file[0], "text-and-file", message, "leave out one of them")
     elif file:
-        if name := required(node, "file", "this source", notes):
-            words = _text_in_file(file[1], name, notes, folder)
+        if name := reader.required(node, "file", "this source"):
+            words = _text_in_file(file[1], name, reader, folder)
     elif text_node:
-        if required(node, "text", "this source", notes) and isinstance(text_node, Scalar):
+        if reader.required(node, "text", "this source") and isinstance(text_node, Scalar):
             words = text_node.value
     else:
         hint = "add  text: |  and the text below it, or  file: biography.txt"
-        notes.error(node, "missing", "this source has no “text” and no “file”", hint)
+        reader.error(node, "missing", "this source has no “text” and no “file”", hint)
     if len(words) <= MAX_TEXT:
         return words
     message = f"this text has more than {MAX_TEXT:,} characters"
-    notes.error(file[1] if file else text_node or node, "too-big", message, "make several banks of it")
+    reader.error(file[1] if file else text_node or node, "too-big", message, "make several banks of it")
     return ""
 
 
-def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> str:
+def _text_in_file(node: Node, name: str, reader: Reader, folder: Path | None) -> str:
     """The text of a file beside the bank; what is wrong with it is noted where the bank names it."""
     shown = excerpt(name)
     if folder is None:
         hint = "save it beside the text, or use  text:"
-        notes.error(node, "file-outside", "this bank was not read from a folder, so it has no files", hint)
+        reader.error(node, "file-outside", "this bank was not read from a folder, so it has no files", hint)
         return ""
     try:
         decoded = decode(read_file(inside(folder, name)))
@@ -85,37 +86,37 @@ def _text_in_file(node: Node, name: str, notes: Notes, folder: Path | None) -> s
         problem = error.problem
         if problem.code == "encoding":
             shown += f", line {problem.line}, column {problem.column}"
-        notes.error(node, problem.code, f"{shown}: {problem.message}", problem.hint)
+        reader.error(node, problem.code, f"{shown}: {problem.message}", problem.hint)
         return ""
     words = decoded.text
     if first := next(hidden(words), None):
         place = f"{shown}, line {first.line}, column {first.column}"
         message = f"{place}: a character that cannot be seen (U+{ord(first.character):04X})"
-        notes.warning(node, "hidden-character", message, "delete it")
+        reader.warning(node, "hidden-character", message, "delete it")
         words = without_unseen(parsable(words))
     if not words.strip():
-        notes.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
+        reader.error(node, "empty", f"{shown}: this file is empty", "copy the source's text into it")
         return ""
     return words
 
 
-def _misprints(node: MappingNode, notes: Notes) -> dict[str, str]:
+def _misprints(node: MappingNode, reader: Reader) -> dict[str, str]:
     value = node.get("misprints")
     if value is None or (isinstance(value, Scalar) and is_empty(value)):
         return {}
     if not isinstance(value, MappingNode):
         hint = "a line for each below it:  as printed: as meant"
-        notes.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
+        reader.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
         return {}
     if len(value.fields) > MAX_MISPRINTS:
-        notes.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most", "")
+        reader.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most", "")
         return {}
     found = {}
     for key, meant in value.pairs:
         if isinstance(meant, Scalar) and meant.value.strip() and key.value.strip():
             found[key.value.strip()] = meant.value.strip()
         else:
-            notes.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
+            reader.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
     return found
 
 
@@ -123,23 +124,23 @@ _MARKS = {"ask": "questions", "answer": "questions", "order": "questions", "even
 """Keys of items, each with the list that its item stands in."""
 
 
-def _name_astray(root: MappingNode, notes: Notes) -> None:
+def _name_astray(root: MappingNode, reader: Reader) -> None:
     """Note what stands beside a bank's keys: items under another key or without a dash, and other keys."""
     in_item = False
     for key, value in root.pairs:
         if key.value in BANK_KEYS:
             in_item = False
         elif key.value in BEGINNINGS and type(value) is Scalar and value.value:
-            notes.error(key, "no-dash", NO_DASH, _dash_hint(key, value))
+            reader.error(key, "no-dash", NO_DASH, _dash_hint(key, value))
             in_item = True
         elif not (in_item and key.value in ITEM_KEYS):
             if belongs := _list_of(value):
                 is_there = belongs in root.fields
                 hint = f"put its items under  {belongs}:" if is_there else f"write  {belongs}:  instead"
                 message = f"a bank has no “{excerpt(key.value)}”: nothing under it is played"
-                notes.error(key, "unknown-key", message, hint)
+                reader.error(key, "unknown-key", message, hint)
             else:
-                name_unknown_key(key, BANK_KEYS, "a bank", notes)
+                reader.name_unknown_key(key, BANK_KEYS, "a bank")
 
 
 def _dash_hint(key: Scalar, value: Node) -> str:
@@ -170,7 +171,7 @@ class Built(NamedTuple):
     places: Places
 
 
-def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Built:
+def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Built:
     """The bank that a file's nodes are.
 
     `folder` is where the source's text may lie. An item with something `wrong` in it is broken.
@@ -178,21 +179,21 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
     places, broken = Places(root), set[int]()
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
-        notes.error(root, "shape", "this is no bank", hint)
+        reader.error(root, "shape", "this is no bank", hint)
         return Built(None, broken, places)
     bad = sorted((problem.line, problem.column) for problem in wrong)
-    title = required(root, "title", "this bank", notes)
-    errors = notes.errors
-    source = read_source(root, notes, folder)
-    _name_astray(root, notes)
-    if notes.errors == errors and root.fields.keys().isdisjoint(LISTS):
-        notes.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
+    title = reader.required(root, "title", "this bank")
+    errors = reader.errors
+    source = read_source(root, reader, folder)
+    _name_astray(root, reader)
+    if reader.errors == errors and root.fields.keys().isdisjoint(LISTS):
+        reader.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
 
-    def read(section: str, item_of: Callable[[Node, Notes], AnItem | None]) -> Iterator[AnItem]:
-        errors = notes.errors
-        for node in whole_items(_list(root, section, notes), notes):
-            item = item_of(node, notes)
-            is_wrong, errors = notes.errors > errors, notes.errors
+    def read(section: str, item_of: Callable[[Node, Reader], AnItem | None]) -> Iterator[AnItem]:
+        errors = reader.errors
+        for node in whole_items(_list(root, section, reader), reader):
+            item = item_of(node, reader)
+            is_wrong, errors = reader.errors > errors, reader.errors
             if item is not None and isinstance(node, MappingNode):
                 places.add(item, node)
                 first = bisect_left(bad, (node.line, 0))
@@ -203,8 +204,8 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
     timeline = tuple(read("timeline", read_event))
     drafts = {event.id for event in timeline if event.draft and id(event) not in broken}
 
-    def question_of(node: Node, notes: Notes) -> Question | None:
-        return drafted(read_question(node, notes), drafts)
+    def question_of(node: Node, reader: Reader) -> Question | None:
+        return drafted(read_question(node, reader), drafts)
 
     questions: tuple[Question, ...] = tuple(read("questions", question_of))
     items: tuple[Item, ...] = (*timeline, *questions)
@@ -214,15 +215,15 @@ def build(root: Node, notes: Notes, *, folder: Path | None, wrong: Iterable[Prob
         assert node is not None
         hint = "give this one another" if "id" in node.fields else "give this one an id of its own:  id: …"
         message = f"{words}, and a player's memory needs two"
-        notes.error(node.get("id") or node, "duplicate-id", message, hint)
+        reader.error(node.get("id") or node, "duplicate-id", message, hint)
         broken.add(id(loser))
-    key, language, note = (text(root, key, notes) for key in ("id", "language", "note"))
+    key, language, note = (reader.text(root, key) for key in ("id", "language", "note"))
     key = key or slug(title) or "bank"
     bank = Bank(key, title, source, timeline, questions, language, note) if title and source else None
     return Built(bank, broken, places)
 
 
-def _list(root: MappingNode, key: str, notes: Notes) -> list[Node]:
+def _list(root: MappingNode, key: str, reader: Reader) -> list[Node]:
     """The nodes of a list; what stands there instead of one is noted."""
     value = root.get(key)
     if isinstance(value, SequenceNode):
@@ -230,11 +231,11 @@ def _list(root: MappingNode, key: str, notes: Notes) -> list[Node]:
     example = "- ask: …" if key == "questions" else "- event: …"
     if isinstance(value, Scalar) and not value.value:
         hint = f"leave it out, or begin an item:  {example}"
-        notes.warning(value, "empty-list", f"“{key}” is empty", hint)
+        reader.warning(value, "empty-list", f"“{key}” is empty", hint)
     elif isinstance(value, MappingNode) and next(iter(value.fields), "") in ITEM_KEYS:
-        notes.error(value, "no-dash", NO_DASH, _dash_hint(*next(iter(value.pairs))))
+        reader.error(value, "no-dash", NO_DASH, _dash_hint(*next(iter(value.pairs))))
     elif value is not None:
-        notes.error(value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}")
+        reader.error(value, "shape", f"“{key}” is a list", f"each item begins like this:  {example}")
     return []
 
 

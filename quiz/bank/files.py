@@ -79,34 +79,36 @@ def _refuse_irregular(status: os.stat_result) -> None:
 
 
 _MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    (codecs.BOM_UTF8, "UTF-8"),
-    (codecs.BOM_UTF32_LE, "UTF-32"),
-    (codecs.BOM_UTF32_BE, "UTF-32"),
-    (codecs.BOM_UTF16_LE, "UTF-16"),
-    (codecs.BOM_UTF16_BE, "UTF-16"),
+    ("utf-8", codecs.BOM_UTF8),
+    ("utf-32-le", codecs.BOM_UTF32_LE),
+    ("utf-32-be", codecs.BOM_UTF32_BE),
+    ("utf-16-le", codecs.BOM_UTF16_LE),
+    ("utf-16-be", codecs.BOM_UTF16_BE),
 )
 SAVE_AS_UTF_8 = "save it as UTF-8: editors offer this under “Save as”, as “Encoding”"
 
 
 class Decoded(NamedTuple):
-    """A text and the encoding that it was in."""
+    """A text and how it was written."""
 
     text: str
     """Without a byte order mark; lines end in a line feed."""
     encoding: str
     """`UTF-8`, `UTF-16` or `UTF-32`."""
+    codec: str
+    mark: bytes
+    """The byte order mark that it begins with."""
 
 
 def decode(raw: bytes) -> Decoded:
     """The text of these bytes; raises ProblemError."""
-    marked = next((name for mark, name in _MARKS if raw.startswith(mark)), "")
-    codec = {"": _unmarked(raw), "UTF-8": "utf-8-sig"}.get(marked, marked)
-    encoding = marked or "-".join(codec.upper().split("-")[:2])
+    codec, mark = next((each for each in _MARKS if raw.startswith(each[1])), (_unmarked(raw), b""))
+    encoding, written = codec[:6].upper().removesuffix("-"), raw.removeprefix(mark)
     try:
-        return Decoded(unix_lines(raw.decode(codec)), encoding)
+        return Decoded(unix_lines(written.decode(codec)), encoding, codec, mark)
     except UnicodeDecodeError as error:
-        before = unix_lines(error.object[: error.start].decode(error.encoding, errors="ignore"))
-        before, byte = before.removeprefix("\ufeff"), error.object[error.start]
+        before = unix_lines(written[: error.start].decode(codec, errors="ignore"))
+        byte = written[error.start]
         meant = bytes([byte]).decode("cp1252", errors="replace")
         message = f"this is not a text in {encoding}: the byte 0x{byte:02X} here is none of its characters"
         if encoding == "UTF-8" and meant.isprintable() and meant != REPLACEMENT:
@@ -123,12 +125,9 @@ def unix_lines(text: str) -> str:
 
 def _unmarked(raw: bytes) -> str:
     """The codec of bytes without a mark: where the first character is a letter, UTF-16 has a NUL in it."""
-    first = raw[:4]
-    if len(first) == 4 and first[1::2] == b"\0\0" and first[0] and first[2]:
-        return "utf-16-le"
-    if len(first) == 4 and first[::2] == b"\0\0" and first[1] and first[3]:
-        return "utf-16-be"
-    return "utf-8"
+    nuls = [byte == 0 for byte in raw[:4]]
+    little, big = [False, True] * 2, [True, False] * 2
+    return "utf-16-le" if nuls == little else "utf-16-be" if nuls == big else "utf-8"
 
 
 def builtin_path() -> Path:

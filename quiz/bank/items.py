@@ -6,16 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from quiz.bank.fields import (
-    Notes,
-    flag,
+    Reader,
     is_empty,
-    name_missing,
-    name_unknown,
-    required,
-    said,
     slipped_item,
-    text,
-    texts,
 )
 from quiz.bank.findings import node_at
 from quiz.bank.format import (
@@ -41,7 +34,7 @@ from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal
 
 
-def whole_items(nodes: Iterable[Node], notes: Notes) -> Iterator[Node]:
+def whole_items(nodes: Iterable[Node], reader: Reader) -> Iterator[Node]:
     """The nodes of a list; those that are one item, each of its keys with a dash, as one, which is noted."""
     runs: list[list[Node]] = []
     for node in nodes:
@@ -54,9 +47,9 @@ def whole_items(nodes: Iterable[Node], notes: Notes) -> Iterator[Node]:
             message = "this is a part of the item above: only its first line begins with a dash"
             where = f"the lines {' and '.join(str(part.line) for part in rest)}" if rest[1:] else "it"
             hint = f"begin {where} with {first.column - 1} blanks instead of the dash"
-            notes.error(rest[0], "dash-too-many", message, hint)
+            reader.error(rest[0], "dash-too-many", message, hint)
             fields = {key: pair for part in (first, *rest) for key, pair in _fields(part).items()}
-            yield MappingNode(first.line, first.column, rest[-1].end_line, rest[-1].end_column, fields)
+            yield MappingNode(fields, first.line, first.column, rest[-1].end_line, rest[-1].end_column)
         else:
             yield first
 
@@ -77,91 +70,91 @@ def _fields(node: Node) -> dict[str, tuple[Scalar, Node]]:
     return node.fields if type(node) is MappingNode and is_block else {}
 
 
-def read_event(node: Node, notes: Notes) -> Event | None:
+def read_event(node: Node, reader: Reader) -> Event | None:
     """The event that a node of the timeline is, what is wrong with it noted; None if it is no mapping."""
     if type(node) is not MappingNode:
-        notes.error(node, "shape", "an event is a mapping of keys to values", "begin it with  - event: …")
+        reader.error(node, "shape", "an event is a mapping of keys to values", "begin it with  - event: …")
         return None
-    name_unknown(node, EVENT_KEYS, "an event", notes)
-    what = required(node, "event", "this event", notes)
-    quotes, date, after = texts(node, "quote", notes), _date(node, notes), texts(node, "after", notes)
-    is_draft = flag(node, "draft", notes) or not quotes or not (date or after)
-    spoken = said(node, notes, "topic", "why")
-    return Event(_id(node, what, notes), what, quotes, date, after, draft=is_draft, **spoken)
+    reader.name_unknown(node, EVENT_KEYS, "an event")
+    what = reader.required(node, "event", "this event")
+    quotes, date, after = reader.texts(node, "quote"), _date(node, reader), reader.texts(node, "after")
+    is_draft = reader.flag(node, "draft") or not quotes or not (date or after)
+    spoken = reader.said(node, "topic", "why")
+    return Event(_id(node, what, reader), what, quotes, date, after, draft=is_draft, **spoken)
 
 
-def read_question(node: Node, notes: Notes) -> Question | None:
+def read_question(node: Node, reader: Reader) -> Question | None:
     """The choice or ordering that a node of the questions is, what is wrong noted; None if it is neither."""
     if type(node) is not MappingNode:
-        notes.error(node, "shape", "a question is a mapping of keys to values", "begin it with  - ask: …")
+        reader.error(node, "shape", "a question is a mapping of keys to values", "begin it with  - ask: …")
         return None
     has_options = sum(key in node.fields for key in ("answer", "wrong"))
     if "order" in node.fields:
         if not has_options:
-            return _ordering(node, notes)
+            return _ordering(node, reader)
         message = "this is a choice (answer, wrong) and an ordering (order) at once"
         hint = "leave out one of them, or make two questions of it"
-        notes.error(node.fields["order"][0], "two-questions", message, hint)
+        reader.error(node.fields["order"][0], "two-questions", message, hint)
     elif "ask" in node.fields or has_options == 2:
-        return _choice(node, notes)
+        return _choice(node, reader)
     elif has_options:
         hint = "if it belongs to the item above, write it without the dash, below the other keys of that"
-        notes.error(node, "no-question", "this is a key of a question, and no question", hint)
+        reader.error(node, "no-question", "this is a key of a question, and no question", hint)
     else:
         is_event = "event" in node.fields
         hint = "events stand under  timeline:" if is_event else "a choice has  ask, answer  and  wrong"
-        notes.error(node, "no-question", "this is neither a choice (ask) nor an ordering (order)", hint)
+        reader.error(node, "no-question", "this is neither a choice (ask) nor an ordering (order)", hint)
     return None
 
 
-def _choice(node: MappingNode, notes: Notes) -> Choice:
-    name_unknown(node, CHOICE_KEYS, "a choice", notes)
-    ask = required(node, "ask", "this question", notes)
-    answers = texts(node, "answer", notes)
+def _choice(node: MappingNode, reader: Reader) -> Choice:
+    reader.name_unknown(node, CHOICE_KEYS, "a choice")
+    ask = reader.required(node, "ask", "this question")
+    answers = reader.texts(node, "answer")
     if not answers:
-        name_missing(node, "answer", "this question", notes)
-    wrong, quotes = _wrong(node, notes), texts(node, "quote", notes)
+        reader.name_missing(node, "answer", "this question")
+    wrong, quotes = _wrong(node, reader), reader.texts(node, "quote")
     if answers and wrong:
-        _count_options(node, [*answers, *(option.text for option in wrong)], len(answers), notes)
-    is_draft = flag(node, "draft", notes) or not (quotes or all(option.quotes for option in wrong))
-    is_inferred, spoken = flag(node, "inferred", notes), said(node, notes, "topic", "why")
-    key = _id(node, ask, notes)
+        _count_options(node, [*answers, *(option.text for option in wrong)], len(answers), reader)
+    is_draft = reader.flag(node, "draft") or not (quotes or all(option.quotes for option in wrong))
+    is_inferred, spoken = reader.flag(node, "inferred"), reader.said(node, "topic", "why")
+    key = _id(node, ask, reader)
     return Choice(key, ask, answers, wrong, quotes, inferred=is_inferred, draft=is_draft, **spoken)
 
 
-def _ordering(node: MappingNode, notes: Notes) -> Ordering:
-    name_unknown(node, ORDERING_KEYS, "an ordering", notes)
-    order = _order(node, notes)
+def _ordering(node: MappingNode, reader: Reader) -> Ordering:
+    reader.name_unknown(node, ORDERING_KEYS, "an ordering")
+    order = _order(node, reader)
     events = [event for group in order for event in group]
     if not MIN_EVENTS <= len(events) <= MAX_EVENTS:
         message = f"an ordering has {MIN_EVENTS} to {MAX_EVENTS} events, and this one has {len(events)}"
         hint = "list the ids of events, such as  order: [born, escaped, returned]"
-        notes.error(node.fields["order"][0], "order-length", message, hint)
-    spoken, is_draft = said(node, notes, "ask", "topic", "why"), flag(node, "draft", notes)
-    return Ordering(_id(node, "-".join(events), notes), order, draft=is_draft, **spoken)
+        reader.error(node.fields["order"][0], "order-length", message, hint)
+    spoken, is_draft = reader.said(node, "ask", "topic", "why"), reader.flag(node, "draft")
+    return Ordering(_id(node, "-".join(events), reader), order, draft=is_draft, **spoken)
 
 
-def _id(node: MappingNode, named_by: str, notes: Notes) -> str:
+def _id(node: MappingNode, named_by: str, reader: Reader) -> str:
     """The id that is written, or a slug of what the item says."""
-    if given := text(node, "id", notes):
+    if given := reader.text(node, "id"):
         if (bare := bare_id(given)) != given:
             message = f"the id “{excerpt(given)}” has signs at its ends that are a part of it"
-            notes.error(node.fields["id"][1], "odd-id", message, f"write  id: {excerpt(bare)}")
+            reader.error(node.fields["id"][1], "odd-id", message, f"write  id: {excerpt(bare)}")
         return bare
     made = slug(named_by)
     if named_by and not made:
-        notes.error(node, "no-id", "no id can be made of this item's words", "give it one:  id: …")
+        reader.error(node, "no-id", "no id can be made of this item's words", "give it one:  id: …")
     return made
 
 
-def _date(node: MappingNode, notes: Notes) -> Date | None:
-    written = text(node, "date", notes)
+def _date(node: MappingNode, reader: Reader) -> Date | None:
+    written = reader.text(node, "date")
     try:
         return Date.parse(written) if written else None
     except DateError as error:
         from quiz.dates.suggestions import way_out  # its patterns cost more than a bank's dates
 
-        notes.error(node.fields["date"][1], "date", error.message, way_out(written, error))
+        reader.error(node.fields["date"][1], "date", error.message, way_out(written, error))
         return None
 
 
@@ -172,52 +165,53 @@ _SIGN = re.compile(r"[\[\]{}\"'#:]|(?:^| )[-–—*•+]")
 """What a text in brackets cannot have in it."""
 
 
-def _wrong(node: MappingNode, notes: Notes) -> tuple[Option, ...]:
+def _wrong(node: MappingNode, reader: Reader) -> tuple[Option, ...]:
     value = node.get("wrong")
     if value is None or is_empty(value):
-        name_missing(node, "wrong", "this question", notes)
+        reader.name_missing(node, "wrong", "this question")
         return ()
     if type(value) is SequenceNode:
-        return tuple(option for item in value.items if (option := _option(item, node, notes)))
+        return tuple(option for item in value.items if (option := _option(item, node, reader)))
     hint = _EACH_WITH_DASH
     if type(value) is Scalar and node.fields["wrong"][0].line == value.end_line > 0 and not value.style:
         words = one_line(value.value.strip(" ()[]"))
         if words and not _SIGN.search(words) and len(words) <= _LONGEST_SHOWN:
             hint = f"write: wrong: [{words}]"
-    notes.error(value, "shape", "“wrong” is a list of options", hint)
+    reader.error(value, "shape", "“wrong” is a list of options", hint)
     return ()
 
 
-def _option(node: Node, item: MappingNode, notes: Notes) -> Option | None:
+def _option(node: Node, item: MappingNode, reader: Reader) -> Option | None:
     """One wrong option: its text, its text and why it is wrong, or the same in full."""
     if type(node) is Scalar:
         if words := node.value.strip():
             return Option(words)
-        notes.error(node, "missing", "this option is empty", "write it after the dash, or leave it out")
+        reader.error(node, "missing", "this option is empty", "write it after the dash, or leave it out")
     elif type(node) is not MappingNode:
-        notes.error(node, "shape", "an option is a text", _EACH_WITH_DASH)
+        reader.error(node, "shape", "an option is a text", _EACH_WITH_DASH)
     elif hint := slipped_item(item, node):
-        notes.error(node, "shape", "an item begins too far right here: so it is part of the list above", hint)
+        message = "an item begins too far right here: so it is part of the list above"
+        reader.error(node, "shape", message, hint)
     elif len(node.fields) == 1 and node.fields.keys().isdisjoint(OPTION_KEYS):
         ((key, why),) = node.pairs
         if type(why) is Scalar and (words := key.value.strip()):
             return Option(words, why.value.strip())
-        notes.error(why, "shape", "why an option is wrong is a text", "put it in quotation marks")
+        reader.error(why, "shape", "why an option is wrong is a text", "put it in quotation marks")
     elif "option" not in node.fields:
         hint = "write  - Samara: why it is wrong , or  - option: Samara  with  why:  and  quote:  below it"
-        notes.error(node, "missing", "this option has no “option”", hint)
+        reader.error(node, "missing", "this option has no “option”", hint)
     else:
-        name_unknown(node, OPTION_KEYS, "an option", notes)
-        words = required(node, "option", "this option", notes)
-        return Option(words, text(node, "why", notes), texts(node, "quote", notes)) if words else None
+        reader.name_unknown(node, OPTION_KEYS, "an option")
+        words = reader.required(node, "option", "this option")
+        return Option(words, reader.text(node, "why"), reader.texts(node, "quote")) if words else None
     return None
 
 
-def _count_options(node: MappingNode, options: list[str], answers: int, notes: Notes) -> None:
+def _count_options(node: MappingNode, options: list[str], answers: int, reader: Reader) -> None:
     if len(options) > MAX_OPTIONS:
         message = f"this question has {len(options)} options, {len(options) - answers} of them wrong"
         hint = f"leave out the weakest: it may have {MAX_OPTIONS}"
-        notes.error(node.fields["wrong"][0], "too-many-options", message, hint)
+        reader.error(node.fields["wrong"][0], "too-many-options", message, hint)
         return
     seen: set[str] = set()
     hint = "leave one of them out; an option with a comma in it stands in quotation marks"
@@ -225,19 +219,19 @@ def _count_options(node: MappingNode, options: list[str], answers: int, notes: N
         if plain in seen:
             path = ("answer", at) if at < answers else ("wrong", at - answers, "option")
             message = f"the option “{excerpt(options[at])}” stands here twice"
-            notes.error(node_at(node, path), "duplicate-option", message, hint)
+            reader.error(node_at(node, path), "duplicate-option", message, hint)
         seen.add(plain)
 
 
-def _order(node: MappingNode, notes: Notes) -> tuple[tuple[str, ...], ...]:
+def _order(node: MappingNode, reader: Reader) -> tuple[tuple[str, ...], ...]:
     value, message = node.fields["order"][1], "“order” is a list of ids of events"
     if type(value) is not SequenceNode:
-        notes.error(value, "shape", message, "such as  order: [born, escaped, returned]")
+        reader.error(value, "shape", message, "such as  order: [born, escaped, returned]")
         return ()
     groups = [item.items if type(item) is SequenceNode else [item] for item in value.items]
     for member in (member for group in groups for member in group):
         if type(member) is not Scalar or is_empty(member):
-            notes.error(member, "shape", message, "events that tie stand in brackets: [a, [b, c]]")
+            reader.error(member, "shape", message, "events that tie stand in brackets: [a, [b, c]]")
     ids = ((member.value.strip() for member in group if type(member) is Scalar) for group in groups)
     return tuple(filter(None, (tuple(filter(None, group)) for group in ids)))
 

@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from quiz.bank.fields import Notes
+from quiz.bank.fields import Reader
 from quiz.bank.format import (
     CURLY,
     FIRST_KEYS,
@@ -374,7 +374,7 @@ def _parts(lines: list[str], column: int) -> list[int]:
     return found
 
 
-def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = None, column: int = 0) -> int:
+def _oddities(text: str, read: Callable[[Node, Reader], Item | None] | None = None, column: int = 0) -> int:
     """How much is odd about a section of a bank, or about the items in it; raises NotYamlError."""
     composed = compose(text)
     root = composed.root
@@ -383,11 +383,11 @@ def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = Non
         return odd + (len(root.fields) if isinstance(root, Mapping) else 0)
     if not isinstance(root, SequenceNode) or root.column != column + 1:
         raise NotYamlError("did not find expected '-' indicator")
-    notes = Notes(suggestions=10_000)  # more than are looked up: no message is shown
-    items = [read(node, notes) for node in root.items]
+    reader = Reader(unknown=10_000)  # more than are looked up: no message is shown
+    items = [read(node, reader) for node in root.items]
     odd += sum(item is not None and item.draft for item in items) if "draft:" not in text else 0
     joined = len([*joined_lines(composed.joined, text.split("\n"))])
-    return odd + len(notes.problems) + _ODD * (notes.errors + joined)
+    return odd + len(reader.problems) + _ODD * (reader.errors + joined)
 
 
 def _explained(error: NotYamlError, lines: Sequence[str], start: int) -> Problem:

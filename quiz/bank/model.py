@@ -45,7 +45,6 @@ class Choice:
     """The right options, in the teacher's order; all of them must be chosen."""
     wrong: tuple[Option, ...]
     quotes: tuple[str, ...] = ()
-    """Passages of the source that prove the answer, word for word."""
     topic: str = ""
     why: str = ""
     inferred: bool = False
@@ -61,7 +60,7 @@ class Ordering:
     order: tuple[tuple[str, ...], ...]
     """Ids of events, earliest first; events in one group tie and are not compared."""
     ask: str = ""
-    """The prompt; empty for the usual one."""
+    """Empty for the usual prompt."""
     topic: str = ""
     why: str = ""
     draft: bool = False
@@ -80,7 +79,6 @@ class Event:
     event: str
     quotes: tuple[str, ...] = ()
     date: Date | None = None
-    """When it happened; None if only the text places it."""
     after: tuple[str, ...] = ()
     """Ids of events that the text puts before it."""
     topic: str = ""
@@ -112,7 +110,6 @@ class Bank:
     """A BCP 47 tag such as `en`; empty if the file does not say."""
     note: str = ""
     path: Path | None = field(default=None, compare=False)
-    """The file it was read from; None if it was not."""
 
     @property
     def tells_names(self) -> bool:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from quiz.bank.building import build
-from quiz.bank.fields import Notes
+from quiz.bank.fields import Reader
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
 from quiz.bank.format import LEAD
@@ -66,18 +65,26 @@ def read_bank(path: Path, name: str | None = None) -> Reading:
 
 def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Reading:
     """Read the text of a file; `folder` is where its source may name a file, nowhere if None."""
-    notes = Notes()
+    reader = Reader()
     if isinstance(text, bytes):
         try:
-            text, encoding = decode(text)
+            decoded = decode(text)
         except ProblemError as error:
             return Reading(None, in_order([error.problem], name), readable=False)
-        if encoding != "UTF-8":
-            message = f"this file is in {encoding}, which other programs may not read"
-            notes.problems.append(Problem("encoding", message, SAVE_AS_UTF_8, Level.WARNING))
-    with _without_collection():
-        reading = _read(unix_lines(text).removeprefix("\ufeff"), notes, folder)
-    return replace(reading, problems=in_order(notes.problems, name))
+        text = decoded.text
+        if decoded.encoding != "UTF-8":
+            message = f"this file is in {decoded.encoding}, which other programs may not read"
+            reader.problems.append(Problem("encoding", message, SAVE_AS_UTF_8, Level.WARNING))
+    # The garbage collector would look through the nodes again and again: a third of the time of reading
+    # 10,000 questions, and nodes and items form no cycles to be found.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        reading = _read(unix_lines(text).removeprefix("\ufeff"), reader, folder)
+    finally:
+        if was_enabled:
+            gc.enable()
+    return replace(reading, problems=in_order(reader.problems, name))
 
 
 def in_order(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
@@ -86,44 +93,51 @@ def in_order(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
     return tuple(replace(problem, file=name) for problem in placed)
 
 
-def _read(text: str, notes: Notes, folder: Path | None) -> Reading:
+def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
     """What a text comes to, but for its problems, which are noted."""
-    has_hidden = _name_hidden(text, notes)
+    has_hidden = _name_hidden(text, reader)
     if has_hidden:
         text = parsable(text)
     lines = tuple(text.split("\n"))
-    unread: Mapping[str, int] = {}
-    composed: Composed | None = None
     try:
-        try:
-            composed = compose(text, has_unseen=has_hidden)
-        except NotYamlError:
-            from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
-
-            recovered = Recovery(text)
-            notes.problems += recovered.problems
-            unread = recovered.broken_events
-            if recovered.text is not None:
-                composed = compose(recovered.text, has_unseen=has_hidden)
+        composed, unread = _composed(text, reader, has_unseen=has_hidden)
     except ProblemError as error:
-        notes.problems.append(error.problem)
-    if composed and composed.root is None:
-        notes.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
+        reader.problems.append(error.problem)
+        return Reading(None, (), lines)
     if composed is None or composed.root is None:
         return Reading(None, (), lines)
-    notes.problems += composed.duplicates
-    notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
+    reader.problems += composed.duplicates
+    reader.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
     joined = list(joined_lines(composed.joined, lines))
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
-    bank, broken, places = build(composed.root, notes, folder=folder, wrong=wrong)
-    refused = {problem.line for problem in notes.problems if problem.level is Level.ERROR}
-    notes.problems += [each for each in joined if each.line not in refused]
+    bank, broken, places = build(composed.root, reader, folder=folder, wrong=wrong)
+    refused = {problem.line for problem in reader.problems if problem.level is Level.ERROR}
+    reader.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
         unread = {key: line for key, line in unread.items() if key not in bank.event}
         bank, held, problems = find_errors(bank, places, unread, broken)
-        notes.problems += problems
+        reader.problems += problems
     return Reading(bank, (), lines, held, source_file=_source_file(composed.root), places=places)
+
+
+def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
+    """The nodes of a text, None if it cannot be parsed, and the lines of events left out for that."""
+    unread: Mapping[str, int] = {}
+    try:
+        composed = compose(text, has_unseen=has_unseen)
+    except NotYamlError:
+        from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
+
+        recovered = Recovery(text)
+        reader.problems += recovered.problems
+        unread = recovered.broken_events
+        if recovered.text is None:
+            return None, unread
+        composed = compose(recovered.text, has_unseen=has_unseen)
+    if composed.root is None:
+        reader.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
+    return composed, unread
 
 
 def _source_file(root: Node) -> str:
@@ -132,7 +146,7 @@ def _source_file(root: Node) -> str:
     return file.value.strip() if isinstance(file, Scalar) else ""
 
 
-def _name_hidden(text: str, notes: Notes) -> bool:
+def _name_hidden(text: str, reader: Reader) -> bool:
     """Name the first hidden character of each line; whether there is any."""
     found = list(islice(hidden(text), _MAX_HIDDEN + 1))
     for number, first in enumerate(found):
@@ -144,7 +158,7 @@ def _name_hidden(text: str, notes: Notes) -> bool:
             message = "in this line and perhaps in others below stand more characters that cannot be seen"
             hint = "delete them"
         place = first.line, first.column
-        notes.problems.append(Problem("hidden-character", message, hint, Level.WARNING, "", *place))
+        reader.problems.append(Problem("hidden-character", message, hint, Level.WARNING, "", *place))
     return bool(found)
 
 
@@ -157,22 +171,3 @@ def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
     if line.strip() and line.index(line.strip()[0]) + len(lead) == refusal.column - 1:
         return replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
     return refusal
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Hold the garbage collector while a bank is read: it would look through the nodes again and again.
-
-    That is a third of the time of reading 10,000 questions, and nodes and items form no cycles to be found.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            if not gc.get_freeze_count():
-                # What was made moves to the oldest generation at once; else enabling looks through it.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

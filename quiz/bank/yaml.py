@@ -24,39 +24,43 @@ MAX_REFUSALS = 100
 
 # 150,000 nodes are made for a large bank, and a frozen class takes four times as long to make: so these are
 # not frozen, and nobody changes one. Lines and columns count from 1, columns in characters; the end is the
-# place of the first character after it, and a block ends where the next one begins.
+# place of the first character after it, and a block ends where the next one begins. 0 is no place in a file.
 
 
 @dataclass(slots=True, eq=False)
-class _Placed:
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-
-
-@dataclass(slots=True, eq=False)
-class Scalar(_Placed):
+class Scalar:
     """One text, without its quotation marks and indentation."""
 
     value: str
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
     style: str | None = None
     """`'`, `"`, `|` or `>`; None or empty for a plain one."""
 
 
 @dataclass(slots=True, eq=False)
-class Sequence(_Placed):
+class Sequence:
     """A list."""
 
     items: list[Node]
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
 
 @dataclass(slots=True, eq=False)
-class Mapping(_Placed):
+class Mapping:
     """Keys and their values."""
 
     fields: dict[str, tuple[Scalar, Node]]
     """For each key's text the key and its value, in the file's order; of two alike the first."""
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
     @property
     def pairs(self) -> Collection[tuple[Scalar, Node]]:
@@ -70,8 +74,6 @@ class Mapping(_Placed):
 
 
 Node: TypeAlias = Scalar | Sequence | Mapping
-NOWHERE = (0, 0, 0, 0)
-"""The place of a node that stands in no file."""
 
 
 @dataclass(eq=False)
@@ -140,18 +142,16 @@ class Composed:
     def _node(self, event: Any, depth: int) -> Node:
         self._nodes += 1
         if self._nodes > MAX_NODES:
-            raise _too_much(
-                event, f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
-            )
+            message = f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
+            raise ProblemError(_problem(event, "too-much", message))
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
         if kind is yaml.AliasEvent:
             self._refuse(event, "alias")
-            return Scalar(*_span(event, event), f"*{event.anchor}")
+            return Scalar(f"*{event.anchor}", *_span(event, event))
         if depth > MAX_DEPTH:
-            line, column = _span(event, event)[:2]
-            raise NotYamlError(TOO_DEEP, line, column, line)
+            raise NotYamlError(TOO_DEEP, *_span(event, event)[:3])
         self._refuse_properties(event)
         return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
 
@@ -159,7 +159,7 @@ class Composed:
         self._refuse_properties(event)
         start, end = event.start_mark, event.end_mark
         value = without_unseen(event.value) if self._has_unseen else event.value
-        scalar = Scalar(start.line + 1, start.column + 1, end.line + 1, end.column + 1, value, event.style)
+        scalar = Scalar(value, start.line + 1, start.column + 1, end.line + 1, end.column + 1, event.style)
         if end.line > start.line and not event.style:
             self.joined.append(scalar)
         return scalar
@@ -168,7 +168,7 @@ class Composed:
         items: list[Node] = []
         while type(item := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._node(item, depth + 1))
-        return Sequence(*_span(event, item), items)
+        return Sequence(items, *_span(event, item))
 
     def _mapping(self, event: Any, depth: int) -> Mapping:
         fields: dict[str, tuple[Scalar, Node]] = {}
@@ -194,7 +194,7 @@ class Composed:
                 self._name_duplicate(key, fields[key.value][0], is_next_item=is_next_item)
             else:
                 fields[key.value] = key, value
-        return Mapping(*_span(event, left), fields)
+        return Mapping(fields, *_span(event, left))
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -204,12 +204,10 @@ class Composed:
 
     def _refuse(self, event: Any, code: str) -> None:
         name = excerpt(getattr(event, "anchor", None) or "")
-        message, hint = (words.format(name) for words in _REFUSED[code])
-        line, column = _span(event, event)[:2]
-        self.refusals.append(Problem(code, message, hint, line=line, column=column))
+        self.refusals.append(_problem(event, code, *(words.format(name) for words in _REFUSED[code])))
         if len(self.refusals) > MAX_REFUSALS:
             message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
-            raise _too_much(event, message)
+            raise ProblemError(_problem(event, "too-much", message))
 
     def _name_duplicate(self, key: Scalar, first: Scalar, *, is_next_item: bool) -> None:
         word = excerpt(key.value)
@@ -226,10 +224,10 @@ def _span(first: Any, last: Any) -> tuple[int, int, int, int]:
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 
 
-def _too_much(event: Any, message: str) -> ProblemError:
-    """A text that parses is no bank: too many values, or too much that a bank does without."""
+def _problem(event: Any, code: str, message: str, hint: str = "") -> Problem:
+    """What is wrong with an event, at its beginning."""
     line, column = _span(event, event)[:2]
-    return ProblemError(Problem("too-much", message, line=line, column=column))
+    return Problem(code, message, hint, line=line, column=column)
 
 
 _REFUSED = {

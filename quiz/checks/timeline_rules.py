@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from quiz.bank.fields import Notes, flag
+from quiz.bank.fields import Reader
 from quiz.bank.findings import dated
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
@@ -157,7 +157,7 @@ def _say_after(earlier: str, later: str) -> str:
 def drafts(context: Context, item: Item) -> Iterator[Found]:
     """An item without `draft: true` has all that it takes to be drawn."""
     written = context.written(item)
-    if item.draft and not (written and flag(written, "draft", Notes())):
+    if item.draft and not (written and Reader().flag(written, "draft")):
         reason, hint = _reason(context.bank, item)
         yield Found((), f"this is a draft and is not drawn: {reason}", hint)
 
