@@ -30,13 +30,11 @@ def read_source(root: MappingNode, reader: Reader, folder: Path | None) -> Sourc
 
     `folder` is where its text may lie, nowhere if None.
     """
-    node = root.get("source")
-    if not isinstance(node, MappingNode):
-        if node is None or (isinstance(node, Scalar) and not node.value):
+    hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
+    node = reader.mapping(root, "source", hint)
+    if node is None:
+        if is_empty(root.get("source")):
             reader.name_missing(root, "source", "this bank")
-        else:
-            hint = "below it stand  title:  and  text:  or  file: , each a little to the right"
-            reader.error(node, "shape", "“source” is a mapping of keys to values", hint)
         return None
     for key, _ in node.pairs:
         if key.value in LISTS:
@@ -101,27 +99,17 @@ def _text_in_file(node: Node, name: str, reader: Reader, folder: Path | None) ->
 
 
 def _misprints(node: MappingNode, reader: Reader) -> dict[str, str]:
-    value = node.get("misprints")
-    if value is None or (isinstance(value, Scalar) and is_empty(value)):
-        return {}
-    if not isinstance(value, MappingNode):
-        hint = "a line for each below it:  as printed: as meant"
-        reader.error(value, "shape", "“misprints” is a mapping of keys to values", hint)
-        return {}
-    if len(value.fields) > MAX_MISPRINTS:
-        reader.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most", "")
-        return {}
-    found = {}
-    for key, meant in value.pairs:
+    found: dict[str, str] = {}
+    value = reader.mapping(node, "misprints", "a line for each below it:  as printed: as meant")
+    if value and len(value.fields) > MAX_MISPRINTS:
+        reader.error(value, "too-much", f"a source has {MAX_MISPRINTS:,} misprints at most")
+        return found
+    for key, meant in value.pairs if value else ():
         if isinstance(meant, Scalar) and meant.value.strip() and key.value.strip():
             found[key.value.strip()] = meant.value.strip()
         else:
             reader.error(meant, "shape", "what a misprint means is a text", "as printed: as meant")
     return found
-
-
-_MARKS = {"ask": "questions", "answer": "questions", "order": "questions", "event": "timeline"}
-"""Keys of items, each with the list that its item stands in."""
 
 
 def _name_astray(root: MappingNode, reader: Reader) -> None:
@@ -152,8 +140,9 @@ def _dash_hint(key: Scalar, value: Node) -> str:
 def _list_of(value: Node) -> str:
     """The list that items belong to; empty if they are none."""
     first = value.items[0] if type(value) is SequenceNode and value.items else value
-    marks = first.fields.keys() & _MARKS.keys() if type(first) is MappingNode else ()
-    return next((_MARKS[mark] for mark in sorted(marks)), "")
+    keys = first.fields if type(first) is MappingNode else ()
+    is_question = any(key in keys for key in ("ask", "answer", "order"))
+    return "questions" if is_question else "timeline" if "event" in keys else ""
 
 
 T = TypeVar("T")

@@ -13,8 +13,7 @@ from quiz.text.cleaning import excerpt
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
-_MAX_SUGGESTIONS = 200
-"""Unknown words that the known one nearest to them is looked up for."""
+_MAX_SUGGESTIONS = 200  # unknown words that the known one nearest to them is looked up for
 
 _SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping of keys to values"}
 
@@ -109,6 +108,13 @@ class Reader:
                 hint = "write it after the dash, or leave it out"
                 self.error(item, "missing", f"an item of “{key}” is empty", hint)
         return tuple(filter(None, (item.value.strip() for item in node.items if type(item) is Scalar)))
+
+    def mapping(self, mapping: Mapping, key: str, hint: str) -> Mapping | None:
+        """The keys and values of a field; None if it is not there or empty. The hint says how they stand."""
+        node = mapping.get(key)
+        if node is not None and type(node) is not Mapping and not (type(node) is Scalar and is_empty(node)):
+            self.error(node, "shape", f"“{key}” is a mapping of keys to values", hint)
+        return node if type(node) is Mapping else None
 
     def flag(self, mapping: Mapping, key: str) -> bool:
         """A yes or no; no if it is not there."""

@@ -97,7 +97,6 @@ class Decoded(NamedTuple):
     """`UTF-8`, `UTF-16` or `UTF-32`."""
     codec: str
     mark: bytes
-    """The byte order mark that it begins with."""
 
 
 def decode(raw: bytes) -> Decoded:

@@ -159,10 +159,8 @@ def _date(node: MappingNode, reader: Reader) -> Date | None:
 
 
 _EACH_WITH_DASH = "begin each on a line of its own with “- ”"
-_LONGEST_SHOWN = 400
-"""Characters of a value that is shown written right, which is never cut short."""
-_SIGN = re.compile(r"[\[\]{}\"'#:]|(?:^| )[-–—*•+]")
-"""What a text in brackets cannot have in it."""
+_LONGEST_SHOWN = 400  # characters of a value that is shown written right, which is never cut short
+_SIGN = re.compile(r"[\[\]{}\"'#:]|(?:^| )[-–—*•+]")  # what a text in brackets cannot have in it
 
 
 def _wrong(node: MappingNode, reader: Reader) -> tuple[Option, ...]:
@@ -236,10 +234,8 @@ def _order(node: MappingNode, reader: Reader) -> tuple[tuple[str, ...], ...]:
     return tuple(filter(None, (tuple(filter(None, group)) for group in ids)))
 
 
-_MAX_NAMED = 20
-"""Lines of one text that are named."""
-_DASH = re.compile(r"[ \t]*[-*•](?=[ \t]|$)")
-"""`  - ` of `  - Narym`"""
+_MAX_NAMED = 20  # lines of one text that are named
+_DASH = re.compile(r"[ \t]*[-*•](?=[ \t]|$)")  # `  - ` of `  - Narym`
 
 
 def joined_lines(joined: Iterable[Scalar], lines: Sequence[str]) -> Iterator[Problem]:

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_CAPITAL_NOUNS = ("de", "lb")
-"""Languages that write every noun with a capital."""
+_CAPITAL_NOUNS = ("de", "lb")  # languages that write every noun with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +132,8 @@ class Bank:
 
 
 _LONGEST = 80  # characters of a slug
-_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"
-"""What is no part of an id at its ends."""
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-"""`'` in `Serebryakov's`"""
+_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"  # what is no part of an id at its ends
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")  # `'` in `Serebryakov's`
 
 
 def slug(text: str) -> str:

@@ -21,10 +21,8 @@ from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose, quoted
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.text.cleaning import hidden, one_line, parsable
 
-_MAX_HIDDEN = 20
-"""Lines with hidden characters that are named one by one."""
-_MAX_SHOWN = 500
-"""Characters of a line that is shown written right."""
+_MAX_HIDDEN = 20  # lines with hidden characters that are named one by one
+_MAX_SHOWN = 500  # characters of a line that is shown written right
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,6 @@ class Reading:
     bank: Bank | None
     """The bank with its good items; None if it has no title, no source, or could not be read."""
     problems: tuple[Problem, ...]
-    """What is wrong with it, by line and column."""
     lines: tuple[str, ...] = ()
     """The file's lines, each as many characters as it has there, for showing."""
     held: tuple[Item, ...] = ()
@@ -44,7 +41,6 @@ class Reading:
     source_file: str = ""
     """The file that its source is said to be in, there or not; empty if none is named."""
     places: Places = field(default_factory=Places)
-    """Where its items stand in the file, those held back among them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:

@@ -28,13 +28,11 @@ class Stage(NamedTuple):
     places: Places
 
 
-_MAX_SUGGESTIONS = 50
-"""Quotes that the nearest passage is looked up for; each takes some milliseconds."""
+_MAX_SUGGESTIONS = 50  # quotes that the nearest passage is looked up for; each takes some milliseconds
 
 _DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
 """Where a teacher has left something out without brackets."""
-_MAX_PARTS = 20
-"""Parts of an elided quote that are looked for one by one."""
+_MAX_PARTS = 20  # parts of an elided quote that are looked for one by one
 
 
 def quote_in_source(stage: Stage) -> Iterator[Problem]:
@@ -81,8 +79,7 @@ def _in_one_sentence(source: Source, passage: str) -> str:
     return source.words(max(within, key=lambda span: span.end - span.start))
 
 
-_MAX_IDS_SUGGESTED = 50
-"""Unknown ids that the nearest one is looked up for."""
+_MAX_IDS_SUGGESTED = 50  # unknown ids that the nearest one is looked up for
 
 
 def known_events(stage: Stage) -> Iterator[Problem]:
@@ -119,8 +116,7 @@ def events_once(stage: Stage) -> Iterator[Problem]:
         seen.add((id(ordering), event))
 
 
-_MAX_NAMED = 6
-"""Events of a cycle that a message names."""
+_MAX_NAMED = 6  # events of a cycle that a message names
 
 
 def after_without_cycle(stage: Stage) -> Iterator[Problem]:
@@ -222,14 +218,12 @@ Each stage sees the bank without what was found broken before.
 
 
 class Sifted(NamedTuple):
-    """A bank and what was found to be wrong in it."""
+    """A bank without its broken items, and what is wrong with these."""
 
     bank: Bank
-    """Without its broken items."""
     held: tuple[Item, ...]
     """Those left out by a rule alone: they are whole in themselves."""
     problems: list[Problem]
-    """What is wrong with the broken items."""
 
 
 def find_errors(bank: Bank, places: Places, unread: Mapping[str, int], broken: Set[int]) -> Sifted:
