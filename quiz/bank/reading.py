@@ -79,6 +79,10 @@ def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Readi
         reading = _read(unix_lines(text).removeprefix("\ufeff"), reader, folder)
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                # What was made moves to the oldest generation at once; else enabling looks through it.
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
     return replace(reading, problems=in_order(reader.problems, name))
 

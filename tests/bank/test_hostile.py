@@ -57,9 +57,9 @@ NO_BANKS = (
 
 @pytest.mark.parametrize("text", NO_BANKS, ids=lambda text: repr(text[:8]))
 def test_a_file_that_is_no_bank_is_refused_in_a_moment_and_few_lines(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read(text)
-    assert time.perf_counter() - start < 3  # the way to quadratic time is long past this
+    assert time.process_time() - start < 3  # the way to quadratic time is long past this
     assert reading.bank is None
     assert 1 <= len(reading.errors) <= 2
     assert len(reading.problems) <= 25
@@ -94,9 +94,9 @@ MISTAKES = {
 
 @pytest.mark.parametrize("name", MISTAKES)
 def test_many_mistakes_are_found_in_a_moment(name: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert check(HEAD + MISTAKES[name]).errors or name == "unknown keys"
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3
 
 
 def test_brackets_without_end_in_one_question_leave_the_others() -> None:
