@@ -141,9 +141,9 @@ class Inspector:
         unread = {card.id for card in timeline if not reads[card.key].item} - {event.id for event in events}
         bank = replace(head.bank, timeline=events, questions=questions)
         broken = {each for each, key in keys.items() if key in wrong}
-        sifted = find_errors(bank, places, dict.fromkeys(unread, 0), broken)
-        context = Context(sifted.bank, places)
-        known = {keys[id(item)]: item for item in (*sifted.bank.timeline, *sifted.bank.questions)}
+        bank, held, errors = find_errors(bank, places, dict.fromkeys(unread, 0), broken)
+        context = Context(bank, places)
+        known = {keys[id(item)]: item for item in (*bank.timeline, *bank.questions)}
         self._survey = _Survey(
             context, known, {card.key: card for card in desk.cards if card.key not in known}
         )
@@ -151,7 +151,7 @@ class Inspector:
         found[BANK] = [*head.problems]
         for key, card in twins.items():
             found[key].append(_twin(card))
-        for problem in [*sifted.problems, *find_warnings(context, held=sifted.held)]:
+        for problem in [*errors, *find_warnings(context, held=held)]:
             key = keys[id(problem.items[0])] if problem.items else BANK
             found[key].append(_typed(problem, reads[key], problem.level) if problem.items else problem)
         return {

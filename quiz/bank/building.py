@@ -6,11 +6,10 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
-from quiz.bank.findings import Places
 from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
 from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Item, Ordering, Question, slug
@@ -150,26 +149,18 @@ AnItem = TypeVar("AnItem", bound=Item)
 Asked = TypeVar("Asked", bound=Question | None)
 
 
-class Built(NamedTuple):
-    """What the nodes of a file come to."""
+def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Bank | None:
+    """The bank that a file's nodes are, with all items that can be read; None if it has no title or source.
 
-    bank: Bank | None
-    """With all items that can be read; None if there is no title or no source."""
-    broken: Set[int]
-    """Which of them have an error in them, or the id of another, by what they are (`id()`)."""
-    places: Places
-
-
-def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Built:
-    """The bank that a file's nodes are.
-
-    `folder` is where the source's text may lie. An item with something `wrong` in it is broken.
+    `folder` is where the source's text may lie. An item with something `wrong` in it is broken, which the
+    reader notes.
     """
-    places, broken = Places(root), set[int]()
+    places, broken = reader.places, reader.broken
+    places.root = root
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
         reader.error(root, "shape", "this is no bank", hint)
-        return Built(None, broken, places)
+        return None
     bad = sorted((problem.line, problem.column) for problem in wrong)
     title = reader.required(root, "title", "this bank")
     errors = reader.errors
@@ -208,8 +199,7 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
         broken.add(id(loser))
     key, language, note = (reader.text(root, key) for key in ("id", "language", "note"))
     key = key or slug(title) or "bank"
-    bank = Bank(key, title, source, timeline, questions, language, note) if title and source else None
-    return Built(bank, broken, places)
+    return Bank(key, title, source, timeline, questions, language, note) if title and source else None
 
 
 def _list(root: MappingNode, key: str, reader: Reader) -> list[Node]:

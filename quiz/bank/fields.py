@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from quiz.bank.findings import path_to
+from quiz.bank.findings import Places, path_to
 from quiz.bank.format import FIRST_KEYS
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
@@ -30,6 +30,9 @@ class Reader:
     """How many of them are errors; an item that adds to it is broken."""
     unknown: int = 0
     """How many keys are none that a bank has."""
+    places: Places = field(default_factory=Places)
+    broken: set[int] = field(default_factory=set)
+    """The items with an error in them, or with the id of another, by what they are (`id()`)."""
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note what keeps an item from being played."""

@@ -70,8 +70,7 @@ class Places:
 
     def node(self, item: Item) -> Mapping | None:
         """What an item was read from; None if it was not read from nodes."""
-        kept = self._nodes.get(id(item))
-        return kept[1] if kept else None
+        return self._nodes[id(item)][1] if id(item) in self._nodes else None
 
     def line(self, item: Item) -> int:
         """The line that an item begins in, from 1; 0 if it stands in no file."""
@@ -80,8 +79,7 @@ class Places:
 
     def rank(self, item: Item) -> int | None:
         """How many items were noted before this one; None if it was not."""
-        kept = self._nodes.get(id(item))
-        return kept[2] if kept else None
+        return self._nodes[id(item)][2] if id(item) in self._nodes else None
 
     def placed(self, found: Problem) -> Problem:
         """What a rule has found, with its place in the file."""

@@ -104,40 +104,36 @@ def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
     except ProblemError as error:
         reader.problems.append(error.problem)
         return Reading(None, (), lines)
+    if composed and composed.root is None:
+        reader.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
     if composed is None or composed.root is None:
         return Reading(None, (), lines)
     reader.problems += composed.duplicates
     reader.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
     joined = list(joined_lines(composed.joined, lines))
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
-    bank, broken, places = build(composed.root, reader, folder=folder, wrong=wrong)
+    bank = build(composed.root, reader, folder=folder, wrong=wrong)
     refused = {problem.line for problem in reader.problems if problem.level is Level.ERROR}
     reader.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
         unread = {key: line for key, line in unread.items() if key not in bank.event}
-        bank, held, problems = find_errors(bank, places, unread, broken)
+        bank, held, problems = find_errors(bank, reader.places, unread, reader.broken)
         reader.problems += problems
-    return Reading(bank, (), lines, held, source_file=_source_file(composed.root), places=places)
+    return Reading(bank, (), lines, held, source_file=_source_file(composed.root), places=reader.places)
 
 
 def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
     """The nodes of a text, None if it cannot be parsed, and the lines of events left out for that."""
-    unread: Mapping[str, int] = {}
     try:
-        composed = compose(text, has_unseen=has_unseen)
+        return compose(text, has_unseen=has_unseen), {}
     except NotYamlError:
         from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
 
         recovered = Recovery(text)
-        reader.problems += recovered.problems
-        unread = recovered.broken_events
-        if recovered.text is None:
-            return None, unread
-        composed = compose(recovered.text, has_unseen=has_unseen)
-    if composed.root is None:
-        reader.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
-    return composed, unread
+    reader.problems += recovered.problems
+    whole = recovered.text
+    return None if whole is None else compose(whole, has_unseen=has_unseen), recovered.broken_events
 
 
 def _source_file(root: Node) -> str:

@@ -217,17 +217,10 @@ Each stage sees the bank without what was found broken before.
 """
 
 
-class Sifted(NamedTuple):
-    """A bank without its broken items, and what is wrong with these."""
-
-    bank: Bank
-    held: tuple[Item, ...]
-    """Those left out by a rule alone: they are whole in themselves."""
-    problems: list[Problem]
-
-
-def find_errors(bank: Bank, places: Places, unread: Mapping[str, int], broken: Set[int]) -> Sifted:
-    """The bank without its broken items, and what is wrong with these.
+def find_errors(
+    bank: Bank, places: Places, unread: Mapping[str, int], broken: Set[int]
+) -> tuple[Bank, tuple[Item, ...], list[Problem]]:
+    """The bank without its broken items, those left out by a rule alone, and what is wrong with all these.
 
     `unread` are the lines of events that the bank is without; of the items, those that are `broken` already,
     by what they are (one may have the id of another), are looked at too: there may be more wrong with them.
@@ -248,7 +241,7 @@ def find_errors(bank: Bank, places: Places, unread: Mapping[str, int], broken: S
             questions = tuple(question for question in bank.questions if id(question) not in gone)
             bank = replace(bank, timeline=timeline, questions=questions)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
-    return Sifted(bank, tuple(item for item in items if id(item) in gone - broken), problems)
+    return bank, tuple(item for item in items if id(item) in gone - broken), problems
 
 
 def item_errors(bank: Bank, item: Item, unread: Mapping[str, int]) -> list[Problem]:

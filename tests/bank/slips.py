@@ -14,7 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from quiz.bank.model import Bank, Event, Item, Ordering
+from quiz.bank.model import Bank, Item
 from quiz.bank.reading import Reading, read_text
 from tests.bank.obeying import followed
 
@@ -136,7 +136,7 @@ def _counts(lines: list[str], folder: Path, slip: Slip) -> Counter[str]:
     right, text = [*before, slip.right, *after], "\n".join([*before, *slip.wrong, *after])
     meant = read_text("\n".join(right), "bank.yaml", folder).bank
     assert meant
-    others = _others(meant, right, slip.number)
+    others = _others(lines, slip.number, folder)
     reading = read_text(text, "bank.yaml", folder)
     counts = Counter(n=1)
     counts["plays"] = others.items() <= _items(reading.bank).items()
@@ -170,21 +170,12 @@ def _items(bank: Bank | None) -> dict[str, Item]:
     return {item.id: item for item in (*bank.timeline, *bank.questions)} if bank else {}
 
 
-def _others(bank: Bank, lines: list[str], number: int) -> dict[str, Item]:
-    """The items but the one in this line, and those that cannot be asked without it."""
-    starts = [at for at, line in enumerate(lines) if line.startswith("  - ")]
-    in_order: list[Item] = [*bank.timeline, *bank.questions]
-    if lines.index("timeline:") > lines.index("questions:"):
-        in_order = [*bank.questions, *bank.timeline]
-    gone = {in_order[max(at for at, start in enumerate(starts) if start <= number)].id}
-    for _ in bank.timeline:
-        gone |= {item.id for item in in_order if isinstance(item, Event) and not gone.isdisjoint(item.after)}
-    return {
-        item.id: item
-        for item in in_order
-        if item.id not in gone
-        and not (isinstance(item, Ordering) and gone & {each for group in item.order for each in group})
-    }
+def _others(lines: list[str], number: int, folder: Path) -> dict[str, Item]:
+    """The items that play in a bank without the one in this line."""
+    start = max(at for at in range(number + 1) if lines[at].startswith("  - "))
+    ends = (at for at in range(start + 1, len(lines)) if lines[at].strip() and lines[at][:3].strip())
+    rest = [*lines[:start], *lines[next(ends, len(lines)) :]]
+    return _items(read_text("\n".join(rest), "bank.yaml", folder).bank)
 
 
 def _has_harmed(text: str, next_text: str, own: range) -> bool:
