@@ -12,17 +12,15 @@ from quiz.bank.building import build
 from quiz.bank.fields import Reader
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
-from quiz.bank.format import LEAD
 from quiz.bank.items import joined_lines
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
-from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose, quoted
+from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose
 from quiz.bank.yaml import Mapping as MappingNode
-from quiz.text.cleaning import hidden, one_line, parsable
+from quiz.text.cleaning import hidden, parsable
 
 _MAX_HIDDEN = 20  # lines with hidden characters that are named one by one
-_MAX_SHOWN = 500  # characters of a line that is shown written right
 
 
 @dataclass(frozen=True)
@@ -108,8 +106,7 @@ def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
         reader.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
     if composed is None or composed.root is None:
         return Reading(None, (), lines)
-    reader.problems += composed.duplicates
-    reader.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
+    reader.problems += [*composed.duplicates, *composed.refusals]
     joined = list(joined_lines(composed.joined, lines))
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
     bank = build(composed.root, reader, folder=folder, wrong=wrong)
@@ -156,14 +153,3 @@ def _name_hidden(text: str, reader: Reader) -> bool:
         place = first.line, first.column
         reader.problems.append(Problem("hidden-character", message, hint, Level.WARNING, "", *place))
     return bool(found)
-
-
-def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
-    """The refusal of an anchor, alias or tag, with its line as it would stand as a text."""
-    line = lines[refusal.line - 1] if refusal.line <= len(lines) else ""
-    if refusal.code not in ("anchor", "alias", "tag") or len(line) > _MAX_SHOWN:
-        return refusal
-    lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
-    if line.strip() and line.index(line.strip()[0]) + len(lead) == refusal.column - 1:
-        return replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
-    return refusal

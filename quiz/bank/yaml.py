@@ -7,13 +7,14 @@ tags, directives and further documents are refused where they stand; nothing is 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import yaml
 
+from quiz.bank.format import LEAD
 from quiz.bank.problems import Problem, ProblemError
-from quiz.text.cleaning import excerpt, without_unseen
+from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 MAX_DEPTH = 20
 """Lists and mappings within each other; a bank needs six."""
@@ -21,6 +22,7 @@ MAX_NODES = 400_000
 """Values in one file; a bank of 10,000 questions has 150,000."""
 MAX_REFUSALS = 100
 """Anchors, tags and the like, after which a file is taken for something else than a bank."""
+_LONGEST_SHOWN = 500  # characters of a line that is shown written right
 
 # 150,000 nodes are made for a large bank, and a frozen class takes four times as long to make: so these are
 # not frozen, and nobody changes one. Lines and columns count from 1, columns in characters; the end is the
@@ -115,7 +117,7 @@ class Composed:
         # Without libyaml: slower, and the same events.
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._next: Callable[[], Any] = loader(text).get_event
-        self._has_unseen, self._nodes = has_unseen, 0
+        self._lines, self._has_unseen, self._nodes = text.split("\n"), has_unseen, 0
         self.refusals: list[Problem] = []
         """Anchors, tags and the like: what they stand in is not what it seems."""
         self.duplicates: list[Problem] = []
@@ -204,7 +206,13 @@ class Composed:
 
     def _refuse(self, event: Any, code: str) -> None:
         name = excerpt(getattr(event, "anchor", None) or "")
-        self.refusals.append(_problem(event, code, *(words.format(name) for words in _REFUSED[code])))
+        refusal = _problem(event, code, *(words.format(name) for words in _REFUSED[code]))
+        line = self._lines[refusal.line - 1] if refusal.line <= len(self._lines) else ""
+        if code in ("anchor", "alias", "tag") and len(line) <= _LONGEST_SHOWN:
+            lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
+            if len(line) - len(line.lstrip()) + len(lead) == refusal.column - 1:
+                refusal = replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
+        self.refusals.append(refusal)
         if len(self.refusals) > MAX_REFUSALS:
             message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
             raise ProblemError(_problem(event, "too-much", message))

@@ -71,6 +71,7 @@ def bank(item: str, old: str = "", new: str = "") -> str:
         (QUESTION, "[Samara, Narym]", '[Samara, "Narym]', 18),
         (QUESTION, "[Samara, Narym]", "[\n      Samara,\n      Narym\n", 20),
         # Keys and dashes
+        (QUESTION, "answer: ", "Answer: ", 17),
         (QUESTION, "answer: ", "answer = ", 17),
         (QUESTION, "answer: ", "answer：", 17),
         (QUESTION, "  - ask", "  -\task", 16),
