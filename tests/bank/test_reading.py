@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, events, items
 
 LIFE = HEAD + TIMELINE + items(QUESTION)
 LATHE = "where-did-he-operate-a-lathe"
+SECTIONS = ("questions", "timeline")
 
 
 def bank(text: str) -> Bank:
@@ -42,23 +44,15 @@ def test_a_choice_is_read_with_all_that_it_may_have() -> None:
         inferred: yes
         draft: "on"
         """
-    assert bank(HEAD + items(text)).questions == (
-        Choice(
-            id="lathe",
-            ask="Where did he operate a lathe?",
-            answers=("Lugansk", "no"),
-            wrong=(
-                Option("Samara", "He was born there."),
-                Option("Narym", "He was exiled there.", ("and sent back to Narym",)),
-                Option("1912"),
-            ),
-            quotes=("to operate a lathe in Lugansk", "He escaped in 1913"),
-            topic="Early life",
-            why="A lathe turns.",
-            inferred=True,
-            draft=True,
-        ),
+    wrong = (
+        Option("Samara", "He was born there."),
+        Option("Narym", "He was exiled there.", ("and sent back to Narym",)),
+        Option("1912"),
     )
+    quotes = ("to operate a lathe in Lugansk", "He escaped in 1913")
+    choice = Choice("lathe", "Where did he operate a lathe?", ("Lugansk", "no"), wrong, quotes, "Early life")
+    choice = replace(choice, why="A lathe turns.", inferred=True, draft=True)
+    assert bank(HEAD + items(text)).questions == (choice,)
 
 
 def test_an_event_is_read_with_its_date_or_what_it_is_after() -> None:
@@ -129,8 +123,8 @@ ESCAPE = "event: Escapes\ndate: 1913\nquote: He escaped in 1913"
 def test_an_item_is_a_draft_if_it_says_so_or_has_no_quote_or_no_place_in_time(
     text: str, is_draft: bool
 ) -> None:
-    read_bank = bank(HEAD + items(text, section="timeline" if text.startswith("event") else "questions"))
-    assert [item.draft for item in (*read_bank.timeline, *read_bank.questions)] == [is_draft]
+    life = bank(HEAD + items(text, section=SECTIONS[text.startswith("event")]))
+    assert [item.draft for item in (*life.timeline, *life.questions)] == [is_draft]
 
 
 def test_an_ordering_of_a_draft_is_a_draft() -> None:
@@ -176,15 +170,6 @@ ALIKE = [
 ]
 
 
-@pytest.mark.parametrize(("text", "problems"), WRONG_QUESTIONS + ALIKE)
-def test_what_is_wrong_with_a_question_is_named_where_it_stands(
-    text: str, problems: list[tuple[str, int]]
-) -> None:
-    reading = read(HEAD + items(text, QUESTION))
-    assert sorted(problem for problem in named(reading) if problem[0] != "unknown-event") == sorted(problems)
-    assert questions(reading)[-1] == LATHE
-
-
 @pytest.mark.parametrize(
     "line", ["ask: &a A?", "ask: *a", "ask: !a A?", "ask: A?\n<<: *a", "ask: A?\n[x]: y"]
 )
@@ -208,13 +193,14 @@ WRONG_EVENTS = [
 ]
 
 
-@pytest.mark.parametrize(("text", "problems"), WRONG_EVENTS)
-def test_what_is_wrong_with_an_event_is_named_where_it_stands(
+@pytest.mark.parametrize(("text", "problems"), WRONG_QUESTIONS + ALIKE + WRONG_EVENTS)
+def test_what_is_wrong_with_an_item_is_named_where_it_stands_and_the_next_one_plays(
     text: str, problems: list[tuple[str, int]]
 ) -> None:
-    reading = read(HEAD + items(text, f"id: good\n{ESCAPE}", section="timeline"))
-    assert named(reading) == problems
-    assert events(reading)[-1] == "good"
+    is_event = (text, problems) in WRONG_EVENTS
+    reading = read(HEAD + items(text, ESCAPE if is_event else QUESTION, section=SECTIONS[is_event]))
+    assert sorted(problem for problem in named(reading) if problem[0] != "unknown-event") == sorted(problems)
+    assert [*events(reading), *questions(reading)][-1] == ("escapes" if is_event else LATHE)
 
 
 def test_all_that_is_wrong_with_a_broken_item_is_named_in_one_run() -> None:

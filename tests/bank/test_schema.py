@@ -123,34 +123,29 @@ ASKED, DATED = f"{HEAD}questions:\n", f"{HEAD}timeline:\n"
 LATHE = "ask: Where?, answer: Lugansk, wrong: [Samara, Narym]"
 QUOTED = f"{LATHE}, quote: to operate a lathe in Lugansk"
 EVENT = "event: Escapes, quote: He escaped in 1913"
-REASONS = """\
+RIGHT = f"""\
+{HEAD}language:
+note:
+id:
+timeline:
+- {{event: Is sent back, after: [escape, 7], quote: back to Narym}}
+- {{event: Is sent back, draft: true}}
+- {{event: 1913, date: 1913, quote: [1913], topic: 1, id: 2, why: 3}}
+questions:
 - ask: When?
   answer: 1913
-  wrong: [{1905: early}, {1937-02-01: late}, {no: 1}, {1.5: }, {option: 1905, why: early, quote: 1913}]
+  wrong: [{{1905: early}}, {{1937-02-01: late}}, {{no: 1}}, {{1.5: }}, {{option: 1905, quote: 1913}}]
   quote: He escaped in 1913
+- {{ask: Where not?, answer: Baku, wrong: [{{option: Odessa, quote: in Odessa}}]}}
+- {{ask: Where?, answer: [Odessa, Narym], wrong: [Baku], quote: [in Odessa, back to Narym]}}
+- {{{QUOTED}, inferred: true, why: He says so.}}
+- {{{LATHE}, draft: YES}}
+- {{{QUOTED}, id: , topic: , why: }}
+- {{order: [escape, [back, exile], shot], ask: Which first?}}
+- {{order: [1, 2, 3], draft: on, topic: Life, id: a, why: b}}
 """
-
-RIGHT = {
-    "options that are no text, with reasons and in full": ASKED + REASONS,
-    "quotes on every wrong option": ASKED
-    + "- {ask: Where not?, answer: Baku, wrong: [{option: Odessa, quote: in Odessa}]}",
-    "several answers and quotes": ASKED
-    + "- {ask: Where?, answer: [Odessa, Narym], wrong: [Baku], quote: [in Odessa, back to Narym]}",
-    "an inferred answer": ASKED + f"- {{{QUOTED}, inferred: true, why: He says so.}}",
-    "a draft without a quote": ASKED + f"- {{{LATHE}, draft: YES}}",
-    "keys with nothing behind them": ASKED + f"- {{{QUOTED}, id: , topic: , why: }}",
-    "an ordering with a tie": ASKED + "- {order: [escape, [back, exile], shot], ask: Which first?}",
-    "a draft of an ordering": ASKED + "- {order: [1, 2, 3], draft: on, topic: Life, id: a, why: b}",
-    "an event after others": DATED + "- {event: Is sent back, after: [escape, 7], quote: back to Narym}",
-    "a draft of an event": DATED + "- {event: Is sent back, draft: true}",
-    "numbers in an event": DATED + "- {event: 1913, date: 1913, quote: [1913], topic: 1, id: 2, why: 3}",
-    "a source in a file": "title: 1984\nsource: {title: 1984, file: 1984.txt}\nquestions: []",
-    "a head with keys left empty": "title: A\nsource: {title: B, misprints: {1905: 1906}, text: x}\n"
-    + "language:\nnote:\nid:\nquestions: []",
-}
-
-
-ALL_RIGHT = {**RIGHT, **dict(examples())}
+IN_A_FILE = "title: 1984\nsource: {title: 1984, file: 1984.txt, misprints: {1905: 1906}}\nquestions: []"
+ALL_RIGHT = {"all that there is": RIGHT, "in a file": IN_A_FILE, **dict(examples())}
 
 
 @pytest.mark.parametrize("name", ALL_RIGHT)
