@@ -78,6 +78,7 @@ def bank(item: str, old: str = "", new: str = "") -> str:
         (QUESTION, "  - ask", "  - - ask", 16),
         (QUESTION, "  - ask", "  1. ask", 16),
         (QUESTION, "    wrong", "    - wrong", 18),
+        (QUESTION, "    wrong", "  - wrong", 18),
         (LISTED, "      - Samara", "        Samara: He was born there.", 19),
         ("topic: Life\n" + QUESTION, "  - topic", "  topic", 16),
     ],

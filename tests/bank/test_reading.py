@@ -12,7 +12,19 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank, Choice, Option, Ordering
 from quiz.bank.problems import Level
 from quiz.bank.reading import read_bank, read_text
-from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, events, items, named, only, questions, read
+from tests.bank.bank_texts import (
+    HEAD,
+    QUESTION,
+    TIMELINE,
+    check,
+    events,
+    is_harmless,
+    items,
+    named,
+    only,
+    questions,
+    read,
+)
 
 LIFE = HEAD + TIMELINE + items(QUESTION)
 LATHE = "where-did-he-operate-a-lathe"
@@ -285,7 +297,9 @@ def with_text(folder: Path, raw: bytes, name: str = "text.txt") -> list[tuple[st
     path = folder / "bank.yaml"
     path.write_text(f"{SOURCE}  file: {name}\n{ASKED}", encoding="utf-8")
     (folder / "text.txt").write_bytes(raw)
-    return named(read_bank(path))
+    reading = read_bank(path)
+    assert not reading.bank or is_harmless(reading.bank.source.text)
+    return named(reading)
 
 
 @pytest.mark.parametrize(
