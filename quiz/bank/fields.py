@@ -115,7 +115,7 @@ class Reader:
     def mapping(self, mapping: Mapping, key: str, hint: str) -> Mapping | None:
         """The keys and values of a field; None if it is not there or empty. The hint says how they stand."""
         node = mapping.get(key)
-        if node is not None and type(node) is not Mapping and not (type(node) is Scalar and is_empty(node)):
+        if node is not None and type(node) is not Mapping and not is_empty(node):
             self.error(node, "shape", f"“{key}” is a mapping of keys to values", hint)
         return node if type(node) is Mapping else None
 
