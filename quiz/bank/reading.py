@@ -106,10 +106,12 @@ def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
         reader.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
     if composed is None or composed.root is None:
         return Reading(None, (), lines)
-    wrong = [*composed.refusals, *joined_lines(composed.joined, lines)]
-    reader.problems += [*composed.duplicates, *wrong]
-    wrong = [problem for problem in wrong if problem.level is Level.ERROR]
+    reader.problems += [*composed.duplicates, *composed.refusals]
+    joined = list(joined_lines(composed.joined, lines))
+    wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
     bank = build(composed.root, reader, folder=folder, wrong=wrong)
+    refused = {problem.line for problem in reader.problems if problem.level is Level.ERROR}
+    reader.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
         unread = {key: line for key, line in unread.items() if key not in bank.event}
