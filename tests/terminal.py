@@ -6,46 +6,26 @@ import contextlib
 import os
 import select
 import signal
-import struct
+import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from types import TracebackType
 from typing import Self
 
 import pyte
 
-KEYS = {
-    "enter": "\r",
-    "escape": "\x1b",
-    "space": " ",
-    "up": "\x1b[A",
-    "down": "\x1b[B",
-    "tab": "\t",
-    "delete": "\x1b[3~",
-    "end": "\x1b[F",
-    "left": "\x1b[D",
-    "right": "\x1b[C",
-    "ctrl+c": "\x03",
-    "ctrl+q": "\x11",
-    "ctrl+o": "\x0f",
-    "ctrl+s": "\x13",
-    "ctrl+u": "\x15",
-    "ctrl+z": "\x1a",
-    "f2": "\x1bOQ",
-    "f3": "\x1bOR",
-    "f4": "\x1bOS",
-    "f5": "\x1b[15~",
-    "f6": "\x1b[17~",
-    "f8": "\x1b[19~",
-    "shift+up": "\x1b[1;2A",
-    "shift+down": "\x1b[1;2B",
-    "shift+right": "\x1b[1;2C",
-}
+if sys.platform != "win32":  # where these tests do not run
+    import pty
+    import termios
+
+_ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D"}
+KEYS = (
+    {"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "delete": "\x1b[3~", "end": "\x1b[F"}
+    | {arrow: f"\x1b[{end}" for arrow, end in _ARROWS.items()}
+    | {f"shift+{arrow}": f"\x1b[1;2{end}" for arrow, end in _ARROWS.items()}
+    | {f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "coqsuz"}
+    | {"f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS", "f5": "\x1b[15~", "f6": "\x1b[17~", "f8": "\x1b[19~"}
+)
 """What a terminal sends for the keys that are not characters."""
-
-
-class TerminalError(AssertionError):
-    """The screen did not come to show what was waited for."""
 
 
 class Terminal:
@@ -60,8 +40,6 @@ class Terminal:
         environment: Mapping[str, str] | None = None,
         patience: float = 30.0,
     ) -> None:
-        import pty  # does not exist on Windows, where these tests do not run
-
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._text: str | None = None  # reading the cells takes longer than anything else here
@@ -80,14 +58,12 @@ class Terminal:
                 os.execvpe(command[0], list(command), {**inherited, **terminal, **(environment or {})})
             finally:
                 os._exit(127)
-        self._tell_size(columns, rows)
+        termios.tcsetwinsize(self._fd, (rows, columns))
 
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.kill()
         os.close(self._fd)
 
@@ -100,14 +76,12 @@ class Terminal:
 
     def pump(self, seconds: float) -> int:
         """Take in what the program paints within `seconds`; the number of bytes."""
-        ready, _, _ = select.select([self._fd], [], [], max(0.0, seconds))
         painted = b""
-        if ready:
+        if select.select([self._fd], [], [], seconds)[0]:
             with contextlib.suppress(OSError):
                 painted = os.read(self._fd, 1 << 16)
             if not painted:
                 self._reap(os.WNOHANG)
-        if painted:
             self._text = None
             self._stream.feed(painted)
         return len(painted)
@@ -119,7 +93,7 @@ class Terminal:
             if time.perf_counter() > deadline or (
                 self.exit_code is not None and not self.pump(0) and not happened()
             ):
-                raise TerminalError(f"{what} did not happen (exit code {self.exit_code}):\n{self.text}")
+                raise AssertionError(f"{what} did not happen (exit code {self.exit_code}):\n{self.text}")
             self.pump(0.05)
 
     def wait(self, text: str) -> None:
@@ -159,13 +133,7 @@ class Terminal:
         """Give the window another size, as dragging its corner does."""
         self.screen.resize(lines=rows, columns=columns)
         self._text = None
-        self._tell_size(columns, rows)
-
-    def _tell_size(self, columns: int, rows: int) -> None:
-        import fcntl
-        import termios
-
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        termios.tcsetwinsize(self._fd, (rows, columns))
 
     def wait_exit(self) -> int:
         """Wait until the program has ended; its exit code."""

@@ -10,53 +10,52 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain.games import BANK
-
-COSTLY = {"textual", "rich", "http.server", "asyncio", "sqlite3", "yaml", "platformdirs", "argparse"}
 ROOT = Path(__file__).parent.parent
+COSTLY = {"textual", "rich", "http.server", "asyncio", "sqlite3", "yaml", "platformdirs", "argparse"}
+FACES = {"textual", "rich", "asyncio", "http.server"}
+MAIN = "from quiz.cli import main; main"
+READ = """
+from quiz.bank.files import builtin_path
+from quiz.bank.reading import read_bank
+read_bank(builtin_path())
+"""
 
 
 def loaded_by(code: str, home: Path) -> set[str]:
     """Which modules a fresh interpreter has after running this code; what the code prints is left aside."""
-    script = f"{code}\nimport json, sys\nprint('\\n' + json.dumps(sorted(sys.modules)))"
-    environment = os.environ | {"QUIZ_HOME": str(home)}
     result = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", f"{code}\nimport json, sys\nprint('\\n' + json.dumps(sorted(sys.modules)))"],
         capture_output=True,
         text=True,
         check=True,
         stdin=subprocess.DEVNULL,
-        env=environment,
+        env=os.environ | {"QUIZ_HOME": str(home)},
         cwd=ROOT,
     )
     return set(json.loads(result.stdout.splitlines()[-1]))
 
 
 @pytest.mark.parametrize(
-    "code",
+    ("code", "needed", "spared"),
     [
-        "import quiz.cli",
-        "from quiz.cli import main; assert main(['--version']) == 0",
+        ("import quiz.cli", "quiz.cli", COSTLY),
+        (f"{MAIN}(['--version'])", "quiz.cli", COSTLY),
+        (f"{MAIN}(['--plain', '--play', 'round'])", "quiz.plain.play", FACES),
+        (f"{MAIN}(['check'])", "quiz.checks.rules", FACES | {"sqlite3"}),
+        (READ, "quiz.bank.reading", {"difflib", "quiz.dates.suggestions"}),  # for mistakes
+        (
+            "from quiz.dates.date import Date; from quiz.text.source import Source; Source('A', 'He left.')",
+            "quiz.text.source",
+            {"quiz.text.quotes", "quiz.text.sentences"},  # for what is read and searched
+        ),
     ],
 )
-def test_the_command_line_loads_nothing_costly_before_it_is_needed(code: str, tmp_path: Path) -> None:
-    assert not COSTLY & loaded_by(code, tmp_path)
-
-
-def test_line_by_line_no_screen_is_loaded(tmp_path: Path) -> None:
-    bank = tmp_path / "ada.yaml"
-    bank.write_text(BANK, encoding="utf-8")
-    code = f"from quiz.cli import main; assert main(['--plain', '--play', 'round', {str(bank)!r}]) == 0"
+def test_what_costs_is_loaded_by_those_who_need_it(
+    code: str, needed: str, spared: set[str], tmp_path: Path
+) -> None:
     loaded = loaded_by(code, tmp_path)
-    assert not {"textual", "rich", "asyncio", "http.server"} & loaded
-    assert "quiz.plain.play" in loaded
-
-
-def test_a_check_loads_neither_a_screen_nor_a_database(tmp_path: Path) -> None:
-    bank = tmp_path / "ada.yaml"
-    bank.write_text(BANK, encoding="utf-8")
-    loaded = loaded_by(f"from quiz.cli import main; main(['check', {str(bank)!r}])", tmp_path)
-    assert not {"textual", "sqlite3", "asyncio"} & loaded
+    assert needed in loaded
+    assert not spared & loaded
 
 
 FIRST_FRAME = """
@@ -86,36 +85,13 @@ def test_the_first_frame_loads_no_screen_but_its_own_and_nothing_that_asks(tmp_p
 
 @pytest.mark.parametrize(
     ("code", "most"),
-    [
-        ("from quiz.bank.reading import read_bank; read_bank(builtin_path())", 30),
-        ("from quiz.cli.play import load; load([])", 55),
-    ],
+    [(READ, 30), ("from quiz.cli.play import load; load([])", 55)],
     ids=["reading alone", "as a start reads"],
 )
 def test_a_cold_reading_of_the_built_in_bank_loads_few_modules(code: str, most: int, tmp_path: Path) -> None:
-    loaded = loaded_by(f"from quiz.bank.files import builtin_path; {code}", tmp_path)
+    loaded = loaded_by(code, tmp_path)
     assert "quiz.bank.reading" in loaded
     assert len({module for module in loaded if module.split(".")[0] == "quiz"}) <= most
-
-
-@pytest.mark.parametrize(
-    ("code", "spared"),
-    [
-        (
-            "from quiz.bank.files import builtin_path; from quiz.bank.reading import read_bank;"
-            "read_bank(builtin_path())",
-            {"difflib", "quiz.dates.suggestions"},  # for mistakes
-        ),
-        (
-            "from quiz.dates.date import Date; from quiz.text.source import Source; Source('A', 'He left.')",
-            {"quiz.text.quotes", "quiz.text.sentences"},  # for what is read and searched
-        ),
-    ],
-)
-def test_what_a_text_and_its_dates_cost_is_paid_by_those_who_need_it(
-    code: str, spared: set[str], tmp_path: Path
-) -> None:
-    assert not spared & loaded_by(code, tmp_path)
 
 
 def test_an_import_goes_only_downwards() -> None:

@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 
     from quiz.cli.command import Command
 
-__all__ = ["Exit", "main", "run"]
-
 COMMANDS = {
     "play": ("play", "The round can be gone on with."),
     "add": ("write", "What was said to be added is in the file, and nothing else."),
     "check": ("check", ""),
-    "coverage": ("coverage", ""),
+    "coverage": ("check", ""),
     "edit": ("write", "What was not saved is offered when the bank is opened again."),
     "flags": ("remembered", ""),
     "guide": ("reference", ""),
@@ -45,28 +43,31 @@ def run() -> NoReturn:
         code = main()
         if sys.stdout:
             sys.stdout.flush()
-        sys.exit(code)
+    except BrokenPipeError:
+        silence_output()
+        code = Exit.PIPE_CLOSED
     except KeyboardInterrupt:
         if sys.stderr and sys.stderr.isatty():
             print(file=sys.stderr)  # a terminal has written ^C where the cursor was
-        said, code = "interrupted.", Exit.INTERRUPTED
-    except BrokenPipeError:
-        silence_output()
-        sys.exit(Exit.PIPE_CLOSED)
+        code = _broken_off(Exit.INTERRUPTED, "interrupted.")
     except Exception as error:
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
         if isinstance(error, OSError):
             silence_output()
             where = os.fsdecode(error.filename) if error.filename else "the output"
-            said, code = f"{where}: {error.strerror or error}.", Exit.UNREADABLE
+            code = _broken_off(Exit.UNREADABLE, f"{where}: {error.strerror or error}.")
         else:
             said = f"a mistake in the program itself ({type(error).__name__}: {error})."
-            code = Exit.BROKEN
-    _, kept = COMMANDS[_command(sys.argv[1:])[0]]
-    way_out = "QUIZ_DEBUG=1 shows where it is." if code == Exit.BROKEN else ""
-    note(" ".join(filter(None, ("quiz:", said, kept, way_out))))
+            code = _broken_off(Exit.BROKEN, said, "QUIZ_DEBUG=1 shows where it is.")
     sys.exit(code)
+
+
+def _broken_off(code: Exit, said: str, way_out: str = "") -> int:
+    """Say what ends the command, and what it leaves behind."""
+    _, kept = COMMANDS[_command(sys.argv[1:])[0]]
+    note(" ".join(filter(None, ("quiz:", said, kept, way_out))))
+    return code
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -84,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     module, _ = COMMANDS[name]
     command: Command = getattr(import_module(f"quiz.cli.{module}"), name.upper())
     try:
-        return command.run(command.parsed(arguments))
+        return command.run(command.parsed(arguments)) or Exit.OK
     except Stop as stop:
         note(*stop.lines)
         return stop.code
@@ -95,8 +96,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         return leaving.code if isinstance(leaving.code, int) else Exit.UNREADABLE
 
 
-def _command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+def _command(arguments: list[str]) -> tuple[str, list[str]]:
     """The command that comes first, `play` without one, and its arguments."""
     if arguments and arguments[0] in COMMANDS:
-        return arguments[0], list(arguments[1:])
-    return "play", list(arguments)
+        return arguments[0], arguments[1:]
+    return "play", arguments

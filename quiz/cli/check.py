@@ -1,47 +1,63 @@
-"""`quiz check`: everything that is wrong with banks, with lines and ways out."""
+"""`quiz check` and `quiz coverage`: what is wrong with banks, and what of a source is asked about."""
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from argparse import Namespace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from quiz.bank.coverage import coverage
-from quiz.bank.fields import did_you_mean
+from quiz.authoring.saving import HERE, replace
+from quiz.bank.coverage import coverage as covered
+from quiz.bank.files import builtin_path
+from quiz.bank.model import Bank
 from quiz.bank.problems import Level, as_json, show
-from quiz.bank.reading import Reading
-from quiz.checks.rules import check as check_file
-from quiz.cli.command import Command, argument, progress, switch
+from quiz.bank.reading import Reading, read_bank
+from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Exit, Stop, note
-from quiz.cli.named_bank import BANKS, default_bank
 from quiz.game.round import counted
-from quiz.guide import problem_codes, problem_page
-from quiz.plain.console import is_terminal
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Sequence
+from quiz.plain.console import is_terminal, shown, takes_colour, terminal_width
+from quiz.plain.pages import coverage_lines
 
 _EVERY = 0.25  # seconds between two looks at the files: each costs some microseconds
+_PATIENCE = 1.0  # seconds until it is shown how far a check is
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
+_IF_NONE = "a file; questions.yaml here, else the built-in bank, if none is named"
+BANKS = argument("banks", "BANK", _IF_NONE, nargs="*")
+
+
+def default_bank() -> str:
+    """The bank that is meant when none is named: questions.yaml here, else the built-in one."""
+    here = Path(HERE)
+    return str(here if here.exists() else builtin_path())
+
+
+def readable_bank(name: str) -> tuple[Bank, Reading]:
+    """The bank in a file, with what is wrong with it; raises Stop."""
+    reading = read_bank(Path(name), name)
+    if reading.bank is None:
+        raise Stop(f"{name} is no bank that can be read. See: quiz check")
+    return reading.bank, reading
 
 
 def check(options: Namespace) -> int:
     """Check files, or explain what a check says; gives the exit code."""
     if options.explain is not None:
-        return _explain(options.explain)
+        from quiz.cli.reference import explain  # reads the guide
+
+        return explain(options.explain)
     names = options.banks or [default_bank()]
     if options.watch and options.json:
         raise Stop("--watch is for people and --json for machines: leave one out")
-    if options.watch:
-        return watch(names, lambda: _check(names, options))
-    return _check(names, options)[0]
+    return _watch(names, options) if options.watch else _check(names, options)[0]
 
 
-def _check(names: Sequence[str], options: Namespace) -> tuple[int, dict[str, Reading]]:
+def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, Reading]]:
     """Check files and print what is found; gives the exit code and the readings by the files' names."""
+    from quiz.checks.rules import check as check_file  # the other commands need no rules
+
     readings: dict[str, Reading] = {}
     for name in names:
         with progress(f"Checking {name}") as tell:
@@ -50,38 +66,52 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, dict[str, Rea
     if options.json:
         print(as_json(problems))
     for name, reading in readings.items():
-        if not options.json:
-            for problem in reading.problems:
-                print(show(problem, reading.lines))
+        for problem in () if options.json else reading.problems:
+            print(show(problem, reading.lines))
         note(_verdict(name, reading))
     if problems and not options.json:
         gravest = min(problems, key=lambda problem: problem.level is not Level.ERROR)
         note(f"More on a problem, with examples: quiz check --explain {gravest.code}")
     if not all(reading.readable for reading in readings.values()):
         return Exit.UNREADABLE, readings
-    failing = options.strict or any(problem.level is Level.ERROR for problem in problems)
-    return Exit.PROBLEMS if problems and failing else Exit.OK, readings
+    failing = problems if options.strict else any(reading.errors for reading in readings.values())
+    return Exit.PROBLEMS if failing else Exit.OK, readings
 
 
 def _verdict(name: str, reading: Reading) -> str:
     """Say how much is in a bank, how much of its source that asks about, and how much is wrong with it."""
-    errors, warnings = len(reading.errors), len(reading.problems) - len(reading.errors)
-    wrong = (
-        f"{counted(errors, 'error')}, {counted(warnings, 'warning')}" if reading.problems else "no problems"
-    )
+    errors = len(reading.errors)
+    wrong = f"{counted(errors, 'error')}, {counted(len(reading.problems) - errors, 'warning')}"
+    wrong = wrong if reading.problems else "no problems"
     if reading.bank is None:
         return f"{name}: {wrong}"
     bank = reading.bank
     items = f"{counted(len(bank.questions), 'question')}, {counted(len(bank.timeline), 'event')}"
-    asked, there = coverage(bank).sentences
+    asked, there = covered(bank).sentences
     return f"{name}: {items}, on {asked} of {counted(there, 'sentence')}; {wrong}"
 
 
-def watch(names: Iterable[str], check: Callable[[], tuple[int, Mapping[str, Reading]]]) -> int:
-    """Check now and whenever a file has changed, until Ctrl+C; gives the last check's exit code.
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[float], None]]:
+    """A function to tell the share that is done, from 0 to 1; in a terminal it is shown after a second."""
+    began, told = time.monotonic(), ""
 
-    `check` prints what it finds in the files of these names, and gives its exit code and the readings.
-    """
+    def tell(share: float) -> None:
+        nonlocal told
+        now = f"{shown(what)}: {share:.0%}"
+        if now != told and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
+            print(f"\r{now}", end="", file=sys.stderr, flush=True)
+            told = now
+
+    try:
+        yield tell
+    finally:
+        if told:
+            print(f"\r{' ' * len(told)}\r", end="", file=sys.stderr, flush=True)
+
+
+def _watch(names: Sequence[str], options: Namespace) -> int:
+    """Check now and whenever a file has changed, until Ctrl+C; gives the last check's exit code."""
     code = 0
     files = {Path(name) for name in names}
     try:
@@ -89,7 +119,7 @@ def watch(names: Iterable[str], check: Callable[[], tuple[int, Mapping[str, Read
             before = {file: _stamp(file) for file in files}  # a save during the check is seen after it
             if is_terminal(sys.stdout):
                 print(_CLEAR, end="")
-            code, readings = check()
+            code, readings = _check(names, options)
             sys.stdout.flush()
             # Also a source that is not there yet, or cannot be read.
             files |= {
@@ -116,15 +146,31 @@ def _stamp(file: Path) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
-def _explain(code: str) -> int:
-    """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
-    from quiz.cli.reference import print_page  # reads the guide
+def coverage(options: Namespace) -> None:
+    """Print how much of a bank's source is asked about, or write it as a page."""
+    name = options.bank or default_bank()
+    bank, reading = readable_bank(name)
+    if reading.errors:
+        errors = counted(len(reading.errors), "error")
+        note(f"quiz: {name} has {errors}; what is broken in it is not counted. See: quiz check")
+    found = covered(bank)
+    if options.html is None:
+        for line in coverage_lines(found, terminal_width(), colour=takes_colour(sys.stdout)):
+            print(line)
+        return
+    from quiz.authoring.coverage_page import MARKER, coverage_page  # not needed for the terminal
 
-    name, known = code.strip("[] ").casefold(), problem_codes()
-    if name in known:
-        return print_page(problem_page(name))
-    hint = did_you_mean(name.rpartition("/")[2], known) or "quiz guide  lists the codes that there are"
-    raise Stop(f'no problem has the code "{code}".', hint)
+    path = Path(options.html)
+    try:
+        exists = path.exists()
+        if exists and not (path.is_file() and MARKER.encode() in path.read_bytes()):
+            said = f"{path} is there already, and no page of this command."
+            raise Stop(said, "give another name, or delete it first")
+        place = path.resolve()  # a link stays one
+        replace(place, coverage_page(bank, found).encode(), like=place.stat() if exists else None)
+    except OSError as error:
+        raise Stop(f"{path} cannot be written: {error.strerror or error}") from None
+    note(f"quiz: {options.html} is written. Open it in a browser to show or print it.")
 
 
 CHECK = Command(
@@ -142,5 +188,15 @@ CHECK = Command(
         switch("--json", "print one JSON array, for machines"),
         switch("--watch", "check again at each save, until Ctrl+C"),
         argument("--explain", "CODE", "the page on a problem, with a bad and a good example"),
+    ),
+)
+COVERAGE = Command(
+    coverage,
+    "quiz coverage [BANK] [--html FILE]",
+    "Print the source with how many questions and events quote each sentence, and the share asked about.",
+    "Drafts are counted apart. An existing FILE is replaced only if this command has made it.",
+    (
+        argument("bank", "BANK", _IF_NONE, nargs="?"),
+        argument("--html", "FILE", "write a page to show or print instead"),
     ),
 )

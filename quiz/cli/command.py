@@ -1,17 +1,15 @@
-"""What the commands share: a command as a value, a conversation, and how far one has come."""
+"""What the commands share: a command as a value, with its arguments, and a conversation."""
 
 from __future__ import annotations
 
 import argparse
 import io
 import sys
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, NoReturn, TypeAlias
 
 from quiz.cli.exits import Stop
-from quiz.plain.console import WIDTH, Console, is_terminal, shown, terminal_width
+from quiz.plain.console import WIDTH, Console, is_terminal, terminal_width
 
 Argument: TypeAlias = tuple[str, dict[str, Any]]
 """The name of one argument of a command, and what argparse is told of it."""
@@ -30,8 +28,8 @@ def switch(name: str, about: str) -> Argument:
 class Command(NamedTuple):
     """A command: its usage line, what it does in a sentence, what else its help says, and its arguments."""
 
-    run: Callable[[argparse.Namespace], int]
-    """Carries it out; gives the exit code, and raises Stop."""
+    run: Callable[[argparse.Namespace], int | None]
+    """Carries it out; gives the exit code, None for 0, and raises Stop."""
     usage: str
     about: str
     more: str = ""
@@ -61,31 +59,7 @@ class _Parser(argparse.ArgumentParser):
 def console() -> Console:
     """A conversation with whoever sits at the terminal, or with a pipe."""
     interactive = is_terminal(sys.stdin) and is_terminal(sys.stdout)
+    width = terminal_width() if interactive else WIDTH
     return Console(
-        sys.stdin or io.StringIO(),
-        sys.stdout or io.StringIO(),
-        interactive=interactive,
-        width=terminal_width() if interactive else WIDTH,
+        sys.stdin or io.StringIO(), sys.stdout or io.StringIO(), interactive=interactive, width=width
     )
-
-
-_PATIENCE = 1.0  # seconds
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[float], None]]:
-    """A function to tell the share that is done, from 0 to 1; in a terminal it is shown after a second."""
-    began, told = time.monotonic(), ""
-
-    def tell(share: float) -> None:
-        nonlocal told
-        now = f"{shown(what)}: {share:.0%}"
-        if now != told and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
-            print(f"\r{now}", end="", file=sys.stderr, flush=True)
-            told = now
-
-    try:
-        yield tell
-    finally:
-        if told:
-            print(f"\r{' ' * len(told)}\r", end="", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""How a command ends."""
+"""How a command ends, and what it says beside what was asked for."""
 
 from __future__ import annotations
 
@@ -64,5 +64,4 @@ def make_streams_safe() -> None:
 
 def silence_output() -> None:
     """Point standard output at nothing, so that the interpreter's last flush does not fail as well."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import shlex
 import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from quiz.authoring.drafting.writing import Head, draft_bank
+from quiz.authoring.drafting.drafts import Left
+from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
+from quiz.authoring.drafting.writing import DraftBank, Head, draft_bank
 from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument
-from quiz.cli.exits import Exit, Stop, note, stopped_by
+from quiz.cli.exits import Stop, note, stopped_by
 from quiz.game.round import counted, listed
 from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterator, Sequence
-
-    from quiz.authoring.drafting.drafts import Left
-    from quiz.authoring.drafting.pasting import Pasted
-    from quiz.authoring.drafting.writing import DraftBank
 
 _STANDARD_INPUT = "standard input"
 _NAMED = 3  # of each kind that is left
@@ -39,8 +33,8 @@ _COPY = "open it, copy the text, and paste it into a file of its own, or into  q
 _SEVERAL = "make several banks of it"
 
 
-def new(options: Namespace) -> int:
-    """Make a bank; gives the exit code."""
+def new(options: Namespace) -> None:
+    """Make a bank."""
     path = _free_path(options.bank)
     name, raw = _read(options.text)
     pasted = clean_pasted(_text(name, raw))
@@ -50,16 +44,14 @@ def new(options: Namespace) -> int:
     head = Head(Attribution(*said), _line(options.language), _line(options.note))
     try:
         made = draft_bank(pasted, head, _title(path if name == _STANDARD_INPUT else Path(name)))
-        if not made.source.sentences:
-            raise Stop(
-                f"{name}: there is no sentence in it, and a quiz needs some to quote.",
-                "give the text of a biography, with full stops",
-            )
     except ProblemError:
         raise Stop(
             f"{name}: no bank can be written of this text that is read as it was meant.",
             "look for the passage that is unlike the others, such as a table, and leave it out",
         ) from None
+    if not made.source.sentences:
+        way_out = "give the text of a biography, with full stops"
+        raise Stop(f"{name}: there is no sentence in it, and a quiz needs some to quote.", way_out)
     try:
         save(path, b"", made.yaml.encode())
     except ProblemError as error:
@@ -67,7 +59,6 @@ def new(options: Namespace) -> int:
     for line in _list(path, made):
         print(one_line(line))
     note(*_told(path, pasted, made, options.language))
-    return Exit.OK
 
 
 # What goes in
@@ -119,10 +110,8 @@ def _text(name: str, raw: bytes) -> str:
     if "\0" in text:
         raise Stop(f"{name}: this is no text.", _COPY)
     if text[:200].lstrip().lower().startswith(("<!doctype html", "<html")):
-        raise Stop(
-            f"{name}: this is the code of a web page, not its text.",
-            "open the page in a browser, copy the text there, and paste it",
-        )
+        way_out = "open the page in a browser, copy the text there, and paste it"
+        raise Stop(f"{name}: this is the code of a web page, not its text.", way_out)
     if len(text) > MAX_TEXT:
         raise Stop(f"{name}: this text has more than {MAX_TEXT:,} characters.", _SEVERAL)
     return text

@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import shlex
 import sys
-from argparse import ArgumentTypeError
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from quiz import __version__
 from quiz.bank.files import builtin_path
+from quiz.bank.model import Bank
+from quiz.bank.problems import Problem, show
 from quiz.cli import COMMANDS
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.exits import Exit, Stop, note
@@ -24,10 +27,6 @@ from quiz.memory.shelf import Shelved
 from quiz.plain.console import is_terminal
 
 if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from quiz.bank.model import Bank
     from quiz.bank.reading import Reading
 
 _PLAYS = tuple(play.value for play in (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY))
@@ -40,11 +39,22 @@ def play(options: Namespace) -> int:
     by_line = _is_by_line(plain=options.plain)
     loaded, notices = load(options.banks)
     banks = Banks(loaded)
-    options.play = Play(options.play) if options.play else None
+    begins = Play(options.play) if options.play else None
     options.topics = _named_topics(options.topic or (), banks)
     with Memory() as memory:
-        start = _play_by_line if by_line else _play_on_screen
-        return start(banks, memory, (*notices, *memory.notices), options)
+        notices += memory.notices
+        if not by_line:
+            from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
+
+            app = QuizApp(_player(banks, memory, options), notices, options.seed, begins)
+            app.run()
+            return Exit.BROKEN if app.return_code else Exit.OK
+        from quiz.plain.play import play_by_line  # not needed on the screen
+
+        note(*(f"quiz: {notice}" for notice in notices))
+        talk = console()
+        player = _player(banks, memory, options, piped=not talk.interactive)
+        return Exit.OK if play_by_line(talk, player, begins, options.seed) else Exit.PROBLEMS
 
 
 def _is_by_line(*, plain: bool) -> bool:
@@ -53,24 +63,6 @@ def _is_by_line(*, plain: bool) -> bool:
     wanted = plain or os.environ.get("QUIZ_PLAIN", "0") not in ("", "0")
     terminal = all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
     return wanted or not terminal or os.environ.get("TERM") == "dumb"
-
-
-def _play_by_line(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
-    from quiz.plain.play import play_by_line  # not needed on the screen
-
-    damage = memory.examine() if memory.last_exit_was_unclean else ""
-    note(*(f"quiz: {notice}" for notice in (*notices, damage) if notice))
-    talk = console()
-    player = _player(banks, memory, options, piped=not talk.interactive)
-    return Exit.OK if play_by_line(talk, player, options.play, options.seed) else Exit.PROBLEMS
-
-
-def _play_on_screen(banks: Banks, memory: Memory, notices: Sequence[str], options: Namespace) -> int:
-    from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
-
-    app = QuizApp(_player(banks, memory, options), tuple(notices), options.seed, options.play)
-    app.run()
-    return Exit.BROKEN if app.return_code else Exit.OK
 
 
 # What is played
@@ -89,7 +81,8 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
 
             reading = read_bank(path, name)
             bank = _playable(reading, name)
-            notices += _partly(bank, reading, name)
+            if reading.errors:
+                notices.append(_partly(bank, reading.errors, name))
             shelved.put(reading)
         if bank.id in loaded:
             _, other = loaded[bank.id]
@@ -106,8 +99,6 @@ def _playable(reading: Reading, name: str) -> Bank:
     bank = reading.bank
     if bank and Banks([bank]).any_plays:
         return bank
-    from quiz.bank.problems import show  # only what cannot be played is shown
-
     problems = [line for problem in reading.errors for line in show(problem, reading.lines).split("\n")]
     if not reading.readable:
         hint = f"a command comes first: quiz {name}" if name in COMMANDS else ""
@@ -117,16 +108,14 @@ def _playable(reading: Reading, name: str) -> Bank:
     raise Stop(f"there is nothing in {name} to play.", hint, Exit.PROBLEMS, problems)
 
 
-def _partly(bank: Bank, reading: Reading, name: str) -> Iterator[str]:
-    """Say in which lines a bank has errors, if it has any, and how much of it plays."""
-    lines = [str(line) for line in sorted({problem.line for problem in reading.errors})]
-    if not lines:
-        return
+def _partly(bank: Bank, errors: Iterable[Problem], name: str) -> str:
+    """Say in which lines a bank has errors, and how much of it plays."""
+    lines = [str(line) for line in sorted({problem.line for problem in errors})]
     if len(lines) > _LINES_NAMED:
         lines[_LINES_NAMED - 1 :] = [f"{len(lines) - _LINES_NAMED + 1} more"]
     broken = f"line{'' if len(lines) == 1 else 's'} {listed(lines)} cannot be played"
     plays = f"{counted(len(bank.questions), 'question')} and {counted(len(bank.timeline), 'event')} can"
-    yield f"{name}: {broken} ({plays}). quiz check {shlex.quote(name)} says why."
+    return f"{name}: {broken} ({plays}). quiz check {shlex.quote(name)} says why."
 
 
 # How it is played
@@ -147,10 +136,9 @@ def _player(banks: Banks, memory: Memory, options: Namespace, *, piped: bool = F
 def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
     """The banks' topics with these names, capitals aside; raises Stop."""
     by_name = {topic.casefold(): topic for topic in banks.topics}
-    for name in wanted:
-        if name.casefold() not in by_name:
-            there = f"The topics are: {'; '.join(banks.topics)}." if by_name else "No question has a topic."
-            raise Stop(f'there is no topic "{name}". {there}')
+    if strange := [name for name in wanted if name.casefold() not in by_name]:
+        there = f"The topics are: {'; '.join(banks.topics)}." if by_name else "No question has a topic."
+        raise Stop(f'there is no topic "{strange[0]}". {there}')
     return frozenset(by_name[name.casefold()] for name in wanted)
 
 

@@ -2,63 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from argparse import Namespace
+from collections.abc import Collection
 
 from quiz.bank.fields import did_you_mean
 from quiz.bank.format import FILE, schema_text
 from quiz.cli.command import Command, argument
 from quiz.cli.exits import Exit, Stop
-from quiz.guide import Group, NoSuchPageError, all_names
+from quiz.guide import Group, all_names, problem_codes, problem_page
 from quiz.plain.console import terminal_width, wrapped
 from quiz.plain.pages import laid_out, page, pages
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Iterator
-
-    from quiz.plain.pages import Page
 
 
 def guide(options: Namespace) -> int:
     """Print a page of the guide, or which there are; gives the exit code."""
-    if options.page is not None:
-        return print_page(options.page)
-    for line in _contents(terminal_width()):
-        print(line)
-    return Exit.OK
-
-
-def print_page(name: str) -> int:
-    """Print the page of this name, or whose name ends so; gives the exit code, and raises Stop."""
-    for line in laid_out(_named(name), terminal_width()):
-        print(line)
-    return Exit.OK
-
-
-def _contents(width: int) -> Iterator[str]:
-    """Name the pages, each with its first sentence."""
-    yield "quiz guide PAGE prints one of these pages."
+    names, name = all_names(), options.page
+    if name is not None:
+        short = {each.rpartition("/")[2]: each for each in reversed(names)}
+        found = name if name in names else short.get(name)
+        unknown = f'the guide has no page "{name}".'
+        return _print_page(name, found, short, unknown, "quiz guide  names the pages there are")
+    print("quiz guide PAGE prints one of these pages.")
     for group in Group:
-        if found := pages(group):
-            yield from ("", f"{group.value}:")
-        for each in found:
-            yield from wrapped(f"- {each.name}: {each.summary or each.title}", width)
-
-
-def _named(name: str) -> Page:
-    names = all_names()
-    short = {each.rpartition("/")[2]: each for each in reversed(names)}
-    try:
-        return page(name if name in names else short.get(name, name))
-    except NoSuchPageError:
-        hint = did_you_mean(name.rpartition("/")[2], short) or "quiz guide  names the pages there are"
-        raise Stop(f'the guide has no page "{name}".', hint) from None
-
-
-def schema(_: Namespace) -> int:
-    """Print the schema; gives the exit code."""
-    print(schema_text(), end="")
+        for number, each in enumerate(pages(group)):
+            if not number:
+                print(f"\n{group.value}:")
+            for line in wrapped(f"- {each.name}: {each.summary or each.title}", terminal_width()):
+                print(line)
     return Exit.OK
+
+
+def explain(code: str) -> int:
+    """Print the page on a problem; gives the exit code, and raises Stop if no problem has this code."""
+    name, known = code.strip("[] ").casefold(), problem_codes()
+    found = problem_page(name) if name in known else None
+    unknown = f'no problem has the code "{code}".'
+    return _print_page(name, found, known, unknown, "quiz guide  lists the codes that there are")
+
+
+def _print_page(name: str, found: str | None, known: Collection[str], unknown: str, all_of_them: str) -> int:
+    """Print the page that was found; else raise Stop with the known name most like this one."""
+    if found is None:
+        raise Stop(unknown, did_you_mean(name.rpartition("/")[2], known) or all_of_them)
+    for line in laid_out(page(found), terminal_width()):
+        print(line)
+    return Exit.OK
+
+
+def schema(_: Namespace) -> None:
+    """Print the schema."""
+    print(schema_text(), end="")
 
 
 GUIDE = Command(

@@ -5,16 +5,17 @@ from __future__ import annotations
 import os
 import shlex
 import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from quiz.authoring.card import Parts, option_of
 from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Section
+from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Adder, Work
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.problems import Level, ProblemError, show
@@ -25,12 +26,6 @@ from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave, is_terminal
-
-if TYPE_CHECKING:
-    from argparse import Namespace
-    from collections.abc import Callable, Iterable, Iterator
-
-    from quiz.authoring.values import Plain
 
 
 def edit(options: Namespace) -> int:
@@ -89,25 +84,23 @@ def _given(options: Namespace) -> tuple[Section, dict[str, Plain]]:
     """What the options say of an item; nothing if it is to be asked for. Raises Stop where they clash."""
     said = {name: value for name, value in vars(options).items() if value and name not in ("bank", "strict")}
     kinds = [name for name in _KEYS if name in said]
-    if not kinds:
-        if said:
-            raise Stop("say what to add: --ask, --event or --order")
-        return Section.QUESTIONS, {}
-    kind, *others = kinds
-    if others and (kind, *others) != ("order", "ask"):  # an ordering has a prompt too
-        raise Stop(f"--{kind} and --{others[0]} are two items: add one at a time")
-    if strange := sorted(said.keys() - _KEYS[kind]):
-        raise Stop(f"--{strange[0]} does not go with --{kind}")
-    section = Section.TIMELINE if kind == "event" else Section.QUESTIONS
+    if said and not kinds:
+        raise Stop("say what to add: --ask, --event or --order")
+    if len(kinds) > 1 and kinds != ["order", "ask"]:  # an ordering has a prompt too
+        raise Stop(f"--{kinds[0]} and --{kinds[1]} are two items: add one at a time")
+    for name in sorted(said):
+        if name not in _KEYS[kinds[0]]:
+            raise Stop(f"--{name} does not go with --{kinds[0]}")
+    section = Section.TIMELINE if kinds == ["event"] else Section.QUESTIONS
     return section, {name: _plain(name, said[name]) for name in sorted(said)}
 
 
 def _plain(name: str, value: str | bool | list[str] | list[Parts | str]) -> Plain:
     """What a field has in the file."""
-    if isinstance(value, list):
-        texts: list[Plain] = [*_options(value)] if name == "wrong" else [str(each) for each in value]
-        return texts[0] if len(texts) == 1 and name in ("answer", "quote", "after") else texts
-    return "true" if value is True else str(value)
+    if not isinstance(value, list):
+        return "true" if value is True else str(value)
+    texts: list[Plain] = [*_options(value)] if name == "wrong" else [str(each) for each in value]
+    return texts[0] if len(texts) == 1 and name in ("answer", "quote", "after") else texts
 
 
 def _options(said: Iterable[Parts | str]) -> Iterator[Plain]:

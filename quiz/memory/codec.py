@@ -1,4 +1,4 @@
-"""Rounds and answers as rows of the memory, and back. Knows no database.
+"""Rounds, answers and what follows from them as rows of the memory, and back. Knows no database.
 
 A row holds lists as JSON. Fields of a later version are passed over and missing ones filled in; what this
 version cannot read, such as an unknown kind of question, raises one of `UNREADABLE`.
@@ -7,22 +7,21 @@ version cannot read, such as an unknown kind of question, raises one of `UNREADA
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta, timezone
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from quiz.game.banks import split_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 
-if TYPE_CHECKING:
-    from typing import Protocol
+UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
-    class Stored(Protocol):
-        """A row that was read: its values by the names of their columns."""
+Row: TypeAlias = Mapping[str, Any]
+"""Values by the names of their columns."""
 
-        def __getitem__(self, column: str, /) -> Any: ...
+T = TypeVar("T")
 
 
 class PastRound(NamedTuple):
@@ -31,27 +30,14 @@ class PastRound(NamedTuple):
     id: str
     play: Play
     banks: tuple[str, ...]
-    """The ids of the banks it was dealt from, sorted."""
+    """The ids of the banks it was dealt from, sorted; a timeline's opening counts."""
     begun: datetime
-    seconds: float
     score: float
     total: int
     """How many questions were dealt."""
     answered: int
     finished: bool
     """Whether it was played to its end, neither given up nor still to be gone on with."""
-    day: str = ""
-    """For a daily timeline: its day, as "2026-11-22"."""
-
-
-class Known(NamedTuple):
-    """How the last answer to an item went."""
-
-    mark: float
-    fingerprint: str
-    """Of the item's answer at that time: another one means that the item has changed since."""
-    at: datetime
-    sure: bool = True
 
 
 class Flag(NamedTuple):
@@ -66,34 +52,21 @@ class Flag(NamedTuple):
     """When it was settled; None while it stands open."""
 
 
-UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
-
-Row: TypeAlias = dict[str, str | int | float]
-
-
-T = TypeVar("T")
-
-
-def read_all(read: Callable[[Stored], T], rows: Iterable[Stored]) -> Iterator[T]:
+def read_all(read: Callable[[Row], T], rows: Iterable[Row]) -> Iterator[T]:
     """What the rows say; those that this version cannot read are passed over."""
     for row in rows:
         with suppress(*UNREADABLE):
             yield read(row)
 
 
-def kept_text(text: str) -> str:
-    """The text as it is kept: without the half characters that UTF-8 cannot write."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def time_to_row(at: datetime) -> Row:
+def time_to_row(at: datetime, column: str = "at") -> Row:
     """The columns of a moment: UTC in ISO 8601, which sorts as text, and the offset from UTC in seconds."""
     offset = at.utcoffset() or timedelta()
     utc = at.astimezone(UTC).isoformat(timespec="microseconds")
-    return {"at": utc, "utc_offset": round(offset.total_seconds())}
+    return {column: utc, "utc_offset": round(offset.total_seconds())}
 
 
-def time_from(row: Stored, at: str = "at", utc_offset: str = "utc_offset") -> datetime:
+def time_from(row: Row, at: str = "at", utc_offset: str = "utc_offset") -> datetime:
     """The moment that two columns tell of, with its offset from UTC."""
     return datetime.fromisoformat(row[at]).astimezone(timezone(timedelta(seconds=row[utc_offset])))
 
@@ -105,43 +78,42 @@ def to_json(values: Iterable[object]) -> str:
 
 def texts_from_json(text: str) -> tuple[str, ...]:
     """The texts of a JSON array."""
-    return tuple(map(str, _array(text)))
+    return tuple(json.loads(text))
 
 
 def dealt_from_json(text: str) -> tuple[Dealt, ...]:
     """What was dealt."""
     return tuple(
         Dealt(
-            bank=str(each["bank"]),
-            item=str(each["item"]),
-            kind=Kind(each["kind"]),
-            fingerprint=str(each.get("fingerprint", "")),
-            shown=tuple(map(str, each.get("shown", ()))),
-            part=int(each.get("part", 0)),
+            each["bank"],
+            each["item"],
+            Kind(each["kind"]),
+            each.get("fingerprint", ""),
+            tuple(each.get("shown", ())),
+            each.get("part", 0),
         )
-        for each in _array(text)
+        for each in json.loads(text)
     )
 
 
-def round_to_row(round_: Round, player: str, now: datetime) -> Row:
+def round_to_row(round_: Round, now: datetime) -> Row:
     """The columns of a round as it was dealt; `now` is when it began if it does not say."""
-    begun = time_to_row(round_.begun or now)
+    banks = {dealt.bank for dealt in round_.dealt} | {split_key(key)[0] for key in round_.opening}
     return {
         "id": round_.id,
-        "player": player,
+        "player": "",
         "play": round_.play.value,
         "seed": round_.seed,
         "day": round_.day,
-        "begun": begun["at"],
-        "utc_offset": begun["utc_offset"],
-        "banks": to_json(banks_of(round_)),
+        **time_to_row(round_.begun or now, "begun"),
+        "banks": to_json(sorted(banks)),
         "opening": to_json(round_.opening),
         "dealt": to_json(map(asdict, round_.dealt)),
         "total": round_.total,
     }
 
 
-def round_from_row(row: Stored) -> Round:
+def round_from_row(row: Row) -> Round:
     """The round of a row as it was dealt, without its answers."""
     return Round(
         id=row["id"],
@@ -154,13 +126,13 @@ def round_from_row(row: Stored) -> Round:
     )
 
 
-def answer_to_row(round_: Round, position: int, player: str) -> Row:
+def answer_to_row(round_: Round, position: int) -> Row:
     """The columns of the round's answer at a position, with the question it answers."""
     dealt, answer = round_.dealt[position], round_.answers[position]
     return {
         "id": answer.id,
         **time_to_row(answer.at),
-        "player": player,
+        "player": "",
         "bank": dealt.bank,
         "item": dealt.item,
         "kind": dealt.kind.value,
@@ -174,20 +146,7 @@ def answer_to_row(round_: Round, position: int, player: str) -> Row:
     }
 
 
-def answer_from_row(row: Stored) -> Answer:
+def answer_from_row(row: Row) -> Answer:
     """The answer of a row."""
     chosen = texts_from_json(row["chosen"])
     return Answer(row["id"], time_from(row), chosen, row["mark"], row["seconds"], bool(row["sure"]))
-
-
-def banks_of(round_: Round) -> tuple[str, ...]:
-    """The ids of the banks that a round was dealt from, sorted; a timeline's opening counts."""
-    banks = {dealt.bank for dealt in round_.dealt}
-    return tuple(sorted(banks | {split_key(key)[0] for key in round_.opening}))
-
-
-def _array(text: str) -> list[Any]:
-    array = json.loads(text)
-    if not isinstance(array, list):
-        raise TypeError("not a JSON array")
-    return array

@@ -18,11 +18,9 @@ RECOVERY = "unsaved"
 
 def data_folder() -> Path:
     """The folder of the player's memory: `QUIZ_HOME` if it is set, else the system's place for it."""
-    home = os.environ.get("QUIZ_HOME", "").strip()
-    if home:
-        with suppress(RuntimeError):  # there is no such user: then it is the folder of that name
-            home = str(Path(home).expanduser())
-        return Path(os.path.abspath(home))  # noqa: PTH100 - resolve() would follow links
+    if home := os.environ.get("QUIZ_HOME", "").strip():
+        # Path's own ways would follow links, and fail where there is no such user.
+        return Path(os.path.abspath(os.path.expanduser(home)))  # noqa: PTH100, PTH111
     # Deferred: a folder named by QUIZ_HOME or by the caller needs none of it.
     from platformdirs import user_data_dir
 
@@ -67,7 +65,5 @@ class Presence:
                 fcntl.flock(self._descriptor, fcntl.LOCK_SH)
 
     def leave(self) -> None:
-        """Give up the share; leaving twice is leaving once."""
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-            self._descriptor = -1
+        """Give up the share."""
+        os.close(self._descriptor)

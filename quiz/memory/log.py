@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import NamedTuple
 
 from quiz.bank.problems import ProblemError
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
 from quiz.memory.codec import (
     Flag,
-    Known,
     PastRound,
+    Row,
     answer_from_row,
     answer_to_row,
-    kept_text,
     read_all,
     round_from_row,
     round_to_row,
@@ -29,21 +29,14 @@ from quiz.memory.codec import (
 from quiz.memory.database import Database
 from quiz.memory.folder import data_folder
 
-if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Collection, Iterable, Iterator
-    from pathlib import Path
-
-    from quiz.memory.codec import Stored
-
-
 _ENDING = "(SELECT how FROM ending WHERE ending.round = round.id ORDER BY number DESC LIMIT 1)"
 """How a round ended last: "finished", "given up", "taken up" again, or NULL."""
 
 _UNFINISHED = 12  # rounds offered to be gone on with
 
 
-def _now() -> datetime:
+def local_now() -> datetime:
+    """What time it is, with its offset from UTC."""
     return datetime.now().astimezone()
 
 
@@ -53,14 +46,11 @@ class Memory(Database):
     Opening never fails: a file that cannot be the memory is set aside by name, and where nothing can be kept,
     the memory lasts as long as the program; `notices` says either. Writing raises ProblemError if it is not
     on the disk: the game can go on, and the round's next answer brings along what was not kept. Reading
-    raises ProblemError where pages are damaged. For the thread that made it, except `examine`.
+    raises ProblemError where pages are damaged. For the thread that made it.
     """
 
-    def __init__(
-        self, folder: Path | None = None, *, player: str = "", now: Callable[[], datetime] = _now
-    ) -> None:
+    def __init__(self, folder: Path | None = None, *, now: Callable[[], datetime] = local_now) -> None:
         super().__init__(folder or data_folder(), now())
-        self._player = player
         self._now = now
 
     # What happens in a game
@@ -76,26 +66,24 @@ class Memory(Database):
     def amend(self, round_: Round) -> None:
         """Keep how sure the player now says to have been of the round's last answer."""
         answer = round_.answers[-1]
-        what = "sure" if answer.sure else "unsure"
         with self._writing():
             self._keep(round_)
-            self._note("amendment", answer=answer.id, what=what)
+            self._note("amendment", answer=answer.id, what="sure" if answer.sure else "unsure")
 
     def flag(self, bank: str, item: str, word: str, at: datetime) -> None:
         """Keep a word to the teacher about an item."""
         with self._writing():
-            row = {"player": self._player, "bank": bank, "item": item, "word": word}
+            row = {"player": "", "bank": bank, "item": item, "word": word}
             self._insert("flag", {**row, **time_to_row(at)})
 
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
-        count = 0
         with self._writing():
-            for number in sorted({flag.number for flag in flags}):
-                if not self._execute("SELECT 1 FROM settlement WHERE flag = :flag", flag=number):
-                    self._note("settlement", flag=number)
-                    count += 1
-        return count
+            settled = {row["flag"] for row in self._execute("SELECT flag FROM settlement")}
+            left = {flag.number for flag in flags} - settled
+            for number in sorted(left):
+                self._note("settlement", flag=number)
+        return len(left)
 
     def keep_setting(self, name: str, value: str) -> None:
         """Keep a setting until it is set again."""
@@ -106,13 +94,12 @@ class Memory(Database):
     def _keep(self, round_: Round) -> None:
         ended = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
         if not ended:
-            self._insert("round", round_to_row(round_, self._player, self._now()))
-        if round_.answers:
-            stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
-            kept = {row["id"] for row in stored}
-            for position, answer in enumerate(round_.answers):
-                if kept_text(answer.id) not in kept:
-                    self._insert("answer", answer_to_row(round_, position, self._player))
+            self._insert("round", round_to_row(round_, self._now()))
+        stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
+        kept = {row["id"] for row in stored}
+        for position, answer in enumerate(round_.answers):
+            if answer.id not in kept:
+                self._insert("answer", answer_to_row(round_, position))
         if round_.finished and (not ended or ended[0]["how"] != "finished"):
             self._note("ending", round=round_.id, how="finished")
 
@@ -121,96 +108,73 @@ class Memory(Database):
 
     # What follows from it
 
-    def _rows(self, query: str, **values: object) -> list[sqlite3.Row]:
-        """Read of this player, where the query says `:player`; raises ProblemError."""
-        return super()._rows(query, player=self._player, **values)
-
     def unfinished(self, bank_ids: Collection[str]) -> tuple[Round, ...]:
         """The rounds last left that can be gone on with and need no other banks, newest first."""
-        open_rounds = self._rows(
-            f"""
-            SELECT id, banks FROM round
-            WHERE player = :player AND COALESCE({_ENDING}, 'taken up') = 'taken up' ORDER BY number DESC
-            """,
+        rows = self._rows(
+            f"SELECT * FROM round WHERE COALESCE({_ENDING}, 'taken up') = 'taken up' ORDER BY number DESC"
         )
 
-        def read(row: Stored) -> Round | None:
-            playable = set(bank_ids).issuperset(texts_from_json(row["banks"]))
-            return self.recall(row["id"]) if playable else None
+        def read(row: Row) -> Round | None:
+            return self._round(row) if set(bank_ids).issuperset(texts_from_json(row["banks"])) else None
 
-        left = (found for found in read_all(read, open_rounds) if found and not found.finished)
+        left = (found for found in read_all(read, rows) if found and not found.finished)
         return tuple(islice(left, _UNFINISHED))
 
     def recall(self, round_id: str) -> Round | None:
         """The round as it was dealt, with its answers; None if this version does not remember it."""
-        rows = self._rows("SELECT * FROM round WHERE id = :id AND player = :player", id=round_id)
-        return next(self._rounds(rows), None)
+        return next(self._rounds("id = :id", id=round_id), None)
 
     def finished_on(self, day: str) -> tuple[Round, ...]:
         """The daily timelines of a day that were played to their end, the first begun first."""
-        rows = self._rows(
-            f"""
-            SELECT * FROM round WHERE player = :player AND play = :play AND day = :day
-                AND {_ENDING} = 'finished' ORDER BY number
-            """,
-            play=Play.DAILY.value,
-            day=day,
-        )
-        return tuple(self._rounds(rows))
+        finished = f"play = :play AND day = :day AND {_ENDING} = 'finished' ORDER BY number"
+        return tuple(self._rounds(finished, play=Play.DAILY.value, day=day))
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds that were begun, newest first."""
         rows = self._rows(
             f"""
-            SELECT round.id, play, banks, begun, round.utc_offset, day, total,
-                {_ENDING} = 'finished' AS finished,
-                COUNT(standing.id) AS answered, TOTAL(mark) AS score, TOTAL(seconds) AS seconds
+            SELECT round.id, play, banks, begun, round.utc_offset, total, {_ENDING} = 'finished' AS finished,
+                COUNT(standing.id) AS answered, TOTAL(mark) AS score
             FROM round LEFT JOIN standing ON standing.round = round.id
-            WHERE round.player = :player GROUP BY round.number ORDER BY round.number DESC
-            """,
+            GROUP BY round.number ORDER BY round.number DESC
+            """
         )
 
-        def read(row: Stored) -> PastRound:
+        def read(row: Row) -> PastRound:
             return PastRound(
                 id=row["id"],
                 play=Play(row["play"]),
                 banks=texts_from_json(row["banks"]),
                 begun=time_from(row, "begun"),
-                seconds=row["seconds"],
+                finished=bool(row["finished"]),
                 score=row["score"],
                 total=row["total"],
                 answered=row["answered"],
-                finished=bool(row["finished"]),
-                day=row["day"],
             )
 
         return tuple(read_all(read, rows))
 
-    def known(self, bank_id: str) -> Mapping[str, Known]:
-        """How the last answer to each item of a bank went, by the items' ids.
+    def known(self, bank_id: str) -> Mapping[str, str]:
+        """The items of a bank of which the last answer was right: the fingerprint that it had, by their ids.
 
         Looking for a proof does not count: the answer is given there.
         """
         rows = self._rows(
             """
-            SELECT item, mark, fingerprint, at, utc_offset, sure, MAX(number) FROM standing
-            WHERE player = :player AND bank = :bank AND kind != :proof GROUP BY item
+            SELECT item, mark, fingerprint, MAX(number) FROM standing
+            WHERE player = '' AND bank = :bank AND kind != :proof GROUP BY item
             """,
             bank=bank_id,
             proof=Kind.PROOF.value,
         )
-
-        def read(row: Stored) -> tuple[str, Known]:
-            return row["item"], Known(row["mark"], row["fingerprint"], time_from(row), bool(row["sure"]))
-
-        return dict(read_all(read, rows))
+        return {row["item"]: row["fingerprint"] for row in rows if row["mark"] == 1}
 
     def best(self, play: Play, bank_ids: Collection[str]) -> float:
         """The highest score of a finished round of that play over exactly these banks, or 0."""
         rows = self._rows(
             f"""
             SELECT TOTAL(mark) AS score FROM round JOIN standing ON standing.round = round.id
-            WHERE round.player = :player AND play = :play AND {_ENDING} = 'finished' AND banks = :banks
+            WHERE play = :play AND {_ENDING} = 'finished' AND banks = :banks
             GROUP BY round.id ORDER BY score DESC LIMIT 1
             """,
             play=play.value,
@@ -218,21 +182,19 @@ class Memory(Database):
         )
         return float(rows[0]["score"]) if rows else 0.0
 
-    def flags(self, bank_id: str, *, settled: bool = False) -> tuple[Flag, ...]:
-        """The player's words about a bank's items, oldest first: those that stand open, or all of them."""
+    def flags(self, bank_id: str) -> tuple[Flag, ...]:
+        """The player's words about a bank's items, settled or not, oldest first."""
         rows = self._rows(
             """
             SELECT flag.*, settlement.at AS settled, settlement.utc_offset AS settled_offset
             FROM flag LEFT JOIN settlement ON settlement.number =
                 (SELECT MIN(number) FROM settlement WHERE settlement.flag = flag.number)
-            WHERE player = :player AND bank = :bank AND (:all OR settlement.number IS NULL)
-            ORDER BY flag.number
+            WHERE bank = :bank ORDER BY flag.number
             """,
             bank=bank_id,
-            all=settled,
         )
 
-        def read(row: Stored) -> Flag:
+        def read(row: Row) -> Flag:
             settled = time_from(row, "settled", "settled_offset") if row["settled"] else None
             return Flag(row["item"], row["word"], time_from(row), row["number"], settled)
 
@@ -240,50 +202,49 @@ class Memory(Database):
 
     def setting(self, name: str, default: str = "") -> str:
         """The setting last kept; the default without one or where it cannot be read."""
-        try:
-            rows = self._rows("SELECT value FROM setting WHERE name = :name", name=name)
-        except ProblemError:
-            return default
-        return str(rows[0]["value"]) if rows else default
+        with suppress(ProblemError):
+            for row in self._rows("SELECT value FROM setting WHERE name = :name", name=name):
+                return str(row["value"])
+        return default
 
-    def _rounds(self, rows: Iterable[Stored]) -> Iterator[Round]:
-        return read_all(lambda row: self._with_answers(round_from_row(row)), rows)
+    def _rounds(self, which: str, **values: object) -> Iterator[Round]:
+        return read_all(self._round, self._rows(f"SELECT * FROM round WHERE {which}", **values))
 
-    def _with_answers(self, round_: Round) -> Round:
+    def _round(self, row: Row) -> Round:
         """The round with the answers that stand, up to the first position without one.
 
         What was answered comes first, whatever was left out before it when the round was gone on with.
         """
+        round_ = round_from_row(row)
         rows = self._rows("SELECT * FROM standing WHERE round = :round ORDER BY position", round=round_.id)
         to_come = {(dealt.bank, dealt.item, dealt.kind.value): dealt for dealt in round_.dealt}
         answered: list[Dealt] = []
         answers: list[Answer] = []
-        for position, row in enumerate(rows):
-            asked = (row["bank"], row["item"], row["kind"])
-            if row["position"] != position or asked not in to_come:
+        for position, given in enumerate(rows):
+            asked = (given["bank"], given["item"], given["kind"])
+            if given["position"] != position or asked not in to_come:
                 break
             answered.append(to_come.pop(asked))
-            answers.append(answer_from_row(row))
+            answers.append(answer_from_row(given))
         return replace(round_, dealt=(*answered, *to_come.values()), answers=tuple(answers))
 
 
-class Flags:
+class Flags(NamedTuple):
     """The flags of one bank that are not settled; none where the memory cannot be read."""
 
-    def __init__(self, memory: Memory, bank_id: str) -> None:
-        self._memory = memory
-        self._bank_id = bank_id
+    memory: Memory
+    bank_id: str
 
     @property
     def said(self) -> Mapping[str, Sequence[str]]:
         """What was said, and when, by the ids of the items."""
         said: dict[str, list[str]] = {}
         with suppress(ProblemError):
-            for flag in self._memory.flags(self._bank_id):
-                said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
+            for flag in self.memory.flags(self.bank_id):
+                if flag.settled is None:
+                    said.setdefault(flag.item, []).append(f"“{flag.word}” ({flag.at:%Y-%m-%d})")
         return said
 
     def settle(self, item_id: str) -> int:
         """Settle every flag of one item; how many stood open. Raises ProblemError."""
-        flags = self._memory.flags(self._bank_id)
-        return self._memory.settle(flag for flag in flags if flag.item == item_id)
+        return self.memory.settle(flag for flag in self.memory.flags(self.bank_id) if flag.item == item_id)

@@ -5,36 +5,24 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import fields, replace
 from datetime import UTC, datetime
-from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from quiz.bank.model import fingerprint
 from quiz.bank.problems import ProblemError
-from quiz.game.banks import event_key
+from quiz.game.banks import Banks, event_key
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
-from quiz.memory.codec import UNREADABLE
+from quiz.memory.codec import UNREADABLE, PastRound
+from quiz.memory.log import Memory, local_now
 
 if TYPE_CHECKING:
-    from quiz.game.banks import Banks
     from quiz.game.menu import Entry
-    from quiz.memory.codec import Known, PastRound
-    from quiz.memory.log import Memory
 
-
+P = ParamSpec("P")
 T = TypeVar("T")
-
-
-def _now() -> datetime:
-    return datetime.now().astimezone()
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex
 
 
 class Player:
@@ -50,9 +38,9 @@ class Player:
         memory: Memory,
         *,
         settings: Settings | None = None,
-        now: Callable[[], datetime] = _now,
+        now: Callable[[], datetime] = local_now,
         tick: Callable[[], float] = time.monotonic,
-        new_id: Callable[[], str] = _new_id,
+        new_id: Callable[[], str] = lambda: uuid.uuid4().hex,
     ) -> None:
         self.banks = banks
         self.memory = memory
@@ -75,64 +63,57 @@ class Player:
         self._troubles.update(dict.fromkeys(new, True))
         return new
 
-    @contextmanager
-    def _remembering(self) -> Iterator[None]:
+    def _try(self, act: Callable[P, T], *given: P.args, **named: P.kwargs) -> T | None:
+        """What an act of the memory gives; None where it fails, which `troubles` says."""
         try:
-            yield
+            return act(*given, **named)
         except ProblemError as error:
             self._troubles.setdefault(error.problem.message, False)
-
-    def _remembered(self, read: Callable[[], T], otherwise: T) -> T:
-        """What the memory says, or something else where it cannot be read."""
-        with self._remembering():
-            return read()
-        return otherwise
+            return None
 
     def menu(self) -> Iterator[Entry]:
         """What there is to play, with what is remembered of it."""
         from quiz.game.menu import Past, menu
 
-        past = Past(self.unfinished(), self.best(Play.TIMELINE), self.played_today())
-        return menu(self.banks, self.settings, past)
+        best = self._try(self.memory.best, Play.TIMELINE, self.banks.by_id) or 0.0
+        return menu(self.banks, self.settings, Past(self.unfinished(), best, self.played_today()))
 
-    def begin(self, play: Play, seed: str | None = None, *, anew: bool = False) -> Round:
+    def begin(
+        self, play: Play, seed: str | None = None, *, after: Round | None = None, anew: bool = False
+    ) -> Round:
         """Draw a round with the settings last chosen, and remember it before its first question is seen.
 
-        The timeline of today is dealt once, unless `anew`: after that it is the one that was dealt, finished
-        or not.
+        Misses are those of the round that it comes `after`. The timeline of today is dealt once, unless
+        `anew`: after that it is the one that was dealt, finished or not.
         """
-        from quiz.game.draw import draw_proof, draw_reading, draw_round  # not needed for the first frame
+        from quiz.game.draw import (  # not for the first frame
+            draw_misses,
+            draw_proof,
+            draw_reading,
+            draw_round,
+        )
         from quiz.game.timeline import daily_seed, draw_timeline
 
-        if play is Play.DAILY and not anew:
+        day = self.today if play is Play.DAILY else ""
+        if day and not anew:
             left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
             if dealt_today := self.played_today() or self._first_of_today(left):
                 return dealt_today
-        seed, round_id = seed or self._new_id(), self._new_id()
-        settings = self.settings
-        if play is Play.READ:
+        seed = daily_seed(day, self.banks) if day else seed or self._new_id()
+        round_id = self._new_id()
+        if play is Play.MISSES and after:
+            drawn = draw_misses(self.banks, after, seed, round_id)
+        elif play is Play.READ:
             drawn = draw_reading(self.banks, seed, round_id)
         elif play is Play.PROOF:
-            drawn = draw_proof(self.banks, settings, seed, round_id)
-        elif play is Play.DAILY:
-            drawn = draw_timeline(self.banks, daily_seed(self.today, self.banks), round_id, self.today)
-        elif play is Play.TIMELINE:
-            drawn = draw_timeline(self.banks, seed, round_id)
+            drawn = draw_proof(self.banks, self.settings, seed, round_id)
+        elif play in (Play.DAILY, Play.TIMELINE):
+            drawn = draw_timeline(self.banks, seed, round_id, day)
         else:
-            drawn = draw_round(self.banks, settings, seed, round_id)
-        return self._begun(drawn)
-
-    def again(self, misses_of: Round, seed: str | None = None) -> Round:
-        """Draw a round of what a finished round missed."""
-        from quiz.game.draw import draw_misses  # not needed for the first frame
-
-        return self._begun(draw_misses(self.banks, misses_of, seed or self._new_id(), self._new_id()))
-
-    def _begun(self, drawn: Round) -> Round:
+            drawn = draw_round(self.banks, self.settings, seed, round_id)
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
-            with self._remembering():
-                self.memory.keep(begun)
+            self._try(self.memory.keep, begun)
         return begun
 
     def answer(self, round_: Round, chosen: tuple[str, ...], seconds: float) -> Round:
@@ -144,46 +125,38 @@ class Player:
         mark = ask(round_, self.banks).mark(chosen)
         answer = Answer(self._new_id(), self.now(), chosen, mark, seconds)
         answered = round_.answered(answer)
-        with self._remembering():
-            self.memory.keep(answered)
+        self._try(self.memory.keep, answered)
         return answered
 
     def unsure(self, round_: Round) -> Round:
         """Note that the last answer was a guess."""
         amended = round_.unsure()
-        with self._remembering():
-            self.memory.amend(amended)
+        self._try(self.memory.amend, amended)
         return amended
 
     def flag(self, dealt: Dealt, word: str) -> None:
         """Tell the question's teacher that something is wrong with it."""
-        with self._remembering():
-            self.memory.flag(dealt.bank, dealt.item, word, self.now())
+        self._try(self.memory.flag, dealt.bank, dealt.item, word, self.now())
 
     def keep_setting(self, name: str, value: str) -> None:
         """Remember how the player wants something, for the next start."""
-        with self._remembering():
-            self.memory.keep_setting(name, value)
+        self._try(self.memory.keep_setting, name, value)
 
     def unfinished(self) -> tuple[Round, ...]:
         """The rounds of these banks that can be gone on with, newest first."""
-        return self._remembered(lambda: self.memory.unfinished(self.banks.by_id), ())
-
-    def best(self, play: Play) -> float:
-        """The best score of a way to play with these banks; of a timeline, the events placed."""
-        return self._remembered(lambda: self.memory.best(play, self.banks.by_id), 0.0)
+        return self._try(self.memory.unfinished, self.banks.by_id) or ()
 
     def history(self) -> tuple[PastRound, ...]:
         """The rounds played, of these banks and others, newest first."""
-        return self._remembered(self.memory.history, ())
+        return self._try(self.memory.history) or ()
 
     def recall(self, round_id: str) -> Round | None:
         """A round that was played, as it stands; None if it is not remembered."""
-        return self._remembered(lambda: self.memory.recall(round_id), None)
+        return self._try(self.memory.recall, round_id)
 
     def played_today(self) -> Round | None:
         """The timeline of today with these banks, if it was played to its end: the first time counts."""
-        return self._first_of_today(self._remembered(lambda: self.memory.finished_on(self.today), ()))
+        return self._first_of_today(self._try(self.memory.finished_on, self.today) or ())
 
     def _first_of_today(self, rounds: Iterable[Round]) -> Round | None:
         for each in rounds:
@@ -199,8 +172,7 @@ class Player:
 
         reopened, notices = reopen(round_, self.banks)
         if reopened.finished and not round_.finished:
-            with self._remembering():
-                self.memory.keep(reopened)
+            self._try(self.memory.keep, reopened)
         return reopened, notices
 
     @property
@@ -217,25 +189,18 @@ class Player:
         try:
             kept = json.loads(self.memory.setting("settings", "{}"))
             length = kept.get("length", 10)
-            kinds = frozenset(Kind(kind) for kind in kept.get("kinds", ()))
-            topics = frozenset(kept.get("topics", ()))
+            return Settings(
+                length=length if isinstance(length, int) and length > 0 else None,
+                kinds=frozenset(map(Kind, kept.get("kinds", ()))) or Settings().kinds,
+                topics=frozenset(kept.get("topics", ())) & frozenset(self.banks.topics),
+            )
         except UNREADABLE:
             return Settings()
-        return Settings(
-            length=length if isinstance(length, int) and length > 0 else None,
-            kinds=kinds or Settings().kinds,
-            topics=topics & frozenset(self.banks.topics),
-        )
 
     def keep(self, settings: Settings) -> None:
         """Use these settings, and remember what was changed by them for the next start."""
-        before = self.settings
-        names = (each.name for each in fields(settings))
-        changed: dict[str, Any] = {
-            name: getattr(settings, name)
-            for name in names
-            if getattr(settings, name) != getattr(before, name)
-        }
+        pairs = ((each.name, getattr(settings, each.name)) for each in fields(settings))
+        changed = {name: value for name, value in pairs if value != getattr(self.settings, name)}
         kept = replace(self._kept_settings(), **changed)
         if self._settings is not None:
             self._settings = settings
@@ -246,10 +211,9 @@ class Player:
         """The keys of the events that the player has got right, or a question on the same sentence."""
         keys: set[str] = set()
         for bank in self.banks.banks:
-            known: Mapping[str, Known] = self._remembered(partial(self.memory.known, bank.id), {})
+            known = self._try(self.memory.known, bank.id) or {}
             for item in (*self.banks.playable(bank), *bank.timeline):
-                past = known.get(item.id)
-                if past is None or past.mark < 1 or past.fingerprint != fingerprint(item):
+                if item.id not in known or known[item.id] != fingerprint(item):
                     continue
                 if item.id in bank.event:
                     keys.add(event_key(bank.id, item.id))

@@ -10,27 +10,25 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zlib import crc32  # hashlib loads OpenSSL, which a start need not wait for
 
-from quiz import __version__, bank, dates, text
+from quiz import __version__, bank, dates, memory, text
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
 from quiz.dates.date import Date
+from quiz.memory.codec import UNREADABLE
 from quiz.memory.folder import prepare
 from quiz.text.source import Source
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from quiz.bank.reading import Reading
 
-_FORMAT = 4
 _KINDS = {kind.__name__: kind for kind in (Bank, Source, Event, Date, Choice, Option, Ordering)}
-_ROOMS = tuple(room.__path__[0] for room in (bank, dates, text))
-"""What a bank is read by."""
+_ROOMS = tuple(room.__path__[0] for room in (bank, dates, memory, text))
+"""What a bank is read and kept by."""
 _KEPT = 12  # banks; those longest unread go
 _LARGEST = 1 << 23  # bytes of a bank's file
-_UNREADABLE = (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError)  # of a damaged file
 
 
 class Shelved:
@@ -43,13 +41,12 @@ class Shelved:
 
     def take(self) -> Bank | None:
         """The bank, if the file has been read as it is."""
-        with suppress(*_UNREADABLE):
+        with suppress(OSError, *UNREADABLE):
             check, _, kept = self._place.read_bytes().partition(b"\n")
             if self._read_from and kept.startswith(self._read_from) and check == _check(kept):
-                bank = json.loads(kept[len(self._read_from) :], object_hook=_made)
-                if isinstance(bank, Bank):
-                    os.utime(self._place)
-                    return replace(bank, path=self._path)
+                bank: Bank = json.loads(kept[len(self._read_from) :], object_hook=_made)
+                os.utime(self._place)
+                return replace(bank, path=self._path)
         return None
 
     def put(self, reading: Reading) -> None:
@@ -77,7 +74,7 @@ class Shelved:
                 files = (file for room in _ROOMS for file in os.scandir(room) if file.name.endswith(".py"))
                 edits = [file.stat().st_mtime_ns for file in files]
                 raw = self._path.read_bytes()
-                head = f"{_FORMAT} {__version__} {len(edits)} {max(edits)} {len(raw)}\n"
+                head = f"{__version__} {len(edits)} {max(edits)} {len(raw)}\n"
                 return head.encode() + raw
         return b""
 

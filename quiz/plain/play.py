@@ -243,9 +243,7 @@ class _Game:
             play = self._console.choose("What next?", entries, prompt)
         except Leave:
             return None
-        if play is Play.MISSES:
-            return self._player.again(played, self._seed)
-        return self._player.begin(play, self._seed) if play else None
+        return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         # What is said of times follows from no seed.

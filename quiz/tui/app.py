@@ -39,16 +39,9 @@ class QuizApp(ReadingRoom):
         return HomeScreen(self._notices)
 
     def on_mount(self) -> None:
-        """Begin at once if told; look for damage after the first frame, if the last exit was unclean."""
+        """Begin at once if told."""
         if self._begins:
             self._play(self.player.begin(self._begins, self._seed), note=True)
-        if self.player.memory.last_exit_was_unclean:
-            self.call_after_refresh(self.run_worker, self._examine, thread=True, exit_on_error=False)
-
-    def _examine(self) -> None:
-        notice = self.player.memory.examine()
-        if notice:
-            self.call_from_thread(self.say, notice, "warning")
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""
@@ -63,11 +56,7 @@ class QuizApp(ReadingRoom):
 
     def begin(self, play: Play, after: Round | None = None) -> None:
         """Draw a round of this play and open it, in place of the results of the round before it."""
-        if after and play is Play.MISSES:
-            drawn = self.player.again(after, self._seed)
-        else:
-            drawn = self.player.begin(play, self._seed)
-        self._play(drawn, instead=after is not None)
+        self._play(self.player.begin(play, self._seed, after=after), instead=after is not None)
 
     def open_round(self, round_: Round, *, instead: bool = False) -> None:
         """Go on with a round that was left, saying what is left out; of a finished one show the results."""

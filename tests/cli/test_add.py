@@ -16,29 +16,26 @@ from tests.plain.games import BANK
 
 MARRIED = ("--ask", "Whom did Ada marry?", "--answer", "William King", "--quote", "she married William King")
 WRONG = ("--wrong", "Charles Babbage", "--why-not", "She met him.", "--wrong", "Isaac Newton")
+EVENT = ("--event", "Is shown a machine", "--after", "met")
 
 
 def written() -> str:
     return Path("ada.yaml").read_text(encoding="utf-8")
 
 
-def test_a_question_is_added_in_one_go_and_its_line_said(quiz: Quiz) -> None:
-    code, out, _ = quiz("add", "ada.yaml", *MARRIED, *WRONG, "--topic", "Life")
+def test_a_wrong_option_has_the_reason_that_follows_it(quiz: Quiz) -> None:
+    wrong = ("--wrong", "Isaac Newton", "why", "--why-not", "No name.", "--wrong", "Karl Marx", "Bath")
+    code, out, _ = quiz("add", "ada.yaml", *MARRIED, *wrong)
     assert (code, out) == (Exit.OK, "ada.yaml:40: added whom-did-ada-marry\n")
     assert written().startswith(BANK)
-    assert "- Charles Babbage: She met him." in written()
-
-
-def test_several_wrong_options_may_follow_one_flag_and_the_last_has_the_reason(quiz: Quiz) -> None:
-    wrong = ("--wrong", "Isaac Newton", "why", "--why-not", "No name.", "--wrong", "Karl Marx", "Bath")
-    assert quiz("add", "ada.yaml", *MARRIED, *wrong).code == Exit.OK
     lines = [line.strip() for line in written()[len(BANK) :].partition("wrong:")[2].splitlines()]
     assert lines[1:6] == ["- Isaac Newton", "- option: why", "why: No name.", "- Karl Marx", "- Bath"]
 
 
 def test_an_event_and_an_ordering_are_added_too(quiz: Quiz) -> None:
-    event = ("--event", "Is shown a machine", "--after", "met", "--quote", "He showed her a machine of brass")
-    assert quiz("add", "ada.yaml", *event).code == Exit.OK
+    a_file(text=BANK.replace("  text: |\n", "  text: |\n    Her life\n\n    She resigned. She wrote.\n\n"))
+    for quote in ("He showed her a machine of brass", "Her life", "She resigned."):
+        assert quiz("add", "ada.yaml", *EVENT, "--quote", quote).code == Exit.OK
     ordering = ("--order", "born", "met", "notes", "--ask", "Order these:")
     assert quiz("add", "ada.yaml", *ordering).code == Exit.OK
     bank = read_bank(Path("ada.yaml")).bank
@@ -47,79 +44,33 @@ def test_an_event_and_an_ordering_are_added_too(quiz: Quiz) -> None:
     assert bank.questions[-1].ask == "Order these:"
 
 
-def test_a_short_sentence_and_a_heading_are_quotes(quiz: Quiz) -> None:
-    a_file(text=BANK.replace("  text: |\n", "  text: |\n    Her life\n\n    She resigned. She wrote.\n\n"))
-    for number, quote in enumerate(["She resigned", "Her life", "She resigned."]):
-        event = ("--event", f"Resigns {number}", "--after", "met", "--quote", quote)
-        assert quiz("add", "ada.yaml", *event).code == Exit.OK
+def test_a_warning_is_said_and_where_it_is_strict_nothing_is_written(quiz: Quiz) -> None:
+    for strict, code in ((["--strict"], Exit.PROBLEMS), ([], Exit.OK)):
+        assert written() == BANK
+        said = quiz("add", "ada.yaml", *MARRIED, "--wrong", "Isaac Newton", *strict)
+        assert said.code == code
+        assert "[few-wrong]" in said.err
+    assert quiz("add", "ada.yaml", "--order", "born", "nothing", "met").code == Exit.PROBLEMS
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("text", "said"),
     [
-        ([*MARRIED[:4], *WRONG, "--quote", "she wed"], "[quote-missing]"),
-        ([*MARRIED, *WRONG, "--quote", "William"], "three words"),
-        (["--event", "Marries", "--date", "1835", "--quote", "In […] 1835"], "three words"),
-        (["--event", "Dies", "--date", "1852-13", "--quote", "Ada died of cancer"], "[date]"),
-        (["--order", "born", "nothing", "met"], "[unknown-event]"),
-        ([*MARRIED, "--wrong", "Isaac Newton", "--strict"], "[few-wrong]"),
+        (BANK.replace("ask: Where was", "ask: So: where was"), "bank.yaml:24:10: error:"),
+        (json.dumps(yaml.load(BANK, Loader=yaml.BaseLoader)), "braces"),
     ],
+    ids=["broken", "in braces"],
 )
-def test_what_has_an_error_or_a_warning_where_it_is_strict_is_not_written(
-    arguments: list[str], said: str, quiz: Quiz
-) -> None:
-    code, _, err = quiz("add", "ada.yaml", *arguments)
+def test_a_bank_that_cannot_be_changed_is_left_as_it_is(text: str, said: str, quiz: Quiz) -> None:
+    code, _, err = quiz("add", a_file("bank.yaml", text), *MARRIED, *WRONG)
     assert code == Exit.PROBLEMS
     assert said in err
-    assert written() == BANK
-
-
-def test_a_warning_is_said(quiz: Quiz) -> None:
-    code, _, err = quiz("add", "ada.yaml", *MARRIED, "--wrong", "Isaac Newton")
-    assert code == Exit.OK
-    assert "[few-wrong]" in err
-
-
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["--ask", "Who?", "--event", "Dies"],
-        ["--answer", "William King"],
-        ["--event", "Dies", "--wrong", "x"],
-        ["--order", "a", "b", "c", "--answer", "x"],
-        [*MARRIED, "--why-not", "She met him.", "--wrong", "Isaac Newton"],
-        [*MARRIED, "--wrong", "Isaac Newton", "--why-not", "So.", "--why-not", "So too."],
-    ],
-)
-def test_options_that_do_not_go_together_are_refused(arguments: list[str], quiz: Quiz) -> None:
-    assert quiz("add", "ada.yaml", *arguments).code == Exit.UNREADABLE
-    assert written() == BANK
-
-
-def test_a_bank_that_is_broken_is_left_alone(quiz: Quiz) -> None:
-    broken = a_file("broken.yaml", BANK.replace("ask: Where was", "ask: So: where was"))
-    code, _, err = quiz("add", broken, *MARRIED, *WRONG)
-    assert code == Exit.PROBLEMS
-    assert "broken.yaml:24:10: error:" in err
-
-
-def test_of_a_bank_that_is_not_there_it_is_said_how_one_is_made(quiz: Quiz) -> None:
-    assert "quiz new nowhere.yaml" in quiz("add", "nowhere.yaml").err
+    assert Path("bank.yaml").read_text(encoding="utf-8") == text
 
 
 def test_without_a_bank_a_copy_of_the_built_in_one_is_made_after_asking(quiz: Quiz) -> None:
-    refused = quiz("add", typed="n\n")
-    assert refused.code == Exit.UNREADABLE
-    assert "quiz add my-bank.yaml" in refused.err
-    assert not Path("questions.yaml").exists()
     assert quiz("add", typed="y\n").code == Exit.OK
     assert builtin_path().read_bytes().endswith(Path("questions.yaml").read_bytes())
-
-
-def test_the_workshop_needs_a_terminal(quiz: Quiz) -> None:
-    code, _, err = quiz("edit", "ada.yaml")
-    assert code == Exit.UNREADABLE
-    assert "quiz add" in err
 
 
 def test_the_workshop_opens_no_folder(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -129,12 +80,3 @@ def test_the_workshop_opens_no_folder(quiz: Quiz, monkeypatch: pytest.MonkeyPatc
     code, _, err = quiz("edit")
     assert code == Exit.UNREADABLE
     assert "quiz: questions.yaml: this is a folder" in err
-
-
-def test_a_bank_in_braces_is_refused_in_words_and_left_as_it_is(quiz: Quiz) -> None:
-    text = json.dumps(yaml.load(BANK, Loader=yaml.BaseLoader))
-    Path("ada.json").write_text(text, encoding="utf-8")
-    code, _, err = quiz("add", "ada.json", *MARRIED, *WRONG)
-    assert code == Exit.PROBLEMS
-    assert "braces" in err
-    assert Path("ada.json").read_text(encoding="utf-8") == text

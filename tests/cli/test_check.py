@@ -1,14 +1,17 @@
-"""`quiz check`: what it says, how it ends, and how it watches; what it finds is pinned in tests/golden."""
+"""`quiz check` and `quiz coverage`: what they say, and how they end; what they find is in tests/golden."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from quiz.cli.command import progress
+from quiz.authoring.coverage_page import MARKER
+from quiz.cli.check import progress
 from quiz.cli.exits import Exit
+from quiz.plain.console import takes_colour
 from tests.cli.conftest import Quiz, Tty, a_file
 from tests.plain.games import BANK
 
@@ -20,120 +23,104 @@ BROKEN = GOOD.replace("She met Charles Babbage in June 1833, In", "She met Karl 
 
 
 @pytest.fixture(autouse=True)
-def _good() -> None:
+def _banks() -> None:
     a_file(text=GOOD)
     a_file("bad.yaml", BROKEN)
     a_file("odd.yaml", GOOD.replace("Lndon: London", "Nowhere: Elsewhere"))
 
 
-@pytest.mark.parametrize(
-    ("arguments", "code"),
-    [
-        (["ada.yaml"], Exit.OK),
-        (["odd.yaml"], Exit.OK),
-        (["--strict", "odd.yaml"], Exit.PROBLEMS),
-        (["bad.yaml"], Exit.PROBLEMS),
-        (["bad.yaml", "nowhere.yaml"], Exit.UNREADABLE),
-        (["--watch", "--json", "ada.yaml"], Exit.UNREADABLE),
-    ],
-)
-def test_the_exit_code_says_how_grave_it_is(arguments: list[str], code: Exit, quiz: Quiz) -> None:
-    assert quiz("check", *arguments).code == code
-
-
-def test_of_a_bank_without_problems_it_is_said_how_much_is_in_it(quiz: Quiz) -> None:
+def test_of_a_bank_it_is_said_how_much_is_in_it_and_how_to_learn_more_of_what_is_wrong(quiz: Quiz) -> None:
     said = quiz("check", "ada.yaml")
     assert said == (0, "", "ada.yaml: 3 questions, 5 events, on 5 of 5 sentences; no problems\n")
-
-
-def test_an_error_is_shown_with_its_line_and_how_to_learn_more_of_it(quiz: Quiz) -> None:
-    _, out, err = quiz("check", "bad.yaml", "odd.yaml")
-    line = next(at for at, text in enumerate(BROKEN.splitlines(), 1) if "Karl Marx in June" in text)
-    assert out.startswith(f"bad.yaml:{line}:")
-    assert " error: " in out.splitlines()[0]
-    assert "odd.yaml:" in out
+    code, out, err = quiz("check", "odd.yaml", "bad.yaml")
+    assert code == Exit.PROBLEMS
+    assert out.startswith("odd.yaml:")
     assert "1 error" in err
     assert "quiz check --explain quote-missing" in err
+    assert quiz("check", "bad.yaml", "nowhere.yaml").code == Exit.UNREADABLE
 
 
-@pytest.mark.parametrize(
-    ("code", "hint"),
-    [
-        ("quote-mising", "did you mean: quote-missing"),
-        ("nope", "quiz guide"),
-        ("problems/quote-missing", "did you mean: quote-missing"),
-        ("", "quiz guide"),
-    ],
-)
-def test_a_problem_that_there_is_not_is_answered_with_the_nearest(code: str, hint: str, quiz: Quiz) -> None:
-    exit_code, out, err = quiz("check", "--explain", code)
-    assert (exit_code, out) == (Exit.UNREADABLE, "")
-    assert f'no problem has the code "{code}"' in err
-    assert hint in err
-
-
-def test_the_bank_checked_by_default_is_the_one_here(quiz: Quiz) -> None:
-    built_in = quiz("check").err
-    assert "questions.yaml: " in built_in
-    assert not built_in.startswith("questions.yaml: ")
+def test_the_bank_meant_by_default_is_the_one_here(quiz: Quiz) -> None:
+    assert "serebryakov" in quiz("check").err + quiz("coverage").out.casefold()
     a_file("questions.yaml")
     assert quiz("check").err.startswith("questions.yaml: 3 questions")
-
-
-# Watching
-
-
-def until_interrupted(*acts: Callable[[], object]) -> Callable[[float], None]:
-    """What is done while the program waits: one act after another, then Ctrl+C."""
-    waiting: Iterator[Callable[[], object]] = iter(acts)
-
-    def wait(_: float) -> None:
-        act = next(waiting, None)
-        if act is None:
-            raise KeyboardInterrupt
-        act()
-
-    return wait
+    assert "1. [2] Ada was born in Lndon [London] in 1815." in quiz("coverage").out.splitlines()
 
 
 def test_a_bank_and_the_text_beside_it_are_checked_again_at_each_save(
     quiz: Quiz, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    beside = GOOD.replace("  text: |\n", "  file: life.txt\n    \n", 1)
-    start, end = beside.index("    \n"), beside.index("timeline:")
-    text = " ".join(beside[start:end].split())
-    bank = beside[:start] + beside[end:]
-    a_file("watched.yaml", bank)
-    wait = until_interrupted(
-        lambda: None,
-        lambda: a_file("life.txt", text),
-        lambda: a_file("life.txt", text.replace("Babbage", "Byron")),
-        lambda: Path("life.txt").unlink(),
-        lambda: a_file("life.txt", text),
-        lambda: a_file("watched.yaml", bank.replace("where", "whence")),
-        lambda: a_file("watched.yaml", bank.replace("In 1835 she married", "In 1835 she wed")),
-    )
-    monkeypatch.setattr("quiz.cli.check.time.sleep", wait)
-    code, _, err = quiz("check", "--watch", "watched.yaml")
+    head, _, rest = GOOD.partition("  text: |\n")
+    text, _, timeline = rest.partition("timeline:")
+    bank = f"{head}  file: life.txt\ntimeline:{timeline}"
+
+    def saves() -> Iterator[None]:
+        yield
+        for life in (text, text.replace("Babbage", "Byron"), None, text):
+            if life:
+                a_file("life.txt", life)
+            else:
+                Path("life.txt").unlink()
+            yield
+        for old, new in (("where", "whence"), ("In 1835 she married", "In 1835 she wed")):
+            a_file("watched.yaml", bank.replace(old, new))
+            yield
+        raise KeyboardInterrupt
+
+    waiting = saves()
+    monkeypatch.setattr("quiz.cli.check.time.sleep", lambda _: next(waiting))
+    code, _, err = quiz("check", "--watch", a_file("watched.yaml", bank))
     verdicts = [line.partition(": ")[2] for line in err.splitlines() if line.startswith("watched.yaml: ")]
     assert ["error" in verdict for verdict in verdicts] == [True, False, True, True, False, False, True]
     assert code == Exit.PROBLEMS
 
 
-def test_a_check_that_takes_its_time_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Tty()
-    monkeypatch.setattr("sys.stderr", terminal)
-    monkeypatch.setattr("quiz.cli.command._PATIENCE", -1.0)
-    monkeypatch.setenv("TERM", "xterm")
+@pytest.mark.parametrize(("patience", "shown"), [(-1.0, True), (60.0, False)])
+def test_a_check_that_takes_its_time_shows_how_far_it_is(
+    patience: float, shown: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr", terminal := Tty())
+    monkeypatch.setattr("quiz.cli.check._PATIENCE", patience)
     with progress("Checking ada.yaml") as tell:
         tell(0.5)
-    assert "Checking ada.yaml" in terminal.getvalue()
-    assert "50%" in terminal.getvalue()
+    assert ("Checking ada.yaml: 50%" in terminal.getvalue()) is shown
+    assert bool(terminal.getvalue()) is shown
 
 
-def test_a_check_that_takes_no_time_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
-    terminal = Tty()
-    monkeypatch.setattr("sys.stderr", terminal)
-    with progress("Checking ada.yaml") as tell:
-        tell(0.5)
-    assert terminal.getvalue() == ""
+# Coverage
+
+
+def test_a_bank_with_errors_says_that_some_of_it_is_not_counted(quiz: Quiz) -> None:
+    code, out, err = quiz("coverage", "bad.yaml")
+    assert code == 0
+    assert "\x1b" not in out
+    assert "bad.yaml has 1 error; what is broken in it is not counted" in err
+
+
+def test_a_page_is_written_and_made_anew_where_it_can_be(quiz: Quiz) -> None:
+    for before in ("", f"<!doctype html>{MARKER}old, and much longer{'.' * 99_999}"):
+        if before:
+            a_file("page.html", before)
+        code, out, err = quiz("coverage", "ada.yaml", "--html", "page.html")
+        assert (code, out) == (0, "")
+        assert "page.html is written" in err
+        text = Path("page.html").read_text(encoding="utf-8")
+        assert text.startswith("<!doctype html>")
+        assert text.endswith("</html>\n")
+        assert "old" not in text
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+)
+def test_colour_is_for_terminals_that_want_it(
+    environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    for name, value in {"TERM": "xterm-256color", **environment}.items():
+        monkeypatch.setenv(name, value)
+    assert takes_colour(Tty()) is expected
+    assert not takes_colour(io.StringIO())
+    assert not takes_colour(None)

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 
@@ -14,7 +15,6 @@ import quiz.cli
 from quiz.cli import COMMANDS, main
 from quiz.cli.exits import Exit
 from tests.cli.conftest import Quiz
-from tests.plain.games import HOSTILE
 
 
 @pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
@@ -25,34 +25,6 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
     assert max(map(len, said.out.splitlines())) <= 110
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        *(["--length", length] for length in ("0", "ten", "-5")),
-        *(["--kinds", kinds] for kinds in ("essay", ",")),
-        ["--play", "poker"],
-        ["--nonsense"],
-        ["check", "--nonsense"],
-        ["history", "extra"],
-        ["--seed"],
-    ],
-)
-def test_arguments_that_are_not_understood_are_2(arguments: list[str], quiz: Quiz) -> None:
-    code, out, err = quiz(*arguments)
-    assert (code, out) == (Exit.UNREADABLE, "")
-    assert "quiz: error: " in err
-
-
-@pytest.mark.parametrize(
-    "arguments", [[f"{HOSTILE}.yaml"], ["check", f"{HOSTILE}.yaml"], [f"--{HOSTILE}"], ["guide", HOSTILE]]
-)
-def test_no_argument_reaches_the_terminal_as_it_is(arguments: list[str], quiz: Quiz) -> None:
-    code, out, err = quiz(*arguments)
-    assert code == Exit.UNREADABLE
-    assert err
-    assert not set("\x1b\x07\x9b\u202e") & set(out + err)
-
-
 def test_a_home_of_nobody_is_a_folder_of_that_name(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("QUIZ_HOME", "~nosuchuser/x")
     assert quiz("history") == (0, "Nothing has been played yet.\n", "")
@@ -61,45 +33,36 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(quiz: Quiz, monkeypatch: pyte
 # What can go wrong
 
 
-def exit_code(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> int:
-    """The exit code of a program in which this happens."""
-
-    def fail() -> int:
-        raise error
-
-    monkeypatch.setattr(quiz.cli, "main", fail)
+@pytest.mark.parametrize(
+    ("arguments", "error", "code", "said"),
+    [
+        ([], KeyboardInterrupt(), Exit.INTERRUPTED, "quiz: interrupted. The round can be gone on with.\n"),
+        (["check", "x"], KeyboardInterrupt(), Exit.INTERRUPTED, "quiz: interrupted.\n"),
+        (
+            ["new"],
+            ValueError("one\ntwo"),
+            Exit.BROKEN,
+            "quiz: a mistake in the program itself (ValueError: one two). "
+            "The bank is written whole or not at all. QUIZ_DEBUG=1 shows where it is.\n",
+        ),
+    ],
+)
+def test_the_last_words_are_one_line_that_fits_the_command(
+    arguments: list[str],
+    error: BaseException,
+    code: Exit,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(quiz.cli, "main", Mock(side_effect=error))
+    monkeypatch.setattr("sys.argv", ["quiz", *arguments])
+    monkeypatch.delenv("QUIZ_DEBUG", raising=False)
     with pytest.raises(SystemExit) as leaving:
         quiz.cli.run()
-    assert isinstance(leaving.value.code, int)
-    return leaving.value.code
-
-
-@pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_the_last_words_fit_the_command(
-    command: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr("sys.argv", ["quiz", *command.split(), "ada.yaml"])
-    assert exit_code(monkeypatch, KeyboardInterrupt()) == Exit.INTERRUPTED
-    _, kept = COMMANDS[command or "play"]
-    assert capsys.readouterr().err == f"quiz: interrupted. {kept}".rstrip() + "\n"
-
-
-def test_a_mistake_in_the_program_is_one_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.delenv("QUIZ_DEBUG", raising=False)
-    monkeypatch.setattr("sys.argv", ["quiz", "new"])
-    assert exit_code(monkeypatch, ValueError("one\ntwo")) == Exit.BROKEN
-    said = capsys.readouterr().err
-    assert said.count("\n") == 1
-    assert "ValueError: one two" in said
-    assert "whole or not at all" in said
-
-
-def test_a_mistake_in_the_program_is_raised_for_who_looks_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert (leaving.value.code, capsys.readouterr().err) == (code, said)
     monkeypatch.setenv("QUIZ_DEBUG", "1")
-    monkeypatch.setattr(quiz.cli, "main", lambda: 1 // 0)
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(type(error) if code == Exit.BROKEN else SystemExit):
         quiz.cli.run()
 
 
@@ -110,10 +73,10 @@ def test_a_stream_that_is_closed_stops_nothing(stream: str, monkeypatch: pytest.
     assert main(["ada.yaml", "--play", "round", "--plain"]) == 0
 
 
-def run(*arguments: str, stdout: int) -> subprocess.CompletedProcess[str]:
-    """The program by itself, with a real output."""
+def run(*arguments: str, stdout: int) -> tuple[int, str]:
+    """The exit code and the notes of the program by itself, with a real output."""
     inherited = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
-    return subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "quiz", *arguments],
         env={**inherited, "PYTHONPATH": str(Path(quiz.__file__).parents[1])},
         stdin=subprocess.DEVNULL,
@@ -122,20 +85,18 @@ def run(*arguments: str, stdout: int) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
     )
+    return done.returncode, done.stderr.strip()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--plain", "--play", "read"]])
-def test_a_reader_that_has_gone_is_no_noise(arguments: list[str]) -> None:
+def test_a_reader_that_has_gone_is_no_noise() -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = run(*arguments, stdout=writing)
+    assert run("--help", stdout=writing) == (Exit.PIPE_CLOSED, "")
     os.close(writing)
-    assert (done.returncode, "Broken" in done.stderr) == (Exit.PIPE_CLOSED, False)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
 def test_a_full_disk_is_said_in_one_line() -> None:
     with Path("/dev/full").open("w") as full:
         done = run("schema", stdout=full.fileno())
-    assert done.returncode == Exit.UNREADABLE
-    assert done.stderr.strip() == "quiz: the output: No space left on device."
+    assert done == (Exit.UNREADABLE, "quiz: the output: No space left on device.")

@@ -29,26 +29,18 @@ class Said(NamedTuple):
     """All that it printed on standard output."""
 
 
-class _Screen(io.StringIO):
-    """An output that says it is a terminal."""
+class _Terminal(io.StringIO):
+    """A stream of a terminal; typed lines are echoed on the `screen` when they are read."""
 
-    def isatty(self) -> bool:
-        return True
-
-
-class _Keyboard(io.StringIO):
-    """Typed lines; each is echoed on the screen when it is read, as a terminal does."""
-
-    def __init__(self, lines: str, screen: io.StringIO) -> None:
-        super().__init__(lines)
-        self._screen = screen
+    screen: _Terminal | None = None
 
     def isatty(self) -> bool:
         return True
 
     def readline(self, size: int = -1, /) -> str:  # type: ignore[override]  # as every text stream's
         line = super().readline(size)
-        self._screen.write(line)
+        if self.screen:
+            self.screen.write(line)
         return line
 
 
@@ -61,9 +53,10 @@ def a_folder() -> Iterator[Path]:
 
 def run(home: Path, *arguments: str | Path, typed: Sequence[str] = (), terminal: bool = False) -> Said:
     """Run a command; the player's data is in `home`, and `typed` is all that is typed."""
-    lines = "".join(f"{line}\n" for line in typed)
-    output = _Screen() if terminal else io.StringIO()
-    answers = _Keyboard(lines, output) if terminal else io.StringIO(lines)
+    stream = _Terminal if terminal else io.StringIO
+    output, answers = stream(), stream("".join(f"{line}\n" for line in typed))
+    if isinstance(answers, _Terminal) and isinstance(output, _Terminal):
+        answers.screen = output
     surroundings = {"QUIZ_HOME": str(home), "QUIZ_PLAIN": "0", "NO_COLOR": "1"}
     with (
         patch.dict(os.environ, surroundings),

@@ -29,9 +29,10 @@ def a_round(
     bank: str = "serebryakov",
     kind: Kind = Kind.CHOICE,
     opening: tuple[str, ...] = (),
+    day: str = "",
 ) -> Round:
     dealt = tuple(a_question(f"item-{number}", bank=bank, kind=kind) for number in range(questions))
-    return Round(id_, play, "a seed", dealt, opening=opening, begun=NOW)
+    return Round(id_, play, "a seed", dealt, opening=opening, day=day, begun=NOW)
 
 
 def an_answer(
@@ -40,13 +41,12 @@ def an_answer(
     return Answer(id_, NOW, chosen, mark, 4.5, sure)
 
 
-def played(memory: Memory, round_: Round, marks: tuple[float, ...]) -> Round:
+def played(memory: Memory, round_: Round, *marks: float) -> Round:
     """The round after answers that earn these marks, each of them recorded."""
     memory.keep(round_)
     for mark in marks:
-        answer = an_answer(f"{round_.id}-{round_.position}", mark=mark)
-        memory.keep(round_.answered(answer))
-        round_ = round_.answered(answer)
+        round_ = round_.answered(an_answer(f"{round_.id}-{round_.position}", mark=mark))
+        memory.keep(round_)
     return round_
 
 

@@ -1,45 +1,32 @@
+"""What follows from the log: rounds to go on with, past ones, what is known, settings and flags."""
+
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from quiz.game.round import Kind, Play, Round
-from quiz.memory.codec import Flag, Known, PastRound
+from quiz.memory.codec import Flag, PastRound
 from quiz.memory.log import Flags, Memory
 from tests.memory.examples import BANK, NOW, a_round, an_answer, played, rows
 
 
-def reopened(memory: Memory, folder: Path) -> Memory:
-    memory.close()
-    return Memory(folder)
-
-
-# Going on with a round
-
-
-@pytest.mark.parametrize("marks", [(), (1.0, 0.5)])
-def test_an_unfinished_round_goes_on_as_it_was_dealt_and_answered(
-    marks: tuple[float, ...], memory: Memory, tmp_path: Path
-) -> None:
-    round_ = played(memory, a_round(), marks)
-    with reopened(memory, tmp_path) as again:
+def test_an_unfinished_round_goes_on_as_it_was_dealt_and_answered(memory: Memory, tmp_path: Path) -> None:
+    round_ = played(memory, a_round(), 1.0, 0.5)
+    with Memory(tmp_path) as again:
         assert again.unfinished(BANK) == (round_,)
 
 
-def test_the_newest_round_comes_first(memory: Memory) -> None:
+def test_the_newest_round_comes_first_and_one_whose_bank_is_not_there_waits(memory: Memory) -> None:
     for name in ("old", "new"):
         memory.keep(a_round(name))
+    memory.keep(a_round("other", bank="prokofiev", opening=("serebryakov/prague-conference",)))
     assert [round_.id for round_ in memory.unfinished(BANK)] == ["new", "old"]
-    assert [past.id for past in memory.history()] == ["new", "old"]
-
-
-def test_a_round_whose_bank_is_not_there_waits(memory: Memory) -> None:
-    memory.keep(a_round(bank="prokofiev", opening=("serebryakov/prague-conference",)))
-    assert memory.unfinished(BANK) == ()
-    assert memory.unfinished((*BANK, "prokofiev", "akhmatova")) != ()
+    assert [past.id for past in memory.history()] == ["other", "new", "old"]
+    assert memory.history()[0].banks == ("prokofiev", "serebryakov")
+    assert len(memory.unfinished((*BANK, "prokofiev", "akhmatova"))) == 3
 
 
 @pytest.mark.parametrize(
@@ -51,14 +38,14 @@ def test_a_round_whose_bank_is_not_there_waits(memory: Memory) -> None:
     ids=["the last answer", "the third misplaced event"],
 )
 def test_a_round_ends_by_itself(round_: Round, marks: tuple[float, ...], memory: Memory) -> None:
-    played(memory, round_, marks)
+    played(memory, round_, *marks)
     assert memory.unfinished(BANK) == ()
     assert memory.history()[0].finished
 
 
 def test_a_round_of_a_later_version_is_passed_over(memory: Memory) -> None:
     memory.keep(a_round())
-    row = dict(memory._rows("SELECT * FROM round")[0])
+    row = memory._rows("SELECT * FROM round")[0]
     with memory._writing():
         memory._insert("round", {**row, "number": 2, "id": "a duel", "play": "duel"})
         memory._insert("round", {**row, "number": 3, "id": "of elsewhere", "banks": "?"})
@@ -67,32 +54,15 @@ def test_a_round_of_a_later_version_is_passed_over(memory: Memory) -> None:
     assert (memory.recall("a duel"), memory.recall("no such round")) == (None, None)
 
 
-def test_one_player_does_not_see_what_another_plays(memory: Memory, tmp_path: Path) -> None:
-    played(memory, a_round(questions=1), (1.0,))
-    memory.keep(a_round("second"))
-    memory.flag("serebryakov", "lathe", "ambiguous", NOW)
-    with Memory(tmp_path, player="Ada") as other:
-        assert not other.unfinished(BANK)
-        assert not other.history()
-        assert not other.flags("serebryakov")
-        assert other.known("serebryakov") == {}
-        assert other.best(Play.ROUND, BANK) == 0
-        assert other.recall("first") is None
-
-
-# Amending
-
-
 def test_the_last_word_on_whether_an_answer_was_a_guess_counts(memory: Memory) -> None:
-    round_ = played(memory, a_round(), (1.0,))
+    round_ = played(memory, a_round(), 1.0)
     for said in (round_.unsure(), round_):
         memory.amend(said)
         assert memory.recall("first") == said
-        assert memory.known("serebryakov")["item-0"].sure == said.answers[0].sure
 
 
 def test_an_answer_that_an_entry_takes_back_counts_nowhere(memory: Memory) -> None:
-    played(memory, a_round(), (0.0,))
+    played(memory, a_round(), 1.0)
     with memory._writing():
         entry = {"answer": "first-0", "what": "taken back", "at": "2026-11-22", "utc_offset": 0}
         memory._insert("amendment", entry)
@@ -113,94 +83,46 @@ def test_of_two_answers_to_one_question_the_first_counts(memory: Memory, tmp_pat
     assert rows(tmp_path, "SELECT id FROM answer ORDER BY number") == [("here",), ("there",)]
 
 
-# What follows
-
-
 def test_history_sums_up_a_round(memory: Memory) -> None:
-    played(memory, a_round(), (1.0, 0.5))
-    assert memory.history() == (
-        PastRound(
-            id="first",
-            play=Play.ROUND,
-            banks=BANK,
-            begun=NOW,
-            seconds=9.0,
-            score=1.5,
-            total=3,
-            answered=2,
-            finished=False,
-        ),
-    )
+    played(memory, a_round(), 1.0, 0.5)
+    assert memory.history() == (PastRound("first", Play.ROUND, BANK, NOW, 1.5, 3, 2, finished=False),)
+    assert memory.history()[0].begun.utcoffset() == timedelta(hours=1)
 
 
-def test_a_day_has_its_finished_timelines_the_first_begun_first(memory: Memory) -> None:
-    days = {"a": "2026-11-22", "b": "2026-11-22", "c": "2026-11-21", "left": "2026-11-22"}
-    rounds = [replace(a_round(name, questions=1, play=Play.DAILY), day=day) for name, day in days.items()]
-    finished = [played(memory, round_, (1.0,)) for round_ in rounds[:-1]]
-    memory.keep(rounds[-1])
-    assert memory.finished_on("2026-11-22") == tuple(finished[:2])
-    assert memory.history()[1].day == "2026-11-21"
-
-
-def test_the_last_answer_to_an_item_says_how_well_it_is_known(memory: Memory) -> None:
-    played(memory, a_round("a"), (0.0,))
-    played(memory, a_round("b"), (1.0,))
-    known = memory.known("serebryakov")
-    assert known == {"item-0": Known(mark=1.0, fingerprint="0f1e2d3c4b5a", at=NOW)}
-    assert known["item-0"].at.utcoffset() == timedelta(hours=1)
-
-
-def test_what_is_known_is_not_of_another_bank_nor_of_a_proof_that_was_looked_for(memory: Memory) -> None:
-    played(memory, a_round("a", bank="prokofiev"), (1.0,))
-    played(memory, a_round("b", play=Play.PROOF, kind=Kind.PROOF), (1.0,))
-    assert memory.known("serebryakov") == {}
+def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(memory: Memory) -> None:
+    played(memory, a_round("a"), 0.0, 1.0)
+    played(memory, a_round("b"), 1.0, 0.5)
+    played(memory, a_round("other", bank="prokofiev"), 0.0)
+    played(memory, a_round("proof", questions=2, play=Play.PROOF, kind=Kind.PROOF), 0.0, 1.0)
+    assert memory.known("serebryakov") == {"item-0": "0f1e2d3c4b5a"}
 
 
 def test_the_best_round_is_the_finished_one_with_the_highest_score(memory: Memory) -> None:
-    played(memory, a_round("a", questions=2), (1.0, 0.5))
-    played(memory, a_round("b", questions=2), (1.0, 0.0))
-    played(memory, a_round("unfinished", questions=4), (1.0, 1.0, 1.0))
-    played(memory, a_round("a timeline", questions=3, play=Play.TIMELINE), (1.0, 1.0, 1.0))
+    played(memory, a_round("a", questions=2), 1.0, 0.5)
+    played(memory, a_round("b", questions=2), 1.0, 0.0)
+    played(memory, a_round("unfinished", questions=4), 1.0, 1.0, 1.0)
+    played(memory, a_round("a timeline", questions=3, play=Play.TIMELINE), 1.0, 1.0, 1.0)
     assert memory.best(Play.ROUND, BANK) == 1.5
     assert memory.best(Play.ROUND, (*BANK, "prokofiev")) == 0  # over exactly these
 
 
-def test_a_setting_is_the_one_last_kept(memory: Memory, tmp_path: Path) -> None:
-    assert memory.setting("theme", "textual-dark") == "textual-dark"
-    memory.keep_setting("theme", "archive-light")
-    memory.keep_setting("theme", "archive-dark")
-    with reopened(memory, tmp_path) as again:
-        assert again.setting("theme") == "archive-dark"
-
-
-def test_flags_are_kept_in_the_order_they_were_raised(memory: Memory) -> None:
-    memory.flag("serebryakov", "lathe", "ambiguous", NOW)
-    memory.flag("serebryakov", "lathe", "mistaken", NOW)
-    memory.flag("prokofiev", "opera", "mistaken", NOW)
-    assert memory.flags("serebryakov") == (
-        Flag("lathe", "ambiguous", NOW, number=1),
-        Flag("lathe", "mistaken", NOW, number=2),
-    )
-
-
 def test_a_settled_flag_is_only_among_all_of_them(tmp_path: Path) -> None:
-    with Memory(tmp_path, now=lambda: NOW + timedelta(days=2)) as memory:
-        for word in ("ambiguous", "mistaken"):
-            memory.flag("serebryakov", "lathe", word, NOW)
+    later = NOW + timedelta(days=2)
+    with Memory(tmp_path, now=lambda: later) as memory:
+        for bank, word in (("serebryakov", "ambiguous"), ("serebryakov", "mistaken"), ("other", "x")):
+            memory.flag(bank, "lathe", word, NOW)
         first, second = memory.flags("serebryakov")
+        assert (first, second) == (Flag("lathe", "ambiguous", NOW, 1), Flag("lathe", "mistaken", NOW, 2))
         assert [memory.settle([first, first]), memory.settle([first])] == [1, 0]
-        assert memory.flags("serebryakov") == (second,)
-        settled = first._replace(settled=NOW + timedelta(days=2))
-        assert memory.flags("serebryakov", settled=True) == (settled, second)
+        assert memory.flags("serebryakov") == (first._replace(settled=later), second)
 
 
 def test_the_flags_of_one_item_are_settled_together_and_stand_open_when_flagged_again(memory: Memory) -> None:
     for bank, item in (("ada", "lathe"), ("ada", "lathe"), ("ada", "baku"), ("b", "lathe")):
         memory.flag(bank, item, "unclear", NOW)
     flags = Flags(memory, "ada")
-    assert flags.said.keys() == {"lathe", "baku"}
     assert [flags.settle("lathe"), flags.settle("lathe")] == [2, 0]
-    assert flags.said.keys() == {"baku"}
+    assert flags.said == {"baku": ["“unclear” (2026-11-22)"]}
     assert memory.flags("b")
     memory.flag("ada", "lathe", "still unclear", NOW)
     assert flags.said["lathe"] == ["“still unclear” (2026-11-22)"]
@@ -210,8 +132,7 @@ def test_the_flags_of_one_item_are_settled_together_and_stand_open_when_flagged_
     "text", ["", "[sic]", "\x00\x1b[31m", "'; DROP TABLE answer; --", "\ud800", "👩‍🏫" * 50]
 )
 def test_hostile_text_is_kept_like_any_other(memory: Memory, text: str) -> None:
-    round_ = a_round(text, bank=text)
-    memory.keep(round_.answered(an_answer(f"by {text}", chosen=(text,))))
+    memory.keep(a_round(text, bank=text).answered(an_answer(f"by {text}", chosen=(text,))))
     memory.keep_setting(text, text)
     memory.flag(text, text, text, NOW)
     kept = text.encode("utf-8", "replace").decode()

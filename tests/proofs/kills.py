@@ -94,7 +94,7 @@ def _is_all_there(folder: Path, promises: Promises, number: int) -> tuple[Round,
         return ()
     with Memory(folder) as memory:
         assert memory.is_kept, f"kill {number}: {memory.notices}"
-        assert memory.examine() == "", f"kill {number}: damaged"
+        assert not memory.notices, f"kill {number}: {memory.notices}"
         unfinished = memory.unfinished((BANK,))
         remembered = {past.id: memory.recall(past.id) for past in memory.history()}
     with closing(sqlite3.connect(path)) as connection:
