@@ -8,7 +8,6 @@ import tomllib
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -26,7 +25,6 @@ from quiz.checks.rules import with_warnings
 from quiz.guide import all_names, guide_page
 from tests.bank.bank_texts import HEAD, items
 from tests.bank.test_reading import WRONG_BANKS, WRONG_EVENTS, WRONG_QUESTIONS
-from tests.checks.problem_pages import framed
 from tests.dates import date_texts
 
 ROOT = Path(__file__).parent.parent.parent
@@ -116,7 +114,16 @@ def examples() -> Iterator[tuple[str, str]]:
     for name, text in pages.items():
         right = re.sub(r"^## Bad$.*?(?=^## |\Z)", "", text, flags=re.DOTALL | re.MULTILINE)
         blocks = re.findall(r"^```yaml\b.*?\n(.*?)^```", right, re.DOTALL | re.MULTILINE)
-        yield from ((f"{name}-{number}", framed(dedent(block))) for number, block in enumerate(blocks))
+        yield from ((f"{name}-{number}", whole(block)) for number, block in enumerate(blocks))
+
+
+def whole(block: str) -> str:
+    """A part of a bank with what else a bank has."""
+    if re.search(r"^title:", block, re.MULTILINE):
+        return block
+    is_event = re.search(r"^(- |  )event:", block, re.MULTILINE)
+    has_list = re.search(r"^(timeline|questions):", block, re.MULTILINE)
+    return HEAD + ("" if has_list else "timeline:\n" if is_event else "questions:\n") + block
 
 
 ASKED, DATED = f"{HEAD}questions:\n", f"{HEAD}timeline:\n"
