@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias, TypeGuard
 
-from quiz.authoring.values import Entry, Plain, Section
+from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.fields import is_yes
-from quiz.bank.files import unix_lines
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS
 from quiz.bank.model import slug
 from quiz.dates.before import Before
-from quiz.text.cleaning import parsable, without_unseen
 
 
 class ItemKind(StrEnum):
@@ -31,15 +29,6 @@ _KEYS = {
     ItemKind.ORDERING: ORDERING_KEYS,
     ItemKind.NONE: (),
 }
-
-
-def kind_of(section: Section, fields: Plain) -> ItemKind:
-    """The kind of an item in a list of the file."""
-    if not isinstance(fields, dict):
-        return ItemKind.NONE
-    if section is Section.TIMELINE:
-        return ItemKind.EVENT
-    return ItemKind.ORDERING if "order" in fields and "answer" not in fields else ItemKind.CHOICE
 
 
 class Parts(NamedTuple):
@@ -71,7 +60,12 @@ class Card:
     @property
     def kind(self) -> ItemKind:
         """What a bank's reader takes it for."""
-        return kind_of(self.section, self.fields)
+        if not isinstance(self.fields, dict):
+            return ItemKind.NONE
+        if self.section is Section.TIMELINE:
+            return ItemKind.EVENT
+        is_ordering = "order" in self.fields and "answer" not in self.fields
+        return ItemKind.ORDERING if is_ordering else ItemKind.CHOICE
 
     @property
     def by_name(self) -> Mapping[str, Plain]:
@@ -81,7 +75,25 @@ class Card:
     @property
     def id(self) -> str:
         """What it goes by in its bank, written or not; empty if nothing makes an id yet."""
-        return self.text("id") or slug(_words(self))
+        return self.text("id") or self.made_id
+
+    @property
+    def made_id(self) -> str:
+        """The id that its words make; empty if they make none."""
+        if self.kind is ItemKind.ORDERING:
+            return slug("-".join(self.events("order")))
+        return slug(self.text("event" if self.kind is ItemKind.EVENT else "ask"))
+
+    def new_id(self, taken: Collection[str]) -> str:
+        """An id for it if it has none: the first words of what it says, numbered if others have them."""
+        whole = self.made_id
+        short = whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
+        found = short = whole if len(whole) <= _LONGEST else short
+        number = 1
+        while found and found in taken:
+            number += 1
+            found = f"{short}-{number}"
+        return found
 
     @property
     def has_id(self) -> bool:
@@ -101,12 +113,7 @@ class Card:
     @property
     def named_events(self) -> tuple[str, ...]:
         """The ids of events that it names."""
-        return (*self.texts("after"), *self.texts("order"))
-
-    @property
-    def entry(self) -> Entry:
-        """It, for its document."""
-        return Entry(self.fields, self.origin, self.key)
+        return (*self.events("after"), *self.events("order"))
 
     def text(self, name: str) -> str:
         """The text of a field; empty if it has none, or no text."""
@@ -115,7 +122,7 @@ class Card:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """The texts that a field has, one or several; of options with reasons the options."""
-        return tuple(_texts(self.by_name.get(name, "")))
+        return tuple(part.option for part in self.parts(name) if part.option)
 
     def is_marked(self, name: str) -> bool:
         """Whether a field says yes."""
@@ -130,6 +137,10 @@ class Card:
         members = _members(self.by_name.get(name, ""))
         return [[each for each in _members(member) if isinstance(each, str)] for member in members]
 
+    def events(self, name: str) -> list[str]:
+        """The ids of the events of a field, in their order."""
+        return [event for group in self.groups(name) for event in group]
+
     def rewritten(self, name: str, now: Value) -> Plain:
         """What a field comes to that a form shows so now: what is shown as before stays as it was written."""
         before = self.by_name.get(name, "")
@@ -139,61 +150,50 @@ class Card:
             case list():
                 groups: list[Plain] = [group[0] if len(group) == 1 else [*group] for group in now]
                 is_text = name == "after" and len(groups) == 1
-                return before if now == self.groups(name) else groups[0] if is_text else groups or ""
+                return groups[0] if is_text else groups or ""
             case tuple():
                 if now == self.parts(name):
                     return before
                 texts = _rewritten(name, _members(before), now)
                 return texts if len(texts) > 1 or (texts and name == "wrong") else texts[0] if texts else ""
 
-    def with_fields(self, fields: Mapping[str, Plain]) -> Card:
-        """It with other fields in place of all; as it is if it is no item."""
-        return replace(self, fields=dict(fields)) if isinstance(self.fields, dict) else self
+    def with_field(self, name: str, value: Plain) -> Card:
+        """It with a value in a field; a field that is new stands behind those that banks have before it."""
+        fields = {**self.by_name, name: value}
+        if name in self.by_name:
+            return replace(self, fields=fields)
+        after = replace(self, fields=fields)
+        rank = after._rank
+        names = [*self.by_name]
+        names.insert(
+            max((at for at, each in enumerate(names, 1) if rank(each) <= rank(name)), default=0), name
+        )
+        return replace(self, fields={each: fields[each] for each in names})
+
+    def without(self, name: str) -> Card:
+        """It without a field; as it is if it is no item."""
+        if not isinstance(self.fields, dict):
+            return self
+        return replace(self, fields={each: value for each, value in self.fields.items() if each != name})
 
     def with_id(self, name: str) -> Card:
         """It with an id if there is one to give and none is written."""
-        return self if self.has_id or not name else self.with_fields({"id": name, **self.by_name})
+        if self.has_id or not name or not isinstance(self.fields, dict):
+            return self
+        return replace(self, fields={"id": name, **self.by_name})
+
+    @property
+    def _rank(self) -> Callable[[str], int]:
+        keys = list(_KEYS[self.kind])
+        return lambda name: keys.index(name) if name in keys else len(keys)
 
 
-_LONGEST = 40
-"""Characters of a new id, unless its first word alone is longer."""
-
-
-def new_id(fields: Plain, section: Section, taken: Collection[str]) -> str:
-    """An id for an item that has none: the first words of what it says, numbered if others have them."""
-    whole = slug(_words(Card(0, section, fields)))
-    short = whole if len(whole) <= _LONGEST else whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
-    found, number = short, 1
-    while found and found in taken:
-        number += 1
-        found = f"{short}-{number}"
-    return found
-
-
-def _words(card: Card) -> str:
-    if card.kind is ItemKind.ORDERING:
-        return "-".join(event for group in card.groups("order") for event in group)
-    return card.text("event" if card.kind is ItemKind.EVENT else "ask")
+_LONGEST = 40  # characters of a new id, unless its first word alone is longer
 
 
 def in_order(section: Section, fields: Mapping[str, Plain]) -> dict[str, Plain]:
     """The fields of an item in the order in which banks have them."""
-    return {name: fields[name] for name in sorted(fields, key=_rank(section, fields))}
-
-
-def with_field(section: Section, fields: Mapping[str, Plain], name: str, value: Plain) -> dict[str, Plain]:
-    """The fields with one that has a value; a new one stands behind those that banks have before it."""
-    if name in fields:
-        return {**fields, name: value}
-    rank = _rank(section, {**fields, name: value})
-    at = max((at for at, each in enumerate(fields, 1) if rank(each) <= rank(name)), default=0)
-    listed = list(fields.items())
-    return dict([*listed[:at], (name, value), *listed[at:]])
-
-
-def _rank(section: Section, fields: Mapping[str, Plain]) -> Callable[[str], int]:
-    keys = list(_KEYS[kind_of(section, dict(fields))])
-    return lambda name: keys.index(name) if name in keys else len(keys)
+    return {name: fields[name] for name in sorted(fields, key=Card(0, section, {**fields})._rank)}
 
 
 def said(plain: Plain) -> str:
@@ -207,7 +207,7 @@ def said(plain: Plain) -> str:
 
 def writable(text: str) -> str:
     """A text as one line that a bank can hold."""
-    return without_unseen(parsable(unix_lines(text))).replace("\n", " ").replace("\t", " ")
+    return legible(text).replace("\n", " ").replace("\t", " ")
 
 
 def parts_of(plain: Plain) -> Parts:
@@ -215,13 +215,14 @@ def parts_of(plain: Plain) -> Parts:
 
     What is none of these has all its words in the option.
     """
-    if isinstance(plain, dict) and _is_full(plain):
-        quotes = map(_line, _members(plain.get("quote", "")))
-        return Parts(_line(plain.get("option", "")), _line(plain.get("why", "")), tuple(filter(None, quotes)))
-    if isinstance(plain, dict) and len(plain) == 1:
+    why: Plain = ""
+    quote: Plain = ""
+    option = plain
+    if _is_full(plain):
+        option, why, quote = (plain.get(name, "") for name in OPTION_KEYS)
+    elif isinstance(plain, dict) and len(plain) == 1:
         ((option, why),) = plain.items()
-        return Parts(_line(option), _line(why))
-    return Parts(_line(plain))
+    return Parts(_line(option), _line(why), tuple(filter(None, map(_line, _members(quote)))))
 
 
 def changed(plain: Plain, now: Parts) -> Plain:
@@ -231,23 +232,20 @@ def changed(plain: Plain, now: Parts) -> Plain:
     where the parts no longer fit into it.
     """
     shown = parts_of(plain)
-    if now == shown:
-        return plain
-    if not any(now):
-        return ""
-    before, after = _fields(shown), _fields(now)
-    if isinstance(plain, dict) and _is_full(plain):
-        rewritten = {name: after[name] for name in OPTION_KEYS if after[name] != before[name]}
-        full = {**plain, **rewritten}
-        names = dict.fromkeys((*OPTION_KEYS, *plain))
-        return {name: full[name] for name in names if name in full and (full[name] or name not in rewritten)}
-    return option_of(now)
+    if now == shown or not any(now):
+        return plain if now == shown else ""
+    if not _is_full(plain):
+        return option_of(now)
+    before, after = _in_full(shown), _in_full(now)
+    full = {**dict.fromkeys(OPTION_KEYS, ""), **plain}
+    full |= {name: after[name] for name in OPTION_KEYS if after[name] != before[name]}
+    return {name: value for name, value in full.items() if value}
 
 
 def option_of(parts: Parts) -> Plain:
     """The option that some parts make, as short as it can be written."""
     if parts.quotes or not parts.option or (parts.why and parts.option in OPTION_KEYS):
-        return {name: part for name, part in _fields(parts).items() if part}
+        return {name: part for name, part in _in_full(parts).items() if part}
     return {parts.option: parts.why} if parts.why else parts.option
 
 
@@ -258,11 +256,11 @@ def placed(groups: Sequence[Sequence[str]], event: str, before: Before | None) -
     return [*map(list, groups[:at]), [event], *map(list, groups[at:])]
 
 
-def _is_full(option: dict[str, Plain]) -> bool:
-    return not option.keys().isdisjoint(OPTION_KEYS)
+def _is_full(option: Plain) -> TypeGuard[dict[str, Plain]]:
+    return isinstance(option, dict) and not option.keys().isdisjoint(OPTION_KEYS)
 
 
-def _fields(parts: Parts) -> dict[str, Plain]:
+def _in_full(parts: Parts) -> dict[str, Plain]:
     """Parts as an option in full has them: one quote as a text, several in a list."""
     quotes: Plain = list(parts.quotes) if len(parts.quotes) > 1 else "".join(parts.quotes)
     return {"option": parts.option, "why": parts.why, "quote": quotes}
@@ -291,11 +289,3 @@ def _rewritten(name: str, before: list[Plain], now: Sequence[Parts]) -> list[Pla
         if isinstance(member, Parts):
             members[at] = changed(left.pop(0) if left else "", member) if name == "wrong" else member.option
     return [member for member in members if not isinstance(member, Parts)]
-
-
-def _texts(value: Plain) -> Iterator[str]:
-    if isinstance(value, list):
-        for part in value:
-            yield from _texts(part)
-    elif text := (value if isinstance(value, str) else parts_of(value).option).strip():
-        yield text

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
 from string import Template
-from typing import TYPE_CHECKING
 
-from quiz.bank.coverage import within
-from quiz.bank.model import Event
+from quiz.bank.coverage import Coverage, Quoting, Share, within
+from quiz.bank.model import Bank, Event
 from quiz.text.cleaning import excerpt, one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from quiz.bank.coverage import Coverage, Quoting, Share
-    from quiz.bank.model import Bank
-    from quiz.text.source import Source
+from quiz.text.source import Source
 
 MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""
@@ -114,23 +108,19 @@ def _sentence(found: Coverage, index: int) -> str:
 
 def _quoting(found: Coverage, index: int) -> list[str]:
     """What quotes a sentence, each in a line."""
-    drafts = (_item(draft, "draft ") for draft in found.drafts[index])
-    return [*map(_item, found.items[index]), *drafts]
+    return [*map(_item, found.items[index]), *(_item(draft, "draft ") for draft in found.drafts[index])]
 
 
 def _notes(bank: Bank, found: Coverage) -> Iterator[str]:
     for index, span in enumerate(found.source.sentences):
-        opening = escape(_opening(found.source.text[span.start : span.end]))
-        yield f'<li id="n{index + 1}"><a href="#s{index + 1}"{_language(bank)}>{opening}</a>'
+        sentence = found.source.text[span.start : span.end]
+        begun = excerpt(sentence, _OPENING)
+        words, blank, _ = begun.rpartition(" ")
+        opening = f"{words} …" if blank and len(sentence) > _OPENING else begun
+        yield f'<li id="n{index + 1}"><a href="#s{index + 1}"{_language(bank)}>{escape(opening)}</a>'
         nothing = ["<strong>Nothing asks about it.</strong>"] * (not found.items[index])
         lines = "".join(f"<li>{line}</li>" for line in (*_quoting(found, index), *nothing))
         yield f"<ul>{lines}</ul></li>"
-
-
-def _opening(sentence: str) -> str:
-    begun = excerpt(sentence, _OPENING)
-    words, blank, _ = begun.rpartition(" ")
-    return f"{words} …" if blank and len(sentence) > _OPENING else begun
 
 
 def _item(item: Quoting, draft: str = "") -> str:

@@ -2,41 +2,37 @@
 
 from __future__ import annotations
 
-import codecs
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from quiz.authoring.card import Card
 from quiz.authoring.layout import Layout, Wanted, cannot_write
-from quiz.authoring.values import Entry, Plain, Section, cleaned, plain_of, reconciled, write_field
-from quiz.bank.files import decode, unix_lines
+from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled, write_field
+from quiz.bank.files import decode
 from quiz.bank.problems import Problem, ProblemError
+from quiz.bank.reading import read_text
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, NotYamlError, Scalar, compose
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import hidden, parsable
+from quiz.text.words import words_of
 
 
 class NotEditable(ProblemError):  # noqa: N818 - it is said of a file, and no fault of the program
     """A file that has to be mended, or laid out otherwise, before the program can write into it."""
 
 
-_MARKS = (  # UTF-32 first: its little-endian mark begins with that of UTF-16
-    ("utf-8", codecs.BOM_UTF8),
-    ("utf-32-le", codecs.BOM_UTF32_LE),
-    ("utf-32-be", codecs.BOM_UTF32_BE),
-    ("utf-16-le", codecs.BOM_UTF16_LE),
-    ("utf-16-be", codecs.BOM_UTF16_BE),
-)
-
-
-IN_BRACES = "in-braces"
-_NO_BANK = Problem("syntax", "this file is no bank that can be changed")
 _IN_BRACES = Problem(
-    IN_BRACES,
+    "in-braces",
     "this bank is written in braces, and none of it can be changed by this program",
     "change it in a text editor, or write it with each field on a line of its own, without braces",
 )
+_UNTRUSTED = words_of(
+    "encoding syntax tab indentation no-dash too-deep too-much anchor alias tag merge-key directive",
+    "several-documents key duplicate-key",
+)
+"""Codes of problems with a file's YAML, rather than with what it says."""
 
 
 @dataclass(frozen=True)
@@ -51,33 +47,45 @@ class Document:
 
     @classmethod
     def read(cls, raw: bytes) -> Document:
-        """Read a file, which may have broken items; raises NotEditable, without the words of a check.
+        """Read a file, which may have broken items; raises NotEditable with its first problem.
 
         Neither YAML that is not trusted can be edited, nor a bank that is all in braces, such as JSON.
         """
         try:
-            codec, mark = _encoding(raw)
-            text = raw.removeprefix(mark).decode(codec)
-            has_unseen = next(hidden(text), None) is not None
-            plain = unix_lines(text)
+            plain, _, codec, mark = decode(raw)
+            has_unseen = next(hidden(plain), None) is not None
             composed = compose(parsable(plain) if has_unseen else plain, has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
-            raise NotEditable(_NO_BANK) from None
-        root, layout = composed.root, Layout(text)
-        if composed.refusals or composed.duplicates or not isinstance(root, MappingNode):
-            raise NotEditable(_NO_BANK)
-        if not layout.parts(root):
+            composed = None
+        if (
+            not composed
+            or composed.refusals
+            or composed.duplicates
+            or not isinstance(composed.root, MappingNode)
+        ):
+            errors = read_text(raw, "").errors
+            raise NotEditable([*(each for each in errors if each.code in _UNTRUSTED), *errors][0])
+        layout = Layout(raw[len(mark) :].decode(codec))
+        if not layout.parts(composed.root):
             raise NotEditable(_IN_BRACES)
-        return cls(raw, (codec, mark), layout, root)
+        return cls(raw, (codec, mark), layout, composed.root)
 
     def line(self, section: Section, origin: int) -> int:
         """The line that an item of a section begins in, from 1; raises IndexError."""
-        return self._items(section)[origin].line
+        return self._nodes(section)[origin].line
 
     @property
     def is_bank(self) -> bool:
         """Whether it has what a bank must have beside its items, right or wrong."""
         return {"title", "source"} <= self._root.fields.keys()
+
+    @property
+    def head(self) -> MappingNode:
+        """The nodes of the bank, its lists being empty."""
+        fields, empty = dict(self._root.fields), SequenceNode([])
+        for name in fields.keys() & {*Section}:
+            fields[name] = fields[name][0], empty
+        return replace(self._root, fields=fields)
 
     @property
     def source_file(self) -> str:
@@ -86,36 +94,28 @@ class Document:
         file = source.get("file") if isinstance(source, MappingNode) else None
         return file.value.strip() if isinstance(file, Scalar) else ""
 
-    def entries(self, section: Section) -> tuple[Entry, ...]:
-        """The items of a section, in the file's order; nobody changes what they hold."""
-        return self._entries[section]
-
     @cached_property
-    def _entries(self) -> Mapping[str, tuple[Entry, ...]]:
-        return {
-            section.value: tuple(
-                Entry(plain_of(item), origin) for origin, item in enumerate(self._items(section))
-            )
-            for section in Section
-        }
+    def items(self) -> Mapping[Section, Sequence[Plain]]:
+        """The items of each section, in the file's order; nobody changes what they hold."""
+        return {section: [*map(plain_of, self._nodes(section))] for section in Section}
 
-    def with_entries(self, timeline: Sequence[Entry], questions: Sequence[Entry]) -> Document:
+    def before(self, card: Card) -> Plain | None:
+        """What a card said in this file, of which it is; None if it is new."""
+        return None if card.origin is None else self.items[card.section][card.origin]
+
+    def with_cards(self, cards: Iterable[Card]) -> Document:
         """The same file with these items, in this order; raises ProblemError where they cannot be written.
 
         Those with an origin keep their lines but for the fields that changed, and the comments that belong to
         them; those that are missing go with theirs. All else stays as it is. The result has been read again.
         """
-        meant: dict[str, list[Plain]] = {}
-        wanted: dict[str, list[Wanted]] = {}
-        for section, entries in zip(Section, (timeline, questions), strict=True):
-            there = self.entries(section)
-            old = [None if entry.origin is None else there[entry.origin].fields for entry in entries]
-            new = [reconciled(was or {}, entry.fields) for was, entry in zip(old, entries, strict=True)]
-            meant[section] = new
-            wanted[section] = [
-                (entry.origin, None if was == now else now)
-                for entry, was, now in zip(entries, old, new, strict=True)
-            ]
+        meant: dict[Section, list[Plain]] = {section: [] for section in Section}
+        wanted: dict[str, list[Wanted]] = {section: [] for section in Section}
+        for card in cards:
+            was = self.before(card)
+            now = reconciled(was, card.fields)
+            meant[card.section].append(now)
+            wanted[card.section].append((card.origin, None if was == now else now))
         codec, mark = self._encoding
         raw = mark + self._layout.with_sections(self._root, wanted).encode(codec)
         if raw == self.raw:
@@ -124,12 +124,11 @@ class Document:
             after = Document.read(raw)
         except NotEditable:
             raise _unwritable() from None
-        now_said = {section: [entry.fields for entry in after.entries(section)] for section in Section}
-        if now_said != meant or _head(after._root) != _head(self._root):
+        if after.items != meant or _beside_items(after) != _beside_items(self):
             raise _unwritable()
         return after
 
-    def _items(self, section: str) -> Sequence[Node]:
+    def _nodes(self, section: Section) -> Sequence[Node]:
         node = self._root.get(section)
         return node.items if isinstance(node, SequenceNode) else ()
 
@@ -161,13 +160,5 @@ def _unwritable() -> ProblemError:
     )
 
 
-def _head(root: MappingNode) -> Plain:
-    """What a bank says but for its items."""
-    return {key: plain_of(value) for key, (_, value) in root.fields.items() if key not in {*Section}}
-
-
-def _encoding(raw: bytes) -> tuple[str, bytes]:
-    """The codec and the byte order mark of a file; raises ProblemError."""
-    name = decode(raw).encoding
-    unmarked = ("utf-16-le" if raw[1] == 0 else "utf-16-be") if name == "UTF-16" else "utf-8"
-    return next((each for each in _MARKS if raw.startswith(each[1])), (unmarked, b""))
+def _beside_items(document: Document) -> Plain:
+    return {key: plain_of(value) for key, (_, value) in document.head.fields.items() if key not in {*Section}}

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
-from quiz.authoring.desk import Desk
-from quiz.authoring.document import Document
 from quiz.authoring.values import Plain, Section
 from quiz.bank.building import build, drafted, losers
 from quiz.bank.fields import Reader
@@ -17,13 +15,16 @@ from quiz.bank.findings import Places, node_at, path_to
 from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Level, Problem
-from quiz.bank.reading import read_text
 from quiz.bank.soundness import find_errors, item_errors
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import find_warnings, item_warnings
+
+if TYPE_CHECKING:
+    from quiz.authoring.desk import Desk
+    from quiz.authoring.document import Document
 
 BANK = -1
 """The key under which a survey has the problems of the bank as a whole."""
@@ -33,16 +34,10 @@ class _Read(NamedTuple):
     """What a card comes to by itself."""
 
     card: Card
-    node: Node
+    node: MappingNode  # what was typed; empty if that is no item
     item: Item | None
-    problems: tuple[Problem, ...]
-    errors: int
-
-    @property
-    def fields(self) -> MappingNode:
-        """What was typed, if there is an item."""
-        assert isinstance(self.node, MappingNode)
-        return self.node
+    problems: list[Problem]
+    is_broken: bool
 
 
 class _Survey(NamedTuple):
@@ -62,14 +57,15 @@ class Inspector:
         self._desk = desk
         self._read: dict[int, _Read] = {}
         self._survey: _Survey | None = None
-        self._events: Bank | None = None
-        self._stamp = _stamp(desk.document, self._folder)
-        self._head = _head(desk.document, self._folder)
+        self._stamp: object = None
+        self._head: tuple[Bank | None, list[Problem]] = None, []
+        self.read_head()
 
     @property
     def bank(self) -> Bank | None:
         """The bank with its good items, as last surveyed; None while it has no title or no source."""
-        return self._surveyed.context.bank if self._head else None
+        survey = self._surveyed
+        return survey.context.bank if survey else None
 
     def show(self, desk: Desk) -> None:
         """Take the desk as it is now, on a file that has the same beside its items.
@@ -84,11 +80,13 @@ class Inspector:
 
     def read_head(self) -> bool:
         """Read what stands in the file beside its items again; whether it is another."""
+        reader = Reader()
         self._stamp = _stamp(self._desk.document, self._folder)
-        head = _head(self._desk.document, self._folder)
-        if head == self._head:
+        bank = build(self._desk.document.head, reader, folder=self._folder)
+        before, self._head = self._head, (bank, reader.problems if bank else [])
+        if before == self._head:
             return False
-        self._head, self._survey, self._events = head, None, None
+        self._survey = None
         return True
 
     def item(self, key: int) -> Item | None:
@@ -97,74 +95,76 @@ class Inspector:
 
     def remarks(self, key: int) -> tuple[Problem, ...]:
         """What is wrong with one card, by every rule that looks at one item; each names the field."""
-        card = self._desk.card(key)
-        read = self._reading(card)
-        found = [*read.problems, *self._twins(card)]
-        if read.item is not None and self._head is not None:
-            errors = self._errors(self._head.bank, read.item)
-            found += (_typed(problem, read, Level.ERROR) for problem in errors)
-            is_held = any(problem.level is Level.ERROR for problem in found)
-            if not read.errors:
-                warnings = self._warnings(read, read.item, is_held=is_held)
-                found += (_typed(problem, read, Level.WARNING) for problem in warnings)
-        return _in_order(found, card)
+        read, head = self._reading(self._desk.card(key)), self._head[0]
+        found = [*read.problems, *self._twins(read.card)]
+        if read.item is not None and head is not None:
+            found += _typed(self._errors(head, read.item), read, Level.ERROR)
+            if not read.is_broken:
+                is_held = any(problem.level is Level.ERROR for problem in found)
+                found += _typed(self._warnings(read, read.item, is_held=is_held), read, Level.WARNING)
+        return _in_order(found, read.card)
 
     def survey(self) -> Mapping[int, tuple[Problem, ...]]:
         """What is wrong with every card, and under BANK with the bank as a whole, by all rules.
 
         It may run in a thread while cards are looked at one by one.
         """
-        desk, head = self._desk, self._head
-        if head is None:
-            alone = {card.key: [*self._reading(card).problems, *self._twins(card)] for card in desk.cards}
-            return {key: _in_order(found, desk.card(key)) for key, found in alone.items() if found}
+        desk, (head, problems) = self._desk, self._head
         cards = desk.with_ids().cards  # as they will be saved
         reads = {card.key: self._reading(card) for card in cards}
-        ids = [(card, read.item.id, read.errors > 0) for card in cards if (read := reads[card.key]).item]
-        twins = {card.key: card for card, _, _ in losers(ids)}
-        wrong = {key for key, read in reads.items() if read.errors or key in twins}
-        drafts = {
-            item.id
-            for key, read in reads.items()
-            if isinstance(item := read.item, Event) and item.draft and key not in wrong
-        }
-        places, keys, items = Places(), dict[int, int](), list[Item]()
-        for key, read in reads.items():
-            if (item := read.item) is not None:
-                item = item if isinstance(item, Event) else drafted(item, drafts)
-                places.add(item, read.fields)
-                keys[id(item)] = key
-                items.append(item)
-        events = tuple(item for item in items if isinstance(item, Event))
-        questions = tuple(item for item in items if not isinstance(item, Event))
-        timeline = [card for card in cards if card.section is Section.TIMELINE]
-        unread = {card.id for card in timeline if not reads[card.key].item} - {event.id for event in events}
-        bank = replace(head.bank, timeline=events, questions=questions)
-        broken = {each for each, key in keys.items() if key in wrong}
-        bank, held, errors = find_errors(bank, places, dict.fromkeys(unread, 0), broken)
-        context = Context(bank, places)
-        known = {keys[id(item)]: item for item in (*bank.timeline, *bank.questions)}
-        self._survey = _Survey(
-            context, known, {card.key: card for card in desk.cards if card.key not in known}
-        )
         found = {key: [*read.problems] for key, read in reads.items()}
-        found[BANK] = [*head.problems]
-        for key, card in twins.items():
-            found[key].append(_twin(card))
-        for problem in [*errors, *find_warnings(context, held=held)]:
-            key = keys[id(problem.items[0])] if problem.items else BANK
-            found[key].append(_typed(problem, reads[key], problem.level) if problem.items else problem)
+        ids = [(key, read.item.id, read.is_broken) for key, read in reads.items() if read.item]
+        twins = {key for key, _, _ in losers(ids)}
+        for key in twins:
+            found[key].append(_twin(reads[key].card))
+        if head is not None:
+            found[BANK] = [*problems]
+            for key, problem in self._found(desk, head, reads, twins):
+                found[key].append(problem)
         return {
             key: tuple(own) if key == BANK else _in_order(own, desk.card(key))
             for key, own in found.items()
             if own
         }
 
+    def _found(
+        self, desk: Desk, head: Bank, reads: Mapping[int, _Read], twins: set[int]
+    ) -> Iterator[tuple[int, Problem]]:
+        """What is wrong with the cards of a desk among each other, which is kept as a survey of them."""
+        wrong = {key for key, read in reads.items() if read.is_broken or key in twins}
+        items = {key: read.item for key, read in reads.items() if read.item}
+        drafts = {
+            item.id
+            for key, item in items.items()
+            if isinstance(item, Event) and item.draft and key not in wrong
+        }
+        places, keys = Places(), dict[int, int]()
+        for key, item in items.items():
+            items[key] = item = item if isinstance(item, Event) else drafted(item, drafts)
+            places.add(item, reads[key].node)
+            keys[id(item)] = key
+        events = tuple(item for item in items.values() if isinstance(item, Event))
+        questions = tuple(item for item in items.values() if not isinstance(item, Event))
+        timeline = [read for read in reads.values() if read.card.section is Section.TIMELINE]
+        unread = {read.card.id for read in timeline if not read.item} - {event.id for event in events}
+        bank = replace(head, timeline=events, questions=questions)
+        faulty = {id(item) for key, item in items.items() if key in wrong}
+        bank, held, errors = find_errors(bank, places, dict.fromkeys(unread, 0), faulty)
+        context = Context(bank, places)
+        known = {keys[id(item)]: item for item in (*bank.timeline, *bank.questions)}
+        broken = {card.key: card for card in desk.cards if card.key not in known}
+        self._survey = _Survey(context, known, broken)
+        for problem in [*errors, *find_warnings(context, held=held)]:
+            if not problem.items:
+                yield BANK, problem
+            else:
+                key = keys[id(problem.items[0])]
+                yield from ((key, each) for each in _typed([problem], reads[key], problem.level))
+
     @property
-    def _surveyed(self) -> _Survey:
-        if self._survey is None:
+    def _surveyed(self) -> _Survey | None:
+        if self._survey is None and self._head[0] is not None:
             self.survey()
-        assert self._survey is not None  # there is a head
         return self._survey
 
     def _reading(self, card: Card) -> _Read:
@@ -182,36 +182,33 @@ class Inspector:
 
     def _errors(self, head: Bank, item: Item) -> list[Problem]:
         """What keeps an item from being played among the events that are good, as far as is known."""
+        if isinstance(item, Choice):
+            return item_errors(replace(head, questions=(item,)), item, {})
         broken = self._survey.broken if self._survey else {}
         good, gone = list[Event](), dict[str, int]()
         for card in self._desk.section(Section.TIMELINE):
             read = self._reading(card)
             was_broken = card.key in broken and broken[card.key].fields is card.fields
-            if isinstance(read.item, Event) and not read.errors and not was_broken:
+            if isinstance(read.item, Event) and not read.is_broken and not was_broken:
                 good.append(read.item)
             elif card.id:
                 gone[card.id] = 0
-        if isinstance(item, Choice):
-            bank = replace(head, questions=(item,))
-        elif isinstance(item, Event):
+        if isinstance(item, Event):
             bank = replace(head, timeline=(*(event for event in good if event.id != item.id), item))
         else:
-            if self._events is None or self._events.timeline != tuple(good):
-                self._events = replace(head, timeline=tuple(good))
-            bank = replace(self._events, questions=(item,))
-            # What was found out about the events stays true.
-            vars(bank).update(event=self._events.event, before=self._events.before)
+            bank = replace(head, timeline=tuple(good), questions=(item,))
         return item_errors(bank, item, gone)
 
-    def _warnings(self, read: _Read, item: Item, *, is_held: bool) -> Iterator[Problem]:
+    def _warnings(self, read: _Read, item: Item, *, is_held: bool) -> Iterable[Problem]:
         """What a careful teacher would mend in an item; an ordering waits for its events to be surveyed."""
         survey = self._surveyed
+        assert survey is not None  # there is a head
+        context = survey.context.replacing(survey.known.get(read.card.key), read.node)
         if isinstance(item, Ordering):
-            events = survey.context.bank.event
+            events = context.bank.event
             if not all(event in events for event in item.events):
-                return iter(())
+                return ()
             item = drafted(item, {event for event in item.events if events[event].draft})
-        context = survey.context.replacing(survey.known.get(read.card.key), read.fields)
         return item_warnings(context, item, is_held=is_held)
 
 
@@ -227,30 +224,8 @@ def next_problem(
     places = [(each, path) for each in keys for path in paths[each]]
     if key is not None and path is not None and (key, path) in places:
         return places[(places.index((key, path)) + 1) % len(places)]
-    ahead = set(keys[keys.index(key) :]) if key in keys else set(keys)
+    ahead = set(keys[keys.index(key) :] if key in keys else keys)
     return next((place for place in places if place[0] in ahead), places[0] if places else None)
-
-
-class _Head(NamedTuple):
-    """What a document has beside its items: a bank without any, and what is wrong with it."""
-
-    bank: Bank
-    problems: tuple[Problem, ...]
-
-
-def _head(document: Document, folder: Path) -> _Head | None:
-    """What a document has beside its items; None while it has no title or no source."""
-    reading = read_text(document.raw, "", folder)
-    root = reading.places.root
-    if reading.bank is None or not isinstance(root, MappingNode):
-        return None
-    reader = Reader()
-    fields = dict(root.fields)
-    for section in Section:
-        if section in fields:
-            fields[section] = fields[section][0], SequenceNode([])
-    build(replace(root, fields=fields), reader, folder=folder)
-    return _Head(replace(reading.bank, timeline=(), questions=()), tuple(reader.problems))
 
 
 def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
@@ -262,12 +237,18 @@ def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
     return status.st_mtime_ns, status.st_size, status.st_ino
 
 
+_MUSTS = {ItemKind.CHOICE: ("ask", "answer", "wrong"), ItemKind.EVENT: ("event",)}
+"""Fields of which one that is missing is missed at its own place."""
+
+
 def _read_card(card: Card) -> _Read:
-    node = _node(_with_musts(card))
+    musts = dict.fromkeys(_MUSTS.get(card.kind, ()), "")
+    node = _node({**musts, **card.by_name} if card.kind else card.fields)
     reader = Reader(item=node)
     read = read_event if card.section is Section.TIMELINE else read_question
     item = read(node, reader)
-    return _Read(card, node, item, tuple(map(_without_place, reader.problems)), reader.errors)
+    fields = node if isinstance(node, MappingNode) else MappingNode({})
+    return _Read(card, fields, item, reader.problems, reader.errors > 0)
 
 
 def _node(value: Plain) -> Node:
@@ -280,16 +261,10 @@ def _node(value: Plain) -> Node:
     return MappingNode(fields)
 
 
-def _typed(problem: Problem, read: _Read, level: Level) -> Problem:
-    """What a rule has found, at the field as it was typed."""
-    path = path_to(read.node, node_at(read.node, problem.path))
-    return replace(_without_place(problem), path=path, level=level)
-
-
-def _without_place(problem: Problem) -> Problem:
-    # How something is written in the file is no concern of one who fills in a field.
-    hint = "" if problem.code == "missing" and problem.path else problem.hint
-    return replace(problem, hint=hint, line=1, column=1)
+def _typed(problems: Iterable[Problem], read: _Read, level: Level) -> Iterator[Problem]:
+    """What rules have found, each at the field as it was typed."""
+    for problem in problems:
+        yield replace(problem, path=path_to(read.node, node_at(read.node, problem.path)), level=level)
 
 
 def _twin(card: Card) -> Problem:
@@ -298,17 +273,11 @@ def _twin(card: Card) -> Problem:
     return Problem("duplicate-id", message, "give this one an id of its own", path=path)
 
 
-_MUSTS = {ItemKind.CHOICE: ("ask", "answer", "wrong"), ItemKind.EVENT: ("event",)}
-
-
-def _with_musts(card: Card) -> Plain:
-    """A card's fields with those that must be there: what is missing is missed at its own place then."""
-    missing = {name: "" for name in _MUSTS.get(card.kind, ()) if name not in card.by_name}
-    return {**card.by_name, **missing} if card.kind else card.fields
-
-
 def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:
-    """The problems in the order of the card's fields, those with the whole first."""
+    """The problems in the order of the card's fields, those with the whole first, and without a place.
+
+    How something is written in the file is no concern of one who fills in a field.
+    """
     names = list(card.by_name)
 
     def rank(problem: Problem) -> tuple[int, ...]:
@@ -316,4 +285,8 @@ def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:
         at = names.index(name) + 1 if name in names else 0
         return at, *(part for part in rest if isinstance(part, int))
 
-    return tuple(sorted(dict.fromkeys(problems), key=rank))
+    told = (
+        replace(each, hint="" if each.code == "missing" and each.path else each.hint, line=1, column=1)
+        for each in problems
+    )
+    return tuple(sorted(dict.fromkeys(told), key=rank))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import dropwhile, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -17,28 +17,23 @@ from quiz.bank.yaml import Sequence as SequenceNode
 
 Wanted: TypeAlias = "tuple[int | None, Plain | None]"
 """An item as it shall be: which one of its section it was, and what it says, if that has changed."""
-_Piece: TypeAlias = "tuple[int | None, list[str]]"
-"""Which part it was, and its lines."""
+_Piece: TypeAlias = "tuple[int | None, list[str]]"  # which part it was, and its lines
 
 
 class _Part(NamedTuple):
     """An item of a list, or a key and its value, on lines of its own; lines count from 1."""
 
-    key: Scalar | None
-    """None for an item of a list."""
+    key: Scalar | None  # None for an item of a list
     node: Node
-    depth: int
-    """The blanks before its dash or key."""
-    head: int
-    """The line of its dash or key."""
-    first: int
-    """Its first line, which may be a comment above its dash."""
-    last: int
-    """Its last line, which may be a comment."""
+    depth: int  # the blanks before its dash or key
+    head: int  # the line of its dash or key
+    first: int  # its first line, which may be a comment above its dash
+    end: int  # the last line of its value
+    last: int  # its last line, which may be a comment
 
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
-_COMMENT = re.compile(r"[ \t]+#.*")  # behind a value
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")  # "title: Ada\r\n"
+_COMMENT = re.compile(r"[ \t]+#.*")  # "  # not Byron", behind a value
 
 
 class Layout:
@@ -55,44 +50,44 @@ class Layout:
 
     def with_sections(self, root: MappingNode, wanted: Mapping[str, Sequence[Wanted]]) -> str:
         """The text with these items in the sections; raises ProblemError."""
-        new = {}
-        for name in wanted.keys() - root.fields.keys():
-            if items := [value for _, value in wanted[name] if value is not None]:
-                new[name] = self._ended(write_field(name, items, 0, spaced=True))
-        parts = self.parts(root)
+        parts, there = self.parts(root), list(root.fields)
+        names = [*there]
+        for name, items in wanted.items():
+            if items and name not in there:
+                names.insert(names.index("questions") if "questions" in names else len(names), name)
         pieces: list[_Piece] = []
-        for origin, (name, part) in enumerate(zip(root.fields, parts, strict=True)):
-            if name == "questions" and "timeline" in new:
-                pieces.append((None, new.pop("timeline")))
-            pieces.append((origin, self._section(part, wanted[name]) if name in wanted else self._own(part)))
-        pieces += [(None, new[name]) for name in wanted if name in new]
-        spaced = len(parts) == 1 or any(map(_has_blank, self._gaps(parts)))
-        text = "".join(self._within(1, len(self._lines), parts, pieces, spaced=spaced))
+        for name in names:
+            part = parts[there.index(name)] if name in there else None
+            if part is None:
+                values = [value for _, value in wanted[name] if value is not None]
+                pieces.append((None, self._ended(write_field(name, values, 0, spaced=True))))
+            else:
+                own = self._section(part, wanted[name]) if name in wanted else self._own(part)
+                pieces.append((there.index(name), own))
+        text = "".join(self._within(1, len(self._lines), parts, pieces, spaced=True))
         return text if self._is_ended else text.rstrip("\r\n")
 
     def _section(self, part: _Part, wanted: Sequence[Wanted]) -> list[str]:
         there = part.node.items if isinstance(part.node, SequenceNode) else []
         if [*wanted] == [(origin, None) for origin in range(len(there))]:
             return self._own(part)
-        if part.key and not isinstance(part.node, SequenceNode) and plain_of(part.node):
-            message = f"what stands under “{part.key.value}” in line {part.head} is no list"
+        if not isinstance(part.node, SequenceNode) and plain_of(part.node):
+            name = part.key.value if part.key else ""
+            message = f"what stands under “{name}” in line {part.head} is no list"
             raise cannot_write(message, "mend it first: each item begins with a dash")
-        items = self.parts(part.node)
-        if not items:
-            values = [plain_of(there[at or 0]) if new is None else new for at, new in wanted]
-            return self._anew(part, values, spaced=True)
-        pieces = [(origin, self._item(items, origin, new)) for origin, new in wanted]
-        gaps = self._gaps(items)
-        spaced = not gaps or 2 * sum(map(_has_blank, gaps)) > len(gaps)
-        return self._within(part.first, part.last, items, pieces, spaced=spaced)
+        if items := self.parts(part.node):
+            return self._within(part.first, part.last, items, self._members(items, wanted), spaced=True)
+        values = [plain_of(there[at or 0]) if new is None else new for at, new in wanted]
+        return self._anew(part, values, spaced=True)
 
-    def _item(self, parts: Sequence[_Part], origin: int | None, new: Plain | None) -> list[str]:
-        """A member of a list that has these parts, of which it was one; it says the same if `new` is None."""
-        if new is None:
-            return self._own(parts[origin or 0])
-        if origin is None:
-            return self._ended(write_items([new], parts[0].depth))
-        return self._changed(parts[origin], new)
+    def _members(self, parts: Sequence[_Part], wanted: Iterable[Wanted]) -> list[_Piece]:
+        """The members of a list that has these parts, of which some were one."""
+        return [
+            (at, self._ended(write_items([{} if new is None else new], parts[0].depth)))
+            if at is None
+            else (at, self._own(parts[at]) if new is None else self._changed(parts[at], new))
+            for at, new in wanted
+        ]
 
     def parts(self, node: Node) -> list[_Part]:
         """The parts of a list or mapping; none where it is empty, or where some share their lines."""
@@ -105,21 +100,22 @@ class Layout:
         depth, free = node.column - 1, 1
         found = []
         for (key, value), head, below in zip(pairs, heads, [*heads[1:], len(self._lines) + 1], strict=True):
-            first, last = head, self._last(value, head)
+            first, end = head, self._end_of(value, head)
+            last = end
             begins_line = not self._lines[head - 1][:depth].strip()
             while not key and begins_line and first > free and _comment_depth(self._lines[first - 2]) >= 0:
                 first -= 1
             while last + 1 < below and _comment_depth(self._lines[last]) > depth:
                 last += 1
-            found.append(_Part(key, value, depth, head, first, last))
+            found.append(_Part(key, value, depth, head, first, end, last))
             free = last + 1
         return found
 
     def _dash(self, node: Node, item: Node) -> int:
-        for line in range(item.line, node.line, -1):
-            if self._lines[line - 1][: node.column].strip(" ") == "-":
-                return line
-        return node.line
+        lines = range(item.line, node.line, -1)
+        return next(
+            (each for each in lines if self._lines[each - 1][: node.column].strip() == "-"), node.line
+        )
 
     def _leaf(self, node: Node) -> Node:
         """What a value ends with: a text, or what stands in brackets."""
@@ -127,18 +123,18 @@ class Layout:
             node = node.items[-1] if isinstance(node, SequenceNode) else [*node.pairs][-1][1]
         return node
 
-    def _last(self, node: Node, head: int) -> int:
+    def _end_of(self, node: Node, head: int) -> int:
         """The last line of a value; blank lines and comments below it are no part of it."""
         node = self._leaf(node)
-        last = node.end_line
+        end = node.end_line
         if _is_block(node):
-            last = min(last - (node.end_column == 1), len(self._lines))
-            while last > node.line and not self._lines[last - 1].strip():
-                last -= 1
-        return max(last, head)
+            end = min(end - (node.end_column == 1), len(self._lines))
+            while end > node.line and not self._lines[end - 1].strip():
+                end -= 1
+        return max(end, head)
 
     def _is_in_brackets(self, node: Node) -> bool:
-        return type(node) is not Scalar and self._lines[node.line - 1][node.column - 1] in "[{"
+        return not isinstance(node, Scalar) and self._lines[node.line - 1][node.column - 1] in "[{"
 
     def _own(self, part: _Part) -> list[str]:
         return self._lines[part.first - 1 : part.last]
@@ -151,18 +147,19 @@ class Layout:
         inner = self.parts(part.node)
         pieces: list[_Piece]
         if isinstance(old, dict) and isinstance(new, dict) and inner and old.keys() & new.keys():
-            places = {name: at for at, name in enumerate(old)}
+            places = dict(zip(old, range(len(old)), strict=True))
+            depth = part.node.column - 1
             pieces = [
-                (places[name], self._changed(inner[places[name]], new[name]))
+                (places[name], self._changed(inner[places[name]], value))
                 if name in places
-                else (None, self._ended(write_field(name, new[name], part.node.column - 1)))
-                for name in _in_old_order(places, new)
+                else (None, self._ended(write_field(name, value, depth)))
+                for name, value in new.items()
             ]
         elif isinstance(old, list) and isinstance(new, list) and inner and new:
             origins = counterparts(old, new, repr)
             free = {*range(len(old))}.difference(origins)
             origins = [at if each is None and at in free else each for at, each in enumerate(origins)]
-            pieces = [(at, self._item(inner, at, value)) for at, value in zip(origins, new, strict=True)]
+            pieces = self._members(inner, zip(origins, new, strict=True))
         else:
             return self._anew(part, new)
         return self._within(part.first, part.last, inner, pieces)
@@ -174,24 +171,24 @@ class Layout:
             lines = write_field(part.key.value, new, part.depth, spaced=spaced, in_brackets=in_brackets)
         else:
             lines = write_items([new], part.depth, in_brackets=in_brackets)
-        behind, below = self._comments(part)
-        if len(lines) > 1:  # there they might be taken for text
-            below = [" " * (part.depth + 1 + spaced) + comment.lstrip() for comment in below]
-        lines[0] += behind
+        lines[0] += self._comment(part)
+        # Farther to the left than a text below its key, for there they would be taken for some of it.
+        lead = " " * (part.depth + 1 + spaced)
+        below = [lead + line.strip() for line in self._lines[part.end : part.last]]
         at = 1 if spaced else len(lines)
         lines[at:at] = below
         return [*self._lines[part.first - 1 : part.head - 1], *self._ended(lines)]
 
-    def _comments(self, part: _Part) -> tuple[str, list[str]]:
-        """The comment behind a key or its value, and those below."""
-        leaf, key_end = self._leaf(part.node), part.key.end_column - 1 if part.key else part.depth + 1
-        places = [
-            *([(part.head, key_end)] if part.node.line > part.head else []),
-            (leaf.line, leaf.column) if _is_block(leaf) else (leaf.end_line, leaf.end_column - 1),
-        ]
-        found = (_COMMENT.search(self._lines[line - 1].rstrip("\r\n"), column) for line, column in places)
-        below = self._lines[self._last(leaf, part.head) : part.last]
-        return next((match[0] for match in found if match), ""), [line.rstrip("\r\n") for line in below]
+    def _comment(self, part: _Part) -> str:
+        """The comment behind a key or its value; empty if there is none."""
+        leaf = self._leaf(part.node)
+        line, column = leaf.end_line, leaf.end_column - 1
+        if part.key and part.node.line > part.head:
+            line, column = part.head, part.key.end_column - 1
+        elif _is_block(leaf):
+            line, column = leaf.line, leaf.column
+        found = _COMMENT.search(self._lines[line - 1].rstrip("\r\n"), column)
+        return found[0] if found else ""
 
     def _within(
         self, first: int, last: int, parts: Sequence[_Part], pieces: Sequence[_Piece], *, spaced: bool = False
@@ -199,12 +196,13 @@ class Layout:
         """The lines from a first to a last one, these pieces standing where the parts do.
 
         As many parts as can be stay, with all that stands between them: blank lines, and comments that belong
-        to no part. `spaced` tells whether a blank line parts others from what is before them.
+        to no part. Where `spaced`, a blank line parts others from what is before them if one does so mostly.
         """
         lead = self._lines[parts[0].head - 1][: parts[0].depth]
         lead = lead if lead.strip() else ""  # the dash of an item whose first field it is
         anchors = staying(origin for origin, _ in pieces)
-        gaps = [[], *self._gaps(parts)]
+        gaps = [[], *(self._lines[above.last : below.first - 1] for above, below in pairwise(parts))]
+        spaced = spaced and 2 * sum(map(_has_blank, gaps)) >= len(gaps) - 1
         lines: list[str] = []
         passed = -1
         before: int | None = -1
@@ -228,9 +226,6 @@ class Layout:
         elif lead:
             lines.insert(0, lead.rstrip() + self._end)
         return [*self._lines[first - 1 : parts[0].first - 1], *lines, *self._lines[parts[-1].last : last]]
-
-    def _gaps(self, parts: Sequence[_Part]) -> list[list[str]]:
-        return [self._lines[above.last : below.first - 1] for above, below in pairwise(parts)]
 
     def _ended(self, lines: Iterable[str]) -> list[str]:
         return [line + self._end for line in lines]
@@ -262,20 +257,6 @@ def _has_blank(lines: Iterable[str]) -> bool:
     return any(not line.strip() for line in lines)
 
 
-# What of the old the new is
-
-
-def _in_old_order(old: Collection[str], new: Collection[str]) -> list[str]:
-    """The new keys: those that were there as they stood, each other one behind the one it follows."""
-    order = [key for key in old if key in new]
-    previous = None
-    for key in new:
-        if key not in old:
-            order.insert(order.index(previous) + 1 if previous is not None else 0, key)
-        previous = key
-    return order
-
-
 def counterparts(
     old: Sequence[Plain], new: Sequence[Plain], *likenesses: Callable[[Plain], str]
 ) -> list[int | None]:
@@ -293,15 +274,15 @@ def counterparts(
 
 def staying(origins: Iterable[int | None]) -> frozenset[int]:
     """The origins of as many items as can be that are still in each other's order: the others have moved."""
-    tails: list[int] = []
+    ends: list[int] = []
     before: dict[int, int | None] = {}
     for origin in origins:
         if origin is not None:
-            length = bisect_left(tails, origin)
-            before[origin] = tails[length - 1] if length else None
-            tails[length : length + 1] = [origin]
+            length = bisect_left(ends, origin)
+            before[origin] = ends[length - 1] if length else None
+            ends[length : length + 1] = [origin]
     kept = set()
-    last = tails[-1] if tails else None
+    last = ends[-1] if ends else None
     while last is not None:
         kept.add(last)
         last = before[last]

@@ -6,21 +6,123 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
-from quiz.authoring.kinds import (
-    CERTAIN,
-    FIRST_NAMES,
-    NO_NAMES,
-    PLACE_PARTS,
-    THING_PARTS,
-    TITLES,
-    Kind,
-    points,
-)
 from quiz.dates.date import MONTH_NAMES
-from quiz.text.words import words_of
+from quiz.text.words import tables_in, words_of
+
+_TABLES = tables_in(Path(__file__).with_name("names.yaml"))
+WORDS = {name: words_of(words) for name, words in _TABLES.items()}
+"""The tables of `names.yaml`, which says what they are."""
+
+
+class Kind(StrEnum):
+    """What a text names; the value is what a teacher reads."""
+
+    PLACE = "place"
+    PERSON = "person"
+    NATION = "nation"
+    THING = "institution or work"
+    NAME = "name"
+    DATE = "date"
+    NUMBER = "number"
+    AMOUNT = "amount"
+
+
+CERTAIN = 9
+"""Points for a kind that nothing else outweighs."""
+
+
+def _any(table: str) -> str:
+    return "|".join(sorted(map(re.escape, WORDS[table]), key=len, reverse=True))
+
+
+# What stands around a name
+
+_ROLE = _any("roles")
+# "his sister " · ", a merchant"
+_AFTER_ROLE = re.compile(rf"\b(?:{_ROLE}|friends?)(?:,|,? called|,? named)? [“\"‘']?$")
+_IS_ROLE = re.compile(rf"^, (?:(?:a|an|the|his|her|their|then|now|later)\b[^,.;:]{{0,40}}?)\b(?:{_ROLE})\b")
+_SUFFERED = "born|killed|murdered|married|buried|arrested|exiled|sentenced|shot|run over"
+_KEPT = "mother|father|brother|sister|wife|husband|son|daughter|death|letters?|life|speech"
+_DOES = re.compile(  # " said", " was born", "’s mother", " (1801–"
+    rf"^(?:,? who(?:m|se)?\b| (?:{_any('deeds')})\b| (?:was|were|had been|is) (?:{_SUFFERED})\b"
+    rf"|[’']s? (?:{_KEPT})\b| \((?:born|c\.|\d{{3,4}}[–-])| him(?:self)?\b| herself\b)"
+)
+_OWNED = (
+    "death|life|tomb|grave|staff|house|court|reign|sons?|daughter|wife|widow|brother|sister|friend|portrait"
+)
+_DONE_TO = re.compile(  # "married ", "wrote to ", "tomb of "
+    rf"\b(?:(?:{_any('acts_upon')})|(?:wrote|married|introduced|letters?|engaged|spoke|born) to"
+    rf"|(?:{_OWNED}) of|speeches against|friendship with) $"
+)
+_BESIDE = re.compile(r"\b(?:by|with|between|under|like|against|for) $")
+_MOVED = (
+    "moved|went|sent|back|came|travell?ed|returned|returning|shipped|sailed|fled|exiled|march|taken|withdrew"
+)
+_PART = (
+    "walls|city|town|village|battle|port|capital|streets|people|cathedral|castle|abbey|church|north|south|east|"
+    "west|road|sanatorium|island"
+)
+_IN = re.compile(  # "near ", "moved back to ", "walls of the "
+    r"\b(?:in|at|near|outside|into|inside|through|reached|reaching|left|leaving|towards?|entered|road to"
+    rf"|(?:{_MOVED}) (?:\w+ )?to|(?:{_PART}) (?:of|to)) (?:the )?$",
+    re.I,
+)
+_TO = re.compile(r"\b(?:to|from|via|across|crossed) (?:the )?$", re.I)  # "crossed the "
+_SORT_OF_PLACE = "town|city|village|port|harbour|harbor|suburb|island|region|country|county|state"
+# ", a small town", " province"
+_WHERE = re.compile(rf"^(?:, (?:where|an? (?:\w+ )?(?:{_SORT_OF_PLACE})|the capital)\b| province\b| city\b)")
+SORT_OF_PLACE = re.compile(
+    rf"^where\b|^(?:\w+ ){{0,2}}(?:which|what) (?:\w+ )?(?:{_SORT_OF_PLACE}|place|province|continent)\b",
+    re.I,
+)
+"""A prompt that asks for a place: "In which small town …"."""
+_NUMERAL = re.compile(r"^[IVX]+$")  # "Louis VII"
+
+
+def points(name: str, before: str, after: str) -> dict[Kind, int]:
+    """How much a name in its sentence speaks for each kind: its own words, and those before and after it."""
+    words = name.replace("’s", "").split()
+    first, several = words[0], len(words) > 1
+    if all(part in WORDS["nations"] for word in words for part in word.casefold().split("-")):
+        return {Kind.NATION: CERTAIN}
+    if not WORDS["thing_parts"].isdisjoint(words) and first not in WORDS["titles"]:
+        return {Kind.THING: CERTAIN}
+    is_place = (
+        not WORDS["place_parts"].isdisjoint(words) and first not in WORDS["first_names"] | WORDS["titles"]
+    )
+    has_title = first.rstrip(".") in WORDS["titles"] and several and words[1][0].isupper()
+    has_first_name = first in WORDS["first_names"] or (several and re.match(r"[A-Z]\.", first))  # "J. Ploof"
+    is_from_place = len(words) > 2 and words[-2] == "of" and words[-1] in WORDS["places"]
+    the = re.search(r"\b[Tt]he $", before)
+    done_to = _DONE_TO.search(before)
+    signs = (
+        (Kind.PLACE, CERTAIN, is_place),
+        (Kind.PERSON, CERTAIN, has_title),
+        (Kind.PERSON, 3, several and _NUMERAL.match(words[-1])),
+        (Kind.PERSON, 3 if several else 2, has_first_name),
+        (Kind.PERSON, 4, len(words) > 2 and words[1] == "of" and first in WORDS["first_names"]),
+        (Kind.PERSON, 2, is_from_place and not is_place),
+        (Kind.PLACE, 3, first in WORDS["places"]),
+        (Kind.PERSON, 3, not the and _AFTER_ROLE.search(before)),
+        (Kind.PERSON, 0 if the else 2, _DOES.match(after)),
+        (Kind.PERSON, 3, _IS_ROLE.match(after)),
+        (Kind.PERSON, 2 if done_to else 1, done_to or _BESIDE.search(before)),
+        (Kind.PLACE, 2 if _IN.search(before) else 1, _IN.search(before) or _TO.search(before)),
+        (Kind.PLACE, 3, _WHERE.match(after)),
+    )
+    found: dict[Kind, int] = {}
+    for kind, count, speaks in signs:
+        if speaks:
+            found[kind] = found.get(kind, 0) + count
+    return found
+
+
+# Names in sentences
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"  # Skłodowska
 _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Col|Capt|Lt)\. |(?:[A-Z]\. ?)+)"
@@ -47,14 +149,13 @@ class Named(NamedTuple):
     sentences: tuple[int, ...]
     """Where it stands, as indices in order."""
     unit: str = ""
-    """Of an amount."""
     is_certain: bool = True
     """Whether more than one sign tells its kind."""
 
     def form_like(self, answer: str) -> str:
         """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
-        count, is_first = len(answer.split()), answer in FIRST_NAMES
-        fitting = [form for form in self.forms if " " in form or (form in FIRST_NAMES) == is_first]
+        count, is_first = len(answer.split()), answer in WORDS["first_names"]
+        fitting = [form for form in self.forms if " " in form or (form in WORDS["first_names"]) == is_first]
         return min(fitting or self.forms, key=lambda form: abs(len(form.split()) - count))
 
 
@@ -65,7 +166,6 @@ class _Found:
     forms: Counter[str] = field(default_factory=Counter)
     sentences: list[int] = field(default_factory=list)
     points: Counter[Kind] = field(default_factory=Counter)
-    """What speaks for which kind."""
 
     @property
     def kind(self) -> Kind:
@@ -102,7 +202,8 @@ class _Place(NamedTuple):
 
 def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     """What these sentences name, in the order in which it comes; one thing under its several names once."""
-    common = _common_words(sentences)
+    words = (word for text in sentences for word in _WORD.findall(text))
+    common = frozenset(word.casefold() for word in words if word[0].islower())
     inner = _names_within(sentences)
     places = [
         place for number, text in enumerate(sentences) for place in _places(text, number, common, inner)
@@ -121,12 +222,6 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
     _share_in_lists(places, sentences, found)
     _share_in_families(found)
     return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
-
-
-def _common_words(sentences: Iterable[str]) -> frozenset[str]:
-    return frozenset(
-        word.casefold() for text in sentences for word in _WORD.findall(text) if word[0].islower()
-    )
 
 
 def _names_within(sentences: Iterable[str]) -> frozenset[str]:
@@ -153,7 +248,7 @@ def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str
         if not words or not words[0][:1].isupper() or len(name) < _SHORTEST - (single and name.isupper()):
             continue
         if single and (
-            name.rstrip(".") in TITLES
+            name.rstrip(".") in WORDS["titles"]
             or "." in name
             or (begins and start == match.start() and name not in inner)
             or re.match(r"[A-Z]-[a-z]", name)  # "X-ray"
@@ -168,17 +263,17 @@ def _parted(name: str) -> tuple[str, ...]:
     """A name, or the two of "Charles Konig of the British Museum"."""
     who, of, where = name.partition(" of ")
     where = where.removeprefix("the ")
-    is_person = who.split()[0] in FIRST_NAMES and len(who.split()) > 1
-    is_other = not (THING_PARTS | PLACE_PARTS).isdisjoint(where.split())
+    is_person = who.split()[0] in WORDS["first_names"] and len(who.split()) > 1
+    is_other = not (WORDS["thing_parts"] | WORDS["place_parts"]).isdisjoint(where.split())
     return (who, where) if of and is_person and is_other else (name,)
 
 
 def _is_no_name(word: str, common: frozenset[str], *, begins: bool) -> bool:
     """Whether a first word is none of the name: "After Sulla", "Returning to", "Shortly"."""
     small = word.casefold()
-    if small in NO_NAMES:
+    if small in WORDS["no_names"]:
         return True
-    return begins and (small in common or small.endswith(("ly", "ing"))) and word not in TITLES
+    return begins and (small in common or small.endswith(("ly", "ing"))) and word not in WORDS["titles"]
 
 
 def _share_in_lists(places: Sequence[_Place], sentences: Sequence[str], found: dict[str, _Found]) -> None:
@@ -234,7 +329,9 @@ def _joined(found: dict[str, _Found]) -> Iterable[_Found]:
 
 def _core(text: str) -> tuple[str, ...]:
     """The words of a person's name without titles and initials."""
-    return tuple(word for word in text.split() if word.rstrip(".") not in TITLES and not word.endswith("."))
+    return tuple(
+        word for word in text.split() if word.rstrip(".") not in WORDS["titles"] and not word.endswith(".")
+    )
 
 
 def _is_short_for(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -16,10 +16,8 @@ from quiz.bank.format import without_schema_line
 from quiz.bank.problems import Problem, ProblemError
 
 _ENDING = ".saving"
-_LONGEST = 64
-"""Characters of the file's name that are in that of the one written beside it."""
-_STALE = 3_600
-"""Seconds after which what a killed program left behind is cleared away."""
+_LONGEST = 64  # characters of the file's name that are in that of the one written beside it
+_STALE = 3_600  # seconds after which what a killed program left behind is cleared away
 
 
 def replace(
@@ -35,7 +33,8 @@ def replace(
     `like` tells of, those of any new file if that is None. `at_last` is called right before the new bytes
     take their place, and prevents it by raising.
     """
-    written = path.with_name(f"{_beginning(path)}{os.getpid()}-{os.urandom(4).hex()}{_ENDING}")
+    beginning = f".{path.name[:_LONGEST]}."
+    written = path.with_name(f"{beginning}{os.getpid()}-{os.urandom(4).hex()}{_ENDING}")
     try:
         _write(written, content, like)
         at_last()
@@ -44,13 +43,14 @@ def replace(
         with suppress(OSError):
             written.unlink(missing_ok=True)
         raise
-    _keep_name(path.parent)
+    with suppress(OSError):  # the disk keeps by itself which file has the name now, where this cannot be said
+        descriptor = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
     with suppress(OSError):
-        _clear_away(path)
-
-
-def _beginning(path: Path) -> str:
-    return f".{path.name[:_LONGEST]}."
+        _clear_away(path.parent, beginning)
 
 
 def _write(path: Path, content: bytes, like: os.stat_result | None) -> None:
@@ -65,23 +65,12 @@ def _write(path: Path, content: bytes, like: os.stat_result | None) -> None:
         os.fsync(file.fileno())
 
 
-def _keep_name(folder: Path) -> None:
-    """Have the disk keep which file has the name now; systems that cannot do it by themselves."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _clear_away(path: Path) -> None:
+def _clear_away(folder: Path, beginning: str) -> None:
     """Remove what programs left behind that were killed while they wrote this file."""
-    beginning, oldest = _beginning(path), time.time() - _STALE
-    for name in os.listdir(path.parent):  # noqa: PTH208 - thrice as quick in a folder of a thousand files
+    for name in os.listdir(folder):  # noqa: PTH208 - thrice as quick in a folder of a thousand files
         if name.startswith(beginning) and name.endswith(_ENDING):
-            left = path.with_name(name)
-            if left.stat().st_mtime < oldest:
+            left = folder / name
+            if left.stat().st_mtime < time.time() - _STALE:
                 left.unlink()
 
 
@@ -94,25 +83,24 @@ class ChangedOnDisk(ProblemError):  # noqa: N818 - it is said of a file, and no 
         """What stands in it now."""
 
 
-_FULL = Problem("disk-full", "the disk is full", "make room on it, and save again")
-_NO_FOLDER = Problem(
-    "no-folder", "the folder of this file is gone", "put it back, or save the file elsewhere"
-)
-_NOT_ALLOWED = Problem(
-    "not-allowed",
-    "you are not allowed to write in this folder, or another program has the file open",
-    "close other programs, or save a copy in a folder of your own",
-)
-_READ_ONLY = Problem("read-only", "this file is read-only", "allow yourself to write it, or save a copy")
-_GONE = Problem("file-gone", "this file has been moved or deleted", "put it back, or write it anew")
 _FAILURES = {
-    errno.ENOSPC: _FULL,
-    getattr(errno, "EDQUOT", errno.ENOSPC): _FULL,
-    errno.EROFS: Problem("read-only", "this disk cannot be written to", "save a copy on another"),
-    errno.EACCES: _NOT_ALLOWED,
-    errno.EPERM: _NOT_ALLOWED,
-    errno.ENOENT: _NO_FOLDER,
-    errno.ENOTDIR: _NO_FOLDER,
+    "disk-full": ("the disk is full", "make room on it, and save again"),
+    "no-folder": ("the folder of this file is gone", "put it back, or save the file elsewhere"),
+    "not-allowed": (
+        "you are not allowed to write in this folder, or another program has the file open",
+        "close other programs, or save a copy in a folder of your own",
+    ),
+    "read-only": (
+        "this file or its disk is read-only",
+        "allow yourself to write it, or save a copy elsewhere",
+    ),
+    "file-gone": ("this file has been moved or deleted", "put it back, or write it anew"),
+}
+_CODES = {
+    **dict.fromkeys((errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)), "disk-full"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "not-allowed"),
+    **dict.fromkeys((errno.ENOENT, errno.ENOTDIR), "no-folder"),
+    errno.EROFS: "read-only",
 }
 
 
@@ -126,17 +114,15 @@ def save(path: Path, before: bytes, after: bytes) -> None:
         path = path.resolve(strict=False)
         like = path.stat() if path.exists() else None
         if like and stat.S_ISREG(like.st_mode) and not os.access(path, os.W_OK):
-            raise ProblemError(_READ_ONLY)
+            raise _failure("read-only")
         _check(path, before)
         if after != before:
             replace(path, after, like=like, at_last=lambda: _check(path, before))
     except (OSError, RuntimeError, ValueError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        reason = getattr(error, "strerror", None) or str(error)
-        other = Problem(
-            "cannot-save", f"this file cannot be saved: {reason}", "save a copy in another folder"
-        )
-        raise ProblemError(_FAILURES.get(number or 0, other)) from None
+        if isinstance(error, OSError) and error.errno in _CODES:
+            raise _failure(_CODES[error.errno]) from None
+        message = f"this file cannot be saved: {getattr(error, 'strerror', None) or error}"
+        raise ProblemError(Problem("cannot-save", message, "save a copy in another folder")) from None
 
 
 def _check(path: Path, before: bytes) -> None:
@@ -145,13 +131,15 @@ def _check(path: Path, before: bytes) -> None:
     except ProblemError as error:
         if error.problem.code != "no-file":
             raise
-        if not path.parent.is_dir():
-            raise ProblemError(_NO_FOLDER) from None
-        if before:
-            raise ProblemError(_GONE) from None
-        return
+        theirs = b""
+        if before or not path.parent.is_dir():
+            raise _failure("file-gone" if path.parent.is_dir() else "no-folder") from None
     if theirs != before:
         raise ChangedOnDisk(theirs)
+
+
+def _failure(code: str) -> ProblemError:
+    return ProblemError(Problem(code, *_FAILURES[code]))
 
 
 HERE = "questions.yaml"

@@ -7,10 +7,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
-from quiz.authoring.amounts import NUMBER, amount_of, amounts_in, measure_of, without_roughly
-from quiz.authoring.kinds import SORT_OF_PLACE, Kind, points
-from quiz.authoring.names import Named, named_in
+from quiz.authoring.names import SORT_OF_PLACE, WORDS, Kind, Named, named_in, points
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date, DateError
@@ -41,7 +40,6 @@ class Suggestion:
     """Something of the source that may be a wrong option."""
 
     text: str
-    """As the source means it."""
     kind: Kind
     sentence: int
     """Where it stands first."""
@@ -61,7 +59,9 @@ def wrong_options(
     """
     found = _named(bank.source, bank.tells_names)
     wanted = _wanted(answer, found, ask)
-    if wanted is None or (wanted[0] not in _COUNTED and _is_common(bank.source, answer)):
+    small = answer.strip().casefold()  # one word that the source has in small letters is no name: horses
+    is_common = small.isalpha() and re.search(rf"\b{re.escape(small)}\b", bank.source.text)
+    if wanted is None or (wanted[0] not in _COUNTED and is_common):
         return ()
     avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
     used = {
@@ -94,12 +94,6 @@ def wrong_options(
     ranked = sorted(offered.values(), key=lambda pair: pair[0])
     exact = sum(rank[0] == 0 for rank, _ in ranked)
     return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
-
-
-def _is_common(source: Source, answer: str) -> bool:
-    """Whether an answer is one word that the source has in small letters: horses, and no name."""
-    small = answer.strip().casefold()
-    return small.isalpha() and re.search(rf"\b{re.escape(small)}\b", source.text) is not None
 
 
 def _key(text: str) -> str:
@@ -224,6 +218,77 @@ def sentences_with(source: Source, words: str, most: int = _MOST_FOUND) -> tuple
     return tuple(ranked[:most])
 
 
-def as_quote(source: Source, sentence: int) -> str:
-    """A whole sentence as a quote has it: in one line, as printed."""
-    return source.words(source.sentences[sentence])
+# Amounts
+
+_SPELLED = (
+    "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a dozen"
+)
+_DIGITS = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
+_SIGNS = "£$€¥₽₹"
+_SIGN = f"[{_SIGNS}]"
+_SCALE = r"(?:hundred|thousand|million|billion|dozen)"
+_AMOUNT = re.compile(  # "£4,500", "$3 million", "six years", "5%"
+    rf"(?<![\w.,–-])(?:(?P<sign>{_SIGN}) ?(?:{_DIGITS})(?: {_SCALE})?"
+    rf"|(?:{_DIGITS}|\b(?:{_SPELLED})\b)(?: {_SCALE})?(?P<percent> ?%)?(?: (?P<unit>[^\W\d_]+))?)"
+    r"(?![\w–-]|[.,]\d)",
+    re.I,
+)
+_ROUGHLY = re.compile(  # "about ", "more than "
+    r"^(?:about|around|some|roughly|approximately|nearly|almost|over|more than|less than|fewer than|at least|"
+    r"at most|up to|under|only|c\.|ca\.) ?",
+    re.I,
+)
+NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
+"""A number in digits that is no year: "46", "1,000"."""
+_NO_UNITS = WORDS["no_names"] | WORDS["no_units"]
+_YEAR = re.compile(r"(?:1\d|20)\d\d ")  # the "1903 " of "the 1903 prize"
+_MEASURES = [WORDS[name] for name in ("money", "time", "length", "weight")]
+
+
+class Amount(NamedTuple):
+    """A number and its unit, somewhere in a text."""
+
+    start: int
+    end: int
+    unit: str
+    """What is counted, one for singular and plural; a sign of money as it is."""
+
+
+def amounts_in(text: str) -> Iterator[Amount]:
+    """The numbers of a text that say what they count, in its order."""
+    for match in _AMOUNT.finditer(text):
+        if sign := match["sign"]:
+            yield Amount(match.start(), match.end(), sign)
+        elif match["percent"]:
+            yield Amount(match.start(), match.end("percent"), "%")
+        elif (unit := match["unit"]) and unit.islower() and unit not in _NO_UNITS:
+            if _YEAR.match(match[0]) and not measure_of(_one(unit)):
+                continue  # "the 1903 prize"
+            yield Amount(match.start(), match.end(), _one(unit))
+
+
+def amount_of(answer: str) -> Amount | None:
+    """The amount that an answer is, "about" and the like aside; None if it is none."""
+    bare = _ROUGHLY.sub("", answer.strip().rstrip(".")).strip()
+    found = next(amounts_in(bare), None)
+    if found and found.start == 0 and len(bare[found.end :].split()) <= 3:
+        return found
+    return None
+
+
+def without_roughly(answer: str) -> str:
+    """An answer without "about" and the like before it."""
+    return _ROUGHLY.sub("", answer.strip())
+
+
+def measure_of(unit: str) -> int | None:
+    """Which sort of measure a unit belongs to, such as money or time; None if to none."""
+    if unit in _SIGNS:
+        return 0
+    return next((at for at, units in enumerate(_MEASURES) if unit in units), None)
+
+
+def _one(unit: str) -> str:
+    unit = unit.casefold()
+    return unit[:-1] if unit.endswith("s") and not unit.endswith("ss") else unit

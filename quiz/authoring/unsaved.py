@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from threading import Lock
+from threading import RLock
 
 from quiz.authoring.saving import replace
 from quiz.bank.files import read_file
@@ -21,18 +21,15 @@ from quiz.memory.folder import Presence, prepare
 
 _FORMAT = b"quiz recovery 1\n"
 _ENDING = ".unsaved"
-_LARGEST = 1 << 26
-"""Bytes of a file that is looked into."""
+_LARGEST = 1 << 26  # bytes of a file that is looked into
 
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """What was not saved."""
+    """What was not saved: the bank's file as it was read, and with the changes."""
 
     base: bytes
-    """The bank's file as it was read."""
     now: bytes
-    """The same with the changes."""
     at: datetime
     """When it was kept, in UTC."""
 
@@ -50,36 +47,28 @@ class Recovery:
         self._name = _digest(os.path.realpath(bank).encode(errors="surrogateescape"))[:24]
         self._own = folder / f"{self._name}.{os.getpid()}-{os.urandom(4).hex()}{_ENDING}"
         self._found: Path | None = None
-        self._adopted: list[Path] = []
         self._presence: Presence | None = None
-        self._lock = Lock()
-        self.era = 0
-        """Grows whenever what was kept is forgotten."""
+        self.lock = RLock()
+        """Held while something is kept or forgotten, which several threads may do."""
 
-    def keep(self, base: bytes, now: bytes, era: int | None = None) -> bool:
+    def keep(self, base: bytes, now: bytes) -> bool:
         """Keep what is not saved in place of what was kept before; whether that succeeded.
 
-        Where both are the same, there is nothing to keep; nor is there if what was kept in an `era` has been
-        forgotten meanwhile, which another thread may have done.
+        Where both are the same, there is nothing to keep.
         """
-        with self._lock:
-            if era is not None and era != self.era:
-                return True
+        with self.lock:
             if base == now:
-                self._forget_own()
+                self.forget()
                 return True
             try:
                 if self._presence is None:
                     prepare(self._folder)
                     self._presence = Presence(_sign_of(self._own))
                     self._presence.settle()
-                head = {"at": self._clock().isoformat(), "base": len(base), "now": len(now)}
-                head["digest"] = _digest(b"%d " % len(base) + base + now)
+                head = {"at": self._clock().isoformat(), "base": len(base), "digest": _digest_of(base, now)}
                 replace(self._own, b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now]))
             except OSError:
                 return False
-            _remove(*self._adopted)  # it is in what is kept now
-            self._adopted.clear()
             return True
 
     def find(self) -> Recovered | None:
@@ -87,51 +76,32 @@ class Recovery:
 
         What is damaged, or stands in the bank's file already, is as good as nothing.
         """
-        saved = None
+        saved = latest = None
         with suppress(ProblemError):
             saved = read_file(self._bank)
-        latest = None
-        with suppress(OSError):
-            for path in self._left():
-                recovered = _unpacked(path)
-                if recovered and recovered.now == saved:
-                    _remove(path)
-                elif recovered and (not latest or latest.at < recovered.at):
-                    latest, self._found = recovered, path
+        for path in [*self._folder.glob(f"{self._name}.*{_ENDING}")]:
+            is_own = path.name.split(".")[1].startswith(f"{os.getpid()}-")
+            recovered = _unpacked(path) if is_own or not _is_in_use(_sign_of(path)) else None
+            if recovered and recovered.now == saved:
+                _remove(path)
+            elif recovered and (not latest or latest.at < recovered.at):
+                latest, self._found = recovered, path
         return latest
 
-    def adopt(self) -> None:
-        """Note that what was found last is this program's to keep: what it keeps next has it."""
-        if self._found:
-            self._adopted.append(self._found)
-        self._found = None
-
     def discard(self) -> None:
-        """Forget what was found last: it is not wanted."""
+        """Forget what was found last: it is not wanted, or is in what is kept here now."""
         if self._found:
             _remove(self._found)
         self._found = None
 
     def forget(self) -> None:
-        """Forget what was kept here, and what was adopted: it is saved, or is not wanted."""
-        with self._lock:
-            self.era += 1
-            self._forget_own()
-            _remove(*self._adopted)
-            self._adopted.clear()
-
-    def _forget_own(self) -> None:
-        _remove(self._own)
-        if self._presence:
-            self._presence.leave()
-            self._presence = None
-            _remove(_sign_of(self._own))
-
-    def _left(self) -> Iterator[Path]:
-        """The files of this bank but those of other programs that still run."""
-        for path in [*self._folder.glob(f"{self._name}.*{_ENDING}")]:
-            if path.name.split(".")[1].startswith(f"{os.getpid()}-") or not _is_in_use(_sign_of(path)):
-                yield path
+        """Forget what was kept here: it is saved, or is not wanted."""
+        with self.lock:
+            _remove(self._own)
+            if self._presence:
+                self._presence.leave()
+                self._presence = None
+                _remove(_sign_of(self._own))
 
 
 def _sign_of(path: Path) -> Path:
@@ -151,10 +121,9 @@ def _is_in_use(sign: Path) -> bool:
     return not presence.alone
 
 
-def _remove(*paths: Path) -> None:
-    for path in paths:
-        with suppress(OSError):
-            path.unlink(missing_ok=True)
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def _unpacked(path: Path) -> Recovered | None:
@@ -163,11 +132,15 @@ def _unpacked(path: Path) -> Recovered | None:
         line, _, rest = content.removeprefix(_FORMAT).partition(b"\n")
         head = json.loads(line)
         base, now = rest[: head["base"]], rest[head["base"] :]
-        is_whole = (len(now), head["digest"]) == (head["now"], _digest(b"%d " % head["base"] + rest))
         at = datetime.fromisoformat(head["at"]).astimezone(UTC)
+        is_whole = content.startswith(_FORMAT) and head["digest"] == _digest_of(base, now)
     except (ProblemError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Recovered(base, now, at) if is_whole and content.startswith(_FORMAT) else None
+    return Recovered(base, now, at) if is_whole else None
+
+
+def _digest_of(base: bytes, now: bytes) -> str:
+    return _digest(b"%d " % len(base) + base + now)
 
 
 def _digest(content: bytes) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
 
 from quiz.bank.files import unix_lines
+from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
-from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import parsable, without_unseen
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
@@ -24,43 +23,30 @@ class Section(StrEnum):
     QUESTIONS = "questions"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One item, as far as its file is concerned."""
-
-    fields: Plain
-    """A mapping, unless the item is broken."""
-    origin: int | None = None
-    """Its index in its section of the document that it was read from; None for a new one."""
-    key: int | None = field(default=None, compare=False)
-    """What its keeper knows it by; whatever is made of it is known by that too."""
-
-
-_TEXT_OR_TEXTS = frozenset({"answer", "quote", "after"})
-"""Fields in which a list of one text means the same as the text."""
-
-
 def plain_of(node: Node) -> Plain:
     """What a node says; blanks and line breaks around a text are left out, as the bank's reader does."""
-    if type(node) is Scalar:
+    if isinstance(node, Scalar):
         return node.value.strip()
-    if type(node) is SequenceNode:
-        return [plain_of(item) for item in node.items]
-    assert not isinstance(node, Scalar | SequenceNode)
-    return {key: plain_of(value) for key, (_, value) in node.fields.items()}
+    if isinstance(node, MappingNode):
+        return {key: plain_of(value) for key, (_, value) in node.fields.items()}
+    return [plain_of(item) for item in node.items]
 
 
 def cleaned(plain: Plain) -> Plain:
     """The same as a file can say it: without characters that are not to be seen, and blanks around texts."""
     if isinstance(plain, str):
-        return _cleaned(plain)
+        return legible(plain).strip()
     if isinstance(plain, list):
         return [cleaned(item) for item in plain]
-    return {_cleaned(key): cleaned(value) for key, value in plain.items()}
+    return {legible(key).strip(): cleaned(value) for key, value in plain.items()}
 
 
-def _cleaned(text: str) -> str:
-    return without_unseen(parsable(unix_lines(text))).strip()
+def legible(text: str) -> str:
+    """A text without characters that are not to be seen, its lines ending as here."""
+    return without_unseen(parsable(unix_lines(text)))
+
+
+_TEXT_OR_TEXTS = ("answer", "quote", "after")  # fields in which a list of one text means the same as the text
 
 
 def meaning(item: Plain) -> Plain:
@@ -71,19 +57,11 @@ def meaning(item: Plain) -> Plain:
     item = cleaned(item)
     if not isinstance(item, dict):
         return item
-    said = _with_texts(item)
-    if isinstance(wrong := said.get("wrong"), list):
-        said["wrong"] = [_with_texts(option) if isinstance(option, dict) else option for option in wrong]
-    return {key: value for key, value in said.items() if value or isinstance(value, dict)}
-
-
-def _with_texts(fields: Mapping[str, Plain]) -> dict[str, Plain]:
-    return {
-        key: value[0]
-        if key in _TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str)
-        else value
-        for key, value in fields.items()
+    said = {
+        key: value[0] if key in _TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 else value
+        for key, value in item.items()
     }
+    return {key: value for key, value in said.items() if value}
 
 
 def is_same(one: Plain | None, other: Plain | None) -> bool:
@@ -93,31 +71,22 @@ def is_same(one: Plain | None, other: Plain | None) -> bool:
     return one == other or meaning(one) == meaning(other)
 
 
-def reconciled(old: Plain, new: Plain) -> Plain:
-    """The new item with those fields as they were that mean the same, and without empty ones otherwise."""
+def reconciled(old: Plain | None, new: Plain) -> Plain:
+    """The new item with those fields as they were that mean the same, and no other empty ones."""
     if new == old:
-        return old
+        return new
     new = cleaned(new)
     if not isinstance(new, dict):
         return new
-    if not isinstance(old, dict):
-        old = {}
-    kept: dict[str, Plain] = {}
-    for key, value in new.items():
-        if key in old and meaning({key: old[key]}) == meaning({key: value}):
-            kept[key] = old[key]
-        elif value or isinstance(value, dict):
-            kept[key] = value
-    empty = {key: value for key, value in old.items() if key not in new and not meaning({key: value})}
-    return kept | empty
+    was = old if isinstance(old, dict) else {}
+    same = {key for key in was.keys() & new.keys() if is_same({key: was[key]}, {key: new[key]})}
+    return {key: was[key] if key in same else value for key, value in new.items() if value or key in same}
 
 
 # How it is written
 
-_IN_BRACKETS = frozenset({"order", "after"})
-"""Fields whose lists stand in one line."""
-_WIDEST = 100
-"""Characters of a list that does."""
+_IN_BRACKETS = frozenset({"order", "after"})  # fields whose lists stand in one line
+_WIDEST = 100  # characters of a list that does
 _INDICATORS = frozenset("-?:,[]{}#&*!|>@`\"'%")
 _UNSAFE = re.compile(r":(?=[ \t]|$)|(?<=[ \t])#|[\t\n]")  # “He said: no”, “so:”, “see #4”
 _UNSAFE_IN_BRACKETS = re.compile(r"[\[\]{},:?]")  # “Lenin, Trotsky”

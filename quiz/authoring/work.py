@@ -9,11 +9,9 @@ from time import monotonic
 from typing import NamedTuple
 
 from quiz.authoring.card import in_order
-from quiz.authoring.desk import Desk
+from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
-from quiz.authoring.editable import read_document
 from quiz.authoring.inspecting import Inspector
-from quiz.authoring.merging import Conflict, Merge, merged
 from quiz.authoring.saving import ChangedOnDisk, save
 from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
@@ -28,16 +26,13 @@ class News(NamedTuple):
     """What a look at the disk has found."""
 
     message: str = ""
-    """What there is to say of it; empty if nothing."""
     is_taken: bool = False
-    """It was taken over."""
 
 
 _SAVED = "Another program has saved this bank"
 PAUSE = 1.5
 """Seconds without a key after which typing on is another act."""
-_MOST = 500
-"""Acts that can be undone."""
+_MOST = 500  # acts that can be undone
 
 
 class Work:
@@ -48,7 +43,7 @@ class Work:
         self.path = path
         self.recovery = recovery
         """Keeps what is not saved yet, and has what a program that ended had not saved."""
-        self.desk = Desk.of(read_document(read_file(path)))
+        self.desk = Desk.of(Document.read(read_file(path)))
         """The desk as it is."""
         self.inspector = Inspector(self.desk, path)
         """What the rules say of the desk."""
@@ -147,8 +142,8 @@ class Work:
         answers = card.texts("answer")
         if bank is None or not answers:
             return ()
-        ask = "".join(card.texts("ask"))
-        return wrong_options(bank, answers[0], [*answers, *card.texts("wrong")], self.sentence(key), ask)
+        taken = [*answers, *card.texts("wrong")]
+        return wrong_options(bank, answers[0], taken, self.sentence(key), "".join(card.texts("ask")))
 
     # The file
 
@@ -173,13 +168,12 @@ class Work:
         return self._write(there)
 
     def _write(self, there: bytes) -> int:
-        desk = self.desk.without_empty().with_ids()
-        items = max(1, len(desk.changed()))
+        desk = self.desk.to_save()
         document = desk.written()
         save(self.path, there, document.raw)
         self._move(desk.on(document, desk), lambda earlier: earlier.on(document, desk))
         self.recovery.forget()
-        return items
+        return max(1, len(desk.changed()))
 
     # Another program's changes
 
@@ -193,21 +187,19 @@ class Work:
 
         What was found already is no news the next time.
         """
-        theirs: object = None
+        looked, self._looked = self._looked, None
         try:
-            theirs = self.theirs()
+            self._looked = theirs = self.theirs()
             if theirs is None and self.inspector.look_again():
                 return News("The source has been changed by another program.", is_taken=True)
-            if theirs is None or theirs == self._looked:
+            if theirs is None or theirs == looked:
                 return News()
             merge = self.merge(theirs)
         except NotEditable as error:
             return News(f"{_SAVED}, with an error: {error}.")
         except ProblemError as error:
-            theirs = str(error)
-            return News() if theirs == self._looked else News(f"The file of this bank: {error}.")
-        finally:
-            self._looked = theirs
+            self._looked = str(error)
+            return News() if self._looked == looked else News(f"The file of this bank: {error}.")
         if merge.conflicts:
             return News(f"{_SAVED} too: saving asks what to keep.")
         self.take(merge)
@@ -215,11 +207,11 @@ class Work:
 
     def merge(self, theirs: bytes) -> Merge:
         """Both versions as one, as far as they agree; raises NotEditable."""
-        document = read_document(theirs)
+        document = Document.read(theirs)
         if self.desk.document.is_bank and not document.is_bank:
             message = "this is no bank any more: it has no title or no source"
             raise NotEditable(Problem("missing", message))
-        return self.desk.merged(document)
+        return merged(self.desk, document)
 
     def take(self, merge: Merge, ours: Collection[Conflict] = ()) -> None:
         """Go on with both versions; the conflicts in `ours` are decided for us.
@@ -228,16 +220,12 @@ class Work:
         in an item that has been changed here too.
         """
 
-        def over(desk: Desk, merge: Merge, ours: Collection[Conflict]) -> Desk:
-            timeline, questions = (merge.entries(section, ours) for section in Section)
-            next_key = max(desk.next_key, self.desk.next_key)
-            return Desk.over(merge.theirs, timeline, questions, next_key=next_key).named_as(desk)
-
         def carry(earlier: Desk) -> Desk:
-            again = earlier.merged(merge.theirs)
-            return over(earlier, again, again.conflicts)
+            next_key = max(earlier.next_key, self.desk.next_key)
+            again = merged(replace(earlier, next_key=next_key), merge.theirs)
+            return again.desk(again.conflicts)
 
-        self._move(over(self.desk, merge, ours), carry)
+        self._move(merge.desk(ours), carry)
         self.inspector.read_head()
 
     # A program that ends before it has saved
@@ -247,20 +235,25 @@ class Work:
 
         It may run in a thread.
         """
-        era, desk = self.recovery.era, self.desk
-        try:
-            return self.recovery.keep(desk.document.raw, desk.written().raw, era)
-        except ProblemError:  # a save says so
-            return True
+        with self.recovery.lock:  # what is saved meanwhile is forgotten only then
+            desk = self.desk
+            try:
+                return self.recovery.keep(desk.document.raw, desk.written().raw)
+            except ProblemError:  # a save says so
+                return True
 
     def restored(self, recovered: Recovered) -> Merge:
         """What was not saved, and what stands in the file now, as one; raises NotEditable."""
-        base, ours = read_document(recovered.base), read_document(recovered.now)
-        return merged(base, ours, self.desk.document)
+        base, ours = Document.read(recovered.base), Document.read(recovered.now)
+        return merged(changes_between(base, ours, self.desk.next_key), self.desk.document)
+
+    def keep_restored(self) -> None:
+        """Keep what has been restored as this program's own, in place of what was found."""
+        if self.keep():
+            self.recovery.discard()
 
 
-_TRIES = 5
-"""Times that a file is read anew because another program has saved it at this very moment."""
+_TRIES = 5  # times that a file is read anew because another program has saved it at this very moment
 
 
 class Added(NamedTuple):
@@ -277,21 +270,17 @@ class Adder:
     def __init__(self, path: Path) -> None:
         """Read a bank's file; raises ProblemError, of which NotEditable is one."""
         self.path = path
-        self._take(read_document(read_file(path)))
+        self._take(Document.read(read_file(path)))
 
     def _take(self, document: Document) -> None:
         self._desk = Desk.of(document)
-        self._inspector: Inspector | None = None
-
-    def _inspected(self, desk: Desk) -> Inspector:
-        self._inspector = self._inspector or Inspector(desk, self.path)
-        self._inspector.show(desk)
-        return self._inspector
+        self._inspector = Inspector(self._desk, self.path)
 
     @property
     def bank(self) -> Bank | None:
         """The bank with its good items; None if it has no title or no source."""
-        return self._inspected(self._desk).bank
+        self._inspector.show(self._desk)
+        return self._inspector.bank
 
     def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
@@ -299,9 +288,10 @@ class Adder:
         A new item may as well have a quote that proves something: one that does not is an error here.
         """
         desk, key = self._desk.added(section, fields)
+        self._inspector.show(desk)
         return tuple(
             replace(remark, level=Level.ERROR) if remark.code == CODE else remark
-            for remark in self._inspected(desk).remarks(key)
+            for remark in self._inspector.remarks(key)
         )
 
     def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
@@ -316,8 +306,8 @@ class Adder:
             try:
                 save(self.path, self._desk.document.raw, document.raw)
             except ChangedOnDisk as changed:
-                self._take(read_document(changed.theirs))
+                self._take(Document.read(changed.theirs))
                 continue
             self._take(document)
-            return Added(desk.card(key).id, document.line(section, desk.origins()[key]))
+            return Added(desk.card(key).id, document.line(section, len(document.items[section]) - 1))
         raise ChangedOnDisk(self._desk.document.raw)

@@ -18,8 +18,9 @@ from quiz.bank.reading import Reading, read_bank
 from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.round import counted
-from quiz.plain.console import is_terminal, shown, takes_colour, terminal_width
+from quiz.plain.console import is_terminal, takes_colour, terminal_width
 from quiz.plain.pages import coverage_lines
+from quiz.text.cleaning import one_line
 
 _EVERY = 0.25  # seconds between two looks at the files: each costs some microseconds
 _PATIENCE = 1.0  # seconds until it is shown how far a check is
@@ -98,7 +99,7 @@ def progress(what: str) -> Iterator[Callable[[float], None]]:
 
     def tell(share: float) -> None:
         nonlocal told
-        now = f"{shown(what)}: {share:.0%}"
+        now = f"{one_line(what)}: {share:.0%}"
         if now != told and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
             print(f"\r{now}", end="", file=sys.stderr, flush=True)
             told = now

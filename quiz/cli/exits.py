@@ -46,11 +46,11 @@ def stopped_by(what: object, error: ProblemError) -> Stop:
 
 def note(*lines: str) -> None:
     """Say lines on standard error; empty ones are left out."""
-    from quiz.plain.console import shown  # not needed for `quiz --version`
+    from quiz.text.cleaning import one_line  # not needed for `quiz --version`
 
     if sys.stderr:
         for line in filter(None, lines):
-            print(shown(line), file=sys.stderr)
+            print(one_line(line), file=sys.stderr)
 
 
 def make_streams_safe() -> None:

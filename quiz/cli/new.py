@@ -8,9 +8,8 @@ from argparse import Namespace
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from quiz.authoring.drafting.drafts import Left
-from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
-from quiz.authoring.drafting.writing import DraftBank, Head, draft_bank
+from quiz.authoring.drafts import DraftBank, Head, Left, draft_bank
+from quiz.authoring.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file

@@ -15,8 +15,8 @@ from quiz.memory.codec import Flag
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.shelf import Shelved
-from quiz.plain.console import shown
 from quiz.plain.telling import history_lines
+from quiz.text.cleaning import one_line
 
 
 def history(_: Namespace) -> None:
@@ -27,7 +27,7 @@ def history(_: Namespace) -> None:
     bank = Shelved(data_folder() / "shelf", builtin_path()).take() if past else None
     titles = {bank.id: bank.title} if bank else {}  # no bank is read for a list
     for line in history_lines(past, titles):
-        print(shown(line))
+        print(one_line(line))
 
 
 def flags(options: Namespace) -> None:
@@ -42,7 +42,7 @@ def flags(options: Namespace) -> None:
     for name, (bank, reading) in banks.items():
         lines = {item.id: reading.places.line(item) for item in (*bank.timeline, *bank.questions)}
         for line in _lines(name, lines, found[name], settled=options.all):
-            print(shown(line))
+            print(one_line(line))
         left = [flag for flag in found[name] if flag.settled is None]
         closed = len(found[name]) - len(left)
         more = f", {closed} more settled (--all lists them)" if closed else ""

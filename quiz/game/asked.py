@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quiz.bank.model import Event, fingerprint
-from quiz.game.banks import plays
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-
-    from quiz.bank.model import Item
-    from quiz.game.banks import Banks
-    from quiz.game.round import Answer, Dealt, Kind
-    from quiz.text.spans import Location, Run
-
-
-NAMED_PAIRS = 3
-"""So many pairs in the wrong order are named; more are told better by the right order."""
+from quiz.bank.model import Event, Item, fingerprint
+from quiz.game.banks import Banks
+from quiz.game.round import Answer, Dealt, Kind
+from quiz.text.spans import Location, Run
 
 
 class Option(NamedTuple):
@@ -30,7 +21,7 @@ class Option(NamedTuple):
     """What an answer keeps of it; see `Answer.chosen`."""
     text: str
     date: str = ""
-    """When an event on the line happened, as people say it; empty if only the text places it."""
+    """When an event on the line happened, if it has a date."""
 
 
 class Asked(ABC):
@@ -64,11 +55,6 @@ class Asked(ABC):
         """What there is to choose from, in the order dealt: options, events, sentences, or the line."""
 
     @property
-    def is_draft(self) -> bool:
-        """Whether it is no longer to be asked."""
-        return not plays(self.item, self.bank)
-
-    @property
     def has_changed(self) -> bool:
         """Whether it asks or shows something else than when it was dealt."""
         return fingerprint(self.item) != self.dealt.fingerprint
@@ -90,17 +76,15 @@ class Asked(ABC):
             if (location := self.banks.locate(self.bank.id, quote))
         )
 
-    def explained(self, answer: Answer, answers: tuple[str, ...], said: tuple[str, ...]) -> Feedback:
+    def explained(self, answer: Answer, answers: Sequence[str], said: Sequence[str]) -> Feedback:
         """Give what the feedback of every kind has: right or not, the answers, what was said, the quotes."""
         quotes = self.banks.quotes(self.bank.id, self.item)
         return Feedback(
-            kind=self.kind,
-            prompt=self.prompt,
-            verdict=(
-                Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark > 0 else Verdict.WRONG
-            ),
-            answers=answers,
-            said=said,
+            self.kind,
+            self.prompt,
+            Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark else Verdict.WRONG,
+            tuple(answers),
+            tuple(said),
             evidence=self.evidence(quotes),
             why=self.item.why,
             events=self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes)),
@@ -116,26 +100,21 @@ class Verdict(StrEnum):
 
 
 class Evidence(NamedTuple):
-    """A quote in its passage."""
+    """A quote in its passage: its sentences and their neighbours, the quote marked."""
 
     runs: tuple[Run, ...]
-    """The quote's sentences and their neighbours, the quote marked."""
     credit: str
-    """The source's author and title."""
     location: Location
     bank: str
-    """The id of the bank whose source it is."""
 
 
 class ChosenOption(NamedTuple):
-    """An option, or a sentence, that the player chose."""
+    """An option, or a sentence, that the player chose, with why it is wrong and what shows it."""
 
     text: str
     right: bool
     why: str = ""
-    """Why it is wrong, in the teacher's words."""
     evidence: tuple[Evidence, ...] = ()
-    """Passages that show that it is wrong."""
 
 
 class Row(NamedTuple):
@@ -147,7 +126,6 @@ class Row(NamedTuple):
     stood_right: bool
     """Whether it need not be moved."""
     tie: bool
-    """Whether it ties with the row above or below."""
     evidence: tuple[Evidence, ...]
 
 
@@ -163,15 +141,12 @@ class Feedback:
     said: tuple[str, ...] = ()
     """What the player answered, as text: for an ordering its events as locked in."""
     evidence: tuple[Evidence, ...] = ()
-    """The passages that prove it."""
     why: str = ""
-    """The explanation, in the teacher's words."""
     chosen: tuple[ChosenOption, ...] = ()
-    """What the player chose, for a choice or a proof."""
     rows: tuple[Row, ...] = ()
-    """For an ordering: its events in the right order."""
+    """An ordering's events in their right order."""
     named_pairs: tuple[tuple[Event, Event], ...] = ()
-    """For an ordering: the pairs in the wrong order, each in its right one, if at most `NAMED_PAIRS`."""
+    """An ordering's pairs in the wrong order, each in its right one, if they are few."""
     summary: str = ""
     """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
     place: str = ""

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event, Ordering
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
-from quiz.game.round import Kind, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
-
-    from quiz.bank.model import Bank, Item, Question
-    from quiz.game.round import Settings
-    from quiz.text.source import Source
-    from quiz.text.spans import Location
+from quiz.game.round import Kind, Settings, listed
+from quiz.text.source import Source
+from quiz.text.spans import Location
 
 
 def event_key(bank_id: str, event_id: str) -> str:
@@ -35,10 +29,9 @@ def credit_line(source: Source) -> str:
 
 
 class Banks:
-    """The banks that are played together."""
+    """The banks that are played together; their ids are all different."""
 
     def __init__(self, banks: Sequence[Bank]) -> None:
-        """Take banks whose ids are all different."""
         self.banks = tuple(banks)
         self.by_id: Mapping[str, Bank] = {bank.id: bank for bank in self.banks}
         self._located: dict[tuple[str, str], Location | None] = {}
@@ -56,22 +49,18 @@ class Banks:
     @property
     def any_plays(self) -> bool:
         """Whether there is anything to play."""
-        return any(self._playable.values()) or len(self.events) > 1
+        return any(map(self.playable, self.banks)) or len(self.events) > 1
 
     @cached_property
     def topics(self) -> tuple[str, ...]:
         """The topics of what can be played, the questions' first, in order of first appearance."""
-        questions = [question.topic for bank in self.banks for question in self.playable(bank)]
-        events = [event.topic for _, event in self.events]
-        return tuple(dict.fromkeys(topic for topic in questions + events if topic))
+        questions = [question for bank in self.banks for question in self.playable(bank)]
+        items = (*questions, *(event for _, event in self.events))
+        return tuple(dict.fromkeys(item.topic for item in items if item.topic))
 
     def playable(self, bank: Bank) -> tuple[Question, ...]:
-        """Give the bank's questions in the file's order, without drafts and orderings of drafts."""
-        return self._playable[bank.id]
-
-    @cached_property
-    def _playable(self) -> Mapping[str, tuple[Question, ...]]:
-        return {bank.id: tuple(each for each in bank.questions if plays(each, bank)) for bank in self.banks}
+        """Give the bank's questions in the file's order, without drafts."""
+        return tuple(question for question in bank.questions if not question.draft)
 
     def wanted(self, settings: Settings) -> list[tuple[str, Question]]:
         """The questions of these kinds and topics that the banks ask themselves, each with its bank's id."""
@@ -86,9 +75,7 @@ class Banks:
     @cached_property
     def events(self) -> tuple[tuple[str, Event], ...]:
         """The events of all banks with their banks' ids, in the files' order, without drafts."""
-        return tuple(
-            (bank.id, event) for bank in self.banks for event in bank.timeline if not is_draft(event)
-        )
+        return tuple((bank.id, each) for bank in self.banks for each in bank.timeline if not each.draft)
 
     @cached_property
     def event(self) -> Mapping[str, Event]:
@@ -118,12 +105,11 @@ class Banks:
 
     def quotes(self, bank_id: str, item: Item) -> tuple[str, ...]:
         """Give the quotes an item rests on: its own, else its wrong options', or its events'."""
-        if isinstance(item, Event):
-            return item.quotes
-        if isinstance(item, Choice):
-            return item.quotes or tuple(quote for option in item.wrong for quote in option.quotes)
-        timeline = self.by_id[bank_id].event
-        return tuple(quote for event in item.events for quote in timeline[event].quotes)
+        if isinstance(item, Ordering):
+            timeline = self.by_id[bank_id].event
+            return tuple(quote for event in item.events for quote in timeline[event].quotes)
+        others = item.wrong if isinstance(item, Choice) else ()
+        return item.quotes or tuple(quote for option in others for quote in option.quotes)
 
     def events_on(self, bank_id: str, sentences: frozenset[int]) -> tuple[str, ...]:
         """Give the keys of the events whose quotes touch one of these sentences, in the file's order."""
@@ -137,22 +123,3 @@ class Banks:
             for sentence in self.sentences(bank_id, event.quotes):
                 events_at.setdefault((bank_id, sentence), []).append(index)
         return events_at
-
-
-def is_draft(item: Item) -> bool:
-    """Whether an item is kept but never drawn: it says so, or what it would be shown by is missing."""
-    if item.draft:
-        return True
-    if isinstance(item, Event):
-        return not item.quotes or not (item.date or item.after)
-    if isinstance(item, Choice):
-        return not item.quotes and not all(option.quotes for option in item.wrong)
-    return False
-
-
-def plays(item: Item, bank: Bank) -> bool:
-    """Whether an item of a bank is drawn: it is no draft, and orders no event that is one or is not there."""
-    if isinstance(item, Ordering):
-        events = [bank.event.get(event_id) for event_id in item.events]
-        return not item.draft and all(event and not is_draft(event) for event in events)
-    return not is_draft(item)

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from quiz.bank.model import Choice
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
-from quiz.game.round import FEWEST_WRONG
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.bank.model import Choice
-    from quiz.game.banks import Banks
-    from quiz.game.chance import Chance
-    from quiz.game.round import Answer, Dealt
-    from quiz.text.spans import Location
-
+from quiz.game.banks import Banks
+from quiz.game.chance import Chance
+from quiz.game.round import FEWEST_WRONG, Answer, Dealt
+from quiz.text.spans import Location
 
 WINDOW = 9
 """So many sentences of a long paragraph are shown among which a proof is looked for."""
@@ -37,9 +31,9 @@ def deal_options(choice: Choice, chance: Chance) -> tuple[str, ...]:
     """
     shuffled = chance.shuffled(option_texts(choice))
     frames = {_NUMBER.sub("#", text) for text in shuffled}
-    if len(frames) > 1 or "#" not in frames.pop():
-        return tuple(shuffled)
-    return tuple(sorted(shuffled, key=_numbers))
+    if len(frames) == 1 and "#" in frames.pop():
+        shuffled.sort(key=_numbers)
+    return tuple(shuffled)
 
 
 def _numbers(text: str) -> tuple[float, ...]:
@@ -86,20 +80,14 @@ class AskedChoice(Asked):
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: of each option chosen, whether it is right and why not."""
         wrong = {option.text: option for option in self.item.wrong}
+        said = [text for text in self.dealt.shown if text in answer.chosen]
         chosen = tuple(
             ChosenOption(text, False, wrong[text].why, self.evidence(wrong[text].quotes))
             if text in wrong
             else ChosenOption(text, text in self.item.answers)
-            for text in self.dealt.shown
-            if text in answer.chosen
+            for text in said
         )
-        said = tuple(option.text for option in chosen)
         return replace(self.explained(answer, self.item.answers, said), chosen=chosen)
-
-
-def is_provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
-    """Whether a quote stands in a paragraph with sentences enough beside it to look among."""
-    return _target(banks, bank_id, choice) is not None
 
 
 def deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> tuple[str, ...]:
@@ -108,31 +96,29 @@ def deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> tu
     They are the whole paragraph. Of a long one they are a window with the quote in it, every such window
     alike often, so that where the quote stands in it says nothing.
     """
-    target = _target(banks, bank_id, choice)
+    target = proof_place(banks, bank_id, choice)
     if target is None:
         return ()
     location, paragraph = target
-    first, last = paragraph.start, paragraph.stop
     if len(paragraph) > WINDOW:
-        earliest = max(first, location.sentences.stop - WINDOW)
-        latest = min(location.sentences.start, last - WINDOW)
+        earliest = max(paragraph.start, location.sentences.stop - WINDOW)
+        latest = min(location.sentences.start, paragraph.stop - WINDOW)
         first = earliest + chance.below(latest - earliest + 1)
-        last = first + WINDOW
-    return tuple(str(index) for index in range(first, last))
+        paragraph = range(first, first + WINDOW)
+    return tuple(map(str, paragraph))
 
 
-def _target(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range] | None:
-    """Find the first quote to look for, and the sentences of its paragraph."""
+def proof_place(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range] | None:
+    """Find the first quote to look for, and the sentences of its paragraph; None if too few are beside it."""
     source = banks.by_id[bank_id].source
     right = banks.sentences(bank_id, choice.quotes)
     for quote in choice.quotes:
         location = banks.locate(bank_id, quote)
-        if not location or not location.sentences:
-            continue
-        paragraph = source.paragraphs[source.paragraph_of(location.sentences.start)].sentences
-        most = min(len(paragraph), WINDOW) - FEWEST_WRONG
-        if location.sentences.stop <= paragraph.stop and len(right.intersection(paragraph)) <= most:
-            return location, paragraph
+        if location and location.sentences:
+            paragraph = source.paragraphs[source.paragraph_of(location.sentences.start)].sentences
+            most = min(len(paragraph), WINDOW) - FEWEST_WRONG
+            if location.sentences.stop <= paragraph.stop and len(right.intersection(paragraph)) <= most:
+                return location, paragraph
     return None
 
 
@@ -146,7 +132,7 @@ class AskedProof(Asked):
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
         super().__init__(dealt, banks, item)
         self.given = item.answers
-        self._right = banks.sentences(dealt.bank, item.quotes)
+        self._right = {str(index) for index in banks.sentences(dealt.bank, item.quotes)}
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -156,27 +142,23 @@ class AskedProof(Asked):
     def _sentence(self, index: str) -> str:
         """Give a sentence in one line, its misprints corrected; empty if the source lacks it by now."""
         source = self.bank.source
-        if int(index) >= len(source.sentences):
-            return ""
-        return "".join(run.text for run in source.runs(source.sentences[int(index)]))
-
-    def _is_right(self, index: str) -> bool:
-        return int(index) in self._right
+        spans = source.sentences[int(index) : int(index) + 1]
+        return "".join(run.text for span in spans for run in source.runs(span))
 
     @property
     def has_changed(self) -> bool:
         """Its sentences count too: some of them prove the answer, and some do not."""
-        shown = {int(index) for index in self.dealt.shown}
-        gone = max(shown) >= len(self.bank.source.sentences)
+        shown = set(self.dealt.shown)
+        gone = max(map(int, shown)) >= len(self.bank.source.sentences)
         return super().has_changed or gone or self._right.isdisjoint(shown) or shown <= self._right
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give 1 for one sentence that a quote of the choice touches, else 0."""
-        return float(len(chosen) == 1 and chosen[0] in self.dealt.shown and self._is_right(chosen[0]))
+        return float(len(chosen) == 1 and chosen[0] in self._right.intersection(self.dealt.shown))
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the sentences that prove it."""
-        chosen = tuple(ChosenOption(self._sentence(index), self._is_right(index)) for index in answer.chosen)
-        answers = tuple(option.text for option in self.options if self._is_right(option.key))
-        said = tuple(option.text for option in chosen)
+        answers = [option.text for option in self.options if option.key in self._right]
+        chosen = tuple(ChosenOption(self._sentence(index), index in self._right) for index in answer.chosen)
+        said = [option.text for option in chosen]
         return replace(self.explained(answer, answers, said), chosen=chosen)

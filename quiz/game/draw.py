@@ -4,20 +4,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event, Ordering, fingerprint
+from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question, fingerprint
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options, deal_proof, is_provable
+from quiz.game.choice import deal_options, deal_proof, proof_place
 from quiz.game.ordering import Chains, deal_ordering
 from quiz.game.question import item_of
 from quiz.game.reading import all_parts
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
-
-if TYPE_CHECKING:
-    from quiz.bank.model import Bank, Item, Question
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -30,12 +26,11 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     chance = Chance(seed)
     pool = _Pool(banks, settings)
     length = _length(settings, pool.total)
-    orderings = pool.orderings_of(length)
-    choices = select(pool.choices, length - orderings, chance) if length > orderings else []
+    orderings = min(max((length + 2) // 4, length - len(pool.choices)), pool.orderings)
+    choices = select(pool.choices, length - orderings, chance)
     line = arranged(choices, pool.draw_orderings(orderings, chance), chance)
-    return Round(
-        round_id, Play.ROUND, seed, tuple(deal(banks, each.bank, each.question, chance) for each in line)
-    )
+    dealt = tuple(deal(banks, each.bank, each.question, chance) for each in line)
+    return Round(round_id, Play.ROUND, seed, dealt)
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
@@ -56,10 +51,9 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     pool = [
         Candidate.of(banks, bank, question)
         for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-        if isinstance(question, Choice) and is_provable(banks, bank, question)
+        if isinstance(question, Choice) and proof_place(banks, bank, question)
     ]
-    length = _length(settings, len(pool))
-    line = arranged(select(pool, length, chance), (), chance) if length else []
+    line = arranged(select(pool, _length(settings, len(pool)), chance), (), chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
     return Round(round_id, Play.PROOF, seed, dealt)
 
@@ -84,6 +78,10 @@ def draws(banks: Banks, settings: Settings) -> int:
     return _Pool(banks, settings).total
 
 
+def _length(settings: Settings, total: int) -> int:
+    return total if settings.length is None else max(0, min(settings.length, total))
+
+
 class _Pool:
     """What there is to draw from."""
 
@@ -91,46 +89,28 @@ class _Pool:
         self._banks = banks
         wanted = [Candidate.of(banks, bank, each) for bank, each in banks.wanted(settings)]
         self.choices = [each for each in wanted if isinstance(each.question, Choice)]
-        self.explicit = [each for each in wanted if isinstance(each.question, Ordering)]
-        with_chains = banks.banks if Kind.ORDERING in settings.kinds else ()
-        self._chains = [(bank.id, self._chains_of(bank, settings)) for bank in with_chains]
-        drawable = len(self.explicit) + sum(chains.most for _, chains in self._chains)
-        share = -(-len(self.choices) // 3)
-        self._orderings = max(len(self.explicit), min(drawable, share)) if self.choices else drawable
-        self.total = len(self.choices) + self._orderings
-
-    def _chains_of(self, bank: Bank, settings: Settings) -> Chains:
-        events = [
-            event
-            for bank_id, event in self._banks.events
-            if bank_id == bank.id and settings.has_topic(event.topic)
-        ]
-        asked = (question for question in bank.questions if isinstance(question, Ordering))
-        return Chains(self._banks, bank.id, events, [frozenset(ordering.events) for ordering in asked])
-
-    def orderings_of(self, length: int) -> int:
-        """Count the orderings of a round of this length, at most `total`: about a quarter where possible."""
-        return min(max((length + 2) // 4, length - len(self.choices)), self._orderings)
+        self._own = [each for each in wanted if isinstance(each.question, Ordering)]
+        drawn_of = banks.banks if Kind.ORDERING in settings.kinds else ()
+        self._chains = [Chains(banks, bank, settings) for bank in drawn_of]
+        self.orderings = len(self._own) + sum(chains.most for chains in self._chains)
+        if self.choices:
+            self.orderings = max(len(self._own), min(self.orderings, -(-len(self.choices) // 3)))
+        self.total = len(self.choices) + self.orderings
 
     def draw_orderings(self, count: int, chance: Chance) -> list[Candidate]:
         """Draw orderings, about half of them the banks' own unless one sort is too few or all are wanted."""
         if not count:
             return []
-        sizes = [chains.most for _, chains in self._chains]
-        fewest = max(count - sum(sizes), len(self.explicit) if count == self._orderings else 0)
+        sizes = [chains.most for chains in self._chains]
+        fewest = max(count - sum(sizes), len(self._own) if count == self.orderings else 0)
         half = (count + chance.below(2)) // 2
-        own = min(max(half, fewest), len(self.explicit))
-        drawn = select(self.explicit, own, chance) if own else []
+        own = min(max(half, fewest), len(self._own))
+        drawn = select(self._own, own, chance)
         if own < count:
-            shares = quotas(sizes, count - own, chance)
-            for (bank_id, chains), share in zip(self._chains, shares, strict=True):
+            for chains, share in zip(self._chains, quotas(sizes, count - own, chance), strict=True):
                 ordered = chains.draw(share, chance)
-                drawn += (Candidate.of(self._banks, bank_id, ordering) for ordering in ordered)
+                drawn += (Candidate.of(self._banks, chains.bank, ordering) for ordering in ordered)
         return drawn
-
-
-def _length(settings: Settings, total: int) -> int:
-    return total if settings.length is None else max(0, min(settings.length, total))
 
 
 def deal(

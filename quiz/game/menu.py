@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quiz.bank.model import Choice
+from quiz.game.banks import Banks
 from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings, counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from quiz.game.banks import Banks
 
 
 class Past(NamedTuple):
@@ -20,53 +17,55 @@ class Past(NamedTuple):
     left: Sequence[Round] = ()
     """Those that can be gone on with, newest first."""
     best: float = 0.0
-    """The most events placed in a timeline; 0 if none was played."""
+    """The most events placed in a timeline."""
     today: Round | None = None
     """The timeline of today if it is finished."""
 
 
 NOTHING = Past()
-"""The past of somebody who has played nothing, or of whom nothing is remembered."""
 
 
 class Entry(NamedTuple):
-    """One thing to play."""
+    """One thing to play: what it is now, in a few words each, and how it went so far."""
 
     play: Play
     name: str
     about: tuple[str, ...]
-    """What it is now, in a few words each."""
     score: str = ""
-    """How it went so far, where it was played before."""
     left: Round | None = None
     """The round to go on with instead of drawing one."""
     played: Round | None = None
     """The finished round whose results there are instead, since it is played but once."""
-    why_not: str = ""
-    """Why it cannot be played now, in a sentence; empty if it can."""
 
 
 def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Entry]:
-    """Give what there is to play, in order, what cannot be played now among it."""
+    """Give what can be played now, in order."""
+
+    def entry(play: Play, about: str, score: str = "") -> Entry:
+        return Entry(play, "Play a round" if play is Play.ROUND else PLAY_NAMES[play], (about,), score)
+
+    reading = next((each for each in past.left if each.play is Play.READ), None)
     left = next((each for each in past.left if each.play is not Play.READ), None)
     if left:
         score = f"{left.right} placed" if left.is_timeline else f"{left.right} right"
-        yield Entry(left.play, "Go on", where_left(left), score=score, left=left)
-    yield _reading(banks, next((each for each in past.left if each.play is Play.READ), None))
-    drawable = banks.wanted(settings) or _draws(banks, settings)
-    why_not = "" if drawable else "There is nothing to draw with these settings."
-    yield Entry(Play.ROUND, "Play a round", (settings_text(settings, banks),), why_not=why_not)
-    why_not = "" if len(banks.events) > 1 else "A timeline takes two events at least."
-    best = f"best {past.best:g} placed" if past.best else ""
-    name = PLAY_NAMES[Play.TIMELINE]
-    yield Entry(Play.TIMELINE, name, ("put events in their places",), score=best, why_not=why_not)
-    name = PLAY_NAMES[Play.DAILY]
+        yield Entry(left.play, "Go on", where_left(left), score, left)
+    if reading:
+        yield entry(Play.READ, _where_read(reading, banks))._replace(left=reading)
+    elif banks.wanted(Settings()):
+        yield entry(Play.READ, "read a part of the source, then answer")
+    if banks.wanted(settings) or _draws(banks, settings):
+        yield entry(Play.ROUND, settings_text(settings, banks))
+    can_be_placed = len(banks.events) > 1
+    if can_be_placed:
+        best = f"best {past.best:g} placed" if past.best else ""
+        yield entry(Play.TIMELINE, "put events in their places", best)
     if past.today:
-        yield Entry(Play.DAILY, name, ("played today", f"{past.today.right} placed"), played=past.today)
-    else:
-        yield Entry(Play.DAILY, name, ("the same for everyone today",), why_not=why_not)
-    why_not = "" if _has_proofs(banks, settings) else "No answer's proof has sentences enough beside it."
-    yield Entry(Play.PROOF, PLAY_NAMES[Play.PROOF], ("which sentence proves the answer?",), why_not=why_not)
+        about = "played today", f"{past.today.right} placed"
+        yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], about, played=past.today)
+    elif can_be_placed:
+        yield entry(Play.DAILY, "the same for everyone today")
+    if _has_proofs(banks, settings):
+        yield entry(Play.PROOF, "which sentence proves the answer?")
 
 
 def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)
@@ -81,27 +80,30 @@ def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
     return (Play.MISSES, again) if round.misses and not round.is_timeline else (again,)
 
 
-def _reading(banks: Banks, left: Round | None) -> Entry:
-    name = PLAY_NAMES[Play.READ]
-    if left and left.current:
-        from quiz.game.reading import part_of  # not needed for a newcomer's first frame
+def _where_read(reading: Round, banks: Banks) -> str:
+    from quiz.game.reading import part_of  # not needed for a newcomer's first frame
 
-        part = part_of(left.current, banks)
-        about = f"part {part.number} of {part.of}" if part else where_left(left)[1]
-        return Entry(Play.READ, name, (about,), left=left)
-    why_not = "" if banks.wanted(Settings()) else "No question can be played."
-    return Entry(Play.READ, name, ("read a part of the source, then answer",), why_not=why_not)
+    part = part_of(reading.dealt[reading.position], banks)
+    return f"part {part.number} of {part.of}" if part else where_left(reading)[1]
+
+
+_MANY_STOPS = 8
+"""So many stops with a space behind them are more than `FEWEST_WRONG` sentences, whatever they stand for."""
 
 
 def _has_proofs(banks: Banks, settings: Settings) -> bool:
     """Whether a bank with a quoted choice has a paragraph to look in.
 
-    Where the quotes stand is not looked up: that costs more than a start page may.
+    Where the quotes stand is not looked up: that costs more than a start page may. Nor are sentences told
+    apart where stops alone say enough: what tells them takes 3 ms to import.
     """
     choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
     quoted = {bank for bank, question in choices if isinstance(question, Choice) and question.quotes}
-    paragraphs = (each for bank in quoted for each in banks.by_id[bank].source.paragraphs)
-    return any(len(paragraph.sentences) > FEWEST_WRONG for paragraph in paragraphs)
+    sources = [banks.by_id[bank].source for bank in quoted]
+    blocks = (block for source in sources for block in source.text.split("\n\n"))
+    if any(block.count(". ") >= _MANY_STOPS for block in blocks):
+        return True
+    return any(len(each.sentences) > FEWEST_WRONG for source in sources for each in source.paragraphs)
 
 
 def settings_text(settings: Settings, banks: Banks) -> str:

@@ -3,48 +3,39 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, combinations, pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
-from quiz.bank.model import Ordering, fingerprint, slug
-from quiz.game.asked import NAMED_PAIRS, Asked, Feedback, Option, Row
-from quiz.game.banks import event_key
-from quiz.game.round import counted, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
-
-    from quiz.bank.model import Event
-    from quiz.game.banks import Banks
-    from quiz.game.chance import Chance
-    from quiz.game.round import Answer, Dealt
-
+from quiz.bank.model import Bank, Event, Ordering, fingerprint, slug
+from quiz.game.asked import Asked, Feedback, Option, Row
+from quiz.game.banks import Banks, event_key
+from quiz.game.chance import Chance
+from quiz.game.round import Answer, Dealt, Settings, counted, listed
 
 FEWEST, MOST = 4, 7
 """So many events an ordering drawn from the timeline has."""
+NAMED_PAIRS = 3
+"""So many pairs in the wrong order are named; more are told better by the right order."""
 _LOOKED_AT = 40  # events tried in vain before an ordering is dealt with those that fit so far
 
 
 class Chains:
-    """The orderings that can be drawn from some events of one bank."""
+    """The orderings that can be drawn from a bank's events on some topics, but those it asks itself."""
 
-    def __init__(
-        self, banks: Banks, bank_id: str, events: Sequence[Event], taken: Collection[frozenset[str]]
-    ) -> None:
-        """Take the events to draw from, and the sets of event ids that are asked for already."""
+    def __init__(self, banks: Banks, bank: Bank, settings: Settings) -> None:
+        self.bank = bank.id
         self._banks = banks
-        self._bank_id = bank_id
-        self._events = events
-        self._taken = frozenset(taken)
+        self._events = [each for each in bank.timeline if not each.draft and settings.has_topic(each.topic)]
+        self._asked = {frozenset(each.events) for each in bank.questions if isinstance(each, Ordering)}
         self._sure = self._windows()
         self.most = len(self._sure)
         """How many orderings there are to draw: about half as many as the events that form one long chain."""
 
     def draw(self, count: int, chance: Chance) -> list[Ordering]:
         """Draw so many different orderings, at most `most`, each event about as often as the others."""
-        drawn: dict[frozenset[str], Ordering] = {}
+        drawn: dict[frozenset[str], list[str]] = {}
         deck: list[str] = []
         for _ in range(2 * count):
             if len(drawn) == count:
@@ -54,13 +45,13 @@ class Chains:
             chain = self._take(deck, FEWEST + chance.below(MOST - FEWEST + 1))
             if len(chain) < FEWEST:
                 deck = []
-            elif frozenset(chain) not in self._taken:
-                drawn.setdefault(frozenset(chain), ordering_of(self._banks, self._bank_id, chain))
+            elif frozenset(chain) not in self._asked:
+                drawn.setdefault(frozenset(chain), chain)
         # Where few events are in a certain order, chance may not find enough; these are known to be there.
         for chain in chance.shuffled(self._sure):
             if len(drawn) < count:
-                drawn.setdefault(frozenset(chain), ordering_of(self._banks, self._bank_id, chain))
-        return list(drawn.values())
+                drawn.setdefault(frozenset(chain), chain)
+        return [ordering_of(self._banks, self.bank, chain) for chain in drawn.values()]
 
     def _take(self, deck: list[str], size: int) -> list[str]:
         """Take events off the deck that make a chain of this size, or as much of it as is found soon."""
@@ -82,8 +73,8 @@ class Chains:
         for event in sorted(self._events, key=_end):
             self._insert(chain, event.id)
         starts = len(chain) if len(chain) > FEWEST else len(chain) // FEWEST
-        windows = [[chain[(start + step) % len(chain)] for step in range(FEWEST)] for start in range(starts)]
-        return [each for each in windows if frozenset(each) not in self._taken][: max(1, len(chain) // 2)]
+        windows = [[*chain, *chain][start : start + FEWEST] for start in range(starts)]
+        return [each for each in windows if frozenset(each) not in self._asked][: max(1, len(chain) // 2)]
 
     def _insert(self, chain: list[str], event: str) -> bool:
         """Put an event into its place in a chain; False if it is open against one of its events."""
@@ -97,8 +88,8 @@ class Chains:
 
     def _is_before(self, a: str, b: str) -> bool:
         """Whether a is before b even if a doubtful date is a little off."""
-        first, second = event_key(self._bank_id, a), event_key(self._bank_id, b)
-        return self._banks.before.is_before(first, second) and not self._banks.before.is_shaky(first, second)
+        keys = event_key(self.bank, a), event_key(self.bank, b)
+        return self._banks.before.is_before(*keys) and not self._banks.before.is_shaky(*keys)
 
 
 def ordering_of(banks: Banks, bank_id: str, event_ids: Sequence[str]) -> Ordering:
@@ -109,8 +100,8 @@ def ordering_of(banks: Banks, bank_id: str, event_ids: Sequence[str]) -> Orderin
     keys = [event_key(bank_id, event_id) for event_id in event_ids]
     if not banks.before.all_decided(keys):
         raise KeyError(listed(event_ids))
-    rank = {key: sum(banks.before.is_before(other, key) for other in keys) for key in keys}
-    events = [banks.event[key] for key in sorted(keys, key=rank.__getitem__)]
+    in_order = sorted(keys, key=lambda key: sum(banks.before.is_before(other, key) for other in keys))
+    events = [banks.event[key] for key in in_order]
     topics = {event.topic for event in events}
     order = tuple((event.id,) for event in events)
     names = "-".join(event.id for event in events)
@@ -133,80 +124,54 @@ def deal_ordering(ordering: Ordering, chance: Chance) -> tuple[str, ...]:
     meets this is dealt alike often.
     """
     groups = [chance.shuffled(group) for group in ordering.order]
-    pairs = _pairs(tuple(map(len, groups)))
+    pairs = sum(len(one) * len(other) for one, other in combinations(groups, 2))
     right = max((pairs - 1) // 2, 0)
     if right == 0 and len(ordering.events) > 2:
         right = pairs // 2
-    dealt = []
-    while groups:
+    dealt: list[str] = []
+    while any(groups):
         sizes = tuple(map(len, groups))
-        made = [sum(sizes[index + 1 :]) for index in range(len(sizes))]
-        ways = [size * _ways(_less(sizes, index), right - made[index]) for index, size in enumerate(sizes)]
-        index = bisect_right(list(accumulate(ways)), chance.below(sum(ways)))
-        right -= made[index]
-        dealt.append(groups[index].pop())
-        groups = [group for group in groups if group]
+        ways = [size * each for size, each in zip(sizes, _ways_by_first(sizes, right), strict=True)]
+        first = bisect_right(list(accumulate(ways)), chance.below(sum(ways)))
+        right -= sum(sizes[first + 1 :])
+        dealt.append(groups[first].pop())
     return tuple(dealt)
 
 
-def _pairs(sizes: tuple[int, ...]) -> int:
-    """Count the pairs of cards that do not tie, in groups of these sizes."""
-    return (sum(sizes) ** 2 - sum(size**2 for size in sizes)) // 2
-
-
-def _less(sizes: tuple[int, ...], index: int) -> tuple[int, ...]:
-    """Give the sizes after a card of one group is dealt; an empty group is no group."""
-    left = (size - (place == index) for place, size in enumerate(sizes))
-    return tuple(size for size in left if size)
+def _ways_by_first(sizes: tuple[int, ...], right: int) -> Iterator[int]:
+    """Count the orders with so many right pairs of groups of these sizes, by the group that comes first."""
+    for first, size in enumerate(sizes):
+        left = (*sizes[:first], size - 1, *sizes[first + 1 :])
+        yield _ways(left, right - sum(sizes[first + 1 :])) if size else 0
 
 
 @lru_cache(maxsize=4096)
 def _ways(sizes: tuple[int, ...], right: int) -> int:
-    """Count the orders with so many right pairs, as if the cards of one group were alike."""
-    if not 0 <= right <= _pairs(sizes):
-        return 0
-    if len(sizes) <= 1:
-        return 1
-    return sum(_ways(_less(sizes, index), right - sum(sizes[index + 1 :])) for index in range(len(sizes)))
+    """Count the orders with so many right pairs, as if the events of one group were alike."""
+    return sum(_ways_by_first(sizes, right)) if any(sizes) else int(right == 0)
 
 
-class OrderingMark(NamedTuple):
-    """What an order of events earns, and where it is wrong."""
-
-    right: int
-    """Pairs of events in the right order; events that tie make no pair."""
-    wrong: int
-    mark: float
-    wrong_pairs: tuple[tuple[str, str], ...]
-    """The pairs that stand wrong, each as the player had it."""
-    misplaced: tuple[str, ...]
-    """The fewest events whose moving mends the order, as the player had them."""
-
-
-def mark_ordering(ordering: Ordering, placed: Sequence[str]) -> OrderingMark:
-    """Mark events in the order placed, each of the ordering's events once, by comparing every two of them.
-
-    The mark is Kendall's tau over the pairs that do not tie, clipped at 0.
-    """
-    rank = {event: group for group, events in enumerate(ordering.order) for event in events}
+def compared(ordering: Ordering, placed: Sequence[str]) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """Compare every two events that do not tie: how many pairs stand right, and those that stand wrong."""
+    rank = _ranks(ordering)
     pairs = [(a, b) for a, b in combinations(placed, 2) if rank[a] != rank[b]]
-    wrong_pairs = tuple((a, b) for a, b in pairs if rank[a] > rank[b])
-    wrong = len(wrong_pairs)
-    right = len(pairs) - wrong
-    mark = max(0.0, (right - wrong) / len(pairs)) if pairs else 1.0
-    stays = _longest_rising([rank[event] for event in placed])
-    misplaced = tuple(event for index, event in enumerate(placed) if index not in stays)
-    return OrderingMark(right, wrong, mark, wrong_pairs, misplaced)
+    wrong = tuple((a, b) for a, b in pairs if rank[a] > rank[b])
+    return len(pairs) - len(wrong), wrong
 
 
-def _longest_rising(ranks: Sequence[int]) -> tuple[int, ...]:
-    """Give the indices of a longest subsequence that never falls; of several the one that ends first."""
-    for size in range(len(ranks), 0, -1):
-        kept = combinations(range(len(ranks)), size)
-        rising = [each for each in kept if all(ranks[a] <= ranks[b] for a, b in pairwise(each))]
-        if rising:
-            return min(rising, key=lambda each: each[::-1])
+def misplaced(ordering: Ordering, placed: Sequence[str]) -> tuple[str, ...]:
+    """Give the fewest events whose moving mends the order; of several choices those placed last."""
+    ranks = [_ranks(ordering)[event] for event in placed]
+    for size in range(len(placed), 0, -1):
+        kept = combinations(range(len(placed)), size)
+        rising = (each for each in kept if all(ranks[a] <= ranks[b] for a, b in pairwise(each)))
+        if stays := min(rising, key=lambda each: each[::-1], default=()):
+            return tuple(event for index, event in enumerate(placed) if index not in stays)
     return ()
+
+
+def _ranks(ordering: Ordering) -> dict[str, int]:
+    return {event: group for group, events in enumerate(ordering.order) for event in events}
 
 
 class AskedOrdering(Asked):
@@ -224,38 +189,36 @@ class AskedOrdering(Asked):
         return tuple(Option(event_id, self.bank.event[event_id].event) for event_id in self.dealt.shown)
 
     def mark(self, chosen: Sequence[str]) -> float:
-        """Give Kendall's tau of the events' order, never below 0."""
-        return mark_ordering(self.item, chosen).mark
+        """Give Kendall's tau of the events' order over the pairs that do not tie, never below 0."""
+        right, wrong = compared(self.item, chosen)
+        return max(0.0, (right - len(wrong)) / (right + len(wrong))) if right or wrong else 1.0
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the events in their right order, and what stood wrong."""
-        events, marked = self.bank.event, mark_ordering(self.item, answer.chosen)
+        events, placed = self.bank.event, answer.chosen
+        right, wrong = compared(self.item, placed)
+        astray = misplaced(self.item, placed)
         rows = tuple(
             Row(
                 event=events[event_id],
-                was=answer.chosen.index(event_id) + 1,
-                stood_right=event_id not in marked.misplaced,
+                was=placed.index(event_id) + 1,
+                stood_right=event_id not in astray,
                 tie=len(group) > 1,
                 evidence=self.evidence(events[event_id].quotes),
             )
             for group in self.item.order
-            for event_id in sorted(group, key=answer.chosen.index)
+            for event_id in sorted(group, key=placed.index)
         )
-        pairs = tuple((events[earlier], events[later]) for later, earlier in marked.wrong_pairs)
-        said = tuple(events[event_id].event for event_id in answer.chosen)
+        summary = "Every pair is right."
+        if astray:
+            cards = f"{len(astray)} cards are" if len(astray) > 1 else f"Only “{events[astray[0]].event}” is"
+            summary = f"{cards} misplaced: {counted(right, 'pair')} right, {len(wrong)} wrong."
+        said = [events[event_id].event for event_id in placed]
         return replace(
-            self.explained(answer, tuple(row.event.event for row in rows), said),
+            self.explained(answer, [row.event.event for row in rows], said),
             evidence=tuple(passage for row in rows for passage in row.evidence),
             rows=rows,
-            named_pairs=pairs if len(pairs) <= NAMED_PAIRS else (),
-            summary=_summary(marked, [events[event_id].event for event_id in marked.misplaced]),
+            named_pairs=tuple((events[a], events[b]) for b, a in wrong) if len(wrong) <= NAMED_PAIRS else (),
+            summary=summary,
             events=tuple(event_key(self.bank.id, event_id) for event_id in self.item.events),
         )
-
-
-def _summary(marked: OrderingMark, misplaced: Sequence[str]) -> str:
-    """Say how an ordering stands, and the fewest cards to move."""
-    if not misplaced:
-        return "Every pair is right."
-    cards = f"Only “{misplaced[0]}” is" if len(misplaced) == 1 else f"{len(misplaced)} cards are"
-    return f"{cards} misplaced: {counted(marked.right, 'pair')} right, {marked.wrong} wrong."

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from quiz.bank.model import Choice, Event, Ordering
-from quiz.game.banks import event_key
+from quiz.bank.model import Choice, Event, Item, Ordering
+from quiz.game.asked import Asked
+from quiz.game.banks import Banks, event_key
 from quiz.game.choice import AskedChoice, AskedProof
 from quiz.game.ordering import AskedOrdering, ordering_of
-from quiz.game.round import Kind
+from quiz.game.round import Dealt, Kind, Round
 from quiz.game.timeline import AskedPlace
-
-if TYPE_CHECKING:
-    from quiz.bank.model import Item
-    from quiz.game.asked import Asked
-    from quiz.game.banks import Banks
-    from quiz.game.round import Dealt, Round
 
 
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
@@ -25,13 +19,10 @@ def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # no
     KeyError if it is gone from the banks, IndexError if there is none.
     """
     at = round.position if position is None else position
-    return _bound(round.dealt[at], banks, replace(round, answers=round.answers[:at]))
-
-
-def _bound(dealt: Dealt, banks: Banks, played: Round) -> Asked:
+    dealt = round.dealt[at]
     item = item_of(dealt, banks)
     if isinstance(item, Event):
-        return AskedPlace(dealt, banks, item, played)
+        return AskedPlace(dealt, banks, item, replace(round, answers=round.answers[:at]))
     if isinstance(item, Ordering):
         return AskedOrdering(dealt, banks, item)
     return (AskedProof if dealt.kind is Kind.PROOF else AskedChoice)(dealt, banks, item)
@@ -44,17 +35,16 @@ def item_of(dealt: Dealt, banks: Banks) -> Item:
     """
     if dealt.kind is Kind.PLACE:
         return banks.event[event_key(dealt.bank, dealt.item)]
-    bank = banks.by_id[dealt.bank]
-    question = bank.question.get(dealt.item)
+    item = banks.by_id[dealt.bank].question.get(dealt.item)
     if dealt.kind is not Kind.ORDERING:
-        if isinstance(question, Choice):
-            return question
+        if isinstance(item, Choice):
+            return item
         raise KeyError(dealt.item)
-    if not isinstance(question, Ordering):
-        question = ordering_of(banks, dealt.bank, dealt.shown)
-    if question.id != dealt.item or set(question.events) != set(dealt.shown):
+    if not isinstance(item, Ordering):
+        item = ordering_of(banks, dealt.bank, dealt.shown)
+    if item.id != dealt.item or set(item.events) != set(dealt.shown):
         raise KeyError(dealt.item)
-    return question
+    return item
 
 
 def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
@@ -64,22 +54,23 @@ def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa
     """
     kept = list(round.dealt[: round.position])
     notices = []
-    for dealt in round.dealt[round.position :]:
-        if notice := _notice(dealt, banks, round):
-            notices.append(notice)
+    for position in range(round.position, round.total):
+        if notice := _notice(round, banks, position):
+            notices.append(f"{notice} left out.")
         else:
-            kept.append(dealt)
+            kept.append(round.dealt[position])
     return replace(round, dealt=tuple(kept)), tuple(notices)
 
 
-def _notice(dealt: Dealt, banks: Banks, played: Round) -> str:
+def _notice(round_: Round, banks: Banks, position: int) -> str:
     """Say why a question cannot be asked any more; empty if it can."""
+    dealt = round_.dealt[position]
     if dealt.bank not in banks.by_id:
-        return f"The bank “{dealt.bank}” is not open: “{dealt.item}” is left out."
+        return f"The bank “{dealt.bank}” is not open: “{dealt.item}” is"
     try:
-        asked = _bound(dealt, banks, played)
+        asked = ask(round_, banks, position)
     except KeyError:
-        return f"“{dealt.item}” is gone from the bank, and is left out."
-    if asked.is_draft:
-        return f"“{asked.prompt}” is a draft now, and is left out."
-    return f"“{asked.prompt}” has changed, and is left out." if asked.has_changed else ""
+        return f"“{dealt.item}” is gone from the bank, and is"
+    if asked.item.draft:
+        return f"“{asked.prompt}” is a draft now, and is"
+    return f"“{asked.prompt}” has changed, and is" if asked.has_changed else ""

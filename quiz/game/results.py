@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from quiz.game.asked import Feedback
+from quiz.game.banks import Banks
 from quiz.game.question import ask
-from quiz.game.round import Kind
-
-if TYPE_CHECKING:
-    from quiz.game.asked import Feedback
-    from quiz.game.banks import Banks
-    from quiz.game.round import Round
-
+from quiz.game.round import Kind, Round
 
 ACROSS = "Across topics"
 """The name of all orderings whose events share no topic."""
@@ -20,13 +16,12 @@ NO_TOPIC = "Other"
 
 
 class TopicScore(NamedTuple):
-    """How the questions of one topic went."""
+    """How the questions of one topic that were answered went."""
 
     topic: str
     score: float
     """The sum of the marks."""
     total: int
-    """How many questions were answered."""
 
 
 class Results(NamedTuple):

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
-
     from quiz.bank.coverage import Share
 
 
 MISPLACEMENTS = 3
 """So many misplaced events end a timeline."""
+FEWEST_WRONG = 2
+"""So many of the sentences among which a proof is looked for prove nothing, at least."""
 
 
 class Play(StrEnum):
@@ -28,7 +29,6 @@ class Play(StrEnum):
     PROOF = "proof"
     """The sentence that proves an answer is looked for."""
     TIMELINE = "timeline"
-    """One event after another is put on a growing line."""
     DAILY = "daily"
     """The timeline of a day, the same for everyone."""
 
@@ -49,17 +49,11 @@ class Kind(StrEnum):
     CHOICE = "choice"
     ORDERING = "ordering"
     PROOF = "proof"
-    """A choice's answer is given, and the sentence that proves it is looked for."""
     PLACE = "place"
-    """An event to be put in its place on the line."""
 
 
 KIND_NAMES = {Kind.CHOICE: "choices", Kind.ORDERING: "orderings"}
 """The kinds that a round is drawn of, and what they are called."""
-
-
-FEWEST_WRONG = 2
-"""So many of the sentences among which a proof is looked for prove nothing, at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,6 @@ class Dealt:
     """One question of a round, as it was dealt."""
 
     bank: str
-    """Its id."""
     item: str
     """The id of the choice, ordering or event; an ordering drawn from the timeline has a slug."""
     kind: Kind
@@ -151,9 +144,8 @@ class Round:
     @property
     def misses(self) -> tuple[Dealt, ...]:
         """The questions answered less than wholly right, in the order they were asked."""
-        return tuple(
-            dealt for dealt, answer in zip(self.dealt, self.answers, strict=False) if answer.mark < 1
-        )
+        asked = zip(self.dealt, self.answers, strict=False)
+        return tuple(dealt for dealt, answer in asked if answer.mark < 1)
 
     @property
     def seconds(self) -> float:
@@ -175,13 +167,11 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What a player wants to be asked."""
+    """What a player wants to be asked: None for all there are, no topics for all topics."""
 
     length: int | None = 10
-    """How many questions; None for all there are."""
     kinds: frozenset[Kind] = frozenset({Kind.CHOICE, Kind.ORDERING})
     topics: frozenset[str] = frozenset()
-    """Empty for all."""
 
     def has_topic(self, topic: str) -> bool:
         """Whether questions on a topic are wanted."""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from quiz.bank.model import Question
-    from quiz.game.banks import Banks
-    from quiz.game.chance import Chance
-
+from quiz.bank.model import Question
+from quiz.game.banks import Banks
+from quiz.game.chance import Chance
 
 APART = 3
 """Questions on the same or neighbouring sentences are at least so many questions apart, where it can be."""
@@ -26,7 +22,6 @@ class Candidate:
     """A question that may be asked, with what its place in a round hangs on."""
 
     bank: str
-    """The id of its bank."""
     question: Question
     touched: frozenset[tuple[str, int]]
     """The sentences that its quotes touch, by bank and index."""
@@ -37,9 +32,8 @@ class Candidate:
     def of(cls, banks: Banks, bank: str, question: Question) -> Candidate:
         """Make a candidate of a question."""
         sentences = banks.sentences(bank, banks.quotes(bank, question))
-        touched = frozenset((bank, index) for index in sentences)
         near = frozenset((bank, index + step) for index in sentences for step in (-1, 0, 1))
-        return cls(bank, question, touched, near)
+        return cls(bank, question, frozenset((bank, index) for index in sentences), near)
 
     def tells(self, other: Candidate) -> bool:
         """Whether the passage shown for one may answer the other."""
@@ -47,10 +41,10 @@ class Candidate:
 
 
 def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:
-    """Share a count out over groups in proportion to their sizes.
+    """Share a count, at most the sum of the sizes, out over groups in proportion to their sizes.
 
     Each gets its exact share rounded up or down, up as often as the fraction says, so that in the long run no
-    group is favoured, however small. The count is at most the sum of the sizes.
+    group is favoured, however small.
     """
     everything = sum(sizes)
     at = chance.below(everything)
@@ -64,12 +58,14 @@ def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:
 
 def select(candidates: Sequence[Candidate], count: int, chance: Chance) -> list[Candidate]:
     """Take so many of the candidates, spread over their topics, on passages of their own where it can be."""
+    if not count:
+        return []
     groups = chance.shuffled(_by_topic(chance.shuffled(candidates)).values())
     chosen: list[Candidate] = []
     near: set[tuple[str, int]] = set()
     for group, quota in zip(groups, quotas([len(group) for group in groups], count, chance), strict=True):
-        postponed: list[Candidate] = []
         taken: list[Candidate] = []
+        postponed: list[Candidate] = []
         for each in group:
             if len(taken) < quota and (quota == len(group) or near.isdisjoint(each.touched)):
                 taken.append(each)
@@ -88,8 +84,7 @@ def arranged(choices: Sequence[Candidate], orderings: Sequence[Candidate], chanc
     for number, ordering in enumerate(_in_turn(orderings, chance)):
         total = len(choices) + len(orderings)
         line.insert((2 * number + 1) * total // (2 * len(orderings)), ordering)
-    _keep_apart(line, chance)
-    return line
+    return _kept_apart(line, chance)
 
 
 def _by_topic(candidates: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
@@ -108,7 +103,7 @@ def _in_turn(candidates: Sequence[Candidate], chance: Chance) -> list[Candidate]
     return [each for _, each in sorted(placed, key=lambda pair: pair[0])]
 
 
-def _keep_apart(line: list[Candidate], chance: Chance) -> None:
+def _kept_apart(line: list[Candidate], chance: Chance) -> list[Candidate]:
     """Swap questions of one kind until those that tell on each other are apart, or nothing helps.
 
     Where swaps get stuck, and the round is a short one, they begin again from other orders.
@@ -122,7 +117,7 @@ def _keep_apart(line: list[Candidate], chance: Chance) -> None:
             _swap(line, place, chance.below(len(line)))
         swaps = _improve(line, swaps, chance)
         best = min(best, list(line), key=_total)
-    line[:] = best
+    return best
 
 
 def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
@@ -167,11 +162,10 @@ def _total(line: Sequence[Candidate]) -> int:
 
 def _cost(line: Sequence[Candidate], place: int) -> int:
     """Count what a question costs at its place: those close by that tell, or are of its topic."""
-    own = line[place]
+    own, topic = line[place], line[place].question.topic
     cost = 0
     for other in range(max(place - APART + 1, 0), min(place + APART, len(line))):
         if other != place:
-            topic = own.question.topic
             beside = abs(other - place) == 1 and bool(topic) and topic == line[other].question.topic
             cost += _TELLS * own.tells(line[other]) + _SAME_TOPIC * beside
     return cost

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from quiz.bank.model import fingerprint
+from quiz.bank.model import Event, fingerprint
 from quiz.game.asked import Asked, Feedback, Option
-from quiz.game.banks import event_key, split_key
+from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.chance import Chance
-from quiz.game.round import Dealt, Kind, Play, Round, listed
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.bank.model import Event
-    from quiz.game.banks import Banks
-    from quiz.game.round import Answer
-
+from quiz.game.round import Answer, Dealt, Kind, Play, Round, listed
 
 LONGEST = 100
 """So many events a timeline deals at most."""
@@ -27,19 +20,16 @@ _LOOKED_AT = 8  # the next event is the best decided one of so many
 
 
 class Board(NamedTuple):
-    """A timeline as it stands."""
+    """A timeline as it stands: the keys of its events, earliest first, and of the one to place, if any."""
 
     keys: tuple[str, ...]
-    """The events on the line, earliest first."""
     hand: str
-    """The event to place; empty when it is over."""
 
 
 class Placement(NamedTuple):
     """What comes of putting the event in hand somewhere."""
 
     right: bool
-    """Whether nothing on the line contradicts it."""
     at: int
     """The index on the line where it ends up: the true place nearest to the one chosen."""
     against: tuple[str, ...]
@@ -52,17 +42,16 @@ def draw_timeline(banks: Banks, seed: str, round_id: str, day: str = "") -> Roun
     Every event is decided against one on the line at least, and mostly against nearly all. With a day it is
     the daily one; its seed is then `daily_seed`.
     """
-    chance = Chance(seed)
-    before = banks.before
-    hand = chance.shuffled(sorted(banks.event))[:_POOL]
+    decides = banks.before.decided
+    hand = Chance(seed).shuffled(sorted(banks.event))[:_POOL]
     decided = dict.fromkeys(hand, 0)
-    line: list[str] = []
-    if hand:
-        line.append(max(hand[:_LOOKED_AT], key=lambda key: sum(before.decided(key, other) for other in hand)))
+    line = (
+        [max(hand[:_LOOKED_AT], key=lambda key: sum(decides(key, other) for other in hand))] if hand else []
+    )
     while line and len(line) <= LONGEST:
         del decided[line[-1]]
         for key in decided:
-            decided[key] += before.decided(key, line[-1])
+            decided[key] += decides(key, line[-1])
         looked_at = [key for key in decided if decided[key]][:_LOOKED_AT]
         if not looked_at:
             break
@@ -81,58 +70,70 @@ def daily_seed(day: str, banks: Banks) -> str:
 
 
 class AskedPlace(Asked):
-    """An event in hand as its place on the line is asked for."""
+    """An event in hand as its place is asked for, in the round with the answers before this one."""
 
     item: Event
 
     instruction = "Where on the line does it belong?"
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Event, played: Round) -> None:
-        """Take the round with the answers before this one."""
         super().__init__(dealt, banks, item)
         self._played = played
 
     @cached_property
-    def board(self) -> Board:
-        """The line as it stands, the event in hand."""
+    def _board(self) -> Board:
         return board(self._played, self.banks)
 
     @property
     def options(self) -> tuple[Option, ...]:
         """The events on the line by their keys; "" stands for first."""
-        events = ((key, self.banks.event[key]) for key in self.board.keys)
+        events = ((key, self.banks.event[key]) for key in self._board.keys)
         return tuple(Option(key, event.event, event.when) for key, event in events)
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give 1 if nothing on the line contradicts the place, else 0."""
-        return float(place(self.board, self.banks, chosen[0]).right)
+        return float(place(self._board, self.banks, chosen[0]).right)
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: what the place contradicts, and what makes it certain."""
         event, banks, after = self.item, self.banks, answer.chosen[0]
         key = event_key(self.bank.id, event.id)
-        earlier, later = ([], []) if event.date else _neighbours(self.bank.id, event, banks)
-        sides = (("after", earlier), ("before", later))
-        certain = " and ".join(
-            f"{side} {listed([_with_date(banks.event[each]) for each in keys])}"
-            for side, keys in sides
-            if keys
-        )
+        told = {} if event.date else self._told(event, banks)
+        certain = " and ".join(f"{side} {self._named(keys)}" for side, keys in told.items() if keys)
         summary = []
-        against = place(self.board, banks, after).against[:1] if answer.mark < 1 else ()
-        for other in against:
-            side = "before" if banks.before.is_before(key, other) else "after"
-            summary.append(f"It happened {side} {_with_date(banks.event[other])}.")
-        if certain and not {*against} & {*earlier, *later}:
+        against = place(self._board, banks, after).against[:1] if answer.mark < 1 else ()
+        if against:
+            side = "before" if banks.before.is_before(key, against[0]) else "after"
+            summary.append(f"It happened {side} {self._named(against)}.")
+        if certain and not any(other in keys for other in against for keys in told.values()):
             summary.append(f"The text puts it {certain}.")
         said = f"after “{banks.event[after].event}”" if after in banks.event else "first"
         return replace(
-            self.explained(answer, (event.when,) if event.date else (), (said,)),
+            self.explained(answer, [event.when] if event.date else [], [said]),
             summary=" ".join(summary),
             place=certain,
             # Another year on its sentence would seem to be its date.
             events=(key,) if event.date else (),
         )
+
+    def _told(self, event: Event, banks: Banks) -> dict[str, list[str]]:
+        """Give the keys of the nearest events that the text puts before an event, and after it."""
+        is_before = banks.before.is_before
+        earlier = [each for name in event.after if (each := event_key(self.bank.id, name)) in banks.event]
+        later = [
+            event_key(bank_id, other.id)
+            for bank_id, other in banks.events
+            if bank_id == self.bank.id and event.id in other.after
+        ]
+        return {
+            "after": [each for each in earlier if not any(is_before(each, other) for other in earlier)],
+            "before": [each for each in later if not any(is_before(other, each) for other in later)],
+        }
+
+    def _named(self, keys: Iterable[str]) -> str:
+        """Name events, each with its date."""
+        events = [self.banks.event[key] for key in keys]
+        return listed([f"“{each.event}”" + (f" ({each.when})" if each.date else "") for each in events])
 
 
 def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
@@ -151,15 +152,15 @@ def place(board: Board, banks: Banks, after: str) -> Placement:
 
     There must be an event in hand. An event that is not on the line counts as "".
     """
-    chosen = board.keys.index(after) + 1 if after in board.keys else 0
-    is_before = banks.before.is_before
-    earlier = [index for index, key in enumerate(board.keys) if is_before(key, board.hand)]
-    later = [index for index, key in enumerate(board.keys) if is_before(board.hand, key)]
-    first = earlier[-1] + 1 if earlier else 0
-    last = later[0] if later else len(board.keys)
-    too_late = [board.keys[index] for index in later if index < chosen]
-    too_early = [board.keys[index] for index in reversed(earlier) if index >= chosen]
-    return Placement(first <= chosen <= last, min(max(chosen, first), last), (*too_late, *too_early))
+    keys, hand = board
+    chosen = keys.index(after) + 1 if after in keys else 0
+    earlier = [index for index, key in enumerate(keys) if banks.before.is_before(key, hand)]
+    later = [index for index, key in enumerate(keys) if banks.before.is_before(hand, key)]
+    first, last = max(earlier, default=-1) + 1, min(later, default=len(keys))
+    against = [index for index in later if index < chosen] + [
+        index for index in earlier[::-1] if index >= chosen
+    ]
+    return Placement(not against, min(max(chosen, first), last), tuple(keys[index] for index in against))
 
 
 def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)
@@ -167,20 +168,3 @@ def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for i
     signs = "".join("●" if answer.mark == 1 else "○" for answer in round.answers)
     played = f"timeline of {round.day}" if round.day else "timeline"
     return " · ".join(filter(None, (banks.title, played, f"{round.right} placed", signs)))
-
-
-def _neighbours(bank_id: str, event: Event, banks: Banks) -> tuple[list[str], list[str]]:
-    """Give the keys of the nearest events that the text puts before an event, and after it."""
-    is_before = banks.before.is_before
-    earlier = [each for name in event.after if (each := event_key(bank_id, name)) in banks.event]
-    later = [
-        event_key(its, other.id) for its, other in banks.events if its == bank_id and event.id in other.after
-    ]
-    return (
-        [each for each in earlier if not any(is_before(each, other) for other in earlier)],
-        [each for each in later if not any(is_before(other, each) for other in later)],
-    )
-
-
-def _with_date(event: Event) -> str:
-    return f"“{event.event}”" + (f" ({event.when})" if event.date else "")

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quiz.authoring.card import Parts, in_order, option_of, said
-from quiz.authoring.suggesting import as_quote, sentences_with, wrong_options
-from quiz.authoring.values import Section
+from quiz.authoring.suggesting import sentences_with, wrong_options
+from quiz.authoring.values import Plain, Section
+from quiz.authoring.work import Adder
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
-from quiz.bank.problems import Level
+from quiz.bank.model import Bank
+from quiz.bank.problems import Level, Problem
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
 from quiz.game.round import counted
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from quiz.authoring.values import Plain
-    from quiz.authoring.work import Adder
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import Problem
-    from quiz.plain.console import Console
+from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
 _FILLINGS = ("x", "x" * 200)
@@ -31,18 +25,13 @@ _FILLINGS = ("x", "x" * 200)
 
 
 class Field(NamedTuple):
-    """One field of an item, as it is asked for."""
+    """One field of an item: its name in the file and in words, and what asks for it, once."""
 
     name: str
-    """What it is called in the file."""
     words: str
-    """What it is called in messages."""
     ask: Callable[[NewItem], Plain]
-    """Asks for it once; gives nothing if it is left empty."""
     needs: int = 0
     """So many texts have to be there before the item makes sense."""
-    unless: str = ""
-    """It is not asked for if this field is there."""
 
 
 class NewItem:
@@ -59,11 +48,12 @@ class NewItem:
         """What has been answered; empty fields are left out."""
         self.asked: list[Field] = []
         self._adder = adder
-        self._needed = [field for field in fields if field.needs]
+        self._needed = {field.name: field.needs for field in fields if field.needs}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
         for field in fields:
-            if field.unless not in self.fields and (field.name != "after" or bank.timeline):
+            if field.name != "after" or (bank.timeline and "date" not in self.fields):
+                self._needed.pop(field.name, None)
                 self.asked.append(field)
                 self.answer(field)
 
@@ -73,8 +63,11 @@ class NewItem:
             self.fields.pop(field.name, None)
             if answer := field.ask(self):
                 self.fields[field.name] = answer
-            of_field = [problem for problem in self.problems() if problem.path[:1] == (field.name,)]
-            new = [each for each in of_field if (each.code, each.message) not in self._said]
+            new = [
+                problem
+                for problem in self.problems()
+                if problem.path[:1] == (field.name,) and (problem.code, problem.message) not in self._said
+            ]
             self._said.update((problem.code, problem.message) for problem in new)
             self.console.say(*(line for problem in new for line in in_lines(problem)))
             if not new or not self.console.confirm(f"Change the {field.words}?"):
@@ -82,18 +75,17 @@ class NewItem:
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with what has been answered, whatever is still to come."""
-        still = [field for field in self._needed if field not in self.asked]
         first, *others = (
-            self._adder.remarks(self.section, {**self.fields, **_filled(still, filling)})
-            for filling in (_FILLINGS if still else ("",))
+            self._adder.remarks(self.section, {**self.fields, **self._filled(filling)})
+            for filling in (_FILLINGS if self._needed else _FILLINGS[:1])
         )
         return [problem for problem in first if all(problem in other for other in others)]
 
-    def list_once(self, heading: str, texts: Iterable[str]) -> None:
-        """Say what there is to choose from by number, not again when a choice is changed."""
-        if heading not in self._listed:
-            self.console.say(heading, *numbered(texts))
-        self._listed.add(heading)
+    def _filled(self, filling: str) -> dict[str, Plain]:
+        return {
+            name: [f"{filling}{number}" for number in range(needs)] if needs > 1 else filling
+            for name, needs in self._needed.items()
+        }
 
     def texts(self, name: str) -> list[str]:
         """The texts of a field."""
@@ -105,12 +97,11 @@ class NewItem:
         located = (self.bank.source.locate(quote) for quote in self.texts("quote") if quote)
         return [sentence for place in located if place for sentence in place.sentences]
 
-
-def _filled(fields: Iterable[Field], filling: str) -> dict[str, Plain]:
-    return {
-        field.name: [f"{filling}{number}" for number in range(field.needs)] if field.needs > 1 else filling
-        for field in fields
-    }
+    def list_once(self, heading: str, texts: Iterable[str]) -> None:
+        """Say what there is to choose from by number, not again when a choice is changed."""
+        if heading not in self._listed:
+            self.console.say(heading, *numbered(texts))
+        self._listed.add(heading)
 
 
 def in_lines(problem: Problem) -> list[str]:
@@ -134,17 +125,22 @@ def _typed(
 
 
 def _parted(line: str) -> Plain:
-    parts: list[Plain] = [part for part in (each.strip() for each in line.split(";")) if part]
+    parts = [part for part in map(str.strip, line.split(";")) if part]
     if not parts:
         raise Unclear("Please type the answer.")
+    return _one_or_all([*parts])
+
+
+def _one_or_all(parts: list[Plain]) -> Plain:
     return parts if len(parts) > 1 else parts[0]
 
 
-def _quote(item: NewItem, of: str) -> Plain:
+def _quote(item: NewItem) -> Plain:
     """Ask for a passage of the source, found by some of its words if it is not typed word for word."""
     source, console = item.bank.source, item.console
+    what = "tells it" if item.section is Section.TIMELINE else "proves the answer"
     prompt = Prompt(
-        f"The quote that {of}, or some words to look for it:",
+        f"The quote that {what}, or some words to look for it:",
         (
             "Paste the passage as it stands in the source; or type a word or some of it, and choose.",
             "[…] leaves out words within one sentence.",
@@ -152,7 +148,9 @@ def _quote(item: NewItem, of: str) -> Plain:
     )
     while line := console.ask(prompt, str):
         if has_enough_words(line) and (located := source.locate(line)):
-            console.say(*(f"It stands in: {as_quote(source, each)}" for each in located.sentences))
+            console.say(
+                *(f"It stands in: {source.words(source.sentences[each])}" for each in located.sentences)
+            )
             return line
         if chosen := _searched(item, line):
             return chosen
@@ -163,7 +161,18 @@ def _quote(item: NewItem, of: str) -> Plain:
 def _searched(item: NewItem, words: str) -> str:
     """A sentence with some words, or the part of it that the teacher wants; empty if none was chosen."""
     source, console = item.bank.source, item.console
-    found = [as_quote(source, each) for each in sentences_with(source, words, len(source.sentences))]
+
+    def part(line: str) -> str:
+        if line and not source.locate(line):
+            raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
+        if line and not is_telling(source, line):
+            raise Unclear(
+                "A quote has three words at least, else it proves nothing. Type more of it, or Enter."
+            )
+        return line
+
+    sentences = sentences_with(source, words, len(source.sentences))
+    found = [source.words(source.sentences[each]) for each in sentences]
     if not found:
         console.say("No sentence of the source has these words.")
         return ""
@@ -175,10 +184,10 @@ def _searched(item: NewItem, words: str) -> str:
         console.say(*numbered(found[start:last], start + 1))
         enter = "to hear more" if last < len(found) else "to look for others"
         which = f"the number of the one that proves it, 1 to {last}," if last > 1 else "1 if it proves it,"
-        hint = f"Type {which} or press Enter {enter}."
-        if number := console.ask(Prompt(hint), partial(_number_or_none, last=last)):
+        prompt = Prompt(f"Type {which} or press Enter {enter}.")
+        if number := console.ask(prompt, partial(_number_or_none, last=last)):
             hint = "Press Enter to quote the whole sentence, or type the part of it that proves the answer."
-            return console.ask(Prompt(hint), partial(_part, item)) or found[number - 1]
+            return console.ask(Prompt(hint), part) or found[number - 1]
     return ""
 
 
@@ -186,17 +195,9 @@ def _number_or_none(line: str, last: int) -> int:
     return number_of(line, last) if line else 0
 
 
-def _part(item: NewItem, line: str) -> str:
-    if line and not item.bank.source.locate(line):
-        raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
-    if line and not is_telling(item.bank.source, line):
-        raise Unclear("A quote has three words at least, else it proves nothing. Type more of it, or Enter.")
-    return line
-
-
 def _wrong(item: NewItem) -> Plain:
     """Ask for the wrong options, each with why it is wrong, until there are no more or no more may be."""
-    console, answers = item.console, item.texts("answer")
+    say, answers = item.console.say, item.texts("answer")
     options: list[Parts] = []
     listed: list[str] = []  # what was suggested last: s2 takes the second of it
 
@@ -207,27 +208,27 @@ def _wrong(item: NewItem) -> Plain:
         found = [each.text for each in likely if letters.casefold() in each.text.casefold()]
         if not found:
             what = f"that has “{letters}” " if letters else ""
-            console.say(f"Nothing of the answer's kind {what}stands in the source.")
+            say(f"Nothing of the answer's kind {what}stands in the source.")
             return
         listed[:] = found[:_SUGGESTIONS]
-        console.say(*(f"s{number}. {text}" for number, text in enumerate(listed, 1)))
+        say(*(f"s{number}. {text}" for number, text in enumerate(listed, 1)))
         if more := len(found) - len(listed):
-            console.say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
+            say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
 
     def read(line: str) -> str:
         number = line[1:]
-        if not (line[:1].casefold() == "s" and number.isdecimal()):
-            if not line and not options:
-                raise Unclear("A question has one wrong option at least, and better two or three.")
+        if not line and not options:
+            raise Unclear("A question has one wrong option at least, and better two or three.")
+        if line[:1] not in tuple("sS") or not number.isdecimal():
             return line
-        if not listed:
-            raise Unclear(f"There is no suggestion {number}: nothing was listed yet. Type s for a list.")
         if len(number) > 2 or not 1 <= int(number) <= len(listed):
-            raise Unclear(f"There is no suggestion {number}. Type s and a number from 1 to {len(listed)}.")
+            how = f". Type s and a number from 1 to {len(listed)}."
+            nothing = ": nothing was listed yet. Type s for a list."
+            raise Unclear(f"There is no suggestion {number}{how if listed else nothing}")
         text = listed[int(number) - 1]
         if text in (each.option for each in options):
             raise Unclear(f"{text} is an option already. Type another.")
-        console.say(f"Wrong option: {text}")
+        say(f"Wrong option: {text}")
         return text
 
     help_ = (
@@ -238,11 +239,12 @@ def _wrong(item: NewItem) -> Plain:
     while len(options) < MAX_OPTIONS - len(answers):
         ending = "; Enter if there are no more" if options else ""
         hint = f"Wrong option {len(options) + 1}{ending}. s suggests some from the source:"
-        if not (option := console.ask(Prompt(hint, help_, commands={"s": suggest}), read)):
+        if not (option := item.console.ask(Prompt(hint, help_, commands={"s": suggest}), read)):
             break
-        options.append(Parts(option, console.ask(Prompt("Why is it wrong? Enter for no reason:"), str)))
+        why = item.console.ask(Prompt("Why is it wrong? Enter for no reason:"), str)
+        options.append(Parts(option, why))
     else:
-        console.say(f"These are all that there may be: a question has {MAX_OPTIONS} options at most.")
+        say(f"These are all that there may be: a question has {MAX_OPTIONS} options at most.")
     return [option_of(parts) for parts in options]
 
 
@@ -267,7 +269,7 @@ def _why(item: NewItem) -> Plain:
         item.fields["inferred"] = "true"
     if "inferred" in item.fields:
         return _typed("How does it follow from the quote?", must=True)(item)
-    return _EXPLANATION(item)
+    return _typed("An explanation besides the quote, or Enter for none:")(item)
 
 
 def _date(item: NewItem) -> Plain:
@@ -275,25 +277,19 @@ def _date(item: NewItem) -> Plain:
     source = item.bank.source
     mentions = (each for sentence in item.quoted_sentences() for each in sentence_dates(source, sentence))
     dates = list(dict.fromkeys(mention.date.edtf for mention in mentions))
-    hint = "The date, such as 1912, 1912-01, 1937-02-01 or 1905/1907; Enter if only the text places it:"
     if len(dates) == 1:
-        hint = f"The date, or Enter for {dates[0]}:"
-    elif dates:
-        hint = f"The date ({', or '.join(dates)}):"
-    typed = item.console.ask(Prompt(hint), str)
-    return dates[0] if not typed and len(dates) == 1 else typed
+        return item.console.ask(Prompt(f"The date, or Enter for {dates[0]}:"), str) or dates[0]
+    hint = "The date, such as 1912, 1912-01, 1937-02-01 or 1905/1907; Enter if only the text places it:"
+    return item.console.ask(Prompt(f"The date ({', or '.join(dates)}):" if dates else hint), str)
 
 
 def _after(item: NewItem) -> Plain:
-    """Ask for the events that are before this one."""
     item.console.say("The events:", *numbered(_events(item)))
     hint = "The numbers of the events that are certainly before it, or Enter for none:"
-    ids = _typed(hint, read=partial(_chosen, item))(item)
-    return ids[0] if isinstance(ids, list) and len(ids) == 1 else ids
+    return _typed(hint, read=lambda line: _one_or_all(_chosen(item, line)))(item)
 
 
 def _order(item: NewItem) -> Plain:
-    """Ask for the events of an ordering."""
     item.list_once("The events:", _events(item))
     last = len(item.bank.timeline)
     hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {last}:"
@@ -304,53 +300,42 @@ def _events(item: NewItem) -> Iterable[str]:
     return (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in item.bank.timeline)
 
 
-def _chosen(item: NewItem, line: str) -> Plain:
-    """The ids of events by their numbers."""
+def _chosen(item: NewItem, line: str) -> list[Plain]:
     events = item.bank.timeline
     return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
 
 
-_ASK = _typed("The question:", "One sentence, such as: Where was he born?", must=True)
 _ANSWER = _typed(
     "The answer; several right ones with a semicolon between:",
     "All of the right ones must be chosen, and the prompt says how many.",
     read=_parted,
     must=True,
 )
+_QUESTION = _typed("The question:", "One sentence, such as: Where was he born?", must=True)
 _EVENT = _typed("What happened, without its date:", "Such as: Sent to Baku to organise a strike", must=True)
-_PROMPT = _typed("The prompt, or Enter for the usual one:")
-_EXPLANATION = _typed("An explanation besides the quote, or Enter for none:")
-_TOPIC = Field("topic", "topic", _topic)
+_PROMPT = Field("ask", "prompt", _typed("The prompt, or Enter for the usual one:"))
+_QUOTE, _TOPIC = Field("quote", "quote", _quote), Field("topic", "topic", _topic)
+_WHY = Field("why", "explanation", _why)
+_OF_A_QUESTION = (
+    Field("ask", "question", _QUESTION, needs=1),
+    _QUOTE,
+    Field("answer", "answer", _ANSWER, needs=1),
+    Field("wrong", "wrong options", _wrong, needs=2),
+    _TOPIC,
+    _WHY,
+)
+_OF_AN_EVENT = (
+    Field("event", "event", _EVENT, needs=1),
+    _QUOTE,
+    Field("date", "date", _date),
+    Field("after", "events before it", _after),
+    _TOPIC,
+    _WHY,
+)
 _KINDS = (
-    (
-        "A question with options",
-        Section.QUESTIONS,
-        (
-            Field("ask", "question", _ASK, needs=1),
-            Field("quote", "quote", partial(_quote, of="proves the answer")),
-            Field("answer", "answer", _ANSWER, needs=1),
-            Field("wrong", "wrong options", _wrong, needs=2),
-            _TOPIC,
-            Field("why", "explanation", _why),
-        ),
-    ),
-    (
-        "An event for the timeline",
-        Section.TIMELINE,
-        (
-            Field("event", "event", _EVENT, needs=1),
-            Field("quote", "quote", partial(_quote, of="tells it")),
-            Field("date", "date", _date),
-            Field("after", "events before it", _after, unless="date"),
-            _TOPIC,
-            Field("why", "explanation", _EXPLANATION),
-        ),
-    ),
-    (
-        "An ordering of events",
-        Section.QUESTIONS,
-        (Field("order", "events", _order), Field("ask", "prompt", _PROMPT), _TOPIC),
-    ),
+    ("A question with options", Section.QUESTIONS, _OF_A_QUESTION),
+    ("An event for the timeline", Section.TIMELINE, _OF_AN_EVENT),
+    ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _order), _PROMPT, _TOPIC)),
 )
 """The kinds of items, each with its list in the file and its fields in the order asked for."""
 
@@ -369,11 +354,9 @@ def add_by_line(console: Console, adder: Adder, bank: Bank) -> int:
             bank = adder.bank or bank
             kinds = _KINDS if len(bank.timeline) >= MIN_EVENTS else _KINDS[:-1]
             console.say("")
-            entries = [(label, (section, fields)) for label, section, fields in kinds]
-            prompt = Prompt(f"Type a number from 1 to {len(kinds)}.")
-            section, fields = console.choose("What would you like to add?", entries, prompt)
+            kind = console.choose("What would you like to add?", [(kind[0], kind) for kind in kinds])
             with suppress(Leave):
-                added += _added(adder, NewItem(console, adder, bank, section, fields))
+                added += _added(adder, NewItem(console, adder, bank, *kind[1:]))
     return added
 
 
@@ -389,7 +372,7 @@ def _added(adder: Adder, item: NewItem) -> bool:
         entries += [(f"Change the {field.words}", field) for field in item.asked]
         entries.append((drop, drop))
         question = "An item with an error is not added. What now?" if is_broken else "Is it right?"
-        act = item.console.choose(question, entries, Prompt(f"Type a number from 1 to {len(entries)}."))
+        act = item.console.choose(question, entries)
         if isinstance(act, Field):
             item.answer(act)
         elif act == drop:
@@ -402,7 +385,6 @@ def _added(adder: Adder, item: NewItem) -> bool:
 
 
 def _item_lines(fields: dict[str, Plain]) -> Iterable[str]:
-    """An item, field by field."""
     for name, value in fields.items():
         if isinstance(value, list):
             yield f"{name}:"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
+from quiz.game.asked import Asked
 from quiz.game.round import Kind
 from quiz.plain.console import Unclear, full_stop, number_of, numbered, numbers
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from quiz.game.asked import Asked
 
 
 def question_lines(asked: Asked) -> tuple[str, ...]:
@@ -56,11 +52,11 @@ def how_to_answer(asked: Asked) -> tuple[str, ...]:
 def read_answer(asked: Asked, line: str) -> tuple[str, ...]:
     """Turn a typed line into what was chosen, as an answer keeps it; raises Unclear."""
     count = len(asked.options)
-    if asked.wanted > 1:
-        found = _several(line, count, asked.wanted)
-    else:
-        found = (number_of(line, count, first=0 if asked.kind is Kind.PLACE else 1),)
-    return tuple(asked.options[number - 1].key if number else "" for number in found)
+    if asked.kind is Kind.PLACE:
+        after = number_of(line, count, first=0)
+        return (asked.options[after - 1].key if after else "",)
+    found = (number_of(line, count),) if asked.wanted == 1 else _several(line, count, asked.wanted)
+    return tuple(asked.options[number - 1].key for number in found)
 
 
 def in_words(asked: Asked) -> str:
@@ -72,8 +68,7 @@ def in_words(asked: Asked) -> str:
 
 def _several(line: str, count: int, wanted: int) -> Sequence[int]:
     """Read so many different numbers from 1 to `count`, or that many digits: 3124 is 3 1 2 4."""
-    word = line.strip()
-    found = tuple(map(int, word)) if word.isdecimal() and len(word) == wanted else numbers(line)
+    found = tuple(map(int, line)) if line.isdecimal() and len(line) == wanted else numbers(line)
     for number in found:
         if not 1 <= number <= count:
             raise Unclear(f"There is no {number}: please type numbers from 1 to {count}.")

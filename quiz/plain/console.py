@@ -7,15 +7,11 @@ import os
 import re
 import sys
 import textwrap
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TextIO, TypeVar
+from typing import NamedTuple, TextIO, TypeVar
 
 from quiz.text.cleaning import one_line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-
 
 WIDTH = 76
 """The most characters of a line, and their number where no terminal says less."""
@@ -24,23 +20,15 @@ SPELLED = "quiz.spelled"
 """The name of the way to encode what an output has no characters for; see `spelled`."""
 
 _ITEM = re.compile(r" *(?:\d+\. |- )?")  # “12. ”, “- ”
-_PLAIN = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "−": "-"}
-    | {"…": "...", "·": "-", "•": "-", "\u00a0": " ", "\u202f": " "}
-)
-
-
-def shown(text: str) -> str:
-    """Give text from outside as one line that no terminal obeys, its control and bidi characters visible."""
-    return one_line(text)
+_PLAIN = str.maketrans("“”„«»‘’–—−·•", '"""""\'\'-----')
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
-    """Break a line of text into lines of at most `width` characters; a list's item hangs behind its number.
+    """Break a text into harmless lines of at most `width` characters; a list's item hangs behind its number.
 
     Longer words, such as addresses, stay whole.
     """
-    line = shown(text)
+    line = one_line(text)
     lead = _ITEM.match(line)
     hanging = " " * (lead.end() if lead else 0)
     return textwrap.wrap(
@@ -90,8 +78,7 @@ class Unclear(ValueError):  # noqa: N818 - it says what the answer is
     """An answer that cannot be taken; its text says what can."""
 
 
-@dataclass(frozen=True)
-class Prompt:
+class Prompt(NamedTuple):
     """What may be typed at one place."""
 
     hint: str
@@ -100,8 +87,11 @@ class Prompt:
     """Said on `?`, besides the hint."""
     leaving: str = ""
     """What is asked in a terminal before `q` leaves; empty if nothing would be interrupted."""
-    commands: Mapping[str, Callable[[str], None]] = field(default_factory=dict)
+    commands: Mapping[str, Callable[[str], None]] = {}
     """What a first word such as `u` does, with the rest of the line."""
+
+
+NUMBER = Prompt("Type a number from 1 to {}.")
 
 
 class Console:
@@ -113,16 +103,13 @@ class Console:
 
     def __init__(self, answers: TextIO, output: TextIO, *, interactive: bool, width: int = WIDTH) -> None:
         self.interactive = interactive
-        """A person sits at a terminal."""
         self._answers = answers
         self._output = output
         self._width = width
 
     def say(self, *lines: str) -> None:
         """Print lines, each wrapped; an empty one stands between paragraphs."""
-        for line in lines:
-            for piece in wrapped(line, self._width):
-                self._output.write(f"{piece}\n")
+        self._output.writelines(f"{piece}\n" for line in lines for piece in wrapped(line, self._width))
         self._output.flush()
 
     def ask(self, prompt: Prompt, read: Callable[[str], T]) -> T:
@@ -134,25 +121,29 @@ class Console:
         while True:
             line = self._line()
             word, _, rest = line.partition(" ")
-            word = word.casefold()
             if line in ("?", "help"):
                 self.say(prompt.hint, *prompt.help, "q: leave.")
             elif line.casefold() in ("q", "quit"):
                 if not prompt.leaving or not self.interactive or self.confirm(prompt.leaving):
                     raise Leave
                 self.say(prompt.hint)
-            elif word in prompt.commands:
-                prompt.commands[word](rest.strip())
+            elif act := prompt.commands.get(word.casefold()):
+                act(rest)
             else:
                 try:
                     return read(line)
                 except Unclear as unclear:
                     self.say(str(unclear))
 
-    def choose(self, heading: str, options: Sequence[tuple[str, T]], prompt: Prompt) -> T:
-        """Ask for one of some numbered options, as (what is said, what is given)."""
+    def choose(self, heading: str, options: Sequence[tuple[str, T]], prompt: Prompt = NUMBER) -> T:
+        """Ask for one of some numbered options, as (what is said, what is given).
+
+        `{}` in the prompt's hint stands for their number.
+        """
+        count = len(options)
         self.say(heading, *numbered(text for text, _ in options))
-        return options[self.ask(prompt, lambda line: number_of(line, len(options))) - 1][1]
+        prompt = prompt._replace(hint=prompt.hint.format(count))
+        return options[self.ask(prompt, lambda line: number_of(line, count)) - 1][1]
 
     def confirm(self, question: str) -> bool:
         """Ask for yes or no; raises EndOfInput, and Leave on `q`."""
@@ -185,17 +176,16 @@ class Console:
             raise EndOfInput
         answer = " ".join(line.split())
         if not self.interactive:
-            self._output.write(f"> {shown(answer)}".rstrip() + "\n")
+            self._output.write(f"> {one_line(answer)}".rstrip() + "\n")
         return answer
 
 
 def numbers(line: str) -> tuple[int, ...]:
     """Read whole numbers between blanks or commas; raises Unclear."""
-    words = line.replace(",", " ").replace(";", " ").split()
-    tokens = [word.rstrip(".)") for word in words]
-    if not tokens or not all(token.isdecimal() and len(token) < 5 for token in tokens):
+    words = [word.rstrip(".)") for word in line.replace(",", " ").replace(";", " ").split()]
+    if not words or not all(word.isdecimal() and len(word) < 5 for word in words):
         raise Unclear("Please type digits, such as 1. Type ? for help.")
-    return tuple(int(token) for token in tokens)
+    return tuple(map(int, words))
 
 
 def number_of(line: str, last: int, first: int = 1) -> int:

@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from quiz.game.banks import credit_line
+from quiz.bank.coverage import Coverage
+from quiz.bank.model import Bank
+from quiz.game.banks import Banks, credit_line
 from quiz.game.round import listed, share_text
 from quiz.guide import Group, guide_page, page_names
-from quiz.plain.console import WIDTH, Prompt, full_stop, shown, wrapped
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
-
-    from quiz.bank.coverage import Coverage
-    from quiz.bank.model import Bank
-    from quiz.game.banks import Banks
-    from quiz.plain.console import Console
-    from quiz.text.spans import Run
+from quiz.plain.console import WIDTH, Console, Prompt, full_stop, wrapped
+from quiz.text.cleaning import one_line
+from quiz.text.spans import Run
 
 
 def spoken(runs: Iterable[Run]) -> str:
@@ -30,16 +25,14 @@ def spoken(runs: Iterable[Run]) -> str:
 
 def about(bank: Bank) -> Iterator[str]:
     """Say what a bank is, where its source is from, and the teacher's note."""
-    yield full_stop(bank.title)
     source = bank.source
-    yield full_stop(f"The source: {source.credit()}")
+    yield from (full_stop(bank.title), full_stop(f"The source: {source.credit()}"))
     if source.url:
         yield f"Read it at {source.url}"
     if source.licence:
         yield full_stop(f"Licence: {source.licence}")
     if bank.note:
-        yield ""
-        yield bank.note
+        yield from ("", bank.note)
 
 
 def read_sources(console: Console, banks: Banks) -> None:
@@ -70,9 +63,8 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     With `colour`, what nothing asks about is red as well; all that it says stands in the text too.
     """
     source = found.source
-    yield from wrapped(credit_line(source), width)
-    yield ""
-    yield from wrapped(f"{_LEGEND} {_DRAFTS}" if any(found.drafts) else _LEGEND, width)
+    legend = f"{_LEGEND} {_DRAFTS}" if any(found.drafts) else _LEGEND
+    yield from (*wrapped(credit_line(source), width), "", *wrapped(legend, width))
     marks = [
         f"[{len(items)}+{len(drafts)}]" if drafts else f"[{len(items)}]"
         for items, drafts in zip(found.items, found.drafts, strict=True)
@@ -90,11 +82,11 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
                 yield f"{_RED}{lead}{line}{_PLAIN}" if paint else f"{lead}{line}"
                 lead = " " * len(lead)
     yield ""
-    for said in closing(found):
+    for said in _closing(found):
         yield from wrapped(said, width)
 
 
-def closing(found: Coverage) -> Iterator[str]:
+def _closing(found: Coverage) -> Iterator[str]:
     """Say how much of a source is asked about, and which of its sentences are not."""
     yield f"Quoted: {share_text(found.sentences, 'sentence')}; {share_text(found.words, 'word')}."
     untouched = found.untouched
@@ -112,13 +104,10 @@ def closing(found: Coverage) -> Iterator[str]:
 
 def _numbered(sentences: Sequence[int]) -> str:
     """Name sentences by their numbers, three or more in a row as a stretch: "sentences 1, 4 to 7 and 9"."""
-    stretches = [
-        [index + 1 for _, index in row]
-        for _, row in groupby(enumerate(sentences), key=lambda place: place[1] - place[0])
-    ]
-    named = [
-        text for row in stretches for text in ([f"{row[0]} to {row[-1]}"] if len(row) > 2 else map(str, row))
-    ]
+    named: list[str] = []
+    for _, row in groupby(enumerate(sentences, 1), key=lambda place: place[1] - place[0]):
+        numbers = [index + 1 for _, index in row]
+        named += [f"{numbers[0]} to {numbers[-1]}"] if len(numbers) > 2 else map(str, numbers)
     return f"sentence{'' if len(sentences) == 1 else 's'} {listed(named)}"
 
 
@@ -133,8 +122,7 @@ _KEYS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """One page of the guide."""
 
     name: str
@@ -151,11 +139,11 @@ class Page:
         """The first sentence of the paragraph below its title; empty if something else stands there."""
         from quiz.text.sentences import paragraphs_and_sentences  # for the list of pages only
 
-        below = [line for line in self.lines if line][1:2]
-        if not below or below[0].startswith(("- ", _CODE)):
+        below = "".join([line for line in self.lines if line][1:2])
+        if below.startswith(("- ", _CODE)):
             return ""
-        _, sentences = paragraphs_and_sentences(below[0])
-        return below[0][slice(*sentences[0])]
+        _, sentences = paragraphs_and_sentences(below)
+        return below[slice(*sentences[0])] if sentences else ""
 
 
 def page(name: str) -> Page:
@@ -172,7 +160,7 @@ def laid_out(page: Page, width: int = WIDTH) -> Iterator[str]:
     """Give a page's lines at a width; code keeps its lines, so that it can be copied."""
     for line in page.lines:
         if line.startswith(_CODE):
-            yield shown(line)
+            yield one_line(line)
         else:
             yield from wrapped(line, width)
 

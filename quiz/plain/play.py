@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
+from quiz.game.asked import Asked
 from quiz.game.draw import draws
-from quiz.game.menu import following, menu, where_left
+from quiz.game.menu import Entry, following, menu, where_left
 from quiz.game.question import ask
 from quiz.game.reading import part_of
-from quiz.game.round import KIND_NAMES, PLAY_NAMES, Play, Settings
+from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
+from quiz.memory.player import Player
 from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer
-from quiz.plain.console import EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered, numbers
+from quiz.plain.console import (
+    NUMBER,
+    Console,
+    EndOfInput,
+    Leave,
+    Prompt,
+    Unclear,
+    full_stop,
+    number_of,
+    numbered,
+    numbers,
+)
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, so_far, summed_up
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
-
-    from quiz.game.asked import Asked
-    from quiz.game.menu import Entry
-    from quiz.game.round import Dealt, Round
-    from quiz.memory.player import Player
-    from quiz.plain.console import Console
-
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
 
@@ -40,52 +44,62 @@ class _RoundByLine:
         self._player = player
         self._part_read = -1
         self._passages = Passages()
-        self._answered: Asked | None = None
+        self.answered: Asked | None = None
+        """The question answered last."""
 
     def play(self) -> None:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
         try:
             while dealt := self.round.current:
-                self._turn(dealt)
+                self._show_part(dealt)
+                self._turn(ask(self.round, self._player.banks))
         except Leave:
             self._console.say("", so_far(self.round))
         except EndOfInput:
             self._console.say("", "The input has ended.", so_far(self.round))
             raise
 
-    def _turn(self, dealt: Dealt) -> None:
-        if self.round.play is Play.READ and dealt.part != self._part_read:
-            self._show_part(dealt)
-            self._part_read = dealt.part
-        asked = ask(self.round, self._player.banks)
+    def _show_part(self, dealt: Dealt) -> None:
+        """Let the part be read that a question is about, before its first question."""
+        if self.round.play is not Play.READ or dealt.part == self._part_read:
+            return
+        self._part_read = dealt.part
+        if part := part_of(dealt, self._player.banks):
+            count = sum(other.part == dealt.part for other in self.round.dealt)
+            follows = "One question follows." if count == 1 else f"{count} questions follow."
+            self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
+            self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
+            source = self._player.banks.by_id[part.bank].source
+            self._console.say(full_stop(f"The source: {source.credit()}"))
+            self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
+
+    def _turn(self, asked: Asked) -> None:
+        round_, player, say = self.round, self._player, self._console.say
+        kind, score = "Question", ""
+        if round_.is_timeline:
+            misplaced = round_.position - round_.right
+            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {misplaced}."
         question = question_lines(asked)
-        self._console.say("", self._where(), *question)
-        hint, *help_ = how_to_answer(asked)
+        say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *question)
         # In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows
         # an answer there is about that answer.
         flagged, which = asked, "this question"
         if not self._console.interactive:
-            flagged = self._answered or asked
+            flagged = self.answered or asked
             which = "the question answered last, or before any answer this one,"
-        prompt = self._prompt(hint, (*help_, "r: say the question again."), flagged, which, question)
-        since = self._player.tick()
+        what = (*how_to_answer(asked), "r: say the question again.")
+        prompt = self.prompt(what, flagged, which, question)
+        since = player.tick()
         chosen = self._console.ask(prompt, partial(read_answer, asked))
-        self.round = self._player.answer(self.round, chosen, self._player.tick() - since)
-        self._answered = asked
+        self.round = player.answer(self.round, chosen, player.tick() - since)
+        self.answered = asked
         lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
-        self._console.say("", *self._player.troubles(), *lines)
-        which = "the question just answered"
-        self._console.pause(
-            self._prompt("Press Enter to go on.", ("r: say this again.",), asked, which, lines)
-        )
+        say("", *player.troubles(), *lines)
+        what = ("Press Enter to go on.", "r: say this again.")
+        self._console.pause(self.prompt(what, asked, "the question just answered", lines))
 
-    def _prompt(
-        self,
-        hint: str,
-        help_: tuple[str, ...],
-        flagged: Asked | None,
-        which: str,
-        again: tuple[str, ...] = (),
+    def prompt(
+        self, what: Sequence[str], flagged: Asked | None, which: str, again: Sequence[str] = ()
     ) -> Prompt:
         """What may be typed: besides an answer, that `again` be said, doubt, and a flag."""
         commands: dict[str, Callable[[str], None]] = {}
@@ -94,47 +108,22 @@ class _RoundByLine:
         if flagged:
             commands |= {"u": lambda _: self._unsure(), "f": partial(self._flag, flagged)}
         flag = f"f and a word, such as f unclear: flag {which} for its teacher."
-        help_ = (*help_, "u: I was unsure of the last answer.", flag)
-        return Prompt(hint, help_, LEAVING if again else "", commands)
-
-    def after(self, hint: str) -> Prompt:
-        """What may be typed once the round has been played: of the last answer, the same as in the round."""
-        return self._prompt(hint, (), self._answered, "the last question")
-
-    def _where(self) -> str:
-        round_ = self.round
-        if round_.is_timeline:
-            score = f"Placed right: {round_.right}. Misplaced: {round_.position - round_.right}."
-            return f"Event {round_.position + 1} of {round_.total}. {score}"
-        return f"Question {round_.position + 1} of {round_.total}."
-
-    def _show_part(self, dealt: Dealt) -> None:
-        part = part_of(dealt, self._player.banks)
-        if part is None:
-            return
-        count = sum(other.part == dealt.part for other in self.round.dealt)
-        follows = "One question follows." if count == 1 else f"{count} questions follow."
-        self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
-        self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
-        source = self._player.banks.by_id[part.bank].source
-        self._console.say(full_stop(f"The source: {source.credit()}"))
-        self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
+        hint, *help_ = what
+        help_ = [*help_, "u: I was unsure of the last answer.", flag]
+        return Prompt(hint, tuple(help_), LEAVING if again else "", commands)
 
     def _unsure(self) -> None:
         answers = self.round.answers
-        if not answers:
-            self._console.say("Nothing has been answered yet.")
-            return
-        if answers[-1].sure:
+        if answers and answers[-1].sure:
             self.round = self._player.unsure(self.round)
-        self._console.say("Noted: you were unsure of your last answer.")
+        noted = "Noted: you were unsure of your last answer."
+        self._console.say(noted if answers else "Nothing has been answered yet.")
 
     def _flag(self, asked: Asked, word: str) -> None:
-        if not word:
-            self._console.say("Type f and a word, such as: f unclear")
-            return
-        self._player.flag(asked.dealt, word)
-        self._console.say(f"Flagged for its teacher: {in_words(asked)}")
+        if word:
+            self._player.flag(asked.dealt, word)
+        flagged = f"Flagged for its teacher: {in_words(asked)}"
+        self._console.say(flagged if word else "Type f and a word, such as: f unclear")
 
 
 def play_by_line(console: Console, player: Player, play: Play | None = None, seed: str = "") -> bool:
@@ -143,10 +132,10 @@ def play_by_line(console: Console, player: Player, play: Play | None = None, see
     `play` begins at once; with no person at a terminal it is also all that is played. `seed` deals every
     round.
     """
-    try:
-        return _Game(console, player, seed, once=bool(play) and not console.interactive).run(play)
-    except (EndOfInput, Leave):
-        return True
+    game = _Game(console, player, seed, once=bool(play) and not console.interactive)
+    with suppress(EndOfInput, Leave):
+        return game.run(play)
+    return True
 
 
 class _Game:
@@ -170,27 +159,23 @@ class _Game:
             self._console.say(*about(bank), "")
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
         drawn = self._begin(play) if play else True
+        help_ = "Type the number of what you want to do, and press Enter."
+        prompt = Prompt("Type a number from 1 to {}. q quits.", (help_,))
         while not self._once:
-            self._choose()
+            entries = list(self._entries())
+            self._console.say("")
+            act = self._console.choose("What would you like to do?", entries, prompt)
+            with suppress(Leave):
+                act()
+            self._console.say(*self._player.troubles())
         return drawn
 
-    def _choose(self) -> None:
-        entries = list(self._entries())
-        help_ = "Type the number of what you want to do, and press Enter."
-        prompt = Prompt(f"Type a number from 1 to {len(entries)}. q quits.", (help_,))
-        self._console.say("")
-        act = self._console.choose("What would you like to do?", entries, prompt)
-        with suppress(Leave):
-            act()
-        self._console.say(*self._player.troubles())
-
     def _entries(self) -> Iterator[tuple[str, Callable[[], object]]]:
-        banks, settings = self._player.banks, self._player.settings
-        for entry in self._player.menu() if self._console.interactive else menu(banks, settings):
-            if not entry.why_not:
-                yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
-        yield "Source: read the text", partial(read_sources, self._console, banks)
-        yield "Topics, length and kinds of questions", partial(change_settings, self._console, self._player)
+        console, player = self._console, self._player
+        for entry in player.menu() if console.interactive else menu(player.banks, player.settings):
+            yield f"{entry.name}: {', '.join(entry.about)}", partial(self._play, entry)
+        yield "Source: read the text", partial(read_sources, console, player.banks)
+        yield "Topics, length and kinds of questions", partial(change_settings, console, player)
         yield "Past rounds", self._history
         yield "Help", self._help
 
@@ -213,17 +198,16 @@ class _Game:
             return True
         return self._through(self._player.begin(play, self._seed, anew=not is_there))
 
-    def _through(self, round_: Round) -> bool:
+    def _through(self, round_: Round | None) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
-        following: Round | None = round_
-        while following:
-            if not following.dealt:
+        while round_:
+            if not round_.dealt:
                 self._console.say("There is nothing to draw with these settings.")
                 return False
             self._console.say(*self._player.troubles())
-            by_line = _RoundByLine(self._console, self._player, following)
+            by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            following = self._following(by_line) if by_line.round.finished else None
+            round_ = self._following(by_line) if by_line.round.finished else None
         return True
 
     def _following(self, by_line: _RoundByLine) -> Round | None:
@@ -238,11 +222,10 @@ class _Game:
         ]
         entries.append(("Back to the start", None))
         self._console.say("")
-        try:
-            prompt = by_line.after(f"Type a number from 1 to {len(entries)}.")
+        play = None
+        with suppress(Leave):
+            prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
             play = self._console.choose("What next?", entries, prompt)
-        except Leave:
-            return None
         return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
@@ -255,11 +238,10 @@ class _Game:
         self._console.say("", *history_lines(self._player.history(), titles))
 
     def _help(self) -> None:
-        found = pages()
+        entries = [(page.title, page) for page in pages()]
         self._console.say("")
-        prompt = Prompt(f"Type a number from 1 to {len(found)}, or q to go back.")
-        page = self._console.choose("Help:", [(page.title, page) for page in found], prompt)
-        self._console.say("", *page.lines)
+        prompt = Prompt("Type a number from 1 to {}, or q to go back.")
+        self._console.say("", *self._console.choose("Help:", entries, prompt).lines)
 
 
 def change_settings(console: Console, player: Player) -> NoReturn:
@@ -268,45 +250,40 @@ def change_settings(console: Console, player: Player) -> NoReturn:
     Raises Leave then, or EndOfInput.
     """
     topics = {topic: topic for topic in player.banks.topics}
-
-    def changed_topics(settings: Settings) -> Settings:
-        if not topics:
-            console.say("These questions have no topics.")
-            return settings
-        chosen = _some(console, "Topics:", topics)
-        return replace(settings, topics=frozenset() if len(chosen) == len(topics) else chosen)
-
     while True:
-        settings = player.settings
+        settings = changed = player.settings
         kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
-        options: list[tuple[str, Callable[[Settings], Settings]]] = [
-            (f"Length: {settings.length or 'all'}", lambda old: replace(old, length=_length(console))),
-            (
-                f"Kinds: {kinds}",
-                lambda old: replace(old, kinds=_some(console, "Kinds of questions:", KIND_NAMES)),
-            ),
-            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", changed_topics),
+        options = [
+            (f"Length: {settings.length or 'all'}", "length"),
+            (f"Kinds: {kinds}", "kinds"),
+            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", "topics"),
         ]
         console.say("")
         prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
-        change = console.choose("What a round is made of:", options, prompt)
+        name = console.choose("What a round is made of:", options, prompt)
         with suppress(Leave):
-            changed = change(settings)
+            if name == "length":
+                asked = Prompt("Type how many questions a round has, or all.")
+                changed = replace(settings, length=console.ask(asked, _length))
+            elif name == "kinds":
+                changed = replace(settings, kinds=_some(console, "Kinds of questions:", KIND_NAMES))
+            elif topics:
+                chosen = _some(console, "Topics:", topics)
+                changed = replace(settings, topics=chosen if len(chosen) < len(topics) else frozenset())
+            else:
+                console.say("These questions have no topics.")
             if draws(player.banks, changed):
                 player.keep(changed)
             else:
                 console.say("Nothing would be left to draw, so this stays as it was.")
 
 
-def _length(console: Console) -> int | None:
-    def read(line: str) -> int | None:
-        if line.casefold() == "all":
-            return None
-        with suppress(Unclear):
-            return number_of(line, last=9999)
-        raise Unclear("Please type a number, such as 10, or all.")
-
-    return console.ask(Prompt("Type how many questions a round has, or all."), read)
+def _length(line: str) -> int | None:
+    if line.casefold() == "all":
+        return None
+    with suppress(Unclear):
+        return number_of(line, last=9999)
+    raise Unclear("Please type a number, such as 10, or all.")
 
 
 Name = TypeVar("Name", bound=str)
@@ -317,9 +294,7 @@ def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozense
     values = list(names)
 
     def read(line: str) -> frozenset[Name]:
-        if line.casefold() == "all":
-            return frozenset(values)
-        found = numbers(line)
+        found = range(1, len(values) + 1) if line.casefold() == "all" else numbers(line)
         if not all(1 <= number <= len(values) for number in found):
             raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
         return frozenset(values[number - 1] for number in found)

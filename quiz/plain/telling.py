@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
-from quiz.game.asked import Verdict
+from quiz.game.asked import Evidence, Feedback, Verdict
+from quiz.game.banks import Banks
 from quiz.game.results import results
-from quiz.game.round import PLAY_NAMES, Kind, Play, counted, listed, outcome_text, score_text, time_text
+from quiz.game.round import (
+    PLAY_NAMES,
+    Kind,
+    Play,
+    Round,
+    counted,
+    listed,
+    outcome_text,
+    score_text,
+    time_text,
+)
 from quiz.game.timeline import share_line
+from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop
 from quiz.plain.pages import spoken
+from quiz.text.spans import Run
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from quiz.game.asked import Evidence, Feedback
-    from quiz.game.banks import Banks
-    from quiz.game.round import Round
-    from quiz.memory.codec import PastRound
-    from quiz.text.spans import Run
-
-
-_VERDICTS = {
-    Verdict.RIGHT: "Right.",
-    Verdict.PARTLY: "Partly right.",
-    Verdict.WRONG: "Not this one.",
-}
+_VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 _ANSWERS = {
     Kind.CHOICE: ("The right answer", "The right answers"),
     Kind.ORDERING: ("The right order", "The right order"),
@@ -40,10 +39,11 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
 
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
+    wrong = [option for option in feedback.chosen if not option.right]
     passages.anew()
     yield _VERDICTS[feedback.verdict]
     for option in feedback.chosen:
-        if not option.right:
+        if option in wrong:
             yield full_stop(f"You chose: {option.text}")
             if option.why:
                 yield full_stop(f"Why it is wrong: {option.why}")
@@ -68,9 +68,8 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
         yield from passages.said(row.evidence)
     is_told = feedback.kind is not Kind.PROOF and len(feedback.evidence) == 1
     yield from passages.said(feedback.evidence, whole=is_told)
-    for option in feedback.chosen:
-        if not option.right:
-            yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
+    for option in wrong:
+        yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
 
 
 def _right_answers(feedback: Feedback) -> str:
@@ -135,8 +134,7 @@ def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
     if round_.play is Play.DAILY:
         yield f"To share: {share_line(round_, banks)}"
     if len(found.topics) > 1:
-        yield ""
-        yield "By topic:"
+        yield from ("", "By topic:")
         yield from (f"- {topic.topic}: {score_text(topic.score, topic.total)}" for topic in found.topics)
     passages = Passages()
     yield from _misses("Not wholly right:", found.misses, passages)
@@ -157,12 +155,9 @@ def _score(round_: Round) -> str:
 
 
 def _misses(heading: str, misses: Sequence[Feedback], passages: Passages) -> Iterator[str]:
-    if misses:
-        yield ""
-        yield heading
+    yield from ("", heading) if misses else ()
     for number, miss in enumerate(misses, 1):
-        yield ""
-        yield f"{number}. {miss.prompt}"
+        yield from ("", f"{number}. {miss.prompt}")
         if miss.said:
             yield full_stop(f"Your answer: {'; '.join(miss.said)}")
         if miss.kind is Kind.PLACE and (place := listed(miss.answers) or miss.place):

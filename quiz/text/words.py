@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from pathlib import Path
 from unicodedata import category
 
 UNSPACED = (
@@ -55,3 +56,12 @@ def half_words(text: str) -> int:
 def words_of(*lines: str) -> frozenset[str]:
     """Give the words of some lines: how this program writes its tables of words."""
     return frozenset(" ".join(lines).split())
+
+
+def tables_in(path: Path) -> dict[str, str]:
+    """Give the tables of a YAML file, each a text below its name."""
+    import yaml  # only for those who have such tables
+
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    tables: dict[str, str] = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return tables

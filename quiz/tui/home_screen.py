@@ -119,10 +119,9 @@ class HomeScreen(PlayPage):
 
     def _list(self) -> Iterable[Line]:
         for entry in self.player.menu():
-            if not entry.why_not:
-                about = " · ".join(filter(None, (*entry.about, entry.score)))
-                key = "g" if entry.name == "Go on" else ""
-                yield Line(entry.name, about, partial(self._play, entry), key)
+            about = " · ".join(filter(None, (*entry.about, entry.score)))
+            key = "g" if entry.name == "Go on" else ""
+            yield Line(entry.name, about, partial(self._play, entry), key)
         yield Line("Source", "the biography, and what is asked about it", self.host.open_source)
         yield Line("Add questions", "in the workshop, checked as you type", self.host.open_workshop, key="a")
 

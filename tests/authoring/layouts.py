@@ -2,84 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from random import Random
 
+from quiz.authoring.card import Card
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
-from quiz.authoring.values import Entry, Plain, Section
+from quiz.authoring.values import Plain, Section
 
 # The first sign of each line tells whose it is: an item's, by a letter in the file's order, or nobody's.
-_ROOMY = """\
-.# A life, laid out with room
-.title: Ada   # of Ada
-.
-.source:
-.  title: Ada
-.  text: |
-.    She was born.
-.
-.    She died.
-.
-.timeline:
-.  # Her youth
-.
-a  # about a
-a  - id: born
-a    event: Is born  # in London
-a    date: 1815
-.
-.  # Later
-.
-b  # about b
-b  - id: died
-b    # to be looked up
-b    event: 'Dies'
-b    date: "1852-11"
-b    # the end of b
-.
-.questions:
-c  - ask: |
-c      Where was she
-c        born?
-c    answer: London   # the town
-c    wrong:
-c      # near it
-c      - Bath: She never went.  # why
-c      - option: York
-c        why: No.
-.
-.  # Part two
-.
-d  - ask: >
-d      Whom did she
-d      meet?
-d    answer: [Babbage, 'King']
-d    wrong: [Newton, {Marx: "No: later."}]
-.
-e  - order: [born,
-e      died]
-e    why: She was born before
-e      she died.
-.# the end
-"""
-_FLUSH = """\
-.---
-.title: Ada
-.questions:
-a-   ask: Where?
-a    answer: London
-a    wrong:
-a    -   Bath
-a    -   York
-b# about b
-b-   {ask: When?, answer: '1815', wrong: [1816]}
-c-
-c  # about c
-c  ask: Who?
-c  answer: Ada
-d- just words
-.timeline: []
-.note: "so"
-.source: {title: Ada, text: She was born.}"""
+_ROOMY, _FLUSH = (
+    Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8") for name in ("roomy", "flush")
+)
 LAYOUTS = [
     (_ROOMY, "\n"),
     (_ROOMY, "\r\n"),
@@ -121,38 +55,31 @@ def an_item(chance: Random) -> dict[str, Plain]:
         return chance.choice(TEXTS)
 
     wrong: list[Plain] = [some(), {some().replace("\n", " "): some()}, {"option": some(), "why": some()}]
-    return {
-        "ask": some(),
-        "answer": some() if chance.random() < 0.5 else [some(), some()],
-        "wrong": wrong[: chance.randint(1, 3)],
-    }
+    answer: Plain = some() if chance.random() < 0.5 else [some(), some()]
+    return {"ask": some(), "answer": answer, "wrong": wrong[: chance.randint(1, 3)]}
 
 
-def changed(chance: Random, document: Document, section: Section) -> list[Entry]:
-    """The items of a section after some acts: fields changed, items added, removed and moved."""
-    entries = list(document.entries(section))
-    for _ in range(chance.choice([0, 1, 1, 2, 4])):
-        place = chance.randint(0, len(entries))
-        if place == len(entries) or chance.random() < 0.2:
-            entries.insert(place, Entry(an_item(chance)))
-        elif chance.random() < 0.3:
-            del entries[place]
-        elif chance.random() < 0.4:
-            entries.insert(chance.randint(0, len(entries) - 1), entries.pop(place))
+def changed(chance: Random, desk: Desk) -> Desk:
+    """A desk after some acts: fields changed, items added, removed and moved."""
+    for _ in range(chance.choice([0, 1, 1, 2, 4, 8])):
+        section = chance.choice([*Section])
+        keys = [card.key for card in desk.section(section)]
+        key, act = chance.choice([None, *keys]), chance.random()
+        if key is None or act < 0.2:
+            desk, _ = desk.added(section, an_item(chance), key)
+        elif act < 0.4:
+            desk = desk.removed(key)
+        elif act < 0.6:
+            desk = desk.moved(key, chance.choice([-2, -1, 1]))
         else:
-            entries[place] = Entry(_edited(chance, entries[place].fields), entries[place].origin)
-    return entries
+            desk = desk.typed(key, _edits(chance, desk.card(key)))
+    return desk
 
 
-def _edited(chance: Random, fields: Plain) -> Plain:
-    new = an_item(chance)
-    if not isinstance(fields, dict):
-        return new
-    key = chance.choice(list(new))
-    if isinstance(listed := fields.get("wrong"), list) and chance.random() < 0.5:
-        return {**fields, "wrong": chance.sample([*listed, chance.choice(TEXTS)], len(listed))}
-    if len(fields) > 1 and chance.random() < 0.3:
-        return {each: value for each, value in fields.items() if each != chance.choice(list(fields))}
-    if key not in fields and chance.random() < 0.5:
-        return {key: new[key], **fields}
-    return {**fields, key: new[key]}
+def _edits(chance: Random, card: Card) -> dict[str, Plain]:
+    if isinstance(listed := card.by_name.get("wrong"), list) and chance.random() < 0.3:
+        return {"wrong": chance.sample([*listed, chance.choice(TEXTS)], len(listed))}
+    if card.by_name and chance.random() < 0.2:
+        return {chance.choice([*card.by_name]): ""}
+    name, value = chance.choice([*an_item(chance).items()])
+    return {name: value}

@@ -6,17 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.authoring.card import (
-    Card,
-    Groups,
-    ItemKind,
-    Parts,
-    Value,
-    changed,
-    parts_of,
-    placed,
-    said,
-)
+from quiz.authoring.card import Card, Groups, ItemKind, Parts, Value, changed, parts_of, placed, said
 from quiz.authoring.values import Plain, Section
 from quiz.dates.before import Before
 from quiz.dates.date import Date
@@ -33,15 +23,14 @@ ANYTHING: st.SearchStrategy[Plain] = st.recursive(
 )
 
 
-def card_of(fields: Plain, section: Section = Section.QUESTIONS) -> Card:
-    return Card(0, section, fields)
+def card_of(fields: Plain) -> Card:
+    return Card(0, Section.QUESTIONS, fields)
 
 
 @pytest.mark.parametrize(
     ("section", "fields", "kind"),
     [
         (Section.QUESTIONS, {"ask": "Who?"}, ItemKind.CHOICE),
-        (Section.QUESTIONS, {}, ItemKind.CHOICE),
         (Section.QUESTIONS, {"ask": "Which first?", "order": []}, ItemKind.ORDERING),
         (Section.QUESTIONS, {"order": ["a"], "answer": "b"}, ItemKind.CHOICE),
         (Section.TIMELINE, {"order": ["a"]}, ItemKind.EVENT),
@@ -51,7 +40,7 @@ def card_of(fields: Plain, section: Section = Section.QUESTIONS) -> Card:
 def test_an_item_is_of_the_kind_that_a_reader_takes_it_for(
     section: Section, fields: Plain, kind: ItemKind
 ) -> None:
-    assert card_of(fields, section).kind is kind
+    assert Card(0, section, fields).kind is kind
 
 
 # What a form shows of a field, and what that comes to
@@ -111,10 +100,8 @@ def test_a_text_is_shown_in_one_line_without_what_a_bank_cannot_hold(hostile: st
         ("Samara", Parts("Samara")),
         ({"Samara": "He was born there"}, Parts("Samara", "He was born there")),
         ({"option": "Baku", "quote": "sent to Baku"}, Parts("Baku", "", ("sent to Baku",))),
-        ({"option": "Baku", "quote": ["one", "two"]}, Parts("Baku", "", ("one", "two"))),
-        ({"why": "no option yet"}, Parts("", "no option yet")),
+        ({"why": "no option yet", "quote": ["one", "two"]}, Parts("", "no option yet", ("one", "two"))),
         ({"Samara": ["a", "b"]}, Parts("Samara", "a, b")),
-        (["Samara", "Baku"], Parts("Samara, Baku")),
         ({"Samara": "x", "Baku": "y"}, Parts("Samara: x, Baku: y")),
     ],
 )
@@ -126,30 +113,22 @@ def test_an_option_has_its_parts(plain: Plain, parts: Parts) -> None:
     ("plain", "now", "expected"),
     [
         ("Samara", Parts("Samara", "He was born there"), {"Samara": "He was born there"}),
-        ({"Samara": "why"}, Parts("Odessa", "why"), {"Odessa": "why"}),
         ({"Samara": "why"}, Parts("Samara"), "Samara"),
         ({"option": "Baku"}, Parts("Baku", "why"), {"option": "Baku", "why": "why"}),
         ({"option": "Baku", "why": "why"}, Parts("Baku"), {"option": "Baku"}),
-        ({"why": "w", "option": "Baku"}, Parts("Odessa", "w"), {"option": "Odessa", "why": "w"}),
-        ({"option": "Baku", "note": "mine"}, Parts("Odessa"), {"option": "Odessa", "note": "mine"}),
+        ({"note": "n", "option": "Baku"}, Parts("Tver", "w"), {"option": "Tver", "why": "w", "note": "n"}),
         ("", Parts("why", "a reason"), {"option": "why", "why": "a reason"}),
         ({"Samara": "why"}, Parts("", "why"), {"why": "why"}),
         ({"Samara": "why"}, Parts(), ""),
         ("", Parts("Baku", "", ("a", "b")), {"option": "Baku", "quote": ["a", "b"]}),
-        (
-            {"option": "Baku", "why": "w", "quote": ["one two", "three"]},
-            Parts("Baku", "other", ("one two", "three")),
-            {"option": "Baku", "why": "other", "quote": ["one two", "three"]},
-        ),
     ],
-)
+)  # fmt: skip
 def test_a_changed_part_changes_the_shape_only_where_it_must(
     plain: Plain, now: Parts, expected: Plain
 ) -> None:
     result = changed(plain, now)
     assert result == expected
-    if isinstance(result, dict) and isinstance(expected, dict):
-        assert list(result) == list(expected)
+    assert not isinstance(result, dict) or list(result) == list(expected)
 
 
 @given(OPTIONS, PARTS)
@@ -173,14 +152,8 @@ def test_every_word_of_a_value_is_said(plain: Plain) -> None:
 
 # Events in order
 
-BEFORE = Before(
-    {
-        "born": (Date.parse("1888"), ()),
-        "exiled": (Date.parse("1908"), ()),
-        "shot": (Date.parse("1937"), ()),
-        "learns": (None, ()),
-    }
-)
+DATED = {"born": "1888", "exiled": "1908", "shot": "1937"}
+BEFORE = Before({**{event: (Date.parse(date), ()) for event, date in DATED.items()}, "learns": (None, ())})
 
 
 @pytest.mark.parametrize(

@@ -1,27 +1,21 @@
+"""A bank's file: what of it can be changed, and which of its lines a change leaves as they are."""
+
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document, NotEditable
-from quiz.authoring.editable import read_document
-from quiz.authoring.values import Entry, Plain, Section
+from quiz.authoring.layout import Layout
+from quiz.authoring.values import Plain, Section
+from quiz.bank.problems import ProblemError
 
-
-def questions(text: str) -> list[Plain]:
-    return [entry.fields for entry in Document.read(text.encode()).entries(Section.QUESTIONS)]
-
-
-def refusal(raw: bytes) -> tuple[str, int]:
-    with pytest.raises(NotEditable) as caught:
-        read_document(raw)
-    problem = caught.value.problem
-    assert problem.message
-    assert problem.hint
-    return problem.code, problem.line
+Act = Callable[[Desk], Desk]
 
 
 @pytest.mark.parametrize(
@@ -30,88 +24,27 @@ def refusal(raw: bytes) -> tuple[str, int]:
         (b"title: [a", ("syntax", 1)),
         (b"questions:\n  - ask: He said: no\n    answer: b\n", ("syntax", 2)),
         (b"questions:\n  - ask: a\n\tanswer: b\n", ("tab", 3)),
-        (b"title: &x a", ("anchor", 1)),
-        (b"title: *x", ("alias", 1)),
-        (b"title: !x a", ("tag", 1)),
         (b"<<: {a: b}", ("merge-key", 1)),
-        (b"[a]: b", ("key", 1)),
         (b"title: a\ntitle: b", ("duplicate-key", 2)),
         (b"title: a\n---\ntitle: b", ("several-documents", 2)),
         (b"questions:\n  - ask: &b c\n    ask: d\ntitle: e\n", ("anchor", 2)),  # the first of two
-        (b"%YAML 1.2\n---\ntitle: a", ("directive", 1)),
         (b"title: a\xff", ("encoding", 1)),
         (b"\xff\xfea", ("encoding", 1)),
         (b"a: " + b"[" * 50, ("too-deep", 1)),
         (b'{"title": "a"}', ("in-braces", 1)),
-        (b"- a", ("shape", 1)),
-        (b"words", ("shape", 1)),
-        (b"# nothing", ("empty", 1)),
         (b"? title\n: a", ("in-braces", 1)),
+        (b"- a", ("shape", 1)),
+        (b"# nothing", ("empty", 1)),
     ],
 )
 def test_a_file_whose_yaml_is_not_to_be_trusted_is_refused_with_the_place_and_the_way_out(
     raw: bytes, found: tuple[str, int]
 ) -> None:
-    assert refusal(raw) == found
-
-
-def test_broken_items_are_items_all_the_same() -> None:
-    text = "questions:\n  - answer: b\n  - ask: a\n    answre: b\n  - just words\n  -\n  - [a, {b: c}]\n"
-    assert questions(text) == [
-        {"answer": "b"},
-        {"ask": "a", "answre": "b"},
-        "just words",
-        "",
-        ["a", {"b": "c"}],
-    ]
-
-
-def test_an_item_knows_its_place_in_its_section() -> None:
-    document = Document.read(b"timeline:\n- event: a\nquestions:\n- {ask: b}\n- ask: c\n")
-    assert document.entries(Section.TIMELINE) == (Entry({"event": "a"}, 0),)
-    assert document.entries(Section.QUESTIONS) == (Entry({"ask": "b"}, 0), Entry({"ask": "c"}, 1))
-
-
-@pytest.mark.parametrize("written", ["no", "'no'", '"no"', "|\n      no\n", ">\n      no\n", "  no  # no"])
-def test_a_text_is_what_the_reader_takes_it_for_however_it_is_written(written: str) -> None:
-    assert questions(f"questions:\n  - ask: {written}") == [{"ask": "no"}]
-
-
-_BANK = "\n".join(["# ü 𝄞", "title: a", "questions:", "  - ask: “b”", "    why: é", ""])
-
-
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize(
-    ("codec", "mark"),
-    [
-        ("utf-8", b""),
-        ("utf-8", b"\xef\xbb\xbf"),
-        ("utf-16-le", b"\xff\xfe"),
-        ("utf-16-be", b"\xfe\xff"),
-        ("utf-32-le", b"\xff\xfe\0\0"),
-        ("utf-32-be", b"\0\0\xfe\xff"),
-        ("utf-16-be", b""),
-    ],
-)
-def test_a_file_is_written_in_the_encoding_and_with_the_line_ends_that_it_was_read_in(
-    codec: str, mark: bytes, end: str
-) -> None:
-    raw = mark + _BANK.replace("\n", end).encode(codec)
-    document = Document.read(raw)
-    (entry,) = document.entries(Section.QUESTIONS)
-    assert entry.fields == {"ask": "“b”", "why": "é"}
-    after = document.with_entries([], [Entry({"ask": "“b”", "why": "è\nà"}, 0)])
-    text = _BANK.replace("    why: é", "    why: |\n      è\n      à")
-    assert after.raw == mark + text.replace("\n", end).encode(codec)
-
-
-def test_characters_that_are_not_to_be_seen_stay_where_nothing_changes() -> None:
-    raw = "title: a\u202eb\nquestions:\n  - ask: a\x1bb\n    why: \ufeffc\n    topic: T\n".encode()
-    document = Document.read(raw)
-    (entry,) = document.entries(Section.QUESTIONS)
-    assert entry.fields == {"ask": "a␛b", "why": "c", "topic": "T"}
-    after = document.with_entries([], [Entry({"ask": "a␛b", "why": "c", "topic": "U"}, 0)])
-    assert after.raw == raw.replace(b"topic: T", b"topic: U")
+    with pytest.raises(NotEditable) as caught:
+        Document.read(raw)
+    problem = caught.value.problem
+    assert (problem.code, problem.line) == found
+    assert problem.hint
 
 
 @settings(deadline=None)  # what says why not is loaded when it is first needed
@@ -123,18 +56,192 @@ def test_characters_that_are_not_to_be_seen_stay_where_nothing_changes() -> None
 )
 def test_reading_any_bytes_gives_a_document_or_says_why_not(raw: bytes) -> None:
     with suppress(NotEditable):
-        assert read_document(raw).raw == raw
+        assert Document.read(raw).raw == raw
+
+
+def test_whatever_stands_in_a_list_is_an_item_and_all_scalars_are_texts() -> None:
+    text = (
+        "questions:\n  - ask: no\n  - ask: |\n      no\n    answre: 1\n  - just words\n  -\n  - [a, {b: c}]\n"
+    )
+    assert Document.read(text.encode()).items[Section.QUESTIONS] == [
+        *({"ask": "no"}, {"ask": "no", "answre": "1"}, "just words", "", ["a", {"b": "c"}])
+    ]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("codec", "mark"),
+    [
+        *(("utf-8", b""), ("utf-8", b"\xef\xbb\xbf"), ("utf-16-le", b"\xff\xfe"), ("utf-16-be", b"\xfe\xff")),
+        *(("utf-32-le", b"\xff\xfe\0\0"), ("utf-32-be", b"\0\0\xfe\xff"), ("utf-16-be", b"")),
+    ],
+)
+def test_a_file_is_written_in_the_encoding_and_with_the_line_ends_that_it_was_read_in(
+    codec: str, mark: bytes, end: str
+) -> None:
+    text = "# ü 𝄞\ntitle: a\nquestions:\n  - ask: “b”\n    why: é\n"
+    desk = Desk.of(Document.read(mark + text.replace("\n", end).encode(codec)))
+    after = text.replace("why: é", "why: |\n      è\n      à")
+    written = desk.typed(0, {"why": "è\nà"}).written()
+    assert written.raw == mark + after.replace("\n", end).encode(codec)
+
+
+def test_characters_that_are_not_to_be_seen_stay_where_nothing_changes() -> None:
+    raw = "title: a\u202eb\nquestions:\n  - ask: a\x1bb\n    why: \ufeffc\n    topic: T\n".encode()
+    desk = Desk.of(Document.read(raw))
+    assert desk.card(0).fields == {"ask": "a␛b", "why": "c", "topic": "T"}
+    assert desk.typed(0, {"topic": "U"}).written().raw == raw.replace(b"topic: T", b"topic: U")
+
+
+# The lines of a change
+
+
+def edited(text: str, act: Act) -> str:
+    """The text of a file after an act on its items."""
+    return act(Desk.of(Document.read(text.encode()))).written().raw.decode()
+
+
+def typed(**fields: Plain) -> Act:
+    """Type into the first item."""
+    return lambda desk: desk.typed(desk.cards[0].key, fields)
+
+
+def added(**fields: Plain) -> Act:
+    return lambda desk: desk.added(Section.QUESTIONS, fields)[0]
+
+
+BANK = """\
+title: A life   # of someone
+
+questions:
+  # Early life
+
+  # about a
+  - id: a
+    ask: Where?  # a comment
+    answer: 'Samara'
+    # three of them
+    wrong:
+      # the first
+      - Lugansk   # one
+      - Moscow: He was there in 1914.   # why
+      - option: Odessa
+        why: No.
+    why:
+    # at its end
+
+  # Later
+
+  # about b
+  - id: b
+    ask: When?
+
+  # the end
+note: last
+"""
+_MOSCOW: Plain = {"Moscow": "He was there in 1914."}
+_ODESSA: Plain = {"option": "Odessa", "why": "No."}
 
 
 @pytest.mark.parametrize(
-    ("source", "file"),
+    ("fields", "gone", "come"),
     [
-        (b"{file: life.txt}", "life.txt"),
-        (b"\n  file: ' a.txt '\n", "a.txt"),
-        (b"{text: a}", ""),
-        (b"[a]", ""),
-        (b"{file: [a]}", ""),
+        ({"ask": "Who?"}, ["    ask: Where?  # a comment"], ["    ask: Who?  # a comment"]),
+        ({"answer": "a\nb"}, ["    answer: 'Samara'"], ["    answer: |", "      a", "      b"]),
+        ({"id": ""}, ["  - id: a", "    ask: Where?  # a comment"], ["  - ask: Where?  # a comment"]),
+        ({"topic": "T"}, [], ["    topic: T"]),
+        ({"wrong": ["Tver", _MOSCOW, _ODESSA]}, ["      - Lugansk   # one"], ["      - Tver   # one"]),
+        ({"wrong": [_MOSCOW, _ODESSA]}, ["      # the first", "      - Lugansk   # one"], []),
+        ({"wrong": ["Lugansk", "Tver", _MOSCOW, _ODESSA]}, [], ["      - Tver"]),
+        ({"wrong": [_MOSCOW, "Lugansk", _ODESSA]}, [], []),
+    ],
+)  # fmt: skip
+def test_a_change_touches_the_lines_alone_of_what_changed_and_leaves_comments(
+    fields: dict[str, Plain], gone: list[str], come: list[str]
+) -> None:
+    old, new = BANK.splitlines(), edited(BANK, typed(**fields)).splitlines()
+    assert [line for line in old if line not in new] == gone
+    assert [line for line in new if line not in old] == come
+
+
+def test_an_item_is_removed_with_its_own_comments_and_the_blank_line_between() -> None:
+    rest = BANK[: BANK.index("  # about a")] + BANK[BANK.index("  # Later") :]
+    assert edited(BANK, lambda desk: desk.removed(0)) == rest
+
+
+@pytest.mark.parametrize(
+    ("before", "act", "after"),
+    [
+        # dashes flush with their key, no blank lines between items
+        ("- ask: a\n- ask: b\n", added(ask="c"), "- ask: a\n- ask: b\n- ask: c\n"),
+        ("-   ask: a\n", typed(ask="c", why="d"), "-   ask: c\n    why: d\n"),
+        ("-\n  # 1\n  ask: a\n", typed(why="d"), "-\n  # 1\n  ask: a\n  why: d\n"),
+        # items in braces stay in them
+        ("- {ask: a, why: 'b'} # 1\n", typed(ask="c: d"), '- {ask: "c: d", why: b} # 1\n'),
+        # texts of several lines
+        ("- why: >\n    b\n    c # 1\n  ask: a\n", typed(why="d"), "- why: d\n  ask: a\n"),
+        ("- why: |  # 1\n    b\n\n- ask: a\n", typed(why="d\n"), "- why: d  # 1\n\n- ask: a\n"),
+        # comments around a list that becomes a text, and a text that becomes a longer one
+        ("- why:  # 1\n    - b\n    # 2\n", typed(why="c"), "- why: c  # 1\n   # 2\n"),
+        ("- why: b\n    # 2\n", typed(why="c\nd"), "- why: |\n    c\n    d\n   # 2\n"),
+        # what is no mapping
+        ("- a\n- ask: b\n", typed(ask="c"), "- ask: c\n- ask: b\n"),
+        # lines of mixed ends, and none at the end
+        ("- ask: a\r\n- ask: b\n- ask: c", lambda desk: desk.moved(2, -2), "- ask: c\n- ask: a\r\n- ask: b"),
+        # items that share lines are all written anew
+        (" [{ask: a},\n  {ask: b}]  # 1\n", typed(why="c"), "  # 1\n  - ask: a\n    why: c\n\n  - ask: b\n"),
+        (" [{ask: a}]  # 1\n", lambda desk: desk.removed(0), " []  # 1\n"),
+        ("- ask: a\n", added(), "- ask: a\n\n- {}\n"),
+    ],
+)  # fmt: skip
+def test_each_layout_is_kept(before: str, act: Act, after: str) -> None:
+    start = "questions:" if before.startswith(" [") else "questions:\n"
+    assert edited(f"{start}{before}", act) == f"{'questions:' if after.startswith(' ') else start}{after}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("title: t\n", "title: t\n\nquestions:\n  - ask: a\n"),
+        ("id: i\ntitle: t", "id: i\ntitle: t\nquestions:\n  - ask: a"),
+        ("---\ntitle: t\n...\n", "---\ntitle: t\n\nquestions:\n  - ask: a\n...\n"),
+        ("questions: # c\n# d\n", "questions: # c\n  - ask: a\n# d\n"),
+        ("questions: [ ] # c\nid: i\n", "questions: # c\n  - ask: a\nid: i\n"),
+        ("questions: ''\n", "questions:\n  - ask: a\n"),
     ],
 )
-def test_the_file_of_its_source_is_known(source: bytes, file: str) -> None:
-    assert Document.read(b"source: " + source).source_file == file
+def test_a_first_item_is_put_where_its_section_is_or_should_be(before: str, after: str) -> None:
+    assert edited(before, added(ask="a")) == after
+
+
+def test_a_timeline_comes_before_the_questions() -> None:
+    bank = "title: t\n\n# these\nquestions:\n  - ask: a\n"
+    after = edited(bank, lambda desk: desk.added(Section.TIMELINE, {"event": "e"})[0])
+    assert after == "title: t\n\ntimeline:\n  - event: e\n\n# these\nquestions:\n  - ask: a\n"
+
+
+def test_fields_that_mean_the_same_to_the_reader_are_left_as_they_are() -> None:
+    bank = "questions:\n  - ask:  a \n    answer: [b]\n    quote: |\n      c\n    why:\n"
+    assert edited(bank, typed(ask="a ", answer="b", quote="c\n", topic="")) == bank
+
+
+@pytest.mark.parametrize("lines", ["questions:\n  - ask: b\n", "title: t\nquestions:\n  - ask: c\n"])
+def test_what_would_not_be_read_as_meant_is_not_written(lines: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Layout, "with_sections", lambda *_: lines)
+    with pytest.raises(ProblemError):
+        edited("questions:\n  - ask: a\n", typed(ask="c"))
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("questions: words\n", added(ask="a")),
+        ("questions: {ask: a}\n", added(ask="a")),
+        (BANK, typed(wrong=[{"x" * 2000: "why"}])),  # YAML has no keys that are so long
+    ],
+)
+def test_what_cannot_be_written_is_refused_with_the_way_out(text: str, act: Act) -> None:
+    assert edited(text, lambda desk: desk) == text
+    with pytest.raises(ProblemError) as caught:
+        edited(text, act)
+    assert caught.value.problem.hint

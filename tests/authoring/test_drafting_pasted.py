@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.drafting.pasting import Attribution, clean_pasted
-from tests.authoring.pasted_texts import PAGE
+from quiz.authoring.pasting import Attribution, clean_pasted
 
 LIVES = Path(__file__).parent.parent / "lives"
+PAGE = Path(__file__).with_name("page.pasted.txt").read_text(encoding="utf-8")
+"""A page of an encyclopedia as it is copied, about nobody."""
 
 
 def cleaned(text: str) -> str:
@@ -25,13 +26,9 @@ def cleaned(text: str) -> str:
         ("He left.[note 3] He came.[nb 1]", "He left. He came."),
         ("He left.[12]:45–46 He came.[3]: 7 He", "He left. He came. He"),
         ("He left [12].", "He left."),
-        ('"I hear."[21] He left.', '"I hear." He left.'),
         ('He said, "I came."[2][3] "It is mine!"[8]', 'He said, "I came." "It is mine!"'),
-        ("He called it “mine”.[4] ‘Yours?’[5]", "He called it “mine”. ‘Yours?’"),
         ("He left.[citation needed]", "He left."),
         ("He left [when?] and came.[who?]", "He left and came."),
-        ("He left.[better source needed]", "He left."),
-        ("Early life[edit]", "Early life"),
         ("Early life [edit source]", "Early life"),
         ("metal\u00adworker", "metalworker"),
         ("in\u00a01905", "in 1905"),
@@ -67,13 +64,7 @@ def test_each_kind_that_is_taken_out_is_counted_and_shown() -> None:
 
 
 def test_what_is_clicked_on_above_an_article_of_wikipedia_is_no_title_and_no_text() -> None:
-    head = (
-        "Ada Lovelace - Wikipedia",
-        "Jump to content",
-        "Main menu",
-        "WikipediaThe Free Encyclopedia",
-        "Search",
-    )
+    head = ("Ada Lovelace - Wikipedia", "Jump to content", "Main menu", "WikipediaThe Free Encyclopedia")
     contents = ("Contents hide", "(Top)", "Childhood", "Ada Lovelace", "", "90 languages", "Article", "Talk")
     tabs = ("Read", "View source", "View history", "Tools", "From Wikipedia, the free encyclopedia")
     body = "Ada was born in 1815.\n\nChildhood\nMain article: Childhood of Ada\nShe was ill."

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from quiz.authoring.card import Card
+from quiz.authoring.desk import Desk
 from quiz.authoring.document import Document
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Entry, Plain, Section, meaning
+from quiz.authoring.values import Plain, Section, meaning
 from quiz.authoring.work import Work
 from tests.authoring.desks import TWO
 
@@ -93,33 +94,27 @@ class Working(RuleBasedStateMachine):
     @rule()
     def save(self) -> None:
         self.work.save()
-        saved = Document.read(self.path.read_bytes())
-        there = [meaning(entry.fields) for section in Section for entry in saved.entries(section)]
-        assert there == [meaning(card.fields) for card in self.work.desk.cards]
+        saved = Desk.of(Document.read(self.path.read_bytes()))
+        here = [meaning(card.fields) for card in self.work.desk.cards]
+        assert [meaning(card.fields) for card in saved.cards] == here
         assert not self.work.desk.is_changed
 
     @rule(number=CHOICE, ours=st.booleans(), act=st.sampled_from(["add", "change", "remove", "turn"]))
     def another_program_saves(self, number: int, ours: bool, act: str) -> None:
-        document = Document.read(self.path.read_bytes())
-        timeline, questions = (list(document.entries(section)) for section in Section)
-        entries = timeline if number % 2 else questions
-        at = number % len(entries) if entries else 0
+        desk = Desk.of(Document.read(self.path.read_bytes()))
+        section = [*Section][number % 2]
         self.marked += 1
-        if act == "add" or not entries:
-            entries.insert(
-                at,
-                Entry({"event" if number % 2 else "ask": f"Theirs {self.marked}", MARK: f"m{self.marked}"}),
-            )
+        cards = desk.section(section)
+        key = cards[number % len(cards)].key if cards else 0
+        if act == "add" or not cards:
+            kind = "event" if section is Section.TIMELINE else "ask"
+            fields: dict[str, Plain] = {kind: f"Theirs {self.marked}", MARK: f"m{self.marked}"}
+            desk, _ = desk.added(section, fields, key)
         elif act == "change":
-            fields = entries[at].fields
-            assert isinstance(fields, dict)
-            changed: dict[str, Plain] = {**fields, "topic": f"theirs {self.marked}"}
-            entries[at] = Entry(changed, entries[at].origin)
-        elif act == "remove":
-            del entries[at]
+            desk = desk.typed(key, {"topic": f"theirs {self.marked}"})
         else:
-            entries.append(entries.pop(0))
-        self.path.write_bytes(document.with_entries(timeline, questions).raw)
+            desk = desk.removed(key) if act == "remove" else desk.moved(key, 99)
+        self.path.write_bytes(desk.written().raw)
         if theirs := self.work.theirs():
             merge = self.work.merge(theirs)
             self.work.take(merge, merge.conflicts if ours else ())

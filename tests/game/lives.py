@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import combinations
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -51,18 +50,12 @@ def a_choice(
     draft: bool = False,
 ) -> Choice:
     options = tuple(Option(each) if isinstance(each, str) else each for each in wrong)
-    quotes = tuple(sentence(number) for number in sentences)
+    quotes = tuple(map(sentence, sentences))
     return Choice(name, f"Ask {name}?", answers, options, quotes, topic=topic, why=why, draft=draft)
 
 
 def an_event(
-    name: str,
-    at: int,
-    date: str = "",
-    *,
-    after: tuple[str, ...] = (),
-    topic: str = "",
-    draft: bool = False,
+    name: str, at: int, date: str = "", *, after: tuple[str, ...] = (), topic: str = "", draft: bool = False
 ) -> Event:
     day = Date.parse(date) if date else None
     return Event(name, f"Event {name}", (sentence(at),), day, after, topic=topic, draft=draft)
@@ -117,46 +110,37 @@ def true_place(played: Round, banks: Banks) -> str:
     return next(key for key in ("", *current.keys) if place(current, banks, key).right)
 
 
-def is_in_order(keys: Sequence[str], banks: Banks) -> bool:
-    """Whether no event on the line stands before one that is certainly before it."""
-    return not any(banks.before.is_before(later, earlier) for earlier, later in combinations(keys, 2))
-
-
 def key(event: str, bank: str = "life") -> str:
     return event_key(bank, event)
 
 
 _topics = st.sampled_from(["", "Youth", "War", "Exile"])
-
-
-@st.composite
-def _dates(draw: st.DrawFn) -> str:
-    start = draw(st.integers(1900, 1912))
-    end = start + draw(st.sampled_from([0, 0, 0, 1, 4]))
-    doubt = draw(st.sampled_from(["", "", "", "~"]))
-    return f"{start}{doubt}" if start == end else f"{start}/{end}"
+_rarely = st.integers(0, 9).map(lambda number: number == 0)
+_dates = st.builds(
+    lambda start, length, doubt: f"{start}/{start + length}" if length else f"{start}{doubt}",
+    st.integers(1900, 1912),
+    st.sampled_from([0, 0, 0, 1, 4]),
+    st.sampled_from(["", "", "", "~"]),
+)
 
 
 @st.composite
 def lives(draw: st.DrawFn, choices: int = 12, events: int = 12) -> Banks:
     """Banks of chance: choices and events on a few sentences, some events known from `after` alone."""
     paragraphs = draw(st.lists(st.integers(1, 12), min_size=1, max_size=3))
-    last = sum(paragraphs) - 1
-    places = st.integers(0, last)
+    places = st.integers(0, sum(paragraphs) - 1)
     timeline: list[Event] = []
     for number in range(draw(st.integers(0, events))):
         after = (draw(st.sampled_from(timeline)).id,) if timeline and draw(st.integers(0, 4)) == 0 else ()
-        date = "" if after and draw(st.booleans()) else draw(_dates())
-        draft = draw(st.integers(0, 9)) == 0
-        timeline.append(
-            an_event(f"e{number}", draw(places), date, after=after, topic=draw(_topics), draft=draft)
-        )
+        date = "" if after and draw(st.booleans()) else draw(_dates)
+        name, at = f"e{number}", draw(places)
+        timeline.append(an_event(name, at, date, after=after, topic=draw(_topics), draft=draw(_rarely)))
     questions: list[Question] = [
-        a_choice(f"q{number}", draw(places), topic=draw(_topics), draft=draw(st.integers(0, 9)) == 0)
+        a_choice(f"q{number}", draw(places), topic=draw(_topics), draft=draw(_rarely))
         for number in range(draw(st.integers(0, choices)))
     ]
-    for number in range(draw(st.integers(0, 2)) if len(timeline) >= 3 else 0):
-        names = st.sampled_from([event.id for event in timeline])
-        order = draw(st.lists(names, min_size=3, max_size=5, unique=True))
+    names = [event.id for event in timeline if not event.draft]
+    for number in range(draw(st.integers(0, 2)) if len(names) >= 3 else 0):
+        order = draw(st.lists(st.sampled_from(names), min_size=3, max_size=5, unique=True))
         questions.append(an_ordering(f"o{number}", *order, topic=draw(_topics)))
     return some(*timeline, *questions, source=source_of(*paragraphs))

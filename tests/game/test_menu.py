@@ -1,3 +1,5 @@
+"""What there is to play, and what follows a round."""
+
 from dataclasses import replace
 
 import pytest
@@ -16,17 +18,7 @@ LIFE = some(CHOICE, ORDERING, *in_a_row(8))
 
 
 def offered(banks: Banks, settings: Settings | None = None, past: Past = NOTHING) -> list[Entry]:
-    return [entry for entry in menu(banks, settings or Settings(), past) if not entry.why_not]
-
-
-def test_there_is_everything_to_play_in_order_each_with_what_it_is_about() -> None:
-    assert [(entry.name, *entry.about) for entry in offered(LIFE)] == [
-        ("Read and play", "read a part of the source, then answer"),
-        ("Play a round", "2 questions on everything"),
-        ("Timeline", "put events in their places"),
-        ("Timeline of today", "the same for everyone today"),
-        ("Proof", "which sentence proves the answer?"),
-    ]
+    return list(menu(banks, settings or Settings(), past))
 
 
 ORDERINGS = Settings(kinds=frozenset({Kind.ORDERING}))
@@ -45,12 +37,12 @@ ORDERINGS = Settings(kinds=frozenset({Kind.ORDERING}))
         ((replace(CHOICE, draft=True),), 9, Settings(), ""),
     ],
 )
-def test_only_what_can_be_played_has_no_reason_against_it(
+def test_only_what_can_be_played_is_offered(
     items: tuple[Item, ...], sentences: int, settings: Settings, plays: str
 ) -> None:
     banks = some(*items, source=source_of(sentences))
     assert [entry.play for entry in offered(banks, settings)] == plays.split()
-    assert banks.any_plays == any(not entry.why_not for entry in menu(banks, Settings()))
+    assert banks.any_plays == bool(offered(banks))
 
 
 def going(play: Play, *marks: float) -> Round:
@@ -63,11 +55,6 @@ def going(play: Play, *marks: float) -> Round:
     return replace(drawn, play=play, answers=tuple(an_answer("x", mark=mark) for mark in marks))
 
 
-def first(past: Past) -> tuple[str, ...]:
-    entry = offered(LIFE, past=past)[0]
-    return entry.name, *entry.about, entry.score
-
-
 @pytest.mark.parametrize(
     ("play", "marks", "said"),
     [
@@ -77,14 +64,19 @@ def first(past: Past) -> tuple[str, ...]:
         (Play.READ, (1,), ("Read and play", "part 1 of 1", "")),
     ],
 )
-def test_what_was_left_is_gone_on_with_first(play: Play, marks: tuple[float, ...], said: tuple[str]) -> None:
-    assert first(Past([going(play, *marks)])) == said
+def test_of_the_rounds_that_were_left_the_newest_is_gone_on_with_first(
+    play: Play, marks: tuple[float, ...], said: tuple[str, ...]
+) -> None:
+    left = going(play, *marks)
+    first = offered(LIFE, past=Past([left, going(play)]))[0]
+    assert (first.name, *first.about, first.score) == said
+    assert first.left is left
 
 
-def test_of_several_rounds_that_were_left_the_newest_is_gone_on_with_beside_a_reading() -> None:
-    newest, reading = going(Play.PROOF, 1), going(Play.READ, 1)
-    entries = offered(LIFE, past=Past([newest, going(Play.ROUND), reading]))
-    assert [entry.left for entry in entries] == [newest, reading, None, None, None, None]
+def test_a_reading_that_was_left_is_gone_on_with_beside_another_round() -> None:
+    other, reading = going(Play.PROOF, 1), going(Play.READ, 1)
+    entries = offered(LIFE, past=Past([other, reading]))
+    assert [entry.left for entry in entries] == [other, reading, None, None, None, None]
 
 
 def test_what_was_played_is_said() -> None:

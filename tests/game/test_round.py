@@ -50,48 +50,32 @@ def test_a_round_ends_with_its_last_answer_a_timeline_with_its_third_misplaced_e
     assert played.current == (None if finished else DEALT[len(marks)])
 
 
-def test_an_answer_leaves_the_round_before_it_as_it_was_and_a_finished_round_takes_none() -> None:
-    played = after(1, 1, 1)
-    with pytest.raises(ValueError, match="finished"):
-        played.answered(an_answer("a")).answered(an_answer("a"))
-    assert played.position == 3
-
-
-def test_a_guess_is_said_of_the_last_answer_alone() -> None:
+def test_a_guess_is_said_of_the_last_answer_alone_and_a_finished_round_takes_no_more() -> None:
     assert [answer.sure for answer in after(1, 1).unsure().answers] == [True, False]
     with pytest.raises(ValueError, match="nothing"):
         after().unsure()
+    with pytest.raises(ValueError, match="finished"):
+        after(1, 1, 1, 1).answered(an_answer("a"))
 
 
 @pytest.mark.parametrize(
-    ("score", "text"),
+    ("said", "text"),
     [
-        (7.0, "7 of 10"),
-        (7.8, "7.8 of 10"),
-        (0.1 + 0.2, "0.3 of 10"),
-        (9.96, "9.96 of 10"),
-        (1 / 21, "0.05 of 10"),
-        (sum([0.1] * 10), "1 of 10"),
+        (score_text(7.0, 10), "7 of 10"),
+        (score_text(7.8, 10), "7.8 of 10"),
+        (score_text(9.96, 10), "9.96 of 10"),  # never rounded to a whole that it has not reached
+        (score_text(1 / 21, 10), "0.05 of 10"),
+        (score_text(sum([0.1] * 10), 10), "1 of 10"),
+        (time_text(45.4), "45 s"),
+        (time_text(59.6), "1 min 0 s"),
+        (time_text(125), "2 min 5 s"),
+        (time_text(3785), "1 h 3 min"),
+        (listed([]), ""),
+        (listed(["a", "b"]), "a and b"),
+        (listed(["a", "b", "c"]), "a, b and c"),
+        (counted(1, "pair"), "1 pair"),
+        (share_text(Share(33, 35), "sentence"), "33 of 35 sentences (94%)"),
     ],
 )
-def test_a_score_is_short_and_never_rounded_to_a_whole_it_has_not_reached(score: float, text: str) -> None:
-    assert score_text(score, 10) == text
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(0, "0 s"), (45.4, "45 s"), (59.6, "1 min 0 s"), (125, "2 min 5 s"), (3785, "1 h 3 min")],
-)
-def test_a_time_has_its_two_largest_units(seconds: float, text: str) -> None:
-    assert time_text(seconds) == text
-
-
-@pytest.mark.parametrize(("texts", "text"), [("", ""), ("a", "a"), ("ab", "a and b"), ("abc", "a, b and c")])
-def test_a_list_ends_with_and(texts: str, text: str) -> None:
-    assert listed(list(texts)) == text
-
-
-def test_one_is_not_several() -> None:
-    assert (counted(1, "pair"), counted(2, "pair")) == ("1 pair", "2 pairs")
-    assert share_text(Share(33, 35), "sentence") == "33 of 35 sentences (94%)"
-    assert share_text(Share(0, 1), "word") == "0 of 1 word (0%)"
+def test_scores_times_lists_and_numbers_are_said_as_people_do(said: str, text: str) -> None:
+    assert said == text

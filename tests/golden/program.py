@@ -18,6 +18,8 @@ HERE = Path(__file__).parent
 LIVES = HERE.parent / "lives"
 BUILT_IN = HERE / "banks" / "serebryakov.yaml"
 """The bank that came with the program when the golden files were made."""
+ADA = HERE / "banks" / "ada.yaml"
+"""A small bank of two choices, one with two answers, an ordering, and a timeline of five."""
 
 
 class Said(NamedTuple):

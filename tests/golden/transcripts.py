@@ -1,13 +1,14 @@
-"""Whole conversations line by line: each way to play, and a round that is stopped and gone on with."""
+"""Whole conversations line by line: each way to play, a round that is left and gone on with, items added."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from difflib import unified_diff
 from functools import partial
 from pathlib import Path
 
-from tests.golden.program import BUILT_IN, LIVES, a_folder, run
+from tests.golden.program import ADA, BUILT_IN, LIVES, a_folder, run
 
 _SEED = "--seed golden"
 _ROUND = f"--play round --length 4 {_SEED}"
@@ -23,7 +24,58 @@ def goldens() -> Mapping[str, Callable[[], str]]:
         "play/proof": partial(_played, BUILT_IN, f"--play proof --length 2 {_SEED}", "2/1"),
         "play/timeline": partial(_played, BUILT_IN, f"--play timeline {_SEED}", "1/0/1/0/0/0"),
         "play/stopped": _stopped_and_gone_on_with,
+        "play/whole-round": partial(_played, BUILT_IN, f"--play round --length 20 {_SEED}", _ALL),
+        "play/whole-read": partial(_played, LIVES / "curie.yaml", f"--play read {_SEED}", _ALL),
+        "play/whole-proof": partial(_played, LIVES / "douglass.yaml", f"--play proof {_SEED}", _ALL),
+        "play/orderings": partial(
+            _played, LIVES / "hannibal.yaml", f"--kinds ordering --length 6 --play round {_SEED}", _ALL
+        ),
+        "play/menu": partial(_played, ADA, _SEED, _MENU),
+        **{f"add/{name}": partial(_added, typed) for name, typed in _ADDED.items()},
     }
+
+
+_ALL = "1/1 2/1 2 3/1 2 3 4/1 2 3 4 5/1 2 3 4 5 6/1 2 3 4 5 6 7/" * 40
+"""Each question takes one of these lines, and says of the others why it does not."""
+_MENU = "9/1/7/1/0/3/2/1 3/1/3/3/2/2/all/1/x/all/q/6/2/1/1 2/f odd/u/1/1 2 3/f/?/q/3/q/x/q"
+"""Help, the settings, the source, a round, its misses again, and one that is left."""
+_WHOM = "1/Whom did Ada marry?/In 1835 she married William King/William King"
+_ADDED = {
+    "question": f"{_WHOM}/?/Karl Marx/She never met him./Isaac Newton///2//1/q",
+    "suggested": f"{_WHOM}/s3/s/s99/s1//s1/s bab/s zep/S2/So./Karl Marx//////New topic/Why./2/q",
+    "searched": (
+        "1//Whom did she meet?/zeppelin/ada born//?/a/7//babbage 1833/1/not there/met Charles"
+        "/She met Charles Babbage/;/Isaac Newton/maybe/y/Charles Babbage; William King/n//Karl Marx///n//n//1"
+    ),
+    "inferred": (
+        "1/In which country did Ada live?/Ada was born in Lndon in 1815/Southern England/y/Southern England"
+        "/France//Italy////y//London is its capital./8/It is./1"
+    ),
+    "changed": (
+        f"{_WHOM}/Bath//Rome/////3/Whom did she wed?/4/king/1//6/William King//Karl Marx///n/99/4"
+        "/Isaac Newton//Karl Marx///8/As it says./1"
+    ),
+    "many": "1/Which of them?//a; b/Man 0//Man 1//Man 2//Man 3//Man 4//Man 5//1//2/1/Who?/q/q",
+    "event": (
+        "2/Is shown a machine/He showed her a machine of brass//9/2/1//1"
+        "/2/Meets him again/She met Charles Babbage in June 1833////1"
+        "/2/Dies in 1852/y/Dies at last/of cancer//cancer/1/of cancer in November/foo/y/1852///2"
+    ),
+    "ordering": "3/1/y/4 2 1/n///1/1, 2; 4/1/3/5 1/x/y/1 2 4 5/In?//2",
+}
+"""What is typed for new items, with the slips that people make."""
+_REMARK = re.compile(r"^(Error|Warning): [^>]*?\[([\w-]+)\]\n(?:  .*\n)*", re.MULTILINE)
+"""`Warning: this quote is long [quote-long]` and the way out below it, whose words may change."""
+
+
+def _added(typed: str) -> str:
+    """What is said while items are added, and how the file differs then."""
+    with a_folder() as folder:
+        path = folder / ADA.name
+        path.write_bytes(ADA.read_bytes())
+        said = _REMARK.sub(r"\1: … [\2]\n", run(folder, "add", path, typed=typed.split("/")).out)
+        before, after = (each.read_text(encoding="utf-8").splitlines() for each in (ADA, path))
+    return "\n".join((said, *unified_diff(before, after, lineterm="", n=0), ""))
 
 
 def _played(bank: Path, options: str, typed: str) -> str:

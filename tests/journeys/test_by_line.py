@@ -50,26 +50,24 @@ def test_play_a_round_in_a_pipe(folder: Folder) -> None:
     assert {each.code for each in answers} == {0}
     assert sorted(score(each) for each in answers) == ["0 of 1", "0 of 1", "1 of 1"]
     assert all("“Ada was born in London”" in each.out for each in answers)
+    assert len({each.out.partition("> ")[0] for each in answers}) == 1  # the same seed deals the same round
 
 
-def test_the_same_seed_deals_the_same_round(folder: Folder) -> None:
-    first, second = (folder.run(*PLAIN, "round", "--seed", "winter", typed="1\n1\n") for _ in range(2))
-    assert first.out == second.out
-
-
-def test_choose_several_answers_by_their_numbers(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(BOTH))
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        pytest.param(bank(BOTH), ("Birth", "Death"), id="several answers"),
+        pytest.param(
+            bank(FIRST, events=EVENTS),
+            ("Is born", "Meets Babbage", "Writes the first program", "Dies"),
+            id="events in order",
+        ),
+    ],
+)
+def test_answer_by_several_numbers(text: str, right: tuple[str, ...], folder: Folder) -> None:
+    folder.write("ada.yaml", text)
     asked = folder.run(*PLAIN, "round", "--seed", "1").out.splitlines()
-    numbers = [line[0] for line in asked if line.endswith((". Birth", ". Death"))]
-    said = folder.run(*PLAIN, "round", "--seed", "1", typed=" ".join(numbers) + "\n")
-    assert score(said) == "1 of 1"
-
-
-def test_put_events_in_order_by_their_numbers(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(FIRST, events=EVENTS))
-    asked = folder.run(*PLAIN, "round", "--seed", "1").out.splitlines()
-    story = ("Is born", "Meets Babbage", "Writes the first program", "Dies")
-    numbers = [line[0] for event in story for line in asked if line.endswith(f". {event}")]
+    numbers = [line[0] for option in right for line in asked if line.endswith(f". {option}")]
     said = folder.run(*PLAIN, "round", "--seed", "1", typed=" ".join(numbers) + "\n")
     assert score(said) == "1 of 1"
 

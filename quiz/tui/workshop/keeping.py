@@ -18,8 +18,7 @@ from quiz.tui.dialogs import Ask
 from quiz.tui.turns import TurnScreen
 
 if TYPE_CHECKING:
-    from quiz.authoring.desk import Desk
-    from quiz.authoring.merging import Conflict, Merge
+    from quiz.authoring.desk import Conflict, Desk, Merge
     from quiz.authoring.work import Work
     from quiz.tui.page import Host
 
@@ -148,7 +147,7 @@ class KeepingScreen(TurnScreen):
         answer = await self._ask("Restore what was not saved?", lines, *answers)
         try:
             if answer == 0 and await self._decide(self.work.restored(recovered)):
-                self.work.recovery.adopt()
+                self.work.keep_restored()
                 self.host.say("Restored. It is not saved yet.")
             elif answer == 1:
                 self.work.recovery.discard()

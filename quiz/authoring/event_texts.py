@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import takewhile
+from pathlib import Path
 
 from quiz.dates.prose.cues import VERBS
 from quiz.text.quotes import folded
 from quiz.text.spans import Span
-from quiz.text.words import words_of
+from quiz.text.words import tables_in, words_of
+
+_TABLES = {
+    name: words_of(words) for name, words in tables_in(Path(__file__).with_name("event_texts.yaml")).items()
+}
 
 # Times taken out
 
@@ -32,7 +37,6 @@ _THE_TIME = re.compile(
 )
 """What tells a date again behind it: ", the year in which his father left"."""
 _ASIDE = re.compile(r",\s+(?P<words>(?:[\w'’-]+\s+){1,3})$")  # ", planned for "
-_NO_ASIDE = words_of("and but or then he she it they who which when where while was were had has is are")
 _BRACKET = re.compile(r"\((?:[\w.]+\s+){1,2}$")
 """What a bracket with a date in it says besides: "(born 1850)"."""
 _WIDTH = 60  # characters before a date that are looked at
@@ -95,32 +99,20 @@ def _is_needed(text: str, start: int, end: int) -> bool:
     words = aside["words"].split()
     is_born = words == ["born"] and not behind.strip(" .")
     is_closed = behind.startswith(",") or (is_born and any(map(_is_past, before[: aside.start()].split())))
-    return is_closed and _NO_ASIDE.isdisjoint(word.casefold() for word in words)
+    return is_closed and _TABLES["no_aside"].isdisjoint(word.casefold() for word in words)
 
 
 # What a part of a sentence leaves out
 
-_PAST = VERBS | words_of(
-    "were stood lay spent caught kept put ran read rode shot swore threw told thought understood wore flew",
-    "got grew hid knew let lent said sang sat showed slept stole struck withdrew drove gave bore became",
-    "overcame undertook could would did ate drank fled",
-)
+_PAST = VERBS | _TABLES["past"]
 
 
 def _is_past(word: str) -> bool:
     return word in _PAST or (word.endswith("ed") and word.islower() and len(word) > 3)
 
 
-_PRONOUNS = frozenset(("he", "she", "they", "it"))
-_RELATIVES = words_of("who whose whom which that where when")
-_NO_SUBJECT = words_of(
-    "in on at by to for from with after before during since when while as although though because if upon",
-    "under of back and but not there here then only despite without until till once",
-)
-"""Words that a subject does not begin with."""
 _LONGEST_SUBJECT = 7  # words
 _JOINED = re.compile(r"(?:\b(?:and|but|or|then|yet),?\s+)$", re.IGNORECASE)  # "and "
-_FINITE = words_of("was were had is are has dates lies stands")
 _LED_IN = re.compile(  # "At sixteen, joined a ship"
     r"(?P<lead>(?:At|In|On|After|By|With)\s[^,]{1,40},\s+)(?P<rest>\S.*)", re.IGNORECASE
 )
@@ -132,7 +124,6 @@ _WHO = re.compile(  # ", she ", ", Ada King "
 )
 _BORN = re.compile(r"(?P<who>[^,]{1,60}), born")
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|then|yet|so|while|whereas)\s")  # ", and "
-_ARTICLES = words_of("a an the his her their another two three")
 _SHORT = 4  # words of a part that may leave out its verb
 _LOOKED_BACK = 400  # characters before a part in which its subject and verb are looked for
 
@@ -147,13 +138,13 @@ def _completed(before: str, part: str, after: str) -> str:
     if words[0] == "Born" and not before.strip() and (who := _WHO.match(after)):
         return f"{who['who']} was born{part.removeprefix('Born')}"
     joined = bool(_JOINED.search(before))
-    if words[0] in _FINITE or (joined and _is_past(words[0])):
-        is_list = joined or _RELATIVES.isdisjoint(re.findall(r"\w+", before))
+    if words[0] in _TABLES["finite"] or (joined and _is_past(words[0])):
+        is_list = joined or _TABLES["relatives"].isdisjoint(re.findall(r"\w+", before))
         subject = _subject(before, is_told=is_list)
         return f"{subject} {part}" if subject else part
     if joined and (led := _LED_IN.fullmatch(part)) and _is_past(led["rest"].split()[0]):
         subject = _subject(before, is_told=True)
-        if subject.casefold() in _PRONOUNS:
+        if subject.casefold() in _TABLES["pronouns"]:
             subject = subject.casefold()
         return f"{led['lead']}{subject} {led['rest']}" if subject else part
     if len(words) <= _SHORT and not any(map(_is_past, words)):
@@ -177,8 +168,8 @@ def _subject_of(clause: str, *, is_told: bool) -> str:
     segment: list[str] = []
     for word in clause.split():
         bare = word.strip(",;:")
-        in_passing = bare.casefold() in _RELATIVES
-        if in_passing or _is_past(bare) or bare in _FINITE:
+        in_passing = bare.casefold() in _TABLES["relatives"]
+        if in_passing or _is_past(bare) or bare in _TABLES["finite"]:
             break
         segment.append(bare)
         if word != bare:
@@ -190,9 +181,9 @@ def _subject_of(clause: str, *, is_told: bool) -> str:
     found = [*takewhile(lambda word: not word.startswith("("), segment or first)]
     if not is_told and not in_passing:
         return ""
-    if found and found[-1].casefold() in _PRONOUNS:
+    if found and found[-1].casefold() in _TABLES["pronouns"]:
         return found[-1]
-    if not found or len(found) > _LONGEST_SUBJECT or found[0].casefold() in _NO_SUBJECT:
+    if not found or len(found) > _LONGEST_SUBJECT or found[0].casefold() in _TABLES["no_subject"]:
         return ""
     return " ".join(found)
 
@@ -208,7 +199,7 @@ def _with_verb(before: str, part: str) -> str:
     what = told["what"]
     if what != "born" and not what.endswith("ed"):
         return part if part[:1].isupper() or not who else f"{who} {told['is']} {part}"
-    if part[:1].isupper() or first in _ARTICLES:
+    if part[:1].isupper() or first in _TABLES["articles"]:
         return f"{part}{',' * (',' in part)} {told['is']} {what}"
     return f"{who} {told['is']} {what} {part}" if who else part
 
@@ -235,17 +226,8 @@ _GAPS = (
 )
 """What a date that is taken out may leave behind, and what becomes of it."""
 _CUTS = re.compile(r",? (?=(?:who|which|where|when|because|although|while|so that|and|but)\b)|[,;:] ")
-_OPEN = words_of("a an the of and or but from during until since between")
-"""Words that no text ends with."""
-_LOOSE = _OPEN | words_of(
-    "in on at to for by with his her its their as that which who into after before while"
-)
-"""Words that no text ends with that was cut short."""
-_SMALL = _LOOSE | words_of(
-    "was were had has been did she they him them then also there not when where this these those some all",
-    "out till",
-)
-"""Words that tell nothing by themselves."""
+_LOOSE = _TABLES["open"] | _TABLES["loose"]
+_SMALL = _LOOSE | _TABLES["small"]
 
 
 def event_text(clause: str, said: Iterable[Span], before: str = "", after: str = "") -> str:
@@ -258,7 +240,7 @@ def event_text(clause: str, said: Iterable[Span], before: str = "", after: str =
         return ""
     text = _tidied(_completed(before, text, after))
     short = _shortened(text)
-    text = _without_loose_end(short, _OPEN if short == text else _LOOSE)
+    text = _without_loose_end(short, _TABLES["open"] if short == text else _LOOSE)
     return text[:1].upper() + text[1:]
 
 

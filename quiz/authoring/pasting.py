@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from quiz.bank.files import unix_lines
 from quiz.text.cleaning import excerpt, parsable, without_unseen
+from quiz.text.words import tables_in
 
 
 class Attribution(NamedTuple):
@@ -30,9 +32,7 @@ class Pasted(NamedTuple):
     """A text that was copied from somewhere."""
 
     text: str
-    """The text alone: its paragraphs, headings and line breaks as they were."""
     attribution: Attribution
-    """What the page says of it."""
     removed: tuple[str, ...] = ()
     """What was taken out, a line for each kind: "12 citation marks, such as [3]"."""
 
@@ -90,6 +90,13 @@ def _counted(number: int, what: str, example: str = "") -> str:
     return f"{told}{': ' if is_one else ', such as '}{example}" if example else told
 
 
+_TABLES = tables_in(Path(__file__).with_name("pasting.yaml"))
+
+
+def _any(table: str) -> str:
+    return f"(?:{'|'.join(_TABLES[table].splitlines())})"
+
+
 # Marks in a text
 
 _NOTE = (
@@ -98,11 +105,7 @@ _NOTE = (
 )
 _INSERTED = r"(?<![(\[“‘„«])(?<!^\")(?<![\s(\[—–-]\")(?!(?<=[a-z])\[[dnrsty]\])"
 """Not what completes a quotation: "[a]n old man", "he like[s] it"."""
-_REQUEST = (
-    r"(?:[\w ]{1,30} needed|when|who|whom|by whom|according to whom|where|which|why|how|clarify|dubious|"
-    r"disputed|failed verification|not in citation given|not verified in body|original research|update|"
-    r"unreliable source|(?:permanent )?dead link)"
-)
+_REQUEST = _any("request")  # "citation needed"
 _MARKS = (
     (re.compile("[\x0b\x0c\x85\u2028\u2029]"), "\n", "page or line break[s]"),
     (re.compile("[\u00a0\u2007\u202f]"), " ", "non-breaking blank[s] (plain now)"),
@@ -150,35 +153,14 @@ _FROM_WIKIPEDIA = re.compile(  # "From Wikipedia, the free encyclopedia", "Aus W
     r"(?:From|Aus|De|Da|Van|Un article de) Wikip[eé]dia\b.{0,60}|Wikipedia, the free encyclopedia",
     re.IGNORECASE,
 )
-_BUTTON = re.compile(
-    r"article|talk|read|edit|edit source|view source|view history|history|tools|actions|general|search|donate"
-    r"|search wikipedia|create account|log in|personal tools|appearance|contents|hide|move to sidebar|\(top\)"
-    r"|main menu|(?:add|\d+) languages?|(?:wikipedia)?(?:the free encyclopedia)?|text|width"
-    r"|small|standard|large|wide|color(?: \(beta\))?|automatic|light|dark|print/export|download as pdf"
-    r"|what links here|related changes|upload file|permanent link|page information|cite this page"
-    r"|get shortened url|in other projects|wikidata item"
-    r"|(?:contents|appearance|tools) ?(?:move to sidebar)? ?hide"
-    r"|jump to (?:navigation|search|content).*",
-    re.IGNORECASE,
-)
-"""What can be clicked on above an article."""
+_BUTTON = re.compile(_any("button"), re.IGNORECASE)  # "view history"
 _SITE = re.compile(r" [-–—] Wikip[eé]dia$", re.IGNORECASE)  # "Ada Lovelace - Wikipedia"
 # "Retrieved from "https://…"", or the address alone
 _RETRIEVED = re.compile(r"Retrieved from\b *[\"“„]? *(?P<url>https?://[^\s\"”“]+)?[\"”“]?", re.IGNORECASE)
 _URL = re.compile(r"[\"“<]?(?P<url>https?://[^\s\"”“<>]+)[\"”>]?")
-_AROUND = re.compile(  # "Categories: 1815 births", "Main article: Childhood of Ada"
-    r"(?:hidden )?categor(?:y|ies) ?:.*|this page was last edited on .*|text is available under .*"
-    r"|jump to (?:navigation|search|content).*|.*additional terms may apply\.?.*|coordinates: .*"
-    r"|\(redirected from .{1,80}\)|contents ?\[hide\]|for other (?:uses|people|persons).{0,60}, see .{1,120}"
-    r"|this article is about .{1,200}|not to be confused with .{1,120}"
-    r"|(?:main articles?|see also|further information): .{1,160}|.{1,80} redirects? here\..{0,200}",
-    re.IGNORECASE,
-)
+_AROUND = re.compile(_any("around"), re.IGNORECASE)  # "Categories: 1815 births"
 _REFERENCE = re.compile(r"[\^↑] ?.*")  # "^ Smith, John (1999)"
-_APPENDIX = re.compile(
-    r"(?:see also|notes|footnotes|references|citations|notes and references|external links|further reading)",
-    re.IGNORECASE,
-)
+_APPENDIX = re.compile(_any("appendix"), re.IGNORECASE)  # "See also"
 # "By: Jo Doe", "License: CC0"
 _NAMED = re.compile(r"(?P<key>title|author|by|url|link|licen[cs]e) ?: +(?P<value>\S.*)", re.IGNORECASE)
 _KEYS = {"by": "author", "link": "url", "license": "licence"}
