@@ -84,10 +84,7 @@ class QuizApp(ReadingRoom):
 
     def _show(self, screen: Screen[None], *, instead: bool = False) -> None:
         """Show a screen over the one there is, or in its place."""
-        if instead:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
+        (self.switch_screen if instead else self.push_screen)(screen)
 
     def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
         """Show the source, at a place if one is given."""
@@ -101,23 +98,17 @@ class QuizApp(ReadingRoom):
 
         open_workshop(self, self.player, self.play_instead)
 
-    def action_settings(self) -> None:
-        """Choose topics, length and kinds."""
-        from quiz.tui.settings_screen import SettingsScreen
+    def action_open(self, name: str) -> None:
+        """Open the settings of a round, the look of the program, or past rounds."""
+        from quiz.tui import history_screen, settings_screen
 
-        self._show(SettingsScreen())
-
-    def action_look(self) -> None:
-        """Choose theme, room and motion."""
-        from quiz.tui.settings_screen import LookScreen
-
-        self._show(LookScreen())
-
-    def action_history(self) -> None:
-        """Show past rounds."""
-        from quiz.tui.history_screen import HistoryScreen
-
-        self._show(HistoryScreen())
+        self._show(
+            {
+                "settings": settings_screen.SettingsScreen,
+                "look": settings_screen.LookScreen,
+                "history": history_screen.HistoryScreen,
+            }[name]()
+        )
 
     def keep_look(self, name: str, value: str) -> None:
         """Use a theme, room or motion from now on, and keep it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
@@ -9,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.geometry import Offset, Region
+from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
 from textual.widgets import Input
 
@@ -19,7 +20,7 @@ from quiz.tui.widgets.rows import Row, Rows
 
 
 class Dialog(ModalScreen[ScreenResultType]):
-    """A box over a page, for one answer: a key before it is open or after it is answered is lost."""
+    """A box over a page, for one answer."""
 
     DEFAULT_CSS = """
     Dialog { align: center middle; background: $background 60%; }
@@ -40,15 +41,10 @@ class Dialog(ModalScreen[ScreenResultType]):
     Dialog Input { background: $background; }
     """
 
-    def answer(self, result: ScreenResultType) -> None:
-        """Close, and give the answer to the page."""
-        if self.is_mounted and self.is_active:
+    def answer(self, result: ScreenResultType | None = None) -> None:
+        """Close, and give the answer to the page; a second press of the mouse is none."""
+        if self.is_active:
             self.dismiss(result)
-
-    async def action_dismiss(self, result: ScreenResultType | None = None) -> None:
-        """Close without an answer."""
-        if self.is_mounted and self.is_active:
-            await super().action_dismiss(result)
 
 
 class Asking(Dialog[ScreenResultType]):
@@ -110,7 +106,7 @@ class Ask(Asking[int]):
 class Confirm(Asking[bool]):
     """Asks; True if the player says yes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "no", "no")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(False)", "no")]
 
     NAMES_KEYS = False
 
@@ -123,10 +119,6 @@ class Confirm(Asking[bool]):
         answers = ((Row(Content(yes), key="y"), True), (Row(Content(no), key="n"), False))
         super().__init__(above, answers, at=1)
 
-    def action_no(self) -> None:
-        """Stay."""
-        self.answer(False)
-
 
 REASONS = ("wrong", "unclear", "too easy")
 """What can be chosen instead of typed."""
@@ -134,6 +126,7 @@ REASONS = ("wrong", "unclear", "too easy")
 _NONE = -1
 _LONGEST = 200
 """Characters of a word to the teacher."""
+_NUMBERED = re.compile(r"[1-3]*([1-3])(|[^\W\d_].*)")  # 2, or 2so they say; but not 1905, nor 31 may
 
 
 class Word(Input):
@@ -146,18 +139,6 @@ class Word(Input):
     ]
 
 
-class Reasons(Rows, can_focus=False):
-    """Reasons, none of them under the cursor at first; the keys stay with the line above."""
-
-    def __init__(self) -> None:
-        rows = (Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1))
-        super().__init__(*rows, gap=0, cursor=_NONE)
-
-    def region_of(self, index: int) -> Region:
-        """The lines of a row; of none, those of the first."""
-        return super().region_of(max(0, index))
-
-
 class FlagScreen(Dialog[str]):
     """Asks what is wrong with a question; the word, or nothing if the player thought better of it."""
 
@@ -165,59 +146,58 @@ class FlagScreen(Dialog[str]):
         Binding("escape", "dismiss('')", "cancel", key_display="esc"),
     ]
 
-    _numbers = ""
-    """What is typed while it is nothing but numbers of reasons."""
+    _reason = _NONE
+    """What was chosen by the arrows."""
 
     def compose(self) -> ComposeResult:
-        """A line to write in, and reasons to choose."""
+        """A line to write in, and reasons to choose, none of them under the cursor at first."""
+        rows = (Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1))
+        reasons = Rows(*rows, gap=0, cursor=_NONE)
+        reasons.can_focus = False  # the keys stay with the line above
         with Vertical(classes="box"):
             about = Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted")
             yield Prose(
                 Block(Content.styled("What is wrong with this question?", "bold")), Block(about, gap=1)
             )
             yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
-            yield Reasons()
+            yield reasons
             yield KeyLine()
 
     def on_mount(self) -> None:
         """Write at once."""
         self.query_one(Word).focus()
 
-    def on_input_changed(self, message: Input.Changed) -> None:
-        """Take numbers for reasons, unless what follows shows that they were the beginning of a text."""
-        word, typed = self.query_one(Word), message.value
-        before, self._numbers = self._numbers, typed if set(typed) <= set("123") else ""
-        if self._numbers:
-            self._choose(int(typed[-1]) - 1)
-        elif before:
-            if typed[len(before) :].isalpha():
-                word.delete(0, len(before))
-                word.action_end()
-            else:
-                self._choose(_NONE)
+    @property
+    def _said(self) -> tuple[int, str]:
+        """The reason, by its number or by the arrows, and the words beside it."""
+        typed = self.query_one(Word).value.strip()
+        if numbered := _NUMBERED.fullmatch(typed):
+            return int(numbered[1]) - 1, numbered[2]
+        return self._reason, typed
 
     def action_move(self, step: int) -> None:
         """Choose the next reason down or up, whatever number was typed; above the first is none."""
-        if self._numbers:
-            self._numbers = ""
-            self.query_one(Word).clear()
-        self._choose(self.query_one(Reasons).cursor + step)
+        reason, words = self._said
+        self._reason = max(_NONE, min(reason + step, len(REASONS) - 1))
+        self.query_one(Word).value = words
+        self.on_input_changed()
 
-    def _choose(self, reason: int) -> None:
-        """Put the cursor on a reason, and the terminal's own cursor too; on the line for none."""
-        rows, word = self.query_one(Reasons), self.query_one(Word)
-        rows.cursor = max(_NONE, min(reason, len(REASONS) - 1))
-        here = rows.content_region.offset + Offset(1, rows.region_of(rows.cursor).y)
-        self.app.cursor_position = here if rows.cursor != _NONE else word.cursor_screen_offset
+    def on_input_changed(self) -> None:
+        """Put the cursor on the reason, and the terminal's own cursor too; on the line for none."""
+        rows, word = self.query_one(Rows), self.query_one(Word)
+        rows.cursor = self._said[0]
+        here = rows.content_region.offset + Offset(1, rows.region_of(max(0, rows.cursor)).y)
+        self.app.cursor_position = word.cursor_screen_offset if rows.cursor == _NONE else here
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """Send the reason that was pressed."""
         self._send(message.index)
 
     def on_input_submitted(self) -> None:
-        """Send the reason and what was typed, when all of it has arrived."""
-        self._send(self.query_one(Reasons).cursor)
+        """Send the reason and what was typed."""
+        self._send(self._said[0])
 
     def _send(self, reason: int) -> None:
-        typed = "" if self._numbers else self.query_one(Word).value.strip()
-        self.answer(": ".join(filter(None, (*REASONS[reason : reason + 1], typed)))[:_LONGEST])
+        self.answer(
+            ": ".join(filter(None, (*REASONS[max(0, reason) : reason + 1], self._said[1])))[:_LONGEST]
+        )

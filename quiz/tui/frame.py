@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 from contextlib import suppress
-from typing import ClassVar, Protocol, runtime_checkable
+from typing import ClassVar
 
 from rich.text import Text
 from textual.binding import Binding, BindingType
@@ -83,14 +83,6 @@ class Failure(Exception):  # noqa: N818 (it is what the user is told, not what w
         return Text(f"quiz: something went wrong ({said}). QUIZ_DEBUG=1 shows where. {self._comfort}")
 
 
-@runtime_checkable
-class Asks(Protocol):
-    """A screen that has something to ask before the program ends."""
-
-    def ask_to_quit(self) -> bool:
-        """Ask, and end the program if it may end; False if it is asking already."""
-
-
 class ReadingRoom(Turns):
     """An app in the program's own look, as the user's settings have it."""
 
@@ -141,9 +133,10 @@ class ReadingRoom(Turns):
         super()._handle_exception(failure)
 
     async def action_quit(self) -> None:
-        """End, unless a screen has something to ask first."""
-        asks = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Asks)), None)
-        if asks is None or not asks.ask_to_quit():
+        """End, unless a screen's `ask_to_quit` is asking something first."""
+        asks = (getattr(screen, "ask_to_quit", None) for screen in reversed(self.screen_stack))
+        ask = next(filter(None, asks), None)
+        if ask is None or not ask():
             self.exit()
 
     async def action_interrupt(self) -> None:

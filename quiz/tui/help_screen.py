@@ -44,21 +44,18 @@ class HelpScreen(Page):
     async def on_mount(self) -> None:
         """Show the page that was asked for."""
         self.body.focus()
-        await self._show()
-
-    async def _show(self) -> None:
-        group = group_of(self._page)
-        names = page_names(group)
-        number = names.index(self._page) + 1
-        self.top.show(Content(_TITLES[group]), Content(f"{number} of {len(names)}"), number / len(names))
-        await self.query_one(Markdown).update(guide_page(self._page))
-        self.body.scroll_home(animate=False)
+        await self.action_leaf(0)
 
     async def action_leaf(self, step: int) -> None:
         """Go to the page before or after in the same group."""
-        names = page_names(group_of(self._page))
-        self._page = names[(names.index(self._page) + step) % len(names)]
-        await self._show()
+        group = group_of(self._page)
+        names = page_names(group)
+        number = (names.index(self._page) + step) % len(names)
+        self._page = names[number]
+        share = (number + 1) / len(names)
+        self.top.show(Content(_TITLES[group]), Content(f"{number + 1} of {len(names)}"), share)
+        await self.query_one(Markdown).update(guide_page(self._page))
+        self.body.scroll_home(animate=False)
 
     async def on_markdown_link_clicked(self, message: Markdown.LinkClicked) -> None:
         """Go to another page of the guide, or open an address in the browser."""
@@ -68,4 +65,4 @@ class HelpScreen(Page):
         name = normpath(join(self._page, "..", message.href.partition("#")[0])).removesuffix(".md")
         if name in all_names():
             self._page = name
-            await self._show()
+            await self.action_leaf(0)

@@ -29,31 +29,21 @@ class HistoryScreen(PlayPage):
         Binding("escape,q", "dismiss", "back", key_display="esc"),
     ]
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._past: tuple[PastRound, ...] = ()
-
     def compose_body(self) -> Iterable[Widget]:
         """A row a round."""
         yield OptionList(compact=True)
 
-    def on_mount(self) -> None:
-        """The newest round is under the cursor."""
-        self._fill(0)
-        self.query_one(OptionList).focus()
-
     def on_screen_resume(self) -> None:
-        """Whatever was gone on with since shows."""
-        self._fill(self.query_one(OptionList).highlighted)
-
-    def _fill(self, at: int | None) -> None:
+        """Show the rounds, the newest under the cursor; later, whatever was gone on with since."""
         past = self._past = self.player.history()
         self.host.say_troubles()
         self.top.show(Content("Past rounds"), Content(f"{len(past)}"))
         titles = {bank.id: bank.title for bank in self.player.banks.banks}
         rows = self.query_one(OptionList)
+        at = rows.highlighted or 0
         rows.set_options([_line(round_, titles) for round_ in past] or ["Nothing has been played yet."])
         rows.highlighted = at if past else None
+        rows.focus()
 
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         """Show what a round came to, or go on with it."""

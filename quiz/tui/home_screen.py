@@ -40,9 +40,9 @@ class HomeScreen(PlayPage):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
-        Binding("t", "app.settings", "settings"),
-        Binding("h", "app.history", "history"),
-        Binding("l", "app.look", "look"),
+        Binding("t", "app.open('settings')", "settings"),
+        Binding("h", "app.open('history')", "history"),
+        Binding("l", "app.open('look')", "look"),
         Binding("q", "app.quit", "quit"),
     ]
 
@@ -66,19 +66,6 @@ class HomeScreen(PlayPage):
         self.query_one(Rows).focus()
 
     def on_screen_resume(self) -> None:
-        """Whatever was played or written since shows."""
-        self._fill()
-
-    def on_resize(self) -> None:
-        """Air between the rows where there is room for it."""
-        self.call_after_refresh(self._space)
-
-    def _space(self) -> None:
-        rows = self.query_one(Rows)
-        above = rows.virtual_region.y
-        rows.gap = 1 if self.body.size.height - above >= 2 * len(rows.rows) - 1 else 0
-
-    def _fill(self) -> None:
         """Show what it is about, and what there is to play as it stands now."""
         self.query_one("#about", Prose).show(self._about())
         rows = self.query_one(Rows)
@@ -102,6 +89,15 @@ class HomeScreen(PlayPage):
         )
         self.call_after_refresh(self._space)
         self.call_after_refresh(self._show_known)
+
+    def on_resize(self) -> None:
+        """Air between the rows where there is room for it."""
+        self.call_after_refresh(self._space)
+
+    def _space(self) -> None:
+        rows = self.query_one(Rows)
+        above = rows.virtual_region.y
+        rows.gap = 1 if self.body.size.height - above >= 2 * len(rows.rows) - 1 else 0
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""

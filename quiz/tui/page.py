@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -55,14 +55,6 @@ class PlayHost(Host, Protocol):
         """Use a theme, room or motion from now on, and keep it."""
 
 
-@runtime_checkable
-class Follows(Protocol):
-    """What knows where the terminal's own cursor belongs while it has the focus."""
-
-    def follow(self) -> None:
-        """Put it there."""
-
-
 class Page(Screen[None]):
     """A screen in one column of at most 76 cells, centred; roomy, at most 60."""
 
@@ -110,11 +102,6 @@ class Page(Screen[None]):
         """What scrolls."""
         return self.query_one("#body", VerticalScroll)
 
-    async def action_dismiss(self, result: None = None) -> None:
-        """Close; a key that comes before the page is open is lost."""
-        if self.is_mounted:
-            await super().action_dismiss(result)
-
     def on_screen_resume(self) -> None:
         """Take the terminal's cursor back from the screen that was above."""
         self.call_after_refresh(self._follow)
@@ -124,11 +111,10 @@ class Page(Screen[None]):
         self.call_after_refresh(self._follow)
 
     def _follow(self) -> None:
-        focused = self.focused
-        if isinstance(focused, Follows):
-            focused.follow()
-        elif focused is not None:
-            self.app.cursor_position = focused.content_region.offset
+        if follow := getattr(self.focused, "follow", None):
+            follow()  # it knows where the terminal's own cursor belongs
+        elif self.focused:
+            self.app.cursor_position = self.focused.content_region.offset
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""

@@ -69,20 +69,20 @@ class ResultsScreen(PlayPage):
         outcome = outcome_text(round_.play, round_.score, round_.total)
         time = f" in {time_text(round_.seconds)}"
         yield Block(Content.assemble((outcome, "bold"), (time, "$foreground-muted")))
-        yield Block(Content.styled(_word(round_), "$foreground-muted"), gap=1)
-        if self._can_share:
+        share = round_.score / max(1, round_.total)
+        word = next(word for least, word in _WORDS if share >= least)
+        if round_.is_timeline:
+            word = "The line ends here." if round_.misses else "Every event stands in its place."
+        yield Block(Content.styled(word, "$foreground-muted"), gap=1)
+        if round_.play is Play.DAILY:
             line = shown(share_line(round_, self.player.banks))
             yield Block(line, lead=Content.styled("to share  ", "$warning"), gap=1)
-
-    @property
-    def _can_share(self) -> bool:
-        return self.round.play is Play.DAILY
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
         if action == "misses":
             return Play.MISSES in following(self.round)
-        return action != "copy" or self._can_share
+        return action != "copy" or self.round.play is Play.DAILY
 
     def action_misses(self) -> None:
         """Play what was missed again."""
@@ -98,17 +98,10 @@ class ResultsScreen(PlayPage):
         self.host.say("Copied, where the terminal allows it.")
 
 
-def _word(round_: Round) -> str:
-    share = round_.score / max(1, round_.total)
-    if round_.is_timeline:
-        return "The line ends here." if round_.misses else "Every event stands in its place."
-    return next(word for least, word in _WORDS if share >= least)
-
-
-def _bars(topics: Iterable[TopicScore]) -> Iterable[Block]:
-    bars = [(topic, shown(topic.topic).truncate(_TOPIC, ellipsis=True)) for topic in topics]
-    width = max((name.cell_length for _, name in bars), default=0)
-    for number, (topic, name) in enumerate(bars, 1):
+def _bars(topics: tuple[TopicScore, ...]) -> Iterable[Block]:
+    names = [shown(topic.topic).truncate(_TOPIC, ellipsis=True) for topic in topics]
+    width = max((name.cell_length for name in names), default=0)
+    for topic, name in zip(topics, names, strict=True):
         full = round(topic.score / topic.total * _BAR)
         bar = Content.assemble(
             ("━" * full, "$success"),
@@ -116,7 +109,7 @@ def _bars(topics: Iterable[TopicScore]) -> Iterable[Block]:
             (f"  {score_text(topic.score, topic.total)}", "$foreground-muted"),
         )
         lead = name.pad_right(width - name.cell_length + 2)
-        yield Block(bar, lead=lead, gap=1 if number == len(bars) else 0)
+        yield Block(bar, lead=lead, gap=1 if topic is topics[-1] else 0)
 
 
 def _misses(misses: tuple[Feedback, ...]) -> Iterable[Block]:
@@ -131,8 +124,7 @@ def _misses(misses: tuple[Feedback, ...]) -> Iterable[Block]:
         right = shown(listed(miss.answers) or miss.place, "bold")
         yield Block(right, lead=Content.styled("✓ right   ", "$success"), gap=1)
         yield from evidence_blocks(miss.evidence)
-    more = len(misses) - _LISTED
-    if more > 0:
+    if (more := len(misses) - _LISTED) > 0:
         yield Block(Content.styled(f"And {more} more: m plays all of them.", "$foreground-muted"), gap=1)
 
 

@@ -46,7 +46,6 @@ class RoundScreen(StagePage, PlayPage):
         self._feedback: Feedback | None = None
         self._then = self._next
         """What follows what is shown, when the player has seen it."""
-        self._is_over = False
 
     async def on_mount(self) -> None:
         """Ask the first question."""
@@ -57,19 +56,10 @@ class RoundScreen(StagePage, PlayPage):
         else:
             await self._next()
 
-    def on_screen_resume(self) -> None:
-        """Give way to the results if they came due under another screen."""
-        self._give_way()
-
-    def _give_way(self) -> None:
-        if self._is_over and self.is_active:
-            self.host.open_round(self.round, instead=True)
-
     async def _next(self) -> None:
         dealt = self.round.current
         if dealt is None:
-            self._is_over = True
-            self._give_way()
+            self.host.open_round(self.round, instead=True)
             return
         self._asked = self._feedback = None
         part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
@@ -93,8 +83,11 @@ class RoundScreen(StagePage, PlayPage):
         round_ = self.round
         name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
         left = Content.assemble(name, shown(self.player.banks.title))
-        done = round_.position / max(1, round_.total)
-        self.top.show(left, Content(f"{self._place()} · {self._score()}"), done)
+        score = f"{number_text(round_.score)} right"
+        if round_.is_timeline:
+            misplaced = round_.position - round_.right
+            score = f"{round_.right} placed · {misplaced} of {MISPLACEMENTS} misplaced"
+        self.top.show(left, Content(f"{self._place()} · {score}"), round_.position / max(1, round_.total))
 
     def _place(self) -> str:
         """Which question it is: of its part, where a part was read."""
@@ -105,20 +98,12 @@ class RoundScreen(StagePage, PlayPage):
         of_part = [index for index, other in enumerate(self.round.dealt, 1) if other.part == dealt.part]
         return f"part {dealt.part + 1} · {number - of_part[0] + 1} of {len(of_part)}"
 
-    def _score(self) -> str:
-        round_ = self.round
-        if round_.is_timeline:
-            misplaced = round_.position - round_.right
-            return f"{round_.right} placed · {misplaced} of {MISPLACEMENTS} misplaced"
-        return f"{number_text(round_.score)} right"
-
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
         message.stop()
-        asked = self._asked
-        if asked is None or self._feedback or not message.view.display:
-            return
-        player = self.player
+        asked, player = self._asked, self.player
+        if asked is None or self._feedback:
+            return  # a press too many
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
         self._feedback = asked.feedback(self.round.answers[-1])
         (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, dots_of(player.banks))
@@ -130,45 +115,37 @@ class RoundScreen(StagePage, PlayPage):
     async def on_view_done(self, message: View.Done) -> None:
         """Go on from what was read or explained."""
         message.stop()
-        if message.view.display:
-            await self._then()
+        await self._then()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the source where there is a passage, and being unsure once."""
         if action == "source":
             return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
-        if action == "unsure":
-            return bool(self._feedback and self.round.answers[-1].sure)
-        return True
+        return action != "unsure" or bool(self._feedback and self.round.answers[-1].sure)
 
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
-        if self.round.answers and self.round.answers[-1].sure:
-            self.round = self.player.unsure(self.round)
-            self.refresh_bindings()
-            self.host.say("Noted: you were unsure.")
-            self.host.say_troubles()
+        self.round = self.player.unsure(self.round)
+        self.refresh_bindings()
+        self.host.say("Noted: you were unsure.")
+        self.host.say_troubles()
 
     def action_source(self) -> None:
         """Open the source at the quote."""
         if self._feedback:
-            found = self.query_one(FeedbackView).evidence or self._feedback.evidence
-            if found:
-                self.host.open_source(found[0].bank, found[0].location)
+            for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
+                self.host.open_source(found.bank, found.location)
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""
-        asked = self._asked
-        if asked is None or self._feedback is None:
-            return
 
         def send(word: str | None) -> None:
-            if not word:
+            if self._asked and word:
+                self.player.flag(self._asked.dealt, word)
+                self.host.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
+                self.host.say_troubles()
+            else:
                 self.host.say("Nothing flagged.")
-                return
-            self.player.flag(asked.dealt, word)
-            self.host.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
-            self.host.say_troubles()
 
         self.app.push_screen(FlagScreen(), send)
 
@@ -176,7 +153,7 @@ class RoundScreen(StagePage, PlayPage):
         """Ask, then go back to the start page; the round can be gone on with."""
 
         def leave(yes: bool | None) -> None:
-            if yes and self.is_active:
+            if yes:
                 self.dismiss()
 
         kept = "Your answers are kept. The start page offers to go on with it, at this question."

@@ -19,6 +19,20 @@ from quiz.tui.widgets.rows import Rows, mark_row
 
 LENGTHS = (5, 10, 20, None)
 """The lengths that are offered; None for all."""
+_ONE, _ANY = "●○", "■□"
+"""The marks of what is chosen and what is not: one of the rows, or any of them."""
+
+
+class Chained(Rows):
+    """Rows from whose ends the cursor goes on into the rows above and below."""
+
+    def leave(self, step: int) -> None:
+        """Go into the next rows of the screen."""
+        chain = [rows for rows in self.screen.query(Rows) if rows.display]
+        at = chain.index(self) + step
+        if 0 <= at < len(chain):
+            chain[at].action_jump(0 if step > 0 else -1)
+            chain[at].focus()
 
 
 class Choices(PlayPage):
@@ -29,8 +43,8 @@ class Choices(PlayPage):
     Choices .heading:first-child { margin: 0; }
     """
 
-    HEADINGS: ClassVar[dict[str, str]]
-    """The lists by their ids, and what stands above them."""
+    LISTS: ClassVar[dict[str, str]]
+    """What stands above each list, by its id."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "choose", key_display="⏎"),
@@ -39,12 +53,18 @@ class Choices(PlayPage):
 
     def compose_body(self) -> Iterable[Widget]:
         """The lists under their headings."""
-        for name, heading in self.HEADINGS.items():
+        for name, heading in self.LISTS.items():
             if heading:
-                yield Prose(
-                    Block(Content.styled(heading, "$primary")), id=f"{name}-heading", classes="heading"
-                )
-            yield Rows(gap=0, id=name, chained=True)
+                block = Block(Content.styled(heading, "$primary"))
+                yield Prose(block, id=f"{name}-heading", classes="heading")
+            yield Chained(gap=0, id=name)
+
+    def fill(self, name: str, marks: str, rows: Iterable[tuple[str, bool]], at: int | None = None) -> None:
+        """Show the rows of a list and which of them are chosen; no list if there are none."""
+        found = self.query_one(f"#{name}", Rows)
+        found.show((mark_row(shown(text), chosen, *marks) for text, chosen in rows), at)
+        if not found.rows:
+            self.query(f"#{name}, #{name}-heading").set(display=False)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press chooses."""
@@ -59,37 +79,25 @@ class Choices(PlayPage):
         """Choose a row of a list, or take it back."""
         raise NotImplementedError
 
-    def list_of(self, name: str) -> Rows:
-        """One of the lists."""
-        return self.query_one(f"#{name}", Rows)
-
 
 class SettingsScreen(Choices):
     """The settings of a round: length, kinds, topics."""
 
-    HEADINGS: ClassVar = {"lengths": "Length", "kinds": "Kinds", "topics": "Topics"}
+    LISTS: ClassVar = {"lengths": "Length", "kinds": "Kinds", "topics": "Topics"}
 
     def on_mount(self) -> None:
         """Show what is chosen."""
         self._topics = self.player.banks.topics
-        self.query_one("#topics-heading").display = bool(self._topics)
-        self.list_of("topics").display = bool(self._topics)
         self._paint()
-        self.list_of("lengths").focus()
+        self.query_one("#lengths").focus()
 
     def _paint(self) -> None:
         settings = self.player.settings
         count = draws(self.player.banks, replace(settings, length=None))
         self.top.show(Content("What a round is made of"), Content(f"{count} to draw from"))
-        self.list_of("lengths").show(
-            mark_row(Content(str(length or "all")), settings.length == length, "●", "○") for length in LENGTHS
-        )
-        self.list_of("kinds").show(
-            mark_row(Content(name), kind in settings.kinds, "■", "□") for kind, name in KIND_NAMES.items()
-        )
-        self.list_of("topics").show(
-            mark_row(shown(topic), settings.has_topic(topic), "■", "□") for topic in self._topics
-        )
+        self.fill("lengths", _ONE, ((str(each or "all"), each == settings.length) for each in LENGTHS))
+        self.fill("kinds", _ANY, ((name, kind in settings.kinds) for kind, name in KIND_NAMES.items()))
+        self.fill("topics", _ANY, ((topic, settings.has_topic(topic)) for topic in self._topics))
 
     def choose(self, name: str, index: int) -> None:
         """Change the settings, unless nothing would be left to draw."""
@@ -113,35 +121,25 @@ class SettingsScreen(Choices):
 class LookScreen(Choices):
     """Roomy, motion, and every theme; each choice shows at once."""
 
-    HEADINGS: ClassVar = {"switches": "", "themes": "Theme"}
+    LISTS: ClassVar = {"switches": "", "themes": "Theme"}
 
     def on_mount(self) -> None:
         """The program's own themes come first."""
         self._themes = (DARK, LIGHT, *sorted(set(self.app.available_themes) - {DARK, LIGHT}))
         self._kept = self.app.theme
         self.top.show(Content("How it looks"))
-        self._paint()
-        themes = self.list_of("themes")
-        themes.show(themes.rows, self._themes.index(self._kept))
-        themes.focus()
+        self._paint(self._themes.index(self._kept))
+        self.query_one("#themes").focus(scroll_visible=False)
 
-    @property
-    def _is_roomy(self) -> bool:
-        return self.app.has_class("-roomy")
-
-    @property
-    def _moves(self) -> bool:
-        return self.app.animation_level != "none"
-
-    def _paint(self) -> None:
-        switches = (
-            ("Roomy: a narrower column, more space", self._is_roomy),
-            ("Small motion where it explains", self._moves),
+    def _paint(self, cursor: int | None = None) -> None:
+        is_roomy, moves = self.app.has_class("-roomy"), self.app.animation_level != "none"
+        self._switches = (
+            ("Roomy: a narrower column, more space", is_roomy, "roomy", "no" if is_roomy else "yes"),
+            ("Small motion where it explains", moves, "animations", "off" if moves else "on"),
         )
-        self.list_of("switches").show(mark_row(Content(text), on, "■", "□") for text, on in switches)
-        self.list_of("themes").show(
-            mark_row(shown(name.replace("-", " ")), name == self._kept, "●", "○") for name in self._themes
-        )
+        self.fill("switches", _ANY, ((text, is_on) for text, is_on, *_ in self._switches))
+        themes = ((name.replace("-", " "), name == self._kept) for name in self._themes)
+        self.fill("themes", _ONE, themes, cursor)
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Try the theme under the cursor."""
@@ -153,10 +151,8 @@ class LookScreen(Choices):
         if name == "themes":
             self._kept = self._themes[index]
             self.host.keep_look("theme", self._kept)
-        elif index == 0:
-            self.host.keep_look("roomy", "no" if self._is_roomy else "yes")
         else:
-            self.host.keep_look("animations", "off" if self._moves else "on")
+            self.host.keep_look(*self._switches[index][2:])
         self._paint()
 
     async def action_dismiss(self, result: None = None) -> None:

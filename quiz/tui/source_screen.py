@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -20,14 +19,14 @@ from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
 from quiz.tui.dialogs import Asking
 from quiz.tui.page import PlayPage
-from quiz.tui.widgets.prose import Block, Prose, lay, shown, shown_runs
+from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_MARKED = "bold on $panel"
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(NamedTuple):
     """A place in a source to jump to: an event's first quote."""
 
     bank: Bank
@@ -58,21 +57,20 @@ class SourceText(Prose):
     def mark(self, location: Location | None) -> None:
         """Highlight a place, and no other."""
         spans = location.spans if location else ()
-        paragraphs = zip(self.bank.source.paragraphs, self._plain, strict=True)
         self.show(
-            Block(_paragraph(self._found, paragraph, spans), gap=1)
-            if within(paragraph.span, spans)
+            Block(_paragraph(self._found, paragraph, here), gap=1)
+            if (here := within(paragraph.span, spans))
             else plain
-            for paragraph, plain in paragraphs
+            for paragraph, plain in zip(self.bank.source.paragraphs, self._plain, strict=True)
         )
 
-    def line_of(self, location: Location) -> int:
-        """The line on which a place begins, from the top of the page."""
-        start = location.spans[0].start
-        paragraphs = enumerate(self.bank.source.paragraphs)
-        index, paragraph = next((index, each) for index, each in paragraphs if each.span.end > start)
-        above = lay(Block(_paragraph(self._found, paragraph, until=start)), self.content_size.width)
-        return self.virtual_region.y + self.region_of(index).y + len(above) - 1
+    def marked_line(self) -> int:
+        """The line on which the highlighted place begins, from the top of the page."""
+        for index, block in enumerate(self.blocks):
+            if starts := [span.start for span in block.text.spans if span.style == _MARKED]:
+                above = block.text[: min(starts) + 1].wrap(self.content_size.width)
+                return self.virtual_region.y + self.region_of(index).y + len(above) - 1
+        return self.virtual_region.y
 
 
 class SourceScreen(PlayPage):
@@ -122,10 +120,10 @@ class SourceScreen(PlayPage):
                 here = text.bank.id == bank
                 text.mark(location if here else None)
                 if here:
-                    self.call_after_refresh(self._scroll_to_place, text, location)
+                    self.call_after_refresh(self._scroll_to_mark, text)
 
-    def _scroll_to_place(self, text: SourceText, location: Location) -> None:
-        line = text.line_of(location)
+    def _scroll_to_mark(self, text: SourceText) -> None:
+        line = text.marked_line()
         self.body.scroll_to(y=line - self.body.size.height // 3, animate=False, immediate=True)
         self.app.cursor_position = self.body.content_region.offset + Offset(0, line) - self.body.scroll_offset
 
@@ -150,8 +148,10 @@ class SourceScreen(PlayPage):
         if self._stops:
             heading = Block(Content.styled("Jump to an event", "bold"), gap=1)
             events = (stop.event for stop in self._stops)
-            rows = (Row(shown(event.event), tail=shown(event.when, "$warning")) for event in events)
-            answers = ((row, index) for index, row in enumerate(rows))
+            answers = (
+                (Row(shown(event.event), tail=shown(event.when, "$warning")), index)
+                for index, event in enumerate(events)
+            )
             self.app.push_screen(Asking([heading], answers, at=max(0, self._stop), long=True), self._go)
 
 
@@ -161,36 +161,29 @@ def _quoted(found: Coverage) -> str:
     return f"Questions and events quote {shares}. Behind each sentence stands how many of them quote it."
 
 
-def _paragraph(
-    found: Coverage, paragraph: Paragraph, at: Sequence[Span] = (), until: int | None = None
-) -> Content:
-    """A paragraph, or its beginning: what is quoted in full ink, the place jumped to highlighted.
+def _paragraph(found: Coverage, paragraph: Paragraph, at: Sequence[Span] = ()) -> Content:
+    """A paragraph: what is quoted in full ink, the place jumped to highlighted.
 
     Behind each sentence stands how many questions and events quote it, if any do.
     """
     source = found.source
-    last = paragraph.span.end if until is None else until
     if paragraph.heading:
-        runs = source.runs(Span(paragraph.span.start, last))
-        return shown_runs(runs, "bold $primary", "bold $primary", "italic $warning")
+        return _words(source, paragraph.span, (), at, "bold $primary")
     pieces: list[Content] = []
     for index in paragraph.sentences:
-        start, end = source.sentences[index]
-        if start >= last:
-            break
-        span = Span(start, min(end, last))
-        pieces += Content(source.gap(index)), _sentence(source, span, within(span, found.passages), at)
-        if (quoting := len(found.items[index])) and end <= last:
+        span = source.sentences[index]
+        words = _words(source, span, within(span, found.passages), at, "$foreground-muted")
+        pieces += Content(source.gap(index)), words
+        if quoting := len(found.items[index]):
             pieces.append(Content.styled(str(quoting).translate(_RAISED), "$foreground-muted"))
     return Content.assemble(*pieces)
 
 
-def _sentence(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span]) -> Content:
-    text = shown_runs(source.runs(span, quoted), "$foreground-muted", "$foreground", "italic $warning")
-    if at := within(span, at):
-        here = 0
-        for run in source.runs(span, at):
-            if run.quoted:
-                text = text.stylize("bold on $panel", here, here + len(run.text))
-            here += len(run.text)
+def _words(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span], style: str) -> Content:
+    text = shown_runs(source.runs(span, quoted), style, "$foreground", "italic $warning")
+    here = 0
+    for run in source.runs(span, within(span, at)) if at else ():
+        if run.quoted:
+            text = text.stylize(_MARKED, here, here + len(run.text))
+        here += len(run.text)
     return text

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from typing import ClassVar
 
 from textual import events
 from textual.app import App
 from textual.message import Message
-from textual.screen import Screen
 
 _ROUNDS = 2
 """How often a mark follows a key: behind the key itself, and behind what the key has set going."""
@@ -17,12 +15,8 @@ _PATIENCE = 0.5
 """Seconds after which the next key is let through though the mark has not come back."""
 
 
-class TurnScreen(Screen[None]):
-    """A screen on which keys act in turn, as one who types fast and does not look expects."""
-
-
 class Turns(App[None]):
-    """Lets each key, on screens that want it, through to where it acts before the next one.
+    """Lets each key through to where it acts before the next one, as one who types fast expects.
 
     Textual hands a key to what has the focus and goes on to the next one; where the first moves the focus,
     the next has gone to the old place by then. So a mark is sent the way of the key: to what has the focus,
@@ -30,16 +24,12 @@ class Turns(App[None]):
     """
 
     class Passed(Message):
-        """The mark that follows a key."""
+        """The mark that follows a key, and how often it has still to go."""
 
         def __init__(self, turn: int, rounds: int) -> None:
             self.turn = turn
-            """Of which key."""
             self.rounds = rounds
-            """How often it has still to go, this time among them."""
             super().__init__()
-
-    _LETS_WAIT: ClassVar = (events.Key, events.Paste)
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,34 +39,30 @@ class Turns(App[None]):
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key, or what was pasted, wait for its turn."""
-        if not isinstance(event, self._LETS_WAIT) or event.is_forwarded:
-            await super().on_event(event)
-        elif self._is_taken:
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             self._waiting.append(event)
+            await self._begin_turn()
         else:
-            await self._let_through(event)
-
-    async def _let_through(self, event: events.Event) -> None:
-        if not self.screen_stack or not isinstance(self.screen, TurnScreen):
             await super().on_event(event)
+
+    async def _begin_turn(self) -> None:
+        if self._is_taken or not self._waiting:
             return
         self._is_taken = True
         self._turn += 1
         try:
-            if self.screen.is_mounted:
-                await super().on_event(event)
-            else:  # the mark comes back once it is
-                self._waiting.appendleft(event)
+            if not self.screen_stack or self.screen.is_mounted:  # else the mark comes back once it is
+                await super().on_event(self._waiting.popleft())
         finally:
             self._follow(self._turn, _ROUNDS)
             # The mark may be lost, such as with what had the focus.
-            asyncio.get_running_loop().call_later(_PATIENCE, self.call_later, self._pass_turn, self._turn)
+            asyncio.get_running_loop().call_later(_PATIENCE, self.call_later, self._end_turn, self._turn)
 
     def _follow(self, turn: int, rounds: int) -> None:
         """Send the mark the way that a key would go now."""
         start = (self.focused or self.screen) if self.screen_stack else None
         if start is None or not start.post_message(self.Passed(turn, rounds)):
-            self.call_later(self._pass_turn, turn)
+            self.call_later(self._end_turn, turn)
 
     async def on_turns_passed(self, message: Passed) -> None:
         """The mark has come back: once more, or it is the next key's turn."""
@@ -84,11 +70,9 @@ class Turns(App[None]):
         if message.turn == self._turn and message.rounds > 1:
             self._follow(message.turn, message.rounds - 1)
         else:
-            await self._pass_turn(message.turn)
+            await self._end_turn(message.turn)
 
-    async def _pass_turn(self, turn: int) -> None:
-        if turn != self._turn or not self._is_taken:
-            return
-        self._is_taken = False
-        while self._waiting and not self._is_taken:
-            await self._let_through(self._waiting.popleft())
+    async def _end_turn(self, turn: int) -> None:
+        if turn == self._turn:
+            self._is_taken = False
+            await self._begin_turn()

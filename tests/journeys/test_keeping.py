@@ -42,18 +42,12 @@ def test_restore_what_was_written_before_a_kill(folder: Folder) -> None:
         teacher.wait("Is born at dawn")
         teacher.wait("not saved")
         teacher.save()
-    assert folder.read("ada.yaml") == WRITTEN
-
-
-def test_what_was_saved_before_a_kill_is_not_offered_again(folder: Folder) -> None:
-    with folder.edit() as teacher:
-        write(teacher)
-        teacher.save()
         teacher.kill()
+    assert folder.read("ada.yaml") == WRITTEN
     with folder.edit() as teacher:
         teacher.wait("Is born at dawn")
         teacher.rest()
-        assert "Restore" not in teacher.text
+        assert "Restore" not in teacher.text  # what was saved is not offered again
 
 
 def test_what_another_program_saved_meanwhile_is_kept_too(folder: Folder) -> None:
@@ -82,22 +76,13 @@ def test_choose_between_two_changes_of_one_item(folder: Folder, answer: str, kep
 def test_leave_with_unsaved_work(folder: Folder, answer: str, left: str) -> None:
     with folder.edit() as teacher:
         write(teacher)
-        teacher.press("ctrl+q")
-        teacher.wait("1 item not saved")
-        teacher.press(answer)
+        for decided in ("3", answer):
+            teacher.gone("1 item not saved")
+            teacher.press("ctrl+q")
+            teacher.wait("1 item not saved")
+            teacher.press(decided)
         assert teacher.wait_exit() == 0
     assert folder.read("ada.yaml") == left
-
-
-def test_think_better_of_leaving(folder: Folder) -> None:
-    with folder.edit() as teacher:
-        write(teacher)
-        teacher.press("ctrl+q")
-        teacher.wait("1 item not saved")
-        teacher.press("3")
-        teacher.gone("1 item not saved")
-        teacher.save()
-    assert folder.read("ada.yaml") == WRITTEN
 
 
 def test_a_file_that_was_emptied_meanwhile_is_written_anew(folder: Folder) -> None:

@@ -21,48 +21,41 @@ def background(player: Player) -> str:
     return colour
 
 
-def test_choose_the_length_of_a_round(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(*(WHERE.replace("where", f"where-{number}") for number in range(7))))
+def test_choose_length_kinds_and_topics_and_have_them_kept(folder: Folder) -> None:
+    work = WHOM.replace("  ask:", "  topic: Work\n    ask:")
+    wheres = (WHERE.replace("where", f"where-{number}") for number in range(7))
+    folder.write("ada.yaml", bank(*wheres, work, BOTH, FIRST, events=EVENTS))
     with folder.play() as player:
         player.at_home()
         player.press("t")
-        player.click("○ 5")
-        player.wait("● 5")
-        player.press("escape")
-        player.begin("Play a round")
-        player.asked()
-        assert "1 of 5" in player.text
-
-
-def test_choose_the_kinds_of_questions_and_have_them_kept(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE, FIRST, events=EVENTS))
-    with folder.play() as player:
-        player.at_home()
-        player.press("t")
-        player.click("orderings")
-        player.wait("□ orderings")
+        for press, shows in (("○ 5", "● 5"), ("orderings", "□ orderings"), ("Travels", "□ Travels")):
+            player.click(press)
+            player.wait(shows)
         player.press("escape")
         player.at_home()
         player.press("q")
         assert player.wait_exit() == 0
     with folder.play() as player:
         player.begin("Play a round")
-        player.asked("Where was Ada born?")
-        assert "1 of 1" in player.text
-
-
-def test_choose_a_topic(folder: Folder) -> None:
-    work = WHOM.replace("  ask:", "  topic: Work\n    ask:")
-    folder.write("ada.yaml", bank(BOTH, work))
-    with folder.play() as player:
-        player.at_home()
-        player.press("t")
-        player.click("Travels")
-        player.wait("□ Travels")
-        player.press("escape")
-        player.begin("Play a round")
         player.asked("Whom did she meet?")
         assert "1 of 1" in player.text
+
+
+def test_open_a_past_round_and_go_on_with_another(folder: Folder) -> None:
+    folder.run("--plain", "--play", "round", "--kinds", "choice", "ada.yaml", typed="1\n1\n")
+    folder.run("--plain", "--play", "proof", "ada.yaml", typed="1\n")
+    with folder.play() as player:
+        player.at_home()
+        player.press("h")
+        player.wait("Round · ")
+        player.press("end", "enter")
+        player.at_results()
+        assert " of 2 in " in player.text
+        player.press("escape")
+        player.wait("Past rounds")
+        player.press("up", "enter")
+        player.asked()
+        assert "2 of 2" in player.text
 
 
 def test_change_the_theme_and_have_it_kept(folder: Folder) -> None:
@@ -97,29 +90,6 @@ def test_read_the_source_and_jump_to_an_event(folder: Folder) -> None:
         player.wait("1843 · Writes the first program")
         player.press("escape")
         player.at_home()
-
-
-def test_open_a_past_round(folder: Folder) -> None:
-    folder.run("--plain", "--play", "round", "--kinds", "choice", "ada.yaml", typed="1\n1\n")
-    with folder.play() as player:
-        player.at_home()
-        player.press("h")
-        player.wait(" of 2")
-        player.press("enter")
-        player.at_results()
-        assert " of 2 in " in player.text
-
-
-def test_go_on_with_a_past_round(folder: Folder) -> None:
-    folder.run("--plain", "--play", "proof", "ada.yaml", typed="1\n")
-    with folder.play() as player:
-        player.at_home()
-        player.press("h")
-        player.wait("Past rounds")
-        player.wait("Proof")
-        player.press("enter")
-        player.asked()
-        assert "2 of 2" in player.text
 
 
 def test_look_up_the_keys_of_a_screen(folder: Folder) -> None:

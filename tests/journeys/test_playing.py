@@ -42,7 +42,7 @@ def test_start_without_a_bank_on_the_life_that_comes_along(folder: Folder) -> No
         player.gone("I have read it")
 
 
-def test_answer_by_digit_and_read_the_quote_that_proves_it(folder: Folder) -> None:
+def test_answer_look_in_the_source_note_a_guess_and_flag_the_question(folder: Folder) -> None:
     folder.write("ada.yaml", bank(WHERE))
     with folder.play(*ROUND) as player:
         player.asked("Where was Ada born?")
@@ -50,26 +50,33 @@ def test_answer_by_digit_and_read_the_quote_that_proves_it(folder: Folder) -> No
         player.answer()
         assert "✓" in player.text
         assert "Ada was born in London" in player.text
+        assert "She died in London" not in player.text
         assert player.score == "1 right"
+        player.press("s")
+        player.wait("She died in London")
+        player.wait("next event")
+        player.press("escape")
+        player.gone("next event")
+        player.told()
+        player.press("u")
+        player.gone("u I was unsure")
+        for reason in ("2", "Two are right"):
+            player.press("f")
+            player.wait("⏎ flag")
+            player.press(reason, "enter")
+            player.gone("⏎ flag")
+        player.go_on()
+        player.at_results()
+        assert "Where was Ada born?" in player.text
+    flags = folder.run("flags", "ada.yaml").out
+    assert "unclear" in flags
+    assert "Two are right" in flags
 
 
-def test_answer_by_arrows(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHOM))
-    with folder.play(*ROUND) as player:
-        player.asked("Whom did she meet?")
-        steps = player.place_of("Darwin")
-        player.press(*["down"] * steps)
-        player.answer()
-        assert "✗" in player.text
-        assert "Darwin" in player.text
-        assert "Babbage" in player.text
-        assert "She met Babbage in 1833" in player.text
-        assert player.score == "0 right"
-
-
-def test_answer_by_mouse(folder: Folder) -> None:
+def test_play_with_the_mouse_alone(folder: Folder) -> None:
     folder.write("ada.yaml", bank(WHERE))
-    with folder.play(*ROUND) as player:
+    with folder.play() as player:
+        player.click("Play a round")
         player.asked()
         player.click("London")
         player.click("answer")
@@ -77,15 +84,10 @@ def test_answer_by_mouse(folder: Folder) -> None:
         assert player.score == "1 right"
         player.click("next")
         player.at_results()
-
-
-def test_play_with_the_mouse_alone(folder: Folder) -> None:
-    with folder.play() as player:
+        player.click("start page")
+        player.at_home()
         player.click("Proof")
         player.asked()
-        player.click("She married in 1835.")
-        player.click("this one proves it")
-        player.told()
         player.click("leave")
         player.wait("Leave this round?")
         player.click("y  Leave")
@@ -94,74 +96,91 @@ def test_play_with_the_mouse_alone(folder: Folder) -> None:
         assert player.wait_exit() == 0
 
 
-def test_choose_several_answers(folder: Folder) -> None:
+def test_choose_several_answers_while_the_window_becomes_smaller_and_larger(folder: Folder) -> None:
     folder.write("ada.yaml", bank(BOTH))
     with folder.play(*ROUND) as player:
         player.asked("Which happened in London?")
-        player.choose("Birth", "Wedding", "Wedding", "Death")
+        player.choose("Birth", "Wedding", "Wedding")
+        player.wait("■ Birth")
+        player.resize(50, 18)
+        player.until(lambda: "■ Birth" in player.text and "answer" in player.text, "the same question")
+        player.resize(110, 30)
+        player.asked()
+        assert "■ Birth" in player.text
+        player.choose("Death")
         player.answer()
         assert player.score == "1 right"
 
 
-def test_order_cards_and_lock_in(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(FIRST, events=EVENTS))
-    with folder.play(*ROUND) as player:
-        player.asked()
-        for place, card in enumerate(card for card in STORY if card in player.text):
-            while (at := player.place_of(card)) > place:
-                player.choose(card)
-                player.press("shift+up")
-                player.until(partial(player.is_above, card, at), "a move")
-        player.answer_anything()
-        assert player.score == "1 right"
-
-
-def test_lock_in_untouched_cards_only_after_a_second_word(folder: Folder) -> None:
+def test_order_cards_and_lock_in_untouched_ones_only_after_a_second_word(folder: Folder) -> None:
     folder.write("ada.yaml", bank(FIRST, events=EVENTS))
     with folder.play(*ROUND) as player:
         player.asked()
         player.press("enter")
         player.wait("not moved")
         assert "⏎ lock in" in player.text
+        for place, card in enumerate(card for card in STORY if card in player.text):
+            while (at := player.place_of(card)) > place:
+                player.choose(card)
+                player.press("shift+up")
+                player.until(partial(player.is_above, card, at), "a move")
         player.answer()
-        assert "She met Babbage in 1833" in player.text or "Ada was born in London in 1815" in player.text
+        assert player.score == "1 right"
+        assert "Ada was born in London in 1815" in player.text
 
 
-def test_open_the_source_at_the_quote_and_come_back(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE))
-    with folder.play(*ROUND) as player:
-        player.answer_anything()
-        assert "She died in London" not in player.text
-        player.press("s")
-        player.wait("She died in London")
-        assert "Ada was born in London" in player.text
-        player.press("escape")
-        player.told()
-
-
-@pytest.mark.parametrize(("keys", "word"), [("2", "unclear"), ("Two are right", "Two are right")])
-def test_flag_a_question_with_a_reason(folder: Folder, keys: str, word: str) -> None:
-    folder.write("ada.yaml", bank(WHERE))
-    with folder.play(*ROUND) as player:
-        player.answer_anything()
-        player.press("f")
-        player.wait("⏎ flag")
-        player.press(keys, "enter")
-        player.wait("Flagged")
-    assert word in folder.run("flags", "ada.yaml").out
-
-
-def test_note_that_an_answer_was_a_guess(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE))
-    with folder.play(*ROUND) as player:
-        player.asked()
-        player.choose("London")
+def test_find_the_sentence_that_proves_an_answer_without_colour(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(WHOM))
+    with folder.play("--play", "proof", NO_COLOR="1") as player:
+        player.asked("Whom did she meet?")
+        player.choose("She met Babbage")
         player.answer()
-        player.press("u")
-        player.gone("u I was unsure")
+        assert "✓" in player.text
+        assert player.score == "1 right"
+        colours = {cell.fg for row in player.screen.buffer.values() for cell in row.values()}
+        assert all(len(colour) != 6 or colour[:2] == colour[2:4] == colour[4:] for colour in colours)
+
+
+def test_miss_a_question_by_arrows_and_play_the_misses_again(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(WHERE, WHOM))
+    chosen = {"Where was Ada born?": "London", "Whom did she meet?": "Darwin"}
+    with folder.play(*ROUND) as player:
+        for _ in range(2):
+            player.asked()
+            option = next(option for prompt, option in chosen.items() if prompt in player.text)
+            player.press(*["down"] * player.place_of(option))
+            player.answer()
+            player.go_on()
+        player.at_results()
+        assert "She met Babbage in 1833" in player.text
+        assert "Where was Ada born?" not in player.text
+        player.press("m")
+        player.asked("Whom did she meet?")
+        player.choose("Babbage")
+        player.answer()
         player.go_on()
         player.at_results()
-        assert "Where was Ada born?" in player.text
+        assert "1 of 1" in player.text
+
+
+def test_go_on_after_leaving_and_after_a_kill(folder: Folder) -> None:
+    with folder.play("--seed", "3") as player:
+        player.begin("Play a round")
+        player.answer_anything()
+        score = player.score
+        player.go_on()
+        player.asked()
+        asked, options = player.text, player.rows()
+        player.leave_round()
+        player.begin("Go on")
+        player.asked()
+        assert player.text == asked
+    assert player.exit_code == -signal.SIGKILL
+    with folder.play() as player:
+        player.begin("Go on")
+        player.asked()
+        assert player.rows() == options
+        assert player.score == score
 
 
 def test_place_events_on_the_timeline(folder: Folder) -> None:
@@ -196,15 +215,6 @@ def test_play_the_timeline_of_today_and_share_its_line(folder: Folder) -> None:
         player.wait("played today")
 
 
-def test_find_the_sentence_that_proves_an_answer(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHOM))
-    with folder.play("--play", "proof") as player:
-        player.asked("Whom did she meet?")
-        player.choose("She met Babbage")
-        player.answer()
-        assert player.score == "1 right"
-
-
 def test_read_a_part_and_answer_with_the_text_hidden(folder: Folder) -> None:
     folder.write("ada.yaml", bank(WHERE, WHOM))
     with folder.play("--play", "read") as player:
@@ -219,62 +229,6 @@ def test_read_a_part_and_answer_with_the_text_hidden(folder: Folder) -> None:
         player.at_results()
 
 
-def test_play_the_misses_again(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE, WHOM))
-    right = {"Where was Ada born?": "London", "Whom did she meet?": "Darwin"}
-    with folder.play(*ROUND) as player:
-        for _ in range(2):
-            player.asked()
-            player.choose(next(option for prompt, option in right.items() if prompt in player.text))
-            player.answer()
-            player.go_on()
-        player.at_results()
-        assert "Whom did she meet?" in player.text
-        assert "Where was Ada born?" not in player.text
-        player.press("m")
-        player.asked("Whom did she meet?")
-        player.choose("Babbage")
-        player.answer()
-        player.go_on()
-        player.at_results()
-        assert "1 of 1" in player.text
-
-
-def test_leave_in_the_middle_and_go_on(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE, WHOM))
-    with folder.play(*ROUND) as player:
-        player.answer_anything()
-        score = player.score
-        player.go_on()
-        player.asked()
-        asked = player.text
-        player.leave_round()
-        player.begin("Go on")
-        player.asked()
-        assert player.text == asked
-        assert player.score == score
-        player.answer_anything()
-        player.go_on()
-        player.at_results()
-
-
-def test_go_on_after_a_kill(folder: Folder) -> None:
-    with folder.play("--seed", "3") as player:
-        player.begin("Play a round")
-        player.answer_anything()
-        score = player.score
-        player.go_on()
-        player.asked()
-        options = player.rows()
-        assert options
-    assert player.exit_code == -signal.SIGKILL
-    with folder.play() as player:
-        player.begin("Go on")
-        player.asked()
-        assert player.rows() == options
-        assert player.score == score
-
-
 def test_end_at_once_and_lose_no_answer(folder: Folder) -> None:
     with folder.play(*ROUND) as player:
         player.wait("A short life.")
@@ -283,15 +237,6 @@ def test_end_at_once_and_lose_no_answer(folder: Folder) -> None:
         player.press("ctrl+c")
         assert player.wait_exit() == 0
     assert "left after 1 answer" in folder.run("history").out
-
-
-def test_play_without_colour_by_signs_and_words(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE))
-    with folder.play("--play", "proof", NO_COLOR="1") as player:
-        player.answer_anything()
-        assert "✓" in player.text or "✗" in player.text
-        colours = {cell.fg for row in player.screen.buffer.values() for cell in row.values()}
-        assert all(len(colour) != 6 or colour[:2] == colour[2:4] == colour[4:] for colour in colours)
 
 
 def test_play_on_a_small_screen(folder: Folder) -> None:
@@ -304,22 +249,6 @@ def test_play_on_a_small_screen(folder: Folder) -> None:
             assert "Ada was born" in player.text or "1815" in player.text
             player.go_on()
         player.at_results()
-
-
-def test_make_the_window_smaller_and_larger_in_the_middle_of_a_question(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(BOTH))
-    with folder.play(*ROUND) as player:
-        player.asked()
-        player.choose("Birth")
-        player.wait("■ Birth")
-        player.resize(50, 18)
-        player.until(lambda: "■ Birth" in player.text and "answer" in player.text, "the same question")
-        player.resize(110, 30)
-        player.asked()
-        assert "■ Birth" in player.text
-        player.choose("Death")
-        player.answer()
-        assert player.score == "1 right"
 
 
 def test_play_what_is_whole_in_a_bank_with_a_broken_question(folder: Folder) -> None:

@@ -87,12 +87,6 @@ def test_keys_act_on_what_those_before_them_have_brought_about(
     assert f"{before}{letters}" in folder.read("ada.yaml")
 
 
-def test_undoing_at_once_takes_back_what_was_typed(folder: Folder, teacher: Teacher) -> None:
-    teacher.press(burst(*" at dawn", "ctrl+z", "ctrl+s"))
-    teacher.wait("There is nothing to save.")
-    assert folder.read("ada.yaml") == ADA
-
-
 def test_keys_that_come_while_the_workshop_opens_are_not_its_end(folder: Folder) -> None:
     with folder.edit() as teacher:
         for _ in range(20):

@@ -37,12 +37,11 @@ def sit(folder: Path) -> Sit:
         *banks: Bank,
         size: tuple[int, int] = (80, 24),
         play: Play | None = None,
-        seed: str = "7",
         notices: tuple[str, ...] = (),
         memory: Callable[[Path], Memory] = a_memory,
     ) -> AsyncIterator[Sitting]:
         with memory(folder) as remembered:
-            app = an_app(remembered, *banks, seed=seed, notices=notices)
+            app = an_app(remembered, *banks, notices=notices)
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 await pilot.pause()
                 player = Sitting(app, pilot)

@@ -31,8 +31,7 @@ CHARACTERS = {"space": " ", "question_mark": "?"}
 """The characters of keys that have names."""
 
 SETTLES = 10
-"""So often each widget gets to its messages, as one leads to another: a key to an answer, the answer to a new
-view, the view to its focus; six times do not always suffice."""
+"""So often each widget gets to its messages, where no turn of a key tells the end."""
 
 _ids = itertools.count(1)  # unique over all sittings, so that a second one can share a memory with the first
 
@@ -49,9 +48,9 @@ def a_player(memory: Memory, *banks: Bank) -> Player:
     )
 
 
-def an_app(memory: Memory, *banks: Bank, seed: str = "7", notices: tuple[str, ...] = ()) -> QuizApp:
+def an_app(memory: Memory, *banks: Bank, notices: tuple[str, ...] = ()) -> QuizApp:
     """The app for these banks: the same rounds every time, and nothing moves."""
-    app = QuizApp(a_player(memory, *banks), notices, seed)
+    app = QuizApp(a_player(memory, *banks), notices, seed="7")
     app.animation_level = "none"
     return app
 
@@ -127,21 +126,25 @@ class Sitting:
     # What the player does
 
     async def act(self, *acts: str) -> None:
-        """Press keys, and look: `=` stands before what must be on the screen, `!` before what must not.
+        """Press keys, each on what the one before came to, and look.
 
-        `»` stands before what is said in a note, `@` before what is pressed with the mouse, and `~` before
-        what is dragged and, after a `>` each, where to.
+        `=` stands before what must be on the screen, `!` before what must not, `»` before what is said in a
+        note, and `^` before where the terminal's own cursor must be; `@` before what is pressed with the
+        mouse, `~` before what is dragged and, after a `>` each, where to; `+` before keys pressed in one go.
         """
         for act in acts:
             sign, text = act[0], act[1:]
-            if not text or sign.isalnum():
-                await self.press(act)
-            elif sign == "@":
-                await self.drag(text)
-            elif sign == "~":
+            if sign.isalnum():
+                await self.press(*act.split())
+            elif sign == "+":
+                self.hurry(*text.split())
+                await self.settle()
+            elif sign in "@~":
                 await self.drag(*text.split(">"))
             elif sign == "»":
                 assert self.said == text
+            elif sign == "^":
+                assert self.app.cursor_position == self.place(text), f"{act}\n{self.page}"
             else:
                 assert (text.strip() in self.words) is (sign == "="), f"{act}\n{self.page}"
 
@@ -162,23 +165,12 @@ class Sitting:
 
         `pilot.press` waits for an idle processor instead, which takes longer and is wrong on a busy machine.
         """
-        for _ in range(SETTLES):
+        await self.pilot.pause(0)
+        while self.app._is_taken and self.app.is_running:
+            await self.pilot.pause(0)
+        for _ in range(3):  # what is to be done after a refresh
             await self.pilot.pause(0)
         await self.pilot.wait_for_animation()  # a scroll takes a tick of the clock even where nothing moves
-
-    async def write(self, text: str) -> None:
-        """Press the keys of a text."""
-        names = {sign: name for name, sign in CHARACTERS.items()}
-        await self.press(*(names.get(sign, sign) for sign in text))
-
-    async def click(self, text: str) -> None:
-        """Press a text with the mouse."""
-        await self.drag(text)
-
-    async def press_at(self, x: int, y: int) -> None:
-        """Press a cell with the mouse."""
-        for kind in (events.MouseMove, events.MouseDown, events.MouseUp):
-            await self.mouse(kind, Offset(x, y))
 
     async def drag(self, start: str, *through: str) -> None:
         """Press one text with the mouse, and let go on the last."""

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from quiz.text.spans import Run
-from quiz.tui.widgets.prose import Block, lay, shown, shown_runs
+from quiz.tui.widgets.prose import Block, shown, shown_runs
 from tests.tui.conftest import Sit
 from tests.tui.life import life
 
@@ -56,34 +56,28 @@ BAR = Content("┃ ")
     ids=["further lines stand under the first", "a bar before each", "a tail", "at the right edge", "none"],
 )
 def test_a_block_is_laid_out(block: Block, width: int, lines: list[str]) -> None:
-    assert [line.plain for line in lay(block, width)] == lines
+    assert [line.plain for line in block.lay(width)] == lines
 
 
 @given(st.text(alphabet="ab 漢字\u0301é", max_size=80), st.integers(12, 60))
 def test_no_line_is_wider_than_it_may_be(text: str, width: int) -> None:
-    assert all(line.cell_length <= width for line in lay(Block(Content(text), lead=Content("  ")), width))
+    assert all(line.cell_length <= width for line in Block(Content(text), lead=Content("  ")).lay(width))
 
 
 @given(st.lists(st.text(alphabet="abc", min_size=1, max_size=6), max_size=20))
 def test_no_word_is_lost(words: list[str]) -> None:
-    lines = [line.plain for line in lay(Block(Content(" ".join(words))), 20)]
+    lines = [line.plain for line in Block(Content(" ".join(words))).lay(20)]
     assert " ".join(lines).split() == words
 
 
-@pytest.mark.parametrize(
-    ("start", "end", "selected"),
-    [
-        ("was born in Riga", "the daughter of", "was born in Riga in 1901, t"),
-        ("leaflets by night", "The police", "leaflets by night.¹ T"),
-    ],
-)
-async def test_words_can_be_selected_with_the_mouse_and_look_so(
-    sit: Sit, start: str, end: str, selected: str
-) -> None:
+async def test_words_can_be_selected_with_the_mouse_and_look_so(sit: Sit) -> None:
     async with sit(life()) as player:
-        player.app.open_source()
-        await player.settle()
-        before = player.style(start).bgcolor
-        await player.drag(start, end)
-        assert player.app.screen.get_selected_text() == selected
-        assert player.style(start).bgcolor != before
+        await player.act("@Source")
+        for start, end, selected in (
+            ("was born in Riga", "the daughter of", "was born in Riga in 1901, t"),
+            ("leaflets by night", "The police", "leaflets by night.¹ T"),
+        ):
+            before = player.style(start).bgcolor
+            await player.drag(start, end)
+            assert player.app.screen.get_selected_text() == selected
+            assert player.style(start).bgcolor != before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -30,66 +31,62 @@ _WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
 """What is said of these kinds instead."""
 
 
-def evidence_blocks(evidence: Iterable[Evidence]) -> Iterable[Block]:
-    """Each passage beside a bar, its quote highlighted, and its source below."""
+def evidence_blocks(evidence: Iterable[Evidence]) -> Iterator[Block]:
+    """Each passage beside a bar, its quote highlighted, and their source below."""
     bar = Content.styled("┃  ", "$primary")
-    last = None
-    for found in evidence:
-        if last is not None and last.runs == found.runs:
-            continue
-        if last is not None:
-            yield Block()
-        yield Block(
-            shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning"),
-            lead=bar,
-            rest=bar,
-        )
-        last = found
-    if last is not None:
+    passages = [next(same) for _, same in groupby(evidence, key=lambda found: found.runs)]
+    for found in passages:
+        runs = shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
+        yield Block(runs, lead=bar, rest=bar)
         yield Block()
-        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=1)
-
-
-def _verdict_lines(feedback: Feedback) -> Iterator[tuple[str, str, Content]]:
-    """What was chosen and what is right, each behind a word and its style."""
-    words, style = _SIGNS[feedback.verdict]
-    is_right, answers = feedback.verdict is Verdict.RIGHT, [shown(each, "bold") for each in feedback.answers]
-    if feedback.verdict is Verdict.WRONG:
-        words = _WRONG.get(feedback.kind, words)
-    if feedback.kind is Kind.ORDERING:
-        yield words, style, shown(feedback.summary)
-        for earlier, later in feedback.named_pairs:
-            pair = (shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event))
-            yield "", "", Content.assemble(*pair)
-        return
-    if feedback.kind is Kind.PLACE:
-        answers = [shown(listed(feedback.answers), "bold")] if feedback.answers else []
-        if not (is_right and answers):
-            yield words, style, shown(feedback.summary)
-    elif not is_right:
-        for number, option in enumerate(feedback.chosen):
-            sign = ("✓ ", "$success") if option.right else ("✗ ", "$error")
-            text = Content.assemble(
-                sign if len(feedback.chosen) > 1 else EMPTY,
-                shown(option.text, "bold"),
-                shown(f": {option.why}") if option.why and not option.right else EMPTY,
-            )
-            yield "" if number else words, style, text
-    if not is_right:
-        many = "s" if len(answers) > 1 else ""
-        words = "✓ Its date" if feedback.kind is Kind.PLACE else f"✓ Right answer{many}"
-        style = "bold $success"
-    for number, answer in enumerate(answers):
-        yield "" if number else words, style, answer
+    for found in passages[-1:]:
+        yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=1)
 
 
 def _verdict_blocks(feedback: Feedback) -> Iterator[Block]:
-    for words, style, text in _verdict_lines(feedback):
-        yield Block(text, lead=Content.styled(words, style).pad_right(max(2, 16 - len(words))))
+    """What was chosen and what is right, each list behind a word."""
+    for words, style, texts in _verdict(feedback):
+        for number, text in enumerate(texts):
+            said = "" if number else words
+            yield Block(text, lead=Content.styled(said, style).pad_right(max(2, 16 - len(said))))
     yield Block()
 
 
-class FeedbackView(View):
+def _verdict(feedback: Feedback) -> Iterator[tuple[str, str, list[Content]]]:
+    words, style = _SIGNS[feedback.verdict]
+    if feedback.verdict is Verdict.WRONG:
+        words = _WRONG.get(feedback.kind, words)
+    is_right, is_place = feedback.verdict is Verdict.RIGHT, feedback.kind is Kind.PLACE
+    if feedback.kind is Kind.ORDERING:
+        pairs = [
+            Content.assemble(
+                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
+            )
+            for earlier, later in feedback.named_pairs
+        ]
+        yield words, style, [shown(feedback.summary), *pairs]
+        return
+    answers = [listed(feedback.answers)] if is_place and feedback.answers else feedback.answers
+    if is_place and not (is_right and answers):
+        yield words, style, [shown(feedback.summary)]
+    elif not is_right:
+        yield words, style, [_chosen(option, len(feedback.chosen) > 1) for option in feedback.chosen]
+    if not is_right:
+        words = "✓ Its date" if is_place else f"✓ Right answer{'s' if len(answers) > 1 else ''}"
+    yield words, "bold $success", [shown(answer, "bold") for answer in answers]
+
+
+def _chosen(option: ChosenOption, is_one_of_several: bool) -> Content:
+    """An option that was chosen: why it is wrong, and whether it is if others were chosen too."""
+    sign = ("✓ ", "$success") if option.right else ("✗ ", "$error")
+    return Content.assemble(
+        sign if is_one_of_several else EMPTY,
+        shown(option.text, "bold"),
+        shown(f": {option.why}") if option.why and not option.right else EMPTY,
+    )
+
+
+class FeedbackView(View, can_focus=True):
     """The verdict, the right answer, and the passages that prove it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,9 +96,9 @@ class FeedbackView(View):
         Binding("f", "screen.flag", "flag"),
     ]
 
-    can_focus = True
-
     _rows: tuple[OrderRow, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """The passages that prove it; of an ordering, those of the event under the cursor."""
 
     def compose(self) -> ComposeResult:
         """Prompt, verdict, the right order of an ordering, passages, years."""
@@ -114,21 +111,20 @@ class FeedbackView(View):
     def show(self, prompt: str, feedback: Feedback, dots: Iterable[Dot] = ()) -> None:
         """Show what came of an answer, and on the line of years what it is about."""
         self._rows = feedback.rows
-        self.query_one(".prompt", Prose).show((Block(shown(prompt, "bold"), gap=1),))
+        self.query_one(".prompt", Prose).show([Block(shown(prompt, "bold"), gap=1)])
         self.query_one(".verdict", Prose).show(_verdict_blocks(feedback))
         rows = self.query_one(Rows)
-        rows.display = bool(feedback.rows)
-        rows.show((self._row(row) for row in feedback.rows), cursor=0)
-        if feedback.rows:
-            self._show_evidence(feedback.why, feedback.rows[0].evidence)
-        else:
-            self._show_evidence(feedback.why, feedback.evidence, feedback.chosen)
+        rows.display = bool(self._rows)
+        rows.show(map(_order_row, self._rows), cursor=0)
+        evidence = self._rows[0].evidence if self._rows else feedback.evidence
+        self._show_evidence(evidence, feedback.why, feedback.chosen)
         self.query_one(Years).show(dots, lit=feedback.events)
-        (rows if feedback.rows else self).focus()
+        (rows if self._rows else self).focus()
 
     def _show_evidence(
-        self, why: str, evidence: Iterable[Evidence], chosen: Iterable[ChosenOption] = ()
+        self, evidence: tuple[Evidence, ...], why: str = "", chosen: Iterable[ChosenOption] = ()
     ) -> None:
+        self.evidence = evidence
         blocks = [Block()] if self._rows else []  # apart from the cards
         if why:
             blocks.append(Block(shown(why), gap=1))
@@ -139,27 +135,21 @@ class FeedbackView(View):
                 blocks += evidence_blocks(option.evidence)
         self.query_one(".evidence", Prose).show(blocks)
 
-    @staticmethod
-    def _row(row: OrderRow) -> Row:
-        moved = Content.styled(f"  (you: {row.was})", "$foreground-muted") if not row.stood_right else EMPTY
-        return Row(
-            Content.assemble(shown(row.event.event), moved),
-            mark="✓" if row.stood_right else "✗",
-            mark_style="$success" if row.stood_right else "$error",
-            tail=shown(row.event.when, "$warning"),
-        )
-
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""
         self.app.cursor_position = self.query_one(".verdict").content_region.offset
 
-    @property
-    def evidence(self) -> tuple[Evidence, ...]:
-        """The passages of the event under the cursor; none if it is no ordering."""
-        return self._rows[self.query_one(Rows).cursor].evidence if self._rows else ()
-
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the passage of the event under the cursor."""
         message.stop()
-        if message.index < len(self._rows):
-            self._show_evidence("", self._rows[message.index].evidence)
+        self._show_evidence(self._rows[message.index].evidence)
+
+
+def _order_row(row: OrderRow) -> Row:
+    was = "" if row.stood_right else f"  (you: {row.was})"
+    return Row(
+        Content.assemble(shown(row.event.event), (was, "$foreground-muted")),
+        mark="✓" if row.stood_right else "✗",
+        mark_style="$success" if row.stood_right else "$error",
+        tail=shown(row.event.when, "$warning"),
+    )

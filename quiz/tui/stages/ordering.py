@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from quiz.tui.stages.view import Question
+from quiz.tui.stages.questions import Question
 from quiz.tui.widgets.prose import shown
 from quiz.tui.widgets.rows import Row, Rows
 
@@ -27,15 +27,13 @@ class Cards(Rows):
     ]
 
     held: reactive[bool] = reactive(False, init=False)
-    """The card under the cursor is picked up: arrows carry it."""
-
-    _dragging = False
-    _dragged = False
+    """The card under the cursor is picked up: what moves the cursor carries it."""
 
     order: tuple[Option, ...] = ()
     """The cards as they stand."""
     touched = False
     """They may be locked in: one was moved, or the player was asked."""
+    _is_dragging = _was_dragged = False
 
     def deal(self, options: tuple[Option, ...]) -> None:
         """Show these cards as they were dealt."""
@@ -62,26 +60,11 @@ class Cards(Rows):
         """Pick the card up, or put it down."""
         self.held = not self.held
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor; a held card goes with it."""
+    def validate_cursor(self, cursor: int) -> int:
+        """Let a held card go with the cursor."""
         if self.held:
-            self.action_carry(step)
-        else:
-            super().action_move(step)
-
-    def action_jump(self, index: int) -> None:
-        """Move the cursor to a card; a held card goes with it."""
-        if self.held:
-            self._carry_to(index % len(self.rows))
-        else:
-            super().action_jump(index)
-
-    def choose(self, index: int) -> None:
-        """Put the cursor on the card that a digit named; a held card goes there."""
-        if self.held:
-            self._carry_to(index)
-        else:
-            super().choose(index)
+            self._carry_to(cursor)
+        return cursor
 
     def action_carry(self, step: int) -> None:
         """Move the card under the cursor by `step` places."""
@@ -95,7 +78,7 @@ class Cards(Rows):
             self._paint(end)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Take a card with the mouse."""
+        """Take a card with the mouse; one that is held goes there."""
         at = event.get_content_offset(self)
         index = None if at is None else self.index_at(at.y)
         if index is None:
@@ -105,29 +88,27 @@ class Cards(Rows):
         if self.held and index != self.cursor:
             self._carry_to(index)
             self.held = False
-            return
-        self.cursor = index
-        self._dragging, self._dragged = True, False
-        self.capture_mouse()
+        else:
+            self.cursor = index
+            self._is_dragging, self._was_dragged = True, False
+            self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Carry the card along."""
-        if not self._dragging:
-            return
-        y = event.screen_y - self.content_region.y
-        index = self.index_at(max(0, min(int(y), self.content_size.height - 1)))
-        if index is not None and index != self.cursor:
-            self._dragged = True
-            self.held = True
-            self._carry_to(index)
+        if self._is_dragging:
+            y = int(event.screen_y) - self.content_region.y
+            index = self.index_at(max(0, min(y, self.content_size.height - 1)))
+            if index is not None and index != self.cursor:
+                self._was_dragged = self.held = True
+                self._carry_to(index)
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Put the card down; a press without a drag picks it up instead."""
-        if self._dragging:
+        if self._is_dragging:
             event.stop()
             self.release_mouse()
-            self._dragging = False
-            self.held = not self._dragged and not self.held
+            self._is_dragging = False
+            self.held = not self._was_dragged and not self.held
 
     def on_click(self, event: events.Click) -> None:
         """Presses are dealt with as they begin and end."""
@@ -152,7 +133,7 @@ class OrderingView(Question):
 
     def ask(self, asked: Asked) -> None:
         """Show the cards as they were dealt."""
-        self.cards.deal(asked.options)
+        self.cards.deal(self.options)
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """The cards as they stand; those that nobody touched are asked about once."""

@@ -8,6 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
+from textual.style import Style
 from textual.widget import Widget
 
 from quiz.tui.widgets.prose import EMPTY
@@ -21,18 +22,17 @@ _LAST = ("help", "leave", "back", "done", "start page", "quit")
 
 
 class Hint(NamedTuple):
-    """A key and what it does."""
+    """A key as people write it, what it does, and as Textual calls it."""
 
     display: str
-    """The key as people write it."""
     does: str
     key: str
-    """The key as Textual calls it."""
 
     @property
     def shown(self) -> Content:
-        """The key in the accent of keys, what it does beside it."""
-        return Content.assemble((self.display, "$warning"), (f" {self.does}", "$foreground-muted"))
+        """The key in the accent of keys, what it does beside it; a press finds the key there."""
+        words = Content.assemble((self.display, "$warning"), (f" {self.does}", "$foreground-muted"))
+        return words.stylize(Style.from_meta({"key": self.key}))
 
 
 class KeyLine(Widget):
@@ -46,9 +46,7 @@ class KeyLine(Widget):
     KeyLine { dock: bottom; height: auto; width: 1fr; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.hints: tuple[Hint, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
@@ -71,51 +69,34 @@ class KeyLine(Widget):
             # Textual drops a layout that is asked for while another is on its way.
             self.call_after_refresh(self.refresh, layout=True)
 
-    def _lay(self, width: int) -> list[list[tuple[int, Hint]]]:
-        """The hints in lines, each with its column; closer together where that saves a line."""
-        return min((self._lines(width, space) for space in (3, 2)), key=len)
-
-    def _lines(self, width: int, space: int) -> list[list[tuple[int, Hint]]]:
-        lines: list[list[tuple[int, Hint]]] = [[]]
-        at = 0
+    def _lay(self, width: int, space: int) -> list[Content]:
+        """The hints in lines at the right edge, so many blanks between any two."""
+        lines: list[Content] = []
         for hint in self.hints:
-            long = hint.shown.cell_length
-            if lines[-1] and at + long > width:
-                lines.append([])
-                at = 0
-            lines[-1].append((at, hint))
-            at += long + space
-        for line in filter(None, lines):
-            last, hint = line[-1]
-            indent = max(0, width - last - hint.shown.cell_length)
-            line[:] = [(indent + at, hint) for at, hint in line]
-        return lines
+            longer = lines[-1].pad_right(space) + hint.shown if lines else hint.shown
+            if lines and longer.cell_length <= width:
+                lines[-1] = longer
+            else:
+                lines.append(hint.shown)
+        return [line.pad_left(max(0, width - line.cell_length)) for line in lines]
+
+    def _lines(self, width: int) -> list[Content]:
+        """The lines, the hints closer together where that saves one."""
+        return min((self._lay(width, space) for space in (3, 2)), key=len)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the hints take."""
-        return len(self._lay(width)) if width else 1
+        return max(1, len(self._lines(width))) if width else 1
 
     def render(self) -> Content:
         """The lines of keys."""
-        lines = []
-        for row in self._lay(self.content_size.width):
-            line = EMPTY
-            for at, hint in row:
-                line = line.pad_right(at - line.cell_length) + hint.shown
-            lines.append(line)
-        return Content("\n").join(lines)
+        return Content("\n").join(self._lines(self.content_size.width))
 
     def on_click(self, event: events.Click) -> None:
         """Act as the pressed key does."""
-        at = event.get_content_offset(self)
-        lines = self._lay(self.content_size.width)
-        if at is None or at.y >= len(lines):
-            return
-        for left, hint in lines[at.y]:
-            if left - 1 <= at.x <= left + hint.shown.cell_length:
-                event.stop()
-                self.app.simulate_key(hint.key)
-                return
+        if key := event.style.meta.get("key"):
+            event.stop()
+            self.app.simulate_key(key)
 
 
 class TopLine(Widget):
@@ -128,9 +109,7 @@ class TopLine(Widget):
     share: reactive[float] = reactive(0.0)
     """How much of the rule is filled, from 0 to 1; it grows to a new value."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._left = self._right = EMPTY
+    _left = _right = EMPTY
 
     def show(self, left: Content, right: Content = EMPTY, share: float = 0.0) -> None:
         """Show these words, and `share` (0 to 1) of the rule filled."""
@@ -144,9 +123,9 @@ class TopLine(Widget):
     def render(self) -> Content:
         """The words over the rule."""
         width = self.content_size.width
-        room = max(4, width - self._right.cell_length - 2)
-        left = self._left.truncate(room, ellipsis=True).stylize("$foreground-muted")
         right = self._right.stylize("$foreground-muted")
+        room = max(4, width - right.cell_length - 2)
+        left = self._left.truncate(room, ellipsis=True).stylize("$foreground-muted")
         words = left.pad_right(width - left.cell_length - right.cell_length) + right
         halves = round(min(1.0, max(0.0, self.share)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)

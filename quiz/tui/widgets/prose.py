@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 EMPTY = Content("")
 
 
-class Block(NamedTuple):
+@dataclass(slots=True)
+class Block:
     """One paragraph with what stands before and behind it."""
 
     text: Content = EMPTY
@@ -36,28 +38,31 @@ class Block(NamedTuple):
     """The text stands at the right edge."""
     ground: str = ""
     """The style beneath its whole lines."""
+    _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
 
+    def lay(self, width: int) -> list[Content]:
+        """Its lines, each `width` cells wide, without the gap below it; they are laid out once a width."""
+        if self._laid[0] != width:
+            self._laid = width, list(self._lines(width))
+        return self._laid[1]
 
-def lay(block: Block, width: int) -> list[Content]:
-    """The lines of a block, each `width` cells wide, without the gap below it."""
-    rest = Content.blank(block.lead.cell_length) if block.rest is None else block.rest
-    tail_room = block.tail.cell_length + 1 if block.tail else 0
-    room = max(8, width - block.lead.cell_length - tail_room)
-    lines = []
-    for number, text in enumerate(block.text.wrap(room) if block.text else [EMPTY]):
-        text = text.rstrip()
-        if block.right:
-            text = text.pad_left(max(0, room - text.cell_length))
-        line = (rest if number else block.lead) + text
-        if block.tail and not number:
-            line = line.pad_right(max(1, width - line.cell_length - block.tail.cell_length)) + block.tail
-        line = line.pad_right(max(0, width - line.cell_length))
-        lines.append(line.stylize_before(block.ground) if block.ground else line)
-    return lines
+    def _lines(self, width: int) -> Iterator[Content]:
+        rest = Content.blank(self.lead.cell_length) if self.rest is None else self.rest
+        tail_room = self.tail.cell_length + 1 if self.tail else 0
+        room = max(8, width - self.lead.cell_length - tail_room)
+        for number, text in enumerate(self.text.wrap(room) if self.text else [EMPTY]):
+            text = text.rstrip()
+            if self.right:
+                text = text.pad_left(max(0, room - text.cell_length))
+            line = (rest if number else self.lead) + text
+            if self.tail and not number:
+                line = line.pad_right(max(1, width - line.cell_length - self.tail.cell_length)) + self.tail
+            line = line.pad_right(max(0, width - line.cell_length))
+            yield line.stylize_before(self.ground) if self.ground else line
 
 
 class Blocks(Widget):
-    """Blocks one below the other: each is laid out once a width, and only lines in view are drawn."""
+    """Blocks one below the other, of which only the lines in view are drawn."""
 
     DEFAULT_CSS = """
     Blocks { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
@@ -65,9 +70,8 @@ class Blocks(Widget):
 
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
-        self._blocks: Sequence[Block] = blocks
-        self._laid: dict[int, tuple[Block, list[Content]]] = {}
-        self._stacked = (0, 0)
+        self.blocks = blocks
+        self._stacked: tuple[Sequence[Block], int, int] = ((), -1, 0)
         self._lines: list[Content] = []
         self._tops: list[int] = []
 
@@ -76,38 +80,26 @@ class Blocks(Widget):
         """Blank lines between any two blocks, beside their own gaps."""
         return 0
 
-    def _change(self, blocks: Sequence[Block]) -> None:
-        """Show these blocks from now on; those that were shown before are not laid out again."""
-        self._blocks = blocks
-        self._laid = {id(block): self._laid[id(block)] for block in blocks if id(block) in self._laid}
-        self._stacked = (self._stacked[0], -1)
-
     def _stack(self, width: int) -> list[Content]:
         """The lines of all blocks at a width."""
-        spacing = self.spacing
-        if self._stacked == (width, spacing):
-            return self._lines
-        if self._stacked[0] != width:
-            self._laid.clear()
-        self._stacked, self._lines, self._tops = (width, spacing), [], []
-        for index, block in enumerate(self._blocks):
-            if id(block) not in self._laid:
-                self._laid[id(block)] = (block, lay(block, width))
-            self._lines += [EMPTY] * (spacing if index else 0)
-            self._tops.append(len(self._lines))
-            self._lines += self._laid[id(block)][1]
-            self._lines += [EMPTY] * block.gap
+        blocks, spacing = self.blocks, self.spacing
+        if self._stacked[0] is not blocks or self._stacked[1:] != (width, spacing):
+            self._stacked, self._lines, self._tops = (blocks, width, spacing), [], []
+            for block in blocks:
+                self._lines += [EMPTY] * (spacing if self._tops else 0)
+                self._tops.append(len(self._lines))
+                self._lines += [*block.lay(width), *[EMPTY] * block.gap]
         return self._lines
 
     def region_of(self, index: int) -> Region:
         """The lines of a block, within the widget's content."""
         width = self.content_size.width
         self._stack(width)
-        return Region(0, self._tops[index], width, len(self._laid[id(self._blocks[index])][1]))
+        return Region(0, self._tops[index], width, len(self.blocks[index].lay(width)))
 
     def index_at(self, y: int) -> int | None:
         """The block on a line of the widget's content; None below the last and between two."""
-        regions = (self.region_of(index) for index in range(len(self._blocks)))
+        regions = map(self.region_of, range(len(self.blocks)))
         return next((index for index, region in enumerate(regions) if region.y <= y < region.bottom), None)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -134,14 +126,9 @@ class Blocks(Widget):
 class Prose(Blocks):
     """Shows blocks; `show` replaces them in place."""
 
-    @property
-    def blocks(self) -> tuple[Block, ...]:
-        """What it shows."""
-        return tuple(self._blocks)
-
     def show(self, blocks: Iterable[Block]) -> None:
         """Show these blocks instead."""
-        self._change(tuple(blocks))
+        self.blocks = tuple(blocks)
         self.refresh(layout=True)
 
 

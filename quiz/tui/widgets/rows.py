@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import ClassVar, NamedTuple, Self
 
 from textual import events
@@ -14,9 +14,6 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from quiz.tui.widgets.prose import EMPTY, Block, Blocks
-
-_NAMES = "123456789abcdefghny"
-"""The nine digits, and the letters, that rows can be named by."""
 
 
 class Row(NamedTuple):
@@ -55,11 +52,6 @@ class Rows(Blocks, can_focus=True):
         Binding("down,j", "move(1)", "move", key_display="↑↓"),
         Binding("home", "jump(0)", "first", show=False),
         Binding("end", "jump(-1)", "last", show=False),
-        # Bindings, as every other key is: keys typed ahead then act one after the other.
-        *(
-            Binding(key, f"pick('{key.lower()}')", "choose", show=False)
-            for key in _NAMES + _NAMES[9:].upper()
-        ),
     ]
 
     cursor: reactive[int] = reactive(0, repaint=False)
@@ -85,28 +77,20 @@ class Rows(Blocks, can_focus=True):
         self,
         *rows: Row,
         gap: int = 1,
-        chained: bool = False,
         steady: bool = False,
-        retiring: bool = False,
         cursor: int = 0,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Show rows `gap` lines apart.
-
-        Chained, the cursor goes on into the rows above and below; steady, it shows without the focus too;
-        retiring, it comes into view with the focus alone.
-        """
+        """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
         super().__init__(id=id)
-        self._chained = chained
         self._steady = steady
-        self._retiring = retiring
         self.set_reactive(Rows.gap, gap)
         self._put(rows, cursor)
 
     def _put(self, rows: tuple[Row, ...], cursor: int) -> None:
         self.rows = rows
         self.set_reactive(Rows.cursor, cursor)
-        self._change([self._block(index) for index in range(len(rows))])
+        self.blocks = tuple(self._block(index) for index in range(len(rows)))
 
     @property
     def spacing(self) -> int:
@@ -145,11 +129,9 @@ class Rows(Blocks, can_focus=True):
         return Block(row.text.stylize(style) if style else row.text, lead, tail=row.tail, ground=ground)
 
     def _redraw(self, *indices: int) -> None:
-        blocks = list(self._blocks)
-        for index in indices:
-            if 0 <= index < len(blocks):
-                blocks[index] = self._block(index)
-        self._change(blocks)
+        """Draw these rows as they are now; the others stay as they are laid out."""
+        blocks = enumerate(self.blocks)
+        self.blocks = tuple(self._block(index) if index in indices else block for index, block in blocks)
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the row under the cursor as it is with the focus, or without."""
@@ -160,19 +142,13 @@ class Rows(Blocks, can_focus=True):
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
-        if self._retiring and not self.has_focus:
-            return
-        region = self.region_of(self.cursor)
-        here = self.content_region.offset + Offset(1, region.y)
-        for ancestor in self.ancestors:
-            if isinstance(ancestor, ScrollableContainer):
-                inside = self.region.translate(ancestor.scroll_offset - ancestor.content_region.offset)
-                before = ancestor.scroll_offset
-                ancestor.scroll_to_region(region.translate(inside.offset), animate=False, immediate=True)
-                here += before - ancestor.scroll_offset
-                break
+        region = self.region_of(self.cursor).translate(self.content_region.offset)
+        scroller = next((each for each in self.ancestors if isinstance(each, ScrollableContainer)), None)
+        if scroller:
+            inside = region.translate(scroller.scroll_offset - scroller.content_region.offset)
+            region -= scroller.scroll_to_region(inside, animate=False, immediate=True)
         if self.has_focus:
-            self.app.cursor_position = here
+            self.app.cursor_position = region.offset + Offset(1, 0)
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint two rows and no more, follow, and tell."""
@@ -192,36 +168,17 @@ class Rows(Blocks, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
-        if self.rows:
-            end = max(0, min(self.cursor + step, len(self.rows) - 1))
-            if self._chained and end == self.cursor:
-                self._leave(step)
-            self.cursor = end
+        end = max(0, min(self.cursor + step, len(self.rows) - 1))
+        if end == self.cursor:
+            self.leave(step)
+        self.cursor = end
 
-    def _leave(self, step: int) -> None:
-        """Go into the next rows of the screen."""
-        chain: Sequence[Rows] = [rows for rows in self.screen.query(Rows) if rows.display and rows.rows]
-        at = chain.index(self) + step
-        if 0 <= at < len(chain):
-            chain[at].cursor = 0 if step > 0 else len(chain[at].rows) - 1
-            chain[at].focus()
+    def leave(self, step: int) -> None:
+        """Go on from the last row down, or from the first up, if there is anywhere to go."""
 
     def action_jump(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""
-        if self.rows:
-            self.cursor = index % len(self.rows)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A digit or letter acts if a row has it; else it is for the screen."""
-        return action != "pick" or self._named(str(parameters[0])) is not None
-
-    def _named(self, key: str) -> int | None:
-        return next((index for index, row in enumerate(self.rows) if key in (row.key, row.letter)), None)
-
-    def action_pick(self, key: str) -> None:
-        """Choose the row that a digit or letter names."""
-        if (index := self._named(key)) is not None:
-            self.choose(index)
+        self.cursor = index % max(1, len(self.rows))
 
     def choose(self, index: int) -> None:
         """Put the cursor on the row that a digit or letter named, and choose it."""
@@ -229,12 +186,13 @@ class Rows(Blocks, can_focus=True):
         self.post_message(self.Chosen(self, index, pressed=False))
 
     def on_key(self, event: events.Key) -> None:
-        """Hand on what was typed ahead, if a key before it has moved the focus elsewhere."""
-        focused = self.screen.focused
-        if focused is not None and focused is not self:
+        """Choose the row that a digit or letter names."""
+        key = event.key.lower()
+        index = next((index for index, row in enumerate(self.rows) if key in (row.key, row.letter)), None)
+        if index is not None:
             event.stop()
             event.prevent_default()
-            focused.post_message(events.Key(event.key, event.character))
+            self.choose(index)
 
     def on_click(self, event: events.Click) -> None:
         """A press puts the cursor on its row and chooses it."""

@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 
 class Dot(NamedTuple):
-    """An event on the line."""
+    """An event on the line, and the astronomical years in which it can first and last have happened."""
 
     key: str
     first: int
-    """The astronomical year in which it can first have happened."""
     last: int
+
+    @property
+    def middle(self) -> float:
+        """The year at which it stands."""
+        return (self.first + self.last) / 2
 
 
 def dots_of(banks: Banks) -> Iterator[Dot]:
@@ -36,52 +40,42 @@ def dots_of(banks: Banks) -> Iterator[Dot]:
 
 _SHARE = 0.12
 """A stretch without events takes at most this share of all the years, or twice the usual stretch."""
-
+_STEPS = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
+"""Years between two that are named."""
 _DOTS = (("○", "$foreground-muted"), ("●", "$foreground"), ("◆", "bold $primary"))
 """A dot by its rank: not yet known, known, spoken of."""
 
 
-class Scale(NamedTuple):
+class Scale:
     """Years to columns; a long stretch without events is drawn short."""
 
-    stops: tuple[tuple[float, float], ...]
-    """Years and their places on the line, from 0 to 1, both rising."""
-    gaps: tuple[tuple[float, float], ...]
-    """The stretches of years that are drawn short."""
-
-    @classmethod
-    def of(cls, dots: Iterable[Dot]) -> Scale:
-        """The scale on which these events spread best."""
-        spread = list(dots)
-        ends = {float(min(dot.first for dot in spread)), float(max(dot.last for dot in spread))}
-        years = sorted(ends | {(dot.first + dot.last) / 2 for dot in spread})
+    def __init__(self, dots: Collection[Dot]) -> None:
+        """Make the scale on which these events spread best."""
+        self.low, self.high = min(dot.first for dot in dots), max(dot.last for dot in dots)
+        years = sorted({float(self.low), float(self.high), *(dot.middle for dot in dots)})
         steps = sorted(year - before for before, year in pairwise(years)) or [0.0]
-        longest = max((years[-1] - years[0]) * _SHARE, 2 * steps[len(steps) // 2])
-        places, gaps = [0.0], []
+        longest = max((self.high - self.low) * _SHARE, 2 * steps[len(steps) // 2])
+        self.gaps = [(before, year) for before, year in pairwise(years) if year - before > longest]
+        places = [0.0]
         for before, year in pairwise(years):
             places.append(places[-1] + min(year - before, longest))
-            if year - before > longest:
-                gaps.append((before, year))
-        return cls(
-            tuple((year, place / (places[-1] or 1)) for year, place in zip(years, places, strict=True)),
-            tuple(gaps),
-        )
+        self._stops = [(year, place / (places[-1] or 1)) for year, place in zip(years, places, strict=True)]
 
     def column(self, year: float, width: int) -> int:
         """The column of a year on a line of `width` cells."""
-        for (year_before, before), (year_after, after) in pairwise(self.stops):
+        place = self._stops[-1][1]
+        for (year_before, before), (year_after, after) in pairwise(self._stops):
             if year <= year_after:
-                share = (year - year_before) / (year_after - year_before)
-                return round((before + share * (after - before)) * (width - 1))
-        return round(self.stops[-1][1] * (width - 1))
+                place = before + (year - year_before) / (year_after - year_before) * (after - before)
+                break
+        return round(place * (width - 1))
 
     def labels(self, width: int) -> list[tuple[int, str]]:
         """Years to stand under the line, as (left column, text): both ends, and round years between."""
-        low, high = int(self.stops[0][0]), int(self.stops[-1][0])
+        low, high = self.low, self.high
         open_years = max(1.0, high - low - sum(after - before for before, after in self.gaps))
         room = max(len(year_text(low)), len(year_text(high))) + 4
-        steps = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
-        step = next((step for step in steps if open_years / step * room <= width), high - low + 1)
+        step = next((step for step in _STEPS if open_years / step * room <= width), high - low + 1)
         placed: list[tuple[int, str]] = []
         between = (year + (year < 1) for year in range(-(-low // step) * step, high, step))  # -129 is 130 BC
         for year in (low, high, *between):
@@ -102,37 +96,30 @@ class Years(Widget):
 
     def __init__(self, dots: Iterable[Dot] = ()) -> None:
         super().__init__()
-        self._dots = tuple(dots)
-        self._lit: frozenset[str] = frozenset()
-        self._known: frozenset[str] = frozenset()
+        self._ranked = [(0, dot) for dot in dots]
 
     def show(self, dots: Iterable[Dot], lit: Collection[str] = (), known: Collection[str] = ()) -> None:
-        """Show these dots, with these lit and these known."""
-        self._dots, self._lit, self._known = tuple(dots), frozenset(lit), frozenset(known)
-        self.display = bool(self._dots)
+        """Show these dots, with these lit and these known; what is lit stands before what is known."""
+        ranks = ((2 if dot.key in lit else int(dot.key in known), dot) for dot in dots)
+        self._ranked = sorted(ranks, key=lambda ranked: ranked[0])
+        self.display = bool(self._ranked)
         self.refresh()
 
-    def line(self, width: int) -> list[tuple[str, str]]:
-        """A sign and its style a cell: what is lit stands before what is known, and both before the rest."""
-        scale = Scale.of(self._dots)
+    def line(self, width: int) -> Content:
+        """The line over its years."""
+        scale = Scale([dot for _, dot in self._ranked])
         cells = [("─", "$foreground-muted 60%")] * width
         for before, after in scale.gaps:
             for column in range(scale.column(before, width), scale.column(after, width)):
                 cells[column] = ("┄", "$foreground-muted 60%")
-        for dot in sorted(self._dots, key=self._rank):
-            cells[scale.column((dot.first + dot.last) / 2, width)] = _DOTS[self._rank(dot)]
-        return cells
-
-    def _rank(self, dot: Dot) -> int:
-        return 2 if dot.key in self._lit else 1 if dot.key in self._known else 0
+        for rank, dot in self._ranked:
+            cells[scale.column(dot.middle, width)] = _DOTS[rank]
+        years = ""
+        for at, text in scale.labels(width):
+            years = years.ljust(at) + text
+        return Content("\n").join([Content.assemble(*cells), Content.styled(years, "$foreground-muted")])
 
     def render(self) -> Content:
-        """The line over its years."""
+        """The line, where there is room for one."""
         width = self.content_size.width
-        if not self._dots or width < 10:
-            return Content("")
-        line = Content.assemble(*self.line(width))
-        years = ""
-        for at, text in Scale.of(self._dots).labels(width):
-            years = years.ljust(at) + text
-        return Content("\n").join([line, Content.styled(years, "$foreground-muted")])
+        return self.line(width) if self._ranked and width >= 10 else Content("")

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, cast
 
 from textual import work as worker
+from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from quiz.authoring.card import said
@@ -15,7 +16,6 @@ from quiz.bank.problems import ProblemError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Ask
-from quiz.tui.turns import TurnScreen
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Conflict, Desk, Merge
@@ -30,7 +30,7 @@ _LONGEST = 300
 """Characters of an item that are compared with another's."""
 
 
-class KeepingScreen(TurnScreen):
+class KeepingScreen(Screen[None]):
     """A screen on the work on a bank's file, which nobody loses."""
 
     def __init__(self, work: Work) -> None:
@@ -177,7 +177,7 @@ class KeepingScreen(TurnScreen):
     # Leaving
 
     def ask_to_quit(self) -> bool:
-        """Leave the workshop and the program, as `Asks` has it."""
+        """Leave the workshop and the program, if it may end: False if it is asking already."""
         if not self._is_asking:
             self.leave(self.app.exit)
         return not self._is_asking

@@ -40,11 +40,10 @@ class PreviewScreen(StagePage):
     async def on_view_answered(self, message: View.Answered) -> None:
         """Explain."""
         message.stop()
-        if message.view.display:
-            asked, chosen = self._asked, message.chosen
-            answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
-            (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
-            self.refresh_bindings()
+        asked, chosen = self._asked, message.chosen
+        answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
+        (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
+        self.refresh_bindings()
 
     def on_view_done(self, message: View.Done) -> None:
         """Go back to the workshop."""

@@ -241,10 +241,16 @@ class FormRows(Rows):
     """Rows in a form: at their ends the cursor goes on to the field above and below."""
 
     def __init__(self) -> None:
-        super().__init__(gap=0, chained=True, retiring=True)
+        super().__init__(gap=0)
 
-    def _leave(self, step: int) -> None:
+    def leave(self, step: int) -> None:
+        """Let the form go on to the next field."""
         self.post_message(Left(self, step))
+
+    def follow(self) -> None:
+        """Come into view with the focus alone."""
+        if self.has_focus:
+            super().follow()
 
 
 class Field(Vertical):

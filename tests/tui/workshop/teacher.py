@@ -39,7 +39,7 @@ class Teacher(Generic[A]):
     async def settle(self) -> None:
         for _ in range(SETTLES):
             await self.pilot.pause(0)
-        while isinstance(self.app, Turns) and self.app._is_taken:
+        while isinstance(self.app, Turns) and self.app._is_taken and self.app.is_running:
             await self.pilot.pause(0)
 
     @property

@@ -21,7 +21,7 @@ from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
 from quiz.tui.frame import DARK, THEMES
-from quiz.tui.turns import Turns, TurnScreen
+from quiz.tui.turns import Turns
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.texts import Remarks, Writing
 from tests.tui.hostile import EVERYTHING
@@ -55,9 +55,6 @@ class FormApp(Turns):
         super().__init__()
         self.fields: dict[str, Plain] = {}
         self.desk: Desk | None = None
-
-    def get_default_screen(self) -> TurnScreen:
-        return TurnScreen(id="_default")
 
     def compose(self) -> ComposeResult:
         yield Form()
