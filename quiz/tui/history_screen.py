@@ -22,7 +22,8 @@ class HistoryScreen(PlayPage):
     """The rounds played, the newest first; Enter shows what one came to, or goes on with it."""
 
     DEFAULT_CSS = """
-    HistoryScreen OptionList, HistoryScreen OptionList:focus { height: auto; background: $background; background-tint: $background 0%; }
+    HistoryScreen OptionList { height: 1fr; background: $background; }
+    HistoryScreen OptionList:focus { background-tint: $background 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
