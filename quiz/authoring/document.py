@@ -54,7 +54,7 @@ class Document:
         try:
             plain, _, codec, mark = decode(raw)
             has_unseen = next(hidden(plain), None) is not None
-            composed = compose(parsable(plain) if has_unseen else plain, "", has_unseen=has_unseen)
+            composed = compose(parsable(plain) if has_unseen else plain, has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
             composed = None
         if (
@@ -82,7 +82,7 @@ class Document:
     @property
     def head(self) -> MappingNode:
         """The nodes of the bank, its lists being empty."""
-        fields, empty = dict(self._root.fields), SequenceNode([], 0, 0, 0, 0)
+        fields, empty = dict(self._root.fields), SequenceNode([])
         for name in fields.keys() & {*Section}:
             fields[name] = fields[name][0], empty
         return replace(self._root, fields=fields)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.values import Plain, Section
 from quiz.bank.building import build, drafted, losers
-from quiz.bank.fields import Notes
+from quiz.bank.fields import Reader
 from quiz.bank.findings import Places, node_at, path_to
 from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
@@ -80,10 +80,10 @@ class Inspector:
 
     def read_head(self) -> bool:
         """Read what stands in the file beside its items again; whether it is another."""
-        notes = Notes("")
+        reader = Reader()
         self._stamp = _stamp(self._desk.document, self._folder)
-        bank = build(self._desk.document.head, notes, folder=self._folder).bank
-        before, self._head = self._head, (bank, notes.problems if bank else [])
+        bank = build(self._desk.document.head, reader, folder=self._folder)
+        before, self._head = self._head, (bank, reader.problems if bank else [])
         if before == self._head:
             return False
         self._survey = None
@@ -143,21 +143,18 @@ class Inspector:
             items[key] = item = item if isinstance(item, Event) else drafted(item, drafts)
             places.add(item, reads[key].node)
             keys[id(item)] = key
-        sound = [item for key, item in items.items() if key not in wrong]
-        events = tuple(item for item in sound if isinstance(item, Event))
-        questions = tuple(item for item in sound if not isinstance(item, Event))
+        events = tuple(item for item in items.values() if isinstance(item, Event))
+        questions = tuple(item for item in items.values() if not isinstance(item, Event))
         timeline = [read for read in reads.values() if read.card.section is Section.TIMELINE]
-        gone = {read.item.id if read.item else read.card.id for read in timeline}
-        gone -= {event.id for event in events}
+        unread = {read.card.id for read in timeline if not read.item} - {event.id for event in events}
         bank = replace(head, timeline=events, questions=questions)
-        sifted = find_errors(
-            bank, places, "", dict.fromkeys(gone, 0), [items[key] for key in items if key in wrong]
-        )
-        context = Context(sifted.bank, places)
-        known = {keys[id(item)]: item for item in (*sifted.bank.timeline, *sifted.bank.questions)}
+        faulty = {id(item) for key, item in items.items() if key in wrong}
+        bank, held, errors = find_errors(bank, places, dict.fromkeys(unread, 0), faulty)
+        context = Context(bank, places)
+        known = {keys[id(item)]: item for item in (*bank.timeline, *bank.questions)}
         broken = {card.key: card for card in desk.cards if card.key not in known}
         self._survey = _Survey(context, known, broken)
-        for problem in [*sifted.problems, *find_warnings(context, "", held=sifted.held)]:
+        for problem in [*errors, *find_warnings(context, held=held)]:
             if not problem.items:
                 yield BANK, problem
             else:
@@ -247,21 +244,21 @@ _MUSTS = {ItemKind.CHOICE: ("ask", "answer", "wrong"), ItemKind.EVENT: ("event",
 def _read_card(card: Card) -> _Read:
     musts = dict.fromkeys(_MUSTS.get(card.kind, ()), "")
     node = _node({**musts, **card.by_name} if card.kind else card.fields)
-    notes = Notes("", item=node)
+    reader = Reader(item=node)
     read = read_event if card.section is Section.TIMELINE else read_question
-    item = read(node, notes)
-    fields = node if isinstance(node, MappingNode) else MappingNode({}, 0, 0, 0, 0)
-    return _Read(card, fields, item, notes.problems, notes.errors > 0)
+    item = read(node, reader)
+    fields = node if isinstance(node, MappingNode) else MappingNode({})
+    return _Read(card, fields, item, reader.problems, reader.errors > 0)
 
 
 def _node(value: Plain) -> Node:
     """The node of what was typed, which has no place in a file."""
     if isinstance(value, str):
-        return Scalar(value, 0, 0, 0, 0, None)
+        return Scalar(value)
     if isinstance(value, list):
-        return SequenceNode(list(map(_node, value)), 0, 0, 0, 0)
-    fields = {name: (Scalar(name, 0, 0, 0, 0, None), _node(inner)) for name, inner in value.items()}
-    return MappingNode(fields, 0, 0, 0, 0)
+        return SequenceNode(list(map(_node, value)))
+    fields = {name: (Scalar(name), _node(inner)) for name, inner in value.items()}
+    return MappingNode(fields)
 
 
 def _typed(problems: Iterable[Problem], read: _Read, level: Level) -> Iterator[Problem]:

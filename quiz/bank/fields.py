@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from quiz.bank.findings import path_to
+from quiz.bank.findings import Places, path_to
 from quiz.bank.format import FIRST_KEYS
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
@@ -13,149 +13,145 @@ from quiz.text.cleaning import excerpt
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
-_MAX_SUGGESTIONS = 200
-"""Unknown words that the known one nearest to them is looked up for."""
+_MAX_SUGGESTIONS = 200  # unknown words that the known one nearest to them is looked up for
 
 _SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping of keys to values"}
 
 
 @dataclass(slots=True)
-class Notes:
-    """The problems found while a bank is read."""
+class Reader:
+    """Reads the fields of mappings, and notes what is wrong with them."""
 
-    name: str
-    """The file as the user named it."""
     problems: list[Problem] = field(default_factory=list)
     """In the order they were found in."""
     item: Node | None = None
     """An item whose fields the problems are to name; None where a line is enough."""
     errors: int = 0
     """How many of them are errors; an item that adds to it is broken."""
-    suggestions: int = 0
-    """How many words have been looked up."""
+    unknown: int = 0
+    """How many keys are none that a bank has."""
+    places: Places = field(default_factory=Places)
+    broken: set[int] = field(default_factory=set)
+    """The items with an error in them, or with the id of another, by what they are (`id()`)."""
 
     def error(self, node: Node, code: str, message: str, hint: str = "") -> None:
         """Note what keeps an item from being played."""
         self.errors += 1
-        self._note(Level.ERROR, node, code, message, hint)
+        self.warning(node, code, message, hint, Level.ERROR)
 
-    def warning(self, node: Node, code: str, message: str, hint: str = "") -> None:
+    def warning(
+        self, node: Node, code: str, message: str, hint: str = "", level: Level = Level.WARNING
+    ) -> None:
         """Note what a careful teacher would mend."""
-        self._note(Level.WARNING, node, code, message, hint)
-
-    def _note(self, level: Level, node: Node, code: str, message: str, hint: str) -> None:
         path = path_to(self.item, node) if self.item else ()
         place = node.line, node.column
-        self.problems.append(Problem(code, message, hint, level, self.name, *place, path=path))
+        self.problems.append(Problem(code, message, hint, level, "", *place, path=path))
 
-    def add(self, level: Level, place: tuple[int, int], code: str, message: str, hint: str = "") -> None:
-        """Note a problem at a line and column."""
-        self.problems.append(Problem(code, message, hint, level, self.name, *place))
+    def name_unknown(self, mapping: Mapping, known: Collection[str], what: str) -> None:
+        """Note the keys that such a mapping does not have."""
+        if not mapping.fields.keys() <= frozenset(known):
+            for key, _ in mapping.pairs:
+                if key.value not in known:
+                    self.name_unknown_key(key, known, what)
 
-    def nearest(self, word: str, known: Collection[str]) -> str:
-        """The known word most like this one; empty if none is."""
-        self.suggestions += 1
-        if self.suggestions > _MAX_SUGGESTIONS or len(word) > 100:
-            return ""
-        return nearest(word, known)
+    def name_unknown_key(self, key: Scalar, known: Collection[str], what: str) -> None:
+        """Note a key that such a mapping does not have."""
+        self.unknown += 1
+        is_looked_up = self.unknown <= _MAX_SUGGESTIONS and len(key.value) <= 100
+        near = did_you_mean(key.value, known) if is_looked_up else ""
+        message = f"{what} has no “{excerpt(key.value)}”: it is not read"
+        self.warning(key, "unknown-key", message, near or f"it may have: {', '.join(known)}")
 
+    def text(self, mapping: Mapping, key: str) -> str:
+        """A text; empty if it is not there."""
+        node = mapping.get(key)
+        if type(node) is Scalar:
+            return node.value.strip()
+        if node is not None:
+            self._refuse_shape(key, node, "a text")
+        return ""
 
-def nearest(word: str, known: Collection[str]) -> str:
-    """The known word most like this one; empty if none is."""
-    from difflib import get_close_matches  # for messages about mistakes only
+    def said(self, mapping: Mapping, *keys: str) -> dict[str, str]:
+        """The texts of fields that may be missing, by their keys."""
+        return {key: self.text(mapping, key) for key in keys}
 
-    return next(iter(get_close_matches(word, known, 1)), "")
+    def required(self, mapping: Mapping, key: str, what: str) -> str:
+        """A text that must be there; empty if it is not, which is noted."""
+        found = self.text(mapping, key)
+        if not found:
+            self.name_missing(mapping, key, what)
+        return found
+
+    def name_missing(self, mapping: Mapping, key: str, what: str) -> None:
+        """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
+        pair = mapping.fields.get(key)
+        if pair is None:
+            other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
+            hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
+            self.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
+        elif is_empty(pair[1]):
+            hint = "write it after the colon; a text that begins with # stands in quotation marks"
+            hint += f':  {key}: "#…"'
+            self.error(pair[0], "missing", f"“{key}” is empty", hint)
+
+    def texts(self, mapping: Mapping, key: str) -> tuple[str, ...]:
+        """The texts of a field that is one text or a list of them; none if it is not there or empty."""
+        node = mapping.get(key)
+        if node is None:
+            return ()
+        if type(node) is Scalar:
+            return tuple(filter(None, [node.value.strip()]))
+        if type(node) is not Sequence:
+            self._refuse_shape(key, node, "a text or a list of texts")
+            return ()
+        for item in node.items:
+            if type(item) is not Scalar:
+                self._refuse_shape(key, item, "a list of texts", slipped_item(mapping, item))
+            elif not item.value.strip():
+                hint = "write it after the dash, or leave it out"
+                self.error(item, "missing", f"an item of “{key}” is empty", hint)
+        return tuple(filter(None, (item.value.strip() for item in node.items if type(item) is Scalar)))
+
+    def mapping(self, mapping: Mapping, key: str, hint: str) -> Mapping | None:
+        """The keys and values of a field; None if it is not there or empty. The hint says how they stand."""
+        node = mapping.get(key)
+        if node is not None and type(node) is not Mapping and not is_empty(node):
+            self.error(node, "shape", f"“{key}” is a mapping of keys to values", hint)
+        return node if type(node) is Mapping else None
+
+    def flag(self, mapping: Mapping, key: str) -> bool:
+        """A yes or no; no if it is not there."""
+        written = self.text(mapping, key)
+        node = mapping.get(key)
+        if type(node) is Scalar and written.lower() not in _YES | _NO:
+            hint = f"write  {key}: true , or leave the line out"
+            self.error(node, "yes-or-no", f"“{key}” is true or false, not “{excerpt(written)}”", hint)
+        return is_yes(written)
+
+    def _refuse_shape(self, key: str, node: Node, wanted: str, hint: str = "") -> None:
+        if not hint and wanted == "a text":
+            hint = "a text that begins with [ or {, or has a colon and a blank in it"
+            hint += ", stands in quotation marks"
+        elif not hint and type(node) is Mapping and len(node.fields) == 1:
+            ((begin, rest),) = node.pairs
+            if type(rest) is Scalar:
+                hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'
+        self.error(node, "shape", f"“{key}” is {wanted}, and here stands {_SHAPES[type(node)]}", hint)
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """The hint that names the known word most like this one; empty if none is."""
-    near = nearest(word, known)
-    return f"did you mean: {near}?" if near else ""
+    from difflib import get_close_matches  # for messages about mistakes only
+
+    near = get_close_matches(word, known, 1)
+    return f"did you mean: {near[0]}?" if near else ""
 
 
-def name_unknown(mapping: Mapping, known: Collection[str], what: str, notes: Notes) -> None:
-    """Note the keys that such a mapping does not have."""
-    if mapping.fields.keys() <= frozenset(known):
-        return
-    for key, _ in mapping.pairs:
-        if key.value not in known:
-            name_unknown_key(key, known, what, notes)
-
-
-def name_unknown_key(key: Scalar, known: Collection[str], what: str, notes: Notes) -> None:
-    """Note a key that such a mapping does not have."""
-    near = notes.nearest(key.value, known)
-    message = f"{what} has no “{excerpt(key.value)}”: it is not read"
-    hint = f"did you mean: {near}?" if near else f"it may have: {', '.join(known)}"
-    notes.warning(key, "unknown-key", message, hint)
-
-
-def text(mapping: Mapping, key: str, notes: Notes) -> str:
-    """A text; empty if it is not there."""
-    pair = mapping.fields.get(key)
-    if pair is None:
-        return ""
-    node = pair[1]
+def is_empty(node: Node | None) -> bool:
+    """Whether nothing is written there: no text but blanks, or no member of a list."""
     if type(node) is Scalar:
-        return node.value.strip()
-    _refuse_shape(key, node, "a text", notes)
-    return ""
-
-
-def required(mapping: Mapping, key: str, what: str, notes: Notes) -> str:
-    """A text that must be there; empty if it is not, which is noted."""
-    found = text(mapping, key, notes)
-    if not found:
-        name_missing(mapping, key, what, notes)
-    return found
-
-
-def name_missing(mapping: Mapping, key: str, what: str, notes: Notes) -> None:
-    """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
-    pair = mapping.fields.get(key)
-    if pair is None:
-        other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
-        hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
-        notes.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
-    elif type(pair[1]) is Scalar or (type(pair[1]) is Sequence and not pair[1].items):
-        message = f"“{key}” is empty"
-        hint = f'write it after the colon; a text that begins with # stands in quotation marks:  {key}: "#…"'
-        notes.error(pair[0], "missing", message, hint)
-
-
-def texts(mapping: Mapping, key: str, notes: Notes) -> tuple[str, ...]:
-    """The texts of a field that is one text or a list of them; none if it is not there or empty."""
-    node = mapping.get(key)
-    if node is None:
-        return ()
-    if type(node) is Scalar:
-        value = node.value.strip()
-        return (value,) if value else ()
-    if type(node) is not Sequence:
-        _refuse_shape(key, node, "a text or a list of texts", notes)
-        return ()
-    for item in node.items:
-        if type(item) is not Scalar:
-            _refuse_shape(key, item, "a list of texts", notes, slipped_item(mapping, item))
-        elif not item.value.strip():
-            hint = "write it after the dash, or leave it out"
-            notes.error(item, "missing", f"an item of “{key}” is empty", hint)
-    found = (item.value.strip() for item in node.items if type(item) is Scalar)
-    return tuple(filter(None, found))
-
-
-def flag(mapping: Mapping, key: str, notes: Notes) -> bool:
-    """A yes or no; no if it is not there."""
-    pair = mapping.fields.get(key)
-    if pair is None:
-        return False
-    written = text(mapping, key, notes)
-    word = written.lower()
-    if word not in _YES and word not in _NO and type(pair[1]) is Scalar:
-        message = f"“{key}” is true or false, not “{excerpt(written)}”"
-        hint = f"write  {key}: true , or leave the line out"
-        notes.error(pair[1], "yes-or-no", message, hint)
-    return word in _YES
+        return not node.value.strip()
+    return node is None or (type(node) is Sequence and not node.items)
 
 
 def is_yes(written: str) -> bool:
@@ -167,15 +163,3 @@ def slipped_item(item: Mapping, node: Node) -> str:
     """How a member of an item's list begins that is the next item itself; empty if it is none."""
     begun = next(iter(node.fields), "") if type(node) is Mapping else ""
     return f"begin it with {max(0, item.column - 3)} blanks" if begun in FIRST_KEYS else ""
-
-
-def _refuse_shape(key: str, node: Node, wanted: str, notes: Notes, hint: str = "") -> None:
-    if hint:
-        pass
-    elif wanted == "a text" and type(node) is not Scalar:
-        hint = "a text that begins with [ or {, or has a colon and a blank in it, stands in quotation marks"
-    elif type(node) is Mapping and len(node.fields) == 1:
-        ((begin, rest),) = node.pairs
-        if type(rest) is Scalar:
-            hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'
-    notes.error(node, "shape", f"“{key}” is {wanted}, and here stands {_SHAPES[type(node)]}", hint)

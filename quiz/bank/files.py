@@ -29,8 +29,6 @@ def read_file(path: Path, limit: int = MAX_BYTES) -> bytes:
             status = os.fstat(file.fileno())
             _refuse_irregular(status)
             raw = b"" if status.st_size > limit else file.read(limit + 1)
-    except ProblemError:
-        raise
     except (FileNotFoundError, NotADirectoryError):
         raise _refusal("no-file", "there is no such file", "check its name and folder") from None
     except PermissionError:

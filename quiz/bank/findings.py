@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from quiz.bank.format import OPTION_KEYS
 from quiz.bank.model import Choice
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Problem
 from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
 from quiz.text.cleaning import excerpt
 
 if TYPE_CHECKING:
-    from quiz.bank.model import Event, Item, Ordering
+    from quiz.bank.model import Event, Item
     from quiz.bank.problems import FieldPath
 
 
@@ -50,13 +50,6 @@ def quotes(item: Choice | Event) -> Iterator[tuple[str, FieldPath]]:
                 yield quote, ("wrong", number, "quote", index)
 
 
-def ordered(ordering: Ordering) -> Iterator[tuple[str, FieldPath]]:
-    """The ids of an ordering's events, earliest first, each with its path."""
-    for at, group in enumerate(ordering.order):
-        for index, event in enumerate(group):
-            yield event, ("order", at, index)
-
-
 def dated(event: Event) -> str:
     """An event by its id and date: “prague-conference” (January 1912)."""
     name = f"“{excerpt(event.id)}”"
@@ -77,8 +70,7 @@ class Places:
 
     def node(self, item: Item) -> Mapping | None:
         """What an item was read from; None if it was not read from nodes."""
-        kept = self._nodes.get(id(item))
-        return kept[1] if kept else None
+        return self._nodes[id(item)][1] if id(item) in self._nodes else None
 
     def line(self, item: Item) -> int:
         """The line that an item begins in, from 1; 0 if it stands in no file."""
@@ -87,15 +79,13 @@ class Places:
 
     def rank(self, item: Item) -> int | None:
         """How many items were noted before this one; None if it was not."""
-        kept = self._nodes.get(id(item))
-        return kept[2] if kept else None
+        return self._nodes[id(item)][2] if id(item) in self._nodes else None
 
-    def placed(self, found: Problem, file: str, level: Level) -> Problem:
-        """What a rule has found with its level, and its place in a file that the user calls `file`."""
+    def placed(self, found: Problem) -> Problem:
+        """What a rule has found, with its place in the file."""
         whole = self.node(found.items[0]) if found.items else self.root
         node = node_at(whole, found.path, is_key=not found.items) if whole else None
-        line, column = (node.line, node.column) if node else (1, 1)
-        return replace(found, level=level, file=file, line=line, column=column)
+        return replace(found, line=node.line, column=node.column) if node else found
 
 
 def node_at(node: Node, path: FieldPath, *, is_key: bool = False) -> Node:
@@ -105,31 +95,12 @@ def node_at(node: Node, path: FieldPath, *, is_key: bool = False) -> Node:
     the quote of an item that has but one; empty members of lists are not counted.
     """
     key: Scalar | None = None
-    for step in path:
-        if isinstance(step, int):
-            filled = [each for each in node.items if _is_filled(each)] if isinstance(node, Sequence) else []
-            key, node = (None, filled[step]) if step < len(filled) else (key, node)
-        elif isinstance(node, Mapping) and (pair := _pair(node, step)):
-            key, node = pair
-        else:
+    for at, step in enumerate(path):
+        found = next((each for each in _members(node, path[:at], only_filled=True) if each[0] == step), None)
+        if not found:
             break
+        _, key, node = found
     return key if key and (is_key or not isinstance(node, Scalar)) else node
-
-
-def _pair(mapping: Mapping, name: str) -> tuple[Scalar, Node] | None:
-    """A key of this name with its value; of `Samara: He was born there.` the option and its why."""
-    if name in mapping.fields:
-        return mapping.fields[name]
-    if name in ("option", "why") and len(mapping.fields) == 1:
-        key, value = next(iter(mapping.pairs))
-        return key, (key if name == "option" else value)
-    return next((pair for key, pair in mapping.fields.items() if key.strip() == name), None)
-
-
-def _is_filled(node: Node) -> bool:
-    if isinstance(node, Sequence):
-        return any(map(_is_filled, node.items))
-    return not isinstance(node, Scalar) or bool(node.value.strip())
 
 
 def path_to(item: Node, wanted: Node) -> FieldPath:
@@ -140,12 +111,32 @@ def path_to(item: Node, wanted: Node) -> FieldPath:
 def walk(node: Node, path: FieldPath = ()) -> Iterator[tuple[Node, FieldPath, bool]]:
     """All nodes of an item with their paths, and whether each is a mere key, in the file's order."""
     yield node, path, False
+    for step, key, value in _members(node, path):
+        if key:
+            yield key, (*path, step), True
+        yield from walk(value, (*path, step))
+
+
+def _members(
+    node: Node, path: FieldPath, *, only_filled: bool = False
+) -> Iterator[tuple[str | int, Scalar | None, Node]]:
+    """What stands right in the node at a path: the name or number of each, its key, and itself.
+
+    Of `Samara: He was born there.` among wrong options these are the option and why it is wrong.
+    """
     if isinstance(node, Sequence):
-        for index, member in enumerate(node.items):
-            yield from walk(member, (*path, index))
+        for number, item in enumerate(filter(_is_filled, node.items) if only_filled else node.items):
+            yield number, None, item
     elif isinstance(node, Mapping):
         is_short = path[:1] == ("wrong",) and len(path) == 2 and len(node.fields) == 1
         is_short = is_short and node.fields.keys().isdisjoint(OPTION_KEYS)
         for name, (key, value) in node.fields.items():
-            yield key, (*path, "option" if is_short else name), not is_short
-            yield from walk(value, (*path, "why" if is_short else name))
+            if is_short:
+                yield "option", None, key
+            yield "why" if is_short else name.strip(), None if is_short else key, value
+
+
+def _is_filled(node: Node) -> bool:
+    if isinstance(node, Sequence):
+        return any(map(_is_filled, node.items))
+    return not isinstance(node, Scalar) or bool(node.value.strip())

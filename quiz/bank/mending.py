@@ -14,7 +14,7 @@ from functools import partial
 from itertools import pairwise, takewhile
 from typing import NamedTuple
 
-from quiz.bank.fields import Notes
+from quiz.bank.fields import Reader
 from quiz.bank.format import (
     CURLY,
     FIRST_KEYS,
@@ -30,7 +30,7 @@ from quiz.bank.format import (
 )
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
-from quiz.bank.problems import Level, Problem
+from quiz.bank.problems import Problem
 from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose, quoted
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import one_line
@@ -106,10 +106,10 @@ class Recovery:
     `text` is without its broken items, or None if what is broken is none; `broken_events` has lines by ids.
     """
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str) -> None:
         self.problems: list[Problem] = []
         self.broken_events: dict[str, int] = {}
-        self._lines, self._name, self._tried, self._column = text.split("\n"), name, 0, 0
+        self._lines, self._tried, self._column = text.split("\n"), 0, 0
         self._parse: Callable[[str], int] = _oddities
         self._take_out_strays()
         is_read = True
@@ -210,11 +210,11 @@ class Recovery:
             number, repair = _certain(now, self._column) or self._tried_out(now, left)
             if repair is None:
                 break
-            found.append(replace(repair.named(now[number]), file=self._name, line=start + number + 1))
+            found.append(replace(repair.named(now[number]), line=start + number + 1))
             repairs[number], now[number] = repair, repair.written
             left = self._error(now)
         if left:
-            found = found[:1] or [_explained(error, self._lines[start:end], self._name, start)]
+            found = found[:1] or [_explained(error, self._lines[start:end], start)]
         self.problems += found
         return {} if left else repairs
 
@@ -249,7 +249,7 @@ class Recovery:
         return None
 
     def _add(self, number: int, code: str, message: str, hint: str) -> None:
-        self.problems.append(Problem(code, message, hint, Level.ERROR, self._name, number + 1))
+        self.problems.append(Problem(code, message, hint, line=number + 1))
 
 
 def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
@@ -374,27 +374,27 @@ def _parts(lines: list[str], column: int) -> list[int]:
     return found
 
 
-def _oddities(text: str, read: Callable[[Node, Notes], Item | None] | None = None, column: int = 0) -> int:
+def _oddities(text: str, read: Callable[[Node, Reader], Item | None] | None = None, column: int = 0) -> int:
     """How much is odd about a section of a bank, or about the items in it; raises NotYamlError."""
-    composed = compose(text, "")
+    composed = compose(text)
     root = composed.root
     odd = len(composed.duplicates) + len(composed.refusals)
     if read is None:  # a key of a bank's head, whose text begins in its line or below
         return odd + (len(root.fields) if isinstance(root, Mapping) else 0)
     if not isinstance(root, SequenceNode) or root.column != column + 1:
         raise NotYamlError("did not find expected '-' indicator")
-    notes = Notes("", suggestions=10_000)  # more than are looked up: no message is shown
-    items = [read(node, notes) for node in root.items]
+    reader = Reader(unknown=10_000)  # more than are looked up: no message is shown
+    items = [read(node, reader) for node in root.items]
     odd += sum(item is not None and item.draft for item in items) if "draft:" not in text else 0
     joined = len([*joined_lines(composed.joined, text.split("\n"))])
-    return odd + len(notes.problems) + _ODD * (notes.errors + joined)
+    return odd + len(reader.problems) + _ODD * (reader.errors + joined)
 
 
-def _explained(error: NotYamlError, lines: Sequence[str], name: str, start: int) -> Problem:
+def _explained(error: NotYamlError, lines: Sequence[str], start: int) -> Problem:
     """An error of the parser in plain words; lines are those that were parsed, from the one at `start` on."""
     shown = lines[error.line - 1] if error.line <= len(lines) else ""
     said = "tab" if "\t" in shown[: len(shown) - len(shown.lstrip())] else error.problem
     part, message, hint = next(each for each in _SAYINGS if each[0] in said)
     line, column = (error.context_line, 1) if message == _NEVER_CLOSED else (error.line, error.column)
     code = {"tab": "tab", TOO_DEEP: "too-deep"}.get(part, "syntax")
-    return Problem(code, message, hint, Level.ERROR, name, start + line, column)
+    return Problem(code, message, hint, line=start + line, column=column)

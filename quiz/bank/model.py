@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-_CAPITAL_NOUNS = ("de", "lb")
-"""Languages that write every noun with a capital."""
+_CAPITAL_NOUNS = ("de", "lb")  # languages that write every noun with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,6 @@ class Choice:
     """The right options, in the teacher's order; all of them must be chosen."""
     wrong: tuple[Option, ...]
     quotes: tuple[str, ...] = ()
-    """Passages of the source that prove the answer, word for word."""
     topic: str = ""
     why: str = ""
     inferred: bool = False
@@ -61,7 +59,7 @@ class Ordering:
     order: tuple[tuple[str, ...], ...]
     """Ids of events, earliest first; events in one group tie and are not compared."""
     ask: str = ""
-    """The prompt; empty for the usual one."""
+    """Empty for the usual prompt."""
     topic: str = ""
     why: str = ""
     draft: bool = False
@@ -80,7 +78,6 @@ class Event:
     event: str
     quotes: tuple[str, ...] = ()
     date: Date | None = None
-    """When it happened; None if only the text places it."""
     after: tuple[str, ...] = ()
     """Ids of events that the text puts before it."""
     topic: str = ""
@@ -112,7 +109,6 @@ class Bank:
     """A BCP 47 tag such as `en`; empty if the file does not say."""
     note: str = ""
     path: Path | None = field(default=None, compare=False)
-    """The file it was read from; None if it was not."""
 
     @property
     def tells_names(self) -> bool:
@@ -136,10 +132,8 @@ class Bank:
 
 
 _LONGEST = 80  # characters of a slug
-_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"
-"""What is no part of an id at its ends."""
-_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")
-"""`'` in `Serebryakov's`"""
+_AROUND_ID = "[]{}()<>\"'“”„‘’«»`|,;:&*!- \t"  # what is no part of an id at its ends
+_APOSTROPHE = re.compile(r"(?<=\w)['’ʼ](?=\w)")  # `'` in `Serebryakov's`
 
 
 def slug(text: str) -> str:

@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
 from quiz.bank.building import build
-from quiz.bank.fields import Notes
+from quiz.bank.fields import Reader
 from quiz.bank.files import SAVE_AS_UTF_8, decode, read_file, unix_lines
 from quiz.bank.findings import Places
-from quiz.bank.format import LEAD
 from quiz.bank.items import joined_lines
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
-from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose, quoted
+from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose
 from quiz.bank.yaml import Mapping as MappingNode
-from quiz.text.cleaning import hidden, one_line, parsable
+from quiz.text.cleaning import hidden, parsable
 
-_MAX_HIDDEN = 20
-"""Lines with hidden characters that are named one by one."""
-_MAX_SHOWN = 500
-"""Characters of a line that is shown written right."""
+_MAX_HIDDEN = 20  # lines with hidden characters that are named one by one
 
 
 @dataclass(frozen=True)
@@ -35,7 +30,6 @@ class Reading:
     bank: Bank | None
     """The bank with its good items; None if it has no title, no source, or could not be read."""
     problems: tuple[Problem, ...]
-    """What is wrong with it, by line and column."""
     lines: tuple[str, ...] = ()
     """The file's lines, each as many characters as it has there, for showing."""
     held: tuple[Item, ...] = ()
@@ -45,7 +39,6 @@ class Reading:
     source_file: str = ""
     """The file that its source is said to be in, there or not; empty if none is named."""
     places: Places = field(default_factory=Places)
-    """Where its items stand in the file, those held back among them."""
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -59,63 +52,85 @@ def read_bank(path: Path, name: str | None = None) -> Reading:
     try:
         raw = read_file(path)
     except ProblemError as error:
-        return _refused(name, error.problem)
+        return Reading(None, in_order([error.problem], name), readable=False)
     reading = read_text(raw, name, path.parent)
     return replace(reading, bank=reading.bank and replace(reading.bank, path=path))
 
 
 def read_text(text: str | bytes, name: str, folder: Path | None = None) -> Reading:
     """Read the text of a file; `folder` is where its source may name a file, nowhere if None."""
-    encoding = ""
+    reader = Reader()
     if isinstance(text, bytes):
         try:
             decoded = decode(text)
         except ProblemError as error:
-            return _refused(name, error.problem)
-        text, encoding = decoded.text, decoded.encoding
-    else:
-        text = unix_lines(text).removeprefix("\ufeff")
-    with _without_collection():
-        return _read(text, encoding, name, folder)
+            return Reading(None, in_order([error.problem], name), readable=False)
+        text = decoded.text
+        if decoded.encoding != "UTF-8":
+            message = f"this file is in {decoded.encoding}, which other programs may not read"
+            reader.problems.append(Problem("encoding", message, SAVE_AS_UTF_8, Level.WARNING))
+    # The garbage collector would look through the nodes again and again: a third of the time of reading
+    # 10,000 questions, and nodes and items form no cycles to be found.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        reading = _read(unix_lines(text).removeprefix("\ufeff"), reader, folder)
+    finally:
+        if was_enabled:
+            if not gc.get_freeze_count():
+                # What was made moves to the oldest generation at once; else enabling looks through it.
+                gc.freeze()
+                gc.unfreeze()
+            gc.enable()
+    return replace(reading, problems=in_order(reader.problems, name))
 
 
-def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """The problems by line and column."""
-    return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column)))
+def in_order(problems: Iterable[Problem], name: str) -> tuple[Problem, ...]:
+    """The problems of a file that the user calls `name`, by line and column."""
+    placed = sorted(problems, key=lambda problem: (problem.line, problem.column))
+    return tuple(replace(problem, file=name) for problem in placed)
 
 
-def _read(text: str, encoding: str, name: str, folder: Path | None) -> Reading:
-    notes = Notes(name)
-    if encoding not in ("", "UTF-8"):
-        message = f"this file is in {encoding}, which other programs may not read"
-        notes.add(Level.WARNING, (1, 1), "encoding", message, SAVE_AS_UTF_8)
-    has_hidden = _name_hidden(text, notes)
+def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
+    """What a text comes to, but for its problems, which are noted."""
+    has_hidden = _name_hidden(text, reader)
     if has_hidden:
         text = parsable(text)
     lines = tuple(text.split("\n"))
-    composed: Composed | None = None
     try:
-        composed, broken_events = _composed(text, notes, has_unseen=has_hidden)
+        composed, unread = _composed(text, reader, has_unseen=has_hidden)
     except ProblemError as error:
-        notes.problems.append(replace(error.problem, file=name))
+        reader.problems.append(error.problem)
+        return Reading(None, (), lines)
     if composed and composed.root is None:
-        notes.add(Level.ERROR, (1, 1), "empty", "this file is empty", "a bank begins with  title: …")
+        reader.problems.append(Problem("empty", "this file is empty", "a bank begins with  title: …"))
     if composed is None or composed.root is None:
-        return Reading(None, in_order(notes.problems), lines)
-    notes.problems += composed.duplicates
-    notes.problems += [_written_right(refusal, lines) for refusal in composed.refusals]
-    joined = [replace(each, file=name) for each in joined_lines(composed.joined, lines)]
+        return Reading(None, (), lines)
+    reader.problems += [*composed.duplicates, *composed.refusals]
+    joined = list(joined_lines(composed.joined, lines))
     wrong = [*composed.refusals, *(each for each in joined if each.level is Level.ERROR)]
-    bank, gone, broken, places = build(composed.root, notes, folder=folder, wrong=wrong)
-    refused = {problem.line for problem in notes.problems if problem.level is Level.ERROR}
-    notes.problems += [each for each in joined if each.line not in refused]
+    bank = build(composed.root, reader, folder=folder, wrong=wrong)
+    refused = {problem.line for problem in reader.problems if problem.level is Level.ERROR}
+    reader.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
-        unread = {key: line for key, line in broken_events.items() if key not in bank.event}
-        bank, held, problems = find_errors(bank, places, name, {**unread, **gone}, broken)
-        notes.problems += problems
-    source_file = _source_file(composed.root)
-    return Reading(bank, in_order(notes.problems), lines, held, source_file=source_file, places=places)
+        unread = {key: line for key, line in unread.items() if key not in bank.event}
+        bank, held, problems = find_errors(bank, reader.places, unread, reader.broken)
+        reader.problems += problems
+    return Reading(bank, (), lines, held, source_file=_source_file(composed.root), places=reader.places)
+
+
+def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
+    """The nodes of a text, None if it cannot be parsed, and the lines of events left out for that."""
+    try:
+        return compose(text, has_unseen=has_unseen), {}
+    except NotYamlError:
+        from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
+
+        recovered = Recovery(text)
+    reader.problems += recovered.problems
+    whole = recovered.text
+    return None if whole is None else compose(whole, has_unseen=has_unseen), recovered.broken_events
 
 
 def _source_file(root: Node) -> str:
@@ -124,65 +139,17 @@ def _source_file(root: Node) -> str:
     return file.value.strip() if isinstance(file, Scalar) else ""
 
 
-def _composed(text: str, notes: Notes, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
-    """The nodes of a text, None if it cannot be parsed, and the lines of events left out for that."""
-    try:
-        return compose(text, notes.name, has_unseen=has_unseen), {}
-    except NotYamlError:
-        from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
-
-        recovered = Recovery(text, notes.name)
-    notes.problems += recovered.problems
-    whole = recovered.text
-    composed = None if whole is None else compose(whole, notes.name, has_unseen=has_unseen)
-    return composed, recovered.broken_events
-
-
-def _name_hidden(text: str, notes: Notes) -> bool:
+def _name_hidden(text: str, reader: Reader) -> bool:
     """Name the first hidden character of each line; whether there is any."""
     found = list(islice(hidden(text), _MAX_HIDDEN + 1))
-    for first in found[:_MAX_HIDDEN]:
-        becomes = (
-            "it is shown as a sign" if parsable(first.character) != first.character else "it is left out"
-        )
+    for number, first in enumerate(found):
+        sign = parsable(first.character) != first.character
+        becomes = "it is shown as a sign" if sign else "it is left out"
         message = f"a character stands here that cannot be seen (U+{ord(first.character):04X}): {becomes}"
-        notes.add(Level.WARNING, (first.line, first.column), "hidden-character", message, "delete it")
-    if len(found) > _MAX_HIDDEN:
-        message = "in this line and perhaps in others below stand more characters that cannot be seen"
-        place = found[-1].line, found[-1].column
-        notes.add(Level.WARNING, place, "hidden-character", message, "delete them")
+        hint = "delete it"
+        if number == _MAX_HIDDEN:
+            message = "in this line and perhaps in others below stand more characters that cannot be seen"
+            hint = "delete them"
+        place = first.line, first.column
+        reader.problems.append(Problem("hidden-character", message, hint, Level.WARNING, "", *place))
     return bool(found)
-
-
-def _written_right(refusal: Problem, lines: tuple[str, ...]) -> Problem:
-    """The refusal of an anchor, alias or tag, with its line as it would stand as a text."""
-    line = lines[refusal.line - 1] if refusal.line <= len(lines) else ""
-    if refusal.code not in ("anchor", "alias", "tag") or len(line) > _MAX_SHOWN:
-        return refusal
-    lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
-    if line.strip() and line.index(line.strip()[0]) + len(lead) == refusal.column - 1:
-        return replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
-    return refusal
-
-
-def _refused(name: str, problem: Problem) -> Reading:
-    return Reading(None, (replace(problem, file=name),), readable=False)
-
-
-@contextmanager
-def _without_collection() -> Iterator[None]:
-    """Hold the garbage collector while a bank is read: it would look through the nodes again and again.
-
-    That is a third of the time of reading 10,000 questions, and nodes and items form no cycles to be found.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            if not gc.get_freeze_count():
-                # What was made moves to the oldest generation at once; else enabling looks through it.
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
+from itertools import chain
 from typing import NamedTuple
 
 from quiz.bank.fields import did_you_mean
-from quiz.bank.findings import Places, dated, finding, ordered, quotes
+from quiz.bank.findings import Places, dated, finding, quotes
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.bank.problems import FieldPath, Level, Problem
-from quiz.dates.before import components
+from quiz.bank.problems import FieldPath, Problem
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.source import Source
@@ -28,21 +28,11 @@ class Stage(NamedTuple):
     places: Places
 
 
-class ErrorRule(NamedTuple):
-    """One thing that keeps an item from being played."""
-
-    code: str
-    """What its problems are called; several codes with blanks between them."""
-    find: Callable[[Stage], Iterator[Problem]]
-
-
-_MAX_SUGGESTIONS = 50
-"""Quotes that the nearest passage is looked up for; each takes some milliseconds."""
+_MAX_SUGGESTIONS = 50  # quotes that the nearest passage is looked up for; each takes some milliseconds
 
 _DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
 """Where a teacher has left something out without brackets."""
-_MAX_PARTS = 20
-"""Parts of an elided quote that are looked for one by one."""
+_MAX_PARTS = 20  # parts of an elided quote that are looked for one by one
 
 
 def quote_in_source(stage: Stage) -> Iterator[Problem]:
@@ -89,17 +79,14 @@ def _in_one_sentence(source: Source, passage: str) -> str:
     return source.words(max(within, key=lambda span: span.end - span.start))
 
 
-_MAX_IDS_SUGGESTED = 50
-"""Unknown ids that the nearest one is looked up for."""
+_MAX_IDS_SUGGESTED = 50  # unknown ids that the nearest one is looked up for
 
 
 def known_events(stage: Stage) -> Iterator[Problem]:
     """What `order` and `after` name are events of the timeline, and `after` another one than its own."""
     bank, left = stage.bank, _MAX_IDS_SUGGESTED
-    named: list[tuple[Item, str, FieldPath]] = [
-        (event, key, ("after", at)) for event in bank.timeline for at, key in enumerate(event.after)
-    ]
-    named += [(each, key, path) for each in _orderings(bank) for key, path in ordered(each)]
+    after = ((event, key, ("after", at)) for event in bank.timeline for at, key in enumerate(event.after))
+    named: Iterator[tuple[Item, str, FieldPath]] = chain(after, _ordered(bank))
     for item, key, path in named:
         if key == item.id and isinstance(item, Event):
             message, hint = "this event is after itself", "name the event before it"
@@ -112,37 +99,31 @@ def known_events(stage: Stage) -> Iterator[Problem]:
             yield finding(item, path, "unknown-event", message, hint)
 
 
-def _orderings(bank: Bank) -> Iterator[Ordering]:
-    return (question for question in bank.questions if isinstance(question, Ordering))
+def _ordered(bank: Bank) -> Iterator[tuple[Ordering, str, FieldPath]]:
+    """The ids in the orderings of a bank, each ordering's earliest first, with their paths."""
+    for ordering in (question for question in bank.questions if isinstance(question, Ordering)):
+        for at, group in enumerate(ordering.order):
+            yield from ((ordering, key, ("order", at, index)) for index, key in enumerate(group))
 
 
 def events_once(stage: Stage) -> Iterator[Problem]:
     """No event stands twice in an `order`."""
-    for ordering in _orderings(stage.bank):
-        seen: set[str] = set()
-        for event, path in ordered(ordering):
-            if event in seen:
-                message = f"“{excerpt(event)}” stands in this order twice"
-                yield finding(ordering, path, "event-twice", message, "leave one of them out")
-            seen.add(event)
+    seen: set[tuple[int, str]] = set()
+    for ordering, event, path in _ordered(stage.bank):
+        if (id(ordering), event) in seen:
+            message = f"“{excerpt(event)}” stands in this order twice"
+            yield finding(ordering, path, "event-twice", message, "leave one of them out")
+        seen.add((id(ordering), event))
 
 
-_MAX_NAMED = 6
-"""Events of a cycle that a message names."""
+_MAX_NAMED = 6  # events of a cycle that a message names
 
 
 def after_without_cycle(stage: Stage) -> Iterator[Problem]:
     """No event is after itself through others; every event that is cannot be played."""
     bank = stage.bank
     cycles = bank.before.cycles()
-    if not cycles:
-        return
-    backward = {event.id: [key for key in event.after if key in bank.event] for event in bank.timeline}
-    forward: dict[str, list[str]] = {key: [] for key in backward}
-    for key, earlier in backward.items():
-        for event in earlier:
-            forward[event].append(key)
-    knot_of = {event: knot for knot in components(forward, backward) for event in knot}
+    knot_of = {event: knot for knot in bank.before.knots for event in knot} if cycles else {}
     for cycle in cycles:
         # Named from its end: each event says that it is after the one named behind it.
         named = [excerpt(key) for key in (cycle[0], *reversed(cycle))]
@@ -170,26 +151,15 @@ def after_as_dated(stage: Stage) -> Iterator[Problem]:
 
 def whole_events(stage: Stage) -> Iterator[Problem]:
     """An ordering's events can be played, and so can one of those that place an event without a date."""
-    bank, broken = stage.bank, stage.broken
-    if not broken:
-        return
-    gone = dict(broken)
-    followers: dict[str, list[Event]] = {}
-    for event in bank.timeline:
-        for earlier in event.after if not event.date else ():
-            followers.setdefault(earlier, []).append(event)
-    falling = list(broken)
-    while falling:
-        key = falling.pop()
-        for event in followers.get(key, ()):
-            if event.id not in gone and all(earlier in gone for earlier in event.after):
-                yield _broken(event, ("after", event.after.index(key)), key, gone)
-                gone[event.id] = stage.places.line(event)
-                falling.append(event.id)
-    for ordering in _orderings(bank):
-        for key, path in ordered(ordering):
-            if key in gone:
-                yield _broken(ordering, path, key, gone)
+    bank, gone = stage.bank, dict(stage.broken)
+    rank = {key: at for at, knot in enumerate(bank.before.knots) for key in knot} if gone else {}
+    for event in sorted(bank.timeline, key=lambda event: rank.get(event.id, -1)) if gone else ():
+        if event.after and not event.date and all(key in gone for key in event.after):
+            yield _broken(event, ("after", 0), event.after[0], gone)
+            gone[event.id] = stage.places.line(event)
+    for ordering, key, path in _ordered(bank):
+        if key in gone:
+            yield _broken(ordering, path, key, gone)
 
 
 def _broken(item: Item, path: FieldPath, event: str, gone: Mapping[str, int]) -> Problem:
@@ -201,11 +171,11 @@ def _broken(item: Item, path: FieldPath, event: str, gone: Mapping[str, int]) ->
 
 def order_as_before(stage: Stage) -> Iterator[Problem]:
     """No event stands behind one that it is certainly before, nor tied with one."""
-    bank, before = stage.bank, stage.bank.before
-    name = {event.id: dated(event) for event in bank.timeline}
-    for ordering in _orderings(bank):
+    before = stage.bank.before
+    name = {event.id: dated(event) for event in stage.bank.timeline}
+    for ordering in stage.bank.questions:
         passed: list[str] = []
-        for at, group in enumerate(ordering.order):
+        for at, group in enumerate(ordering.order if isinstance(ordering, Ordering) else ()):
             for number, key in enumerate(group):
                 path = "order", at, number
                 late = next((other for other in passed if before.is_before(key, other)), None)
@@ -229,50 +199,41 @@ def inferred_with_why(stage: Stage) -> Iterator[Problem]:
             yield finding(question, ("inferred",), "inferred-without-why", message, hint)
 
 
-ERRORS = (
-    (  # of one item
-        ErrorRule("quote-missing quote-elision quote-short", quote_in_source),
-        ErrorRule("inferred-without-why", inferred_with_why),
-        ErrorRule("unknown-event after-itself", known_events),
-        ErrorRule("event-twice", events_once),
-    ),
-    (ErrorRule("cycle", after_without_cycle),),
-    (ErrorRule("after-against-dates", after_as_dated),),
-    (ErrorRule("broken-event", whole_events),),
-    (ErrorRule("order-wrong tie-wrong", order_as_before),),
+ERRORS: tuple[Mapping[str, Callable[[Stage], Iterator[Problem]]], ...] = (
+    {  # of one item
+        "quote-missing quote-elision quote-short": quote_in_source,
+        "inferred-without-why": inferred_with_why,
+        "unknown-event after-itself": known_events,
+        "event-twice": events_once,
+    },
+    {"cycle": after_without_cycle},
+    {"after-against-dates": after_as_dated},
+    {"broken-event": whole_events},
+    {"order-wrong tie-wrong": order_as_before},
 )
-"""What keeps items from being played, in stages: each sees the bank without what was found broken before."""
+"""What keeps items from being played, by the codes of its problems, in stages.
 
-
-class Sifted(NamedTuple):
-    """A bank and what was found to be wrong in it."""
-
-    bank: Bank
-    """Without its broken items."""
-    held: tuple[Item, ...]
-    """Those left out by a rule alone: they are whole in themselves."""
-    problems: list[Problem]
-    """What is wrong with the broken items."""
+Each stage sees the bank without what was found broken before.
+"""
 
 
 def find_errors(
-    bank: Bank, places: Places, name: str, broken_events: Mapping[str, int], broken: Sequence[Item] = ()
-) -> Sifted:
-    """The bank without its broken items, and what is wrong with these.
+    bank: Bank, places: Places, unread: Mapping[str, int], broken: Set[int]
+) -> tuple[Bank, tuple[Item, ...], list[Problem]]:
+    """The bank without its broken items, those left out by a rule alone, and what is wrong with all these.
 
-    `name` is what problems call the file; `broken_events` are the lines of events that the bank is without.
-    It is without the `broken` items too, and what else is wrong with them is found as well.
+    `unread` are the lines of events that the bank is without; of the items, those that are `broken` already,
+    by what they are (one may have the id of another), are looked at too: there may be more wrong with them.
     """
-    gone_events = dict(broken_events)
-    problems: list[Problem] = []
-    gone = set(map(id, broken))  # not by their own ids: one may be broken for having another's
-    whole = (*bank.timeline, *bank.questions)
-    events = [item for item in broken if isinstance(item, Event)]
-    asked = [item for item in broken if not isinstance(item, Event)]
-    bank = replace(bank, timeline=(*bank.timeline, *events), questions=(*bank.questions, *asked))
+    gone_events, gone = (
+        dict(unread),
+        set(broken),
+    )  # not by their own ids: one may be broken for having another's
+    items, problems = (*bank.timeline, *bank.questions), list[Problem]()
     for rules in ERRORS:
-        found = [problem for rule in rules for problem in rule.find(Stage(bank, gone_events, places))]
-        problems += [places.placed(problem, name, Level.ERROR) for problem in found]
+        stage = Stage(bank, gone_events, places)
+        found = [places.placed(problem) for find in rules.values() for problem in find(stage)]
+        problems += found
         gone.update(id(item) for problem in found for item in problem.items)
         if gone:
             left_out = [event for event in bank.timeline if id(event) in gone]
@@ -280,18 +241,15 @@ def find_errors(
             questions = tuple(question for question in bank.questions if id(question) not in gone)
             bank = replace(bank, timeline=timeline, questions=questions)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
-    return Sifted(bank, tuple(item for item in whole if id(item) in gone), problems)
+    return bank, tuple(item for item in items if id(item) in gone - broken), problems
 
 
-def item_errors(bank: Bank, item: Item, broken_events: Mapping[str, int]) -> list[Problem]:
+def item_errors(bank: Bank, item: Item, unread: Mapping[str, int]) -> list[Problem]:
     """What keeps one item from being played, in a bank that has it and only good events besides.
 
-    The bank need not have the other questions. `broken_events` are those that it is without, as for
-    `find_errors`.
+    The bank need not have the other questions. `unread` are the events that it is without.
     """
-    stage = Stage(bank, broken_events, Places())
-    for rules in ERRORS:
-        found = [problem for rule in rules for problem in rule.find(stage) if item in problem.items]
-        if found:
-            return found
-    return []
+    stage = Stage(bank, unread, Places())
+    stages = ([problem for find in rules.values() for problem in find(stage)] for rules in ERRORS)
+    own = ([problem for problem in found if item in problem.items] for found in stages)
+    return next(filter(None, own), [])

@@ -7,13 +7,14 @@ tags, directives and further documents are refused where they stand; nothing is 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import yaml
 
-from quiz.bank.problems import Level, Problem, ProblemError
-from quiz.text.cleaning import excerpt, without_unseen
+from quiz.bank.format import LEAD
+from quiz.bank.problems import Problem, ProblemError
+from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 MAX_DEPTH = 20
 """Lists and mappings within each other; a bank needs six."""
@@ -21,10 +22,11 @@ MAX_NODES = 400_000
 """Values in one file; a bank of 10,000 questions has 150,000."""
 MAX_REFUSALS = 100
 """Anchors, tags and the like, after which a file is taken for something else than a bank."""
+_LONGEST_SHOWN = 500  # characters of a line that is shown written right
 
 # 150,000 nodes are made for a large bank, and a frozen class takes four times as long to make: so these are
 # not frozen, and nobody changes one. Lines and columns count from 1, columns in characters; the end is the
-# place of the first character after it, and a block ends where the next one begins.
+# place of the first character after it, and a block ends where the next one begins. 0 is no place in a file.
 
 
 @dataclass(slots=True, eq=False)
@@ -32,11 +34,11 @@ class Scalar:
     """One text, without its quotation marks and indentation."""
 
     value: str
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    style: str | None
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
+    style: str | None = None
     """`'`, `"`, `|` or `>`; None or empty for a plain one."""
 
 
@@ -45,10 +47,10 @@ class Sequence:
     """A list."""
 
     items: list[Node]
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
 
 @dataclass(slots=True, eq=False)
@@ -57,10 +59,10 @@ class Mapping:
 
     fields: dict[str, tuple[Scalar, Node]]
     """For each key's text the key and its value, in the file's order; of two alike the first."""
-    line: int
-    column: int
-    end_line: int
-    end_column: int
+    line: int = 0
+    column: int = 0
+    end_line: int = 0
+    end_column: int = 0
 
     @property
     def pairs(self) -> Collection[tuple[Scalar, Node]]:
@@ -91,29 +93,14 @@ TOO_DEEP = "nested too deeply"
 """What `NotYamlError.problem` says where lists and mappings stand within each other beyond MAX_DEPTH."""
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """A parsed text."""
-
-    root: Node | None
-    """None if there is nothing in it but blanks and comments."""
-    refusals: tuple[Problem, ...]
-    """Anchors, tags and the like: what they stand in is not what it seems."""
-    duplicates: tuple[Problem, ...]
-    """Keys that stand twice: what they stand in goes by the first."""
-    joined: tuple[Scalar, ...] = ()
-    """Plain texts of several lines."""
-
-
-def compose(text: str, name: str, *, has_unseen: bool = False) -> Composed:
+def compose(text: str, *, has_unseen: bool = False) -> Composed:
     """The nodes of a text; raises NotYamlError or ProblemError.
 
-    The text is without the characters that YAML forbids; name is what problems call the file. If it has
-    characters that reorder it or have no width, the values are without them, and places are still the text's.
+    The text is without the characters that YAML forbids. If it has characters that reorder it or have no
+    width, the values are without them, and places are still the text's.
     """
-    composer = _Composer(text, name, has_unseen=has_unseen)
     try:
-        root = composer.document()
+        return Composed(text, has_unseen=has_unseen)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         begun = error.context_mark or mark
@@ -121,22 +108,26 @@ def compose(text: str, name: str, *, has_unseen: bool = False) -> Composed:
         raise NotYamlError(error.problem or "", line, column, begun.line + 1 if begun else 1) from None
     except yaml.YAMLError as error:
         raise NotYamlError(str(error)) from None
-    return Composed(root, tuple(composer.refusals), tuple(composer.duplicates), tuple(composer.joined))
 
 
-class _Composer:
-    """One walk over the events of a text."""
+class Composed:
+    """A parsed text: one walk over its events."""
 
-    def __init__(self, text: str, name: str, *, has_unseen: bool) -> None:
+    def __init__(self, text: str, *, has_unseen: bool) -> None:
         # Without libyaml: slower, and the same events.
         loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         self._next: Callable[[], Any] = loader(text).get_event
-        self._name, self._has_unseen, self._nodes = name, has_unseen, 0
+        self._lines, self._has_unseen, self._nodes = text.split("\n"), has_unseen, 0
         self.refusals: list[Problem] = []
+        """Anchors, tags and the like: what they stand in is not what it seems."""
         self.duplicates: list[Problem] = []
+        """Keys that stand twice: what they stand in goes by the first."""
         self.joined: list[Scalar] = []
+        """Plain texts of several lines."""
+        self.root = self._document()
+        """None if there is nothing in it but blanks and comments."""
 
-    def document(self) -> Node | None:
+    def _document(self) -> Node | None:
         self._next()  # the stream begins
         start = self._next()
         if type(start) is yaml.StreamEndEvent:
@@ -151,19 +142,23 @@ class _Composer:
         return root
 
     def _node(self, event: Any, depth: int) -> Node:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            message = f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
+            raise ProblemError(_problem(event, "too-much", message))
         kind = type(event)
         if kind is yaml.ScalarEvent:
             return self._scalar(event)
-        if kind is yaml.MappingStartEvent:
-            return self._mapping(event, depth)
-        if kind is yaml.SequenceStartEvent:
-            return self._sequence(event, depth)
-        self._refuse(event, "alias")
-        return Scalar(f"*{event.anchor}", *_span(event, event), None)
+        if kind is yaml.AliasEvent:
+            self._refuse(event, "alias")
+            return Scalar(f"*{event.anchor}", *_span(event, event))
+        if depth > MAX_DEPTH:
+            raise NotYamlError(TOO_DEEP, *_span(event, event)[:3])
+        self._refuse_properties(event)
+        return self._mapping(event, depth) if kind is yaml.MappingStartEvent else self._sequence(event, depth)
 
     def _scalar(self, event: Any) -> Scalar:
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
+        self._refuse_properties(event)
         start, end = event.start_mark, event.end_mark
         value = without_unseen(event.value) if self._has_unseen else event.value
         scalar = Scalar(value, start.line + 1, start.column + 1, end.line + 1, end.column + 1, event.style)
@@ -172,70 +167,36 @@ class _Composer:
         return scalar
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
-        self._enter(event, depth)
         items: list[Node] = []
-        following = self._next
-        while True:
-            item = following()
-            kind = type(item)
-            if kind is yaml.ScalarEvent:
-                items.append(self._scalar(item))
-            elif kind is yaml.SequenceEndEvent:
-                break
-            else:
-                items.append(self._node(item, depth + 1))
-            if len(items) > MAX_NODES:
-                break
-        self._count(event, len(items))
+        while type(item := self._next()) is not yaml.SequenceEndEvent:
+            items.append(self._node(item, depth + 1))
         return Sequence(items, *_span(event, item))
 
     def _mapping(self, event: Any, depth: int) -> Mapping:
-        self._enter(event, depth)
         fields: dict[str, tuple[Scalar, Node]] = {}
         is_next_item = False
-        following = self._next
-        while True:
-            left = following()
-            kind = type(left)
-            if kind is yaml.MappingEndEvent:
-                break
-            if kind is not yaml.ScalarEvent:
+        while type(left := self._next()) is not yaml.MappingEndEvent:
+            if type(left) is not yaml.ScalarEvent:
                 self._node(left, depth + 1)
                 self._refuse(left, "key")
-                self._node(following(), depth + 1)
+                self._node(self._next(), depth + 1)
                 continue
-            key = self._scalar(left)
-            if key.value == "<<" and not key.style:
+            key, right = self._scalar(left), self._next()
+            is_merge = key.value == "<<" and not key.style
+            if is_merge:
                 self._refuse(left, "merge-key")
-                if type(value := following()) is not yaml.AliasEvent:
-                    self._node(value, depth + 1)
+            if is_merge and type(right) is yaml.AliasEvent:
                 continue
-            right = following()
-            value = self._scalar(right) if type(right) is yaml.ScalarEvent else self._node(right, depth + 1)
+            value = self._node(right, depth + 1)
+            if is_merge or is_next_item:
+                continue
             if key.value in fields:
                 # What an item begins with, once more: the next one has no dash, and its other keys follow.
-                if not is_next_item:
-                    is_next_item = depth > 1 and key.value == next(iter(fields))
-                    self._name_duplicate(key, fields[key.value][0], is_next_item=is_next_item)
-            elif not is_next_item:
+                is_next_item = depth > 1 and key.value == next(iter(fields))
+                self._name_duplicate(key, fields[key.value][0], is_next_item=is_next_item)
+            else:
                 fields[key.value] = key, value
-                if len(fields) > MAX_NODES:
-                    break
-        self._count(event, len(fields))
         return Mapping(fields, *_span(event, left))
-
-    def _enter(self, event: Any, depth: int) -> None:
-        if depth > MAX_DEPTH:
-            line, column = _span(event, event)[:2]
-            raise NotYamlError(TOO_DEEP, line, column, line)
-        if event.anchor is not None or event.tag is not None:
-            self._refuse_properties(event)
-
-    def _count(self, event: Any, more: int) -> None:
-        self._nodes += more
-        if self._nodes > MAX_NODES:
-            message = f"this file has more than {MAX_NODES:,} values: it is too large for a bank"
-            raise _too_much(event, message)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -244,14 +205,17 @@ class _Composer:
             self._refuse(event, "tag")
 
     def _refuse(self, event: Any, code: str) -> None:
-        message, hint = (
-            words.format(excerpt(getattr(event, "anchor", None) or "")) for words in _REFUSED[code]
-        )
-        line, column = _span(event, event)[:2]
-        self.refusals.append(Problem(code, message, hint, Level.ERROR, self._name, line, column))
+        name = excerpt(getattr(event, "anchor", None) or "")
+        refusal = _problem(event, code, *(words.format(name) for words in _REFUSED[code]))
+        line = self._lines[refusal.line - 1] if refusal.line <= len(self._lines) else ""
+        if code in ("anchor", "alias", "tag") and len(line) <= _LONGEST_SHOWN:
+            lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
+            if len(line) - len(line.lstrip()) + len(lead) == refusal.column - 1:
+                refusal = replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
+        self.refusals.append(refusal)
         if len(self.refusals) > MAX_REFUSALS:
             message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
-            raise _too_much(event, message)
+            raise ProblemError(_problem(event, "too-much", message))
 
     def _name_duplicate(self, key: Scalar, first: Scalar, *, is_next_item: bool) -> None:
         word = excerpt(key.value)
@@ -259,8 +223,7 @@ class _Composer:
         hint = "leave one of them out, or begin a new item with “- ” above"
         if is_next_item:
             hint = f"if another item begins here, write:  - {word}: … , its dash below that of the item above"
-        place = key.line, key.column
-        self.duplicates.append(Problem("duplicate-key", message, hint, Level.ERROR, self._name, *place))
+        self.duplicates.append(Problem("duplicate-key", message, hint, line=key.line, column=key.column))
 
 
 def _span(first: Any, last: Any) -> tuple[int, int, int, int]:
@@ -269,10 +232,10 @@ def _span(first: Any, last: Any) -> tuple[int, int, int, int]:
     return start.line + 1, start.column + 1, end.line + 1, end.column + 1
 
 
-def _too_much(event: Any, message: str) -> ProblemError:
-    """A text that parses is no bank: too many values, or too much that a bank does without."""
+def _problem(event: Any, code: str, message: str, hint: str = "") -> Problem:
+    """What is wrong with an event, at its beginning."""
     line, column = _span(event, event)[:2]
-    return ProblemError(Problem("too-much", message, line=line, column=column))
+    return Problem(code, message, hint, line=line, column=column)
 
 
 _REFUSED = {

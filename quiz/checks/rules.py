@@ -83,17 +83,16 @@ def with_warnings(reading: Reading, name: str, progress: Callable[[float], None]
     if reading.bank is None:
         return reading
     context = Context(reading.bank, reading.places, reading.lines)
-    warnings = find_warnings(context, name, progress, reading.held)
-    return replace(reading, problems=in_order([*reading.problems, *warnings]))
+    warnings = find_warnings(context, progress, reading.held)
+    return replace(reading, problems=in_order([*reading.problems, *warnings], name))
 
 
 def find_warnings(
     context: Context,
-    name: str,
     progress: Callable[[float], None] | None = None,
     held: Sequence[Item] = (),
 ) -> list[Problem]:
-    """What a careful teacher would mend in a bank without errors; `name` is what problems call the file.
+    """What a careful teacher would mend in a bank without errors.
 
     Of the items that are `held` back by errors, how they are written is looked at too. `progress` is told
     the share that is done, from 0 to 1, a hundred times at most.
@@ -107,7 +106,7 @@ def find_warnings(
         found += item_warnings(context, subject, is_held=is_held)
     if progress:
         progress(1)
-    return [context.places.placed(problem, name, Level.WARNING) for problem in found]
+    return [context.places.placed(problem) for problem in found]
 
 
 def item_warnings(context: Context, subject: Item | Bank, *, is_held: bool = False) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from quiz.bank.fields import Notes, flag
+from quiz.bank.fields import Reader
 from quiz.bank.findings import dated
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.checks.context import Context, Found
@@ -121,7 +121,7 @@ def order_decided(context: Context, item: Ordering) -> Iterator[Found]:
 
 def drafts(context: Context, item: Item) -> Iterator[Found]:
     """An item without `draft: true` has all that it takes to be drawn."""
-    if not item.draft or flag(context.written(item), "draft", Notes("")):
+    if not item.draft or Reader().flag(context.written(item), "draft"):
         return
     reason, hint = "it says so", "add  draft: true"
     if isinstance(item, Ordering):

@@ -137,7 +137,7 @@ class Before:
         Each key is before the next and the last before the first. One key alone says that it is after itself.
         """
         place = {key: number for number, key in enumerate(self._dates)}
-        firsts = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self._components}
+        firsts = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self.knots}
         cycles = (
             _shortest_cycle(first, self._following, firsts[first])
             for first in sorted(firsts, key=place.__getitem__)
@@ -152,7 +152,7 @@ class Before:
         found = []
         # For each event, the latest start among it and those it follows, and whose start that is.
         bound: dict[str, tuple[float, str]] = {}
-        for component in self._components:
+        for component in self.knots:
             members = set(component)
             for key in component:
                 own = bound[key] = self._earliest.get(key, -inf), key
@@ -177,7 +177,8 @@ class Before:
         return later in number and bool(reach.get(earlier, 0) >> number[later] & 1)
 
     @cached_property
-    def _components(self) -> tuple[tuple[str, ...], ...]:
+    def knots(self) -> tuple[tuple[str, ...], ...]:
+        """The events that `after` ties to others, earliest first; those of one cycle together."""
         return components(self._following, self._preceding)
 
     @cached_property
@@ -188,7 +189,7 @@ class Before:
         """
         reach: dict[str, int] = {}
         number: dict[str, int] = {}
-        for component in reversed(self._components):
+        for component in reversed(self.knots):
             for key in component:
                 number[key] = len(number)
             bits = 0

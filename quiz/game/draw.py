@@ -10,8 +10,8 @@ from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.choice import deal_options, deal_proof, proof_place
 from quiz.game.ordering import Chains, deal_ordering
+from quiz.game.parts import all_parts
 from quiz.game.question import item_of
-from quiz.game.reading import all_parts
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
 

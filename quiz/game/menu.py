@@ -81,7 +81,7 @@ def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
 
 
 def _where_read(reading: Round, banks: Banks) -> str:
-    from quiz.game.reading import part_of  # not needed for a newcomer's first frame
+    from quiz.game.parts import part_of  # not needed for a newcomer's first frame
 
     part = part_of(reading.dealt[reading.position], banks)
     return f"part {part.number} of {part.of}" if part else where_left(reading)[1]

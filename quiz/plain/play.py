@@ -11,8 +11,8 @@ from typing import NoReturn, TypeVar
 from quiz.game.asked import Asked
 from quiz.game.draw import draws
 from quiz.game.menu import Entry, following, menu, where_left
+from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.reading import part_of
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
 from quiz.memory.player import Player
 from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer

@@ -23,6 +23,7 @@ class HistoryScreen(PlayPage):
 
     DEFAULT_CSS = """
     HistoryScreen OptionList { height: 1fr; background: $background; }
+    HistoryScreen OptionList:focus { background-tint: $background 0%; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.reading import part_of
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round, number_text
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage

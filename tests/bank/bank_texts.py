@@ -50,6 +50,11 @@ def items(*texts: str, section: str = "questions") -> str:
     return "\n".join([f"{section}:", *listed]) + "\n"
 
 
+def following(text: str) -> str:
+    """An item as it goes on in a list that has begun."""
+    return items(text).split("\n", 1)[1]
+
+
 def read(text: str) -> Reading:
     """Read a text that is called bank.yaml."""
     return read_text(text, "bank.yaml")
@@ -58,11 +63,6 @@ def read(text: str) -> Reading:
 def check(text: str) -> Reading:
     """Read a text, warnings and all."""
     return with_warnings(read(text), "bank.yaml")
-
-
-def found(reading: Reading) -> list[tuple[str, int, int]]:
-    """The code, line and column of each problem."""
-    return [(problem.code, problem.line, problem.column) for problem in reading.problems]
 
 
 def named(reading: Reading) -> list[tuple[str, int]]:

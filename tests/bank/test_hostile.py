@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,16 +10,15 @@ from hypothesis import strategies as st
 
 from quiz.bank.problems import Level, show
 from quiz.bank.reading import Reading, read_text
-from quiz.bank.yaml import MAX_DEPTH
 from quiz.checks.rules import with_warnings
 from tests.bank.bank_texts import (
     HEAD,
     QUESTION,
     TIMELINE,
     check,
-    found,
     is_harmless,
     items,
+    named,
     only,
     questions,
     read,
@@ -30,106 +28,81 @@ LIFE = HEAD + TIMELINE + items("id: lathe\n" + QUESTION, "order: [escape, exile,
 GOOD = "id: good\n" + QUESTION
 
 
-def cost(act: Callable[[], object]) -> float:
-    """The seconds that an act takes."""
-    start = time.perf_counter()
-    act()
-    return time.perf_counter() - start
+def is_settled(reading: Reading) -> bool:
+    """Whether there is a bank or an error that says why not, and every problem can be shown."""
+    for problem in reading.problems:
+        assert problem.line >= 1
+        assert problem.column >= 1
+        assert is_harmless(show(problem, reading.lines).replace("\n", ""))
+        assert is_harmless(problem.message + problem.hint)
+    return reading.bank is not None or bool(reading.errors)
 
 
-# What a file may be made of
+def chained(text: str) -> str:
+    """Forty lines, each of which multiplies the one before it."""
+    return "a0: &a0 {x: y}\n" + "".join(text.format(n, n - 1) for n in range(1, 40))
 
 
-BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{n}: &a{n} [*a{n - 1}, *a{n - 1}, *a{n - 1}]\n" for n in range(1, 40))
-MERGES = "a0: &a0 {x: y}\n" + "".join(f"a{n}: &a{n} {{<<: [*a{n - 1}, *a{n - 1}]}}\n" for n in range(1, 40))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[" * 100_000,
-        "{" * 100_000,
-        "- " * 100_000,
-        "? " * 100_000,
-        "[a, " * 100_000,
-        "{a: [" * 50_000,
-        BOMB,
-        MERGES,
-        "- &a b\n" * 100_000,
-        "\0" * 500_000,
-        "\x1b]52;c;aGk=\x07\n" * 50_000,
-        "'" * 1_000_000,
-        '"' * 1_000_000,
-        "%" * 100_000,
-        "!" * 100_000,
-        "a: " * 100_000,
-        "|\n" * 50_000,
-        "---\n" * 50_000,
-        "\t" * 100_000,
-        "\u202e" * 100_000,
-        "\ud800" * 1_000,
-        "#" * 1_000_000,
-        "\n" * 1_000_000,
-    ],
-    ids=lambda text: repr(text[:8]),
+OPENINGS = ("[", "{", "- ", "? ", "[a, ", "{a: [", "%", "!", "a: ", "\t", "\u202e", "|\n", "---\n")
+NO_BANKS = (
+    *(sign * 100_000 for sign in OPENINGS),
+    *(sign * 1_000_000 for sign in ("'", '"', "#", "\n", "\0", "\ud800")),
+    "\x1b]52;c;aGk=\x07\n" * 50_000,
+    chained("a{0}: &a{0} [*a{1}, *a{1}, *a{1}]\n"),
+    chained("a{0}: &a{0} {{<<: [*a{1}, *a{1}]}}\n"),
+    "- &a b\n" * 100_000,
+    "- [a, b, c, d, e, f, g, h]\n" * 45_000,
 )
-def test_a_file_that_is_no_bank_is_refused_in_few_lines(text: str) -> None:
+
+
+@pytest.mark.parametrize("text", NO_BANKS, ids=lambda text: repr(text[:8]))
+def test_a_file_that_is_no_bank_is_refused_in_a_moment_and_few_lines(text: str) -> None:
+    start = time.process_time()
     reading = read(text)
+    assert time.process_time() - start < 3  # the way to quadratic time is long past this
     assert reading.bank is None
     assert 1 <= len(reading.errors) <= 2
     assert len(reading.problems) <= 25
+    assert is_settled(reading)
 
 
-def test_a_hundred_thousand_brackets_cost_no_more_than_a_hundred() -> None:
-    assert cost(lambda: read("[" * 100_000)) < 0.5
+def many(text: str, count: int = 2_000, section: str = "questions") -> str:
+    """A section of many items, each with its number and the next one in it."""
+    return items(*[text.format(n, (n + 1) % 2_000, n + 1) for n in range(count)], section=section)
+
+
+EVENT = "id: e{0}\nevent: e\nquote: He escaped in 1913\nafter: e"
+WHERE = QUESTION.replace("Where", "Where {}")
+MISTAKES = {
+    "misquotes": many(WHERE.replace("in Lugansk", "in Lugano")),
+    "no yaml": many("ask: no {}: what"),
+    "unknown keys": many(QUESTION + "key{}: x"),
+    "unknown events": many("order: [x{0}, y{0}, z{0}]"),
+    "circle": many(EVENT + "{1}", section="timeline"),
+    "chain": many(EVENT + "{2}", section="timeline"),
+    "elisions": items(QUESTION.replace("operate", "operate [...] " * 20_000)),
+    "options": items(QUESTION.replace("[Samara, Narym]", "[" + "a, " * 50_000 + "b]")),
+    "tabs": many(WHERE).replace("\n    ", "\n\t"),
+    "joined lines": items(QUESTION.replace("[Samara, Narym]", "\n  - a\n" + "   - b\n" * 50_000)),
+    "joined in brackets": items(QUESTION.replace("[S", "[" + "a, " * 50_000 + "x\n" + "- b\n" * 50_000)),
+    "broken lines": many("ask: q\n" + "why: a: b\n" * 390, 150),
+    "bullets": "questions:\n" + "  * ask: x\n    answer: b\n" * 10_000,
+    "fences": "```\n" * 10_000,
+    "one long tab": "questions:\n  - ask: a: b\n" + "\t" * 500_000 + "x: y\n",
+}
+
+
+@pytest.mark.parametrize("name", MISTAKES)
+def test_many_mistakes_are_found_in_a_moment(name: str) -> None:
+    start = time.process_time()
+    assert check(HEAD + MISTAKES[name]).errors or name == "unknown keys"
+    assert time.process_time() - start < 3
 
 
 def test_brackets_without_end_in_one_question_leave_the_others() -> None:
     reading = read(HEAD + items(GOOD, "ask: " + "[" * 100_000, QUESTION))
-    problem = only(reading)
-    assert (problem.line, problem.code) == (17, "too-deep")
-    assert str(MAX_DEPTH) in problem.message
+    assert named(reading) == [("too-deep", 17)]
     assert len(questions(reading)) == 2
-
-
-def test_a_bank_of_references_says_that_it_is_none() -> None:
-    assert [problem.code for problem in read(BOMB).problems] == ["too-much"]
-
-
-EVENT = "id: e{}\nevent: e\nafter: e{}\nquote: He escaped in 1913"
-
-
-@pytest.mark.parametrize(
-    "section",
-    [
-        items(
-            *[
-                QUESTION.replace("Where", f"Where {n}").replace("in Lugansk", "in Lugano")
-                for n in range(2_000)
-            ]
-        ),
-        items(*[f"ask: no {n}: what" for n in range(2_000)]),
-        items(*[QUESTION + f"key{n}: x" for n in range(2_000)]),
-        items(*[f"order: [x{n}, y{n}, z{n}]" for n in range(2_000)]),
-        items(*[EVENT.format(n, (n + 1) % 2_000) for n in range(2_000)], section="timeline"),
-        items(*[EVENT.format(n, n + 1) for n in range(2_000)], section="timeline"),
-        items(QUESTION.replace("operate", "operate [...] " * 20_000)),
-        items(QUESTION.replace("[Samara, Narym]", "[" + "a, " * 50_000 + "b]")),
-        items(*[QUESTION.replace("Where", f"Where {n}") for n in range(2_000)]).replace("\n    ", "\n\t"),
-        items(QUESTION.replace("[Samara, Narym]", "\n  - a\n" + "   - b\n" * 50_000)),
-        items(QUESTION.replace("[Samara, Narym]", "[" + "a, " * 50_000 + "x\n" + "- b\n" * 50_000 + "]")),
-        items(*["ask: q\n" + "why: a: b\n" * 390] * 150),
-        "questions:\n" + "  * ask: x\n    answer: b\n" * 10_000,
-        "```\n" * 10_000,
-        "questions:\n  - ask: a: b\n" + "\t" * 500_000 + "x: y\n",
-    ],
-    ids=[
-        *("misquotes", "no yaml", "unknown keys", "unknown events", "circle", "chain", "elisions", "options"),
-        *("tabs", "joined lines", "joined in brackets", "broken lines", "bullets", "fences", "one long tab"),
-    ],
-)
-def test_many_mistakes_are_found_in_a_moment(section: str) -> None:
-    assert cost(lambda: check(HEAD + section)) < 3  # the way to quadratic time is long past this
 
 
 # Characters that are not meant to be seen
@@ -142,33 +115,26 @@ def test_many_mistakes_are_found_in_a_moment(section: str) -> None:
 def test_a_hidden_character_is_named_and_the_item_plays_without_it(character: str, stays: str) -> None:
     reading = read(HEAD + items(QUESTION.replace("Samara", f"a{character}b")))
     problem = only(reading)
-    assert (problem.code, problem.level, problem.line, problem.column) == (
-        "hidden-character",
-        Level.WARNING,
-        14,
-        14,
-    )
-    assert f"U+{ord(character):04X}" in problem.message
+    assert (problem.code, problem.level) == ("hidden-character", Level.WARNING)
+    assert (problem.line, problem.column) == (14, 14)
     assert reading.bank
-    (question,) = reading.bank.questions
-    assert stays in repr(question)
+    assert stays in repr(reading.bank.questions)
 
 
 def test_a_hidden_character_in_the_source_leaves_its_quotes() -> None:
     reading = read(HEAD.replace("operate", "\u202eoperate") + items(QUESTION))
-    assert [code for code, _, _ in found(reading)] == ["hidden-character"]
-    assert len(questions(reading)) == 1
+    assert (only(reading).code, len(questions(reading))) == ("hidden-character", 1)
 
 
 def test_a_line_break_that_only_yaml_knows_does_not_move_the_lines() -> None:
     reading = read(HEAD.replace("operate", "\u2028\x85operate") + items("ask: x"))
-    assert {line for code, line, _ in found(reading) if code == "missing"} == {12}
+    assert {line for code, line in named(reading) if code == "missing"} == {12}
     assert reading.lines[11] == "  - ask: x"
 
 
 def test_of_many_lines_with_hidden_characters_twenty_are_named() -> None:
-    reading = read(HEAD + items(*[QUESTION.replace("Where", f"Where {n} \x07") for n in range(30)]))
-    assert [code for code, _, _ in found(reading)] == ["hidden-character"] * 21
+    reading = read(HEAD + many(QUESTION.replace("Where", "Where {} \x07"), 30))
+    assert [code for code, _ in named(reading)] == ["hidden-character"] * 21
     assert len(questions(reading)) == 30
 
 
@@ -178,27 +144,20 @@ HOSTILE = "\x1b]52;c;aGk=\x07\x9b31m\u202e\u2066[@click=app.quit]x[/]"
 @pytest.mark.parametrize(
     "text",
     [
-        HEAD + items(QUESTION + f"'{HOSTILE}': x"),
-        HEAD + items(QUESTION.replace("in Lugansk\n", f"in '{HOSTILE}\n")),
-        HEAD + items(QUESTION.replace("Samara", f"'{HOSTILE}', '{HOSTILE}'")),
-        HEAD + items(f"order: ['{HOSTILE}', b, c]"),
-        HEAD + items(f"id: '{HOSTILE}'\n" + QUESTION, f"id: '{HOSTILE}'\n" + QUESTION),
-        HEAD + items(f"ask: {HOSTILE}: x"),
-        HEAD + items(f"ask: &{HOSTILE} x"),
-        HEAD + items(f"ask: *{HOSTILE}"),
-        HEAD + items(f"event: x\ndate: '{HOSTILE}'", section="timeline"),
-        HEAD.replace("text: |", f"file: '{HOSTILE}'"),
+        items(QUESTION + f"'{HOSTILE}': x"),
+        items(QUESTION.replace("in Lugansk\n", f"in '{HOSTILE}\n")),
+        items(QUESTION.replace("Samara", f"'{HOSTILE}', '{HOSTILE}'")),
+        items(f"order: ['{HOSTILE}', b, c]"),
+        items(f"id: '{HOSTILE}'\n" + QUESTION, f"id: '{HOSTILE}'\n" + QUESTION),
+        *(items(f"ask: {HOSTILE}: x"), items(f"ask: &{HOSTILE} x"), items(f"ask: *{HOSTILE}")),
+        items(f"event: x\ndate: '{HOSTILE}'", section="timeline"),
+        f"source: {{title: x, file: '{HOSTILE}'}}",
     ],
 )
 def test_no_message_brings_a_hostile_text_to_the_terminal(text: str) -> None:
-    reading = check(text)
+    reading = check(HEAD + text)
     assert reading.problems
-    for problem in reading.problems:
-        assert is_harmless(show(problem, reading.lines).replace("\n", ""))
-        assert is_harmless(problem.message + problem.hint)
-
-
-# Encodings
+    assert is_settled(reading)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +165,6 @@ def test_no_message_brings_a_hostile_text_to_the_terminal(text: str) -> None:
     [
         (b"title: caf\xe9\n", 1, 11),
         ("title: é\n".encode() + b"note: \xff\n", 2, 7),
-        ("title: é ".encode() + b"\xe9\n", 1, 10),
         (b"a\r\nb\rc\xe9", 3, 2),
         (b"\xff\xfea\0b", 1, 2),
         (b"\x89PNG\r\n\x1a\n", 1, 1),
@@ -214,48 +172,19 @@ def test_no_message_brings_a_hostile_text_to_the_terminal(text: str) -> None:
 )
 def test_the_first_byte_that_is_no_text_is_named_with_its_place(raw: bytes, line: int, column: int) -> None:
     reading = read_text(raw, "bank.yaml")
-    assert found(reading) == [("encoding", line, column)]
+    problem = only(reading)
+    assert (problem.code, problem.line, problem.column) == ("encoding", line, column)
     assert not reading.readable
 
 
 # Any damage
 
-
-def is_settled(reading: Reading) -> bool:
-    """Whether there is a bank or an error that says why not, and every problem can be shown."""
-    for problem in reading.problems:
-        assert problem.line >= 1
-        assert problem.column >= 1
-        assert is_harmless(show(problem, reading.lines).replace("\n", ""))
-    return reading.bank is not None or bool(reading.errors)
+SIGNS = st.text(st.sampled_from("\n\t :-[]{}\"'#&*!|>%@`?,<=x0\u202e\x1b"), max_size=4)
+EDIT = st.tuples(st.integers(0, len(LIFE)), st.integers(0, 12), SIGNS)
 
 
-RAW = LIFE.encode()
-EDITS = st.lists(
-    st.tuples(st.integers(0, len(RAW)), st.integers(0, 6), st.binary(max_size=4)), min_size=1, max_size=4
-)
-TEXT_EDITS = st.lists(
-    st.tuples(
-        st.integers(0, len(LIFE)),
-        st.integers(0, 12),
-        st.text(st.sampled_from("\n\t :-[]{}\"'#&*!|>%@`?,<=x0\u202e\x1b"), max_size=4),
-    ),
-    min_size=1,
-    max_size=4,
-)
-
-
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(EDITS)
-def test_a_bank_with_any_bytes_changed_is_read_or_refused(edits: list[tuple[int, int, bytes]]) -> None:
-    raw = RAW
-    for at, length, instead in edits:
-        raw = raw[:at] + instead + raw[at + length :]
-    assert is_settled(with_warnings(read_text(raw, "bank.yaml"), "bank.yaml"))
-
-
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
-@given(TEXT_EDITS)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(EDIT, min_size=1, max_size=4))
 def test_a_bank_with_any_signs_of_yaml_changed_is_read_or_refused(edits: list[tuple[int, int, str]]) -> None:
     text = LIFE
     for at, length, instead in edits:
@@ -272,11 +201,10 @@ def test_any_bytes_at_all_are_read_or_refused(raw: bytes) -> None:
 LINES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\n\r"), max_size=25)
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES, st.sampled_from(["ask: ", "quote: ", "- ", "wrong: ", "", "  ", "id: "]))
 def test_good_questions_play_beside_one_with_any_line_in_it(line: str, before: str) -> None:
     broken = f"  - ask: Who?\n    {before}{line}\n    answer: B\n"
     last = items("id: last\n" + QUESTION).split("\n", 1)[1]
-    reading = read(HEAD + items(GOOD) + broken + last)
-    assert questions(reading)[0] == "good"
-    assert questions(reading)[-1] == "last"
+    played = questions(read(HEAD + items(GOOD) + broken + last))
+    assert (played[0], played[-1]) == ("good", "last")

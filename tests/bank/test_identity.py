@@ -1,3 +1,5 @@
+"""What a player's memory knows an item by: its id, and a fingerprint of its answer."""
+
 from __future__ import annotations
 
 from unicodedata import normalize
@@ -6,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from quiz.bank.model import Choice, Event, Option, Ordering, fingerprint, slug
+from quiz.bank.model import Choice, Event, Item, Option, Ordering, fingerprint, slug
 from quiz.dates.date import Date
 
 
@@ -33,40 +35,26 @@ def test_a_slug_keeps_letters_and_digits(text: str, name: str) -> None:
     assert slug(text) == name
 
 
-@given(st.text(max_size=120))
-def test_a_slug_is_its_own_slug(text: str) -> None:
-    assert slug(slug(text)) == slug(text)
-
-
-@given(st.text(max_size=120))
+@given(st.text(max_size=200))
 @example("À'0")
-def test_a_slug_is_the_same_in_every_unicode_form(text: str) -> None:
-    assert slug(normalize("NFD", text)) == slug(normalize("NFC", text))
-
-
-@given(st.text(max_size=300))
-def test_a_slug_is_bounded_and_clean(text: str) -> None:
+def test_a_slug_is_bounded_and_clean_its_own_and_the_same_in_every_unicode_form(text: str) -> None:
     name = slug(text)
+    assert slug(name) == name
+    assert slug(normalize("NFD", text)) == slug(normalize("NFC", text))
     assert len(name) <= 80
-    assert "--" not in name
     assert name.strip("-") == name
-    assert "/" not in name
+    assert not {"--", "/"} & {name[at : at + size] for at in range(len(name)) for size in (1, 2)}
 
 
 CHOICE = Choice("cities", "Where?", ("Baku", "Odessa"), (Option("Samara"),))
 ORDERING = Ordering("order", (("a",), ("b", "c"), ("d",)))
-EVENT = Event("shot", "Shot", ("He was shot",), Date.parse("1937-02-01"), ("tried",))
-
-
-FINGERPRINTS = ["d21f8e87d2c9", "cbf96e54e37d", "b8217f790adb"]
+SHOT = Date.parse("1937-02-01")
+EVENT = Event("shot", "Shot", ("He was shot",), SHOT, ("tried",))
 
 
 def test_a_fingerprint_is_the_same_in_every_run() -> None:
-    assert [fingerprint(item) for item in (CHOICE, ORDERING, EVENT)] == [
-        "d21f8e87d2c9",
-        "cbf96e54e37d",
-        "b8217f790adb",
-    ]
+    found = [fingerprint(item) for item in (CHOICE, ORDERING, EVENT)]
+    assert found == ["d21f8e87d2c9", "cbf96e54e37d", "b8217f790adb"]
 
 
 @pytest.mark.parametrize(
@@ -75,21 +63,16 @@ def test_a_fingerprint_is_the_same_in_every_run() -> None:
         (CHOICE, Choice("else", "In which towns?", ("Odessa", "Baku"), (Option("Lugansk"),), topic="Towns")),
         (Choice("a", "", ("Besançon",), ()), Choice("a", "", ("Besanc\u0327on",), ())),
         (ORDERING, Ordering("else", (("a",), ("c", "b"), ("d",)), ask="Sort these.")),
-        (EVENT, Event("else", "Executed", (), Date.parse("1937-02-01"), ("tried",))),
-        (
-            Event("x", "X", after=("a", "b")),
-            Event("x", "X", after=("b", "a")),
-        ),
+        (EVENT, Event("else", "Executed", (), SHOT, ("tried",))),
+        (Event("x", "X", after=("a", "b")), Event("x", "X", after=("b", "a"))),
     ],
 )
-def test_what_does_not_change_the_answer_leaves_the_fingerprint(
-    item: Choice | Ordering | Event, other: Choice | Ordering | Event
-) -> None:
+def test_what_does_not_change_the_answer_leaves_the_fingerprint(item: Item, other: Item) -> None:
     assert fingerprint(item) == fingerprint(other)
 
 
 def test_whatever_changes_the_answer_changes_the_fingerprint() -> None:
-    items: list[Choice | Ordering | Event] = [
+    items: list[Item] = [
         CHOICE,
         Choice("cities", "Where?", ("Baku",), (Option("Samara"), Option("Odessa"))),
         Choice("cities", "Where?", ("Baku, Odessa",), (Option("Samara"),)),
@@ -98,7 +81,7 @@ def test_whatever_changes_the_answer_changes_the_fingerprint() -> None:
         Ordering("order", (("d",), ("b", "c"), ("a",))),
         EVENT,
         Event("shot", "Shot", date=Date.parse("1937"), after=("tried",)),
-        Event("shot", "Shot", date=Date.parse("1937-02-01")),
+        Event("shot", "Shot", date=SHOT),
         Event("shot", "Shot", after=("tried",)),
     ]
     assert len({fingerprint(item) for item in items}) == len(items)

@@ -1,4 +1,4 @@
-"""A hand-written file that is no YAML: what is broken is named, its hint mends it, and the rest plays."""
+"""A file with slips, YAML or not: what is broken is named, its hint mends it, and the rest plays."""
 
 from __future__ import annotations
 
@@ -8,18 +8,32 @@ from textwrap import indent
 import pytest
 
 from quiz.bank.model import Choice
+from quiz.bank.problems import Level
 from tests.bank import slips
-from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, events, found, items, only, questions, read
+from tests.bank.bank_texts import (
+    HEAD,
+    QUESTION,
+    TIMELINE,
+    check,
+    events,
+    following,
+    items,
+    named,
+    only,
+    questions,
+    read,
+)
 from tests.bank.obeying import obeyed
 
 OTHER = QUESTION.replace("Where", "In which town")
+THIRD = QUESTION.replace("Where", "In what place")
 LISTED = QUESTION.replace(" [Samara, Narym]", "\n  - Samara\n  - Odessa\n  - Narym")
 AT_KEY = QUESTION.replace(" [Samara, Narym]", "\n- Samara\n- Odessa\n- Narym")
 
 
 def test_of_slips_that_people_make_others_play_the_line_is_named_the_hint_mends_and_none_harms() -> None:
-    counts = sum(slips.measure(slips.GOLDEN, most=3).values(), Counter[str]())
-    assert counts["n"] >= 90
+    counts = sum(slips.measure(slips.GOLDEN, most=2).values(), Counter[str]())
+    assert counts["n"] >= 70
     assert counts["plays"] == counts["n"]
     assert counts["line"] >= 0.92 * counts["n"]
     assert counts["mends"] >= 0.78 * counts["n"]
@@ -30,35 +44,26 @@ def bank(item: str, old: str = "", new: str = "") -> str:
     """A bank of a question and, from line 16 on, an item written otherwise, and a third."""
     text = "  - " + indent(item, "    ").lstrip()
     assert old in text
-    third = items(QUESTION.replace("Where", "In what place")).split("\n", 1)[1]
-    return HEAD + items(OTHER) + text.replace(old, new) + third
+    return HEAD + items(OTHER) + text.replace(old, new) + following(THIRD)
 
 
 @pytest.mark.parametrize(
     ("item", "old", "new", "line"),
     [
-        # Tabs, and blanks that are none
-        (LISTED, "  - ask", "\t- ask", 16),
-        (LISTED, "    answer", "\t\tanswer", 17),
-        (LISTED, "    answer", "\u00a0\u00a0\u00a0\u00a0answer", 17),
+        # Several lines at once
         (LISTED, "      - ", "\t\t- ", 19),
-        (AT_KEY, "    - Odessa", "\t- Odessa", 20),
+        (LISTED, "      - ", "      * ", 19),
+        (LISTED, "    answer: Lugansk\n", "    answer:Lugansk\n    why: So: it was\n", 17),
+        # Blanks that are none, and columns
+        (LISTED, "    answer", "\u00a0\u00a0\u00a0\u00a0answer", 17),
         (LISTED, "      - Odessa", "      - option: Odessa\n\t\twhy: He was arrested there.", 21),
-        # Indentation
-        (AT_KEY, "    quote", "     quote", 22),
-        (LISTED, "      - Samara", "       - Samara", 19),
-        (LISTED, "      - Odessa", "     - Odessa", 20),
+        (LISTED, "      - Odessa", "        * Odessa", 20),
         (LISTED, "      - Narym", "- Narym", 21),
+        (AT_KEY, "    - Odessa", "\t- Odessa", 20),
+        (AT_KEY, "    quote", "     quote", 22),
         (QUESTION, "answer: Lugansk", "answer:\n    Lugansk", 18),
         (QUESTION, "answer: Lugansk", "answer: |\n    Lugansk", 18),
-        (LISTED, "      - Odessa", "        - Odessa", 20),
-        (LISTED, "      - Odessa", "        * Odessa", 20),
-        # Bullets
-        (LISTED, "      - ", "      * ", 19),
-        (QUESTION, "  - ask", "  1. ask", 16),
         # Quotation marks and brackets
-        (QUESTION, "lathe?", 'lathe?\n    why: "He said "yes"."', 17),
-        (QUESTION, "lathe?", "lathe?\n    why: 'he's there", 17),
         (QUESTION, "lathe?", 'lathe?\n    why: "So: it was”', 17),
         (QUESTION, "lathe?", r"lathe?" + "\n" + r'    why: "a \d b"', 17),
         (QUESTION, "quote: to operate a lathe in", 'quote: "to operate a lathe\n      in', 20),
@@ -66,17 +71,16 @@ def bank(item: str, old: str = "", new: str = "") -> str:
         (QUESTION, "[Samara, Narym]", '[Samara, "Narym]', 18),
         (QUESTION, "[Samara, Narym]", "[\n      Samara,\n      Narym\n", 20),
         # Keys and dashes
+        (QUESTION, "answer: ", "Answer: ", 17),
         (QUESTION, "answer: ", "answer = ", 17),
         (QUESTION, "answer: ", "answer：", 17),
         (QUESTION, "  - ask", "  -\task", 16),
         (QUESTION, "  - ask", "  - - ask", 16),
+        (QUESTION, "  - ask", "  1. ask", 16),
         (QUESTION, "    wrong", "    - wrong", 18),
         (QUESTION, "    wrong", "  - wrong", 18),
         (LISTED, "      - Samara", "        Samara: He was born there.", 19),
-        (QUESTION, "  - ask", "   ask", 16),
         ("topic: Life\n" + QUESTION, "  - topic", "  topic", 16),
-        # Several at once
-        (LISTED, "    answer: Lugansk\n", "    answer:Lugansk\n    why: So: it was\n", 17),
     ],
 )
 def test_what_is_broken_is_named_its_hints_mend_it_and_the_others_play(
@@ -84,66 +88,53 @@ def test_what_is_broken_is_named_its_hints_mend_it_and_the_others_play(
 ) -> None:
     reading = check(bank(item, old, new))
     assert reading.errors[0].line == line
-    assert {"in-which-town-did-he-operate-a-lathe", "in-what-place-did-he-operate-a-lathe"} <= {
-        *questions(reading)
-    }
+    assert {*questions(read(bank(item)))[::2]} <= {*questions(reading)}
     mended = obeyed(bank(item, old, new)).bank
     assert mended
-    question = mended.questions[1]
-    assert len(mended.questions) == 3
+    _, question, _ = mended.questions
     assert isinstance(question, Choice)
-    assert question.answers == ("Lugansk",)
-    assert len(question.wrong) == (2 if item.endswith(QUESTION) else 3)
+    assert (question.answers, len(question.wrong)) == (("Lugansk",), 2 if item.endswith(QUESTION) else 3)
 
 
-@pytest.mark.parametrize(
-    ("begin", "blanks"),
-    [("", 0), ("", 2), ("", 4), ("topic: Life\n", 2), ("topic: Life\n", 4), ("id: a\n", 2)],
-)
+BEGUN = [("", 0), ("", 2), ("", 4), ("topic: Life\n", 2), ("topic: Life\n", 4), ("id: a\n", 2)]
+
+
+@pytest.mark.parametrize(("begin", "blanks"), BEGUN)
 def test_an_item_without_its_dash_breaks_itself_alone(begin: str, blanks: int) -> None:
-    text = HEAD + "questions:\n" + indent(begin + QUESTION, " " * blanks) + items(OTHER).split("\n", 1)[1]
-    assert found(read(text))[0][:2] == ("no-dash", 12)
+    text = HEAD + "questions:\n" + indent(begin + QUESTION, " " * blanks) + following(OTHER)
+    assert named(read(text))[0] == ("no-dash", 12)
     assert questions(read(text)) == ["in-which-town-did-he-operate-a-lathe"]
     assert len(questions(obeyed(text))) == 2
 
 
 @pytest.mark.parametrize("blanks", [1, 3])
 def test_an_item_that_begins_beside_the_others_breaks_itself_alone(blanks: int) -> None:
-    _, shifted = items(QUESTION).split("\n", 1)
-    shifted = "".join(
-        f"{' ' * (blanks - 2)}{line}\n" if blanks > 2 else f"{line[1:]}\n" for line in shifted.splitlines()
-    )
-    text = HEAD + items(OTHER) + shifted + items(QUESTION.replace("Where", "Then where")).split("\n", 1)[1]
-    assert found(read(text))[0][:2] == ("indentation", 16)
+    shifted = indent("- " + indent(QUESTION, "  ").lstrip(), " " * blanks)
+    text = HEAD + items(OTHER) + shifted + following(THIRD)
+    assert named(read(text))[0] == ("indentation", 16)
     assert len(questions(read(text))) == 2
     assert len(questions(obeyed(text))) == 3
 
 
 def test_every_broken_item_is_named_in_one_run() -> None:
     broken = [QUESTION.replace("Where", f"No. {number}: where") for number in range(3)]
-    reading = read(HEAD + items(broken[0], OTHER, broken[1], broken[2]))
-    assert [problem.line for problem in reading.problems] == [12, 20, 24]
+    reading = check(HEAD + items(broken[0], OTHER, broken[1], broken[2]))
+    assert named(reading) == [("syntax", 12), ("syntax", 20), ("syntax", 24)]
     assert len(questions(reading)) == 1
+    assert named(check(HEAD + items(broken[0]))) == [("syntax", 12)]  # and the list is not called empty
 
 
 def test_items_may_begin_in_the_first_column() -> None:
-    text = "questions:\n- " + indent(QUESTION, "  ").lstrip() + "- ask: a: b\n"
-    reading = read(HEAD + text)
+    reading = read(HEAD + "questions:\n- " + indent(QUESTION, "  ").lstrip() + "- ask: a: b\n")
     assert (only(reading).line, len(questions(reading))) == (16, 1)
 
 
-def test_a_text_that_goes_on_and_a_note_are_not_told_apart_where_they_cannot_be() -> None:
-    reading = read(bank(QUESTION, "    wrong", "Stalin\n    wrong"))
-    assert (
-        only(reading).hint
-        == "if it goes on the text above, begin it with 6 blanks; if it is a note, with “# ”"
-    )
-
-
-def test_a_note_beside_an_item_leaves_it() -> None:
+def test_a_note_beside_an_item_leaves_it_and_one_that_may_be_text_is_said_to_be_either() -> None:
     text = bank(QUESTION, "lathe?\n", "lathe?\nA note of mine.\n")
     assert (only(read(text)).line, len(questions(read(text)))) == (17, 3)
     assert len(questions(obeyed(text))) == 3
+    hint = only(read(bank(QUESTION, "    wrong", "Stalin\n    wrong"))).hint
+    assert hint == "if it goes on the text above, begin it with 6 blanks; if it is a note, with “# ”"
 
 
 @pytest.mark.parametrize("lathe", ["a\n      lathe?", '"a\n      - lathe?"', "|\n      a\n      - lathe?"])
@@ -151,37 +142,28 @@ def test_a_text_that_goes_on_in_further_lines_is_left_alone(lathe: str) -> None:
     assert not read(bank(QUESTION, "Where did he operate a lathe?", lathe)).problems
 
 
-# Events
-
-
-def test_a_broken_event_leaves_the_others_and_the_questions() -> None:
-    reading = read(HEAD + TIMELINE.replace("event: Is exiled", "event: Is: [exiled") + items(QUESTION))
-    assert events(reading) == ["escape", "back", "shot"]
-    assert len(questions(reading)) == 1
-
-
 def test_an_ordering_of_an_event_that_could_not_be_parsed_is_broken_by_it_not_by_a_wrong_id() -> None:
     broken = TIMELINE.replace("{id: back, event: Is sent back", "{id: back, event: [sent: back")
-    reading = read(HEAD + broken + items("order: [escape, back, shot]"))
-    assert [code for code, _, _ in found(reading)] == ["syntax", "broken-event"]
+    reading = read(HEAD + broken + items("order: [escape, back, shot]", QUESTION))
+    assert named(reading) == [("syntax", 13), ("broken-event", 17)]
     assert "line 13" in reading.problems[1].message
+    assert (events(reading), len(questions(reading))) == (["escape", "exile", "shot"], 1)
 
 
 @pytest.mark.parametrize(
-    ("text", "line"),
+    ("text", "line", "left"),
     [
-        (items(QUESTION, QUESTION), 16),
-        (items("id: a\n" + QUESTION.replace("[Samara, Narym]", "[]"), "id: a\n" + OTHER), 12),
-        (TIMELINE + items("id: shot\n" + QUESTION), 17),
+        (items(QUESTION, QUESTION), 16, 1),
+        (items("id: a\n" + QUESTION.replace("[Samara, Narym]", "[]"), "id: a\n" + OTHER), 12, 1),
+        (TIMELINE + items("id: shot\n" + QUESTION), 17, 0),
     ],
 )
 def test_of_two_items_with_one_id_one_is_named_and_the_whole_one_or_the_first_plays(
-    text: str, line: int
+    text: str, line: int, left: int
 ) -> None:
     reading = read(HEAD + text)
-    assert found(reading)[0][:2] == ("duplicate-id", line)
-    assert reading.bank
-    assert len(reading.bank.questions) == (0 if reading.bank.timeline else 1)
+    assert named(reading)[0] == ("duplicate-id", line)
+    assert len(questions(reading)) == left
 
 
 # Beside the items
@@ -204,42 +186,85 @@ WHOLE = HEAD + items(QUESTION)
     ],
 )
 def test_what_stands_beside_the_items_is_named_and_the_bank_plays(text: str, lines: list[int]) -> None:
-    assert [line for _, line, _ in found(read(text))] == lines
+    assert [line for _, line in named(read(text))] == lines
     assert len(questions(read(text))) == 1
     assert obeyed(text).bank == read(WHOLE).bank
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "is_mended"),
     [
-        WHOLE.replace("title: A short life", "title: A: short life"),
-        (HEAD + items(LISTED) + TIMELINE).replace("  ", "\t"),
+        (WHOLE.replace("title: A short life", "title: A: short life"), True),
+        ((HEAD + items(LISTED) + TIMELINE).replace("  ", "\t"), True),
+        (WHOLE.replace("title: A life", "title: [A life"), False),
+        *((text, False) for text in ("title: a\n: b\nfoo: [\n", "[", "a: b: c", "\t", "- a\nb: c")),
     ],
 )
-def test_what_cannot_be_read_of_a_bank_or_its_source_is_mended_by_its_hints(text: str) -> None:
-    assert read(text).errors
-    assert len(questions(obeyed(text))) == 1
+def test_what_is_broken_outside_the_lists_refuses_the_bank(text: str, is_mended: bool) -> None:
+    reading = read(text)
+    assert reading.readable
+    assert reading.errors
+    assert is_mended or reading.bank is None
+    assert not is_mended or len(questions(obeyed(text))) == 1
+
+
+# Items that stand where no list is
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("section", "hint"),
     [
-        WHOLE.replace("title: A short life", "title: A: short life"),
-        WHOLE.replace("title: A life", "title: [A life"),
-        "title: a\n: b\nfoo: [\n",
-        "[",
-        "a: b: c",
-        "\t",
-        "- a\nb: c",
+        (items(QUESTION, section="Questions"), "write  questions:  instead"),
+        (items(QUESTION, section="fragen"), "write  questions:  instead"),
+        (items("order: [a, b, c]", section="orders"), "write  questions:  instead"),
+        (TIMELINE.replace("timeline:", "lebenslauf:"), "write  timeline:  instead"),
+        (items(QUESTION, section="fragen") + "questions: []", "put its items under  questions:"),
     ],
 )
-def test_what_is_broken_outside_the_lists_refuses_the_bank(text: str) -> None:
-    reading = read(text)
-    assert reading.bank is None
-    assert reading.readable
-    assert reading.errors
+def test_items_under_another_key_are_an_error_that_says_where_they_belong(section: str, hint: str) -> None:
+    problem = only(read(HEAD + section))
+    assert (problem.code, problem.level, problem.line) == ("unknown-key", Level.ERROR, 11)
+    assert problem.hint == hint
 
 
-def test_a_list_of_which_nothing_is_left_is_not_called_empty() -> None:
-    reading = check(HEAD + items(QUESTION.replace("Where", "So: where")))
-    assert [code for code, _, _ in found(reading)] == ["syntax"]
+def test_another_key_without_items_is_a_warning_and_an_error_where_there_is_no_list() -> None:
+    assert only(read(WHOLE + "tags: [a, b]\n")).level is Level.WARNING
+    assert [each.level for each in read(HEAD + "question:\n").problems] == [Level.ERROR, Level.WARNING]
+
+
+def test_an_item_alone_in_its_list_is_told_to_begin_with_a_dash() -> None:
+    problem = only(read(HEAD + "questions:\n" + indent(QUESTION, "  ")))
+    assert (problem.code, problem.line) == ("no-dash", 12)
+    assert problem.hint.startswith("write:  - ask: Where did he operate a lathe?")
+
+
+@pytest.mark.parametrize(
+    ("text", "problems"),
+    [
+        (QUESTION, [("duplicate-key", 16)]),
+        (QUESTION + "topic: Life\n", [("duplicate-key", 16)]),
+        (QUESTION.replace("answer: L", "answer: So: L"), [("no-dash", 16), ("syntax", 17)]),
+    ],
+)
+def test_an_item_without_its_dash_below_the_keys_of_another_leaves_that_one_whole(
+    text: str, problems: list[tuple[str, int]]
+) -> None:
+    reading = read(HEAD + items(OTHER) + indent(text, "    ") + following(THIRD))
+    assert named(reading) == problems
+    assert reading.bank
+    assert [question.topic for question in reading.bank.questions] == ["", ""]
+
+
+def test_an_item_without_its_dash_at_the_end_of_the_file_is_named_once() -> None:
+    reading = read(HEAD + "questions:\n- " + indent(OTHER, "  ").lstrip() + QUESTION)
+    assert (named(reading), len(questions(reading))) == ([("no-dash", 16)], 1)
+
+
+def test_an_event_that_comes_after_one_without_its_dash_is_broken_by_it() -> None:
+    timeline = TIMELINE.replace(
+        "  - {id: escape, event: Escapes, date: 1913, quote: He escaped in 1913}",
+        "  event: Escapes\n  id: escape\n  date: 1913\n  quote: He escaped in 1913",
+    )
+    reading = read(HEAD + timeline)
+    assert [code for code, _ in named(reading)][::4] == ["no-dash", "broken-event"]
+    assert events(reading) == ["exile", "shot"]

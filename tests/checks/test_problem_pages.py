@@ -53,7 +53,7 @@ def test_a_page_has_a_bad_example_with_the_problem_and_a_good_one_without_any(co
 
 
 def test_every_rule_has_a_page_for_each_of_its_codes_and_no_page_is_of_another() -> None:
-    codes = [rule.code for rule in RULES] + [rule.code for stage in ERRORS for rule in stage]
+    codes = [rule.code for rule in RULES] + [codes for stage in ERRORS for codes in stage]
     assert {code for several in codes for code in several.split()} <= set(problem_codes())
     room = Path(quiz.__file__).parent
     texts = [node for file in (*room.glob("bank/*.py"), *room.glob("checks/*.py")) for node in _texts(file)]

@@ -9,7 +9,7 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks
-from quiz.game.reading import part_of
+from quiz.game.parts import part_of
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player

@@ -48,7 +48,7 @@ def _verdict_blocks(feedback: Feedback) -> Iterator[Block]:
     for words, style, texts in _verdict(feedback):
         for number, text in enumerate(texts):
             said = "" if number else words
-            yield Block(text, lead=Content.styled(said, style).pad_right(max(2, 16 - len(said))))
+            yield Block(text, lead=Content.styled(said, style).pad_right(16 - len(said)))
     yield Block()
 
 

@@ -16,7 +16,7 @@ from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from quiz.game.reading import Stretch
+    from quiz.game.parts import Stretch
 
 
 class View(Vertical):

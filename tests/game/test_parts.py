@@ -5,7 +5,7 @@ from hypothesis import given
 
 from quiz.bank.model import Item
 from quiz.game.banks import Banks
-from quiz.game.reading import all_parts
+from quiz.game.parts import all_parts
 
 from .lives import a_bank, a_choice, an_event, an_ordering, lives, some, source_of
 
