@@ -60,6 +60,16 @@ def heads(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
             yield from ((near, number) for near in get_close_matches(match[1], LISTS, 1, 0.8))
 
 
+def depth_of(line: str) -> int:
+    """How far a line is indented; a tab counts as far as it goes with four columns."""
+    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
+
+
+def inner_of(line: str) -> int:
+    """Where a line begins behind its dashes."""
+    return depth_of(line) + len(re.match(r"(?:-[ ]+)*", line.lstrip())[0])  # type: ignore[index]  # or at none
+
+
 def any_of(*keys: str) -> str:
     """A regex for any of these keys."""
     return "|".join(sorted(keys))

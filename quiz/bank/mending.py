@@ -15,7 +15,9 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from quiz.bank.fields import Reader
+from quiz.bank.findings import walk
 from quiz.bank.format import (
+    BANK_KEYS,
     CURLY,
     FIRST_KEYS,
     HEAD,
@@ -24,15 +26,16 @@ from quiz.bank.format import (
     LISTS,
     NO_DASH,
     OPENS_LIST,
-    SECTIONS,
     SOURCE_KEYS,
     any_of,
+    depth_of,
     heads,
+    inner_of,
 )
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Problem
-from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, compose, quoted
+from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, Scalar, compose, quoted
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import one_line
 
@@ -43,16 +46,19 @@ _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
 _KEYS = any_of(*ITEM_KEYS, "option")
 _KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")
+_HEAD_SLIP = re.compile(rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*(?::(?=\S)(.*)|[: =;-]*$)")
 _SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")
-_BULLET = re.compile(r"(?:[*•◦‣·+–—]|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
+_BULLET = re.compile(r"(?:[*•◦‣·+–—]|--+|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
 _BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
 _BEGINS = re.compile(rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b")  # the key, if one begins an item
 _ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the same behind a dash
 _KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
+_HEAD_KEYED = re.compile(r"([ ]+\w[^:;=|>\"]*)(?:[:;=](?=[^\s/])|[ ]+(?=[|>]))")  # `  url:x`, `  text |`
 _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
 _AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
+_SWALLOWED = re.compile(r"\w: ")  # `Wikipedia url: https`
 _OPENING = re.compile(r"[\"'\[]")
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
@@ -63,24 +69,26 @@ _MOVED = "this line begins in another column than those it belongs to"
 _NO_LINE = "this line is neither a key with its text nor part of a text above it"
 _NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
 _MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
+_NO_COLON = "a key needs a colon and a blank after it"
+_NOT_A_DASH = "an item of a list begins with a dash, and not with another sign"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
-    (_BULLET, "- ", "an item of a list begins with a dash, and not with another sign"),
+    (_BULLET, "- ", _NOT_A_DASH),
     (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
-    (_KEYED, r"\1: ", "a key needs a colon and a blank after it"),
+    (_KEYED, r"\1: ", _NO_COLON),
     (_DASHLESS, "- ", NO_DASH),
 )
 """What a line begins with, what would stand there instead, and what is said of it."""
 _SAYINGS = (
-    ("tab", _TAB, "indent it with blanks, as many as its neighbours have"),
-    (TOO_DEEP, f"more than {MAX_DEPTH} lists stand within each other here", _QUOTE_IT),
-    ("unexpected end of stream", _NEVER_CLOSED, "close it at the end of the text"),
-    ("',' or", _NEVER_CLOSED, f"close it, or {_QUOTE_IT}"),
-    ("block sequence entries", "a list cannot begin here", f"begin it on the next line, or {_QUOTE_IT}"),
-    ("", "this does not fit to the lines above it", "begin all keys of an item in the same column"),
+    ("tab", "tab", _TAB, "indent it with blanks, as many as its neighbours have"),
+    (TOO_DEEP, "too-deep", f"more than {MAX_DEPTH} lists stand within each other here", _QUOTE_IT),
+    ("unexpected end of stream", "syntax", _NEVER_CLOSED, "close it at the end of the text"),
+    ("',' or", "syntax", _NEVER_CLOSED, f"close it, or {_QUOTE_IT}"),
+    ("block sequence", "syntax", "a list cannot begin here", f"begin it on the next line, or {_QUOTE_IT}"),
+    ("", "syntax", "this does not fit to the lines above it", "begin all keys of an item in the same column"),
 )
-"""A part of what the parser says, what is wrong, and the way out: the first that fits."""
+"""A part of what the parser says, its code, what is wrong, and the way out: the first that fits."""
 
 
 class _Guess(NamedTuple):
@@ -94,7 +102,7 @@ class _Guess(NamedTuple):
 
     def named(self, line: str) -> Problem:
         """The problem that it is the way out of."""
-        own, depth, bare = _depth(line), _depth(self.written), self.written.strip()
+        own, depth, bare = depth_of(line), depth_of(self.written), self.written.strip()
         hint = f"write: {one_line(bare)}" + (f" , with {depth} blanks before it" if depth != own else "")
         hint = hint if bare != line.strip() else f"begin it with {depth} blanks"
         same = takewhile(lambda both: both[0] == both[1], zip(line, self.written, strict=False))
@@ -103,14 +111,11 @@ class _Guess(NamedTuple):
 
 
 class Recovery:
-    """What is left of a text that is no YAML as a whole; raises ProblemError.
-
-    `text` is without its broken items, or None if what is broken is none; `broken_events` has lines by ids.
-    """
+    """What is left of a bank that is no YAML: its `text`, None if what is broken is no item, and the rest."""
 
     def __init__(self, text: str) -> None:
         self.problems: list[Problem] = []
-        self.broken_events: dict[str, int] = {}
+        self.broken_events: dict[str, int] = {}  # their lines by their ids
         self._lines, self._tried, self._column = text.split("\n"), 0, 0
         self._parse: Callable[[str], int] = _oddities
         self._take_out_strays()
@@ -125,7 +130,7 @@ class Recovery:
                 if error := self._error(self._lines[start:end]):
                     repairs = self._report(start, end, error)
                     said = {repair.message for repair in repairs.values()}
-                    is_read = is_read and bool(said) and said <= {_MOVED, _TAB}
+                    is_read = is_read and bool(said) and said <= {_MOVED, _TAB, _NO_COLON}
                     for number, repair in repairs.items():  # moved, a bank's head says what it said
                         self._lines[start + number] = repair.written
         if is_read and (error := self._error(self._lines)):
@@ -137,21 +142,20 @@ class Recovery:
         """Take out what stands beside the bank, a fence or a title, and give its sections their colons."""
         first = next((at for at, line in enumerate(self._lines) if _KEY.match(line) and line[0].strip()), 0)
         for number, line in enumerate(self._lines):
-            bare = line.strip("\"'“”*: =;-")
             is_above = number < first and line.strip() and line[0] not in "#%-.[{"
-            if is_above or line.startswith(("```", "~~~")):
+            if (match := _HEAD_SLIP.match(line)) and line[0].strip() and not HEAD.match(line):
+                self._lines[number] = f"{match[1]}: {match[2] or ''}".rstrip()
+                self._add(number, "syntax", _NO_COLON, f"write: {one_line(self._lines[number])}")
+            elif is_above or line.startswith(("```", "~~~")):
                 self._add(number, "syntax", "this line is no part of a bank", "leave this line out")
                 self._lines[number] = ""
-            elif bare in SECTIONS and line[0].strip() and not HEAD.match(line):
-                self._add(number, "syntax", "a key needs a colon after it", f"write: {bare}:")
-                self._lines[number] = f"{bare}:"
 
     def _move_text(self, start: int, end: int) -> None:
         """Move the lines of the source's text that begin too far left to belong to it."""
         head = next((number for number in range(start, end) if _TEXT.match(self._lines[number])), end)
         below = [at for at in range(head + 1, end) if self._lines[at].strip() and self._lines[at][0] != "#"]
         first = self._lines[below[0]] if below else ""
-        depth = max(_depth(self._lines[head]) + 2 if below else 0, len(first) - len(first.lstrip(" ")))
+        depth = max(depth_of(self._lines[head]) + 2 if below else 0, len(first) - len(first.lstrip(" ")))
         left = (number for number in below if not self._lines[number].startswith(" " * depth))
         slipped = [*takewhile(lambda number: not _SOURCE_KEY.match(self._lines[number]), left)]
         if not slipped or _KEY.match(self._lines[slipped[0]]):
@@ -166,7 +170,7 @@ class Recovery:
     def _leave_out_broken(self, section: str, first: int, end: int) -> None:
         """Say what is wrong with the broken items of a list, and blank them."""
         dashes = [line for line in self._lines[first:end] if line.lstrip().startswith("-")]
-        depths = Counter(map(_depth, filter(_ITEM.match, dashes))) or Counter(map(_depth, dashes))
+        depths = Counter(map(depth_of, filter(_ITEM.match, dashes))) or Counter(map(depth_of, dashes))
         self._column = depths.most_common(1)[0][0] if depths else 2
         read = read_event if section == "timeline" else read_question
         self._parse = partial(_oddities, read=read, column=self._column)
@@ -182,8 +186,7 @@ class Recovery:
     def _leave_out(self, section: str, first: int, end: int) -> None:
         """Say what is wrong with some lines, and blank the items among them that it is wrong with."""
         now = self._lines[first:end]
-        is_filled = any(line.strip() and line.lstrip()[0] != "#" for line in now)
-        if not (error := self._error(now)) or not is_filled:
+        if all(line.lstrip()[:1] in ("", "#") for line in now) or not (error := self._error(now)):
             return
         repairs = self._report(first, end, error)
         for number, repair in repairs.items():
@@ -258,7 +261,8 @@ def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
     number = next((at for at, line in enumerate(lines) if line.strip() and line.lstrip()[0] != "#"), 0)
     line, bare = lines[number], lines[number].strip()
     if _BEGINS.match(line) and bare[0] != "-" and not HEAD.match(line):
-        return number, _Guess(NO_DASH, f"{' ' * column}- {_BULLET.sub('', bare)}", "no-dash")
+        written = f"{' ' * column}- {_BULLET.sub('', bare)}"
+        return number, _Guess(_NOT_A_DASH if _BULLET.match(bare) else NO_DASH, written, "no-dash")
     if _ITEM.match(line) and line.rstrip() != " " * column + bare:
         said = (_TAB, "tab") if "\t" in line else (_MOVED, "indentation")
         return number, _Guess(said[0], " " * column + bare, said[1])
@@ -268,7 +272,7 @@ def _certain(lines: list[str], column: int) -> tuple[int, _Guess] | None:
 def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     """How one line may be meant, the likeliest first."""
     line = lines[number]
-    bare, own = line.strip(), _depth(line)
+    bare, own = line.strip(), depth_of(line)
     meant = line.count("\t") * 2 or own if HEAD.match(lines[0]) else own  # a head is indented alike
     nearest = sorted(_depths(lines, number, column), key=lambda depth: abs(depth - meant))
     if line[: len(line) - len(line.lstrip())].strip(" "):
@@ -277,6 +281,8 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
         yield _Guess(_TAB, "", "tab", "delete what cannot be seen in this line", is_note=True)
     if not bare or bare[0] == "#":
         return
+    if HEAD.match(lines[0]) and (match := _HEAD_KEYED.match(line)):
+        yield _Guess(_NO_COLON, match.expand(r"\1: ") + line[match.end() :])
     texts = [] if _KEY.match(line) or bare[0] == "-" else [*_guesses_of_text(lines, number)]
     yield from () if _BEGINS.match(line) or _BULLET.match(bare) else texts
     for slip, right, message in _SLIPS:
@@ -298,14 +304,17 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
     line = lines[number]
     above = next((each for each in reversed(lines[:number]) if each.strip()), "")
     key, text = LEAD.fullmatch(above.strip()).groups()  # type: ignore[union-attr]  # any line is one
-    depth = _inner(above) + 2
+    depth = inner_of(above) + 2
+    if above.lstrip().startswith("- ") and depth_of(above) == depth_of(line):
+        yield _Guess(NO_DASH, " " * depth_of(line) + f"- {line.strip()}")
+        return
     is_ended = text.endswith(_ENDED) or key.strip("- :") in _SHORT or not lines[number - 1].strip()
     is_end = line.strip()[0].islower() and line.rstrip().endswith(_ENDED)
     if not text or text in ("|", ">") or (not is_ended and (is_end or re.search(r"\b[a-z]{1,4}$", text))):
         yield _Guess(_MOVED, " " * depth + line.strip())
         return
     hint = f"if it goes on the text above, begin it with {depth} blanks; if it is a note, with “# ”"
-    note = " " * _depth(line) + f"# {line.strip()}"
+    note = " " * depth_of(line) + f"# {line.strip()}"
     yield _Guess(_NO_LINE, note, "syntax", "" if is_ended else hint, is_ended)
 
 
@@ -334,27 +343,17 @@ def _depths(lines: list[str], number: int, column: int) -> list[int]:
     is_dash = lines[number].lstrip().startswith("-")
     found = [] if not is_dash or number else [column]
     for line in filter(str.strip, (*reversed(lines[:number]), *lines[number + 1 :])):
-        found += [_depth(line)] if is_dash and line.lstrip().startswith("-") else []
-        found += [_inner(line) + 2] if line.rstrip().endswith(":") else []
-        found += [_inner(line), _inner(line) + 2]
+        found += [depth_of(line)] if is_dash and line.lstrip().startswith("-") else []
+        found += [inner_of(line) + 2] if line.rstrip().endswith(":") else []
+        found += [inner_of(line), inner_of(line) + 2]
     return [*dict.fromkeys([*found, column] if is_dash else found)]
-
-
-def _depth(line: str) -> int:
-    """How far a line is indented; a tab counts as far as it goes with four columns."""
-    return len(line[: len(line) - len(line.lstrip())].expandtabs(4))
-
-
-def _inner(line: str) -> int:
-    """Where a line begins behind its dashes."""
-    return _depth(line) + len(re.match(r"(?:-[ ]+)*", line.lstrip())[0])  # type: ignore[index]  # or at none
 
 
 def _starts(lines: list[str], column: int) -> list[int]:
     """Where items begin: at a dash no further right than most, unless a list of theirs is open."""
     found, in_list = list[int](), False
     for number, line in enumerate(lines):
-        is_dash = line.lstrip().startswith("-") and _depth(line) <= column + 1
+        is_dash = line.lstrip().startswith("-") and depth_of(line) <= column + 1
         found += [number] if is_dash and (_ITEM.match(line) or not in_list) else []
         in_list = OPENS_LIST.match(line) is not None if _BEGINS.match(line) else in_list
     return found
@@ -366,7 +365,7 @@ def _parts(lines: list[str], column: int) -> list[int]:
     for number, match in enumerate(map(_BEGINS.match, lines)):
         key = match[1] if match else ""
         if key and key in keys:
-            found.append(before if before == number - 1 and _depth(lines[before]) <= column else number)
+            found.append(before if before == number - 1 and depth_of(lines[before]) <= column else number)
             keys = set()
         keys |= {key} if key else set()
         before = number if key in ("id", "topic") else -1
@@ -379,7 +378,9 @@ def _oddities(text: str, read: Callable[[Node, Reader], Item | None] | None = No
     root = composed.root
     odd = len(composed.duplicates) + len(composed.refusals)
     if read is None:  # a key of a bank's head, whose text begins in its line or below
-        return odd + (len(root.fields) if isinstance(root, Mapping) else 0)
+        scalars = (node for node, path, _ in walk(root) if path[-1:] != ("text",)) if root else ()
+        swallowed = sum(len(_SWALLOWED.findall(node.value)) for node in scalars if isinstance(node, Scalar))
+        return odd + swallowed + (len(root.fields) if isinstance(root, Mapping) else 0)
     if not isinstance(root, SequenceNode) or root.column != column + 1:
         raise NotYamlError("did not find expected '-' indicator")
     reader = Reader(unknown=10_000)  # more than are looked up: no message is shown
@@ -393,9 +394,8 @@ def _explained(error: NotYamlError, lines: Sequence[str], start: int) -> Problem
     """An error of the parser in plain words; lines are those that were parsed, from the one at `start` on."""
     shown = lines[error.line - 1] if error.line <= len(lines) else ""
     said = "tab" if "\t" in shown[: len(shown) - len(shown.lstrip())] else error.problem
-    part, message, hint = next(each for each in _SAYINGS if each[0] in said)
+    _, code, message, hint = next(each for each in _SAYINGS if each[0] in said)
     line, column = error.line, error.column
     if message == _NEVER_CLOSED:
         line, column = error.context_line, len(_OPENING.split(lines[error.context_line - 1])[0]) + 1
-    code = {"tab": "tab", TOO_DEEP: "too-deep"}.get(part, "syntax")
     return Problem(code, message, hint, line=start + line, column=column)

@@ -285,3 +285,29 @@ def test_an_event_that_comes_after_one_without_its_dash_is_broken_by_it() -> Non
     reading = read(HEAD + timeline)
     assert [code for code, _ in named(reading)][::4] == ["no-dash", "broken-event"]
     assert events(reading) == ["exile", "shot"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("title: A life\n", "title:A life\n", "write: title: A life"),
+        ("  title: A short", "  title:A short", "write: title: A short life"),
+        ("  text: |", "  text:|", "write: text: |"),
+        ("  text: |", "  text |", "write: text: |"),
+        ("  title: A short life", '  title: "A life\n  url: http://a.b', 'write: title: "A life"'),
+    ],
+)
+def test_a_slip_in_the_head_is_mended_in_its_own_line(old: str, new: str, hint: str) -> None:
+    assert old in WHOLE
+    text = WHOLE.replace(old, new, 1)
+    assert [problem.hint for problem in read(text).problems] == [hint]
+    assert len(questions(obeyed(text))) == 1
+
+
+@pytest.mark.parametrize("option", ["Odessa", "Narym"])
+def test_an_option_without_its_dash_is_not_taken_for_a_note(option: str) -> None:
+    text = HEAD + items(LISTED.replace(f"- {option}", option))
+    assert [problem.hint for problem in read(text).problems] == [f"write: - {option}"]
+    bank = obeyed(text).bank
+    assert bank
+    assert option in repr(bank.questions)
