@@ -10,8 +10,8 @@ import pytest
 
 from quiz.authoring.coverage_page import MARKER
 from quiz.cli.check import progress
+from quiz.cli.command import takes_colour
 from quiz.cli.exits import Exit
-from quiz.plain.console import takes_colour
 from tests.cli.conftest import Quiz, Tty, a_file
 from tests.plain.games import BANK
 

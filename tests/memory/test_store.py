@@ -97,13 +97,13 @@ def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(me
     assert memory.known("serebryakov") == {"item-0": "0f1e2d3c4b5a"}
 
 
-def test_the_best_round_is_the_finished_one_with_the_highest_score(memory: Memory) -> None:
-    played(memory, a_round("a", questions=2), 1.0, 0.5)
-    played(memory, a_round("b", questions=2), 1.0, 0.0)
-    played(memory, a_round("unfinished", questions=4), 1.0, 1.0, 1.0)
-    played(memory, a_round("a timeline", questions=3, play=Play.TIMELINE), 1.0, 1.0, 1.0)
-    assert memory.best(Play.ROUND, BANK) == 1.5
-    assert memory.best(Play.ROUND, (*BANK, "prokofiev")) == 0  # over exactly these
+def test_the_best_timeline_is_the_finished_one_with_the_highest_score(memory: Memory) -> None:
+    for name, *marks in (("a", 1.0, 0.5), ("b", 1.0, 0.0)):
+        played(memory, a_round(name, questions=2, play=Play.TIMELINE), *marks)
+    played(memory, a_round("unfinished", questions=4, play=Play.TIMELINE), 1.0, 1.0, 1.0)
+    played(memory, a_round("a round", questions=3), 1.0, 1.0, 1.0)
+    assert memory.best_timeline(BANK) == 1.5
+    assert memory.best_timeline((*BANK, "prokofiev")) == 0  # over exactly these
 
 
 def test_a_settled_flag_is_only_among_all_of_them(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from quiz.dates.date import Date, DateError, Point, read, write
 from quiz.dates.prose.pieces import SpokenPoint, interval, whole_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from quiz.dates.prose.phrases import Phrase
 
@@ -41,22 +41,21 @@ class Era:
     """How many numbers of three digits stand where years do."""
 
     @classmethod
-    def of(cls, years: Iterable[tuple[int, bool]]) -> Era:
+    def of(cls, years: Sequence[tuple[int, bool]]) -> Era:
         """The era of astronomical years, each with whether it says BC or AD.
 
         One of three digits that says neither stands where a year would.
         """
-        listed = list(years)
-        bc = [1 - year for year, says in listed if year < 1 and says]
-        plain = [year for year, says in listed if not says and year >= _FIRST_PLAIN]
+        bc = [1 - year for year, says in years if year < 1 and says]
+        plain = [year for year, says in years if not says and year >= _FIRST_PLAIN]
         return cls(
             first_bc=max(bc, default=0),
             last_bc=min(bc, default=0),
-            last_ad=max((year for year, says in listed if says and year > 0), default=0),
+            last_ad=max((year for year, says in years if says and year > 0), default=0),
             count_bc=len(bc),
             count_plain=len(plain),
             first_plain=min(plain, default=0),
-            count_early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in listed if not says),
+            count_early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in years if not says),
         )
 
     def year(self, digits: str, *, is_said: bool = False) -> int | None:
