@@ -1,7 +1,5 @@
 """A program in a real terminal (a pty), and the screen that it paints."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import select

@@ -1,7 +1,5 @@
 """The guide: its pages, and `quiz guide`."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from pathlib import Path
 

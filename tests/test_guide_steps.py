@@ -1,7 +1,5 @@
 """The guide's way from a biography to a played quiz, gone step by step as it stands in the text."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import sys

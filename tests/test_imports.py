@@ -1,7 +1,5 @@
 """What a fresh interpreter must not have loaded, and which rooms may know of which."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """One measured figure: a value, its floor measured in the same run, and the ratio that is aimed for."""
 
-from __future__ import annotations
-
 import statistics
 import time
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Start, key presses and memory of the whole program in a terminal, against the bare app."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator, Sequence

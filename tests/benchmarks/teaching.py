@@ -1,7 +1,5 @@
 """Reading, checking and saving a large bank, against a bare parse, a bare reading and a bare write."""
 
-from __future__ import annotations
-
 import math
 import os
 import shutil

@@ -1,7 +1,5 @@
 """The lives written for the tests, and the flaws that were put into copies of their banks."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import cache

@@ -1,7 +1,5 @@
 """How many flaws the rules find, and how often they cry wolf: counted on lives that were written for it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from pathlib import Path

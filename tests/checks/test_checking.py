@@ -1,7 +1,5 @@
 """A problem as it is shown and written, and a file held to all rules."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

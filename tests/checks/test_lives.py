@@ -1,7 +1,5 @@
 """The lives written for the tests are as their README says: banks that read, tables that fit their texts."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import TypedDict
 

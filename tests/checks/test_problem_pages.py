@@ -1,7 +1,5 @@
 """Every problem has a page, and its examples are what it says."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

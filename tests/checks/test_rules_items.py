@@ -1,7 +1,5 @@
 """Rules about how a question is written: a table of what each says, and of what none may say."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

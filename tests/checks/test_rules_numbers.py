@@ -1,7 +1,5 @@
 """Numbers in words and in digits."""
 
-from __future__ import annotations
-
 from quiz.checks.english import in_digits, numbers
 
 IN_DIGITS = {

@@ -1,7 +1,5 @@
 """Rules about quotes and what they say."""
 
-from __future__ import annotations
-
 import pytest
 
 from quiz.bank.problems import Level

@@ -1,7 +1,5 @@
 """The program in this process, in a folder and with a memory of its own."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path

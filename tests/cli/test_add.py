@@ -1,7 +1,5 @@
 """`quiz add` and `quiz edit` as commands: what is written, refused and said."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

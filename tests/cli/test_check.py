@@ -1,7 +1,5 @@
 """`quiz check` and `quiz coverage`: what they say, and how they end; what they find is in tests/golden."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What players flagged reaches the teacher."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import pytest

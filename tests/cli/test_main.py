@@ -1,7 +1,5 @@
 """What every command does: its help, what it does not understand, how it ends when something breaks."""
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess

@@ -1,7 +1,5 @@
 """`quiz new`: what is written of a biography, and what is said of it; its dates are in tests/golden."""
 
-from __future__ import annotations
-
 import sys
 from pathlib import Path
 

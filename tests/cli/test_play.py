@@ -1,7 +1,5 @@
 """`quiz play`: which banks, how, and what is said of them."""
 
-from __future__ import annotations
-
 import io
 import sys
 from pathlib import Path

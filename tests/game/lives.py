@@ -1,7 +1,5 @@
 """Banks, rounds and answers to test the rules of the game with."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """The golden files, compared with what the program makes of each of them now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Whole conversations line by line: each way to play, a round that is left and gone on with, items added."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from difflib import unified_diff

@@ -1,7 +1,5 @@
 """Lines that go out, and numbers that come in; conversations are in tests/golden."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """A source with its coverage, in lines."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

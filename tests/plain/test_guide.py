@@ -1,7 +1,5 @@
 """The guide in plain text."""
 
-from __future__ import annotations
-
 import re
 
 import pytest
