@@ -69,12 +69,3 @@ def test_a_bank_that_cannot_be_changed_is_left_as_it_is(text: str, said: str, qu
 def test_without_a_bank_a_copy_of_the_built_in_one_is_made_after_asking(quiz: Quiz) -> None:
     assert quiz("add", typed="y\n").code == Exit.OK
     assert builtin_path().read_bytes().endswith(Path("questions.yaml").read_bytes())
-
-
-def test_the_workshop_opens_no_folder(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("quiz.cli.write.is_terminal", lambda _: True)
-    monkeypatch.setenv("TERM", "xterm")
-    Path("questions.yaml").mkdir()
-    code, _, err = quiz("edit")
-    assert code == Exit.UNREADABLE
-    assert "quiz: questions.yaml: this is a folder" in err

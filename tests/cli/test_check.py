@@ -73,16 +73,13 @@ def test_a_bank_and_the_text_beside_it_are_checked_again_at_each_save(
     assert code == Exit.PROBLEMS
 
 
-@pytest.mark.parametrize(("patience", "shown"), [(-1.0, True), (60.0, False)])
-def test_a_check_that_takes_its_time_shows_how_far_it_is(
-    patience: float, shown: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_check_that_takes_its_time_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stderr", terminal := Tty())
-    monkeypatch.setattr("quiz.cli.check._PATIENCE", patience)
-    with progress("Checking ada.yaml") as tell:
-        tell(0.5)
-    assert ("Checking ada.yaml: 50%" in terminal.getvalue()) is shown
-    assert bool(terminal.getvalue()) is shown
+    for patience, shown in ((60.0, False), (-1.0, True)):
+        monkeypatch.setattr("quiz.cli.check._PATIENCE", patience)
+        with progress("Checking ada.yaml") as tell:
+            tell(0.5)
+        assert ("Checking ada.yaml: 50%" in terminal.getvalue()) is bool(terminal.getvalue()) is shown
 
 
 # Coverage
@@ -109,16 +106,15 @@ def test_a_page_is_written_and_made_anew_where_it_can_be(quiz: Quiz) -> None:
 
 
 @pytest.mark.parametrize(
-    ("environment", "expected"),
-    [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True), ({"TERM": "dumb"}, False)],
+    ("variable", "expected"),
+    [("NO_COLOR=", True), ("NO_COLOR=1", False), ("TERM=dumb", False)],
 )
 def test_colour_is_for_terminals_that_want_it(
-    environment: dict[str, str], expected: bool, monkeypatch: pytest.MonkeyPatch
+    variable: str, expected: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("sys.platform", "linux")
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    for name, value in {"TERM": "xterm-256color", **environment}.items():
-        monkeypatch.setenv(name, value)
+    for set_to in ("TERM=xterm-256color", "NO_COLOR=", variable):
+        monkeypatch.setenv(*set_to.split("="))
     assert takes_colour(Tty()) is expected
     assert not takes_colour(io.StringIO())
     assert not takes_colour(None)

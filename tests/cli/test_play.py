@@ -12,6 +12,8 @@ from quiz.memory.log import Memory
 from tests.cli.conftest import Quiz, Tty, a_file
 from tests.plain.games import BANK
 
+STREAMS = ("stdin", "stdout", "stderr")
+
 
 def test_play_may_be_said_or_left_out_and_a_bank_named_twice_plays_once(quiz: Quiz) -> None:
     assert quiz("play", "ada.yaml", "--seed", "s") == quiz("ada.yaml", "./ada.yaml", "--seed", "s")
@@ -64,23 +66,22 @@ def test_no_encoding_stops_a_game(encoding: str, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    ("plain", "variables", "pipe", "by_line"),
+    ("plain", "variable", "pipe", "by_line"),
     [
-        (False, {}, "", False),
-        (True, {}, "", True),
-        (False, {"QUIZ_PLAIN": "1"}, "", True),
-        (False, {"QUIZ_PLAIN": "0"}, "", False),
-        (False, {"TERM": "dumb"}, "", True),
-        *((False, {}, stream, True) for stream in ("stdin", "stdout", "stderr")),
+        (False, "QUIZ_PLAIN=", "", False),
+        (False, "QUIZ_PLAIN=0", "", False),
+        (True, "QUIZ_PLAIN=", "", True),
+        (False, "QUIZ_PLAIN=1", "", True),
+        (False, "TERM=dumb", "", True),
+        *((False, "QUIZ_PLAIN=", stream, True) for stream in STREAMS),
     ],
 )
 def test_the_screen_is_for_terminals_that_can_show_it(
-    plain: bool, variables: dict[str, str], pipe: str, by_line: bool, monkeypatch: pytest.MonkeyPatch
+    plain: bool, variable: str, pipe: str, by_line: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("QUIZ_PLAIN", raising=False)
-    for name, value in {"TERM": "xterm", **variables}.items():
-        monkeypatch.setenv(name, value)
-    for stream in ("stdin", "stdout", "stderr"):
+    for set_to in ("TERM=xterm", "QUIZ_PLAIN=", variable):
+        monkeypatch.setenv(*set_to.split("="))
+    for stream in STREAMS:
         monkeypatch.setattr(sys, stream, io.StringIO() if stream == pipe else Tty())
     assert _is_by_line(plain=plain) is by_line
 
@@ -105,14 +106,3 @@ def test_a_bank_of_which_nothing_plays_is_1_with_its_problems_or_its_drafts(quiz
     assert err.endswith("quiz: there is nothing in ada.yaml to play.\n")
     a_file(text=BANK[: BANK.index("questions:")].replace(", quote:", ", draft: true, quote:"))
     assert quiz("ada.yaml").err.endswith("  hint: 5 drafts to be accepted: quiz edit ada.yaml\n")
-
-
-def test_history_lists_what_was_played(quiz: Quiz) -> None:
-    assert quiz("history") == (0, "Nothing has been played yet.\n", "")
-    for banks in ([], ["ada.yaml"]):
-        quiz(*banks, "--play", "proof", typed="1")
-    code, out, err = quiz("history")
-    assert (code, err) == (0, "")
-    assert "Proof, Leonid Serebryakov: " in out
-    assert "Proof, ada: " in out
-    assert out.count("left after 1 answer\n") == 2

@@ -134,16 +134,16 @@ def test_an_empty_file_becomes_the_memory(tmp_path: Path) -> None:
 # Where it is
 
 
-@pytest.mark.parametrize("home", ["memory", "~/memory"])
+@pytest.mark.parametrize(("home", "place"), [("m", "m"), ("~/m", "m"), ("~nosuchuser/m", "~nosuchuser/m")])
 def test_a_quiz_home_is_seen_from_here_or_from_the_users_home(
-    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    home: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for name in ("HOME", "USERPROFILE"):
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("QUIZ_HOME", home)
     Memory().close()
-    assert (tmp_path / "memory" / MEMORY).is_file()
+    assert (tmp_path / place / MEMORY).is_file()
 
 
 def test_without_quiz_home_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> None:

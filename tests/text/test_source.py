@@ -227,11 +227,6 @@ def test_runs_are_the_folded_source_and_quoted_ones_what_is_quoted(cuts: list[in
     assert normal("".join(run.text for run in runs if run.quoted)) == normal(quoted)
 
 
-def test_a_source_is_credited_with_its_author_if_it_has_one() -> None:
-    assert LIFE.credit() == "Wikipedia contributors, “Leonid Serebryakov”"
-    assert Source("Annals", "He was shot.").credit() == "Annals"
-
-
 @given(st.lists(st.sampled_from(["He fled.", "「逃げた。」", "Who?", "\n", " ", "\n\n", "He (A. B.) died!"])))
 def test_sentences_and_gaps_make_up_the_paragraph(pieces: list[str]) -> None:
     source = Source("A life", " ".join(pieces))

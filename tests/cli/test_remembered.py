@@ -1,8 +1,6 @@
-"""What players flagged reaches the teacher."""
+"""`quiz flags` and `quiz history`: what players flagged, and what was played."""
 
 from datetime import UTC, datetime
-
-import pytest
 
 from quiz.memory.log import Memory
 from tests.cli.conftest import Quiz
@@ -26,16 +24,20 @@ def test_a_flag_is_shown_with_the_line_of_its_question_until_it_is_settled(quiz:
         "ada.yaml (no longer in it): flag 1: died of: “wrong” (2026-11-22)",
     ]
     assert "quiz flags ada.yaml --settle 1" in err
+    flag("where", "wrong", bank="another")
+    for numbers in (["3"], ["1", "3"], ["1", "ada.yaml"]):  # where one is not there, none is settled
+        said = quiz("flags", "ada.yaml", "--settle", *numbers)
+        assert (said.code, "quiz: " in said.err) == (2, True)
+    assert len(quiz("flags", "ada.yaml").out.splitlines()) == 2
     assert quiz("flags", "ada.yaml", "--settle-all").code == 0
     assert quiz("flags", "ada.yaml").out == ""
     assert quiz("flags", "--all", "ada.yaml").out.count(", settled 20") == 2
 
 
-@pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"]])
-def test_where_a_flag_is_not_there_none_is_settled(numbers: list[str], quiz: Quiz) -> None:
-    flag("where", "too easy")
-    flag("where", "wrong", bank="another")
-    said = quiz("flags", "ada.yaml", "--settle", *numbers)
-    assert said.code == 2
-    assert "quiz: " in said.err
-    assert len(quiz("flags", "ada.yaml").out.splitlines()) == 1
+def test_history_lists_what_was_played(quiz: Quiz) -> None:
+    assert quiz("history") == (0, "Nothing has been played yet.\n", "")
+    for banks in ([], ["ada.yaml"]):
+        quiz(*banks, "--play", "proof", typed="1")
+    out = quiz("history").out
+    assert "Proof, Leonid Serebryakov: " in out
+    assert "Proof, ada: " in out
