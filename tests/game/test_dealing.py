@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.bank.model import Ordering
 from quiz.game.chance import Chance
 from quiz.game.choice import WINDOW, deal_options, deal_proof, option_texts
 from quiz.game.ordering import compared, deal_ordering
 from quiz.game.round import FEWEST_WRONG
 
-from .lives import a_choice, an_ordering, sentence, some, source_of
+from .lives import a_choice, an_ordering, orderings, some, source_of
 
 
 def test_chance_is_the_numbers_that_python_promises_to_keep() -> None:
@@ -42,12 +43,10 @@ def test_options_come_in_every_order_but_those_that_differ_in_their_numbers_alon
     assert {deal_options(choice, chance) for _ in range(200)} == every
 
 
-@given(st.lists(st.integers(1, 3), min_size=2, max_size=7).filter(lambda sizes: sum(sizes) <= 7), st.text())
+@given(orderings.filter(lambda each: len(each.order) > 1), st.text())
 def test_the_share_of_right_pairs_is_as_close_below_one_half_as_it_can_be(
-    sizes: list[int], seed: str
+    ordering: Ordering, seed: str
 ) -> None:
-    groups = [tuple(f"{group}{number}" for number in range(size)) for group, size in enumerate(sizes)]
-    ordering = an_ordering("some", *groups)
     dealt = deal_ordering(ordering, Chance(seed))
     right, wrong = compared(ordering, dealt)
     assert sorted(dealt) == sorted(ordering.events)
@@ -64,9 +63,10 @@ def test_every_such_order_comes_up(groups: tuple[str | tuple[str, ...], ...], ri
     assert {deal_ordering(ordering, chance) for _ in range(200)} == fitting
 
 
-def sentences(*quoted: int, paragraphs: tuple[int, ...], seed: str = "seed") -> list[int]:
-    """The sentences to look among where a choice quotes these, in paragraphs of so many."""
+def sentences(*quoted: int, paragraphs: tuple[int, ...], seed: str = "seed", over: bool = False) -> list[int]:
+    """Those to look among where a choice quotes these, or goes `over` them, in paragraphs of so many."""
     choice = a_choice("q", *quoted)
+    choice = replace(choice, quotes=(" ".join(choice.quotes),)) if over else choice
     banks = some(choice, source=source_of(*paragraphs))
     return [int(index) for index in deal_proof(banks, "life", choice, Chance(seed))]
 
@@ -88,8 +88,8 @@ def test_a_proof_is_looked_for_in_its_paragraph(
 
 
 def test_no_proof_is_looked_for_that_goes_on_in_another_paragraph() -> None:
-    choice = replace(a_choice("q"), quotes=(f"{sentence(3)} {sentence(4)}",))
-    assert deal_proof(some(choice, source=source_of(4, 4)), "life", choice, Chance("seed")) == ()
+    assert sentences(2, 3, paragraphs=(8,), over=True)
+    assert sentences(3, 4, paragraphs=(4, 4), over=True) == []
 
 
 def test_of_a_long_paragraph_a_window_is_shown_with_the_proof_anywhere_in_it() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Item, fingerprint
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.draw import draw_misses, draw_proof, draw_reading, draw_round, draws
+from quiz.game.draw import draw_misses, draw_proof, draw_round, draws
 from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Settings
@@ -93,13 +93,6 @@ def test_misses_are_dealt_again_in_their_order_without_what_is_gone_or_a_place()
     assert found.play is Play.MISSES
     assert [(each.item, each.kind) for each in found.dealt] == [(each.item, each.kind) for each in first]
     assert [each.shown for each in found.dealt] != [each.shown for each in first]
-
-
-def test_every_proof_is_drawn_and_a_reading_deals_every_question_once_part_by_part_choices_first() -> None:
-    assert draw_proof(LIFE, ALL, "seed", "round").total == 30
-    dealt = draw_reading(LIFE, "seed", "round").dealt
-    assert sorted(each.item for each in dealt) == sorted(LIFE.by_id["life"].question)
-    assert [(each.part, each.kind) for each in dealt] == sorted((each.part, each.kind) for each in dealt)
 
 
 # Which are taken, and their order

@@ -71,26 +71,6 @@ def test_a_wrong_option_is_shown_with_why_it_is_wrong_and_each_quote_in_its_pass
     assert (evidence.credit, evidence.bank) == ("A. Writer, “Life”", "life")
 
 
-@pytest.mark.parametrize(
-    ("placed", "stood_wrong", "pairs", "summary"),
-    [
-        ("20134", ["e2"], ["e0 e2", "e1 e2"], "Only “Event e2” is misplaced: 8 pairs right, 2 wrong."),
-        ("10324", ["e0", "e2"], ["e0 e1", "e2 e3"], "2 cards are misplaced: 8 pairs right, 2 wrong."),
-        ("43210", ["e0", "e1", "e2", "e3"], [], "4 cards are misplaced: 0 pairs right, 10 wrong."),
-    ],
-)
-def test_an_ordering_is_shown_in_its_right_order_with_what_stood_wrong(
-    placed: str, stood_wrong: list[str], pairs: list[str], summary: str
-) -> None:
-    shown = ordered(placed)
-    assert [row.event.id for row in shown.rows] == ["e0", "e1", "e2", "e3", "e4"]
-    assert [placed[row.was - 1] for row in shown.rows] == list("01234")
-    assert [row.event.id for row in shown.rows if not row.stood_right] == stood_wrong
-    assert [f"{earlier.id} {later.id}" for earlier, later in shown.named_pairs] == pairs
-    assert shown.summary == summary
-    assert quoted(shown) == [sentence(number) for number in range(5)]
-
-
 def test_events_that_tie_are_said_to_tie_and_stay_as_they_were_put() -> None:
     rows = ordered("021", "tie", some(*in_a_row(3), an_ordering("tie", "e0", ("e1", "e2")))).rows
     assert [(row.event.id, row.tie, row.stood_right) for row in rows] == [

@@ -89,8 +89,6 @@ def test_what_was_played_is_said() -> None:
 @pytest.mark.parametrize(
     ("play", "mark", "then"),
     [
-        (Play.ROUND, 0, (Play.MISSES, Play.ROUND)),
-        (Play.ROUND, 1, (Play.ROUND,)),
         (Play.MISSES, 0, (Play.MISSES, Play.ROUND)),
         (Play.READ, 0.5, (Play.MISSES, Play.READ)),
         (Play.PROOF, 1, (Play.PROOF,)),
