@@ -16,26 +16,10 @@ from tests.plain.games import BANK
 GOOD = BANK.replace(" He showed her a machine of brass.", "").replace("topic: Work", "topic: Life")
 """The bank without anything that a careful teacher would mend."""
 
-BROKEN = GOOD.replace("She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In")
-"""The bank with a question whose quote is not in its source."""
-
 
 @pytest.fixture(autouse=True)
 def _banks() -> None:
     a_file(text=GOOD)
-    a_file("bad.yaml", BROKEN)
-    a_file("odd.yaml", GOOD.replace("Lndon: London", "Nowhere: Elsewhere"))
-
-
-def test_of_a_bank_it_is_said_how_much_is_in_it_and_how_to_learn_more_of_what_is_wrong(quiz: Quiz) -> None:
-    said = quiz("check", "ada.yaml")
-    assert said == (0, "", "ada.yaml: 3 questions, 5 events, on 5 of 5 sentences; no problems\n")
-    code, out, err = quiz("check", "odd.yaml", "bad.yaml")
-    assert code == Exit.PROBLEMS
-    assert out.startswith("odd.yaml:")
-    assert "1 error" in err
-    assert "quiz check --explain quote-missing" in err
-    assert quiz("check", "bad.yaml", "nowhere.yaml").code == Exit.UNREADABLE
 
 
 def test_the_bank_meant_by_default_is_the_one_here(quiz: Quiz) -> None:
@@ -83,13 +67,6 @@ def test_a_check_that_takes_its_time_shows_how_far_it_is(monkeypatch: pytest.Mon
 
 
 # Coverage
-
-
-def test_a_bank_with_errors_says_that_some_of_it_is_not_counted(quiz: Quiz) -> None:
-    code, out, err = quiz("coverage", "bad.yaml")
-    assert code == 0
-    assert "\x1b" not in out
-    assert "bad.yaml has 1 error; what is broken in it is not counted" in err
 
 
 def test_a_page_is_written_and_made_anew_where_it_can_be(quiz: Quiz) -> None:

@@ -38,6 +38,11 @@ def test_length_topic_and_kinds_make_the_round_and_in_a_pipe_nothing_else(
     assert said in quiz(*arguments).out
 
 
+def test_history_names_the_built_in_bank_by_its_title(quiz: Quiz) -> None:
+    quiz("--play", "proof", typed="1")
+    assert "Proof, Leonid Serebryakov: " in quiz("history").out
+
+
 def test_nothing_to_draw_is_1(quiz: Quiz) -> None:
     code, out, _ = quiz("ada.yaml", "--play", "round", "--topic", "Work", "--kinds", "ordering")
     assert code == Exit.PROBLEMS

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.golden import commands, saves, transcripts
+from tests.golden import commands, saves, sessions, transcripts
 from tests.golden.program import HERE
 
 EXPECTED = HERE / "expected"
 GOLDENS: Mapping[str, Callable[[], str]] = {
     **commands.goldens(),
     **saves.goldens(),
+    **sessions.goldens(),
     **transcripts.goldens(),
 }
 """How to make each golden file's text, by the file's name without its ending."""
