@@ -49,9 +49,7 @@ def test_what_is_no_page_is_not_read(name: str) -> None:
         guide_page(name)
 
 
-def test_every_page_has_a_title_and_says_what_it_is_about_and_lines_fit_a_terminal(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_every_page_has_a_title_and_a_summary_and_fits_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     for group in Group:
         for name in page_names(group):
             assert group_of(name) is group
@@ -62,9 +60,7 @@ def test_every_page_has_a_title_and_says_what_it_is_about_and_lines_fit_a_termin
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 76
 
 
-def test_the_pages_are_listed_with_their_first_sentences(
-    guide: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_pages_are_listed_with_their_first_sentence(guide: Write, capsys: pytest.CaptureFixture[str]) -> None:
     guide(PAGES)
     assert main(["guide"]) == 0
     assert [line for line in capsys.readouterr().out.splitlines() if line] == [

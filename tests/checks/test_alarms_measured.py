@@ -64,7 +64,7 @@ def false_alarms(path: Path) -> tuple[int, list[str]]:
     return items, [f"{problem.line}: {problem.code}" for problem in reading.problems]
 
 
-def test_nearly_all_known_flaws_are_found_and_nearly_nothing_else_as_the_guide_says(
+def test_nearly_all_flaws_and_nearly_nothing_else_is_found_as_is_told(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     flawed = {name: flaws_found(name) for name in FLAWED}

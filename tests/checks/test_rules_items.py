@@ -176,9 +176,7 @@ def test_an_event_on_the_same_sentence_that_names_the_answer_is_named_unless_it_
         ("[At Lynn, At Narym, At Baku, At Kiev]", "At Lugansk, in Russia", False),
     ],
 )
-def test_a_place_that_a_comma_has_parted_is_named_where_it_is_sure(
-    wrong: str, answer: str, is_split: bool
-) -> None:
+def test_a_place_that_a_comma_has_parted_is_named_if_sure(wrong: str, answer: str, is_split: bool) -> None:
     seen = "He saw Lynn, Massachusetts. He saw Ireland, Scotland and Lugansk. He escaped"
     found = codes(ENGLISH.replace("He escaped", seen), wrong=wrong, answer=answer)
     assert ("comma-split" in found) == is_split

@@ -116,9 +116,7 @@ def test_an_answer_of_one_word_is_not_one_that_only_a_wrong_option_has_here() ->
         ("event: x\nquote: He escaped in 1913", "timeline", "neither a date nor"),
     ],
 )
-def test_a_draft_that_nobody_called_so_is_a_warning_with_its_reason(
-    text: str, section: str, reason: str
-) -> None:
+def test_a_draft_nobody_called_so_is_a_warning_with_its_reason(text: str, section: str, reason: str) -> None:
     reading = check(HEAD + items(text, section=section))
     assert named(reading) == [("draft", 12)]
     assert reason in only(reading).message

@@ -38,9 +38,7 @@ def test_without_a_bank_a_copy_of_the_built_in_one_is_made_after_asking(quiz: Qu
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pty needs a POSIX system")
-def test_a_text_with_long_lines_is_pasted_into_the_terminal(
-    home: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_long_lines_are_pasted_into_the_terminal(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.terminal import Terminal
 
     line = "She walked far, " * 500 + "and in 1815 she rested."

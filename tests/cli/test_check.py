@@ -29,9 +29,7 @@ def test_the_bank_meant_by_default_is_the_one_here(quiz: Quiz) -> None:
     assert "1. [2] Ada was born in Lndon [London] in 1815." in quiz("coverage").out.splitlines()
 
 
-def test_a_bank_and_the_text_beside_it_are_checked_again_at_each_save(
-    quiz: Quiz, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_bank_and_the_text_beside_it_are_watched(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
     head, _, rest = GOOD.partition("  text: |\n")
     text, _, timeline = rest.partition("timeline:")
     bank = f"{head}  file: life.txt\ntimeline:{timeline}"
@@ -86,9 +84,7 @@ def test_a_page_is_written_and_made_anew_where_it_can_be(quiz: Quiz) -> None:
     ("variable", "expected"),
     [("NO_COLOR=", True), ("NO_COLOR=1", False), ("TERM=dumb", False)],
 )
-def test_colour_is_for_terminals_that_want_it(
-    variable: str, expected: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_colour_is_where_it_is_wanted(variable: str, expected: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.platform", "linux")
     for set_to in ("TERM=xterm-256color", "NO_COLOR=", variable):
         monkeypatch.setenv(*set_to.split("="))

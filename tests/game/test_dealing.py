@@ -44,9 +44,7 @@ def test_options_come_in_every_order_but_those_that_differ_in_their_numbers_alon
 
 
 @given(orderings.filter(lambda each: len(each.order) > 1), st.text())
-def test_the_share_of_right_pairs_is_as_close_below_one_half_as_it_can_be(
-    ordering: Ordering, seed: str
-) -> None:
+def test_the_share_of_right_pairs_is_as_close_below_half_as_can_be(ordering: Ordering, seed: str) -> None:
     dealt = deal_ordering(ordering, Chance(seed))
     right, wrong = compared(ordering, dealt)
     assert sorted(dealt) == sorted(ordering.events)
@@ -81,7 +79,7 @@ def sentences(*quoted: int, paragraphs: tuple[int, ...], seed: str = "seed", ove
         pytest.param((0, 3), (1, 4), [1, 2, 3, 4], id="the second quote if the first stands alone"),
     ],
 )
-def test_a_proof_is_looked_for_in_its_paragraph(
+def test_a_proof_is_looked_for(
     quoted: tuple[int, ...], paragraphs: tuple[int, ...], shown: list[int]
 ) -> None:
     assert sentences(*quoted, paragraphs=paragraphs) == shown

@@ -58,9 +58,7 @@ def drawn(banks: Banks, wanted: Settings = TEN, seed: str = "seed") -> tuple[Dea
 
 
 @given(lives(), wishes)
-def test_a_seed_deals_one_round_of_what_is_wanted_as_long_as_can_be_and_nothing_twice(
-    banks: Banks, wanted: Settings
-) -> None:
+def test_a_seed_deals_one_round_of_what_is_wanted_and_nothing_twice(banks: Banks, wanted: Settings) -> None:
     there_are, dealt = draws(banks, wanted), drawn(banks, wanted)
     assert dealt == drawn(Banks(banks.banks), wanted)
     assert len(dealt) == len({each.item for each in dealt}) == min(wanted.length or there_are, there_are)
@@ -129,9 +127,7 @@ def test_a_small_topic_gets_its_turn_in_the_long_run() -> None:
 
 
 @given(candidates, st.data())
-def test_every_topic_gets_its_share_of_what_is_selected_and_none_comes_twice(
-    pool: list[Candidate], data: st.DataObject
-) -> None:
+def test_every_topic_gets_its_share_and_none_comes_twice(pool: list[Candidate], data: st.DataObject) -> None:
     count = data.draw(st.integers(1, len(pool)))
     chosen = select(pool, count, Chance("seed"))
     assert len({id(each) for each in chosen}) == len(chosen) == count
@@ -161,9 +157,7 @@ def chains(banks: Banks) -> Chains:
 
 
 @given(lives(choices=0, events=14), st.text(max_size=3))
-def test_as_many_are_drawn_as_it_says_each_of_other_events_that_are_certainly_in_order(
-    banks: Banks, seed: str
-) -> None:
+def test_as_many_are_drawn_as_it_says_each_of_events_certainly_in_order(banks: Banks, seed: str) -> None:
     pool = chains(banks)
     found = pool.draw(pool.most, Chance(seed))
     assert len({frozenset(each.events) for each in found}) == pool.most

@@ -147,9 +147,7 @@ def test_a_place_is_explained_alike_when_the_game_has_gone_on() -> None:
 
 
 @given(lives(), st.text(max_size=4), st.sampled_from(["round", "proof", "timeline"]))
-def test_every_question_can_be_asked_again_and_every_answer_explained(
-    banks: Banks, seed: str, play: str
-) -> None:
+def test_every_question_can_be_asked_and_every_answer_explained(banks: Banks, seed: str, play: str) -> None:
     everything = Settings(length=None)
     played = {
         "round": lambda: draw_round(banks, everything, seed, "round"),

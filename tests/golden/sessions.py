@@ -18,7 +18,13 @@ Ada King
 She was born at London in 1815.[1] Two years later she could read. In June 1833 she met Charles Babbage.
 """
 _BANK = ADA.read_text(encoding="utf-8")
+_TOLD = _BANK[: _BANK.index("  - id: life")]
+"""The bank without its ordering."""
 _FILES = {
+    **{f"broken{count}.yaml": _TOLD.replace("date: 18", "date: x18", count) for count in (1, 3, 4)},
+    "nothing.yaml": "title: Nothing\n",
+    "unaccepted.yaml": _BANK[: _BANK.index("questions:")].replace(", quote:", ", draft: true, quote:"),
+    "check": _BANK,
     "ada.yaml": _BANK,
     "bad.yaml": _BANK.replace(
         "She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In"
@@ -59,6 +65,17 @@ _SESSIONS = {
         coverage bad.yaml
         coverage drafts.yaml
     """,
+    "play": """
+        ./check --play round --length 2 --seed s
+        play ada.yaml ./ada.yaml --play round --topic life --seed s
+        ada.yaml --play round --kinds choice --length all --seed s
+        ada.yaml --play round --topic Work --kinds ordering
+        broken1.yaml --play proof --seed s
+        broken3.yaml --play proof --seed s
+        broken4.yaml --play proof --seed s
+        nothing.yaml
+        unaccepted.yaml
+    """,
     "flags": """
         history
         --plain ada.yaml --play round --kinds choice --seed s < f too \x1b[2Jeasy/1/1 2
@@ -91,7 +108,7 @@ def _session(commands: str) -> str:
         for line in commands.strip().replace("\\\n", " ").splitlines():
             command, _, typed = line.strip().partition(" < ")
             before = _lines()
-            said = run(folder / "home", *shlex.split(command), typed=typed.split("/"))
+            said = run(folder / "home", *shlex.split(command), typed=typed.split("/") if typed else ())
             shown = " ".join(command.split()).replace("\x1b", "␛")
             parts += [f"$ quiz {shown}", said.out + said.err + f"exit {said.code}"]
             for name, now in _lines().items():

@@ -216,7 +216,7 @@ def test_what_a_full_disk_refused_is_said_and_kept_with_the_next_answer(tmp_path
         assert memory.unfinished(BANK) == (round_.answered(an_answer("three")),)
 
 
-def test_a_memory_that_another_program_holds_or_has_deleted_is_one_clear_line(
+def test_a_memory_that_is_held_or_deleted_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("quiz.memory.database._PATIENCE", 0.0)

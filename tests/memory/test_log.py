@@ -97,9 +97,7 @@ def test_the_steps_that_memories_have_taken_are_never_changed(full: Path) -> Non
     assert rows(full, "PRAGMA user_version") == [(VERSION,)]
 
 
-def test_a_file_is_brought_up_to_date_all_the_way_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_brought_up_to_date_wholly_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Memory(tmp_path) as memory:
         for name in ("one", "two"):
             memory.keep(a_round(name))
@@ -111,9 +109,7 @@ def test_a_file_is_brought_up_to_date_all_the_way_or_not_at_all(
     assert rows(tmp_path, "SELECT name FROM sqlite_schema WHERE name = 'review'") == []
 
 
-def test_a_file_from_before_flags_were_settled_keeps_its_flags(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_from_before_settling_keeps_its_flags(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as before:
         at_version(before, MIGRATIONS[:1])
         with Memory(tmp_path) as memory:

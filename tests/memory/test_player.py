@@ -73,7 +73,7 @@ def left(memory: Memory) -> tuple[str, ...]:
     return tuple(dealt.item for dealt in a_player(memory, asking(1, 2, 3)).begin(Play.ROUND, "seed").dealt)
 
 
-def test_an_answer_stays_with_its_question_whatever_goes_and_comes_back(
+def test_an_answer_stays_with_its_question_whatever_goes_and_comes(
     memory: Memory, left: tuple[str, ...]
 ) -> None:
     gone, *still = left

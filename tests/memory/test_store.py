@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from quiz.game.round import Kind, Play, Round
-from quiz.memory.codec import Flag, PastRound
+from quiz.memory.codec import Flag
 from quiz.memory.log import Flags, Memory
 from tests.memory.examples import BANK, NOW, a_round, an_answer, played, rows
 
@@ -80,12 +80,6 @@ def test_of_two_answers_to_one_question_the_first_counts(memory: Memory, tmp_pat
     assert memory.unfinished(BANK) == (a_round().answered(an_answer("here")),)
     assert memory.history()[0].answered == 1
     assert rows(tmp_path, "SELECT id FROM answer ORDER BY number") == [("here",), ("there",)]
-
-
-def test_history_sums_up_a_round(memory: Memory) -> None:
-    played(memory, a_round(), 1.0, 0.5)
-    assert memory.history() == (PastRound("first", Play.ROUND, BANK, NOW, 1.5, 3, 2, finished=False),)
-    assert memory.history()[0].begun.utcoffset() == timedelta(hours=1)
 
 
 def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(memory: Memory) -> None:

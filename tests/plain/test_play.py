@@ -61,9 +61,7 @@ def test_a_hostile_bank_prints_nothing_that_a_terminal_obeys(tmp_path: Path) -> 
         assert not set("\x7f\x9b\u202e\u2066") & set(said)
 
 
-def test_a_memory_that_fails_is_said_once_and_play_goes_on(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_memory_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     player = a_player(tmp_path / "p", settings=Settings())
 
     def full(*_: object) -> None:

@@ -132,7 +132,7 @@ LETTERS = st.lists(st.sampled_from("abcd"), min_size=3, max_size=6)
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=4), LETTERS, LETTERS)
-def test_an_elided_quote_is_located_only_in_one_sentence(
+def test_an_elided_quote_is_in_one_sentence(
     sentences: list[list[str]], head: list[str], tail: list[str]
 ) -> None:
     source = Source("x", " ".join("A " + " ".join(words) + "." for words in sentences))
@@ -209,9 +209,7 @@ EXPELLED = "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Sem
         (NEGOTIATED, "He came to", 1, "<He came to> negotiated{ [to negotiate]} a treaty."),  # one it cuts
     ],
 )
-def test_a_passage_shows_a_quote_in_its_sentences(
-    source: Source, quote: str, neighbours: int, passage: str
-) -> None:
+def test_a_passage_shows_a_quote_in_it(source: Source, quote: str, neighbours: int, passage: str) -> None:
     location = source.locate(quote)
     assert location
     assert marked(source.passage(location, neighbours)) == passage
