@@ -50,6 +50,11 @@ def test_a_source_is_read_in_parts(paragraphs: list[int | str], questions: range
     assert [part.sentences for part in found] == [*map(range, [0, *ends], ends)]
 
 
+def test_a_heading_stands_over_what_follows_it() -> None:
+    stretches = all_parts(some(*asked(1, 4), source=source_of(3, "The end", 3)))[1].stretches
+    assert [stretch.heading for stretch in stretches] == [True, False]
+
+
 def test_an_ordering_waits_until_all_its_events_are_read() -> None:
     events = [an_event("late", 4, "1900"), an_event("early", 0, "1901"), an_event("middle", 1, "1902")]
     ordering = an_ordering("o", "late", "early", "middle")
