@@ -25,6 +25,7 @@ _FILES = {
     "nothing.yaml": "title: Nothing\n",
     "unaccepted.yaml": _BANK[: _BANK.index("questions:")].replace(", quote:", ", draft: true, quote:"),
     "check": _BANK,
+    "short.yaml": _BANK[: _BANK.index("  - id: men")],
     "ada.yaml": _BANK,
     "bad.yaml": _BANK.replace(
         "She met Charles Babbage in June 1833, In", "She met Karl Marx in June 1833, In"
@@ -82,7 +83,7 @@ _SESSIONS = {
         --plain ada.yaml --play proof --seed s < f wrong/q
         --plain drafts.yaml --play proof --seed s < f no/q
         history
-        flags ada.yaml bad.yaml
+        flags ada.yaml bad.yaml short.yaml
         flags ada.yaml --settle 3
         flags ada.yaml --settle 1 3
         flags ada.yaml --settle 1 ada.yaml
