@@ -84,6 +84,11 @@ class Terminal:
             self._stream.feed(painted)
         return len(painted)
 
+    def rest(self, seconds: float = 0.1) -> None:
+        """Wait until nothing more is painted: what moves has come to its end."""
+        while self.pump(seconds):
+            pass
+
     def until(self, happened: Callable[[], bool], what: str) -> None:
         """Take in what is painted until something has happened."""
         deadline = time.perf_counter() + self._patience
