@@ -1,4 +1,4 @@
-"""A source with its coverage, in lines; as it is printed, it is in tests/golden."""
+"""Pages in plain lines: a source with its coverage, and the guide; as they are printed, see tests/golden."""
 
 import re
 
@@ -6,7 +6,7 @@ import pytest
 
 from quiz.bank.coverage import Coverage, coverage
 from quiz.bank.model import Bank, Event
-from quiz.plain.pages import coverage_lines
+from quiz.plain.pages import coverage_lines, plain_lines
 from quiz.text.source import Source
 
 TEXT = """\
@@ -51,3 +51,26 @@ def test_what_nothing_asks_about_hangs_behind_its_number_in_red_and_colour_chang
 )
 def test_what_nothing_asks_about_is_named_by_number(quotes: tuple[str, ...], said: str) -> None:
     assert list(coverage_lines(covered(*quotes)))[-1] == said
+
+
+@pytest.mark.parametrize(
+    ("markdown", "lines"),
+    [
+        pytest.param("# A *round*\n\nPress `⏎`, **now**.", ["A round", "", "Press Enter, now."], id="marks"),
+        pytest.param("one\ntwo\n\nthree", ["one two", "", "three"], id="a paragraph in one line"),
+        pytest.param("- one\n  more\n- two\n3. three", ["- one more", "- two", "3. three"], id="a list"),
+        pytest.param("| key | does |\n|---|---|\n| `q` | leaves |", ["key: does", "q: leaves"], id="a table"),
+        pytest.param(
+            "text\n```yaml\n- a: *b*\n\n  c: d\n```\nmore",
+            ["text", "    - a: *b*", "", "      c: d", "more"],
+            id="code as it is, further right",
+        ),
+        pytest.param(
+            "[here](https://example.org) and [there](other.md)",
+            ["here (https://example.org) and there"],
+            id="links with where they lead",
+        ),
+    ],
+)
+def test_what_is_marked_is_said_in_words(markdown: str, lines: list[str]) -> None:
+    assert list(plain_lines(markdown)) == lines
