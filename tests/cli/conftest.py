@@ -3,21 +3,13 @@
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import pytest
 
 from quiz.cli import main
+from tests.golden.program import Said
 from tests.plain.games import BANK
-
-
-class Said(NamedTuple):
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
-
 
 Quiz: TypeAlias = Callable[..., Said]
 

@@ -247,7 +247,8 @@ def with_year_said(text: str, phrase: Phrase, date: Date, end: int) -> Phrase | 
     after = re.split(r"[,.;:]", text[phrase.end : phrase.end + _AFTER])[0]
     if _OTHER_YEAR.search(between) or _OTHER_YEAR.search(after) or not _is_later(phrase.first, ends[1]):
         return None
-    if phrase.is_span and not _is_in_order(phrase.first, phrase.last):
+    first, last = phrase.first, phrase.last
+    if phrase.is_span and (first.month, first.day) > (last.month, last.day or _LAST_DAY):
         return None
     return _of_year(phrase, earlier.first_year)
 
@@ -256,10 +257,6 @@ def _is_later(said: SpokenPoint, point: Point) -> bool:
     if said.month == point.month and said.day and point.day:
         return said.day > point.day
     return said.month > point.month
-
-
-def _is_in_order(first: SpokenPoint, last: SpokenPoint) -> bool:
-    return (first.month, first.day) <= (last.month, last.day or _LAST_DAY)
 
 
 def _of_year(phrase: Phrase, year: int) -> Phrase:
