@@ -1,7 +1,9 @@
-"""What is dealt of one question: its options, its events, or the sentences that may prove it."""
+"""One question: what is dealt of it – its options, its events, its sentences – and what an answer earns."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import permutations
+from fractions import Fraction
+from itertools import combinations, permutations
 from random import Random
 
 import pytest
@@ -9,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Ordering
+from quiz.game.asked import Asked
 from quiz.game.chance import Chance
 from quiz.game.choice import WINDOW, deal_options, deal_proof, option_texts
-from quiz.game.ordering import compared, deal_ordering
-from quiz.game.round import FEWEST_WRONG
+from quiz.game.ordering import compared, deal_ordering, misplaced
+from quiz.game.question import ask
+from quiz.game.round import FEWEST_WRONG, Dealt, Kind, Play, Round
 
-from .lives import a_choice, an_ordering, orderings, some, source_of
+from .lives import a_choice, an_ordering, in_a_row, key, orderings, some, source_of
 
 
 def test_chance_is_the_numbers_that_python_promises_to_keep() -> None:
@@ -96,3 +100,90 @@ def test_of_a_long_paragraph_a_window_is_shown_with_the_proof_anywhere_in_it() -
         firsts = range(max(0, at - WINDOW + 1), min(at, 30 - WINDOW) + 1)
         assert {window[0] for window in windows} == set(firsts)
         assert all(window == list(range(window[0], window[0] + WINDOW)) for window in windows)
+
+
+# What an answer earns
+
+CHOICE = Dealt("life", "q", Kind.CHOICE, "f", ("right", "wrong", "false"))
+SEVERAL = Dealt("life", "several", Kind.CHOICE, "f", ("x", "b", "a", "y", "z"))
+PROOF = Dealt("life", "q", Kind.PROOF, "f", ("0", "1", "2"))
+ORDERING = Dealt("life", "o", Kind.ORDERING, "f", ("e2", "e0", "e1"))
+DRAWN = Dealt("life", "e0-e1-e2-e3", Kind.ORDERING, "f", ("e3", "e1", "e0", "e2"))
+PLACE = Dealt("life", "e2", Kind.PLACE, "f", ())
+FIVE = an_ordering("five", "e0", "e1", "e2", "e3", "e4")
+
+LIFE = some(
+    a_choice("q", 1, topic="Youth"),
+    a_choice("several", 2, answers=("a", "b"), wrong=("x", "y", "z")),
+    an_ordering("o", "e0", "e1", "e2", topic="War"),
+    FIVE,
+    *in_a_row(6),
+    source=source_of(3, 3),
+)
+
+
+def asked(dealt: Dealt) -> Asked:
+    return ask(Round("round", Play.ROUND, "seed", (dealt,), opening=(key("e0"),)), LIFE)
+
+
+@pytest.mark.parametrize(
+    ("dealt", "chosen", "earned"),
+    [
+        (CHOICE, "right", 1),
+        (CHOICE, "wrong", 0),
+        (CHOICE, "", 0),
+        (CHOICE, "right wrong", 0),
+        (SEVERAL, "a b", 1),
+        (SEVERAL, "a", 1 / 2),
+        (SEVERAL, "a b x", 2 / 3),
+        (SEVERAL, "a x", 1 / 6),
+        (SEVERAL, "a x y", 0),
+        (SEVERAL, "a b x y z", 0),
+        (ORDERING, "e1 e0 e2", 1 / 3),
+        (DRAWN, "e0 e1 e2 e3", 1),
+        (DRAWN, "e3 e2 e1 e0", 0),
+        (PROOF, "1", 1),
+        (PROOF, "0", 0),
+        (PROOF, "4", 0),
+        (PROOF, "", 0),
+        (PLACE, "life/e0", 1),
+    ],
+)
+def test_every_kind_is_marked(dealt: Dealt, chosen: str, earned: float) -> None:
+    assert asked(dealt).mark(chosen.split()) == pytest.approx(earned)
+
+
+def test_a_swap_of_neighbours_among_five_earns_four_fifths_a_random_order_016_on_average() -> None:
+    five = asked(Dealt("life", "five", Kind.ORDERING, "f", FIVE.events))
+    for swap in range(4):
+        events = list(FIVE.events)
+        events[swap : swap + 2] = reversed(events[swap : swap + 2])
+        assert five.mark(events) == 0.8
+    marks = [Fraction(five.mark(each)).limit_denominator(10) for each in permutations(FIVE.events)]
+    assert sum(marks) / len(marks) == Fraction(49, 300)
+
+
+def ranks(placed: Sequence[str]) -> list[str]:
+    """Each event's group, which its name begins with."""
+    return [event[0] for event in placed]
+
+
+placements = orderings.flatmap(lambda each: st.tuples(st.just(each), st.permutations(each.events)))
+
+
+@given(placements)
+def test_every_two_events_that_do_not_tie_are_compared(case: tuple[Ordering, list[str]]) -> None:
+    right, wrong = compared(*case)
+    pairs = [(a, b) for a, b in combinations(ranks(case[1]), 2) if a != b]
+    assert (right, len(wrong)) == (sum(a < b for a, b in pairs), sum(a > b for a, b in pairs))
+
+
+@given(placements)
+def test_no_fewer_cards_than_the_misplaced_can_be_moved(case: tuple[Ordering, list[str]]) -> None:
+    placed = ranks(case[1])
+    kept = (each for count in range(len(placed) + 1) for each in combinations(placed, count))
+    longest = max(len(each) for each in kept if list(each) == sorted(each))
+    astray = misplaced(*case)
+    stay = ranks([event for event in case[1] if event not in astray])
+    assert stay == sorted(stay)
+    assert len(stay) == longest
