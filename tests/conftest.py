@@ -1,7 +1,5 @@
 """What every test leaves behind: nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any

@@ -1,7 +1,5 @@
 """A program in a real terminal (a pty), and the screen that it paints."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import select
@@ -85,6 +83,11 @@ class Terminal:
             self._text = None
             self._stream.feed(painted)
         return len(painted)
+
+    def rest(self, seconds: float = 0.1) -> None:
+        """Wait until nothing more is painted: what moves has come to its end."""
+        while self.pump(seconds):
+            pass
 
     def until(self, happened: Callable[[], bool], what: str) -> None:
         """Take in what is painted until something has happened."""

@@ -1,7 +1,6 @@
 """The guide: its pages, and `quiz guide`."""
 
-from __future__ import annotations
-
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from quiz.guide import (
     problem_codes,
     problem_page,
 )
-from quiz.plain.pages import page
+from quiz.plain.pages import pages
 
 Write = Callable[[Mapping[str, str]], Path]
 
@@ -51,22 +50,22 @@ def test_what_is_no_page_is_not_read(name: str) -> None:
         guide_page(name)
 
 
-def test_every_page_has_a_title_and_says_what_it_is_about_and_lines_fit_a_terminal(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
+def test_every_page_has_a_title_and_a_summary_and_fits_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     for group in Group:
-        for name in page_names(group):
-            assert group_of(name) is group
-            assert guide_page(name).startswith("# ")
-            assert page(name).summary
+        found = pages(group)
+        assert tuple(each.name for each in found) == page_names(group)
+        for each in found:
+            assert group_of(each.name) is group
+            assert guide_page(each.name).startswith("# ")
+            assert each.summary
+            said = "\n".join(line for line in each.lines if not line.startswith("    "))
+            assert not re.search(r"\*\*|\]\(|^#|⏎|↑", said, re.MULTILINE), each.name
     for name in page_names(Group.PLAYERS):
         main(["guide", name])
     assert max(map(len, capsys.readouterr().out.splitlines())) <= 76
 
 
-def test_the_pages_are_listed_with_their_first_sentences(
-    guide: Write, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_pages_are_listed_with_their_first_sentence(guide: Write, capsys: pytest.CaptureFixture[str]) -> None:
     guide(PAGES)
     assert main(["guide"]) == 0
     assert [line for line in capsys.readouterr().out.splitlines() if line] == [

@@ -1,7 +1,5 @@
 """The guide's way from a biography to a played quiz, gone step by step as it stands in the text."""
 
-from __future__ import annotations
-
 import re
 import shlex
 import sys
@@ -42,8 +40,7 @@ def test_every_step_does_what_the_guide_says(
         elif kind == "keys":
             assert waiting is not None
             for key in text.split():
-                while waiting.pump(0.15):  # as a person would, who looks before each key
-                    pass
+                waiting.rest(0.15)  # as a person would, who looks before each key
                 waiting.press(key)
             assert waiting.wait_exit() == 0
             waiting = None

@@ -1,7 +1,5 @@
 """What a fresh interpreter must not have loaded, and which rooms may know of which."""
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess
@@ -50,9 +48,7 @@ def loaded_by(code: str, home: Path) -> set[str]:
         ),
     ],
 )
-def test_what_costs_is_loaded_by_those_who_need_it(
-    code: str, needed: str, spared: set[str], tmp_path: Path
-) -> None:
+def test_what_costs_is_loaded_where_needed(code: str, needed: str, spared: set[str], tmp_path: Path) -> None:
     loaded = loaded_by(code, tmp_path)
     assert needed in loaded
     assert not spared & loaded

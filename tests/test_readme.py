@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from quiz.cli import main
-from quiz.plain.pages import pages
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -27,7 +26,3 @@ def test_the_built_in_bank_has_no_problems() -> None:
 @pytest.mark.parametrize("path", re.findall(r"!\[[^]]*\]\(([^)]*)\)", README))
 def test_a_picture_is_there(path: str) -> None:
     assert (ROOT / path).is_file()
-
-
-def test_help_has_pages() -> None:
-    assert len(pages()) >= 8

@@ -15,10 +15,9 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading, read_bank
-from quiz.cli.command import Command, argument, switch
+from quiz.cli.command import Command, argument, is_terminal, switch, takes_colour, terminal_width
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.round import counted
-from quiz.plain.console import is_terminal, takes_colour, terminal_width
 from quiz.plain.pages import coverage_lines
 from quiz.text.cleaning import one_line
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable, Sequence
-from typing import Any, NamedTuple, NoReturn, TypeAlias
+from typing import Any, NamedTuple, NoReturn, TextIO, TypeAlias
 
 from quiz.cli.exits import Stop
-from quiz.plain.console import WIDTH, Console, is_terminal, terminal_width
+from quiz.plain.console import WIDTH, Console
 
 Argument: TypeAlias = tuple[str, dict[str, Any]]
 """The name of one argument of a command, and what argparse is told of it."""
@@ -63,3 +64,27 @@ def console() -> Console:
     return Console(
         sys.stdin or io.StringIO(), sys.stdout or io.StringIO(), interactive=interactive, width=width
     )
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether a stream stands for a terminal; it may be closed, or not be there at all."""
+    return stream is not None and not stream.closed and stream.isatty()
+
+
+def terminal_width() -> int:
+    """The width for lines: that of the terminal, at most `WIDTH`."""
+    try:
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
+    except (OSError, ValueError, AttributeError):
+        return WIDTH
+    # Some terminals say 0, or less than can be read.
+    return min(WIDTH, columns - 1) if columns > 20 else WIDTH
+
+
+def takes_colour(stream: TextIO | None) -> bool:
+    """Whether a stream stands for a terminal that shows colours, and nobody has asked for none."""
+    # https://no-color.org
+    asked_for_none = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    # Older consoles of Windows print the codes.
+    shows = sys.platform != "win32" or "WT_SESSION" in os.environ
+    return is_terminal(stream) and shows and not asked_for_none

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.authoring.drafts import DraftBank, Head, Left, draft_bank
@@ -14,10 +16,9 @@ from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
-from quiz.cli.command import Command, argument
+from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, stopped_by
 from quiz.game.round import counted, listed
-from quiz.plain.console import is_terminal, read_pasted
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 _STANDARD_INPUT = "standard input"
@@ -28,6 +29,8 @@ _PASTE = (
 )
 _NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 """How files of other programs begin: PDF, .docx and .odt, .doc, .rtf."""
+_END = b"\x04"  # Ctrl+D
+_CHUNK = 1 << 16
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
 _SEVERAL = "make several banks of it"
 
@@ -86,13 +89,44 @@ def _read(text: str | None) -> tuple[str, bytes]:
             raise stopped_by(text, error) from None
     raw = b""
     if is_terminal(sys.stdin):
-        raw = read_pasted(sys.stdin, MAX_BYTES, lambda: note(*_PASTE))
+        raw = _pasted()
     elif sys.stdin and not sys.stdin.closed:
         raw = sys.stdin.buffer.read(MAX_BYTES + 1)
     if len(raw) > MAX_BYTES:
         megabytes = MAX_BYTES // 1024 // 1024
         raise Stop(f"{_STANDARD_INPUT}: this is more than {megabytes} MB, too much.", _SEVERAL)
     return _STANDARD_INPUT, raw
+
+
+def _pasted() -> bytes:
+    """What is typed or pasted into the terminal up to Ctrl+D; no more than about `MAX_BYTES`."""
+    if sys.platform == "win32":
+        note(*_PASTE)
+        return sys.stdin.read(MAX_BYTES).encode()
+    read = b""
+    with _without_lines(sys.stdin.fileno()):
+        note(*_PASTE)
+        while len(read) <= MAX_BYTES and (chunk := os.read(sys.stdin.fileno(), _CHUNK)):
+            before, end, _ = chunk.partition(_END)
+            read += before
+            if end:
+                break
+    return read
+
+
+@contextmanager
+def _without_lines(terminal: int) -> Iterator[None]:
+    """Let a terminal give what it gets at once: line by line, it cuts a line after 4,095 bytes."""
+    import termios  # Windows has none
+
+    before = termios.tcgetattr(terminal)
+    changed = termios.tcgetattr(terminal)
+    changed[3] &= ~termios.ICANON
+    termios.tcsetattr(terminal, termios.TCSANOW, changed)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)
 
 
 def _text(name: str, raw: bytes) -> str:

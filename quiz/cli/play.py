@@ -16,7 +16,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.problems import Problem, show
 from quiz.cli import COMMANDS
-from quiz.cli.command import Command, argument, console, switch
+from quiz.cli.command import Command, argument, console, is_terminal, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.banks import Banks
 from quiz.game.round import Kind, Play, Settings, counted, listed
@@ -24,7 +24,6 @@ from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
 from quiz.memory.shelf import Shelved
-from quiz.plain.console import is_terminal
 
 if TYPE_CHECKING:
     from quiz.bank.reading import Reading

@@ -7,10 +7,10 @@ from collections.abc import Collection
 
 from quiz.bank.fields import did_you_mean
 from quiz.bank.format import FILE, schema_text
-from quiz.cli.command import Command, argument
+from quiz.cli.command import Command, argument, terminal_width
 from quiz.cli.exits import Exit, Stop
 from quiz.guide import Group, all_names, problem_codes, problem_page
-from quiz.plain.console import terminal_width, wrapped
+from quiz.plain.console import wrapped
 from quiz.plain.pages import laid_out, page, pages
 
 

@@ -19,13 +19,13 @@ from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Adder, Work
 from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
 from quiz.bank.problems import Level, ProblemError, show
-from quiz.cli.command import Command, argument, console, switch
+from quiz.cli.command import Command, argument, console, is_terminal, switch
 from quiz.cli.exits import Exit, Stop, note, stopped_by
 from quiz.game.round import counted
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
-from quiz.plain.console import EndOfInput, Leave, is_terminal
+from quiz.plain.console import EndOfInput, Leave
 
 
 def edit(options: Namespace) -> int:

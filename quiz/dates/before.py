@@ -137,12 +137,9 @@ class Before:
         Each key is before the next and the last before the first. One key alone says that it is after itself.
         """
         place = {key: number for number, key in enumerate(self._dates)}
-        firsts = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self.knots}
-        cycles = (
-            _shortest_cycle(first, self._following, firsts[first])
-            for first in sorted(firsts, key=place.__getitem__)
-        )
-        return tuple(filter(None, cycles))
+        knots = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self.knots}
+        firsts = sorted(knots, key=place.__getitem__)
+        return tuple(filter(None, (_shortest_cycle(each, self._following, knots[each]) for each in firsts)))
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Give the `after`s that the dates forbid, alone or through a chain; none is left without them.

@@ -81,19 +81,18 @@ class Times:
         return Times(dates, life, names, spans(self.yearless), spans(self.unread))
 
 
-def dates_in(text: str, near: Date | None = None) -> tuple[Mention, ...]:
+def dates_in(text: str) -> tuple[Mention, ...]:
     """The dates that a text says of what happens in it, in order.
 
-    `near` is a date known to be about the same time: it tells which years bare numbers such as 44 are.
     What is only named by its date, such as the 1905 revolution, is not dated by it.
     """
-    return _times(text, _era(text, near)).dates
+    return _times(text, _era(text)).dates
 
 
-def relative_in(text: str, near: Date | None = None) -> tuple[Span, ...]:
+def relative_in(text: str) -> tuple[Span, ...]:
     """The words that say a time by another or without its year, in order: "two years later", "in March"."""
     relative = [Span(*match.span()) for match in _RELATIVE.finditer(_plain_text(text))]
-    yearless = _times(text, _era(text, near)).yearless
+    yearless = _times(text, _era(text)).yearless
     return tuple(sorted([*relative, *(span for span in yearless if not _touches(span, relative))]))
 
 
@@ -118,8 +117,8 @@ def _times(text: str, era: Era) -> Times:
 
 
 @lru_cache(maxsize=64)
-def _era(text: str, near: Date | None = None) -> Era:
-    """What the years of a text, and a date near it, show about its bare numbers."""
+def _era(text: str) -> Era:
+    """What the years of a text show about its bare numbers."""
     plain = _plain_text(text)
     years: list[tuple[int, bool]] = []  # each with whether it says BC or AD
     for phrase in phrases(plain):
@@ -133,8 +132,7 @@ def _era(text: str, near: Date | None = None) -> Era:
                 years.append((1 - int(said.number), True))
             elif len(said.number) > 2 and role_of(plain, phrase, None):
                 years.append((int(said.number), False))
-    known = (near.first_year, near.last_year) if near else ()
-    return Era.of([*years, *((year, year < 1000) for year in known if year is not None)])
+    return Era.of(years)
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:

@@ -169,15 +169,15 @@ class Memory(Database):
         )
         return {row["item"]: row["fingerprint"] for row in rows if row["mark"] == 1}
 
-    def best(self, play: Play, bank_ids: Collection[str]) -> float:
-        """The highest score of a finished round of that play over exactly these banks, or 0."""
+    def best_timeline(self, bank_ids: Collection[str]) -> float:
+        """The highest score of a finished timeline over exactly these banks, or 0."""
         rows = self._rows(
             f"""
             SELECT TOTAL(mark) AS score FROM round JOIN standing ON standing.round = round.id
             WHERE play = :play AND {_ENDING} = 'finished' AND banks = :banks
             GROUP BY round.id ORDER BY score DESC LIMIT 1
             """,
-            play=play.value,
+            play=Play.TIMELINE.value,
             banks=to_json(sorted(set(bank_ids))),
         )
         return float(rows[0]["score"]) if rows else 0.0

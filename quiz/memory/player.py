@@ -75,7 +75,7 @@ class Player:
         """What there is to play, with what is remembered of it."""
         from quiz.game.menu import Past, menu
 
-        best = self._try(self.memory.best, Play.TIMELINE, self.banks.by_id) or 0.0
+        best = self._try(self.memory.best_timeline, self.banks.by_id) or 0.0
         return menu(self.banks, self.settings, Past(self.unfinished(), best, self.played_today()))
 
     def begin(

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import os
 import re
-import sys
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import NamedTuple, TextIO, TypeVar
 
 from quiz.text.cleaning import one_line
@@ -200,65 +198,3 @@ def number_of(line: str, last: int, first: int = 1) -> int:
 def numbered(texts: Iterable[str], first: int = 1) -> Iterator[str]:
     """Number texts as the items of a list."""
     return (f"{number}. {text}" for number, text in enumerate(texts, first))
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a stream stands for a terminal; it may be closed, or not be there at all."""
-    return stream is not None and not stream.closed and stream.isatty()
-
-
-def terminal_width() -> int:
-    """The width for lines: that of the terminal, at most `WIDTH`."""
-    try:
-        columns = os.get_terminal_size(sys.stdout.fileno()).columns
-    except (OSError, ValueError, AttributeError):
-        return WIDTH
-    # Some terminals say 0, or less than can be read.
-    return min(WIDTH, columns - 1) if columns > 20 else WIDTH
-
-
-def takes_colour(stream: TextIO | None) -> bool:
-    """Whether a stream stands for a terminal that shows colours, and nobody has asked for none."""
-    # https://no-color.org
-    asked_for_none = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
-    # Older consoles of Windows print the codes.
-    shows = sys.platform != "win32" or "WT_SESSION" in os.environ
-    return is_terminal(stream) and shows and not asked_for_none
-
-
-_END = b"\x04"  # Ctrl+D
-_CHUNK = 1 << 16
-
-
-def read_pasted(stream: TextIO, limit: int, invite: Callable[[], None]) -> bytes:
-    """What is typed or pasted into a terminal up to Ctrl+D; no more than about `limit` bytes.
-
-    `invite` is called when the terminal is ready for it.
-    """
-    if sys.platform == "win32":
-        invite()
-        return stream.read(limit).encode()
-    read = b""
-    with _without_lines(stream.fileno()):
-        invite()
-        while len(read) <= limit and (chunk := os.read(stream.fileno(), _CHUNK)):
-            before, end, _ = chunk.partition(_END)
-            read += before
-            if end:
-                break
-    return read
-
-
-@contextmanager
-def _without_lines(terminal: int) -> Iterator[None]:
-    """Let a terminal give what it gets at once: line by line, it cuts a line after 4,095 bytes."""
-    import termios  # Windows has none
-
-    before = termios.tcgetattr(terminal)
-    changed = termios.tcgetattr(terminal)
-    changed[3] &= ~termios.ICANON
-    termios.tcsetattr(terminal, termios.TCSANOW, changed)
-    try:
-        yield
-    finally:
-        termios.tcsetattr(terminal, termios.TCSANOW, before)

@@ -1,7 +1,5 @@
 """Measure: `python -m tests.benchmarks [--json] [--short]`."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import tempfile

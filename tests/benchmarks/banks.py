@@ -1,7 +1,5 @@
 """Made-up banks of any size, whose prompts and answers differ as people's do."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from random import Random
 

@@ -1,7 +1,5 @@
 """The floor of the screens: a bare Textual app with one list and a footer."""
 
-from __future__ import annotations
-
 from typing import ClassVar
 
 from textual.app import App, ComposeResult

@@ -1,7 +1,5 @@
 """One measured figure: a value, its floor measured in the same run, and the ratio that is aimed for."""
 
-from __future__ import annotations
-
 import statistics
 import time
 from collections.abc import Callable, Iterable
@@ -37,9 +35,9 @@ def seconds(act: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def best(times: int, measure: Callable[[], float]) -> float:
-    """The least of so many measurements: what the machine can do when it is not busy elsewhere."""
-    return min(measure() for _ in range(times))
+def best(times: int, act: Callable[[], object]) -> float:
+    """The least time that an act takes of so many: what the machine can do when it is not busy elsewhere."""
+    return min(seconds(act) for _ in range(times))
 
 
 def medians(times: int, *measures: Callable[[], float]) -> list[float]:

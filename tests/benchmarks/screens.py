@@ -1,7 +1,5 @@
 """Start, key presses and memory of the whole program in a terminal, against the bare app."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -23,12 +21,6 @@ def opened(command: Sequence[str], folder: Path, columns: int = 80, rows: int = 
     return Terminal(command, columns=columns, rows=rows, environment=environment)
 
 
-def settle(terminal: Terminal) -> None:
-    """Wait until nothing more is painted."""
-    while terminal.pump(0.1):
-        pass
-
-
 def first_frame(command: Sequence[str], text: str, folder: Path) -> float:
     """Seconds from exec until a text stands on the screen."""
     with opened(command, folder) as terminal:
@@ -43,7 +35,7 @@ def key_to_frame(terminal: Terminal, key: str) -> float:
     while not terminal.pump(1):
         pass
     taken = time.perf_counter() - start
-    settle(terminal)
+    terminal.rest()
     return taken
 
 
@@ -52,8 +44,8 @@ def keys_to_frames(folder: Path, presses: int) -> tuple[float, float]:
     with opened(QUIZ, folder) as quiz, opened(BARE, folder) as bare:
         quiz.wait(QUIZ_TEXT)
         bare.wait(BARE_TEXT)
-        settle(quiz)
-        settle(bare)
+        quiz.rest()
+        bare.rest()
         keys = cycle(("down", "down", "up", "up"))  # each goes to both
         value, floor = medians(
             presses, lambda: key_to_frame(quiz, next(keys)), lambda: key_to_frame(bare, next(keys))
@@ -79,11 +71,11 @@ def letters_to_results(path: Path, folder: Path, presses: int) -> tuple[float, f
     with opened(command, folder, 120, 40) as workshop, opened(BARE, folder) as bare:
         workshop.wait(TITLE)
         bare.wait(BARE_TEXT)
-        settle(bare)
-        settle(workshop)
+        bare.rest()
+        workshop.rest()
         workshop.press("n")
         workshop.wait("such as: Where")
-        settle(workshop)
+        workshop.rest()
         word = ("xhichtowndidhecallhome" * 9)[:presses]  # nothing else on the screen begins with an x
         typed = (word[:end] for end in range(1, presses + 1))
         arrows = cycle(("down", "up"))
@@ -103,7 +95,7 @@ def memory_at(command: Sequence[str], text: str, folder: Path) -> float:
     """Resident MiB once a text stands on the screen."""
     with opened(command, folder) as terminal:
         terminal.wait(text)
-        settle(terminal)
+        terminal.rest()
         return resident(terminal)
 
 

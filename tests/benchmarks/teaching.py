@@ -1,7 +1,5 @@
 """Reading, checking and saving a large bank, against a bare parse, a bare reading and a bare write."""
 
-from __future__ import annotations
-
 import math
 import os
 import shutil
@@ -47,8 +45,8 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     text = large.read_text(encoding="utf-8")
     yield Figure(
         f"reading {questions} questions; floor: a bare parse",
-        best(times, lambda: seconds(lambda: read_bank(large))),
-        best(times, lambda: seconds(lambda: yaml.load(text, Loader=yaml.CSafeLoader))),
+        best(times, lambda: read_bank(large)),
+        best(times, lambda: yaml.load(text, Loader=yaml.CSafeLoader)),
         "s",
         1,
     )
@@ -56,19 +54,19 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     source, quotes = "\n".join(paragraphs(told)), [each[3:-1] for each in told[::5]]
     yield Figure(
         f"finding {len(quotes)} quotes in {len(source) / 1e6:.1f} MB; floor: a bare search",
-        best(times, lambda: seconds(lambda: find(source, quotes))),
-        best(times, lambda: seconds(lambda: [source.find(quote) for quote in quotes])),
+        best(times, lambda: find(source, quotes)),
+        best(times, lambda: [source.find(quote) for quote in quotes]),
         "s",
         3,
     )
     path = write_bank(folder, 1_000)
-    few = best(times, lambda: seconds(lambda: check(path)))
-    read = best(times, lambda: seconds(lambda: read_bank(path)))
+    few = best(times, lambda: check(path))
+    read = best(times, lambda: read_bank(path))
     yield Figure("checking 1000 questions; floor: reading them", few, read, "s", 8)
     count = 3_000 if short else questions
     many = write_bank(folder, count)
     grown = few * count * math.log(count) / (1_000 * math.log(1_000))
-    taken = best(1 if short else 3, lambda: seconds(lambda: check(many)))
+    taken = best(1 if short else 3, lambda: check(many))
     yield Figure(f"checking {count} questions; floor: n log n of that", taken, grown, "s", 1)
     adder = Adder(Path(shutil.copy(path, folder / "copy.yaml")))
     numbers = iter(range(1_000))

@@ -1,7 +1,5 @@
 """Every problem has a page, and its examples are what it says."""
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path
@@ -65,10 +63,3 @@ def _texts(file: Path) -> list[str]:
     nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
     values = [node.value for node in nodes if isinstance(node, ast.Constant)]
     return [value for value in values if isinstance(value, str) and len(value) < 60]
-
-
-def test_the_tab_of_the_page_on_tabs_can_be_seen_and_is_explained() -> None:
-    page = guide_page(problem_page("tab"))
-    assert "\t" not in page
-    assert "The arrow → stands for the tab" in page
-    assert "\n\tanswer" in examples("tab")["Bad"][1]

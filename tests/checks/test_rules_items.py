@@ -1,7 +1,5 @@
 """Rules about how a question is written: a table of what each says, and of what none may say."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 
@@ -9,6 +7,7 @@ import pytest
 
 from quiz.bank.model import Item
 from quiz.checks.context import Context
+from quiz.checks.english import in_digits, numbers
 from quiz.checks.rules import item_warnings
 from tests.bank.bank_texts import HEAD, QUESTION, check, items
 
@@ -177,9 +176,7 @@ def test_an_event_on_the_same_sentence_that_names_the_answer_is_named_unless_it_
         ("[At Lynn, At Narym, At Baku, At Kiev]", "At Lugansk, in Russia", False),
     ],
 )
-def test_a_place_that_a_comma_has_parted_is_named_where_it_is_sure(
-    wrong: str, answer: str, is_split: bool
-) -> None:
+def test_a_place_that_a_comma_has_parted_is_named_if_sure(wrong: str, answer: str, is_split: bool) -> None:
     seen = "He saw Lynn, Massachusetts. He saw Ireland, Scotland and Lugansk. He escaped"
     found = codes(ENGLISH.replace("He escaped", seen), wrong=wrong, answer=answer)
     assert ("comma-split" in found) == is_split
@@ -273,8 +270,28 @@ def test_a_question_that_is_typed_anew_is_held_to_the_others_and_not_to_what_it_
     assert codes(replaced=None) == {"answer-elsewhere", "questions-alike"}
 
 
-def test_of_a_bank_the_habit_of_long_answers_is_named() -> None:
-    words = ["one", "two", "tree", "four", "five", "sick", "seven", "ate", "nine", "ten"]
-    texts = [f"id: q{word}\n" + question(f"What is {word}?", "Lugansk", "[A, B]") for word in words]
-    assert "longest-habit" in said(items(*texts))
-    assert "longest-habit" not in said(items(*texts[:5]))
+IN_DIGITS = {
+    "at sixteen, 1.5 million, 82.5": "at 16, 1500000, 82.5",
+    "Twenty-two men, twenty two men": "22 men, 22 men",
+    "3,000 or three thousand or 20 thousand": "3000 or 3000 or 20000",
+    "two hundred and five, nineteen hundred": "205, 1900",
+    "five hundred and twelve thousand": "512000",
+    "thirty thousand five hundred": "30500",
+    "a dozen, half a dozen, two dozen, half a million": "12, 6, 24, 500000",
+    "the fourteenth, the 14th, the twenty-first, the 2nd": "the 14th, the 14th, the 21th, the 2th",
+    "the hundredth, the 1490s": "the 100th, the 1490s",
+    "more than an hour, an hourglass, a handful": "more than 1 hour, an hourglass, a handful",
+    "between ten and fifteen": "between 10 and 15",
+    "twenty, two, twelve twenty, a dozen five, a thousand hundred": "20, 2, 12 20, 12 5, 1000 100",
+    "often, someone, hundreds, 1,2,3": "often, someone, hundreds, 1,2,3",
+    "9" * 5_000 + " million": "inf",
+}
+
+
+def test_a_text_has_its_numbers_in_digits() -> None:
+    assert {text: in_digits(text) for text in IN_DIGITS} == IN_DIGITS
+
+
+def test_a_number_says_where_it_stands_and_how_it_is_written() -> None:
+    said = [(number.start, number.end, number.mark, number.spelt) for number in numbers("a ten, 5th, 20s")]
+    assert said == [(2, 5, "", True), (7, 10, "th", False), (12, 15, "s", False)]

@@ -1,25 +1,15 @@
 """The program in this process, in a folder and with a memory of its own."""
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import pytest
 
 from quiz.cli import main
+from tests.golden.program import Said
 from tests.plain.games import BANK
-
-
-class Said(NamedTuple):
-    """What came of a command."""
-
-    code: int
-    out: str
-    err: str
-
 
 Quiz: TypeAlias = Callable[..., Said]
 

@@ -1,7 +1,5 @@
 """What every command does: its help, what it does not understand, how it ends when something breaks."""
 
-from __future__ import annotations
-
 import io
 import os
 import subprocess
@@ -23,11 +21,6 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
     assert said.code == 0
     assert said.out.count("\n") < 45
     assert max(map(len, said.out.splitlines())) <= 110
-
-
-def test_a_home_of_nobody_is_a_folder_of_that_name(quiz: Quiz, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("QUIZ_HOME", "~nosuchuser/x")
-    assert quiz("history") == (0, "Nothing has been played yet.\n", "")
 
 
 # What can go wrong

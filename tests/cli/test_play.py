@@ -1,24 +1,17 @@
 """`quiz play`: which banks, how, and what is said of them."""
 
-from __future__ import annotations
-
 import io
 import sys
 from pathlib import Path
 
 import pytest
 
-from quiz.cli.exits import Exit
 from quiz.cli.play import _is_by_line
 from quiz.memory.log import Memory
 from tests.cli.conftest import Quiz, Tty, a_file
 from tests.plain.games import BANK
 
-
-def test_play_may_be_said_or_left_out_and_a_bank_named_twice_plays_once(quiz: Quiz) -> None:
-    assert quiz("play", "ada.yaml", "--seed", "s") == quiz("ada.yaml", "./ada.yaml", "--seed", "s")
-    a_file("check")
-    assert quiz("./check").out.startswith("Ada.\n")
+STREAMS = ("stdin", "stdout", "stderr")
 
 
 @pytest.mark.parametrize(
@@ -30,7 +23,7 @@ def test_play_may_be_said_or_left_out_and_a_bank_named_twice_plays_once(quiz: Qu
         (["ada.yaml", "--kinds", "choice", "--length", "all"], "choices on everything"),
     ],
 )
-def test_length_topic_and_kinds_make_the_round_and_in_a_pipe_nothing_else(
+def test_arguments_make_the_round_and_in_a_pipe_nothing_else(
     arguments: list[str], said: str, quiz: Quiz
 ) -> None:
     with Memory() as memory:
@@ -38,15 +31,12 @@ def test_length_topic_and_kinds_make_the_round_and_in_a_pipe_nothing_else(
     assert said in quiz(*arguments).out
 
 
-def test_nothing_to_draw_is_1(quiz: Quiz) -> None:
-    code, out, _ = quiz("ada.yaml", "--play", "round", "--topic", "Work", "--kinds", "ordering")
-    assert code == Exit.PROBLEMS
-    assert "There is nothing to draw with these settings." in out
+def test_history_names_the_built_in_bank_by_its_title(quiz: Quiz) -> None:
+    quiz("--play", "proof", typed="1")
+    assert "Proof, Leonid Serebryakov: " in quiz("history").out
 
 
-def test_a_memory_that_cannot_be_kept_is_one_line_and_play_goes_on(
-    monkeypatch: pytest.MonkeyPatch, quiz: Quiz
-) -> None:
+def test_no_memory_is_one_line_and_play_goes_on(monkeypatch: pytest.MonkeyPatch, quiz: Quiz) -> None:
     monkeypatch.setenv("QUIZ_HOME", str(Path("ada.yaml", "folder").absolute()))
     code, out, err = quiz("ada.yaml", "--play", "round")
     assert code == 0
@@ -66,55 +56,21 @@ def test_no_encoding_stops_a_game(encoding: str, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize(
-    ("plain", "variables", "pipe", "by_line"),
+    ("plain", "variable", "pipe", "by_line"),
     [
-        (False, {}, "", False),
-        (True, {}, "", True),
-        (False, {"QUIZ_PLAIN": "1"}, "", True),
-        (False, {"QUIZ_PLAIN": "0"}, "", False),
-        (False, {"TERM": "dumb"}, "", True),
-        *((False, {}, stream, True) for stream in ("stdin", "stdout", "stderr")),
+        (False, "QUIZ_PLAIN=", "", False),
+        (False, "QUIZ_PLAIN=0", "", False),
+        (True, "QUIZ_PLAIN=", "", True),
+        (False, "QUIZ_PLAIN=1", "", True),
+        (False, "TERM=dumb", "", True),
+        *((False, "QUIZ_PLAIN=", stream, True) for stream in STREAMS),
     ],
 )
 def test_the_screen_is_for_terminals_that_can_show_it(
-    plain: bool, variables: dict[str, str], pipe: str, by_line: bool, monkeypatch: pytest.MonkeyPatch
+    plain: bool, variable: str, pipe: str, by_line: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.delenv("QUIZ_PLAIN", raising=False)
-    for name, value in {"TERM": "xterm", **variables}.items():
-        monkeypatch.setenv(name, value)
-    for stream in ("stdin", "stdout", "stderr"):
+    for set_to in ("TERM=xterm", "QUIZ_PLAIN=", variable):
+        monkeypatch.setenv(*set_to.split("="))
+    for stream in STREAMS:
         monkeypatch.setattr(sys, stream, io.StringIO() if stream == pipe else Tty())
     assert _is_by_line(plain=plain) is by_line
-
-
-@pytest.mark.parametrize(
-    ("broken", "named"),
-    [
-        (1, "line 16 cannot be played (2 questions and 4 events can)"),
-        (3, "lines 16, 17 and 18 cannot"),
-        (4, "lines 16, 17 and 2 more cannot"),
-    ],
-)
-def test_the_first_broken_lines_are_named(broken: int, named: str, quiz: Quiz) -> None:
-    a_file(text=BANK[: BANK.index("  - id: life")].replace("date: 18", "date: x18", broken))
-    assert named in quiz("ada.yaml", "--play", "round").err
-
-
-def test_a_bank_of_which_nothing_plays_is_1_with_its_problems_or_its_drafts(quiz: Quiz) -> None:
-    code, out, err = quiz(a_file(text="title: Nothing\n"))
-    assert (code, out) == (Exit.PROBLEMS, "")
-    assert "ada.yaml:1:1: error: " in err
-    assert err.endswith("quiz: there is nothing in ada.yaml to play.\n")
-    a_file(text=BANK[: BANK.index("questions:")].replace(", quote:", ", draft: true, quote:"))
-    assert quiz("ada.yaml").err.endswith("  hint: 5 drafts to be accepted: quiz edit ada.yaml\n")
-
-
-def test_history_lists_what_was_played(quiz: Quiz) -> None:
-    assert quiz("history") == (0, "Nothing has been played yet.\n", "")
-    for banks in ([], ["ada.yaml"]):
-        quiz(*banks, "--play", "proof", typed="1")
-    code, out, err = quiz("history")
-    assert (code, err) == (0, "")
-    assert "Proof, Leonid Serebryakov: " in out
-    assert "Proof, ada: " in out
-    assert out.count("left after 1 answer\n") == 2

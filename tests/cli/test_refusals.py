@@ -1,7 +1,5 @@
 """What cannot be done is refused with 2, in words that name the way out, and nothing is changed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

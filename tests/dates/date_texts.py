@@ -1,7 +1,5 @@
 """Valid dates of the subset, drawn piece by piece from the grammar and not from the code that reads it."""
 
-from __future__ import annotations
-
 import calendar
 
 from hypothesis import strategies as st

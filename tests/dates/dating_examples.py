@@ -1,7 +1,5 @@
 """Sentences and the dates in them, made by hand: what is said, and what only looks like a date."""
 
-from __future__ import annotations
-
 DATED: list[tuple[str, str]] = [
     # years
     ("In 1908, he was exiled for two years to Vologda province.", "1908"),

@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest
@@ -13,10 +11,9 @@ from tests.dates.date_texts import closed_intervals, decades_and_centuries, inte
 from tests.dates.dating_examples import DATED, NOT_RELATIVE, RELATIVE, UNDATED
 
 
-def said(text: str, near: str = "") -> list[tuple[str, str]]:
+def said(text: str) -> list[tuple[str, str]]:
     """The dates of a text, each with the words that say it."""
-    mentions = dates_in(text, Date.parse(near) if near else None)
-    return [(mention.date.edtf, text[mention.start : mention.end]) for mention in mentions]
+    return [(mention.date.edtf, text[mention.start : mention.end]) for mention in dates_in(text)]
 
 
 WORDS = {
@@ -112,13 +109,6 @@ def test_dates_stand_in_order_and_apart(sentences: list[str]) -> None:
 
 
 # Which years bare numbers are
-
-
-@pytest.mark.parametrize(
-    ("near", "edtf"), [("44 BC", ["-0078"]), ("AD 64", ["0079"]), ("1905", []), ("", [])]
-)
-def test_a_date_near_by_tells_which_year_a_number_is(near: str, edtf: list[str]) -> None:
-    assert [date for date, _ in said("In 79 it erupted.", near)] == edtf
 
 
 SOURCES = {

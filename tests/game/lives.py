@@ -1,7 +1,5 @@
 """Banks, rounds and answers to test the rules of the game with."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
@@ -113,6 +111,14 @@ def true_place(played: Round, banks: Banks) -> str:
 def key(event: str, bank: str = "life") -> str:
     return event_key(bank, event)
 
+
+_sizes = st.lists(st.integers(1, 3), min_size=1, max_size=5).filter(lambda sizes: sum(sizes) <= 7)
+orderings = _sizes.map(
+    lambda sizes: an_ordering(
+        "some", *(tuple(f"{at}{each}" for each in range(size)) for at, size in enumerate(sizes))
+    )
+)
+"""Orderings of up to seven events, some of which tie; the first digit of an event is its rank."""
 
 _topics = st.sampled_from(["", "Youth", "War", "Exile"])
 _rarely = st.integers(0, 9).map(lambda number: number == 0)

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from quiz.game.banks import Banks, event_key, split_key
 
-from .lives import a_bank, a_choice, an_event, key, some
+from .lives import a_bank, a_choice, an_event
 
 
 @given(st.text(), st.text())
@@ -33,8 +33,3 @@ def test_before_holds_across_banks_and_a_draft_proves_no_order() -> None:
     banks = Banks([one, a_bank(an_event("a", 0, "1901"), name="two")])
     assert banks.before.is_before("one/a", "two/a")
     assert not banks.before.decided("one/a", "one/c")
-
-
-def test_events_are_found_on_the_sentences_that_tell_them() -> None:
-    banks = some(an_event("a", 3, "1900"), an_event("b", 4, "1901"), an_event("c", 3, "1902"))
-    assert banks.events_on("life", frozenset({3})) == (key("a"), key("c"))

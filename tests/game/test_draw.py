@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Item, fingerprint
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.draw import draw_misses, draw_proof, draw_reading, draw_round, draws
+from quiz.game.draw import draw_misses, draw_proof, draw_round, draws
 from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Settings
@@ -58,9 +58,7 @@ def drawn(banks: Banks, wanted: Settings = TEN, seed: str = "seed") -> tuple[Dea
 
 
 @given(lives(), wishes)
-def test_a_seed_deals_one_round_of_what_is_wanted_as_long_as_can_be_and_nothing_twice(
-    banks: Banks, wanted: Settings
-) -> None:
+def test_a_seed_deals_one_round_of_what_is_wanted_and_nothing_twice(banks: Banks, wanted: Settings) -> None:
     there_are, dealt = draws(banks, wanted), drawn(banks, wanted)
     assert dealt == drawn(Banks(banks.banks), wanted)
     assert len(dealt) == len({each.item for each in dealt}) == min(wanted.length or there_are, there_are)
@@ -98,13 +96,6 @@ def test_misses_are_dealt_again_in_their_order_without_what_is_gone_a_draft_or_a
     assert not [each for each in draw_misses(drafts, missed, "other", "again").dealt if each.item[0] == "q"]
 
 
-def test_every_proof_is_drawn_and_a_reading_deals_every_question_once_part_by_part_choices_first() -> None:
-    assert draw_proof(LIFE, ALL, "seed", "round").total == 30
-    dealt = draw_reading(LIFE, "seed", "round").dealt
-    assert sorted(each.item for each in dealt) == sorted(LIFE.by_id["life"].question)
-    assert [(each.part, each.kind) for each in dealt] == sorted((each.part, each.kind) for each in dealt)
-
-
 # Which are taken, and their order
 
 SENTENCES = some(source=source_of(100))
@@ -139,9 +130,7 @@ def test_a_small_topic_gets_its_turn_in_the_long_run() -> None:
 
 
 @given(candidates, st.data())
-def test_every_topic_gets_its_share_of_what_is_selected_and_none_comes_twice(
-    pool: list[Candidate], data: st.DataObject
-) -> None:
+def test_every_topic_gets_its_share_and_none_comes_twice(pool: list[Candidate], data: st.DataObject) -> None:
     count = data.draw(st.integers(1, len(pool)))
     chosen = select(pool, count, Chance("seed"))
     assert len({id(each) for each in chosen}) == len(chosen) == count
@@ -171,9 +160,7 @@ def chains(banks: Banks) -> Chains:
 
 
 @given(lives(choices=0, events=14), st.text(max_size=3))
-def test_as_many_are_drawn_as_it_says_each_of_other_events_that_are_certainly_in_order(
-    banks: Banks, seed: str
-) -> None:
+def test_as_many_are_drawn_as_it_says_each_of_events_certainly_in_order(banks: Banks, seed: str) -> None:
     pool = chains(banks)
     found = pool.draw(pool.most, Chance(seed))
     assert len({frozenset(each.events) for each in found}) == pool.most

@@ -33,7 +33,7 @@ WHY = Option("wrong", "It was another.", (sentence(5),))
 ONE = a_choice("one", 1, wrong=(WHY, "false"), why="Because.", topic="Youth")
 TWO = a_choice("two", 3, answers=("a", "b"), wrong=("x", "y"))
 FIVE = an_ordering("five", "e0", "e1", "e2", "e3", "e4")
-LIFE = some(ONE, TWO, FIVE, *in_a_row(9), an_event("month", 9, "1927-08"), source=source_of(6, 6))
+LIFE = some(ONE, TWO, FIVE, *in_a_row(9), source=source_of(6, 6))
 
 
 def a_deal(choice: Choice) -> Dealt:
@@ -47,12 +47,6 @@ def feedback(played: Round, banks: Banks = LIFE, position: int = 0) -> Feedback:
 
 def after(dealt: Dealt, *chosen: str, banks: Banks = LIFE) -> Feedback:
     return feedback(answered(a_round_of(dealt), banks, *chosen), banks)
-
-
-def ordered(events: str, name: str = "five", banks: Banks = LIFE) -> Feedback:
-    """What is shown of events by their numbers: "10234"."""
-    placed = [f"e{number}" for number in events]
-    return after(Dealt("life", name, Kind.ORDERING, "f", (*placed,)), *placed, banks=banks)
 
 
 def quoted(shown: Feedback) -> list[str]:
@@ -71,28 +65,10 @@ def test_a_wrong_option_is_shown_with_why_it_is_wrong_and_each_quote_in_its_pass
     assert (evidence.credit, evidence.bank) == ("A. Writer, “Life”", "life")
 
 
-@pytest.mark.parametrize(
-    ("placed", "stood_wrong", "pairs", "summary"),
-    [
-        ("20134", ["e2"], ["e0 e2", "e1 e2"], "Only “Event e2” is misplaced: 8 pairs right, 2 wrong."),
-        ("10324", ["e0", "e2"], ["e0 e1", "e2 e3"], "2 cards are misplaced: 8 pairs right, 2 wrong."),
-        ("43210", ["e0", "e1", "e2", "e3"], [], "4 cards are misplaced: 0 pairs right, 10 wrong."),
-    ],
-)
-def test_an_ordering_is_shown_in_its_right_order_with_what_stood_wrong(
-    placed: str, stood_wrong: list[str], pairs: list[str], summary: str
-) -> None:
-    shown = ordered(placed)
-    assert [row.event.id for row in shown.rows] == ["e0", "e1", "e2", "e3", "e4"]
-    assert [placed[row.was - 1] for row in shown.rows] == list("01234")
-    assert [row.event.id for row in shown.rows if not row.stood_right] == stood_wrong
-    assert [f"{earlier.id} {later.id}" for earlier, later in shown.named_pairs] == pairs
-    assert shown.summary == summary
-    assert quoted(shown) == [sentence(number) for number in range(5)]
-
-
 def test_events_that_tie_are_said_to_tie_and_stay_as_they_were_put() -> None:
-    rows = ordered("021", "tie", some(*in_a_row(3), an_ordering("tie", "e0", ("e1", "e2")))).rows
+    banks = some(*in_a_row(3), an_ordering("tie", "e0", ("e1", "e2")))
+    put = ("e0", "e2", "e1")
+    rows = after(Dealt("life", "tie", Kind.ORDERING, "f", put), *put, banks=banks).rows
     assert [(row.event.id, row.tie, row.stood_right) for row in rows] == [
         ("e0", False, True),
         ("e2", True, True),
@@ -105,60 +81,49 @@ def a_line(*events: str) -> Round:
     return replace(a_round_of(*dealt, play=Play.TIMELINE), opening=(key(events[0]),))
 
 
-def placed(event: str, after: str, banks: Banks = LIFE, on_the_line: str = "e0") -> Feedback:
-    """What is said of one event put on a line with one other on it."""
-    return feedback(answered(a_line(on_the_line, event), banks, after), banks)
-
-
-def test_an_event_placed_right_contradicts_nothing_and_lights_its_own_year_alone() -> None:
-    shown = placed("e1", key("e0"), some(*in_a_row(3), an_event("beside", 1, "1950")))
-    assert (shown.verdict, shown.summary, shown.answers) == (Verdict.RIGHT, "", ("1901",))
-    assert shown.events == (key("e1"),)
-
-
-AFTER_0 = an_event("text", 5, after=("e0",))
+AFTER_0, AFTER_1 = (an_event("text", 5, after=(event,)) for event in ("e0", "e1"))
 
 
 @pytest.mark.parametrize(
-    ("events", "place"),
+    ("line", "after", "more", "said"),
     [
-        ([an_event("text", 5, after=("e0", "e1"))], "after “Event e1” (1901)"),
-        ([AFTER_0, an_event("next", 6, after=("text",))], "after “Event e0” (1900) and before “Event next”"),
+        ("e0 e1", "e0", [an_event("beside", 1, "1950")], "right 1901: "),
         (
-            [an_event("text", 5, after=("e0", "other")), an_event("other", 6, after=("e0",))],
-            "after “Event other”",
+            *("e0 text", "e0", [an_event("text", 5, after=("e0", "e1"))]),
+            "right: The text puts it after “Event e1” (1901).",
         ),
         (
-            [an_event("text", 5, after=("e1", "b")), an_event("b", 7, after=("e0",))],
-            "after “Event e1” (1901) and “Event b”",
+            *("e0 text", "e0", [AFTER_0, an_event("next", 6, after=("text",))]),
+            "right: The text puts it after “Event e0” (1900) and before “Event next”.",
+        ),
+        (
+            *("e0 text", "e0", [an_event("text", 5, after=("e0", "b")), an_event("b", 6, after=("e0",))]),
+            "right: The text puts it after “Event b”.",
+        ),
+        (
+            *("e0 text", "e0", [an_event("text", 5, after=("e1", "b")), an_event("b", 7, after=("e0",))]),
+            "right: The text puts it after “Event e1” (1901) and “Event b”.",
+        ),
+        (
+            *("month e2", "month", [an_event("month", 9, "1927-08")]),
+            "wrong 1902: It happened before “Event month” (August 1927).",
+        ),
+        ("e1 text", "", [AFTER_1], "wrong: It happened after “Event e1” (1901)."),
+        (
+            *("e0 text", "", [AFTER_1]),
+            "wrong: It happened after “Event e0” (1900). The text puts it after “Event e1” (1901).",
         ),
     ],
 )
-def test_an_event_without_a_date_says_what_makes_its_place_certain(events: list[Event], place: str) -> None:
-    shown = placed("text", key("e0"), some(*in_a_row(3), *events))
-    assert (shown.verdict, shown.answers, shown.events) == (Verdict.RIGHT, (), ())
-    assert (shown.place, shown.summary) == (place, f"The text puts it {place}.")
-
-
-AFTER_1 = some(*in_a_row(3), an_event("text", 5, after=("e1",)))
-
-
-@pytest.mark.parametrize(
-    ("event", "banks", "on_the_line", "after", "summary"),
-    [
-        ("e4", LIFE, "month", "month", "It happened before “Event month” (August 1927)."),
-        ("text", AFTER_1, "e1", "", "It happened after “Event e1” (1901)."),
-        (
-            *("text", AFTER_1, "e0", ""),
-            "It happened after “Event e0” (1900). The text puts it after “Event e1” (1901).",
-        ),
-    ],
-)
-def test_a_misplaced_event_says_what_it_contradicts_and_once_where_it_belongs(
-    event: str, banks: Banks, on_the_line: str, after: str, summary: str
+def test_a_place_says_its_date_or_what_makes_it_certain_and_what_it_contradicts(
+    line: str, after: str, more: list[Event], said: str
 ) -> None:
-    shown = placed(event, after and key(after), banks, on_the_line)
-    assert (shown.verdict, shown.summary) == (Verdict.WRONG, summary)
+    banks = some(*in_a_row(3), *more)
+    shown = feedback(answered(a_line(*line.split()), banks, after and key(after)), banks)
+    assert f"{' '.join([shown.verdict, *shown.answers])}: {shown.summary}" == said
+    assert shown.events == ((key(line.split()[1]),) if shown.answers else ())  # it lights its own year alone
+    assert bool(shown.place) != bool(shown.answers)
+    assert shown.place in said
 
 
 def test_a_place_is_explained_alike_when_the_game_has_gone_on() -> None:
@@ -167,9 +132,7 @@ def test_a_place_is_explained_alike_when_the_game_has_gone_on() -> None:
 
 
 @given(lives(), st.text(max_size=4), st.sampled_from(["round", "proof", "timeline"]))
-def test_every_question_can_be_asked_again_and_every_answer_explained(
-    banks: Banks, seed: str, play: str
-) -> None:
+def test_every_question_can_be_asked_and_every_answer_explained(banks: Banks, seed: str, play: str) -> None:
     everything = Settings(length=None)
     played = {
         "round": lambda: draw_round(banks, everything, seed, "round"),

@@ -37,7 +37,7 @@ ORDERINGS = Settings(kinds=frozenset({Kind.ORDERING}))
         ((replace(CHOICE, draft=True),), 9, Settings(), ""),
     ],
 )
-def test_only_what_can_be_played_is_offered(
+def test_what_plays_is_offered(
     items: tuple[Item, ...], sentences: int, settings: Settings, plays: str
 ) -> None:
     banks = some(*items, source=source_of(sentences))
@@ -89,8 +89,6 @@ def test_what_was_played_is_said() -> None:
 @pytest.mark.parametrize(
     ("play", "mark", "then"),
     [
-        (Play.ROUND, 0, (Play.MISSES, Play.ROUND)),
-        (Play.ROUND, 1, (Play.ROUND,)),
         (Play.MISSES, 0, (Play.MISSES, Play.ROUND)),
         (Play.READ, 0.5, (Play.MISSES, Play.READ)),
         (Play.PROOF, 1, (Play.PROOF,)),
@@ -98,8 +96,6 @@ def test_what_was_played_is_said() -> None:
         (Play.DAILY, 0, (Play.TIMELINE,)),
     ],
 )
-def test_misses_can_be_played_again_and_the_same_once_more(
-    play: Play, mark: float, then: tuple[Play, ...]
-) -> None:
+def test_misses_can_be_played_again_or_the_same_once(play: Play, mark: float, then: tuple[Play, ...]) -> None:
     played = going(play)
     assert following(replace(played, answers=(an_answer("x", mark=mark),) * played.total)) == then

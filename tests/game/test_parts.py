@@ -5,7 +5,8 @@ from hypothesis import given
 
 from quiz.bank.model import Item
 from quiz.game.banks import Banks
-from quiz.game.parts import all_parts
+from quiz.game.draw import draw_reading
+from quiz.game.parts import all_parts, part_of
 
 from .lives import a_bank, a_choice, an_event, an_ordering, lives, some, source_of
 
@@ -52,7 +53,6 @@ def test_a_source_is_read_in_parts(paragraphs: list[int | str], questions: range
 def test_a_heading_stands_over_what_follows_it() -> None:
     stretches = all_parts(some(*asked(1, 4), source=source_of(3, "The end", 3)))[1].stretches
     assert [stretch.heading for stretch in stretches] == [True, False]
-    assert "".join(run.text for run in stretches[0].runs) == "The end"
 
 
 def test_an_ordering_waits_until_all_its_events_are_read() -> None:
@@ -60,6 +60,14 @@ def test_an_ordering_waits_until_all_its_events_are_read() -> None:
     ordering = an_ordering("o", "late", "early", "middle")
     found = all_parts(some(*asked(0, 5), ordering, *events, source=source_of(3, 3)))
     assert [part.questions for part in found] == [("q0",), ("q5", "o")]
+
+
+def test_a_question_of_a_reading_is_found_in_the_part_it_belongs_to_now() -> None:
+    dealt = draw_reading(some(*asked(*range(40))), "seed", "round").dealt
+    fewer = some(*asked(*range(20, 40)))
+    parts = {each.item: part_of(each, fewer) for each in dealt}
+    assert {item for item, part in parts.items() if part} == {f"q{number}" for number in range(20, 40)}
+    assert all(item in part.questions for item, part in parts.items() if part)
 
 
 def test_parts_are_numbered_through_all_banks_and_one_without_questions_has_none() -> None:

@@ -62,9 +62,7 @@ DRAWN = draw_round(some(*ROW[:4]), Settings(length=1), "seed", "round")
         pytest.param(DRAWN, ROW[1:], 0, id="an event is gone"),
     ],
 )
-def test_an_ordering_goes_on_while_its_events_and_their_order_do(
-    played: Round, now: tuple[Item, ...], total: int
-) -> None:
+def test_an_ordering_goes_on_while_its_events_do(played: Round, now: tuple[Item, ...], total: int) -> None:
     assert reopen(played, some(*now))[0].total == total
 
 

@@ -1,7 +1,5 @@
 """All that golden files need and no command gives: the only module here that knows how `quiz` is built."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What `check`, `coverage` and `new` say of good, flawed and broken banks, and of lives."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Callable, Mapping

@@ -29,6 +29,7 @@ class Said(NamedTuple):
     """Its exit code."""
     out: str
     """All that it printed on standard output."""
+    err: str
 
 
 class _Terminal(io.StringIO):
@@ -56,7 +57,7 @@ def a_folder() -> Iterator[Path]:
 def run(home: Path, *arguments: str | Path, typed: Sequence[str] = (), terminal: bool = False) -> Said:
     """Run a command; the player's data is in `home`, and `typed` is all that is typed."""
     stream = _Terminal if terminal else io.StringIO
-    output, answers = stream(), stream("".join(f"{line}\n" for line in typed))
+    output, notes, answers = stream(), io.StringIO(), stream("".join(f"{line}\n" for line in typed))
     if isinstance(answers, _Terminal) and isinstance(output, _Terminal):
         answers.screen = output
     surroundings = {"QUIZ_HOME": str(home), "QUIZ_PLAIN": "0", "NO_COLOR": "1"}
@@ -64,7 +65,7 @@ def run(home: Path, *arguments: str | Path, typed: Sequence[str] = (), terminal:
         patch.dict(os.environ, surroundings),
         patch.object(sys, "stdin", answers),
         redirect_stdout(output),
-        redirect_stderr(io.StringIO()),
+        redirect_stderr(notes),
     ):
         code = main([str(argument) for argument in arguments])
-    return Said(code, output.getvalue())
+    return Said(code, output.getvalue(), notes.getvalue())

@@ -1,7 +1,5 @@
 """What saving changes in a bank's file: the lines that are taken out and put in, in three layouts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from difflib import unified_diff
 from functools import partial

@@ -1,20 +1,19 @@
 """The golden files, compared with what the program makes of each of them now."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from difflib import unified_diff
 from pathlib import Path
 
 import pytest
 
-from tests.golden import commands, saves, transcripts
+from tests.golden import commands, saves, sessions, transcripts
 from tests.golden.program import HERE
 
 EXPECTED = HERE / "expected"
 GOLDENS: Mapping[str, Callable[[], str]] = {
     **commands.goldens(),
     **saves.goldens(),
+    **sessions.goldens(),
     **transcripts.goldens(),
 }
 """How to make each golden file's text, by the file's name without its ending."""

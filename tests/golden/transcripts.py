@@ -1,7 +1,5 @@
 """Whole conversations line by line: each way to play, a round that is left and gone on with, items added."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from difflib import unified_diff
@@ -12,8 +10,11 @@ from tests.golden.program import ADA, BUILT_IN, LIVES, a_folder, run
 
 _SEED = "--seed golden"
 _ROUND = f"--play round --length 4 {_SEED}"
+_ORDERINGS = f"--kinds ordering --length {{}} --play round {_SEED}"
 _DURATION = re.compile(r", in \d+ (?:s|min|h)\b(?: \d+ (?:s|min)\b)?")
 """`Your score is 3 of 3, in 12 s.`: how long a round took, which no seed decides."""
+_MOMENT = re.compile(r"^\d{4}-\d\d-\d\d \d\d:\d\d", re.MULTILINE)
+"""`2026-11-22 21:05`: when a round was begun."""
 
 
 def goldens() -> Mapping[str, Callable[[], str]]:
@@ -23,20 +24,28 @@ def goldens() -> Mapping[str, Callable[[], str]]:
         "play/read": partial(_played, LIVES / "hannibal.yaml", f"--play read {_SEED}", "3/1/1/1"),
         "play/proof": partial(_played, BUILT_IN, f"--play proof --length 2 {_SEED}", "2/1"),
         "play/timeline": partial(_played, BUILT_IN, f"--play timeline {_SEED}", "1/0/1/0/0/0"),
-        "play/stopped": _stopped_and_gone_on_with,
+        "play/stopped": partial(_sittings, BUILT_IN, (_ROUND, "3//q/y/q"), (_SEED, _GONE_ON)),
+        "play/read-stopped": partial(
+            _sittings, ADA, (f"--play read {_SEED}", _FLAGGED), (_SEED, "1/y//q/n/q/y/8/q")
+        ),
+        "play/looked-around": partial(_sittings, ADA, (_SEED, "6//7/2/2/3/2/q/q")),
+        "play/flagged": partial(_played, ADA, f"--play read {_SEED}", "u/f/f too easy/1/?/f no"),
+        "play/order": partial(_played, ADA, f"{_ORDERINGS.format(1)} --topic Life", _ORDERS),
         "play/whole-round": partial(_played, BUILT_IN, f"--play round --length 20 {_SEED}", _ALL),
         "play/whole-read": partial(_played, LIVES / "curie.yaml", f"--play read {_SEED}", _ALL),
         "play/whole-proof": partial(_played, LIVES / "douglass.yaml", f"--play proof {_SEED}", _ALL),
-        "play/orderings": partial(
-            _played, LIVES / "hannibal.yaml", f"--kinds ordering --length 6 --play round {_SEED}", _ALL
-        ),
+        "play/orderings": partial(_played, LIVES / "hannibal.yaml", _ORDERINGS.format(6), _ALL),
         "play/menu": partial(_played, ADA, _SEED, _MENU),
-        **{f"add/{name}": partial(_added, typed) for name, typed in _ADDED.items()},
+        **{f"add/{name}": partial(_added, ADA, typed) for name, typed in _ADDED.items()},
+        "add/listed": partial(_added, BUILT_IN, "1/Who died?/Serebryakov//7//q"),
     }
 
 
 _ALL = "1/1 2/1 2 3/1 2 3 4/1 2 3 4 5/1 2 3 4 5 6/1 2 3 4 5 6 7/" * 40
 """Each question takes one of these lines, and says of the others why it does not."""
+_GONE_ON = "1/1 3//2 4 3 1//1//1/1/q/y/q"
+_FLAGGED = "/1/f unclear//1 2//1 2 3/f x//q"
+_ORDERS = "9/1 1 2/1 2/first/r/f early/123"
 _MENU = "9/1/7/1/0/3/2/1 3/1/3/3/2/2/all/1/x/all/q/6/2/1/1 2/f odd/u/1/1 2 3/f/?/q/3/q/x/q"
 """Help, the settings, the source, a round, its misses again, and one that is left."""
 _WHOM = "1/Whom did Ada marry?/In 1835 she married William King/William King"
@@ -62,19 +71,20 @@ _ADDED = {
         "/2/Dies in 1852/y/Dies at last/of cancer//cancer/1/of cancer in November/foo/y/1852///2"
     ),
     "ordering": "3/1/y/4 2 1/n///1/1, 2; 4/1/3/5 1/x/y/1 2 4 5/In?//2",
+    "broken-off": f"1/q/{_WHOM}/q/{_WHOM}/Bath//Rome//",
 }
 """What is typed for new items, with the slips that people make."""
 _REMARK = re.compile(r"^(Error|Warning): [^>]*?\[([\w-]+)\]\n(?:  .*\n)*", re.MULTILINE)
 """`Warning: this quote is long [quote-long]` and the way out below it, whose words may change."""
 
 
-def _added(typed: str) -> str:
+def _added(bank: Path, typed: str) -> str:
     """What is said while items are added, and how the file differs then."""
     with a_folder() as folder:
-        path = folder / ADA.name
-        path.write_bytes(ADA.read_bytes())
+        path = folder / bank.name
+        path.write_bytes(bank.read_bytes())
         said = _REMARK.sub(r"\1: … [\2]\n", run(folder, "add", path, typed=typed.split("/")).out)
-        before, after = (each.read_text(encoding="utf-8").splitlines() for each in (ADA, path))
+        before, after = (each.read_text(encoding="utf-8").splitlines() for each in (bank, path))
     return "\n".join((said, *unified_diff(before, after, lineterm="", n=0), ""))
 
 
@@ -84,16 +94,14 @@ def _played(bank: Path, options: str, typed: str) -> str:
         return _conversation(home, bank, options, typed)
 
 
-def _stopped_and_gone_on_with() -> str:
-    """What a terminal shows of a round that is left, and of another start in which it is gone on with."""
+def _sittings(bank: Path, *sittings: tuple[str, str]) -> str:
+    """What a terminal shows of starts one after the other: a round that is left, and gone on with."""
     with a_folder() as home:
-        left = _conversation(home, BUILT_IN, _ROUND, "3//q/y/q", terminal=True)
-        gone_on = _conversation(home, BUILT_IN, _SEED, "1/1 3//2 4 3 1//1//1/1/q/y/q", terminal=True)
-    return f"{left}\n{gone_on}"
+        return "\n".join(_conversation(home, bank, *each, terminal=True) for each in sittings)
 
 
 def _conversation(home: Path, bank: Path, options: str, typed: str, *, terminal: bool = False) -> str:
     """The command, all that it prints of lines with a / between them, and its exit code."""
     said = run(home, bank, "--plain", *options.split(), typed=typed.split("/"), terminal=terminal)
-    printed = _DURATION.sub(", in … s", said.out)
+    printed = _MOMENT.sub("…", _DURATION.sub(", in … s", said.out))
     return f"$ quiz {bank.name} --plain {options}\n{printed}exit {said.code}\n"

@@ -11,16 +11,7 @@ _ROW = re.compile(r"([0-9a-z])  +(?:[□■┃○●] )?(\S.*)")
 """An option, a card or an entry of the start page behind its key: `1  □ Birth`, `2  Play a round`."""
 
 
-class Person(Terminal):
-    """Somebody before the screen."""
-
-    def rest(self) -> None:
-        """Wait until nothing more is painted: what moves has come to its end."""
-        while self.pump(0.1):
-            pass
-
-
-class Player(Person):
+class Player(Terminal):
     """A player before the screen."""
 
     def at_home(self) -> None:
@@ -115,7 +106,7 @@ class Player(Person):
         return self.text.splitlines()[1].split("·")[-1].strip()
 
 
-class Teacher(Person):
+class Teacher(Terminal):
     """A teacher in the workshop."""
 
     def at_list(self) -> None:

@@ -1,7 +1,5 @@
 """Rounds, answers and files to remember and to forget."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from contextlib import closing
@@ -16,11 +14,6 @@ BANK = ("serebryakov",)
 NOW = datetime(2026, 11, 22, 21, 5, 33, tzinfo=timezone(timedelta(hours=1)))
 
 
-def a_question(item: str = "lathe", *, bank: str = "serebryakov", kind: Kind = Kind.CHOICE) -> Dealt:
-    shown = ("Samara", "Lugansk", "Baku", "Odessa") if kind is Kind.CHOICE else ()
-    return Dealt(bank, item, kind, "0f1e2d3c4b5a", shown)
-
-
 def a_round(
     id_: str = "first",
     *,
@@ -28,17 +21,14 @@ def a_round(
     play: Play = Play.ROUND,
     bank: str = "serebryakov",
     kind: Kind = Kind.CHOICE,
-    opening: tuple[str, ...] = (),
-    day: str = "",
 ) -> Round:
-    dealt = tuple(a_question(f"item-{number}", bank=bank, kind=kind) for number in range(questions))
-    return Round(id_, play, "a seed", dealt, opening=opening, day=day, begun=NOW)
+    shown = ("Samara", "Lugansk", "Baku", "Odessa") if kind is Kind.CHOICE else ()
+    dealt = [Dealt(bank, f"item-{number}", kind, "0f1e2d3c4b5a", shown) for number in range(questions)]
+    return Round(id_, play, "a seed", tuple(dealt), begun=NOW)
 
 
-def an_answer(
-    id_: str = "answer", *, chosen: tuple[str, ...] = ("Lugansk",), mark: float = 1.0, sure: bool = True
-) -> Answer:
-    return Answer(id_, NOW, chosen, mark, 4.5, sure)
+def an_answer(id_: str = "answer", *chosen: str, mark: float = 1.0, sure: bool = True) -> Answer:
+    return Answer(id_, NOW, chosen or ("Lugansk",), mark, 4.5, sure)
 
 
 def played(memory: Memory, round_: Round, *marks: float) -> Round:
@@ -61,20 +51,3 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
     """Read the file past the program."""
     with closing(sqlite3.connect(folder / MEMORY)) as connection:
         return connection.execute(query).fetchall()
-
-
-def damage_the_pages(folder: Path) -> None:
-    """Overwrite all pages behind the tables' own with noise, as a failing disk does."""
-    path = folder / MEMORY
-    content = bytearray(path.read_bytes())
-    first = 16 * 4096
-    assert len(content) > first + 4096
-    content[first:] = b"\xa5" * (len(content) - first)
-    path.write_bytes(content)
-
-
-def a_long_memory(folder: Path) -> None:
-    """A closed memory of many pages."""
-    with Memory(folder) as memory:
-        for number in range(30):
-            memory.keep(a_round(f"round-{number}", questions=40))

@@ -1,5 +1,4 @@
-from __future__ import annotations
-
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -16,7 +15,7 @@ from quiz.memory.codec import (
     round_to_row,
     time_to_row,
 )
-from tests.memory.examples import NOW, a_question
+from tests.memory.examples import NOW, a_round
 
 texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 several = st.lists(texts, max_size=4).map(tuple)
@@ -43,7 +42,7 @@ def test_a_round_comes_back_as_it_was_dealt(round_: Round) -> None:
 
 @given(answers)
 def test_an_answer_comes_back_as_it_was_given_with_its_offset_from_utc(answer: Answer) -> None:
-    again = answer_from_row(answer_to_row(Round("r", Play.ROUND, "", (a_question(),), (answer,)), 0))
+    again = answer_from_row(answer_to_row(replace(a_round(), answers=(answer,)), 0))
     assert (again, again.at.utcoffset()) == (answer, answer.at.utcoffset())
 
 

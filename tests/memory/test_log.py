@@ -1,8 +1,8 @@
-"""The log on the disk: committed, append-only, brought up to date."""
-
-from __future__ import annotations
+"""The log on the disk: committed, append-only, brought up to date; and where it is."""
 
 import sqlite3
+import stat
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 from hashlib import sha256
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.memory.folder import MEMORY
+from quiz.memory.folder import MEMORY, data_folder
 from quiz.memory.log import Memory
 from quiz.memory.tables import APPEND_ONLY, APPLICATION_ID, MIGRATIONS, VERSION
 from tests.memory.examples import NOW, a_round, an_answer, played, rows
@@ -28,7 +28,7 @@ def full(tmp_path: Path) -> Path:
 
 
 def test_an_answer_is_on_the_disk_when_it_is_kept_with_who_what_when_and_how(tmp_path: Path) -> None:
-    answer = an_answer("one", chosen=("Łódź", "Baku"), mark=0.25, sure=False)
+    answer = an_answer("one", "Łódź", "Baku", mark=0.25, sure=False)
     with Memory(tmp_path) as memory:
         memory.keep(a_round())
         memory.keep(a_round().answered(answer))
@@ -97,9 +97,7 @@ def test_the_steps_that_memories_have_taken_are_never_changed(full: Path) -> Non
     assert rows(full, "PRAGMA user_version") == [(VERSION,)]
 
 
-def test_a_file_is_brought_up_to_date_all_the_way_or_not_at_all(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_is_brought_up_to_date_wholly_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Memory(tmp_path) as memory:
         for name in ("one", "two"):
             memory.keep(a_round(name))
@@ -111,9 +109,7 @@ def test_a_file_is_brought_up_to_date_all_the_way_or_not_at_all(
     assert rows(tmp_path, "SELECT name FROM sqlite_schema WHERE name = 'review'") == []
 
 
-def test_a_file_from_before_flags_were_settled_keeps_its_flags(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_from_before_settling_keeps_its_flags(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as before:
         at_version(before, MIGRATIONS[:1])
         with Memory(tmp_path) as memory:
@@ -129,3 +125,34 @@ def test_an_empty_file_becomes_the_memory(tmp_path: Path) -> None:
         memory.keep(a_round())
         assert (memory.notices, memory.is_kept) == ((), True)
     assert rows(tmp_path, "SELECT id FROM round") == [("first",)]
+
+
+# Where it is
+
+
+@pytest.mark.parametrize(("home", "place"), [("m", "m"), ("~/m", "m"), ("~nosuchuser/m", "~nosuchuser/m")])
+def test_a_quiz_home_is_seen_from_here_or_from_the_users_home(
+    home: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path))
+    monkeypatch.setenv("QUIZ_HOME", home)
+    Memory().close()
+    assert (tmp_path / place / MEMORY).is_file()
+
+
+def test_without_quiz_home_the_system_says_where(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("QUIZ_HOME", "  ")
+    assert data_folder().is_absolute()
+    assert data_folder().name == "quiz"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the user's folders to the user by itself")
+def test_the_memory_is_for_its_owner_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "a" / "b"
+    with Memory(folder) as memory:
+        memory.keep(a_round())
+        modes = {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()}
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    assert modes == {0o600}

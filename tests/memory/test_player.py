@@ -1,7 +1,5 @@
 """What is played goes on: today's timeline, and a round after its bank has changed."""
 
-from __future__ import annotations
-
 import itertools
 from datetime import UTC, datetime, timedelta
 
@@ -9,7 +7,6 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks
-from quiz.game.parts import part_of
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
@@ -46,21 +43,19 @@ def test_the_first_timeline_of_a_day_counts_however_much_was_played_since(memory
     assert player.begin(Play.DAILY) == player.played_today() == first
 
 
+def test_the_menu_says_how_the_best_timeline_went(memory: Memory) -> None:
+    to_the_end(player := a_player(memory), Play.TIMELINE)
+    assert "best 4 placed" in [entry.score for entry in player.menu()]
+
+
 @pytest.mark.parametrize(
     ("played", "asked", "day", "play"),
     [
-        ([LIFE], [OTHER], 0, Play.DAILY),
-        ([LIFE], [LIFE, OTHER], 0, Play.DAILY),
-        ([LIFE], [LIFE], 1, Play.DAILY),
-        ([LIFE], [LIFE], 0, Play.TIMELINE),
-        ([LIFE], [LIFE, SILENT], 0, Play.DAILY),
-    ],
-    ids=[
-        "other banks",
-        "more banks",
-        "the next day",
-        "a timeline that is not the day's",
-        "one without events",
+        pytest.param([LIFE], [OTHER], 0, Play.DAILY, id="other banks"),
+        pytest.param([LIFE], [LIFE, OTHER], 0, Play.DAILY, id="more banks"),
+        pytest.param([LIFE], [LIFE], 1, Play.DAILY, id="the next day"),
+        pytest.param([LIFE], [LIFE], 0, Play.TIMELINE, id="a timeline that is not the day's"),
+        pytest.param([LIFE], [LIFE, SILENT], 0, Play.DAILY, id="one without events"),
     ],
 )
 def test_the_timeline_of_today_is_of_these_banks_and_this_day(
@@ -94,7 +89,7 @@ def left(memory: Memory) -> tuple[str, ...]:
     return tuple(dealt.item for dealt in a_player(memory, asking(1, 2, 3)).begin(Play.ROUND, "seed").dealt)
 
 
-def test_an_answer_stays_with_its_question_whatever_goes_and_comes_back(
+def test_an_answer_stays_with_its_question_whatever_goes_and_comes(
     memory: Memory, left: tuple[str, ...]
 ) -> None:
     gone, *still = left
@@ -115,14 +110,6 @@ def test_a_round_with_nothing_left_to_ask_is_not_offered_for_ever(memory: Memory
     reopened, notices = player.reopen(player.unfinished()[0])
     assert (reopened.finished, len(notices)) == (True, 3)
     assert player.unfinished() == ()
-
-
-def test_a_question_of_a_reading_is_found_in_the_part_it_belongs_to_now(memory: Memory) -> None:
-    fewer = Banks([asking(*range(20, 40))])
-    dealt = a_player(memory, asking(*range(40))).begin(Play.READ, "seed").dealt
-    parts = {each.item: part_of(each, fewer) for each in dealt}
-    assert {item for item, part in parts.items() if part} == {f"q{number}" for number in range(20, 40)}
-    assert all(item in part.questions for item, part in parts.items() if part)
 
 
 def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:

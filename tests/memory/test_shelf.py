@@ -1,7 +1,5 @@
 """A shelved bank is the bank that was read, or none."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 from zlib import crc32
@@ -36,8 +34,8 @@ def test_what_is_taken_is_what_was_put(path: Path) -> None:
     assert shelved(path).take() is None
     put(path)
     taken = shelved(path).take()
-    assert taken == read_bank(path).bank
     assert taken
+    assert taken == read_bank(path).bank
     assert (taken.source.misprints, taken.path) == ({"Lndon": "London"}, path)
     Shelved(path.parent, builtin_path()).put(read_bank(builtin_path()))
     assert Shelved(path.parent, builtin_path()).take() == read_bank(builtin_path()).bank
@@ -66,7 +64,7 @@ def test_a_bank_with_an_error_or_its_source_in_another_file_is_not_shelved(path:
         assert shelved(path).take() is None
 
 
-DAMAGED = ("", "[[", "[]", "null", "[" * 100_000, '{"a": 1}', '{"kind": "Life", "has": []}', "\x00")
+DAMAGED = ("", "[[", "[]", "null", "[" * 100_000, '{"a": 1}', '{"kind": "Life", "has": []}')
 
 
 @pytest.mark.parametrize("body", [*DAMAGED, '{"kind": "Option", "has": ["x"]}'], ids=lambda body: body[:9])

@@ -1,14 +1,13 @@
 """What follows from the log: rounds to go on with, past ones, what is known, settings and flags."""
 
-from __future__ import annotations
-
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from quiz.game.round import Kind, Play, Round
-from quiz.memory.codec import Flag, PastRound
+from quiz.memory.codec import Flag
 from quiz.memory.log import Flags, Memory
 from tests.memory.examples import BANK, NOW, a_round, an_answer, played, rows
 
@@ -22,7 +21,7 @@ def test_an_unfinished_round_goes_on_as_it_was_dealt_and_answered(memory: Memory
 def test_the_newest_round_comes_first_and_one_whose_bank_is_not_there_waits(memory: Memory) -> None:
     for name in ("old", "new"):
         memory.keep(a_round(name))
-    memory.keep(a_round("other", bank="prokofiev", opening=("serebryakov/prague-conference",)))
+    memory.keep(replace(a_round("other", bank="prokofiev"), opening=("serebryakov/prague-conference",)))
     assert [round_.id for round_ in memory.unfinished(BANK)] == ["new", "old"]
     assert [past.id for past in memory.history()] == ["other", "new", "old"]
     assert memory.history()[0].banks == ("prokofiev", "serebryakov")
@@ -83,12 +82,6 @@ def test_of_two_answers_to_one_question_the_first_counts(memory: Memory, tmp_pat
     assert rows(tmp_path, "SELECT id FROM answer ORDER BY number") == [("here",), ("there",)]
 
 
-def test_history_sums_up_a_round(memory: Memory) -> None:
-    played(memory, a_round(), 1.0, 0.5)
-    assert memory.history() == (PastRound("first", Play.ROUND, BANK, NOW, 1.5, 3, 2, finished=False),)
-    assert memory.history()[0].begun.utcoffset() == timedelta(hours=1)
-
-
 def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(memory: Memory) -> None:
     played(memory, a_round("a"), 0.0, 1.0)
     played(memory, a_round("b"), 1.0, 0.5)
@@ -97,13 +90,13 @@ def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(me
     assert memory.known("serebryakov") == {"item-0": "0f1e2d3c4b5a"}
 
 
-def test_the_best_round_is_the_finished_one_with_the_highest_score(memory: Memory) -> None:
-    played(memory, a_round("a", questions=2), 1.0, 0.5)
-    played(memory, a_round("b", questions=2), 1.0, 0.0)
-    played(memory, a_round("unfinished", questions=4), 1.0, 1.0, 1.0)
-    played(memory, a_round("a timeline", questions=3, play=Play.TIMELINE), 1.0, 1.0, 1.0)
-    assert memory.best(Play.ROUND, BANK) == 1.5
-    assert memory.best(Play.ROUND, (*BANK, "prokofiev")) == 0  # over exactly these
+def test_the_best_timeline_is_the_finished_one_with_the_highest_score(memory: Memory) -> None:
+    for name, *marks in (("a", 1.0, 0.5), ("b", 1.0, 0.0)):
+        played(memory, a_round(name, questions=2, play=Play.TIMELINE), *marks)
+    played(memory, a_round("unfinished", questions=4, play=Play.TIMELINE), 1.0, 1.0, 1.0)
+    played(memory, a_round("a round", questions=3), 1.0, 1.0, 1.0)
+    assert memory.best_timeline(BANK) == 1.5
+    assert memory.best_timeline((*BANK, "prokofiev")) == 0  # over exactly these
 
 
 def test_a_settled_flag_is_only_among_all_of_them(tmp_path: Path) -> None:
@@ -132,7 +125,7 @@ def test_the_flags_of_one_item_are_settled_together_and_stand_open_when_flagged_
     "text", ["", "[sic]", "\x00\x1b[31m", "'; DROP TABLE answer; --", "\ud800", "👩‍🏫" * 50]
 )
 def test_hostile_text_is_kept_like_any_other(memory: Memory, text: str) -> None:
-    memory.keep(a_round(text, bank=text).answered(an_answer(f"by {text}", chosen=(text,))))
+    memory.keep(a_round(text, bank=text).answered(an_answer(f"by {text}", text)))
     memory.keep_setting(text, text)
     memory.flag(text, text, text, NOW)
     kept = text.encode("utf-8", "replace").decode()

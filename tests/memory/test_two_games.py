@@ -1,7 +1,5 @@
 """Two games at once; `python -m tests.memory.test_two_games FOLDER NAME` is one."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

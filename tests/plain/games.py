@@ -1,7 +1,5 @@
 """A small bank, and games played on it line by line."""
 
-from __future__ import annotations
-
 import io
 import itertools
 from collections.abc import Callable, Iterator

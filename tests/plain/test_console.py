@@ -1,69 +1,13 @@
-"""Lines that go out, and answers that come in."""
-
-from __future__ import annotations
-
-import io
+"""Lines that go out, and numbers that come in; conversations are in tests/golden."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.plain.console import (
-    SPELLED,
-    Console,
-    EndOfInput,
-    Leave,
-    Prompt,
-    Unclear,
-    full_stop,
-    number_of,
-    numbers,
-    wrapped,
-)
+from quiz.plain.console import SPELLED, Unclear, full_stop, numbers, wrapped
 from tests.plain.games import HOSTILE
 
-WORDS: list[str] = []
-PROMPT = Prompt("Type a number.", ("Any from 1 to 3.",), "Leave?", {"f": WORDS.append})
 OBEYED = {*map(chr, range(0x20)), *map(chr, range(0x7F, 0xA0)), *"\u202a\u202b\u202c\u202d\u202e\u2066\u2069"}
-
-
-def ask(*lines: str, interactive: bool = False) -> tuple[int, str]:
-    output = io.StringIO()
-    console = Console(io.StringIO("".join(f"{line}\n" for line in lines)), output, interactive=interactive)
-    return console.ask(PROMPT, lambda line: number_of(line, 3)), output.getvalue()
-
-
-def test_an_answer_in_a_pipe_is_repeated_in_the_output_and_harmless() -> None:
-    assert ask("2") == (2, "Type a number.\n> 2\n")
-    assert ask("2", interactive=True) == (2, "Type a number.\n> ")
-    assert "\x1b" not in ask("\x1b[2J", "1")[1]
-
-
-def test_a_wrong_input_is_explained_and_a_question_mark_says_what_can_be_typed() -> None:
-    answer, said = ask("4", "two", "?", "3")
-    assert answer == 3
-    assert said.count("Please type one number from 1 to 3.") == 2
-    assert said.count("Any from 1 to 3.") == 1
-
-
-def test_q_leaves_a_pipe_at_once_and_asks_first_at_a_terminal() -> None:
-    answer, said = ask("q", "n", "1", interactive=True)
-    assert answer == 1
-    assert "Leave?" in said
-    for lines, interactive in ((("q",), False), (("q", "y"), True)):
-        with pytest.raises(Leave):
-            ask(*lines, interactive=interactive)
-
-
-def test_the_end_of_the_input_is_told_and_a_pipe_waits_for_nothing() -> None:
-    Console(io.StringIO(), io.StringIO(), interactive=False).pause(PROMPT)
-    with pytest.raises(EndOfInput):
-        ask()
-
-
-def test_a_command_gets_the_rest_of_its_line() -> None:
-    ask("F  not clear ", "1")
-    assert WORDS == ["not clear"]
 
 
 @pytest.mark.parametrize("line", ["3 1 2", "3,1,2", "3, 1; 2", "3. 1. 2."])

@@ -1,7 +1,5 @@
 """Run proofs whole: `python -m tests.proofs [NAME …]`; an AssertionError is a claim refuted."""
 
-from __future__ import annotations
-
 import sys
 import time
 from collections.abc import Callable, Mapping

@@ -4,8 +4,6 @@ What it plays follows from the names of its rounds alone, so that the proof know
 after the memory has it: a line is a promise.
 """
 
-from __future__ import annotations
-
 import sys
 from datetime import UTC, datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A game is killed again and again, at any moment, and what it said it had kept is there each time."""
 
-from __future__ import annotations
-
 import sqlite3
 import subprocess
 import sys

@@ -3,8 +3,6 @@
 `python -m tests.proofs.saves FILE` is the program that saves until it is killed.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 import time

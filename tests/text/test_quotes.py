@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from unicodedata import normalize
 
 import pytest
@@ -46,9 +44,7 @@ def test_a_normal_form_is_its_own_and_that_of_the_folded_text(text: str) -> None
 
 
 @given(st.text(alphabet=EVEN, min_size=1, max_size=60), st.data())
-def test_a_stretch_of_the_wording_leads_to_the_characters_it_came_from(
-    text: str, data: st.DataObject
-) -> None:
+def test_a_stretch_of_wording_leads_to_the_characters_it_came_from(text: str, data: st.DataObject) -> None:
     wording = Wording(f"a{text}")
     start = data.draw(st.integers(0, len(wording.text) - 1))
     end = data.draw(st.integers(start + 1, len(wording.text)))

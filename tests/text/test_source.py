@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,7 +132,7 @@ LETTERS = st.lists(st.sampled_from("abcd"), min_size=3, max_size=6)
 
 
 @given(st.lists(LETTERS, min_size=1, max_size=4), LETTERS, LETTERS)
-def test_an_elided_quote_is_located_only_in_one_sentence(
+def test_an_elided_quote_is_in_one_sentence(
     sentences: list[list[str]], head: list[str], tail: list[str]
 ) -> None:
     source = Source("x", " ".join("A " + " ".join(words) + "." for words in sentences))
@@ -211,9 +209,7 @@ EXPELLED = "He was expelled in August 1927, and <exiled to Semipalantinsk>{ [Sem
         (NEGOTIATED, "He came to", 1, "<He came to> negotiated{ [to negotiate]} a treaty."),  # one it cuts
     ],
 )
-def test_a_passage_shows_a_quote_in_its_sentences(
-    source: Source, quote: str, neighbours: int, passage: str
-) -> None:
+def test_a_passage_shows_a_quote_in_it(source: Source, quote: str, neighbours: int, passage: str) -> None:
     location = source.locate(quote)
     assert location
     assert marked(source.passage(location, neighbours)) == passage
@@ -227,11 +223,6 @@ def test_runs_are_the_folded_source_and_quoted_ones_what_is_quoted(cuts: list[in
     assert "".join(run.text for run in runs if not run.correction) == folded(TEXT[start:end]).text
     quoted = TEXT[max(start, first) : min(end, last)]
     assert normal("".join(run.text for run in runs if run.quoted)) == normal(quoted)
-
-
-def test_a_source_is_credited_with_its_author_if_it_has_one() -> None:
-    assert LIFE.credit() == "Wikipedia contributors, “Leonid Serebryakov”"
-    assert Source("Annals", "He was shot.").credit() == "Annals"
 
 
 @given(st.lists(st.sampled_from(["He fled.", "「逃げた。」", "Who?", "\n", " ", "\n\n", "He (A. B.) died!"])))

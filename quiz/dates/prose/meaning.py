@@ -10,7 +10,7 @@ from quiz.dates.date import Date, DateError, Point, read, write
 from quiz.dates.prose.pieces import SpokenPoint, interval, whole_end
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from quiz.dates.prose.phrases import Phrase
 
@@ -41,22 +41,21 @@ class Era:
     """How many numbers of three digits stand where years do."""
 
     @classmethod
-    def of(cls, years: Iterable[tuple[int, bool]]) -> Era:
+    def of(cls, years: Sequence[tuple[int, bool]]) -> Era:
         """The era of astronomical years, each with whether it says BC or AD.
 
         One of three digits that says neither stands where a year would.
         """
-        listed = list(years)
-        bc = [1 - year for year, says in listed if year < 1 and says]
-        plain = [year for year, says in listed if not says and year >= _FIRST_PLAIN]
+        bc = [1 - year for year, says in years if year < 1 and says]
+        plain = [year for year, says in years if not says and year >= _FIRST_PLAIN]
         return cls(
             first_bc=max(bc, default=0),
             last_bc=min(bc, default=0),
-            last_ad=max((year for year, says in listed if says and year > 0), default=0),
+            last_ad=max((year for year, says in years if says and year > 0), default=0),
             count_bc=len(bc),
             count_plain=len(plain),
             first_plain=min(plain, default=0),
-            count_early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in listed if not says),
+            count_early=sum(_FIRST_EARLY <= year < _FIRST_PLAIN for year, says in years if not says),
         )
 
     def year(self, digits: str, *, is_said: bool = False) -> int | None:
@@ -248,7 +247,8 @@ def with_year_said(text: str, phrase: Phrase, date: Date, end: int) -> Phrase | 
     after = re.split(r"[,.;:]", text[phrase.end : phrase.end + _AFTER])[0]
     if _OTHER_YEAR.search(between) or _OTHER_YEAR.search(after) or not _is_later(phrase.first, ends[1]):
         return None
-    if phrase.is_span and not _is_in_order(phrase.first, phrase.last):
+    first, last = phrase.first, phrase.last
+    if phrase.is_span and (first.month, first.day) > (last.month, last.day or _LAST_DAY):
         return None
     return _of_year(phrase, earlier.first_year)
 
@@ -257,10 +257,6 @@ def _is_later(said: SpokenPoint, point: Point) -> bool:
     if said.month == point.month and said.day and point.day:
         return said.day > point.day
     return said.month > point.month
-
-
-def _is_in_order(first: SpokenPoint, last: SpokenPoint) -> bool:
-    return (first.month, first.day) <= (last.month, last.day or _LAST_DAY)
 
 
 def _of_year(phrase: Phrase, year: int) -> Phrase:

@@ -246,14 +246,12 @@ def _with_words_around(text: str, phrase: Phrase) -> Phrase:
     if phrase.lead:
         before = max(0, phrase.lead_start - _LONGEST_LEAD)
         if doubt := _DOUBT.search(text, before, phrase.lead_start):
-            phrase = replace(phrase.changed(_doubted), lead_start=doubt.start())
+            marks = {"~": "%", "%": "%"}
+            phrase = phrase.changed(lambda said: replace(said, mark=marks.get(said.mark, "?")))
+            phrase = replace(phrase, lead_start=doubt.start())
     if or_so := _OR_SO.match(text, phrase.end):
         phrase = replace(phrase.changed(lambda said: replace(said, mark=said.mark or "~")), end=or_so.end())
     return phrase
-
-
-def _doubted(said: SpokenPoint) -> SpokenPoint:
-    return replace(said, mark="%" if said.mark in ("~", "%") else "?")
 
 
 # Lists: "May and June 1905", "on 14 and 16 July 1789"
@@ -282,7 +280,9 @@ def _run(text: str, parts: Sequence[Phrase], at: int) -> Sequence[Phrase]:
     """The phrases from one on that lack what the last of them says; the one alone if none does."""
     end = at
     longest = min(len(parts), at + _LONGEST_LIST)
-    while end + 1 < longest and not parts[end].says_year and _is_listed(text, parts[end], parts[end + 1]):
+    while end + 1 < longest and not parts[end].says_year and not parts[end + 1].lead:
+        if not LIST.fullmatch(text, parts[end].end, parts[end + 1].start):
+            break
         end += 1
     run = parts[at : end + 1]
     if end == at or not run[-1].says_year or not run[-1].first.month or run[-1].is_span:
@@ -292,10 +292,6 @@ def _run(text: str, parts: Sequence[Phrase], at: int) -> Sequence[Phrase]:
         part.first.number for part in run[:-1]
     )
     return run if ("and" in closing or "or" in closing or "&" in closing) and days else parts[at : at + 1]
-
-
-def _is_listed(text: str, part: Phrase, after: Phrase) -> bool:
-    return bool(LIST.fullmatch(text, part.end, after.start)) and not after.lead
 
 
 def _completed_by(part: Phrase, last: SpokenPoint) -> Phrase:
