@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.work import Adder
+from quiz.authoring.unsaved import Recovery
+from quiz.authoring.work import Work
 from quiz.plain.adding import add_by_line
 from quiz.plain.console import Console
 from tests.plain.games import BANK
@@ -27,10 +28,10 @@ def path(tmp_path: Path) -> Path:
 def said(path: Path, *lines: str) -> str:
     """What is said when these lines are typed, and then the input ends."""
     output = io.StringIO()
-    adder = Adder(path)
-    assert adder.bank
+    work = Work(path, Recovery(path.parent, path))
+    assert work.inspector.bank
     typed = io.StringIO("".join(f"{line}\n" for line in lines))
-    add_by_line(Console(typed, output, interactive=False, width=200), adder, adder.bank)
+    add_by_line(Console(typed, output, interactive=False, width=200), work, work.inspector.bank)
     return output.getvalue()
 
 
