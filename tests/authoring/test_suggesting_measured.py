@@ -50,7 +50,3 @@ def test_nearly_all_of_the_first_suggestions_are_of_the_answers_kind(kind: str) 
     measured = list(shares(kind))
     assert sum(share for share, _, _ in measured) / len(measured) >= _LEAST, measured
     assert not [each for each in measured if each[0] < 0.5]
-
-
-def test_amounts_are_offered_for_amounts() -> None:
-    assert {"100,000 dollars", "500 roubles"} <= set(suggested("curie", "amount", "70,000 francs"))
