@@ -23,13 +23,10 @@ Act = Callable[[Desk], Desk]
     [
         (b"title: [a", ("syntax", 1)),
         (b"questions:\n  - ask: He said: no\n    answer: b\n", ("syntax", 2)),
-        (b"questions:\n  - ask: a\n\tanswer: b\n", ("tab", 3)),
         (b"<<: {a: b}", ("merge-key", 1)),
         (b"title: a\ntitle: b", ("duplicate-key", 2)),
-        (b"title: a\n---\ntitle: b", ("several-documents", 2)),
         (b"questions:\n  - ask: &b c\n    ask: d\ntitle: e\n", ("anchor", 2)),  # the first of two
         (b"title: a\xff", ("encoding", 1)),
-        (b"\xff\xfea", ("encoding", 1)),
         (b"a: " + b"[" * 50, ("too-deep", 1)),
         (b'{"title": "a"}', ("in-braces", 1)),
         (b"? title\n: a", ("in-braces", 1)),

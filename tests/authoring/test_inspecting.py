@@ -142,12 +142,12 @@ def test_the_next_problem_is_in_the_next_field_then_in_the_next_card_and_then_th
     def remarked(*paths: FieldPath) -> list[Problem]:
         return [Problem("code", "message", path=path) for path in paths]
 
-    remarks = {BANK: remarked(()), 2: remarked(("ask",), ("ask",), ("wrong", 1)), 5: remarked(())}
-    walk: list[tuple[int, FieldPath] | None] = [next_problem([1, 2, 5], remarks, 1, None)]
-    for _ in range(3):
-        assert walk[-1]
-        walk.append(next_problem([1, 2, 5], remarks, *walk[-1]))
-    assert walk == [(2, ("ask",)), (2, ("wrong", 1)), (5, ()), (2, ("ask",))]
-    assert next_problem([1, 2, 5], remarks, 5, None) == (5, ())
-    assert next_problem([1, 2, 5], remarks, 2, ("mended",)) == (2, ("ask",))
+    ask, option, whole = ("ask",), ("wrong", 1), ()
+    remarks = {BANK: remarked(()), 2: remarked(ask, ask, option), 5: remarked(whole)}
+    walked: list[tuple[int, FieldPath | None, tuple[int, FieldPath]]] = [
+        *((1, None, (2, ask)), (2, ask, (2, option)), (2, option, (5, whole)), (5, whole, (2, ask))),
+        *((5, None, (5, whole)), (2, ("mended",), (2, ask))),
+    ]
+    for key, path, found in walked:
+        assert next_problem([1, 2, 5], remarks, key, path) == found
     assert next_problem([1], remarks, 1, None) is None
