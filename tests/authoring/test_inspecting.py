@@ -135,6 +135,7 @@ def test_a_copy_that_is_not_saved_yet_has_the_id_of_no_other() -> None:
     desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
     looking, copy = inspector(desk.duplicated(4)), desk.next_key
     assert not looking.remarks(copy)
+    assert not looking.remarks(4)
     assert "duplicate-id" not in [remark.code for remarks in looking.survey().values() for remark in remarks]
 
 

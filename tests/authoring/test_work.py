@@ -102,9 +102,12 @@ def test_a_new_item_that_says_nothing_is_not_written(work: Work, path: Path) -> 
 def test_an_item_that_is_appended_follows_what_another_program_has_saved(work: Work, path: Path) -> None:
     swap(path, "Is shot", "Is executed")
     for name in ("where-did-he-operate-a-lathe-2", "where-did-he-operate-a-lathe-3"):
+        assert work.inspector.bank
+        assert name not in work.inspector.bank.question
         found, line = work.append(Section.QUESTIONS, LATHE)
         lines = path.read_text(encoding="utf-8").splitlines()
         assert (found, lines[line - 1]) == (name, f"  - id: {name}")
+    assert name in work.inspector.bank.question
     assert said(work, "shot") == "Is executed"
     assert not work.desk.is_changed
 
