@@ -206,6 +206,19 @@ def test_the_rules_see_the_source_as_another_program_has_changed_it(work: Work, 
 # What is kept
 
 
+def test_what_was_kept_is_restored_into_the_file_as_it_is_now(work: Work, path: Path) -> None:
+    write(work, "escape", event="Flees")
+    work.keep()
+    swap(path, "Is shot", "Is executed")
+    after = working(path)
+    recovered = after.recovery.find()
+    assert recovered
+    after.take(after.restored(recovered))
+    after.keep_restored()
+    assert (said(after, "escape"), said(after, "shot")) == ("Flees", "Is executed")
+    assert [card.id for card in after.desk.changed()] == ["escape"]
+
+
 def test_what_was_kept_stays_while_nobody_has_decided_on_it(work: Work, path: Path) -> None:
     write(work, "escape", event="Flees")
     work.keep()
