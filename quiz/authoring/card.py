@@ -9,26 +9,18 @@ from typing import NamedTuple, TypeAlias, TypeGuard
 
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.fields import is_yes
-from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, OPTION_KEYS, ORDERING_KEYS
+from quiz.bank.format import KEYS, OPTION_KEYS
 from quiz.bank.model import slug
 from quiz.dates.before import Before
 
 
 class ItemKind(StrEnum):
-    """What a bank's reader takes an item for; NONE is no item, such as a text."""
+    """What a bank's reader takes an item for, by the key that tells it; NONE is no item, such as a text."""
 
-    CHOICE = "choice"
+    CHOICE = "ask"
     EVENT = "event"
-    ORDERING = "ordering"
+    ORDERING = "order"
     NONE = ""
-
-
-_KEYS = {
-    ItemKind.CHOICE: CHOICE_KEYS,
-    ItemKind.EVENT: EVENT_KEYS,
-    ItemKind.ORDERING: ORDERING_KEYS,
-    ItemKind.NONE: (),
-}
 
 
 class Parts(NamedTuple):
@@ -184,7 +176,7 @@ class Card:
 
     @property
     def _rank(self) -> Callable[[str], int]:
-        keys = list(_KEYS[self.kind])
+        keys = list(KEYS.get(self.kind, ()))
         return lambda name: keys.index(name) if name in keys else len(keys)
 
 

@@ -11,9 +11,9 @@ from quiz.authoring.layout import Layout, Wanted, cannot_write
 from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled, write_field
 from quiz.bank.files import decode
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.reading import read_text
+from quiz.bank.reading import read_text, source_file
 from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, NotYamlError, Scalar, compose
+from quiz.bank.yaml import Node, NotYamlError, compose
 from quiz.bank.yaml import Sequence as SequenceNode
 from quiz.text.cleaning import hidden, parsable
 from quiz.text.words import words_of
@@ -71,7 +71,7 @@ class Document:
         return cls(raw, (codec, mark), layout, composed.root)
 
     def line(self, section: Section, origin: int) -> int:
-        """The line that an item of a section begins in, from 1; raises IndexError."""
+        """The line that an item of a section begins in, from 1, -1 being the last; raises IndexError."""
         return self._nodes(section)[origin].line
 
     @property
@@ -90,9 +90,7 @@ class Document:
     @property
     def source_file(self) -> str:
         """The file that its source's text stands in, as the bank names it; empty if it names none."""
-        source = self._root.get("source")
-        file = source.get("file") if isinstance(source, MappingNode) else None
-        return file.value.strip() if isinstance(file, Scalar) else ""
+        return source_file(self._root)
 
     @cached_property
     def items(self) -> Mapping[Section, Sequence[Plain]]:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.values import Plain, Section
-from quiz.bank.building import build, drafted, losers
+from quiz.bank.building import build, drafted, gathered, same_id
 from quiz.bank.fields import Reader
-from quiz.bank.findings import Places, node_at, path_to
+from quiz.bank.findings import node_at, path_to
 from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Level, Problem
@@ -96,7 +96,9 @@ class Inspector:
     def remarks(self, key: int) -> tuple[Problem, ...]:
         """What is wrong with one card, by every rule that looks at one item; each names the field."""
         read, head = self._reading(self._desk.card(key)), self._head[0]
-        found = [*read.problems, *self._twins(read.card)]
+        found = [*read.problems]
+        if read.item is not None and self._is_twin(read.card):
+            found += _typed([same_id(read.item, read.node)], read, Level.ERROR)
         if read.item is not None and head is not None:
             found += _typed(self._errors(head, read.item), read, Level.ERROR)
             if not read.is_broken:
@@ -110,56 +112,32 @@ class Inspector:
         It may run in a thread while cards are looked at one by one.
         """
         desk, (head, problems) = self._desk, self._head
-        cards = desk.with_ids().cards  # as they will be saved
-        reads = {card.key: self._reading(card) for card in cards}
-        found = {key: [*read.problems] for key, read in reads.items()}
-        ids = [(key, read.item.id, read.is_broken) for key, read in reads.items() if read.item]
-        twins = {key for key, _, _ in losers(ids)}
-        for key in twins:
-            found[key].append(_twin(reads[key].card))
+        reads = {card.key: self._reading(card) for card in desk.with_ids().cards}  # as they will be saved
+        found = {key: [*read.problems] for key, read in reads.items()} | {BANK: [*problems]}
+        reader = Reader()
+        whole = [(read.item, read.node, read.is_broken) for read in reads.values() if read.item]
+        items, keys = gathered(whole, reader), (key for key, read in reads.items() if read.item)
+        key_of = {id(item): key for item, key in zip(items, keys, strict=True)}
         if head is not None:
-            found[BANK] = [*problems]
-            for key, problem in self._found(desk, head, reads, twins):
-                found[key].append(problem)
+            timeline = (read for read in reads.values() if read.card.section is Section.TIMELINE)
+            unread = {read.card.id: 0 for read in timeline if not read.item}
+            bank, held, errors = find_errors(head.with_items(items), reader.places, unread, reader.broken)
+            context = Context(bank, reader.places)
+            known = {key_of[id(item)]: item for item in bank.items}
+            broken = {card.key: card for card in desk.cards if card.key not in known}
+            self._survey = _Survey(context, known, broken)
+            reader.problems += [*errors, *find_warnings(context, held=held)]
+        for problem in reader.problems:
+            if problem.items:
+                key = key_of[id(problem.items[0])]
+                found[key] += _typed([problem], reads[key], problem.level)
+            else:
+                found[BANK].append(problem)
         return {
             key: tuple(own) if key == BANK else _in_order(own, desk.card(key))
             for key, own in found.items()
             if own
         }
-
-    def _found(
-        self, desk: Desk, head: Bank, reads: Mapping[int, _Read], twins: set[int]
-    ) -> Iterator[tuple[int, Problem]]:
-        """What is wrong with the cards of a desk among each other, which is kept as a survey of them."""
-        wrong = {key for key, read in reads.items() if read.is_broken or key in twins}
-        items = {key: read.item for key, read in reads.items() if read.item}
-        drafts = {
-            item.id
-            for key, item in items.items()
-            if isinstance(item, Event) and item.draft and key not in wrong
-        }
-        places, keys = Places(), dict[int, int]()
-        for key, item in items.items():
-            items[key] = item = item if isinstance(item, Event) else drafted(item, drafts)
-            places.add(item, reads[key].node)
-            keys[id(item)] = key
-        events = tuple(item for item in items.values() if isinstance(item, Event))
-        questions = tuple(item for item in items.values() if not isinstance(item, Event))
-        timeline = [read for read in reads.values() if read.card.section is Section.TIMELINE]
-        unread = {read.card.id for read in timeline if not read.item} - {event.id for event in events}
-        bank = replace(head, timeline=events, questions=questions)
-        faulty = {id(item) for key, item in items.items() if key in wrong}
-        bank, held, errors = find_errors(bank, places, dict.fromkeys(unread, 0), faulty)
-        context = Context(bank, places)
-        known = {keys[id(item)]: item for item in (*bank.timeline, *bank.questions)}
-        broken = {card.key: card for card in desk.cards if card.key not in known}
-        self._survey = _Survey(context, known, broken)
-        for problem in [*errors, *find_warnings(context, held=held)]:
-            if not problem.items:
-                yield BANK, problem
-            else:
-                key = keys[id(problem.items[0])]
-                yield from ((key, each) for each in _typed([problem], reads[key], problem.level))
 
     @property
     def _surveyed(self) -> _Survey | None:
@@ -174,11 +152,10 @@ class Inspector:
             kept = self._read[card.key] = _read_card(card)
         return kept
 
-    def _twins(self, card: Card) -> Iterator[Problem]:
-        """That another card has this one's id."""
+    def _is_twin(self, card: Card) -> bool:
+        """Whether another card has this one's id."""
         others = (other for other in self._desk.cards if other.key != card.key and other.is_named)
-        if card.id and card.is_named and any(other.id == card.id for other in others):
-            yield _twin(card)
+        return bool(card.id) and card.is_named and any(other.id == card.id for other in others)
 
     def _errors(self, head: Bank, item: Item) -> list[Problem]:
         """What keeps an item from being played among the events that are good, as far as is known."""
@@ -265,12 +242,6 @@ def _typed(problems: Iterable[Problem], read: _Read, level: Level) -> Iterator[P
     """What rules have found, each at the field as it was typed."""
     for problem in problems:
         yield replace(problem, path=path_to(read.node, node_at(read.node, problem.path)), level=level)
-
-
-def _twin(card: Card) -> Problem:
-    path: FieldPath = ("id",) if card.has_id else ()
-    message = f"another item has the id “{card.id}” already, and a player's memory needs two"
-    return Problem("duplicate-id", message, "give this one an id of its own", path=path)
 
 
 def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:

@@ -17,7 +17,6 @@ from quiz.authoring.suggesting import Suggestion, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
 from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
-from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem, ProblemError
 
 
@@ -251,62 +250,38 @@ class Work:
         if self.keep():
             self.recovery.discard()
 
+    # Items that are written one at a time, each at once
 
-_TRIES = 5  # times that a file is read anew because another program has saved it at this very moment
-
-
-class Added(NamedTuple):
-    """An item that was written."""
-
-    id: str
-    line: int
-    """Where it begins in the file, from 1."""
-
-
-class Adder:
-    """Adds items to a bank's file, one at a time, each saved before the next."""
-
-    def __init__(self, path: Path) -> None:
-        """Read a bank's file; raises ProblemError, of which NotEditable is one."""
-        self.path = path
-        self._take(Document.read(read_file(path)))
-
-    def _take(self, document: Document) -> None:
-        self._desk = Desk.of(document)
-        self._inspector = Inspector(self._desk, self.path)
-
-    @property
-    def bank(self) -> Bank | None:
-        """The bank with its good items; None if it has no title or no source."""
-        self._inspector.show(self._desk)
-        return self._inspector.bank
-
-    def remarks(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
+    def remarks_on(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
 
         A new item may as well have a quote that proves something: one that does not is an error here.
         """
-        desk, key = self._desk.added(section, fields)
-        self._inspector.show(desk)
+        desk, key = self.desk.added(section, fields)
+        self.inspector.show(desk)
+        remarks = self.inspector.remarks(key)
+        self.inspector.show(self.desk)
         return tuple(
             replace(remark, level=Level.ERROR) if remark.code == "quote-few-words" else remark
-            for remark in self._inspector.remarks(key)
+            for remark in remarks
         )
 
-    def add(self, section: Section, fields: Mapping[str, Plain]) -> Added:
-        """Write an item behind the others of its list, with an id if it has none.
+    def append(self, section: Section, fields: Mapping[str, Plain]) -> tuple[str, int]:
+        """Write an item behind the others of its list; its id, made if need be, and the line it begins in.
 
         What another program has saved meanwhile stays as it is. Raises ProblemError.
         """
         for _ in range(_TRIES):
-            desk, key = self._desk.added(section, in_order(section, fields))
-            desk = desk.with_ids()
-            document = desk.written()
+            key = self.add(section, in_order(section, fields))
             try:
-                save(self.path, self._desk.document.raw, document.raw)
+                self.save()
             except ChangedOnDisk as changed:
-                self._take(Document.read(changed.theirs))
-                continue
-            self._take(document)
-            return Added(desk.card(key).id, document.line(section, len(document.items[section]) - 1))
-        raise ChangedOnDisk(self._desk.document.raw)
+                self.undo()
+                self.take(self.merge(changed.theirs))
+            else:
+                self.inspector = Inspector(self.desk, self.path)  # which counts it among the others
+                return self.desk.card(key).id, self.desk.document.line(section, -1)
+        raise ChangedOnDisk(self.desk.document.raw)
+
+
+_TRIES = 5  # times that a file is read anew because another program has saved it at this very moment

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from quiz.bank.fields import Reader, is_empty
 from quiz.bank.files import decode, inside, read_file
-from quiz.bank.format import BANK_KEYS, BEGINNINGS, ITEM_KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
+from quiz.bank.findings import finding
+from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, MAX_MISPRINTS, NO_DASH, SOURCE_KEYS
 from quiz.bank.items import read_event, read_question, whole_items
-from quiz.bank.model import Bank, Item, Ordering, Question, slug
+from quiz.bank.model import Bank, Event, Item, Ordering, slug
 from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.yaml import Mapping as MappingNode
 from quiz.bank.yaml import Node, Scalar
@@ -117,7 +119,7 @@ def _name_astray(root: MappingNode, reader: Reader) -> None:
     for key, value in root.pairs:
         if key.value in BANK_KEYS:
             in_item = False
-        elif key.value in BEGINNINGS and type(value) is Scalar and value.value:
+        elif key.value in KEYS and type(value) is Scalar and value.value:
             reader.error(key, "no-dash", NO_DASH, _dash_hint(key, value))
             in_item = True
         elif not (in_item and key.value in ITEM_KEYS):
@@ -144,9 +146,7 @@ def _list_of(value: Node) -> str:
     return "questions" if is_question else "timeline" if "event" in keys else ""
 
 
-T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
-Asked = TypeVar("Asked", bound=Question | None)
 
 
 def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Problem] = ()) -> Bank | None:
@@ -155,8 +155,7 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
     `folder` is where the source's text may lie. An item with something `wrong` in it is broken, which the
     reader notes.
     """
-    places, broken = reader.places, reader.broken
-    places.root = root
+    reader.places.root = root
     if not isinstance(root, MappingNode):
         hint = "a bank has lines that begin with  title:  source:  and  questions:"
         reader.error(root, "shape", "this is no bank", hint)
@@ -169,37 +168,23 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
     if reader.errors == errors and root.fields.keys().isdisjoint(LISTS):
         reader.error(root, "missing", "this bank has neither questions nor a timeline", "add  questions:")
 
-    def read(section: str, item_of: Callable[[Node, Reader], AnItem | None]) -> Iterator[AnItem]:
+    def read(section: str) -> Iterator[tuple[Item, MappingNode, bool]]:
+        item_of = read_event if section == "timeline" else read_question
         errors = reader.errors
         for node in whole_items(_list(root, section, reader), reader):
             item = item_of(node, reader)
             is_wrong, errors = reader.errors > errors, reader.errors
             if item is not None and isinstance(node, MappingNode):
-                places.add(item, node)
                 first = bisect_left(bad, (node.line, 0))
-                if is_wrong or (first < len(bad) and bad[first] < (node.end_line, node.end_column)):
-                    broken.add(id(item))
-                yield item
+                has_bad = first < len(bad) and bad[first] < (node.end_line, node.end_column)
+                yield item, node, is_wrong or has_bad
 
-    timeline = tuple(read("timeline", read_event))
-    drafts = {event.id for event in timeline if event.draft and id(event) not in broken}
-
-    def question_of(node: Node, reader: Reader) -> Question | None:
-        return drafted(read_question(node, reader), drafts)
-
-    questions: tuple[Question, ...] = tuple(read("questions", question_of))
-    items: tuple[Item, ...] = (*timeline, *questions)
-    for loser, winner, name in losers((item, item.id, id(item) in broken) for item in items):
-        words = f"the item in line {places.line(winner)} has the id “{excerpt(name)}” already"
-        node = places.node(loser)
-        assert node is not None
-        hint = "give this one another" if "id" in node.fields else "give this one an id of its own:  id: …"
-        message = f"{words}, and a player's memory needs two"
-        reader.error(node.get("id") or node, "duplicate-id", message, hint)
-        broken.add(id(loser))
+    items = gathered(chain.from_iterable(map(read, LISTS)), reader)
     key, language, note = (reader.text(root, key) for key in ("id", "language", "note"))
     key = key or slug(title) or "bank"
-    return Bank(key, title, source, timeline, questions, language, note) if title and source else None
+    if not title or source is None:
+        return None
+    return Bank(key, title, source, language=language, note=note).with_items(items)
 
 
 def _list(root: MappingNode, key: str, reader: Reader) -> list[Node]:
@@ -218,20 +203,40 @@ def _list(root: MappingNode, key: str, reader: Reader) -> list[Node]:
     return []
 
 
-def losers(named: Iterable[tuple[T, str, bool]]) -> Iterator[tuple[T, T, str]]:
-    """What has the id of something else: each that is to have another, which keeps it, and the id.
+def gathered(read: Iterable[tuple[Item, MappingNode, bool]], reader: Reader) -> list[Item]:
+    """The items of a bank, of each of which is told what it was read from, and whether it is broken.
 
-    Of each is told its id and whether it is broken; the first that is whole keeps its id, else the first.
+    The timeline comes first, for an ordering of a draft is a draft too. Of two with one id the first that is
+    whole keeps it, else the first, and the other is broken. The reader notes where they stand, and all that.
     """
-    holders: dict[str, T] = {}
-    for each, name, _ in sorted(named, key=lambda one: one[2]):
-        holder = holders.setdefault(name, each)
-        if name and holder is not each:
-            yield each, holder, name
+    found, drafts, places = list[tuple[Item, MappingNode, bool]](), set[str](), reader.places
+    for item, node, is_broken in read:
+        found.append((drafted(item, drafts), node, is_broken))
+        places.add(found[-1][0], node)
+        if isinstance(item, Event) and item.draft and not is_broken:
+            drafts.add(item.id)
+    holders: dict[str, Item] = {}
+    for item, node, is_broken in sorted(found, key=lambda each: each[2]):
+        holder = holders.setdefault(item.id, item)
+        is_twin = bool(item.id) and holder is not item
+        if is_twin:
+            reader.errors += 1
+            reader.problems.append(places.placed(same_id(item, node, places.line(holder))))
+        if is_twin or is_broken:
+            reader.broken.add(id(item))
+    return [item for item, _, _ in found]
 
 
-def drafted(question: Asked, drafts: Set[str]) -> Asked | Ordering:
-    """A question where events of these ids are drafts: an ordering of one of them is a draft too."""
-    if isinstance(question, Ordering) and not question.draft and not drafts.isdisjoint(question.events):
-        return replace(question, draft=True)
-    return question
+def same_id(item: Item, node: MappingNode, line: int = 0) -> Problem:
+    """That an item, read from a node, has the id of another, which begins in a line; 0 without a file."""
+    place = f"the item in line {line}" if line else "another item"
+    message = f"{place} has the id “{excerpt(item.id)}” already, and a player's memory needs two"
+    hint = "give this one another" if "id" in node.fields else "give this one an id of its own:  id: …"
+    return finding(item, ("id",), "duplicate-id", message, hint)
+
+
+def drafted(item: AnItem, drafts: Set[str]) -> AnItem:
+    """An item where events of these ids are drafts: an ordering of one of them is a draft too."""
+    if isinstance(item, Ordering) and not item.draft and not drafts.isdisjoint(item.events):
+        return replace(item, draft=True)
+    return item

@@ -98,7 +98,7 @@ def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None)
     items: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     drafts: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     spans: list[Span] = []
-    for item in (*bank.timeline, *bank.questions):
+    for item in bank.items:
         if not isinstance(item, Quoting):
             continue
         quoting: tuple[Quoting | Option, ...] = (item, *item.wrong) if isinstance(item, Choice) else (item,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 MAX_OPTIONS = 8
@@ -23,11 +24,11 @@ LISTS = ("timeline", "questions")
 """The keys of a bank that items stand below."""
 SECTIONS = ("source", *LISTS)
 """The keys of a bank that anything stands below."""
-BEGINNINGS = ("ask", "order", "event")
-"""The keys that tell what kind of item it is; most items begin with one."""
-FIRST_KEYS = ("id", "topic", *BEGINNINGS)
+KEYS = {"order": ORDERING_KEYS, "ask": CHOICE_KEYS, "event": EVENT_KEYS}
+"""The keys that tell what kind of item it is, each with all that such an item has; most begin with it."""
+FIRST_KEYS = ("id", "topic", *KEYS)
 """The keys that an item begins with, and no option."""
-ITEM_KEYS = frozenset((*CHOICE_KEYS, *ORDERING_KEYS, *EVENT_KEYS))
+ITEM_KEYS = frozenset(chain(*KEYS.values()))
 LIST_KEYS = ("wrong", "answer", "quote", "order", "after")
 """The keys of an item that a list can stand below."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
@@ -114,6 +114,21 @@ class Bank:
     def tells_names(self) -> bool:
         """Whether a capital within a sentence tells a name in its language."""
         return not self.language.lower().startswith(_CAPITAL_NOUNS)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The events, then the questions."""
+        return (*self.timeline, *self.questions)
+
+    def with_items(self, items: Iterable[Item]) -> Bank:
+        """The same bank with these items, in their order, in place of its own."""
+        events, questions = list[Event](), list[Question]()
+        for item in items:
+            if isinstance(item, Event):
+                events.append(item)
+            else:
+                questions.append(item)
+        return replace(self, timeline=tuple(events), questions=tuple(questions))
 
     @cached_property
     def event(self) -> Mapping[str, Event]:

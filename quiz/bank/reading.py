@@ -114,10 +114,9 @@ def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
     reader.problems += [each for each in joined if each.line not in refused]
     held: tuple[Item, ...] = ()
     if bank:
-        unread = {key: line for key, line in unread.items() if key not in bank.event}
         bank, held, problems = find_errors(bank, reader.places, unread, reader.broken)
         reader.problems += problems
-    return Reading(bank, (), lines, held, source_file=_source_file(composed.root), places=reader.places)
+    return Reading(bank, (), lines, held, source_file=source_file(composed.root), places=reader.places)
 
 
 def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed | None, Mapping[str, int]]:
@@ -133,7 +132,8 @@ def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed 
     return None if whole is None else compose(whole, has_unseen=has_unseen), recovered.broken_events
 
 
-def _source_file(root: Node) -> str:
+def source_file(root: Node) -> str:
+    """The file that a bank's source is said to be in; empty if none is named."""
     source = root.get("source") if isinstance(root, MappingNode) else None
     file = source.get("file") if isinstance(source, MappingNode) else None
     return file.value.strip() if isinstance(file, Scalar) else ""

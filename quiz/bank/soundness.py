@@ -39,7 +39,7 @@ def quote_in_source(stage: Stage) -> Iterator[Problem]:
     """A quote stands in the source word for word; its elided parts stand in one sentence."""
     source, left = stage.bank.source, _MAX_SUGGESTIONS
     stands: dict[str, bool] = {}  # one passage often backs several questions
-    for item in (*stage.bank.timeline, *stage.bank.questions):
+    for item in stage.bank.items:
         for quote, path in () if isinstance(item, Ordering) else quotes(item):
             if quote not in stands:
                 stands[quote] = source.locate(quote) is not None
@@ -222,14 +222,11 @@ def find_errors(
 ) -> tuple[Bank, tuple[Item, ...], list[Problem]]:
     """The bank without its broken items, those left out by a rule alone, and what is wrong with all these.
 
-    `unread` are the lines of events that the bank is without; of the items, those that are `broken` already,
-    by what they are (one may have the id of another), are looked at too: there may be more wrong with them.
+    `unread` are the lines of events that could not be read; of the items, those that are `broken` already, by
+    what they are (one may have the id of another), are looked at too: there may be more wrong with them.
     """
-    gone_events, gone = (
-        dict(unread),
-        set(broken),
-    )  # not by their own ids: one may be broken for having another's
-    items, problems = (*bank.timeline, *bank.questions), list[Problem]()
+    gone_events = {key: line for key, line in unread.items() if key not in bank.event}
+    gone, items, problems = set(broken), bank.items, list[Problem]()
     for rules in ERRORS:
         stage = Stage(bank, gone_events, places)
         found = [places.placed(problem) for find in rules.values() for problem in find(stage)]
@@ -237,9 +234,7 @@ def find_errors(
         gone.update(id(item) for problem in found for item in problem.items)
         if gone:
             left_out = [event for event in bank.timeline if id(event) in gone]
-            timeline = tuple(event for event in bank.timeline if id(event) not in gone)
-            questions = tuple(question for question in bank.questions if id(question) not in gone)
-            bank = replace(bank, timeline=timeline, questions=questions)
+            bank = bank.with_items(item for item in bank.items if id(item) not in gone)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
     return bank, tuple(item for item in items if id(item) in gone - broken), problems
 

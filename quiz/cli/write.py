@@ -16,8 +16,8 @@ from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain, Section
-from quiz.authoring.work import Adder, Work
-from quiz.bank.format import CHOICE_KEYS, EVENT_KEYS, ORDERING_KEYS
+from quiz.authoring.work import Work
+from quiz.bank.format import KEYS
 from quiz.bank.problems import Level, ProblemError, show
 from quiz.cli.command import Command, argument, console, is_terminal, switch
 from quiz.cli.exits import Exit, Stop, note, stopped_by
@@ -37,7 +37,7 @@ def edit(options: Namespace) -> int:
     except (EndOfInput, Leave):
         return Exit.OK
     with writing_into(path):
-        work = Work(path, Recovery(data_folder() / RECOVERY, path))
+        work = _work(path)
     from quiz.tui.workshop.opening import WorkshopApp  # brings Textual, 0.2 s
 
     with Memory() as memory:
@@ -54,42 +54,42 @@ def add(options: Namespace) -> int:
     with suppress(EndOfInput, Leave):
         path = own_bank(options.bank, talk.confirm, "add")
         with writing_into(path):
-            adder = Adder(path)
-            if adder.bank is None:
+            work = _work(path)
+            if (bank := work.inspector.bank) is None:
                 raise Stop(f"{path} has no title or no source. See: quiz check {path}")
             if fields:
-                return _add_given(adder, section, fields, strict=options.strict)
-            added = add_by_line(talk, adder, adder.bank)
+                return _add_given(work, section, fields, strict=options.strict)
+            added = add_by_line(talk, work, bank)
         note(f"{path}: {counted(added, 'item')} added")
     return Exit.OK
 
 
-def _add_given(adder: Adder, section: Section, fields: dict[str, Plain], *, strict: bool) -> int:
-    remarks = adder.remarks(section, fields)
+def _work(path: Path) -> Work:
+    return Work(path, Recovery(data_folder() / RECOVERY, path))
+
+
+def _add_given(work: Work, section: Section, fields: dict[str, Plain], *, strict: bool) -> int:
+    remarks = work.remarks_on(section, fields)
     for remark in remarks:
         note(*in_lines(remark))
     if (strict and remarks) or any(remark.level is Level.ERROR for remark in remarks):
         note("quiz: not added.")
         return Exit.PROBLEMS
-    added = adder.add(section, fields)
-    print(f"{adder.path}:{added.line}: added {added.id}")
+    name, line = work.append(section, fields)
+    print(f"{work.path}:{line}: added {name}")
     return Exit.OK
-
-
-_KEYS = {"order": ORDERING_KEYS, "ask": CHOICE_KEYS, "event": EVENT_KEYS}
-"""The options that say what kind of item it is, and those that go with each."""
 
 
 def _given(options: Namespace) -> tuple[Section, dict[str, Plain]]:
     """What the options say of an item; nothing if it is to be asked for. Raises Stop where they clash."""
     said = {name: value for name, value in vars(options).items() if value and name not in ("bank", "strict")}
-    kinds = [name for name in _KEYS if name in said]
+    kinds = [name for name in KEYS if name in said]
     if said and not kinds:
         raise Stop("say what to add: --ask, --event or --order")
     if len(kinds) > 1 and kinds != ["order", "ask"]:  # an ordering has a prompt too
         raise Stop(f"--{kinds[0]} and --{kinds[1]} are two items: add one at a time")
     for name in sorted(said):
-        if name not in _KEYS[kinds[0]]:
+        if name not in KEYS[kinds[0]]:
             raise Stop(f"--{name} does not go with --{kinds[0]}")
     section = Section.TIMELINE if kinds == ["event"] else Section.QUESTIONS
     return section, {name: _plain(name, said[name]) for name in sorted(said)}

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.authoring.card import Parts, in_order, option_of, said
 from quiz.authoring.suggesting import sentences_with, wrong_options
 from quiz.authoring.values import Plain, Section
-from quiz.authoring.work import Adder
+from quiz.authoring.work import Work
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
 from quiz.bank.model import Bank
 from quiz.bank.problems import Level, Problem
@@ -39,7 +39,7 @@ class NewItem:
     """A new item as far as it has been asked for."""
 
     def __init__(
-        self, console: Console, adder: Adder, bank: Bank, section: Section, fields: Sequence[Field]
+        self, console: Console, work: Work, bank: Bank, section: Section, fields: Sequence[Field]
     ) -> None:
         """Ask for all these fields; raises EndOfInput and Leave."""
         self.console = console
@@ -48,7 +48,7 @@ class NewItem:
         self.fields: dict[str, Plain] = {}
         """What has been answered; empty fields are left out."""
         self.asked: list[Field] = []
-        self._adder = adder
+        self._work = work
         self._needed = {field.name: field.needs for field in fields if field.needs}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
@@ -77,7 +77,7 @@ class NewItem:
     def problems(self) -> Sequence[Problem]:
         """What is wrong with what has been answered, whatever is still to come."""
         first, *others = (
-            self._adder.remarks(self.section, {**self.fields, **self._filled(filling)})
+            self._work.remarks_on(self.section, {**self.fields, **self._filled(filling)})
             for filling in (_FILLINGS if self._needed else _FILLINGS[:1])
         )
         return [problem for problem in first if all(problem in other for other in others)]
@@ -341,10 +341,10 @@ _KINDS = (
 """The kinds of items, each with its list in the file and its fields in the order asked for."""
 
 
-def add_by_line(console: Console, adder: Adder, bank: Bank) -> int:
+def add_by_line(console: Console, work: Work, bank: Bank) -> int:
     """Add items until the teacher leaves or the input ends; gives how many.
 
-    Raises what `Adder.add` raises.
+    Raises what `Work.append` raises.
     """
     added = 0
     with suppress(EndOfInput, Leave):
@@ -352,16 +352,16 @@ def add_by_line(console: Console, adder: Adder, bank: Bank) -> int:
         console.say(f"{bank.title}: {questions} and {events}.")
         console.say("At every prompt, ? says what can be typed, and q leaves.")
         while True:
-            bank = adder.bank or bank
+            bank = work.inspector.bank or bank
             kinds = _KINDS if len(bank.timeline) >= MIN_EVENTS else _KINDS[:-1]
             console.say("")
             kind = console.choose("What would you like to add?", [(kind[0], kind) for kind in kinds])
             with suppress(Leave):
-                added += _added(adder, NewItem(console, adder, bank, *kind[1:]))
+                added += _added(work, NewItem(console, work, bank, *kind[1:]))
     return added
 
 
-def _added(adder: Adder, item: NewItem) -> bool:
+def _added(work: Work, item: NewItem) -> bool:
     """Say what an item came to until it is right, and write it if the teacher wants; whether it was."""
     add, draft, drop = "Add it", "Add it as a draft, which is never drawn", "Drop it"
     while True:
@@ -380,8 +380,8 @@ def _added(adder: Adder, item: NewItem) -> bool:
             return False
         else:
             marked: dict[str, Plain] = {"draft": "true"} if act == draft else {}
-            done = adder.add(item.section, {**item.fields, **marked})
-            item.console.say(f"Added at line {done.line} of {adder.path.name}, with the id {done.id}.")
+            name, line = work.append(item.section, {**item.fields, **marked})
+            item.console.say(f"Added at line {line} of {work.path.name}, with the id {name}.")
             return True
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,7 +64,13 @@ def _texts(*texts: str) -> tuple[Parts, ...]:
         ("wrong", [{"C": ["x"]}, ["b"], "D"], (Parts("C", "x"), *_texts("b")), [{"C": ["x"]}, ["b"]]),
         ("wrong", [{"option": "A", "note": "n"}, "B"], _texts("B", "A"), ["B", {"option": "A", "note": "n"}]),
         ("wrong", ["A", "B", "C"], _texts("A", "C"), ["A", "C"]),
+        ("wrong", ["A"], (Parts("A", "no"),), [{"A": "no"}]),
         ("wrong", ["A"], (Parts("A", "no", ("in it",)),), [{"option": "A", "why": "no", "quote": "in it"}]),
+        ("wrong", [], (Parts("A", "", ("a", "b")),), [{"option": "A", "quote": ["a", "b"]}]),
+        ("wrong", [], (Parts("why", "a reason"),), [{"option": "why", "why": "a reason"}]),
+        ("wrong", [{"A": "no"}], (Parts("", "no"),), [{"why": "no"}]),
+        ("wrong", [{"option": "A", "why": "no"}], (Parts("A"),), [{"option": "A"}]),
+        ("wrong", [{"x": "n", "option": "A"}], (Parts("B", "w"),), [{"option": "B", "why": "w", "x": "n"}]),
         ("order", ["a", "b"], [["b", "a"]], [["b", "a"]]),
         ("order", ["a", ["b", "c"]], [["a"]], ["a"]),
         ("after", ["a", "b"], [["a"]], "a"),
@@ -75,7 +83,7 @@ def _texts(*texts: str) -> tuple[Parts, ...]:
 def test_what_is_changed_is_written_and_all_else_stays_as_it_was(
     name: str, before: Plain, now: Value, after: Plain
 ) -> None:
-    assert card_of({name: before}).rewritten(name, now) == after
+    assert repr(card_of({name: before}).rewritten(name, now)) == repr(after)  # with the order of keys
 
 
 @given(ANYTHING, st.sampled_from(["ask", "quote", "wrong"]))
@@ -97,38 +105,14 @@ def test_a_text_is_shown_in_one_line_without_what_a_bank_cannot_hold(hostile: st
 @pytest.mark.parametrize(
     ("plain", "parts"),
     [
-        ("Samara", Parts("Samara")),
         ({"Samara": "He was born there"}, Parts("Samara", "He was born there")),
         ({"option": "Baku", "quote": "sent to Baku"}, Parts("Baku", "", ("sent to Baku",))),
-        ({"why": "no option yet", "quote": ["one", "two"]}, Parts("", "no option yet", ("one", "two"))),
         ({"Samara": ["a", "b"]}, Parts("Samara", "a, b")),
         ({"Samara": "x", "Baku": "y"}, Parts("Samara: x, Baku: y")),
     ],
 )
 def test_an_option_has_its_parts(plain: Plain, parts: Parts) -> None:
     assert parts_of(plain) == parts
-
-
-@pytest.mark.parametrize(
-    ("plain", "now", "expected"),
-    [
-        ("Samara", Parts("Samara", "He was born there"), {"Samara": "He was born there"}),
-        ({"Samara": "why"}, Parts("Samara"), "Samara"),
-        ({"option": "Baku"}, Parts("Baku", "why"), {"option": "Baku", "why": "why"}),
-        ({"option": "Baku", "why": "why"}, Parts("Baku"), {"option": "Baku"}),
-        ({"note": "n", "option": "Baku"}, Parts("Tver", "w"), {"option": "Tver", "why": "w", "note": "n"}),
-        ("", Parts("why", "a reason"), {"option": "why", "why": "a reason"}),
-        ({"Samara": "why"}, Parts("", "why"), {"why": "why"}),
-        ({"Samara": "why"}, Parts(), ""),
-        ("", Parts("Baku", "", ("a", "b")), {"option": "Baku", "quote": ["a", "b"]}),
-    ],
-)  # fmt: skip
-def test_a_changed_part_changes_the_shape_only_where_it_must(
-    plain: Plain, now: Parts, expected: Plain
-) -> None:
-    result = changed(plain, now)
-    assert result == expected
-    assert not isinstance(result, dict) or list(result) == list(expected)
 
 
 @given(OPTIONS, PARTS)
@@ -139,15 +123,7 @@ def test_what_is_written_is_what_is_shown_again(plain: Plain, now: Parts) -> Non
 
 @given(ANYTHING)
 def test_every_word_of_a_value_is_said(plain: Plain) -> None:
-    words = said(plain)
-
-    def leaves(value: Plain) -> list[str]:
-        if isinstance(value, str):
-            return [value]
-        inner = value if isinstance(value, list) else [*value, *value.values()]
-        return [leaf for each in inner for leaf in leaves(each)]
-
-    assert all(leaf in words for leaf in leaves(plain))
+    assert all(word in said(plain) for word in re.findall("'(.*?)'", repr(plain)))
 
 
 # Events in order

@@ -33,12 +33,6 @@ def test_an_act_leaves_the_cards_in_this_order(act: Callable[[Desk], Desk], even
     assert after.is_changed == (events != [0, 1, 2, 3])
 
 
-def test_the_first_card_of_an_empty_list_may_be_of_either() -> None:
-    for section in Section:
-        desk, key = desk_of(HEAD).added(section, {"ask": "Who?"})
-        assert keys(desk, section) == [key]
-
-
 def test_what_is_edited_back_is_no_change() -> None:
     changed = desk_of().typed(4, {"topic": "Youth"})
     assert [card.key for card in changed.changed()] == [4]
@@ -51,15 +45,11 @@ def test_a_duplicate_has_no_id_of_its_own() -> None:
     assert copy.origin is None
 
 
-@pytest.mark.parametrize(
-    ("written", "is_draft"), [("true", True), ("Yes", True), ("false", False), ("", False)]
-)
-def test_a_card_is_a_draft_where_a_banks_reader_takes_it_for_one_until_it_is_accepted(
-    written: str, is_draft: bool
-) -> None:
-    desk, key = desk_of().added(Section.QUESTIONS, {"ask": "Who?", "draft": written})
-    assert desk.card(key).is_draft == is_draft
-    assert not desk.accepted(key).card(key).is_draft
+def test_a_card_is_a_draft_where_a_banks_reader_takes_it_for_one_until_it_is_accepted() -> None:
+    for written, is_draft in (("true", True), ("Yes", True), ("false", False), ("", False)):
+        desk, key = desk_of(HEAD).added(Section.QUESTIONS, {"ask": "Who?", "draft": written})
+        assert desk.card(key).is_draft == is_draft
+        assert not desk.accepted(key).card(key).is_draft
 
 
 @pytest.mark.parametrize(

@@ -54,20 +54,12 @@ def test_a_long_sentence_is_quoted_around_its_date() -> None:
     assert len(quote.split()) <= 60
 
 
-def test_a_date_that_no_passage_tells_once_is_left() -> None:
-    timeline = draft_timeline(Source("A life", "He left in 1905. " * 6))
+def test_a_date_that_no_passage_tells_once_and_times_that_hang_on_others_are_left_and_told() -> None:
+    text = "He joined at the age of 15. Two years later, in March, he left. " + "He left in 1905. " * 6
+    timeline = draft_timeline(Source("A life", text))
+    found = [(left.sentence, left.words) for left in timeline.relative]
+    assert found == [(0, "at the age of 15"), (1, "Two years later"), (1, "in March")]
     assert {left.words for left in timeline.unread} == {"in 1905"}
-
-
-def test_times_that_hang_on_others_are_left_and_told() -> None:
-    timeline = draft_timeline(
-        Source("A life", "He joined at the age of 15. Two years later, in March, he left.")
-    )
-    assert [(left.sentence, left.words) for left in timeline.relative] == [
-        (0, "at the age of 15"),
-        (1, "Two years later"),
-        (1, "in March"),
-    ]
 
 
 @given(st.lists(st.sampled_from([text for text, _ in DATED if text]), min_size=1, max_size=6))
@@ -92,16 +84,13 @@ def bank_of(text: str, **said: str) -> str:
 @given(st.text(st.characters(blacklist_categories=["Cs"]), max_size=200), st.text(max_size=30))
 def test_whatever_is_pasted_makes_a_bank_without_problems(text: str, title: str) -> None:
     title = " ".join("".join(each for each in title if unicodedata.category(each)[0] != "C").split())
-    reading = read_text(bank_of(f"{text} He left in 1905.", title=title, author=title), "bank.yaml")
+    told = "He left in 1905. He left in 1906. He left in 1907."
+    reading = read_text(bank_of(f"{text}\n\n{told}", title=title, author=title), "bank.yaml")
     assert reading.bank
     assert not reading.errors
-    assert "He left in 1905." in reading.bank.source.text
-
-
-def test_every_event_is_a_draft_with_an_id_of_its_own() -> None:
-    bank = read_text(bank_of("He left in 1905. He left in 1906. He left in 1907."), "bank.yaml").bank
-    assert bank
-    assert [event.id for event in bank.timeline if event.draft] == ["he-left", "he-left-2", "he-left-3"]
+    assert told in reading.bank.source.text
+    assert all(event.draft for event in reading.bank.timeline)
+    assert {"he-left", "he-left-2", "he-left-3"} <= reading.bank.event.keys()
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in LIVES.glob("*.txt")))
@@ -123,11 +112,3 @@ def test_a_title_is_said_or_the_pages_or_the_first_headings() -> None:
     assert title(PAGE.read_text(encoding="utf-8")) == "Ada King"
     assert title("Ada\n\nShe left in 1852. She was a mathematician.") == "Ada"
     assert title("She left in 1852.") == "A life"
-
-
-def test_a_long_event_is_cut_behind_its_verb() -> None:
-    long = "Armed with this, Humboldt and the French botanist Aimé Bonpland of La Rochelle sailed from Coruña"
-    assert [event for _, event, _ in drafted(f"{long} in June 1799.")] == [long]
-    begun = "he went to the town and lived there with a family that he had met on the ship"
-    longer = f"In 1908 {begun}, and wrote, and read, and was ill for a long time."
-    assert [event for _, event, _ in drafted(longer)] == [begun.replace("he", "He", 1)]

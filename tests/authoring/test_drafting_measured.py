@@ -5,9 +5,9 @@ The lives and the tables of their dates were made by hand, apart from the code: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TypedDict
+from typing import NamedTuple
 
 import pytest
 import yaml
@@ -25,27 +25,25 @@ FOUND = 0.95
 TOLD = 0.9
 
 
-class Row(TypedDict, total=False):
+class Row(NamedTuple):
     """What a sentence says about time, by hand."""
 
     sentence: str
     begins: str
-    dates: Mapping[str, str]
-    also: Mapping[str, str]
-    relative: list[str]
+    dates: Mapping[str, str] = {}
+    also: Mapping[str, str] = {}
+    relative: Sequence[str] = ()
 
 
 def life(name: str) -> tuple[Source, list[Row]]:
     """A life, and what each of its sentences says about time."""
-    if name == "serebryakov":
-        bank = read_bank(builtin_path()).bank
-        assert bank
-        source = bank.source
-    else:
-        source = Source(name, (LIVES / f"{name}.txt").read_text(encoding="utf-8"))
-    table = yaml.load((LIVES / f"{name}.dates.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    rows = sorted(table, key=lambda row: int(row["sentence"]))
-    assert [int(row["sentence"]) for row in rows] == list(range(len(source.sentences)))
+    bank = read_bank(builtin_path()).bank
+    assert bank
+    path = LIVES / f"{name}.txt"
+    source = Source(name, path.read_text(encoding="utf-8")) if path.exists() else bank.source
+    table = yaml.load(path.with_suffix(".dates.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    rows = sorted((Row(**row) for row in table), key=lambda row: int(row.sentence))
+    assert [int(row.sentence) for row in rows] == list(range(len(source.sentences)))
     return source, rows
 
 
@@ -73,34 +71,28 @@ def test_dates_of_a_life_are_found_and_right_and_every_event_has_one_that_its_se
     dated = 0
     for number, (span, row) in enumerate(zip(source.sentences, rows, strict=True)):
         text = source.text[span.start : span.end].replace("\n", " ")
-        assert folded(text).text.startswith(row["begins"])
-        mentions = [
-            (each.date.edtf, each.start - span.start, each.end - span.start)
-            for each in sentence_dates(source, number)
-        ]
-        said = {**row.get("also", {}), **row.get("dates", {})}
+        assert folded(text).text.startswith(row.begins)
+        mentions = sentence_dates(source, number)
         right = {
             (words, mention)
-            for words, written in said.items()
+            for words, written in (*row.also.items(), *row.dates.items())
             for mention in mentions
-            if touches(text, words, *mention[1:]) and mention[0] in readings(written)
+            if touches(text, words, mention.start - span.start, mention.end - span.start)
+            and mention.date.edtf in readings(written)
         }
         assert {mention for _, mention in right} == {*mentions}, text
-        in_sentence = [(any(words == each for each, _ in right), words) for words in row.get("dates", {})]
+        in_sentence = [(any(words == each for each, _ in right), words) for words in row.dates]
         found += in_sentence
         dated += any(is_found for is_found, _ in in_sentence)
-        relative = [(each.start, each.end) for each in relative_in(text)]
-        told += [
-            (any(touches(text, words, *each) for each in relative), words)
-            for words in row.get("relative", [])
-        ]
+        relative = relative_in(text)
+        told += [(any(touches(text, words, *each) for each in relative), words) for words in row.relative]
     for those, least in ((found, FOUND), (told, TOLD)):
         assert sum(is_found for is_found, _ in those) >= least * len(those), those
-    assert sum(any(row.get("dates", {})) for row in rows) * FOUND <= dated
+    assert sum(bool(row.dates) for row in rows) * FOUND <= dated
 
     events = draft_timeline(source).events
     assert len(events) >= dated
     for event in events:
         row = rows[event.sentence]
-        written = (*row.get("dates", {}).values(), *row.get("also", {}).values())
+        written = (*row.dates.values(), *row.also.values())
         assert any(event.date.edtf in readings(each) for each in written), event

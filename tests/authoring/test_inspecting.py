@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from quiz.authoring.desk import Desk
 from quiz.authoring.inspecting import BANK, Inspector, next_problem
 from quiz.authoring.values import Plain, Section
 from quiz.bank.problems import FieldPath, Level, Problem
@@ -51,49 +50,36 @@ def test_a_remark_on_a_new_item_stands_at_its_field(
 
 
 @pytest.mark.parametrize(
-    ("date", "order", "found"),
+    ("change", "found"),
     [
-        ("1927", ["escape", "exile", "dies"], []),  # added just now
-        ("1927-13", ["escape", "exile", "dies"], ["broken-event"]),
-        ("1900", ["escape", "exile", "dies"], ["order-wrong"]),
+        ({"date": "1927"}, []),
+        ({"date": "1927-13"}, ["broken-event"]),
+        ({"date": "1900"}, ["order-wrong"]),
+        ({"quote": "He was exiled to the moon"}, ["broken-event"]),  # which only a survey finds
     ],
 )
 def test_an_ordering_is_held_to_the_events_as_they_are_now(
-    date: str, order: list[Plain], found: list[str]
+    change: dict[str, Plain], found: list[str]
 ) -> None:
     desk = desk_of()
     looking = inspector(desk)
     looking.survey()
-    desk = desk.typed(2, {"date": date})
-    desk, _ = desk.added(Section.TIMELINE, {"event": "Dies", "date": "1940", "quote": "He was shot"})
-    desk, key = desk.added(Section.QUESTIONS, {"order": order})
+    desk, _ = desk.typed(2, change).added(Section.TIMELINE, DIES)
+    looking.show(desk)
+    if "quote" in change:
+        looking.survey()
+    desk, key = desk.added(Section.QUESTIONS, {"order": ["escape", "exile", "dies"]})
     looking.show(desk)
     assert codes(looking, key) == found
     assert all("line" not in remark.message for remark in looking.remarks(key))
 
 
-def test_an_ordering_is_not_held_to_an_event_that_a_rule_has_found_broken() -> None:
-    desk = desk_of().typed(2, {"quote": "He was exiled to the moon"})
+def test_a_good_card_can_be_played_and_one_that_is_no_item_is_an_error() -> None:
+    desk, key = desk_of(HEAD + "questions: [just a text]\n").added(Section.QUESTIONS, LATHE)
     looking = inspector(desk)
-    looking.survey()
-    desk, key = desk.added(Section.QUESTIONS, {"order": ["escape", "exile", "shot"]})
-    looking.show(desk)
-    assert codes(looking, key) == ["broken-event"]
-
-
-def test_a_card_that_is_no_item_is_an_error() -> None:
-    desk = desk_of(HEAD + "questions: [just a text]\n")
-    (remark,) = inspector(desk).remarks(0)
-    assert (remark.code, remark.level, remark.path) == ("shape", Level.ERROR, ())
-
-
-def test_a_good_card_has_no_remarks_and_can_be_played() -> None:
-    desk, key = desk_of(HEAD + "questions: []\n").added(Section.QUESTIONS, LATHE)
-    looking = inspector(desk)
-    item = looking.item(key)
     assert not looking.remarks(key)
-    assert item
-    assert item.id == "where-did-he-operate-a-lathe"
+    assert looking.item(key)
+    assert [(each.code, each.level, each.path) for each in looking.remarks(0)] == [("shape", Level.ERROR, ())]
 
 
 def test_a_survey_says_of_all_cards_what_a_check_says_of_the_file_and_what_is_said_while_one_types() -> None:
@@ -104,9 +90,8 @@ def test_a_survey_says_of_all_cards_what_a_check_says_of_the_file_and_what_is_sa
         "{order: [escape, exile, nothing]}",
     ]
     text = HEAD.replace("Semipalantinsk:", "Semipalantisk:")
-    text += "timeline: [{id: escape, event: Escapes, date: 1913, quote: He escaped in 1913}]\n" + items(
-        *flawed
-    )
+    text += "timeline: [{id: escape, event: Escapes, date: 1913, quote: He escaped in 1913}]\n"
+    text += items(*flawed)
     looking = inspector(desk_of(text))
     found = dict(looking.survey())
     assert sorted(remark.code for remarks in found.values() for remark in remarks) == sorted(
@@ -120,7 +105,7 @@ def test_a_survey_says_of_all_cards_what_a_check_says_of_the_file_and_what_is_sa
 def test_the_bank_has_the_items_as_they_are_at_the_desk() -> None:
     desk = desk_of()
     looking = inspector(desk)
-    desk, _ = desk.added(Section.TIMELINE, {"event": "Dies", "date": "1937", "quote": "He was shot"})
+    desk, _ = desk.added(Section.TIMELINE, DIES)
     looking.show(desk.removed(keys(desk)[0]))
     assert looking.bank
     assert list(looking.bank.event) == ["escape", "back", "exile", "shot", "dies"]
@@ -147,9 +132,10 @@ def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:
 
 
 def test_a_copy_that_is_not_saved_yet_has_the_id_of_no_other() -> None:
-    desk: Desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
+    desk = desk_of(HEAD + TIMELINE + items("order: [escape, exile, shot]\n"))
     looking, copy = inspector(desk.duplicated(4)), desk.next_key
     assert not looking.remarks(copy)
+    assert not looking.remarks(4)
     assert "duplicate-id" not in [remark.code for remarks in looking.survey().values() for remark in remarks]
 
 
@@ -157,12 +143,12 @@ def test_the_next_problem_is_in_the_next_field_then_in_the_next_card_and_then_th
     def remarked(*paths: FieldPath) -> list[Problem]:
         return [Problem("code", "message", path=path) for path in paths]
 
-    remarks = {BANK: remarked(()), 2: remarked(("ask",), ("ask",), ("wrong", 1)), 5: remarked(())}
-    walk: list[tuple[int, FieldPath] | None] = [next_problem([1, 2, 5], remarks, 1, None)]
-    for _ in range(3):
-        assert walk[-1]
-        walk.append(next_problem([1, 2, 5], remarks, *walk[-1]))
-    assert walk == [(2, ("ask",)), (2, ("wrong", 1)), (5, ()), (2, ("ask",))]
-    assert next_problem([1, 2, 5], remarks, 5, None) == (5, ())
-    assert next_problem([1, 2, 5], remarks, 2, ("mended",)) == (2, ("ask",))
+    ask, option, whole = ("ask",), ("wrong", 1), ()
+    remarks = {BANK: remarked(()), 2: remarked(ask, ask, option), 5: remarked(whole)}
+    walked: list[tuple[int, FieldPath | None, tuple[int, FieldPath]]] = [
+        *((1, None, (2, ask)), (2, ask, (2, option)), (2, option, (5, whole)), (5, whole, (2, ask))),
+        *((5, None, (5, whole)), (2, ("mended",), (2, ask))),
+    ]
+    for key, path, found in walked:
+        assert next_problem([1, 2, 5], remarks, key, path) == found
     assert next_problem([1], remarks, 1, None) is None

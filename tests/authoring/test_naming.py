@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.authoring.names import Kind, named_in
-from quiz.authoring.suggesting import amount_of, amounts_in, wrong_options
+from quiz.authoring.suggesting import amounts_in, wrong_options
 from quiz.bank.model import Bank
 from quiz.text.source import Source
 
@@ -75,22 +75,15 @@ def test_one_person_under_several_names_is_one_and_a_common_word_that_begins_a_s
 def test_for_a_person_only_people_are_offered(answer: str, ask: str) -> None:
     found = wrong_options(bank_of(ANNING), answer, (), ask=ask)
     assert {each.kind for each in found} == {Kind.PERSON}
-    people = "Richard Anning; William Bullock; Sir Everard Home; Georges Cuvier; Charles Konig"
-    others = "The; England; British; English; Crocodile; Plesiosaurus; Duria Antiquior"
-    texts = {each.text for each in found}
-    assert {*people.split("; ")} <= texts
-    assert texts.isdisjoint(others.split("; "))
+    people = {"Richard Anning", "William Bullock", "Sir Everard Home", "Georges Cuvier", "Charles Konig"}
+    assert people <= {each.text for each in found}
 
 
-def test_for_a_first_name_other_people_are_offered() -> None:
-    found = offered(DOUGLASS, "Sophia")
-    assert {"Edward Covey", "Nathan Johnson", "Hugh Auld", "Anna Murray"} <= found
-    assert found.isdisjoint({"American", "Wilmington", "Cambria", "English", "Shortly"})
-
-
-def test_whom_the_life_is_about_is_offered_last() -> None:
+def test_for_a_first_name_other_people_are_offered_and_whom_the_life_is_about_last() -> None:
     bank = replace(bank_of(DOUGLASS), title="Frederick Douglass")
     found = [each.text for each in wrong_options(bank, "Sophia", ())]
+    assert {"Edward Covey", "Nathan Johnson", "Hugh Auld", "Anna Murray"} <= {*found}
+    assert {*found}.isdisjoint({"American", "Wilmington", "Cambria", "English", "Shortly"})
     assert found[-1] == "Frederick Douglass"
 
 
@@ -119,17 +112,11 @@ def test_for_an_amount_others_of_its_unit_are_offered(life: str, answer: str, fo
         ("It took six years, or 12 per cent.", ["six years year", "12 per per"]),
         ("In 1903 he won the 1903 prize and 5% more.", ["5% %"]),
         ("It cost $3 million.", ["$3 million $"]),
+        ("He left at 15, in 1912.", []),
     ],
 )
 def test_amounts_are_numbers_with_what_they_count(text: str, amounts: list[str]) -> None:
     assert [f"{text[each.start : each.end]} {each.unit}" for each in amounts_in(text)] == amounts
-
-
-@pytest.mark.parametrize(
-    "answer", ["15", "1912", "Five", "He paid £5", "five of the men who were there then"]
-)
-def test_what_is_no_amount_is_none(answer: str) -> None:
-    assert amount_of(answer) is None
 
 
 def test_the_prompt_tells_what_an_answer_is_that_the_source_does_not_know() -> None:

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Section
-from quiz.authoring.work import Adder
+from quiz.authoring.work import Work
 from quiz.bank.reading import read_bank
 from quiz.checks.rules import check
 from quiz.text.source import Source
@@ -31,10 +32,10 @@ def write(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def add_one(adder: Adder, number: int) -> None:
+def add_one(work: Work, number: int) -> None:
     """Add an event, and save it."""
     fields = {"event": f"Something that happened, number {number}", "date": "1908", "draft": "true"}
-    adder.add(Section.TIMELINE, fields)
+    work.append(Section.TIMELINE, fields)
 
 
 def figures(folder: Path, short: bool) -> Iterator[Figure]:
@@ -68,11 +69,12 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     grown = few * count * math.log(count) / (1_000 * math.log(1_000))
     taken = best(1 if short else 3, lambda: check(many))
     yield Figure(f"checking {count} questions; floor: n log n of that", taken, grown, "s", 1)
-    adder = Adder(Path(shutil.copy(path, folder / "copy.yaml")))
+    copy = Path(shutil.copy(path, folder / "copy.yaml"))
+    work = Work(copy, Recovery(folder, copy))
     numbers = iter(range(1_000))
     saved, written = medians(
         5 if short else 20,
-        lambda: seconds(lambda: add_one(adder, next(numbers))),
+        lambda: seconds(lambda: add_one(work, next(numbers))),
         lambda: seconds(lambda: write(folder / "floor.yaml", path.read_bytes())),
     )
     yield Figure("adding to 1000 questions; floor: writing the same bytes", saved, written, "s", 100)
