@@ -12,6 +12,7 @@ from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round, number_text
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
+from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.view import PartView, View
@@ -134,7 +135,7 @@ class RoundScreen(StagePage, PlayPage):
         """Open the source at the quote."""
         if self._feedback:
             for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
-                self.host.open_source(found.bank, found.location)
+                self.app.push_screen(SourceScreen(found.bank, found.location))
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""

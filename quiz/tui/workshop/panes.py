@@ -52,10 +52,6 @@ class Listing(Found):
         self._known = [known for known, _ in rows]
         self.show((row for _, row in rows), self.row_of(here))
 
-    def on_resize(self) -> None:
-        """Keep the cursor in view when the keys take more lines, or the terminal has another size."""
-        self.call_after_refresh(self.follow)
-
     def row_of(self, known: int | None) -> int | None:
         """The row that is known by a number; None if none is."""
         return self._known.index(known) if known is not None and known in self._known else None

@@ -53,9 +53,8 @@ _Answer = TypeVar("_Answer")
 class WorkshopScreen(KeepingScreen):
     """Choose in the source or the list, write in the form, save."""
 
-    AUTO_FOCUS = ""
     CSS_PATH = "screen.tcss"
-    TOPIC: ClassVar[str] = "teach/workshop"
+    TOPIC = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before all other keys, so that what is typed next goes to the pane.
@@ -178,10 +177,6 @@ class WorkshopScreen(KeepingScreen):
             await self.show_card()
         self.show_pane(name)
 
-    def action_help(self) -> None:
-        """Open the guide."""
-        self.host.open_help(self.TOPIC)
-
     def action_back(self) -> None:
         """Go from the form or the source to the list, and from the list away."""
         if self.pane != "items":
@@ -212,7 +207,7 @@ class WorkshopScreen(KeepingScreen):
         counts = [counted(count, level) for level in Level if (count := levels.count(level))]
         right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
         share = self.source.coverage.sentences.of_one if self.source.coverage else 0.0
-        self.query_one(TopLine).show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
+        self.top.show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
 
     async def show_card(self) -> None:
         """Show the card under the cursor in the form; nothing that is written there is lost."""

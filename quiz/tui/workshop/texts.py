@@ -128,6 +128,10 @@ class Writing(TextArea):
         self.screen.set_focus(self)
         self.move_cursor(self.document.end)
 
+    def follow(self) -> None:
+        """Take the terminal's own cursor along."""
+        self.app.cursor_position = self.cursor_screen_offset
+
     def update_suggestion(self) -> None:
         """Offer the rest of what begins as what is typed."""
         typed = self.text
