@@ -119,12 +119,8 @@ ROUNDS: dict[str, Script] = {
             *("»Noted: you were unsure. Flagged: unclear.", "enter", "=1 of 1 in 2 s Everything right."),
             *(f"=Youth {'━' * 20} 1 of 1", "=You were unsure of · Where was Anna Berg born?"),
             *("!misses", "m", "=Round · done", "escape", "=Play a round", "!Go on"),
-            *(
-                "h",
-                "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1",
-                "enter",
-                "=1 of 1 in 2 s Everything right.",
-            ),
+            *("h", "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1", "@⏎ open"),
+            "=1 of 1 in 2 s Everything right.",
         ),
     ),
     "a miss is explained, stands in the results, and is played again": (
@@ -189,7 +185,8 @@ BETWEEN: dict[str, Script] = {
         (
             "=Anna Berg J. Ozols, “A Printer's Life” · CC0 The life of a printer.",
             *("^▸", "down", "^▸", "end", "^▸", "home", "3", "=▸ 3 Timeline", "h", "=Nothing has been played"),
-            *("enter escape", "=▸ 3 Timeline", "^▸", "enter", "=Timeline · Anna Berg", "q", "=Timeline ·"),
+            *("!⏎ open", "@Nothing has been", "enter escape", "=▸ 3 Timeline", "^▸"),
+            *("enter", "=Timeline · Anna Berg", "q", "=Timeline ·"),
             *("escape y", "@Play a round", "=1 of 6", "escape y", "@Proof", "=Which sentence proves it?"),
             *("escape y", "@Timeline of today", "=Timeline of today · Anna Berg"),
         ),

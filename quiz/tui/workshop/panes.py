@@ -19,9 +19,9 @@ from quiz.bank.problems import Level
 from quiz.dates.date import Date, DateError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
+from quiz.tui.dialogs import Offer
 from quiz.tui.widgets.prose import shown, shown_runs
-from quiz.tui.widgets.rows import Row
-from quiz.tui.workshop.choosing import Found, Offer
+from quiz.tui.widgets.rows import ListRows, Row
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quiz.text.source import Source
 
 
-class Listing(Found):
+class Listing(ListRows):
     """Rows, each known by a number or, if it is a heading, by none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -113,7 +113,7 @@ class ItemsPane(Listing):
         """Show one card of a desk as it is now."""
         if (at := self.row_of(key)) is not None:
             row, before = self._row(desk, desk.card(key), remarks), self.rows[at]
-            if row != before or row.text.markup != before.text.markup:
+            if row != before or not row.text.is_same(before.text):
                 self.change(at, row)
 
     def _row(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> Row:

@@ -23,11 +23,11 @@ from quiz.game.draw import preview
 from quiz.game.question import ask
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
-from quiz.tui.dialogs import Confirm, Dialog
+from quiz.tui.dialogs import Choose, Confirm, Dialog, Offer
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen, PreviewScreen
+from quiz.tui.workshop.choosing import PassageScreen, PreviewScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App
 
-from quiz.tui.workshop.choosing import Choose, Offer
+from quiz.tui.dialogs import Choose, Offer
 from tests.tui.hostile import MARKUP
 from tests.tui.workshop.teacher import Teacher
 

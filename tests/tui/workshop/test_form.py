@@ -18,8 +18,9 @@ from quiz.bank.model import Bank, Choice, Event, Option
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.text.source import Source
 from quiz.tui.turns import Turns
+from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.form import Form
-from quiz.tui.workshop.texts import Remarks, Writing
+from quiz.tui.workshop.texts import Writing
 from tests.tui.hostile import EVERYTHING
 from tests.tui.workshop.teacher import Teacher
 
@@ -231,9 +232,9 @@ async def test_a_remark_says_what_and_how_and_finds_its_option_though_one_before
     async with desk({**QUESTION, "wrong": ["A", "B", "Cairo"]}, *remarks) as teacher:
         assert "✗ this is wrong – mend [it]" in teacher.words
         assert "! a warning – its way out" in teacher.words
-        before = [prose.blocks for prose in teacher.form.query(Remarks)]
+        before = [prose.blocks for prose in teacher.form.query(Prose)]
         teacher.form.remark(remarks)
-        after = [prose.blocks for prose in teacher.form.query(Remarks)]
+        after = [prose.blocks for prose in teacher.form.query(Prose)]
         assert all(one is other for one, other in zip(before, after, strict=True))  # repainted is none
         await teacher.at("wrong", 0)
         await teacher.press("backspace")
