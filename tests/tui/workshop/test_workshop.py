@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from quiz.authoring.desk import Conflict
 from quiz.authoring.values import Plain, Section
 from quiz.tui.dialogs import Ask
@@ -142,3 +144,23 @@ async def test_a_bank_of_no_items_can_be_begun_and_keys_wait_for_the_screen(tmp_
         bench.app.push_screen(WorkshopScreen(work, bench.screen.flags))
         await bench.act("+f2 f3 down f4 !")
         assert work.desk.changed()[0].texts("ask") == ("Where?!",)
+
+
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        ("A down B", "quote: Ada was born in Lndon in 1815B"),
+        ("A escape down enter Q", "event: Meets a manQ"),
+        ("A enter f3 down f4 Q", "event: Meets a manQ"),
+        ("A f3 escape 3 f4 B", "event: Is bornAB"),
+        ("A ctrl+z C", "event: Is bornC"),
+        ("A enter ctrl+z C", "date: 1815C"),
+    ],
+)
+async def test_keys_in_one_go_act_on_what_those_before_them_have_brought_about(
+    tmp_path: Path, keys: str, written: str
+) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.act("enter", f"+{keys} ctrl+s")
+        await bench.idle()
+        assert written in bench.saved()
