@@ -13,6 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.tui.widgets.lines import KeyLine
@@ -42,6 +43,27 @@ class Dialog(ModalScreen[ScreenResultType]):
     Dialog Input { background: $background; }
     """
 
+    AUTO_FOCUS = ""  # of Textual, which gives none while another window has the keys
+
+    NAMES_KEYS: ClassVar[bool] = True
+    is_list = False
+    """It is as high as there is room for."""
+
+    def compose(self) -> ComposeResult:
+        """The box, and in it the keys at the end."""
+        with Vertical(classes="box -list" if self.is_list else "box"):
+            yield from self.compose_body()
+            if self.NAMES_KEYS:
+                yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question and what answers it."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Give the keys to the first that takes them."""
+        self.focus_next()
+
     def answer(self, result: ScreenResultType | None = None) -> None:
         """Close, and give the answer to the page; a second press of the mouse is none."""
         if self.is_active:
@@ -56,14 +78,8 @@ class Asking(Dialog[ScreenResultType]):
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
-    NAMES_KEYS: ClassVar[bool] = True
-
     def __init__(
-        self,
-        above: Iterable[Block],
-        answers: Iterable[tuple[Row, ScreenResultType]],
-        *,
-        at: int = 0,
+        self, above: Iterable[Block], answers: Iterable[tuple[Row, ScreenResultType]], *, at: int = 0
     ) -> None:
         """Offer rows, each with the answer it gives, the cursor on one of them."""
         super().__init__()
@@ -71,18 +87,11 @@ class Asking(Dialog[ScreenResultType]):
         self._answers = tuple(answers)
         self._at = at
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """The question over its answers."""
-        with Vertical(classes="box"):
-            yield Prose(*self._above)
-            with VerticalScroll(can_focus=False):
-                yield Rows(*(row for row, _ in self._answers), gap=0, cursor=self._at)
-            if self.NAMES_KEYS:
-                yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Choose at once."""
-        self.query_one(Rows).focus()
+        yield Prose(*self._above)
+        rows = Rows(*(row for row, _ in self._answers), gap=0, cursor=self._at)
+        yield VerticalScroll(rows, can_focus=False)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press or a key answers."""
@@ -156,6 +165,7 @@ class Choose(Dialog[tuple[int, ...]]):
         super().__init__()
         self._heading = Content.styled(heading, "bold") if offers else Content(nothing)
         self._offers = offers
+        self.is_list = bool(offers)
         self._several = several
         self._at = at
         self._chosen: list[int] = []
@@ -165,22 +175,18 @@ class Choose(Dialog[tuple[int, ...]]):
         self._rows = ListRows(gap=0)
         self._about = Prose(classes="about")
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """The heading over the rows."""
-        with Vertical(classes="box -list" if self._offers else "box"):
-            yield Prose(Block(self._heading))
-            if self._offers:
-                yield self._line
-                with VerticalScroll(can_focus=False):
-                    yield self._rows
-                yield self._about
-            yield KeyLine()
+        yield Prose(Block(self._heading))
+        if self._offers:
+            yield self._line
+            yield VerticalScroll(self._rows, can_focus=False)
+            yield self._about
 
     def on_mount(self) -> None:
-        """Choose at once."""
+        """Find all."""
         if self._offers:
             self._find("", self._at)
-            self._rows.focus()
 
     def _row(self, index: int) -> Row:
         offer = self._offers[index]
@@ -283,23 +289,15 @@ class FlagScreen(Dialog[str]):
     _reason = _NONE
     """What was chosen by the arrows."""
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """A line to write in, and reasons to choose, none of them under the cursor at first."""
         rows = (Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1))
         reasons = Rows(*rows, gap=0, cursor=_NONE)
         reasons.can_focus = False  # the keys stay with the line above
-        with Vertical(classes="box"):
-            about = Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted")
-            yield Prose(
-                Block(Content.styled("What is wrong with this question?", "bold")), Block(about, gap=1)
-            )
-            yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
-            yield reasons
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Write at once."""
-        self.query_one(Word).focus()
+        about = Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted")
+        yield Prose(Block(Content.styled("What is wrong with this question?", "bold")), Block(about, gap=1))
+        yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
+        yield reasons
 
     @property
     def _said(self) -> tuple[int, str]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -19,7 +19,6 @@ from quiz.tui.dialogs import Dialog
 from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 
 if TYPE_CHECKING:
@@ -111,16 +110,10 @@ class PassageScreen(Dialog[tuple[str, Span]]):
         self._words = Words(source, sentence)
         self._has_item = has_item
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """The words."""
-        with Vertical(classes="box"):
-            yield Prose(Block(Content.styled("Choose the words of the quote", "bold"), gap=1))
-            yield self._words
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Choose at once."""
-        self._words.focus()
+        yield Prose(Block(Content.styled("Choose the words of the quote", "bold"), gap=1))
+        yield self._words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the item's quote where there is an item."""
