@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import islice
 
 from quiz.bank.findings import Places, path_to
-from quiz.bank.format import FIRST_KEYS
+from quiz.bank.format import FIRST_KEYS, ITEM_KEYS
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
 from quiz.text.cleaning import excerpt
@@ -14,6 +15,8 @@ from quiz.text.cleaning import excerpt
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
 _MAX_SUGGESTIONS = 200  # unknown words that the known one nearest to them is looked up for
+
+_MOST_KEYS = 20  # keys of a mapping among which a missing one is looked for misspelt
 
 _SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping of keys to values"}
 
@@ -86,8 +89,10 @@ class Reader:
         """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
         pair = mapping.fields.get(key)
         if pair is None:
-            other = next((each for each, _ in mapping.pairs if each.value.strip().casefold() == key), None)
-            hint = f"write  {key}:  instead of  {excerpt(other.value)}:" if other else f"add a line  {key}: …"
+            written = {each.value.strip().casefold(): each for each, _ in islice(mapping.pairs, _MOST_KEYS)}
+            other = written.get(key)
+            meant = other or written.get(_nearest(key, written.keys() - ITEM_KEYS))
+            hint = f"write  {key}:  instead of  {excerpt(meant.value)}:" if meant else f"add a line  {key}: …"
             self.error(other or mapping, "missing", f"{what} has no “{key}”", hint)
         elif is_empty(pair[1]):
             hint = "write it after the colon; a text that begins with # stands in quotation marks"
@@ -141,10 +146,14 @@ class Reader:
 
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """The hint that names the known word most like this one; empty if none is."""
+    near = _nearest(word, known)
+    return f"did you mean: {near}?" if near else ""
+
+
+def _nearest(word: str, known: Collection[str]) -> str:
     from difflib import get_close_matches  # for messages about mistakes only
 
-    near = get_close_matches(word, known, 1)
-    return f"did you mean: {near[0]}?" if near else ""
+    return next(iter(get_close_matches(word, known, 1)), "")
 
 
 def is_empty(node: Node | None) -> bool:

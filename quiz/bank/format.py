@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 MAX_OPTIONS = 8
@@ -32,16 +33,31 @@ LIST_KEYS = ("wrong", "answer", "quote", "order", "after")
 
 HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")
 """A line begins with a key of a bank: the mark around the key, and the key."""
+_UNKNOWN_HEAD = re.compile(r"(\w{6,12})[ \t]*:[ \t]*$")
+"""`qustions:`"""
+_MOST_UNKNOWN = 100
 LEAD = re.compile(r"((?:-[ ]+)*(?:\w[^:\"\[\]{}]{0,60}:(?:[ ]+|$))?)(.*)")
 """`- Samara: ` and what it says: dashes and a key, and the rest."""
 OPENS_LIST = re.compile(rf"([ ]*(?:-[ ]+)?)({'|'.join(LIST_KEYS)})[ ]*:[ ]*$")
 """A key that a list can stand below, and nothing behind it: what stands before the key, and the key."""
 
-
 NO_DASH = "the dash that begins each item of a list is missing here"
 """What is said of an item or a text of a list that begins without one."""
 CURLY = ("“”", "„“", "„”", "«»", "»«", "‘’", "‚‘")
 """What quotation marks there are besides straight ones, each an opening and a closing one."""
+
+
+def heads(lines: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """The keys of a bank with the indices of their lines, and the lists that a misspelt one is meant for."""
+    from difflib import get_close_matches  # for messages about mistakes only
+
+    tries = _MOST_UNKNOWN
+    for number, line in enumerate(lines):
+        if match := HEAD.match(line):
+            yield match[2], number
+        elif tries and (match := _UNKNOWN_HEAD.match(line)):
+            tries -= 1
+            yield from ((near, number) for near in get_close_matches(match[1], LISTS, 1, 0.8))
 
 
 def any_of(*keys: str) -> str:

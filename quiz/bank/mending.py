@@ -27,6 +27,7 @@ from quiz.bank.format import (
     SECTIONS,
     SOURCE_KEYS,
     any_of,
+    heads,
 )
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
@@ -52,6 +53,7 @@ _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
 _AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
+_OPENING = re.compile(r"[\"'\[]")
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
 _SHORT = {"id", "topic", "date", "after", "inferred", "draft", "order"}  # what goes on in no further line
@@ -95,9 +97,9 @@ class _Guess(NamedTuple):
         own, depth, bare = _depth(line), _depth(self.written), self.written.strip()
         hint = f"write: {one_line(bare)}" + (f" , with {depth} blanks before it" if depth != own else "")
         hint = hint if bare != line.strip() else f"begin it with {depth} blanks"
-        pairs = zip(line, self.written, strict=False)
-        column = next((at for at, (one, other) in enumerate(pairs, 1) if one != other), len(line) + 1)
-        return Problem(self.code, self.message, self.hint or hint, column=column)
+        same = takewhile(lambda both: both[0] == both[1], zip(line, self.written, strict=False))
+        before = _OPENING.split(line)[0] if self.message == _NEVER_CLOSED else [*same]
+        return Problem(self.code, self.message, self.hint or hint, column=len(before) + 1)
 
 
 class Recovery:
@@ -113,8 +115,7 @@ class Recovery:
         self._parse: Callable[[str], int] = _oddities
         self._take_out_strays()
         is_read = True
-        heads = [(match[2], number) for number, line in enumerate(self._lines) if (match := HEAD.match(line))]
-        for (section, start), (_, end) in pairwise([*heads, ("", len(self._lines))]):
+        for (section, start), (_, end) in pairwise([*heads(self._lines), ("", len(self._lines))]):
             error = self._error(self._lines[start:end])
             if error and section in LISTS:
                 self._leave_out_broken(section, start + 1, end)
@@ -351,8 +352,7 @@ def _inner(line: str) -> int:
 
 def _starts(lines: list[str], column: int) -> list[int]:
     """Where items begin: at a dash no further right than most, unless a list of theirs is open."""
-    found: list[int] = []
-    in_list = False
+    found, in_list = list[int](), False
     for number, line in enumerate(lines):
         is_dash = line.lstrip().startswith("-") and _depth(line) <= column + 1
         found += [number] if is_dash and (_ITEM.match(line) or not in_list) else []
@@ -362,8 +362,7 @@ def _starts(lines: list[str], column: int) -> list[int]:
 
 def _parts(lines: list[str], column: int) -> list[int]:
     """Where further items seem to begin in one that is broken: at a key that it has had."""
-    found, keys = [0], set[str]()
-    before = -1
+    found, keys, before = [0], set[str](), -1
     for number, match in enumerate(map(_BEGINS.match, lines)):
         key = match[1] if match else ""
         if key and key in keys:
@@ -395,6 +394,8 @@ def _explained(error: NotYamlError, lines: Sequence[str], start: int) -> Problem
     shown = lines[error.line - 1] if error.line <= len(lines) else ""
     said = "tab" if "\t" in shown[: len(shown) - len(shown.lstrip())] else error.problem
     part, message, hint = next(each for each in _SAYINGS if each[0] in said)
-    line, column = (error.context_line, 1) if message == _NEVER_CLOSED else (error.line, error.column)
+    line, column = error.line, error.column
+    if message == _NEVER_CLOSED:
+        line, column = error.context_line, len(_OPENING.split(lines[error.context_line - 1])[0]) + 1
     code = {"tab": "tab", TOO_DEEP: "too-deep"}.get(part, "syntax")
     return Problem(code, message, hint, line=start + line, column=column)

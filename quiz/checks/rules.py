@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from quiz.bank.coverage import Quoting
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
@@ -15,29 +15,32 @@ from quiz.checks import alike_rules, option_rules, prompt_rules, quote_rules, sl
 from quiz.checks.context import Context, Found
 from quiz.checks.english import is_english
 
+Subject = TypeVar("Subject")
 
-class Rule(NamedTuple):
+
+class Rule(NamedTuple, Generic[Subject]):
     """One thing that a careful teacher would mend, though it plays."""
 
     code: str
     """What its problems are called; of several, with blanks between them, each finding names one."""
-    scope: Any
+    scope: type[Subject] | tuple[type[Subject], ...]
     """What it looks at: a kind of item, or the bank as a whole."""
-    find: Callable[[Context, Any], Iterable[Found]]
+    find: Callable[[Context, Subject], Iterable[Found]]
     of_writing: bool = True
     """It is about how an item is written, whether or not that can be played yet."""
     in_english: bool = False
     """It goes by English words, and is silent in other languages."""
 
 
-ANY_ITEM = (Choice, Event, Ordering)
+ANY_ITEM: tuple[type[Item], ...] = (Choice, Event, Ordering)
+QUOTING: tuple[type[Quoting], ...] = (Choice, Event)
 
-RULES = (
+_TABLE = (
     # whether it can be drawn, and whether its quote proves it
     Rule("answer-not-in-quote", Choice, quote_rules.answer_in_quote, of_writing=False),
     Rule("draft", ANY_ITEM, timeline_rules.drafts, of_writing=False),
-    Rule("quote-twice quote-long", Quoting, quote_rules.quote_once, of_writing=False),
-    Rule("quote-few-words", Quoting, quote_rules.enough_quote, of_writing=False),
+    Rule("quote-twice quote-long", QUOTING, quote_rules.quote_once, of_writing=False),
+    Rule("quote-few-words", QUOTING, quote_rules.enough_quote, of_writing=False),
     # dates and orders
     Rule("date-not-in-quote date-range", Event, timeline_rules.dates_as_said, of_writing=False),
     Rule("event-says-date", Event, timeline_rules.undated_events, of_writing=False),
@@ -68,6 +71,8 @@ RULES = (
     Rule("topic-alone", Bank, option_rules.lonely_topics),
     Rule("unasked", Bank, quote_rules.asked_sentences),
 )
+
+RULES: tuple[Rule[Any], ...] = _TABLE  # only now: each row's function is held to its scope first
 
 
 def check(path: Path, name: str | None = None, progress: Callable[[float], None] | None = None) -> Reading:

@@ -114,7 +114,8 @@ def _partly(bank: Bank, errors: Iterable[Problem], name: str) -> str:
     if len(lines) > _LINES_NAMED:
         lines[_LINES_NAMED - 1 :] = [f"{len(lines) - _LINES_NAMED + 1} more"]
     broken = f"line{'' if len(lines) == 1 else 's'} {listed(lines)} cannot be played"
-    plays = f"{counted(len(bank.questions), 'question')} and {counted(len(bank.timeline), 'event')} can"
+    drawn = Banks([bank])
+    plays = f"{counted(len(drawn.playable(bank)), 'question')} and {counted(len(drawn.events), 'event')} can"
     return f"{name}: {broken} ({plays}). quiz check {shlex.quote(name)} says why."
 
 

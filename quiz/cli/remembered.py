@@ -40,7 +40,8 @@ def flags(options: Namespace) -> None:
             _settle(memory, found, options.settle or ())
             return
     for name, (bank, reading) in banks.items():
-        lines = {item.id: reading.places.line(item) for item in (*bank.timeline, *bank.questions)}
+        items = (*bank.timeline, *bank.questions, *reading.held)
+        lines = {item.id: reading.places.line(item) for item in items}
         for line in _lines(name, lines, found[name], settled=options.all):
             print(one_line(line))
         left = [flag for flag in found[name] if flag.settled is None]

@@ -34,13 +34,16 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
-    """Deal the misses of a round again, in their order; without places on a line and what is gone since."""
+    """Deal the misses of a round again, in their order.
+
+    Places on a line are left out, and what is gone or a draft since.
+    """
     chance = Chance(seed)
     dealt = []
     for miss in previous.misses:
         with suppress(KeyError):
             question = item_of(miss, banks)
-            if not isinstance(question, Event):
+            if not isinstance(question, Event) and not question.draft:
                 dealt.append(deal(banks, miss.bank, question, chance, proof=miss.kind is Kind.PROOF))
     return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown))
 

@@ -84,7 +84,7 @@ class Player:
         """Draw a round with the settings last chosen, and remember it before its first question is seen.
 
         Misses are those of the round that it comes `after`. The timeline of today is dealt once, unless
-        `anew`: after that it is the one that was dealt, finished or not.
+        `anew`: after that it is the one that was dealt, finished or not, less what its bank has no more.
         """
         from quiz.game.draw import (  # not for the first frame
             draw_misses,
@@ -98,7 +98,9 @@ class Player:
         if day and not anew:
             left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
             if dealt_today := self.played_today() or self._first_of_today(left):
-                return dealt_today
+                reopened, left_out = self.reopen(dealt_today)
+                self._troubles.update(dict.fromkeys(left_out, False))
+                return reopened
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:

@@ -15,7 +15,6 @@ from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
 from quiz.memory.player import Player
-from quiz.plain.asking import how_to_answer, in_words, question_lines, read_answer
 from quiz.plain.console import (
     NUMBER,
     Console,
@@ -28,6 +27,7 @@ from quiz.plain.console import (
     numbered,
     numbers,
 )
+from quiz.plain.kinds import KINDS
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, so_far, summed_up
 
@@ -78,18 +78,19 @@ class _RoundByLine:
         kind, score = "Question", ""
         if round_.is_timeline:
             kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {round_.misplaced}."
-        question = question_lines(asked)
-        say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *question)
+        question = KINDS[asked.kind](asked)
+        lines = question.lines()
+        say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *lines)
         # In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows
         # an answer there is about that answer.
         flagged, which = asked, "this question"
         if not self._console.interactive:
             flagged = self.answered or asked
             which = "the question answered last, or before any answer this one,"
-        what = (*how_to_answer(asked), "r: say the question again.")
-        prompt = self.prompt(what, flagged, which, question)
+        what = (*question.how(), "r: say the question again.")
+        prompt = self.prompt(what, flagged, which, lines)
         since = player.tick()
-        chosen = self._console.ask(prompt, partial(read_answer, asked))
+        chosen = self._console.ask(prompt, question.read)
         self.round = player.answer(self.round, chosen, player.tick() - since)
         self.answered = asked
         lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
@@ -121,7 +122,7 @@ class _RoundByLine:
     def _flag(self, asked: Asked, word: str) -> None:
         if word:
             self._player.flag(asked.dealt, word)
-        flagged = f"Flagged for its teacher: {in_words(asked)}"
+        flagged = f"Flagged for its teacher: {KINDS[asked.kind](asked).words()}"
         self._console.say(flagged if word else "Type f and a word, such as: f unclear")
 
 

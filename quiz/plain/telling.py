@@ -21,16 +21,11 @@ from quiz.game.round import (
 from quiz.game.timeline import share_line
 from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop
+from quiz.plain.kinds import KINDS
 from quiz.plain.pages import spoken
 from quiz.text.spans import Run
 
 _VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
-_ANSWERS = {
-    Kind.CHOICE: ("The right answer", "The right answers"),
-    Kind.ORDERING: ("The right order", "The right order"),
-    Kind.PROOF: ("The sentence that proves it", "The sentences that prove it"),
-    Kind.PLACE: ("The date", "The dates"),
-}
 
 
 def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
@@ -72,7 +67,7 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
 
 
 def _right_answers(feedback: Feedback) -> str:
-    one, several = _ANSWERS[feedback.kind]
+    one, several = KINDS[feedback.kind].RIGHT
     named = one if len(feedback.answers) == 1 else several
     return full_stop(f"{named}: {'; '.join(feedback.answers)}")
 

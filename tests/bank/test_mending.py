@@ -227,6 +227,23 @@ def test_items_under_another_key_are_an_error_that_says_where_they_belong(sectio
     assert problem.hint == hint
 
 
+def test_items_under_a_misspelt_key_stay_questions_though_one_of_them_is_broken() -> None:
+    text = HEAD + TIMELINE + items(QUESTION, OTHER.replace("ask: In", "ask: In: "), section="qustions")
+    assert [code for code, _ in named(read(text))] == ["unknown-key", "syntax"]
+    assert len(questions(obeyed(text.replace("qustions", "questions")))) == 2
+
+
+@pytest.mark.parametrize(("old", "new"), [("wrong:", "wrnog:"), ("answer:", "anwser:"), ("ask:", "Ask:")])
+def test_a_missing_key_is_looked_for_among_the_misspelt_ones(old: str, new: str) -> None:
+    problems = read(HEAD + items(QUESTION.replace(old, new))).problems
+    assert f"write  {old}  instead of  {new}" in [each.hint for each in problems if each.code == "missing"]
+
+
+def test_what_is_never_closed_is_named_where_it_opens() -> None:
+    problem = only(read(HEAD + items(QUESTION.replace("ask: ", 'ask: "'))))
+    assert problem.column == len("  - ask: ") + 1
+
+
 def test_another_key_without_items_is_a_warning_and_an_error_where_there_is_no_list() -> None:
     assert only(read(WHOLE + "tags: [a, b]\n")).level is Level.WARNING
     assert [each.level for each in read(HEAD + "question:\n").problems] == [Level.ERROR, Level.WARNING]

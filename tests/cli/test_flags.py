@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from quiz.memory.log import Memory
-from tests.cli.conftest import Quiz
+from tests.cli.conftest import Quiz, a_file
 from tests.plain.games import BANK
 
 _LINE = BANK.splitlines().index("  - id: where") + 1
@@ -31,6 +31,13 @@ def test_a_flag_is_shown_with_the_line_of_its_question_until_it_is_settled(quiz:
     assert quiz("flags", "ada.yaml", "--settle-all").code == 0
     assert quiz("flags", "ada.yaml").out == ""
     assert quiz("flags", "--all", "ada.yaml").out.count(", settled 20") == 2
+
+
+def test_a_flag_on_a_question_that_is_broken_now_is_shown_with_its_line(quiz: Quiz) -> None:
+    flag("where", "wrong quote")
+    first, there, rest = BANK.partition("  - id: where")
+    a_file(text=first + there + rest.replace("quote: ", "quote: never said ", 1))
+    assert f"ada.yaml:{_LINE}: flag 1" in quiz("flags", "ada.yaml").out
 
 
 @pytest.mark.parametrize("numbers", [["2"], ["1", "2"], ["1", "ada.yaml"]])

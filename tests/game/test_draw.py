@@ -84,7 +84,7 @@ def test_topics_and_kinds_are_mixed_and_about_a_quarter_are_orderings_of_both_so
         assert {item.startswith("o") for item in orderings} == {True, False}
 
 
-def test_misses_are_dealt_again_in_their_order_without_what_is_gone_or_a_place() -> None:
+def test_misses_are_dealt_again_in_their_order_without_what_is_gone_a_draft_or_a_place() -> None:
     gone, place = Dealt("life", "gone", Kind.CHOICE, "f", ("a",)), Dealt("life", "e1", Kind.PLACE, "f", ())
     first = (*drawn(LIFE), *draw_proof(LIFE, Settings(length=1), "seed", "proof").dealt)
     missed = a_round_of(gone, *first, place)
@@ -93,6 +93,9 @@ def test_misses_are_dealt_again_in_their_order_without_what_is_gone_or_a_place()
     assert found.play is Play.MISSES
     assert [(each.item, each.kind) for each in found.dealt] == [(each.item, each.kind) for each in first]
     assert [each.shown for each in found.dealt] != [each.shown for each in first]
+    (bank,) = LIFE.banks
+    drafts = Banks([replace(bank, questions=tuple(replace(each, draft=True) for each in bank.questions))])
+    assert not [each for each in draw_misses(drafts, missed, "other", "again").dealt if each.item[0] == "q"]
 
 
 def test_every_proof_is_drawn_and_a_reading_deals_every_question_once_part_by_part_choices_first() -> None:

@@ -73,6 +73,17 @@ def test_the_timeline_of_today_is_of_these_banks_and_this_day(
 # A bank that has changed
 
 
+def test_the_timeline_of_today_that_was_left_goes_on_without_an_event_that_is_gone_and_says_so(
+    memory: Memory,
+) -> None:
+    left = a_player(memory).begin(Play.DAILY)
+    kept = [event for event in LIFE.timeline if event.id != left.dealt[0].item]
+    later = a_player(memory, LIFE).with_banks(Banks([a_bank(*kept)]))
+    goes_on = later.begin(Play.DAILY)
+    assert goes_on.dealt == left.dealt[1:]
+    assert len(later.troubles()) == 1
+
+
 def asking(*numbers: int) -> Bank:
     return a_bank(*(a_choice(f"q{number}", number) for number in numbers))
 

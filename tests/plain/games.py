@@ -15,8 +15,8 @@ from quiz.game.question import ask
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from quiz.plain.asking import read_answer
 from quiz.plain.console import Console
+from quiz.plain.kinds import KINDS
 from quiz.plain.play import play_by_line
 
 ADA = Path(__file__).parent.parent / "golden" / "banks" / "ada.yaml"
@@ -79,4 +79,5 @@ def _answers(player: Player, round_: Round, answer: Callable[[Round, Banks], str
     while round_.current:
         line = answer(round_, player.banks)
         yield line
-        round_ = player.answer(round_, read_answer(ask(round_, player.banks), line), 0.0)
+        asked = ask(round_, player.banks)
+        round_ = player.answer(round_, KINDS[asked.kind](asked).read(line), 0.0)

@@ -12,6 +12,8 @@ from textual.strip import Strip
 from textual.visual import Visual
 from textual.widget import Widget
 
+from quiz.text.cleaning import one_line
+
 if TYPE_CHECKING:
     from textual.style import Style
 
@@ -139,19 +141,9 @@ class Prose(Blocks):
             self.refresh(layout=True)
 
 
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_VISIBLE = (
-    {code: 0x2400 + code for code in range(0x20)}
-    | {0x7F: 0x2421}
-    | dict.fromkeys(range(0x80, 0xA0), "�")
-    | {ord(mark): "�" for mark in _BIDI}
-    | {0x2028: " ", 0x2029: " ", 0x0A: " ", 0x09: " ", 0x0D: " "}
-)
-
-
 def shown(text: str, style: str | Style = "") -> Content:
     """Outside text as content: never markup, one line, its control and bidi characters made visible."""
-    return Content.styled(text.translate(_VISIBLE), style, strip_control_codes=False)
+    return Content.styled(one_line(text), style)
 
 
 def shown_runs(runs: Iterable[Run], style: str, quoted: str, correction: str) -> Content:
