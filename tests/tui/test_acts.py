@@ -102,7 +102,7 @@ QUESTIONS: dict[str, Script] = {
             *("enter", "=Where was Anna Berg born?", "!daughter of a printer", "enter enter escape y"),
             *("=part 1 of 3", "!Go on", "@Read and play", "=Part 1 of 3", "enter", "=part 1 · 2 of 2"),
             *("=Where was the press hidden?", "enter enter", "=Part 2 of 3 "),
-            "=Abroad In 1924 she moved to Viena [Vienna], where",
+            *("=Abroad In 1924 she moved to Viena [Vienna], where", "enter", "=part 2 · 1 of"),
         ),
     ),
 }
@@ -243,6 +243,7 @@ BETWEEN: dict[str, Script] = {
             *("=1917 · Joins the union of", "p p", "=Returns to Riga", "=event 7 of 7", "n"),
             *("=Born in Riga", "=event 1 of 7", "e", "=Jump", "escape", "=event 1 of 7"),
             *("e down down enter", "=1919 · Arrested", "e", "@Flees to London", "=event 6 of 7"),
+            *("e enter", "=event 6 of 7"),
         ),
     ),
     "without events there is nothing in the source to jump to": (
