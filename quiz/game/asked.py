@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from quiz.bank.model import Event, Item, fingerprint
 from quiz.game.banks import Banks
-from quiz.game.round import Answer, Dealt, Kind
+from quiz.game.round import Answer, Dealt, Kind, listed
 from quiz.text.spans import Location, Run
 
 
@@ -154,3 +154,8 @@ class Feedback:
     events: tuple[str, ...] = ()
     """The keys of the events it is about: an ordering's; a place's own, if it has a date; else those that the
     source tells in the same sentences."""
+
+    @property
+    def right(self) -> str:
+        """The right answers in one line; of an event without a date, where it belongs."""
+        return listed(self.answers) or self.place

@@ -124,7 +124,7 @@ class Round:
         """Whether all is answered, or a timeline has its third misplaced event."""
         if self.position >= len(self.dealt):
             return True
-        return self.is_timeline and sum(answer.mark == 0 for answer in self.answers) >= MISPLACEMENTS
+        return self.is_timeline and self.misplaced >= MISPLACEMENTS
 
     @property
     def score(self) -> float:
@@ -135,6 +135,15 @@ class Round:
     def right(self) -> int:
         """How many answers were wholly right."""
         return sum(answer.mark == 1 for answer in self.answers)
+
+    @property
+    def misplaced(self) -> int:
+        """Of a timeline: how many events were put into a wrong place."""
+        return self.position - self.right
+
+    def of_part(self, part: int) -> tuple[int, ...]:
+        """Of a reading: the indices of the questions on a part."""
+        return tuple(index for index, dealt in enumerate(self.dealt) if dealt.part == part)
 
     @property
     def total(self) -> int:

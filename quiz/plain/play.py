@@ -65,7 +65,7 @@ class _RoundByLine:
             return
         self._part_read = dealt.part
         if part := part_of(dealt, self._player.banks):
-            count = sum(other.part == dealt.part for other in self.round.dealt)
+            count = len(self.round.of_part(dealt.part))
             follows = "One question follows." if count == 1 else f"{count} questions follow."
             self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
             self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
@@ -77,8 +77,7 @@ class _RoundByLine:
         round_, player, say = self.round, self._player, self._console.say
         kind, score = "Question", ""
         if round_.is_timeline:
-            misplaced = round_.position - round_.right
-            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {misplaced}."
+            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {round_.misplaced}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
         say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *lines)

@@ -14,7 +14,6 @@ from quiz.game.round import (
     Play,
     Round,
     counted,
-    listed,
     outcome_text,
     score_text,
     time_text,
@@ -145,7 +144,7 @@ def so_far(round_: Round) -> str:
 
 def _score(round_: Round) -> str:
     if round_.is_timeline:
-        return f"{counted(round_.right, 'event')} placed right, {round_.position - round_.right} misplaced"
+        return f"{counted(round_.right, 'event')} placed right, {round_.misplaced} misplaced"
     return f"Your score is {score_text(round_.score, round_.position)}"
 
 
@@ -155,8 +154,8 @@ def _misses(heading: str, misses: Sequence[Feedback], passages: Passages) -> Ite
         yield from ("", f"{number}. {miss.prompt}")
         if miss.said:
             yield full_stop(f"Your answer: {'; '.join(miss.said)}")
-        if miss.kind is Kind.PLACE and (place := listed(miss.answers) or miss.place):
-            yield full_stop(f"The right place: {place}")  # a date, or what it comes after
+        if miss.kind is Kind.PLACE and miss.right:
+            yield full_stop(f"The right place: {miss.right}")  # a date, or what it comes after
         elif miss.answers:
             yield _right_answers(miss)
         passages.anew()

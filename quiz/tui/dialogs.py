@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.geometry import Offset
 from textual.screen import ModalScreen, ScreenResultType
+from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.rows import ListRows, Row, Rows
 
 
 class Dialog(ModalScreen[ScreenResultType]):
@@ -41,6 +43,27 @@ class Dialog(ModalScreen[ScreenResultType]):
     Dialog Input { background: $background; }
     """
 
+    AUTO_FOCUS = ""  # of Textual, which gives none while another window has the keys
+
+    NAMES_KEYS: ClassVar[bool] = True
+    is_list = False
+    """It is as high as there is room for."""
+
+    def compose(self) -> ComposeResult:
+        """The box, and in it the keys at the end."""
+        with Vertical(classes="box -list" if self.is_list else "box"):
+            yield from self.compose_body()
+            if self.NAMES_KEYS:
+                yield KeyLine()
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The question and what answers it."""
+        return ()
+
+    def on_mount(self) -> None:
+        """Give the keys to the first that takes them."""
+        self.focus_next()
+
     def answer(self, result: ScreenResultType | None = None) -> None:
         """Close, and give the answer to the page; a second press of the mouse is none."""
         if self.is_active:
@@ -55,35 +78,20 @@ class Asking(Dialog[ScreenResultType]):
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
-    NAMES_KEYS: ClassVar[bool] = True
-
     def __init__(
-        self,
-        above: Iterable[Block],
-        answers: Iterable[tuple[Row, ScreenResultType]],
-        *,
-        at: int = 0,
-        long: bool = False,
+        self, above: Iterable[Block], answers: Iterable[tuple[Row, ScreenResultType]], *, at: int = 0
     ) -> None:
-        """Offer rows, each with the answer it gives, the cursor on one of them; if they are many, `long`."""
+        """Offer rows, each with the answer it gives, the cursor on one of them."""
         super().__init__()
         self._above = above
         self._answers = tuple(answers)
         self._at = at
-        self._long = long
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """The question over its answers."""
-        with Vertical(classes="box -list" if self._long else "box"):
-            yield Prose(*self._above)
-            with VerticalScroll(can_focus=False):
-                yield Rows(*(row for row, _ in self._answers), gap=0, cursor=self._at)
-            if self.NAMES_KEYS:
-                yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Choose at once."""
-        self.query_one(Rows).focus()
+        yield Prose(*self._above)
+        rows = Rows(*(row for row, _ in self._answers), gap=0, cursor=self._at)
+        yield VerticalScroll(rows, can_focus=False)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press or a key answers."""
@@ -120,6 +128,138 @@ class Confirm(Asking[bool]):
         super().__init__(above, answers, at=1)
 
 
+class Offer(NamedTuple):
+    """Something that may be chosen."""
+
+    text: str
+    tail: str = ""
+    """Stands at the row's end."""
+    about: str = ""
+    """Stands below the list while the cursor is on it."""
+
+
+class Choose(Dialog[tuple[int, ...]]):
+    """Offers to choose from; gives the indices of the chosen in the order in which they were.
+
+    What is typed leaves those that have it.
+    """
+
+    DEFAULT_CSS = """
+    Choose .about { margin: 1 0 0 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "mark", "choose"),
+        Binding("enter", "take", "take", key_display="⏎"),
+        Binding("backspace", "rub_out", "rub out", show=False),
+        Binding("escape", "back", "back", key_display="esc"),
+    ]
+
+    def __init__(
+        self, heading: str, offers: Sequence[Offer], nothing: str = "", *, several: bool = False, at: int = 0
+    ) -> None:
+        """Show offers, of which one or several may be chosen, the cursor on one of them.
+
+        `nothing` is said if there are none.
+        """
+        super().__init__()
+        self._heading = Content.styled(heading, "bold") if offers else Content(nothing)
+        self._offers = offers
+        self.is_list = bool(offers)
+        self._several = several
+        self._at = at
+        self._chosen: list[int] = []
+        self._typed = ""
+        self._left: list[int] = []
+        self._line = Prose()
+        self._rows = ListRows(gap=0)
+        self._about = Prose(classes="about")
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The heading over the rows."""
+        yield Prose(Block(self._heading))
+        if self._offers:
+            yield self._line
+            yield VerticalScroll(self._rows, can_focus=False)
+            yield self._about
+
+    def on_mount(self) -> None:
+        """Find all."""
+        if self._offers:
+            self._find("", self._at)
+
+    def _row(self, index: int) -> Row:
+        offer = self._offers[index]
+        number = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
+        tail = shown(offer.tail, "$foreground-muted")
+        return Row(shown(offer.text), mark=number[-1], mark_style="$success", tail=tail)
+
+    def _with(self, typed: str) -> list[int]:
+        texts = enumerate(f"{offer.text} {offer.tail}".casefold() for offer in self._offers)
+        return [index for index, text in texts if typed.casefold() in text]
+
+    def _find(self, typed: str, cursor: int = 0) -> None:
+        """Show the offers that have a text, and that."""
+        self._typed, self._left = typed, self._with(typed)
+        found = "" if self._left else "  –  nothing has that"
+        line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
+        if not typed:
+            line = Content.styled("Type to find.", "$foreground-muted")
+        self._line.show([Block(line, gap=1)])
+        self._rows.show(map(self._row, self._left), cursor)
+        self.on_rows_moved()
+
+    def on_rows_moved(self) -> None:
+        """Show what there is to say of the offer under the cursor."""
+        about = self._offers[self._left[self._rows.cursor]].about if self._left else ""
+        self._about.show([Block(shown(about, "$foreground-muted"))] if about else [])
+
+    def on_key(self, event: events.Key) -> None:
+        """Find by what is typed; where several may be chosen, a blank chooses if nothing goes on with one."""
+        letter = event.character
+        if not (self._offers and event.is_printable and letter):
+            return
+        typed = self._typed + letter
+        goes_on = not self._several or (len(self._left) > 1 and self._with(typed))
+        if not letter.isspace() or (self._typed and goes_on):
+            event.stop()
+            event.prevent_default()
+            self._find(typed)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press marks a row, or takes it where only one may be."""
+        (self.action_mark if self._several else self.action_take)()
+
+    def action_mark(self) -> None:
+        """Choose the row under the cursor, or take that back; then all can be found again."""
+        if self._left:
+            index = self._left[self._rows.cursor]
+            (self._chosen.remove if index in self._chosen else self._chosen.append)(index)
+            self._find("", index)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to choose several where several may be."""
+        return action != "mark" or bool(self._offers and self._several)
+
+    def action_rub_out(self) -> None:
+        """Take the last typed letter back."""
+        if self._typed:
+            self._find(self._typed[:-1])
+
+    async def action_back(self) -> None:
+        """Find all again; if nothing is typed, close."""
+        if self._typed:
+            self._find("")
+        else:
+            await self.action_dismiss()
+
+    def action_take(self) -> None:
+        """Take what is chosen; if nothing is, the row under the cursor."""
+        if self._chosen or self._left or not self._offers:
+            here = self._left[self._rows.cursor : self._rows.cursor + 1]
+            self.answer(tuple(self._chosen or here))
+
+
 REASONS = ("wrong", "unclear", "too easy")
 """What can be chosen instead of typed."""
 
@@ -149,23 +289,15 @@ class FlagScreen(Dialog[str]):
     _reason = _NONE
     """What was chosen by the arrows."""
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """A line to write in, and reasons to choose, none of them under the cursor at first."""
         rows = (Row(Content(text), key=str(key)) for key, text in enumerate(REASONS, 1))
         reasons = Rows(*rows, gap=0, cursor=_NONE)
         reasons.can_focus = False  # the keys stay with the line above
-        with Vertical(classes="box"):
-            about = Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted")
-            yield Prose(
-                Block(Content.styled("What is wrong with this question?", "bold")), Block(about, gap=1)
-            )
-            yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
-            yield reasons
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Write at once."""
-        self.query_one(Word).focus()
+        about = Content.styled("Its teacher reads your words with: quiz flags", "$foreground-muted")
+        yield Prose(Block(Content.styled("What is wrong with this question?", "bold")), Block(about, gap=1))
+        yield Word(placeholder="in your own words, or 1, 2, 3", compact=True)
+        yield reasons
 
     @property
     def _said(self) -> tuple[int, str]:

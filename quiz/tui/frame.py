@@ -1,4 +1,4 @@
-"""What every app of the program has: its look, clear last words, notices, the guide, and an orderly end."""
+"""What every app of the program has: its look, clear last words, notices, and an orderly end."""
 
 from __future__ import annotations
 
@@ -151,9 +151,3 @@ class ReadingRoom(Turns):
         line = shown(message).plain
         if all(line != showing.message for showing in self._notifications):
             self.notify(line, severity=severity, markup=False)
-
-    def open_help(self, page: str) -> None:
-        """Show a page of the guide."""
-        from quiz.tui.help_screen import HelpScreen  # Markdown costs 45 ms to import
-
-        self.push_screen(HelpScreen(page))

@@ -17,6 +17,8 @@ from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 from quiz.tui.widgets.years import Years, dots_of
 
+# What opens from here is imported when it does: the first frame needs none of it.
+
 if TYPE_CHECKING:
     from quiz.game.menu import Entry
 
@@ -118,14 +120,24 @@ class HomeScreen(PlayPage):
             about = " · ".join(filter(None, (*entry.about, entry.score)))
             key = "g" if entry.name == "Go on" else ""
             yield Line(entry.name, about, partial(self._play, entry), key)
-        yield Line("Source", "the biography, and what is asked about it", self.host.open_source)
-        yield Line("Add questions", "in the workshop, checked as you type", self.host.open_workshop, key="a")
+        yield Line("Source", "the biography, and what is asked about it", self._open_source)
+        yield Line("Add questions", "in the workshop, checked as you type", self._open_workshop, key="a")
 
     def _play(self, entry: Entry) -> None:
         if round_ := entry.played or entry.left:
             self.host.open_round(round_)
         else:
             self.host.begin(entry.play)
+
+    def _open_source(self) -> None:
+        from quiz.tui.source_screen import SourceScreen
+
+        self.app.push_screen(SourceScreen())
+
+    def _open_workshop(self) -> None:
+        from quiz.tui.workshop.opening import open_workshop
+
+        open_workshop(self.host)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""

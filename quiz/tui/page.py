@@ -1,58 +1,29 @@
-"""What every screen of the program has: one reading column, a top line, a body and the keys."""
+"""What every screen of the program has: one reading column, a top line, a body, the keys, and the guide."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar, Protocol, cast
+from posixpath import join, normpath
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from quiz.game.banks import Banks
+from quiz.guide import Group, all_names, group_of, guide_page, page_names
+from quiz.memory.player import Player
+from quiz.tui.frame import ReadingRoom
 from quiz.tui.widgets.lines import KeyLine, TopLine
 
 if TYPE_CHECKING:
-    from textual.notifications import SeverityLevel
+    from textual.widgets import Markdown
 
+    from quiz.bank.model import Bank
     from quiz.game.round import Play, Round
-    from quiz.memory.player import Player
-    from quiz.text.spans import Location
-
-
-class Host(Protocol):
-    """What every screen wants of the app around it, whichever app that is."""
-
-    def say(self, message: str, severity: SeverityLevel = "information") -> None:
-        """Show a line for a few seconds."""
-
-    def open_help(self, page: str) -> None:
-        """Show a page of the guide."""
-
-
-class PlayHost(Host, Protocol):
-    """What the screens of a player want of the app around them."""
-
-    player: Player
-
-    def say_troubles(self) -> None:
-        """Say what the memory could not do since this was last called; after every act."""
-
-    def begin(self, play: Play, after: Round | None = None) -> None:
-        """Draw a round of this play and open it, in place of the results of the round before it."""
-
-    def open_round(self, round_: Round, *, instead: bool = False) -> None:
-        """Go on with a round that was left, or show what a finished one came to."""
-
-    def open_source(self, bank_id: str = "", location: Location | None = None) -> None:
-        """Show the source, at a place if one is given."""
-
-    def open_workshop(self) -> None:
-        """Open the workshop on a bank, asking which if several are played."""
-
-    def keep_look(self, name: str, value: str) -> None:
-        """Use a theme, room or motion from now on, and keep it."""
 
 
 class Page(Screen[None]):
@@ -71,9 +42,9 @@ class Page(Screen[None]):
     ]
 
     @property
-    def host(self) -> Host:
+    def host(self) -> ReadingRoom:
         """The app around it."""
-        return cast("Host", self.app)
+        return cast("ReadingRoom", self.app)
 
     def compose(self) -> ComposeResult:
         """Top line, body, keys."""
@@ -118,16 +89,106 @@ class Page(Screen[None]):
 
     def action_help(self) -> None:
         """Open the guide at this screen's page."""
-        self.host.open_help(self.topic)
+        self.app.push_screen(HelpScreen(self.topic))
+
+
+_TITLES = {
+    Group.PLAYERS: "Help",
+    Group.TEACHERS: "Help for teachers",
+    Group.PROBLEMS: "What is wrong with a bank",
+}
+
+
+class HelpScreen(Page):
+    """A page of the guide; left and right leaf through those of its group."""
+
+    SCROLLS = True
+    CSS_PATH = "help_screen.tcss"
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "leaf(-1)", "page before", key_display="←", priority=True),
+        Binding("right", "leaf(1)", "next page", key_display="→", priority=True),
+        Binding("escape,question_mark,f1,q", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._page = name if name in all_names() else page_names(Group.PLAYERS)[0]
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The page."""
+        from textual.widgets import Markdown  # 45 ms to import
+
+        self._text = Markdown(open_links=False)
+        yield self._text
+
+    async def on_mount(self) -> None:
+        """Show the page that was asked for."""
+        self.body.focus()
+        await self.action_leaf(0)
+
+    async def action_leaf(self, step: int) -> None:
+        """Go to the page before or after in the same group."""
+        group = group_of(self._page)
+        names = page_names(group)
+        number = (names.index(self._page) + step) % len(names)
+        self._page = names[number]
+        share = (number + 1) / len(names)
+        self.top.show(Content(_TITLES[group]), Content(f"{number + 1} of {len(names)}"), share)
+        await self._text.update(guide_page(self._page))
+        self.body.scroll_home(animate=False)
+
+    async def on_markdown_link_clicked(self, message: Markdown.LinkClicked) -> None:
+        """Go to another page of the guide, or open an address in the browser."""
+        if "://" in message.href:
+            self.app.open_url(message.href)
+            return
+        name = normpath(join(self._page, "..", message.href.partition("#")[0])).removesuffix(".md")
+        if name in all_names():
+            self._page = name
+            await self.action_leaf(0)
+
+
+class PlayRoom(ReadingRoom):
+    """An app around the screens of a player."""
+
+    def __init__(self, player: Player) -> None:
+        super().__init__(player.memory)
+        self.player = player
+
+    def say_troubles(self) -> None:
+        """Say what the memory could not do since this was last called; after every act."""
+        for line in self.player.troubles():
+            self.say(line, "warning")
+
+    def keep_look(self, name: str, value: str) -> None:
+        """Use a theme, room or motion from now on, and keep it."""
+        self.use_look(name, value)
+        self.player.keep_setting(name, value)
+        self.say_troubles()
+
+    def play_instead(self, bank: Bank) -> None:
+        """Play a bank in place of the one with its id, from now on."""
+        others = self.player.banks.banks
+        banks = Banks([bank if other.id == bank.id else other for other in others])
+        self.player = self.player.with_banks(banks)
+
+    def begin(self, play: Play, after: Round | None = None) -> None:
+        """Draw a round of this play and open it, in place of the results of the round before it."""
+        raise NotImplementedError
+
+    def open_round(self, round_: Round, *, instead: bool = False) -> None:
+        """Go on with a round that was left, saying what is left out; of a finished one show the results."""
+        raise NotImplementedError
 
 
 class PlayPage(Page):
     """A page of a player."""
 
     @property
-    def host(self) -> PlayHost:
+    def host(self) -> PlayRoom:
         """The app around it."""
-        return cast("PlayHost", self.app)
+        return cast("PlayRoom", self.app)
 
     @property
     def player(self) -> Player:

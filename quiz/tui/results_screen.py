@@ -121,7 +121,7 @@ def _misses(misses: tuple[Feedback, ...]) -> Iterable[Block]:
             yield Block(shown(miss.summary, "$foreground-muted"))
         elif miss.said:
             yield Block(shown(listed(miss.said)), lead=Content.styled("✗ you     ", "$error"))
-        right = shown(listed(miss.answers) or miss.place, "bold")
+        right = shown(miss.right, "bold")
         yield Block(right, lead=Content.styled("✓ right   ", "$success"), gap=1)
         yield from evidence_blocks(miss.evidence)
     if (more := len(misses) - _LISTED) > 0:

@@ -12,6 +12,7 @@ from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round, number_text
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
+from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.view import PartView, View
@@ -67,7 +68,7 @@ class RoundScreen(StagePage, PlayPage):
             await self._ask()
             return
         self._read, self._then = dealt.part, self._ask
-        count = sum(other.part == dealt.part for other in self.round.dealt)
+        count = len(self.round.of_part(dealt.part))
         credit = self.player.banks.by_id[part.bank].source.credit()
         view = await self.stage(PartView)
         view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
@@ -85,8 +86,7 @@ class RoundScreen(StagePage, PlayPage):
         left = Content.assemble(name, shown(self.player.banks.title))
         score = f"{number_text(round_.score)} right"
         if round_.is_timeline:
-            misplaced = round_.position - round_.right
-            score = f"{round_.right} placed · {misplaced} of {MISPLACEMENTS} misplaced"
+            score = f"{round_.right} placed · {round_.misplaced} of {MISPLACEMENTS} misplaced"
         self.top.show(left, Content(f"{self._place()} · {score}"), round_.position / max(1, round_.total))
 
     def _place(self) -> str:
@@ -95,8 +95,8 @@ class RoundScreen(StagePage, PlayPage):
         dealt = self._asked.dealt if self._asked else self.round.current
         if self.round.play is not Play.READ or dealt is None:
             return f"{number} of {self.round.total}"
-        of_part = [index for index, other in enumerate(self.round.dealt, 1) if other.part == dealt.part]
-        return f"part {dealt.part + 1} · {number - of_part[0] + 1} of {len(of_part)}"
+        of_part = self.round.of_part(dealt.part)
+        return f"part {dealt.part + 1} · {number - of_part[0]} of {len(of_part)}"
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
@@ -134,7 +134,7 @@ class RoundScreen(StagePage, PlayPage):
         """Open the source at the quote."""
         if self._feedback:
             for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
-                self.host.open_source(found.bank, found.location)
+                self.app.push_screen(SourceScreen(found.bank, found.location))
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""

@@ -17,10 +17,9 @@ from quiz.game.banks import credit_line
 from quiz.game.round import counted, share_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
-from quiz.tui.dialogs import Asking
+from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
-from quiz.tui.widgets.rows import Row
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _MARKED = "bold on $panel"
@@ -133,9 +132,7 @@ class SourceScreen(PlayPage):
             before_all = -1 if step > 0 else 0
             self._go((max(self._stop, before_all) + step) % len(self._stops))
 
-    def _go(self, index: int | None) -> None:
-        if index is None:
-            return
+    def _go(self, index: int) -> None:
         self._stop = index
         stop, count = self._stops[index], len(self._stops)
         self._at = (stop.bank.id, stop.location)
@@ -146,13 +143,9 @@ class SourceScreen(PlayPage):
     def action_events(self) -> None:
         """Choose an event to jump to."""
         if self._stops:
-            heading = Block(Content.styled("Jump to an event", "bold"), gap=1)
-            events = (stop.event for stop in self._stops)
-            answers = (
-                (Row(shown(event.event), tail=shown(event.when, "$warning")), index)
-                for index, event in enumerate(events)
-            )
-            self.app.push_screen(Asking([heading], answers, at=max(0, self._stop), long=True), self._go)
+            offers = [Offer(stop.event.event, stop.event.when) for stop in self._stops]
+            choose = Choose("Jump to an event", offers, at=max(0, self._stop))
+            self.app.push_screen(choose, lambda chosen: self._go(chosen[0]) if chosen else None)
 
 
 def _quoted(found: Coverage) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from tests.terminal import Terminal
 
@@ -56,16 +56,6 @@ class Player(Terminal):
         """Choose options by their digits."""
         for option in options:
             self.press(self.key_of(option))
-
-    def put(self, story: Sequence[str]) -> None:
-        """Move the event that is held to its place on the line, `story` being the events, earliest first."""
-        lines = [line.strip(" ▸") for line in self.text.splitlines()]
-        held = next(number for number, line in enumerate(lines) if line.startswith("◆"))
-        before = story[: next(at for at, event in enumerate(story) if event in lines[held])]
-        standing = [number for number, line in enumerate(lines) if line.startswith("│")]
-        earlier = sum(any(event in lines[number] for event in before) for number in standing)
-        steps = earlier - sum(number < held for number in standing)
-        self.press(*["down" if steps > 0 else "up"] * abs(steps))
 
     def answer(self) -> None:
         """Give the answer that stands chosen, and wait for what came of it."""
@@ -125,6 +115,10 @@ class Teacher(Terminal):
     def find(self, words: str) -> None:
         """Go to the sentence, or to the item, that has these words."""
         self.press("/")
+        self.take(words)
+
+    def take(self, words: str) -> None:
+        """Take what has these words from the list that is offered."""
         self.wait("Type to find")
         self.press(words)
         self.wait(f"Find: {words}")
@@ -143,7 +137,10 @@ class Teacher(Terminal):
         self.press("enter")
         self.at_form()
 
-    def save(self) -> None:
-        """Save, and wait until it is."""
+    def save(self, is_saved: Callable[[], bool] | None = None) -> None:
+        """Save, and wait until it is: until that is so, or it is said for the first time."""
         self.press("ctrl+s")
-        self.wait("Saved: ")
+        if is_saved:
+            self.until(is_saved, "saving")
+        else:
+            self.wait("Saved: ")

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.journeys.banks import BOTH, EVENTS, FIRST, WHERE, WHOM, bank
+from tests.journeys.banks import EVENTS, FIRST, WHERE, WHOM, bank
 from tests.journeys.conftest import Folder, Said
 from tests.terminal import Terminal
 
@@ -51,45 +51,6 @@ def test_play_a_round_in_a_pipe(folder: Folder) -> None:
     assert sorted(score(each) for each in answers) == ["0 of 1", "0 of 1", "1 of 1"]
     assert all("“Ada was born in London”" in each.out for each in answers)
     assert len({each.out.partition("> ")[0] for each in answers}) == 1  # the same seed deals the same round
-
-
-@pytest.mark.parametrize(
-    ("text", "right"),
-    [
-        pytest.param(bank(BOTH), ("Birth", "Death"), id="several answers"),
-        pytest.param(
-            bank(FIRST, events=EVENTS),
-            ("Is born", "Meets Babbage", "Writes the first program", "Dies"),
-            id="events in order",
-        ),
-    ],
-)
-def test_answer_by_several_numbers(text: str, right: tuple[str, ...], folder: Folder) -> None:
-    folder.write("ada.yaml", text)
-    asked = folder.run(*PLAIN, "round", "--seed", "1").out.splitlines()
-    numbers = [line[0] for option in right for line in asked if line.endswith(f". {option}")]
-    said = folder.run(*PLAIN, "round", "--seed", "1", typed=" ".join(numbers) + "\n")
-    assert score(said) == "1 of 1"
-
-
-def test_place_events_on_a_timeline_line_by_line(folder: Folder) -> None:
-    said = folder.run(*PLAIN, "timeline", typed="0\n0\n0\n")
-    assert said.code == 0
-    assert "source says: " in said.out
-    assert "placed" in folder.run("history").out
-
-
-def test_find_the_proof_line_by_line(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHOM))
-    asked = folder.run(*PLAIN, "proof").out.splitlines()
-    number = next(line[0] for line in asked if ". She met Babbage" in line)
-    assert score(folder.run(*PLAIN, "proof", typed=f"{number}\n")) == "1 of 1"
-
-
-def test_read_and_play_line_by_line(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE))
-    said = folder.run(*PLAIN, "read", typed="1\n").out
-    assert said.index("She married in") < said.index("Where was Ada born?") < said.index("score is")
 
 
 def test_ask_what_can_be_typed(folder: Folder) -> None:

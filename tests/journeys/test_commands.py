@@ -31,33 +31,22 @@ def test_make_a_bank_from_a_biography(folder: Folder) -> None:
     assert "date: 1815" in made
     assert "draft: true" in made
     assert folder.run("check", "life.yaml").code == 0
+    assert folder.run("new", "life", typed=LIFE).code == 2  # which replaces no file
+    assert folder.read("life.yaml") == made
+    assert folder.run("new", "piped", typed=LIFE).code == 0
+    assert "date: 1835" in folder.read("piped.yaml")
 
 
-def test_make_a_bank_from_a_text_in_a_pipe(folder: Folder) -> None:
-    assert folder.run("new", "life", typed=LIFE).code == 0
-    assert "date: 1835" in folder.read("life.yaml")
-
-
-def test_making_a_bank_replaces_no_file(folder: Folder) -> None:
-    folder.write("life.txt", LIFE)
-    assert folder.run("new", "ada.yaml", "--from", "life.txt").code == 2
+def test_add_a_question_in_one_go_whose_quote_is_in_the_source(folder: Folder) -> None:
+    refused = folder.run("add", "ada.yaml", *MARRIED[:-1], "She wed in 1835", *WRONG)
+    assert (refused.code, "quote-missing" in refused.err) == (1, True)
     assert folder.read("ada.yaml") == ADA
-
-
-def test_add_a_question_in_one_go(folder: Folder) -> None:
     assert folder.run("add", "ada.yaml", *MARRIED, *WRONG).code == 0
     text = folder.read("ada.yaml")
     assert text.startswith(ADA)
     assert "When did she marry?" in text
     assert "She met Babbage then." in text
     assert folder.run("check", "ada.yaml").code == 0
-
-
-def test_a_question_whose_quote_is_not_in_the_source_is_not_added(folder: Folder) -> None:
-    said = folder.run("add", "ada.yaml", *MARRIED[:-1], "She wed in 1835", *WRONG)
-    assert said.code == 1
-    assert "quote-missing" in said.err
-    assert folder.read("ada.yaml") == ADA
 
 
 def test_add_an_event_by_prompts(folder: Folder) -> None:
@@ -67,7 +56,7 @@ def test_add_an_event_by_prompts(folder: Folder) -> None:
     assert "Marries" in folder.read("ada.yaml")
 
 
-def test_check_a_bank(folder: Folder) -> None:
+def test_check_a_bank_and_have_a_problem_explained(folder: Folder) -> None:
     folder.write("ada.yaml", bank(BOTH, WHOM))
     assert folder.run("check", "ada.yaml").code == 0
     folder.write("odd.yaml", bank(BOTH, WHERE.replace("[Paris, Rome]", "[Paris]")))
@@ -78,19 +67,10 @@ def test_check_a_bank(folder: Folder) -> None:
     assert said.code == 1
     line = folder.read("bad.yaml").splitlines().index("    quote: She was born in London") + 1
     assert f"bad.yaml:{line}:" in said.out
-
-
-def test_check_a_bank_for_a_machine(folder: Folder) -> None:
-    folder.write("bad.yaml", bank(WHERE.replace("quote: Ada was", "quote: She was")))
-    said = folder.run("check", "--json", "bad.yaml")
-    assert said.code == 1
-    assert [each["code"] for each in said.findings if each["level"] == "error"] == ["quote-missing"]
-
-
-def test_have_a_problem_explained(folder: Folder) -> None:
-    said = folder.run("check", "--explain", "quote-missing")
-    assert said.code == 0
-    assert "quote" in said.out
+    found = folder.run("check", "--json", "bad.yaml").findings
+    assert [each["code"] for each in found if each["level"] == "error"] == ["quote-missing"]
+    explained = folder.run("check", "--explain", "quote-missing")
+    assert (explained.code, "quote" in explained.out) == (0, True)
     assert folder.run("check", "--explain", "no-such-problem").code == 2
 
 
@@ -108,14 +88,11 @@ def test_watch_a_bank_while_it_is_mended(folder: Folder) -> None:
         assert terminal.wait_exit() == 0
 
 
-def test_see_how_much_of_a_source_is_asked_about(folder: Folder) -> None:
+def test_see_how_much_of_a_source_is_asked_about_and_make_a_page_of_it(folder: Folder) -> None:
     said = folder.run("coverage", "ada.yaml")
     assert said.code == 0
     assert "She married in 1835." in said.out
     assert "80%" in said.out
-
-
-def test_make_a_page_of_what_is_asked_about(folder: Folder) -> None:
     assert folder.run("coverage", "ada.yaml", "--html", "page.html").code == 0
     page = folder.read("page.html")
     assert "</html>" in page
@@ -138,18 +115,13 @@ def test_settle_what_a_player_flagged(folder: Folder) -> None:
     assert "unclear" in folder.run("flags", "--all", "ada.yaml").out
 
 
-def test_have_an_editor_know_the_format(folder: Folder) -> None:
-    said = folder.run("schema")
-    assert said.code == 0
-    assert "questions" in json.loads(said.out)["properties"]
-
-
-def test_read_the_guide(folder: Folder) -> None:
-    said = folder.run("guide")
-    assert said.code == 0
-    page = folder.run("guide", "questions")
-    assert page.code == 0
-    assert page.out != said.out
+def test_read_the_help_the_guide_and_the_schema(folder: Folder) -> None:
+    assert folder.run("--version").out.startswith("quiz ")
+    assert "quiz edit" in folder.run("--help").out
+    guide, page = folder.run("guide"), folder.run("guide", "questions")
+    assert guide.code == page.code == 0
+    assert guide.out != page.out
+    assert "questions" in json.loads(folder.run("schema").out)["properties"]
 
 
 def test_a_file_that_is_not_there_is_named(folder: Folder) -> None:
@@ -173,8 +145,3 @@ def test_a_hostile_file_is_refused_and_ends_nothing(folder: Folder, name: str) -
         assert said.err + said.out
         assert "Traceback" not in said.err
         assert "mistake in the program" not in said.err
-
-
-def test_ask_for_the_version_and_for_help(folder: Folder) -> None:
-    assert folder.run("--version").out.startswith("quiz ")
-    assert "quiz edit" in folder.run("--help").out

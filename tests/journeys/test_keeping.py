@@ -54,8 +54,7 @@ def test_what_another_program_saved_meanwhile_is_kept_too(folder: Folder) -> Non
     with folder.edit() as teacher:
         write(teacher)
         folder.write("ada.yaml", ADA.replace("event: Dies,", "event: Dies of cancer,"))
-        teacher.press("ctrl+s")
-        teacher.until(folder.has("ada.yaml", "at dawn"), "saving")
+        teacher.save(folder.has("ada.yaml", "at dawn"))
     assert folder.read("ada.yaml") == WRITTEN.replace("event: Dies,", "event: Dies of cancer,")
 
 
@@ -104,14 +103,6 @@ def test_a_bank_that_is_no_yaml_is_named_with_its_line_and_left_alone(folder: Fo
         assert terminal.wait_exit() == 1
         terminal.wait(f"ada.yaml:{line}:")
     assert folder.read("ada.yaml") == broken
-
-
-def test_a_bank_with_mistakes_is_opened_and_they_are_shown(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE.replace("quote: Ada was", "quote: She was")))
-    with folder.edit() as teacher:
-        teacher.at_list()
-        teacher.wait("1 error")
-        assert "✗" in teacher.text
 
 
 def test_play_at_once_what_was_written(folder: Folder) -> None:

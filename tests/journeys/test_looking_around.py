@@ -21,32 +21,42 @@ def background(player: Player) -> str:
     return colour
 
 
-def test_choose_length_kinds_and_topics_and_have_them_kept(folder: Folder) -> None:
+def test_choose_length_kinds_topics_and_theme_and_have_them_kept(folder: Folder) -> None:
     work = WHOM.replace("  ask:", "  topic: Work\n    ask:")
     wheres = (WHERE.replace("where", f"where-{number}") for number in range(7))
     folder.write("ada.yaml", bank(*wheres, work, BOTH, FIRST, events=EVENTS))
     with folder.play() as player:
         player.at_home()
+        dark = background(player)
         player.press("t")
         for press, shows in (("○ 5", "● 5"), ("orderings", "□ orderings"), ("Travels", "□ Travels")):
             player.click(press)
             player.wait(shows)
         player.press("escape")
         player.at_home()
+        player.press("l")
+        player.wait("Theme")
+        player.press("down", "enter")
+        player.until(lambda: background(player) != dark, "another colour")
+        light = background(player)
+        player.press("escape")
+        player.at_home()
         player.press("q")
         assert player.wait_exit() == 0
     with folder.play() as player:
+        player.at_home()
+        player.until(lambda: background(player) == light, "the theme that was chosen")
         player.begin("Play a round")
         player.asked("Whom did she meet?")
         assert "1 of 1" in player.text
 
 
-def test_open_a_past_round_and_go_on_with_another(folder: Folder) -> None:
+def test_go_from_the_start_page_to_past_rounds_the_source_the_help_and_the_workshop(folder: Folder) -> None:
     folder.run("--plain", "--play", "round", "--kinds", "choice", "ada.yaml", typed="1\n1\n")
     folder.run("--plain", "--play", "proof", "ada.yaml", typed="1\n")
     with folder.play() as player:
         player.at_home()
-        player.press("h")
+        player.press("h")  # a past round is opened, and another gone on with
         player.wait("Round · ")
         player.press("end", "enter")
         player.at_results()
@@ -56,32 +66,20 @@ def test_open_a_past_round_and_go_on_with_another(folder: Folder) -> None:
         player.press("up", "enter")
         player.asked()
         assert "2 of 2" in player.text
-
-
-def test_change_the_theme_and_have_it_kept(folder: Folder) -> None:
-    with folder.play() as player:
-        player.at_home()
-        player.rest()
-        dark = background(player)
-        player.press("l")
-        player.wait("Theme")
-        player.press("down", "enter")
-        player.until(lambda: background(player) != dark, "another colour")
-        light = background(player)
+        asked = player.rows()
+        player.press("?")  # the keys of a screen are looked up
+        player.wait("historian")
         player.press("escape")
-        player.at_home()
-        player.press("q")
-        player.wait_exit()
-    with folder.play() as player:
-        player.at_home()
-        player.until(lambda: background(player) == light, "the theme that was chosen")
-
-
-def test_read_the_source_and_jump_to_an_event(folder: Folder) -> None:
-    with folder.play() as player:
+        player.asked()
+        assert player.rows() == asked
+        player.press("escape")
+        player.wait("Leave this round?")
+        player.press("y")
+        player.wait("Past rounds")
+        player.press("escape")
         player.begin("Source")
         player.wait("She married in")
-        player.press("e")
+        player.press("e")  # an event is jumped to
         player.wait("Jump")
         player.press("down", "enter")
         player.gone("Jump")
@@ -89,29 +87,6 @@ def test_read_the_source_and_jump_to_an_event(folder: Folder) -> None:
         player.press("n")
         player.wait("1843 · Writes the first program")
         player.press("escape")
-        player.at_home()
-
-
-def test_look_up_the_keys_of_a_screen(folder: Folder) -> None:
-    with folder.play("--kinds", "choice") as player:
-        player.at_home()
-        player.press("?")
-        player.wait("Read and play")
-        player.gone("l look")
-        player.press("escape")
-        player.begin("Play a round")
-        player.asked()
-        asked = player.rows()
-        player.press("?")
-        player.gone("⏎ answer")
-        player.wait("choose an option")
-        player.press("escape")
-        player.asked()
-        assert player.rows() == asked
-
-
-def test_go_from_the_start_page_to_the_workshop(folder: Folder) -> None:
-    with folder.play() as player:
         player.begin("Add questions")
         player.wait("F1 help")
         assert "Meets Babbage" in player.text

@@ -141,28 +141,6 @@ def test_find_the_sentence_that_proves_an_answer_without_colour(folder: Folder) 
         assert all(len(colour) != 6 or colour[:2] == colour[2:4] == colour[4:] for colour in colours)
 
 
-def test_miss_a_question_by_arrows_and_play_the_misses_again(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE, WHOM))
-    chosen = {"Where was Ada born?": "London", "Whom did she meet?": "Darwin"}
-    with folder.play(*ROUND) as player:
-        for _ in range(2):
-            player.asked()
-            option = next(option for prompt, option in chosen.items() if prompt in player.text)
-            player.press(*["down"] * player.place_of(option))
-            player.answer()
-            player.go_on()
-        player.at_results()
-        assert "She met Babbage in 1833" in player.text
-        assert "Where was Ada born?" not in player.text
-        player.press("m")
-        player.asked("Whom did she meet?")
-        player.choose("Babbage")
-        player.answer()
-        player.go_on()
-        player.at_results()
-        assert "1 of 1" in player.text
-
-
 def test_go_on_after_leaving_and_after_a_kill(folder: Folder) -> None:
     with folder.play("--seed", "3") as player:
         player.begin("Play a round")
@@ -183,20 +161,6 @@ def test_go_on_after_leaving_and_after_a_kill(folder: Folder) -> None:
         assert player.score == score
 
 
-def test_place_events_on_the_timeline(folder: Folder) -> None:
-    with folder.play("--play", "timeline") as player:
-        player.wait("A short life.")
-        player.press("enter")
-        for _ in range(3):
-            player.asked()
-            player.put(STORY)
-            player.answer()
-            assert "✓" in player.text
-            player.go_on()
-        player.at_results()
-        assert "3 placed" in player.text
-
-
 def test_play_the_timeline_of_today_and_share_its_line(folder: Folder) -> None:
     with folder.play("--play", "daily") as player:
         player.wait("A short life.")
@@ -215,20 +179,6 @@ def test_play_the_timeline_of_today_and_share_its_line(folder: Folder) -> None:
         player.wait("played today")
 
 
-def test_read_a_part_and_answer_with_the_text_hidden(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE, WHOM))
-    with folder.play("--play", "read") as player:
-        player.wait("I have read it")
-        player.wait("She married in")
-        player.press("enter")
-        for _ in range(2):
-            player.asked()
-            assert "She married in" not in player.text
-            player.answer_anything()
-            player.go_on()
-        player.at_results()
-
-
 def test_end_at_once_and_lose_no_answer(folder: Folder) -> None:
     with folder.play(*ROUND) as player:
         player.wait("A short life.")
@@ -239,34 +189,11 @@ def test_end_at_once_and_lose_no_answer(folder: Folder) -> None:
     assert "left after 1 answer" in folder.run("history").out
 
 
-def test_play_on_a_small_screen(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE, FIRST, events=EVENTS))
-    with folder.play(size=(60, 20)) as player:
-        player.wait("Play a round")
-        player.press(player.key_of("Play a round"), "enter")
-        for _ in range(2):
-            player.answer_anything()
-            assert "Ada was born" in player.text or "1815" in player.text
-            player.go_on()
-        player.at_results()
-
-
-def test_play_what_is_whole_in_a_bank_with_a_broken_question(folder: Folder) -> None:
-    broken = WHERE.replace("where,", "broken,").replace("quote: Ada was born", "quote: Ada was raised")
-    folder.write("ada.yaml", bank(broken, WHOM))
-    with folder.play() as player:
-        player.begin("Play a round")
-        player.asked("Whom did she meet?")
-        player.answer_anything()
-        player.go_on()
-        player.at_results()
-        assert "of 1" in player.text
-
-
-def test_play_several_banks_together(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE))
+def test_play_several_banks_together_and_of_each_what_is_whole(folder: Folder) -> None:
+    broken = WHERE.replace("where", "broken").replace("quote: Ada was born", "quote: Ada was raised")
+    folder.write("ada.yaml", bank(broken, WHERE))
     folder.write("again.yaml", bank(WHOM, title="Ada again"))
-    with folder.play("ada.yaml", "again.yaml", *ROUND) as player:
+    with folder.play("ada.yaml", "again.yaml", *ROUND, size=(60, 20)) as player:
         asked = set()
         for _ in range(2):
             player.asked()
@@ -275,3 +202,4 @@ def test_play_several_banks_together(folder: Folder) -> None:
             player.go_on()
         player.at_results()
         assert len(asked) == 2
+        assert " of 2 in " in player.text

@@ -30,12 +30,6 @@ def burst(*keys: str) -> str:
     return "".join(KEYS.get(key, key) for key in keys)
 
 
-def test_what_was_typed_just_before_saving_is_saved(folder: Folder, teacher: Teacher) -> None:
-    teacher.press(burst(*" at dawn", "ctrl+s"))
-    teacher.wait("Saved: 1 item.")
-    assert folder.read("ada.yaml") == ADA.replace("Is born", "Is born at dawn")
-
-
 def test_one_who_leaves_at_once_is_asked_about_what_was_typed(folder: Folder, teacher: Teacher) -> None:
     teacher.press(burst(*" at dawn", "ctrl+q"))
     teacher.wait("1 item not saved")
@@ -66,25 +60,6 @@ def test_a_question_that_is_typed_in_one_go_comes_to_its_fields(folder: Folder, 
     added = yaml.safe_load(folder.read("ada.yaml"))["questions"][-1]
     assert (added["ask"], added["answer"]) == ("Whom did she meet?", "Babbage")
     assert added["wrong"] == [{"Newton": "He was dead."}, "Marx", "Dickens"]
-
-
-@pytest.mark.parametrize(
-    ("keys", "before", "letters"),
-    [
-        (("A", "down", "B"), "quote: Ada was born in London in 1815", "B"),
-        (("A", "escape", "down", "enter", "Q"), "event: Meets Babbage", "Q"),
-        (("A", "enter", "f3", "down", "f4", "Q"), "event: Meets Babbage", "Q"),
-        (("A", "f3", "escape", "3", "f4", "B"), "event: Is born", "AB"),
-        (("A", "ctrl+z", "C"), "event: Is born", "C"),
-        (("A", "enter", "ctrl+z", "C"), "date: 1815", "C"),
-    ],
-)
-def test_keys_act_on_what_those_before_them_have_brought_about(
-    folder: Folder, teacher: Teacher, keys: tuple[str, ...], before: str, letters: str
-) -> None:
-    teacher.press(burst(*keys, "ctrl+s"))
-    teacher.wait("Saved: ")
-    assert f"{before}{letters}" in folder.read("ada.yaml")
 
 
 def test_keys_that_come_while_the_workshop_opens_are_not_its_end(folder: Folder) -> None:

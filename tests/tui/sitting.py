@@ -1,8 +1,10 @@
-"""One sitting of a player at the app: what the player does, and what there is to see."""
+"""Somebody at an app: what they press, and what there is to see; and a player at the quiz."""
 
 from __future__ import annotations
 
 import itertools
+from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets._toast import Toast  # only Textual itself makes any
+from textual.worker import WorkerCancelled
 
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks
@@ -22,6 +25,7 @@ from quiz.memory.log import Memory
 from quiz.memory.player import Player
 from quiz.tui.app import QuizApp
 from quiz.tui.round_screen import RoundScreen
+from quiz.tui.turns import Turns
 from quiz.tui.widgets.lines import KeyLine
 
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
@@ -29,9 +33,7 @@ NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
 
 CHARACTERS = {"space": " ", "question_mark": "?"}
 """The characters of keys that have names."""
-
-SETTLES = 10
-"""So often each widget gets to its messages, where no turn of a key tells the end."""
+_NAMES = {sign: name for name, sign in CHARACTERS.items()}
 
 _ids = itertools.count(1)  # unique over all sittings, so that a second one can share a memory with the first
 
@@ -60,12 +62,12 @@ def a_memory(folder: Path) -> Memory:
     return Memory(folder, now=lambda: NOW)
 
 
-class Sitting:
-    """A player at the app."""
+@dataclass
+class Person:
+    """Somebody at an app."""
 
-    def __init__(self, app: QuizApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
+    app: Turns
+    pilot: Pilot[None]
 
     # What there is to see
 
@@ -130,7 +132,8 @@ class Sitting:
 
         `=` stands before what must be on the screen, `!` before what must not, `»` before what is said in a
         note, and `^` before where the terminal's own cursor must be; `@` before what is pressed with the
-        mouse, `~` before what is dragged and, after a `>` each, where to; `+` before keys pressed in one go.
+        mouse, `~` before what is dragged and, after a `>` each, where to; `+` before keys pressed in one go,
+        `:` before what is typed in one.
         """
         for act in acts:
             sign, text = act[0], act[1:]
@@ -139,6 +142,8 @@ class Sitting:
             elif sign == "+":
                 self.hurry(*text.split())
                 await self.settle()
+            elif sign == ":":
+                await self.write(text)
             elif sign in "@~":
                 await self.drag(*text.split(">"))
             elif sign == "»":
@@ -158,7 +163,12 @@ class Sitting:
         """Press keys without a look at what they come to."""
         for key in keys:
             character = key if len(key) == 1 else CHARACTERS.get(key)
-            self.app.post_message(events.Key(key, character))
+            self.app.post_message(events.Key(_NAMES.get(key, key), character))
+
+    async def write(self, text: str) -> None:
+        """Type in one go."""
+        self.hurry(*text)
+        await self.settle()
 
     async def settle(self) -> None:
         """Let the app do all that it has been told to do.
@@ -171,6 +181,13 @@ class Sitting:
         for _ in range(3):  # what is to be done after a refresh
             await self.pilot.pause(0)
         await self.pilot.wait_for_animation()  # a scroll takes a tick of the clock even where nothing moves
+
+    async def idle(self) -> None:
+        """Wait until no worker works; one may be cancelled by the next of its group meanwhile."""
+        while any(not worker.is_finished for worker in self.app.workers):
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
+        await self.settle()
 
     async def drag(self, start: str, *through: str) -> None:
         """Press one text with the mouse, and let go on the last."""
@@ -191,6 +208,13 @@ class Sitting:
         """Give the terminal another size."""
         await self.pilot.resize_terminal(width, height)
         await self.settle()
+
+
+@dataclass
+class Sitting(Person):
+    """A player at the quiz."""
+
+    app: QuizApp
 
     async def begin(self, play: Play) -> None:
         """Begin a round."""

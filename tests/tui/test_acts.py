@@ -102,7 +102,7 @@ QUESTIONS: dict[str, Script] = {
             *("enter", "=Where was Anna Berg born?", "!daughter of a printer", "enter enter escape y"),
             *("=part 1 of 3", "!Go on", "@Read and play", "=Part 1 of 3", "enter", "=part 1 · 2 of 2"),
             *("=Where was the press hidden?", "enter enter", "=Part 2 of 3 "),
-            "=Abroad In 1924 she moved to Viena [Vienna], where",
+            *("=Abroad In 1924 she moved to Viena [Vienna], where", "enter", "=part 2 · 1 of"),
         ),
     ),
 }
@@ -119,12 +119,8 @@ ROUNDS: dict[str, Script] = {
             *("»Noted: you were unsure. Flagged: unclear.", "enter", "=1 of 1 in 2 s Everything right."),
             *(f"=Youth {'━' * 20} 1 of 1", "=You were unsure of · Where was Anna Berg born?"),
             *("!misses", "m", "=Round · done", "escape", "=Play a round", "!Go on"),
-            *(
-                "h",
-                "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1",
-                "enter",
-                "=1 of 1 in 2 s Everything right.",
-            ),
+            *("h", "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1", "@⏎ open"),
+            "=1 of 1 in 2 s Everything right.",
         ),
     ),
     "a miss is explained, stands in the results, and is played again": (
@@ -189,7 +185,8 @@ BETWEEN: dict[str, Script] = {
         (
             "=Anna Berg J. Ozols, “A Printer's Life” · CC0 The life of a printer.",
             *("^▸", "down", "^▸", "end", "^▸", "home", "3", "=▸ 3 Timeline", "h", "=Nothing has been played"),
-            *("enter escape", "=▸ 3 Timeline", "^▸", "enter", "=Timeline · Anna Berg", "q", "=Timeline ·"),
+            *("!⏎ open", "@Nothing has been", "enter escape", "=▸ 3 Timeline", "^▸"),
+            *("enter", "=Timeline · Anna Berg", "q", "=Timeline ·"),
             *("escape y", "@Play a round", "=1 of 6", "escape y", "@Proof", "=Which sentence proves it?"),
             *("escape y", "@Timeline of today", "=Timeline of today · Anna Berg"),
         ),
@@ -246,6 +243,7 @@ BETWEEN: dict[str, Script] = {
             *("=1917 · Joins the union of", "p p", "=Returns to Riga", "=event 7 of 7", "n"),
             *("=Born in Riga", "=event 1 of 7", "e", "=Jump", "escape", "=event 1 of 7"),
             *("e down down enter", "=1919 · Arrested", "e", "@Flees to London", "=event 6 of 7"),
+            *("e enter", "=event 6 of 7"),
         ),
     ),
     "without events there is nothing in the source to jump to": (

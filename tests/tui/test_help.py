@@ -11,7 +11,7 @@ import pytest
 import quiz.tui
 from quiz.game.round import Play
 from quiz.guide import Group, all_names, page_names
-from quiz.tui.page import Page
+from quiz.tui.page import HelpScreen, Page
 from tests.tui.conftest import Sit
 from tests.tui.life import life
 
@@ -33,7 +33,7 @@ async def test_it_opens_at_the_page_on_what_is_shown_and_goes_back_there(sit: Si
             before = player.page
             await player.act("f1", f"=Help {PAGES.index(page) + 1} of", "escape")
             assert player.page == before
-        player.app.open_help("teach/nothing")
+        player.app.push_screen(HelpScreen("teach/nothing"))
         await player.settle()
         await player.act("=Help 1 of")
 
@@ -56,7 +56,7 @@ async def test_pages_for_teachers_are_leafed_through_by_themselves_and_lose_no_c
     code = f"```sh\nquiz add {'word ' * 30}end\n```"
     guide({"teach/dates.md": "# Dates", "teach/quotes.md": f"# Quotes\n\n{code}\n", "problems/date.md": ""})
     async with sit(life(), size=(60, 20)) as player:
-        player.app.open_help("teach/dates")
+        player.app.push_screen(HelpScreen("teach/dates"))
         await player.settle()
         await player.act("=Help for teachers 1 of 2", "right", "=Quotes", "=word end", "right", "=Dates")
 
@@ -82,7 +82,7 @@ async def test_a_link_leads_to_another_page_or_opens_the_browser(
     addresses: list[str] = []
     async with sit(life()) as player:
         monkeypatch.setattr(player.app, "open_url", addresses.append)
-        player.app.open_help("teach/dates")
+        player.app.push_screen(HelpScreen("teach/dates"))
         await player.settle()
         await player.act("@this", f"={words}")
         assert ("No date." in player.words) == ("problems" in link)

@@ -42,6 +42,11 @@ class Block:
     """The style beneath its whole lines."""
     _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
 
+    def is_same(self, other: Block) -> bool:
+        """Whether it looks like another; `==` compares words alone."""
+        alike = self.text.is_same(other.text) and self.lead.is_same(other.lead)
+        return alike and self == other
+
     def lay(self, width: int) -> list[Content]:
         """Its lines, each `width` cells wide, without the gap below it; they are laid out once a width."""
         if self._laid[0] != width:
@@ -129,9 +134,11 @@ class Prose(Blocks):
     """Shows blocks; `show` replaces them in place."""
 
     def show(self, blocks: Iterable[Block]) -> None:
-        """Show these blocks instead."""
-        self.blocks = tuple(blocks)
-        self.refresh(layout=True)
+        """Show these blocks instead; what stays as it is repaints nothing."""
+        now = tuple(blocks)
+        if len(now) != len(self.blocks) or not all(map(Block.is_same, now, self.blocks)):
+            self.blocks = now
+            self.refresh(layout=True)
 
 
 def shown(text: str, style: str | Style = "") -> Content:

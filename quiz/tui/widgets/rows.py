@@ -201,3 +201,16 @@ class Rows(Blocks, can_focus=True):
             event.stop()
             self.cursor = index
             self.post_message(self.Chosen(self, index, pressed=True))
+
+
+class ListRows(Rows, inherit_bindings=False):
+    """Rows of a long list, which leave letters and digits to what else they are for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False),
+        Binding("down", "move(1)", "move", key_display="↑↓"),
+        Binding("pageup", "move(-10)", "up", show=False),
+        Binding("pagedown", "move(10)", "down", show=False),
+        Binding("home", "jump(0)", "first", show=False),
+        Binding("end", "jump(-1)", "last", show=False),
+    ]

@@ -1,17 +1,15 @@
-"""What comes over the panes: offers to choose from, the words of a sentence, an item as a pupil meets it."""
+"""What comes over the panes: the words of a sentence to choose, an item as a pupil meets it."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
@@ -21,153 +19,11 @@ from quiz.tui.dialogs import Dialog
 from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked
     from quiz.text.source import Source
-
-
-class Offer(NamedTuple):
-    """Something that may be chosen."""
-
-    text: str
-    tail: str = ""
-    """Stands at the row's end."""
-    about: str = ""
-    """Stands below the list while the cursor is on it."""
-
-
-class Found(Rows, inherit_bindings=False):
-    """Rows that leave letters and digits to what else they are for."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False),
-        Binding("down", "move(1)", "move", key_display="↑↓"),
-        Binding("home", "jump(0)", "first", show=False),
-        Binding("end", "jump(-1)", "last", show=False),
-    ]
-
-
-class Choose(Dialog[tuple[int, ...]]):
-    """Offers to choose from; gives the indices of the chosen in the order in which they were.
-
-    What is typed leaves those that have it.
-    """
-
-    DEFAULT_CSS = """
-    Choose .about { margin: 1 0 0 0; }
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "mark", "choose"),
-        Binding("enter", "take", "take", key_display="⏎"),
-        Binding("backspace", "rub_out", "rub out", show=False),
-        Binding("escape", "back", "back", key_display="esc"),
-    ]
-
-    def __init__(self, heading: str, offers: Sequence[Offer], nothing: str, *, several: bool = False) -> None:
-        """Show offers, of which one or several may be chosen; `nothing` is said if there are none."""
-        super().__init__()
-        self._heading = Content.styled(heading, "bold") if offers else Content(nothing)
-        self._offers = offers
-        self._several = several
-        self._chosen: list[int] = []
-        self._typed = ""
-        self._left: list[int] = []
-        self._line = Prose()
-        self._rows = Found(gap=0)
-        self._about = Prose(classes="about")
-
-    def compose(self) -> ComposeResult:
-        """The heading over the rows."""
-        with Vertical(classes="box -list" if self._offers else "box"):
-            yield Prose(Block(self._heading))
-            if self._offers:
-                yield self._line
-                with VerticalScroll(can_focus=False):
-                    yield self._rows
-                yield self._about
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Choose at once."""
-        if self._offers:
-            self._find("")
-            self._rows.focus()
-
-    def _row(self, index: int) -> Row:
-        offer = self._offers[index]
-        number = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
-        tail = shown(offer.tail, "$foreground-muted")
-        return Row(shown(offer.text), mark=number[-1], mark_style="$success", tail=tail)
-
-    def _with(self, typed: str) -> list[int]:
-        texts = enumerate(f"{offer.text} {offer.tail}".casefold() for offer in self._offers)
-        return [index for index, text in texts if typed.casefold() in text]
-
-    def _find(self, typed: str, cursor: int = 0) -> None:
-        """Show the offers that have a text, and that."""
-        self._typed, self._left = typed, self._with(typed)
-        found = "" if self._left else "  –  nothing has that"
-        line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
-        if not typed:
-            line = Content.styled("Type to find.", "$foreground-muted")
-        self._line.show([Block(line, gap=1)])
-        self._rows.show(map(self._row, self._left), cursor)
-        self.on_rows_moved()
-
-    def on_rows_moved(self) -> None:
-        """Show what there is to say of the offer under the cursor."""
-        about = self._offers[self._left[self._rows.cursor]].about if self._left else ""
-        self._about.show([Block(shown(about, "$foreground-muted"))] if about else [])
-
-    def on_key(self, event: events.Key) -> None:
-        """Find by what is typed; where several may be chosen, a blank chooses if nothing goes on with one."""
-        letter = event.character
-        if not (self._offers and event.is_printable and letter):
-            return
-        typed = self._typed + letter
-        goes_on = not self._several or (len(self._left) > 1 and self._with(typed))
-        if not letter.isspace() or (self._typed and goes_on):
-            event.stop()
-            event.prevent_default()
-            self._find(typed)
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press marks a row, or takes it where only one may be."""
-        (self.action_mark if self._several else self.action_take)()
-
-    def action_mark(self) -> None:
-        """Choose the row under the cursor, or take that back; then all can be found again."""
-        if self._left:
-            index = self._left[self._rows.cursor]
-            (self._chosen.remove if index in self._chosen else self._chosen.append)(index)
-            self._find("", index)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to choose several where several may be."""
-        return action != "mark" or bool(self._offers and self._several)
-
-    def action_rub_out(self) -> None:
-        """Take the last typed letter back."""
-        if self._typed:
-            self._find(self._typed[:-1])
-
-    async def action_back(self) -> None:
-        """Find all again; if nothing is typed, close."""
-        if self._typed:
-            self._find("")
-        else:
-            await self.action_dismiss()
-
-    def action_take(self) -> None:
-        """Take what is chosen; if nothing is, the row under the cursor."""
-        if self._chosen or self._left or not self._offers:
-            here = self._left[self._rows.cursor : self._rows.cursor + 1]
-            self.answer(tuple(self._chosen or here))
 
 
 class Words(TextArea):
@@ -254,16 +110,10 @@ class PassageScreen(Dialog[tuple[str, Span]]):
         self._words = Words(source, sentence)
         self._has_item = has_item
 
-    def compose(self) -> ComposeResult:
+    def compose_body(self) -> Iterable[Widget]:
         """The words."""
-        with Vertical(classes="box"):
-            yield Prose(Block(Content.styled("Choose the words of the quote", "bold"), gap=1))
-            yield self._words
-            yield KeyLine()
-
-    def on_mount(self) -> None:
-        """Choose at once."""
-        self._words.focus()
+        yield Prose(Block(Content.styled("Choose the words of the quote", "bold"), gap=1))
+        yield self._words
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the item's quote where there is an item."""

@@ -13,9 +13,9 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from quiz.authoring.card import Groups, ItemKind, placed, writable
+from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows, mark_row
-from quiz.tui.workshop.choosing import Choose, Offer
 from quiz.tui.workshop.texts import FormRows, Left, Options, RowsField, Texts, Writing, remark_block
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from textual import work as worker
-from textual.screen import Screen
 
 from quiz.authoring.card import said
 from quiz.authoring.document import NotEditable
@@ -16,11 +15,11 @@ from quiz.bank.problems import ProblemError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Ask
+from quiz.tui.page import Page
 
 if TYPE_CHECKING:
     from quiz.authoring.desk import Conflict, Merge
     from quiz.authoring.work import Work
-    from quiz.tui.page import Host
 
 _KEEP = 1.0
 """Seconds after which what was written is kept for the case that the program ends."""
@@ -30,7 +29,7 @@ _LONGEST = 300
 """Characters of an item that are compared with another's."""
 
 
-class KeepingScreen(Screen[None]):
+class KeepingScreen(Page):
     """A screen on the work on a bank's file, which nobody loses."""
 
     def __init__(self, work: Work) -> None:
@@ -41,11 +40,6 @@ class KeepingScreen(Screen[None]):
         self._keeps = True
         self._is_asking = False
         self._is_left = False
-
-    @property
-    def host(self) -> Host:
-        """The app around it."""
-        return cast("Host", self.app)
 
     def settle(self) -> None:
         """Take over what is being typed."""

@@ -19,9 +19,9 @@ from quiz.bank.problems import Level
 from quiz.dates.date import Date, DateError
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
+from quiz.tui.dialogs import Offer
 from quiz.tui.widgets.prose import shown, shown_runs
-from quiz.tui.widgets.rows import Row
-from quiz.tui.workshop.choosing import Found, Offer
+from quiz.tui.widgets.rows import ListRows, Row
 
 if TYPE_CHECKING:
     from quiz.authoring.card import Card
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from quiz.text.source import Source
 
 
-class Listing(Found):
+class Listing(ListRows):
     """Rows, each known by a number or, if it is a heading, by none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,10 +51,6 @@ class Listing(Found):
         """Show rows, each with what it is known by; the cursor goes to one of them, or stays."""
         self._known = [known for known, _ in rows]
         self.show((row for _, row in rows), self.row_of(here))
-
-    def on_resize(self) -> None:
-        """Keep the cursor in view when the keys take more lines, or the terminal has another size."""
-        self.call_after_refresh(self.follow)
 
     def row_of(self, known: int | None) -> int | None:
         """The row that is known by a number; None if none is."""
@@ -117,7 +113,7 @@ class ItemsPane(Listing):
         """Show one card of a desk as it is now."""
         if (at := self.row_of(key)) is not None:
             row, before = self._row(desk, desk.card(key), remarks), self.rows[at]
-            if row != before or row.text.markup != before.text.markup:
+            if row != before or not row.text.is_same(before.text):
                 self.change(at, row)
 
     def _row(self, desk: Desk, card: Card, remarks: Sequence[Problem]) -> Row:

@@ -23,11 +23,11 @@ from quiz.game.draw import preview
 from quiz.game.question import ask
 from quiz.game.round import counted
 from quiz.text.cleaning import excerpt
-from quiz.tui.dialogs import Confirm, Dialog
+from quiz.tui.dialogs import Choose, Confirm, Dialog, Offer
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
-from quiz.tui.workshop.choosing import Choose, Offer, PassageScreen, PreviewScreen
+from quiz.tui.workshop.choosing import PassageScreen, PreviewScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
@@ -53,9 +53,8 @@ _Answer = TypeVar("_Answer")
 class WorkshopScreen(KeepingScreen):
     """Choose in the source or the list, write in the form, save."""
 
-    AUTO_FOCUS = ""
     CSS_PATH = "screen.tcss"
-    TOPIC: ClassVar[str] = "teach/workshop"
+    TOPIC = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before all other keys, so that what is typed next goes to the pane.
@@ -178,10 +177,6 @@ class WorkshopScreen(KeepingScreen):
             await self.show_card()
         self.show_pane(name)
 
-    def action_help(self) -> None:
-        """Open the guide."""
-        self.host.open_help(self.TOPIC)
-
     def action_back(self) -> None:
         """Go from the form or the source to the list, and from the list away."""
         if self.pane != "items":
@@ -212,7 +207,7 @@ class WorkshopScreen(KeepingScreen):
         counts = [counted(count, level) for level in Level if (count := levels.count(level))]
         right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
         share = self.source.coverage.sentences.of_one if self.source.coverage else 0.0
-        self.query_one(TopLine).show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
+        self.top.show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
 
     async def show_card(self) -> None:
         """Show the card under the cursor in the form; nothing that is written there is lost."""

@@ -27,15 +27,6 @@ if TYPE_CHECKING:
     from quiz.bank.problems import FieldPath, Problem
 
 
-class Remarks(Prose):
-    """What there is to say of what stands above; a key that leaves it as it is repaints nothing."""
-
-    def tell(self, blocks: Sequence[Block]) -> None:
-        """Say this instead."""
-        if tuple(blocks) != self.blocks:  # by their text and sign, which the styles follow
-            self.show(blocks)
-
-
 def remark_block(remark: Problem) -> Block:
     """A remark with its way out."""
     sign, style = ("✗", "$error") if remark.level is Level.ERROR else ("!", "$warning")
@@ -102,7 +93,7 @@ class Writing(TextArea):
     def __init__(self) -> None:
         super().__init__(compact=True, highlight_cursor_line=False)
         self.cursor_blink = False  # nothing blinks
-        self.remarks = Remarks()
+        self.remarks = Prose()
 
     @property
     def is_passed(self) -> bool:
@@ -127,6 +118,10 @@ class Writing(TextArea):
         self.display = True
         self.screen.set_focus(self)
         self.move_cursor(self.document.end)
+
+    def follow(self) -> None:
+        """Take the terminal's own cursor along."""
+        self.app.cursor_position = self.cursor_screen_offset
 
     def update_suggestion(self) -> None:
         """Offer the rest of what begins as what is typed."""
@@ -219,7 +214,7 @@ class RowsField(Field):
     def __init__(self, name: str, label: str) -> None:
         super().__init__(name, label)
         self.rows = FormRows()
-        self._remarks = Remarks()
+        self._remarks = Prose()
 
     def compose(self) -> ComposeResult:
         """The rows below the label."""
@@ -238,7 +233,7 @@ class RowsField(Field):
 
     def remark(self, remarks: Sequence[Problem]) -> None:
         """Show what is wrong with the field."""
-        self._remarks.tell([remark_block(remark) for remark in remarks])
+        self._remarks.show([remark_block(remark) for remark in remarks])
 
 
 class Texts(Field):
@@ -337,7 +332,7 @@ class Texts(Field):
             group = self._groups[-1] if is_of_all else self._group(remark.path)
             told[group[-1]].append(remark_block(remark))
         for line, blocks in told.items():
-            line.remarks.tell(blocks)
+            line.remarks.show(blocks)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Keep a place free, and tell."""

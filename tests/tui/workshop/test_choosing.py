@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-from textual.app import App
-
-from quiz.tui.workshop.choosing import Choose, Offer
+from quiz.tui.dialogs import Choose, Offer
+from quiz.tui.turns import Turns
 from tests.tui.hostile import MARKUP
-from tests.tui.workshop.teacher import Teacher
+from tests.tui.sitting import Person
 
 OFFERS = (
     Offer("Escapes to Baku", "escape", "He escaped in 1913 [sic]."),
@@ -17,38 +15,42 @@ OFFERS = (
 )
 
 
-@pytest.mark.parametrize(
-    ("keys", "shown", "taken"),
-    [
-        ("down down space up space enter", "", (2, 1)),
-        ("P R A G", "Find: PRAG▏", "nothing"),
-        ("P R A G enter", "", (1,)),
-        ("v o l o g space j k h backspace backspace backspace b a k space enter", "", (2, 0)),
-        ("z z z space enter", "nothing has that", "nothing"),
-        ("z z z escape", "Baku", "nothing"),
-        ("z escape escape", "", None),
-        ("", "He escaped in 1913 [sic].", "nothing"),
-        ("t o space b", "Find: to b▏", "nothing"),  # a blank of what is sought
-        ("t o space b space enter", "", (0,)),  # and one that chooses
-        ("one: down space enter", "", (1,)),
-        ("one: e x i l e d space t o", "Find: exiled to▏", "nothing"),
-        ("one: e x i l e d space t o enter", "", (2,)),
-        ("none: ", "There are none.", "nothing"),
-        ("none: space enter", "", ()),
-    ],
+# How many may be chosen; what is pressed; what is shown then; and what is taken: "nothing" while it is still
+# being chosen, None if it was left.
+CHOICES = (
+    ("several", "down down space up space enter", "", (2, 1)),
+    ("several", "P R A G", "Find: PRAG▏", "nothing"),
+    ("several", "P R A G enter", "", (1,)),
+    ("several", "v o l o g space j k h backspace backspace backspace b a k space enter", "", (2, 0)),
+    ("several", "z z z space enter", "nothing has that", "nothing"),
+    ("several", "z z z escape", "Baku", "nothing"),
+    ("several", "z escape escape", "", None),
+    ("several", "", "He escaped in 1913 [sic].", "nothing"),
+    ("several", "t o space b", "Find: to b▏", "nothing"),  # a blank of what is sought
+    ("several", "t o space b space enter", "", (0,)),  # and one that chooses
+    ("one", "down space enter", "", (1,)),
+    ("one", "e x i l e d space t o", "Find: exiled to▏", "nothing"),
+    ("one", "e x i l e d space t o enter", "", (2,)),
+    ("one", "pagedown pageup enter", "", (0,)),
+    ("none", "", "There are none.", "nothing"),
+    ("none", "space enter", "", ()),
 )
-async def test_what_is_typed_finds_and_what_is_chosen_is_taken(
-    keys: str, shown: str, taken: tuple[int, ...] | str | None
-) -> None:
-    app: App[None] = App()
+
+
+async def test_what_is_typed_finds_and_what_is_chosen_is_taken() -> None:
+    app = Turns()
     app.animation_level = "none"
-    kind, _, pressed = keys.rpartition(": ")
     async with app.run_test(size=(80, 24)) as pilot:
-        teacher, answers = Teacher(app, pilot), list[tuple[int, ...] | None]()
-        offers = () if kind == "none" else OFFERS
-        app.push_screen(Choose("Choose", offers, "There are none.", several=not kind), answers.append)
-        await pilot.pause()
-        await teacher.press(*pressed.split())
-        assert answers == ([] if taken == "nothing" else [taken])
-        assert shown in teacher.words
-        assert not ("PRAG" in shown and "Baku" in teacher.words)
+        teacher = Person(app, pilot)
+        for kind, keys, shown, taken in CHOICES:
+            answers = list[tuple[int, ...] | None]()
+            offers = () if kind == "none" else OFFERS
+            choose = Choose("Choose", offers, "There are none.", several=kind == "several")
+            app.push_screen(choose, answers.append)
+            await teacher.press(*keys.split())
+            await teacher.settle()
+            assert answers == ([] if taken == "nothing" else [taken]), keys
+            assert shown in teacher.words
+            assert not ("PRAG" in shown and "Baku" in teacher.words)
+            if not answers:
+                app.pop_screen()

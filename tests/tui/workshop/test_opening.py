@@ -14,8 +14,6 @@ from quiz.tui.home_screen import HomeScreen
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK
 from tests.tui.conftest import Sit
-from tests.tui.sitting import Sitting
-from tests.tui.workshop.teacher import idle
 
 
 def bank_in(folder: Path, text: str = BANK) -> Bank:
@@ -26,21 +24,16 @@ def bank_in(folder: Path, text: str = BANK) -> Bank:
     return bank
 
 
-async def press(player: Sitting, *keys: str) -> None:
-    for key in keys:
-        await player.pilot.press(key)
-
-
 async def test_the_bank_that_is_played_is_written_in_and_played_as_it_is_then(
     sit: Sit, tmp_path: Path
 ) -> None:
     async with sit(bank_in(tmp_path)) as player:
-        await press(player, "a", "enter")
+        await player.press("a", "enter")
         assert isinstance(player.app.screen, WorkshopScreen)
-        await press(player, "enter", "space", "h", "e", "r", "e", "ctrl+s")
-        await idle(player.pilot)
-        await press(player, "escape", "escape")
-        await idle(player.pilot)
+        await player.act("enter", ": here", "ctrl+s")
+        await player.idle()
+        await player.press("escape", "escape")
+        await player.idle()
         assert isinstance(player.app.screen, HomeScreen)
         assert player.app.player.banks.event["ada/born"].event == "Is born here"
 
@@ -52,11 +45,11 @@ async def test_of_the_built_in_bank_a_copy_is_made_after_asking(
     bank = read_bank(builtin_path()).bank
     assert bank is not None
     async with sit(bank) as player:
-        await press(player, "a", "enter")
+        await player.press("a", "enter")
         assert isinstance(player.app.screen, Confirm)
-        await press(player, "n")
+        await player.press("n")
         assert not (tmp_path / "questions.yaml").exists()
-        await press(player, "a", "enter", "y")
+        await player.press("a", "enter", "y")
         assert isinstance(player.app.screen, WorkshopScreen)
         assert (tmp_path / "questions.yaml").exists()
 
@@ -65,6 +58,6 @@ async def test_a_bank_that_cannot_be_trusted_is_not_opened(sit: Sit, tmp_path: P
     bank = bank_in(tmp_path)
     (tmp_path / "ada.yaml").write_text(BANK.replace("ask: Where", "ask: So: where"), encoding="utf-8")
     async with sit(bank) as player:
-        await press(player, "a", "enter")
+        await player.press("a", "enter")
         assert isinstance(player.app.screen, HomeScreen)
-        assert any("in an editor" in each.message for each in player.app._notifications)
+        assert "in an editor" in player.said

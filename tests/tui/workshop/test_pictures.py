@@ -17,7 +17,7 @@ from quiz.memory.log import Flags, Memory
 from quiz.tui.frame import LIGHT
 from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
-from tests.tui.workshop.teacher import Teacher, idle
+from tests.tui.sitting import Person
 
 SnapCompare: TypeAlias = Callable[..., bool]
 
@@ -35,14 +35,12 @@ def app(tmp_path: Path) -> Iterator[WorkshopApp]:
 async def begin_a_question(pilot: Pilot[None]) -> None:
     """Begin a question on a sentence, with a quote that has been spoiled."""
     await pilot.pause()
-    teacher = Teacher(pilot.app, pilot)
-    await teacher.press("f2", *["down"] * 5, "n")
-    await teacher.write("Where was he arrested next?")
-    await teacher.press("tab", "end", "backspace", "backspace", "x")
-    screen = pilot.app.screen
-    assert isinstance(screen, WorkshopScreen)
-    screen.survey()
-    await idle(pilot)
+    assert isinstance(pilot.app, WorkshopApp)
+    assert isinstance(pilot.app.screen, WorkshopScreen)
+    teacher = Person(pilot.app, pilot)
+    await teacher.act("f2", "down " * 5, "n", ":Where was he arrested next?", "tab end backspace backspace x")
+    pilot.app.screen.survey()
+    await teacher.idle()
 
 
 def test_workshop_120x40(snap_compare: SnapCompare, app: WorkshopApp) -> None:

@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
-from textual import events
-from textual.pilot import Pilot
+import pytest
 
-from quiz.authoring.card import Card
 from quiz.authoring.desk import Conflict
-from quiz.authoring.unsaved import Recovery
 from quiz.authoring.values import Plain, Section
-from quiz.authoring.work import Work
-from quiz.memory.log import Flags, Memory
 from quiz.tui.dialogs import Ask
-from quiz.tui.widgets.prose import Prose
 from quiz.tui.workshop.keeping import compared
-from quiz.tui.workshop.opening import WorkshopApp
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
-from tests.tui.workshop.teacher import Teacher, idle
-
-WIDE, NARROW = (120, 40), (80, 24)
-
-
-class Bench(Teacher[WorkshopApp]):
-    """The workshop on a small bank, and the file that it works on."""
-
-    def __init__(self, app: WorkshopApp, pilot: Pilot[None], path: Path) -> None:
-        super().__init__(app, pilot)
-        self.path = path
-
-    @property
-    def screen(self) -> WorkshopScreen:
-        screen = self.app.screen_stack[0]
-        assert isinstance(screen, WorkshopScreen)
-        return screen
-
-    def cards(self, section: Section = Section.QUESTIONS) -> tuple[Card, ...]:
-        return self.screen.work.desk.section(section)
-
-    @property
-    def fields(self) -> dict[str, Plain]:
-        """What the card under the cursor has."""
-        card = self.screen.card
-        assert card is not None
-        return dict(card.by_name)
-
-    @property
-    def said(self) -> str:
-        """What the dialog says."""
-        blocks = [block for prose in self.app.screen.query(Prose) for block in prose.blocks]
-        return "\n".join(block.text.plain for block in blocks)
-
-    def saved(self) -> str:
-        return self.path.read_text(encoding="utf-8")
-
-
-@asynccontextmanager
-async def workshop(folder: Path, text: str = BANK, *, size: tuple[int, int] = WIDE) -> AsyncIterator[Bench]:
-    path = folder / "ada.yaml"
-    path.write_text(text, encoding="utf-8")
-    work = Work(path, Recovery(folder / "unsaved", path))
-    with Memory(folder / "memory") as memory:
-        memory.flag("ada", "where", "unclear", datetime(2026, 11, 22, tzinfo=UTC))
-        app = WorkshopApp(work, memory, Flags(memory, "ada"))
-        app.animation_level = "none"
-        async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-            await pilot.pause()
-            yield Bench(app, pilot, path)
+from tests.tui.workshop.bench import workshop
 
 
 async def test_what_is_written_is_copied_undone_done_again_and_asked_about_under_a_preview_too(
@@ -103,14 +44,17 @@ async def test_events_of_an_ordering_are_chosen_moved_and_tied(tmp_path: Path) -
         assert bench.fields["order"] == [["met", "born"], "notes"]
         await bench.press("end", "up", "delete")
         assert bench.fields["order"] == [["met", "born"]]
+        await bench.at("ask")
+        await bench.press("up", "up", "delete")
+        assert bench.fields["order"] == ["met"]
 
 
 async def test_from_an_item_to_its_sentence_and_back_and_what_hangs_on_it_is_told(tmp_path: Path) -> None:
     bank = BANK.replace("id: life\n", "id: life\n    draft: true\n").replace("1843,", "1843-99,")
     async with workshop(tmp_path, bank) as bench:
         await bench.press("delete")
-        assert "Is born – ctrl+z brings it back." in bench.said
-        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.said
+        assert "Is born – ctrl+z brings it back." in bench.asked
+        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.asked
         await bench.press("n", "down", "g")
         assert bench.screen.source.here == 1
         await bench.press("g")
@@ -147,7 +91,7 @@ async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves
         first = "  - {id: zero, event: Zero, date: 1800, quote: Ada was born}\n"
         bench.path.write_text(BANK.replace("timeline:\n", f"timeline:\n{first}"), encoding="utf-8")
         bench.screen.look()
-        await idle(bench.pilot)
+        await bench.idle()
         await bench.write("!")
         assert bench.fields["event"] == "Marries here!"
         assert [card.id for card in bench.cards(Section.TIMELINE)][:2] == ["zero", "born"]
@@ -159,25 +103,24 @@ async def test_a_quote_goes_to_the_place_that_it_was_wanted_for(tmp_path: Path) 
     async with workshop(tmp_path) as bench:
         bench.screen.items.go_to(bench.cards()[0].key)
         await bench.settle()
-        bench.screen.form.focus_field(("wrong", 1))
+        await bench.at("wrong", 1)
         await bench.press("ctrl+t", "f6", "enter", "enter")
         sentence = "Ada was born in Lndon in 1815"
         assert bench.fields["wrong"] == [
             {"Paris": "She never lived there."},
             {"option": "Bath", "why": "She never lived there.", "quote": sentence},
         ]
-        bench.screen.form.focus_field(("quote",))
+        await bench.at("quote")
         await bench.press("tab", "f6", "enter", "shift+right", "enter")
         assert bench.fields["quote"] == [sentence, sentence.removeprefix("Ada ")]
 
 
 async def test_one_pane_is_shown_where_there_is_no_room_for_three(tmp_path: Path) -> None:
-    async with workshop(tmp_path, size=NARROW) as bench:
+    async with workshop(tmp_path, size=(80, 24)) as bench:
         for key, pane in (("f3", "items"), ("f2", "source"), ("f4", "form"), ("escape", "items")):
             await bench.press(key)
             assert [each.id for each in bench.screen.query(".pane") if each.display] == [pane]
-        line = next(number for number, text in enumerate(bench.lines) if "F2 Source" in text)
-        await bench.pilot.click(offset=(bench.lines[line].index("Source"), line))
+        await bench.act("@F2 Source")
         assert bench.screen.pane == "source"
 
 
@@ -199,7 +142,25 @@ async def test_a_bank_of_no_items_can_be_begun_and_keys_wait_for_the_screen(tmp_
         assert "ask: Where?" in bench.saved()
         work = bench.screen.work
         bench.app.push_screen(WorkshopScreen(work, bench.screen.flags))
-        for key in ("f2", "f3", "down", "f4", "!"):
-            bench.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        await bench.settle()
+        await bench.act("+f2 f3 down f4 !")
         assert work.desk.changed()[0].texts("ask") == ("Where?!",)
+
+
+@pytest.mark.parametrize(
+    ("keys", "written"),
+    [
+        ("A down B", "quote: Ada was born in Lndon in 1815B"),
+        ("A escape down enter Q", "event: Meets a manQ"),
+        ("A enter f3 down f4 Q", "event: Meets a manQ"),
+        ("A f3 escape 3 f4 B", "event: Is bornAB"),
+        ("A ctrl+z C", "event: Is bornC"),
+        ("A enter ctrl+z C", "date: 1815C"),
+    ],
+)
+async def test_keys_in_one_go_act_on_what_those_before_them_have_brought_about(
+    tmp_path: Path, keys: str, written: str
+) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.act("enter", f"+{keys} ctrl+s")
+        await bench.idle()
+        assert written in bench.saved()
