@@ -6,15 +6,17 @@ from typing import ClassVar
 
 from textual.screen import Screen
 
+from quiz.bank.model import Bank
+from quiz.game.banks import Banks
 from quiz.game.round import Play, Round
 from quiz.memory.player import Player
+from quiz.tui.frame import ReadingRoom
 from quiz.tui.home_screen import HomeScreen
-from quiz.tui.page import PlayRoom
 
 # All other screens are imported when they open: the first frame needs none of them.
 
 
-class QuizApp(PlayRoom):
+class QuizApp(ReadingRoom):
     """The quiz in a terminal."""
 
     CSS_PATH: ClassVar = ["page.tcss"]  # the default screen's own CSS_PATH is not read
@@ -23,7 +25,8 @@ class QuizApp(PlayRoom):
         self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None
     ) -> None:
         """Play in a terminal; `seed` deals every round of this run, and is empty for a new one each."""
-        super().__init__(player)
+        super().__init__(player.memory)
+        self.player = player
         self._notices = notices
         self._seed = seed or None
         self._begins = begins
@@ -36,6 +39,29 @@ class QuizApp(PlayRoom):
         """Begin at once if told."""
         if self._begins:
             self._play(self.player.begin(self._begins, self._seed), note=True)
+
+    def say_troubles(self) -> None:
+        """Say what the memory could not do since this was last called; after every act."""
+        for line in self.player.troubles():
+            self.say(line, "warning")
+
+    def keep_look(self, name: str, value: str) -> None:
+        """Use a theme, room or motion from now on, and keep it."""
+        self.use_look(name, value)
+        self.player.keep_setting(name, value)
+        self.say_troubles()
+
+    def play_instead(self, bank: Bank) -> None:
+        """Play a bank in place of the one with its id, from now on."""
+        others = self.player.banks.banks
+        banks = Banks([bank if other.id == bank.id else other for other in others])
+        self.player = self.player.with_banks(banks)
+
+    def open_workshop(self) -> None:
+        """Open the workshop on a bank, asking which if several are played."""
+        from quiz.tui.workshop.opening import open_workshop
+
+        open_workshop(self, self.player, self.play_instead)
 
     def begin(self, play: Play, after: Round | None = None) -> None:
         """Draw a round of this play and open it, in place of the results of the round before it."""

@@ -121,7 +121,7 @@ class HomeScreen(PlayPage):
             key = "g" if entry.name == "Go on" else ""
             yield Line(entry.name, about, partial(self._play, entry), key)
         yield Line("Source", "the biography, and what is asked about it", self._open_source)
-        yield Line("Add questions", "in the workshop, checked as you type", self._open_workshop, key="a")
+        yield Line("Add questions", "in the workshop, checked as you type", self.host.open_workshop, key="a")
 
     def _play(self, entry: Entry) -> None:
         if round_ := entry.played or entry.left:
@@ -133,11 +133,6 @@ class HomeScreen(PlayPage):
         from quiz.tui.source_screen import SourceScreen
 
         self.app.push_screen(SourceScreen())
-
-    def _open_workshop(self) -> None:
-        from quiz.tui.workshop.opening import open_workshop
-
-        open_workshop(self.host)
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from posixpath import join, normpath
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,17 +13,43 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from quiz.game.banks import Banks
 from quiz.guide import Group, all_names, group_of, guide_page, page_names
-from quiz.memory.player import Player
-from quiz.tui.frame import ReadingRoom
 from quiz.tui.widgets.lines import KeyLine, TopLine
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
     from textual.widgets import Markdown
 
-    from quiz.bank.model import Bank
     from quiz.game.round import Play, Round
+    from quiz.memory.player import Player
+
+
+class Host(Protocol):
+    """What every screen wants of the app around it, whichever app that is."""
+
+    def say(self, message: str, severity: SeverityLevel = "information") -> None:
+        """Show a line for a few seconds; once, however often it is said meanwhile."""
+
+
+class PlayHost(Host, Protocol):
+    """What the screens of a player want of the app around them."""
+
+    player: Player
+
+    def say_troubles(self) -> None:
+        """Say what the memory could not do since this was last called; after every act."""
+
+    def keep_look(self, name: str, value: str) -> None:
+        """Use a theme, room or motion from now on, and keep it."""
+
+    def begin(self, play: Play, after: Round | None = None) -> None:
+        """Draw a round of this play and open it, in place of the results of the round before it."""
+
+    def open_round(self, round_: Round, *, instead: bool = False) -> None:
+        """Go on with a round that was left, saying what is left out; of a finished one show the results."""
+
+    def open_workshop(self) -> None:
+        """Open the workshop on a bank, asking which if several are played."""
 
 
 class Page(Screen[None]):
@@ -42,9 +68,9 @@ class Page(Screen[None]):
     ]
 
     @property
-    def host(self) -> ReadingRoom:
+    def host(self) -> Host:
         """The app around it."""
-        return cast("ReadingRoom", self.app)
+        return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
         """Top line, body, keys."""
@@ -149,46 +175,13 @@ class HelpScreen(Page):
             await self.action_leaf(0)
 
 
-class PlayRoom(ReadingRoom):
-    """An app around the screens of a player."""
-
-    def __init__(self, player: Player) -> None:
-        super().__init__(player.memory)
-        self.player = player
-
-    def say_troubles(self) -> None:
-        """Say what the memory could not do since this was last called; after every act."""
-        for line in self.player.troubles():
-            self.say(line, "warning")
-
-    def keep_look(self, name: str, value: str) -> None:
-        """Use a theme, room or motion from now on, and keep it."""
-        self.use_look(name, value)
-        self.player.keep_setting(name, value)
-        self.say_troubles()
-
-    def play_instead(self, bank: Bank) -> None:
-        """Play a bank in place of the one with its id, from now on."""
-        others = self.player.banks.banks
-        banks = Banks([bank if other.id == bank.id else other for other in others])
-        self.player = self.player.with_banks(banks)
-
-    def begin(self, play: Play, after: Round | None = None) -> None:
-        """Draw a round of this play and open it, in place of the results of the round before it."""
-        raise NotImplementedError
-
-    def open_round(self, round_: Round, *, instead: bool = False) -> None:
-        """Go on with a round that was left, saying what is left out; of a finished one show the results."""
-        raise NotImplementedError
-
-
 class PlayPage(Page):
     """A page of a player."""
 
     @property
-    def host(self) -> PlayRoom:
+    def host(self) -> PlayHost:
         """The app around it."""
-        return cast("PlayRoom", self.app)
+        return cast("PlayHost", self.app)
 
     @property
     def player(self) -> Player:

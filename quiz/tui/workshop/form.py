@@ -216,8 +216,8 @@ class Form(VerticalScroll, can_focus=False):
     Form > .fields { height: auto; }
     Form Options { margin: 0 0 2 0; }
     Form Mark { margin: 2 0 1 0; }
-    Form > .-choice > .-inferred { margin: 2 0 0 0; }
-    Form > .-choice > .-draft { margin: 0 0 1 0; }
+    Form > .-ask > .-inferred { margin: 2 0 0 0; }
+    Form > .-ask > .-draft { margin: 0 0 1 0; }
     Form > #whole { margin: 0 0 1 0; }
     """
 

@@ -22,7 +22,10 @@ from quiz.tui.frame import ReadingRoom
 from quiz.tui.workshop.screen import WorkshopScreen
 
 if TYPE_CHECKING:
-    from quiz.tui.page import PlayRoom
+    from collections.abc import Callable
+
+    from quiz.bank.model import Bank
+    from quiz.memory.player import Player
 
 
 class WorkshopApp(ReadingRoom):
@@ -42,16 +45,16 @@ class WorkshopApp(ReadingRoom):
         return WorkshopScreen(self._work, self._flags)
 
 
-def open_workshop(app: PlayRoom) -> None:
+def open_workshop(app: ReadingRoom, player: Player, play_instead: Callable[[Bank], None]) -> None:
     """Open the workshop on the bank that is played, asking which if there are several.
 
     Once it is closed, the bank is played as it is then.
     """
-    app.run_worker(_open(app), exclusive=True, group="workshop")
+    app.run_worker(_open(app, player, play_instead), exclusive=True, group="workshop")
 
 
-async def _open(app: PlayRoom) -> None:
-    banks, chosen = app.player.banks.banks, 0
+async def _open(app: ReadingRoom, player: Player, play_instead: Callable[[Bank], None]) -> None:
+    banks, chosen = player.banks.banks, 0
     if len(banks) > 1:
         answer = await app.push_screen_wait(Ask("Which bank?", (), [bank.title for bank in banks]))
         if answer is None:
@@ -77,7 +80,7 @@ async def _open(app: PlayRoom) -> None:
         def play_again(_: None) -> None:
             bank = read_bank(path).bank
             if bank and Banks([bank]).any_plays:
-                app.play_instead(bank)
+                play_instead(bank)
 
         known = work.inspector.bank
-        app.push_screen(WorkshopScreen(work, Flags(app.player.memory, known.id if known else "")), play_again)
+        app.push_screen(WorkshopScreen(work, Flags(player.memory, known.id if known else "")), play_again)
