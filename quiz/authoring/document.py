@@ -12,9 +12,7 @@ from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled,
 from quiz.bank.files import decode
 from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.reading import read_text, source_file
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, NotYamlError, compose
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose
 from quiz.text.cleaning import hidden, parsable
 from quiz.text.words import words_of
 

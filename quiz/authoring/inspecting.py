@@ -16,9 +16,7 @@ from quiz.bank.items import read_event, read_question
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.bank.soundness import find_errors, item_errors
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import find_warnings, item_warnings
 

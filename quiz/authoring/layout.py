@@ -11,9 +11,7 @@ from typing import NamedTuple, TypeAlias
 
 from quiz.authoring.values import Plain, plain_of, write_field, write_items
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 
 Wanted: TypeAlias = "tuple[int | None, Plain | None]"
 """An item as it shall be: which one of its section it was, and what it says, if that has changed."""

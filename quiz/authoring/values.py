@@ -8,8 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from quiz.bank.files import unix_lines
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
+from quiz.bank.yaml import MappingNode, Node, Scalar
 from quiz.text.cleaning import parsable, without_unseen
 
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"

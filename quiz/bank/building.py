@@ -16,9 +16,7 @@ from quiz.bank.format import BANK_KEYS, ITEM_KEYS, KEYS, LISTS, MAX_MISPRINTS, N
 from quiz.bank.items import read_event, read_question, whole_items
 from quiz.bank.model import Bank, Event, Item, Ordering, slug
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.text.cleaning import excerpt, hidden, parsable, without_unseen
 from quiz.text.source import Source
 

@@ -9,7 +9,7 @@ from itertools import islice
 from quiz.bank.findings import Places, path_to
 from quiz.bank.format import FIRST_KEYS, ITEM_KEYS
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.text.cleaning import excerpt
 
 _YES = frozenset({"true", "yes", "on"})
@@ -18,7 +18,7 @@ _MAX_SUGGESTIONS = 200  # unknown words that the known one nearest to them is lo
 
 _MOST_KEYS = 20  # keys of a mapping among which a missing one is looked for misspelt
 
-_SHAPES = {Scalar: "a text", Sequence: "a list", Mapping: "a mapping of keys to values"}
+_SHAPES = {Scalar: "a text", SequenceNode: "a list", MappingNode: "a mapping of keys to values"}
 
 
 @dataclass(slots=True)
@@ -50,7 +50,7 @@ class Reader:
         place = node.line, node.column
         self.problems.append(Problem(code, message, hint, level, "", *place, path=path))
 
-    def name_unknown(self, mapping: Mapping, known: Collection[str], what: str) -> None:
+    def name_unknown(self, mapping: MappingNode, known: Collection[str], what: str) -> None:
         """Note the keys that such a mapping does not have."""
         if not mapping.fields.keys() <= frozenset(known):
             for key, _ in mapping.pairs:
@@ -65,7 +65,7 @@ class Reader:
         message = f"{what} has no “{excerpt(key.value)}”: it is not read"
         self.warning(key, "unknown-key", message, near or f"it may have: {', '.join(known)}")
 
-    def text(self, mapping: Mapping, key: str) -> str:
+    def text(self, mapping: MappingNode, key: str) -> str:
         """A text; empty if it is not there."""
         node = mapping.get(key)
         if type(node) is Scalar:
@@ -74,18 +74,18 @@ class Reader:
             self._refuse_shape(key, node, "a text")
         return ""
 
-    def said(self, mapping: Mapping, *keys: str) -> dict[str, str]:
+    def said(self, mapping: MappingNode, *keys: str) -> dict[str, str]:
         """The texts of fields that may be missing, by their keys."""
         return {key: self.text(mapping, key) for key in keys}
 
-    def required(self, mapping: Mapping, key: str, what: str) -> str:
+    def required(self, mapping: MappingNode, key: str, what: str) -> str:
         """A text that must be there; empty if it is not, which is noted."""
         found = self.text(mapping, key)
         if not found:
             self.name_missing(mapping, key, what)
         return found
 
-    def name_missing(self, mapping: Mapping, key: str, what: str) -> None:
+    def name_missing(self, mapping: MappingNode, key: str, what: str) -> None:
         """Note that a key is missing or empty; a value of the wrong shape has been noted already."""
         pair = mapping.fields.get(key)
         if pair is None:
@@ -99,14 +99,14 @@ class Reader:
             hint += f':  {key}: "#…"'
             self.error(pair[0], "missing", f"“{key}” is empty", hint)
 
-    def texts(self, mapping: Mapping, key: str) -> tuple[str, ...]:
+    def texts(self, mapping: MappingNode, key: str) -> tuple[str, ...]:
         """The texts of a field that is one text or a list of them; none if it is not there or empty."""
         node = mapping.get(key)
         if node is None:
             return ()
         if type(node) is Scalar:
             return tuple(filter(None, [node.value.strip()]))
-        if type(node) is not Sequence:
+        if type(node) is not SequenceNode:
             self._refuse_shape(key, node, "a text or a list of texts")
             return ()
         for item in node.items:
@@ -117,14 +117,14 @@ class Reader:
                 self.error(item, "missing", f"an item of “{key}” is empty", hint)
         return tuple(filter(None, (item.value.strip() for item in node.items if type(item) is Scalar)))
 
-    def mapping(self, mapping: Mapping, key: str, hint: str) -> Mapping | None:
+    def mapping(self, mapping: MappingNode, key: str, hint: str) -> MappingNode | None:
         """The keys and values of a field; None if it is not there or empty. The hint says how they stand."""
         node = mapping.get(key)
-        if node is not None and type(node) is not Mapping and not is_empty(node):
+        if node is not None and type(node) is not MappingNode and not is_empty(node):
             self.error(node, "shape", f"“{key}” is a mapping of keys to values", hint)
-        return node if type(node) is Mapping else None
+        return node if type(node) is MappingNode else None
 
-    def flag(self, mapping: Mapping, key: str) -> bool:
+    def flag(self, mapping: MappingNode, key: str) -> bool:
         """A yes or no; no if it is not there."""
         written = self.text(mapping, key)
         node = mapping.get(key)
@@ -137,7 +137,7 @@ class Reader:
         if not hint and wanted == "a text":
             hint = "a text that begins with [ or {, or has a colon and a blank in it"
             hint += ", stands in quotation marks"
-        elif not hint and type(node) is Mapping and len(node.fields) == 1:
+        elif not hint and type(node) is MappingNode and len(node.fields) == 1:
             ((begin, rest),) = node.pairs
             if type(rest) is Scalar:
                 hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'
@@ -160,7 +160,7 @@ def is_empty(node: Node | None) -> bool:
     """Whether nothing is written there: no text but blanks, or no member of a list."""
     if type(node) is Scalar:
         return not node.value.strip()
-    return node is None or (type(node) is Sequence and not node.items)
+    return node is None or (type(node) is SequenceNode and not node.items)
 
 
 def is_yes(written: str) -> bool:
@@ -168,7 +168,7 @@ def is_yes(written: str) -> bool:
     return written.strip().lower() in _YES
 
 
-def slipped_item(item: Mapping, node: Node) -> str:
+def slipped_item(item: MappingNode, node: Node) -> str:
     """How a member of an item's list begins that is the next item itself; empty if it is none."""
-    begun = next(iter(node.fields), "") if type(node) is Mapping else ""
+    begun = next(iter(node.fields), "") if type(node) is MappingNode else ""
     return f"begin it with {max(0, item.column - 3)} blanks" if begun in FIRST_KEYS else ""

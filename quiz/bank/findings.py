@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from quiz.bank.format import OPTION_KEYS
 from quiz.bank.model import Choice
 from quiz.bank.problems import Problem
-from quiz.bank.yaml import Mapping, Node, Scalar, Sequence
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.text.cleaning import excerpt
 
 if TYPE_CHECKING:
@@ -62,13 +62,13 @@ class Places:
     def __init__(self, root: Node | None = None) -> None:
         """Begin with the node of the whole bank; None if it was not read from a file."""
         self.root = root
-        self._nodes: dict[int, tuple[Item, Mapping, int]] = {}  # two items may be alike, so by what they are
+        self._nodes: dict[int, tuple[Item, MappingNode, int]] = {}  # by what they are: two may be alike
 
-    def add(self, item: Item, node: Mapping) -> None:
+    def add(self, item: Item, node: MappingNode) -> None:
         """Note that an item was read from a node."""
         self._nodes[id(item)] = item, node, len(self._nodes)
 
-    def node(self, item: Item) -> Mapping | None:
+    def node(self, item: Item) -> MappingNode | None:
         """What an item was read from; None if it was not read from nodes."""
         return self._nodes[id(item)][1] if id(item) in self._nodes else None
 
@@ -124,10 +124,10 @@ def _members(
 
     Of `Samara: He was born there.` among wrong options these are the option and why it is wrong.
     """
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         for number, item in enumerate(filter(_is_filled, node.items) if only_filled else node.items):
             yield number, None, item
-    elif isinstance(node, Mapping):
+    elif isinstance(node, MappingNode):
         is_short = path[:1] == ("wrong",) and len(path) == 2 and len(node.fields) == 1
         is_short = is_short and node.fields.keys().isdisjoint(OPTION_KEYS)
         for name, (key, value) in node.fields.items():
@@ -137,6 +137,6 @@ def _members(
 
 
 def _is_filled(node: Node) -> bool:
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return any(map(_is_filled, node.items))
     return not isinstance(node, Scalar) or bool(node.value.strip())

@@ -26,9 +26,7 @@ from quiz.bank.format import (
 )
 from quiz.bank.model import Choice, Event, Option, Ordering, Question, bare_id, slug
 from quiz.bank.problems import Level, Problem
-from quiz.bank.yaml import Mapping as MappingNode
-from quiz.bank.yaml import Node, Scalar
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.dates.date import Date, DateError
 from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal

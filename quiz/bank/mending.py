@@ -35,8 +35,7 @@ from quiz.bank.format import (
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Problem
-from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Mapping, Node, NotYamlError, Scalar, compose, quoted
-from quiz.bank.yaml import Sequence as SequenceNode
+from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Node, NotYamlError, Scalar, SequenceNode, compose, quoted
 from quiz.text.cleaning import one_line
 
 _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an item whole
@@ -58,7 +57,6 @@ _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
 _AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
-_SWALLOWED = re.compile(r"\w: ")  # `Wikipedia url: https`
 _OPENING = re.compile(r"[\"'\[]")
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
@@ -378,9 +376,10 @@ def _oddities(text: str, read: Callable[[Node, Reader], Item | None] | None = No
     root = composed.root
     odd = len(composed.duplicates) + len(composed.refusals)
     if read is None:  # a key of a bank's head, whose text begins in its line or below
-        scalars = (node for node, path, _ in walk(root) if path[-1:] != ("text",)) if root else ()
-        swallowed = sum(len(_SWALLOWED.findall(node.value)) for node in scalars if isinstance(node, Scalar))
-        return odd + swallowed + (len(root.fields) if isinstance(root, Mapping) else 0)
+        nodes = [*walk(root)] if root else []
+        texts = (node.value for node, path, _ in nodes if isinstance(node, Scalar) and path[-1:] != ("text",))
+        odd += sum(text.count(": ") for text in texts)  # a key that stands in another's text
+        return odd + sum(is_key and len(path) == 1 for _, path, is_key in nodes)
     if not isinstance(root, SequenceNode) or root.column != column + 1:
         raise NotYamlError("did not find expected '-' indicator")
     reader = Reader(unknown=10_000)  # more than are looked up: no message is shown

@@ -16,8 +16,7 @@ from quiz.bank.items import joined_lines
 from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.bank.soundness import find_errors
-from quiz.bank.yaml import Composed, Node, NotYamlError, Scalar, compose
-from quiz.bank.yaml import Mapping as MappingNode
+from quiz.bank.yaml import Composed, MappingNode, Node, NotYamlError, Scalar, compose
 from quiz.text.cleaning import hidden, parsable
 
 _MAX_HIDDEN = 20  # lines with hidden characters that are named one by one

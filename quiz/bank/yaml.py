@@ -43,7 +43,7 @@ class Scalar:
 
 
 @dataclass(slots=True, eq=False)
-class Sequence:
+class SequenceNode:
     """A list."""
 
     items: list[Node]
@@ -54,7 +54,7 @@ class Sequence:
 
 
 @dataclass(slots=True, eq=False)
-class Mapping:
+class MappingNode:
     """Keys and their values."""
 
     fields: dict[str, tuple[Scalar, Node]]
@@ -75,7 +75,7 @@ class Mapping:
         return pair[1] if pair else None
 
 
-Node: TypeAlias = Scalar | Sequence | Mapping
+Node: TypeAlias = Scalar | SequenceNode | MappingNode
 
 
 @dataclass(eq=False)
@@ -166,13 +166,13 @@ class Composed:
             self.joined.append(scalar)
         return scalar
 
-    def _sequence(self, event: Any, depth: int) -> Sequence:
+    def _sequence(self, event: Any, depth: int) -> SequenceNode:
         items: list[Node] = []
         while type(item := self._next()) is not yaml.SequenceEndEvent:
             items.append(self._node(item, depth + 1))
-        return Sequence(items, *_span(event, item))
+        return SequenceNode(items, *_span(event, item))
 
-    def _mapping(self, event: Any, depth: int) -> Mapping:
+    def _mapping(self, event: Any, depth: int) -> MappingNode:
         fields: dict[str, tuple[Scalar, Node]] = {}
         is_next_item = False
         while type(left := self._next()) is not yaml.MappingEndEvent:
@@ -196,7 +196,7 @@ class Composed:
                 self._name_duplicate(key, fields[key.value][0], is_next_item=is_next_item)
             else:
                 fields[key.value] = key, value
-        return Mapping(fields, *_span(event, left))
+        return MappingNode(fields, *_span(event, left))
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:

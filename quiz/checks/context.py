@@ -11,7 +11,7 @@ from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
 from quiz.bank.findings import Places
 from quiz.bank.model import Bank, Item, Ordering
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Mapping
+from quiz.bank.yaml import MappingNode
 from quiz.text.quotes import normal
 from quiz.text.source import Source
 from quiz.text.spans import Location
@@ -63,18 +63,18 @@ class Context:
         self.lines = lines
         self.kept: dict[Hashable, Any] = {}  # what has been made of the bank, by what made it
         self._replaced: Item | None = None
-        self._typed: Mapping | None = None
+        self._typed: MappingNode | None = None
 
-    def replacing(self, item: Item | None, typed: Mapping) -> Self:
+    def replacing(self, item: Item | None, typed: MappingNode) -> Self:
         """The same bank, an item of it about to give way to the one that rules are asked about, as typed."""
         other = copy(self)  # and what is kept is kept for both
         other._replaced = item
         other._typed = typed
         return other
 
-    def written(self, item: Item) -> Mapping:
+    def written(self, item: Item) -> MappingNode:
         """How the item that rules are asked about is written; without fields if that is not known."""
-        return self._typed or self.places.node(item) or Mapping({}, 0, 0, 0, 0)
+        return self._typed or self.places.node(item) or MappingNode({}, 0, 0, 0, 0)
 
     def is_earlier(self, other: Item, item: Item) -> bool:
         """Whether an item of the bank stands before the one that is asked about; what is new is last."""

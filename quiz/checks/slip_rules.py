@@ -9,7 +9,7 @@ from quiz.bank.findings import options, walk
 from quiz.bank.format import CURLY
 from quiz.bank.model import Choice, Item, Option
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Scalar, Sequence
+from quiz.bank.yaml import Scalar, SequenceNode
 from quiz.checks.context import Context, Found, small_source, source_text
 from quiz.checks.english import STOP_WORDS
 from quiz.dates.date import MONTH
@@ -145,7 +145,7 @@ def parted_options(context: Context, item: Choice) -> Iterator[Found]:
     """
     for key in ("answer", "wrong"):
         value = context.written(item).get(key)
-        if not isinstance(value, Sequence) or not 0 < value.line == value.end_line <= len(context.lines):
+        if not isinstance(value, SequenceNode) or not 0 < value.line == value.end_line <= len(context.lines):
             continue
         line = context.lines[value.line - 1][value.column : value.end_column - 2].strip()
         meant: list[str] = [] if _NUMBERS.fullmatch(line) else _MEANT.findall(line)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.findings import node_at, path_to, walk
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Node, NotYamlError, Scalar, Sequence, compose
+from quiz.bank.yaml import Node, NotYamlError, Scalar, SequenceNode, compose
 
 
 def root(text: str) -> Node:
@@ -22,7 +22,7 @@ def plain(node: Node | None) -> object:
     """Nodes as texts, lists and dicts."""
     if isinstance(node, Scalar):
         return node.value
-    if isinstance(node, Sequence):
+    if isinstance(node, SequenceNode):
         return [plain(item) for item in node.items]
     return {key.value: plain(value) for key, value in node.pairs} if node else None
 

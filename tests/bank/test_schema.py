@@ -20,7 +20,7 @@ from quiz.bank import format as bank_format
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Level
 from quiz.bank.reading import read_text
-from quiz.bank.yaml import Mapping, Node, Scalar, compose
+from quiz.bank.yaml import MappingNode, Node, Scalar, compose
 from quiz.checks.rules import with_warnings
 from quiz.guide import all_names, guide_page
 from tests.bank.bank_texts import HEAD, items
@@ -39,7 +39,7 @@ def as_text(node: Node | None) -> Any:
     """A node as the reader has it: every scalar is text, and nothing where nothing is written."""
     if isinstance(node, Scalar):
         return node.value if node.value.strip() else None
-    if isinstance(node, Mapping):
+    if isinstance(node, MappingNode):
         return {key.value: as_text(value) for key, value in node.pairs}
     return [as_text(item) for item in node.items] if node else None
 
