@@ -20,7 +20,7 @@ _LONGEST = 64  # characters of the file's name that are in that of the one writt
 _STALE = 3_600  # seconds after which what a killed program left behind is cleared away
 
 
-def replace(
+def write_whole(
     path: Path,
     content: bytes,
     *,
@@ -117,7 +117,7 @@ def save(path: Path, before: bytes, after: bytes) -> None:
             raise _failure("read-only")
         _check(path, before)
         if after != before:
-            replace(path, after, like=like, at_last=lambda: _check(path, before))
+            write_whole(path, after, like=like, at_last=lambda: _check(path, before))
     except (OSError, RuntimeError, ValueError) as error:
         if isinstance(error, OSError) and error.errno in _CODES:
             raise _failure(_CODES[error.errno]) from None

@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
 
-from quiz.authoring.saving import replace
+from quiz.authoring.saving import write_whole
 from quiz.bank.files import read_file
 from quiz.bank.problems import ProblemError
 from quiz.memory.folder import Presence, prepare
@@ -66,7 +66,7 @@ class Recovery:
                     self._presence = Presence(_sign_of(self._own))
                     self._presence.settle()
                 head = {"at": self._clock().isoformat(), "base": len(base), "digest": _digest_of(base, now)}
-                replace(self._own, b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now]))
+                write_whole(self._own, b"".join([_FORMAT, json.dumps(head).encode(), b"\n", base, now]))
             except OSError:
                 return False
             return True

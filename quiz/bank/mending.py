@@ -108,7 +108,7 @@ class _Guess(NamedTuple):
         return Problem(self.code, self.message, self.hint or hint, column=len(before) + 1)
 
 
-class Recovery:
+class Mending:
     """What is left of a bank that is no YAML: its `text`, None if what is broken is no item, and the rest."""
 
     def __init__(self, text: str) -> None:

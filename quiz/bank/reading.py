@@ -123,9 +123,9 @@ def _composed(text: str, reader: Reader, *, has_unseen: bool) -> tuple[Composed 
     try:
         return compose(text, has_unseen=has_unseen), {}
     except NotYamlError:
-        from quiz.bank.mending import Recovery  # 25 ms that a bank without slips need not wait for
+        from quiz.bank.mending import Mending  # 25 ms that a bank without slips need not wait for
 
-        recovered = Recovery(text)
+        recovered = Mending(text)
     reader.problems += recovered.problems
     whole = recovered.text
     return None if whole is None else compose(whole, has_unseen=has_unseen), recovered.broken_events

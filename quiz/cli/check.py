@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from quiz.authoring.saving import HERE, replace
+from quiz.authoring.saving import HERE, write_whole
 from quiz.bank.coverage import coverage as covered
 from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
@@ -167,7 +167,7 @@ def coverage(options: Namespace) -> None:
             said = f"{path} is there already, and no page of this command."
             raise Stop(said, "give another name, or delete it first")
         place = path.resolve()  # a link stays one
-        replace(place, coverage_page(bank, found).encode(), like=place.stat() if exists else None)
+        write_whole(place, coverage_page(bank, found).encode(), like=place.stat() if exists else None)
     except OSError as error:
         raise Stop(f"{path} cannot be written: {error.strerror or error}") from None
     note(f"quiz: {options.html} is written. Open it in a browser to show or print it.")

@@ -119,6 +119,15 @@ def test_what_a_killed_game_left_is_examined_with_what_is_not_yet_in_the_file(
         assert said in memory.notices[0]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_in_place_of_the_memory_is_set_aside_and_never_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / MEMORY)
+    with opened(tmp_path) as memory:
+        assert memory.is_kept
+        assert len(memory.notices) == 1
+    assert [path.is_fifo() for path in sorted(tmp_path.glob("*.sqlite3"))] == [True, False]
+
+
 def test_what_is_set_aside_in_one_second_is_all_kept_with_what_stands_beside_it(tmp_path: Path) -> None:
     answers = [b"one", b"two", b"three"]
     for log in answers:
