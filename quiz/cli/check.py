@@ -17,7 +17,7 @@ from quiz.bank.problems import Level, as_json, show
 from quiz.bank.reading import Reading, read_bank
 from quiz.cli.command import Command, argument, is_terminal, switch, takes_colour, terminal_width
 from quiz.cli.exits import Exit, Stop, note
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.plain.pages import coverage_lines
 from quiz.text.cleaning import one_line
 

@@ -18,7 +18,7 @@ from quiz.bank.files import MAX_BYTES, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, stopped_by
-from quiz.game.round import counted, listed
+from quiz.game.wording import counted, listed
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 _STANDARD_INPUT = "standard input"

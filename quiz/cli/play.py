@@ -19,7 +19,8 @@ from quiz.cli import COMMANDS
 from quiz.cli.command import Command, argument, console, is_terminal, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.banks import Banks
-from quiz.game.round import Kind, Play, Settings, counted, listed
+from quiz.game.round import Kind, Play, Settings
+from quiz.game.wording import counted, listed
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory
 from quiz.memory.player import Player

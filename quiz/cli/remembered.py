@@ -10,7 +10,7 @@ from quiz.bank.files import builtin_path
 from quiz.cli.check import BANKS, default_bank, readable_bank
 from quiz.cli.command import Command, argument, switch
 from quiz.cli.exits import Stop, note
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.memory.codec import Flag
 from quiz.memory.folder import data_folder
 from quiz.memory.log import Memory

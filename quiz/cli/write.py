@@ -21,7 +21,7 @@ from quiz.bank.format import KEYS
 from quiz.bank.problems import Level, ProblemError, show
 from quiz.cli.command import Command, argument, console, is_terminal, switch
 from quiz.cli.exits import Exit, Stop, note, stopped_by
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from quiz.bank.model import Event, Item, fingerprint
 from quiz.game.banks import Banks
-from quiz.game.round import Answer, Dealt, Kind, listed
+from quiz.game.round import Answer, Dealt, Kind
+from quiz.game.wording import listed
 from quiz.text.spans import Location, Run
 
 

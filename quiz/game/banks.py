@@ -7,7 +7,8 @@ from functools import cached_property
 
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
-from quiz.game.round import Kind, Settings, listed
+from quiz.game.round import Kind, Settings
+from quiz.game.wording import listed
 from quiz.text.source import Source
 from quiz.text.spans import Location
 

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from quiz.bank.model import Choice
 from quiz.game.banks import Banks
-from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings, counted, listed
+from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
+from quiz.game.wording import counted, listed
 
 
 class Past(NamedTuple):

@@ -12,7 +12,8 @@ from quiz.bank.model import Bank, Event, Ordering, fingerprint, slug
 from quiz.game.asked import Asked, Feedback, Option, Row
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
-from quiz.game.round import Answer, Dealt, Settings, counted, listed
+from quiz.game.round import Answer, Dealt, Settings
+from quiz.game.wording import counted, listed
 
 FEWEST, MOST = 4, 7
 """So many events an ordering drawn from the timeline has."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from quiz.bank.coverage import Share
+    pass
 
 
 MISPLACEMENTS = 3
@@ -185,49 +184,3 @@ class Settings:
     def has_topic(self, topic: str) -> bool:
         """Whether questions on a topic are wanted."""
         return not self.topics or topic in self.topics
-
-
-def number_text(value: float) -> str:
-    """Write a score as people do: "7", "7.8"; a score just off a whole number keeps two digits: "9.96"."""
-    whole = round(value)
-    if abs(value - whole) < 1e-9:
-        return str(whole)
-    short = f"{value:.1f}"
-    return f"{value:.2f}" if short.endswith(".0") else short
-
-
-def score_text(score: float, total: int) -> str:
-    """Write a score out of what could be had: "7.8 of 10"."""
-    return f"{number_text(score)} of {total}"
-
-
-def outcome_text(play: Play, score: float, total: int) -> str:
-    """Write what a round came to: "7.8 of 10", of a timeline "7 placed"."""
-    if play in (Play.TIMELINE, Play.DAILY):
-        return f"{number_text(score)} placed"
-    return score_text(score, total)
-
-
-def time_text(seconds: float) -> str:
-    """Write a time in its two largest units, seconds rounded: "45 s", "2 min 5 s", "1 h 3 min"."""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
-
-
-def listed(texts: Sequence[str]) -> str:
-    """Write several as one: "A", "A and B", "A, B and C"."""
-    *most, last = texts or ("",)
-    return f"{', '.join(most)} and {last}" if most else last
-
-
-def counted(count: int, one: str) -> str:
-    """Write a number with its noun: "1 pair", "2 pairs"."""
-    return f"{count} {one}{'' if count == 1 else 's'}"
-
-
-def share_text(share: Share, noun: str) -> str:
-    """Write a share: "33 of 35 sentences (94 %)"."""
-    return f"{share.part} of {counted(share.whole, noun)} ({share.percent}%)"

@@ -11,7 +11,8 @@ from quiz.bank.model import Event, fingerprint
 from quiz.game.asked import Asked, Feedback, Option
 from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.chance import Chance
-from quiz.game.round import Answer, Dealt, Kind, Play, Round, listed
+from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.wording import listed
 
 LONGEST = 100
 """So many events a timeline deals at most."""

@@ -17,7 +17,7 @@ from quiz.bank.problems import Level, Problem
 from quiz.checks.context import Context
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quiz.bank.coverage import Coverage
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks, credit_line
-from quiz.game.round import listed, share_text
+from quiz.game.wording import listed, share_text
 from quiz.guide import Group, guide_page, page_names
 from quiz.plain.console import WIDTH, Console, Prompt, full_stop, wrapped
 from quiz.text.cleaning import one_line

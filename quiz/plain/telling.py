@@ -8,17 +8,9 @@ from itertools import groupby
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
 from quiz.game.results import results
-from quiz.game.round import (
-    PLAY_NAMES,
-    Kind,
-    Play,
-    Round,
-    counted,
-    outcome_text,
-    score_text,
-    time_text,
-)
+from quiz.game.round import PLAY_NAMES, Kind, Play, Round
 from quiz.game.timeline import share_line
+from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop
 from quiz.plain.kinds import KINDS

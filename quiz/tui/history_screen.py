@@ -9,7 +9,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.round import PLAY_NAMES, outcome_text
+from quiz.game.round import PLAY_NAMES
+from quiz.game.wording import outcome_text
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows

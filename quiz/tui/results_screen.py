@@ -11,8 +11,9 @@ from textual.widget import Widget
 
 from quiz.game.menu import following
 from quiz.game.results import results
-from quiz.game.round import PLAY_NAMES, Play, Round, listed, outcome_text, score_text, time_text
+from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.timeline import share_line
+from quiz.game.wording import listed, outcome_text, score_text, time_text
 from quiz.tui.page import PlayPage
 from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.widgets.prose import Block, Prose, shown

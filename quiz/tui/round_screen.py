@@ -9,7 +9,8 @@ from textual.content import Content
 
 from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round, number_text
+from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
+from quiz.game.wording import number_text
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen

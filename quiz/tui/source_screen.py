@@ -14,7 +14,7 @@ from textual.widget import Widget
 from quiz.bank.coverage import Coverage, Share, coverage, within
 from quiz.bank.model import Bank, Event
 from quiz.game.banks import credit_line
-from quiz.game.round import counted, share_text
+from quiz.game.wording import counted, share_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
 from quiz.tui.dialogs import Choose, Offer

@@ -2,7 +2,8 @@
 
 import pytest
 
-from quiz.game.round import Dealt, Kind, Play, Round, listed, score_text, time_text
+from quiz.game.round import Dealt, Kind, Play, Round
+from quiz.game.wording import listed, score_text, time_text
 
 from .lives import a_round_of, an_answer
 

@@ -11,7 +11,7 @@ import pytest
 from quiz.bank.problems import Problem, ProblemError
 from quiz.game.round import Play, Round
 from quiz.memory.log import Memory
-from quiz.tui.stages.questions import ChoiceView
+from quiz.tui.stages.choice import ChoiceView
 from quiz.tui.stages.view import View
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only

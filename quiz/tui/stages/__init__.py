@@ -6,8 +6,11 @@ from typing import TypeVar
 
 from quiz.game.round import Kind
 from quiz.tui.page import Page
+from quiz.tui.stages.choice import ChoiceView
 from quiz.tui.stages.ordering import OrderingView
-from quiz.tui.stages.questions import ChoiceView, PlaceView, ProofView, Question
+from quiz.tui.stages.place import PlaceView
+from quiz.tui.stages.proof import ProofView
+from quiz.tui.stages.question import Question
 from quiz.tui.stages.view import View
 
 QUESTIONS: dict[Kind, type[Question]] = {

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.asked import Verdict
-from quiz.game.round import Kind, listed
+from quiz.game.round import Kind
+from quiz.game.wording import listed
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 from quiz.tui.widgets.rows import Row, Rows

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
-from quiz.tui.stages.questions import Question
+from quiz.tui.stages.question import Question
 from quiz.tui.widgets.prose import shown
 from quiz.tui.widgets.rows import Row, Rows
 

@@ -10,7 +10,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
 if TYPE_CHECKING:

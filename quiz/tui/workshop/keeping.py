@@ -12,7 +12,7 @@ from quiz.authoring.card import said
 from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import ChangedOnDisk
 from quiz.bank.problems import ProblemError
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Ask
 from quiz.tui.page import Page

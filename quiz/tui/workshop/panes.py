@@ -17,7 +17,7 @@ from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level
 from quiz.dates.date import Date, DateError
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Offer
 from quiz.tui.widgets.prose import shown, shown_runs

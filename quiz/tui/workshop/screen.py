@@ -21,7 +21,7 @@ from quiz.bank.coverage import coverage
 from quiz.bank.problems import Level, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask
-from quiz.game.round import counted
+from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Choose, Confirm, Dialog, Offer
 from quiz.tui.widgets.lines import KeyLine, TopLine
