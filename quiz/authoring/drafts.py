@@ -196,11 +196,11 @@ _AND_NAME = re.compile(r"and\s+[^\W\d_a-z]")  # "and P"
 _LONGEST_NAME = 60
 _BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
 _LEAST = 4  # words of a clause that is quoted by itself, its date among them
-_JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")
+_JOINT = re.compile(r"[,;:]|\s(?=(?:and|but|or|until|till)\s)")  # `,`, ` and`
 _MOST = 60  # words of a quote that a teacher would want
 _WIDE = 400  # characters before a date that are looked at for a comma to begin a quote behind
-_COMMA = re.compile(r",(?=\s)")
-_WORD = re.compile(r"\S+")
+_COMMA = re.compile(r",(?=\s)")  # `, `
+_WORD = re.compile(r"\S+")  # `Lugansk.`
 
 
 def clause_of(text: str, clauses: Sequence[Span], date: Span) -> Span:

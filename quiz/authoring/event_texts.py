@@ -18,18 +18,18 @@ _TABLES = {
 
 # Times taken out
 
-_UNTIL = re.compile(r"(?P<until>(?:not\s+)?(?:until|till|up\s+until))\s", re.IGNORECASE)
+_UNTIL = re.compile(r"(?P<until>(?:not\s+)?(?:until|till|up\s+until))\s", re.IGNORECASE)  # `not until `
 _NEEDS_MORE = re.compile(r"\b(?:be|been|being|is|are|was|were|than|dates?|dated)\s+$")
 """What no sentence ends with: "the day is known to have been"."""
 _STARTING = re.compile(r"\b(?:starting|beginning|commencing|dating|ending)\s+$", re.IGNORECASE)
-_IT_WAS = re.compile(r"(?<!\w)[Ii]t\s+(?:was|is)\s+$")
+_IT_WAS = re.compile(r"(?<!\w)[Ii]t\s+(?:was|is)\s+$")  # `It was `
 _BEGINS = re.compile(r"(?:^|[;:,]\s+|\band\s+)$")  # ", and "
 _PREPOSITION = re.compile(  # "(", "early in "
     r"\(|(?:in|on|at|by|from|since|during|before|after|between|throughout|within|for|of|over|about|around|only|as|"
     r"towards?|early\s+in|late\s+in|perhaps|probably|possibly|some\s*time)\s",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"(?:the|an?|most|much|that|this|part|all)\s", re.IGNORECASE)
+_NOUN = re.compile(r"(?:the|an?|most|much|that|this|part|all)\s", re.IGNORECASE)  # `the `
 _COMES_TO_REST = re.compile(r"\s*(?:[.;:!?)\"”’]|,(?!\s+(?:at|in|on)\s)|$|that\b)")  # "." but not ", at the"
 _THE_TIME = re.compile(
     r",\s+(?:(?:the|that)\s+(?:(?:very|same|last|first)\s+)?(?:year|month|week|day|night|date|season|feast|eve|"
@@ -122,7 +122,7 @@ _IS = re.compile(  # "Henry was born", "he was aedile"
 _WHO = re.compile(  # ", she ", ", Ada King "
     r"\s*,\s+(?P<who>he|she|they|[^\W\d_a-z][\w’'-]*(?:\s[^\W\d_a-z][\w’'-]*){0,3})\s"
 )
-_BORN = re.compile(r"(?P<who>[^,]{1,60}), born")
+_BORN = re.compile(r"(?P<who>[^,]{1,60}), born")  # `Ada, born`
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?:and|but|then|yet|so|while|whereas)\s")  # ", and "
 _SHORT = 4  # words of a part that may leave out its verb
 _LOOKED_BACK = 400  # characters before a part in which its subject and verb are looked for
@@ -212,7 +212,7 @@ _BEHIND_VERB = 12  # behind its verb, that a text has at least when it is cut
 _SHORTEST = 40  # that a text has at least when it is cut where a clause ends
 MOST = _LATEST_VERB + _BEHIND_VERB + _SHORTEST
 """Characters of an event's text, whatever is in it."""
-_WORDS = re.compile(r"[^\W\d_]+")
+_WORDS = re.compile(r"[^\W\d_]+")  # `Ada`
 _GAPS = (
     (re.compile(r"\(\s*[,;]?\s*\)|\[\s*\]"), ""),  # "( )"
     (re.compile(r"\s+"), " "),

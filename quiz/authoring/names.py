@@ -59,7 +59,7 @@ _DONE_TO = re.compile(  # "married ", "wrote to ", "tomb of "
     rf"\b(?:(?:{_any('acts_upon')})|(?:wrote|married|introduced|letters?|engaged|spoke|born) to"
     rf"|(?:{_OWNED}) of|speeches against|friendship with) $"
 )
-_BESIDE = re.compile(r"\b(?:by|with|between|under|like|against|for) $")
+_BESIDE = re.compile(r"\b(?:by|with|between|under|like|against|for) $")  # `with `
 _MOVED = (
     "moved|went|sent|back|came|travell?ed|returned|returning|shipped|sailed|fled|exiled|march|taken|withdrew"
 )
@@ -129,13 +129,13 @@ _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Col|Capt|Lt)\. |(?:[A-Z]\. ?)+)"
 _JOIN = r"(?:of the|of|the|de la|de|von|van|da|di|du|la|le|ibn|al|bin)"
 _ONE = rf"(?:{_DOTTED}?{_CAPITAL})"
 _NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")  # "Mr Ploof", "J. B. Ploof", "University of the Arts"
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")  # `O’Brien`
 _BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")  # what stands before a sentence's first word: "“"
 _DATE_WORDS = words_of(
     *map(str.casefold, MONTH_NAMES),
     "monday tuesday wednesday thursday friday saturday sunday ad bc bce ce christmas easter",
 )
-_AND = re.compile(r"(?:, | and |, and | or )(?:young |old )?")
+_AND = re.compile(r"(?:, | and |, and | or )(?:young |old )?")  # ` and young `
 _SHORTEST = 3
 _AROUND = 60  # characters before and after a name that may tell its kind
 

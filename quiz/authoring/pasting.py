@@ -157,7 +157,7 @@ _BUTTON = re.compile(_any("button"), re.IGNORECASE)  # "view history"
 _SITE = re.compile(r" [-–—] Wikip[eé]dia$", re.IGNORECASE)  # "Ada Lovelace - Wikipedia"
 # "Retrieved from "https://…"", or the address alone
 _RETRIEVED = re.compile(r"Retrieved from\b *[\"“„]? *(?P<url>https?://[^\s\"”“]+)?[\"”“]?", re.IGNORECASE)
-_URL = re.compile(r"[\"“<]?(?P<url>https?://[^\s\"”“<>]+)[\"”>]?")
+_URL = re.compile(r"[\"“<]?(?P<url>https?://[^\s\"”“<>]+)[\"”>]?")  # `<https://a.b>`
 _AROUND = re.compile(_any("around"), re.IGNORECASE)  # "Categories: 1815 births"
 _REFERENCE = re.compile(r"[\^↑] ?.*")  # "^ Smith, John (1999)"
 _APPENDIX = re.compile(_any("appendix"), re.IGNORECASE)  # "See also"

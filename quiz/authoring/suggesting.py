@@ -191,7 +191,7 @@ def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, st
             yield Kind.AMOUNT, words[:1].lower() + words[1:], amount.unit
 
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+")  # `Baku`
 _MOST_FOUND = 6
 
 

@@ -44,9 +44,9 @@ _LONGEST = 2_000  # characters of a line that is written right
 _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
 _KEYS = any_of(*ITEM_KEYS, "option")
-_KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")
-_HEAD_SLIP = re.compile(rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*(?::(?=\S)(.*)|[: =;-]*$)")
-_SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")
+_KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")  # `  ask:`
+_HEAD_SLIP = re.compile(rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*+(?::(?=\S)(.*)|[: =;-]*$)")
+_SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")  # `  url:`
 _BULLET = re.compile(r"(?:[*•◦‣·+–—]|--+|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
 _BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
 _BEGINS = re.compile(rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b")  # the key, if one begins an item
@@ -54,10 +54,10 @@ _ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the s
 _KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
 _HEAD_KEYED = re.compile(r"([ ]+\w[^:;=|>\"]*)(?:[:;=](?=[^\s/])|[ ]+(?=[|>]))")  # `  url:x`, `  text |`
 _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
-_TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")
+_TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")  # `  text: |`
 _AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
-_OPENING = re.compile(r"[\"'\[]")
+_OPENING = re.compile(r"[\"'\[]")  # `["`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
 _SHORT = {"id", "topic", "date", "after", "inferred", "draft", "order"}  # what goes on in no further line

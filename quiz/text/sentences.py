@@ -20,7 +20,7 @@ _END = re.compile(  # "." · "?!" · "...”" · " »" of ". »"
     rf"[{_STOPS}]+(?:[{_CLOSING}]|[ \u00a0\u202f]»(?!\w))*"
     r"(?:\[[^\[\]\n]{1,20}\])*[¹²³⁰⁴-⁹]*"  # footnote marks, as text copied from an encyclopedia has them
 )
-_PRINTED = re.compile(r"\S+")
+_PRINTED = re.compile(r"\S+")  # `Lugansk.`
 _BEFORE_START = re.compile(  # " “" before a sentence's first letter; bounded, so that ". . . ." stays linear
     r"[\s\"'“”‘’«»‹›„‚(\[{¿¡—–\-.…「『（]{0,40}"
 )
@@ -162,7 +162,7 @@ def _next_start(text: str, stop: re.Match[str], start: int, end: int) -> int:
 
 # Full stops that end no sentence
 
-_NEXT_WORD = re.compile(r"\w+")
+_NEXT_WORD = re.compile(r"\w+")  # `He`
 _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _LONGEST_TOKEN = 24  # characters of it that are looked at
 

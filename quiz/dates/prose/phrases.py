@@ -14,9 +14,9 @@ from quiz.text.spans import Span
 # Spans
 
 _DASH = re.compile(r" ?[–-] ?(?P<between>between +)?|—")  # " – " of "1137 – between 1190 and 1193"
-_TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")
-_AND = re.compile(r" +and +")
-_OR = re.compile(r" +or +|/")
+_TO = re.compile(r" +(?:to|until|till|through|up to|up until) +")  # ` to `
+_AND = re.compile(r" +and +")  # ` and `
+_OR = re.compile(r" +or +|/")  # ` or `
 _MOST_PIECES = 4  # of a span: each of its ends may be one of two years
 
 

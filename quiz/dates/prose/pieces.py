@@ -209,7 +209,7 @@ _WEAK = re.compile(  # "in or about "
 )
 _DOUBT = re.compile(rf"{_STARTS}(?:[Pp]erhaps|[Pp]ossibly|[Pp]robably|[Mm]aybe) +$")  # "perhaps "
 _WEEKDAY = re.compile(rf"{_STARTS}(?:(?:[Tt]he +)?(?:(?:{_HOLY}) +)?(?:{_WEEKDAYS}),? +)$")  # "Good Friday, "
-_ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")
+_ARTICLE = re.compile(rf"{_STARTS}[Tt]he +$")  # `the `
 _OF_SEASON = re.compile(rf"{_STARTS}(?:[Tt]he|[Tt]hat|a) +(?:[a-z]+ +)?$")  # "that cold "
 _WIDTH = 60  # characters before a date that are looked at for each of its words
 _LONGEST_WORD = 16

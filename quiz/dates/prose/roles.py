@@ -35,7 +35,7 @@ _EARLY = 3  # digits of a year that is hardly a count or an age
 _NEAR = 60  # characters around a phrase that are looked at
 _LONGEST_SPAN = 99  # years that two years beside each other are apart at most
 _THEN = re.compile(r"[,;] (?:(?:and|but|then|and then) )?")  # ", and "
-_CLAUSE = re.compile(r"[.;:!?(]")
+_CLAUSE = re.compile(r"[.;:!?(]")  # `;`
 _LETTER_NEXT = re.compile(r"[-–][A-Za-z]")  # "-style"
 _VERB_NEXT = frozenset(["were", "was", "are", "is", "have", "had", "died", "perished"])
 
