@@ -81,7 +81,7 @@ class Inspector:
         reader = Reader()
         self._stamp = _stamp(self._desk.document, self._folder)
         bank = build(self._desk.document.head, reader, folder=self._folder)
-        before, self._head = self._head, (bank, reader.problems if bank else [])
+        before, self._head = self._head, (bank, reader.problems)
         if before == self._head:
             return False
         self._survey = None

@@ -117,6 +117,7 @@ def test_without_a_source_cards_are_looked_at_by_themselves() -> None:
     looking = inspector(desk)
     assert looking.bank is None
     assert codes(looking, 0) == [remark.code for remark in looking.survey()[0]] == ["unknown-key"]
+    assert [problem.code for problem in looking.survey()[BANK]] == ["missing"]
 
 
 def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:

@@ -201,7 +201,8 @@ class WorkshopScreen(KeepingScreen):
 
     def _show_top(self) -> None:
         bank, desk = self.bank, self.work.desk
-        title = bank.title if bank else self.work.path.name
+        trouble = next((remark.message for remark in self.remarks.get(BANK, ())), "")
+        title = bank.title if bank else trouble or self.work.path.name
         there = (remarks for key, remarks in self.remarks.items() if key == BANK or key in desk)
         levels = [remark.level for remarks in there for remark in remarks]
         counts = [counted(count, level) for level in Level if (count := levels.count(level))]
