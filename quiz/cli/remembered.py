@@ -63,6 +63,15 @@ def _lines(name: str, lines: Mapping[str, int], flags: Sequence[Flag], *, settle
             yield f"{place}: flag {flag.number}: {flag.item}: “{flag.word}” ({flag.at:%Y-%m-%d}{end})"
 
 
+def _flag_number(given: str) -> int:
+    """Read the number of a flag; raises Stop, with where banks are named."""
+    if not (given.isascii() and given.isdecimal() and len(given) < 10):
+        hint = "name banks before it: quiz flags ada.yaml --settle 3"
+        message = f"--settle takes the numbers of flags, as quiz flags lists them: {given!r} is none."
+        raise Stop(message, hint)
+    return int(given)
+
+
 def _settle(memory: Memory, found: Mapping[str, Sequence[Flag]], numbers: Sequence[int]) -> None:
     """Settle the flags of these numbers, all of them if none is given; raises Stop if there is none such."""
     known = {flag.number: flag for flags in found.values() for flag in flags}
@@ -88,7 +97,12 @@ forgotten by it: --all lists the settled ones too.""",
         BANKS,
         switch("--all", "list what is settled too"),
         argument(
-            "--settle", "NUMBER", "settle the flags of these numbers", type=int, action="extend", nargs="+"
+            "--settle",
+            "NUMBER",
+            "settle the flags of these numbers",
+            type=_flag_number,
+            action="extend",
+            nargs="+",
         ),
         switch("--settle-all", "settle all that stand open"),
     ),
