@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from quiz.authoring.drafts import DraftBank, Head, Left, draft_bank
-from quiz.authoring.pasting import Attribution, Pasted, clean_pasted
+from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
+from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
 from quiz.bank.files import MAX_BYTES, decode, read_file

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.authoring.drafts import Head, draft_bank, draft_timeline
-from quiz.authoring.event_texts import MOST
-from quiz.authoring.pasting import Attribution, clean_pasted
+from quiz.authoring.drafting.drafts import Head, draft_bank, draft_timeline
+from quiz.authoring.drafting.event_texts import MOST
+from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 from quiz.bank.reading import read_text
 from quiz.checks.rules import with_warnings
 from quiz.text.quotes import normal

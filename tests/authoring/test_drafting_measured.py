@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pytest
 import yaml
 
-from quiz.authoring.drafts import draft_timeline
+from quiz.authoring.drafting.drafts import draft_timeline
 from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank
 from quiz.dates.date import Date

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.authoring.pasting import Attribution, clean_pasted
+from quiz.authoring.drafting.pasting import Attribution, clean_pasted
 
 LIVES = Path(__file__).parent.parent / "lives"
 PAGE = Path(__file__).with_name("page.pasted.txt").read_text(encoding="utf-8")

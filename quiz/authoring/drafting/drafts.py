@@ -9,8 +9,8 @@ from itertools import islice, pairwise, zip_longest
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
-from quiz.authoring.event_texts import event_text, telling_words, without_times
-from quiz.authoring.pasting import Attribution, Pasted
+from quiz.authoring.drafting.event_texts import event_text, telling_words, without_times
+from quiz.authoring.drafting.pasting import Attribution, Pasted
 from quiz.authoring.values import Plain, Section
 from quiz.bank.model import slug
 from quiz.dates.date import Date
