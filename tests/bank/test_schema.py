@@ -215,24 +215,24 @@ def test_dates_are_told_from_what_is_none(reading: str) -> None:
         assert bool(complaints(text, reading)) != is_date
 
 
-TEXTS = st.sampled_from(
-    ("Samara", "1912", "true", "no", "0711", "1_000", "12:30", "1.5", "1937-02-01", "~", "null", "1e3")
-)
-KEYS = ("topic", "why", "id", "draft", "inferred", "quote", "date", "after", "language", "nonsense")
+TEXTS = ("Samara", "1912", "true", "no", "0711", "1_000", "12:30", "1.5", "1937-02-01", "~", "null", "1e3")
+KEYS = ("topic", "why", "id", "topic", "why", "id", "draft", "inferred", "date", "after", "nonsense")
 
 
 @st.composite
 def asked(draw: st.DrawFn) -> str:
-    """A question, right or wrong, with values that an editor takes for all sorts of things."""
-    answer = draw(TEXTS | st.lists(TEXTS, max_size=3).map(lambda many: f"[{', '.join(many)}]"))
-    options = [
-        f"  - {draw(TEXTS)}" + (f": {draw(TEXTS | st.just(''))}" if draw(st.booleans()) else "")
-        for _ in range(draw(st.integers(0, 8)))
-    ]
-    lines = [f"- ask: {draw(TEXTS)}", f"  answer: {answer}", "  wrong:", *options]
-    others = draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=3))
-    lines += (f"  {key}: {draw(TEXTS | st.just(''))}" for key in others)
-    return "\n".join((*lines, "  quote: He was shot" if draw(st.booleans()) else "", ""))
+    """A question, commonly right, with values that an editor takes for all sorts of things."""
+    texts = st.sampled_from(TEXTS)
+    options = draw(st.lists(texts, unique=True, min_size=2, max_size=8))
+    options += draw(st.lists(texts, max_size=1)) if draw(st.integers(0, 4)) == 0 else []
+    whys = [draw(st.just("") | texts.map(": {}".format)) for _ in options]
+    answers = draw(st.integers(1, 2))
+    lines = [f"- ask: {draw(texts)}", f"  answer: [{', '.join(options[:answers])}]", "  wrong:"]
+    lines += [f"  - {option}{why}" for option, why in zip(options, whys, strict=True)][answers:]
+    lines += (
+        f"  {key}: {draw(texts)}" for key in draw(st.lists(st.sampled_from(KEYS), unique=True, max_size=2))
+    )
+    return "\n".join((*lines, "  quote: He was shot" if draw(st.integers(0, 4)) else "", ""))
 
 
 @given(asked())
