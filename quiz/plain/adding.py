@@ -163,6 +163,11 @@ def _searched(item: NewItem, words: str) -> str:
     """A sentence with some words, or the part of it that the teacher wants; empty if none was chosen."""
     source, console = item.bank.source, item.console
 
+    def number_or_passage(line: str, last: int) -> int | str:
+        if has_enough_words(line) and source.locate(line):
+            return line
+        return number_of(line, last) if line else 0
+
     def part(line: str) -> str:
         if line and not source.locate(line):
             raise Unclear("This part does not stand in the source word for word. Type it again, or Enter.")
@@ -186,14 +191,13 @@ def _searched(item: NewItem, words: str) -> str:
         enter = "to hear more" if last < len(found) else "to look for others"
         which = f"the number of the one that proves it, 1 to {last}," if last > 1 else "1 if it proves it,"
         prompt = Prompt(f"Type {which} or press Enter {enter}.")
-        if number := console.ask(prompt, partial(_number_or_none, last=last)):
+        picked = console.ask(prompt, partial(number_or_passage, last=last))
+        if isinstance(picked, str):
+            return picked
+        if picked:
             hint = "Press Enter to quote the whole sentence, or type the part of it that proves the answer."
-            return console.ask(Prompt(hint), part) or found[number - 1]
+            return console.ask(Prompt(hint), part) or found[picked - 1]
     return ""
-
-
-def _number_or_none(line: str, last: int) -> int:
-    return number_of(line, last) if line else 0
 
 
 def _wrong(item: NewItem) -> Plain:

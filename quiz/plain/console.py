@@ -192,7 +192,8 @@ def number_of(line: str, last: int, first: int = 1) -> int:
         found = numbers(line)
         if len(found) == 1 and first <= found[0] <= last:
             return found[0]
-    raise Unclear(f"Please type one number from {first} to {last}. Type ? for help.")
+    wanted = f"one number from {first} to {last}" if first < last else f"{last}"
+    raise Unclear(f"Please type {wanted}. Type ? for help.")
 
 
 def numbered(texts: Iterable[str], first: int = 1) -> Iterator[str]:

@@ -64,6 +64,7 @@ _ADDED = {
         f"{_WHOM}/Bath//Rome/////3/Whom did she wed?/4/king/1//6/William King//Karl Marx///n/99/4"
         "/Isaac Newton//Karl Marx///8/As it says./1"
     ),
+    "pasted-late": "1/Whom did she meet?/babbage 1833/2/She met Charles Babbage in June/Charles Babbage/q",
     "many": "1/Which of them?//a; b/Man 0//Man 1//Man 2//Man 3//Man 4//Man 5//1//2/1/Who?/q/q",
     "event": (
         "2/Is shown a machine/He showed her a machine of brass//9/2/1//1"
