@@ -98,6 +98,8 @@ class Player:
         if day and not anew:
             left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
             if dealt_today := self.played_today() or self._first_of_today(left):
+                if dealt_today.finished:
+                    return dealt_today
                 reopened, left_out = self.reopen(dealt_today)
                 self._troubles.update(dict.fromkeys(left_out, False))
                 return reopened

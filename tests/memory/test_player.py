@@ -79,6 +79,19 @@ def test_the_timeline_of_today_that_was_left_goes_on_without_an_event_that_is_go
     assert len(later.troubles()) == 1
 
 
+def test_the_timeline_of_today_that_was_lost_stays_as_it_was_though_an_event_is_gone(memory: Memory) -> None:
+    player = a_player(memory, a_bank(*in_a_row(9)))
+    lost = player.begin(Play.DAILY)
+    while lost.current:
+        wrong = "" if true_place(lost, player.banks) else lost.opening[0]
+        lost = player.answer(lost, (wrong,), 1.0)
+    assert lost.position < lost.total
+    kept = [event for event in in_a_row(9) if event.id != lost.dealt[-1].item]
+    later = player.with_banks(Banks([a_bank(*kept)]))
+    assert later.begin(Play.DAILY) == lost
+    assert later.troubles() == ()
+
+
 def asking(*numbers: int) -> Bank:
     return a_bank(*(a_choice(f"q{number}", number) for number in numbers))
 
