@@ -1,0 +1,354 @@
+"""The room of a lesson: who is in it, what is asked, what was answered. It follows from its log alone.
+
+Entry after entry is taken in the order of the log. One that is old, foreign, repeated or malformed changes
+nothing, so that a phone may send again what it does not know to have arrived, and the host may press twice.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum, auto
+from typing import TypeVar
+
+from quiz.classroom.names import TEAMS, likeness
+from quiz.classroom.setup import HOST, Entry, Setup, Standings
+from quiz.game.asked import Asked
+
+T = TypeVar("T")
+
+
+class Phase(StrEnum):
+    """Where the lesson is."""
+
+    LOBBY = "lobby"
+    QUESTION = "question"
+    """A question is open."""
+    BARS = "bars"
+    """It is closed, and how the class answered is shown; not yet what is right."""
+    DISCUSS = "discuss"
+    """It is talked over before everybody votes again."""
+    REVEAL = "reveal"
+    STANDINGS = "standings"
+    SKIPPED = "skipped"
+    """The question was left out and counts for nobody."""
+    PODIUM = "podium"
+    REPORT = "report"
+
+
+ANSWERING = (Phase.QUESTION, Phase.BARS, Phase.DISCUSS)
+"""A question is being answered, and what is right is not yet said."""
+BEFORE_OR_AFTER = (Phase.LOBBY, Phase.PODIUM, Phase.REPORT)
+"""No question is asked."""
+
+
+class Touched(Enum):
+    """Whose view an entry has changed."""
+
+    NOBODY = auto()
+    ONE = auto()
+    """The player's who acted, or who is named."""
+    COUNT = auto()
+    """That player's, and everybody's by how many are in: that need not be shown at once."""
+    ALL = auto()
+
+
+@dataclass(slots=True)
+class Player:
+    """Somebody who joined."""
+
+    number: int
+    token: str
+    """The SHA-256 of the secret that makes a phone this player, in hexadecimal."""
+    name: str
+    joined: float
+    """Seconds since 1970."""
+    since: int
+    """The index of the first question that counts for them."""
+    team: int = -1
+    """The index of the team; -1 for none."""
+    out: bool = False
+    """Taken out by the host, who can bring them back."""
+    done: int = 0
+    """The highest counter of their acts that was dealt with."""
+    votes: dict[int, dict[int, tuple[int, ...]]] = field(default_factory=dict)
+    """What they chose, as positions among the options as dealt: by question's index, then by vote."""
+
+
+class Room:
+    """A lesson as it stands."""
+
+    def __init__(
+        self,
+        asked: Sequence[Asked],
+        setup: Setup,
+        title: str,
+        *,
+        language: str = "",
+        notes: Sequence[str] = (),
+        class_list: Sequence[str] = (),
+    ) -> None:
+        """Begin in the lobby; there is one question at least."""
+        self.asked = tuple(asked)
+        self.setup = setup
+        self.title = title
+        self.language = language
+        """Of the bank, as in HTML."""
+        self.notes = tuple(notes)
+        self.class_list = tuple(class_list)
+        self.phase = Phase.LOBBY
+        self.step = 0
+        """Grows with every change of what is shown; the host's acts name it."""
+        self.at = -1
+        """The index of the question."""
+        self.vote = 1
+        self.opened = 0.0
+        """When the question was opened, less the time it stood still."""
+        self.deadline: float | None = None
+        """When it closes by itself; None if it does not, or while the lesson stands still."""
+        self.left: float | None = None
+        """Seconds left when the lesson was made to stand still."""
+        self.paused = 0.0
+        """Since when the lesson stands still; 0 if it does not."""
+        self.locked = False
+        self.hidden = False
+        """No standings are shown."""
+        self.skipped: set[int] = set()
+        self.voted_again: set[int] = set()
+        """The questions with a second vote."""
+        self.players: dict[int, Player] = {}
+        self._by_token: dict[str, int] = {}
+        self._by_likeness: dict[str, int] = {}
+        self._kept: dict[object, object] = {}
+
+    # What there is
+
+    @property
+    def current(self) -> Asked | None:
+        """The question that is open, or was last."""
+        return self.asked[self.at] if self.at >= 0 else None
+
+    @property
+    def inside(self) -> list[Player]:
+        """The players who have not been taken out."""
+        return [player for player in self.players.values() if not player.out]
+
+    @property
+    def teams(self) -> tuple[str, ...]:
+        """What the teams are called."""
+        return TEAMS[: self.setup.teams]
+
+    @property
+    def counted(self) -> tuple[int, ...]:
+        """The indices of the questions whose answers were revealed."""
+        last = self.at + (self.phase not in ANSWERING)
+        return tuple(index for index in range(last) if index not in self.skipped)
+
+    @property
+    def has_standings(self) -> bool:
+        """Whether standings are shown at all."""
+        wanted = self.setup.standings
+        return not self.hidden and (
+            wanted is Standings.ALL or (wanted is Standings.TEAMS and bool(self.teams))
+        )
+
+    def player_of(self, token: str) -> Player | None:
+        """Give the player whose token has this hash."""
+        return self.players.get(self._by_token.get(token, HOST))
+
+    def holder(self, name: str) -> Player | None:
+        """Give the player who goes by a name, or by one that looks like it."""
+        return self.players.get(self._by_likeness.get(likeness(name), HOST))
+
+    def is_late(self, player: Player) -> bool:
+        """Whether the question of now came too early for this player."""
+        return player.since > self.at and self.phase not in BEFORE_OR_AFTER
+
+    def kept(self, key: object, make: Callable[[], T]) -> T:
+        """Give what was made for this key, making it once until more than an answer changes the room."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[return-value]
+
+    # What happens
+
+    def is_void(self, entry: Entry) -> bool:
+        """Whether what a phone sends would change nothing now, so that it need not be kept."""
+        return not (self._can_join(entry) if entry.act == "join" else self._can_answer(entry))
+
+    def take(self, entry: Entry) -> Touched:
+        """Take the next entry of the log."""
+        touched = Touched.NOBODY
+        if entry.act == "answer":
+            if self._can_answer(entry):
+                votes = self.players[entry.who].votes.setdefault(self.at, {})
+                votes[self.vote] = tuple(entry.values["chosen"])
+            if (player := self.players.get(entry.who)) and entry.k > player.done:
+                player.done = entry.k  # one that comes too late is dealt with too
+                touched = Touched.ONE
+        elif entry.act == "join":
+            if self._can_join(entry):
+                self._join(entry)
+                touched = Touched.COUNT
+        elif entry.who == HOST:
+            touched = self._by_host(entry)
+        if entry.act != "answer":
+            self._kept.clear()
+        return touched
+
+    def _can_join(self, entry: Entry) -> bool:
+        token = entry.values.get("token")
+        return bool(token and entry.name) and token not in self._by_token and not self.holder(entry.name)
+
+    def _join(self, entry: Entry) -> None:
+        open_now = self.phase is Phase.QUESTION and self.vote == 1 and not self.setup.limit
+        since = max(0, self.at + (self.phase is not Phase.LOBBY and not open_now))
+        number, token = len(self.players) + 1, str(entry.values["token"])
+        player = Player(number, token, entry.name, entry.at, since, done=entry.k)
+        if self.teams:
+            sizes = Counter(each.team for each in self.inside)
+            player.team = min(range(len(self.teams)), key=lambda team: sizes[team])
+        self.players[number] = player
+        self._by_token[token] = self._by_likeness[likeness(entry.name)] = number
+
+    def _can_answer(self, entry: Entry) -> bool:
+        player, values = self.players.get(entry.who), entry.values
+        return (
+            self.phase is Phase.QUESTION
+            and player is not None
+            and not player.out
+            and entry.k > player.done
+            and player.since <= self.at
+            and (values.get("q"), values.get("vote")) == (self.at + 1, self.vote)
+            and is_choosable(self.asked[self.at], values.get("chosen"))
+        )
+
+    def _by_host(self, entry: Entry) -> Touched:
+        """Take what the host does."""
+        values = entry.values
+        player = self.players.get(values.get("player", HOST))
+        if player:
+            return self._on_player(player, entry)
+        match entry.act:
+            case "lock":
+                self.locked = values.get("on") is True
+            case "hide":
+                self.hidden = values.get("on") is True
+            case "sweep":
+                for number in values.get("players", ()):
+                    if number in self.players:
+                        self.players[number].out = True
+                return Touched.ALL
+            case _ if values.get("step") == self.step and entry.act in self.can:
+                self._move_on(entry)
+                return Touched.ALL
+        return Touched.NOBODY
+
+    def _on_player(self, player: Player, entry: Entry) -> Touched:
+        values = entry.values
+        match entry.act:
+            case "kick" | "bring":
+                player.out = entry.act == "kick"
+                return Touched.COUNT
+            case "move" if values.get("team") in range(len(self.teams)):
+                player.team = values["team"]
+            case "name" if entry.name and self.holder(entry.name) in (None, player):
+                self._by_likeness.pop(likeness(player.name), None)
+                player.name = entry.name
+                self._by_likeness[likeness(entry.name)] = player.number
+            case "admit" if values.get("token") and values["token"] not in self._by_token:
+                self._by_token.pop(player.token, None)
+                player.token = str(values["token"])
+                self._by_token[player.token] = player.number
+        return Touched.ONE
+
+    @property
+    def can(self) -> frozenset[str]:
+        """What the host can do now of the acts that name a step."""
+        phase, timed = self.phase, self.deadline is not None or self.left is not None
+        acts = {
+            "go": phase is not Phase.REPORT,
+            "close": phase is Phase.QUESTION and not self.paused,
+            "discuss": phase in (Phase.QUESTION, Phase.BARS) and self.vote == 1 and not self.paused,
+            "skip": phase in ANSWERING,
+            "end": phase not in BEFORE_OR_AFTER,
+            "pause": phase in (Phase.QUESTION, Phase.DISCUSS) and not self.paused,
+            "resume": bool(self.paused),
+            "extend": phase is Phase.QUESTION and timed,
+        }
+        return frozenset(act for act, allowed in acts.items() if allowed)
+
+    def _move_on(self, entry: Entry) -> None:
+        """Do what can be done now."""
+        match entry.act:
+            case "discuss":
+                self._show(Phase.DISCUSS)
+            case "skip":
+                self.skipped.add(self.at)
+                self._show(Phase.SKIPPED)
+            case "end":
+                if self.phase in ANSWERING:
+                    self.skipped.add(self.at)
+                self._finish()
+            case "pause":
+                self.step += 1
+                self.paused = entry.at
+                self.left = None if self.deadline is None else max(0.0, self.deadline - entry.at)
+                self.deadline = None
+            case "extend":
+                seconds = float(entry.values.get("seconds", 0))
+                if self.left is not None:
+                    self.left += seconds
+                elif self.deadline is not None:
+                    self.deadline += seconds
+            case _ if self.paused:
+                self.step += 1
+                self.opened += max(0.0, entry.at - self.paused)
+                self.deadline = None if self.left is None else entry.at + self.left
+                self.paused, self.left = 0.0, None
+            case _:
+                self._go(entry.at)
+
+    def _go(self, now: float) -> None:
+        is_last = self.at + 1 >= len(self.asked)
+        match self.phase:
+            case Phase.QUESTION:
+                self._show(Phase.BARS)
+            case Phase.BARS:
+                self._show(Phase.REVEAL)
+            case Phase.DISCUSS:
+                self.voted_again.add(self.at)
+                self._open(self.at, 2, now)
+            case Phase.REVEAL if self.has_standings and not is_last:
+                self._show(Phase.STANDINGS)
+            case Phase.PODIUM:
+                self._show(Phase.REPORT)
+            case _ if is_last:
+                self._finish()
+            case _:
+                self._open(self.at + 1, 1, now)
+
+    def _open(self, at: int, vote: int, now: float) -> None:
+        self._show(Phase.QUESTION)
+        self.at, self.vote, self.opened = at, vote, now
+        self.deadline = now + self.setup.limit if self.setup.limit else None
+
+    def _finish(self) -> None:
+        self._show(Phase.PODIUM if self.has_standings and self.counted else Phase.REPORT)
+
+    def _show(self, phase: Phase) -> None:
+        self.phase = phase
+        self.step += 1
+        self.deadline = self.left = None
+        self.paused = 0.0
+
+
+def is_choosable(asked: Asked, chosen: object) -> bool:
+    """Whether this can be chosen: different positions among the options, at most as many as are wanted."""
+    return (
+        isinstance(chosen, list | tuple)
+        and len(chosen) <= asked.wanted
+        and all(type(at) is int and 0 <= at < len(asked.options) for at in chosen)
+        and len(set(chosen)) == len(chosen)
+    )

@@ -1,0 +1,129 @@
+"""What the answers in a room come to: marks, what there is to say to each, points and standings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from quiz.classroom.room import Player, Room
+from quiz.game.asked import Asked, Feedback
+from quiz.game.round import Answer, Kind
+
+POINTS = 1000
+"""What a mark of 1 is worth."""
+_EPOCH = datetime.fromtimestamp(0, UTC)
+
+
+class Judged(NamedTuple):
+    """What an answer comes to."""
+
+    mark: float
+    """From 0 to 1."""
+    feedback: Feedback
+
+
+def chosen_at(room: Room, player: Player, index: int, *, first: bool = False) -> tuple[int, ...]:
+    """Give what a player chose at a question at last, or at the first vote; empty for no answer.
+
+    Of an ordering only some of whose cards have numbers, the others follow as they were dealt.
+    """
+    votes = player.votes.get(index, {})
+    chosen = votes.get(1, ()) if first else votes.get(2) or votes.get(1, ())
+    if chosen and room.asked[index].kind is Kind.ORDERING:
+        dealt = range(len(room.asked[index].options))
+        chosen = (*chosen, *(at for at in dealt if at not in chosen))
+    return chosen
+
+
+def judged(room: Room, index: int, chosen: tuple[int, ...]) -> Judged:
+    """Give what was chosen at a question its mark and its feedback.
+
+    Nothing has a mark of 0 and is explained as the right answer is.
+    """
+    asked = room.asked[index]
+    key = chosen if asked.kind is Kind.ORDERING else tuple(sorted(chosen))
+    return room.kept(("judged", index, key), lambda: _judged(asked, key))
+
+
+def _judged(asked: Asked, chosen: tuple[int, ...]) -> Judged:
+    keys = tuple(asked.options[at].key for at in chosen) or right_keys(asked)
+    mark = asked.mark(keys)
+    return Judged(mark if chosen else 0.0, asked.feedback(Answer("", _EPOCH, keys, mark)))
+
+
+def right_keys(asked: Asked) -> tuple[str, ...]:
+    """Give the keys of the right answer, as an answer keeps them."""
+    item: Any = asked.item
+    return tuple(item.events if asked.kind is Kind.ORDERING else item.answers)
+
+
+def mark_at(room: Room, player: Player, index: int, *, first: bool = False) -> float | None:
+    """Give the mark, from 0 to 1, of a player's last or first vote; None if it does not count for them.
+
+    No answer is 0. A question counts once what is right was revealed, for those who were in by then.
+    """
+    if index < player.since or index not in room.counted:
+        return None
+    chosen = chosen_at(room, player, index, first=first)
+    return judged(room, index, chosen).mark if chosen else 0.0
+
+
+def points_at(room: Room, player: Player, index: int) -> int:
+    """Give the points of a player's last vote at a question."""
+    return round(POINTS * (mark_at(room, player, index) or 0.0))
+
+
+def points(room: Room, player: Player) -> int:
+    """Give a player's points so far."""
+    return sum(points_at(room, player, index) for index in room.counted)
+
+
+class Standing(NamedTuple):
+    """One row of the standings."""
+
+    place: int
+    """Equal points share a place."""
+    number: int
+    """The player's number, or the team's index."""
+    name: str
+    points: int
+    of: int
+    """How many points there were to be had."""
+    size: int = 1
+    """How many are in the team."""
+
+
+def standings(room: Room, *, teams: bool) -> Sequence[Standing]:
+    """Give the standings so far, the best first: of the players, or of the teams that somebody is in."""
+    return room.kept(("standings", teams), lambda: tuple(_placed(_teams(room) if teams else _players(room))))
+
+
+def _players(room: Room) -> Iterator[Standing]:
+    of = POINTS * len(room.counted)
+    return (Standing(0, each.number, each.name, points(room, each), of) for each in room.inside)
+
+
+def _teams(room: Room) -> Iterator[Standing]:
+    """A team's mark at a question is the mean of those of its players for whom it counts."""
+    players: dict[int, list[Player]] = defaultdict(list)
+    for player in room.inside:
+        players[player.team].append(player)
+    for team, name in enumerate(room.teams):
+        total = 0.0
+        for index in room.counted:
+            found = (mark_at(room, player, index) for player in players[team])
+            marks = [mark for mark in found if mark is not None]
+            total += sum(marks) / len(marks) if marks else 0.0
+        if players[team]:
+            of = POINTS * len(room.counted)
+            yield Standing(0, team, name, round(POINTS * total), of, len(players[team]))
+
+
+def _placed(rows: Iterable[Standing]) -> Iterator[Standing]:
+    place, before = 0, -1
+    for index, row in enumerate(sorted(rows, key=lambda row: -row.points), 1):
+        place = place if row.points == before else index
+        before = row.points
+        yield row._replace(place=place)
