@@ -85,7 +85,8 @@ class Wrong(NamedTuple):
     """The wrong option that was chosen most."""
 
     option: ChosenOption
-    count: int
+    times: int
+    """How many chose it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +230,7 @@ def _agreement(room: Room, players: Sequence[Player]) -> str:
 def commonest_wrong(
     room: Room, players: Sequence[Player], index: int, *, first: bool = False
 ) -> Wrong | None:
-    """Give the wrong option that most of these players chose, the first dealt of several; None if there is none."""
+    """Give the wrong option that most of these players chose, the first dealt of several; or None."""
     asked = room.asked[index]
     if asked.kind is Kind.ORDERING:
         return None
