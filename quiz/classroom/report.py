@@ -106,6 +106,13 @@ class Answered(NamedTuple):
     answered: tuple[bool, bool]
     """Whether there was an answer at the first vote, and at last."""
 
+    def signs(self, right: str, wrong: str, none: str, not_asked: str = "") -> str:
+        """Show the votes by these signs, a partly right one by its mark: "✗✓" where they differ."""
+        whole = {1.0: right, 0.0: wrong, None: not_asked}
+        votes = zip((self.first, self.last), self.answered, strict=True)
+        shown = (whole.get(mark, f"{mark:.2g}") if there or mark is None else none for mark, there in votes)
+        return "".join(dict.fromkeys(shown))
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionReport:

@@ -8,7 +8,8 @@ from itertools import count
 from pathlib import Path
 
 from quiz.classroom.head import BankCopy, Head, banks_of, copied
-from quiz.classroom.room import Room
+from quiz.classroom.room import Phase, Room
+from quiz.classroom.scores import right_keys
 from quiz.classroom.sessions import Session
 from quiz.classroom.setup import HOST, Entry, Setup
 from quiz.game.draw import draw_round
@@ -99,6 +100,12 @@ class Lesson:
     def step(self, act: str = "go") -> None:
         self.do(act, step=self.room.step)
 
+    def open(self) -> None:
+        """Go on until the next question is open."""
+        self.step()
+        if self.room.phase is Phase.STANDINGS:
+            self.step()
+
     def join(self, *names: str) -> None:
         for name in names:
             self.do("join", name=name, token=token(name))
@@ -113,15 +120,21 @@ class Lesson:
 
     def ask(self, answers: Iterable[Sequence[int] | None]) -> None:
         """Ask the next question, from before it is opened to its reveal."""
-        self.step()
+        self.open()
         self.vote(answers)
         self.step()
         self.step()
 
+    def vote_marked(self, rights: Iterable[bool | None]) -> None:
+        """Let the players answer a choice rightly or not; None for no answer."""
+        asked = self.room.asked[self.room.at]
+        right = [at for at, option in enumerate(asked.options) if option.key in right_keys(asked)]
+        wrong = [min(set(range(len(asked.options))) - set(right))]
+        self.vote(None if each is None else right if each else wrong for each in rights)
+
     def ask_marked(self, *rights: bool | None) -> None:
-        """Ask the next question of one right option, answered so; None for no answer."""
-        asked = self.room.asked[self.room.at + 1]
-        keys = [option.key for option in asked.options]
-        right = next(at for at, key in enumerate(keys) if asked.mark([key]) == 1)
-        wrong = next(at for at, key in enumerate(keys) if asked.mark([key]) == 0)
-        self.ask([None if each is None else [right if each else wrong] for each in rights])
+        """Ask the next question, answered so, to its reveal."""
+        self.open()
+        self.vote_marked(rights)
+        self.step()
+        self.step()

@@ -6,45 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.model import Item, Option, Question
+from quiz.bank.model import Option
 from quiz.classroom.report import TOO_FEW, Marks, Report, discrimination, facility, report
-from quiz.classroom.room import Room
-from quiz.classroom.setup import Setup
-from quiz.game.chance import Chance
-from quiz.game.draw import deal
-from quiz.game.question import ask
-from quiz.game.round import Play, Round
-from tests.classroom.keeping import Lesson
-from tests.game.lives import a_choice, an_ordering, in_a_row, sentence, some
-
-CHECK = ("111", "110", "101", "100", "010", "000")
+from tests.classroom.lessons import CHECK, a_lesson, choices, of_rows, talked_over
+from tests.game.lives import a_choice, an_ordering, in_a_row, sentence
 
 
 def marks_of(rows: tuple[str, ...]) -> Marks:
     return [[float(mark) for mark in row] for row in rows]
-
-
-def a_lesson(*items: Item, teams: int = 0) -> Lesson:
-    """A lesson in its lobby with these questions, in this order."""
-    banks = some(*items)
-    questions = [item for item in items if isinstance(item, Question)]
-    dealt = tuple(deal(banks, "life", question, Chance("seed")) for question in questions)
-    played = Round("a-round", Play.ROUND, "seed", dealt)
-    asked = [ask(played, banks, index) for index in range(len(dealt))]
-    return Lesson(Room(asked, Setup(teams=teams), "Life"))
-
-
-def choices(count: int) -> list[Question]:
-    return [a_choice(f"q{number}", number) for number in range(count)]
-
-
-def of_rows(*rows: str) -> Lesson:
-    """A lesson over, a row a player: 1 right, 0 wrong, - no answer."""
-    lesson = a_lesson(*choices(len(rows[0])))
-    lesson.join(*(f"Player{number}" for number in range(len(rows))))
-    for question in range(len(rows[0])):
-        lesson.ask_marked(*({"1": True, "0": False, "-": None}[row[question]] for row in rows))
-    return lesson
 
 
 # Figures
@@ -153,14 +122,7 @@ def test_who_was_taken_out_and_what_was_skipped_are_left_out() -> None:
 def test_figures_follow_the_first_vote_and_points_the_last() -> None:
     lesson = a_lesson(a_choice("q", 0, wrong=("wrong",)))
     lesson.join("Ada", "Ben")
-    right = [option.key for option in lesson.room.asked[0].options].index("right")
-    lesson.step()
-    lesson.vote([[right], [1 - right]])
-    lesson.step("discuss")
-    lesson.step()
-    lesson.vote([None, [right]])
-    lesson.step()
-    lesson.step()
+    talked_over(lesson, [True, False], [None, True])
     found = report(lesson.room)
     (question,) = found.questions
     assert question.facility.value == 50
@@ -187,9 +149,8 @@ def test_what_to_teach_again_is_the_three_least_known_worst_first() -> None:
 
 def test_what_to_practise_is_what_the_class_does_not_know_well_else_what_not_everybody_knew() -> None:
     assert [each.number for each in report(of_rows("100", "110", "110", "111").room).to_practise] == [3]
-    assert [each.number for each in report(of_rows("110", "111", "111", "111", "111").room).to_practise] == [
-        3
-    ]
+    well_known = report(of_rows("110", "111", "111", "111", "111").room)
+    assert [each.number for each in well_known.to_practise] == [3]
     assert report(of_rows("11").room).to_practise == ()
 
 
