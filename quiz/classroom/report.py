@@ -38,8 +38,8 @@ _FACILITY = (
 _DISCRIMINATION = (
     (50.0, "tells well who knows the rest"),
     (30.0, "tells who knows the rest"),
-    (20.0, "tells it weakly"),
-    (0.0, "hardly tells it"),
+    (20.0, "tells a little who knows the rest"),
+    (-20.0, "does not tell who knows the rest"),  # of thirty players chance makes as much
     (-100.0, "those who know the rest miss it: is the question right?"),
 )
 
@@ -108,9 +108,11 @@ class Answered(NamedTuple):
 
     def signs(self, right: str, wrong: str, none: str, not_asked: str = "") -> str:
         """Show the votes by these signs, a partly right one by its mark: "✗✓" where they differ."""
-        whole = {1.0: right, 0.0: wrong, None: not_asked}
+        if self.first is None or self.last is None:
+            return not_asked
         votes = zip((self.first, self.last), self.answered, strict=True)
-        shown = (whole.get(mark, f"{mark:.2g}") if there or mark is None else none for mark, there in votes)
+        whole = {1.0: right, 0.0: wrong}
+        shown = (whole.get(mark, f"{mark:.2g}") if there else none for mark, there in votes)
         return "".join(dict.fromkeys(shown))
 
 

@@ -233,6 +233,17 @@ def test_the_page_begins_with_what_to_teach_again_and_shows_what_is_not_known() 
     assert OWN in page
 
 
+def test_the_page_has_a_row_a_player_with_both_votes_and_nothing_where_it_was_not_asked() -> None:
+    lesson = a_lesson(*choices(2))
+    lesson.join("Ada")
+    talked_over(lesson, [False], [True])
+    lesson.join("Late")
+    lesson.ask_marked(None, True)
+    page = report_page(report(lesson.room), NOW)
+    assert ">Ada</th><td>✗✓</td><td>–</td><td>1000</td>" in page
+    assert ">Late</th><td></td><td>✓</td><td>1000</td>" in page
+
+
 def test_an_ordering_is_reported_like_any_other() -> None:
     events = (an_event("a", 0, "1900"), an_event("b", 1, "1901"), an_event("c", 2, "1902"))
     lesson = a_lesson(*events, an_ordering("o", "a", "b", "c"))
