@@ -132,11 +132,15 @@ class Session:
                     if not any(folder.glob(f"{session_id}.*")):
                         _path(folder, session_id).touch(0o600, exist_ok=False)
                         break
-        session = cls(folder, session_id)
-        with session._log._writing():
-            session._log._insert("head", {"json": head_to_json(replace(head, id=session_id))})
-            for bank in banks:
-                session._log._insert("bank", bank._asdict())
+        with ExitStack() as unless_kept:
+            unless_kept.callback(_delete, folder, f"{session_id}.*")
+            session = cls(folder, session_id)
+            unless_kept.callback(session.close)
+            with session._log._writing():
+                session._log._insert("head", {"json": head_to_json(replace(head, id=session_id))})
+                for bank in banks:
+                    session._log._insert("bank", bank._asdict())
+            unless_kept.pop_all()
         return session
 
     @classmethod
@@ -188,7 +192,7 @@ class Session:
                 kept: dict[str, Any] = json.loads(row["json"])
                 values, name = kept["values"], ""
                 if row["named"]:
-                    number = values.get("player") or joined.setdefault(values["token"], len(joined) + 1)
+                    number = values.get("player") or joined.setdefault(values.get("token"), len(joined) + 1)
                     name = names.get(row["number"], f"Player {number}")
                 yield Entry(kept["at"], kept["who"], row["act"], kept["k"], values, name)
 
@@ -276,7 +280,7 @@ def sessions(folder: Path) -> list[Listed]:
             continue
         try:
             with Session.open(folder, session_id) as session:
-                joined = {entry.values["token"] for entry in session.entries() if entry.act == "join"}
+                joined = {each.values.get("token") for each in session.entries() if each.act == "join"}
                 found.append(Listed(session_id, session.head, len(joined), session.has_names))
         except ProblemError as error:
             found.append(Listed(session_id, problem=str(error)))

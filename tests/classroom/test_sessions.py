@@ -223,6 +223,14 @@ def test_a_session_whose_file_is_gone_is_not_written_into_nothing(tmp_path: Path
         assert refusal(partial(session.append, [GO])).endswith("1130-1.sqlite3 is gone")
 
 
+def test_a_session_that_cannot_be_begun_leaves_nothing(tmp_path: Path) -> None:
+    copy = a_copy(tmp_path)
+    unfit_copy = copy._replace(raw=None)  # type: ignore[arg-type]
+    refused = partial(Session.create, tmp_path / "sessions", a_head(copy), [copy, unfit_copy])
+    assert refusal(refused).startswith("this session is not being kept")
+    assert list((tmp_path / "sessions").iterdir()) == []
+
+
 def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "sessions").write_text("in the way")
     assert refusal(partial(a_session, tmp_path)).startswith(str(tmp_path / "sessions"))
