@@ -107,6 +107,7 @@ class Session:
 
     def __init__(self, folder: Path, session_id: str) -> None:
         """Hold a session that is there, and open its files."""
+        self.id = session_id
         self._lock = Lock()
         self._head: Head | None = None
         self._names: _File | None = None
@@ -154,11 +155,6 @@ class Session:
             session.close()
             raise
         return session
-
-    @property
-    def id(self) -> str:
-        """What it goes by."""
-        return self.head.id
 
     @property
     def head(self) -> Head:

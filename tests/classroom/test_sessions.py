@@ -87,6 +87,14 @@ def test_a_room_goes_on_where_it_was_when_its_bank_has_changed(tmp_path: Path) -
     assert room.language == "en"
 
 
+def test_a_session_knows_its_id_when_it_is_closed(tmp_path: Path) -> None:
+    session = a_session(tmp_path)
+    session.close()
+    session.close()
+    delete(tmp_path / "sessions", session.id)
+    assert not list((tmp_path / "sessions").iterdir())
+
+
 def test_the_next_session_of_a_day_takes_the_next_number_and_overwrites_nothing(tmp_path: Path) -> None:
     for _ in range(2):
         a_session(tmp_path).close()
