@@ -38,8 +38,8 @@ _FACILITY = (
 _DISCRIMINATION = (
     (50.0, "tells well who knows the rest"),
     (30.0, "tells who knows the rest"),
-    (20.0, "tells it weakly"),
-    (0.0, "hardly tells it"),
+    (20.0, "tells a little who knows the rest"),
+    (-20.0, "does not tell who knows the rest"),  # of thirty players chance makes as much
     (-100.0, "those who know the rest miss it: is the question right?"),
 )
 

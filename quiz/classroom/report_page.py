@@ -65,8 +65,9 @@ def _figures_row(question: QuestionReport) -> str:
     again = f" → {_percent(question.again)}" if question.again else ""
     mistake = f"{_clean(question.mistake.text)} ({question.mistake.times})" if question.mistake else ""
     language = _language(question)
+    asks = f"{_clean(question.asked.prompt)} <small>{_clean(listed(question.told.answers))}</small>"
     return (
-        f'<tr><th scope="row">{question.number}</th><td{language}>{_clean(question.asked.prompt)}</td>'
+        f'<tr><th scope="row">{question.number}</th><td{language}>{asks}</td>'
         f"<td>{_figure(question.facility)}{again}</td><td>{_figure(question.discrimination)}</td>"
         f"<td>{question.missing}</td><td{language}>{mistake}</td></tr>\n"
     )

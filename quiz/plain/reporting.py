@@ -32,7 +32,10 @@ def report_lines(found: Report) -> Iterator[str]:
         yield from passages.said(question.told.evidence, whole=len(question.told.evidence) == 1)
     yield from ("", "Question by question:")
     yield from map(_question, found.questions)
-    yield from ("", "Player by player (+ right, - wrong, 0.5 partly right, 0 no answer, . not asked):")
+    yield from (
+        "",
+        "Player by player (+ right, - wrong, 0 no answer, . not asked, -+ two votes):",
+    )
     yield from (_player(player, len(found.questions)) for player in found.players)
     for source in found.sources:
         yield from _not_known(source)
@@ -41,10 +44,11 @@ def report_lines(found: Report) -> Iterator[str]:
 def _question(question: QuestionReport) -> str:
     again = f", {_value(question.again)} at the second vote" if question.again else ""
     missing = f"; no answer: {question.missing}" if question.missing else ""
-    return (
-        f"{question.number}. {question.asked.prompt} Facility {_figure(question.facility)}{again}; "
-        f"discrimination {_figure(question.discrimination)}{missing}."
+    asks = f"{question.number}. {question.asked.prompt} ({listed(question.told.answers)})"
+    figures = (
+        f"Facility {_figure(question.facility)}{again}; discrimination {_figure(question.discrimination)}"
     )
+    return f"{asks} {figures}{missing}."
 
 
 def _figure(figure: Figure) -> str:

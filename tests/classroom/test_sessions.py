@@ -2,10 +2,12 @@
 
 import os
 import re
+import shutil
 import sqlite3
 import stat
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -129,6 +131,25 @@ def test_a_commit_waits_for_the_disk(tmp_path: Path) -> None:
             assert file
             pragmas = ("journal_mode", "synchronous", "fullfsync")
             assert [file._rows(f"PRAGMA {name}")[0][name] for name in pragmas] == ["wal", 2, 1]
+
+
+def test_what_was_appended_is_there_after_a_kill(tmp_path: Path) -> None:
+    with a_session(tmp_path, *joins("Ada")) as session:
+        session.append([GO])
+        shutil.copytree(tmp_path / "sessions", tmp_path / "left" / "sessions")
+    with opened(tmp_path / "left") as again:
+        assert [(entry.act, entry.name) for entry in again.entries()] == [("join", "Ada"), ("go", "")]
+
+
+def test_entries_of_several_threads_stand_in_one_log(tmp_path: Path) -> None:
+    with a_session(tmp_path, *joins("Ada")) as session, ThreadPoolExecutor(4) as threads:
+        for number in range(40):
+            threads.submit(session.append, [Entry(number, 1, "answer", number)] * 2)
+            threads.submit(lambda: list(session.entries()))
+        threads.shutdown()
+        kept = [entry.k for entry in session.entries()][1:]
+    assert kept[::2] == kept[1::2]
+    assert sorted(kept[::2]) == list(range(40))
 
 
 # What goes wrong
