@@ -16,8 +16,8 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.exporting import export, players_csv, questions_csv, report_json
 from quiz.classroom.report import Report, report
 from quiz.classroom.report_page import OWN, report_page
-from tests.classroom.held import CHECK, a_lesson, choices, lesson_of, of_rows, talked_over
 from tests.classroom.keeping import NOW
+from tests.classroom.played import CHECK, a_lesson, choices, lesson_of, of_rows, talked_over
 from tests.game.lives import a_bank, a_choice, an_event, an_ordering, source_of
 
 HOSTILE = '=HYPERLINK("http://evil";"<script>alert(1)</script>")'

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Option
 from quiz.classroom.report import TOO_FEW, Marks, Report, discrimination, facility, report
-from tests.classroom.held import CHECK, a_lesson, choices, of_rows, talked_over
+from tests.classroom.played import CHECK, a_lesson, choices, of_rows, talked_over
 from tests.game.lives import a_choice, an_ordering, in_a_row, sentence
 
 

@@ -2,7 +2,7 @@
 
 from quiz.classroom.report import report
 from quiz.plain.reporting import report_lines
-from tests.classroom.held import a_lesson, choices, of_rows, talked_over
+from tests.classroom.played import a_lesson, choices, of_rows, talked_over
 
 
 def test_what_to_teach_again_comes_first_with_its_mistake_and_its_quote() -> None:
