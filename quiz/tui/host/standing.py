@@ -1,0 +1,96 @@
+"""The standings, the podium, and the report at the end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from quiz.classroom.board import Board
+from quiz.classroom.scores import POINTS
+from quiz.game.wording import counted
+from quiz.tui.host.laying import MUTED, Lines, Sheet, Sheets, Space, bar, beside, figure, head, laid, said
+from quiz.tui.widgets.figures import SMALL, TALL
+from quiz.tui.widgets.prose import EMPTY, Block, shown
+
+if TYPE_CHECKING:
+    from quiz.classroom.scores import Standing
+
+_LOOKS = ((TALL, 2), (TALL, 1), (SMALL, 1), (SMALL, 0))
+"""Rows of a place's figure, and blank lines between rows."""
+_LEAD = {TALL: 10, SMALL: 5}
+_PODIUM = 3
+"""So many places stand on it."""
+
+
+def standings(board: Board, space: Space) -> Sheets:
+    """The standings so far."""
+    heading = "Standings of the teams" if board.teams else "Standings"
+    above = head(board, space, Content(f"After question {board.number} of {board.of}"), 1)
+    yield from _rows(board, space, [*above, said(heading)], board.standings)
+
+
+def podium(board: Board, space: Space) -> Sheets:
+    """The first three places."""
+    first = tuple(row for row in board.standings if row.place <= _PODIUM)
+    words = f"After {counted(board.of, 'question')}"
+    yield from _rows(board, space, head(board, space, Content(words), 1), first)
+
+
+def _rows(board: Board, space: Space, above: Lines, rows: tuple[Standing, ...]) -> Sheets:
+    if not rows:
+        yield Sheet(above, [EMPTY, said("Nothing counts yet." if not board.hidden else "They are hidden.")])
+        return
+    right = rows[0].of // POINTS
+    what = "The team’s mean" if board.teams else "Everybody’s own points"
+    ends = f"{what}, {POINTS} a question. The thin line ends where {right} of {right} right would be."
+    foot = laid([Block(said(ends))], space.width)
+    for look, gap in _LOOKS:
+        if space.width >= 60 or look == SMALL:
+            body = [line for row in rows for line in (*_large(row, space, look), *[EMPTY] * gap)]
+            yield Sheet([*above, *[EMPTY] * gap], body[: len(body) - gap], foot)
+    room = max(1, space.height - len(above) - len(foot) - 1)
+    more = len(rows) - room + 1 if len(rows) > room else 0
+    widest = max(shown(row.name).cell_length for row in rows)
+    body = [_small(row, space, widest) for row in rows[: len(rows) - more]]
+    if more:
+        body.append(said(f"    and {more} more; every phone shows its own place"))
+    yield Sheet([*above, EMPTY], body, foot)
+
+
+def _large(row: Standing, space: Space, look: int) -> Lines:
+    """A place as a large figure, the name over the bar."""
+    lead = _LEAD[look] + (len(str(row.place)) - 1) * (7 if look == TALL else 3)
+    name = Content.assemble(shown(row.name, "bold"), (_size(row), MUTED)).truncate(
+        space.width - lead, ellipsis=True
+    )
+    lines = [name, _bar(row, space, space.width - lead)]
+    lines = [EMPTY, name, EMPTY, lines[1]] if look == TALL else [*lines]
+    style = "bold" if row.place == 1 else f"{MUTED} 60%"
+    return beside(figure(str(row.place), look, style), lines, lead)
+
+
+def _small(row: Standing, space: Space, widest: int) -> Content:
+    """A place in a line."""
+    width = min(widest, space.width // 2 - 5)
+    name = shown(row.name, "bold" if row.place == 1 else "").truncate(width, ellipsis=True)
+    lead = Content.assemble((f"{row.place:>3}  ", MUTED), name.pad_right(width - name.cell_length + 2))
+    return lead + _bar(row, space, space.width - lead.cell_length)
+
+
+def _bar(row: Standing, space: Space, width: int) -> Content:
+    """How many points of all there were, and the number."""
+    room = width - 8
+    style = "$foreground" if row.place == 1 else f"{MUTED} 70%"
+    done = bar(row.points / max(1, row.of) * space.grown, room, "█", style)
+    thin = bar(1, room, "─", f"{MUTED} 50%")[done.cell_length :]
+    return Content.assemble(done, thin, (f"{row.points:>8,}".replace(",", " "), "bold"))
+
+
+def _size(row: Standing) -> str:
+    return f"  {row.size} in it" if row.size > 1 else ""
+
+
+def report(board: Board, space: Space) -> Sheets:
+    """What to teach again, and how hard the questions were."""
+    yield Sheet(head(board, space, shown(board.title), 1), [said("The lesson is over.")])
