@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import count
 from typing import NamedTuple
 
 from textual.content import Content
 
-from quiz.classroom.board import Board, Votes
+from quiz.classroom.board import Board
 from quiz.game.round import Kind
 from quiz.tui.host.laying import (
     MUTED,
@@ -16,14 +17,12 @@ from quiz.tui.host.laying import (
     Sheet,
     Sheets,
     Space,
+    asking_head,
     bar,
     beside,
     clock,
     figure,
-    head,
     laid,
-    place,
-    prompt_lines,
     rule,
     said,
 )
@@ -42,7 +41,7 @@ class Look(NamedTuple):
     figures: int
     """Rows of an option's figure; 0 for a list of options."""
     gap: int
-    """Blank lines around the prompt and between options."""
+    """Blank lines between options, and above the foot."""
     tally: int
     """Rows of the figure that says how many have answered; 0 for a line."""
     above: int = 1
@@ -80,9 +79,8 @@ def _asked(board: Board, space: Space, topic: str, foot: Callable[[Look], Lines]
     for look in _LOOKS:
         options = _options(board, space.width, look)
         if options is not None:
-            above = head(board, space, place(board, space, topic), look.above)
-            lines = prompt_lines(board, space.width, look.above)
-            yield Sheet([*above, *lines], options, [*[EMPTY] * look.gap, *foot(look)])
+            above = asking_head(board, space, topic, look.above)
+            yield Sheet(above, options, [*[EMPTY] * look.gap, *foot(look)])
 
 
 def _options(board: Board, width: int, look: Look) -> Lines | None:
@@ -91,14 +89,9 @@ def _options(board: Board, width: int, look: Look) -> Lines | None:
     texts = [option.text for option in board.asked.options]
     if not look.figures:
         is_cards = board.asked.kind is Kind.ORDERING
-        keys = [
-            said(" ┃  ") if is_cards else said(f" {key}  ", "bold $warning")
-            for key in range(1, len(texts) + 1)
-        ]
-        blocks = (
-            Block(shown(text, "bold"), lead=key, gap=look.gap) for key, text in zip(keys, texts, strict=True)
-        )
-        lines = laid(blocks, width)
+        keys = (said(" ┃  ") if is_cards else said(f" {key}  ", "bold $warning") for key in count(1))
+        options = zip(texts, keys, strict=False)  # the keys never end
+        lines = laid((Block(shown(text, "bold"), lead=key, gap=look.gap) for text, key in options), width)
         return lines[: len(lines) - look.gap]
     if width < _TWO_COLUMNS or board.asked.kind is Kind.ORDERING:
         return None
@@ -119,22 +112,20 @@ def _options(board: Board, width: int, look: Look) -> Lines | None:
 
 def _answered(board: Board, space: Space, look: Look) -> Lines:
     """How many have answered, and the time."""
-    count, of = board.answered, board.expected
+    there, of = board.answered, board.expected
     left = board.left if board.deadline is None else board.deadline - space.now
-    time = clock(space.now - board.opened) if left is None else f"{clock(left)} left"
-    if board.paused:
-        time = "" if left is None else time
-    if left is None and space.width >= WIDE:
-        time += ", no limit" if time else ""
+    time = f"{clock(left)} left" if left is not None else clock(space.now - board.opened)
+    if left is None:
+        time = "" if board.paused else f"{time}, no limit" if space.width >= WIDE else time
     words = f"of {of} have answered"
     if look.tally:
-        tail = Content.assemble((words, "bold"), (f" · {time}" if time else "", MUTED))
-        return beside(figure(str(count), look.tally), [EMPTY, EMPTY, tail], 3 * len(str(count)), " ")
-    lines = [Content.assemble((f"{count} {words}", "bold"))]
+        tail = Content.assemble((words, "bold"), (" · " * bool(time) + time, MUTED))
+        return beside(figure(str(there), look.tally), [EMPTY, EMPTY, tail], 3 * len(str(there)), " ")
+    lines = [said(f"{there} {words}", "bold")]
     if space.width >= WIDE:
-        dots = Content.assemble("● " * count, ("○ " * (of - count), MUTED))
+        dots = Content.assemble("● " * there, ("○ " * (of - there), MUTED))
         if of > _DOTS:
-            dots = bar(count / of, _DOTS, "━", "$foreground") + bar(1 - count / of, _DOTS, "─", MUTED)
+            dots = bar(there / of, _DOTS, "━", "$foreground") + bar(1 - there / of, _DOTS, "─", MUTED)
         lines = beside([dots], lines, dots.cell_length, "  " if of else "")
     tail = said(time)
     lines[0] = lines[0].pad_right(max(1, space.width - lines[0].cell_length - tail.cell_length)) + tail
@@ -152,10 +143,9 @@ def bars(board: Board, space: Space) -> Sheets:
     foot = laid([Block(Content.assemble(share, _legend(board)))], space.width)
     for look in _LOOKS:
         if not look.tally:
-            above = head(board, space, place(board, space, "How the class answered"), look.above)
-            lines = prompt_lines(board, space.width, look.above)
+            above = asking_head(board, space, "How the class answered", look.above)
             rows = [line for row in _bars(board, space, look) for line in row]
-            yield Sheet([*above, *lines], rows, [*[EMPTY] * look.gap, *foot])
+            yield Sheet(above, rows, [*[EMPTY] * look.gap, *foot])
 
 
 def _legend(board: Board) -> Content:
@@ -191,14 +181,8 @@ def _votes(board: Board, at: int, most: int, width: int, grown: float, thick: in
     lines = []
     for votes, style in ((board.first, f"{MUTED} 50%"), (board.votes, f"{MUTED} 80%")):
         if votes:
-            tail = tally_text(votes, at)
+            share = f"  {round(100 * votes.tally[at] / votes.answers)} %" if votes.answers else ""
+            tail = Content.assemble((f"  {votes.tally[at]}", "bold"), (share, MUTED))
             line = bar(votes.tally[at] / most * grown, width - 12, "█" if thick > 1 else "▀", style)
             lines += [line] * (thick - 1) + [line + tail]
     return lines
-
-
-def tally_text(votes: Votes, at: int) -> Content:
-    """How many, and their share of those who answered."""
-    count = votes.tally[at]
-    share = f"  {round(100 * count / votes.answers)} %" if votes.answers else ""
-    return Content.assemble((f"  {count}", "bold"), (share, MUTED))

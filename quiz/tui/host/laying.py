@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias
 from textual.content import Content
 
 from quiz.classroom.board import Board
+from quiz.game.asked import Asked
 from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 
@@ -123,10 +124,14 @@ def place(board: Board, space: Space, more: str = "") -> Content:
     return shown(f"{word}{board.number} of {board.of}{again}{' · ' if more else ''}{more}")
 
 
-def prompt_lines(board: Board, width: int, gap: int) -> Lines:
+def asked_lines(asked: Asked, width: int) -> Lines:
     """What is asked, and how many are to be chosen."""
+    instruction = [said(asked.instruction)] if asked.instruction else []
+    return [*evenly(shown(asked.prompt, "bold"), width), *instruction]
+
+
+def asking_head(board: Board, space: Space, more: str, gap: int) -> Lines:
+    """The head of a state in which the question itself is pinned."""
     assert board.asked
-    lines = evenly(shown(board.asked.prompt, "bold"), width)
-    if board.asked.instruction:
-        lines.append(said(board.asked.instruction))
-    return [*lines, *[EMPTY] * gap]
+    above = head(board, space, place(board, space, more), gap)
+    return [*above, *asked_lines(board.asked, space.width), *[EMPTY] * gap]

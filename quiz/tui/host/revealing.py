@@ -15,13 +15,14 @@ from quiz.tui.host.laying import (
     Sheet,
     Sheets,
     Space,
+    asked_lines,
+    asking_head,
     bar,
     beside,
     figure,
     head,
     laid,
     place,
-    prompt_lines,
     said,
 )
 from quiz.tui.stages.feedback import evidence_blocks
@@ -35,32 +36,30 @@ _TWO_PAGES = 27
 
 def reveal(board: Board, space: Space) -> Sheets:
     """Two pages where there is room, the left the class's, the right the source's; else one column."""
-    above = head(board, space, place(board, space), 1)
     if space.width >= WIDE and space.height >= _TWO_PAGES:
         years = _years(board, space.width)
         for gap, has_figures, floor in ((2, True, years), (0, True, years), (0, True, []), (0, False, [])):
             pages = _pages(board, space, has_figures=has_figures)
-            yield Sheet([*above, *[EMPTY] * gap], pages, floor)
+            yield Sheet(head(board, space, place(board, space), 1 + gap), pages, floor)
         return
     for gap, has_bars, between in ((1, True, 1), (1, True, 0), (1, False, 0), (0, False, 0), (1, False, 0)):
-        lines = [*head(board, space, place(board, space), gap), *prompt_lines(board, space.width, gap)]
-        options = laid(_options(board, space.width, has_bars, between), space.width)
+        options = laid((_right(board, gap), *_options(board, space.width, has_bars, between)), space.width)
         source = laid(_source(board), space.width)
-        right = laid([_right(board)], space.width)
-        yield Sheet(lines, [*right, *[EMPTY] * gap, *options, *[EMPTY] * (gap - between), *source])
+        yield Sheet(asking_head(board, space, "", gap), [*options, *[EMPTY] * (gap - between), *source])
 
 
 def _pages(board: Board, space: Space, *, has_figures: bool) -> Lines:
     right = space.width * 9 // 20
     gutter = 8 if space.width >= 112 else 6
     left = space.width - right - gutter
-    page = laid(_options(board, left, True, 1), left)
+    assert board.asked
+    page = [*asked_lines(board.asked, left), EMPTY, *laid(_options(board, left, True, 1), left)]
     source = laid(_source(board), right)
     event = _event(board)
-    page = [*prompt_lines(board, left, 1), *page]
     if has_figures and board.votes:
         count = figure(str(board.votes.right), TALL)
-        chose = _chose(board).truncate(left - count[0].cell_length - 3, ellipsis=True)
+        chose = shown(f"{board.wrong.times} chose {board.wrong.option.text}", MUTED) if board.wrong else EMPTY
+        chose = chose.truncate(left - count[0].cell_length - 3, ellipsis=True)
         words = [EMPTY] * 3 + [said(f"of {board.votes.asked} right", "bold"), chose]
         page = [*beside(count, words, count[0].cell_length, "   "), EMPTY, EMPTY, *page]
     if has_figures and event:
@@ -71,20 +70,13 @@ def _pages(board: Board, space: Space, *, has_figures: bool) -> Lines:
     return beside(page, source, left, fold)
 
 
-def _right(board: Board) -> Block:
+def _right(board: Board, gap: int) -> Block:
     """The right answer, and how many had it."""
     assert board.told
     assert board.votes
     answers = "in this order" if board.told.rows else board.told.right
     count = f"{board.votes.right} of {board.votes.asked} right"
-    return Block(shown(answers, "bold"), lead=said("✓ ", "bold $success"), tail=said(count))
-
-
-def _chose(board: Board) -> Content:
-    """How many chose the commonest wrong option."""
-    if not board.wrong:
-        return EMPTY
-    return Content.assemble((f"{board.wrong.times} chose ", MUTED), shown(board.wrong.option.text, MUTED))
+    return Block(shown(answers, "bold"), lead=said("✓ ", "bold $success"), tail=said(count), gap=gap)
 
 
 def _options(board: Board, width: int, has_bars: bool, gap: int) -> Iterator[Block]:

@@ -17,9 +17,9 @@ from textual.screen import Screen
 from quiz.classroom.board import Board, Person
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import Standings
-from quiz.tui.dialogs import Ask, Confirm
+from quiz.tui.dialogs import Ask
 from quiz.tui.host.answering import bars, discuss, question
-from quiz.tui.host.laying import Sheet, Sheets, Space, fitting, head, laid, place, prompt_lines, said
+from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
 from quiz.tui.host.lobby import alone, lobby
 from quiz.tui.host.people import People, Rename
 from quiz.tui.host.revealing import reveal
@@ -34,7 +34,6 @@ SMALLEST = (60, 20)
 MORE = 30
 """Seconds that more time gives."""
 _WIDEST = 112
-_STEPPED = ("go", "discuss", "pause", "skip", "extend")
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
     Phase.QUESTION: question,
@@ -80,27 +79,26 @@ class StepKeys(KeyLine):
 class LessonScreen(Page):
     """A lesson; it is left with `dismiss`, and goes on or has ended as the board says."""
 
-    TOPIC = "host"
+    TOPIC = "teach/host"
     CSS_PATH = "screen.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "step('go')", "go on", key_display="⏎"),
-        Binding("y", "admit", "admits"),
-        Binding("n", "refuse", "refuses"),
+        Binding("y", "asked('admit')", "admits"),
+        Binding("n", "asked('refuse')", "refuses"),
         Binding("v", "step('discuss')", "vote again"),
         Binding("p", "step('pause')", "pause"),
         Binding("s", "step('skip')", "skip"),
         Binding("plus", "step('extend')", "more time", key_display="+"),
-        Binding("h", "hide", "hide standings"),
-        Binding("l", "lock", "lock"),
+        Binding("h", "turn('hide')", "hide standings"),
+        Binding("l", "turn('lock')", "lock"),
         Binding("k", "people", "kick"),
         Binding("w", "sweep", "sweep"),
         Binding("q", "square", "square"),
         Binding("a", "address", "other address"),
-        Binding("e", "end", "end early", show=False),
         Binding("down", "scroll(1)", "more", key_display="↑↓"),
         Binding("up", "scroll(-1)", "more", show=False),
-        Binding("escape", "leave", "leave", key_display="esc"),
+        Binding("escape,e", "leave", "leave", key_display="esc"),
     ]
 
     grown: reactive[float] = reactive(1.0)
@@ -211,8 +209,8 @@ class LessonScreen(Page):
         board = self.board
         changing = {
             "step('go')": board.then,
-            "lock": "unlock" if board.locked else words,
-            "hide": "show standings" if board.hidden else words,
+            "turn('lock')": "unlock" if board.locked else words,
+            "turn('hide')": "show standings" if board.hidden else words,
             "square": "back" if self._is_square else words * (board.phase is Phase.LOBBY),
         }
         return changing.get(action, words)
@@ -220,37 +218,31 @@ class LessonScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
         board, is_lobby = self.board, self.board.phase is Phase.LOBBY
-        shows_standings = board.standings_of is Standings.ALL or bool(board.teams)
+        has_standings = board.standings_of is Standings.ALL or (
+            bool(board.teams) and board.standings_of is Standings.TEAMS
+        )
         offered = {
-            "step": parameters[:1] and parameters[0] in board.can,
-            "admit": board.door.asking,
-            "refuse": board.door.asking,
-            "hide": board.phase in (Phase.REVEAL, Phase.STANDINGS)
-            and board.standings_of is not Standings.NONE
-            and shows_standings,
+            "asked": bool(board.door.asking),
             "lock": is_lobby,
-            "people": board.people,
-            "sweep": is_lobby and board.people,
-            "address": is_lobby and (board.door.others or not board.people),
-            "end": "end" in board.can,
+            "hide": has_standings and board.phase in (Phase.REVEAL, Phase.STANDINGS),
+            "people": bool(board.people),
+            "sweep": is_lobby and bool(board.people),
+            "address": is_lobby and (board.door.others > 0 or not board.people),
             "scroll": self._overflows,
         }
         if self._is_square:
             return action in ("square", "leave", "help")
-        return bool(offered.get(action, True))
+        key = str(parameters[0]) if action in ("step", "turn") else action
+        return key in board.can if action == "step" else offered.get(key, True)
 
     def action_step(self, act: str) -> None:
         """Do what changes what is shown, if it is still as the host saw it."""
         values = {"step": self.board.step} | ({"seconds": MORE} if act == "extend" else {})
         self.hosting.do(act, values)
 
-    def action_lock(self) -> None:
-        """Let nobody else in, or let them in again."""
-        self.hosting.do("lock", {"on": not self.board.locked})
-
-    def action_hide(self) -> None:
-        """Show no standings, or show them again."""
-        self.hosting.do("hide", {"on": not self.board.hidden})
+    def action_turn(self, act: str) -> None:
+        """Lock the room or hide the standings, or take that back."""
+        self.hosting.do(act, {"on": not (self.board.locked if act == "lock" else self.board.hidden)})
 
     def action_address(self) -> None:
         """Show the next address of this machine."""
@@ -263,110 +255,85 @@ class LessonScreen(Page):
         self.refresh_bindings()
 
     def action_scroll(self, step: int) -> None:
-        """Scroll the body."""
+        """Scroll the body by what is seen of it."""
         self.body.scroll_relative(y=step * max(1, self.body.size.height - 1), animate=False)
 
-    def action_admit(self) -> None:
-        """Give the name back to the phone that asks."""
+    def action_asked(self, act: str) -> None:
+        """Admit the phone that asks for its name back, or refuse it."""
         for asking in self.board.door.asking[:1]:
-            self.hosting.do("admit", {"player": asking.player, "token": asking.token})
-
-    def action_refuse(self) -> None:
-        """Refuse it."""
-        for asking in self.board.door.asking[:1]:
-            self.hosting.do("refuse", {"token": asking.token})
+            self.hosting.do(act, {"player": asking.player, "token": asking.token})
 
     def action_sweep(self) -> None:
         """Ask, then take out who joined in the last minute, and change the code."""
-        self._ask(
-            "Sweep out who joined in the last minute?",
-            "The code and the square change, so that nobody comes back by themselves. Bring back with k.",
-            "Sweep",
-            partial(self.hosting.do, "sweep", {}),
+        explained = (
+            "Code and square change, so nobody comes back by themselves; k brings back whom you choose."
         )
-
-    def _ask(self, question: str, explanation: str, yes: str, act: Callable[[], None]) -> None:
-        def answered(is_yes: bool | None) -> None:
-            if is_yes:
-                act()
-
-        self.app.push_screen(Confirm(question, explanation, yes, "No"), answered)
-
-    def action_end(self) -> None:
-        """Ask, then go to the end of the lesson."""
-        explained = "What was answered counts; an open question does not."
-        self._ask("End the lesson early?", explained, "End it", partial(self.action_step, "end"))
+        acts = ("Sweep them out", partial(self.hosting.do, "sweep", {}))
+        self._choose("Sweep out who joined in the last minute?", explained, ("No", None), acts)
 
     def action_people(self) -> None:
         """Choose somebody, and then what to do."""
-        board = self.board
+        people = self.board.people
 
         def chosen(indices: tuple[int, ...] | None) -> None:
-            for index in (indices or ())[:1]:
-                self._on_person(board.people[index])
+            for index in indices or ():
+                self._on_person(people[index])
 
-        self.app.push_screen(People(board), chosen)
+        self.app.push_screen(People(self.board), chosen)
 
     def _on_person(self, person: Person) -> None:
-        do, player = self.hosting.do, {"player": person.number}
-        teams = [(name, index) for index, name in enumerate(self.board.teams) if index != person.team]
-        acts: list[tuple[str, Callable[[], object]]] = [
-            ("Bring back", partial(do, "bring", player))
-            if person.out
-            else ("Kick", partial(do, "kick", player)),
-            ("Another name", partial(self._rename, person)),
-            *(
-                (f"To the team {name}", partial(do, "move", player | {"team": index}))
-                for name, index in teams
-            ),
-        ]
+        act, player = self.hosting.do, {"player": person.number}
 
-        def act(index: int | None) -> None:
-            if index is not None:
-                acts[index][1]()
-
-        self.app.push_screen(Ask(person.name, (), [words for words, _ in acts]), act)
-
-    def _rename(self, person: Person) -> None:
-        def rename(name: str | None) -> None:
+        def renamed(name: str | None) -> None:
             if name:
-                self.hosting.do("name", {"player": person.number}, name)
+                act("name", player, name)
 
-        self.app.push_screen(Rename(person.name), rename)
+        out = (
+            ("Bring back", partial(act, "bring", player))
+            if person.out
+            else ("Kick", partial(act, "kick", player))
+        )
+        rename = ("Another name", lambda: self.app.push_screen(Rename(person.name), renamed))
+        teams = (
+            (f"To the team {name}", partial(act, "move", player | {"team": index}))
+            for index, name in enumerate(self.board.teams)
+            if index != person.team
+        )
+        self._choose(person.name, "", out, rename, *teams)
 
     def ask_to_quit(self) -> bool:
         """Ask before the program ends, unless the lesson has."""
-        if self.board.phase is Phase.REPORT:
-            return False
-        self._leave(self.app.exit)
-        return True
+        return self._leave(self.app.exit)
 
     def action_leave(self) -> None:
         """Ask, then leave; from the square alone and from the report without."""
         if self._is_square:
             self.action_square()
-        elif self.board.phase is Phase.REPORT:
+        elif not self._leave(self.dismiss):
             self.dismiss()
-        else:
-            self._leave(self.dismiss)
 
-    def _leave(self, leave: Callable[[], object]) -> None:
-        acts: list[tuple[str, Callable[[], object]]] = [
-            ("Stay", lambda: None),
-            ("Leave it, and go on with it later: quiz host offers it; phones wait", leave),
-        ]
-        if "end" in self.board.can:
-            acts.insert(1, ("End it now, with what counts so far", partial(self.action_step, "end")))
+    def _leave(self, leave: Callable[[], object]) -> bool:
+        """Ask whether to leave; False if there is nothing to ask, since the lesson has ended."""
+        if self.board.phase is Phase.REPORT:
+            return False
+        end = ("End it now, with what counts so far", partial(self.action_step, "end"))
+        later = ("Leave it and go on later: quiz host offers it, phones wait", leave)
+        self._choose("Leave the lesson?", "", ("Stay", None), *[end] * ("end" in self.board.can), later)
+        return True
 
-        def act(index: int | None) -> None:
-            if index is not None:
-                acts[index][1]()
+    def _choose(self, question: str, explained: str, *acts: tuple[str, Callable[[], object] | None]) -> None:
+        """Ask, and do what is chosen."""
 
-        self.app.push_screen(Ask("Leave the lesson?", (), [words for words, _ in acts]), act)
+        def chosen(index: int | None) -> None:
+            if index is not None and (act := acts[index][1]):
+                act()
+
+        self.app.push_screen(
+            Ask(question, [explained] * bool(explained), [words for words, _ in acts]), chosen
+        )
 
 
 def _skipped(board: Board, space: Space) -> Sheets:
     """A question that is left out."""
-    above = head(board, space, place(board, space), 1)
     words = said("This question is left out, and counts for nobody.")
-    yield Sheet([*above, *prompt_lines(board, space.width, 1)], [words])
+    yield Sheet(asking_head(board, space, "", 1), [words])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,7 +16,9 @@ from quiz.tui.widgets.figures import SMALL, TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 
 if TYPE_CHECKING:
+    from quiz.classroom.report import Report
     from quiz.classroom.scores import Standing
+    from quiz.text.spans import Run
 
 _LOOKS = ((TALL, 2), (TALL, 1), (SMALL, 1), (SMALL, 0))
 """Rows of a place's figure, and blank lines between rows."""
@@ -46,15 +50,15 @@ def _rows(board: Board, space: Space, above: Lines, rows: tuple[Standing, ...]) 
     ends = f"{what}, {POINTS} a question. The thin line ends where {right} of {right} right would be."
     foot = laid([Block(said(ends))], space.width)
     for look, gap in _LOOKS:
-        if space.width >= 60 or look == SMALL:
+        if len(rows) * (look + gap) <= space.height:
             body = [line for row in rows for line in (*_large(row, space, look), *[EMPTY] * gap)]
             yield Sheet([*above, *[EMPTY] * gap], body[: len(body) - gap], foot)
-    room = max(1, space.height - len(above) - len(foot) - 1)
-    more = len(rows) - room + 1 if len(rows) > room else 0
-    widest = max(shown(row.name).cell_length for row in rows)
-    body = [_small(row, space, widest) for row in rows[: len(rows) - more]]
-    if more:
-        body.append(said(f"    and {more} more; every phone shows its own place"))
+    room = max(2, space.height - len(above) - len(foot) - 1)
+    first = rows if len(rows) <= room else rows[: room - 1]
+    widest = max(shown(row.name).cell_length for row in first)
+    body = [_small(row, space, widest) for row in first]
+    if more := len(rows) - len(first):
+        body.append(said(f"     and {more} more; every phone shows its own place"))
     yield Sheet([*above, EMPTY], body, foot)
 
 
@@ -92,5 +96,45 @@ def _size(row: Standing) -> str:
 
 
 def report(board: Board, space: Space) -> Sheets:
-    """What to teach again, and how hard the questions were."""
-    yield Sheet(head(board, space, shown(board.title), 1), [said("The lesson is over.")])
+    """What to teach again, and how hard each question was."""
+    found: Report | None = getattr(board, "report", None)
+    above = head(board, space, Content("Report"), 1)
+    foot = [said("quiz sessions shows it again, exports it, and forgets it.")]
+    yield Sheet(
+        above, laid(_told(found), space.width) if found else [said("Nothing counts yet.")], [EMPTY, *foot]
+    )
+
+
+def _told(found: Report) -> Iterator[Block]:
+    missed = found.to_teach
+    heading = f"{counted(len(missed), 'thing')} to teach again" if missed else "Everybody knew everything."
+    yield Block(said(heading, "bold"), gap=1)
+    for at, question in enumerate(missed, 1):
+        lead, rest = said(f" {at}  ", "bold"), Content("    ")
+        yield Block(shown(question.asked.prompt, "bold"), lead=lead)
+        answer = "in this order: " + question.told.right if question.told.rows else question.told.right
+        yield Block(Content.assemble(("✓ ", "bold $success"), shown(answer)), lead=rest)
+        if mistake := question.mistake:
+            wrong = shown(". ".join(filter(None, (f"{mistake.times} thought: {mistake.text}", mistake.why))))
+            yield Block(Content.assemble("✗ ", wrong), lead=rest)
+        bar = Content.assemble(rest, ("┃  ", "$primary"))
+        for evidence in question.told.evidence[: 1 if not question.told.rows else None]:
+            yield Block(shown(_quote(evidence.runs), MUTED), lead=bar, rest=bar)
+        yield Block()
+    columns = "{:>8}  {:>14}  {:>3}"
+    heads = columns.format("facility", "discrimination", "n")
+    yield Block(said("Each question", "bold"), tail=said(heads), gap=1)
+    for each in found.questions:
+        figures = (
+            "–" if it.value is None else f"{it.value:.0f}" for it in (each.facility, each.discrimination)
+        )
+        tail = said(columns.format(*figures, each.facility.n))
+        lead = said(f"{each.number:>2}  ")
+        yield Block(shown(each.asked.prompt), lead=lead, tail=tail)
+        yield Block(said(f"{each.facility.words}; {each.discrimination.words}"), lead=Content("    "), gap=1)
+
+
+def _quote(runs: Iterable[Run]) -> str:
+    """A quote without its passage."""
+    parts = groupby(runs, lambda run: run.quoted or run.correction)
+    return " … ".join("".join(run.text for run in part) for is_quoted, part in parts if is_quoted)

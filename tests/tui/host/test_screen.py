@@ -89,7 +89,7 @@ async def test_a_phone_that_asks_for_its_name_back_is_admitted_or_refused_by_a_k
         await projector.act("=Amber Heron asks for its name back: y admits, n refuses.", "y", "n")
         assert lesson.done == [
             ("admit", {"player": 1, "token": "token"}, ""),
-            ("refuse", {"token": "token"}, ""),
+            ("refuse", {"player": 1, "token": "token"}, ""),
         ]
 
 
@@ -112,7 +112,7 @@ async def test_a_sweep_is_asked_first(host: Host) -> None:
     async with host(lesson) as projector:
         await projector.act("w", "=Sweep out", "escape")
         assert not lesson.done
-        await projector.act("w", "y")
+        await projector.act("w", "2")
         assert lesson.done == [("sweep", {}, "")]
 
 
