@@ -35,6 +35,10 @@ _DOTS = 30
 """So many who can answer are shown one by one."""
 
 
+_NARROWEST = 22
+"""Cells of a bar and what stands behind it, where options stand beside their bars."""
+
+
 class Look(NamedTuple):
     """How roomily a question stands."""
 
@@ -117,7 +121,8 @@ def _answered(board: Board, space: Space, look: Look) -> Lines:
     time = f"{clock(left)} left" if left is not None else clock(space.now - board.opened)
     if left is None:
         time = "" if board.paused else f"{time}, no limit" if space.width >= WIDE else time
-    words = f"of {of} have answered"
+    lost = sum(not person.here for person in board.inside)
+    words = f"of {of} have answered" + f", {lost} without a line" * bool(lost)
     if look.tally:
         tail = Content.assemble((words, "bold"), (" · " * bool(time) + time, MUTED))
         return beside(figure(str(there), look.tally), [EMPTY, EMPTY, tail], 3 * len(str(there)), " ")
@@ -162,9 +167,10 @@ def _bars(board: Board, space: Space, look: Look) -> Iterator[Lines]:
     most = max(1, *board.votes.tally, *(board.first.tally if board.first else ()))
     is_ordering = board.asked.kind is Kind.ORDERING
     lead = {TALL: 11, SMALL: 6, 0: 4}[look.figures]
+    width = space.width - lead
+    half = width - _NARROWEST
     for at, option in enumerate(board.asked.options):
         text = said(f"Place {at + 1}", "bold") if is_ordering else shown(option.text, "bold")
-        width = space.width - lead
         key = figure(str(at + 1), look.figures) if look.figures else [said(f" {at + 1}", "bold $warning")]
         if look.above:
             thick = 2 if look.figures == TALL and not board.first else 1
@@ -172,8 +178,8 @@ def _bars(board: Board, space: Space, look: Look) -> Iterator[Lines]:
             lines = [*([EMPTY] if look.figures == TALL else []), *Block(text).lay(width), *lines]
             yield [*beside(key, lines, lead), *[EMPTY] * look.gap]
         else:
-            lines = _votes(board, at, most, width - width // 2 - 2, space.grown, 1)
-            yield beside(key, beside(Block(text).lay(width // 2), lines, width // 2, "  "), lead)
+            lines = _votes(board, at, most, width - half - 2, space.grown, 1)
+            yield beside(key, beside(Block(text).lay(half), lines, half, "  "), lead)
 
 
 def _votes(board: Board, at: int, most: int, width: int, grown: float, thick: int) -> Lines:

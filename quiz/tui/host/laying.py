@@ -17,6 +17,11 @@ MUTED = "$foreground-muted"
 WIDE = 90
 """From so many cells on there is room for two pages, or for large figures beside each other."""
 
+_LEAST = 4
+"""A body scrolls in so many lines at least."""
+_TITLE = 2
+"""So many lines a head has but for the prompt."""
+
 Lines: TypeAlias = list[Content]
 
 
@@ -51,10 +56,15 @@ Sheets: TypeAlias = Iterator[Sheet]
 
 
 def fitting(sheets: Sheets, height: int) -> Sheet:
-    """Give the roomiest that is whole in this height, else the last, whose body scrolls."""
+    """Give the roomiest that is whole in this height, else the last, whose body scrolls.
+
+    A prompt that leaves the body too little room scrolls with it.
+    """
     for sheet in sheets:
         if sheet.height <= height:
-            break
+            return sheet
+    if height - len(sheet.head) - len(sheet.foot) < _LEAST:
+        sheet = Sheet(sheet.head[:_TITLE], sheet.head[_TITLE:] + sheet.body, sheet.foot)
     return sheet
 
 

@@ -33,7 +33,7 @@ SMALLEST = (60, 20)
 """Every state is whole in a terminal of so many columns and rows."""
 MORE = 30
 """Seconds that more time gives."""
-_WIDEST = 112
+_WIDEST, _HIGHEST = 112, 46
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
     Phase.QUESTION: question,
@@ -95,7 +95,7 @@ class LessonScreen(Page):
         Binding("k", "people", "kick"),
         Binding("w", "sweep", "sweep"),
         Binding("q", "square", "square"),
-        Binding("a", "address", "other address"),
+        Binding("a", "address", "address"),
         Binding("down", "scroll(1)", "more", key_display="↑↓"),
         Binding("up", "scroll(-1)", "more", show=False),
         Binding("escape,e", "leave", "leave", key_display="esc"),
@@ -170,7 +170,8 @@ class LessonScreen(Page):
             return
         wide, high = self.app.size
         margin = next(cells for least, cells in ((120, 4), (100, 3), (80, 2), (0, 1)) if wide >= least)
-        width, above = min(_WIDEST, wide - 2 * margin), int(high >= 24)
+        width = min(_WIDEST, wide - 2 * margin)
+        above = int(high >= 24) if self._is_square else max(int(high >= 24), (high - _HIGHEST) // 2)
         left = (wide - width) // 2
         # A cell more at the right, for the bar of a body that scrolls.
         self.query_one("#projector").styles.padding = (above, wide - width - left - 1, above, left)

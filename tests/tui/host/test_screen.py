@@ -143,7 +143,7 @@ async def test_another_address_is_asked_for_where_there_is_one_or_nobody_comes(h
         lesson.door_with(others=0)
         lesson.crowd(1)
         await projector.settle()
-        assert "other address" not in projector.keys
+        assert "a address" not in projector.keys
 
 
 async def test_when_nobody_comes_the_lobby_says_what_may_be_in_the_way(host: Host) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
-from quiz.classroom.board import Asking
+from quiz.classroom.board import Asking, Board
+from quiz.classroom.report import report
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup, Standings
 from quiz.dates.date import Date
@@ -139,6 +141,24 @@ def test_what_is_too_long_scrolls_under_its_prompt() -> None:
     assert LONG in " ".join(line.plain for line in sheet.head)
     assert sum(LONG in words(Sheet([], [*sheet.body])).split(f" {key} ")[1] for key in range(1, 9)) == 8
     assert len(sheet.head) + len(sheet.foot) < SMALL[1] - 5
+
+
+def test_a_prompt_that_fills_the_screen_scrolls_with_its_options() -> None:
+    lesson = a_lesson("choice", bank=a_bank(words=LONG * 9))
+    lesson.go()
+    sheet = sheet_of(lesson)
+    assert len(sheet.head) + len(sheet.foot) < 5
+    assert LONG in words(sheet)
+
+
+def test_phones_without_a_line_are_counted() -> None:
+    lesson = a_lesson("city")
+    lesson.crowd(3)
+    lesson.go()
+    lesson.door_with(present=frozenset({1}))
+    lesson.publish()
+    for size in SIZES:
+        assert "of 3 have answered, 2 without a line" in page(sheet_of(lesson, size))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -332,3 +352,42 @@ def test_a_name_asked_back_is_no_part_of_a_sheet() -> None:
     lesson.door_with(asking=(Asking("token", 1, "Amber Heron"),))
     lesson.publish()
     assert "Amber" not in page(sheet_of(lesson))
+
+
+# The report
+
+
+class Ended:
+    """A board with what the lesson came to."""
+
+    def __init__(self, lesson: StoodIn) -> None:
+        self.report = report(lesson.room)
+        self._board = lesson.board
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._board, name)
+
+
+def test_the_report_opens_with_what_to_teach_again_and_its_quote() -> None:
+    lesson = a_lesson("city", "press", "memoirs", "flights")
+    lesson.crowd(12)
+    for answers in ([3] * 12, [0] * 9 + [2] * 3, [0] * 6 + [2] * 6, None):
+        lesson.go()
+        lesson.answer(*([0, 3, 2, 1] if answers is None else [answers[at]] for at in range(12)))
+        lesson.go(2)
+    lesson.go()
+    board = cast("Board", Ended(lesson))
+    assert board.phase is Phase.REPORT
+    text = words(fitting(STAGES[Phase.REPORT](board, Space(112, 60, lesson.now)), 60))
+    assert text.index("3 things to teach again") < text.index("press hidden") < text.index("memoirs printed")
+    assert "9 thought: In a church" in text
+    assert "hid its press in a bakery" in text
+    assert "25 " in text[text.index("Each question") :]
+    assert "fewer than half know it" in text
+
+
+def test_a_report_of_nothing_says_so() -> None:
+    lesson = a_lesson("city")
+    lesson.go()
+    lesson.step("end")
+    assert "Nothing counts yet." in words(sheet_of(lesson))
