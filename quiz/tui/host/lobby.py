@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from textual.content import Content
 
@@ -21,6 +22,8 @@ _IN_THE_WAY = (
 )
 _LOOKS = ((TALL, SMALL, 1), (TALL, SMALL, 0), (TALL, 0, 1), (TALL, 0, 0), (SMALL, 0, 1), (SMALL, 0, 0))
 """Rows of the code's figures and of the address's, 0 for plain words, and blank lines between."""
+_NAMES = 2
+"""Rows for the names of those who are in, before blank lines."""
 _GAP = 4
 
 
@@ -32,10 +35,10 @@ def lobby(board: Board, space: Space) -> Sheets:
     side = picture[0].cell_length
     gap = _GAP if is_large else max(1, min(_GAP, space.width - side - 42))
     width = space.width - side - gap
-    for code, address, blank in _LOOKS:
+    for (code, address, blank), least in (*product(_LOOKS, (_NAMES,)), *product(_LOOKS, (0,))):
         words = _words(board, space, width, code, address, blank)
         room = max(space.height, len(picture)) - len(words) - blank
-        if room >= 0 and all(line.cell_length <= width for line in words):
+        if room >= least and all(line.cell_length <= width for line in words):
             break
     words += [*[EMPTY] * blank, *who(board, width, room)] if board.inside else []
     # From a laptop's own screen too the square is scanned more easily when it stands where the words do not.
@@ -65,12 +68,11 @@ def _words(board: Board, space: Space, width: int, code: int, address: int, blan
 
 
 def _count(board: Board, width: int) -> Lines:
-    """How many are in, and whether others can come."""
+    """How many are in, and how many have no name yet."""
     there = len(board.inside)
     words = f"{there} {'is' if there == 1 else 'are'} in" if there else "Nobody is in yet"
     waiting = f" · {board.door.waiting} at the door" if board.door.waiting else ""
-    lines = laid([Block(Content.assemble((words, "bold"), (waiting, "$foreground-muted")))], width)
-    return lines + ([said("The room is locked.", "bold $warning")] if board.locked else [])
+    return laid([Block(Content.assemble((words, "bold"), (waiting, "$foreground-muted")))], width)
 
 
 def who(board: Board, width: int, rows: int) -> Lines:

@@ -33,6 +33,8 @@ SMALLEST = (60, 20)
 """Every state is whole in a terminal of so many columns and rows."""
 MORE = 30
 """Seconds that more time gives."""
+_AT_THE_DOOR = ("turn('lock')", "sweep", "square", "address")
+"""What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
@@ -198,7 +200,8 @@ class LessonScreen(Page):
         """What the host should know now, in every state."""
         door = self.board.door
         asks = [f"{asking.name} asks for its name back: y admits, n refuses." for asking in door.asking[:1]]
-        told = [*["The lesson stands still."] * self.board.paused, *asks]
+        locked = ["The room is locked: nobody else comes in."] * self.board.locked
+        told = [*["The lesson stands still."] * self.board.paused, *locked, *asks]
         return [Block(shown(line, "bold")) for line in told] + [
             Block(shown(line, "$warning")) for line in door.notices
         ]
@@ -210,25 +213,25 @@ class LessonScreen(Page):
         board = self.board
         changing = {
             "step('go')": board.then,
-            "turn('lock')": "unlock" if board.locked else words,
+            "turn('lock')": "unlock" if board.locked else "lock",
             "turn('hide')": "show standings" if board.hidden else words,
-            "square": "back" if self._is_square else words * (board.phase is Phase.LOBBY),
+            "square": "back" if self._is_square else "square",
         }
-        return changing.get(action, words)
+        is_shown = action not in _AT_THE_DOOR or self._is_square or board.phase is Phase.LOBBY
+        return changing.get(action, words) * is_shown
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
-        board, is_lobby = self.board, self.board.phase is Phase.LOBBY
+        board = self.board
         has_standings = board.standings_of is Standings.ALL or (
             bool(board.teams) and board.standings_of is Standings.TEAMS
         )
         offered = {
             "asked": bool(board.door.asking),
-            "lock": is_lobby,
             "hide": has_standings and board.phase in (Phase.REVEAL, Phase.STANDINGS),
             "people": bool(board.people),
-            "sweep": is_lobby and bool(board.people),
-            "address": is_lobby and (board.door.others > 0 or not board.people),
+            "sweep": bool(board.people),
+            "address": board.door.others > 0 or not board.people,
             "scroll": self._overflows,
         }
         if self._is_square:

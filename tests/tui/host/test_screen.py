@@ -120,7 +120,7 @@ async def test_the_room_is_locked_and_the_standings_are_hidden_by_a_key_and_back
     lesson = a_lesson("city", "press", setup=Setup(teams=2))
     lesson.crowd(2)
     async with host(lesson) as projector:
-        await projector.act("l", "=The room is locked.", "=l unlock", "l", "!is locked")
+        await projector.act("l", "=The room is locked", "=l unlock", "l", "!is locked")
         lesson.go(4)
         await projector.settle()
         await projector.act("=Reading Lamp", "h", "!Reading Lamp", "=h show standings", "h", "=Reading Lamp")
