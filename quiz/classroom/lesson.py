@@ -43,6 +43,7 @@ POLLED = 30.0
 BOARDS_A_SECOND = 5.0
 _COUNTED = 1.0  # seconds until all are told how many are in
 _AGAIN = 1.0  # seconds until a disk that failed is tried again
+_TICK = 1.0  # seconds between two looks at all lines
 _COUNTERS = 2**53  # what a page counts exactly
 
 _FIELDS: Mapping[str, Mapping[str, type]] = {
@@ -457,9 +458,9 @@ class Lesson:
             self._await_deadline()
 
     async def _watch(self) -> None:
-        """Each second: tell silent lines that they are up, and end those that never spoke or are gone."""
+        """Time and again: tell silent lines that they are up, and end those that never spoke or are gone."""
         while True:
-            await asyncio.sleep(1)
+            await asyncio.sleep(_TICK)
             now = self._loop.time()
             for line in list(self._lines):
                 silent = now - line.heard
