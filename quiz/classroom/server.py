@@ -166,7 +166,11 @@ class _Server:
         quiet.propagate = False
         self.loop.set_exception_handler(lambda *_: None)  # so does this
         self._web = web.Server(
-            self._answer, request_factory=_request, access_log=None, keepalive_timeout=PATIENCE
+            self._answer,
+            request_factory=_request,
+            access_log=None,
+            keepalive_timeout=PATIENCE,  # for the first request too
+            lingering_time=0,  # nobody waits for the rest of a body that was refused
         )
 
     # Listening
