@@ -37,9 +37,11 @@ def new_key() -> str:
 
 
 class Turns(Generic[T]):
-    """A queue in which addresses take turns, let out by a bucket that fills with time."""
+    """A queue in which addresses take turns: so many at once, and then so many a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, at_once: int, a_second: float) -> None:
+        self._at_once = at_once
+        self._a_second = a_second
         self._waiting: dict[str, deque[T]] = {}
         self.refill(0.0)
 
@@ -47,8 +49,8 @@ class Turns(Generic[T]):
         return sum(map(len, self._waiting.values()))
 
     def refill(self, now: float) -> None:
-        """Fill the bucket to the brim."""
-        self._full, self._at = float(AT_ONCE), now
+        """Let so many out at once again."""
+        self._full, self._at = float(self._at_once), now
 
     def clear(self) -> None:
         """Send away all who wait."""
@@ -60,7 +62,7 @@ class Turns(Generic[T]):
 
     def next(self, now: float) -> T | None:
         """Give the next whose turn has come, if any."""
-        self._full = min(AT_ONCE, self._full + max(0.0, now - self._at) * A_SECOND)
+        self._full = min(self._at_once, self._full + max(0.0, now - self._at) * self._a_second)
         self._at = now
         if not self._waiting or self._full < 1:
             return None
@@ -74,7 +76,7 @@ class Turns(Generic[T]):
 
     def wait(self) -> float | None:
         """Give the seconds from the last asking until the next turn; None if nobody waits."""
-        return max(0.0, 1 - self._full) / A_SECOND if self._waiting else None
+        return max(0.0, 1 - self._full) / self._a_second if self._waiting else None
 
 
 @dataclass(slots=True, eq=False)
@@ -108,7 +110,7 @@ class Doorkeeper:
         self._wrong: deque[float] = deque(maxlen=WRONG_CODES)
         self.guests: dict[str, Guest] = {}
         """By their tokens' hashes, the first who came first."""
-        self.turns: Turns[Guest] = Turns()
+        self.turns: Turns[Guest] = Turns(AT_ONCE, A_SECOND)
 
     def sweep(self, code: str, key: str, now: float) -> None:
         """Change the locks: all guests are out, and whoever has the new code is taken at once."""

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Protocol
 from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board, board
 from quiz.classroom.board import Door as Entrance
-from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, new_code, new_key
+from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, Turns, new_code, new_key
 from quiz.classroom.names import likeness
 from quiz.classroom.room import Room, Touched
 from quiz.classroom.setup import HOST, Entry
@@ -30,8 +30,12 @@ from quiz.text.cleaning import one_line
 
 LONGEST = 4096
 """Bytes of a message at most."""
-ACTS_A_SECOND = 10.0
-"""So many acts of a line are heard; then it waits, and nothing is lost."""
+APART = 0.1
+"""Seconds between two acts of a line, once it has used up its share; nothing is lost, it waits."""
+SHARE = {False: (4, 0.2), True: (10, 1.0)}
+"""So many acts at once, and so many a second, of a guest and of a player, are heard before all others;"""
+EAGER = (50, 200.0)
+"""so many beyond them are of all lines together, which take turns: who taps little waits for no script."""
 MALFORMED = 3
 """So many malformed messages close a line."""
 PATIENCE = 10.0
@@ -76,6 +80,7 @@ class Line:
         "gift",
         "greeted",
         "heard",
+        "hold",
         "k",
         "malformed",
         "n",
@@ -89,9 +94,11 @@ class Line:
         "wake",
     )
 
-    def __init__(self, address: str, now: float, *, polls: bool) -> None:
+    def __init__(self, address: str, now: float, hold: Callable[[bool], None] | None) -> None:
         self.address = address
-        self.polls = polls
+        self.polls = hold is None
+        self.hold = hold or (lambda _: None)
+        """Called when nothing more is to be read from it for now, and when it is again."""
         self.token = ""
         """The hash of its secret; "" if it has none."""
         self.gift = ""
@@ -107,7 +114,7 @@ class Line:
         self.stale = self.greeted = self.over = self.closed = False
         self.malformed = 0
         self.heard = self.spoke = self.at = now
-        self.full = ACTS_A_SECOND
+        self.full: float = SHARE[False][0]
         self.wake = asyncio.Event()
         """Set when there is something to say, or when it is closed."""
 
@@ -155,6 +162,7 @@ class Lesson:
         self._newest: dict[str, Line] = {}
         """The line that is the player or the guest, by the hash of the token."""
         self._queue: list[_Waiting] = []
+        self._eager: Turns[asyncio.Future[None]] = Turns(*EAGER)
         self._work = asyncio.Event()
         self._idle = asyncio.Event()
         self._timers: dict[str, asyncio.TimerHandle] = {}
@@ -184,9 +192,9 @@ class Lesson:
 
     # Lines
 
-    def open(self, address: str, *, polls: bool = False) -> Line:
-        """Take a new line; it is closed when it does not say who it is."""
-        line = Line(address, self._loop.time(), polls=polls)
+    def open(self, address: str, hold: Callable[[bool], None] | None = None) -> Line:
+        """Take a new line, one that polls if it cannot be held; it is closed if it does not say who it is."""
+        line = Line(address, self._loop.time(), hold)
         self._lines.add(line)
         return line
 
@@ -244,11 +252,7 @@ class Lesson:
 
     async def hear(self, line: Line, text: str | bytes, token: str = "") -> None:
         """Take a message of a phone, and come back when it was dealt with; `token` is what came beside it."""
-        now = self._loop.time()
-        line.full = min(ACTS_A_SECOND, line.full + (now - line.at) * ACTS_A_SECOND) - 1
-        line.at = line.heard = now
-        if line.full < 0:
-            await asyncio.sleep(-line.full / ACTS_A_SECOND)
+        await self._turn(line)
         act = _act(text)
         if act is None or (act["do"] == "hello") is line.greeted:
             self.refuse(line)
@@ -268,6 +272,30 @@ class Lesson:
                 await self._put(entry)
         else:
             line.stir()
+
+    async def _turn(self, line: Line) -> None:
+        """Wait until a line that acts more than its share may act again."""
+        most, a_second = SHARE[self.room.player_of(line.token) is not None]
+        now = self._loop.time()
+        line.full = min(most, line.full + (now - line.at) * a_second)
+        line.at = line.heard = now
+        if line.full >= 1:
+            line.full -= 1
+            return
+        line.hold(True)
+        await asyncio.sleep(APART)
+        turn = self._loop.create_future()
+        self._eager.put(line.address, turn)
+        self._let_eager()
+        await turn
+        line.hold(False)
+
+    def _let_eager(self) -> None:
+        while turn := self._eager.next(self._loop.time()):
+            if not turn.done():
+                turn.set_result(None)
+        if (seconds := self._eager.wait()) is not None:
+            self._after("eager", seconds, self._let_eager)
 
     def refuse(self, line: Line | None = None) -> None:
         """Count a malformed message; a line's third closes it."""
@@ -419,17 +447,20 @@ class Lesson:
         if entry.act in ("join", "admit"):
             self.door.guests.pop(token, None)
         number = entry.who or entry.values.get("player", HOST)
-        if touched is Touched.ALL or entry.act == "admit":  # whose phone was that player is it no more
+        if entry.act in ("sweep", "admit"):  # who was a guest, or that player, is it no more
+            for line in self._lines:
+                line.stir()
+        elif touched is Touched.ALL:
             self._tell_all()
         elif player := self.room.players.get(number):
-            if line := self._newest.get(player.token):
-                line.stir()
+            if newest := self._newest.get(player.token):
+                newest.stir()
             if touched is Touched.COUNT:
                 self._after("count", _COUNTED, self._tell_all)
 
     def _tell_all(self) -> None:
-        for line in self._lines:
-            if line.greeted:
+        for token, line in self._newest.items():
+            if self.room.player_of(token):
                 line.stir()
 
     # Time

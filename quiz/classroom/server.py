@@ -229,7 +229,7 @@ class _Server:
         """Listen no more, and end all lines when they were told."""
         self._deafen()
         await self.lesson.stop()
-        await self._web.shutdown(2 * _CLOSING)
+        await self._web.shutdown(_CLOSING)
 
     def do(self, act: str, values: Mapping[str, Any], name: str) -> None:
         """Let the host act."""
@@ -292,7 +292,12 @@ class _Server:
             return self._refusal(refusal.status, "This is a line, not a page.")
         assert request.transport
         request.transport.set_write_buffer_limits(0)  # so that a phone that is stuck costs one view
-        line = self.lesson.open(request.remote or "")
+        flow = request.protocol
+
+        def hold(is_held: bool) -> None:  # else its messages would heap up here
+            (flow.pause_reading if is_held else flow.resume_reading)()
+
+        line = self.lesson.open(request.remote or "", hold)
         speaking = self.loop.create_task(self._speak(socket, line))
         try:
             async for message in socket:
@@ -326,7 +331,7 @@ class _Server:
         line = self._polling.get(name)
         if line is None or line.closed:
             self._polling = {key: each for key, each in self._polling.items() if not each.closed}
-            line = self._polling[name] = self.lesson.open(request.remote or "", polls=True)
+            line = self._polling[name] = self.lesson.open(request.remote or "")
         await self.lesson.hear(line, body, token)
         return web.Response(status=410 if line.closed or not line.greeted else 204)
 

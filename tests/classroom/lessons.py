@@ -109,7 +109,7 @@ class Class:
 
     async def phone(self, address: str = "192.168.0.9", token: str = "", *, polls: bool = False) -> Phone:
         """A phone that has said hello."""
-        phone = Phone(self.lesson, self.lesson.open(address, polls=polls))
+        phone = Phone(self.lesson, self.lesson.open(address, None if polls else lambda _: None))
         phone.token = token
         await phone.send({"do": "hello", "token": token})
         return phone

@@ -41,7 +41,7 @@ def taken(turns: Turns[str], now: float) -> list[str]:
 
 def queue(**waiting: int) -> Turns[str]:
     """So many who wait at each address."""
-    turns: Turns[str] = Turns()
+    turns: Turns[str] = Turns(AT_ONCE, A_SECOND)
     for address, count in waiting.items():
         for _ in range(count):
             turns.put(address, address)
@@ -121,7 +121,7 @@ def test_addresses_take_turns_so_that_a_crowd_at_one_does_not_crowd_out_another(
 
 
 def test_those_of_one_address_come_in_their_order() -> None:
-    turns: Turns[str] = Turns()
+    turns: Turns[str] = Turns(AT_ONCE, A_SECOND)
     for name in "abc":
         turns.put("school", name)
     assert taken(turns, 1.0) == ["a", "b", "c"]

@@ -291,7 +291,7 @@ async def test_a_silent_line_is_told_that_it_is_up() -> None:
 @pytest.mark.usefixtures("soon")
 async def test_a_line_that_does_not_say_who_it_is_is_closed() -> None:
     async with a_class() as taken:
-        silent = taken.lesson.open("192.168.0.9")
+        silent = taken.lesson.open("192.168.0.9", lambda _: None)
         silent.heard -= lessons.PATIENCE
         known = await taken.phone()
         known.line.heard -= lessons.PATIENCE
@@ -381,7 +381,7 @@ async def test_malformed_messages_are_counted_and_the_third_closes_the_line(text
 
 async def test_a_line_says_hello_first() -> None:
     async with a_class() as taken:
-        line = taken.lesson.open("192.168.0.9")
+        line = taken.lesson.open("192.168.0.9", lambda _: None)
         await taken.lesson.hear(line, json.dumps({"do": "code", "code": CODE, "k": 1}))
         assert taken.lesson.refused == 1
         assert not line.token

@@ -20,6 +20,7 @@ from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
 
 from .lessons import CODE, KEY, Notebook, a_room
+from .phones import Socket, a_socket
 
 
 def a_free_port() -> int:
@@ -50,44 +51,6 @@ def until(hosting: Hosting, is_so: Any) -> Board:
         assert newer is not board, "no newer board came"
         board = newer
     return board
-
-
-class Socket:
-    """A phone over a WebSocket."""
-
-    def __init__(self, wire: aiohttp.ClientWebSocketResponse) -> None:
-        self.wire = wire
-        self.k = 0
-        self.token = ""
-        self.view: dict[str, Any] = {}
-
-    async def act(self, do: str, **fields: Any) -> None:
-        self.k += 1
-        await self.wire.send_str(json.dumps({"do": do, "k": self.k, **fields}))
-
-    async def sees(self, **wanted: Any) -> dict[str, Any]:
-        """Listen until the view has these values."""
-        async with asyncio.timeout(5):
-            while not wanted.items() <= self.view.items():
-                message = json.loads(await self.wire.receive_str())
-                self.token = message.get("token", self.token)
-                self.view = message if "n" in message else self.view
-        return self.view
-
-    async def is_closed(self, seconds: float = 5) -> bool:
-        """Whether the server closes the line within so many seconds."""
-        async with asyncio.timeout(seconds):
-            while not self.wire.closed:
-                await self.wire.receive()
-        return True
-
-
-@asynccontextmanager
-async def a_socket(hosting: Hosting, token: str = "", **headers: str) -> AsyncIterator[Socket]:
-    url = f"http://{hosting.board.door.address}/line"
-    async with aiohttp.ClientSession() as session, session.ws_connect(url, headers=headers) as wire:
-        await wire.send_str(json.dumps({"do": "hello", "token": token}))
-        yield Socket(wire)
 
 
 @asynccontextmanager
