@@ -146,7 +146,7 @@ class Lesson:
         self.room = room
         self.door = door
         self.entrance = Entrance()
-        """What the faces show of the address; who serves the lines fills it in."""
+        """What the faces show of the door; who serves the lines fills in the address."""
         self.notices: tuple[str, ...] = ()
         """What the host should know of the address."""
         self.refused = 0
@@ -235,18 +235,13 @@ class Lesson:
         is_newest = self._newest.get(line.token) is line
         if player and is_newest and not line.over:
             return encoded(room, player, self._clock(), self._days, line.n)
-        view = self.door.view(guest, self._present)
+        view = self.door.view(guest, self.entrance.present)
         if line.refused:
             view["refused"] = line.refused
         if line.over or ((player or guest) and not is_newest):
             view = {"state": "note", "why": "over" if line.over else "elsewhere"}
         frame = {"bank": bank_text(room), "title": room.title, "kept": self._days}
         return _json({"n": line.n, "done": line.k} | frame | view)
-
-    @property
-    def _present(self) -> frozenset[int]:
-        players = map(self.room.player_of, self._newest)
-        return frozenset(player.number for player in players if player)
 
     # What phones do
 
@@ -515,16 +510,17 @@ class Lesson:
         """Make a board of all there is now and show it."""
         self._shown_at = self._loop.time()
         self._shown = self._told()
-        entrance = replace(
+        players = map(self.room.player_of, self._newest)
+        self.entrance = replace(
             self.entrance,
             link=f"http://{self.entrance.address}/#k={self.door.key}",
             code=self.door.code,
-            present=self._present,
+            present=frozenset(player.number for player in players if player),
             waiting=len(self.door.guests),
             asking=self.door.asking,
             notices=self._shown,
         )
-        self._show(board(self.room, entrance))
+        self._show(board(self.room, self.entrance))
 
     def _told(self) -> tuple[str, ...]:
         """Give what the host should know now."""
