@@ -22,7 +22,7 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board, board
 from quiz.classroom.board import Door as Entrance
 from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, Turns, new_code, new_key
-from quiz.classroom.names import likeness
+from quiz.classroom.names import cleaned, likeness
 from quiz.classroom.room import Room, Touched
 from quiz.classroom.setup import HOST, Entry
 from quiz.classroom.view import bank_text, encoded
@@ -169,7 +169,9 @@ class Lesson:
         self._shown: tuple[str, ...] = ()
         self._shown_at = 0.0
         self._tasks = [self._loop.create_task(self._keep()), self._loop.create_task(self._watch())]
-        self._await_deadline()
+        if room.deadline is not None:  # the program was killed: the time until now is nobody's
+            self._put(Entry(room.last, HOST, "pause", 0, {"step": room.step}))
+            self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
 
     async def stop(self) -> None:
         """Write what waits, tell the phones that it is over, and let their lines be closed."""
@@ -349,7 +351,7 @@ class Lesson:
     def do(self, act: str, values: Mapping[str, Any], name: str = "") -> asyncio.Future[None] | None:
         """Take an act of the host; if it has to be written, the future is done when that is shown."""
         if act != "refuse":
-            return self._put(Entry(self._clock(), HOST, act, 0, values, name))
+            return self._put(Entry(self._clock(), HOST, act, 0, values, cleaned(name)))
         if guest := self.door.guests.get(values.get("token", "")):
             guest.asks = 0
             self._tell(guest, "teacher")

@@ -34,6 +34,7 @@ from quiz.classroom.door import Doorkeeper
 from quiz.classroom.lesson import LONGEST, PATIENCE, Lesson, Line, Log
 from quiz.classroom.room import Room
 from quiz.classroom.setup import LIMIT
+from quiz.text.cleaning import one_line
 
 PORT = 8000
 _PORTS = 100  # so many are tried
@@ -41,6 +42,7 @@ _FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside i
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _POLL = 10.0  # seconds that a poll waits for news
 _PING = 30.0  # seconds of silence after which a phone is asked whether it is there
+_SECRET = 16  # characters of a polling line's name at least: whoever knows it hears what is said
 _CLOSING = 1.0  # seconds for a phone to say goodbye
 
 
@@ -134,14 +136,16 @@ class Hosting:
         asyncio.run(self._serve())
 
     async def _serve(self) -> None:
-        server = _Server(self._lesson(), self._addresses)
         try:
-            await server.listen(self._ports)
+            server = _Server(self._lesson(), self._addresses, self._notices)
+            try:
+                await server.listen(self._ports)
+            except ProblemError:
+                await server.close()
+                raise
         except BaseException as error:
-            await server.close()
             self._started.set_exception(error)
             return
-        server.lesson.notices = self._notices
         server.lesson.show()
         self._started.set_result(server)
         await server.over.wait()
@@ -151,8 +155,9 @@ class Hosting:
 class _Server:
     """What listens, in its event loop: requests in, the lesson called, answers out."""
 
-    def __init__(self, lesson: Lesson, addresses: Sequence[str]) -> None:
+    def __init__(self, lesson: Lesson, addresses: Sequence[str], notices: tuple[str, ...]) -> None:
         self.lesson = lesson
+        lesson.notices = notices
         self.loop = asyncio.get_running_loop()
         self.over = asyncio.Event()
         self._addresses = addresses
@@ -161,10 +166,10 @@ class _Server:
         self._hosts: set[str] = set()
         self._polling: dict[str, Line] = {}
         self._pages = dict(_pages())
-        quiet = logging.getLogger("aiohttp")  # what it would say stands on the screen, and names phones
+        quiet = logging.getLogger("aiohttp")  # what it would print stands on the screen, and names phones
         quiet.addHandler(logging.NullHandler())
         quiet.propagate = False
-        self.loop.set_exception_handler(lambda *_: None)  # so does this
+        self.loop.set_exception_handler(self._stumble)
         self._web = web.Server(
             self._answer,
             request_factory=_request,
@@ -237,6 +242,13 @@ class _Server:
             self._moving = self.loop.create_task(self._next_address())
         else:
             self.lesson.do(act, values, name)
+
+    def _stumble(self, _: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
+        """Tell the host of what should not happen, once, and print nothing."""
+        error = context.get("exception")
+        told = f"the server stumbled: {one_line(repr(error))}"
+        if error and not isinstance(error, OSError) and told not in self.lesson.notices:
+            self.lesson.notices = (*self.lesson.notices, told)
 
     # Answering
 
@@ -328,6 +340,8 @@ class _Server:
 
     async def _act(self, request: web.BaseRequest, body: bytes) -> web.Response:
         name, token = _line_name(request), request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if len(name) < _SECRET:
+            return self._refusal(400, "This line has no name.")
         line = self._polling.get(name)
         if line is None or line.closed:
             self._polling = {key: each for key, each in self._polling.items() if not each.closed}
@@ -341,7 +355,7 @@ class _Server:
             return web.Response(status=410)
         try:
             n = int(json.loads(body)["n"])
-        except (ValueError, TypeError, LookupError, RecursionError):
+        except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
             self.lesson.refuse(line)
             return web.Response(status=400)
         self.lesson.polled(line, n)

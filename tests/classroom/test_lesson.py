@@ -12,7 +12,7 @@ from quiz.classroom import lesson as lessons
 from quiz.classroom.door import AT_ONCE, MINUTE, WRONG_CODES
 from quiz.classroom.lesson import LONGEST, MALFORMED
 from quiz.classroom.room import Phase
-from quiz.classroom.setup import Names, Setup
+from quiz.classroom.setup import HOST, Entry, Names, Setup
 
 from .lessons import CODE, KEY, Class, a_class, a_room
 
@@ -240,6 +240,20 @@ async def test_a_question_with_a_limit_closes_by_itself() -> None:
         assert taken.room.phase is Phase.QUESTION
         clock.now += 0.01
         await phone.sees("closed")
+
+
+async def test_the_time_from_a_kill_until_it_goes_on_is_not_the_pupils() -> None:
+    clock = Clock()
+    room = a_room(Setup(limit=60))
+    room.take(Entry(1000.0, HOST, "go", 0, {"step": 0}))
+    room.take(Entry(1010.0, HOST, "extend", 0, {"step": 1, "seconds": 0}))
+    clock.now = 5000.0
+    async with a_class(room, clock=clock) as taken:
+        async with asyncio.timeout(5):
+            while len(taken.log.entries) < 2:
+                await asyncio.sleep(0)
+        await taken.host("lock", on=False)
+        assert room.deadline == 5050.0
 
 
 # Lines

@@ -7,12 +7,13 @@ import json
 import socket
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
+from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
 
-from quiz.bank.problems import ProblemError
+from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom import lesson, server
 from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
@@ -304,10 +305,18 @@ async def test_a_line_without_hello_is_closed(monkeypatch: pytest.MonkeyPatch) -
         hosting.stop()
 
 
-async def test_a_poll_of_a_line_that_is_not_there_is_told_so(hosting: Hosting) -> None:
-    for headers in ({}, {"X-Line": "nobody's"}):
-        assert (await fetch(hosting, "/poll", "POST", headers=headers, json={"n": 0}))[0] == 410
-        assert (await fetch(hosting, "/act", "POST", headers=headers, json={"do": "offer"}))[0] == 410
+@pytest.mark.parametrize(("line", "acts"), [("", 400), ("short", 400), ("nobody's line so far", 410)])
+async def test_a_poll_of_a_line_that_is_not_there_is_told_so(line: str, acts: int, hosting: Hosting) -> None:
+    headers = {"X-Line": line}
+    assert (await fetch(hosting, "/poll", "POST", headers=headers, json={"n": 0}))[0] == 410
+    assert (await fetch(hosting, "/act", "POST", headers=headers, json={"do": "offer"}))[0] == acts
+
+
+@pytest.mark.parametrize("body", ["", "?", "{}", "[]", '{"n":"x"}', '{"n":null}', '{"n":1e999}'])
+async def test_a_malformed_poll_is_refused(body: str, hosting: Hosting) -> None:
+    headers = {"X-Line": "a-line-of-its-own"}
+    await fetch(hosting, "/act", "POST", headers=headers, data='{"do":"hello"}')
+    assert (await fetch(hosting, "/poll", "POST", headers=headers, data=body))[0] == 400
 
 
 async def test_a_phone_that_is_stuck_costs_one_view_and_holds_up_nobody(hosting: Hosting) -> None:
@@ -370,3 +379,46 @@ def test_an_address_that_is_gone_is_named() -> None:
     with pytest.raises(ProblemError) as refused:
         hosting.start()
     assert "192.0.2.99" in refused.value.problem.message
+
+
+def test_a_log_that_cannot_be_written_to_is_named(tmp_path: Path) -> None:
+    class Full(Notebook):
+        def note(self, **values: Any) -> None:
+            raise ProblemError(Problem("disk", f"{tmp_path} is full"))
+
+    with pytest.raises(ProblemError, match="is full"):
+        a_hosting(Full()).start()
+
+
+def test_a_fault_of_the_server_is_told_to_the_host(
+    hosting: Hosting, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def breaks(board: Board) -> None:
+        if not board.door.notices:
+            raise ZeroDivisionError
+
+    hosting.watch(breaks)
+    hosting.do("go", {"step": 0})
+    until(hosting, lambda board: any("ZeroDivisionError" in notice for notice in board.door.notices))
+    assert capfd.readouterr() == ("", "")
+
+
+async def test_a_lesson_goes_on_under_the_next_address() -> None:
+    hosting = Hosting(
+        Notebook(), a_room(), ["127.0.0.2", "127.0.0.3"], code=CODE, key=KEY, port=a_free_port()
+    )
+    hosting.start()
+    try:
+        assert hosting.board.door.others == 1
+        async with a_player(hosting) as phone:
+            hosting.do("address")
+            board = await asyncio.to_thread(until, hosting, lambda board: "127.0.0.3" in board.door.address)
+            assert board.door.link.startswith("http://127.0.0.3:")
+            assert (await fetch(hosting, "/favicon.ico"))[0] == 204
+            hosting.do("go", {"step": 0})
+            await phone.sees(state="question")
+            port = board.door.address.rpartition(":")[2]
+            with pytest.raises(ConnectionRefusedError):
+                await asyncio.open_connection("127.0.0.2", int(port))
+    finally:
+        await asyncio.to_thread(hosting.stop)
