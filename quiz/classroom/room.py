@@ -111,6 +111,8 @@ class Room:
         """Seconds left when the lesson was made to stand still."""
         self.paused = 0.0
         """Since when the lesson stands still; 0 if it does not."""
+        self.last = 0.0
+        """When something last happened."""
         self.locked = False
         self.hidden = False
         """No standings are shown."""
@@ -180,6 +182,7 @@ class Room:
     def take(self, entry: Entry) -> Touched:
         """Take the next entry of the log."""
         touched = Touched.NOBODY
+        self.last = entry.at
         if entry.act == "answer":
             if self._can_answer(entry):
                 votes = self.players[entry.who].votes.setdefault(self.at, {})

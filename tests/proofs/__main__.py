@@ -7,12 +7,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from tests.proofs import kills, saves
+from tests.proofs import bots, kills, saves
 
 Attempt: TypeAlias = Callable[[int, int, Path], str]
 """Takes the times to try, a seed and an empty folder; says what it tried."""
 
-PROOFS: Mapping[str, tuple[Attempt, int]] = {"kills": (kills.attempt, 300), "saves": (saves.attempt, 500)}
+PROOFS: Mapping[str, tuple[Attempt, int]] = {
+    "bots": (bots.attempt, 100),  # tens of them
+    "kills": (kills.attempt, 300),
+    "saves": (saves.attempt, 500),
+}
 """What tries to refute each claim, and how many times it does when it is run whole."""
 
 

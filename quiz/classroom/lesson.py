@@ -1,0 +1,563 @@
+"""A lesson as it runs: lines of phones, the host's acts, the disk, and the views and boards that follow.
+
+It lives in one event loop. What happens waits to be written; a thread writes all that waits in one
+transaction; only then the room takes it, in the same order, and only then anybody is shown anything. So
+nothing is acknowledged that is not on the disk.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import secrets
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any, NamedTuple, Protocol
+
+from quiz.bank.problems import ProblemError
+from quiz.classroom.board import Board, board
+from quiz.classroom.board import Door as Entrance
+from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, Turns, new_code, new_key
+from quiz.classroom.names import cleaned, likeness
+from quiz.classroom.room import Room, Touched
+from quiz.classroom.setup import HOST, Entry
+from quiz.classroom.view import bank_text, encoded
+from quiz.text.cleaning import one_line
+
+LONGEST = 4096
+"""Bytes of a message at most."""
+APART = 0.1
+"""Seconds between two acts of a line, once it has used up its share; nothing is lost, it waits."""
+SHARE = {False: (4, 0.2), True: (10, 1.0)}
+"""So many acts at once, and so many a second, of a guest and of a player, are heard before all others;"""
+EAGER = (50, 200.0)
+"""so many beyond them are of all lines together, which take turns: who taps little waits for no script."""
+MALFORMED = 3
+"""So many malformed messages close a line."""
+PATIENCE = 10.0
+"""Seconds in which a new line says who it is."""
+BEAT = 5.0
+"""After so many seconds of silence a line is told that it is up."""
+POLLED = 30.0
+"""A line that polls is gone when it has not done so for this long."""
+BOARDS_A_SECOND = 5.0
+_COUNTED = 1.0  # seconds until all are told how many are in
+_AGAIN = 1.0  # seconds until a disk that failed is tried again
+_TICK = 1.0  # seconds between two looks at all lines
+_COUNTERS = 2**53  # what a page counts exactly
+
+_FIELDS: Mapping[str, Mapping[str, type]] = {
+    "answer": {"q": int, "vote": int, "chosen": list},
+    **{act: {} for act in ("hello", "code", "join", "offer", "ask", "cancel", "here")},
+}
+"""What each act of a phone must have,"""
+_TEXTS = ("token", "code", "key", "name")
+"""and these texts, empty where they are not given."""
+
+
+class Log(Protocol):
+    """Where a lesson is written down; both may raise ProblemError."""
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write entries in one transaction."""
+
+    def note(self, **values: Any) -> None:
+        """Write down what a session that goes on begins with: its code, its key."""
+
+
+class Line:
+    """One line to a phone, and what is to be said on it."""
+
+    __slots__ = (
+        "address",
+        "at",
+        "closed",
+        "full",
+        "gift",
+        "greeted",
+        "heard",
+        "hold",
+        "k",
+        "malformed",
+        "n",
+        "over",
+        "polls",
+        "refused",
+        "spoke",
+        "stale",
+        "token",
+        "told",
+        "wake",
+    )
+
+    def __init__(self, address: str, now: float, hold: Callable[[bool], None] | None) -> None:
+        self.address = address
+        self.polls = hold is None
+        self.hold = hold or (lambda _: None)
+        """Called when nothing more is to be read from it for now, and when it is again."""
+        self.token = ""
+        """The hash of its secret; "" if it has none."""
+        self.gift = ""
+        """The secret that it is to be given."""
+        self.told = False
+        """The secret was said, though it may not have arrived."""
+        self.n = 0
+        """The number of the newest view that was said."""
+        self.k = 0
+        """The highest counter of its acts at the door that was dealt with."""
+        self.refused = ""
+        """Why its last act at the door was refused."""
+        self.stale = self.greeted = self.over = self.closed = False
+        self.malformed = 0
+        self.heard = self.spoke = self.at = now
+        self.full: float = SHARE[False][0]
+        self.wake = asyncio.Event()
+        """Set when there is something to say, or when it is closed."""
+
+    def stir(self) -> None:
+        """Let it be told the newest view."""
+        self.stale = True
+        self.wake.set()
+
+    def end(self) -> None:
+        """Let it be closed when all was said."""
+        self.closed = True
+        self.wake.set()
+
+
+class Lesson:
+    """A room, its door and its log, and the lines of the phones in it."""
+
+    def __init__(
+        self,
+        room: Room,
+        log: Log,
+        door: Doorkeeper,
+        show: Callable[[Board], None],
+        *,
+        days: int = 0,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        """Begin, in the thread of the event loop; `show` is called there with each new board."""
+        self.room = room
+        self.door = door
+        self.entrance = Entrance()
+        """What the faces show of the door; who serves the lines fills in the address."""
+        self.notices: tuple[str, ...] = ()
+        """What the host should know of the address."""
+        self.refused = 0
+        """How many messages were refused."""
+        self._log = log
+        self._show = show
+        self._days = days
+        self._clock = clock
+        self._loop = asyncio.get_running_loop()
+        self._disk = ThreadPoolExecutor(1, "quiz-disk")
+        self._trouble = ""
+        self._lines: set[Line] = set()
+        self._newest: dict[str, Line] = {}
+        """The line that is the player or the guest, by the hash of the token."""
+        self._queue: list[_Waiting] = []
+        self._eager: Turns[asyncio.Future[None]] = Turns(*EAGER)
+        self._work = asyncio.Event()
+        self._idle = asyncio.Event()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._shown: tuple[str, ...] = ()
+        self._shown_at = 0.0
+        self._tasks = [self._loop.create_task(self._keep()), self._loop.create_task(self._watch())]
+        if room.deadline is not None:  # the program was killed: the time until now is nobody's
+            self._put(Entry(room.last, HOST, "pause", 0, {"step": room.step}))
+            self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
+
+    async def stop(self) -> None:
+        """Write what waits, tell the phones that it is over, and let their lines be closed."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._idle.wait(), _AGAIN)
+        for task in self._tasks:
+            task.cancel()
+        for timer in self._timers.values():
+            timer.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
+        for line in self._lines:
+            line.over = True
+            line.stir()
+            line.end()
+        await asyncio.to_thread(self._disk.shutdown)
+
+    async def note(self, **values: Any) -> None:
+        """Write down what a session that goes on begins with; raises ProblemError if that cannot be."""
+        await self._loop.run_in_executor(self._disk, lambda: self._log.note(**values))
+
+    # Lines
+
+    def open(self, address: str, hold: Callable[[bool], None] | None = None) -> Line:
+        """Take a new line, one that polls if it cannot be held; it is closed if it does not say who it is."""
+        line = Line(address, self._loop.time(), hold)
+        self._lines.add(line)
+        return line
+
+    def close(self, line: Line) -> None:
+        """Forget a line."""
+        line.end()
+        self._lines.discard(line)
+        if self._newest.get(line.token) is line:
+            del self._newest[line.token]
+            self.stir()
+
+    def says(self, line: Line) -> list[str]:
+        """Give what is to be said on a line now, the newest view whole."""
+        line.wake.clear()
+        line.spoke = self._loop.time()
+        texts = []
+        if line.gift:
+            texts.append(_json({"token": line.gift}))
+            line.told = True
+            if not line.polls:
+                line.gift = ""
+        if line.stale:
+            line.stale = False
+            line.n += 1
+            texts.append(self._view(line))
+        return texts or ['{"beat":1}']
+
+    def polled(self, line: Line, n: int) -> None:
+        """Learn from a phone that polls which view has arrived: what has not is said again."""
+        line.heard = self._loop.time()
+        if n < line.n:
+            line.stir()
+        elif line.told:
+            line.gift = ""
+
+    def _view(self, line: Line) -> str:
+        room, player, guest = self.room, self.room.player_of(line.token), self.door.guests.get(line.token)
+        is_newest = self._newest.get(line.token) is line
+        if player and is_newest and not line.over:
+            return encoded(room, player, self._clock(), self._days, line.n)
+        view = self.door.view(guest, self.entrance.present)
+        if line.refused:
+            view["refused"] = line.refused
+        if line.over or ((player or guest) and not is_newest):
+            view = {"state": "note", "why": "over" if line.over else "elsewhere"}
+        frame = {"bank": bank_text(room), "title": room.title, "kept": self._days}
+        return _json({"n": line.n, "done": line.k} | frame | view)
+
+    # What phones do
+
+    async def hear(self, line: Line, text: str | bytes, token: str = "") -> None:
+        """Take a message of a phone, and come back when it was dealt with; `token` is what came beside it."""
+        await self._turn(line)
+        act = _act(text)
+        if act is None or (act["do"] == "hello") is line.greeted:
+            self.refuse(line)
+        elif act["do"] == "hello":
+            self._greet(line, act["token"] or token)
+        elif (player := self.room.player_of(line.token)) is None:
+            self._at_door(line, act)
+        elif act["do"] == "here":
+            player.done = max(player.done, act["k"])  # kept by nobody, and dealt with all the same
+            self._take_over(line)
+        elif act["do"] == "answer" and self._newest.get(line.token) is line:
+            chosen = {"q": act["q"], "vote": act["vote"], "chosen": act["chosen"]}
+            entry = Entry(self._clock(), player.number, "answer", act["k"], chosen)
+            if self.room.is_void(entry):
+                line.stir()
+            else:
+                await self._put(entry)
+        else:
+            line.stir()
+
+    async def _turn(self, line: Line) -> None:
+        """Wait until a line that acts more than its share may act again."""
+        most, a_second = SHARE[self.room.player_of(line.token) is not None]
+        now = self._loop.time()
+        line.full = min(most, line.full + (now - line.at) * a_second)
+        line.at = line.heard = now
+        if line.full >= 1:
+            line.full -= 1
+            return
+        line.hold(True)
+        await asyncio.sleep(APART)
+        turn = self._loop.create_future()
+        self._eager.put(line.address, turn)
+        self._let_eager()
+        await turn
+        line.hold(False)
+
+    def _let_eager(self) -> None:
+        while turn := self._eager.next(self._loop.time()):
+            if not turn.done():
+                turn.set_result(None)
+        if (seconds := self._eager.wait()) is not None:
+            self._after("eager", seconds, self._let_eager)
+
+    def refuse(self, line: Line | None = None) -> None:
+        """Count a malformed message; a line's third closes it."""
+        self.refused += 1
+        self.stir()
+        if line:
+            line.malformed += 1
+            if line.malformed >= MALFORMED:
+                line.end()
+
+    def _greet(self, line: Line, token: str) -> None:
+        line.greeted = True
+        hashed = _hash(token)
+        if self.room.player_of(hashed) or hashed in self.door.guests:
+            line.token = hashed
+            self._take_over(line)
+        line.stir()
+
+    def _take_over(self, line: Line) -> None:
+        """Let a line be its player or guest; an older one is told so."""
+        older = self._newest.get(line.token)
+        self._newest[line.token] = line
+        for each in (line, older):
+            if each:
+                each.stir()
+        self.stir()
+
+    def _at_door(self, line: Line, act: Mapping[str, Any]) -> None:
+        """Take what a phone does that is no player's."""
+        guest = self.door.guests.get(line.token)
+        name, k = act["name"], act["k"]
+        line.refused = ""
+        if act["do"] == "code" and guest is None:
+            line.refused = self.door.refuses(act["code"], act["key"], self._clock())
+            if not line.refused:
+                line.gift, line.told = secrets.token_urlsafe(16), False
+                line.token = _hash(line.gift)
+                self.door.let_in(line.token, line.address)
+                self._newest[line.token] = line
+        elif guest and act["do"] == "join":
+            line.refused = self.door.want(guest, name, k)
+            self._work.set()
+        elif guest and act["do"] == "offer":
+            self.door.offer(guest)
+        elif guest and act["do"] == "ask":
+            self.door.ask(guest, name)
+        elif guest and act["do"] == "cancel":
+            guest.asks = 0
+        if not (guest and guest.wants is not None):  # who waits for a turn is not dealt with yet
+            line.k = max(line.k, k)
+        line.stir()
+        self.stir()
+
+    # What the host does
+
+    def do(self, act: str, values: Mapping[str, Any], name: str = "") -> asyncio.Future[None] | None:
+        """Take an act of the host; if it has to be written, the future is done when that is shown."""
+        if act != "refuse":
+            return self._put(Entry(self._clock(), HOST, act, 0, values, cleaned(name)))
+        if guest := self.door.guests.get(values.get("token", "")):
+            guest.asks = 0
+            self._tell(guest, "teacher")
+        return None
+
+    def _tell(self, guest: Guest, refused: str) -> None:
+        if line := self._newest.get(guest.token):
+            line.refused = refused
+            line.k = max(line.k, guest.k)
+            line.stir()
+        self.stir()
+
+    # The disk
+
+    def _put(self, entry: Entry) -> asyncio.Future[None]:
+        """Let an entry wait to be written; it is dealt with when the future is done."""
+        waiting = _Waiting(entry, self._loop.create_future())
+        self._queue.append(waiting)
+        self._idle.clear()
+        self._work.set()
+        return waiting.dealt_with
+
+    async def _keep(self) -> None:
+        """Write what waits, all of it at once, then let the room take it; again and again."""
+        while True:
+            if not self._queue:
+                self._idle.set()
+            await self._work.wait()
+            self._work.clear()
+            batch, self._queue = self._queue, []
+            entries = self._settled([waiting.entry for waiting in batch])
+            while entries and not await self._write(entries):
+                await asyncio.sleep(_AGAIN)
+            for entry in entries:
+                self._take(entry)
+            for waiting in batch:
+                if not waiting.dealt_with.done():
+                    waiting.dealt_with.set_result(None)
+            self._await_deadline()
+            self.stir()
+
+    def _settled(self, entries: list[Entry]) -> list[Entry]:
+        """Settle what is open in entries, by the room as it stands, and add the joins whose turn it is."""
+        now = self._clock()
+        for at, entry in enumerate(entries):
+            if entry.act == "sweep":
+                late = [each.number for each in self.room.inside if each.joined > now - MINUTE]
+                values = {"players": late, "code": new_code(), "key": new_key()}
+                entries[at] = entry._replace(values=values)
+        if any(entry.act in ("name", "sweep") for entry in entries):
+            self._work.set()  # who joins is decided by the room that comes of these
+            return entries
+        joins: dict[str, Entry] = {}
+        while guest := self.door.next(now):
+            name, guest.wants = guest.wants or "", None
+            refused = self.door.refuses_name(name, len(joins)) or ("taken" if likeness(name) in joins else "")
+            if refused:
+                self._tell(guest, refused)
+                continue
+            number = len(self.room.players) + len(joins) + 1
+            joins[likeness(name)] = Entry(now, number, "join", guest.k, {"token": guest.token}, name)
+        if (seconds := self.door.turns.wait()) is not None:
+            self._after("joins", seconds, self._work.set)
+        return [*entries, *joins.values()]
+
+    async def _write(self, entries: Sequence[Entry]) -> bool:
+        """Write entries in the disk's thread; whether it could be done."""
+        try:
+            await self._loop.run_in_executor(self._disk, self._written, entries)
+        except Exception as error:  # whatever it is, the host is told, and it is tried again
+            message = error.problem.message if isinstance(error, ProblemError) else str(error)
+            self._trouble = f"nothing can be saved, so no answer counts as given: {one_line(message)}"
+            self.stir()
+            return False
+        self._trouble = ""
+        return True
+
+    def _written(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            if entry.act == "sweep":  # first, so that no kill in between lets an old code in again
+                self._log.note(code=entry.values["code"], key=entry.values["key"])
+        self._log.append(entries)
+
+    def _take(self, entry: Entry) -> None:
+        """Let the room take what is written, and show whom it touches."""
+        touched = self.room.take(entry)
+        if entry.act == "sweep":
+            self.door.sweep(entry.values["code"], entry.values["key"], self._clock())
+        token = entry.values.get("token", "")
+        if entry.act in ("join", "admit"):
+            self.door.guests.pop(token, None)
+        number = entry.who or entry.values.get("player", HOST)
+        if entry.act in ("sweep", "admit"):  # who was a guest, or that player, is it no more
+            for line in self._lines:
+                line.stir()
+        elif touched is Touched.ALL:
+            self._tell_all()
+        elif player := self.room.players.get(number):
+            if newest := self._newest.get(player.token):
+                newest.stir()
+            if touched is Touched.COUNT:
+                self._after("count", _COUNTED, self._tell_all)
+
+    def _tell_all(self) -> None:
+        for token, line in self._newest.items():
+            if self.room.player_of(token):
+                line.stir()
+
+    # Time
+
+    def _after(self, name: str, seconds: float, call: Callable[[], object]) -> None:
+        """Call something later, unless it is to be called already."""
+
+        def due() -> None:
+            del self._timers[name]
+            call()
+
+        if name not in self._timers:
+            self._timers[name] = self._loop.call_later(seconds, due)
+
+    def _await_deadline(self) -> None:
+        """Close the question when its time is up."""
+        if timer := self._timers.pop("deadline", None):
+            timer.cancel()
+        if self.room.deadline is not None:
+            self._after("deadline", max(0.0, self.room.deadline - self._clock()), self._close_question)
+
+    def _close_question(self) -> None:
+        if self.room.deadline is not None and self._clock() >= self.room.deadline:
+            self._put(Entry(self._clock(), HOST, "close", 0, {"step": self.room.step}))
+        else:
+            self._await_deadline()
+
+    async def _watch(self) -> None:
+        """Time and again: tell silent lines that they are up, and end those that never spoke or are gone."""
+        while True:
+            await asyncio.sleep(_TICK)
+            now = self._loop.time()
+            for line in list(self._lines):
+                silent = now - line.heard
+                if line.polls and silent > POLLED:
+                    self.close(line)
+                elif not line.greeted and silent > PATIENCE:
+                    line.end()
+                elif now - line.spoke >= BEAT and not line.polls:
+                    line.wake.set()
+            if self._told() != self._shown:
+                self.stir()
+
+    # The board
+
+    def stir(self) -> None:
+        """Make a new board soon."""
+        wait = self._shown_at + 1 / BOARDS_A_SECOND - self._loop.time()
+        self._after("board", max(0.0, wait), self.show)
+
+    def show(self) -> None:
+        """Make a board of all there is now and show it."""
+        self._shown_at = self._loop.time()
+        self._shown = self._told()
+        players = map(self.room.player_of, self._newest)
+        self.entrance = replace(
+            self.entrance,
+            link=f"http://{self.entrance.address}/#k={self.door.key}",
+            code=self.door.code,
+            present=frozenset(player.number for player in players if player),
+            waiting=len(self.door.guests),
+            asking=self.door.asking,
+            notices=self._shown,
+        )
+        self._show(board(self.room, self.entrance))
+
+    def _told(self) -> tuple[str, ...]:
+        """Give what the host should know now."""
+        waits = f"{WRONG_CODES} wrong codes within a minute: typed codes wait, the square still lets in"
+        many = f"{self.refused} message{'s' * (self.refused > 1)} of phones refused"
+        told = (self._trouble, waits * self.door.waits(self._clock()), many * (self.refused > 0))
+        return (*self.notices, *filter(None, told))
+
+
+class _Waiting(NamedTuple):
+    """An entry that waits to be written."""
+
+    entry: Entry
+    dealt_with: asyncio.Future[None]
+
+
+def _act(text: str | bytes) -> dict[str, Any] | None:
+    """Read a message of a phone; None if it is malformed."""
+    if len(text) > LONGEST or len(text.encode(errors="replace") if isinstance(text, str) else text) > LONGEST:
+        return None
+    try:
+        act = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(act, dict) or not isinstance(act.get("do"), str) or act["do"] not in _FIELDS:
+        return None
+    whole = {"k": 0, **dict.fromkeys(_TEXTS, ""), **act}
+    kinds = {"k": int, **dict.fromkeys(_TEXTS, str), **_FIELDS[act["do"]]}
+    is_sound = all(type(whole.get(field)) is kind for field, kind in kinds.items())
+    return whole if is_sound and 0 <= whole["k"] < _COUNTERS else None
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode(errors="replace")).hexdigest()
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
