@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input
@@ -187,9 +188,11 @@ class SetupScreen(PlayPage):
 class ClassListDialog(Dialog[Setup]):
     """Asks for a class list, by its path or among the text files of the folder; gives the setup with it."""
 
+    is_list = True
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "take", key_display="⏎"),
-        Binding("tab", "app.focus_next", "list", show=False),
+        Binding("tab", "app.focus_next", "files"),
         Binding("escape", "dismiss", "back", key_display="esc"),
     ]
 
@@ -201,13 +204,12 @@ class ClassListDialog(Dialog[Setup]):
     def compose_body(self) -> Iterable[Widget]:
         """A line for the path over the files that may be meant."""
         about = "A text file, a name a line. The program keeps its path alone."
-        yield Prose(
-            Block(Content.styled("Which class list?", "bold")),
-            Block(Content.styled(about, "$foreground-muted"), gap=1),
-        )
+        explained = Block(Content.styled(about, "$foreground-muted"), gap=1)
+        yield Prose(Block(Content.styled("Which class list?", "bold")), explained)
         yield Input(self._setup.class_list, placeholder="its path, such as 7b.txt", compact=True)
-        yield ListRows(*(Row(shown(name)) for name in self._files), gap=0)
         yield Prose(id="trouble")
+        rows = ListRows(*(Row(shown(name)) for name in self._files), gap=0)
+        yield VerticalScroll(rows, can_focus=False)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Take the path that was typed."""
@@ -229,6 +231,6 @@ class ClassListDialog(Dialog[Setup]):
             said = (
                 Block(shown(text, "$error")) for text in (error.problem.message, error.problem.hint) if text
             )
-            self.query_one("#trouble", Prose).show((Block(), *said))
+            self.query_one("#trouble", Prose).show(said)
         else:
             self.answer(setup)
