@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -112,23 +112,19 @@ def prepare(console: Console, banks: Banks, setup: Setup, keep: Callable[[Setup]
 
 def _asked(console: Console, banks: Banks, setup: Setup, point: Point) -> Setup:
     """Ask for one thing; what cannot be is said, and nothing changes."""
-    console.say(f"{point.heading}:", *numbered(text for text, _ in point.options))
-    many = f"Type the numbers of those you want, 1 to {len(point.options)}."
-    one = f"Type a number from 1 to {len(point.options)}."
-
-    def read(line: str) -> Sequence[int]:
-        found = numbers(line) if point.several else (number_of(line, len(point.options)),)
-        if not all(1 <= number <= len(point.options) for number in found):
-            raise Unclear(many)
-        return [number - 1 for number in found]
-
-    chosen = console.ask(Prompt(many if point.several else one), read)
+    texts = [text for text, _ in point.options]
+    if point.several:
+        console.say(f"{point.heading}:", *numbered(texts))
+        prompt = Prompt(f"Type the numbers of those you want, 1 to {len(texts)}.")
+        chosen = console.ask(
+            prompt, lambda line: [number_of(str(each), len(texts)) - 1 for each in numbers(line)]
+        )
+    else:
+        chosen = [console.choose(f"{point.heading}:", [(text, at) for at, text in enumerate(texts)])]
     try:
         if point.options[chosen[0]][1] is Names.LIST:
-            path = console.ask(
-                Prompt("Type the path of the class list, a text file with a name a line."), str
-            )
-            setup, names = with_class_list(setup, path)
+            path = Prompt("Type the path of the class list, a text file with a name a line.")
+            setup, names = with_class_list(setup, console.ask(path, str))
             console.say(f"{counted(len(names), 'name')} in it.")
             return setup
         return decided(setup, point, chosen, banks)
