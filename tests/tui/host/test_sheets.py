@@ -24,7 +24,7 @@ from tests.tui.hostile import hostile
 
 SMALL, USUAL, LARGE = (58, 18), (76, 21), (112, 36)
 """The room of a sheet in a terminal of 60×20, 80×24 and 120×40, beside its margins and two lines of keys."""
-SIZES = (SMALL, USUAL, LARGE, (94, 27), (112, 60))
+SIZES = (SMALL, USUAL, LARGE, (94, 27), (100, 33), (112, 60))
 
 
 def sheet_of(lesson: StoodIn, size: tuple[int, int] = SMALL, alone: float = 0.0) -> Sheet:
