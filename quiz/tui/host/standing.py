@@ -70,7 +70,7 @@ def _large(row: Standing, space: Space, look: int) -> Lines:
     )
     lines = [name, _bar(row, space, space.width - lead)]
     lines = [EMPTY, name, EMPTY, lines[1]] if look == TALL else [*lines]
-    style = "bold" if row.place == 1 else f"{MUTED} 60%"
+    style = "bold" if row.place == 1 else MUTED
     return beside(figure(str(row.place), look, style), lines, lead)
 
 
