@@ -99,7 +99,10 @@ def _columns(names: Sequence[str], width: int, rows: int) -> Lines:
     if len(texts) > rows * across:
         texts[rows * across - 1 :] = [said(f"and {len(texts) - rows * across + 1} more")]
     lines = (texts[at : at + across] for at in range(0, len(texts), across))
-    return [EMPTY.join(text.pad_right(max(0, cell - text.cell_length)) for text in line) for line in lines]
+    return [
+        EMPTY.join(text.pad_right(max(0, cell - text.cell_length)) for text in line).rstrip()
+        for line in lines
+    ]
 
 
 def alone(board: Board, space: Space) -> Sheets:

@@ -10,7 +10,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.classroom.board import Board, Person
-from quiz.classroom.names import LONGEST
+from quiz.classroom.names import LONGEST, cleaned
 from quiz.tui.dialogs import Choose, Dialog, Offer
 from quiz.tui.widgets.prose import Block, Prose, shown
 
@@ -46,4 +46,4 @@ class Rename(Dialog[str]):
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
         """Give the name."""
-        self.answer(message.value.strip())
+        self.answer(cleaned(message.value))

@@ -15,6 +15,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quiz.classroom.board import Board, Person
+from quiz.classroom.names import likeness
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import Standings
 from quiz.tui.dialogs import Ask
@@ -289,7 +290,11 @@ class LessonScreen(Page):
         act, player = self.hosting.do, {"player": person.number}
 
         def renamed(name: str | None) -> None:
-            if name:
+            others = (other.name for other in self.board.people if other.number != person.number)
+            alike = next((other for other in others if likeness(other) == likeness(name or "")), "")
+            if alike:
+                self.host.say(f"{alike} is here already, and would be taken for {name}.", "warning")
+            elif name:
                 act("name", player, name)
 
         out = (

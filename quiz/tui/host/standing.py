@@ -70,7 +70,7 @@ def _large(row: Standing, space: Space, look: int) -> Lines:
     )
     lines = [name, _bar(row, space, space.width - lead)]
     lines = [EMPTY, name, EMPTY, lines[1]] if look == TALL else [*lines]
-    style = "bold" if row.place == 1 else f"{MUTED} 60%"
+    style = "bold" if row.place == 1 else MUTED
     return beside(figure(str(row.place), look, style), lines, lead)
 
 
@@ -121,17 +121,20 @@ def _told(found: Report) -> Iterator[Block]:
         for evidence in question.told.evidence[: 1 if not question.told.rows else None]:
             yield Block(shown(_quote(evidence.runs), MUTED), lead=bar, rest=bar)
         yield Block()
-    columns = "{:>8}  {:>14}  {:>3}"
-    heads = columns.format("facility", "discrimination", "n")
+    columns = "{:>8} {:>4}  {:>14} {:>4}"
+    heads = columns.format("facility", "n", "discrimination", "n")
     yield Block(said("Each question", "bold"), tail=said(heads), gap=1)
     for each in found.questions:
-        figures = (
-            "–" if it.value is None else f"{it.value:.0f}" for it in (each.facility, each.discrimination)
+        pairs = (each.facility, each.discrimination)
+        cells = (cell for it in pairs for cell in ("–" if it.value is None else f"{it.value:.0f}", it.n))
+        again = each.again.value if each.again else None
+        second = "" if again is None else f"after the second vote {again:.0f}"
+        missing = f"{each.missing} gave no answer" if each.missing else ""
+        meant = "; ".join(filter(None, (*(it.words for it in pairs), second, missing)))
+        yield Block(
+            shown(each.asked.prompt), lead=said(f"{each.number:>2}  "), tail=said(columns.format(*cells))
         )
-        tail = said(columns.format(*figures, each.facility.n))
-        lead = said(f"{each.number:>2}  ")
-        yield Block(shown(each.asked.prompt), lead=lead, tail=tail)
-        yield Block(said(f"{each.facility.words}; {each.discrimination.words}"), lead=Content("    "), gap=1)
+        yield Block(said(meant), lead=Content("    "), gap=1)
 
 
 def _quote(runs: Iterable[Run]) -> str:

@@ -106,6 +106,17 @@ async def test_somebody_is_kicked_brought_back_renamed_and_moved(host: Host) -> 
         assert [(person.name, person.team) for person in lesson.board.people] == [("Cy", 1), ("Bo", 1)]
 
 
+async def test_a_name_that_passes_for_anothers_is_not_given_and_that_is_said(host: Host) -> None:
+    lesson = a_lesson("city")
+    lesson.join("Ada", "Bo")
+    async with host(lesson) as projector:
+        await projector.act("k", "down enter", "2", ":ADA", "enter")
+        await projector.act("»Ada is here already, and would be taken for ADA.")
+        assert not lesson.done
+        await projector.act("k", "down enter", "2", ":bo", "enter")
+        assert [person.name for person in lesson.board.people] == ["Ada", "bo"]
+
+
 async def test_a_sweep_is_asked_first(host: Host) -> None:
     lesson = a_lesson("city")
     lesson.crowd(3)
