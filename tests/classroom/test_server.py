@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom import lesson, server
+from quiz.classroom import lesson, web
 from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
 from quiz.classroom.room import Phase
@@ -279,7 +279,7 @@ SLOW = [b"GET / HTTP/1.1\r\n", *(b"X-%d: 1\r\n" % number for number in range(20)
 async def test_a_line_that_does_not_complete_a_request_is_closed(
     parts: list[bytes], pause: float, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(server, "PATIENCE", 0.3)
+    monkeypatch.setattr(web, "PATIENCE", 0.3)
     hosting = a_hosting()
     hosting.start()
     try:
