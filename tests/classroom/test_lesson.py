@@ -156,6 +156,18 @@ async def test_the_host_may_refuse_to_give_a_name_back() -> None:
         assert taken.lesson.keeper.asking == ()
 
 
+@pytest.mark.usefixtures("soon")
+async def test_who_is_in_is_told_how_many_are() -> None:
+    async with a_class() as taken:
+        first = await taken.player()
+        guest = await taken.guest()
+        n = guest.line.n
+        await taken.player()
+        await first.until(lambda view: view["count"] == 2)
+        assert guest.line.n == n
+        assert not guest.line.stale  # it is shown no count
+
+
 # Answering
 
 
