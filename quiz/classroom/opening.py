@@ -60,9 +60,9 @@ class OpenLesson(NamedTuple):
     folder: Path
 
     def close(self) -> None:
-        """End the server and close the session; what nobody joined is as if it had not been."""
+        """End the server and close the session; what nobody joined leaves nothing. Twice is once."""
         self.hosting.stop()
-        if self.room.phase is Phase.REPORT:
+        if self.room.phase is Phase.REPORT and not self.session.head.ended:
             with suppress(ProblemError):  # then it is offered once more
                 self.session.note(ended=True)
         self.session.close()
