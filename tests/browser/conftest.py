@@ -1,6 +1,5 @@
 """A browser, phones in it, and the other end of their line. Skipped, and said, where there is none."""
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -11,7 +10,7 @@ import pytest
 from tests.browser.stage import Stage
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = (
@@ -21,6 +20,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--no-proxy-server",
 )
 _SEEN = """
 // A test waits until the page has dealt with a view.
@@ -47,20 +47,25 @@ def shown(stage: Stage, page: "Page", state: str, **more: Any) -> None:
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Launch]:
-    """Give a browser with letters so many times the usual size; there is one of each."""
+def play() -> "Iterator[Playwright]":
+    """What starts browsers; there is one of it in a process."""
     playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra “browser”")
     if not CHROMIUM:
         pytest.skip("needs Debian's chromium")
     with playwright.sync_playwright() as play:
+        yield play
 
-        @cache
-        def launched(times: int) -> "Browser":
-            letters = f"--blink-settings=defaultFontSize={16 * times}"
-            browser: Browser = play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, letters])
-            return browser
 
-        yield launched
+@pytest.fixture(scope="session")
+def launch(play: "Playwright") -> Launch:
+    """Give a browser with letters so many times the usual size; there is one of each."""
+
+    @cache
+    def launched(times: int) -> "Browser":
+        letters = f"--blink-settings=defaultFontSize={16 * times}"
+        return play.chromium.launch(executable_path=CHROMIUM, args=[*FLAGS, letters])
+
+    return launched
 
 
 @pytest.fixture
@@ -96,8 +101,3 @@ def phone(launch: Launch, stage: Stage) -> Iterator[Phone]:
     for context in contexts:
         context.close()
     assert not errors
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _no_proxy() -> None:
-    os.environ["NO_PROXY"] = "127.0.0.1"

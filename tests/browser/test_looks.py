@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_AUDIT = """async systems => {
+AUDIT = """async systems => {
   const small = [...document.querySelectorAll("button, input, select, summary")]
     .filter(one => one.offsetParent && !one.closest(".segments"))
     .map(one => [one.textContent.slice(0, 30) || one.id, one.getBoundingClientRect()])
@@ -80,5 +80,5 @@ def test_nothing_is_amiss_in_any_state(
     stage.changed_words = words
     page = phone(times=times, **look)
     page.evaluate(axe.Axe().axe_script)
-    amiss = {state: page.evaluate(_AUDIT, "forced_colors" in look) for state in states(stage, page)}
+    amiss = {state: page.evaluate(AUDIT, "forced_colors" in look) for state in states(stage, page)}
     assert {state: found for state, found in amiss.items() if found} == {}
