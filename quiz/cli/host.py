@@ -8,7 +8,7 @@ from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from contextlib import suppress
 
-from quiz.classroom.opening import Wanted, check
+from quiz.classroom.open_lesson import Wanted, check
 from quiz.classroom.setup import LIMIT
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.exits import Exit, Stop, note

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board, Person, Wrong
 from quiz.classroom.names import cleaned
-from quiz.classroom.opening import OpenLesson, Wanted, begin, go_on, left
+from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
 from quiz.classroom.report import report
 from quiz.classroom.room import Phase

@@ -241,7 +241,7 @@ class _Game:
         self._console.say("", *history_lines(self._player.history(), titles))
 
     def _host(self) -> None:
-        from quiz.classroom.opening import Wanted  # not needed by who plays alone
+        from quiz.classroom.open_lesson import Wanted  # not needed by who plays alone
         from quiz.plain.hosting import host_by_line
 
         host_by_line(self._console, self._player, Wanted(seed=self._seed or ""))

@@ -14,7 +14,7 @@ from quiz.tui.frame import ReadingRoom
 from quiz.tui.home_screen import HomeScreen
 
 if TYPE_CHECKING:
-    from quiz.classroom.opening import Wanted
+    from quiz.classroom.open_lesson import Wanted
 
 # All other screens are imported when they open: the first frame needs none of them.
 

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.opening import OpenLesson, Wanted, begin, go_on, left
+from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import (
     Point,
     decided,

@@ -13,8 +13,8 @@ import pytest
 
 from quiz.bank.model import Bank
 from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom import opening
-from quiz.classroom.opening import Wanted, begin
+from quiz.classroom import open_lesson
+from quiz.classroom.open_lesson import Wanted, begin
 from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
 from quiz.classroom.sessions import sessions, sessions_folder
@@ -143,7 +143,7 @@ async def test_what_is_in_the_way_is_said_and_the_lobby_tried_again(
             def reach(_: str) -> None:
                 raise ProblemError(Problem("no-network", "in no network", f"open a hotspot {EVERYTHING}"))
 
-            broken.setattr(opening, "reach", reach)
+            broken.setattr(open_lesson, "reach", reach)
             await host.act("enter", "=in no network", "=open a hotspot")
         assert sessions(sessions_folder()) == []
         await host.act("enter", "=Nobody is in yet")

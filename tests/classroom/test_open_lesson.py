@@ -12,7 +12,7 @@ import pytest
 
 from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
-from quiz.classroom.opening import Left, OpenLesson, Wanted, begin, check, go_on, left
+from quiz.classroom.open_lesson import Left, OpenLesson, Wanted, begin, check, go_on, left
 from quiz.classroom.room import Phase
 from quiz.classroom.sessions import Session, sessions
 from quiz.classroom.setup import HOST, Entry, Names, Setup
