@@ -31,6 +31,7 @@ COMMANDS = {
     "history": ("remembered", ""),
     "new": ("new", "The bank is written whole or not at all."),
     "schema": ("reference", ""),
+    "sessions": ("sessions", ""),
 }
 """The commands, each with the module that has it and what it leaves behind when it is broken off."""
 

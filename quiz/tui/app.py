@@ -22,14 +22,23 @@ class QuizApp(ReadingRoom):
     CSS_PATH: ClassVar = ["page.tcss"]  # the default screen's own CSS_PATH is not read
 
     def __init__(
-        self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None
+        self,
+        player: Player,
+        notices: tuple[str, ...] = (),
+        seed: str = "",
+        begins: Play | None = None,
+        after: Round | None = None,
     ) -> None:
-        """Play in a terminal; `seed` deals every round of this run, and is empty for a new one each."""
+        """Play in a terminal; `seed` deals every round of this run, and is empty for a new one each.
+
+        What begins at once comes `after` a round, if one is given, as in `Player.begin`.
+        """
         super().__init__(player.memory)
         self.player = player
         self._notices = notices
         self._seed = seed or None
         self._begins = begins
+        self._after = after
 
     def get_default_screen(self) -> Screen[None]:
         """The start page."""
@@ -38,7 +47,7 @@ class QuizApp(ReadingRoom):
     def on_mount(self) -> None:
         """Begin at once if told."""
         if self._begins:
-            self._play(self.player.begin(self._begins, self._seed), note=True)
+            self._play(self.player.begin(self._begins, self._seed, after=self._after), note=True)
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""
