@@ -5,7 +5,7 @@ import json
 import tempfile
 from pathlib import Path
 
-from tests.benchmarks import screens, teaching
+from tests.benchmarks import paint, screens, teaching
 from tests.benchmarks.figures import table
 
 
@@ -18,7 +18,11 @@ def main() -> None:
     parser.add_argument("--short", action="store_true", help="fewer and smaller measurements")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        found = [figure for room in (teaching, screens) for figure in room.figures(Path(name), options.short)]
+        found = [
+            figure
+            for room in (teaching, screens, paint)
+            for figure in room.figures(Path(name), options.short)
+        ]
     if options.json:
         objects = [{**figure._asdict(), "ratio": figure.ratio, "holds": figure.holds} for figure in found]
         print(json.dumps(objects, indent=2))
