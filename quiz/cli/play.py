@@ -36,7 +36,7 @@ _LINES_NAMED = 3  # of more broken ones, one less and how many others there are
 
 def play(options: Namespace) -> int:
     """Play the banks that are named; gives the exit code."""
-    by_line = _is_by_line(plain=options.plain)
+    by_line = is_by_line(plain=options.plain)
     begins = Play(options.play) if options.play else None
     after: Round | None = None
     notices: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ def play(options: Namespace) -> int:
         return Exit.OK if play_by_line(talk, player, begins, options.seed, after) else Exit.PROBLEMS
 
 
-def _is_by_line(*, plain: bool) -> bool:
+def is_by_line(*, plain: bool) -> bool:
     """Whether to play line by line: asked for, or no terminal that can do more."""
     # Textual reads standard input and draws on standard error.
     wanted = plain or os.environ.get("QUIZ_PLAIN", "0") not in ("", "0")
@@ -185,6 +185,7 @@ def _kinds(text: str) -> frozenset[Kind]:
 PLAY = Command(
     play,
     """quiz [play] [BANK ...] [options]
+       quiz host [BANK ...]
        quiz new BANK --from TEXT
        quiz edit|add|coverage [BANK]
        quiz check [--strict] [--watch] [BANK ...]

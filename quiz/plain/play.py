@@ -179,6 +179,7 @@ class _Game:
         yield "Source: read the text", partial(read_sources, console, player.banks)
         yield "Topics, length and kinds of questions", partial(change_settings, console, player)
         yield "Past rounds", self._history
+        yield "Host a class: phones in the room answer", self._host
         yield "Help", self._help
 
     def _play(self, entry: Entry) -> None:
@@ -238,6 +239,12 @@ class _Game:
     def _history(self) -> None:
         titles = {bank.id: bank.title for bank in self._player.banks.banks}
         self._console.say("", *history_lines(self._player.history(), titles))
+
+    def _host(self) -> None:
+        from quiz.classroom.opening import Wanted  # not needed by who plays alone
+        from quiz.plain.hosting import host_by_line
+
+        host_by_line(self._console, self._player, Wanted(seed=self._seed or ""))
 
     def _help(self) -> None:
         entries = [(page.title, page) for page in pages()]

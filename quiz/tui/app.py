@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
@@ -12,6 +12,9 @@ from quiz.game.round import Play, Round
 from quiz.memory.player import Player
 from quiz.tui.frame import ReadingRoom
 from quiz.tui.home_screen import HomeScreen
+
+if TYPE_CHECKING:
+    from quiz.classroom.opening import Wanted
 
 # All other screens are imported when they open: the first frame needs none of them.
 
@@ -28,8 +31,9 @@ class QuizApp(ReadingRoom):
         seed: str = "",
         begins: Play | None = None,
         after: Round | None = None,
+        hosts: Wanted | None = None,
     ) -> None:
-        """Play in a terminal; `seed` deals every round of this run, and is empty for a new one each.
+        """Play in a terminal, or host a class; `seed` deals every round, and is empty for a new one each.
 
         What begins at once comes `after` a round, if one is given, as in `Player.begin`.
         """
@@ -39,10 +43,16 @@ class QuizApp(ReadingRoom):
         self._seed = seed or None
         self._begins = begins
         self._after = after
+        self._hosts = hosts
 
     def get_default_screen(self) -> Screen[None]:
-        """The start page."""
-        return HomeScreen(self._notices)
+        """The start page, or what comes before a lesson."""
+        return self._before_class(self._hosts) if self._hosts else HomeScreen(self._notices)
+
+    def _before_class(self, wanted: Wanted | None = None) -> Screen[None]:
+        from quiz.tui.host.setup_screen import SetupScreen
+
+        return SetupScreen(wanted, self._notices if wanted else ())
 
     def on_mount(self) -> None:
         """Begin at once if told."""
@@ -71,6 +81,10 @@ class QuizApp(ReadingRoom):
         from quiz.tui.workshop.opening import open_workshop
 
         open_workshop(self, self.player, self.play_instead)
+
+    def open_class(self) -> None:
+        """Open what comes before a lesson."""
+        self._show(self._before_class())
 
     def begin(self, play: Play, after: Round | None = None) -> None:
         """Draw a round of this play and open it, in place of the results of the round before it."""
