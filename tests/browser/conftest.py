@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = (
     "--no-sandbox",  # root has none
+    "--disable-dev-shm-usage",  # small in containers
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
