@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 COSTLY = {"textual", "rich", "http.server", "asyncio", "sqlite3", "yaml", "platformdirs", "argparse"}
 FACES = {"textual", "rich", "asyncio", "http.server"}
+SERVER = {"aiohttp", "quiz.classroom.server", "quiz.classroom.lesson"}
 MAIN = "from quiz.cli import main; main"
 READ = """
 from quiz.bank.files import builtin_path
@@ -38,7 +39,8 @@ def loaded_by(code: str, home: Path) -> set[str]:
     [
         ("import quiz.cli", "quiz.cli", COSTLY),
         (f"{MAIN}(['--version'])", "quiz.cli", COSTLY),
-        (f"{MAIN}(['--plain', '--play', 'round'])", "quiz.plain.play", FACES),
+        (f"{MAIN}(['--plain', '--play', 'round'])", "quiz.plain.play", FACES | SERVER | {"ifaddr", "segno"}),
+        (f"{MAIN}(['host', '--plain', '--address', '127.0.0.1'])", "quiz.plain.hosting", FACES | SERVER),
         (f"{MAIN}(['check'])", "quiz.checks.rules", FACES | {"sqlite3"}),
         (READ, "quiz.bank.reading", {"difflib", "quiz.dates.suggestions"}),  # for mistakes
         (
@@ -62,7 +64,7 @@ async def painted(app):
     async with app.run_test() as pilot:
         await pilot.pause()
 
-quiz.cli.play._is_by_line = lambda plain: False
+quiz.cli.play.is_by_line = lambda plain: False
 QuizApp.run = lambda self: asyncio.run(painted(self))
 quiz.cli.main([])
 """
@@ -77,6 +79,13 @@ def test_the_first_frame_loads_no_screen_but_its_own_and_nothing_that_asks(tmp_p
     rooms = ("quiz.tui.stages", "quiz.tui.workshop", "quiz.game.draw", "quiz.game.asked", "quiz.authoring")
     assert not {name for name in loaded if name.startswith((*rooms, "quiz.checks", "quiz.bank.reading"))}
     assert not {"yaml", "markdown_it", "textual.widgets._markdown"} & loaded
+    assert not {name for name in loaded if name.startswith(("quiz.classroom", "aiohttp", "ifaddr", "segno"))}
+
+
+def test_what_comes_before_a_lesson_loads_no_server(tmp_path: Path) -> None:
+    loaded = loaded_by(FIRST_FRAME.replace("[]", "['host', '--address', '127.0.0.1']"), tmp_path)
+    assert "quiz.tui.host.setup_screen" in loaded
+    assert not (SERVER | {"segno"}) & loaded
 
 
 @pytest.mark.parametrize(

@@ -19,25 +19,15 @@ from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.board import Board, board
-from quiz.classroom.board import Door as Entrance
-from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, Turns, new_code, new_key
+from quiz.classroom.board import Board, Door, board
+from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, new_code, new_key
+from quiz.classroom.line import MALFORMED, Line, Pace, read_act
 from quiz.classroom.names import cleaned, likeness
 from quiz.classroom.room import Room, Touched
 from quiz.classroom.setup import HOST, Entry
 from quiz.classroom.view import bank_text, encoded
 from quiz.text.cleaning import one_line
 
-LONGEST = 4096
-"""Bytes of a message at most."""
-APART = 0.1
-"""Seconds between two acts of a line, once it has used up its share; nothing is lost, it waits."""
-SHARE = {False: (4, 0.2), True: (10, 1.0)}
-"""So many acts at once, and so many a second, of a guest and of a player, are heard before all others;"""
-EAGER = (50, 200.0)
-"""so many beyond them are of all lines together, which take turns: who taps little waits for no script."""
-MALFORMED = 3
-"""So many malformed messages close a line."""
 PATIENCE = 10.0
 """Seconds in which a new line says who it is."""
 BEAT = 5.0
@@ -48,15 +38,6 @@ BOARDS_A_SECOND = 5.0
 _COUNTED = 1.0  # seconds until all are told how many are in
 _AGAIN = 1.0  # seconds until a disk that failed is tried again
 _TICK = 1.0  # seconds between two looks at all lines
-_COUNTERS = 2**53  # what a page counts exactly
-
-_FIELDS: Mapping[str, Mapping[str, type]] = {
-    "answer": {"q": int, "vote": int, "chosen": list},
-    **{act: {} for act in ("hello", "code", "join", "offer", "ask", "cancel", "here")},
-}
-"""What each act of a phone must have,"""
-_TEXTS = ("token", "code", "key", "name")
-"""and these texts, empty where they are not given."""
 
 
 class Log(Protocol):
@@ -69,66 +50,6 @@ class Log(Protocol):
         """Write down what a session that goes on begins with: its code, its key."""
 
 
-class Line:
-    """One line to a phone, and what is to be said on it."""
-
-    __slots__ = (
-        "address",
-        "at",
-        "closed",
-        "full",
-        "gift",
-        "greeted",
-        "heard",
-        "hold",
-        "k",
-        "malformed",
-        "n",
-        "over",
-        "polls",
-        "refused",
-        "spoke",
-        "stale",
-        "token",
-        "told",
-        "wake",
-    )
-
-    def __init__(self, address: str, now: float, hold: Callable[[bool], None] | None) -> None:
-        self.address = address
-        self.polls = hold is None
-        self.hold = hold or (lambda _: None)
-        """Called when nothing more is to be read from it for now, and when it is again."""
-        self.token = ""
-        """The hash of its secret; "" if it has none."""
-        self.gift = ""
-        """The secret that it is to be given."""
-        self.told = False
-        """The secret was said, though it may not have arrived."""
-        self.n = 0
-        """The number of the newest view that was said."""
-        self.k = 0
-        """The highest counter of its acts at the door that was dealt with."""
-        self.refused = ""
-        """Why its last act at the door was refused."""
-        self.stale = self.greeted = self.over = self.closed = False
-        self.malformed = 0
-        self.heard = self.spoke = self.at = now
-        self.full: float = SHARE[False][0]
-        self.wake = asyncio.Event()
-        """Set when there is something to say, or when it is closed."""
-
-    def stir(self) -> None:
-        """Let it be told the newest view."""
-        self.stale = True
-        self.wake.set()
-
-    def end(self) -> None:
-        """Let it be closed when all was said."""
-        self.closed = True
-        self.wake.set()
-
-
 class Lesson:
     """A room, its door and its log, and the lines of the phones in it."""
 
@@ -136,7 +57,7 @@ class Lesson:
         self,
         room: Room,
         log: Log,
-        door: Doorkeeper,
+        keeper: Doorkeeper,
         show: Callable[[Board], None],
         *,
         days: int = 0,
@@ -144,8 +65,8 @@ class Lesson:
     ) -> None:
         """Begin, in the thread of the event loop; `show` is called there with each new board."""
         self.room = room
-        self.door = door
-        self.entrance = Entrance()
+        self.keeper = keeper
+        self.door = Door()
         """What the faces show of the door; who serves the lines fills in the address."""
         self.notices: tuple[str, ...] = ()
         """What the host should know of the address."""
@@ -162,13 +83,15 @@ class Lesson:
         self._newest: dict[str, Line] = {}
         """The line that is the player or the guest, by the hash of the token."""
         self._queue: list[_Waiting] = []
-        self._eager: Turns[asyncio.Future[None]] = Turns(*EAGER)
+        self._pace = Pace()
         self._work = asyncio.Event()
         self._idle = asyncio.Event()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._shown: tuple[str, ...] = ()
         self._shown_at = 0.0
-        self._tasks = [self._loop.create_task(self._keep()), self._loop.create_task(self._watch())]
+        self._tasks = [self._loop.create_task(each) for each in (self._keep(), self._watch())]
+        for task in self._tasks:
+            task.add_done_callback(self._stumbled)
         if room.deadline is not None:  # the program was killed: the time until now is nobody's
             self._put(Entry(room.last, HOST, "pause", 0, {"step": room.step}))
             self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
@@ -187,6 +110,10 @@ class Lesson:
             line.stir()
             line.end()
         await asyncio.to_thread(self._disk.shutdown)
+
+    def _stumbled(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (error := task.exception()):
+            self._loop.call_exception_handler({"message": "a lesson stands still", "exception": error})
 
     async def note(self, **values: Any) -> None:
         """Write down what a session that goes on begins with; raises ProblemError if that cannot be."""
@@ -216,7 +143,7 @@ class Lesson:
         if line.gift:
             texts.append(_json({"token": line.gift}))
             line.told = True
-            if not line.polls:
+            if line.hold:
                 line.gift = ""
         if line.stale:
             line.stale = False
@@ -233,11 +160,11 @@ class Lesson:
             line.gift = ""
 
     def _view(self, line: Line) -> str:
-        room, player, guest = self.room, self.room.player_of(line.token), self.door.guests.get(line.token)
+        room, player, guest = self.room, self.room.player_of(line.token), self.keeper.guests.get(line.token)
         is_newest = self._newest.get(line.token) is line
         if player and is_newest and not line.over:
             return encoded(room, player, self._clock(), self._days, line.n)
-        view = self.door.view(guest, self.entrance.present)
+        view = self.keeper.view(guest, self.door.present)
         if line.refused:
             view["refused"] = line.refused
         if line.over or ((player or guest) and not is_newest):
@@ -249,8 +176,8 @@ class Lesson:
 
     async def hear(self, line: Line, text: str | bytes, token: str = "") -> None:
         """Take a message of a phone, and come back when it was dealt with; `token` is what came beside it."""
-        await self._turn(line)
-        act = _act(text)
+        await self._pace.wait(line, is_player=self.room.player_of(line.token) is not None)
+        act = read_act(text)
         if act is None or (act["do"] == "hello") is line.greeted:
             self.refuse(line)
         elif act["do"] == "hello":
@@ -270,30 +197,6 @@ class Lesson:
         else:
             line.stir()
 
-    async def _turn(self, line: Line) -> None:
-        """Wait until a line that acts more than its share may act again."""
-        most, a_second = SHARE[self.room.player_of(line.token) is not None]
-        now = self._loop.time()
-        line.full = min(most, line.full + (now - line.at) * a_second)
-        line.at = line.heard = now
-        if line.full >= 1:
-            line.full -= 1
-            return
-        line.hold(True)
-        await asyncio.sleep(APART)
-        turn = self._loop.create_future()
-        self._eager.put(line.address, turn)
-        self._let_eager()
-        await turn
-        line.hold(False)
-
-    def _let_eager(self) -> None:
-        while turn := self._eager.next(self._loop.time()):
-            if not turn.done():
-                turn.set_result(None)
-        if (seconds := self._eager.wait()) is not None:
-            self._after("eager", seconds, self._let_eager)
-
     def refuse(self, line: Line | None = None) -> None:
         """Count a malformed message; a line's third closes it."""
         self.refused += 1
@@ -306,7 +209,7 @@ class Lesson:
     def _greet(self, line: Line, token: str) -> None:
         line.greeted = True
         hashed = _hash(token)
-        if self.room.player_of(hashed) or hashed in self.door.guests:
+        if self.room.player_of(hashed) or hashed in self.keeper.guests:
             line.token = hashed
             self._take_over(line)
         line.stir()
@@ -322,23 +225,23 @@ class Lesson:
 
     def _at_door(self, line: Line, act: Mapping[str, Any]) -> None:
         """Take what a phone does that is no player's."""
-        guest = self.door.guests.get(line.token)
+        guest = self.keeper.guests.get(line.token)
         name, k = act["name"], act["k"]
         line.refused = ""
         if act["do"] == "code" and guest is None:
-            line.refused = self.door.refuses(act["code"], act["key"], self._clock())
+            line.refused = self.keeper.refuses(act["code"], act["key"], self._clock())
             if not line.refused:
                 line.gift, line.told = secrets.token_urlsafe(16), False
                 line.token = _hash(line.gift)
-                self.door.let_in(line.token, line.address)
+                self.keeper.let_in(line.token, line.address)
                 self._newest[line.token] = line
         elif guest and act["do"] == "join":
-            line.refused = self.door.want(guest, name, k)
+            line.refused = self.keeper.want(guest, name, k)
             self._work.set()
         elif guest and act["do"] == "offer":
-            self.door.offer(guest)
+            self.keeper.offer(guest)
         elif guest and act["do"] == "ask":
-            self.door.ask(guest, name)
+            self.keeper.ask(guest, name)
         elif guest and act["do"] == "cancel":
             guest.asks = 0
         if not (guest and guest.wants is not None):  # who waits for a turn is not dealt with yet
@@ -352,7 +255,7 @@ class Lesson:
         """Take an act of the host; if it has to be written, the future is done when that is shown."""
         if act != "refuse":
             return self._put(Entry(self._clock(), HOST, act, 0, values, cleaned(name)))
-        if guest := self.door.guests.get(values.get("token", "")):
+        if guest := self.keeper.guests.get(values.get("token", "")):
             guest.asks = 0
             self._tell(guest, "teacher")
         return None
@@ -405,15 +308,17 @@ class Lesson:
             self._work.set()  # who joins is decided by the room that comes of these
             return entries
         joins: dict[str, Entry] = {}
-        while guest := self.door.next(now):
+        while guest := self.keeper.next(now):
             name, guest.wants = guest.wants or "", None
-            refused = self.door.refuses_name(name, len(joins)) or ("taken" if likeness(name) in joins else "")
+            refused = self.keeper.refuses_name(name, len(joins)) or (
+                "taken" if likeness(name) in joins else ""
+            )
             if refused:
                 self._tell(guest, refused)
                 continue
             number = len(self.room.players) + len(joins) + 1
             joins[likeness(name)] = Entry(now, number, "join", guest.k, {"token": guest.token}, name)
-        if (seconds := self.door.turns.wait()) is not None:
+        if (seconds := self.keeper.turns.wait()) is not None:
             self._after("joins", seconds, self._work.set)
         return [*entries, *joins.values()]
 
@@ -439,10 +344,10 @@ class Lesson:
         """Let the room take what is written, and show whom it touches."""
         touched = self.room.take(entry)
         if entry.act == "sweep":
-            self.door.sweep(entry.values["code"], entry.values["key"], self._clock())
+            self.keeper.sweep(entry.values["code"], entry.values["key"], self._clock())
         token = entry.values.get("token", "")
         if entry.act in ("join", "admit"):
-            self.door.guests.pop(token, None)
+            self.keeper.guests.pop(token, None)
         number = entry.who or entry.values.get("player", HOST)
         if entry.act in ("sweep", "admit"):  # who was a guest, or that player, is it no more
             for line in self._lines:
@@ -492,11 +397,11 @@ class Lesson:
             now = self._loop.time()
             for line in list(self._lines):
                 silent = now - line.heard
-                if line.polls and silent > POLLED:
+                if line.hold is None and silent > POLLED:
                     self.close(line)
                 elif not line.greeted and silent > PATIENCE:
                     line.end()
-                elif now - line.spoke >= BEAT and not line.polls:
+                elif now - line.spoke >= BEAT and line.hold:
                     line.wake.set()
             if self._told() != self._shown:
                 self.stir()
@@ -513,22 +418,22 @@ class Lesson:
         self._shown_at = self._loop.time()
         self._shown = self._told()
         players = map(self.room.player_of, self._newest)
-        self.entrance = replace(
-            self.entrance,
-            link=f"http://{self.entrance.address}/#k={self.door.key}",
-            code=self.door.code,
+        self.door = replace(
+            self.door,
+            link=f"http://{self.door.address}/#k={self.keeper.key}",
+            code=self.keeper.code,
             present=frozenset(player.number for player in players if player),
-            waiting=len(self.door.guests),
-            asking=self.door.asking,
+            waiting=len(self.keeper.guests),
+            asking=self.keeper.asking,
             notices=self._shown,
         )
-        self._show(board(self.room, self.entrance))
+        self._show(board(self.room, self.door))
 
     def _told(self) -> tuple[str, ...]:
         """Give what the host should know now."""
         waits = f"{WRONG_CODES} wrong codes within a minute: typed codes wait, the square still lets in"
         many = f"{self.refused} message{'s' * (self.refused > 1)} of phones refused"
-        told = (self._trouble, waits * self.door.waits(self._clock()), many * (self.refused > 0))
+        told = (self._trouble, waits * self.keeper.waits(self._clock()), many * (self.refused > 0))
         return (*self.notices, *filter(None, told))
 
 
@@ -537,22 +442,6 @@ class _Waiting(NamedTuple):
 
     entry: Entry
     dealt_with: asyncio.Future[None]
-
-
-def _act(text: str | bytes) -> dict[str, Any] | None:
-    """Read a message of a phone; None if it is malformed."""
-    if len(text) > LONGEST or len(text.encode(errors="replace") if isinstance(text, str) else text) > LONGEST:
-        return None
-    try:
-        act = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    if not isinstance(act, dict) or not isinstance(act.get("do"), str) or act["do"] not in _FIELDS:
-        return None
-    whole = {"k": 0, **dict.fromkeys(_TEXTS, ""), **act}
-    kinds = {"k": int, **dict.fromkeys(_TEXTS, str), **_FIELDS[act["do"]]}
-    is_sound = all(type(whole.get(field)) is kind for field, kind in kinds.items())
-    return whole if is_sound and 0 <= whole["k"] < _COUNTERS else None
 
 
 def _hash(token: str) -> str:

@@ -28,9 +28,11 @@ COMMANDS = {
     "edit": ("write", "What was not saved is offered when the bank is opened again."),
     "flags": ("remembered", ""),
     "guide": ("reference", ""),
+    "host": ("host", "The lesson can be gone on with: quiz host."),
     "history": ("remembered", ""),
     "new": ("new", "The bank is written whole or not at all."),
     "schema": ("reference", ""),
+    "sessions": ("sessions", ""),
 }
 """The commands, each with the module that has it and what it leaves behind when it is broken off."""
 

@@ -19,10 +19,10 @@ from quiz.cli import COMMANDS
 from quiz.cli.command import Command, argument, console, is_terminal, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.banks import Banks
-from quiz.game.round import Kind, Play, Settings
+from quiz.game.round import Answer, Kind, Play, Round, Settings
 from quiz.game.wording import counted, listed
 from quiz.memory.folder import data_folder
-from quiz.memory.log import Memory
+from quiz.memory.log import Memory, local_now
 from quiz.memory.player import Player
 from quiz.memory.shelf import Shelved
 
@@ -36,17 +36,23 @@ _LINES_NAMED = 3  # of more broken ones, one less and how many others there are
 
 def play(options: Namespace) -> int:
     """Play the banks that are named; gives the exit code."""
-    by_line = _is_by_line(plain=options.plain)
-    loaded, notices = load(options.banks)
-    banks = Banks(loaded)
+    by_line = is_by_line(plain=options.plain)
     begins = Play(options.play) if options.play else None
+    after: Round | None = None
+    notices: tuple[str, ...] = ()
+    if options.from_session:
+        banks, after = _missed(options)
+        begins = Play.MISSES
+    else:
+        loaded, notices = load(options.banks)
+        banks = Banks(loaded)
     options.topics = _named_topics(options.topic or (), banks)
     with Memory() as memory:
         notices += memory.notices
         if not by_line:
             from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
 
-            app = QuizApp(_player(banks, memory, options), notices, options.seed, begins)
+            app = QuizApp(_player(banks, memory, options), notices, options.seed, begins, after)
             app.run()
             return Exit.BROKEN if app.return_code else Exit.OK
         from quiz.plain.play import play_by_line  # not needed on the screen
@@ -54,10 +60,10 @@ def play(options: Namespace) -> int:
         note(*(f"quiz: {notice}" for notice in notices))
         talk = console()
         player = _player(banks, memory, options, piped=not talk.interactive)
-        return Exit.OK if play_by_line(talk, player, begins, options.seed) else Exit.PROBLEMS
+        return Exit.OK if play_by_line(talk, player, begins, options.seed, after) else Exit.PROBLEMS
 
 
-def _is_by_line(*, plain: bool) -> bool:
+def is_by_line(*, plain: bool) -> bool:
     """Whether to play line by line: asked for, or no terminal that can do more."""
     # Textual reads standard input and draws on standard error.
     wanted = plain or os.environ.get("QUIZ_PLAIN", "0") not in ("", "0")
@@ -92,6 +98,26 @@ def load(names: Sequence[str]) -> tuple[tuple[Bank, ...], tuple[str, ...]]:
             )
         loaded[bank.id] = bank, name
     return tuple(bank for bank, _ in loaded.values()), tuple(notices)
+
+
+def _missed(options: Namespace) -> tuple[Banks, Round]:
+    """What a class missed, worst first, as a round of misses, and the banks as it had them; raises Stop."""
+    others = ("banks", "play", "length", "topic", "kinds")
+    if given := next((name for name in others if getattr(options, name)), None):
+        given = "BANK" if given == "banks" else f"--{given}"
+        raise Stop(f"--from-session plays what the class missed, as it was asked: leave {given} out")
+    from quiz.classroom.report import report  # not for playing without a class
+    from quiz.classroom.sessions import Session, room_of, sessions_folder
+
+    with Session.open(sessions_folder(), options.from_session) as session:
+        room = room_of(session)
+    wanted = report(room).to_practise
+    if not wanted:
+        why = "missed nothing" if room.counted and room.inside else "was not asked anything to its end"
+        raise Stop(f"the class {why} in session {options.from_session}.", code=Exit.PROBLEMS)
+    missed = Answer("", local_now(), (), 0.0)
+    dealt = tuple(question.asked.dealt for question in wanted)
+    return wanted[0].asked.banks, Round("", Play.ROUND, "", dealt, (missed,) * len(dealt))
 
 
 def _playable(reading: Reading, name: str) -> Bank:
@@ -159,10 +185,12 @@ def _kinds(text: str) -> frozenset[Kind]:
 PLAY = Command(
     play,
     """quiz [play] [BANK ...] [options]
+       quiz host [BANK ...]
        quiz new BANK --from TEXT
        quiz edit|add|coverage [BANK]
        quiz check [--strict] [--watch] [BANK ...]
        quiz flags [BANK ...] [--all | --settle NUMBER ...]
+       quiz sessions [show|export|keep|forget|delete ID]
        quiz history|schema|--version
        quiz guide [PAGE]""",
     "Learn a life from its source: every answer is backed by a verified quote.",
@@ -187,6 +215,7 @@ A first argument that is no command is a bank; a bank file called "check" is ./c
         argument("--length", "N", "questions in a round: a number, or all", type=_length),
         argument("--topic", "T", "only this topic; may be repeated", action="append"),
         argument("--kinds", "K", f"kinds of questions: {','.join(_KINDS)}", type=_kinds),
+        argument("--from-session", "ID", "what a class missed; quiz sessions lists them"),
         argument("--seed", "TEXT", "deal the same round for the same text", default=""),
     ),
 )

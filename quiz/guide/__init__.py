@@ -23,7 +23,7 @@ class Group(StrEnum):
 _FOLDERS = {Group.PLAYERS: "", Group.TEACHERS: "teach/", Group.PROBLEMS: "problems/"}
 _FIRST = (
     *("start", "reading", "round", "timeline", "proof", "source", "results", "line-by-line"),
-    *("teach/start", "teach/questions", "teach/dates"),
+    *("teach/start", "teach/questions", "teach/dates", "teach/workshop", "teach/class", "teach/host"),
 )
 """The pages that come first in their group, in this order; the others follow by their names."""
 _SECTION = re.compile(r"^## ([\w-]+)\n(.*?)(?=^## |\Z)", re.DOTALL | re.MULTILINE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from quiz.memory.files import Tables
+
 APPLICATION_ID = 0x7155495A
 """“qUIZ” in ASCII: how the file says whose it is."""
 
@@ -117,7 +119,7 @@ _SETTLEMENT = (
 )
 
 
-def _held(table: str) -> tuple[str, str]:
+def held(table: str) -> tuple[str, str]:
     """Triggers that refuse to change a row of the table, or to delete one."""
     return (
         f"CREATE TRIGGER {table}_is_never_changed BEFORE UPDATE ON {table} "
@@ -128,10 +130,9 @@ def _held(table: str) -> tuple[str, str]:
 
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (*_TABLES, *(trigger for table in _FIRST for trigger in _held(table))),
-    (*_SETTLEMENT, *_held("settlement")),
+    (*_TABLES, *(trigger for table in _FIRST for trigger in held(table))),
+    (*_SETTLEMENT, *held("settlement")),
 )
 """What brings a file from version n, its place here, to n + 1; 0 is an empty file. Only ever appended to."""
 
-VERSION = len(MIGRATIONS)
-"""The version that this program reads and writes (`PRAGMA user_version`)."""
+TABLES = Tables(APPLICATION_ID, MIGRATIONS)

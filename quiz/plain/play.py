@@ -126,15 +126,17 @@ class _RoundByLine:
         self._console.say(flagged if word else "Type f and a word, such as: f unclear")
 
 
-def play_by_line(console: Console, player: Player, play: Play | None = None, seed: str = "") -> bool:
+def play_by_line(
+    console: Console, player: Player, play: Play | None = None, seed: str = "", after: Round | None = None
+) -> bool:
     """Play until the player leaves or the input ends; False if there was nothing to draw for `play`.
 
     `play` begins at once; with no person at a terminal it is also all that is played. `seed` deals every
-    round.
+    round; misses are those of the round `after` which it begins.
     """
     game = _Game(console, player, seed, once=bool(play) and not console.interactive)
     with suppress(EndOfInput, Leave):
-        return game.run(play)
+        return game.run(play, after)
     return True
 
 
@@ -150,7 +152,7 @@ class _Game:
         self._seed = seed or None
         self._once = once
 
-    def run(self, play: Play | None) -> bool:
+    def run(self, play: Play | None, after: Round | None = None) -> bool:
         """Say what it is about, begin what was asked for, then offer what there is to do.
 
         Raises EndOfInput, and Leave where the player leaves the menu.
@@ -158,7 +160,7 @@ class _Game:
         for bank in self._player.banks.banks:
             self._console.say(*about(bank), "")
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
-        drawn = self._begin(play) if play else True
+        drawn = self._begin(play, after) if play else True
         help_ = "Type the number of what you want to do, and press Enter."
         prompt = Prompt("Type a number from 1 to {}. q quits.", (help_,))
         while not self._once:
@@ -177,6 +179,7 @@ class _Game:
         yield "Source: read the text", partial(read_sources, console, player.banks)
         yield "Topics, length and kinds of questions", partial(change_settings, console, player)
         yield "Past rounds", self._history
+        yield "Host a class: phones in the room answer", self._host
         yield "Help", self._help
 
     def _play(self, entry: Entry) -> None:
@@ -191,12 +194,12 @@ class _Game:
         else:
             self._begin(entry.play)
 
-    def _begin(self, play: Play) -> bool:
+    def _begin(self, play: Play, after: Round | None = None) -> bool:
         is_there = self._console.interactive
         if play is Play.DAILY and is_there and (played := self._player.played_today()):
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(played))
             return True
-        return self._through(self._player.begin(play, self._seed, anew=not is_there))
+        return self._through(self._player.begin(play, self._seed, after=after, anew=not is_there))
 
     def _through(self, round_: Round | None) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
@@ -236,6 +239,12 @@ class _Game:
     def _history(self) -> None:
         titles = {bank.id: bank.title for bank in self._player.banks.banks}
         self._console.say("", *history_lines(self._player.history(), titles))
+
+    def _host(self) -> None:
+        from quiz.classroom.open_lesson import Wanted  # not needed by who plays alone
+        from quiz.plain.hosting import host_by_line
+
+        host_by_line(self._console, self._player, Wanted(seed=self._seed or ""))
 
     def _help(self) -> None:
         entries = [(page.title, page) for page in pages()]

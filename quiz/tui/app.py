@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.screen import Screen
 
@@ -13,6 +13,9 @@ from quiz.memory.player import Player
 from quiz.tui.frame import ReadingRoom
 from quiz.tui.home_screen import HomeScreen
 
+if TYPE_CHECKING:
+    from quiz.classroom.open_lesson import Wanted
+
 # All other screens are imported when they open: the first frame needs none of them.
 
 
@@ -22,23 +25,39 @@ class QuizApp(ReadingRoom):
     CSS_PATH: ClassVar = ["page.tcss"]  # the default screen's own CSS_PATH is not read
 
     def __init__(
-        self, player: Player, notices: tuple[str, ...] = (), seed: str = "", begins: Play | None = None
+        self,
+        player: Player,
+        notices: tuple[str, ...] = (),
+        seed: str = "",
+        begins: Play | None = None,
+        after: Round | None = None,
+        hosts: Wanted | None = None,
     ) -> None:
-        """Play in a terminal; `seed` deals every round of this run, and is empty for a new one each."""
+        """Play in a terminal, or host a class; `seed` deals every round, and is empty for a new one each.
+
+        What begins at once comes `after` a round, if one is given, as in `Player.begin`.
+        """
         super().__init__(player.memory)
         self.player = player
         self._notices = notices
         self._seed = seed or None
         self._begins = begins
+        self._after = after
+        self._hosts = hosts
 
     def get_default_screen(self) -> Screen[None]:
-        """The start page."""
-        return HomeScreen(self._notices)
+        """The start page, or what comes before a lesson."""
+        return self._before_class(self._hosts) if self._hosts else HomeScreen(self._notices)
+
+    def _before_class(self, wanted: Wanted | None = None) -> Screen[None]:
+        from quiz.tui.host.setup_screen import SetupScreen
+
+        return SetupScreen(wanted, self._notices if wanted else ())
 
     def on_mount(self) -> None:
         """Begin at once if told."""
         if self._begins:
-            self._play(self.player.begin(self._begins, self._seed), note=True)
+            self._play(self.player.begin(self._begins, self._seed, after=self._after), note=True)
 
     def say_troubles(self) -> None:
         """Say what the memory could not do since this was last called; after every act."""
@@ -62,6 +81,10 @@ class QuizApp(ReadingRoom):
         from quiz.tui.workshop.opening import open_workshop
 
         open_workshop(self, self.player, self.play_instead)
+
+    def open_class(self) -> None:
+        """Open what comes before a lesson."""
+        self._show(self._before_class())
 
     def begin(self, play: Play, after: Round | None = None) -> None:
         """Draw a round of this play and open it, in place of the results of the round before it."""

@@ -25,9 +25,9 @@ LOOKS = ("theme", "roomy", "animations")
 
 
 def _archive(
-    name: str, paper: str, ink: str, panel: str, red: str, ochre: str, green: str, muted: str
+    name: str, paper: str, ink: str, panel: str, red: str, red_text: str, ochre: str, green: str, muted: str
 ) -> Theme:
-    """A theme: text at least 7:1 on paper and panel, muted text at least 4.5:1."""
+    """A theme: text at least 7:1 on paper, ink on panel too; muted text at least 4.5:1, as red signs are."""
     on_paper = ("background", "background-hover", "background-active")
     return Theme(
         name=name,
@@ -41,7 +41,7 @@ def _archive(
         secondary=ochre,
         accent=ochre,
         warning=ochre,
-        error=red,
+        error=red_text,
         success=green,
         variables={
             "foreground-muted": muted,
@@ -61,8 +61,12 @@ def _archive(
 THEMES = {
     theme.name: theme
     for theme in (
-        _archive(DARK, "#171613", "#e9e2d3", "#2a2721", "#d8553f", "#d9a441", "#8fb573", "#a39c8d"),
-        _archive(LIGHT, "#f4eee1", "#26221a", "#e0d6c0", "#a92c1c", "#8a5a00", "#3f6b26", "#635c4e"),
+        _archive(
+            DARK, "#171613", "#e9e2d3", "#2a2721", "#d8553f", "#f0917c", "#d9a441", "#8fb573", "#a39c8d"
+        ),
+        _archive(
+            LIGHT, "#f4eee1", "#26221a", "#e0d6c0", "#a92c1c", "#8e2013", "#6f4700", "#2f5518", "#635c4e"
+        ),
     )
 }
 """The program's own: ink on dark paper and on light."""

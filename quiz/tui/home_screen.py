@@ -121,6 +121,7 @@ class HomeScreen(PlayPage):
             key = "g" if entry.name == "Go on" else ""
             yield Line(entry.name, about, partial(self._play, entry), key)
         yield Line("Source", "the biography, and what is asked about it", self._open_source)
+        yield Line("Host a class", "phones in the room answer", self.host.open_class)
         yield Line("Add questions", "in the workshop, checked as you type", self.host.open_workshop, key="a")
 
     def _play(self, entry: Entry) -> None:

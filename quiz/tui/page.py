@@ -51,6 +51,9 @@ class PlayHost(Host, Protocol):
     def open_workshop(self) -> None:
         """Open the workshop on a bank, asking which if several are played."""
 
+    def open_class(self) -> None:
+        """Open what comes before a lesson."""
+
 
 class Page(Screen[None]):
     """A screen in one column of at most 76 cells, centred; roomy, at most 60."""

@@ -11,7 +11,8 @@ from typing import Any
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.board import Board
 from quiz.classroom.door import Doorkeeper
-from quiz.classroom.lesson import Lesson, Line
+from quiz.classroom.lesson import Lesson
+from quiz.classroom.line import Line
 from quiz.classroom.room import Room
 from quiz.classroom.setup import LIMIT, Entry, Setup
 from quiz.game.question import ask
@@ -103,8 +104,8 @@ class Class:
     def __init__(self, room: Room, log: Notebook, *, limit: int, clock: Callable[[], float]) -> None:
         self.log = log
         self.boards: list[Board] = []
-        door = Doorkeeper(room, CODE, KEY, limit=limit)
-        self.lesson = Lesson(room, log, door, self.boards.append, clock=clock, days=30)
+        keeper = Doorkeeper(room, CODE, KEY, limit=limit)
+        self.lesson = Lesson(room, log, keeper, self.boards.append, clock=clock, days=30)
         self.room = room
 
     async def phone(self, address: str = "192.168.0.9", token: str = "", *, polls: bool = False) -> Phone:
@@ -116,7 +117,7 @@ class Class:
 
     async def guest(self, address: str = "192.168.0.9") -> Phone:
         phone = await self.phone(address)
-        await phone.act("code", key=self.lesson.door.key)
+        await phone.act("code", key=self.lesson.keeper.key)
         return phone
 
     async def player(self, name: str = "", address: str = "192.168.0.9") -> Phone:

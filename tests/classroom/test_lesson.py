@@ -10,7 +10,7 @@ import pytest
 
 from quiz.classroom import lesson as lessons
 from quiz.classroom.door import AT_ONCE, MINUTE, WRONG_CODES
-from quiz.classroom.lesson import LONGEST, MALFORMED
+from quiz.classroom.line import LONGEST, MALFORMED
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import HOST, Entry, Names, Setup
 
@@ -138,7 +138,7 @@ async def test_a_name_is_given_back_when_the_host_agrees() -> None:
         phone = await taken.guest()
         await phone.act("ask", name="Ben")
         assert phone.view["state"] == "asked"
-        (asking,) = taken.lesson.door.asking
+        (asking,) = taken.lesson.keeper.asking
         await taken.host("admit", player=asking.player, token=asking.token)
         assert (await phone.sees("question"))["mine"] == [2]
         assert (await taken.phone(token=lost.token)).view["state"] == "code"
@@ -150,10 +150,22 @@ async def test_the_host_may_refuse_to_give_a_name_back() -> None:
         await taken.player("Ben")
         phone = await taken.guest()
         await phone.act("ask", name="Ben")
-        (asking,) = taken.lesson.door.asking
+        (asking,) = taken.lesson.keeper.asking
         await taken.host("refuse", token=asking.token)
         assert (await phone.sees("name"))["refused"] == "teacher"
-        assert taken.lesson.door.asking == ()
+        assert taken.lesson.keeper.asking == ()
+
+
+@pytest.mark.usefixtures("soon")
+async def test_who_is_in_is_told_how_many_are() -> None:
+    async with a_class() as taken:
+        first = await taken.player()
+        guest = await taken.guest()
+        n = guest.line.n
+        await taken.player()
+        await first.until(lambda view: view["count"] == 2)
+        assert guest.line.n == n
+        assert not guest.line.stale  # it is shown no count
 
 
 # Answering
@@ -425,8 +437,8 @@ async def test_a_sweep_takes_the_last_minutes_players_and_all_guests_out_and_cha
         early.line.stir()
         await early.listen()
         assert early.view["state"] == "lobby"
-        assert taken.log.noted == {"code": taken.lesson.door.code, "key": taken.lesson.door.key}
-        assert taken.lesson.door.code != CODE
+        assert taken.log.noted == {"code": taken.lesson.keeper.code, "key": taken.lesson.keeper.key}
+        assert taken.lesson.keeper.code != CODE
         await taken.player()
 
 

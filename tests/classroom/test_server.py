@@ -14,7 +14,7 @@ import aiohttp
 import pytest
 
 from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom import lesson, server
+from quiz.classroom import lesson, web
 from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
 from quiz.classroom.room import Phase
@@ -153,6 +153,40 @@ async def test_no_other_method_does_anything(method: str, hosting: Hosting) -> N
     assert (await fetch(hosting, "/act", method))[0] == 404
 
 
+@pytest.fixture
+def page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder whose page is the pupil's."""
+    for name in ("page.html", "page.js", "page.css", "notes.txt"):
+        (tmp_path / "page" / name).parent.mkdir(exist_ok=True)
+        (tmp_path / "page" / name).write_text(name)
+    monkeypatch.setattr(web, "files", lambda _: tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "text"),
+    [
+        ("/", "text/html", "page.html"),
+        ("/page.html", "text/html", "page.html"),
+        ("/page.js", "text/javascript", "page.js"),
+        ("/page.css", "text/css", "page.css"),
+    ],
+)
+@pytest.mark.parametrize("zipped", ["gzip, deflate", "identity"])
+@pytest.mark.usefixtures("page")
+async def test_the_page_is_served_as_what_it_is(path: str, kind: str, text: str, zipped: str) -> None:
+    hosting = a_hosting()
+    hosting.start()
+    try:
+        status, headers, came = await fetch(hosting, path, headers={"Accept-Encoding": zipped})
+        assert (status, came) == (200, text)
+        assert headers["Content-Type"] == f"{kind}; charset=utf-8"
+        assert headers.get("Content-Encoding", "identity") == zipped.split(",")[0]
+        assert (await fetch(hosting, "/notes.txt"))[0] == 404
+    finally:
+        await asyncio.to_thread(hosting.stop)
+
+
 # Hostile clients
 
 
@@ -279,7 +313,7 @@ SLOW = [b"GET / HTTP/1.1\r\n", *(b"X-%d: 1\r\n" % number for number in range(20)
 async def test_a_line_that_does_not_complete_a_request_is_closed(
     parts: list[bytes], pause: float, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(server, "PATIENCE", 0.3)
+    monkeypatch.setattr(web, "PATIENCE", 0.3)
     hosting = a_hosting()
     hosting.start()
     try:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.cli.play import _is_by_line
+from quiz.cli.play import is_by_line
 from quiz.memory.log import Memory
 from tests.cli.conftest import Quiz, Tty, a_file
 from tests.plain.games import BANK
@@ -73,4 +73,4 @@ def test_the_screen_is_for_terminals_that_can_show_it(
         monkeypatch.setenv(*set_to.split("="))
     for stream in STREAMS:
         monkeypatch.setattr(sys, stream, io.StringIO() if stream == pipe else Tty())
-    assert _is_by_line(plain=plain) is by_line
+    assert is_by_line(plain=plain) is by_line

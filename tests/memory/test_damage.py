@@ -228,7 +228,7 @@ def test_what_a_full_disk_refused_is_said_and_kept_with_the_next_answer(tmp_path
 def test_a_memory_that_is_held_or_deleted_is_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("quiz.memory.database._PATIENCE", 0.0)
+    monkeypatch.setattr("quiz.memory.files._PATIENCE", 0.0)
     path = tmp_path / MEMORY
     with opened(tmp_path) as memory:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:

@@ -12,7 +12,7 @@ import pytest
 
 from quiz.memory.folder import MEMORY, data_folder
 from quiz.memory.log import Memory
-from quiz.memory.tables import APPEND_ONLY, APPLICATION_ID, MIGRATIONS, VERSION
+from quiz.memory.tables import APPEND_ONLY, APPLICATION_ID, MIGRATIONS, TABLES
 from tests.memory.examples import NOW, a_round, an_answer, played, rows
 
 
@@ -87,14 +87,13 @@ def test_a_commit_waits_for_the_disk(full: Path) -> None:
 
 def at_version(monkeypatch: pytest.MonkeyPatch, steps: Iterable[tuple[str, ...]]) -> None:
     """Let the program be one whose tables have taken these steps."""
-    monkeypatch.setattr("quiz.memory.database.MIGRATIONS", tuple(steps))
-    monkeypatch.setattr("quiz.memory.database.VERSION", len(tuple(steps)))
+    monkeypatch.setattr("quiz.memory.database.TABLES", TABLES._replace(migrations=tuple(steps)))
 
 
 def test_the_steps_that_memories_have_taken_are_never_changed(full: Path) -> None:
     assert sha256(repr(MIGRATIONS[:2]).encode()).hexdigest()[:16] == "0491dee928227a83"
     assert rows(full, "PRAGMA application_id") == [(APPLICATION_ID,)]
-    assert rows(full, "PRAGMA user_version") == [(VERSION,)]
+    assert rows(full, "PRAGMA user_version") == [(TABLES.version,)]
 
 
 def test_a_file_is_brought_up_to_date_wholly_or_not(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -105,7 +104,7 @@ def test_a_file_is_brought_up_to_date_wholly_or_not(tmp_path: Path, monkeypatch:
     at_version(monkeypatch, (*MIGRATIONS, ("CREATE TABLE review (item TEXT)", refused_by_what_is_there)))
     with Memory(tmp_path) as memory:
         assert not memory.is_kept
-    assert rows(tmp_path, "PRAGMA user_version") == [(VERSION,)]
+    assert rows(tmp_path, "PRAGMA user_version") == [(TABLES.version,)]
     assert rows(tmp_path, "SELECT name FROM sqlite_schema WHERE name = 'review'") == []
 
 

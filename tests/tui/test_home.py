@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from quiz.bank.model import Choice, Option
-from quiz.game.round import Play
+from quiz.game.draw import draw_round
+from quiz.game.round import Play, Settings
+from quiz.tui.app import QuizApp
 from quiz.tui.frame import DARK, LIGHT
+from tests.game.lives import an_answer
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
+from tests.tui.sitting import Sitting, a_memory, a_player
 
 
 async def test_what_has_changed_since_a_round_was_left_is_left_out_and_said(sit: Sit) -> None:
@@ -87,3 +92,17 @@ async def test_length_theme_room_and_motion_are_chosen_and_kept(sit: Sit) -> Non
         player.app.player.memory.keep_setting("theme", "no-such-theme")
     async with sit(life()) as player:
         assert player.app.theme == DARK
+
+
+async def test_the_misses_of_a_round_from_elsewhere_are_played_at_once(folder: Path) -> None:
+    bank = only("city", "press")
+    with a_memory(folder) as memory:
+        player = a_player(memory, bank)
+        elsewhere = draw_round(player.banks, Settings(), "seed", "elsewhere")
+        missed = replace(elsewhere, answers=(an_answer("wrong", mark=0.0),))
+        app = QuizApp(player, begins=Play.MISSES, after=missed)
+        async with app.run_test() as pilot:
+            await pilot.pause()
+            begun = Sitting(app, pilot).round_screen.round
+            assert (begun.play, begun.total) == (Play.MISSES, 1)
+            assert begun.dealt[0].item == elsewhere.dealt[0].item

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -14,6 +14,7 @@ from textual.widget import Widget
 from quiz.tui.widgets.prose import EMPTY
 
 if TYPE_CHECKING:
+    from textual.binding import Binding
     from textual.screen import Screen
 
 
@@ -27,11 +28,12 @@ class Hint(NamedTuple):
     display: str
     does: str
     key: str
+    style: str = "$foreground-muted"
 
     @property
     def shown(self) -> Content:
         """The key in the accent of keys, what it does beside it; a press finds the key there."""
-        words = Content.assemble((self.display, "$warning"), (f" {self.does}", "$foreground-muted"))
+        words = Content.assemble((self.display, "$warning"), (f" {self.does}", self.style))
         return words.stylize(Style.from_meta({"key": self.key}))
 
 
@@ -46,6 +48,9 @@ class KeyLine(Widget):
     KeyLine { dock: bottom; height: auto; width: 1fr; }
     """
 
+    NEXT: ClassVar[str] = ""
+    """The key that goes on; where there is one, it is in bold, and the keys stand at the left edge."""
+
     hints: tuple[Hint, ...] = ()
 
     def on_mount(self) -> None:
@@ -59,9 +64,11 @@ class KeyLine(Widget):
         hints: dict[str, Hint] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            if binding.show and active.enabled and binding.action not in hints:
+            words = self.words_of(binding)
+            if words and active.enabled and binding.action not in hints:
                 display = binding.key_display or self.app.get_key_display(binding)
-                hints[binding.action] = Hint(display, binding.description, binding.key)
+                style = "bold $foreground" if binding.key == self.NEXT else "$foreground-muted"
+                hints[binding.action] = Hint(display, words, binding.key, style)
         now = tuple(sorted(hints.values(), key=lambda hint: hint.does in _LAST))
         if now != self.hints:
             self.hints = now
@@ -69,8 +76,12 @@ class KeyLine(Widget):
             # Textual drops a layout that is asked for while another is on its way.
             self.call_after_refresh(self.refresh, layout=True)
 
+    def words_of(self, binding: Binding) -> str:
+        """What a key does, in words; empty for one that is not shown."""
+        return binding.description if binding.show else ""
+
     def _lay(self, width: int, space: int) -> list[Content]:
-        """The hints in lines at the right edge, so many blanks between any two."""
+        """The hints in lines, so many blanks between any two."""
         lines: list[Content] = []
         for hint in self.hints:
             longer = lines[-1].pad_right(space) + hint.shown if lines else hint.shown
@@ -78,7 +89,7 @@ class KeyLine(Widget):
                 lines[-1] = longer
             else:
                 lines.append(hint.shown)
-        return [line.pad_left(max(0, width - line.cell_length)) for line in lines]
+        return [line if self.NEXT else line.pad_left(max(0, width - line.cell_length)) for line in lines]
 
     def _lines(self, width: int) -> list[Content]:
         """The lines, the hints closer together where that saves one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -87,6 +87,21 @@ class Scale:
         return sorted(placed)
 
 
+def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Content, Content]:
+    """Draw dots by their ranks (0 not yet known, 1 known, 2 spoken of; the last covers) over their years."""
+    scale = Scale([dot for _, dot in ranked])
+    cells = [("─", "$foreground-muted 60%")] * width
+    for before, after in scale.gaps:
+        for column in range(scale.column(before, width), scale.column(after, width)):
+            cells[column] = ("┄", "$foreground-muted 60%")
+    for rank, dot in ranked:
+        cells[scale.column(dot.middle, width)] = _DOTS[rank]
+    years = ""
+    for at, text in scale.labels(width):
+        years = years.ljust(at) + text
+    return Content.assemble(*cells), Content.styled(years, "$foreground-muted")
+
+
 class Years(Widget):
     """Dots on a line of years: lit ones are what is spoken of, known ones what the player has got right."""
 
@@ -107,17 +122,7 @@ class Years(Widget):
 
     def line(self, width: int) -> Content:
         """The line over its years."""
-        scale = Scale([dot for _, dot in self._ranked])
-        cells = [("─", "$foreground-muted 60%")] * width
-        for before, after in scale.gaps:
-            for column in range(scale.column(before, width), scale.column(after, width)):
-                cells[column] = ("┄", "$foreground-muted 60%")
-        for rank, dot in self._ranked:
-            cells[scale.column(dot.middle, width)] = _DOTS[rank]
-        years = ""
-        for at, text in scale.labels(width):
-            years = years.ljust(at) + text
-        return Content("\n").join([Content.assemble(*cells), Content.styled(years, "$foreground-muted")])
+        return Content("\n").join(line_of_years(self._ranked, width))
 
     def render(self) -> Content:
         """The line, where there is room for one."""

@@ -1,0 +1,164 @@
+"""A lesson that is open: its session, its room and its server, begun anew or gone on with."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from quiz.bank.files import builtin_path
+from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom.addresses import reach
+from quiz.classroom.class_list import read_class_list
+from quiz.classroom.door import new_code, new_key
+from quiz.classroom.head import Head, banks_of, copied
+from quiz.classroom.room import Phase, Room
+from quiz.classroom.sessions import REMEMBERED, Session, delete, forget_old, room_of, unfinished
+from quiz.classroom.setup import LIMIT, Names, Setup
+from quiz.game.banks import Banks
+from quiz.game.draw import draw_round
+from quiz.game.wording import counted
+
+if TYPE_CHECKING:
+    from quiz.classroom.server import Hosting
+
+
+class Wanted(NamedTuple):
+    """What was asked for where the program was started."""
+
+    address: str = ""
+    """Empty for the likeliest."""
+    port: int = 0
+    """0 for any."""
+    limit: int = LIMIT
+    seed: str = ""
+    """Deals the questions; empty for chance."""
+
+
+class Left(NamedTuple):
+    """A lesson that was left before its end."""
+
+    id: str
+    begun: str
+    """When, such as "10:14"."""
+    stands: str
+    """Where it stood, such as "question 4 of 10, 23 players"."""
+
+
+class OpenLesson(NamedTuple):
+    """A lesson that phones can join."""
+
+    session: Session
+    room: Room
+    """The server's: as it stands once the lesson is over."""
+    hosting: Hosting
+    folder: Path
+
+    def close(self) -> None:
+        """End the server and close the session; what nobody joined leaves nothing. Twice is once."""
+        self.hosting.stop()
+        if self.room.phase is Phase.REPORT and not self.session.head.ended:
+            with suppress(ProblemError):  # then it is offered once more
+                self.session.note(ended=True)
+        self.session.close()
+        if not self.room.players:
+            with suppress(ProblemError):
+                delete(self.folder, self.session.id)
+
+
+def check(wanted: Wanted) -> None:
+    """See whether phones could come in; raises ProblemError. Nothing listens yet."""
+    address = reach(wanted.address).addresses[0]
+    if wanted.port:
+        with socket.socket() as trial:
+            trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                trial.bind((address, wanted.port))
+            except OSError as error:
+                message = f"port {wanted.port} of {address} cannot be had: {error.strerror}"
+                hint = "give another with --port, or leave it out: the next free one is found"
+                raise ProblemError(Problem("port", message, hint)) from None
+
+
+def left(folder: Path, now: datetime) -> Left | None:
+    """Forget the names that are due, and find the lesson that can be gone on with."""
+    forget_old(folder, now)
+    try:
+        if not (found := unfinished(folder)) or not found.head:
+            return None
+        with Session.open(folder, found.id) as session:
+            room = room_of(session)
+    except ProblemError:  # it stands in the list of sessions, with why
+        return None
+    begun = found.head.begun.astimezone(now.tzinfo)
+    where = f"question {room.at + 1} of {len(room.asked)}" if room.at >= 0 else "in the lobby"
+    stands = f"{where}, {counted(len(room.inside), 'player')}"
+    return Left(found.id, f"{begun:%H:%M}" if begun.date() == now.date() else f"{begun:%d %b %H:%M}", stands)
+
+
+def begin(folder: Path, banks: Banks, setup: Setup, wanted: Wanted, now: datetime) -> OpenLesson:
+    """Draw a lesson, and open its lobby; raises ProblemError."""
+    copies = [copied(bank.path or builtin_path()) for bank in banks.banks]
+    read = banks_of(
+        copies
+    )  # what is asked is what is kept, whatever the files were when they were first read
+    seed = wanted.seed or secrets.token_hex(8)
+    drawn = draw_round(read, setup.settings, seed, secrets.token_hex(8))
+    if not drawn.dealt:
+        raise ProblemError(Problem("nothing-left", "Nothing would be left to draw."))
+    class_list = read_class_list(Path(setup.class_list)) if setup.names is Names.LIST else ()
+    dealt = replace(drawn, begun=now)
+    head = Head(now, read.title, setup, dealt, new_code(), new_key(), port=0, address="")
+    session = Session.create(folder, head, copies)
+    try:
+        return _opened(folder, session, class_list, wanted)
+    except ProblemError:
+        delete(folder, session.id)
+        raise
+
+
+def go_on(folder: Path, session_id: str, wanted: Wanted) -> OpenLesson:
+    """Open a lesson again as it was left, with the same players, code and, if it is free, port."""
+    session = Session.open(folder, session_id)
+    setup = session.head.setup
+    class_list: Sequence[str] = ()
+    if setup.names is Names.LIST:
+        with suppress(ProblemError):  # whoever is in can play on
+            class_list = read_class_list(Path(setup.class_list))
+    return _opened(folder, session, class_list, wanted)
+
+
+def _opened(folder: Path, session: Session, class_list: Iterable[str], wanted: Wanted) -> OpenLesson:
+    """Let phones in; raises ProblemError with the session closed."""
+    from quiz.classroom.server import PORT, Hosting  # brings aiohttp, 0.2 s, which nothing before needs
+
+    head = session.head
+    try:
+        reached = reach(wanted.address)
+        room = room_of(session, tuple(class_list))
+        # The address that the phones have comes first.
+        addresses = sorted(reached.addresses, key=lambda each: each != head.address.partition(":")[0])
+        hosting = Hosting(
+            session,
+            room,
+            addresses,
+            code=head.code,
+            key=head.key,
+            seed=head.round.seed,
+            port=wanted.port,
+            before=head.port or PORT,
+            limit=wanted.limit,
+            days=0 if head.names_kept else REMEMBERED.days,
+            notices=reached.notices,
+        )
+        hosting.start()
+        session.note(address=hosting.board.door.address)
+    except ProblemError:
+        session.close()
+        raise
+    return OpenLesson(session, room, hosting, folder)

@@ -1,0 +1,149 @@
+"""What is decided before a lesson, point by point, as every face shows it; and kept for the next one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom.setup import MOST_TEAMS, Names, Setup, Standings
+from quiz.game.banks import Banks
+from quiz.game.draw import draws
+from quiz.game.round import KIND_NAMES, Settings
+from quiz.game.wording import listed
+from quiz.memory.codec import UNREADABLE
+from quiz.memory.player import Player
+
+LENGTHS = (5, 10, 20, None)
+"""Questions of a lesson; None for all."""
+LIMITS = (0, 20, 30, 60, 90, 120)
+"""Seconds for an answer; 0 for no limit."""
+_KEPT = "class"
+"""The setting of the memory that keeps a setup."""
+
+
+class Point(NamedTuple):
+    """One thing to decide before a lesson."""
+
+    name: str
+    """The field that it decides, of the setup or of its settings."""
+    heading: str
+    options: Sequence[tuple[str, Any]]
+    """What there is to choose from, in words, each with its value."""
+    now: Any
+    """The value that stands."""
+    said: str = ""
+    """How it stands, if that is more than the words of its option."""
+    several: bool = False
+    """Whether several may be chosen: their values are sets."""
+
+    @property
+    def text(self) -> str:
+        """How it stands, in words."""
+        return self.said or next((text for text, value in self.options if value == self.now), str(self.now))
+
+    @property
+    def at(self) -> int:
+        """The option that stands, or the first."""
+        return next((index for index, (_, value) in enumerate(self.options) if value == self.now), 0)
+
+
+def points(setup: Setup, banks: Banks) -> Iterator[Point]:
+    """What is decided before a lesson, in order."""
+    settings = setup.settings
+    lengths = [(str(each or "all"), each) for each in LENGTHS]
+    yield Point("length", "Questions", lengths, settings.length, said=str(settings.length or "all"))
+    both = [(listed(list(KIND_NAMES.values())), frozenset(KIND_NAMES))]
+    kinds = [(f"{name} alone", frozenset({kind})) for kind, name in KIND_NAMES.items()]
+    yield Point("kinds", "Kinds", both + kinds, settings.kinds)
+    if banks.topics:
+        topics = [("everything", frozenset()), *((topic, frozenset({topic})) for topic in banks.topics)]
+        chosen = [topic for topic in banks.topics if topic in settings.topics]
+        yield Point("topics", "Topics", topics, settings.topics, listed(chosen) or "everything", several=True)
+    teams = [(f"in {count} teams", count) for count in range(2, MOST_TEAMS + 1)]
+    yield Point("teams", "Players", [("each for themselves", 0), *teams], setup.teams)
+    names = [
+        ("given by the program", Names.GIVEN),
+        ("from a class list", Names.LIST),
+        ("as they like", Names.FREE),
+    ]
+    listed_in = f"from {Path(setup.class_list).name}" if setup.names is Names.LIST else ""
+    yield Point("names", "Names", names, setup.names, listed_in)
+    limits = [(f"{seconds} seconds" if seconds else "none", seconds) for seconds in LIMITS]
+    yield Point("limit", "Time limit", limits, setup.limit)
+    of_teams = [("of the teams", Standings.TEAMS)] if setup.teams else []
+    # Without teams their standings are none; whoever chooses teams later gets those of the teams.
+    none = Standings.NONE if setup.teams else Standings.TEAMS
+    standings = [*of_teams, ("of everybody", Standings.ALL), ("none", none)]
+    now = setup.standings if setup.teams or setup.standings is Standings.ALL else Standings.TEAMS
+    yield Point("standings", "Standings", standings, now)
+
+
+def decided(setup: Setup, point: Point, chosen: Sequence[int], banks: Banks) -> Setup:
+    """The setup with some of a point's options chosen; raises ProblemError if nothing is left to draw."""
+    values = [point.options[index][1] for index in chosen]
+    value = values[0]
+    if point.several:
+        value = frozenset().union(*values) if all(values) else frozenset()
+    if point.name not in {each.name for each in fields(Settings)}:
+        return replace(setup, **{point.name: value})
+    settings = replace(setup.settings, **{point.name: value})
+    if not draws(banks, settings):
+        raise ProblemError(Problem("nothing-left", "Nothing would be left to draw."))
+    return replace(setup, settings=settings)
+
+
+def with_class_list(setup: Setup, path: str) -> tuple[Setup, tuple[str, ...]]:
+    """The setup with a class list, by the path that was typed, and its names; raises ProblemError."""
+    from quiz.classroom.class_list import read_class_list  # few lessons have one
+
+    found = Path(path.strip()).expanduser()
+    return replace(setup, names=Names.LIST, class_list=str(found.absolute())), read_class_list(found)
+
+
+def lists_beside(folder: Path) -> Sequence[str]:
+    """The text files in a folder, any of which may be a class list."""
+    try:
+        return sorted(path.name for path in folder.iterdir() if path.suffix.casefold() == ".txt")
+    except OSError:
+        return ()
+
+
+# Kept
+
+
+def keep_setup(player: Player, setup: Setup) -> None:
+    """Keep a setup for the next lesson; of a class list the path alone."""
+    kept = {point.name: _written(point.now) for point in points(setup, player.banks)}
+    player.keep_setting(_KEPT, json.dumps({**kept, "class_list": setup.class_list}, ensure_ascii=False))
+
+
+def kept_setup(player: Player) -> Setup:
+    """The setup of the lesson before; where that cannot be had with these banks, the usual one."""
+    setup = Setup()
+    with suppress(*UNREADABLE):
+        kept = json.loads(player.memory.setting(_KEPT, "{}"))
+        setup = replace(setup, class_list=str(kept.get("class_list", "")))
+        for name, value in kept.items():
+            for point in points(setup, player.banks):  # anew: the standings depend on the teams
+                if point.name == name:
+                    setup = decided(setup, point, _options(point, value), player.banks)
+    return setup
+
+
+def _written(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _options(point: Point, kept: Any) -> Sequence[int]:
+    """The options that a kept value stands for, as far as they are there still; else the one that stands."""
+    values = enumerate(value for _, value in point.options)
+    if point.several:
+        found = [index for index, value in values if value and value <= set(kept)]
+    else:
+        found = [index for index, value in values if _written(value) == kept]
+    return found or [point.at]

@@ -1,0 +1,311 @@
+"""What listens in a lesson: requests of phones in, the lesson called, answers out; all in one event loop.
+
+Nothing is printed, and no address of a phone is written down.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import gzip
+import json
+import logging
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from aiohttp import WebSocketError, WSMsgType, web
+
+from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom.addresses import LOOPBACK
+from quiz.classroom.lesson import PATIENCE, Lesson
+from quiz.classroom.line import LONGEST, Line
+from quiz.text.cleaning import one_line
+
+_FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside its line
+_KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+_POLL = 10.0  # seconds that a poll waits for news
+_PING = 30.0  # seconds of silence after which a phone is asked whether it is there
+_SECRET = 16  # characters of a polling line's name at least: whoever knows it hears what is said
+_CLOSING = 1.0  # seconds for a phone to say goodbye
+
+
+class WebServer:
+    """What listens, in its event loop: requests in, the lesson called, answers out."""
+
+    def __init__(self, lesson: Lesson, addresses: Sequence[str], notices: tuple[str, ...]) -> None:
+        self.lesson = lesson
+        lesson.notices = notices
+        self.loop = asyncio.get_running_loop()
+        self.over = asyncio.Event()
+        self._addresses = addresses
+        self._port = 0
+        self._listening: dict[str, asyncio.Server] = {}
+        self._hosts: set[str] = set()
+        self._polling: dict[str, Line] = {}
+        self._pages = dict(_pages())
+        quiet = logging.getLogger("aiohttp")  # what it would print stands on the screen, and names phones
+        quiet.addHandler(logging.NullHandler())
+        quiet.propagate = False
+        self.loop.set_exception_handler(self._stumble)
+        self._web = web.Server(
+            self._answer,
+            request_factory=self._request,
+            access_log=None,
+            keepalive_timeout=PATIENCE,  # for the first request too
+            lingering_time=0,  # nobody waits for the rest of a body that was refused
+        )
+
+    def _request(self, message: Any, payload: Any, protocol: Any, writer: Any, task: Any) -> web.BaseRequest:
+        """Make a request whose body is bounded."""
+        return web.BaseRequest(message, payload, protocol, writer, task, self.loop, client_max_size=LONGEST)
+
+    # Listening
+
+    async def listen(self, ports: Iterable[int]) -> None:
+        """Listen on the first address and on localhost, at the first of these ports that is free."""
+        _allow_files()
+        for self._port in ports:
+            try:
+                await self._listen(self._addresses[0])
+                await self._listen(LOOPBACK)
+            except OSError as error:
+                self._deafen()
+                if error.errno not in (errno.EADDRINUSE, errno.EACCES):
+                    raise ProblemError(_unheard(self._addresses[0], self._port, error)) from None
+                failed = error
+                continue
+            await self.lesson.note(port=self._port)
+            return
+        raise ProblemError(_unheard(self._addresses[0], self._port, failed))
+
+    async def _listen(self, address: str) -> None:
+        if address not in self._listening:
+            self._listening[address] = await self.loop.create_server(
+                self._web, address, self._port, backlog=1024
+            )
+        shown = f"{self._addresses[0]}:{self._port}"
+        self._hosts = {shown, f"localhost:{self._port}", f"{LOOPBACK}:{self._port}"}
+        if self._port == 80:  # which no browser says
+            self._hosts |= {host.removesuffix(":80") for host in self._hosts}
+        others = len(self._addresses) - 1
+        self.lesson.door = replace(self.lesson.door, address=shown, others=others)
+
+    def _deafen(self) -> None:
+        for server in self._listening.values():
+            server.close()
+        self._listening.clear()
+
+    async def _next_address(self) -> None:
+        """Be reached under the next address; lines that stand go on."""
+        before, *rest = self._addresses
+        if not rest:
+            return
+        self._addresses = (*rest, before)
+        try:
+            await self._listen(rest[0])
+        except OSError as error:
+            self._addresses = (before, *rest)
+            self.lesson.notices = (*self.lesson.notices, _unheard(rest[0], self._port, error).message)
+        else:
+            if before != LOOPBACK:
+                self._listening.pop(before).close()
+        self.lesson.stir()
+
+    async def close(self) -> None:
+        """Listen no more, and end all lines when they were told."""
+        self._deafen()
+        await self.lesson.stop()
+        await self._web.shutdown(_CLOSING)
+
+    def do(self, act: str, values: Mapping[str, Any], name: str) -> None:
+        """Let the host act."""
+        if act == "address":
+            self._moving = self.loop.create_task(self._next_address())
+        else:
+            self.lesson.do(act, values, name)
+
+    def _stumble(self, _: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
+        """Tell the host of what should not happen, once, and print nothing."""
+        error = context.get("exception")
+        told = f"the server stumbled: {one_line(repr(error))}"
+        if error and not isinstance(error, OSError) and told not in self.lesson.notices:
+            self.lesson.notices = (*self.lesson.notices, told)
+
+    # Answering
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        """Answer a request; one for another host, or from another's page, is refused."""
+        host, origin = request.headers.get("Host", ""), request.headers.get("Origin")
+        if host not in self._hosts:
+            return self._refusal(421, "This is the quiz of another address.")
+        if origin is not None and origin not in {f"http://{each}" for each in self._hosts}:
+            return self._refusal(403, "Another page may not do this.")
+        match request.method, request.path:
+            case "GET", "/line":
+                return await self._line(request)
+            case "POST", "/act" | "/poll":
+                try:
+                    async with asyncio.timeout(PATIENCE):
+                        body = await request.read()
+                except TimeoutError:
+                    return self._refusal(408, "Too slow.")
+                except web.HTTPRequestEntityTooLarge:
+                    return self._refusal(413, "Too long.")
+                return await (self._act if request.path == "/act" else self._poll)(request, body)
+            case "GET" | "HEAD", path if path in self._pages:
+                return self._page(request, *self._pages[path])
+            case "GET", "/favicon.ico":
+                return web.Response(status=204)
+        return web.Response(status=404, text="There is no such page.", headers=_headers(host))
+
+    def _refusal(self, status: int, text: str) -> web.Response:
+        self.lesson.refuse()
+        response = web.Response(status=status, text=text)
+        response.force_close()
+        return response
+
+    def _page(self, request: web.BaseRequest, kind: str, plain: bytes, small: bytes) -> web.Response:
+        headers = _headers(request.headers["Host"])
+        zipped = "gzip" in request.headers.get("Accept-Encoding", "")
+        if zipped:
+            headers["Content-Encoding"] = "gzip"
+        return web.Response(
+            body=small if zipped else plain, content_type=kind, charset="utf-8", headers=headers
+        )
+
+    # WebSocket
+
+    async def _line(self, request: web.BaseRequest) -> web.StreamResponse:
+        socket = web.WebSocketResponse(
+            compress=False, heartbeat=_PING, timeout=_CLOSING, max_msg_size=2 * LONGEST, writer_limit=1
+        )
+        try:
+            await socket.prepare(request)
+        except web.HTTPException as refusal:
+            return self._refusal(refusal.status, "This is a line, not a page.")
+        assert request.transport
+        request.transport.set_write_buffer_limits(0)  # so that a phone that is stuck costs one view
+        flow = request.protocol
+
+        def hold(is_held: bool) -> None:  # else its messages would heap up here
+            (flow.pause_reading if is_held else flow.resume_reading)()
+
+        line = self.lesson.open(request.remote or "", hold)
+        speaking = self.loop.create_task(self._speak(socket, line))
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    await self.lesson.hear(line, message.data)
+                elif message.type is WSMsgType.BINARY or isinstance(message.data, WebSocketError):
+                    self.lesson.refuse(line)
+                if line.closed:
+                    break
+        finally:
+            self.lesson.close(line)
+            await asyncio.wait([speaking], timeout=_CLOSING)
+            speaking.cancel()
+        return socket
+
+    async def _speak(self, socket: web.WebSocketResponse, line: Line) -> None:
+        with suppress(ConnectionError):
+            while True:
+                await line.wake.wait()
+                is_last = line.closed
+                for text in self.lesson.says(line):
+                    await socket.send_str(text)
+                if is_last:
+                    break
+        await socket.close()
+
+    # Polling
+
+    async def _act(self, request: web.BaseRequest, body: bytes) -> web.Response:
+        name, token = _line_name(request), request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if len(name) < _SECRET:
+            return self._refusal(400, "This line has no name.")
+        line = self._polling.get(name)
+        if line is None or line.closed:
+            self._polling = {key: each for key, each in self._polling.items() if not each.closed}
+            line = self._polling[name] = self.lesson.open(request.remote or "")
+        await self.lesson.hear(line, body, token)
+        return web.Response(status=410 if line.closed or not line.greeted else 204)
+
+    async def _poll(self, request: web.BaseRequest, body: bytes) -> web.Response:
+        line = self._polling.get(_line_name(request))
+        if line is None or line.closed:
+            return web.Response(status=410)
+        try:
+            n = int(json.loads(body)["n"])
+        except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
+            self.lesson.refuse(line)
+            return web.Response(status=400)
+        self.lesson.polled(line, n)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_POLL):
+                await line.wake.wait()
+        return web.Response(text=f"[{','.join(self.lesson.says(line))}]", content_type="application/json")
+
+
+def _line_name(request: web.BaseRequest) -> str:
+    return request.headers.get("X-Line", "")[:64]
+
+
+def _headers(host: str) -> dict[str, str]:
+    """Give what each page is sent with: nothing but its own files, its line, and in no frame."""
+    return {
+        "Content-Security-Policy": (
+            f"default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws://{host}; "
+            "form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Cache-Control": "no-store",
+        "Referrer-Policy": "no-referrer",
+    }
+
+
+def _pages() -> Iterable[tuple[str, tuple[str, bytes, bytes]]]:
+    """Give the pupil's page: paths, and the kind of each, as it is and zipped."""
+    folder = files("quiz.classroom").joinpath("page")
+    for file in folder.iterdir() if folder.is_dir() else ():
+        kind = _KINDS.get(Path(file.name).suffix)
+        if kind:
+            plain = file.read_bytes()
+            page = kind, plain, gzip.compress(plain)
+            yield f"/{file.name}", page
+            if file.name == "page.html":
+                yield "/", page
+
+
+def _unheard(address: str, port: int, error: OSError) -> Problem:
+    """Say why nothing can listen there, and the way out."""
+    if error.errno == errno.EADDRNOTAVAIL:
+        message = f"{address} is not an address of this machine any more"
+        return Problem("address", message, "leave out --address, and the addresses of now are found")
+    if error.errno == errno.EACCES:
+        return Problem(
+            "port", f"port {port} is not free to use", "give one above 1023 with --port, or leave it out"
+        )
+    if error.errno == errno.EADDRINUSE:
+        message = f"port {port} of {address} is taken by another program"
+        return Problem(
+            "port", message, "give another with --port, or leave it out: the next free one is found"
+        )
+    return Problem("network", f"{address}:{port} cannot be listened on: {error.strerror}")
+
+
+def _allow_files() -> None:
+    """Let as many files be open as phones may come."""
+    if sys.platform == "win32":
+        return
+    import resource  # not on Windows, which has no such bound
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _FILES if hard == resource.RLIM_INFINITY else min(hard, _FILES)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))

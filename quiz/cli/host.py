@@ -1,0 +1,99 @@
+"""`quiz host`: a lesson for a class, from this terminal to every phone in the room."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentTypeError, Namespace
+from collections.abc import Callable
+from contextlib import suppress
+
+from quiz.classroom.open_lesson import Wanted, check
+from quiz.classroom.setup import LIMIT
+from quiz.cli.command import Command, argument, console, switch
+from quiz.cli.exits import Exit, Stop, note
+from quiz.cli.play import is_by_line, load
+from quiz.game.banks import Banks
+from quiz.game.draw import draws
+from quiz.game.round import Settings
+from quiz.memory.log import Memory
+from quiz.memory.player import Player
+
+_SMALLEST = (60, 20)
+"""Columns and rows that every state of the screen needs."""
+
+
+def host(options: Namespace) -> int:
+    """Host a class with the banks that are named; gives the exit code, and raises Stop and ProblemError."""
+    by_line = is_by_line(plain=options.plain)
+    if not by_line:
+        _check_size(sys.stdout.fileno())
+    loaded, notices = load(options.banks)
+    banks = Banks(loaded)
+    if not draws(banks, Settings(length=None)):
+        named = ", ".join(options.banks) or "the built-in bank"
+        hint = "a lesson asks questions, and orders of a timeline's events; quiz edit adds them"
+        raise Stop(f"there is nothing in {named} to ask a class.", hint, Exit.PROBLEMS)
+    wanted = Wanted(options.address, options.port, options.limit, options.seed)
+    check(wanted)
+    with Memory() as memory:
+        notices += memory.notices
+        player = Player(banks, memory)
+        if by_line:
+            from quiz.plain.hosting import host_by_line  # not needed on the screen
+
+            note(*(f"quiz: {notice}" for notice in notices))
+            host_by_line(console(), player, wanted)
+            return Exit.OK
+        from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
+
+        app = QuizApp(player, notices, options.seed, hosts=wanted)
+        app.run()
+        return Exit.BROKEN if app.return_code else Exit.OK
+
+
+def _check_size(terminal: int) -> None:
+    """See that a terminal, by its descriptor, is large enough; raises Stop."""
+    columns = rows = 0  # as some terminals say for what they do not know
+    with suppress(OSError):
+        columns, rows = os.get_terminal_size(terminal)
+    if 0 < columns < _SMALLEST[0] or 0 < rows < _SMALLEST[1]:
+        needed = "{} columns and {} rows".format(*_SMALLEST)
+        hint = "enlarge the window or make its letters smaller; quiz host --plain needs no size"
+        raise Stop(f"this terminal has {columns} columns and {rows} rows: a class needs {needed}.", hint)
+
+
+def _number(last: int) -> Callable[[str], int]:
+    """Reads a number from 1 to `last`."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= last):
+            raise ArgumentTypeError(f"a number from 1 to {last}")
+        return int(text)
+
+    return read
+
+
+HOST = Command(
+    host,
+    "quiz host [BANK ...] [options]",
+    "Host a class: questions on this screen, answers from the phones in the room, over its own network.",
+    """examples:
+  quiz host                           the built-in bank
+  quiz host ada.yaml                  a bank of your own
+  quiz host --plain                   by numbered prompts, without a full screen
+  quiz host --address 192.168.0.7     where this computer has several addresses
+
+What the lesson is made of is asked first, and phones can come in from the lobby on. A lesson that was left
+is offered again. quiz guide class says more: what may be in the way of phones, and what is kept.""",
+    (
+        argument("banks", "BANK", "a YAML file of questions; the built-in bank if none", nargs="*"),
+        switch("--plain", "host line by line: for screen readers and pipes"),
+        argument("--address", "A", "be reached under this address of this computer", default=""),
+        argument(
+            "--port", "N", "use this port; 8000 or the next free one if none", type=_number(65535), default=0
+        ),
+        argument("--limit", "N", f"so many players at most ({LIMIT})", type=_number(100_000), default=LIMIT),
+        argument("--seed", "TEXT", "deal the same questions for the same text", default=""),
+    ),
+)

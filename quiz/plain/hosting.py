@@ -1,0 +1,371 @@
+"""A class line by line: what is decided before a lesson, and the lesson by numbered prompts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING, TypeAlias
+
+from quiz.bank.problems import ProblemError
+from quiz.classroom.board import Board, Person, Wrong
+from quiz.classroom.names import cleaned
+from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
+from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
+from quiz.classroom.report import report
+from quiz.classroom.room import Phase
+from quiz.classroom.sessions import sessions_folder
+from quiz.classroom.setup import Names, Setup, Standings
+from quiz.game.banks import Banks
+from quiz.game.round import Kind
+from quiz.game.wording import counted
+from quiz.memory.player import Player
+from quiz.plain.console import (
+    Console,
+    EndOfInput,
+    Leave,
+    Prompt,
+    Unclear,
+    full_stop,
+    number_of,
+    numbered,
+    numbers,
+)
+from quiz.plain.kinds import KINDS
+from quiz.plain.reporting import report_lines
+from quiz.plain.telling import Passages, explained
+
+if TYPE_CHECKING:
+    from quiz.classroom.server import Hosting
+
+_Choice: TypeAlias = tuple[str, Callable[[], object]]
+"""What can be done, in words, and how."""
+
+_MORE = 30
+"""Seconds that more time gives."""
+_NEWS = 0.25
+"""So many seconds old a board may be."""
+_PATIENCE = 5.0
+"""Seconds in which an act shows, unless the disk fails."""
+_STEPPING = ("go", "discuss", "skip", "end", "pause")
+"""The acts after which the lesson stands at another step."""
+
+
+def host_by_line(console: Console, player: Player, wanted: Wanted) -> None:
+    """Host a class: go on with the lesson that was left, or decide on another and hold it."""
+    with suppress(EndOfInput, Leave):
+        opened = _opened(console, player, wanted)
+        try:
+            LessonByLine(console, opened.hosting, lambda: report_lines(report(opened.room))).run()
+        except EndOfInput:
+            console.say("", "The input has ended. quiz host goes on with this lesson.")
+        finally:
+            opened.close()
+
+
+def _opened(console: Console, player: Player, wanted: Wanted) -> OpenLesson:
+    """Ask which lesson, until its lobby is open; raises Leave, and EndOfInput."""
+    folder, banks = sessions_folder(), player.banks
+    while True:
+        found = left(folder, player.now())
+        try:
+            if found and console.choose(
+                "A lesson was left before its end.",
+                [
+                    (f"Go on with the lesson of {found.begun}: {found.stands}", True),
+                    ("Another lesson", False),
+                ],
+            ):
+                return go_on(folder, found.id, wanted)
+            setup = prepare(console, banks, kept_setup(player), partial(keep_setup, player))
+            return begin(folder, banks, setup, wanted, player.now())
+        except ProblemError as error:
+            if not console.interactive:
+                raise  # nobody is there to try again
+            console.say("", full_stop(error.problem.message), full_stop(error.problem.hint))
+
+
+# Before it begins
+
+
+def prepare(console: Console, banks: Banks, setup: Setup, keep: Callable[[Setup], None]) -> Setup:
+    """Ask what a lesson is made of, keeping each change, until its lobby is to be opened.
+
+    Raises Leave, and EndOfInput.
+    """
+    while True:
+        found = list(points(setup, banks))
+        console.say("")
+        rows: list[tuple[str, Point | None]] = [("Open the lobby", None)]
+        rows += [(f"{point.heading}: {point.text}", point) for point in found]
+        point = console.choose(
+            "Before it begins:", rows, Prompt("Type 1 to open the lobby, 2 to {} to change it.")
+        )
+        if point is None:
+            return setup
+        with suppress(Leave):
+            setup = _asked(console, banks, setup, point)
+            keep(setup)
+
+
+def _asked(console: Console, banks: Banks, setup: Setup, point: Point) -> Setup:
+    """Ask for one thing; what cannot be is said, and nothing changes."""
+    texts = [text for text, _ in point.options]
+    if point.several:
+        console.say(f"{point.heading}:", *numbered(texts))
+        prompt = Prompt(f"Type the numbers of those you want, 1 to {len(texts)}.")
+        chosen = console.ask(
+            prompt, lambda line: [number_of(str(each), len(texts)) - 1 for each in numbers(line)]
+        )
+    else:
+        chosen = [console.choose(f"{point.heading}:", [(text, at) for at, text in enumerate(texts)])]
+    try:
+        if point.options[chosen[0]][1] is Names.LIST:
+            path = Prompt("Type the path of the class list, a text file with a name a line.")
+            setup, names = with_class_list(setup, console.ask(path, str))
+            console.say(f"{counted(len(names), 'name')} in it.")
+            return setup
+        return decided(setup, point, chosen, banks)
+    except ProblemError as error:
+        console.say(full_stop(error.problem.message), full_stop(error.problem.hint))
+        return setup
+
+
+# The lesson
+
+
+class LessonByLine:
+    """A lesson at a console: what is shown is said when it has changed, and what can be done is numbered."""
+
+    def __init__(
+        self,
+        console: Console,
+        hosting: Hosting,
+        report: Callable[[], Iterable[str]],
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._console = console
+        self._hosting = hosting
+        self._report = report
+        self._now = now
+        self._passages = Passages()
+        self._over = False
+
+    def run(self) -> None:
+        """Hold the lesson until it is over or the host leaves; raises EndOfInput where no more is typed."""
+        step = -1
+        with suppress(Leave):
+            while not self._over:
+                board = self._hosting.board
+                if board.step != step or board.phase is Phase.LOBBY:
+                    self._console.say("", *self._said(board))
+                step = board.step
+                self._console.say(*self._stands(board), "")
+                self._act(board)
+
+    def _act(self, board: Board) -> None:
+        """Ask what to do, and do it; Enter says how things stand."""
+        acts = list(self._acts(board))
+        texts = [text for text, _ in acts]
+        self._console.say(*numbered(texts))
+
+        def read(line: str) -> Callable[[], object]:
+            now = self._hosting.board
+            if not line:
+                now = self._hosting.newer(now, _NEWS)
+            if now.step != board.step:  # what was typed was meant for what is no more
+                return partial(self._console.say, "Meanwhile the time was up.")
+            if line:
+                return acts[number_of(line, len(acts)) - 1][1]
+            if [text for text, _ in self._acts(now)] == texts:
+                raise Unclear(" ".join(self._stands(now)) or "Nothing has changed.")
+            return lambda: None
+
+        hint = f"Type a number from 1 to {len(acts)}, or press Enter to hear how it stands."
+        leaving = "Leave the lesson? Phones lose their line; quiz host goes on with it."
+        act = self._console.ask(Prompt(hint, leaving=leaving if board.can else ""), read)
+        with suppress(Leave):
+            act()
+
+    # What is said
+
+    def _said(self, board: Board) -> Iterator[str]:
+        """What has come up, or stands since before."""
+        if board.asked and board.phase is not Phase.SKIPPED:
+            again = ", the second vote" if board.vote > 1 else ""
+            yield f"Question {board.number} of {board.of}{again}."
+        match board.phase:
+            case Phase.LOBBY:
+                yield full_stop(board.title)
+                yield from board.notes
+                yield f"On a phone open {board.door.address} and type the code {spaced(board.door.code)}."
+            case Phase.QUESTION if board.asked:
+                yield from KINDS[board.asked.kind](board.asked).lines()
+            case Phase.BARS if board.votes:
+                yield "How the class answered:"
+                yield from self._bars(board)
+            case Phase.DISCUSS:
+                agreement = f"The answers {board.agreement}. " if board.agreement else ""
+                yield f"{agreement}Let the class talk it over; then everybody votes again."
+            case Phase.REVEAL if board.told:
+                self._passages.anew()
+                verdict = explained(replace(board.told, summary=""), self._passages)
+                next(verdict)  # right, as it always is
+                yield from verdict
+                if board.votes and board.votes.asked:
+                    yield f"{board.votes.right} of {board.votes.asked} were wholly right."
+                if board.wrong:
+                    yield from self._commonest(board.wrong)
+            case Phase.SKIPPED:
+                yield "This question is left out, and counts for nobody."
+            case Phase.STANDINGS | Phase.PODIUM:
+                yield "Standings:" if board.phase is Phase.STANDINGS else "At the end:"
+                yield from (
+                    f"- {row.place}: {row.name}, {row.points} of {row.of} points" for row in board.standings
+                )
+            case Phase.REPORT:
+                yield from self._report()
+
+    def _bars(self, board: Board) -> Iterator[str]:
+        assert board.asked
+        assert board.votes
+        for number, option in enumerate(board.asked.options, 1):
+            what = f"place {number} right" if board.asked.kind is Kind.ORDERING else option.text
+            before = f", {board.first.tally[number - 1]} at the first vote" if board.first else ""
+            count = board.votes.tally[number - 1]
+            share = f", {100 * count / board.votes.answers:.0f} percent" if board.votes.answers else ""
+            yield f"{number}. {what}: {count}{share}{before}"
+        if board.votes.missing:
+            yield f"{board.votes.missing} gave no answer."
+
+    def _commonest(self, wrong: Wrong) -> Iterator[str]:
+        text, why = wrong.option.text, wrong.option.why
+        yield full_stop(f"{wrong.times} chose: {text}")
+        if why:
+            yield full_stop(f"Why it is wrong: {why}")
+        yield from self._passages.said(wrong.option.evidence, f"Of “{text}” the source says", whole=True)
+
+    def _stands(self, board: Board) -> Iterator[str]:
+        """What changes while the same is shown: who is in, who has answered, the time, and what to know."""
+        here = sum(person.here for person in board.inside)
+        if board.phase is Phase.LOBBY:
+            yield f"{counted(len(board.inside), 'player')} in."
+        elif board.phase is Phase.QUESTION:
+            left = board.left if board.deadline is None else board.deadline - self._now()
+            time_left = "" if left is None else f" {counted(max(0, round(left)), 'second')} left."
+            yield f"{board.answered} of {board.expected} have answered.{time_left}"
+            if here < len(board.inside):
+                yield f"{counted(len(board.inside) - here, 'phone')} without a line."
+        if board.paused:
+            yield "The lesson stands still."
+        if board.locked:
+            yield "The room is locked: nobody else comes in."
+        yield from (f"A phone asks for the name {asks.name} back." for asks in board.door.asking)
+        yield from board.door.notices
+
+    # What can be done
+
+    def _acts(self, board: Board) -> Iterator[_Choice]:
+        def stepped(act: str, **values: int) -> Callable[[], object]:
+            return partial(self._do, act, {"step": board.step, **values})
+
+        if "go" in board.can:
+            yield board.then.capitalize(), stepped("go")
+        named = {
+            "discuss": "Discuss, and vote again",
+            "pause": "Let the lesson stand still",
+            "skip": "Leave this question out",
+        }
+        yield from ((text, stepped(act)) for act, text in named.items() if act in board.can)
+        if "extend" in board.can:
+            yield f"{_MORE} seconds more", stepped("extend", seconds=_MORE)
+        for asks in board.door.asking:
+            admitted = {"player": asks.player, "token": asks.token}
+            yield (
+                f"Give the name {asks.name} back to the phone that asks",
+                partial(self._do, "admit", admitted),
+            )
+            yield f"Refuse {asks.name} to it", partial(self._do, "refuse", {"token": asks.token})
+        if board.phase is Phase.REPORT:
+            yield "End the class", self._close
+            return
+        yield "More: players, lock, sweep, standings, address, end", partial(self._more, board)
+
+    def _more(self, board: Board) -> None:
+        """Ask what else to do."""
+        lock = "Unlock the room" if board.locked else "Lock the room"
+        acts: list[_Choice] = [
+            ("Players: who is in; out, back, another name or team", self._people),
+            (lock, partial(self._do, "lock", {"on": not board.locked})),
+            ("Sweep out who joined in the last minute, with a new code", partial(self._do, "sweep", {})),
+        ]
+        if board.standings_of is Standings.ALL or (board.standings_of is Standings.TEAMS and board.teams):
+            hide = "Show standings again" if board.hidden else "Show no more standings"
+            acts.append((hide, partial(self._do, "hide", {"on": not board.hidden})))
+        if board.door.others:
+            acts.append(("Another address of this machine", partial(self._do, "address", {})))
+        if "end" in board.can:
+            acts.append(("End the lesson early", partial(self._end, board)))
+        prompt = Prompt("Type a number from 1 to {}, or q to go back.")
+        self._console.choose("More:", acts, prompt)()
+
+    def _do(self, act: str, values: Mapping[str, object], name: str = "") -> None:
+        """Act, and wait until it shows."""
+        before = board = self._hosting.board
+        self._hosting.do(act, values, name)
+        until = self._now() + _PATIENCE
+        while self._now() < until and (board is before or (act in _STEPPING and board.step == before.step)):
+            board = self._hosting.newer(board, _PATIENCE)
+
+    def _end(self, board: Board) -> None:
+        if not self._console.interactive or self._console.confirm("End the lesson here?"):
+            self._do("end", {"step": board.step})
+
+    def _close(self) -> None:
+        self._over = True
+
+    def _people(self) -> None:
+        """Say who is in, and change one of them."""
+        board = self._hosting.board
+        people = [(_person_text(board, person), person) for person in board.people]
+        if not people:
+            self._console.say("Nobody has come in yet.")
+            return
+        prompt = Prompt("Type the number of a player, 1 to {}, or q to go back.")
+        person = self._console.choose("Players:", people, prompt)
+        act = "bring" if person.out else "kick"
+        out = "Bring back" if person.out else "Take out"
+        acts: list[_Choice] = [
+            (out, partial(self._do, act, {"player": person.number})),
+            ("Another name", partial(self._rename, person)),
+        ]
+        acts += [
+            (f"To the team {team}", partial(self._do, "move", {"player": person.number, "team": index}))
+            for index, team in enumerate(board.teams)
+            if index != person.team
+        ]
+        self._console.choose(full_stop(person.name), acts)()
+
+    def _rename(self, person: Person) -> None:
+        def read(line: str) -> str:
+            if name := cleaned(line):
+                return name
+            raise Unclear("Please type a name with letters in it.")
+
+        name = self._console.ask(Prompt("Type the new name, or q to go back."), read)
+        self._do("name", {"player": person.number}, name)
+        if all(each.name != name for each in self._hosting.board.people):
+            self._console.say(f"{name} is taken, or looks like another's name.")
+
+
+def spaced(code: str) -> str:
+    """A code as it is read out: "407 213"."""
+    return f"{code[:3]} {code[3:]}"
+
+
+def _person_text(board: Board, person: Person) -> str:
+    team = f", team {board.teams[person.team]}" if person.team >= 0 else ""
+    where = ", taken out" if person.out else "" if person.here else ", no line now"
+    return f"{person.name}{team}{where}"

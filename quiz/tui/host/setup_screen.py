@@ -1,0 +1,236 @@
+"""Before a lesson begins: what it is made of, on one page, and the way into its lobby."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import count
+from pathlib import Path
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input
+
+from quiz.bank.problems import ProblemError
+from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
+from quiz.classroom.preparing import (
+    Point,
+    decided,
+    keep_setup,
+    kept_setup,
+    lists_beside,
+    points,
+    with_class_list,
+)
+from quiz.classroom.sessions import sessions_folder
+from quiz.classroom.setup import Names, Setup
+from quiz.game.draw import draws
+from quiz.tui.dialogs import Asking, Choose, Dialog, Offer
+from quiz.tui.page import PlayPage
+from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.rows import ListRows, Row, Rows
+
+_ROOMY = 30
+"""So many lines have room for blank ones between the rows."""
+
+
+class Line(NamedTuple):
+    """One row: what is under the cursor, how it stands, and what pressing it does."""
+
+    name: str
+    text: str
+    act: Callable[[], object]
+    key: str = ""
+
+
+class SetupScreen(PlayPage):
+    """What a lesson is made of; each choice is kept for the next one."""
+
+    TOPIC = "teach/class"
+
+    DEFAULT_CSS = """
+    SetupScreen #notices { margin: 0 0 1 0; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "choose", key_display="⏎"),
+        Binding("escape,q", "leave", "back", key_display="esc"),
+    ]
+
+    def __init__(self, wanted: Wanted | None = None, notices: Iterable[str] = ()) -> None:
+        """Show what there is to decide; `notices` are what the host should know first, a line each."""
+        super().__init__()
+        self._wanted = wanted or Wanted()
+        self._notices = tuple(notices)
+        self._lesson: OpenLesson | None = None
+
+    def compose_body(self) -> Iterable[Widget]:
+        """What is in the way, if anything is, and the rows."""
+        yield Prose(id="notices")
+        yield Rows(id="points", gap=0)
+
+    def on_mount(self) -> None:
+        """Enter opens the lobby, or goes on with the lesson that was left."""
+        self._setup = kept_setup(self.player)
+        self._left = left(sessions_folder(), self.player.now())
+        self._tell(self._notices)
+        self._paint(0)
+        self.query_one(Rows).focus()
+
+    def on_unmount(self) -> None:
+        """Let no server outlive the screen."""
+        if self._lesson:
+            self._lesson.close()
+
+    def _tell(self, lines: Iterable[str]) -> None:
+        blocks = [Block(shown(line, "$warning")) for line in lines if line]
+        notices = self.query_one("#notices", Prose)
+        notices.show(blocks)
+        notices.display = bool(blocks)
+
+    def _paint(self, cursor: int | None = None) -> None:
+        banks, settings = self.player.banks, self._setup.settings
+        there_are = draws(banks, settings)
+        self.top.show(shown(f"Host a class · {banks.title}"), Content(f"{there_are} to draw from"))
+        self._lines = tuple(self._list())
+        width = max(len(line.name) for line in self._lines) + 3
+        rows = (
+            Row(shown(line.text, "$foreground-muted"), key=line.key, label=Content(line.name.ljust(width)))
+            for line in self._lines
+        )
+        self.query_one(Rows).show(rows, cursor)
+
+    def on_resize(self) -> None:
+        """Air between the rows where there is room for it."""
+        super().on_resize()
+        self.query_one(Rows).gap = int(self.size.height >= _ROOMY)
+
+    def _list(self) -> Iterator[Line]:
+        if found := self._left:
+            again = partial(go_on, sessions_folder(), found.id, self._wanted)
+            yield Line(
+                f"Go on with the lesson of {found.begun}", found.stands, partial(self._open, again), "g"
+            )
+        yield Line("Open the lobby", "phones can come in", partial(self._open, self._begin), "o")
+        numbers = count(1)
+        for point in points(self._setup, self.player.banks):
+            yield Line(point.heading, point.text, partial(self._ask, point), str(next(numbers)))
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press or a key does what Enter does."""
+        self._lines[message.index].act()
+
+    def action_choose(self) -> None:
+        """Do what stands under the cursor."""
+        self._lines[self.query_one(Rows).cursor].act()
+
+    def action_leave(self) -> None:
+        """Go back; where nothing is beneath, end."""
+        (self.app.exit if self.app.screen_stack[0] is self else self.dismiss)()
+
+    def _ask(self, point: Point) -> None:
+        """Ask for one of the options, or for several."""
+        texts = [text for text, _ in point.options]
+        rows = [(Row(Content(text), key=str(index + 1)), (index,)) for index, text in enumerate(texts)]
+        asking: Dialog[tuple[int, ...]] = Asking(
+            [Block(Content.styled(point.heading, "bold"), gap=1)], rows, at=point.at
+        )
+        if point.several:
+            asking = Choose(point.heading, [Offer(text) for text in texts], several=True, at=point.at)
+        self.app.push_screen(asking, partial(self._take, point))
+
+    def _take(self, point: Point, chosen: tuple[int, ...] | None) -> None:
+        if chosen is None:
+            return
+        if point.options[chosen[0]][1] is Names.LIST:
+            self.app.push_screen(ClassListDialog(self._setup), self._use)
+            return
+        try:
+            self._use(decided(self._setup, point, chosen, self.player.banks))
+        except ProblemError as error:
+            self.host.say(error.problem.message)
+
+    def _use(self, setup: Setup | None) -> None:
+        if setup is not None:
+            self._setup = setup
+            keep_setup(self.player, setup)
+            self.host.say_troubles()
+            self._paint()
+
+    def _begin(self) -> OpenLesson:
+        player = self.player
+        return begin(sessions_folder(), player.banks, self._setup, self._wanted, player.now())
+
+    def _open(self, opening: Callable[[], OpenLesson]) -> None:
+        """Open a lesson, or say what is in the way: it may be mended, and tried again."""
+        from quiz.tui.host.screen import LessonScreen  # not before there is a lesson
+
+        try:
+            self._lesson = opening()
+        except ProblemError as error:
+            self._tell((error.problem.message, error.problem.hint))
+            return
+        self._tell(())
+        self.app.push_screen(LessonScreen(self._lesson.hosting), self._close)
+
+    def _close(self, _: None) -> None:
+        """End the server when the lesson was left; what was not ended is offered again."""
+        if self._lesson:
+            self._lesson.close()
+        self._lesson = None
+        self._left = left(sessions_folder(), self.player.now())
+        self._paint(0)
+
+
+class ClassListDialog(Dialog[Setup]):
+    """Asks for a class list, by its path or among the text files of the folder; gives the setup with it."""
+
+    is_list = True
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "take", key_display="⏎"),
+        Binding("tab", "app.focus_next", "files"),
+        Binding("escape", "dismiss", "back", key_display="esc"),
+    ]
+
+    def __init__(self, setup: Setup) -> None:
+        super().__init__()
+        self._setup = setup
+        self._files = lists_beside(Path())
+
+    def compose_body(self) -> Iterable[Widget]:
+        """A line for the path over the files that may be meant."""
+        about = "A text file, a name a line. The program keeps its path alone."
+        explained = Block(Content.styled(about, "$foreground-muted"), gap=1)
+        yield Prose(Block(Content.styled("Which class list?", "bold")), explained)
+        yield Input(self._setup.class_list, placeholder="its path, such as 7b.txt", compact=True)
+        yield Prose(id="trouble")
+        rows = ListRows(*(Row(shown(name)) for name in self._files), gap=0)
+        yield VerticalScroll(rows, can_focus=False)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Take the path that was typed."""
+        self._take(message.value)
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press takes a file."""
+        self._take(self._files[message.index])
+
+    def action_choose(self) -> None:
+        """Take the file under the cursor."""
+        if isinstance(self.focused, Rows) and self._files:
+            self._take(self._files[self.focused.cursor])
+
+    def _take(self, path: str) -> None:
+        try:
+            setup, _ = with_class_list(self._setup, path)
+        except ProblemError as error:
+            said = (
+                Block(shown(text, "$error")) for text in (error.problem.message, error.problem.hint) if text
+            )
+            self.query_one("#trouble", Prose).show(said)
+        else:
+            self.answer(setup)

@@ -1,0 +1,226 @@
+"""What the host presses, what is sent, and what then stands on the projector."""
+
+from __future__ import annotations
+
+from threading import Thread
+
+import pytest
+
+from quiz.classroom.board import Asking
+from quiz.classroom.room import Phase
+from quiz.classroom.setup import Setup
+from quiz.tui.host.lobby import PATIENCE
+from quiz.tui.widgets.lines import KeyLine
+from tests.tui.host.conftest import Host
+from tests.tui.host.lesson import a_lesson
+from tests.tui.host.test_sheets import hostile_with
+from tests.tui.sitting import Person
+from tests.tui.test_hostile import acts_of, hidden_keys
+
+
+async def test_enter_goes_on_through_the_whole_lesson_and_says_what_comes(host: Host) -> None:
+    lesson = a_lesson("city", "press", setup=Setup(teams=2))
+    lesson.crowd(3)
+    async with host(lesson) as projector:
+        for words in (
+            "begin",
+            "close and show",
+            "reveal",
+            "standings",
+            "question 2",
+            "close and show",
+            "reveal",
+            "podium",
+            "report",
+        ):
+            assert projector.keys.startswith(f"⏎ {words} ")
+            await projector.press("enter")
+        assert lesson.board.phase is Phase.REPORT
+        assert "⏎" not in projector.keys
+        assert [act for act, _, _ in lesson.done] == ["go"] * 9
+
+
+async def test_a_second_press_before_the_first_was_seen_to_act_does_nothing(
+    host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lesson = a_lesson("city", "press")
+    async with host(lesson) as projector:
+        monkeypatch.setattr(lesson, "publish", lambda: None)
+        await projector.press("enter", "enter")
+        assert lesson.done == [("go", {"step": 0}, "")] * 2
+        assert lesson.room.phase is Phase.QUESTION
+
+
+@pytest.mark.parametrize(
+    ("key", "act"), [("v", "discuss"), ("p", "pause"), ("s", "skip"), ("plus", "extend"), ("k", None)]
+)
+async def test_each_key_of_a_question_acts(host: Host, key: str, act: str | None) -> None:
+    lesson = a_lesson("city", "press", setup=Setup(limit=60))
+    lesson.go()
+    async with host(lesson) as projector:
+        await projector.press(key)
+        assert [done for done, _, _ in lesson.done] == ([act] if act else [])
+
+
+async def test_a_key_that_cannot_act_now_is_neither_offered_nor_taken(host: Host) -> None:
+    lesson = a_lesson("city")
+    async with host(lesson) as projector:
+        await projector.press("v", "p", "s", "plus", "e", "y", "n")
+        assert not lesson.done
+        assert "pause" not in projector.keys
+
+
+async def test_what_happens_in_the_servers_thread_shows_without_a_key(host: Host) -> None:
+    lesson = a_lesson("city")
+    async with host(lesson) as projector:
+        thread = Thread(target=lesson.join, args=("Ada",))
+        thread.start()
+        thread.join()
+        await projector.settle()
+        await projector.act("=1 is in", "=Ada")
+
+
+async def test_a_phone_that_asks_for_its_name_back_is_admitted_or_refused_by_a_key(host: Host) -> None:
+    lesson = a_lesson("city")
+    lesson.join("Amber Heron")
+    lesson.door_with(asking=(Asking("token", 1, "Amber Heron"),))
+    lesson.publish()
+    async with host(lesson, size=(60, 20)) as projector:
+        await projector.act("=Amber Heron asks for its name back: y admits, n refuses.", "y", "n")
+        assert lesson.done == [
+            ("admit", {"player": 1, "token": "token"}, ""),
+            ("refuse", {"player": 1, "token": "token"}, ""),
+        ]
+
+
+async def test_somebody_is_kicked_brought_back_renamed_and_moved(host: Host) -> None:
+    lesson = a_lesson("city", setup=Setup(teams=2))
+    lesson.join("Ada", "Bo")
+    async with host(lesson) as projector:
+        await projector.act("k", "=Bo", "down enter", "1")
+        assert [person.name for person in lesson.board.inside] == ["Ada"]
+        await projector.act("k", "=taken out", "down enter", "=Bring back", "1")
+        assert len(lesson.board.inside) == 2
+        await projector.act("k", "enter", "2", ":Cy", "enter")
+        await projector.act("k", "enter", "3", "!Ada", "=Cy")
+        assert [(person.name, person.team) for person in lesson.board.people] == [("Cy", 1), ("Bo", 1)]
+
+
+async def test_a_name_that_passes_for_anothers_is_not_given_and_that_is_said(host: Host) -> None:
+    lesson = a_lesson("city")
+    lesson.join("Ada", "Bo")
+    async with host(lesson) as projector:
+        await projector.act("k", "down enter", "2", ":ADA", "enter")
+        await projector.act("»Ada is here already, and would be taken for ADA.")
+        assert not lesson.done
+        await projector.act("k", "down enter", "2", ":bo", "enter")
+        assert [person.name for person in lesson.board.people] == ["Ada", "bo"]
+
+
+async def test_a_sweep_is_asked_first(host: Host) -> None:
+    lesson = a_lesson("city")
+    lesson.crowd(3)
+    async with host(lesson) as projector:
+        await projector.act("w", "=Sweep out", "escape")
+        assert not lesson.done
+        await projector.act("w", "2")
+        assert lesson.done == [("sweep", {}, "")]
+
+
+async def test_the_room_is_locked_and_the_standings_are_hidden_by_a_key_and_back(host: Host) -> None:
+    lesson = a_lesson("city", "press", setup=Setup(teams=2))
+    lesson.crowd(2)
+    async with host(lesson) as projector:
+        await projector.act("l", "=The room is locked", "=l unlock", "l", "!is locked")
+        lesson.go(4)
+        await projector.settle()
+        await projector.act("=Reading Lamp", "h", "!Reading Lamp", "=h show standings", "h", "=Reading Lamp")
+
+
+async def test_the_square_stands_alone_until_it_is_put_back(host: Host) -> None:
+    lesson = a_lesson("city")
+    async with host(lesson, size=(60, 20)) as projector:
+        await projector.act(
+            "q", "!Nobody is in yet", "=407 213", "=q back", "enter", "escape", "=Nobody is in yet"
+        )
+        assert not lesson.done
+
+
+async def test_another_address_is_asked_for_where_there_is_one_or_nobody_comes(host: Host) -> None:
+    lesson = a_lesson("city")
+    async with host(lesson) as projector:
+        await projector.press("a")
+        assert lesson.done == [("address", {}, "")]
+        lesson.door_with(others=0)
+        lesson.crowd(1)
+        await projector.settle()
+        assert "a address" not in projector.keys
+
+
+async def test_when_nobody_comes_the_lobby_says_what_may_be_in_the_way(host: Host) -> None:
+    lesson = a_lesson("city")
+    async with host(lesson) as projector:
+        lesson.now += PATIENCE
+        await projector.resize(80, 25)
+        await projector.act("=hotspot")
+
+
+async def test_leaving_asks_whether_to_end_or_to_go_on_later(host: Host) -> None:
+    lesson = a_lesson("city", "press")
+    lesson.go()
+    async with host(lesson) as projector:
+        await projector.act("escape", "=Leave the lesson?", "1", "=Where was Anna Berg born?")
+        await projector.act("escape", "2")
+        assert lesson.board.phase is Phase.REPORT
+        await projector.press("escape")
+        assert not projector.app.screen.query(KeyLine)
+
+
+async def test_a_lesson_is_left_to_be_gone_on_with(host: Host) -> None:
+    lesson = a_lesson("city", "press")
+    lesson.go()
+    async with host(lesson) as projector:
+        await projector.act("escape", "3")
+        assert lesson.board.phase is Phase.QUESTION
+        assert not projector.app.screen.query(KeyLine)
+
+
+async def test_the_program_does_not_end_before_it_was_asked(host: Host) -> None:
+    async with host(a_lesson("city")) as projector:
+        await projector.act("ctrl+q", "=Leave the lesson?", "1", "=Anna Berg")
+        assert projector.app.is_running
+
+
+async def test_what_is_too_long_scrolls_with_the_arrows(host: Host) -> None:
+    lesson = a_lesson("choice", bank=hostile_with("choice"))
+    lesson.go()
+    async with host(lesson, size=(60, 20)) as projector:
+        assert "↑↓ more" in projector.keys
+        before = projector.page
+        await projector.press("down")
+        assert projector.page != before
+        await projector.press("up")
+        assert projector.page == before
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_nothing_of_a_bank_or_a_name_acts_and_no_key_is_lost(host: Host, size: tuple[int, int]) -> None:
+    lesson = a_lesson("choice", "ordering", bank=hostile_with("choice", "ordering"), setup=Setup(teams=3))
+    lesson.join("[@click=app.quit]x[/] \x1b[2J", "\u202eevil", "[/")
+    lesson.door_with(asking=(Asking("t", 1, "[/] \x1b]52;c;aGk=\x07"),), notices=("[/sic] \x9b31m",))
+    lesson.publish()
+    async with host(lesson, size=size) as projector:
+        await look(projector)
+        await projector.press("k", "enter")
+        await look(projector)
+        await projector.press("2")
+        await look(projector)
+        await projector.press("escape")
+        for _ in range(9):
+            await projector.press("enter")
+            await look(projector)
+
+
+async def look(projector: Person) -> None:
+    assert not acts_of(projector)  # type: ignore[arg-type]
+    assert not hidden_keys(projector)  # type: ignore[arg-type]
