@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
-from quiz.classroom.scores import Standing, chosen_at, judged, right_keys, standings
+from quiz.classroom.scores import Standing, Wrong, chosen_at, commonest_wrong, judged, standings
 from quiz.classroom.setup import Names, Standings
-from quiz.game.asked import Asked, ChosenOption, Feedback
+from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
 
 if TYPE_CHECKING:
@@ -81,14 +82,6 @@ class Votes(NamedTuple):
         return self.asked - self.answers
 
 
-class Wrong(NamedTuple):
-    """The wrong option that was chosen most."""
-
-    option: ChosenOption
-    times: int
-    """How many chose it."""
-
-
 @dataclass(frozen=True, slots=True)
 class Board:
     """A lesson as the host's faces show it."""
@@ -129,6 +122,10 @@ class Board:
     wrong: Wrong | None
     standings: tuple[Standing, ...]
     standings_of: Standings
+    can_hide: bool
+    """Whether there are standings to be shown or hidden."""
+    report: Report | None
+    """At the end."""
     can: frozenset[str]
     """What the host can do now of the acts that name a step."""
     then: str
@@ -176,6 +173,8 @@ def board(room: Room, door: Door) -> Board:
         wrong=commonest_wrong(room, due, room.at) if is_told else None,
         standings=tuple(standings(room, teams=bool(room.teams))) if is_shown and room.has_standings else (),
         standings_of=room.setup.standings,
+        can_hide=room.keeps_standings,
+        report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
         can=room.can,
         then=_then(room),
         door=door,
@@ -225,23 +224,6 @@ def _agreement(room: Room, players: Sequence[Player]) -> str:
     if total < 2:
         return ""
     return "agree" if max(answers.values()) >= _AGREE * total else "divide"
-
-
-def commonest_wrong(
-    room: Room, players: Sequence[Player], index: int, *, first: bool = False
-) -> Wrong | None:
-    """Give the wrong option that most of these players chose, the first dealt of several; or None."""
-    asked = room.asked[index]
-    if asked.kind is Kind.ORDERING:
-        return None
-    right = set(right_keys(asked))
-    counts = Counter(at for each in players for at in chosen_at(room, each, index, first=first))
-    wrong = [at for at, option in enumerate(asked.options) if option.key not in right and counts[at]]
-    if not wrong:
-        return None
-    at = max(wrong, key=lambda at: counts[at])
-    (option,) = judged(room, index, (at,)).feedback.chosen
-    return Wrong(option, counts[at])
 
 
 def _then(room: Room) -> str:

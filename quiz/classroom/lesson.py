@@ -22,7 +22,7 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board, Door, board
 from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, new_code, new_key
 from quiz.classroom.line import MALFORMED, Line, Pace, read_act
-from quiz.classroom.names import cleaned, likeness
+from quiz.classroom.names import cleaned
 from quiz.classroom.room import Room, Touched
 from quiz.classroom.setup import HOST, Entry
 from quiz.classroom.view import bank_text, encoded
@@ -311,13 +311,13 @@ class Lesson:
         while guest := self.keeper.next(now):
             name, guest.wants = guest.wants or "", None
             refused = self.keeper.refuses_name(name, len(joins)) or (
-                "taken" if likeness(name) in joins else ""
+                "taken" if self.room.looks(name) in joins else ""
             )
             if refused:
                 self._tell(guest, refused)
                 continue
             number = len(self.room.players) + len(joins) + 1
-            joins[likeness(name)] = Entry(now, number, "join", guest.k, {"token": guest.token}, name)
+            joins[self.room.looks(name)] = Entry(now, number, "join", guest.k, {"token": guest.token}, name)
         if (seconds := self.keeper.turns.wait()) is not None:
             self._after("joins", seconds, self._work.set)
         return [*entries, *joins.values()]

@@ -14,9 +14,8 @@ from statistics import correlation, fmean
 from typing import Any, NamedTuple, TypeAlias
 
 from quiz.bank.model import Bank
-from quiz.classroom.board import commonest_wrong
 from quiz.classroom.room import Player, Room
-from quiz.classroom.scores import chosen_at, judged, mark_at, points
+from quiz.classroom.scores import chosen_at, commonest_wrong, judged, mark_at, points
 from quiz.game.asked import Asked, Evidence, Feedback
 from quiz.game.ordering import compared
 from quiz.game.round import Kind

@@ -13,7 +13,7 @@ from enum import Enum, StrEnum, auto
 from typing import TypeVar
 
 from quiz.classroom.names import TEAMS, likeness
-from quiz.classroom.setup import HOST, Entry, Setup, Standings
+from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
 from quiz.game.asked import Asked
 
 T = TypeVar("T")
@@ -121,7 +121,7 @@ class Room:
         """The questions with a second vote."""
         self.players: dict[int, Player] = {}
         self._by_token: dict[str, int] = {}
-        self._by_likeness: dict[str, int] = {}
+        self._by_look: dict[str, int] = {}
         self._kept: dict[object, object] = {}
 
     # What there is
@@ -148,20 +148,27 @@ class Room:
         return tuple(index for index in range(last) if index not in self.skipped)
 
     @property
+    def keeps_standings(self) -> bool:
+        """Whether there are standings to show."""
+        kept = {Standings.ALL: True, Standings.TEAMS: bool(self.teams), Standings.NONE: False}
+        return kept[self.setup.standings]
+
+    @property
     def has_standings(self) -> bool:
-        """Whether standings are shown at all."""
-        wanted = self.setup.standings
-        return not self.hidden and (
-            wanted is Standings.ALL or (wanted is Standings.TEAMS and bool(self.teams))
-        )
+        """Whether standings are shown."""
+        return self.keeps_standings and not self.hidden
 
     def player_of(self, token: str) -> Player | None:
         """Give the player whose token has this hash."""
         return self.players.get(self._by_token.get(token, HOST))
 
+    def looks(self, name: str) -> str:
+        """Give what a name must not share with another's; in a class list two may well look alike."""
+        return name if self.setup.names is Names.LIST else likeness(name)
+
     def holder(self, name: str) -> Player | None:
         """Give the player who goes by a name, or by one that looks like it."""
-        return self.players.get(self._by_likeness.get(likeness(name), HOST))
+        return self.players.get(self._by_look.get(self.looks(name), HOST))
 
     def is_late(self, player: Player) -> bool:
         """Whether the question of now came too early for this player."""
@@ -213,7 +220,7 @@ class Room:
             sizes = Counter(each.team for each in self.inside)
             player.team = min(range(len(self.teams)), key=lambda team: sizes[team])
         self.players[number] = player
-        self._by_token[token] = self._by_likeness[likeness(entry.name)] = number
+        self._by_token[token] = self._by_look[self.looks(entry.name)] = number
 
     def _can_answer(self, entry: Entry) -> bool:
         player, values = self.players.get(entry.who), entry.values
@@ -257,9 +264,9 @@ class Room:
             case "move" if values.get("team") in range(len(self.teams)):
                 player.team = values["team"]
             case "name" if entry.name and self.holder(entry.name) in (None, player):
-                self._by_likeness.pop(likeness(player.name), None)
+                self._by_look.pop(self.looks(player.name), None)
                 player.name = entry.name
-                self._by_likeness[likeness(entry.name)] = player.number
+                self._by_look[self.looks(entry.name)] = player.number
             case "admit" if values.get("token") and values["token"] not in self._by_token:
                 self._by_token.pop(player.token, None)
                 player.token = str(values["token"])

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from quiz.classroom.room import Player, Room
-from quiz.game.asked import Asked, Feedback
+from quiz.game.asked import Asked, ChosenOption, Feedback
 from quiz.game.round import Answer, Kind
 
 POINTS = 1000
@@ -78,6 +78,31 @@ def points_at(room: Room, player: Player, index: int) -> int:
 def points(room: Room, player: Player) -> int:
     """Give a player's points so far."""
     return sum(points_at(room, player, index) for index in room.counted)
+
+
+class Wrong(NamedTuple):
+    """The wrong option that was chosen most."""
+
+    option: ChosenOption
+    times: int
+    """How many chose it."""
+
+
+def commonest_wrong(
+    room: Room, players: Sequence[Player], index: int, *, first: bool = False
+) -> Wrong | None:
+    """Give the wrong option that most of these players chose, the first dealt of several; or None."""
+    asked = room.asked[index]
+    if asked.kind is Kind.ORDERING:
+        return None
+    right = set(right_keys(asked))
+    counts = Counter(at for each in players for at in chosen_at(room, each, index, first=first))
+    wrong = [at for at, option in enumerate(asked.options) if option.key not in right and counts[at]]
+    if not wrong:
+        return None
+    at = max(wrong, key=lambda at: counts[at])
+    (option,) = judged(room, index, (at,)).feedback.chosen
+    return Wrong(option, counts[at])
 
 
 class Standing(NamedTuple):

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.board import Board, Person, Wrong
+from quiz.classroom.board import Board, Person
 from quiz.classroom.names import cleaned
 from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
-from quiz.classroom.report import report
 from quiz.classroom.room import Phase
+from quiz.classroom.scores import Wrong
 from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import Names, Setup, Standings
 from quiz.game.banks import Banks
@@ -58,7 +58,7 @@ def host_by_line(console: Console, player: Player, wanted: Wanted) -> None:
     with suppress(EndOfInput, Leave):
         opened = _opened(console, player, wanted)
         try:
-            LessonByLine(console, opened.hosting, lambda: report_lines(report(opened.room))).run()
+            LessonByLine(console, opened.hosting).run()
         except EndOfInput:
             console.say("", "The input has ended. quiz host goes on with this lesson.")
         finally:
@@ -143,12 +143,10 @@ class LessonByLine:
         self,
         console: Console,
         hosting: Hosting,
-        report: Callable[[], Iterable[str]],
         now: Callable[[], float] = time.time,
     ) -> None:
         self._console = console
         self._hosting = hosting
-        self._report = report
         self._now = now
         self._passages = Passages()
         self._over = False
@@ -226,7 +224,7 @@ class LessonByLine:
                     f"- {row.place}: {row.name}, {row.points} of {row.of} points" for row in board.standings
                 )
             case Phase.REPORT:
-                yield from self._report()
+                yield from report_lines(board.report) if board.report else ()
 
     def _bars(self, board: Board) -> Iterator[str]:
         assert board.asked

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or ""
 FLAGS = (
     "--no-sandbox",  # root has none
+    "--disable-dev-shm-usage",  # small in containers
     "--disable-gpu",
     "--disable-background-networking",
     "--disable-component-update",
@@ -46,7 +47,7 @@ def shown(stage: Stage, page: "Page", state: str, **more: Any) -> None:
     page.wait_for_function("n => seen.n >= n", arg=stage.show(state, **more))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # its event loop runs as long as it lives, beside no other
 def play() -> "Iterator[Playwright]":
     """What starts browsers; there is one of it in a process."""
     playwright = pytest.importorskip("playwright.sync_api", reason="needs the extra “browser”")
@@ -56,7 +57,7 @@ def play() -> "Iterator[Playwright]":
         yield play
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def launch(play: "Playwright") -> Launch:
     """Give a browser with letters so many times the usual size; there is one of each."""
 

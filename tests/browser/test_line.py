@@ -159,14 +159,34 @@ def test_acts_count_on_from_where_the_player_was(phone: Phone, stage: Stage) -> 
     assert stage.of("answer")[-1]["k"] == 42
 
 
-@pytest.mark.parametrize("event", ["online", "offline", "pageshow"])
+@pytest.mark.parametrize(
+    "event",
+    [
+        "dispatchEvent(new Event('online'))",
+        "dispatchEvent(new Event('offline'))",
+        "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))",
+        "document.dispatchEvent(new Event('visibilitychange'))",
+    ],
+)
 def test_the_line_is_opened_anew_when_a_phone_may_have_slept(event: str, phone: Phone, stage: Stage) -> None:
     page = phone("choice")
     status(page, "No answer yet")
-    kind = "new PageTransitionEvent('pageshow', {persisted: true})"
-    page.evaluate(f"dispatchEvent({kind if event == 'pageshow' else f'new Event({event!r})'})")
+    page.evaluate(event)
     heard(stage, page, "hello", times=2)
     assert "No line" not in page.locator("#status").inner_text()
+
+
+def test_a_page_that_nobody_sees_opens_its_line_when_it_is_looked_at(phone: Phone, stage: Stage) -> None:
+    page = phone("choice")
+    status(page, "No answer yet")
+    page.evaluate("Object.defineProperty(document, 'hidden', {value: true, configurable: true})")
+    stage.drop()
+    status(page, "No line")
+    page.evaluate("dispatchEvent(new Event('online'))")
+    page.wait_for_timeout(100)
+    assert len(stage.of("hello")) == 1
+    page.evaluate("delete document.hidden; document.dispatchEvent(new Event('visibilitychange'))")
+    status(page, "The line is back")
 
 
 def test_an_act_that_nobody_acknowledges_makes_the_page_doubt_its_line(phone: Phone, stage: Stage) -> None:
@@ -232,6 +252,20 @@ def test_a_page_that_polls_keeps_doing_so_after_a_reload(phone: Phone, stage: St
     stage.sockets = "silent"
     page.reload()
     page.get_by_text("Baku").wait_for(timeout=_SOON)
+
+
+def test_a_page_that_polls_goes_back_to_a_websocket_that_comes_through(phone: Phone, stage: Stage) -> None:
+    stage.sockets = "refused"
+    quick = """
+    const wait = setTimeout;
+    window.setTimeout = (act, ms, ...more) => wait(act, ms === 20000 ? 1500 : ms, ...more);
+    """
+    page = phone("choice", script=quick)
+    status(page, "No answer yet")
+    stage.sockets = "open"
+    heard(stage, page, "hello", times=2)
+    page.wait_for_function("() => localStorage.getItem('quiz.polls') === null")
+    status(page, "No answer yet")
 
 
 def test_a_poll_that_is_cut_is_said_and_mended(phone: Phone, stage: Stage) -> None:

@@ -77,7 +77,7 @@ class Rehearsal:
         """What is said when this is typed, one line after another, and then the input ends."""
         output = io.StringIO()
         console = Console(Typed(typed), output, interactive=interactive)
-        lesson = LessonByLine(console, cast("Hosting", self), lambda: ["The report."], now=lambda: self.now)
+        lesson = LessonByLine(console, cast("Hosting", self), now=lambda: self.now)
         try:
             lesson.run()
         except EndOfInput:
@@ -148,7 +148,7 @@ def test_a_whole_lesson_is_held_by_going_on() -> None:
         "Standings: - 1: Amber Otter, 1000 of 1000 points",
         "Question 2 of 2",
         "At the end: - 1: Amber Otter, 2000 of 2000 points",
-        "The report.",
+        "To teach again:",
     )
     places = [said.find(part) for part in parts]
     assert -1 not in places, parts[places.index(-1)]

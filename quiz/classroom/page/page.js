@@ -101,8 +101,8 @@ function show() {
 }
 
 function tell() {
-  if (!line.up && view.state !== "end" && view.why !== "over")
-    return status("lost", w.lost, pending && w.lostKept, line.long && w.lostLong);
+  if (view.state === "end" || view.why === "over") return status(""); // nothing is sent any more
+  if (!line.up) return status("lost", w.lost, pending && w.lostKept, line.long && w.lostLong);
   if (note) return status("note", note);
   if (pending) return status("sending", slow && w.sending); // and nothing is called saved
   const back = line.found && w.found;

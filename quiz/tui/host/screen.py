@@ -17,7 +17,6 @@ from textual.screen import Screen
 from quiz.classroom.board import Board, Person
 from quiz.classroom.names import likeness
 from quiz.classroom.room import Phase
-from quiz.classroom.setup import Standings
 from quiz.tui.dialogs import Ask
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
@@ -224,12 +223,9 @@ class LessonScreen(Page):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
         board = self.board
-        has_standings = board.standings_of is Standings.ALL or (
-            bool(board.teams) and board.standings_of is Standings.TEAMS
-        )
         offered = {
             "asked": bool(board.door.asking),
-            "hide": has_standings and board.phase in (Phase.REVEAL, Phase.STANDINGS),
+            "hide": board.can_hide and board.phase in (Phase.REVEAL, Phase.STANDINGS),
             "people": bool(board.people),
             "sweep": bool(board.people),
             "address": board.door.others > 0 or not board.people,

@@ -97,11 +97,11 @@ def _size(row: Standing) -> str:
 
 def report(board: Board, space: Space) -> Sheets:
     """What to teach again, and how hard each question was."""
-    found: Report | None = getattr(board, "report", None)
+    found = board.report
     above = head(board, space, Content("Report"), 1)
     foot = [said("quiz sessions shows it again, exports it, and forgets it.")]
     yield Sheet(
-        above, laid(_told(found), space.width) if found else [said("Nothing counts yet.")], [EMPTY, *foot]
+        above, laid(_told(found), space.width) if found and found.questions else [said("Nothing counts yet.")], [EMPTY, *foot]
     )
 
 
