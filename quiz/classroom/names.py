@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from unicodedata import category, combining, normalize
+import re
+from unicodedata import category, normalize
 
 from quiz.game.chance import Chance
 
@@ -32,7 +33,11 @@ _LAST = (
     "Rook Salmon Seal Sparrow Stone Stork Swan Swift Tern Thrush Willow Wolf Wren"
 )
 _MARKS = 2  # on one letter; more of them cover the lines above and below
-_ALIKE = str.maketrans("0135ıієѕјаеорсухкмтвнαορνικτυχ", "olesliesjaeopcyxkmtbhaopviktux")
+_UNSEEN = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+)
+"""Letters and marks that show nothing, such as the Hangul filler “\\u3164”."""
+_ALIKE = str.maketrans("0135ıієѕјаеорсухкмтвнαορνικτυχβεζμ", "olesliesjaeopcyxkmtbhaopviktuxbezm")
 """Signs that pass for a letter, such as a Cyrillic “а” for an “a”, a 0 for an “o”."""
 
 
@@ -44,16 +49,21 @@ def given_names(seed: str) -> list[str]:
 
 def cleaned(name: str) -> str:
     """Give a name normalised, without control, bidi and other unseen characters, and cut; or ""."""
-    seen = "".join(letter for letter in normalize("NFKC", name) if category(letter) != "Cf")
+    shown = _UNSEEN.sub("", normalize("NFKC", name))
+    seen = normalize("NFKC", "".join(letter for letter in shown if category(letter) != "Cf"))
     words = "".join(" " if category(letter)[0] in "CZ" else letter for letter in seen).split()
     kept = ""
     for letter in " ".join(words)[:LONGEST]:
-        if not (combining(letter) and all(map(combining, kept[-_MARKS:]))):
+        if not (_is_mark(letter) and all(map(_is_mark, kept[-_MARKS:]))):
             kept += letter
     return kept.strip() if any(map(str.isalnum, kept)) else ""
 
 
+def _is_mark(letter: str) -> bool:
+    return category(letter) in ("Mn", "Me")
+
+
 def likeness(name: str) -> str:
     """Give what a name looks like from the back of the room: two that share it pass for one another."""
-    letters = normalize("NFKD", name).casefold().translate(_ALIKE)
+    letters = _UNSEEN.sub("", normalize("NFKD", name)).casefold().translate(_ALIKE)
     return "".join(letter for letter in letters if letter.isalnum()).replace("i", "l") or name
