@@ -251,12 +251,15 @@ class Room:
                 self.locked = values.get("on") is True
             case "hide":
                 self.hidden = values.get("on") is True
+                return Touched.ALL
             case "sweep":
                 swept = values.get("players")
                 for number in swept if isinstance(swept, list | tuple) else ():
                     if isinstance(number, int) and number in self.players:
                         self.players[number].out = True
                 return Touched.ALL
+            case "extend" if not isinstance(values.get("seconds"), int):
+                pass
             case _ if values.get("step") == self.step and entry.act in self.can:
                 self._move_on(entry)
                 return Touched.ALL
@@ -314,11 +317,11 @@ class Room:
                 self.left = None if self.deadline is None else max(0.0, self.deadline - entry.at)
                 self.deadline = None
             case "extend":
-                seconds = float(entry.values.get("seconds", 0))
+                self.step += 1  # a double press adds once
                 if self.left is not None:
-                    self.left += seconds
+                    self.left += entry.values["seconds"]
                 elif self.deadline is not None:
-                    self.deadline += seconds
+                    self.deadline += entry.values["seconds"]
             case _ if self.paused:
                 self.step += 1
                 self.opened += max(0.0, entry.at - self.paused)
