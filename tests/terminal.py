@@ -123,7 +123,8 @@ class Terminal:
             os.write(self._fd, KEYS.get(key, key).encode())
 
     def click(self, text: str) -> None:
-        """Press and release the left button in the middle of a text on the screen."""
+        """Press and release the left button in the middle of a text on a screen that stands still."""
+        self.rest()
         row, column = self._place(text)
         place = f"{column + len(text) // 2 + 1};{row + 1}"
         os.write(self._fd, f"\x1b[<0;{place}M\x1b[<0;{place}m".encode())
