@@ -101,7 +101,9 @@ def report(board: Board, space: Space) -> Sheets:
     above = head(board, space, Content("Report"), 1)
     foot = [said("quiz sessions shows it again, exports it, and forgets it.")]
     yield Sheet(
-        above, laid(_told(found), space.width) if found and found.questions else [said("Nothing counts yet.")], [EMPTY, *foot]
+        above,
+        laid(_told(found), space.width) if found and found.questions else [said("Nothing counts yet.")],
+        [EMPTY, *foot],
     )
 
 
