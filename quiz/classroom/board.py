@@ -145,7 +145,8 @@ def board(room: Room, door: Door) -> Board:
     is_closed = asked is not None and (is_told or room.phase is Phase.BARS)
     inside = room.inside
     due = [player for player in inside if player.since <= room.at] if asked else []
-    is_shown = room.phase in (Phase.STANDINGS, Phase.PODIUM, Phase.REPORT)
+    of = room.setup.standings
+    is_shown = room.has_standings and room.phase in (Phase.STANDINGS, Phase.PODIUM, Phase.REPORT)
     return Board(
         phase=room.phase,
         step=room.step,
@@ -171,8 +172,8 @@ def board(room: Room, door: Door) -> Board:
         agreement=_agreement(room, due) if room.phase is Phase.DISCUSS else "",
         told=judged(room, room.at, ()).feedback if is_told else None,
         wrong=commonest_wrong(room, due, room.at) if is_told else None,
-        standings=tuple(standings(room, teams=bool(room.teams))) if is_shown and room.has_standings else (),
-        standings_of=room.setup.standings,
+        standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
+        standings_of=of,
         can_hide=room.keeps_standings,
         report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
         can=room.can,

@@ -294,7 +294,10 @@ class Lesson:
                 if not waiting.dealt_with.done():
                     waiting.dealt_with.set_result(None)
             self._await_deadline()
-            self.stir()
+            if any(entry.who == HOST and entry.act != "join" for entry in entries):
+                self.show()  # the host is not to wait for the next board
+            else:
+                self.stir()
 
     def _settled(self, entries: list[Entry]) -> list[Entry]:
         """Settle what is open in entries, by the room as it stands, and add the joins whose turn it is."""

@@ -34,10 +34,10 @@ _LAST = (
     "Wolf Wren"
 )
 _MARKS = 3  # on one letter, as some writings need them; more cover the lines above and below
-# "\ufe0f" behind an emoji, "\u3164": unseen, though Unicode counts them among marks, signs and letters
-_SHAPELESS = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+_UNSEEN = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
+"""Letters and marks that show nothing, such as the Hangul filler “\\u3164”."""
 _ALIKE = str.maketrans("0135|ıłøđħієѕјаеорсухкмтвнαβεζηικμνορτυχ", "oleslllodhlesjaeopcyxkmtbhabezhlkmvoptux")
 """Signs that pass for a letter, such as a Cyrillic “а” for an “a”, a 0 for an “o”."""
 _POINTS = {*range(10, 37), *range(200, 241)}
@@ -52,7 +52,7 @@ def given_names(seed: str) -> list[str]:
 
 def cleaned(name: str) -> str:
     """Give a name normalised, without control, bidi and other unseen characters, and cut; or ""."""
-    seen = "".join(letter for letter in _SHAPELESS.sub("", name) if category(letter) != "Cf")
+    seen = "".join(letter for letter in _UNSEEN.sub("", name) if category(letter) != "Cf")
     kept = ""
     for letter in normalize("NFKC", seen):
         if category(letter)[0] in "CZ":
@@ -69,7 +69,7 @@ def _is_mark(letter: str) -> bool:
 
 def likeness(name: str) -> str:
     """Give what a name looks like from the back of the room: two that share it pass for one another."""
-    letters = normalize("NFKD", name).casefold().translate(_ALIKE)
+    letters = _UNSEEN.sub("", normalize("NFKD", name)).casefold().translate(_ALIKE)
     shapes = (
         letter
         for letter in letters

@@ -30,7 +30,7 @@ _SAME = 9  # decimals up to which two sums of marks are told apart
 _FACILITY = (
     (95.0, "nearly everybody knows it"),
     (WELL_KNOWN, "most know it"),
-    (HALF, "more than half know it"),
+    (HALF, "half of them or more know it"),
     (25.0, "fewer than half know it"),
     (0.0, "few know it"),
 )

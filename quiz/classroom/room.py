@@ -209,7 +209,12 @@ class Room:
 
     def _can_join(self, entry: Entry) -> bool:
         token = entry.values.get("token")
-        return bool(token and entry.name) and token not in self._by_token and not self.holder(entry.name)
+        return (
+            isinstance(token, str)
+            and bool(token and entry.name)
+            and token not in self._by_token
+            and not self.holder(entry.name)
+        )
 
     def _join(self, entry: Entry) -> None:
         open_now = self.phase is Phase.QUESTION and self.vote == 1 and not self.setup.limit
@@ -237,7 +242,8 @@ class Room:
     def _by_host(self, entry: Entry) -> Touched:
         """Take what the host does."""
         values = entry.values
-        player = self.players.get(values.get("player", HOST))
+        number = values.get("player")
+        player = self.players.get(number) if isinstance(number, int) else None
         if player:
             return self._on_player(player, entry)
         match entry.act:
@@ -245,11 +251,15 @@ class Room:
                 self.locked = values.get("on") is True
             case "hide":
                 self.hidden = values.get("on") is True
+                return Touched.ALL
             case "sweep":
-                for number in values.get("players", ()):
-                    if number in self.players:
+                swept = values.get("players")
+                for number in swept if isinstance(swept, list | tuple) else ():
+                    if isinstance(number, int) and number in self.players:
                         self.players[number].out = True
                 return Touched.ALL
+            case "extend" if not isinstance(values.get("seconds"), int):
+                pass
             case _ if values.get("step") == self.step and entry.act in self.can:
                 self._move_on(entry)
                 return Touched.ALL
@@ -267,7 +277,7 @@ class Room:
                 self._by_look.pop(self.looks(player.name), None)
                 player.name = entry.name
                 self._by_look[self.looks(entry.name)] = player.number
-            case "admit" if values.get("token") and values["token"] not in self._by_token:
+            case "admit" if isinstance(values.get("token"), str) and values["token"] not in self._by_token:
                 self._by_token.pop(player.token, None)
                 player.token = str(values["token"])
                 self._by_token[player.token] = player.number
@@ -307,11 +317,11 @@ class Room:
                 self.left = None if self.deadline is None else max(0.0, self.deadline - entry.at)
                 self.deadline = None
             case "extend":
-                seconds = float(entry.values.get("seconds", 0))
+                self.step += 1  # a double press adds once
                 if self.left is not None:
-                    self.left += seconds
+                    self.left += entry.values["seconds"]
                 elif self.deadline is not None:
-                    self.deadline += seconds
+                    self.deadline += entry.values["seconds"]
             case _ if self.paused:
                 self.step += 1
                 self.opened += max(0.0, entry.at - self.paused)

@@ -6,14 +6,14 @@ Before the reveal a view holds the prompt, texts and positions alone, nothing th
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import chain
 from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
 from quiz.classroom.room import Phase, Player, Room
-from quiz.classroom.scores import chosen_at, judged, mark_at, points, points_at, standings
+from quiz.classroom.scores import Standing, chosen_at, judged, mark_at, points, points_at, standings
 from quiz.classroom.setup import Standings
 from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import Kind
@@ -172,7 +172,10 @@ def _standings(room: Room, player: Player) -> View:
     teams = room.setup.standings is Standings.TEAMS
     mine = player.team if teams else player.number
     found = standings(room, teams=teams)
-    shown = found if teams else [row for row in found if row.place <= _PODIUM or row.number == mine]
+    if room.hidden:
+        shown: Sequence[Standing] = [row for row in found if row.number == mine]
+    else:
+        shown = found if teams else [row for row in found if row.place <= _PODIUM or row.number == mine]
     if not teams and len(shown) > 2 * _PODIUM:  # many share the first places
         shown = [*shown[:_PODIUM], *(row for row in shown[_PODIUM:] if row.number == mine)]
     return {

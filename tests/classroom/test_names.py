@@ -20,6 +20,7 @@ from quiz.classroom.setup import LIMIT, MOST_TEAMS
         ("  Ann \t  Lee\n", "Ann Lee"),
         ("\x1b[31mAnn\x07", "[31mAnn"),
         ("A\x00n\x9bn", "A n n"),
+        ("A" + "\u20dd" * 9, "A" + "\u20dd" * 3),
         ("\u202eAnn\u202c\u2066", "Ann"),
         ("A\u200bn\u200dn\u00ad\ufeff", "Ann"),
         ("Ann\u3164", "Ann"),
@@ -93,6 +94,8 @@ def test_a_cleaned_name_is_short_normal_and_seen_and_stays_as_it_is(typed: str) 
         ("Ελένη", "ΕΛΕΝΗ"),
         ("מֹשה", "משה"),
         ("Tim", "Tim."),
+        ("Tim", "Tim\u3164"),
+        ("Eva", "Εva"),  # a Greek Ε
     ],
 )
 def test_names_that_look_alike_are_alike(one: str, other: str) -> None:

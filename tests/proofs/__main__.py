@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from tests.proofs import bots, kills, saves
+from tests.proofs import bots, kills, lessons, saves
 
 Attempt: TypeAlias = Callable[[int, int, Path], str]
 """Takes the times to try, a seed and an empty folder; says what it tried."""
@@ -15,6 +15,7 @@ Attempt: TypeAlias = Callable[[int, int, Path], str]
 PROOFS: Mapping[str, tuple[Attempt, int]] = {
     "bots": (bots.attempt, 100),  # tens of them
     "kills": (kills.attempt, 300),
+    "lessons": (lessons.attempt, 100),
     "saves": (saves.attempt, 500),
 }
 """What tries to refute each claim, and how many times it does when it is run whole."""
