@@ -74,15 +74,25 @@ class Terminal:
 
     def pump(self, seconds: float) -> int:
         """Take in what the program paints within `seconds`; the number of bytes."""
+        painted = self.read(seconds)
+        if painted:
+            self.feed(painted)
+        return len(painted)
+
+    def read(self, seconds: float) -> bytes:
+        """Give what the program paints within `seconds`, as it comes; `feed` then brings it to the screen."""
         painted = b""
         if select.select([self._fd], [], [], seconds)[0]:
             with contextlib.suppress(OSError):
                 painted = os.read(self._fd, 1 << 16)
             if not painted:
                 self._reap(os.WNOHANG)
-            self._text = None
-            self._stream.feed(painted)
-        return len(painted)
+        return painted
+
+    def feed(self, painted: bytes) -> None:
+        """Bring to the screen what was read."""
+        self._text = None
+        self._stream.feed(painted)
 
     def rest(self, seconds: float = 0.1) -> None:
         """Wait until nothing more is painted: what moves has come to its end."""

@@ -6,6 +6,7 @@ The screen draws and the plain host waits for a key, and neither holds up a phon
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -22,6 +23,8 @@ from quiz.classroom.web import WebServer
 
 PORT = 8000
 _PORTS = 100  # so many are tried
+_TURN = 0.0005
+"""Seconds until a screen that draws lets the server or the disk go on; an answer needs several such turns."""
 
 
 class Hosting:
@@ -111,7 +114,12 @@ class Hosting:
             call(board)
 
     def _run(self) -> None:
-        asyncio.run(self._serve())
+        before = sys.getswitchinterval()
+        sys.setswitchinterval(_TURN)
+        try:
+            asyncio.run(self._serve())
+        finally:
+            sys.setswitchinterval(before)
 
     async def _serve(self) -> None:
         try:

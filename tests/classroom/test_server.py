@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -115,6 +116,16 @@ def test_a_board_is_made_for_what_the_host_does_and_a_face_may_wait_for_it(hosti
     hosting.do("go", {"step": hosting.board.step})
     board = until(hosting, lambda board: board.phase is Phase.QUESTION)
     assert heard[-1] is board
+
+
+def test_while_it_is_served_a_thread_that_computes_lets_others_on_ten_times_as_often() -> None:
+    before = sys.getswitchinterval()
+    hosting = a_hosting()
+    hosting.start()
+    during = sys.getswitchinterval()
+    hosting.stop()
+    assert during <= before / 10
+    assert sys.getswitchinterval() == before
 
 
 # What is served
