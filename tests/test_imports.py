@@ -42,6 +42,7 @@ def loaded_by(code: str, home: Path) -> set[str]:
         (f"{MAIN}(['--plain', '--play', 'round'])", "quiz.plain.play", FACES | SERVER | {"ifaddr", "segno"}),
         (f"{MAIN}(['host', '--plain', '--address', '127.0.0.1'])", "quiz.plain.hosting", FACES | SERVER),
         (f"{MAIN}(['check'])", "quiz.checks.rules", FACES | {"sqlite3"}),
+        ("import quiz.classroom.view, quiz.classroom.board", "quiz.classroom.room", COSTLY | {"aiohttp"}),
         (READ, "quiz.bank.reading", {"difflib", "quiz.dates.suggestions"}),  # for mistakes
         (
             "from quiz.dates.date import Date; from quiz.text.source import Source; Source('A', 'He left.')",

@@ -249,4 +249,4 @@ def _then(room: Room) -> str:
             return ""
     if more:
         return f"question {room.at + 2}"
-    return "podium" if room.has_standings else "report"
+    return room.after_all.value

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from unicodedata import category, normalize
+from unicodedata import category, combining, normalize
 
 from quiz.game.chance import Chance
 
@@ -21,24 +21,27 @@ TEAMS = (
 )
 """What teams are called, after things of an archive."""
 _FIRST = (
-    "Amber Ashen Bold Brave Brisk Bronze Calm Clear Copper Coral Crisp Curious Dusky Eager Early Fair "
+    "Amber Alert Bold Brave Brisk Bronze Calm Clear Copper Coral Crisp Curious Deft Eager Early Fair "
     "Fleet Gentle Golden Grand Green Grey Hardy Hazel Indigo Ivory Jade Keen Kind Lively Lucky Lunar "
-    "Mellow Merry Mild Misty Nimble Noble Olive Patient Plain Proud Quick Quiet Ready Rosy Ruby Russet "
-    "Silver Snowy Solar Steady Still Sunny Swift Tall Tawny Tidy Umber Violet Warm Wise Witty Wry"
+    "Mellow Merry Mild Misty Nimble Noble Olive Patient Polite Proud Quick Quiet Ready Rosy Ruby Russet "
+    "Silver Snowy Solar Steady Still Sunny Swift Trusty Tawny Tidy Vivid Violet Warm Wise Witty Wry"
 )
 _LAST = (
-    "Alder Aspen Badger Beaver Birch Bison Cedar Crane Curlew Dipper Dove Eagle Elk Elm Falcon Fern Finch "
-    "Fir Fox Grouse Hare Hawk Hazel Heron Ibex Ibis Jackdaw Jay Kestrel Kite Lark Larch Linnet Lynx "
-    "Magpie Maple Marten Merlin Moth Oak Oriole Osprey Otter Owl Pike Pine Plover Poplar Raven Reed Robin "
-    "Rook Salmon Seal Sparrow Stone Stork Swan Swift Tern Thrush Willow Wolf Wren"
+    "Alder Aspen Badger Bunting Birch Bracken Cedar Crane Curlew Dipper Dove Eagle Elk Egret Falcon "
+    "Fern Finch Fir Fox Grouse Hare Hawk Hazel Heron Ibex Ibis Jackdaw Jay Kestrel Kite Lark Larch "
+    "Linnet Lynx Magpie Maple Marten Merlin Moth Oak Oriole Osprey Otter Owl Pike Puffin Plover "
+    "Poplar Raven Reed Robin Rook Salmon Seal Sparrow Stone Spruce Swan Swift Tulip Thistle Willow "
+    "Wolf Wren"
 )
-_MARKS = 2  # on one letter; more of them cover the lines above and below
+_MARKS = 3  # on one letter, as some writings need them; more cover the lines above and below
 _UNSEEN = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks that show nothing, such as the Hangul filler “\\u3164”."""
-_ALIKE = str.maketrans("0135ıієѕјаеорсухкмтвнαορνικτυχβεζμ", "olesliesjaeopcyxkmtbhaopviktuxbezm")
+_ALIKE = str.maketrans("0135|ıłøđħієѕјаеорсухкмтвнαβεζηικμνορτυχ", "oleslllodhlesjaeopcyxkmtbhabezhlkmvoptux")
 """Signs that pass for a letter, such as a Cyrillic “а” for an “a”, a 0 for an “o”."""
+_POINTS = {*range(10, 37), *range(200, 241)}
+"""The combining classes of what stands above or below letters; in other writings marks are vowels."""
 
 
 def given_names(seed: str) -> list[str]:
@@ -49,14 +52,15 @@ def given_names(seed: str) -> list[str]:
 
 def cleaned(name: str) -> str:
     """Give a name normalised, without control, bidi and other unseen characters, and cut; or ""."""
-    shown = _UNSEEN.sub("", normalize("NFKC", name))
-    seen = normalize("NFKC", "".join(letter for letter in shown if category(letter) != "Cf"))
-    words = "".join(" " if category(letter)[0] in "CZ" else letter for letter in seen).split()
+    seen = "".join(letter for letter in _UNSEEN.sub("", name) if category(letter) != "Cf")
     kept = ""
-    for letter in " ".join(words)[:LONGEST]:
-        if not (_is_mark(letter) and all(map(_is_mark, kept[-_MARKS:]))):
+    for letter in normalize("NFKC", seen):
+        if category(letter)[0] in "CZ":
+            kept += " "
+        elif not _is_mark(letter) or (kept[-1:].strip() and not all(map(_is_mark, kept[-_MARKS:]))):
             kept += letter
-    return kept.strip() if any(map(str.isalnum, kept)) else ""
+    name = " ".join(kept.split())[:LONGEST].strip()
+    return name if any(map(str.isalnum, name)) else ""
 
 
 def _is_mark(letter: str) -> bool:
@@ -66,4 +70,9 @@ def _is_mark(letter: str) -> bool:
 def likeness(name: str) -> str:
     """Give what a name looks like from the back of the room: two that share it pass for one another."""
     letters = _UNSEEN.sub("", normalize("NFKD", name)).casefold().translate(_ALIKE)
-    return "".join(letter for letter in letters if letter.isalnum()).replace("i", "l") or name
+    shapes = (
+        letter
+        for letter in letters
+        if letter.isalnum() or (category(letter)[0] == "M" and combining(letter) not in _POINTS)
+    )
+    return "".join(shapes).replace("i", "l") or name

@@ -7,7 +7,7 @@ nothing, so that a phone may send again what it does not know to have arrived, a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import TypeVar
@@ -41,6 +41,14 @@ ANSWERING = (Phase.QUESTION, Phase.BARS, Phase.DISCUSS)
 """A question is being answered, and what is right is not yet said."""
 BEFORE_OR_AFTER = (Phase.LOBBY, Phase.PODIUM, Phase.REPORT)
 """No question is asked."""
+_KINDS: Mapping[str, type | tuple[type, ...]] = {
+    **dict.fromkeys(("q", "vote", "step", "player", "team", "seconds"), int),
+    "token": str,
+    "on": bool,
+    "players": list,
+    "chosen": (list, tuple),
+}
+"""What the values of an entry are; with others it is malformed."""
 
 
 class Touched(Enum):
@@ -143,9 +151,12 @@ class Room:
 
     @property
     def counted(self) -> tuple[int, ...]:
-        """The indices of the questions whose answers were revealed."""
-        last = self.at + (self.phase not in ANSWERING)
-        return tuple(index for index in range(last) if index not in self.skipped)
+        """The indices of the questions that count."""
+        return tuple(index for index in range(self.at + 1) if self.counts(index))
+
+    def counts(self, index: int) -> bool:
+        """Whether a question counts: what is right was revealed."""
+        return index < self.at + (self.phase not in ANSWERING) and index not in self.skipped
 
     @property
     def keeps_standings(self) -> bool:
@@ -157,6 +168,11 @@ class Room:
     def has_standings(self) -> bool:
         """Whether standings are shown."""
         return self.keeps_standings and not self.hidden
+
+    @property
+    def after_all(self) -> Phase:
+        """What comes when nothing more is asked."""
+        return Phase.PODIUM if self.has_standings and self.counted else Phase.REPORT
 
     def player_of(self, token: str) -> Player | None:
         """Give the player whose token has this hash."""
@@ -184,12 +200,15 @@ class Room:
 
     def is_void(self, entry: Entry) -> bool:
         """Whether what a phone sends would change nothing now, so that it need not be kept."""
-        return not (self._can_join(entry) if entry.act == "join" else self._can_answer(entry))
+        can = self._can_join if entry.act == "join" else self._can_answer
+        return not (is_sound(entry) and can(entry))
 
     def take(self, entry: Entry) -> Touched:
         """Take the next entry of the log."""
         touched = Touched.NOBODY
         self.last = entry.at
+        if not is_sound(entry):
+            return touched
         if entry.act == "answer":
             if self._can_answer(entry):
                 votes = self.players[entry.who].votes.setdefault(self.at, {})
@@ -209,17 +228,12 @@ class Room:
 
     def _can_join(self, entry: Entry) -> bool:
         token = entry.values.get("token")
-        return (
-            isinstance(token, str)
-            and bool(token and entry.name)
-            and token not in self._by_token
-            and not self.holder(entry.name)
-        )
+        return bool(token and entry.name) and token not in self._by_token and not self.holder(entry.name)
 
     def _join(self, entry: Entry) -> None:
         open_now = self.phase is Phase.QUESTION and self.vote == 1 and not self.setup.limit
         since = max(0, self.at + (self.phase is not Phase.LOBBY and not open_now))
-        number, token = len(self.players) + 1, str(entry.values["token"])
+        number, token = len(self.players) + 1, entry.values["token"]
         player = Player(number, token, entry.name, entry.at, since, done=entry.k)
         if self.teams:
             sizes = Counter(each.team for each in self.inside)
@@ -242,8 +256,7 @@ class Room:
     def _by_host(self, entry: Entry) -> Touched:
         """Take what the host does."""
         values = entry.values
-        number = values.get("player")
-        player = self.players.get(number) if isinstance(number, int) else None
+        player = self.players.get(values.get("player", HOST))
         if player:
             return self._on_player(player, entry)
         match entry.act:
@@ -253,13 +266,9 @@ class Room:
                 self.hidden = values.get("on") is True
                 return Touched.ALL
             case "sweep":
-                swept = values.get("players")
-                for number in swept if isinstance(swept, list | tuple) else ():
-                    if isinstance(number, int) and number in self.players:
-                        self.players[number].out = True
+                for each in self.inside:
+                    each.out = each.number in values.get("players", ())
                 return Touched.ALL
-            case "extend" if not isinstance(values.get("seconds"), int):
-                pass
             case _ if values.get("step") == self.step and entry.act in self.can:
                 self._move_on(entry)
                 return Touched.ALL
@@ -270,18 +279,20 @@ class Room:
         match entry.act:
             case "kick" | "bring":
                 player.out = entry.act == "kick"
-                return Touched.COUNT
             case "move" if values.get("team") in range(len(self.teams)):
                 player.team = values["team"]
             case "name" if entry.name and self.holder(entry.name) in (None, player):
                 self._by_look.pop(self.looks(player.name), None)
                 player.name = entry.name
                 self._by_look[self.looks(entry.name)] = player.number
-            case "admit" if isinstance(values.get("token"), str) and values["token"] not in self._by_token:
+            case "admit" if values.get("token") and values["token"] not in self._by_token:
                 self._by_token.pop(player.token, None)
-                player.token = str(values["token"])
+                player.token = values["token"]
                 self._by_token[player.token] = player.number
-        return Touched.ONE
+                return Touched.ONE
+            case _:
+                return Touched.NOBODY
+        return Touched.COUNT  # others may see the name, and the points of the team
 
     @property
     def can(self) -> frozenset[str]:
@@ -310,7 +321,7 @@ class Room:
             case "end":
                 if self.phase in ANSWERING:
                     self.skipped.add(self.at)
-                self._finish()
+                self._show(self.after_all)
             case "pause":
                 self.step += 1
                 self.paused = entry.at
@@ -318,10 +329,11 @@ class Room:
                 self.deadline = None
             case "extend":
                 self.step += 1  # a double press adds once
+                seconds = entry.values.get("seconds", 0)
                 if self.left is not None:
-                    self.left += entry.values["seconds"]
+                    self.left += seconds
                 elif self.deadline is not None:
-                    self.deadline += entry.values["seconds"]
+                    self.deadline += seconds
             case _ if self.paused:
                 self.step += 1
                 self.opened += max(0.0, entry.at - self.paused)
@@ -345,7 +357,7 @@ class Room:
             case Phase.PODIUM:
                 self._show(Phase.REPORT)
             case _ if is_last:
-                self._finish()
+                self._show(self.after_all)
             case _:
                 self._open(self.at + 1, 1, now)
 
@@ -354,14 +366,16 @@ class Room:
         self.at, self.vote, self.opened = at, vote, now
         self.deadline = now + self.setup.limit if self.setup.limit else None
 
-    def _finish(self) -> None:
-        self._show(Phase.PODIUM if self.has_standings and self.counted else Phase.REPORT)
-
     def _show(self, phase: Phase) -> None:
         self.phase = phase
         self.step += 1
         self.deadline = self.left = None
         self.paused = 0.0
+
+
+def is_sound(entry: Entry) -> bool:
+    """Whether an entry's values are what they must be, as far as they are there."""
+    return all(isinstance(value, _KINDS.get(name, object)) for name, value in entry.values.items())
 
 
 def is_choosable(asked: Asked, chosen: object) -> bool:

@@ -64,7 +64,7 @@ def mark_at(room: Room, player: Player, index: int, *, first: bool = False) -> f
 
     No answer is 0. A question counts once what is right was revealed, for those who were in by then.
     """
-    if index < player.since or index not in room.counted:
+    if index < player.since or not room.counts(index):
         return None
     chosen = chosen_at(room, player, index, first=first)
     return judged(room, index, chosen).mark if chosen else 0.0

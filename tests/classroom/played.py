@@ -17,7 +17,7 @@ CHECK = ("111", "110", "101", "100", "010", "000")
 """Rows of marks whose figures are known."""
 
 
-def lesson_of(*banks: Bank, teams: int = 0) -> Lesson:
+def lesson_of(*banks: Bank, teams: int = 0, setup: Setup | None = None) -> Lesson:
     """A lesson in its lobby with all questions of these banks, in their order."""
     played = Banks(banks)
     dealt = tuple(
@@ -25,7 +25,7 @@ def lesson_of(*banks: Bank, teams: int = 0) -> Lesson:
     )
     round_ = Round("a-round", Play.ROUND, "seed", dealt)
     asked = [ask(round_, played, index) for index in range(len(dealt))]
-    return Lesson(Room(asked, Setup(teams=teams), played.title))
+    return Lesson(Room(asked, setup or Setup(teams=teams), played.title))
 
 
 def a_lesson(*items: Item, teams: int = 0) -> Lesson:

@@ -1,92 +1,193 @@
-"""Until the reveal nothing that is sent tells what is right."""
+"""Until the reveal nothing that a phone is sent follows from what is right."""
 
-from collections.abc import Iterator
+from __future__ import annotations
 
-from quiz.bank.model import Bank, fingerprint
-from quiz.classroom.room import Room
-from quiz.classroom.setup import Setup
-from quiz.classroom.view import encoded
+from typing import Any, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quiz.bank.model import Bank, Choice, Event, Item, Option, Ordering, fingerprint
+from quiz.classroom.board import Door, board
+from quiz.classroom.room import Phase, Room
+from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
+from quiz.classroom.view import encoded, phone
+from quiz.dates.date import Date
 from quiz.game.banks import Banks
 from quiz.game.question import ask
-from quiz.game.round import Dealt, Kind
-from tests.classroom.keeping import Lesson
-from tests.game.lives import a_bank, a_choice, a_round_of, an_event, an_ordering, sentence
+from quiz.game.round import Dealt, Kind, Play, Round
+from tests.game.lives import a_bank, sentence, source_of
 
-SHOWN = (("Kyiv", "Minsk", "Riga"), ("ev-c", "ev-a", "ev-b"))
-
-
-def a_bank_where(right: str, order: tuple[str, ...]) -> Bank:
-    """A bank where this is right, the other options are wrong, and the events came in this order."""
-    wrong = [each for each in SHOWN[0] if each != right]
-    events = (an_event(each, 3 + at, str(1900 + order.index(each))) for at, each in enumerate(sorted(order)))
-    ordering = an_ordering("id-of-ordering", *order)
-    return a_bank(*events, a_choice("q", 0, answers=(right,), wrong=wrong), ordering, name="bank-of-life")
+NOW = 1000.0
+UNSAID = (Phase.LOBBY, Phase.QUESTION, Phase.BARS, Phase.DISCUSS, Phase.SKIPPED)
+"""Here no view may follow from what is right, not even in what was asked before."""
+CITIES = ("Riga", "Oslo", "Bern", "Prague")
+DEEDS = ("Is arrested", "Flees abroad", "Returns home", "Retires")
+YEARS = ("1905", "1911", "1924", "1931")
 
 
-def room_of(bank: Bank) -> Room:
-    kinds = (Kind.CHOICE, Kind.ORDERING)
-    dealt = a_round_of(
-        *(
-            Dealt(bank.id, each.id, kind, fingerprint(each), shown)
-            for each, kind, shown in zip(bank.questions, kinds, SHOWN, strict=True)
+def a_life(name: str, right: tuple[int, ...], order: tuple[int, ...]) -> Bank:
+    """A life in which other cities are right, and other years; its ids and quotes are its own."""
+    number = 10 * (name == "evil")
+    events = [
+        Event(f"{name}-{at}", DEEDS[at], (sentence(number + at),), Date.parse(YEARS[order.index(at)]))
+        for at in range(4)
+    ]
+
+    def a_choice(question: int, *answers: int) -> Choice:
+        wrong = tuple(
+            Option(city, f"{name} says why", (sentence(number + 5),))
+            for at, city in enumerate(CITIES)
+            if at not in answers
         )
+        quote = (sentence(number + 6 + question),)
+        texts = tuple(CITIES[at] for at in answers)
+        return Choice(f"{name}-q{question}", f"Which city is it, {question}?", texts, wrong, quote, why=name)
+
+    ordering = Ordering(f"{name}-order", tuple((f"{name}-{at}",) for at in order))
+    items: tuple[Item, ...] = (*events, a_choice(0, right[0]), ordering, a_choice(1, *right))
+    return a_bank(*items, source=source_of(20), name=f"bank-{name}")
+
+
+class Twin(NamedTuple):
+    """A lesson about one of two lives."""
+
+    room: Room
+    bank: Bank
+
+    @property
+    def secrets(self) -> list[str]:
+        """What a phone must not be sent before the reveal."""
+        items = (*self.bank.questions, *self.bank.timeline)
+        ids = [self.bank.id, *(item.id for item in items)]
+        return [*ids, *map(fingerprint, items), "tells of a deed", "says why", *YEARS]
+
+
+def a_twin(name: str, right: tuple[int, ...], order: tuple[int, ...], setup: Setup) -> Twin:
+    """A lesson whose options stand in the same places in both lives."""
+    bank = a_life(name, right, order)
+    banks = Banks([bank])
+    dealt = tuple(
+        Dealt(bank.id, each.id, Kind.ORDERING, fingerprint(each), tuple(f"{name}-{at}" for at in range(4)))
+        if isinstance(each, Ordering)
+        else Dealt(bank.id, each.id, Kind.CHOICE, fingerprint(each), CITIES)
+        for each in bank.questions
     )
-    asked = [ask(dealt, Banks([bank]), at) for at in range(2)]
-    return Room(asked, Setup(teams=2, limit=20), "Title")
+    round_ = Round("a-round", Play.ROUND, "seed", dealt)
+    asked = [ask(round_, banks, index) for index in range(len(dealt))]
+    return Twin(Room(asked, setup, "A life", language="en"), bank)
 
 
-def sent(bank: Bank) -> Iterator[tuple[str, str]]:
-    """What all phones are sent after every act, with the phase: each question up to before its reveal."""
-    lesson = Lesson(room_of(bank))
-    room = lesson.room
-
-    def views() -> Iterator[tuple[str, str]]:
-        for player in room.players.values():
-            yield room.phase, encoded(room, player, 0.0, 30, 1)
-
-    lesson.join("Ada", "Ben", "Cyd")
-    yield from views()
-    for answers in ([[0], [1], None], [[0, 1, 2], [2], None]):
-        lesson.step()
-        yield from views()
-        lesson.vote(answers)
-        yield from views()
-        for act in ("pause", "resume", "close", "discuss", "pause", "resume", "go"):
-            lesson.step(act)
-            yield from views()
-        lesson.vote(reversed(answers))
-        lesson.join(f"Late{room.at}")
-        yield from views()
-        lesson.step()
-        yield from views()
-        lesson.step("skip")
-        yield from views()
+def twins(setup: Setup) -> tuple[Twin, Twin]:
+    return a_twin("good", (0, 1), (2, 0, 3, 1), setup), a_twin("evil", (3, 2), (1, 3, 0, 2), setup)
 
 
-ONE = a_bank_where("Kyiv", ("ev-a", "ev-b", "ev-c"))
-OTHER = a_bank_where("Riga", ("ev-b", "ev-c", "ev-a"))
+_steps = st.sampled_from(["go", "go", "go", "go", "discuss", "pause", "resume", "skip", "extend", "end"])
+_happenings = st.one_of(
+    st.tuples(st.just("step"), _steps),
+    st.tuples(st.just("tap"), st.integers(1, 3), st.permutations(range(4)), st.integers(0, 4)),
+    st.tuples(st.just("late"), st.integers(1, 3), st.integers(0, 3)),
+    st.tuples(st.just("join")),
+    st.tuples(st.sampled_from(["kick", "bring"]), st.integers(1, 3)),
+)
+_setups = st.builds(
+    Setup, teams=st.sampled_from([0, 2]), limit=st.sampled_from([0, 30]), standings=st.sampled_from(Standings)
+)
 
 
-def test_every_byte_before_the_reveal_is_the_same_whatever_is_right() -> None:
-    one = list(sent(ONE))
-    assert one == list(sent(OTHER))
-    assert {phase for phase, _ in one} == {"lobby", "question", "bars", "discuss", "skipped"}
+def entry_of(room: Room, now: float, happening: tuple[Any, ...]) -> Entry:
+    """What happens, as the room stands."""
+    match happening:
+        case ("step", act):
+            return Entry(now, HOST, act, 0, {"step": room.step} | ({"seconds": 9} if act == "extend" else {}))
+        case ("tap", who, chosen, size):
+            wanted = room.asked[room.at].wanted if room.at >= 0 else 1
+            values = {"q": room.at + 1, "vote": room.vote, "chosen": list(chosen)[: min(size, wanted)]}
+            return Entry(now, who, "answer", int(now), values)
+        case ("late", who, at):
+            return Entry(now, who, "answer", int(now), {"q": room.at, "vote": 1, "chosen": [at]})
+        case (("kick" | "bring") as act, number):
+            return Entry(now, HOST, act, 0, {"player": number})
+    number = len(room.players) + 1
+    return Entry(now, number, "join", 0, {"token": f"token {number}"}, f"Player {number}")
 
 
-def test_no_view_before_the_reveal_holds_an_id_a_fingerprint_or_a_quote() -> None:
-    ids = [each.id for each in (*ONE.questions, *ONE.timeline) if each.id != "q"]
-    marks = [fingerprint(each) for each in ONE.questions]
-    texts = [view for _, view in sent(ONE)]
-    told = [*ids[:1], ONE.id, *marks, *map(sentence, range(6)), '"ev-', '"q"', "19"]
-    assert not [secret for secret in told for view in texts if secret in view.replace('"q":', "")]
+def views(room: Room, now: float) -> list[str]:
+    return [encoded(room, player, now, 30, 1) for player in room.players.values()]
 
 
-def test_the_reveal_tells() -> None:
-    revealed = []
-    for bank in (ONE, OTHER):
-        lesson = Lesson(room_of(bank))
-        lesson.join("Ada")
-        lesson.ask([[0]])
-        revealed.append(encoded(lesson.room, lesson.room.players[1], 0.0, 30, 1))
-    assert revealed[0] != revealed[1]
-    assert sentence(0) in revealed[0]
+@settings(max_examples=100, deadline=None)
+@given(_setups, st.lists(_happenings, min_size=10, max_size=40))
+def test_lives_in_which_other_answers_are_right_show_the_same_until_the_reveal(
+    setup: Setup, happenings: list[tuple[Any, ...]]
+) -> None:
+    good, evil = twins(setup)
+    secrets = [*good.secrets, *evil.secrets]
+    for number, happening in enumerate([("join",), ("join",), *happenings]):
+        now = NOW + number
+        entry = entry_of(good.room, now, happening)
+        assert entry == entry_of(evil.room, now, happening)
+        assert good.room.is_void(entry) == evil.room.is_void(entry)
+        assert good.room.take(entry) is evil.room.take(entry)
+        if good.room.phase in UNSAID:
+            shown = views(good.room, now)
+            assert shown == views(evil.room, now)
+            assert not [secret for secret in secrets for view in shown if secret in view]
+        one, other = board(good.room, Door()), board(evil.room, Door())
+        assert (one.phase, one.step, one.then, one.can) == (other.phase, other.step, other.then, other.can)
+        assert (one.answered, one.expected, one.agreement) == (
+            other.answered,
+            other.expected,
+            other.agreement,
+        )
+
+
+@pytest.mark.parametrize("names", Names)
+def test_the_answers_of_each_question_are_told_at_its_reveal_alone(names: Names) -> None:
+    good, evil = twins(Setup(names=names))
+    are_told = []
+    for twin in (good, evil):
+        room = twin.room
+        room.take(entry_of(room, NOW, ("join",)))
+        while room.phase is not Phase.REPORT:
+            (shown,) = views(room, NOW)
+            are_told.append((room.phase, room.at, any(secret in shown for secret in twin.secrets)))
+            room.take(entry_of(room, NOW, ("step", "go")))
+    assert are_told == 2 * [
+        (phase, at, phase is Phase.REVEAL)
+        for at, phases in (
+            (-1, [Phase.LOBBY]),
+            *((at, [Phase.QUESTION, Phase.BARS, Phase.REVEAL]) for at in range(3)),
+        )
+        for phase in phases
+    ]
+
+
+_FRAME = {"bank", "title", "kept", "done", "me"}
+_ASKED = {"state", "at", "q", "vote", "topic", "ask", "kind", "options", "mine"}
+
+
+@pytest.mark.parametrize(
+    ("steps", "fields"),
+    [
+        ((), {"state", "count"}),
+        (("go",), _ASKED | {"left", "limit", "choose"}),
+        (("go", "go"), _ASKED | {"choose"}),
+        (("go", "discuss"), _ASKED | {"choose"}),
+        (("go", "discuss", "go"), _ASKED | {"left", "limit", "choose", "before"}),
+        (("go", "pause"), {"state", "why", "at"}),
+        (("go", "skip"), {"state", "why", "at"}),
+        (("go", "skip", "go"), _ASKED | {"left", "limit"}),
+    ],
+)
+def test_a_view_before_the_reveal_holds_what_is_asked_and_nothing_else(
+    steps: tuple[str, ...], fields: set[str]
+) -> None:
+    room = twins(Setup(limit=30))[0].room
+    room.take(entry_of(room, NOW, ("join",)))
+    for act in steps:
+        room.take(entry_of(room, NOW, ("step", act)))
+    view = phone(room, room.players[1], NOW, 30)
+    assert set(view) == _FRAME | fields
+    assert all(type(option) is str for option in view.get("options", ()))
