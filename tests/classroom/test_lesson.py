@@ -496,6 +496,19 @@ async def test_the_host_is_told_of_wrong_codes_and_refused_messages() -> None:
         assert "1 message " in taken.boards[-1].door.notices[1]
 
 
+async def test_phones_are_told_what_the_host_did_before_the_host_sees_it() -> None:
+    async with a_class() as taken:
+        phone = await taken.player()
+
+        async def is_told_late() -> bool:
+            await phone.line.wake.wait()
+            return any(board.phase is Phase.QUESTION for board in taken.boards)
+
+        late = asyncio.create_task(is_told_late())
+        await taken.host("go")
+        assert not await late
+
+
 async def test_there_are_at_most_so_many_boards_a_second() -> None:
     async with a_class() as taken:
         for _ in range(50):
