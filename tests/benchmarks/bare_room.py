@@ -15,11 +15,13 @@ async def line(request: web.Request) -> web.WebSocketResponse:
     socket = web.WebSocketResponse(compress=False)
     await socket.prepare(request)
     LINES.add(socket)
+    await socket.send_str('{"n":0,"done":0,"state":"code"}')
     async for message in socket:
         said = json.loads(message.data)
         if "all" in said:
+            text = json.dumps(said["all"])
             for each in tuple(LINES):
-                await each.send_str(said["all"])
+                await each.send_str(text)
         else:
             await socket.send_str(message.data)
     LINES.discard(socket)

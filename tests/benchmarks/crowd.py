@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -79,12 +79,12 @@ class Lesson:
         self._host = host
         self._crowd = crowd
         self.q = 1
-        self.asked = ""
-        """The view of the question that is open, as a phone has it."""
+        self.asked: Mapping[str, Any] = {}
+        """The view of the question that is open."""
         self.sent = 0
         """How many answers."""
-        self.keys: list[float] = []
-        """How long each key took to its frame while all answered."""
+        self.key = 0.0
+        """Seconds from a key to its frame: the slowest of those while all answered the last question."""
 
     def _come(self, *command: object) -> Any:
         """Let the phones do something, and take in what the host paints meanwhile."""
@@ -101,7 +101,7 @@ class Lesson:
         """Seconds from the first phone that sees the next question to the last."""
         self.q += 1
         self._host.press("enter")
-        taken, self.asked = self._come("see", self.q, "")
+        taken, self.asked = self._come("see", self.q, {})
         self._host.wait("have answered")
         return float(taken)
 
@@ -109,9 +109,10 @@ class Lesson:
         """The 99th percentile of seconds until an answer is acknowledged, while keys are pressed."""
         self._host.rest()
         self._crowd.tell("answer", self.q)
+        self.key = 0.0
         while not self._crowd.is_ready():
             for shown in ("back", "have answered"):
-                self.keys.append(self._key_to_frame(shown))
+                self.key = max(self.key, self._key_to_frame(shown))
                 self._pause()
         acknowledged = self._crowd.heard()
         self.sent += len(acknowledged)
@@ -175,10 +176,10 @@ class Measured(NamedTuple):
     """The same in a bare room."""
     saved: float
     """Until an answer is acknowledged, 99th percentile."""
+    key: float
+    """From a key of the host to its frame while all answer, the slowest of a second."""
     commit: float
     """A lone commit, 99th percentile."""
-    key: float
-    """From a key of the host to its frame while all answer, 99th percentile."""
     grown: float
     """KiB by which the host has grown."""
 
@@ -191,11 +192,12 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
             found = _lesson(folder / f"crowd-{count}", move, count, _SOME if short else _QUESTIONS)
             more, slow = (0.025, 0.1) if count <= 300 else (0.15, 0.15)
             name = f"{count} phones: "
-            floor = "floor: a bare room's"
-            yield Figure(f"{name}a question, from first to last; {floor}", found.opening, found.bare, "s", 3)
-            floor = f"floor: a commit and {1000 * more:.0f} ms"
-            yield Figure(f"{name}an answer saved; {floor}", found.saved, found.commit + more, "s", 1)
-            yield Figure(f"{name}a key of the host; floor: {1000 * slow:.0f} ms", found.key, slow, "s", 1)
+            what = "a question, from first to last; floor: a bare room's"
+            yield Figure(name + what, found.opening, found.bare, "s", 3)
+            what = f"an answer saved, 99 of 100; floor: a commit and {1000 * more:g} ms"
+            yield Figure(name + what, found.saved, found.commit + more, "s", 1)
+            what = f"a key of the host, the slowest; floor: {1000 * slow:g} ms"
+            yield Figure(name + what, found.key, slow, "s", 1)
             if count == few:
                 grown = found.grown
             else:
@@ -239,11 +241,12 @@ def _lesson(folder: Path, move: Callable[[int], None], count: int, questions: in
         assert bare.done("open", count, "") == count
         lesson = Lesson(host, others.enter_context(Process("phones", address)))
         lesson.join(count, "".join(code))
-        opening, floor, saved, commit = medians(
+        opening, floor, saved, key, commit = medians(
             questions,
             lesson.opened,
             lambda: float(bare.done("see", lesson.q, lesson.asked)[0]),
             lesson.answered,
+            lambda: lesson.key,
             Commits(folder / "commits.sqlite3").late,
         )
         grown = (resident(host) - empty) * 1024
@@ -251,4 +254,4 @@ def _lesson(folder: Path, move: Callable[[int], None], count: int, questions: in
     with closing(sqlite3.connect(session)) as connection:
         (stored,) = connection.execute("SELECT COUNT(*) FROM entry WHERE act = 'answer'").fetchone()
     assert stored == lesson.sent, f"{lesson.sent} answers were sent and acknowledged, {stored} stored"
-    return Measured(opening, floor, saved, commit, late(lesson.keys), grown)
+    return Measured(opening, floor, saved, key, commit, grown)
