@@ -82,7 +82,7 @@ _acts = st.sampled_from(
 
 
 _whole = st.sampled_from([("go", "go"), ("go",), ("discuss", "go", "go", "go"), ("discuss", "go")])
-_answers = st.lists(st.tuples(st.integers(0, 2), _faults), min_size=7, max_size=7)
+_answers = st.lists(st.tuples(st.integers(0, 3), _faults), min_size=7, max_size=7)
 
 
 class Lessons(RuleBasedStateMachine):
@@ -187,7 +187,7 @@ class Lessons(RuleBasedStateMachine):
                 self.press("go", 0)
         for step, act in enumerate(acts):
             for who, (at, fault) in enumerate(answers[step : step + 4]):
-                self.tap(1 + who % 3, [at, (at + 1) % 3, (at + 2) % 3, 3], 1 + at, fault)
+                self.tap(1 + who % 3, [*range(at, 4), *range(at)], 1 + at, fault)
             self.press(act, 0)
 
     @precondition(lambda self: self.log)
