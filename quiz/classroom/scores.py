@@ -66,8 +66,7 @@ def mark_at(room: Room, player: Player, index: int, *, first: bool = False) -> f
     """
     if index < player.since or not room.counts(index):
         return None
-    chosen = chosen_at(room, player, index, first=first)
-    return judged(room, index, chosen).mark if chosen else 0.0
+    return judged(room, index, chosen_at(room, player, index, first=first)).mark
 
 
 def points_at(room: Room, player: Player, index: int) -> int:

@@ -96,6 +96,42 @@ def test_an_answer_that_comes_too_late_is_dealt_with_and_counts_for_nothing() ->
     assert lesson.room.players[1].votes == {}
 
 
+def test_nobody_answers_who_is_out_or_came_too_late_for_the_question() -> None:
+    lesson = lesson_of(a_bank(*choices(1)), setup=Setup(limit=20))
+    lesson.join("Ada")
+    lesson.open()
+    lesson.join("Ben")
+    lesson.do("kick", player=1)
+    lesson.vote([[0], [0]])
+    assert [player.votes for player in lesson.room.players.values()] == [{}, {}]
+    lesson.do("bring", player=1)
+    lesson.vote([[0]])
+    assert lesson.room.players[1].votes == {0: {1: (0,)}}
+
+
+def test_a_phone_that_got_a_name_back_is_the_player_and_the_old_one_is_nobody() -> None:
+    lesson = a_lesson(*choices(1))
+    lesson.join("Ada", "Ben")
+    ada, ben = lesson.room.players.values()
+    old = ada.token
+    lesson.do("admit", player=1, token="new")
+    assert (lesson.room.player_of("new"), lesson.room.player_of(old)) == (ada, None)
+    lesson.do("admit", player=1, token=ben.token)
+    assert lesson.room.player_of(ben.token) is ben
+    lesson.do("join", name="Cyd", token="new")
+    assert len(lesson.room.players) == 2
+
+
+def test_who_joins_at_a_second_vote_waits_for_the_next_question() -> None:
+    lesson = a_lesson(*choices(2))
+    lesson.join("Ada")
+    lesson.open()
+    lesson.step("discuss")
+    lesson.step()
+    lesson.join("Ben")
+    assert [player.since for player in lesson.room.players.values()] == [0, 1]
+
+
 def test_who_joins_goes_to_the_smallest_team_though_others_were_moved_or_taken_out() -> None:
     lesson = a_lesson(*choices(1), teams=3)
     lesson.join("Ada", "Ben", "Cyd", "Dee")

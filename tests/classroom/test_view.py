@@ -217,6 +217,17 @@ def test_standings_of_teams_show_all_teams_and_mark_the_own() -> None:
     ]
 
 
+def test_standings_follow_when_somebody_is_moved_or_gets_another_name() -> None:
+    lesson = a_lesson(CHOICE, a_choice("p", 1), setup=Setup(teams=2))
+    lesson.ask([at_of(lesson, "right")])
+    lesson.step()
+    assert [row["points"] for row in seen(lesson)["rows"]] == [1000, 0]
+    lesson.do("move", player=1, team=1)
+    assert [row["points"] for row in seen(lesson)["rows"]] == [500]
+    lesson.do("name", player=1, name="Eve")
+    assert seen(lesson)["me"] == {"name": "Eve", "team": "Card Index"}
+
+
 def test_standings_of_all_show_the_first_three_and_oneself() -> None:
     names = ("Ada", "Ben", "Cyd", "Dee", "Eli")
     lesson = a_lesson(SEVERAL, a_choice("p", 1), setup=Setup(standings=Standings.ALL), players=names)
@@ -272,9 +283,10 @@ def test_the_direction_is_that_of_the_first_letter_of_the_bank(prompt: str, dire
     assert seen(lesson)["bank"]["dir"] == direction
 
 
-def test_what_is_written_for_others_is_written_once() -> None:
+def test_what_is_written_once_for_all_is_nobody_elses_answer() -> None:
     lesson = a_lesson(CHOICE)
     lesson.ask([at_of(lesson, "wrong"), at_of(lesson, "right")])
-    for number in (1, 2, 1):
-        text = encoded(lesson.room, lesson.room.players[number], BEGUN, 30, 4)
-        assert json.loads(text) == seen(lesson, number) | {"n": 4}
+    for number, said in ((1, "wrong"), (2, "right"), (1, "wrong")):
+        view = json.loads(encoded(lesson.room, lesson.room.players[number], BEGUN, 30, 4))
+        assert view == seen(lesson, number) | {"n": 4}
+        assert [chosen["text"] for chosen in view["chosen"]] == [said]
