@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from quiz.classroom.names import look
 from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
 from quiz.classroom.scores import Standing, Wrong, chosen_at, commonest_wrong, judged, standings
@@ -17,6 +18,7 @@ from quiz.game.round import Kind
 if TYPE_CHECKING:
     from quiz.bank.model import Ordering
 
+_BETWEEN = (Phase.BARS, Phase.DISCUSS)
 _AGREE = 2 / 3
 """Where so many give the same answer, the answers agree."""
 
@@ -49,6 +51,11 @@ class Door:
     asking: tuple[Asking, ...] = ()
     notices: tuple[str, ...] = ()
     """What the host should know now: wrong codes, a disk that fails, refused messages."""
+
+    @property
+    def spoken_code(self) -> str:
+        """The code as it is read out: "407 213"."""
+        return f"{self.code[:3]} {self.code[3:]}"
 
 
 class Person(NamedTuple):
@@ -116,7 +123,7 @@ class Board:
     first: Votes | None
     """The first vote, where there was a second."""
     agreement: str
-    """"agree" or "divide" while the class talks it over; "" where fewer than two answered."""
+    """"agree" or "divide" between a first vote and what comes next; "" where fewer than two answered."""
     told: Feedback | None
     """The right answer with its passages; from the reveal on."""
     wrong: Wrong | None
@@ -131,6 +138,12 @@ class Board:
     then: str
     """What going on does, in a few words."""
     door: Door
+
+    def namesake(self, name: str, number: int) -> str:
+        """Give the name of another player that one for this player would be taken for; "" without one."""
+        own = look(name, self.names)
+        others = (each.name for each in self.people if each.number != number)
+        return next((other for other in others if look(other, self.names) == own), "")
 
     @property
     def inside(self) -> tuple[Person, ...]:
@@ -169,7 +182,7 @@ def board(room: Room, door: Door) -> Board:
         expected=len(due),
         votes=_votes(room, due, first=False) if is_closed else None,
         first=_votes(room, due, first=True) if is_closed and room.vote > 1 else None,
-        agreement=_agreement(room, due) if room.phase is Phase.DISCUSS else "",
+        agreement=_agreement(room, due) if room.vote == 1 and room.phase in _BETWEEN else "",
         told=judged(room, room.at, ()).feedback if is_told else None,
         wrong=commonest_wrong(room, due, room.at) if is_told else None,
         standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),

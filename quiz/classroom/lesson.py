@@ -294,7 +294,7 @@ class Lesson:
                 if not waiting.dealt_with.done():
                     waiting.dealt_with.set_result(None)
             self._await_deadline()
-            if any(entry.who == HOST and entry.act != "join" for entry in entries):
+            if any(entry.who == HOST for entry in entries):
                 await asyncio.sleep(0)  # phones first, whom a screen that draws would hold up
                 self.show()  # the host is not to wait for the next board
             else:

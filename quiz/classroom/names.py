@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from unicodedata import category, combining, normalize
 
+from quiz.classroom.setup import Names
 from quiz.game.chance import Chance
 
 LONGEST = 24
@@ -65,6 +66,11 @@ def cleaned(name: str) -> str:
 
 def _is_mark(letter: str) -> bool:
     return category(letter) in ("Mn", "Me")
+
+
+def look(name: str, names: Names) -> str:
+    """Give what a name must not share with another's; in a class list two may well look alike."""
+    return name if names is Names.LIST else likeness(name)
 
 
 def likeness(name: str) -> str:

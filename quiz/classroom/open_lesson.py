@@ -104,9 +104,8 @@ def left(folder: Path, now: datetime) -> Left | None:
 def begin(folder: Path, banks: Banks, setup: Setup, wanted: Wanted, now: datetime) -> OpenLesson:
     """Draw a lesson, and open its lobby; raises ProblemError."""
     copies = [copied(bank.path or builtin_path()) for bank in banks.banks]
-    read = banks_of(
-        copies
-    )  # what is asked is what is kept, whatever the files were when they were first read
+    # What is asked is what is kept, whatever the files were when they were first read.
+    read = banks_of(copies)
     seed = wanted.seed or secrets.token_hex(8)
     drawn = draw_round(read, setup.settings, seed, secrets.token_hex(8))
     if not drawn.dealt:

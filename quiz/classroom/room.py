@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import TypeVar
 
-from quiz.classroom.names import TEAMS, likeness
-from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
+from quiz.classroom.names import TEAMS, look
+from quiz.classroom.setup import HOST, Entry, Setup, Standings
 from quiz.game.asked import Asked
 
 T = TypeVar("T")
@@ -179,8 +179,8 @@ class Room:
         return self.players.get(self._by_token.get(token, HOST))
 
     def looks(self, name: str) -> str:
-        """Give what a name must not share with another's; in a class list two may well look alike."""
-        return name if self.setup.names is Names.LIST else likeness(name)
+        """Give what a name must not share with another's here."""
+        return look(name, self.setup.names)
 
     def holder(self, name: str) -> Player | None:
         """Give the player who goes by a name, or by one that looks like it."""

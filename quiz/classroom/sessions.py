@@ -285,8 +285,9 @@ def sessions(folder: Path) -> list[Listed]:
 
 
 def unfinished(folder: Path) -> Listed | None:
-    """The newest session that can be gone on with: not ended, and its players still have their names."""
-    return next((each for each in sessions(folder) if each.head and not each.head.ended and each.named), None)
+    """The newest session that can be gone on with: not ended, and its players, if any, still have names."""
+    found = (each for each in sessions(folder) if each.head and not each.head.ended)
+    return next((each for each in found if each.named or not each.joined), None)
 
 
 def forget(folder: Path, session_id: str) -> None:

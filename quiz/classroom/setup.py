@@ -15,6 +15,8 @@ HOST = 0
 MOST_TEAMS = 8
 LIMIT = 500
 """So many players a room takes unless more are wanted."""
+MORE = 30
+"""Seconds that more time gives."""
 
 
 class Names(StrEnum):

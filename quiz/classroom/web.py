@@ -271,7 +271,7 @@ def _headers(host: str) -> dict[str, str]:
 def _pages() -> Iterable[tuple[str, tuple[str, bytes, bytes]]]:
     """Give the pupil's page: paths, and the kind of each, as it is and zipped."""
     folder = files("quiz.classroom").joinpath("page")
-    for file in folder.iterdir() if folder.is_dir() else ():
+    for file in folder.iterdir():
         kind = _KINDS.get(Path(file.name).suffix)
         if kind:
             plain = file.read_bytes()

@@ -17,7 +17,7 @@ from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, poi
 from quiz.classroom.room import Phase
 from quiz.classroom.scores import Wrong
 from quiz.classroom.sessions import sessions_folder
-from quiz.classroom.setup import Names, Setup, Standings
+from quiz.classroom.setup import MORE, Names, Setup
 from quiz.game.banks import Banks
 from quiz.game.round import Kind
 from quiz.game.wording import counted
@@ -43,8 +43,6 @@ if TYPE_CHECKING:
 _Choice: TypeAlias = tuple[str, Callable[[], object]]
 """What can be done, in words, and how."""
 
-_MORE = 30
-"""Seconds that more time gives."""
 _NEWS = 0.25
 """So many seconds old a board may be."""
 _PATIENCE = 5.0
@@ -198,12 +196,14 @@ class LessonByLine:
             case Phase.LOBBY:
                 yield full_stop(board.title)
                 yield from board.notes
-                yield f"On a phone open {board.door.address} and type the code {spaced(board.door.code)}."
+                yield f"On a phone open {board.door.address} and type the code {board.door.spoken_code}."
             case Phase.QUESTION if board.asked:
                 yield from KINDS[board.asked.kind](board.asked).lines()
             case Phase.BARS if board.votes:
                 yield "How the class answered:"
                 yield from self._bars(board)
+                if board.agreement:
+                    yield f"The answers {board.agreement}."
             case Phase.DISCUSS:
                 agreement = f"The answers {board.agreement}. " if board.agreement else ""
                 yield f"{agreement}Let the class talk it over; then everybody votes again."
@@ -278,7 +278,7 @@ class LessonByLine:
         }
         yield from ((text, stepped(act)) for act, text in named.items() if act in board.can)
         if "extend" in board.can:
-            yield f"{_MORE} seconds more", stepped("extend", seconds=_MORE)
+            yield f"{MORE} seconds more", stepped("extend", seconds=MORE)
         for asks in board.door.asking:
             admitted = {"player": asks.player, "token": asks.token}
             yield (
@@ -299,7 +299,7 @@ class LessonByLine:
             (lock, partial(self._do, "lock", {"on": not board.locked})),
             ("Sweep out who joined in the last minute, with a new code", partial(self._do, "sweep", {})),
         ]
-        if board.standings_of is Standings.ALL or (board.standings_of is Standings.TEAMS and board.teams):
+        if board.can_hide:
             hide = "Show standings again" if board.hidden else "Show no more standings"
             acts.append((hide, partial(self._do, "hide", {"on": not board.hidden})))
         if board.door.others:
@@ -353,14 +353,10 @@ class LessonByLine:
             raise Unclear("Please type a name with letters in it.")
 
         name = self._console.ask(Prompt("Type the new name, or q to go back."), read)
-        self._do("name", {"player": person.number}, name)
-        if all(each.name != name for each in self._hosting.board.people):
-            self._console.say(f"{name} is taken, or looks like another's name.")
-
-
-def spaced(code: str) -> str:
-    """A code as it is read out: "407 213"."""
-    return f"{code[:3]} {code[3:]}"
+        if other := self._hosting.board.namesake(name, person.number):
+            self._console.say(f"{other} is here already, and would be taken for {name}.")
+        else:
+            self._do("name", {"player": person.number}, name)
 
 
 def _person_text(board: Board, person: Person) -> str:

@@ -21,7 +21,8 @@ from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+"""Digits as they stand behind a sentence."""
 _MARKED = "bold on $panel"
 
 
@@ -168,7 +169,7 @@ def _paragraph(found: Coverage, paragraph: Paragraph, at: Sequence[Span] = ()) -
         words = _words(source, span, within(span, found.passages), at, "$foreground-muted")
         pieces += Content(source.gap(index)), words
         if quoting := len(found.items[index]):
-            pieces.append(Content.styled(str(quoting).translate(_RAISED), "$foreground-muted"))
+            pieces.append(Content.styled(str(quoting).translate(RAISED), "$foreground-muted"))
     return Content.assemble(*pieces)
 
 

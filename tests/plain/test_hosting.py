@@ -232,7 +232,7 @@ def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
     assert lesson.room.players[1].out
     assert "taken out" in act(lesson, "Players", "1", "1")
     assert not lesson.room.players[1].out
-    assert "looks like another's" in act(lesson, "Players", "1", "2", "\u202e", "Calm  pike")
+    assert "would be taken for Calm pike" in act(lesson, "Players", "1", "2", "\u202e", "Calm  pike")
     act(lesson, "Players", "1", "2", "Old Crane")
     assert lesson.room.players[1].name == "Old Crane"
     act(lesson, "Players", "1", "3")

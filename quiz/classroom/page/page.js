@@ -52,7 +52,7 @@ function receive(next) {
   view = next;
   Object.assign(bank, view.bank);
   const is_done = pending && view.done >= pending.k;
-  if (pending && (is_done || where !== place())) {
+  if (pending && (is_done || (where !== place() && view.why !== "pause"))) {
     if (!is_done && pending.do === "answer") missed = `${pending.q}.${pending.vote}`;
     pending = null;
     store.drop("pending");

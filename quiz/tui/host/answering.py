@@ -145,6 +145,8 @@ def bars(board: Board, space: Space) -> Sheets:
     share = f"{board.votes.answers} of {board.votes.asked} have answered."
     if board.votes.missing:
         share = f"{share} {board.votes.missing} gave no answer."
+    if board.agreement == "divide":
+        share = f"{share} The answers divide: discuss them, and vote again?"
     foot = laid([Block(Content.assemble(share, _legend(board)))], space.width)
     for look in _LOOKS:
         if not look.tally:

@@ -107,11 +107,6 @@ def rule(width: int) -> Content:
     return said("─" * width, f"{MUTED} 50%")
 
 
-def spaced(code: str) -> str:
-    """A code as it is read out: "407 213"."""
-    return f"{code[:3]} {code[3:]}"
-
-
 def clock(seconds: float) -> str:
     """A time as a clock shows it: "0:48"."""
     minutes, rest = divmod(max(0, int(seconds)), 60)
@@ -121,7 +116,7 @@ def clock(seconds: float) -> str:
 def head(board: Board, space: Space, words: Content, gap: int = 0) -> Lines:
     """The line that stands above every state but the lobby: where we are, and how latecomers join."""
     apart = 3 if space.width >= WIDE else 1
-    right = Content(f"{board.door.address}{' ' * apart}{spaced(board.door.code)}").stylize("bold")
+    right = Content(f"{board.door.address}{' ' * apart}{board.door.spoken_code}").stylize("bold")
     left = words.stylize_before(MUTED).truncate(max(4, space.width - right.cell_length - 2), ellipsis=True)
     line = left.pad_right(max(1, space.width - left.cell_length - right.cell_length)) + right
     return [line, rule(space.width), *[EMPTY] * gap]

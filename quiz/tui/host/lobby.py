@@ -9,7 +9,7 @@ from textual.content import Content
 
 from quiz.classroom.board import Board
 from quiz.game.wording import counted
-from quiz.tui.host.laying import Lines, Sheet, Sheets, Space, beside, evenly, figure, head, laid, said, spaced
+from quiz.tui.host.laying import Lines, Sheet, Sheets, Space, beside, evenly, figure, head, laid, said
 from quiz.tui.widgets.figures import SMALL, TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 from quiz.tui.widgets.qr import points, square
@@ -62,7 +62,7 @@ def _words(board: Board, space: Space, width: int, code: int, address: int, blan
         pieces = (at,) if 3 * len(at) <= width else (host, f":{port}")
         where = [line for piece in pieces for line in figure(piece, address)]
     scan = "Point a camera at the square, or open" if width >= 40 else "Scan, or open"
-    lines += [*gap, said(scan), *where, *gap, said("and type"), *figure(spaced(board.door.code), code)]
+    lines += [*gap, said(scan), *where, *gap, said("and type"), *figure(board.door.spoken_code, code)]
     lines += [*gap, *_count(board, width), *below]
     return lines
 

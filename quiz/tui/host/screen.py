@@ -15,8 +15,8 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quiz.classroom.board import Board, Person
-from quiz.classroom.names import likeness
 from quiz.classroom.room import Phase
+from quiz.classroom.setup import MORE
 from quiz.tui.dialogs import Ask
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
@@ -29,10 +29,6 @@ from quiz.tui.page import Page
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 
-SMALLEST = (60, 20)
-"""Every state is whole in a terminal of so many columns and rows."""
-MORE = 30
-"""Seconds that more time gives."""
 _AT_THE_DOOR = ("turn('lock')", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
@@ -91,6 +87,7 @@ class LessonScreen(Page):
         Binding("v", "step('discuss')", "vote again"),
         Binding("p", "step('pause')", "pause"),
         Binding("s", "step('skip')", "skip"),
+        Binding("s", "source", "what of the source is not known"),
         Binding("plus", "step('extend')", "more time", key_display="+"),
         Binding("h", "turn('hide')", "hide standings"),
         Binding("l", "turn('lock')", "lock"),
@@ -228,6 +225,7 @@ class LessonScreen(Page):
             "hide": board.can_hide and board.phase in (Phase.REVEAL, Phase.STANDINGS),
             "people": bool(board.people),
             "sweep": bool(board.people),
+            "source": board.report is not None and bool(board.report.questions),
             "address": board.door.others > 0 or not board.people,
             "scroll": self._overflows,
         }
@@ -264,6 +262,13 @@ class LessonScreen(Page):
         for asking in self.board.door.asking[:1]:
             self.hosting.do(act, {"player": asking.player, "token": asking.token})
 
+    def action_source(self) -> None:
+        """Show what the class knows of the source."""
+        from quiz.tui.host.class_source import ClassSourceScreen  # once, at the end
+
+        if self.board.report:
+            self.app.push_screen(ClassSourceScreen(self.board.report))
+
     def action_sweep(self) -> None:
         """Ask, then take out who joined in the last minute, and change the code."""
         explained = (
@@ -286,10 +291,8 @@ class LessonScreen(Page):
         act, player = self.hosting.do, {"player": person.number}
 
         def renamed(name: str | None) -> None:
-            others = (other.name for other in self.board.people if other.number != person.number)
-            alike = next((other for other in others if likeness(other) == likeness(name or "")), "")
-            if alike:
-                self.host.say(f"{alike} is here already, and would be taken for {name}.", "warning")
+            if other := self.board.namesake(name or "", person.number):
+                self.host.say(f"{other} is here already, and would be taken for {name}.", "warning")
             elif name:
                 act("name", player, name)
 

@@ -11,6 +11,7 @@ from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup
 from quiz.tui.host.lobby import PATIENCE
 from quiz.tui.widgets.lines import KeyLine
+from quiz.tui.widgets.prose import Prose
 from tests.tui.host.conftest import Host
 from tests.tui.host.lesson import a_lesson
 from tests.tui.host.test_sheets import hostile_with
@@ -224,3 +225,21 @@ async def test_nothing_of_a_bank_or_a_name_acts_and_no_key_is_lost(host: Host, s
 async def look(projector: Person) -> None:
     assert not acts_of(projector)  # type: ignore[arg-type]
     assert not hidden_keys(projector)  # type: ignore[arg-type]
+
+
+async def test_from_the_report_the_source_opens_with_what_the_class_does_not_know_marked(host: Host) -> None:
+    lesson = a_lesson("city", "press")
+    lesson.crowd(4)
+    lesson.go(3)  # nobody answers, and what is right is told
+    lesson.step("end")
+    async with host(lesson) as projector:
+        assert "s what of the source is not known" in projector.keys
+        await projector.press("s")
+        screen = projector.app.screen
+        said = "\n".join(block.text.plain for prose in screen.query(Prose) for block in prose.blocks)
+        assert lesson.board.report
+        missed = [index for source in lesson.board.report.sources for index in source.missed]
+        assert missed
+        assert said.count("✗ ") == len(missed) + 1  # and once in the words that explain it
+        await projector.press("s")
+        assert projector.app.screen is not screen
