@@ -511,10 +511,13 @@ async def test_phones_are_told_what_the_host_did_before_the_host_sees_it() -> No
 
 async def test_there_are_at_most_so_many_boards_a_second() -> None:
     async with a_class() as taken:
+        loop, before = asyncio.get_running_loop(), len(taken.boards)
+        begun = loop.time()
         for _ in range(50):
             taken.lesson.stir()
             await asyncio.sleep(0.01)
-        assert 2 <= len(taken.boards) <= 4
+        most = lessons.BOARDS_A_SECOND * (loop.time() - begun) + 1  # it takes longer on a busy machine
+        assert 2 <= len(taken.boards) - before <= most
 
 
 # The end
