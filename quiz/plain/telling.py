@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
@@ -14,8 +13,7 @@ from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop
 from quiz.plain.kinds import KINDS
-from quiz.plain.pages import spoken
-from quiz.text.spans import Run
+from quiz.text.spans import Run, parts, quote_of
 
 _VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 
@@ -83,7 +81,7 @@ class Passages:
             if found.runs in self._told:
                 continue
             self._told.add(found.runs)
-            yield f"{lead}: {with_marks(found.runs) if whole else f'“{quoted(found.runs)}”'}"
+            yield f"{lead}: {with_marks(found.runs) if whole else f'“{quote_of(found.runs)}”'}"
             if found.credit != self._credit:
                 yield full_stop(f"The source: {found.credit}")
             self._credit = found.credit
@@ -91,26 +89,12 @@ class Passages:
 
 def with_marks(runs: Iterable[Run]) -> str:
     """Give a passage as text, its quoted parts between quotation marks that do not stand in it already."""
-    parts = list(_parts(runs))
-    opening, closing = "«»" if any(set("“”") & set(text) for text, _ in parts) else "“”"
+    stretches = list(parts(runs))
+    opening, closing = "«»" if any(set("“”") & set(text) for text, _ in stretches) else "“”"
     return "".join(
         text.replace(words, f"{opening}{words}{closing}", 1) if inside and (words := text.strip()) else text
-        for text, inside in parts
+        for text, inside in stretches
     )
-
-
-def quoted(runs: Iterable[Run]) -> str:
-    """Give the quoted parts of a passage, with [...] where something between them is left out."""
-    return " [...] ".join(text.strip() for text, inside in _parts(runs) if inside)
-
-
-def _parts(runs: Iterable[Run]) -> Iterator[tuple[str, bool]]:
-    """Give each stretch of a passage with whether it is quoted; a correction belongs to what it corrects."""
-    marked: list[tuple[Run, bool]] = []
-    for run in runs:
-        marked.append((run, bool(marked) and marked[-1][1] if run.correction else run.quoted))
-    for inside, group in groupby(marked, key=lambda each: each[1]):
-        yield spoken(run for run, _ in group), inside
 
 
 def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 
@@ -39,3 +41,17 @@ class Run(NamedTuple):
     """It is part of the quote that is shown in its passage."""
     correction: bool = False
     """It corrects a misprint before it, such as ` [Semipalatinsk]`, and is no part of the source."""
+
+
+def parts(runs: Iterable[Run]) -> Iterator[tuple[str, bool]]:
+    """Give each stretch of a passage with whether it is quoted; a correction belongs to what it corrects."""
+    marked: list[tuple[Run, bool]] = []
+    for run in runs:
+        marked.append((run, bool(marked) and marked[-1][1] if run.correction else run.quoted))
+    for inside, group in groupby(marked, key=lambda each: each[1]):
+        yield "".join(run.text for run, _ in group), inside
+
+
+def quote_of(runs: Iterable[Run]) -> str:
+    """Give the quoted parts of a passage, with [...] where something between them is left out."""
+    return " [...] ".join(text.strip() for text, inside in parts(runs) if inside)

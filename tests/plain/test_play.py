@@ -8,8 +8,8 @@ import pytest
 from quiz.bank.problems import Problem, ProblemError
 from quiz.game.banks import Banks
 from quiz.game.round import Play, Round, Settings
-from quiz.plain.telling import quoted, with_marks
-from quiz.text.spans import Run
+from quiz.plain.telling import with_marks
+from quiz.text.spans import Run, quote_of
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
 
 PLAYS = (Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE, Play.DAILY)
@@ -108,4 +108,4 @@ def marked(text: str) -> tuple[Run, ...]:
     ],
 )
 def test_a_quote_is_said_alone_or_marked_in_its_passage(passage: str, alone: str, inside: str) -> None:
-    assert (quoted(marked(passage)), with_marks(marked(passage))) == (alone, inside)
+    assert (quote_of(marked(passage)), with_marks(marked(passage))) == (alone, inside)

@@ -87,7 +87,7 @@ class LessonScreen(Page):
         Binding("v", "step('discuss')", "vote again"),
         Binding("p", "step('pause')", "pause"),
         Binding("s", "step('skip')", "skip"),
-        Binding("s", "source", "what of the source is not known"),
+        Binding("s", "source", "source"),
         Binding("plus", "step('extend')", "more time", key_display="+"),
         Binding("h", "turn('hide')", "hide standings"),
         Binding("l", "turn('lock')", "lock"),

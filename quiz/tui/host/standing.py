@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -11,6 +10,7 @@ from textual.content import Content
 from quiz.classroom.board import Board
 from quiz.classroom.scores import POINTS
 from quiz.game.wording import counted
+from quiz.text.spans import quote_of
 from quiz.tui.host.laying import MUTED, Lines, Sheet, Sheets, Space, bar, beside, figure, head, laid, said
 from quiz.tui.widgets.figures import SMALL, TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
@@ -18,7 +18,6 @@ from quiz.tui.widgets.prose import EMPTY, Block, shown
 if TYPE_CHECKING:
     from quiz.classroom.report import Report
     from quiz.classroom.scores import Standing
-    from quiz.text.spans import Run
 
 _LOOKS = ((TALL, 2), (TALL, 1), (SMALL, 1), (SMALL, 0))
 """Rows of a place's figure, and blank lines between rows."""
@@ -121,7 +120,7 @@ def _told(found: Report) -> Iterator[Block]:
             yield Block(Content.assemble("✗ ", wrong), lead=rest)
         bar = Content.assemble(rest, ("┃  ", "$primary"))
         for evidence in question.told.evidence[: 1 if not question.told.rows else None]:
-            yield Block(shown(_quote(evidence.runs), MUTED), lead=bar, rest=bar)
+            yield Block(shown(quote_of(evidence.runs), MUTED), lead=bar, rest=bar)
         yield Block()
     columns = "{:>8} {:>4}  {:>14} {:>4}"
     heads = columns.format("facility", "n", "discrimination", "n")
@@ -137,9 +136,3 @@ def _told(found: Report) -> Iterator[Block]:
             shown(each.asked.prompt), lead=said(f"{each.number:>2}  "), tail=said(columns.format(*cells))
         )
         yield Block(said(meant), lead=Content("    "), gap=1)
-
-
-def _quote(runs: Iterable[Run]) -> str:
-    """A quote without its passage."""
-    parts = groupby(runs, lambda run: run.quoted or run.correction)
-    return " … ".join("".join(run.text for run in part) for is_quoted, part in parts if is_quoted)
