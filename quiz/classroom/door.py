@@ -116,6 +116,7 @@ class Doorkeeper:
         """Change the locks: all guests are out, and whoever has the new code is taken at once."""
         self.code, self.key = code, key
         self.guests.clear()
+        self._wrong.clear()
         self.turns.clear()
         self.turns.refill(now)
 
@@ -198,10 +199,15 @@ class Doorkeeper:
                 return guest
         return None
 
-    def ask(self, guest: Guest, name: str) -> None:
-        """Ask the host for a name back."""
-        if holder := self._room.holder(name):
-            guest.asks, guest.wants = holder.number, None
+    def ask(self, guest: Guest, name: str, present: frozenset[int]) -> str:
+        """Ask the host for a name back, or say why not: its player is here, or another asks for it."""
+        holder = self._room.holder(name)
+        if not holder:
+            return "word"
+        if holder.number in present or any(each.asks == holder.number for each in self.guests.values()):
+            return "taken"
+        guest.asks, guest.wants = holder.number, None
+        return ""
 
     @property
     def asking(self) -> tuple[Asking, ...]:

@@ -9,6 +9,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import chain
@@ -39,10 +40,14 @@ def export(found: Report, begun: datetime, folder: Path) -> None:
     }
     try:
         folder.mkdir(parents=True)
-        for name, text in texts.items():
-            # Excel takes a table without a byte order mark for one in the system's own old encoding.
-            encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
-            (folder / name).write_bytes(text.encode(encoding, "replace"))
+        try:
+            for name, text in texts.items():
+                # Excel takes a table without a byte order mark for one in the system's own old encoding.
+                encoding = "utf-8-sig" if name.endswith(".csv") else "utf-8"
+                (folder / name).write_bytes(text.encode(encoding, "replace"))
+        except OSError:
+            shutil.rmtree(folder, ignore_errors=True)  # all of it or nothing
+            raise
     except FileExistsError:
         message = f"{folder} is there already, and nothing is overwritten"
         raise ProblemError(Problem("export", message, "name another folder: --to FOLDER")) from None

@@ -241,7 +241,7 @@ class Lesson:
         elif guest and act["do"] == "offer":
             self.keeper.offer(guest)
         elif guest and act["do"] == "ask":
-            self.keeper.ask(guest, name)
+            line.refused = self.keeper.ask(guest, name, self._present)
         elif guest and act["do"] == "cancel":
             guest.asks = 0
         if not (guest and guest.wants is not None):  # who waits for a turn is not dealt with yet
@@ -286,7 +286,7 @@ class Lesson:
             self._work.clear()
             batch, self._queue = self._queue, []
             entries = self._settled([waiting.entry for waiting in batch])
-            while entries and not await self._write(entries):
+            while entries and not await self._write(entries := [self._at_last(each) for each in entries]):
                 await asyncio.sleep(_AGAIN)
             for entry in entries:
                 self._take(entry)
@@ -299,6 +299,11 @@ class Lesson:
                 self.show()  # the host is not to wait for the next board
             else:
                 self.stir()
+
+    def _at_last(self, entry: Entry) -> Entry:
+        """Let what the host does begin when it is written; but who stops the lesson stops it at once."""
+        is_host = entry.who == HOST and entry.act != "pause"
+        return entry._replace(at=self._clock()) if is_host else entry
 
     def _settled(self, entries: list[Entry]) -> list[Entry]:
         """Settle what is open in entries, by the room as it stands, and add the joins whose turn it is."""
@@ -356,6 +361,8 @@ class Lesson:
         if entry.act in ("sweep", "admit"):  # who was a guest, or that player, is it no more
             for line in self._lines:
                 line.stir()
+                if entry.act == "sweep" and not self.room.player_of(line.token):
+                    line.end()  # it may come again, with the new code
         elif touched is Touched.ALL:
             self._tell_all()
         elif player := self.room.players.get(number):
@@ -421,17 +428,21 @@ class Lesson:
         """Make a board of all there is now and show it."""
         self._shown_at = self._loop.time()
         self._shown = self._told()
-        players = map(self.room.player_of, self._newest)
         self.door = replace(
             self.door,
             link=f"http://{self.door.address}/#k={self.keeper.key}",
             code=self.keeper.code,
-            present=frozenset(player.number for player in players if player),
+            present=self._present,
             waiting=len(self.keeper.guests),
             asking=self.keeper.asking,
             notices=self._shown,
         )
         self._show(board(self.room, self.door))
+
+    @property
+    def _present(self) -> frozenset[int]:
+        """Whose phones have a line now."""
+        return frozenset(player.number for each in self._newest if (player := self.room.player_of(each)))
 
     def _told(self) -> tuple[str, ...]:
         """Give what the host should know now."""

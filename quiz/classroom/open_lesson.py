@@ -18,7 +18,7 @@ from quiz.classroom.class_list import read_class_list
 from quiz.classroom.door import new_code, new_key
 from quiz.classroom.head import Head, banks_of, copied
 from quiz.classroom.room import Phase, Room
-from quiz.classroom.sessions import REMEMBERED, Session, delete, forget_old, room_of, unfinished
+from quiz.classroom.sessions import REMEMBERED, Session, delete, forget_old, room_of, sessions
 from quiz.classroom.setup import LIMIT, Names, Setup
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_round
@@ -85,20 +85,31 @@ def check(wanted: Wanted) -> None:
                 raise ProblemError(Problem("port", message, hint)) from None
 
 
-def left(folder: Path, now: datetime) -> Left | None:
-    """Forget the names that are due, and find the lesson that can be gone on with."""
-    forget_old(folder, now)
-    try:
-        if not (found := unfinished(folder)) or not found.head:
-            return None
-        with Session.open(folder, found.id) as session:
-            room = room_of(session)
-    except ProblemError:  # it stands in the list of sessions, with why
-        return None
-    begun = found.head.begun.astimezone(now.tzinfo)
+def left(folder: Path, now: datetime) -> tuple[tuple[Left, ...], tuple[str, ...]]:
+    """Forget the names that are due; give the lessons to go on with, newest first, and news of others.
+
+    One can be gone on with that has not ended, while its players, if it has any, have their names.
+    """
+    old = forget_old(folder, now)
+    news = [f"The names of session {each} were too old, and are forgotten." for each in old]
+    found: list[Left] = []
+    for each in sessions(folder):
+        try:
+            if each.head is None:
+                news.append(f"{each.problem}. quiz sessions lists it.")
+            elif not each.head.ended and (each.named or not each.joined):
+                with Session.open(folder, each.id) as session:
+                    found.append(_left(session, now))
+        except ProblemError as error:
+            news.append(f"{error.problem.message}.")
+    return tuple(found), tuple(news)
+
+
+def _left(session: Session, now: datetime) -> Left:
+    room, begun = room_of(session), session.head.begun.astimezone(now.tzinfo)
     where = f"question {room.at + 1} of {len(room.asked)}" if room.at >= 0 else "in the lobby"
     stands = f"{where}, {counted(len(room.inside), 'player')}"
-    return Left(found.id, f"{begun:%H:%M}" if begun.date() == now.date() else f"{begun:%d %b %H:%M}", stands)
+    return Left(session.id, f"{begun:{'%H:%M' if begun.date() == now.date() else '%d %b %H:%M'}}", stands)
 
 
 def begin(folder: Path, banks: Banks, setup: Setup, wanted: Wanted, now: datetime) -> OpenLesson:

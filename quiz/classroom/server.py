@@ -68,7 +68,7 @@ class Hosting:
             room, log, Doorkeeper(room, code, key, seed=seed, limit=limit), self._publish, days=days
         )
         self._addresses = tuple(addresses)
-        self._ports = (port,) if port else range(before, before + _PORTS)
+        self._ports = (port,) if port else range(before, min(before + _PORTS, 65536))
         self._notices = tuple(notices)
         self._news = Condition()
         self._watchers: list[Callable[[Board], None]] = []

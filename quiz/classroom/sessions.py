@@ -22,7 +22,7 @@ from typing import Any, NamedTuple, Self
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.head import BankCopy, Head, banks_of, head_from_json, head_to_json
 from quiz.classroom.room import Room
-from quiz.classroom.setup import Entry
+from quiz.classroom.setup import HOST, Entry
 from quiz.game.banks import Banks
 from quiz.game.question import ask
 from quiz.memory.codec import UNREADABLE
@@ -98,6 +98,11 @@ class _File(Kept):
             self._path = path
             self._connection = open_file(path, tables, alone=True, in_doubt=False, one_thread=False)
 
+    @property
+    def _named(self) -> Path:
+        """Its name alone: what is said of it stands on the projector."""
+        return Path(self._path.name)
+
     def close(self) -> None:
         self._connection.close()
 
@@ -127,8 +132,10 @@ class Session:
         with _telling(folder):
             prepare(folder.parent)
             prepare(folder)
-            for number in count(1):
-                session_id = f"{head.begun:%m%d}-{number}"
+            day = f"{head.begun:%m%d}"
+            taken = [int(each[5:]) for each in _ids(folder, f"{day}-*") if each[5:].isdecimal()]
+            for number in count(max(taken, default=0) + 1):
+                session_id = f"{day}-{number}"
                 with suppress(FileExistsError):
                     if not any(folder.glob(f"{session_id}.*")):
                         _path(folder, session_id).touch(0o600, exist_ok=False)
@@ -186,6 +193,8 @@ class Session:
         with self._reading():
             for row in rows:
                 kept: dict[str, Any] = json.loads(row["json"])
+                if not all(isinstance(kept[field], kind) for field, kind in _KINDS.items()):
+                    raise TypeError(row["number"])
                 values, name = kept["values"], ""
                 if row["named"]:
                     number = values.get("player") or joined.setdefault(values.get("token"), len(joined) + 1)
@@ -213,6 +222,10 @@ class Session:
                     "INSERT INTO entry VALUES (?, ?, ?, ?)",
                     ((number, each.act, bool(each.name), _to_json(each)) for number, each in numbered),
                 )
+            if any(each.who == HOST for _, each in numbered):
+                # A copy of the file alone, as backups make it, has all but the newest answers.
+                with suppress(ProblemError):  # they are on the disk all the same
+                    self._log._rows("PRAGMA wal_checkpoint(PASSIVE)")
 
     def note(self, **values: Any) -> None:
         """Keep new values of fields of the head, such as `code`, `port` or `ended`."""
@@ -242,6 +255,10 @@ class Session:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+_KINDS = {"at": int | float, "who": int, "k": int, "values": dict}
+"""What an entry is made of."""
 
 
 def _to_json(entry: Entry) -> str:
@@ -282,12 +299,6 @@ def sessions(folder: Path) -> list[Listed]:
             found.append(Listed(session_id, problem=str(error)))
     found.sort(key=lambda each: each.head.begun.timestamp() if each.head else inf, reverse=True)
     return found
-
-
-def unfinished(folder: Path) -> Listed | None:
-    """The newest session that can be gone on with: not ended, and its players, if any, still have names."""
-    found = (each for each in sessions(folder) if each.head and not each.head.ended)
-    return next((each for each in found if each.named or not each.joined), None)
 
 
 def forget(folder: Path, session_id: str) -> None:

@@ -27,6 +27,8 @@ from quiz.classroom.line import LONGEST, Line
 from quiz.text.cleaning import one_line
 
 _FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside its line
+_SPARE = 100  # of them that the program needs itself
+_CROWDED = "more connections come than this computer can hold: new phones may not come in; sweep out, or lock"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _POLL = 10.0  # seconds that a poll waits for news
 _PING = 30.0  # seconds of silence after which a phone is asked whether it is there
@@ -52,7 +54,7 @@ class WebServer:
         quiet.addHandler(logging.NullHandler())
         quiet.propagate = False
         self.loop.set_exception_handler(self._stumble)
-        self._web = web.Server(
+        self._web = _Server(
             self._answer,
             request_factory=self._request,
             access_log=None,
@@ -68,7 +70,7 @@ class WebServer:
 
     async def listen(self, ports: Iterable[int]) -> None:
         """Listen on the first address and on localhost, at the first of these ports that is free."""
-        _allow_files()
+        self._most = _allow_files() - _SPARE
         for self._port in ports:
             try:
                 await self._listen(self._addresses[0])
@@ -86,7 +88,7 @@ class WebServer:
     async def _listen(self, address: str) -> None:
         if address not in self._listening:
             self._listening[address] = await self.loop.create_server(
-                self._web, address, self._port, backlog=1024
+                self._taken, address, self._port, backlog=1024
             )
         shown = f"{self._addresses[0]}:{self._port}"
         self._hosts = {shown, f"localhost:{self._port}", f"{LOOPBACK}:{self._port}"}
@@ -94,6 +96,14 @@ class WebServer:
             self._hosts |= {host.removesuffix(":80") for host in self._hosts}
         others = len(self._addresses) - 1
         self.lesson.door = replace(self.lesson.door, address=shown, others=others)
+
+    def _taken(self) -> asyncio.Protocol:
+        """Take a connection; break it off, and tell the host, where no file could be opened any more."""
+        if len(self._web.held) < self._most:
+            return self._web()
+        if _CROWDED not in self.lesson.notices:
+            self.lesson.notices = (*self.lesson.notices, _CROWDED)
+        return _BrokenOff()
 
     def _deafen(self) -> None:
         for server in self._listening.values():
@@ -298,10 +308,38 @@ def _unheard(address: str, port: int, error: OSError) -> Problem:
     return Problem("network", f"{address}:{port} cannot be listened on: {error.strerror}")
 
 
-def _allow_files() -> None:
-    """Let as many files be open as phones may come."""
+class _Server(web.Server):
+    """aiohttp's, which counts connections only once they are made: of many at once too late."""
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.held: set[object] = set()
+
+    def __call__(self) -> web.RequestHandler:
+        """Take one."""
+        connection = super().__call__()
+        self.held.add(connection)
+        return connection
+
+    def connection_lost(self, handler: Any, exc: BaseException | None = None) -> None:
+        """Let one go."""
+        self.held.discard(handler)
+        super().connection_lost(handler, exc)
+
+
+class _BrokenOff(asyncio.Protocol):
+    """A connection that is not taken."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """End it."""
+        assert isinstance(transport, asyncio.WriteTransport)
+        transport.abort()
+
+
+def _allow_files() -> int:
+    """Let as many files be open as phones may come; gives how many may be."""
     if sys.platform == "win32":
-        return
+        return _FILES
     import resource  # not on Windows, which has no such bound
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -309,3 +347,5 @@ def _allow_files() -> None:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         with suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    return _FILES if soft == resource.RLIM_INFINITY else soft

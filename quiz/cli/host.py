@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
@@ -43,6 +44,9 @@ def host(options: Namespace) -> int:
             from quiz.plain.hosting import host_by_line  # not needed on the screen
 
             note(*(f"quiz: {notice}" for notice in notices))
+            for name in ("SIGTERM", "SIGHUP"):  # as Ctrl+C, which tells the phones; Windows has no SIGHUP
+                with suppress(AttributeError):
+                    signal.signal(getattr(signal, name), signal.default_int_handler)
             host_by_line(console(), player, wanted)
             return Exit.OK
         from quiz.tui.app import QuizApp  # brings Textual, 0.2 s

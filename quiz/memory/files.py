@@ -59,6 +59,12 @@ class Kept:
     _connection: sqlite3.Connection
     is_kept = True
     """Whether what is written outlives the program."""
+    _has_written = False
+
+    @property
+    def _named(self) -> Path:
+        """What the user is told that it is called."""
+        return self._path
 
     def _rows(self, query: str, **values: object) -> list[Row]:
         """Read; raises ProblemError."""
@@ -68,11 +74,13 @@ class Kept:
     @contextmanager
     def _writing(self) -> Iterator[None]:
         """Write all of the block or none of it, on the disk when it is left; raises ProblemError."""
-        if self.is_kept and not self._path.exists():
+        log = self._path.with_name(f"{self._path.name}-wal")
+        if self.is_kept and not (self._path.exists() and (log.exists() or not self._has_written)):
             # SQLite would go on writing into a file that nobody can find again.
-            raise ProblemError(Problem(self.SUBJECT, f"{self.UNWRITTEN}: {self._path} is gone"))
+            raise ProblemError(Problem(self.SUBJECT, f"{self.UNWRITTEN}: {self._named} is gone"))
         with self._telling(self.UNWRITTEN), transaction(self._connection):
             yield
+        self._has_written = True
 
     def _execute(self, statement: str, **values: object) -> list[Row]:
         for name, value in values.items():
@@ -93,7 +101,7 @@ class Kept:
             raise
         except (sqlite3.Error, UnicodeDecodeError) as error:
             self._met(error)
-            raise ProblemError(Problem(self.SUBJECT, f"{what}: {reason(self._path, error)}")) from error
+            raise ProblemError(Problem(self.SUBJECT, f"{what}: {reason(self._named, error)}")) from error
 
     def _met(self, error: Exception) -> None:
         """Be told of what SQLite could not do."""

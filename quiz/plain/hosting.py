@@ -67,16 +67,13 @@ def _opened(console: Console, player: Player, wanted: Wanted) -> OpenLesson:
     """Ask which lesson, until its lobby is open; raises Leave, and EndOfInput."""
     folder, banks = sessions_folder(), player.banks
     while True:
-        found = left(folder, player.now())
+        found, news = left(folder, player.now())
+        console.say(*news)
         try:
-            if found and console.choose(
-                "A lesson was left before its end.",
-                [
-                    (f"Go on with the lesson of {found.begun}: {found.stands}", True),
-                    ("Another lesson", False),
-                ],
-            ):
-                return go_on(folder, found.id, wanted)
+            again = [(f"Go on with the lesson of {each.begun}: {each.stands}", each.id) for each in found]
+            heading = "A lesson was left before its end."
+            if again and (chosen := console.choose(heading, [*again, ("Another lesson", "")])):
+                return go_on(folder, chosen, wanted)
             setup = prepare(console, banks, kept_setup(player), partial(keep_setup, player))
             return begin(folder, banks, setup, wanted, player.now())
         except ProblemError as error:

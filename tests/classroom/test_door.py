@@ -241,15 +241,24 @@ def test_who_asks_for_a_name_back_does_not_join_under_another() -> None:
     keeper = a_door(Names.FREE, "Ben")
     guest = keeper.let_in("guest", "a")
     keeper.want(guest, "Cid", 1)
-    keeper.ask(guest, "ben")
+    assert keeper.ask(guest, "ben", frozenset()) == ""
     assert keeper.next(1.0) is None
     assert [(ask.player, ask.name) for ask in keeper.asking] == [(1, "Ben")]
 
 
 def test_nobody_asks_for_a_name_that_nobody_has() -> None:
     keeper = a_door(Names.FREE, "Ben")
-    keeper.ask(keeper.let_in("guest", "a"), "Cid")
+    assert keeper.ask(keeper.let_in("guest", "a"), "Cid", frozenset()) == "word"
     assert keeper.asking == ()
+
+
+def test_a_name_is_not_asked_back_while_its_player_is_here_or_another_asks_for_it() -> None:
+    keeper = a_door(Names.FREE, "Ben")
+    guest, other = keeper.let_in("guest", "a"), keeper.let_in("other", "a")
+    assert keeper.ask(guest, "Ben", frozenset({1})) == "taken"
+    assert keeper.ask(guest, "Ben", frozenset()) == ""
+    assert keeper.ask(other, "Ben", frozenset()) == "taken"
+    assert [ask.token for ask in keeper.asking] == ["guest"]
 
 
 # What is shown at the door
@@ -262,7 +271,7 @@ def shown(
     found: Guest | None = keeper.let_in(guest, "a") if guest else None
     if found:
         found.offer = "Calm Oak"
-        keeper.ask(found, asks)
+        keeper.ask(found, asks, present)
     return keeper.view(found, present)
 
 

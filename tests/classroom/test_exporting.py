@@ -120,6 +120,17 @@ def test_an_export_is_four_files_that_excel_reads_as_they_are(tmp_path: Path) ->
     assert json.loads((folder / "report.json").read_bytes())["players"][0]["name"] == "Zoë"
 
 
+def test_an_export_that_fails_leaves_nothing_that_is_in_the_way_of_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = report(of_rows("1").room)
+    with monkeypatch.context() as full:
+        full.setattr(Path, "write_bytes", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left")))
+        with pytest.raises(ProblemError, match="No space left"):
+            export(found, NOW, tmp_path / "folder")
+    export(found, NOW, tmp_path / "folder")
+
+
 def test_an_export_overwrites_nothing(tmp_path: Path) -> None:
     found = report(of_rows("1").room)
     for there in (tmp_path / "folder", tmp_path / "file"):

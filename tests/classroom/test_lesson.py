@@ -147,7 +147,7 @@ async def test_a_name_is_given_back_when_the_host_agrees() -> None:
 
 async def test_the_host_may_refuse_to_give_a_name_back() -> None:
     async with a_class(a_room(Setup(names=Names.FREE))) as taken:
-        await taken.player("Ben")
+        taken.lesson.close((await taken.player("Ben")).line)
         phone = await taken.guest()
         await phone.act("ask", name="Ben")
         (asking,) = taken.lesson.keeper.asking
@@ -188,6 +188,19 @@ async def test_an_answer_is_acknowledged_only_when_it_is_on_the_disk() -> None:
         assert (await phone.until(lambda view: view["done"] == phone.k))["mine"] == [1]
         await board_of(taken, lambda: taken.boards[-1].door.notices == ())
         assert taken.log.entries[-1].values["chosen"] == [1]
+
+
+async def test_what_the_host_does_while_the_disk_fails_begins_when_it_is_written() -> None:
+    clock = Clock()
+    async with a_class(a_room(Setup(limit=20)), clock=clock) as taken:
+        taken.log.fails = True
+        going = asyncio.ensure_future(taken.host("go"))
+        await board_of(taken, lambda: "disk is full" in " ".join(taken.boards[-1].door.notices))
+        clock.now += 45.0
+        taken.log.fails = False
+        await going
+        assert taken.lesson.room.phase is Phase.QUESTION
+        assert taken.lesson.room.deadline == clock.now + 20
 
 
 async def test_what_waits_while_the_disk_is_busy_is_written_at_once() -> None:

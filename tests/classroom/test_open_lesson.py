@@ -61,7 +61,7 @@ def test_a_lesson_goes_on_with_its_players_its_question_and_its_code(
     before = lesson.hosting.board.door
     asked = [each.prompt for each in lesson.room.asked]
     lesson.close()
-    found = left(folder, NOW)
+    (found,), _ = left(folder, NOW)
     assert found == Left(lesson.session.id, "11:30", "question 1 of 3, 2 players")
     again = go_on(folder, found.id, HERE)
     with closing(again):
@@ -78,8 +78,7 @@ def test_a_lesson_goes_on_with_its_players_its_question_and_its_code(
 
 def test_a_lesson_of_another_day_is_named_with_it(lesson: OpenLesson, folder: Path) -> None:
     lesson.close()
-    found = left(folder, NOW + timedelta(days=2))
-    assert found
+    (found,), _ = left(folder, NOW + timedelta(days=2))
     assert found.begun == "30 Nov 11:30"
 
 
@@ -95,10 +94,14 @@ def test_a_port_that_was_taken_meanwhile_gives_way_to_the_next(lesson: OpenLesso
 
 
 def test_what_is_open_ended_or_forgotten_is_not_offered(lesson: OpenLesson, folder: Path) -> None:
-    assert left(folder, NOW) is None  # it is open
+    session = lesson.session.id
+    assert left(folder, NOW) == ((), (f"session {session} is open elsewhere. quiz sessions lists it.",))
     lesson.close()
-    assert left(folder, NOW)
-    assert left(folder, NOW + timedelta(days=31)) is None
+    assert left(folder, NOW)[0]
+    assert left(folder, NOW + timedelta(days=31)) == (
+        (),
+        (f"The names of session {session} were too old, and are forgotten.",),
+    )
     assert sessions(folder)[0].named is False
 
 
@@ -106,14 +109,16 @@ def test_a_lesson_that_came_to_its_end_is_not_offered(lesson: OpenLesson, folder
     played(lesson, Entry(NOW.timestamp(), HOST, "end", 0, {"step": lesson.room.step}))
     assert lesson.room.phase is Phase.REPORT
     lesson.close()
-    assert left(folder, NOW) is None
+    assert left(folder, NOW) == ((), ())
     assert sessions(folder)[0].head
 
 
 def test_a_damaged_session_keeps_nobody_from_a_new_lesson(lesson: OpenLesson, folder: Path) -> None:
     lesson.close()
     (folder / f"{lesson.session.id}.sqlite3").write_bytes(b"no session")
-    assert left(folder, NOW) is None
+    offered, (news,) = left(folder, NOW)
+    assert offered == ()
+    assert "is damaged" in news
 
 
 def test_a_lesson_that_nobody_joined_leaves_nothing(folder: Path, banks: Banks) -> None:

@@ -383,6 +383,20 @@ async def test_a_phone_that_is_stuck_costs_one_view_and_holds_up_nobody(hosting:
 # Start and end
 
 
+async def test_more_connections_than_files_are_broken_off_and_said_and_a_player_plays_on(
+    hosting: Hosting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with a_player(hosting) as phone:
+        monkeypatch.setattr(hosting._server, "_most", 5)
+        address, _, port = hosting.board.door.address.partition(":")
+        crowd = [await asyncio.open_connection(address, int(port)) for _ in range(20)]
+        until(hosting, lambda board: any("more connections" in each for each in board.door.notices))
+        hosting.do("go", {"step": 0})
+        await phone.until(lambda view: view["state"] == "question")
+        for _, writer in crowd:
+            writer.close()
+
+
 async def test_phones_are_told_that_it_is_over_and_nothing_listens_any_more() -> None:
     hosting = a_hosting()
     hosting.start()

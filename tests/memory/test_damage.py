@@ -236,5 +236,9 @@ def test_a_memory_that_is_held_or_deleted_is_one_line(
             assert refused(memory, a_round()) == f"answers are not being kept: {path}: database is locked"
             other.execute("ROLLBACK")
             memory.keep(a_round())
+        log = path.with_name(f"{MEMORY}-wal")
+        log.rename(tmp_path / "moved")
+        assert refused(memory, a_round()) == f"answers are not being kept: {path} is gone"
+        (tmp_path / "moved").rename(log)
         path.unlink()
         assert refused(memory, a_round()) == f"answers are not being kept: {path} is gone"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import count
+from itertools import chain, count, repeat
 from pathlib import Path
 from typing import ClassVar, NamedTuple
 
@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
+from quiz.classroom.open_lesson import Left, OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import (
     Point,
     decided,
@@ -66,6 +66,7 @@ class SetupScreen(PlayPage):
         self._wanted = wanted or Wanted()
         self._notices = tuple(notices)
         self._lesson: OpenLesson | None = None
+        self._left: Sequence[Left] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """What is in the way, if anything is, and the rows."""
@@ -75,8 +76,8 @@ class SetupScreen(PlayPage):
     def on_mount(self) -> None:
         """Enter opens the lobby, or goes on with the lesson that was left."""
         self._setup = kept_setup(self.player)
-        self._left = left(sessions_folder(), self.player.now())
-        self._tell(self._notices)
+        self._left, news = left(sessions_folder(), self.player.now())
+        self._tell((*self._notices, *news))
         self._paint(0)
         self.query_one(Rows).focus()
 
@@ -109,10 +110,10 @@ class SetupScreen(PlayPage):
         self.query_one(Rows).gap = int(self.size.height >= _ROOMY)
 
     def _list(self) -> Iterator[Line]:
-        if found := self._left:
+        for found, key in zip(self._left, chain("g", repeat("")), strict=False):
             again = partial(go_on, sessions_folder(), found.id, self._wanted)
             yield Line(
-                f"Go on with the lesson of {found.begun}", found.stands, partial(self._open, again), "g"
+                f"Go on with the lesson of {found.begun}", found.stands, partial(self._open, again), key
             )
         yield Line("Open the lobby", "phones can come in", partial(self._open, self._begin), "o")
         numbers = count(1)
@@ -181,7 +182,7 @@ class SetupScreen(PlayPage):
         if self._lesson:
             self._lesson.close()
         self._lesson = None
-        self._left = left(sessions_folder(), self.player.now())
+        self._left = left(sessions_folder(), self.player.now())[0]
         self._paint(0)
 
 
