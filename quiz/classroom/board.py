@@ -53,6 +53,15 @@ class Door:
     """What the host should know now: wrong codes, a disk that fails, refused messages."""
 
     @property
+    def asked_back(self) -> tuple[str, ...]:
+        """What phones ask for that wait for the host, a line each: somebody may be in under that name."""
+        there = ", though another phone is in under it"
+        return tuple(
+            f"A phone asks for the name {asks.name} back{there if asks.player in self.present else ''}"
+            for asks in self.asking
+        )
+
+    @property
     def spoken_code(self) -> str:
         """The code as it is read out: "407 213"."""
         return f"{self.code[:3]} {self.code[3:]}"
@@ -115,7 +124,7 @@ class Board:
     people: tuple[Person, ...]
     """In order of joining, those taken out too."""
     answered: int
-    """How many have answered the question that is open."""
+    """How many have wholly answered the question that is open, at this vote."""
     expected: int
     """How many can."""
     votes: Votes | None
@@ -144,6 +153,12 @@ class Board:
         own = look(name, self.names)
         others = (each.name for each in self.people if each.number != number)
         return next((other for other in others if look(other, self.names) == own), "")
+
+    @property
+    def voted_again(self) -> str:
+        """How many gave a second vote, in words; whoever did not keeps the first."""
+        stand = "" if self.answered == self.expected else ", the others’ first votes stand"
+        return f"{self.answered} of {self.expected} voted again{stand}"
 
     @property
     def inside(self) -> tuple[Person, ...]:
@@ -189,7 +204,7 @@ def board(room: Room, door: Door) -> Board:
         standings_of=of,
         can_hide=room.keeps_standings,
         report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
-        can=room.can,
+        can=room.can - ({"go"} if room.phase is Phase.LOBBY and not inside else set()),
         then=_then(room),
         door=door,
     )
@@ -201,7 +216,9 @@ def _person(room: Room, player: Player, door: Door) -> Person:
 
 
 def _has_answered(room: Room, player: Player) -> bool:
-    return room.phase in ANSWERING and bool(player.votes.get(room.at, {}).get(room.vote))
+    """Whether a player's answer is whole: as many options as are wanted, every card numbered."""
+    chosen = player.votes.get(room.at, {}).get(room.vote, ())
+    return room.phase in ANSWERING and len(chosen) == room.asked[room.at].wanted
 
 
 def _votes(room: Room, players: Sequence[Player], *, first: bool) -> Votes:

@@ -199,12 +199,12 @@ class Doorkeeper:
                 return guest
         return None
 
-    def ask(self, guest: Guest, name: str, present: frozenset[int]) -> str:
-        """Ask the host for a name back, or say why not: its player is here, or another asks for it."""
+    def ask(self, guest: Guest, name: str) -> str:
+        """Ask the host for a name back, or say why not: nobody has it, or another asks for it already."""
         holder = self._room.holder(name)
         if not holder:
             return "word"
-        if holder.number in present or any(each.asks == holder.number for each in self.guests.values()):
+        if any(each.asks == holder.number for each in self.guests.values()):
             return "taken"
         guest.asks, guest.wants = holder.number, None
         return ""

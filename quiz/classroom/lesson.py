@@ -23,7 +23,7 @@ from quiz.classroom.board import Board, Door, board
 from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, new_code, new_key
 from quiz.classroom.line import MALFORMED, Line, Pace, read_act
 from quiz.classroom.names import cleaned
-from quiz.classroom.room import Room, Touched
+from quiz.classroom.room import Phase, Room, Touched
 from quiz.classroom.setup import HOST, Entry
 from quiz.classroom.view import bank_text, encoded
 from quiz.text.cleaning import one_line
@@ -97,7 +97,7 @@ class Lesson:
             self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
 
     async def stop(self) -> None:
-        """Write what waits, tell the phones that it is over, and let their lines be closed."""
+        """Write what waits, tell the phones that it is over or stands still, and let their lines go."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._idle.wait(), _AGAIN)
         for task in self._tasks:
@@ -168,7 +168,9 @@ class Lesson:
         if line.refused:
             view["refused"] = line.refused
         if line.over or ((player or guest) and not is_newest):
-            view = {"state": "note", "why": "over" if line.over else "elsewhere"}
+            goes_on = self.room.players and self.room.phase is not Phase.REPORT
+            why = ("pause" if goes_on else "over") if line.over else "elsewhere"
+            view = {"state": "note", "why": why}
         frame = {"bank": bank_text(room), "title": room.title, "kept": self._days}
         return _json({"n": line.n, "done": line.k} | frame | view)
 
@@ -241,7 +243,7 @@ class Lesson:
         elif guest and act["do"] == "offer":
             self.keeper.offer(guest)
         elif guest and act["do"] == "ask":
-            line.refused = self.keeper.ask(guest, name, self._present)
+            line.refused = self.keeper.ask(guest, name)
         elif guest and act["do"] == "cancel":
             guest.asks = 0
         if not (guest and guest.wants is not None):  # who waits for a turn is not dealt with yet
@@ -418,6 +420,12 @@ class Lesson:
                 self.stir()
 
     # The board
+
+    def tell(self, notice: str) -> None:
+        """Let the host know something from now on."""
+        if notice not in self.notices:
+            self.notices = (*self.notices, notice)
+            self.stir()
 
     def stir(self) -> None:
         """Make a new board soon."""

@@ -151,8 +151,12 @@ def _opened(folder: Path, session: Session, class_list: Iterable[str], wanted: W
     try:
         reached = reach(wanted.address)
         room = room_of(session, tuple(class_list))
-        # The address that the phones have comes first.
-        addresses = sorted(reached.addresses, key=lambda each: each != head.address.partition(":")[0])
+
+        def addresses() -> Sequence[str]:
+            """The address that the phones have comes first."""
+            had = head.address.partition(":")[0]
+            return sorted(reach(wanted.address).addresses, key=lambda each: each != had)
+
         hosting = Hosting(
             session,
             room,
@@ -167,7 +171,10 @@ def _opened(folder: Path, session: Session, class_list: Iterable[str], wanted: W
             notices=reached.notices,
         )
         hosting.start()
-        session.note(address=hosting.board.door.address)
+        now = hosting.board.door.address
+        if head.address and now != head.address:
+            hosting.tell(f"phones that were in had {head.address}: they have to open {now} now")
+        session.note(address=now)
     except ProblemError:
         session.close()
         raise

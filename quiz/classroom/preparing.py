@@ -47,6 +47,11 @@ class Point(NamedTuple):
         return self.said or next((text for text, value in self.options if value == self.now), str(self.now))
 
     @property
+    def chosen(self) -> Sequence[int]:
+        """The options that stand where several may: none where everything does."""
+        return [index for index, (_, value) in enumerate(self.options) if value and value <= self.now]
+
+    @property
     def at(self) -> int:
         """The option that stands, or the first."""
         return next((index for index, (_, value) in enumerate(self.options) if value == self.now), 0)

@@ -186,6 +186,14 @@ class Report:
         return self.missed[:TO_TEACH]
 
     @property
+    def heading(self) -> str:
+        """What stands over the things to teach again."""
+        if not self.missed:
+            return "Everybody knew everything."
+        of = f" of {len(self.missed)} that were missed" if len(self.missed) > TO_TEACH else ""
+        return f"{len(self.to_teach)}{of}, to teach again:" if of else "To teach again:"
+
+    @property
     def to_practise(self) -> tuple[QuestionReport, ...]:
         """What the class does not know well, worst first; if it knows all well, what not everybody knew."""
         poor = tuple(each for each in self.missed if (each.facility.value or 0.0) < WELL_KNOWN)

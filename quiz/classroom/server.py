@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
 from threading import Condition, Thread
@@ -19,7 +19,7 @@ from quiz.classroom.door import Doorkeeper
 from quiz.classroom.lesson import Lesson, Log
 from quiz.classroom.room import Room
 from quiz.classroom.setup import LIMIT
-from quiz.classroom.web import WebServer
+from quiz.classroom.web import Addresses, WebServer
 
 PORT = 8000
 _PORTS = 100  # so many are tried
@@ -31,12 +31,13 @@ class Hosting:
     """A lesson and its server, as the host's faces use them; every method may be called from any thread.
 
     ```
-    hosting = Hosting(session, room, reach.addresses, code=…, key=…)
+    hosting = Hosting(session, room, lambda: reach().addresses, code=…, key=…)
     hosting.start()                      # phones can join; raises ProblemError (port taken, address gone)
     hosting.board                        # the newest Board
     hosting.watch(call)                  # call(board) for each new one, in the server's thread: be quick
     hosting.newer(board, seconds)        # or wait for a board that is newer than this one
     hosting.do("go", {"step": board.step})   # an act of the host; it shows in a later board
+    hosting.tell("…")                    # a notice on the boards
     hosting.stop()                       # phones are told that it is over; then close the session
     ```
 
@@ -50,7 +51,7 @@ class Hosting:
         self,
         log: Log,
         room: Room,
-        addresses: Sequence[str],
+        addresses: Addresses,
         *,
         code: str,
         key: str,
@@ -67,7 +68,7 @@ class Hosting:
         self._lesson: Callable[[], Lesson] = lambda: Lesson(
             room, log, Doorkeeper(room, code, key, seed=seed, limit=limit), self._publish, days=days
         )
-        self._addresses = tuple(addresses)
+        self._addresses = addresses
         self._ports = (port,) if port else range(before, min(before + _PORTS, 65536))
         self._notices = tuple(notices)
         self._news = Condition()
@@ -83,6 +84,10 @@ class Hosting:
     def do(self, act: str, values: Mapping[str, Any] | None = None, name: str = "") -> None:
         """Let the host act; what comes of it is seen on a later board."""
         self._call(lambda server: server.do(act, values or {}, name))
+
+    def tell(self, notice: str) -> None:
+        """Let the host know something on all boards from now on."""
+        self._call(lambda server: server.lesson.tell(notice))
 
     def watch(self, call: Callable[[Board], None]) -> None:
         """Have this called, in the server's thread, with each new board."""

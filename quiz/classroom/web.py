@@ -11,12 +11,12 @@ import gzip
 import json
 import logging
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from aiohttp import WebSocketError, WSMsgType, web
 
@@ -27,6 +27,8 @@ from quiz.classroom.line import LONGEST, Line
 from quiz.text.cleaning import one_line
 
 _FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside its line
+Addresses: TypeAlias = Callable[[], Sequence[str]]
+"""Finds the addresses of this machine, the likeliest first; raises ProblemError if there is none."""
 _SPARE = 100  # of them that the program needs itself
 _CROWDED = "more connections come than this computer can hold: new phones may not come in; sweep out, or lock"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
@@ -39,12 +41,13 @@ _CLOSING = 1.0  # seconds for a phone to say goodbye
 class WebServer:
     """What listens, in its event loop: requests in, the lesson called, answers out."""
 
-    def __init__(self, lesson: Lesson, addresses: Sequence[str], notices: tuple[str, ...]) -> None:
+    def __init__(self, lesson: Lesson, addresses: Addresses, notices: tuple[str, ...]) -> None:
         self.lesson = lesson
         lesson.notices = notices
         self.loop = asyncio.get_running_loop()
         self.over = asyncio.Event()
-        self._addresses = addresses
+        self._find = addresses
+        self._addresses = addresses()
         self._port = 0
         self._listening: dict[str, asyncio.Server] = {}
         self._hosts: set[str] = set()
@@ -101,8 +104,7 @@ class WebServer:
         """Take a connection; break it off, and tell the host, where no file could be opened any more."""
         if len(self._web.held) < self._most:
             return self._web()
-        if _CROWDED not in self.lesson.notices:
-            self.lesson.notices = (*self.lesson.notices, _CROWDED)
+        self.lesson.tell(_CROWDED)
         return _BrokenOff()
 
     def _deafen(self) -> None:
@@ -111,18 +113,22 @@ class WebServer:
         self._listening.clear()
 
     async def _next_address(self) -> None:
-        """Be reached under the next address; lines that stand go on."""
-        before, *rest = self._addresses
-        if not rest:
-            return
-        self._addresses = (*rest, before)
+        """Be reached under the next of the addresses that there are by now; lines that stand go on."""
+        before = self._addresses[0]
         try:
-            await self._listen(rest[0])
+            found = self._find()
+        except ProblemError as error:
+            self.lesson.tell(error.problem.message)
+            return
+        at = found.index(before) + 1 if before in found else 0
+        self._addresses = (*found[at:], *found[:at])
+        try:
+            await self._listen(self._addresses[0])
         except OSError as error:
-            self._addresses = (before, *rest)
-            self.lesson.notices = (*self.lesson.notices, _unheard(rest[0], self._port, error).message)
+            self.lesson.tell(_unheard(self._addresses[0], self._port, error).message)
+            self._addresses = (before, *(each for each in found if each != before))
         else:
-            if before != LOOPBACK:
+            if before not in (LOOPBACK, self._addresses[0]):
                 self._listening.pop(before).close()
         self.lesson.stir()
 
@@ -142,9 +148,8 @@ class WebServer:
     def _stumble(self, _: asyncio.AbstractEventLoop, context: Mapping[str, Any]) -> None:
         """Tell the host of what should not happen, once, and print nothing."""
         error = context.get("exception")
-        told = f"the server stumbled: {one_line(repr(error))}"
-        if error and not isinstance(error, OSError) and told not in self.lesson.notices:
-            self.lesson.notices = (*self.lesson.notices, told)
+        if error and not isinstance(error, OSError):
+            self.lesson.tell(f"the server stumbled: {one_line(repr(error))}")
 
     # Answering
 

@@ -14,7 +14,7 @@ from quiz.classroom.board import Board, Person
 from quiz.classroom.names import cleaned
 from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
-from quiz.classroom.room import Phase
+from quiz.classroom.room import BEFORE_OR_AFTER, Phase
 from quiz.classroom.scores import Wrong
 from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import MORE, Names, Setup
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 _Choice: TypeAlias = tuple[str, Callable[[], object]]
 """What can be done, in words, and how."""
 
+_ASKING = 3
+"""So many who ask for a name back are heard at once."""
 _NEWS = 0.25
 """So many seconds old a board may be."""
 _PATIENCE = 5.0
@@ -169,7 +171,7 @@ class LessonByLine:
             if not line:
                 now = self._hosting.newer(now, _NEWS)
             if now.step != board.step:  # what was typed was meant for what is no more
-                return partial(self._console.say, "Meanwhile the time was up.")
+                return partial(self._console.say, "Meanwhile the lesson has gone on.")
             if line:
                 return acts[number_of(line, len(acts)) - 1][1]
             if [text for text, _ in self._acts(now)] == texts:
@@ -178,7 +180,9 @@ class LessonByLine:
 
         hint = f"Type a number from 1 to {len(acts)}, or press Enter to hear how it stands."
         leaving = "Leave the lesson? Phones lose their line; quiz host goes on with it."
-        act = self._console.ask(Prompt(hint, leaving=leaving if board.can else ""), read)
+        act = self._console.ask(
+            Prompt(hint, leaving=leaving if board.phase is not Phase.REPORT else ""), read
+        )
         with suppress(Leave):
             act()
 
@@ -201,6 +205,8 @@ class LessonByLine:
                 yield from self._bars(board)
                 if board.agreement:
                     yield f"The answers {board.agreement}."
+                if board.first:
+                    yield f"{board.voted_again}."
             case Phase.DISCUSS:
                 agreement = f"The answers {board.agreement}. " if board.agreement else ""
                 yield f"{agreement}Let the class talk it over; then everybody votes again."
@@ -253,11 +259,13 @@ class LessonByLine:
             yield f"{board.answered} of {board.expected} have answered.{time_left}"
             if here < len(board.inside):
                 yield f"{counted(len(board.inside) - here, 'phone')} without a line."
+        if board.phase not in BEFORE_OR_AFTER:
+            yield f"Who comes late opens {board.door.address} and types {board.door.spoken_code}."
         if board.paused:
             yield "The lesson stands still."
         if board.locked:
             yield "The room is locked: nobody else comes in."
-        yield from (f"A phone asks for the name {asks.name} back." for asks in board.door.asking)
+        yield from (f"{line}." for line in board.door.asked_back[:_ASKING])
         yield from board.door.notices
 
     # What can be done
@@ -276,7 +284,7 @@ class LessonByLine:
         yield from ((text, stepped(act)) for act, text in named.items() if act in board.can)
         if "extend" in board.can:
             yield f"{MORE} seconds more", stepped("extend", seconds=MORE)
-        for asks in board.door.asking:
+        for asks in board.door.asking[:_ASKING]:
             admitted = {"player": asks.player, "token": asks.token}
             yield (
                 f"Give the name {asks.name} back to the phone that asks",
@@ -299,7 +307,7 @@ class LessonByLine:
         if board.can_hide:
             hide = "Show standings again" if board.hidden else "Show no more standings"
             acts.append((hide, partial(self._do, "hide", {"on": not board.hidden})))
-        if board.door.others:
+        if board.door.others or not board.people:
             acts.append(("Another address of this machine", partial(self._do, "address", {})))
         if "end" in board.can:
             acts.append(("End the lesson early", partial(self._end, board)))
@@ -332,15 +340,13 @@ class LessonByLine:
         person = self._console.choose("Players:", people, prompt)
         act = "bring" if person.out else "kick"
         out = "Bring back" if person.out else "Take out"
-        acts: list[_Choice] = [
-            (out, partial(self._do, act, {"player": person.number})),
-            ("Another name", partial(self._rename, person)),
-        ]
+        acts: list[_Choice] = [("Another name", partial(self._rename, person))]
         acts += [
             (f"To the team {team}", partial(self._do, "move", {"player": person.number, "team": index}))
             for index, team in enumerate(board.teams)
             if index != person.team
         ]
+        acts.append((out, partial(self._do, act, {"player": person.number})))
         self._console.choose(full_stop(person.name), acts)()
 
     def _rename(self, person: Person) -> None:

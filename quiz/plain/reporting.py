@@ -19,11 +19,11 @@ def report_lines(found: Report) -> Iterator[str]:
         yield "Nothing was asked to its end."
         return
     yield ""
-    yield "To teach again:" if found.to_teach else "Nothing to teach again: everybody knew everything."
+    yield found.heading
     passages = Passages()
-    for number, question in enumerate(found.to_teach, 1):
+    for question in found.to_teach:
         passages.anew()
-        yield from ("", f"{number}. {question.asked.prompt}")
+        yield from ("", f"{question.number}. {question.asked.prompt}")
         yield full_stop(f"The answer: {listed(question.told.answers)}")
         if mistake := question.mistake:
             why = f" {full_stop(mistake.why)}" if mistake.why else ""

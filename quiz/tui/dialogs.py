@@ -156,9 +156,16 @@ class Choose(Dialog[tuple[int, ...]]):
     ]
 
     def __init__(
-        self, heading: str, offers: Sequence[Offer], nothing: str = "", *, several: bool = False, at: int = 0
+        self,
+        heading: str,
+        offers: Sequence[Offer],
+        nothing: str = "",
+        *,
+        several: bool = False,
+        at: int = 0,
+        chosen: Iterable[int] = (),
     ) -> None:
-        """Show offers, of which one or several may be chosen, the cursor on one of them.
+        """Show offers, of which one or several may be chosen, or are already, the cursor on one of them.
 
         `nothing` is said if there are none.
         """
@@ -168,7 +175,7 @@ class Choose(Dialog[tuple[int, ...]]):
         self.is_list = bool(offers)
         self._several = several
         self._at = at
-        self._chosen: list[int] = []
+        self._chosen = list(chosen)
         self._typed = ""
         self._left: list[int] = []
         self._line = Prose()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
+from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
 from quiz.classroom.setup import Names, Setup
 from tests.browser.conftest import Launch
@@ -28,7 +30,7 @@ class Served:
         room = a_room(setup, class_list=["Ada L.", "Ben K."])
         self._browser = launch(1)
         self._opened: list[Any] = []
-        self.hosting = Hosting(Notebook(), room, [LOOPBACK], code=CODE, key=KEY, days=30)
+        self.hosting = Hosting(Notebook(), room, lambda: [LOOPBACK], code=CODE, key=KEY, days=30)
         self.hosting.start()
         self.address = f"http://{self.hosting.board.door.address}/"
 
@@ -70,6 +72,10 @@ def served(launch: Launch) -> Iterator[Callable[[Setup], Served]]:
     yield serve
     for each in opened:
         each.close()
+
+
+def later(before: Board, board: Board) -> bool:
+    return board.step > before.step
 
 
 def join(page: Page) -> None:
@@ -186,10 +192,19 @@ def test_a_question_that_was_left_out_counts_for_nobody(served: Callable[[Setup]
     page.get_by_text("This question is left out").wait_for()
 
 
-def test_when_the_host_ends_the_phones_are_told(served: Callable[[Setup], Served]) -> None:
-    lesson = served(Setup())
-    page = lesson.phone()
-    join(page)
-    lesson.hosting.stop()
-    page.get_by_text("This quiz is over").wait_for()
-    assert page.locator("#status").inner_text() == ""
+def test_when_the_host_leaves_the_phones_wait_and_when_it_ends_they_are_told(
+    served: Callable[[Setup], Served],
+) -> None:
+    left, ended = served(Setup()), served(Setup())
+    waiting, done = left.phone(), ended.phone()
+    join(waiting)
+    join(done)
+    left.hosting.stop()
+    waiting.get_by_role("heading", name="Pause").wait_for()
+    waiting.get_by_text("No line to the teacher").wait_for()
+    while ended.hosting.board.phase is not Phase.REPORT:
+        before = ended.hosting.board
+        ended.do("go", partial(later, before))
+    ended.hosting.stop()
+    done.get_by_text("The end").wait_for()
+    assert done.locator("#status").inner_text() == ""

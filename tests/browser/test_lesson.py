@@ -115,7 +115,7 @@ def classroom(play: Playwright, request: pytest.FixtureRequest, tmp_path: Path) 
         if networks:
             undo.callback(networks.close)
         disk = Disk()
-        hosting = Hosting(disk, a_room(), [address], code=CODE, key=KEY, days=30)
+        hosting = Hosting(disk, a_room(), lambda: [address], code=CODE, key=KEY, days=30)
         at_host(hosting.start)
         undo.callback(hosting.stop)
         port = int(hosting.board.door.address.rpartition(":")[2])

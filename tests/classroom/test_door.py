@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from quiz.classroom import door
+from quiz.classroom.board import Asking, Door
 from quiz.classroom.door import A_SECOND, AT_ONCE, MINUTE, WRONG_CODES, Doorkeeper, Guest, Turns
 from quiz.classroom.room import Room
 from quiz.classroom.setup import HOST, Entry, Names, Setup
@@ -241,24 +242,31 @@ def test_who_asks_for_a_name_back_does_not_join_under_another() -> None:
     keeper = a_door(Names.FREE, "Ben")
     guest = keeper.let_in("guest", "a")
     keeper.want(guest, "Cid", 1)
-    assert keeper.ask(guest, "ben", frozenset()) == ""
+    assert keeper.ask(guest, "ben") == ""
     assert keeper.next(1.0) is None
     assert [(ask.player, ask.name) for ask in keeper.asking] == [(1, "Ben")]
 
 
 def test_nobody_asks_for_a_name_that_nobody_has() -> None:
     keeper = a_door(Names.FREE, "Ben")
-    assert keeper.ask(keeper.let_in("guest", "a"), "Cid", frozenset()) == "word"
+    assert keeper.ask(keeper.let_in("guest", "a"), "Cid") == "word"
     assert keeper.asking == ()
 
 
-def test_a_name_is_not_asked_back_while_its_player_is_here_or_another_asks_for_it() -> None:
+def test_one_phone_at_a_time_asks_for_a_name() -> None:
     keeper = a_door(Names.FREE, "Ben")
     guest, other = keeper.let_in("guest", "a"), keeper.let_in("other", "a")
-    assert keeper.ask(guest, "Ben", frozenset({1})) == "taken"
-    assert keeper.ask(guest, "Ben", frozenset()) == ""
-    assert keeper.ask(other, "Ben", frozenset()) == "taken"
+    assert keeper.ask(guest, "Ben") == ""
+    assert keeper.ask(other, "Ben") == "taken"
     assert [ask.token for ask in keeper.asking] == ["guest"]
+
+
+def test_the_host_hears_of_a_name_that_is_asked_back_while_another_phone_is_in_under_it() -> None:
+    asking = (Asking("t", 1, "Ben"),)
+    assert Door(asking=asking).asked_back == ("A phone asks for the name Ben back",)
+    assert Door(asking=asking, present=frozenset({1})).asked_back == (
+        "A phone asks for the name Ben back, though another phone is in under it",
+    )
 
 
 # What is shown at the door
@@ -271,7 +279,7 @@ def shown(
     found: Guest | None = keeper.let_in(guest, "a") if guest else None
     if found:
         found.offer = "Calm Oak"
-        keeper.ask(found, asks, present)
+        keeper.ask(found, asks)
     return keeper.view(found, present)
 
 

@@ -147,7 +147,7 @@ async def test_a_name_is_given_back_when_the_host_agrees() -> None:
 
 async def test_the_host_may_refuse_to_give_a_name_back() -> None:
     async with a_class(a_room(Setup(names=Names.FREE))) as taken:
-        taken.lesson.close((await taken.player("Ben")).line)
+        await taken.player("Ben")
         phone = await taken.guest()
         await phone.act("ask", name="Ben")
         (asking,) = taken.lesson.keeper.asking
@@ -536,15 +536,20 @@ async def test_there_are_at_most_so_many_boards_a_second() -> None:
 # The end
 
 
-async def test_phones_are_told_that_it_is_over_and_what_waited_is_written() -> None:
-    async with a_class() as taken:
+@pytest.mark.parametrize(("is_ended", "why"), [(False, "pause"), (True, "over")])
+async def test_phones_are_told_that_it_stands_still_or_is_over_and_what_waited_is_written(
+    is_ended: bool, why: str
+) -> None:
+    async with a_class(a_room(questions=1)) as taken:
         phone, guest = await taken.player(), await taken.guest()
-        taken.lesson.do("go", {"step": 0})
+        for _ in range(4 * is_ended):
+            await taken.host("go")
+        taken.lesson.do("go", {"step": taken.lesson.room.step})
         await taken.lesson.stop()
         assert taken.log.entries[-1].act == "go"
         for each in (phone, guest):
             await each.listen()
-            assert each.view["why"] == "over"
+            assert each.view["why"] == why
             assert each.line.closed
 
 

@@ -190,3 +190,12 @@ def test_sentences_quoted_by_what_the_class_mostly_missed_are_not_known() -> Non
     (source,) = report(lesson.room).sources
     assert source.known == {0: pytest.approx(100 / 3), 1: 50, 2: 0}
     assert source.missed == (0, 2)
+
+
+def test_what_is_to_be_taught_again_says_of_how_many_it_is() -> None:
+    headings = [report(of_rows(row).room).heading for row in ("11", "01", "0000")]
+    assert headings == [
+        "Everybody knew everything.",
+        "To teach again:",
+        "3 of 4 that were missed, to teach again:",
+    ]

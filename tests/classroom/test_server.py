@@ -33,7 +33,12 @@ def a_free_port() -> int:
 
 def a_hosting(log: Notebook | None = None, **named: Any) -> Hosting:
     return Hosting(
-        log or Notebook(), a_room(), [LOOPBACK], code=CODE, key=KEY, **({"port": a_free_port()} | named)
+        log or Notebook(),
+        a_room(),
+        lambda: [LOOPBACK],
+        code=CODE,
+        key=KEY,
+        **({"port": a_free_port()} | named),
     )
 
 
@@ -397,12 +402,12 @@ async def test_more_connections_than_files_are_broken_off_and_said_and_a_player_
             writer.close()
 
 
-async def test_phones_are_told_that_it_is_over_and_nothing_listens_any_more() -> None:
+async def test_phones_are_told_that_it_stands_still_and_nothing_listens_any_more() -> None:
     hosting = a_hosting()
     hosting.start()
     async with a_player(hosting) as phone:
         await asyncio.to_thread(hosting.stop)
-        await phone.sees(state="note", why="over")
+        await phone.sees(state="note", why="pause")
         assert await phone.is_closed()
     with pytest.raises(aiohttp.ClientConnectorError):
         await fetch(hosting, "/")
@@ -434,7 +439,7 @@ def test_the_port_is_noted_for_when_the_session_goes_on() -> None:
 
 
 def test_an_address_that_is_gone_is_named() -> None:
-    hosting = Hosting(Notebook(), a_room(), ["192.0.2.99"], code=CODE, key=KEY)
+    hosting = Hosting(Notebook(), a_room(), lambda: ["192.0.2.99"], code=CODE, key=KEY)
     with pytest.raises(ProblemError) as refused:
         hosting.start()
     assert "192.0.2.99" in refused.value.problem.message
@@ -464,7 +469,7 @@ def test_a_fault_of_the_server_is_told_to_the_host(
 
 async def test_a_lesson_goes_on_under_the_next_address() -> None:
     hosting = Hosting(
-        Notebook(), a_room(), ["127.0.0.2", "127.0.0.3"], code=CODE, key=KEY, port=a_free_port()
+        Notebook(), a_room(), lambda: ["127.0.0.2", "127.0.0.3"], code=CODE, key=KEY, port=a_free_port()
     )
     hosting.start()
     try:

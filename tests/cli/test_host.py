@@ -80,13 +80,11 @@ def test_a_terminal_that_is_too_small_is_said(
 
 
 def test_a_lesson_comes_through_a_pipe_and_leaves_nothing_where_nobody_joined(home: Path, quiz: Quiz) -> None:
-    found = quiz("host", "ada.yaml", *HERE, "--seed", "winter", typed="1\n1\n1\n1\n")
+    found = quiz("host", "ada.yaml", *HERE, typed="1\n\n")
     assert found.code == 0
     assert "On a phone open 127.0.0.1:" in found.out
-    assert "The right answer" in found.out or "The right order" in found.out
+    assert "Begin" not in found.out  # with nobody there
     assert not list((home / "home" / "sessions").iterdir())
-    again = quiz("host", "ada.yaml", *HERE, "--seed", "winter", typed="1\n1\n")
-    assert again.out.partition("Question 1")[2][:200] == found.out.partition("Question 1")[2][:200] != ""
 
 
 def test_a_lesson_needs_a_class_list_that_can_be_read(quiz: Quiz) -> None:

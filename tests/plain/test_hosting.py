@@ -158,7 +158,7 @@ def test_a_whole_lesson_is_held_by_going_on() -> None:
 
 def test_nothing_tells_what_is_right_before_it_is_revealed() -> None:
     lesson = Rehearsal(ALL)
-    said = lesson.host(lesson.join("Amber Otter"), "1", lesson.answer(True), "1")
+    said = lesson.host(lesson.join("Amber Otter"), "", "1", lesson.answer(True), "1")
     assert lesson.room.phase is Phase.BARS
     assert "right" not in said.casefold()
 
@@ -169,7 +169,7 @@ def test_enter_says_how_many_have_answered_and_the_time_that_is_left() -> None:
     def later() -> None:
         lesson.now += 20
 
-    said = flat(lesson.host(lesson.join("Amber Otter"), "1", lesson.answer(True), later, ""))
+    said = flat(lesson.host(lesson.join("Amber Otter"), "", "1", lesson.answer(True), later, ""))
     assert "0 of 1 have answered. 60 seconds left." in said
     assert "1 of 1 have answered. 40 seconds left." in said
 
@@ -180,15 +180,16 @@ def test_what_was_typed_for_a_question_that_closed_meanwhile_does_nothing() -> N
     def close() -> None:
         lesson.do("close", {"step": lesson.room.step})
 
-    said = lesson.host(lesson.join("Amber Otter"), "1", close, "1")
+    said = lesson.host(lesson.join("Amber Otter"), "", "1", close, "1")
     assert lesson.room.phase is Phase.BARS
-    assert "Meanwhile the time was up." in said
+    assert "Meanwhile the lesson has gone on." in said
 
 
 def test_the_class_discusses_and_votes_again_and_both_votes_are_said() -> None:
     lesson = Rehearsal()
     talk = lesson.host(
         lesson.join("Amber Otter", "Calm Pike"),
+        "",
         "1",
         lesson.answer(True, False),
         "2",
@@ -210,6 +211,7 @@ def test_the_class_discusses_and_votes_again_and_both_votes_are_said() -> None:
 )
 def test_acts_beside_going_on_are_numbered(words: str, phase: Phase) -> None:
     lesson = Rehearsal()
+    lesson.join("Amber Otter")()
     lesson.host("1")
     said = act(lesson, words)
     assert lesson.room.phase is phase
@@ -219,6 +221,7 @@ def test_acts_beside_going_on_are_numbered(words: str, phase: Phase) -> None:
 
 def test_more_time_is_given() -> None:
     lesson = Rehearsal(Setup(limit=20))
+    lesson.join("Amber Otter")()
     lesson.host("1")
     act(lesson, "30 seconds more")
     assert lesson.room.deadline == NOW + 50
@@ -227,15 +230,15 @@ def test_more_time_is_given() -> None:
 def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
     lesson = Rehearsal(Setup(teams=2))
     lesson.join("Amber Otter", "Calm Pike")()
-    said = act(lesson, "Players", "1", "1")
+    said = act(lesson, "Players", "1", "3")
     assert "Amber Otter, team Reading Lamp" in said
     assert lesson.room.players[1].out
-    assert "taken out" in act(lesson, "Players", "1", "1")
+    assert "taken out" in act(lesson, "Players", "1", "3")
     assert not lesson.room.players[1].out
-    assert "would be taken for Calm pike" in act(lesson, "Players", "1", "2", "\u202e", "Calm  pike")
-    act(lesson, "Players", "1", "2", "Old Crane")
+    assert "would be taken for Calm pike" in act(lesson, "Players", "1", "1", "\u202e", "Calm  pike")
+    act(lesson, "Players", "1", "1", "Old Crane")
     assert lesson.room.players[1].name == "Old Crane"
-    act(lesson, "Players", "1", "3")
+    act(lesson, "Players", "1", "2")
     assert lesson.room.players[1].team == 1
 
 

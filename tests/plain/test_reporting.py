@@ -8,7 +8,7 @@ from tests.classroom.played import a_lesson, choices, of_rows, talked_over
 def test_what_to_teach_again_comes_first_with_its_mistake_and_its_quote() -> None:
     lines = list(report_lines(report(of_rows("10", "10", "11").room)))
     assert lines[:4] == ["Life: 3 players, 2 questions.", "", "To teach again:", ""]
-    assert lines[4:6] == ["1. Ask q1?", "The answer: right."]
+    assert lines[4:6] == ["2. Ask q1?", "The answer: right."]
     assert lines[6].startswith("Thought by 2: ")
     assert "“Chapter 1 tells of a deed 1 that was done.”" in lines[7]
     assert lines[-2:] == [

@@ -115,7 +115,7 @@ def _say(process: subprocess.Popen[str], line: str) -> None:
 
 
 def _lesson() -> None:
-    hosting = Hosting(Notebook(), a_room(), [LOOPBACK], code=CODE, key=KEY)
+    hosting = Hosting(Notebook(), a_room(), lambda: [LOOPBACK], code=CODE, key=KEY)
     hosting.start()
     print(hosting.board.door.address, flush=True)
     for line in sys.stdin:

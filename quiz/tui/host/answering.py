@@ -121,10 +121,11 @@ def _answered(board: Board, space: Space, look: Look) -> Lines:
     time = f"{clock(left)} left" if left is not None else clock(space.now - board.opened)
     if left is None:
         time = "" if board.paused else f"{time}, no limit" if space.width >= WIDE else time
+    style = MUTED if left is None else "bold $warning"
     lost = sum(not person.here for person in board.inside)
     words = f"of {of} have answered" + f", {lost} without a line" * bool(lost)
     if look.tally:
-        tail = Content.assemble((words, "bold"), (" · " * bool(time) + time, MUTED))
+        tail = Content.assemble((words, "bold"), (" · " * bool(time), MUTED), (time, style))
         return beside(figure(str(there), look.tally), [EMPTY, EMPTY, tail], 3 * len(str(there)), " ")
     lines = [said(f"{there} {words}", "bold")]
     if space.width >= WIDE:
@@ -132,7 +133,7 @@ def _answered(board: Board, space: Space, look: Look) -> Lines:
         if of > _DOTS:
             dots = bar(there / of, _DOTS, "━", "$foreground") + bar(1 - there / of, _DOTS, "─", MUTED)
         lines = beside([dots], lines, dots.cell_length, "  " if of else "")
-    tail = said(time)
+    tail = said(time, style)
     lines[0] = lines[0].pad_right(max(1, space.width - lines[0].cell_length - tail.cell_length)) + tail
     if look.above > 1:
         lines += [EMPTY, said("Answer on your phone. You can change it until the question closes.")]
@@ -158,7 +159,9 @@ def bars(board: Board, space: Space) -> Sheets:
 def _legend(board: Board) -> Content:
     ordering = board.asked is not None and board.asked.kind is Kind.ORDERING
     what = " The bars are how many had the right card in each place." if ordering else ""
-    votes = " The upper bar is the first vote, the lower the second." if board.first else ""
+    votes = ""
+    if board.first:
+        votes = f" The upper bar is the first vote, the lower the second: {board.voted_again}."
     return said(what + votes)
 
 
@@ -166,7 +169,7 @@ def _bars(board: Board, space: Space, look: Look) -> Iterator[Lines]:
     """The rows of each option: its text over its bars; beside its bar where there is little room."""
     assert board.asked
     assert board.votes
-    most = max(1, *board.votes.tally, *(board.first.tally if board.first else ()))
+    most = max(1, board.votes.answers, board.first.answers if board.first else 0)
     is_ordering = board.asked.kind is Kind.ORDERING
     lead = {TALL: 11, SMALL: 6, 0: 4}[look.figures]
     width = space.width - lead

@@ -30,6 +30,12 @@ def _about(board: Board, person: Person) -> str:
     return " · ".join(filter(None, (where, team)))
 
 
+class NameLine(Input):
+    """A line for a name."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "rename", key_display="⏎")]
+
+
 class Rename(Dialog[str]):
     """Asks for another name; gives none if the host thought better of it."""
 
@@ -42,8 +48,9 @@ class Rename(Dialog[str]):
     def compose_body(self) -> Iterable[Widget]:
         """A line to write in."""
         yield Prose(Block(shown(f"Another name for {self._name_now}", "bold"), gap=1))
-        yield Input(max_length=LONGEST, compact=True)
+        yield NameLine(self._name_now, max_length=LONGEST, compact=True)
 
     def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Give the name."""
-        self.answer(cleaned(message.value))
+        """Give the name, if there is one."""
+        if name := cleaned(message.value):
+            self.answer(name)

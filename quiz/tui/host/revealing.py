@@ -85,7 +85,7 @@ def _options(board: Board, width: int, has_bars: bool, gap: int) -> Iterator[Blo
     assert board.told
     tally = board.votes.tally if board.votes else (0,) * len(board.asked.options)
     first = board.first.tally if board.first else ()
-    most = max(1, *tally)
+    most = max(1, board.votes.answers if board.votes else 0)
     texts = [(row.event.event, row.event.when, True) for row in board.told.rows]
     texts = texts or [(each.text, "", each.text in board.told.answers) for each in board.asked.options]
     dates = max((len(when) for _, when, _ in texts), default=0)

@@ -91,12 +91,12 @@ class LessonScreen(Page):
         Binding("plus", "step('extend')", "more time", key_display="+"),
         Binding("h", "turn('hide')", "hide standings"),
         Binding("l", "turn('lock')", "lock"),
-        Binding("k", "people", "kick"),
+        Binding("k", "people", "players"),
         Binding("w", "sweep", "sweep"),
         Binding("q", "square", "square"),
         Binding("a", "address", "address"),
-        Binding("down", "scroll(1)", "more", key_display="↑↓"),
-        Binding("up", "scroll(-1)", "more", show=False),
+        Binding("down,pagedown", "scroll(1)", "more", key_display="↑↓"),
+        Binding("up,pageup", "scroll(-1)", "more", show=False),
         Binding("escape,e", "leave", "leave", key_display="esc"),
     ]
 
@@ -196,7 +196,8 @@ class LessonScreen(Page):
     def _news(self) -> list[Block]:
         """What the host should know now, in every state."""
         door = self.board.door
-        asks = [f"{asking.name} asks for its name back: y admits, n refuses." for asking in door.asking[:1]]
+        more = f" {len(door.asking) - 1} more ask." if len(door.asking) > 1 else ""
+        asks = [f"{line}: y admits, n refuses.{more}" for line in door.asked_back[:1]]
         locked = ["The room is locked: nobody else comes in."] * self.board.locked
         told = [*["The lesson stands still."] * self.board.paused, *locked, *asks]
         return [Block(shown(line, "bold")) for line in told] + [
@@ -215,6 +216,7 @@ class LessonScreen(Page):
             "square": "back" if self._is_square else "square",
         }
         is_shown = action not in _AT_THE_DOOR or self._is_square or board.phase is Phase.LOBBY
+        is_shown |= action == "turn('lock')" and board.locked
         return changing.get(action, words) * is_shown
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -307,7 +309,7 @@ class LessonScreen(Page):
             for index, name in enumerate(self.board.teams)
             if index != person.team
         )
-        self._choose(person.name, "", out, rename, *teams)
+        self._choose(person.name, "", rename, *teams, out)
 
     def ask_to_quit(self) -> bool:
         """Ask before the program ends, unless the lesson has."""

@@ -140,7 +140,8 @@ class SetupScreen(PlayPage):
             [Block(Content.styled(point.heading, "bold"), gap=1)], rows, at=point.at
         )
         if point.several:
-            asking = Choose(point.heading, [Offer(text) for text in texts], several=True, at=point.at)
+            offers, chosen = [Offer(text) for text in texts], point.chosen
+            asking = Choose(point.heading, offers, several=True, at=min(chosen, default=0), chosen=chosen)
         self.app.push_screen(asking, partial(self._take, point))
 
     def _take(self, point: Point, chosen: tuple[int, ...] | None) -> None:
@@ -186,6 +187,12 @@ class SetupScreen(PlayPage):
         self._paint(0)
 
 
+class PathLine(Input):
+    """A line for a path."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "take", key_display="⏎")]
+
+
 class ClassListDialog(Dialog[Setup]):
     """Asks for a class list, by its path or among the text files of the folder; gives the setup with it."""
 
@@ -207,7 +214,7 @@ class ClassListDialog(Dialog[Setup]):
         about = "A text file, a name a line. The program keeps its path alone."
         explained = Block(Content.styled(about, "$foreground-muted"), gap=1)
         yield Prose(Block(Content.styled("Which class list?", "bold")), explained)
-        yield Input(self._setup.class_list, placeholder="its path, such as 7b.txt", compact=True)
+        yield PathLine(self._setup.class_list, placeholder="its path, such as 7b.txt", compact=True)
         yield Prose(id="trouble")
         rows = ListRows(*(Row(shown(name)) for name in self._files), gap=0)
         yield VerticalScroll(rows, can_focus=False)

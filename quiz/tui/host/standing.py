@@ -9,6 +9,7 @@ from textual.content import Content
 
 from quiz.classroom.board import Board
 from quiz.classroom.scores import POINTS
+from quiz.classroom.setup import Standings
 from quiz.game.wording import counted
 from quiz.text.spans import quote_of
 from quiz.tui.host.laying import MUTED, Lines, Sheet, Sheets, Space, bar, beside, figure, head, laid, said
@@ -28,7 +29,7 @@ _PODIUM = 3
 
 def standings(board: Board, space: Space) -> Sheets:
     """The standings so far."""
-    heading = "Standings of the teams" if board.teams else "Standings"
+    heading = "Standings of the teams" if board.standings_of is Standings.TEAMS else "Standings"
     above = head(board, space, Content(f"After question {board.number} of {board.of}"), 1)
     yield from _rows(board, space, [*above, said(heading)], board.standings)
 
@@ -45,7 +46,7 @@ def _rows(board: Board, space: Space, above: Lines, rows: tuple[Standing, ...]) 
         yield Sheet(above, [EMPTY, said("Nothing counts yet." if not board.hidden else "They are hidden.")])
         return
     right = rows[0].of // POINTS
-    what = "The team’s mean" if board.teams else "Everybody’s own points"
+    what = "The team’s mean" if board.standings_of is Standings.TEAMS else "Everybody’s own points"
     ends = f"{what}, {POINTS} a question. The thin line ends where {right} of {right} right would be."
     foot = laid([Block(said(ends))], space.width)
     for look, gap in _LOOKS:
@@ -108,10 +109,10 @@ def report(board: Board, space: Space) -> Sheets:
 
 def _told(found: Report) -> Iterator[Block]:
     missed = found.to_teach
-    heading = f"{counted(len(missed), 'thing')} to teach again" if missed else "Everybody knew everything."
+    heading = found.heading
     yield Block(said(heading, "bold"), gap=1)
-    for at, question in enumerate(missed, 1):
-        lead, rest = said(f" {at}  ", "bold"), Content("    ")
+    for question in missed:
+        lead, rest = said(f"{question.number:>2}  ", "bold"), Content("    ")
         yield Block(shown(question.asked.prompt, "bold"), lead=lead)
         answer = "in this order: " + question.told.right if question.told.rows else question.told.right
         yield Block(Content.assemble(("✓ ", "bold $success"), shown(answer)), lead=rest)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -35,7 +34,7 @@ _WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
 def evidence_blocks(evidence: Iterable[Evidence]) -> Iterator[Block]:
     """Each passage beside a bar, its quote highlighted, and their source below."""
     bar = Content.styled("┃  ", "$primary")
-    passages = [next(same) for _, same in groupby(evidence, key=lambda found: found.runs)]
+    passages = list({found.runs: found for found in evidence}.values())
     for found in passages:
         runs = shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
         yield Block(runs, lead=bar, rest=bar)
