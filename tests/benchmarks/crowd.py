@@ -7,7 +7,6 @@ sent, acknowledged and stored is the same.
 import json
 import math
 import os
-import re
 import select
 import sqlite3
 import subprocess
@@ -31,8 +30,6 @@ _APART = 0.1
 """Seconds between two keys."""
 # A class behind one address comes in slowly, so that no script crowds it out: here that would take minutes.
 _HOST = "from quiz.classroom import door; door.AT_ONCE = 10**6; from quiz.cli import run; run()"
-_JOINING = re.compile(r"(127\.0\.0\.1:\d+) +(\d{3}) (\d{3})")
-"""`127.0.0.1:8000   407 213`: where a phone joins, and the code."""
 
 
 class Process:
@@ -223,24 +220,26 @@ def _lesson(folder: Path, move: Callable[[int], None], count: int, questions: in
     """Hold a lesson with so many phones, of which one in a hundred is stuck."""
     folder.mkdir()
     bank = str(write_bank(folder, _QUESTIONS + 1))
-    command = [sys.executable, "-c", _HOST, "host", bank, "--address", LOOPBACK, "--limit", str(count)]
+    command = [sys.executable, "-c", _HOST, "host", bank, "--address", LOOPBACK, "--limit", str(count + 1)]
     with opened(command, folder, 120, 40) as host, ExitStack() as others:
         move(host.pid)
         host.wait("Open the lobby")
         host.press("enter")
         host.wait("Nobody is in yet")
-        for then in ("close and show", "reveal", "question 2"):  # to nobody: what the screen needs is there
-            host.press("enter")
+        head = json.loads(_kept(folder, "SELECT json FROM head"))
+        address, code = head["address"], head["code"]
+        # A question to one who only looks on: then all is there that the screen needs.
+        assert others.enter_context(Process("phones", address)).done("open", 1, code) == 1
+        for then in ("begin", "close and show", "reveal", "question 2"):
             host.wait(f"⏎ {then}")
-        host.rest()
+            host.press("enter") if then != "question 2" else host.rest()
         empty = resident(host)
-        address, *code = _JOINING.findall(host.text)[0]
         room = others.enter_context(Process("bare_room"))
         move(room.pid)
         bare = others.enter_context(Process("phones", room.heard()))
         assert bare.done("open", count, "") == count
         lesson = Lesson(host, others.enter_context(Process("phones", address)))
-        lesson.join(count, "".join(code))
+        lesson.join(count, code)
         opening, floor, saved, key, commit = medians(
             questions,
             lesson.opened,
@@ -250,8 +249,14 @@ def _lesson(folder: Path, move: Callable[[int], None], count: int, questions: in
             Commits(folder / "commits.sqlite3").late,
         )
         grown = (resident(host) - empty) * 1024
-    (session,) = (folder / "home" / "sessions").glob("*[0-9].sqlite3")
-    with closing(sqlite3.connect(session)) as connection:
-        (stored,) = connection.execute("SELECT COUNT(*) FROM entry WHERE act = 'answer'").fetchone()
+    stored = _kept(folder, "SELECT COUNT(*) FROM entry WHERE act = 'answer'")
     assert stored == lesson.sent, f"{lesson.sent} answers were sent and acknowledged, {stored} stored"
     return Measured(opening, floor, saved, key, commit, grown)
+
+
+def _kept(folder: Path, query: str) -> Any:
+    """Ask the session's file for one value."""
+    (session,) = (folder / "home" / "sessions").glob("*[0-9].sqlite3")
+    with closing(sqlite3.connect(session)) as connection:
+        (value,) = connection.execute(query).fetchone()
+    return value
