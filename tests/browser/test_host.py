@@ -16,6 +16,7 @@ from quiz.classroom.setup import Names, Setup
 from tests.browser.conftest import Launch
 from tests.browser.test_answering import status
 from tests.classroom.lessons import CODE, KEY, Notebook, a_room
+from tests.classroom.phones import a_free_port
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -30,7 +31,9 @@ class Served:
         room = a_room(setup, class_list=["Ada L.", "Ben K."])
         self._browser = launch(1)
         self._opened: list[Any] = []
-        self.hosting = Hosting(Notebook(), room, lambda: [LOOPBACK], code=CODE, key=KEY, days=30)
+        self.hosting = Hosting(
+            Notebook(), room, lambda: [LOOPBACK], code=CODE, key=KEY, port=a_free_port(), days=30
+        )
         self.hosting.start()
         self.address = f"http://{self.hosting.board.door.address}/"
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from typing import Any
 
 import aiohttp
 
+from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.server import Hosting
+
+
+def a_free_port() -> int:
+    """A port of this test alone: phones that lost their host find no other test's."""
+    with closing(socket.socket()) as probe:
+        probe.bind((LOOPBACK, 0))
+        return int(probe.getsockname()[1])
 
 
 class Socket:

@@ -22,13 +22,7 @@ from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
 
 from .lessons import CODE, KEY, Notebook, a_room
-from .phones import Socket, a_socket
-
-
-def a_free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind((LOOPBACK, 0))
-        return int(probe.getsockname()[1])
+from .phones import Socket, a_free_port, a_socket
 
 
 def a_hosting(log: Notebook | None = None, **named: Any) -> Hosting:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import socket
 import sqlite3
 import sys
 from collections.abc import Mapping
@@ -15,6 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from tests.classroom.phones import a_free_port
 from tests.journeys.banks import WHERE, WHOM, bank
 from tests.journeys.conftest import Folder
 from tests.terminal import Terminal
@@ -68,12 +68,6 @@ class Phone:
         return view
 
 
-def a_port() -> str:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
-
-
 def host(folder: Folder, *arguments: str, rows: int = 30) -> Terminal:
     """Begin before the lesson, on this machine alone."""
     return folder.open(Terminal, "host", "ada.yaml", "--address", "127.0.0.1", *arguments, size=(100, rows))
@@ -97,7 +91,7 @@ def phone_of(teacher: Terminal) -> Phone:
 
 def test_hold_a_lesson_and_go_on_with_it_after_a_kill(folder: Folder) -> None:
     folder.write("ada.yaml", bank(WHERE, WHOM))
-    with host(folder, "--port", a_port()) as teacher:
+    with host(folder, "--port", str(a_free_port())) as teacher:
         teacher.wait("Open the lobby")
         teacher.press("enter")
         teacher.wait("Nobody is in yet")
