@@ -79,6 +79,7 @@ class Lesson:
         self._loop = asyncio.get_running_loop()
         self._disk = ThreadPoolExecutor(1, "quiz-disk")
         self._trouble = ""
+        self._is_over = False
         self._lines: set[Line] = set()
         self._newest: dict[str, Line] = {}
         """The line that is the player or the guest, by the hash of the token."""
@@ -105,8 +106,8 @@ class Lesson:
         for timer in self._timers.values():
             timer.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        self._is_over = True
         for line in self._lines:
-            line.over = True
             line.stir()
             line.end()
         await asyncio.to_thread(self._disk.shutdown)
@@ -125,6 +126,8 @@ class Lesson:
         """Take a new line, one that polls if it cannot be held; it is closed if it does not say who it is."""
         line = Line(address, self._loop.time(), hold)
         self._lines.add(line)
+        if self._is_over:
+            line.end()
         return line
 
     def close(self, line: Line) -> None:
@@ -162,14 +165,14 @@ class Lesson:
     def _view(self, line: Line) -> str:
         room, player, guest = self.room, self.room.player_of(line.token), self.keeper.guests.get(line.token)
         is_newest = self._newest.get(line.token) is line
-        if player and is_newest and not line.over:
+        if player and is_newest and not self._is_over:
             return encoded(room, player, self._clock(), self._days, line.n)
         view = self.keeper.view(guest, self.door.present)
         if line.refused:
             view["refused"] = line.refused
-        if line.over or ((player or guest) and not is_newest):
+        if self._is_over or ((player or guest) and not is_newest):
             goes_on = self.room.players and self.room.phase is not Phase.REPORT
-            why = ("pause" if goes_on else "over") if line.over else "elsewhere"
+            why = ("pause" if goes_on else "over") if self._is_over else "elsewhere"
             view = {"state": "note", "why": why}
         frame = {"bank": bank_text(room), "title": room.title, "kept": self._days}
         return _json({"n": line.n, "done": line.k} | frame | view)
@@ -192,7 +195,7 @@ class Lesson:
         elif act["do"] == "answer" and self._newest.get(line.token) is line:
             chosen = {"q": act["q"], "vote": act["vote"], "chosen": act["chosen"]}
             entry = Entry(self._clock(), player.number, "answer", act["k"], chosen)
-            if self.room.is_void(entry):
+            if self._is_over or self.room.is_void(entry):
                 line.stir()
             else:
                 await self._put(entry)

@@ -54,7 +54,6 @@ class Line:
     """Why its last act at the door was refused."""
     stale: bool = False
     greeted: bool = False
-    over: bool = False
     closed: bool = False
     malformed: int = 0
     full: float = SHARE[False][0]

@@ -252,7 +252,7 @@ class WebServer:
 
     async def _poll(self, request: web.BaseRequest, body: bytes) -> web.Response:
         line = self._polling.get(_line_name(request))
-        if line is None or line.closed:
+        if line is None or (line.closed and not line.stale):  # what is said last may be still to be heard
             return web.Response(status=410)
         try:
             n = int(json.loads(body)["n"])

@@ -553,6 +553,15 @@ async def test_phones_are_told_that_it_stands_still_or_is_over_and_what_waited_i
             assert each.line.closed
 
 
+async def test_a_phone_that_comes_back_while_the_last_are_told_is_not_let_in_again() -> None:
+    async with a_class() as taken:
+        phone = await taken.player()
+        await taken.lesson.stop()
+        again = await taken.phone(token=phone.token)
+        assert again.line.closed
+        assert again.view["why"] == "pause"
+
+
 @pytest.mark.usefixtures("soon")
 async def test_a_disk_that_fails_does_not_keep_a_lesson_from_ending() -> None:
     async with a_class() as taken:
