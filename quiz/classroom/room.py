@@ -303,6 +303,7 @@ class Room:
             "close": phase is Phase.QUESTION and not self.paused,
             "discuss": phase in (Phase.QUESTION, Phase.BARS) and self.vote == 1 and not self.paused,
             "skip": phase in ANSWERING,
+            "back": phase in (Phase.STANDINGS, Phase.PODIUM) and self.counts(self.at),
             "end": phase not in BEFORE_OR_AFTER,
             "pause": phase in (Phase.QUESTION, Phase.DISCUSS) and not self.paused,
             "resume": bool(self.paused),
@@ -318,6 +319,8 @@ class Room:
             case "skip":
                 self.skipped.add(self.at)
                 self._show(Phase.SKIPPED)
+            case "back":
+                self._show(Phase.REVEAL)
             case "end":
                 if self.phase in ANSWERING:
                     self.skipped.add(self.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -74,9 +74,9 @@ def points_at(room: Room, player: Player, index: int) -> int:
     return round(POINTS * (mark_at(room, player, index) or 0.0))
 
 
-def points(room: Room, player: Player) -> int:
-    """Give a player's points so far."""
-    return sum(points_at(room, player, index) for index in room.counted)
+def points(room: Room, player: Player, counted: Iterable[int] | None = None) -> int:
+    """Give a player's points so far, or at some of the questions that count."""
+    return sum(points_at(room, player, index) for index in (room.counted if counted is None else counted))
 
 
 class Wrong(NamedTuple):
@@ -117,31 +117,41 @@ class Standing(NamedTuple):
     """How many points there were to be had."""
     size: int = 1
     """How many are in the team."""
+    rose: int = 0
+    """By how many places since the question before; below 0 if it fell."""
 
 
 def standings(room: Room, *, teams: bool) -> Sequence[Standing]:
     """Give the standings so far, the best first: of the players, or of the teams that somebody is in."""
-    return room.kept(("standings", teams), lambda: tuple(_placed(_teams(room) if teams else _players(room))))
+    return room.kept(("standings", teams), lambda: tuple(_moved(room, _teams if teams else _players)))
 
 
-def _players(room: Room) -> Iterator[Standing]:
-    of = POINTS * len(room.counted)
-    return (Standing(0, each.number, each.name, points(room, each), of) for each in room.inside)
+def _moved(room: Room, rows: Callable[[Room, Sequence[int]], Iterable[Standing]]) -> Iterator[Standing]:
+    """Place these rows, and tell how they have moved."""
+    earlier = room.counted[:-1]
+    before = {row.number: row.place for row in _placed(rows(room, earlier))} if earlier else {}
+    for row in _placed(rows(room, room.counted)):
+        yield row._replace(rose=before.get(row.number, row.place) - row.place)
 
 
-def _teams(room: Room) -> Iterator[Standing]:
+def _players(room: Room, counted: Sequence[int]) -> Iterator[Standing]:
+    of = POINTS * len(counted)
+    return (Standing(0, each.number, each.name, points(room, each, counted), of) for each in room.inside)
+
+
+def _teams(room: Room, counted: Sequence[int]) -> Iterator[Standing]:
     """A team's mark at a question is the mean of those of its players for whom it counts."""
     players: dict[int, list[Player]] = defaultdict(list)
     for player in room.inside:
         players[player.team].append(player)
     for team, name in enumerate(room.teams):
         total = 0.0
-        for index in room.counted:
+        for index in counted:
             found = (mark_at(room, player, index) for player in players[team])
             marks = [mark for mark in found if mark is not None]
             total += sum(marks) / len(marks) if marks else 0.0
         if players[team]:
-            of = POINTS * len(room.counted)
+            of = POINTS * len(counted)
             yield Standing(0, team, name, round(POINTS * total), of, len(players[team]))
 
 

@@ -42,7 +42,7 @@ class Hosting:
     ```
 
     Acts and their values, as in `Room`, `step` being that of the board the host saw: `go`, `close`,
-    `discuss`, `skip`, `end`, `pause`, `resume` {step}; `extend` {step, seconds}; `lock`, `hide` {on};
+    `back`, `discuss`, `skip`, `end`, `pause`, `resume` {step}; `extend` {step, seconds}; `lock`, `hide` {on};
     `kick`, `bring` {player}; `move` {player, team}; `name` {player} with the name; `admit` {player, token},
     `refuse` {token} of one of `board.door.asking`; `sweep` {}; `address` {} for the next address.
     """

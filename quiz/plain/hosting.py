@@ -49,7 +49,7 @@ _NEWS = 0.25
 """So many seconds old a board may be."""
 _PATIENCE = 5.0
 """Seconds in which an act shows, unless the disk fails."""
-_STEPPING = ("go", "discuss", "skip", "end", "pause")
+_STEPPING = ("go", "back", "discuss", "skip", "end", "pause")
 """The acts after which the lesson stands at another step."""
 
 
@@ -223,9 +223,9 @@ class LessonByLine:
                 yield "This question is left out, and counts for nobody."
             case Phase.STANDINGS | Phase.PODIUM:
                 yield "Standings:" if board.phase is Phase.STANDINGS else "At the end:"
-                yield from (
-                    f"- {row.place}: {row.name}, {row.points} of {row.of} points" for row in board.standings
-                )
+                for row in board.standings:
+                    moved = f", {'up' if row.rose > 0 else 'down'} {abs(row.rose)}" if row.rose else ""
+                    yield f"- {row.place}: {row.name}, {row.points} of {row.of} points{moved}"
             case Phase.REPORT:
                 yield from report_lines(board.report) if board.report else ()
 
@@ -280,6 +280,7 @@ class LessonByLine:
             "discuss": "Discuss, and vote again",
             "pause": "Let the lesson stand still",
             "skip": "Leave this question out",
+            "back": "Back to what is right",
         }
         yield from ((text, stepped(act)) for act, text in named.items() if act in board.can)
         if "extend" in board.can:

@@ -135,7 +135,7 @@ class RoundScreen(StagePage, PlayPage):
         """Open the source at the quote."""
         if self._feedback:
             for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
-                self.app.push_screen(SourceScreen(found.bank, found.location))
+                self.app.push_screen(SourceScreen(self.player.banks, found.bank, found.location))
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""

@@ -13,12 +13,12 @@ from textual.widget import Widget
 
 from quiz.bank.coverage import Coverage, Share, coverage, within
 from quiz.bank.model import Bank, Event
-from quiz.game.banks import credit_line
+from quiz.game.banks import Banks, credit_line
 from quiz.game.wording import counted, share_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
 from quiz.tui.dialogs import Choose, Offer
-from quiz.tui.page import PlayPage
+from quiz.tui.page import Page
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -73,7 +73,7 @@ class SourceText(Prose):
         return self.virtual_region.y
 
 
-class SourceScreen(PlayPage):
+class SourceScreen(Page):
     """The sources of the banks, one below the other."""
 
     SCROLLS = True
@@ -86,15 +86,16 @@ class SourceScreen(PlayPage):
         Binding("escape,q", "dismiss", "back", key_display="esc"),
     ]
 
-    def __init__(self, bank_id: str = "", location: Location | None = None) -> None:
+    def __init__(self, banks: Banks, bank_id: str = "", location: Location | None = None) -> None:
         super().__init__()
+        self._banks = banks
         self._at = (bank_id, location) if location else None
         self._stop = -1
         self._stops: tuple[Stop, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
-        banks = self.player.banks
+        banks = self._banks
         found = {bank.id: coverage(bank, partial(banks.locate, bank.id)) for bank in banks.banks}
         self._share = Share.of_all(each.sentences for each in found.values())
         self._stops = tuple(stops(banks.banks))
@@ -108,7 +109,7 @@ class SourceScreen(PlayPage):
     def on_mount(self) -> None:
         """Show the quote that was asked for."""
         events = counted(len(self._stops), "event")
-        self.top.show(shown(self.player.banks.title), Content(f"{events} · {self._share.percent}% quoted"))
+        self.top.show(shown(self._banks.title), Content(f"{events} · {self._share.percent}% quoted"))
         self.body.focus()
         self._reveal()
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from quiz.classroom.room import Phase, Room, Touched
-from quiz.classroom.setup import HOST, Entry, Names, Setup
+from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
 from tests.classroom.played import a_lesson, choices, lesson_of
 from tests.game.lives import a_bank
 
@@ -186,10 +186,14 @@ def test_the_time_that_a_lesson_stood_still_is_nobodys() -> None:
         (("go", "go", "go"), {"go", "end"}),
         (("go", "skip"), {"go", "end"}),
         (("go", "end"), set()),
+        (("go", "go", "go", "go"), {"go", "back", "end"}),
+        (("go", "go", "go", "go", "back"), {"go", "end"}),
+        (("go", "go", "go", "end"), {"go", "back"}),
+        (("go", "go", "go", "go", "go", "end"), {"go"}),
     ],
 )
 def test_what_the_host_can_do_follows_from_where_the_lesson_is(acts: Sequence[str], can: set[str]) -> None:
-    lesson = lesson_of(a_bank(*choices(2)), setup=Setup(limit=20))
+    lesson = lesson_of(a_bank(*choices(2)), setup=Setup(limit=20, standings=Standings.ALL))
     for act in acts:
         lesson.step(act)
     assert lesson.room.can == can

@@ -27,7 +27,7 @@ LIFE = only("city", "carried", "flights")
 """A choice, one with two right answers, and an ordering."""
 ASKED = lesson_of(LIFE).room.asked
 NAMES = ("Аnn", "Ann", "ANN", "Bob", "Cleo", "B0b", "Dan")
-STEPPED = ("go", "close", "discuss", "skip", "end", "pause", "resume", "extend")
+STEPPED = ("go", "close", "discuss", "skip", "back", "end", "pause", "resume", "extend")
 THEN = {
     "question": "begin",
     "bars": "close and show",

@@ -17,6 +17,14 @@ def test_ties_share_a_place_and_the_next_place_is_left_out() -> None:
     assert found == [(1, "Ada", 2000), (2, "Ben", 1000), (2, "Cyd", 1000), (4, "Dee", 0)]
 
 
+def test_standings_tell_who_rose_and_fell_since_the_question_before() -> None:
+    lesson = of_rows("011", "100", "000", names=("Ada", "Ben", "Cyd"))
+    found = standings(lesson.room, teams=False)
+    assert [(row.name, row.rose) for row in found] == [("Ada", 0), ("Ben", -1), ("Cyd", 0)]
+    lesson = of_rows("01", "10", names=("Ada", "Ben"))
+    assert [(row.name, row.rose) for row in standings(lesson.room, teams=False)] == [("Ada", 1), ("Ben", 0)]
+
+
 def test_a_team_has_the_mean_of_those_for_whom_a_question_counts() -> None:
     lesson = a_lesson(*choices(2), teams=2)
     lesson.join("Ada", "Ben", "Cyd")  # Ada and Cyd are in the first team

@@ -83,7 +83,9 @@ def twins(setup: Setup) -> tuple[Twin, Twin]:
     return a_twin("good", (0, 1), (2, 0, 3, 1), setup), a_twin("evil", (3, 2), (1, 3, 0, 2), setup)
 
 
-_steps = st.sampled_from(["go", "go", "go", "go", "discuss", "pause", "resume", "skip", "extend", "end"])
+_steps = st.sampled_from(
+    ["go", "go", "go", "go", "discuss", "pause", "resume", "skip", "back", "extend", "end"]
+)
 _happenings = st.one_of(
     st.tuples(st.just("step"), _steps),
     st.tuples(st.just("tap"), st.integers(1, 3), st.permutations(range(4)), st.integers(0, 4)),

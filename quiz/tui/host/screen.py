@@ -19,6 +19,7 @@ from quiz.classroom.room import Phase
 from quiz.classroom.setup import MORE
 from quiz.tui.dialogs import Ask
 from quiz.tui.host.answering import bars, discuss, question
+from quiz.tui.host.class_source import ClassSourceScreen
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
 from quiz.tui.host.lobby import alone, lobby
 from quiz.tui.host.people import People, Rename
@@ -26,6 +27,7 @@ from quiz.tui.host.revealing import reveal
 from quiz.tui.host.sheet import LinesView
 from quiz.tui.host.standing import podium, report, standings
 from quiz.tui.page import Page
+from quiz.tui.source_screen import SourceScreen
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 
@@ -87,7 +89,8 @@ class LessonScreen(Page):
         Binding("v", "step('discuss')", "vote again"),
         Binding("p", "step('pause')", "pause"),
         Binding("s", "step('skip')", "skip"),
-        Binding("s", "source", "source"),
+        Binding("s", "source", "in the source"),
+        Binding("b", "step('back')", "back"),
         Binding("plus", "step('extend')", "more time", key_display="+"),
         Binding("h", "turn('hide')", "hide standings"),
         Binding("l", "turn('lock')", "lock"),
@@ -227,7 +230,7 @@ class LessonScreen(Page):
             "hide": board.can_hide and board.phase in (Phase.REVEAL, Phase.STANDINGS),
             "people": bool(board.people),
             "sweep": bool(board.people),
-            "source": board.report is not None and bool(board.report.questions),
+            "source": bool(board.told.evidence if board.told else board.report and board.report.questions),
             "address": board.door.others > 0 or not board.people,
             "scroll": self._overflows,
         }
@@ -265,11 +268,13 @@ class LessonScreen(Page):
             self.hosting.do(act, {"player": asking.player, "token": asking.token})
 
     def action_source(self) -> None:
-        """Show what the class knows of the source."""
-        from quiz.tui.host.class_source import ClassSourceScreen  # once, at the end
-
-        if self.board.report:
-            self.app.push_screen(ClassSourceScreen(self.board.report))
+        """Show the quote in the source; at the end, what the class knows of it."""
+        board = self.board
+        if board.report:
+            self.app.push_screen(ClassSourceScreen(board.report))
+        elif board.asked and board.told:
+            found = board.told.evidence[0]
+            self.app.push_screen(SourceScreen(board.asked.banks, found.bank, found.location))
 
     def action_sweep(self) -> None:
         """Ask, then take out who joined in the last minute, and change the code."""

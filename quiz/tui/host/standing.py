@@ -84,11 +84,14 @@ def _small(row: Standing, space: Space, widest: int) -> Content:
 
 def _bar(row: Standing, space: Space, width: int) -> Content:
     """How many points of all there were, and the number."""
-    room = width - 8
+    room = width - 14
     style = "$foreground" if row.place == 1 else f"{MUTED} 70%"
     done = bar(row.points / max(1, row.of) * space.grown, room, "█", style)
     thin = bar(1, room, "─", f"{MUTED} 50%")[done.cell_length :]
-    return Content.assemble(done, thin, (f"{row.points:>8,}".replace(",", " "), "bold"))
+    sign = "▲ " if row.rose > 0 else "▼ "
+    moved = (f"{sign}{abs(row.rose)}" if row.rose else "·").rjust(6)
+    style = "bold" if row.rose > 0 else MUTED
+    return Content.assemble(done, thin, (moved, style), (f"{row.points:>8,}".replace(",", " "), "bold"))
 
 
 def _size(row: Standing) -> str:

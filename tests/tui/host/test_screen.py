@@ -8,7 +8,7 @@ import pytest
 
 from quiz.classroom.board import Asking
 from quiz.classroom.room import Phase
-from quiz.classroom.setup import Setup
+from quiz.classroom.setup import Setup, Standings
 from quiz.tui.host.lobby import PATIENCE
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Prose
@@ -62,6 +62,17 @@ async def test_each_key_of_a_question_acts(host: Host, key: str, act: str | None
     async with host(lesson) as projector:
         await projector.press(key)
         assert [done for done, _, _ in lesson.done] == ([act] if act else [])
+
+
+async def test_from_the_standings_one_goes_back_to_what_is_right_and_into_its_source(host: Host) -> None:
+    lesson = a_lesson("city", "press", setup=Setup(standings=Standings.ALL))
+    lesson.crowd(2)
+    lesson.go(4)
+    async with host(lesson, size=(100, 30)) as projector:
+        await projector.act(
+            "=After question 1 of 2", "b", "=of 2 right", "s", "=quoted", "escape", "=of 2 right"
+        )
+        await projector.act("enter", "=After question 1 of 2")
 
 
 async def test_a_key_that_cannot_act_now_is_neither_offered_nor_taken(host: Host) -> None:
@@ -234,7 +245,7 @@ async def test_from_the_report_the_source_opens_with_what_the_class_does_not_kno
     lesson.go(3)  # nobody answers, and what is right is told
     lesson.step("end")
     async with host(lesson) as projector:
-        assert "s source" in projector.keys
+        assert "s in the source" in projector.keys
         await projector.press("s")
         screen = projector.app.screen
         said = "\n".join(block.text.plain for prose in screen.query(Prose) for block in prose.blocks)
