@@ -230,7 +230,9 @@ class LessonScreen(Page):
             "hide": board.can_hide and board.phase in (Phase.REVEAL, Phase.STANDINGS),
             "people": bool(board.people),
             "sweep": bool(board.people),
-            "source": bool(board.told.evidence if board.told else board.report and board.report.questions),
+            "source": bool(
+                board.told if board.phase is Phase.REVEAL else board.report and board.report.questions
+            ),
             "address": board.door.others > 0 or not board.people,
             "scroll": self._overflows,
         }

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from quiz.classroom.report import Report
     from quiz.classroom.scores import Standing
 
-_LOOKS = ((TALL, 2), (TALL, 1), (SMALL, 1), (SMALL, 0))
-"""Rows of a place's figure, and blank lines between rows."""
+_LOOKS = ((TALL, 2, 2), (TALL, 1, 1), (SMALL, 1, 1), (SMALL, 0, 1), (SMALL, 0, 0))
+"""Rows of a place's figure, and blank lines between rows and below the heading."""
 _LEAD = {TALL: 10, SMALL: 5}
 _PODIUM = 3
 """So many places stand on it."""
@@ -49,10 +49,10 @@ def _rows(board: Board, space: Space, above: Lines, rows: tuple[Standing, ...]) 
     what = "The team’s mean" if board.standings_of is Standings.TEAMS else "Everybody’s own points"
     ends = f"{what}, {POINTS} a question. The thin line ends where {right} of {right} right would be."
     foot = laid([Block(said(ends))], space.width)
-    for look, gap in _LOOKS:
+    for look, gap, below in _LOOKS:
         if len(rows) * (look + gap) <= space.height:
             body = [line for row in rows for line in (*_large(row, space, look), *[EMPTY] * gap)]
-            yield Sheet([*above, *[EMPTY] * gap], body[: len(body) - gap], foot)
+            yield Sheet([*above, *[EMPTY] * below], body[: len(body) - gap], foot)
     room = max(2, space.height - len(above) - len(foot) - 1)
     first = rows if len(rows) <= room else rows[: room - 1]
     widest = max(shown(row.name).cell_length for row in first)
