@@ -61,6 +61,7 @@ class WebServer:
             self._answer,
             request_factory=self._request,
             access_log=None,
+            auto_decompress=False,  # no page of ours sends anything packed
             keepalive_timeout=PATIENCE,  # for the first request too
             lingering_time=0,  # nobody waits for the rest of a body that was refused
         )
