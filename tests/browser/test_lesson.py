@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 _WHERE = f"on localhost, for there are no networks: {why_not()}" if why_not() else "in networks of their own"
-_SOON = 1000
-"""Milliseconds after which a phone that was reloaded or woken is back at the latest."""
 
 
 class Disk(Notebook):
@@ -154,9 +152,9 @@ def signalled(browser: Browser, sign: signal.Signals) -> None:
             os.kill(each["id"], sign)
 
 
-def says(page: Page, text: str, within: float | None = None) -> None:
-    """Wait until the status line says this, at most so many milliseconds."""
-    page.locator("#status", has_text=text).wait_for(timeout=within)
+def says(page: Page, text: str) -> None:
+    """Wait until the status line says this."""
+    page.locator("#status", has_text=text).wait_for()
 
 
 def test_five_phones_play_a_whole_lesson(classroom: Classroom) -> None:
@@ -196,13 +194,13 @@ def test_five_phones_play_a_whole_lesson(classroom: Classroom) -> None:
     room.disk.runs.set()
     says(ann, "Saved")
     ann.reload()
-    ann.locator(".option[aria-pressed=true]").wait_for(timeout=_SOON)
-    says(ann, "Saved", _SOON)
+    ann.locator(".option[aria-pressed=true]").wait_for()
+    says(ann, "Saved")
 
     # Ben is out of reach, and what he taps there counts when he is back
     says(ben, "No answer yet")
     room.pull()
-    says(ben, "No line", _SOON)
+    says(ben, "No line")
     ben.locator(".option").nth(1).click()
     says(ben, "Your tap is kept here")
     room.plug()
@@ -226,7 +224,7 @@ def test_five_phones_play_a_whole_lesson(classroom: Classroom) -> None:
     eve.locator("blockquote").first.wait_for()
     look("the answer")
     room.wake()
-    cem.locator("blockquote").first.wait_for(timeout=_SOON)
+    cem.locator("blockquote").first.wait_for()
 
     # Standings, and an ordering
     room.go(Phase.STANDINGS)

