@@ -75,7 +75,6 @@ _acts = st.sampled_from(
         "move",
         "name",
         "admit",
-        "here",
         "",
     ]
 )
