@@ -70,7 +70,7 @@ class Lesson:
         """What the faces show of the door; who serves the lines fills in the address."""
         self.notices: tuple[str, ...] = ()
         """What the host should know of the address."""
-        self.refused = 0
+        self.refused, self._refused_at = 0, 0.0
         """How many messages were refused."""
         self._log = log
         self._show = show
@@ -95,7 +95,8 @@ class Lesson:
             task.add_done_callback(self._stumbled)
         if "pause" in room.can:  # the program was killed: the time until now is nobody's
             self._put(Entry(room.last, HOST, "pause", 0, {"step": room.step}))
-            self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
+            if room.deadline is None:  # else it goes on when the host sees that the phones are back
+                self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
 
     async def stop(self) -> None:
         """Write what waits, tell the phones that it is over or stands still, and let their lines go."""
@@ -202,6 +203,7 @@ class Lesson:
     def refuse(self, line: Line | None = None) -> None:
         """Count a malformed message; a line's third closes it."""
         self.refused += 1
+        self._refused_at = self._clock()
         self.stir()
         if line:
             line.malformed += 1
@@ -243,7 +245,7 @@ class Lesson:
         elif guest and act["do"] == "offer":
             self.keeper.offer(guest)
         elif guest and act["do"] == "ask":
-            line.refused = self.keeper.ask(guest, name)
+            line.refused = self.keeper.ask(guest, name, self._newest)
         elif guest and act["do"] == "cancel":
             guest.asks = 0
         if not (guest and guest.wants is not None):  # who waits for a turn is not dealt with yet
@@ -441,8 +443,8 @@ class Lesson:
             link=f"http://{self.door.address}/#k={self.keeper.key}",
             code=self.keeper.code,
             present=self._present,
-            waiting=len(self.keeper.guests),
-            asking=self.keeper.asking,
+            waiting=len(self.keeper.guests.keys() & self._newest.keys()),
+            asking=self.keeper.asking(self._newest),
             notices=self._shown,
         )
         self._show(board(self.room, self.door))
@@ -454,9 +456,10 @@ class Lesson:
 
     def _told(self) -> tuple[str, ...]:
         """Give what the host should know now."""
+        now = self._clock()
         waits = f"{WRONG_CODES} wrong codes within a minute: typed codes wait, the square still lets in"
         many = f"{self.refused} message{'s' * (self.refused > 1)} of phones refused"
-        told = (self._trouble, waits * self.keeper.waits(self._clock()), many * (self.refused > 0))
+        told = (self._trouble, waits * self.keeper.waits(now), many * (now - self._refused_at < MINUTE))
         return (*self.notices, *filter(None, told))
 
 

@@ -39,7 +39,10 @@ _UNSEEN = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks that show nothing, such as the Hangul filler “\\u3164”."""
-_ALIKE = str.maketrans("0135|ıłøđħієѕјаеорсухкмтвнαβεζηικμνορτυχ", "oleslllodhlesjaeopcyxkmtbhabezhlkmvoptux")
+_ALIKE = str.maketrans(
+    "0135|ıłøđħɡієѕјаеорсухкмтвнԁԍһԛԝүαβεζηικμνορτυχհոսօ",
+    "oleslllodhglesjaeopcyxkmtbhdghqwyabezhlkmvoptuxhnuo",
+)
 """Signs that pass for a letter, such as a Cyrillic “а” for an “a”, a 0 for an “o”."""
 _POINTS = {*range(10, 37), *range(200, 241)}
 """The combining classes of what stands above or below letters; in other writings marks are vowels."""
