@@ -212,6 +212,7 @@ class Doorkeeper:
         for each in rivals:
             each.asks = 0
         guest.asks, guest.wants = holder.number, None
+        self.guests[guest.token] = self.guests.pop(guest.token)  # behind those who asked before
         return ""
 
     def asking(self, here: Container[str]) -> tuple[Asking, ...]:

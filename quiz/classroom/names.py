@@ -54,11 +54,15 @@ def given_names(seed: str) -> list[str]:
     return Chance(f"{seed} names").shuffled(pairs)
 
 
+def seen(text: str) -> str:
+    """Give what is seen of a text: without bidi and other unseen characters."""
+    return "".join(letter for letter in _UNSEEN.sub("", text) if category(letter) != "Cf")
+
+
 def cleaned(name: str) -> str:
     """Give a name normalised, without control, bidi and other unseen characters, and cut; or ""."""
-    seen = "".join(letter for letter in _UNSEEN.sub("", name) if category(letter) != "Cf")
     kept = ""
-    for letter in normalize("NFKC", seen):
+    for letter in normalize("NFKC", seen(name)):
         if category(letter)[0] in "CZ":
             kept += " "
         elif not _is_mark(letter) or (kept[-1:].strip() and not all(map(_is_mark, kept[-_MARKS:]))):

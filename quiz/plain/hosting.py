@@ -60,7 +60,7 @@ def host_by_line(console: Console, player: Player, wanted: Wanted) -> None:
         try:
             LessonByLine(console, opened.hosting).run()
         except EndOfInput:
-            console.say("", "The input has ended. quiz host goes on with this lesson.")
+            console.say("", "The input has ended. quiz host goes on with a lesson that somebody had joined.")
         finally:
             opened.close()
 

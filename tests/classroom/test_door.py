@@ -252,6 +252,14 @@ def test_who_asks_for_a_name_back_does_not_join_under_another() -> None:
     assert [(ask.player, ask.name) for ask in keeper.asking(HERE)] == [(1, "Ben")]
 
 
+def test_who_asked_first_stays_first() -> None:
+    keeper = a_door(Names.FREE, "Ann", "Ben")
+    guest, other = keeper.let_in("guest", "a"), keeper.let_in("other", "a")
+    keeper.ask(other, "Ann", HERE)
+    keeper.ask(guest, "Ben", HERE)
+    assert [ask.name for ask in keeper.asking(HERE)] == ["Ann", "Ben"]
+
+
 def test_nobody_asks_for_a_name_that_nobody_has() -> None:
     keeper = a_door(Names.FREE, "Ben")
     assert keeper.ask(keeper.let_in("guest", "a"), "Cid", HERE) == "word"

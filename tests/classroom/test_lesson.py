@@ -163,6 +163,29 @@ async def test_the_host_may_refuse_to_give_a_name_back() -> None:
         assert asked_back(taken) == ()
 
 
+async def test_a_name_that_is_asked_for_no_more_is_given_to_nobody() -> None:
+    async with a_class(a_room(Setup(names=Names.FREE))) as taken:
+        ben = await taken.player("Ben")
+        phone = await taken.guest()
+        await phone.act("ask", name="Ben")
+        (asking,) = asked_back(taken)
+        await phone.act("cancel")
+        await taken.host("admit", player=asking.player, token=asking.token)
+        assert taken.room.player_of(asking.token) is None
+        assert (await ben.sees("lobby"))["me"]["name"] == "Ben"
+
+
+async def test_where_lines_are_scarce_the_first_stranger_of_the_most_crowded_address_goes() -> None:
+    async with a_class() as taken:
+        player = await taken.player(address="10.0.0.1")
+        crowd = [await taken.phone("10.0.0.1") for _ in range(3)]
+        other = await taken.phone("10.0.0.2")
+        crowd[0].line.heard += 1
+        taken.lesson.thin_out()
+        closed = [each.line.closed for each in (player, *crowd, other)]
+        assert closed == [False, False, True, False, False]
+
+
 @pytest.mark.usefixtures("soon")
 async def test_who_is_in_is_told_how_many_are() -> None:
     async with a_class() as taken:

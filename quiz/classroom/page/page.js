@@ -53,7 +53,9 @@ function receive(next) {
   Object.assign(bank, view.bank);
   const is_done = pending && view.done >= pending.k;
   if (pending && (is_done || (where !== place() && view.why !== "pause"))) {
-    if (!is_done && pending.do === "answer") missed = `${pending.q}.${pending.vote}`;
+    const stands = one => one.every((at, place) => !view.mine || at === view.mine[place]);
+    if (pending.do === "answer" && !(is_done && stands(pending.chosen)))
+      missed = `${pending.q}.${pending.vote}`;
     pending = null;
     store.drop("pending");
     clearTimeout(timers.slow);
