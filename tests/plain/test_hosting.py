@@ -248,9 +248,8 @@ def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
         ("Lock the room", "lock", {"on": True}),
         ("Sweep out", "sweep", {}),
         ("Give the name Amber Otter back", "admit", {"player": 1, "token": "t"}),
-        ("Refuse Amber Otter", "refuse", {"token": "t"}),
+        ("Refuse Amber Otter", "refuse", {"player": 1, "token": "t"}),
         ("Another address", "address", {}),
-        ("Show no more standings", "hide", {"on": True}),
     ],
 )
 def test_the_door_is_kept_by_numbers(words: str, name: str, values: dict[str, object]) -> None:

@@ -25,9 +25,8 @@ class People(Choose):
 
 
 def _about(board: Board, person: Person) -> str:
-    where = "taken out" if person.out else "" if person.here else "no line now"
     team = board.teams[person.team] if board.teams else ""
-    return " · ".join(filter(None, (where, team)))
+    return " · ".join(filter(None, (person.where, team)))
 
 
 class NameLine(Input):
