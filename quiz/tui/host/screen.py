@@ -14,15 +14,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Act, Board, Person
+from quiz.classroom.names import LONGEST
 from quiz.classroom.room import Phase
-from quiz.tui.dialogs import Ask
+from quiz.tui.dialogs import Ask, Choose, Offer, TypeLine
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.class_source import ClassSourceScreen
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
 from quiz.tui.host.lobby import alone, lobby
-from quiz.tui.host.people import People, Rename
 from quiz.tui.host.revealing import reveal
 from quiz.tui.host.sheet import LinesView
 from quiz.tui.host.standing import podium, report, standings
@@ -268,28 +267,32 @@ class LessonScreen(Page):
 
     def action_people(self) -> None:
         """Choose somebody, and then what to do."""
-        people = self.board.people
+        board = self.board
+        offers = []
+        for person in board.people:
+            team = board.teams[person.team] if board.teams else ""
+            offers.append(Offer(person.name, " · ".join(filter(None, (person.where, team)))))
 
         def chosen(indices: tuple[int, ...] | None) -> None:
             for index in indices or ():
-                self._on_person(people[index])
+                self._on_person(board.people[index])
 
-        self.app.push_screen(People(self.board), chosen)
+        self.app.push_screen(Choose("Who is in", offers), chosen)
 
     def _on_person(self, person: Person) -> None:
-        def does(act: Act) -> Callable[[], object]:
+        def does(act: Act) -> None:
             if act.do != "name":
-                return partial(self._do, act)
-            return lambda: self.app.push_screen(Rename(person.name), partial(renamed, act))
+                self._do(act)
+                return
 
-        def renamed(act: Act, typed: str | None) -> None:
-            if typed:
-                try:
-                    self._do(act, self.board.name_for(person, typed))
-                except ProblemError as error:
-                    self.host.say(error.problem.message, "warning")
+            def read(typed: str) -> str:
+                return self.board.name_for(person, typed)
 
-        self._choose(person.name, "", *((act.words, does(act)) for act in self.board.acts_on(person)))
+            line = TypeLine(f"Another name for {person.name}", person.name, read, LONGEST)
+            self.app.push_screen(line, lambda name: self._do(act, name) if name else None)
+
+        acts = self.board.acts_on(person)
+        self._choose(person.name, "", *((act.words, partial(does, act)) for act in acts))
 
     def ask_to_quit(self) -> bool:
         """Ask before the program ends, unless the lesson has."""
