@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterable
 from ipaddress import IPv4Address, IPv4Network
@@ -104,3 +105,20 @@ def _is_wsl() -> bool:
         return "microsoft" in Path("/proc/sys/kernel/osrelease").read_text(encoding="utf-8").casefold()
     except OSError:
         return False
+
+
+def unheard(address: str, port: int, error: OSError) -> Problem:
+    """Say why nothing can listen there, and the way out."""
+    if error.errno == errno.EADDRNOTAVAIL:
+        message = f"{address} is not an address of this machine any more"
+        return Problem("address", message, "leave out --address, and the addresses of now are found")
+    if error.errno == errno.EACCES:
+        return Problem(
+            "port", f"port {port} is not free to use", "give one above 1023 with --port, or leave it out"
+        )
+    if error.errno == errno.EADDRINUSE:
+        message = f"port {port} of {address} is taken by another program"
+        return Problem(
+            "port", message, "give another with --port, or leave it out: the next free one is found"
+        )
+    return Problem("network", f"{address}:{port} cannot be listened on: {error.strerror}")

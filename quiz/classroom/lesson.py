@@ -93,7 +93,7 @@ class Lesson:
         self._tasks = [self._loop.create_task(each) for each in (self._keep(), self._watch())]
         for task in self._tasks:
             task.add_done_callback(self._stumbled)
-        if room.deadline is not None:  # the program was killed: the time until now is nobody's
+        if "pause" in room.can:  # the program was killed: the time until now is nobody's
             self._put(Entry(room.last, HOST, "pause", 0, {"step": room.step}))
             self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
 
@@ -189,9 +189,6 @@ class Lesson:
             self._greet(line, act["token"] or token)
         elif (player := self.room.player_of(line.token)) is None:
             self._at_door(line, act)
-        elif act["do"] == "here":
-            player.done = max(player.done, act["k"])  # kept by nobody, and dealt with all the same
-            self._take_over(line)
         elif act["do"] == "answer" and self._newest.get(line.token) is line:
             chosen = {"q": act["q"], "vote": act["vote"], "chosen": act["chosen"]}
             entry = Entry(self._clock(), player.number, "answer", act["k"], chosen)

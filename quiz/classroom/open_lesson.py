@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom.addresses import reach
+from quiz.classroom.addresses import reach, unheard
 from quiz.classroom.class_list import read_class_list
 from quiz.classroom.door import new_code, new_key
 from quiz.classroom.head import Head, banks_of, copied
@@ -80,9 +80,7 @@ def check(wanted: Wanted) -> None:
             try:
                 trial.bind((address, wanted.port))
             except OSError as error:
-                message = f"port {wanted.port} of {address} cannot be had: {error.strerror}"
-                hint = "give another with --port, or leave it out: the next free one is found"
-                raise ProblemError(Problem("port", message, hint)) from None
+                raise ProblemError(unheard(address, wanted.port, error)) from None
 
 
 def left(folder: Path, now: datetime) -> tuple[tuple[Left, ...], tuple[str, ...]]:
@@ -127,7 +125,7 @@ def begin(folder: Path, banks: Banks, setup: Setup, wanted: Wanted, now: datetim
     session = Session.create(folder, head, copies)
     try:
         return _opened(folder, session, class_list, wanted)
-    except ProblemError:
+    except BaseException:
         delete(folder, session.id)
         raise
 
@@ -137,18 +135,24 @@ def go_on(folder: Path, session_id: str, wanted: Wanted) -> OpenLesson:
     session = Session.open(folder, session_id)
     setup = session.head.setup
     class_list: Sequence[str] = ()
+    news = ""
     if setup.names is Names.LIST:
-        with suppress(ProblemError):  # whoever is in can play on
+        try:
             class_list = read_class_list(Path(setup.class_list))
-    return _opened(folder, session, class_list, wanted)
+        except ProblemError as error:
+            news = f"{error.problem.message}: who is in plays on, and nobody else can choose a name"
+    return _opened(folder, session, class_list, wanted, news)
 
 
-def _opened(folder: Path, session: Session, class_list: Iterable[str], wanted: Wanted) -> OpenLesson:
-    """Let phones in; raises ProblemError with the session closed."""
+def _opened(
+    folder: Path, session: Session, class_list: Iterable[str], wanted: Wanted, news: str = ""
+) -> OpenLesson:
+    """Let phones in; if that cannot be, the session is closed, and nothing listens."""
     from quiz.classroom.server import PORT, Hosting  # brings aiohttp, 0.2 s, which nothing before needs
 
     head = session.head
-    try:
+    with ExitStack() as unless_opened:
+        unless_opened.callback(session.close)
         reached = reach(wanted.address)
         room = room_of(session, tuple(class_list))
 
@@ -168,14 +172,13 @@ def _opened(folder: Path, session: Session, class_list: Iterable[str], wanted: W
             before=head.port or PORT,
             limit=wanted.limit,
             days=0 if head.names_kept else REMEMBERED.days,
-            notices=reached.notices,
+            notices=(*reached.notices, *filter(None, (news,))),
         )
+        unless_opened.callback(hosting.stop)
         hosting.start()
         now = hosting.board.door.address
         if head.address and now != head.address:
             hosting.tell(f"phones that were in had {head.address}: they have to open {now} now")
         session.note(address=now)
-    except ProblemError:
-        session.close()
-        raise
+        unless_opened.pop_all()
     return OpenLesson(session, room, hosting, folder)

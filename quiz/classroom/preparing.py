@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom.class_list import read_class_list
 from quiz.classroom.setup import MOST_TEAMS, Names, Setup, Standings
 from quiz.game.banks import Banks
 from quiz.game.draw import draws
@@ -104,8 +105,6 @@ def decided(setup: Setup, point: Point, chosen: Sequence[int], banks: Banks) -> 
 
 def with_class_list(setup: Setup, path: str) -> tuple[Setup, tuple[str, ...]]:
     """The setup with a class list, by the path that was typed, and its names; raises ProblemError."""
-    from quiz.classroom.class_list import read_class_list  # few lessons have one
-
     found = Path(path.strip()).expanduser()
     return replace(setup, names=Names.LIST, class_list=str(found.absolute())), read_class_list(found)
 
@@ -128,7 +127,7 @@ def keep_setup(player: Player, setup: Setup) -> None:
 
 
 def kept_setup(player: Player) -> Setup:
-    """The setup of the lesson before; where that cannot be had with these banks, the usual one."""
+    """The setup of the lesson before; what cannot be had with these banks is as usual."""
     setup = Setup()
     with suppress(*UNREADABLE):
         kept = json.loads(player.memory.setting(_KEPT, "{}"))
@@ -136,7 +135,8 @@ def kept_setup(player: Player) -> Setup:
         for name, value in kept.items():
             for point in points(setup, player.banks):  # anew: the standings depend on the teams
                 if point.name == name:
-                    setup = decided(setup, point, _options(point, value), player.banks)
+                    with suppress(ProblemError):  # nothing would be left to draw
+                        setup = decided(setup, point, _options(point, value), player.banks)
     return setup
 
 

@@ -308,7 +308,7 @@ class Room:
                 self._by_token.pop(player.token, None)
                 player.token = values["token"]
                 self._by_token[player.token] = player.number
-                return Touched.ONE
+                player.out = False  # the teacher knows whom they have let in again
             case _:
                 return Touched.NOBODY
         return Touched.COUNT  # others may see the name, and the points of the team

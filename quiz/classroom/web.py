@@ -20,8 +20,8 @@ from typing import Any, TypeAlias
 
 from aiohttp import WebSocketError, WSMsgType, web
 
-from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom.addresses import LOOPBACK
+from quiz.bank.problems import ProblemError
+from quiz.classroom.addresses import LOOPBACK, unheard
 from quiz.classroom.lesson import PATIENCE, Lesson
 from quiz.classroom.line import LONGEST, Line
 from quiz.text.cleaning import one_line
@@ -82,24 +82,28 @@ class WebServer:
             except OSError as error:
                 self._deafen()
                 if error.errno not in (errno.EADDRINUSE, errno.EACCES):
-                    raise ProblemError(_unheard(self._addresses[0], self._port, error)) from None
+                    raise ProblemError(unheard(self._addresses[0], self._port, error)) from None
                 failed = error
                 continue
             await self.lesson.note(port=self._port)
+            self._show()
             return
-        raise ProblemError(_unheard(self._addresses[0], self._port, failed))
+        raise ProblemError(unheard(self._addresses[0], self._port, failed))
 
     async def _listen(self, address: str) -> None:
         if address not in self._listening:
             self._listening[address] = await self.loop.create_server(
                 self._taken, address, self._port, backlog=1024
             )
-        shown = f"{self._addresses[0]}:{self._port}"
-        self._hosts = {shown, f"localhost:{self._port}", f"{LOOPBACK}:{self._port}"}
+
+    def _show(self) -> None:
+        """Answer for the addresses listened on, and show the first."""
+        self._hosts = {f"{host}:{self._port}" for host in (*self._listening, "localhost")}
         if self._port == 80:  # which no browser says
             self._hosts |= {host.removesuffix(":80") for host in self._hosts}
-        others = len(self._addresses) - 1
-        self.lesson.door = replace(self.lesson.door, address=shown, others=others)
+        shown = f"{self._addresses[0]}:{self._port}"
+        self.lesson.door = replace(self.lesson.door, address=shown, others=len(self._addresses) - 1)
+        self.lesson.stir()
 
     def _taken(self) -> asyncio.Protocol:
         """Take a connection; break it off, and tell the host, where no file could be opened any more."""
@@ -126,12 +130,13 @@ class WebServer:
         try:
             await self._listen(self._addresses[0])
         except OSError as error:
-            self.lesson.tell(_unheard(self._addresses[0], self._port, error).message)
+            self.lesson.tell(unheard(self._addresses[0], self._port, error).message)
             self._addresses = (before, *(each for each in found if each != before))
         else:
-            if before not in (LOOPBACK, self._addresses[0]):
+            # Whoever came in by the address of before goes on there: phones poll, sleep and reload.
+            if before not in (LOOPBACK, self._addresses[0]) and not self.lesson.room.players:
                 self._listening.pop(before).close()
-        self.lesson.stir()
+            self._show()
 
     async def close(self) -> None:
         """Listen no more, and end all lines when they were told."""
@@ -295,23 +300,6 @@ def _pages() -> Iterable[tuple[str, tuple[str, bytes, bytes]]]:
             yield f"/{file.name}", page
             if file.name == "page.html":
                 yield "/", page
-
-
-def _unheard(address: str, port: int, error: OSError) -> Problem:
-    """Say why nothing can listen there, and the way out."""
-    if error.errno == errno.EADDRNOTAVAIL:
-        message = f"{address} is not an address of this machine any more"
-        return Problem("address", message, "leave out --address, and the addresses of now are found")
-    if error.errno == errno.EACCES:
-        return Problem(
-            "port", f"port {port} is not free to use", "give one above 1023 with --port, or leave it out"
-        )
-    if error.errno == errno.EADDRINUSE:
-        message = f"port {port} of {address} is taken by another program"
-        return Problem(
-            "port", message, "give another with --port, or leave it out: the next free one is found"
-        )
-    return Problem("network", f"{address}:{port} cannot be listened on: {error.strerror}")
 
 
 class _Server(web.Server):

@@ -23,7 +23,7 @@ async def used_up(pace: Pace, line: Line, *, is_player: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "act"),
     [
-        ('{"do":"here"}', {"do": "here", "k": 0, "name": "", "token": "", "code": "", "key": ""}),
+        ('{"do":"offer"}', {"do": "offer", "k": 0, "name": "", "token": "", "code": "", "key": ""}),
         ('{"do":"join","k":3,"name":"Zoë","more":[1]}', {"do": "join", "k": 3, "name": "Zoë"}),
         (b'{"do":"answer","k":3,"q":1,"vote":1,"chosen":[]}', {"q": 1, "vote": 1, "chosen": []}),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import timedelta
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from quiz.bank.problems import ProblemError
+from quiz.bank.problems import Problem, ProblemError
 from quiz.bank.reading import read_bank
 from quiz.classroom.open_lesson import Left, OpenLesson, Wanted, begin, check, go_on, left
 from quiz.classroom.room import Phase
@@ -163,7 +164,7 @@ def test_an_address_or_port_that_cannot_be_had_is_known_before_the_lobby(folder:
         other.bind(("127.0.0.1", 0))
         other.listen()
         taken = HERE._replace(port=other.getsockname()[1])
-        with pytest.raises(ProblemError, match="cannot be had"):
+        with pytest.raises(ProblemError, match="taken"):
             check(taken)
         with pytest.raises(ProblemError, match="taken"):
             begin(folder, banks, Setup(), taken, NOW)
@@ -180,6 +181,20 @@ def test_players_go_on_without_their_class_list(folder: Path, banks: Banks, tmp_
     (tmp_path / "7b.txt").unlink()
     with closing(go_on(folder, lesson.session.id, HERE)) as again:
         assert [player.name for player in again.room.inside] == ["Ada"]
+        assert any("7b.txt" in notice for notice in again.hosting.board.door.notices)
+
+
+def test_where_a_lesson_cannot_be_written_down_nothing_listens(
+    folder: Path, banks: Banks, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def note(_: Session, **values: object) -> None:
+        if "address" in values:
+            raise ProblemError(Problem("session", "the disk is full"))
+
+    monkeypatch.setattr(Session, "note", note)
+    with pytest.raises(ProblemError, match="the disk is full"):
+        begin(folder, banks, Setup(), HERE, NOW)
+    assert not any(thread.name == "quiz-server" for thread in threading.enumerate())
 
 
 def test_a_session_that_is_open_elsewhere_is_not_touched(lesson: OpenLesson, folder: Path) -> None:

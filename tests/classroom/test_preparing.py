@@ -87,6 +87,13 @@ def test_what_cannot_be_had_now_is_as_usual(kept: str, setup: Setup, player: Pla
     assert kept_setup(player) == setup
 
 
+def test_kinds_that_leave_nothing_to_draw_from_other_banks_are_as_usual(tmp_path: Path) -> None:
+    with Memory(tmp_path) as memory:
+        player = Player(Banks([only("city")]), memory)
+        player.keep_setting("class", '{"kinds": ["ordering"], "teams": 2}')
+        assert kept_setup(player) == Setup(teams=2)
+
+
 def test_standings_of_teams_are_offered_where_there_are_teams_and_are_the_usual_ones_then() -> None:
     alone = choose(Setup(), "standings", "none")
     assert [text for text, _ in point("standings", alone).options] == ["of everybody", "none"]

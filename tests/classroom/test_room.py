@@ -55,7 +55,7 @@ def test_who_is_touched_is_said() -> None:
         (Entry(1.0, HOST, "kick", values={"player": 1}), Touched.COUNT),
         (Entry(1.0, HOST, "move", values={"player": 1, "team": 1}), Touched.COUNT),
         (Entry(1.0, HOST, "name", values={"player": 1}, name="Eve"), Touched.COUNT),
-        (Entry(1.0, HOST, "admit", values={"player": 1, "token": "new"}), Touched.ONE),
+        (Entry(1.0, HOST, "admit", values={"player": 1, "token": "new"}), Touched.COUNT),
         (Entry(1.0, HOST, "move", values={"player": 1, "team": 9}), Touched.NOBODY),
         (Entry(1.0, HOST, "name", values={"player": 1}, name="ben"), Touched.NOBODY),
         (Entry(1.0, HOST, "admit", values={"player": 1, "token": ""}), Touched.NOBODY),
@@ -114,8 +114,10 @@ def test_a_phone_that_got_a_name_back_is_the_player_and_the_old_one_is_nobody() 
     lesson.join("Ada", "Ben")
     ada, ben = lesson.room.players.values()
     old = ada.token
+    lesson.do("kick", player=1)
     lesson.do("admit", player=1, token="new")
     assert (lesson.room.player_of("new"), lesson.room.player_of(old)) == (ada, None)
+    assert not ada.out  # whom the teacher lets in is in
     lesson.do("admit", player=1, token=ben.token)
     assert lesson.room.player_of(ben.token) is ben
     lesson.do("join", name="Cyd", token="new")

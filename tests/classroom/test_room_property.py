@@ -67,7 +67,6 @@ _acts = st.sampled_from(
         "move",
         "name",
         "admit",
-        "here",
         "",
     ]
 )

@@ -558,7 +558,7 @@ const screens = {
 
   note() {
     const [heading, words] = w.notes[view.why];
-    const here = view.why === "elsewhere" && button(w.playHere, () => act({ do: "here" }), "main");
+    const here = view.why === "elsewhere" && button(w.playHere, () => location.reload(), "main");
     screen("still", head(heading), p(words), here);
   },
 };
