@@ -272,14 +272,14 @@ def _acts(room: Room, door: Door) -> Iterator[Act]:
         Act("address", "address", "Another address of this machine", {}),
         Act("end", "End it now, with what counts so far", "End the lesson early", step),
     ]
-    allowed = {
-        "go": "go" in room.can and (room.phase is not Phase.LOBBY or room.inside),
+    allowed: dict[str, object] = dict.fromkeys(room.can, True) | {
+        "go": "go" in room.can and (room.inside or room.phase is not Phase.LOBBY),
         "lock": True,
         "sweep": room.players,
         "hide": room.keeps_standings and room.phase in (Phase.REVEAL, Phase.STANDINGS),
         "address": door.others or not room.players,
     }
-    yield from (act for act in acts if allowed.get(act.do, act.do in room.can))
+    yield from (act for act in acts if allowed.get(act.do))
     for asks in door.asking[:_ASKING]:
         phone = {"player": asks.player, "token": asks.token}
         yield Act("admit", "admits", f"Give the name {asks.name} back to the phone that asks", phone)

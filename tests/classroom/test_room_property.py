@@ -361,6 +361,12 @@ class Lessons(RuleBasedStateMachine):
             assert room.vote == 2 or room.at == before[1] + 1
 
     @invariant()
+    def all_that_the_host_can_do_is_offered_but_to_begin_with_nobody(self) -> None:
+        offered = {act.do for act in board(self.room, Door()).acts if "step" in act.values}
+        begins_alone = self.room.phase is Phase.LOBBY and not self.room.inside
+        assert offered == self.room.can - {"close", "resume"} - ({"go"} if begins_alone else set())
+
+    @invariant()
     def the_board_counts_right(self) -> None:
         room, seen = self.room, board(self.room, Door())
         assert [each.number for each in seen.inside] == [each.number for each in room.inside]

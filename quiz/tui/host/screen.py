@@ -220,10 +220,11 @@ class LessonScreen(Page):
         board = self.board
         if self._is_square:
             return action in ("square", "leave", "help")
+        name = str(parameters[0]) if parameters else action
         told = board.told if board.phase is Phase.REVEAL else board.report and board.report.questions
         offered: dict[str, object] = {
-            "do": board.act(str(*parameters[:1])),
-            "sweep": board.act("sweep"),
+            "do": board.act(name),
+            "sweep": board.act(name),
             "people": board.people,
             "source": told,
             "scroll": self._overflows,
