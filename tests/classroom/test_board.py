@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from quiz.bank.model import Item, Option
-from quiz.classroom.board import Board, Door, board
+from quiz.bank.problems import ProblemError
+from quiz.classroom.board import Asking, Board, Door, board
+from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup, Standings
 from tests.classroom.keeping import Lesson
 from tests.classroom.played import lesson_of
@@ -24,6 +26,12 @@ def a_lesson(*items: Item, setup: Setup | None = None, players: int = 3) -> Less
 
 def seen(lesson: Lesson, door: Door | None = None) -> Board:
     return board(lesson.room, door or Door())
+
+
+def going(lesson: Lesson) -> str:
+    """What going on does."""
+    go = seen(lesson).act("go")
+    return go.words if go else ""
 
 
 def at_of(lesson: Lesson, *texts: str) -> list[int]:
@@ -146,7 +154,7 @@ def test_while_it_is_talked_over_the_board_says_whether_the_answers_agree(
 def test_what_going_on_does_is_said_before(standings: Standings) -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(standings=standings))
     said: list[str] = []
-    while (then := seen(lesson).then) and len(said) < 20:
+    while (then := going(lesson)) and len(said) < 20:
         said.append(then)
         lesson.step()
     with_standings = standings is Standings.ALL
@@ -162,14 +170,23 @@ def test_where_nothing_counts_no_podium_is_promised_and_none_comes() -> None:
     lesson = a_lesson(CHOICE, setup=Setup(standings=Standings.ALL))
     lesson.open()
     lesson.step("skip")
-    assert seen(lesson).then == "report"
+    assert going(lesson) == "report"
     lesson.step()
     assert seen(lesson).phase == "report"
 
 
+def test_where_the_lesson_stands_still_or_is_talked_over_it_goes_on_with_the_same() -> None:
+    lesson = a_lesson(CHOICE)
+    lesson.open()
+    lesson.step("pause")
+    assert going(lesson) == "go on"
+    lesson.step()
+    lesson.step("discuss")
+    assert going(lesson) == "vote again"
+
+
 def test_standings_are_shown_at_their_time_unless_they_are_hidden() -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(teams=2))
-    assert seen(lesson).can_hide
     lesson.ask([at_of(lesson, "right")])
     assert seen(lesson).standings == ()
     lesson.step()
@@ -179,7 +196,6 @@ def test_standings_are_shown_at_their_time_unless_they_are_hidden() -> None:
     ]
     lesson.do("hide", on=True)
     assert seen(lesson).standings == ()
-    assert seen(lesson).can_hide
 
 
 def test_standings_of_everybody_are_everybodys_though_there_are_teams() -> None:
@@ -198,3 +214,58 @@ def test_the_report_comes_at_the_end() -> None:
     assert report
     assert len(report.players) == 3
     assert seen(lesson).asked is None
+
+
+def acts(lesson: Lesson, door: Door | None = None) -> set[str]:
+    return {act.do for act in seen(lesson, door).acts}
+
+
+def test_nothing_begins_and_nobody_is_swept_out_before_somebody_is_in_and_an_address_can_be_changed() -> None:
+    lesson = a_lesson(CHOICE, players=0)
+    assert acts(lesson) == {"lock", "address"}
+    lesson.join("Ada")
+    assert acts(lesson) == {"go", "lock", "sweep"}
+    assert acts(lesson, Door(others=1)) == {"go", "lock", "sweep", "address"}
+
+
+@pytest.mark.parametrize("standings", [Standings.ALL, Standings.NONE])
+def test_standings_can_be_hidden_where_they_are_near_and_shown_again(standings: Standings) -> None:
+    lesson = a_lesson(CHOICE, MORE, setup=Setup(standings=standings))
+    near = []
+    for _ in range(5):
+        if "hide" in acts(lesson):
+            near.append(seen(lesson).phase)
+            lesson.do("hide", on=True)
+            hide = seen(lesson).act("hide")
+            assert hide
+            assert (hide.words, dict(hide.values)) == ("show standings", {"on": False})
+            lesson.do("hide", on=False)
+        lesson.step()
+    assert near == ([Phase.REVEAL, Phase.STANDINGS] if standings is Standings.ALL else [])
+
+
+def test_those_who_have_waited_longest_for_their_names_can_be_admitted_or_refused() -> None:
+    door = Door(asking=tuple(Asking(f"token {number}", number, f"Player {number}") for number in range(1, 6)))
+    asked = [act for act in seen(a_lesson(CHOICE, players=5), door).acts if "token" in act.values]
+    assert [(act.do, act.values["player"]) for act in asked] == [
+        (do, number) for number in (1, 2, 3) for do in ("admit", "refuse")
+    ]
+
+
+def test_a_player_can_be_renamed_moved_and_taken_out_or_brought_back() -> None:
+    lesson = a_lesson(CHOICE, setup=Setup(teams=3))
+    lesson.do("kick", player=2)
+    board = seen(lesson)
+    found = [[(act.do, act.values.get("team")) for act in board.acts_on(each)] for each in board.people[:2]]
+    assert found == [
+        [("name", None), ("move", 1), ("move", 2), ("kick", None)],
+        [("name", None), ("move", 0), ("move", 2), ("bring", None)],
+    ]
+
+
+@pytest.mark.parametrize("typed", ["Player 2", "PLAYER 2", " \u202e ", "!"])
+def test_a_name_that_is_none_or_passes_for_anothers_is_refused(typed: str) -> None:
+    board = seen(a_lesson(CHOICE))
+    with pytest.raises(ProblemError):
+        board.name_for(board.people[0], typed)
+    assert board.name_for(board.people[1], " player  2 ") == "player 2"
