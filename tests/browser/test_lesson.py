@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,16 +26,13 @@ from quiz.classroom.board import Board
 from quiz.classroom.room import Phase, Room
 from quiz.classroom.server import Hosting
 from quiz.classroom.setup import Entry, Setup
-from quiz.game.banks import Banks
-from quiz.game.draw import draw_round
-from quiz.game.question import ask
-from quiz.game.round import Kind, Settings
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.networks import ADDRESS, Networks, why_not
 from tests.browser.refusing import Proxy
 from tests.browser.test_answering import tab_to
 from tests.browser.test_looks import AUDIT
 from tests.classroom.lessons import CODE, KEY, Notebook
+from tests.classroom.played import a_room_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -95,12 +93,8 @@ def a_room() -> Room:
     """Two choices and an ordering of the bank that comes with the program, for teams."""
     bank = read_bank(builtin_path()).bank
     assert bank
-    banks = Banks([bank])
-    dealt = draw_round(banks, Settings(length=12), "a lesson", "lesson")
-    asked = [ask(dealt, banks, at) for at in range(len(dealt.dealt))]
-    choices = [each for each in asked if each.kind is Kind.CHOICE and each.wanted == 1]
-    orderings = [each for each in asked if each.kind is Kind.ORDERING]
-    return Room([choices[0], orderings[0], choices[1]], Setup(teams=2), bank.title, language=bank.language)
+    questions = tuple(bank.question[name] for name in ("strike-city", "order-escapes", "first-work"))
+    return a_room_of(replace(bank, questions=questions), setup=Setup(teams=2))
 
 
 @pytest.fixture(params=["by WebSocket", "with WebSockets refused"], ids=lambda way: f"{way}, {_WHERE}")

@@ -2,48 +2,38 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
-from quiz.bank.model import Item, Option
-from quiz.classroom.board import Board, Door, board
+from quiz.bank.model import Option
 from quiz.classroom.setup import Setup, Standings
-from tests.classroom.keeping import Lesson
-from tests.classroom.played import lesson_of
-from tests.game.lives import a_bank, a_choice, an_ordering, in_a_row, sentence
+from tests.classroom import played
+from tests.classroom.played import Lesson
+from tests.game.lives import a_choice, an_ordering, in_a_row, sentence
 
 CHOICE = a_choice("q", 0, wrong=(Option("wrong", "It is another.", (sentence(2),)), "false"))
 SEVERAL = a_choice("q", 0, answers=("right", "true"))
 MORE = a_choice("p", 1)
 
 
-def a_lesson(*items: Item, setup: Setup | None = None, players: int = 3) -> Lesson:
-    lesson = lesson_of(a_bank(*items), setup=setup or Setup())
-    lesson.join(*(f"Player {number}" for number in range(1, players + 1)))
-    return lesson
-
-
-def seen(lesson: Lesson, door: Door | None = None) -> Board:
-    return board(lesson.room, door or Door())
-
-
-def at_of(lesson: Lesson, *texts: str) -> list[int]:
-    shown = [option.text for option in lesson.room.asked[max(0, lesson.room.at)].options]
-    return [shown.index(text) for text in texts]
+a_lesson = partial(played.a_lesson, players=("Ada", "Ben", "Cyd"))
 
 
 def tally(lesson: Lesson) -> dict[str, int]:
     """How many chose each option at last."""
-    votes = seen(lesson).votes
+    votes = lesson.board.votes
     assert votes
     return dict(zip([option.text for option in lesson.room.asked[0].options], votes.tally, strict=True))
 
 
 def test_people_are_in_order_of_joining_with_those_taken_out() -> None:
     lesson = a_lesson(CHOICE, setup=Setup(teams=2))
-    lesson.do("kick", player=2)
+    lesson.take("kick", player=2)
     lesson.open()
     lesson.vote([None, None, [0]])
-    people = seen(lesson, Door(present=frozenset({3}))).people
+    lesson.change_door(present=frozenset({3}))
+    people = lesson.board.people
     assert [(each.number, each.team, each.here, each.answered, each.out) for each in people] == [
         (1, 0, False, False, False),
         (2, 1, False, False, True),
@@ -56,23 +46,23 @@ def test_answers_are_counted_of_those_who_can_answer_and_stand_no_more_when_take
     lesson.open()
     lesson.join("Too late")
     lesson.vote([[0], [1]])
-    assert (seen(lesson).answered, seen(lesson).expected) == (2, 3)
+    assert (lesson.board.answered, lesson.board.expected) == (2, 3)
     lesson.vote([[]])
-    assert seen(lesson).answered == 1
-    lesson.do("kick", player=2)
-    assert (seen(lesson).answered, seen(lesson).expected) == (0, 2)
+    assert lesson.board.answered == 1
+    lesson.take("kick", player=2)
+    assert (lesson.board.answered, lesson.board.expected) == (0, 2)
 
 
 def test_how_the_class_answered_is_shown_from_the_closing_on_and_what_is_right_from_the_reveal_on() -> None:
     lesson = a_lesson(CHOICE)
     lesson.open()
-    lesson.vote([at_of(lesson, "wrong"), at_of(lesson, "right")])
-    assert (seen(lesson).votes, seen(lesson).told) == (None, None)
+    lesson.vote([lesson.at_of("wrong"), lesson.at_of("right")])
+    assert (lesson.board.votes, lesson.board.told) == (None, None)
     lesson.step()
     assert tally(lesson) == {"right": 1, "wrong": 1, "false": 0}
-    assert (seen(lesson).told, seen(lesson).wrong) == (None, None)
+    assert (lesson.board.told, lesson.board.wrong) == (None, None)
     lesson.step()
-    shown = seen(lesson)
+    shown = lesson.board
     assert shown.votes
     assert (shown.votes.answers, shown.votes.asked, shown.votes.right, shown.votes.missing) == (2, 3, 1, 1)
     assert shown.told
@@ -84,9 +74,9 @@ def test_how_the_class_answered_is_shown_from_the_closing_on_and_what_is_right_f
 
 def test_of_several_answers_each_is_counted_and_half_right_is_not_right() -> None:
     lesson = a_lesson(SEVERAL)
-    lesson.ask([at_of(lesson, "right", "true"), at_of(lesson, "true"), at_of(lesson, "true", "wrong")])
+    lesson.ask([lesson.at_of("right", "true"), lesson.at_of("true"), lesson.at_of("true", "wrong")])
     assert tally(lesson) == {"right": 1, "true": 3, "wrong": 1, "false": 0}
-    votes = seen(lesson).votes
+    votes = lesson.board.votes
     assert votes
     assert votes.right == 1
 
@@ -95,12 +85,12 @@ def test_of_an_ordering_each_place_is_counted_and_cards_that_tie_may_stand_eithe
     lesson = a_lesson(*in_a_row(3), an_ordering("o", "e0", ("e1", "e2")))
     lesson.ask(
         [
-            at_of(lesson, "Event e0", "Event e1", "Event e2"),
-            at_of(lesson, "Event e0", "Event e2", "Event e1"),
-            at_of(lesson, "Event e1", "Event e0", "Event e2"),
+            lesson.at_of("Event e0", "Event e1", "Event e2"),
+            lesson.at_of("Event e0", "Event e2", "Event e1"),
+            lesson.at_of("Event e1", "Event e0", "Event e2"),
         ]
     )
-    votes = seen(lesson).votes
+    votes = lesson.board.votes
     assert votes
     assert (votes.tally, votes.right) == ((2, 2, 3), 2)
 
@@ -108,13 +98,13 @@ def test_of_an_ordering_each_place_is_counted_and_cards_that_tie_may_stand_eithe
 def test_both_votes_stand_side_by_side() -> None:
     lesson = a_lesson(CHOICE)
     lesson.open()
-    lesson.vote([at_of(lesson, "wrong")] * 3)
+    lesson.vote([lesson.at_of("wrong")] * 3)
     lesson.step("discuss")
-    assert (seen(lesson).votes, seen(lesson).first) == (None, None)
+    assert (lesson.board.votes, lesson.board.first) == (None, None)
     lesson.step()
-    lesson.vote([at_of(lesson, "right"), at_of(lesson, "wrong")])
+    lesson.vote([lesson.at_of("right"), lesson.at_of("wrong")])
     lesson.step()
-    shown = seen(lesson)
+    shown = lesson.board
     assert tally(lesson) == {"right": 1, "wrong": 2, "false": 0}
     assert shown.first
     assert (shown.first.right, shown.first.answers) == (0, 3)
@@ -135,18 +125,18 @@ def test_both_votes_stand_side_by_side() -> None:
 def test_while_it_is_talked_over_the_board_says_whether_the_answers_agree(
     answers: list[list[int]], agreement: str
 ) -> None:
-    lesson = a_lesson(SEVERAL, players=4)
+    lesson = a_lesson(SEVERAL, players=("Ada", "Ben", "Cyd", "Dee"))
     lesson.open()
     lesson.vote(answers)
     lesson.step("discuss")
-    assert seen(lesson).agreement == agreement
+    assert lesson.board.agreement == agreement
 
 
 @pytest.mark.parametrize("standings", Standings)
 def test_what_going_on_does_is_said_before(standings: Standings) -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(standings=standings))
     said: list[str] = []
-    while (then := seen(lesson).then) and len(said) < 20:
+    while (then := lesson.board.then) and len(said) < 20:
         said.append(then)
         lesson.step()
     with_standings = standings is Standings.ALL
@@ -162,39 +152,41 @@ def test_where_nothing_counts_no_podium_is_promised_and_none_comes() -> None:
     lesson = a_lesson(CHOICE, setup=Setup(standings=Standings.ALL))
     lesson.open()
     lesson.step("skip")
-    assert seen(lesson).then == "report"
+    assert lesson.board.then == "report"
     lesson.step()
-    assert seen(lesson).phase == "report"
+    assert lesson.board.phase == "report"
 
 
 def test_standings_are_shown_at_their_time_unless_they_are_hidden() -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(teams=2))
-    assert seen(lesson).can_hide
-    lesson.ask([at_of(lesson, "right")])
-    assert seen(lesson).standings == ()
+    assert lesson.board.can_hide
+    lesson.ask([lesson.at_of("right")])
+    before = lesson.board
     lesson.step()
-    assert [(row.name, row.points, row.size) for row in seen(lesson).standings] == [
+    assert before.standings == ()
+    assert [(row.name, row.points, row.size) for row in lesson.board.standings] == [
         ("Reading Lamp", 500, 2),
         ("Card Index", 0, 1),
     ]
-    lesson.do("hide", on=True)
-    assert seen(lesson).standings == ()
-    assert seen(lesson).can_hide
+    lesson.take("hide", on=True)
+    assert lesson.board.standings == ()
+    assert lesson.board.can_hide
 
 
 def test_standings_of_everybody_are_everybodys_though_there_are_teams() -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(teams=2, standings=Standings.ALL))
     lesson.ask([])
     lesson.step()
-    assert [row.name for row in seen(lesson).standings] == ["Player 1", "Player 2", "Player 3"]
+    assert [row.name for row in lesson.board.standings] == ["Ada", "Ben", "Cyd"]
 
 
 def test_the_report_comes_at_the_end() -> None:
     lesson = a_lesson(CHOICE)
     lesson.ask([])
-    assert seen(lesson).report is None
+    before = lesson.board
     lesson.step()
-    report = seen(lesson).report
+    assert before.report is None
+    report = lesson.board.report
     assert report
     assert len(report.players) == 3
-    assert seen(lesson).asked is None
+    assert lesson.board.asked is None
