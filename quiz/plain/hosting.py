@@ -317,11 +317,13 @@ class LessonByLine:
 
     def _do(self, act: str, values: Mapping[str, object], name: str = "") -> None:
         """Act, and wait until it shows."""
-        before = board = self._hosting.board
+        before = self._hosting.board
+
+        def shows(board: Board) -> bool:
+            return board is not before and (act not in _STEPPING or board.step != before.step)
+
         self._hosting.do(act, values, name)
-        until = self._now() + _PATIENCE
-        while self._now() < until and (board is before or (act in _STEPPING and board.step == before.step)):
-            board = self._hosting.newer(board, _PATIENCE)
+        self._hosting.until(shows, _PATIENCE)
 
     def _end(self, board: Board) -> None:
         if not self._console.interactive or self._console.confirm("End the lesson here?"):

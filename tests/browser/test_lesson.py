@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
@@ -32,6 +31,7 @@ from tests.browser.refusing import Proxy
 from tests.browser.test_answering import tab_to
 from tests.browser.test_looks import AUDIT
 from tests.classroom.lessons import CODE, KEY, Notebook
+from tests.classroom.phones import until
 from tests.classroom.played import a_room_of
 
 if TYPE_CHECKING:
@@ -69,24 +69,15 @@ class Classroom:
         self.wake: Callable[[], None]
         """and wake it."""
 
-    def until(self, is_so: Callable[[Board], object]) -> Board:
-        """Wait for a board that is so."""
-        board = self.hosting.board
-        end = time.monotonic() + 10
-        while not is_so(board):
-            assert time.monotonic() < end, f"{board.phase} {board.answered} of {board.expected}"
-            board = self.hosting.newer(board, 1)
-        return board
-
     def go(self, phase: Phase, act: str = "go") -> Board:
         """Let the host go on, and wait until that is so."""
         step = self.hosting.board.step
         self.hosting.do(act, {"step": step})
-        return self.until(lambda board: board.step > step and board.phase is phase)
+        return until(self.hosting, lambda board: board.step > step and board.phase is phase)
 
     def answered(self, count: int) -> None:
         """Wait until so many have answered."""
-        self.until(lambda board: board.answered == count)
+        until(self.hosting, lambda board: board.answered == count)
 
 
 def a_room() -> Room:
@@ -176,7 +167,7 @@ def test_five_phones_play_a_whole_lesson(classroom: Classroom) -> None:
         page.get_by_text("You are in").wait_for()
     look("the lobby")
     names = {name: page.locator("h1 .name").inner_text() for name, page in phones.items()}
-    board = room.until(lambda board: len(board.people) == 5)
+    board = until(room.hosting, lambda board: len(board.people) == 5)
     assert {person.name for person in board.people} == set(names.values())
 
     # A choice: what the disk does not have is not called saved

@@ -67,6 +67,9 @@ class Lesson:
     def newer(self, than: Board, seconds: float | None = None) -> Board:
         return self.board
 
+    def until(self, is_so: Callable[[Board], object], seconds: float | None = None) -> Board:
+        return self.board
+
     # What happens
 
     def publish(self) -> None:
