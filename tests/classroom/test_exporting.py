@@ -16,6 +16,7 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.exporting import export, players_csv, questions_csv, report_json
 from quiz.classroom.report import Report, report
 from quiz.classroom.report_page import OWN, report_page
+from quiz.classroom.setup import Setup
 from tests.classroom.keeping import NOW
 from tests.classroom.played import CHECK, a_lesson, choices, lesson_of, of_rows, talked_over
 from tests.game.lives import a_bank, a_choice, an_event, an_ordering, source_of
@@ -29,7 +30,7 @@ def read(table: str) -> list[dict[str, str]]:
 
 def a_class() -> Report:
     """Twelve players, one of whom came late, at four questions, one of which was talked over."""
-    lesson = a_lesson(*choices(4), teams=2)
+    lesson = a_lesson(*choices(4), setup=Setup(teams=2))
     lesson.join(*(f"Player{number}" for number in range(11)))
     lesson.ask_marked(*[True] * 5, *[False] * 4, None, None)
     lesson.join("Latecomer")
