@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom.names import cleaned, look
+from quiz.classroom.names import LONGEST, cleaned, look
 from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
 from quiz.classroom.scores import Standing, Wrong, chosen_at, commonest_wrong, judged, standings
-from quiz.classroom.setup import MORE, Names, Standings
+from quiz.classroom.setup import MINUTE, MORE, Names, Standings
 from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
+from quiz.text.cleaning import excerpt
 
 if TYPE_CHECKING:
     from quiz.bank.model import Ordering
 
+LONELY = 20.0
+IN_THE_WAY = (
+    "Nobody yet? Phones must be in the same Wi-Fi as this computer; its firewall must let them in; and some "
+    "Wi-Fis keep phones apart. The way out: a hotspot, of a phone or of this computer, then {}."
+)
+"""What may keep phones from coming; with what the host does then."""
 _BETWEEN = (Phase.BARS, Phase.DISCUSS)
 _AGREE = 2 / 3
 """Where so many give the same answer, the answers agree."""
@@ -51,6 +58,8 @@ class Door:
     """The numbers of the players whose phones have a line now."""
     waiting: int = 0
     """Phones whose code was right and who have no name yet, or wait for their turn."""
+    is_lonely: bool = False
+    """For `LONELY` seconds the lobby has been open, and nobody has come."""
     asking: tuple[Asking, ...] = ()
     notices: tuple[str, ...] = ()
     """What the host should know now: wrong codes, a disk that fails, refused messages."""
@@ -60,7 +69,8 @@ class Door:
         """What phones ask for, those that have waited longest: somebody may be in under that name."""
         there = ", though another phone is in under it"
         return tuple(
-            f"A phone asks for the name {asks.name} back{there if asks.player in self.present else ''}"
+            f"A phone asks for the name {excerpt(asks.name, LONGEST)} back"
+            + there * (asks.player in self.present)
             for asks in self.asking[:_ASKING]
         )
 
@@ -93,6 +103,8 @@ class Person(NamedTuple):
     """Their phone has a line now."""
     answered: bool
     out: bool
+    joined: float
+    """Seconds since 1970."""
 
     @property
     def where(self) -> str:
@@ -152,7 +164,7 @@ class Board:
     first: Votes | None
     """The first vote, where there was a second."""
     agreement: str
-    """"agree" or "divide" between a first vote and what comes next; "" where fewer than two answered."""
+    """"agree" or "divide", once all who are here have given a first vote; "" where fewer than two have."""
     told: Feedback | None
     """The right answer with its passages; from the reveal on."""
     wrong: Wrong | None
@@ -171,12 +183,14 @@ class Board:
     def acts_on(self, person: Person) -> Iterator[Act]:
         """What the host can do about a player; with "name" goes a name, see `name_for`."""
         player = {"player": person.number}
+        if person.out:
+            yield Act("bring", "Bring back", "Bring back", player)
         yield Act("name", "Another name", "Another name", player)
         for index, team in enumerate(self.teams):
             if index != person.team:
                 yield Act("move", f"To the team {team}", f"To the team {team}", player | {"team": index})
-        out = ("bring", "Bring back", "Bring back") if person.out else ("kick", "Kick", "Take out")
-        yield Act(*out, player)
+        if not person.out:
+            yield Act("kick", "Take out", "Take out", player)
 
     def name_for(self, person: Person, typed: str) -> str:
         """Give a typed name as a player's; raises ProblemError if it is none, or passes for another's."""
@@ -195,9 +209,15 @@ class Board:
         stand = "" if self.answered == self.expected else ", the others’ first votes stand"
         return f"{self.answered} of {self.expected} voted again{stand}"
 
+    def late(self, now: float) -> tuple[Person, ...]:
+        """Who joined within the last minute, and would be swept out."""
+        return tuple(person for person in self.inside if now - person.joined < MINUTE)
+
     @property
     def stands(self) -> Iterator[str]:
         """What of the lesson's state holds until the host changes it, a line each."""
+        if self.phase is Phase.QUESTION and self.agreement == "divide":
+            yield "All have answered, and the answers divide: let the class talk it over first?"
         if self.paused:
             yield "The lesson stands still."
         if self.locked:
@@ -216,6 +236,8 @@ def board(room: Room, door: Door) -> Board:
     is_closed = asked is not None and (is_told or room.phase is Phase.BARS)
     inside = room.inside
     due = [player for player in inside if player.since <= room.at] if asked else []
+    missing = [each for each in due if each.number in door.present and not _has_answered(room, each)]
+    is_between = room.phase in _BETWEEN or (room.phase is Phase.QUESTION and not missing)
     of = room.setup.standings
     is_shown = room.has_standings and room.phase in (Phase.STANDINGS, Phase.PODIUM, Phase.REPORT)
     return Board(
@@ -240,7 +262,7 @@ def board(room: Room, door: Door) -> Board:
         expected=len(due),
         votes=_votes(room, due, first=False) if is_closed else None,
         first=_votes(room, due, first=True) if is_closed and room.vote > 1 else None,
-        agreement=_agreement(room, due) if room.vote == 1 and room.phase in _BETWEEN else "",
+        agreement=_agreement(room, due) if room.vote == 1 and is_between else "",
         told=judged(room, room.at, ()).feedback if is_told else None,
         wrong=commonest_wrong(room, due, room.at) if is_told else None,
         standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
@@ -262,6 +284,7 @@ def _acts(room: Room, door: Door) -> Iterator[Act]:
     acts = [
         Act("go", going, going.capitalize(), step),
         Act("discuss", "vote again", "Discuss, and vote again", step),
+        Act("close", "show the answers", "Show how they answered, without a second vote", step),
         Act("pause", "pause", "Let the lesson stand still", step),
         Act("skip", "skip", "Leave this question out", step),
         Act("back", "back", "Back to what is right", step),
@@ -274,6 +297,7 @@ def _acts(room: Room, door: Door) -> Iterator[Act]:
     ]
     allowed: dict[str, object] = dict.fromkeys(room.can, True) | {
         "go": "go" in room.can and (room.inside or room.phase is not Phase.LOBBY),
+        "close": room.phase is Phase.DISCUSS and "close" in room.can,
         "lock": True,
         "sweep": room.players,
         "hide": room.keeps_standings and room.phase in (Phase.REVEAL, Phase.STANDINGS),
@@ -297,7 +321,8 @@ def _going(room: Room) -> str:
 
 def _person(room: Room, player: Player, door: Door) -> Person:
     here = player.number in door.present
-    return Person(player.number, player.name, player.team, here, _has_answered(room, player), player.out)
+    answered = _has_answered(room, player)
+    return Person(player.number, player.name, player.team, here, answered, player.out, player.joined)
 
 
 def _has_answered(room: Room, player: Player) -> bool:

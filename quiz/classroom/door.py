@@ -11,14 +11,13 @@ from typing import Any, Generic, TypeVar
 from quiz.classroom.board import Asking
 from quiz.classroom.names import cleaned, given_names
 from quiz.classroom.room import Room
-from quiz.classroom.setup import LIMIT, Names
+from quiz.classroom.setup import LIMIT, MINUTE, Names
 
 T = TypeVar("T")
 
 DIGITS = 6
 WRONG_CODES = 20
 """After so many wrong codes within `MINUTE` seconds, typed ones wait."""
-MINUTE = 60.0
 AT_ONCE = 60
 """So many joins are taken at once,"""
 A_SECOND = 10.0

@@ -19,13 +19,13 @@ from dataclasses import replace
 from typing import Any, NamedTuple, Protocol
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.board import Board, Door, board
+from quiz.classroom.board import LONELY, Board, Door, board
 from quiz.classroom.clock import steady
-from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, new_code, new_key
+from quiz.classroom.door import WRONG_CODES, Doorkeeper, Guest, new_code, new_key
 from quiz.classroom.line import MALFORMED, Line, Pace, read_act
 from quiz.classroom.names import cleaned
 from quiz.classroom.room import Phase, Room, Touched
-from quiz.classroom.setup import HOST, Entry
+from quiz.classroom.setup import HOST, MINUTE, Entry
 from quiz.classroom.view import bank_text, encoded
 from quiz.text.cleaning import one_line
 
@@ -89,8 +89,10 @@ class Lesson:
         self._work = asyncio.Event()
         self._idle = asyncio.Event()
         self._timers: dict[str, asyncio.TimerHandle] = {}
-        self._shown: tuple[str, ...] = ()
+        self._shown: object = None
+        """What of a board changes without anything happening."""
         self._shown_at = 0.0
+        self._lonely_since = self._loop.time()
         self._tasks = [self._loop.create_task(each) for each in (self._keep(), self._watch())]
         for task in self._tasks:
             task.add_done_callback(self._stumbled)
@@ -433,7 +435,7 @@ class Lesson:
                     line.end()
                 elif now - line.spoke >= BEAT and line.hold:
                     line.wake.set()
-            if self._told() != self._shown:
+            if (self._told(), self._is_lonely) != self._shown:
                 self.stir()
 
     # The board
@@ -452,7 +454,7 @@ class Lesson:
     def show(self) -> None:
         """Make a board of all there is now and show it."""
         self._shown_at = self._loop.time()
-        self._shown = self._told()
+        told, is_lonely = self._shown = self._told(), self._is_lonely
         self.door = replace(
             self.door,
             link=f"http://{self.door.address}/#k={self.keeper.key}",
@@ -460,9 +462,21 @@ class Lesson:
             present=self._present,
             waiting=len(self.keeper.guests.keys() & self._newest.keys()),
             asking=self.keeper.asking(self._newest),
-            notices=self._shown,
+            is_lonely=is_lonely,
+            notices=told,
         )
         self._show(board(self.room, self.door))
+
+    def wait_anew(self) -> None:
+        """Begin anew to wait for the first phone: the address is another."""
+        self._lonely_since = self._loop.time()
+        self.stir()
+
+    @property
+    def _is_lonely(self) -> bool:
+        if self.room.players or self.keeper.guests:
+            self._lonely_since = self._loop.time()
+        return self._loop.time() - self._lonely_since >= LONELY
 
     @property
     def _present(self) -> frozenset[int]:

@@ -319,7 +319,7 @@ class Room:
         phase, timed = self.phase, self.deadline is not None or self.left is not None
         acts = {
             "go": phase is not Phase.REPORT,
-            "close": phase is Phase.QUESTION and not self.paused,
+            "close": phase in (Phase.QUESTION, Phase.DISCUSS) and not self.paused,
             "discuss": phase in (Phase.QUESTION, Phase.BARS) and self.vote == 1 and not self.paused,
             "skip": phase in ANSWERING,
             "back": phase in (Phase.STANDINGS, Phase.PODIUM) and self.counts(self.at),
@@ -335,6 +335,8 @@ class Room:
         match entry.act:
             case "discuss":
                 self._show(Phase.DISCUSS)
+            case "close":
+                self._show(Phase.BARS)
             case "skip":
                 self.skipped.add(self.at)
                 self._show(Phase.SKIPPED)

@@ -105,7 +105,7 @@ class WebServer:
             self._hosts |= {host.removesuffix(":80") for host in self._hosts}
         shown = f"{self._addresses[0]}:{self._port}"
         self.lesson.door = replace(self.lesson.door, address=shown, others=len(self._addresses) - 1)
-        self.lesson.stir()
+        self.lesson.wait_anew()
 
     def _taken(self) -> asyncio.Protocol:
         """Take a connection; break it off, and tell the host, where no file could be opened any more."""

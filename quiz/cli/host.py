@@ -10,7 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from quiz.classroom.open_lesson import Wanted, check
-from quiz.classroom.setup import LIMIT
+from quiz.classroom.setup import LIMIT, SMALLEST
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.cli.play import is_by_line, load
@@ -19,9 +19,6 @@ from quiz.game.draw import draws
 from quiz.game.round import Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
-
-_SMALLEST = (60, 20)
-"""Columns and rows that every state of the screen needs."""
 
 
 def host(options: Namespace) -> int:
@@ -61,8 +58,8 @@ def _check_size(terminal: int) -> None:
     columns = rows = 0  # as some terminals say for what they do not know
     with suppress(OSError):
         columns, rows = os.get_terminal_size(terminal)
-    if 0 < columns < _SMALLEST[0] or 0 < rows < _SMALLEST[1]:
-        needed = "{} columns and {} rows".format(*_SMALLEST)
+    if 0 < columns < SMALLEST[0] or 0 < rows < SMALLEST[1]:
+        needed = "{} columns and {} rows".format(*SMALLEST)
         hint = "enlarge the window or make its letters smaller; quiz host --plain needs no size"
         raise Stop(f"this terminal has {columns} columns and {rows} rows: a class needs {needed}.", hint)
 

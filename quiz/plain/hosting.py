@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -10,7 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.board import Act, Board, Person
+from quiz.classroom.board import IN_THE_WAY, Act, Board, Person
+from quiz.classroom.clock import steady
 from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
 from quiz.classroom.room import BEFORE_OR_AFTER, Phase
@@ -19,7 +19,7 @@ from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import Names, Setup
 from quiz.game.banks import Banks
 from quiz.game.round import Kind
-from quiz.game.wording import counted
+from quiz.game.wording import counted, listed
 from quiz.memory.player import Player
 from quiz.plain.console import (
     Console,
@@ -42,6 +42,9 @@ if TYPE_CHECKING:
 _Choice: TypeAlias = tuple[str, Callable[[], object]]
 """What can be done, in words, and how."""
 
+_ASKED = {"end": "End the lesson here?", "skip": "Leave this question out, so that it counts for nobody?"}
+_NAMED = 10
+"""So many of those who are in are named."""
 _NEWS = 0.25
 """So many seconds old a board may be."""
 _PATIENCE = 5.0
@@ -137,7 +140,7 @@ class LessonByLine:
         self,
         console: Console,
         hosting: Hosting,
-        now: Callable[[], float] = time.time,
+        now: Callable[[], float] = steady,
     ) -> None:
         self._console = console
         self._hosting = hosting
@@ -250,6 +253,14 @@ class LessonByLine:
         here = sum(person.here for person in board.inside)
         if board.phase is Phase.LOBBY:
             yield f"{counted(len(board.inside), 'player')} in."
+            names = [person.name for person in reversed(board.inside)]
+            if names:
+                more = [f"{len(names) - _NAMED} more"] * (len(names) > _NAMED)
+                yield f"The newest: {listed([*names[:_NAMED], *more])}."
+            if board.door.waiting:
+                yield f"{counted(board.door.waiting, 'phone')} at the door."
+            if board.door.is_lonely:
+                yield IN_THE_WAY.format("another address, under More")
         elif board.phase is Phase.QUESTION:
             left = board.left if board.deadline is None else board.deadline - self._now()
             time_left = "" if left is None else f" {counted(max(0, round(left)), 'second')} left."
@@ -279,10 +290,11 @@ class LessonByLine:
 
     def _do(self, act: Act, name: str = "") -> None:
         """Act, and wait until it shows."""
-        if act.do == "end":
-            if self._console.interactive and not self._console.confirm("End the lesson here?"):
+        if question := _ASKED.get(act.do):
+            if self._console.interactive and not self._console.confirm(question):
                 return
-            act = self._hosting.board.act("end") or act  # wherever it has gone meanwhile
+            if act.do == "end":
+                act = self._hosting.board.act("end") or act  # wherever it has gone meanwhile
         before = self._hosting.board
 
         def shows(board: Board) -> bool:

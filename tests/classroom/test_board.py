@@ -255,7 +255,7 @@ def test_a_player_can_be_renamed_moved_and_taken_out_or_brought_back() -> None:
     found = [[(act.do, act.values.get("team")) for act in board.acts_on(each)] for each in board.people[:2]]
     assert found == [
         [("name", None), ("move", 1), ("move", 2), ("kick", None)],
-        [("name", None), ("move", 0), ("move", 2), ("bring", None)],
+        [("bring", None), ("name", None), ("move", 0), ("move", 2)],
     ]
 
 

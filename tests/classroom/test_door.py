@@ -8,9 +8,9 @@ import pytest
 
 from quiz.classroom import door
 from quiz.classroom.board import Asking, Door
-from quiz.classroom.door import A_SECOND, AT_ONCE, MINUTE, WRONG_CODES, Doorkeeper, Guest, Turns
+from quiz.classroom.door import A_SECOND, AT_ONCE, WRONG_CODES, Doorkeeper, Guest, Turns
 from quiz.classroom.room import Room
-from quiz.classroom.setup import HOST, Entry, Names, Setup
+from quiz.classroom.setup import HOST, MINUTE, Entry, Names, Setup
 
 from .lessons import CODE, KEY, a_room
 

@@ -10,10 +10,10 @@ import pytest
 
 from quiz.classroom import lesson as lessons
 from quiz.classroom.board import Asking
-from quiz.classroom.door import AT_ONCE, MINUTE, WRONG_CODES
+from quiz.classroom.door import AT_ONCE, WRONG_CODES
 from quiz.classroom.line import LONGEST, MALFORMED
 from quiz.classroom.room import Phase
-from quiz.classroom.setup import HOST, Entry, Names, Setup
+from quiz.classroom.setup import HOST, MINUTE, Entry, Names, Setup
 
 from .lessons import CODE, KEY, Class, a_class, a_room
 
@@ -542,6 +542,19 @@ async def test_the_host_is_told_for_a_while_of_wrong_codes_and_refused_messages(
         assert "1 message " in taken.boards[-1].door.notices[1]
         clock.now += 61
         await board_of(taken, lambda: not taken.boards[-1].door.notices)
+
+
+async def test_the_host_is_told_when_nobody_comes_until_somebody_does(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lessons, "LONELY", 0.05)
+    monkeypatch.setattr(lessons, "_TICK", 0.01)
+    async with a_class() as taken:
+        taken.lesson.show()
+        assert not taken.boards[-1].door.is_lonely
+        await board_of(taken, lambda: taken.boards[-1].door.is_lonely)
+        await taken.guest()
+        await board_of(taken, lambda: not taken.boards[-1].door.is_lonely)
 
 
 async def test_a_phone_that_went_away_is_not_at_the_door() -> None:

@@ -54,7 +54,7 @@ def test_a_port_that_is_taken_is_said(quiz: Quiz) -> None:
         port = str(other.getsockname()[1])
         found = quiz("host", "ada.yaml", *HERE, "--port", port)
     assert found.code == 2
-    assert f"port {port} of 127.0.0.1 cannot be had" in found.err
+    assert f"port {port} of 127.0.0.1 is taken by another program" in found.err
     assert "hint:" in found.err
 
 

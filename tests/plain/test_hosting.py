@@ -194,7 +194,7 @@ def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
     said = act(lesson, "Players", "1", "3")
     assert "Amber Otter, team Reading Lamp" in said
     assert lesson.room.players[1].out
-    assert "taken out" in act(lesson, "Players", "1", "3")
+    assert "taken out" in act(lesson, "Players", "1", "1")
     assert not lesson.room.players[1].out
     assert "would be taken for Calm pike" in act(lesson, "Players", "1", "1", "\u202e", "Calm  pike")
     act(lesson, "Players", "1", "1", "Old Crane")

@@ -32,8 +32,6 @@ class Space(NamedTuple):
     height: int
     now: float
     """Seconds since 1970."""
-    alone: float = 0.0
-    """Seconds since somebody was last seen at the door."""
     grown: float = 1.0
     """How much of their length bars have, from 0 to 1."""
 

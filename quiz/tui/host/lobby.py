@@ -7,19 +7,13 @@ from itertools import product
 
 from textual.content import Content
 
-from quiz.classroom.board import Board
+from quiz.classroom.board import IN_THE_WAY, Board
 from quiz.game.wording import counted
 from quiz.tui.host.laying import Lines, Sheet, Sheets, Space, beside, evenly, figure, head, laid, said
 from quiz.tui.widgets.figures import SMALL, TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 from quiz.tui.widgets.qr import points, square
 
-PATIENCE = 20.0
-"""Seconds without anybody after which it is said what may be in the way."""
-_IN_THE_WAY = (
-    "Nobody yet? Phones must be in the same Wi-Fi as this computer; its firewall must let them in; and some "
-    "Wi-Fis keep phones apart. The way out: a hotspot, of a phone or of this computer, then press a."
-)
 _LOOKS = ((TALL, SMALL, 1), (TALL, SMALL, 0), (TALL, 0, 1), (TALL, 0, 0), (SMALL, 0, 1), (SMALL, 0, 0))
 """Rows of the code's figures and of the address's, 0 for plain words, and blank lines between."""
 _NAMES = 2
@@ -36,7 +30,7 @@ def lobby(board: Board, space: Space) -> Sheets:
     gap = _GAP if is_large else max(1, min(_GAP, space.width - side - 42))
     width = space.width - side - gap
     for (code, address, blank), least in (*product(_LOOKS, (_NAMES,)), *product(_LOOKS, (0,))):
-        words = _words(board, space, width, code, address, blank)
+        words = _words(board, width, code, address, blank)
         room = max(space.height, len(picture)) - len(words) - blank
         if room >= least and all(line.cell_length <= width for line in words):
             break
@@ -46,14 +40,13 @@ def lobby(board: Board, space: Space) -> Sheets:
     yield Sheet([], pair)
 
 
-def _words(board: Board, space: Space, width: int, code: int, address: int, blank: int) -> Lines:
+def _words(board: Board, width: int, code: int, address: int, blank: int) -> Lines:
     """How to join."""
     gap = [EMPTY] * blank
     teams = f" · {len(board.teams)} teams" if board.teams else ""
     lines = evenly(shown(board.title, "bold"), width)
     lines += laid([Block(said(f"{counted(board.of, 'question')}{teams}"))], width)
-    is_alone = not board.people and space.alone >= PATIENCE
-    notes = [_IN_THE_WAY] if is_alone else board.notes
+    notes = [IN_THE_WAY.format("press a")] if board.door.is_lonely else board.notes
     below = [*gap, *laid((Block(shown(note)) for note in notes), width)] if notes else []
     at = board.door.address
     where = [shown(at, "bold")]

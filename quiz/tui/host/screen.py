@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, ClassVar, Protocol
@@ -15,8 +14,10 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from quiz.classroom.board import Act, Board, Person
+from quiz.classroom.clock import steady
 from quiz.classroom.names import LONGEST
 from quiz.classroom.room import Phase
+from quiz.classroom.setup import SMALLEST
 from quiz.tui.dialogs import Ask, Choose, Offer, TypeLine
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.class_source import ClassSourceScreen
@@ -33,6 +34,10 @@ from quiz.tui.widgets.prose import EMPTY, Block, shown
 _AT_THE_DOOR = ("lock", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
+_SMALL = (
+    f"A class needs {SMALLEST[0]} columns and {SMALLEST[1]} rows: "
+    "enlarge the window, or make its letters smaller."
+)
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
     Phase.QUESTION: question,
@@ -87,8 +92,9 @@ class LessonScreen(Page):
         Binding("y", "do('admit')", "admit"),
         Binding("n", "do('refuse')", "refuse"),
         Binding("v", "do('discuss')", "discuss"),
+        Binding("c", "do('close')", "close"),
         Binding("p", "do('pause')", "pause"),
-        Binding("s", "do('skip')", "skip"),
+        Binding("s", "skip", "skip"),
         Binding("s", "source", "in the source"),
         Binding("b", "do('back')", "back"),
         Binding("plus", "do('extend')", "extend", key_display="+"),
@@ -109,12 +115,11 @@ class LessonScreen(Page):
     class News(Message):
         """There is a new board."""
 
-    def __init__(self, hosting: Hosting, now: Callable[[], float] = time.time) -> None:
+    def __init__(self, hosting: Hosting, now: Callable[[], float] = steady) -> None:
         super().__init__()
         self.hosting = hosting
         self.board = hosting.board
         self._now = now
-        self._alone_since = now()
         self._is_square = self._overflows = False
 
     def compose(self) -> ComposeResult:
@@ -147,8 +152,6 @@ class LessonScreen(Page):
 
     def _follow_board(self) -> None:
         before, self.board = self.board, self.hosting.board
-        if self.board.people or self.board.door.waiting or self.board.door.address != before.door.address:
-            self._alone_since = self._now()
         if self.board.step != before.step:
             self.body.scroll_home(animate=False)
             self._grow()
@@ -179,7 +182,8 @@ class LessonScreen(Page):
         self.query_one("#projector").styles.padding = (above, wide - width - left - 1, above, left)
         keys = self.query_one(StepKeys)
         height = high - 2 * above - keys.get_content_height(self.size, self.size, width)
-        sheet = self._sheet(width, height)
+        is_whole = wide >= SMALLEST[0] and high >= SMALLEST[1]
+        sheet = self._sheet(width, height) if is_whole else Sheet([], laid([Block(said(_SMALL))], width))
         self.query_one("#head", LinesView).show(sheet.head)
         self.query_one("#body LinesView", LinesView).show(sheet.body)
         self.query_one("#foot", LinesView).show(sheet.foot)
@@ -188,9 +192,9 @@ class LessonScreen(Page):
             self.refresh_bindings()
 
     def _sheet(self, width: int, height: int) -> Sheet:
-        board, now = self.board, self._now()
+        board = self.board
         news = laid(self._news(), width)
-        space = Space(width, height - len(news), now, now - self._alone_since, self.grown)
+        space = Space(width, height - len(news), self._now(), self.grown)
         stage = alone if self._is_square else STAGES.get(board.phase, _skipped)
         sheet = fitting(stage(board, space), space.height)
         air = [EMPTY] * (sheet.height < space.height)
@@ -225,6 +229,7 @@ class LessonScreen(Page):
         offered: dict[str, object] = {
             "do": board.act(name),
             "sweep": board.act(name),
+            "skip": board.act(name),
             "people": board.people,
             "source": told,
             "scroll": self._overflows,
@@ -260,23 +265,38 @@ class LessonScreen(Page):
 
     def action_sweep(self) -> None:
         """Ask, then take out who joined in the last minute, and change the code."""
+        late, there = len(self.board.late(self._now())), len(self.board.inside)
         explained = (
-            "Code and square change, so nobody comes back by themselves; k brings back whom you choose."
+            f"That is {late} of {there}. Code and square change, so nobody comes back by themselves; "
+            "k brings back whom you choose."
         )
         acts = ("Sweep them out", partial(self.action_do, "sweep"))
         self._choose("Sweep out who joined in the last minute?", explained, ("No", None), acts)
 
+    def action_skip(self) -> None:
+        """Ask, then leave the question out."""
+        acts = ("Leave it out", partial(self.action_do, "skip"))
+        self._choose("Leave this question out?", "It counts for nobody.", ("No", None), acts)
+
     def action_people(self) -> None:
         """Choose somebody, and then what to do."""
         board = self.board
-        offers = []
+        out = [person for person in board.people if person.out]
+        all_back = [Offer(f"Bring back all {len(out)} who were taken out")] * (len(out) > 1)
+        offers = list(all_back)
         for person in board.people:
             team = board.teams[person.team] if board.teams else ""
-            offers.append(Offer(person.name, " · ".join(filter(None, (person.where, team)))))
+            asked = person.here and not person.answered and board.phase is Phase.QUESTION
+            about = (person.where or "no answer yet" * asked, team)
+            offers.append(Offer(person.name, " · ".join(filter(None, about))))
 
         def chosen(indices: tuple[int, ...] | None) -> None:
             for index in indices or ():
-                self._on_person(board.people[index])
+                if index < len(all_back):
+                    for person in out:
+                        self.hosting.do("bring", {"player": person.number})
+                else:
+                    self._on_person(board.people[index - len(all_back)])
 
         self.app.push_screen(Choose("Who is in", offers), chosen)
 
@@ -307,8 +327,9 @@ class LessonScreen(Page):
             self.dismiss()
 
     def _leave(self, leave: Callable[[], object]) -> bool:
-        """Ask whether to leave; False if there is nothing to ask, since the lesson has ended."""
-        if self.board.phase is Phase.REPORT:
+        """Ask whether to leave; False if there is nothing to ask: nobody has joined, or it has ended."""
+        phase = self.board.phase
+        if phase is Phase.REPORT or (phase is Phase.LOBBY and not self.board.people):
             return False
         end = [(act.words, partial(self.action_do, "end")) for act in self.board.acts if act.do == "end"]
         later = ("Leave it and go on later: quiz host offers it, phones wait", leave)

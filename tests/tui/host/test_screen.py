@@ -9,7 +9,6 @@ import pytest
 from quiz.classroom.board import Asking
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup, Standings
-from quiz.tui.host.lobby import PATIENCE
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Prose
 from tests.tui.host.conftest import Host
@@ -54,13 +53,13 @@ async def test_a_second_press_before_the_first_was_seen_to_act_does_nothing(
 
 
 @pytest.mark.parametrize(
-    ("key", "act"), [("v", "discuss"), ("p", "pause"), ("s", "skip"), ("plus", "extend"), ("k", None)]
+    ("keys", "act"), [("v", "discuss"), ("p", "pause"), ("s 2", "skip"), ("plus", "extend"), ("k", None)]
 )
-async def test_each_key_of_a_question_acts(host: Host, key: str, act: str | None) -> None:
+async def test_each_key_of_a_question_acts(host: Host, keys: str, act: str | None) -> None:
     lesson = a_lesson("city", "press", setup=Setup(limit=60))
     lesson.go()
     async with host(lesson) as projector:
-        await projector.press(key)
+        await projector.press(*keys.split())
         assert [done for done, _, _ in lesson.acts] == ([act] if act else [])
 
 
@@ -75,10 +74,33 @@ async def test_from_the_standings_one_goes_back_to_what_is_right_and_into_its_so
         await projector.act("enter", "=After question 1 of 2")
 
 
+async def test_who_talks_it_over_need_not_vote_again(host: Host) -> None:
+    lesson = a_lesson("city", "press")
+    lesson.crowd(2)
+    lesson.go()
+    lesson.vote([[0], [1]])
+    async with host(lesson) as projector:
+        await projector.act(
+            "=the answers divide: let the class talk it over first?", "v", "=The answers divide"
+        )
+        await projector.act("c", "=How the class answered")
+        assert lesson.board.vote == 1
+
+
+async def test_a_terminal_that_became_too_small_is_told_so(host: Host) -> None:
+    lesson = a_lesson("city")
+    async with host(lesson, size=(60, 20)) as projector:
+        for width, height in ((59, 20), (60, 19)):
+            await projector.resize(width, height)
+            await projector.act("=A class needs 60 columns and 20 rows")
+        await projector.resize(60, 20)
+        await projector.act("=Nobody is in yet")
+
+
 async def test_a_key_that_cannot_act_now_is_neither_offered_nor_taken(host: Host) -> None:
     lesson = a_lesson("city")
     async with host(lesson) as projector:
-        await projector.press("v", "p", "s", "plus", "e", "y", "n")
+        await projector.press("v", "p", "s", "plus", "c", "y", "n")
         assert not lesson.acts
         assert "pause" not in projector.keys
 
@@ -111,7 +133,11 @@ async def test_somebody_is_kicked_brought_back_renamed_and_moved(host: Host) -> 
     async with host(lesson) as projector:
         await projector.act("k", "=Bo", "down enter", "3")
         assert [person.name for person in lesson.board.inside] == ["Ada"]
-        await projector.act("k", "=taken out", "down enter", "=Bring back", "3")
+        await projector.act("k", "=taken out", "down enter", "=Bring back", "1")
+        assert len(lesson.board.inside) == 2
+        for player in (1, 2):
+            lesson.take("kick", player=player)
+        await projector.act("k", "=Bring back all 2 who were taken out", "enter")
         assert len(lesson.board.inside) == 2
         await projector.act("k", "enter", "1", "ctrl+u", "enter", "=Another name for Ada", ":Cy", "enter")
         await projector.act("k", "enter", "2", "!Ada", "=Cy")
@@ -169,14 +195,6 @@ async def test_another_address_is_asked_for_where_there_is_one_or_nobody_comes(h
         assert "a address" not in projector.keys
 
 
-async def test_when_nobody_comes_the_lobby_says_what_may_be_in_the_way(host: Host) -> None:
-    lesson = a_lesson("city")
-    async with host(lesson) as projector:
-        lesson.now += PATIENCE
-        await projector.resize(80, 25)
-        await projector.act("=hotspot")
-
-
 async def test_leaving_asks_whether_to_end_or_to_go_on_later(host: Host) -> None:
     lesson = a_lesson("city", "press")
     lesson.go()
@@ -198,7 +216,9 @@ async def test_a_lesson_is_left_to_be_gone_on_with(host: Host) -> None:
 
 
 async def test_the_program_does_not_end_before_it_was_asked(host: Host) -> None:
-    async with host(a_lesson("city")) as projector:
+    lesson = a_lesson("city")
+    lesson.join("Ada")
+    async with host(lesson) as projector:
         await projector.act("ctrl+q", "=Leave the lesson?", "1", "=Anna Berg")
         assert projector.app.is_running
 

@@ -132,7 +132,7 @@ async def test_the_server_runs_from_the_lobby_until_the_lesson_is_left(prepare: 
         assert isinstance(host.app.screen, LessonScreen)
         assert servers()
         assert host.app.screen.board.door.address.startswith("127.0.0.1:")
-        await host.act("escape", "2")
+        await host.act("escape")
         assert isinstance(host.app.screen, SetupScreen)
         assert not servers()
         assert sessions(sessions_folder()) == []  # nobody joined it

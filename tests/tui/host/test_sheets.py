@@ -14,7 +14,7 @@ from quiz.classroom.setup import Setup, Standings
 from quiz.dates.date import Date
 from quiz.text.source import Source
 from quiz.tui.host.laying import Sheet, Space, clock, evenly, fitting
-from quiz.tui.host.lobby import PATIENCE, alone
+from quiz.tui.host.lobby import alone
 from quiz.tui.host.screen import STAGES
 from quiz.tui.widgets.prose import shown
 from tests.classroom.played import Lesson
@@ -26,10 +26,8 @@ SMALL, USUAL, LARGE = (58, 18), (76, 21), (112, 36)
 SIZES = (SMALL, USUAL, LARGE, (94, 27), (100, 33), (112, 60))
 
 
-def sheet_of(lesson: Lesson, size: tuple[int, int] = SMALL, alone: float = 0.0) -> Sheet:
-    return fitting(
-        STAGES[lesson.board.phase](lesson.board, Space(*size, now=lesson.now, alone=alone)), size[1]
-    )
+def sheet_of(lesson: Lesson, size: tuple[int, int] = SMALL) -> Sheet:
+    return fitting(STAGES[lesson.board.phase](lesson.board, Space(*size, now=lesson.now)), size[1])
 
 
 def page(sheet: Sheet) -> str:
@@ -191,13 +189,12 @@ def test_what_is_right_stands_nowhere_before_the_reveal() -> None:
 
 def test_the_lobby_says_what_may_be_in_the_way_when_nobody_comes() -> None:
     lesson = a_lesson("city")
-    assert "hotspot" not in words(sheet_of(lesson, alone=PATIENCE - 1))
+    assert "hotspot" not in words(sheet_of(lesson))
+    lesson.change_door(is_lonely=True)
     for size in SIZES:
-        sheet = sheet_of(lesson, size, alone=PATIENCE)
+        sheet = sheet_of(lesson, size)
         assert sheet.height <= size[1]
         assert "hotspot" in page(sheet)
-    lesson.crowd(1)
-    assert "hotspot" not in words(sheet_of(lesson, alone=PATIENCE))
 
 
 @pytest.mark.parametrize("size", SIZES)
