@@ -35,7 +35,7 @@ class Hosting:
     hosting.start()                      # phones can join; raises ProblemError (port taken, address gone)
     hosting.board                        # the newest Board
     hosting.watch(call)                  # call(board) for each new one, in the server's thread: be quick
-    hosting.newer(board, seconds)        # or wait for a board that is newer than this one
+    hosting.until(is_so, seconds)        # or wait for a board that is so
     hosting.do("go", {"step": board.step})   # an act of the host; it shows in a later board
     hosting.tell("…")                    # a notice on the boards
     hosting.stop()                       # phones are told that it is over; then close the session
@@ -95,8 +95,12 @@ class Hosting:
 
     def newer(self, than: Board, seconds: float | None = None) -> Board:
         """Wait for a newer board than this one, at most so many seconds, and give the newest."""
+        return self.until(lambda board: board is not than, seconds)
+
+    def until(self, is_so: Callable[[Board], object], seconds: float | None = None) -> Board:
+        """Wait for a board that is so, at most so many seconds, and give the newest."""
         with self._news:
-            self._news.wait_for(lambda: self.board is not than, seconds)
+            self._news.wait_for(lambda: is_so(self.board), seconds)
             return self.board
 
     def stop(self) -> None:

@@ -57,7 +57,7 @@ def host_by_line(console: Console, player: Player, wanted: Wanted) -> None:
         try:
             LessonByLine(console, opened.hosting).run()
         except EndOfInput:
-            console.say("", "The input has ended. quiz host goes on with this lesson.")
+            console.say("", "The input has ended. quiz host goes on with a lesson that somebody had joined.")
         finally:
             opened.close()
 
@@ -283,12 +283,13 @@ class LessonByLine:
             if self._console.interactive and not self._console.confirm("End the lesson here?"):
                 return
             act = self._hosting.board.act("end") or act  # wherever it has gone meanwhile
-        before = board = self._hosting.board
-        steps = "step" in act.values
+        before = self._hosting.board
+
+        def shows(board: Board) -> bool:
+            return board is not before and ("step" not in act.values or board.step != before.step)
+
         self._hosting.do(act.do, act.values, name)
-        until = self._now() + _PATIENCE
-        while self._now() < until and (board is before or (steps and board.step == before.step)):
-            board = self._hosting.newer(board, _PATIENCE)
+        self._hosting.until(shows, _PATIENCE)
 
     def _close(self) -> None:
         self._over = True

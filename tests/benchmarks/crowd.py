@@ -33,10 +33,10 @@ _HOST = "from quiz.classroom import door; door.AT_ONCE = 10**6; from quiz.cli im
 
 
 class Process:
-    """Another process of this benchmark: takes commands and says what came of them, a line of JSON each."""
+    """A module in a process of its own: takes commands and says what came of them, a line of JSON each."""
 
     def __init__(self, module: str, *arguments: str) -> None:
-        command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+        command = [sys.executable, "-m", module, *arguments]
         self._process = subprocess.Popen(command, stdin=-1, stdout=-1, text=True, encoding="utf-8")
         self.pid = self._process.pid
 
@@ -229,16 +229,16 @@ def _lesson(folder: Path, move: Callable[[int], None], count: int, questions: in
         head = json.loads(_kept(folder, "SELECT json FROM head"))
         address, code = head["address"], head["code"]
         # A question to one who only looks on: then all is there that the screen needs.
-        assert others.enter_context(Process("phones", address)).done("open", 1, code) == 1
+        assert others.enter_context(Process("tests.benchmarks.phones", address)).done("open", 1, code) == 1
         for then in ("begin", "close and show", "reveal", "question 2"):
             host.wait(f"⏎ {then}")
             host.press("enter") if then != "question 2" else host.rest()
         empty = resident(host)
-        room = others.enter_context(Process("bare_room"))
+        room = others.enter_context(Process("tests.benchmarks.bare_room"))
         move(room.pid)
-        bare = others.enter_context(Process("phones", room.heard()))
+        bare = others.enter_context(Process("tests.benchmarks.phones", room.heard()))
         assert bare.done("open", count, "") == count
-        lesson = Lesson(host, others.enter_context(Process("phones", address)))
+        lesson = Lesson(host, others.enter_context(Process("tests.benchmarks.phones", address)))
         lesson.join(count, code)
         opening, floor, saved, key, commit = medians(
             questions,

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.board import Board
 from quiz.classroom.room import Phase
-from quiz.classroom.server import Hosting
 from quiz.classroom.setup import Names, Setup
 from tests.browser.conftest import Launch
 from tests.browser.test_answering import status
-from tests.classroom.lessons import CODE, KEY, Notebook, a_room
-from tests.classroom.phones import a_free_port
+from tests.classroom.lessons import CODE, a_room
+from tests.classroom.phones import a_hosting, until
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,9 +29,7 @@ class Served:
         room = a_room(setup, class_list=["Ada L.", "Ben K."])
         self._browser = launch(1)
         self._opened: list[Any] = []
-        self.hosting = Hosting(
-            Notebook(), room, lambda: [LOOPBACK], code=CODE, key=KEY, port=a_free_port(), days=30
-        )
+        self.hosting = a_hosting(room=room, days=30)
         self.hosting.start()
         self.address = f"http://{self.hosting.board.door.address}/"
 
@@ -51,11 +47,7 @@ class Served:
         """Let the host act, and wait for a board that is so."""
         board = self.hosting.board
         self.hosting.do(act, values or {"step": board.step}, name)
-        while not is_so(board):
-            newer = self.hosting.newer(board, 5)
-            assert newer is not board
-            board = newer
-        return board
+        return until(self.hosting, is_so)
 
     def close(self) -> None:
         for context in self._opened:

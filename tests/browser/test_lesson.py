@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,16 +25,14 @@ from quiz.classroom.board import Board
 from quiz.classroom.room import Phase, Room
 from quiz.classroom.server import Hosting
 from quiz.classroom.setup import Entry, Setup
-from quiz.game.banks import Banks
-from quiz.game.draw import draw_round
-from quiz.game.question import ask
-from quiz.game.round import Kind, Settings
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.networks import ADDRESS, Networks, why_not
 from tests.browser.refusing import Proxy
 from tests.browser.test_answering import tab_to
 from tests.browser.test_looks import AUDIT
 from tests.classroom.lessons import CODE, KEY, Notebook
+from tests.classroom.phones import until
+from tests.classroom.played import a_room_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -71,36 +69,23 @@ class Classroom:
         self.wake: Callable[[], None]
         """and wake it."""
 
-    def until(self, is_so: Callable[[Board], object]) -> Board:
-        """Wait for a board that is so."""
-        board = self.hosting.board
-        end = time.monotonic() + 10
-        while not is_so(board):
-            assert time.monotonic() < end, f"{board.phase} {board.answered} of {board.expected}"
-            board = self.hosting.newer(board, 1)
-        return board
-
     def go(self, phase: Phase, act: str = "go") -> Board:
         """Let the host go on, and wait until that is so."""
         step = self.hosting.board.step
         self.hosting.do(act, {"step": step})
-        return self.until(lambda board: board.step > step and board.phase is phase)
+        return until(self.hosting, lambda board: board.step > step and board.phase is phase)
 
     def answered(self, count: int) -> None:
         """Wait until so many have answered."""
-        self.until(lambda board: board.answered == count)
+        until(self.hosting, lambda board: board.answered == count)
 
 
 def a_room() -> Room:
     """Two choices and an ordering of the bank that comes with the program, for teams."""
     bank = read_bank(builtin_path()).bank
     assert bank
-    banks = Banks([bank])
-    dealt = draw_round(banks, Settings(length=12), "a lesson", "lesson")
-    asked = [ask(dealt, banks, at) for at in range(len(dealt.dealt))]
-    choices = [each for each in asked if each.kind is Kind.CHOICE and each.wanted == 1]
-    orderings = [each for each in asked if each.kind is Kind.ORDERING]
-    return Room([choices[0], orderings[0], choices[1]], Setup(teams=2), bank.title, language=bank.language)
+    questions = tuple(bank.question[name] for name in ("strike-city", "order-escapes", "first-work"))
+    return a_room_of(replace(bank, questions=questions), setup=Setup(teams=2))
 
 
 @pytest.fixture(params=["by WebSocket", "with WebSockets refused"], ids=lambda way: f"{way}, {_WHERE}")
@@ -182,7 +167,7 @@ def test_five_phones_play_a_whole_lesson(classroom: Classroom) -> None:
         page.get_by_text("You are in").wait_for()
     look("the lobby")
     names = {name: page.locator("h1 .name").inner_text() for name, page in phones.items()}
-    board = room.until(lambda board: len(board.people) == 5)
+    board = until(room.hosting, lambda board: len(board.people) == 5)
     assert {person.name for person in board.people} == set(names.values())
 
     # A choice: what the disk does not have is not called saved

@@ -1,17 +1,13 @@
-"""Sessions to keep, to forget and to look at: a bank with its source beside it, and a lesson with it."""
+"""Sessions to keep, to forget and to look at: a bank with its source beside it."""
 
-from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
-from itertools import count
 from pathlib import Path
 
 from quiz.classroom.head import BankCopy, Head, banks_of, copied
-from quiz.classroom.room import Phase, Room
-from quiz.classroom.scores import right_keys
 from quiz.classroom.sessions import Session
-from quiz.classroom.setup import HOST, Entry, Setup
+from quiz.classroom.setup import Entry, Setup
 from quiz.game.draw import draw_round
 from quiz.game.round import Kind, Settings
 
@@ -82,59 +78,3 @@ def joins(*names: str) -> list[Entry]:
         Entry(NOW.timestamp(), number, "join", values={"token": token(name)}, name=name)
         for number, name in enumerate(names, 1)
     ]
-
-
-class Lesson:
-    """A lesson played without a server: every entry is taken by its room, and kept here."""
-
-    def __init__(self, room: Room) -> None:
-        self.room = room
-        self.log: list[Entry] = []
-        self._seconds = count(1)
-
-    def do(self, act: str, *, who: int = HOST, name: str = "", k: int = 0, **values: object) -> None:
-        entry = Entry(NOW.timestamp() + next(self._seconds), who, act, k, values, name)
-        self.log.append(entry)
-        self.room.take(entry)
-
-    def step(self, act: str = "go") -> None:
-        self.do(act, step=self.room.step)
-
-    def open(self) -> None:
-        """Go on until the next question is open."""
-        self.step()
-        if self.room.phase is Phase.STANDINGS:
-            self.step()
-
-    def join(self, *names: str) -> None:
-        for name in names:
-            self.do("join", name=name, token=token(name))
-
-    def vote(self, answers: Iterable[Sequence[int] | None]) -> None:
-        """Let the players choose these positions, in their order; None for no answer."""
-        room = self.room
-        for player, chosen in zip(list(room.players.values()), answers, strict=False):
-            if chosen is not None:
-                q, k = room.at + 1, player.done + 1
-                self.do("answer", who=player.number, k=k, q=q, vote=room.vote, chosen=list(chosen))
-
-    def ask(self, answers: Iterable[Sequence[int] | None]) -> None:
-        """Ask the next question, from before it is opened to its reveal."""
-        self.open()
-        self.vote(answers)
-        self.step()
-        self.step()
-
-    def vote_marked(self, rights: Iterable[bool | None]) -> None:
-        """Let the players answer a choice rightly or not; None for no answer."""
-        asked = self.room.asked[self.room.at]
-        right = [at for at, option in enumerate(asked.options) if option.key in right_keys(asked)]
-        wrong = [min(set(range(len(asked.options))) - set(right))]
-        self.vote(None if each is None else right if each else wrong for each in rights)
-
-    def ask_marked(self, *rights: bool | None) -> None:
-        """Ask the next question, answered so, to its reveal."""
-        self.open()
-        self.vote_marked(rights)
-        self.step()
-        self.step()

@@ -15,9 +15,9 @@ from quiz.classroom.lesson import Lesson
 from quiz.classroom.line import Line
 from quiz.classroom.room import Room
 from quiz.classroom.setup import LIMIT, Entry, Setup
-from quiz.game.question import ask
 from quiz.game.round import Dealt, Kind
-from tests.game.lives import a_choice, a_round_of, some
+from tests.classroom.played import a_room_of, choices
+from tests.game.lives import a_bank
 
 CODE = "123456"
 KEY = "the-key"
@@ -27,12 +27,9 @@ RIGHT = 1
 
 def a_room(setup: Setup | None = None, *, questions: int = 3, class_list: Sequence[str] = ()) -> Room:
     """A room whose questions have three options."""
-    names = [f"q{number}" for number in range(questions)]
-    banks = some(*(a_choice(name, number) for number, name in enumerate(names)))
-    dealt = tuple(Dealt("life", name, Kind.CHOICE, "", ("wrong", "right", "false")) for name in names)
-    played = a_round_of(*dealt)
-    asked = [ask(played, banks, position) for position in range(questions)]
-    return Room(asked, setup or Setup(), "Life", class_list=class_list)
+    asked = choices(questions)
+    dealt = [Dealt("life", each.id, Kind.CHOICE, "", ("wrong", "right", "false")) for each in asked]
+    return a_room_of(a_bank(*asked), dealt=dealt, setup=setup, class_list=class_list)
 
 
 class Notebook:

@@ -12,7 +12,10 @@ from typing import Any
 import aiohttp
 
 from quiz.classroom.addresses import LOOPBACK
+from quiz.classroom.board import Board
+from quiz.classroom.room import Room
 from quiz.classroom.server import Hosting
+from tests.classroom.lessons import CODE, KEY, Notebook, a_room
 
 
 def a_free_port() -> int:
@@ -22,11 +25,25 @@ def a_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-class Socket:
-    """A phone over a WebSocket."""
+def a_hosting(log: Notebook | None = None, room: Room | None = None, **named: Any) -> Hosting:
+    """A lesson that can be served on this machine alone."""
+    named = {"port": a_free_port()} | named
+    return Hosting(log or Notebook(), room or a_room(), lambda: [LOOPBACK], code=CODE, key=KEY, **named)
 
-    def __init__(self, wire: aiohttp.ClientWebSocketResponse) -> None:
-        self.wire = wire
+
+def until(hosting: Hosting, is_so: Callable[[Board], object]) -> Board:
+    """Wait for a board that is so."""
+    board = hosting.until(is_so, 10)
+    assert is_so(board), f"{board.phase}, {board.answered} of {board.expected}, {board.door.notices}"
+    return board
+
+
+class Socket:
+    """A phone over a WebSocket, which may be opened again; the token and the counter stay."""
+
+    wire: aiohttp.ClientWebSocketResponse
+
+    def __init__(self) -> None:
         self.k = 0
         self.token = ""
         self.view: dict[str, Any] = {}
@@ -43,7 +60,7 @@ class Socket:
         return await self.until(lambda view: wanted.items() <= view.items())
 
     async def until(self, is_so: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(20):
             while not is_so(self.view):
                 message = json.loads(await self.wire.receive_str())
                 self.token = message.get("token", self.token)
@@ -59,9 +76,22 @@ class Socket:
 
 
 @asynccontextmanager
-async def a_socket(hosting: Hosting, token: str = "", **headers: str) -> AsyncIterator[Socket]:
-    url = f"http://{hosting.board.door.address}/line"
+async def a_socket(at: Hosting | str, phone: Socket | None = None, **headers: str) -> AsyncIterator[Socket]:
+    """A phone, or this one again, with a line to a lesson or an address."""
+    url = f"http://{at if isinstance(at, str) else at.board.door.address}/line"
     async with aiohttp.ClientSession() as session, session.ws_connect(url, headers=headers) as wire:
-        phone = Socket(wire)
-        await phone.say(do="hello", token=token)
+        phone = phone or Socket()
+        phone.wire, phone.view = wire, {}
+        await phone.say(do="hello", token=phone.token)
+        yield phone
+
+
+@asynccontextmanager
+async def a_player(at: Hosting | str, key: str = KEY) -> AsyncIterator[Socket]:
+    """A phone that has joined."""
+    async with a_socket(at) as phone:
+        await phone.act("code", key=key)
+        await phone.sees(state="name")
+        await phone.act("join")
+        await phone.until(lambda view: "me" in view)
         yield phone

@@ -16,6 +16,7 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.exporting import export, players_csv, questions_csv, report_json
 from quiz.classroom.report import Report, report
 from quiz.classroom.report_page import OWN, report_page
+from quiz.classroom.setup import Setup
 from tests.classroom.keeping import NOW
 from tests.classroom.played import CHECK, a_lesson, choices, lesson_of, of_rows, talked_over
 from tests.game.lives import a_bank, a_choice, an_event, an_ordering, source_of
@@ -29,7 +30,7 @@ def read(table: str) -> list[dict[str, str]]:
 
 def a_class() -> Report:
     """Twelve players, one of whom came late, at four questions, one of which was talked over."""
-    lesson = a_lesson(*choices(4), teams=2)
+    lesson = a_lesson(*choices(4), setup=Setup(teams=2))
     lesson.join(*(f"Player{number}" for number in range(11)))
     lesson.ask_marked(*[True] * 5, *[False] * 4, None, None)
     lesson.join("Latecomer")
@@ -91,10 +92,15 @@ def test_a_cell_tells_not_asked_from_no_answer_and_from_wrong_and_has_both_votes
 def test_the_json_has_what_the_tables_have() -> None:
     found = a_class()
     kept = json.loads(report_json(found, NOW))
+    taught = [row for row in read(questions_csv(found)) if row["teach again"]]
     assert kept["begun"] == "2026-11-30T11:30:00+01:00"
+    assert kept["teach_again"] == [
+        int(row["question"][1:]) for row in sorted(taught, key=lambda row: row["teach again"])
+    ]
     for question, figure in zip(kept["questions"], read(questions_csv(found)), strict=True):
         assert round(question["facility"]["value"], 2) == float(figure["facility"])
         assert question["item"]
+        assert figure["quotes"] == "; ".join(each["quote"] for each in question["evidence"]) != ""
         assert len(question["options"]) == len(question["chosen"])
     assert [player["name"] for player in kept["players"]] == [
         row["player"] for row in read(players_csv(found))

@@ -64,7 +64,7 @@ def test_who_is_touched_is_said() -> None:
     ids=str,
 )
 def test_what_others_see_of_a_player_touches_them_too(entry: Entry, touched: Touched) -> None:
-    lesson = a_lesson(*choices(1), teams=2)
+    lesson = a_lesson(*choices(1), setup=Setup(teams=2))
     lesson.join("Ada", "Ben")
     assert lesson.room.take(entry) is touched
 
@@ -88,11 +88,11 @@ def test_an_answer_that_comes_too_late_is_dealt_with_and_counts_for_nothing() ->
     lesson.step()
     for q, vote in ((1, 1), (2, 1), (1, 2)):
         done = lesson.room.players[1].done
-        lesson.do("answer", who=1, k=done + 1, q=q, vote=vote, chosen=[0])
+        lesson.take("answer", who=1, k=done + 1, q=q, vote=vote, chosen=[0])
         assert lesson.room.players[1].done == done + 1
     lesson.step()
     lesson.step()
-    lesson.do("answer", who=1, k=9, q=1, vote=1, chosen=[0])
+    lesson.take("answer", who=1, k=9, q=1, vote=1, chosen=[0])
     assert lesson.room.players[1].votes == {}
 
 
@@ -101,10 +101,10 @@ def test_nobody_answers_who_is_out_or_came_too_late_for_the_question() -> None:
     lesson.join("Ada")
     lesson.open()
     lesson.join("Ben")
-    lesson.do("kick", player=1)
+    lesson.take("kick", player=1)
     lesson.vote([[0], [0]])
     assert [player.votes for player in lesson.room.players.values()] == [{}, {}]
-    lesson.do("bring", player=1)
+    lesson.take("bring", player=1)
     lesson.vote([[0]])
     assert lesson.room.players[1].votes == {0: {1: (0,)}}
 
@@ -114,13 +114,13 @@ def test_a_phone_that_got_a_name_back_is_the_player_and_the_old_one_is_nobody() 
     lesson.join("Ada", "Ben")
     ada, ben = lesson.room.players.values()
     old = ada.token
-    lesson.do("kick", player=1)
-    lesson.do("admit", player=1, token="new")
+    lesson.take("kick", player=1)
+    lesson.take("admit", player=1, token="new")
     assert (lesson.room.player_of("new"), lesson.room.player_of(old)) == (ada, None)
     assert not ada.out  # whom the teacher lets in is in
-    lesson.do("admit", player=1, token=ben.token)
+    lesson.take("admit", player=1, token=ben.token)
     assert lesson.room.player_of(ben.token) is ben
-    lesson.do("join", name="Cyd", token="new")
+    lesson.take("join", name="Cyd", token="new")
     assert len(lesson.room.players) == 2
 
 
@@ -135,12 +135,12 @@ def test_who_joins_at_a_second_vote_waits_for_the_next_question() -> None:
 
 
 def test_who_joins_goes_to_the_smallest_team_though_others_were_moved_or_taken_out() -> None:
-    lesson = a_lesson(*choices(1), teams=3)
+    lesson = a_lesson(*choices(1), setup=Setup(teams=3))
     lesson.join("Ada", "Ben", "Cyd", "Dee")
-    lesson.do("move", player=2, team=2)
+    lesson.take("move", player=2, team=2)
     lesson.join("Eli")
-    lesson.do("kick", player=1)
-    lesson.do("kick", player=4)
+    lesson.take("kick", player=1)
+    lesson.take("kick", player=4)
     lesson.join("Fay")
     assert [player.team for player in lesson.room.players.values()] == [0, 2, 2, 0, 1, 0]
 
@@ -148,8 +148,8 @@ def test_who_joins_goes_to_the_smallest_team_though_others_were_moved_or_taken_o
 def test_a_name_that_was_given_up_can_be_taken_and_one_of_a_player_who_is_out_cannot() -> None:
     lesson = a_lesson(*choices(1))
     lesson.join("Ada", "Ben")
-    lesson.do("name", player=1, name="Eve")
-    lesson.do("kick", player=2)
+    lesson.take("name", player=1, name="Eve")
+    lesson.take("kick", player=2)
     lesson.join("ADA", "B E N")
     assert [player.name for player in lesson.room.players.values()] == ["Eve", "Ben", "ADA"]
 

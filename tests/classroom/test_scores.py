@@ -3,8 +3,8 @@
 import pytest
 
 from quiz.classroom.scores import chosen_at, mark_at, points, standings
-from tests.classroom.keeping import Lesson
-from tests.classroom.played import a_lesson, choices, of_rows, talked_over
+from quiz.classroom.setup import Setup
+from tests.classroom.played import Lesson, a_lesson, choices, of_rows, talked_over
 from tests.game.lives import a_choice, an_ordering, in_a_row
 
 
@@ -26,7 +26,7 @@ def test_standings_tell_who_rose_and_fell_since_the_question_before() -> None:
 
 
 def test_a_team_has_the_mean_of_those_for_whom_a_question_counts() -> None:
-    lesson = a_lesson(*choices(2), teams=2)
+    lesson = a_lesson(*choices(2), setup=Setup(teams=2))
     lesson.join("Ada", "Ben", "Cyd")  # Ada and Cyd are in the first team
     lesson.ask_marked(True, True, False)
     lesson.join("Dee")

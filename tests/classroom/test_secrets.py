@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import pytest
@@ -14,9 +15,8 @@ from quiz.classroom.room import Phase, Room
 from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
 from quiz.classroom.view import encoded, phone
 from quiz.dates.date import Date
-from quiz.game.banks import Banks
-from quiz.game.question import ask
-from quiz.game.round import Dealt, Kind, Play, Round
+from quiz.game.round import Dealt, Kind
+from tests.classroom.played import a_room_of
 from tests.game.lives import a_bank, sentence, source_of
 
 NOW = 1000.0
@@ -66,17 +66,14 @@ class Twin(NamedTuple):
 
 def a_twin(name: str, right: tuple[int, ...], order: tuple[int, ...], setup: Setup) -> Twin:
     """A lesson whose options stand in the same places in both lives."""
-    bank = a_life(name, right, order)
-    banks = Banks([bank])
-    dealt = tuple(
+    bank = replace(a_life(name, right, order), title="A life", language="en")
+    dealt = [
         Dealt(bank.id, each.id, Kind.ORDERING, fingerprint(each), tuple(f"{name}-{at}" for at in range(4)))
         if isinstance(each, Ordering)
         else Dealt(bank.id, each.id, Kind.CHOICE, fingerprint(each), CITIES)
         for each in bank.questions
-    )
-    round_ = Round("a-round", Play.ROUND, "seed", dealt)
-    asked = [ask(round_, banks, index) for index in range(len(dealt))]
-    return Twin(Room(asked, setup, "A life", language="en"), bank)
+    ]
+    return Twin(a_room_of(bank, dealt=dealt, setup=setup), bank)
 
 
 def twins(setup: Setup) -> tuple[Twin, Twin]:

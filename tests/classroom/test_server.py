@@ -7,8 +7,8 @@ import json
 import re
 import socket
 import sys
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager, closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,18 +23,7 @@ from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
 
 from .lessons import CODE, KEY, Notebook, a_room
-from .phones import Socket, a_free_port, a_socket
-
-
-def a_hosting(log: Notebook | None = None, **named: Any) -> Hosting:
-    return Hosting(
-        log or Notebook(),
-        a_room(),
-        lambda: [LOOPBACK],
-        code=CODE,
-        key=KEY,
-        **({"port": a_free_port()} | named),
-    )
+from .phones import Socket, a_free_port, a_hosting, a_player, a_socket, until
 
 
 @pytest.fixture
@@ -44,25 +33,6 @@ def hosting() -> Iterator[Hosting]:
     hosting.start()
     yield hosting
     hosting.stop()
-
-
-def until(hosting: Hosting, is_so: Any) -> Board:
-    board = hosting.board
-    while not is_so(board):
-        newer = hosting.newer(board, 5)
-        assert newer is not board, "no newer board came"
-        board = newer
-    return board
-
-
-@asynccontextmanager
-async def a_player(hosting: Hosting) -> AsyncIterator[Socket]:
-    async with a_socket(hosting) as phone:
-        await phone.act("code", key=KEY)
-        await phone.sees(state="name")
-        await phone.act("join")
-        await phone.sees(state="lobby")
-        yield phone
 
 
 async def test_a_lesson_is_played_by_websocket(hosting: Hosting) -> None:
@@ -347,7 +317,9 @@ async def test_a_line_without_hello_is_closed(monkeypatch: pytest.MonkeyPatch) -
     try:
         url = f"http://{hosting.board.door.address}/line"
         async with aiohttp.ClientSession() as session, session.ws_connect(url) as wire:
-            assert await Socket(wire).is_closed()
+            phone = Socket()
+            phone.wire = wire
+            assert await phone.is_closed()
     finally:
         hosting.stop()
 
@@ -464,6 +436,21 @@ def test_a_fault_of_the_server_is_told_to_the_host(
     assert capfd.readouterr() == ("", "")
 
 
+async def test_pings_are_answered_in_turn_and_hold_up_nobody(hosting: Hosting) -> None:
+    url = f"http://{hosting.board.door.address}/line"
+    async with aiohttp.ClientSession() as session, session.ws_connect(url, autoping=False) as socket:
+        for _ in range(200):
+            await socket.ping()
+        pongs = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                async for message in socket:
+                    pongs += message.type is aiohttp.WSMsgType.PONG
+        assert 0 < pongs < 200
+        async with a_player(hosting):
+            pass
+
+
 async def test_a_lesson_goes_on_under_the_next_address() -> None:
     hosting = Hosting(
         Notebook(), a_room(), lambda: ["127.0.0.2", "127.0.0.3"], code=CODE, key=KEY, port=a_free_port()
@@ -472,7 +459,8 @@ async def test_a_lesson_goes_on_under_the_next_address() -> None:
     try:
         assert hosting.board.door.others == 1
         async with a_player(hosting) as phone:
-            hosting.do("address")
+            for _ in range(3):  # pressed fast
+                hosting.do("address")
             board = await asyncio.to_thread(until, hosting, lambda board: "127.0.0.3" in board.door.address)
             assert board.door.link.startswith("http://127.0.0.3:")
             assert (await fetch(hosting, "/favicon.ico"))[0] == 204

@@ -22,7 +22,8 @@ from quiz.classroom.room import Phase
 from quiz.classroom.sessions import Session, delete, forget, forget_old, room_of, sessions
 from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
 from quiz.game.round import Kind, Settings
-from tests.classroom.keeping import BANK, NOW, SECRET, SOURCE, Lesson, a_copy, a_head, a_session, joins
+from tests.classroom.keeping import BANK, NOW, SECRET, SOURCE, a_copy, a_head, a_session, joins
+from tests.classroom.played import Lesson
 
 LATER = NOW + timedelta(days=31)
 GO = Entry(NOW.timestamp() + 1, HOST, "go", values={"step": 0})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,8 +13,9 @@ from quiz.bank.model import Item, Option
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup, Standings
 from quiz.classroom.view import encoded, phone
-from tests.classroom.keeping import NOW, Lesson
-from tests.classroom.played import lesson_of
+from tests.classroom import played
+from tests.classroom.keeping import NOW
+from tests.classroom.played import Lesson, lesson_of
 from tests.game.lives import a_bank, a_choice, an_ordering, in_a_row, sentence
 
 BEGUN = NOW.timestamp()
@@ -28,20 +30,11 @@ SEVERAL = a_choice("q", 0, answers=("right", "true"))
 ORDER: tuple[Item, ...] = (*in_a_row(4), an_ordering("o", "e0", "e1", "e2", "e3"))
 
 
-def a_lesson(*items: Item, setup: Setup | None = None, players: tuple[str, ...] = ("Ada", "Ben")) -> Lesson:
-    lesson = lesson_of(a_bank(*items), setup=setup or Setup())
-    lesson.join(*players)
-    return lesson
+a_lesson = partial(played.a_lesson, players=("Ada", "Ben"))
 
 
 def seen(lesson: Lesson, number: int = 1, now: float = BEGUN) -> dict[str, Any]:
     return phone(lesson.room, lesson.room.players[number], now, 30)
-
-
-def at_of(lesson: Lesson, *texts: str) -> list[int]:
-    """The positions of these options of the question of now."""
-    shown = [option.text for option in lesson.room.asked[max(0, lesson.room.at)].options]
-    return [shown.index(text) for text in texts]
 
 
 def parts(view: dict[str, Any], *names: str) -> tuple[object, ...]:
@@ -57,7 +50,7 @@ def test_every_view_says_what_is_learned_who_one_is_and_how_long_names_are_kept(
 
 def test_in_the_lobby_a_phone_counts_those_who_are_in() -> None:
     lesson = a_lesson(CHOICE, players=("Ada", "Ben", "Cyd"))
-    lesson.do("kick", player=3)
+    lesson.take("kick", player=3)
     assert parts(seen(lesson), "state", "count", "late", "at") == ("lobby", 2, None, None)
 
 
@@ -93,12 +86,13 @@ def test_the_time_that_is_left_is_the_hosts_and_stands_still_with_the_lesson() -
     opened = lesson.room.opened
     assert parts(seen(lesson, now=opened + 5), "left", "limit") == (15_000, 20_000)
     assert seen(lesson, now=opened + 50)["left"] == 0
+    lesson.now += 5
     lesson.step("pause")
     assert parts(seen(lesson), "state", "why", "left") == ("note", "pause", None)
-    paused = lesson.room.paused
+    lesson.now += 70
     lesson.step("resume")
-    assert seen(lesson, now=lesson.room.opened)["left"] == 20_000
-    assert lesson.room.deadline == opened + 20 + lesson.log[-1].at - paused
+    assert seen(lesson, now=lesson.now)["left"] == 15_000
+    assert lesson.room.deadline == opened + 20 + 70
 
 
 def test_a_second_vote_shows_the_first_one_as_well() -> None:
@@ -119,7 +113,7 @@ def test_a_second_vote_shows_the_first_one_as_well() -> None:
 
 def test_a_wrong_answer_is_told_why_with_its_passage_and_what_is_right() -> None:
     lesson = a_lesson(CHOICE)
-    lesson.ask([at_of(lesson, "wrong")])
+    lesson.ask([lesson.at_of("wrong")])
     view = seen(lesson)
     (chosen,) = view["chosen"]
     assert parts(view, "state", "verdict", "missed", "points") == ("result", "wrong", ["right"], 0)
@@ -134,7 +128,7 @@ def test_a_wrong_answer_is_told_why_with_its_passage_and_what_is_right() -> None
 
 def test_a_right_answer_is_told_with_its_points() -> None:
     lesson = a_lesson(CHOICE)
-    lesson.ask([at_of(lesson, "right")])
+    lesson.ask([lesson.at_of("right")])
     view = seen(lesson)
     assert parts(view, "verdict", "missed", "points") == ("right", [], 1000)
     assert view["chosen"] == [{"text": "right", "right": True, "why": "", "evidence": []}]
@@ -142,7 +136,7 @@ def test_a_right_answer_is_told_with_its_points() -> None:
 
 def test_half_a_right_answer_is_told_what_it_missed() -> None:
     lesson = a_lesson(SEVERAL)
-    lesson.ask([at_of(lesson, "true")])
+    lesson.ask([lesson.at_of("true")])
     assert parts(seen(lesson), "verdict", "missed", "points") == ("partly", ["right"], 500)
 
 
@@ -154,7 +148,7 @@ def test_no_answer_is_told_what_is_right() -> None:
 
 def test_an_ordering_is_told_in_its_order_with_dates_and_where_each_card_stood() -> None:
     lesson = a_lesson(*ORDER)
-    lesson.ask([at_of(lesson, "Event e1", "Event e0", "Event e2", "Event e3")])
+    lesson.ask([lesson.at_of("Event e1", "Event e0", "Event e2", "Event e3")])
     view = seen(lesson)
     assert parts(view, "verdict", "points", "chosen") == ("partly", 667, [])
     assert [parts(row, "text", "date", "was") for row in view["rows"]] == [
@@ -191,7 +185,7 @@ def test_who_was_taken_out_sees_that_and_nothing_else(reached: Phase) -> None:
             lesson.step(act)
     while lesson.room.phase is not reached:
         lesson.step()
-    lesson.do("kick", player=1)
+    lesson.take("kick", player=1)
     assert {"state": "note", "why": "kicked"}.items() <= seen(lesson).items()
     assert set(seen(lesson)) == {"bank", "title", "kept", "state", "why", "done"}
 
@@ -207,7 +201,7 @@ def test_a_latecomer_waits_until_something_is_asked_of_them(act: str) -> None:
 
 def test_standings_of_teams_show_all_teams_and_mark_the_own() -> None:
     lesson = a_lesson(CHOICE, a_choice("p", 1), setup=Setup(teams=2), players=("Ada", "Ben", "Cyd"))
-    lesson.ask([at_of(lesson, "right")])
+    lesson.ask([lesson.at_of("right")])
     lesson.step()
     view = seen(lesson, 2)
     assert parts(view, "state", "of", "at") == ("standings", "teams", [1, 2])
@@ -219,19 +213,19 @@ def test_standings_of_teams_show_all_teams_and_mark_the_own() -> None:
 
 def test_standings_follow_when_somebody_is_moved_or_gets_another_name() -> None:
     lesson = a_lesson(CHOICE, a_choice("p", 1), setup=Setup(teams=2))
-    lesson.ask([at_of(lesson, "right")])
+    lesson.ask([lesson.at_of("right")])
     lesson.step()
     assert [row["points"] for row in seen(lesson)["rows"]] == [1000, 0]
-    lesson.do("move", player=1, team=1)
+    lesson.take("move", player=1, team=1)
     assert [row["points"] for row in seen(lesson)["rows"]] == [500]
-    lesson.do("name", player=1, name="Eve")
+    lesson.take("name", player=1, name="Eve")
     assert seen(lesson)["me"] == {"name": "Eve", "team": "Card Index"}
 
 
 def test_standings_of_all_show_the_first_three_and_oneself() -> None:
     names = ("Ada", "Ben", "Cyd", "Dee", "Eli")
     lesson = a_lesson(SEVERAL, a_choice("p", 1), setup=Setup(standings=Standings.ALL), players=names)
-    right, half = at_of(lesson, "right", "true"), at_of(lesson, "true")
+    right, half = lesson.at_of("right", "true"), lesson.at_of("true")
     lesson.ask([None, right, half, right])
     lesson.step()
     rows = [tuple(row.values()) for row in seen(lesson, 5)["rows"]]
@@ -255,13 +249,13 @@ def test_hidden_standings_show_oneself_alone() -> None:
     lesson = a_lesson(CHOICE, a_choice("p", 1), setup=Setup(standings=Standings.ALL))
     lesson.ask([])
     lesson.step()
-    lesson.do("hide", on=True)
+    lesson.take("hide", on=True)
     assert [row["name"] for row in seen(lesson, 2)["rows"]] == ["Ben"]
 
 
 def test_at_the_end_stand_the_score_and_the_misses_of_what_was_asked_of_one() -> None:
     lesson = a_lesson(CHOICE, a_choice("p", 1, why="It was so."), a_choice("r", 2))
-    lesson.ask([at_of(lesson, "right")])
+    lesson.ask([lesson.at_of("right")])
     lesson.join("Cyd")
     lesson.ask([])
     lesson.open()
@@ -285,7 +279,7 @@ def test_the_direction_is_that_of_the_first_letter_of_the_bank(prompt: str, dire
 
 def test_what_is_written_once_for_all_is_nobody_elses_answer() -> None:
     lesson = a_lesson(CHOICE)
-    lesson.ask([at_of(lesson, "wrong"), at_of(lesson, "right")])
+    lesson.ask([lesson.at_of("wrong"), lesson.at_of("right")])
     for number, said in ((1, "wrong"), (2, "right"), (1, "wrong")):
         view = json.loads(encoded(lesson.room, lesson.room.players[number], BEGUN, 30, 4))
         assert view == seen(lesson, number) | {"n": 4}

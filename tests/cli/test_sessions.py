@@ -14,7 +14,8 @@ from quiz.cli.exits import Exit
 from quiz.game.draw import draw_round
 from quiz.game.round import Kind, Settings
 from quiz.memory.log import local_now
-from tests.classroom.keeping import Lesson, a_copy
+from tests.classroom.keeping import a_copy
+from tests.classroom.played import Lesson
 from tests.cli.conftest import Quiz
 
 NAMES = ("Zoë Brontë", "Wolfgang")

@@ -11,10 +11,9 @@ from collections.abc import Mapping
 from contextlib import closing
 from typing import Any
 
-import aiohttp
 import pytest
 
-from tests.classroom.phones import a_free_port
+from tests.classroom.phones import Socket, a_free_port, a_socket
 from tests.journeys.banks import WHERE, WHOM, bank
 from tests.journeys.conftest import Folder
 from tests.terminal import Terminal
@@ -25,19 +24,18 @@ _JOINING = re.compile(r"(127\.0\.0\.1:\d+)\s+(?:and type the code )?(\d{3}) (\d{
 """`127.0.0.1:8000   407 213`: where a phone joins, and the code."""
 
 
-class Phone:
+class Phone(Socket):
     """A pupil's phone, which sleeps between any two visits: each opens a new line, and closes it."""
 
     def __init__(self, address: str, code: str) -> None:
+        super().__init__()
         self._address = address
         self._code = code
-        self._token = ""
-        self._k = 0
 
     def join(self) -> Mapping[str, Any]:
         """Type the code, and take the name that is given; what the phone shows then."""
         self.visit({"state": "name"}, {"do": "code", "code": self._code})
-        return self.visit({"done": self._k + 1}, {"do": "join"})
+        return self.visit({"done": self.k + 1}, {"do": "join"})
 
     def answer(self, q: int, *chosen: int) -> Mapping[str, Any]:
         """Choose options by their positions; what the phone shows when it is saved."""
@@ -45,27 +43,14 @@ class Phone:
 
     def visit(self, wanted: Mapping[str, Any], *acts: Mapping[str, Any]) -> Mapping[str, Any]:
         """Wake, say who it is, act, and look until the view has these values."""
-        return asyncio.run(self._visit(wanted, acts))
 
-    async def _visit(
-        self, wanted: Mapping[str, Any], acts: tuple[Mapping[str, Any], ...]
-    ) -> Mapping[str, Any]:
-        view: dict[str, Any] = {}
-        url = f"http://{self._address}/line"
-        async with (
-            asyncio.timeout(20),
-            aiohttp.ClientSession() as session,
-            session.ws_connect(url) as line,
-        ):
-            await line.send_str(json.dumps({"do": "hello", "token": self._token}))
-            for act in acts:
-                self._k += 1
-                await line.send_str(json.dumps({**act, "k": self._k}))
-            while not wanted.items() <= view.items():
-                message = json.loads(await line.receive_str())
-                self._token = message.get("token", self._token)
-                view = message if "n" in message else view
-        return view
+        async def awake() -> Mapping[str, Any]:
+            async with a_socket(self._address, self):
+                for act in acts:
+                    await self.act(**act)
+                return await self.sees(**wanted)
+
+        return asyncio.run(awake())
 
 
 def host(folder: Folder, *arguments: str, rows: int = 30) -> Terminal:

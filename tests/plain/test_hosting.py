@@ -3,77 +3,32 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, cast
 
 import pytest
 
-from quiz.classroom.board import Asking, Board, Door, board
-from quiz.classroom.room import Phase, Room
-from quiz.classroom.scores import right_keys
+from quiz.classroom.board import Asking
+from quiz.classroom.room import Phase
 from quiz.classroom.server import Hosting
-from quiz.classroom.setup import HOST, Entry, Names, Setup, Standings
+from quiz.classroom.setup import Names, Setup, Standings
 from quiz.game.banks import Banks
-from quiz.game.chance import Chance
-from quiz.game.draw import deal
-from quiz.game.question import ask
-from quiz.game.round import Kind, Play, Round, Settings
+from quiz.game.round import Kind, Settings
 from quiz.plain.console import Console, EndOfInput
 from quiz.plain.hosting import LessonByLine, prepare
+from tests.classroom.played import Lesson, a_room_of
 from tests.plain.games import HOSTILE
 from tests.tui.life import life, only
 
-NOW = 1_800_000_000.0
 
+class Rehearsal(Lesson):
+    """A lesson hosted line by line, in which phones act between two lines."""
 
-class Rehearsal:
-    """A lesson without a server: what the host does is taken at once, and phones act between two lines."""
+    def __init__(self, setup: Setup | None = None, *questions: str) -> None:
+        super().__init__(a_room_of(only(*(questions or ("city", "press"))), setup=setup))
 
-    def __init__(self, setup: Setup = Setup(), *questions: str) -> None:  # noqa: B008 (a value)
-        bank = only(*questions) if questions else only("city", "press")
-        banks = Banks([bank])
-        dealt = tuple(deal(banks, bank.id, each, Chance("7")) for each in bank.questions)
-        drawn = Round("r", Play.ROUND, "7", dealt)
-        asked = [ask(drawn, banks, at) for at in range(len(dealt))]
-        self.room = Room(asked, setup, bank.title, notes=banks.notes)
-        self.door = Door("192.168.0.7:8000", "http://192.168.0.7:8000/#k=x", "407213")
-        self.acts: list[tuple[str, Mapping[str, Any], str]] = []
-        self.now = NOW
-
-    @property
-    def board(self) -> Board:
-        return board(self.room, self.door)
-
-    def newer(self, than: Board, seconds: float | None = None) -> Board:
-        return self.board
-
-    def do(self, act: str, values: Mapping[str, Any] | None = None, name: str = "") -> None:
-        self.acts.append((act, values or {}, name))
-        self.room.take(Entry(self.now, HOST, act, 0, values or {}, name))
-
-    def join(self, *names: str) -> Callable[[], None]:
-        def joins() -> None:
-            for name in names:
-                self.room.take(Entry(self.now, 0, "join", 1, {"token": f"hash of {name}"}, name))
-
-        return joins
-
-    def answer(self, *right: bool) -> Callable[[], None]:
-        """Let the players answer in turn, rightly or the first wrong way."""
-
-        def answers() -> None:
-            room = self.room
-            asked = room.asked[room.at]
-            keys = right_keys(asked)
-            good = [at for at, option in enumerate(asked.options) if option.key in keys]
-            bad = [at for at, option in enumerate(asked.options) if option.key not in keys][:1]
-            for number, is_right in enumerate(right, 1):
-                values = {"q": room.at + 1, "vote": room.vote, "chosen": good if is_right else bad}
-                room.take(Entry(self.now, number, "answer", room.players[number].done + 1, values))
-
-        return answers
-
-    def host(self, *typed: str | Callable[[], None], interactive: bool = False) -> str:
+    def host(self, *typed: str | Callable[[], object], interactive: bool = False) -> str:
         """What is said when this is typed, one line after another, and then the input ends."""
         output = io.StringIO()
         console = Console(Typed(typed), output, interactive=interactive)
@@ -88,7 +43,7 @@ class Rehearsal:
 class Typed(io.StringIO):
     """An input of lines, between which something else may happen."""
 
-    def __init__(self, typed: Sequence[str | Callable[[], None]]) -> None:
+    def __init__(self, typed: Sequence[str | Callable[[], object]]) -> None:
         super().__init__()
         self._typed = list(typed)
 
@@ -126,15 +81,15 @@ def test_a_whole_lesson_is_held_by_going_on() -> None:
     lesson = Rehearsal(ALL)
     said = flat(
         lesson.host(
-            *(lesson.join("Amber Otter", "Calm Pike"), "", "1"),
-            *(lesson.answer(True, False), "", "1", "1", "1"),
-            *("1", lesson.answer(True, True), "1", "1", "1", "1"),
+            *(partial(lesson.join, "Amber Otter", "Calm Pike"), "", "1"),
+            *(partial(lesson.vote_marked, [True, False]), "", "1", "1", "1"),
+            *("1", partial(lesson.vote_marked, [True, True]), "1", "1", "1", "1"),
             "1",
         )
     )
     assert lesson.room.phase is Phase.REPORT
     parts = (
-        "open 192.168.0.7:8000 and type the code 407 213",
+        "open 192.168.100.100:8000 and type the code 407 213",
         "0 players in",
         "2 players in",
         "Question 1 of 2",
@@ -158,7 +113,8 @@ def test_a_whole_lesson_is_held_by_going_on() -> None:
 
 def test_nothing_tells_what_is_right_before_it_is_revealed() -> None:
     lesson = Rehearsal(ALL)
-    said = lesson.host(lesson.join("Amber Otter"), "", "1", lesson.answer(True), "1")
+    lesson.join("Amber Otter")
+    said = lesson.host("1", partial(lesson.vote_marked, [True]), "1")
     assert lesson.room.phase is Phase.BARS
     assert "right" not in said.casefold()
 
@@ -166,36 +122,28 @@ def test_nothing_tells_what_is_right_before_it_is_revealed() -> None:
 def test_enter_says_how_many_have_answered_and_the_time_that_is_left() -> None:
     lesson = Rehearsal(Setup(limit=60))
 
-    def later() -> None:
+    def answers_later() -> None:
         lesson.now += 20
+        lesson.vote_marked([True])
 
-    said = flat(lesson.host(lesson.join("Amber Otter"), "", "1", lesson.answer(True), later, ""))
+    said = flat(lesson.host(partial(lesson.join, "Amber Otter"), "", "1", answers_later, ""))
     assert "0 of 1 have answered. 60 seconds left." in said
     assert "1 of 1 have answered. 40 seconds left." in said
 
 
 def test_what_was_typed_for_a_question_that_closed_meanwhile_does_nothing() -> None:
     lesson = Rehearsal(Setup(limit=20))
-
-    def close() -> None:
-        lesson.do("close", {"step": lesson.room.step})
-
-    said = lesson.host(lesson.join("Amber Otter"), "", "1", close, "1")
+    lesson.join("Amber Otter")
+    said = lesson.host("1", partial(lesson.step, "close"), "1")
     assert lesson.room.phase is Phase.BARS
     assert "Meanwhile the lesson has gone on." in said
 
 
 def test_the_class_discusses_and_votes_again_and_both_votes_are_said() -> None:
     lesson = Rehearsal()
-    talk = lesson.host(
-        lesson.join("Amber Otter", "Calm Pike"),
-        "",
-        "1",
-        lesson.answer(True, False),
-        "2",
-        "1",
-        lesson.answer(True, True),
-    )
+    lesson.join("Amber Otter", "Calm Pike")
+    first, second = (partial(lesson.vote_marked, [True, right]) for right in (False, True))
+    talk = lesson.host("1", first, "2", "1", second)
     assert "The answers divide." in talk
     assert "the second vote" in talk
     assert "100 percent, 1 at the first vote" in flat(lesson.host("1"))
@@ -211,7 +159,7 @@ def test_the_class_discusses_and_votes_again_and_both_votes_are_said() -> None:
 )
 def test_acts_beside_going_on_are_numbered(words: str, phase: Phase) -> None:
     lesson = Rehearsal()
-    lesson.join("Amber Otter")()
+    lesson.join("Amber Otter")
     lesson.host("1")
     said = act(lesson, words)
     assert lesson.room.phase is phase
@@ -220,13 +168,8 @@ def test_acts_beside_going_on_are_numbered(words: str, phase: Phase) -> None:
 
 
 def test_the_lesson_ends_when_that_is_confirmed_though_the_question_closed_meanwhile() -> None:
-    class Waits(Rehearsal):
-        def newer(self, than: Board, seconds: float | None = None) -> Board:
-            self.now += seconds or 0
-            return self.board
-
-    lesson = Waits(Setup(limit=20))
-    lesson.join("Amber Otter")()
+    lesson = Rehearsal(Setup(limit=20))
+    lesson.join("Amber Otter")
     lesson.host("1")
 
     def close() -> None:
@@ -239,15 +182,15 @@ def test_the_lesson_ends_when_that_is_confirmed_though_the_question_closed_meanw
 
 def test_more_time_is_given() -> None:
     lesson = Rehearsal(Setup(limit=20))
-    lesson.join("Amber Otter")()
+    lesson.join("Amber Otter")
     lesson.host("1")
     act(lesson, "30 seconds more")
-    assert lesson.room.deadline == NOW + 50
+    assert lesson.room.deadline == lesson.now + 50
 
 
 def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
     lesson = Rehearsal(Setup(teams=2))
-    lesson.join("Amber Otter", "Calm Pike")()
+    lesson.join("Amber Otter", "Calm Pike")
     said = act(lesson, "Players", "1", "3")
     assert "Amber Otter, team Reading Lamp" in said
     assert lesson.room.players[1].out
@@ -272,19 +215,16 @@ def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
 )
 def test_the_door_is_kept_by_numbers(words: str, name: str, values: dict[str, object]) -> None:
     lesson = Rehearsal(ALL)
-    lesson.join("Amber Otter")()
-    lesson.door = Door(code="123456", others=1, asking=(Asking("t", 1, "Amber Otter"),))
+    lesson.join("Amber Otter")
+    lesson.change_door(asking=(Asking("t", 1, "Amber Otter"),))
     act(lesson, words)
     assert lesson.acts[-1] == (name, values, "")
 
 
 def test_a_phone_that_asks_for_its_name_is_said_on_enter_with_what_can_be_done() -> None:
     lesson = Rehearsal()
-    lesson.join("Amber Otter")()
-
-    def asks() -> None:
-        lesson.door = Door(asking=(Asking("t", 1, "Amber Otter"),))
-
+    lesson.join("Amber Otter")
+    asks = partial(lesson.change_door, asking=(Asking("t", 1, "Amber Otter"),), present=frozenset())
     said = lesson.host(asks, "")
     assert said.count("A phone asks for the name Amber Otter back.") == 1
     assert "Give the name Amber Otter back" in said
@@ -299,12 +239,9 @@ def test_leaving_is_asked_about_where_a_person_is() -> None:
 
 def test_an_ordering_is_said_place_by_place() -> None:
     lesson = Rehearsal(ALL, "flights")
-    lesson.join("Amber Otter")()
+    lesson.join("Amber Otter")
     lesson.host("1")
-    order = right_keys(lesson.room.asked[0])
-    keys = [option.key for option in lesson.room.asked[0].options]
-    values = {"q": 1, "vote": 1, "chosen": [keys.index(key) for key in order]}
-    lesson.room.take(Entry(NOW, 1, "answer", 2, values))
+    lesson.vote_marked([True])
     said = flat(lesson.host("1", "1"))
     assert "1. place 1 right: 1, 100 percent" in said
     assert "The right order: 1. 1919:" in said
@@ -312,7 +249,7 @@ def test_an_ordering_is_said_place_by_place() -> None:
 
 def test_names_of_pupils_are_harmless_lines() -> None:
     lesson = Rehearsal(ALL)
-    lesson.join(HOSTILE)()
+    lesson.join(HOSTILE)
     said = lesson.host("1", "1", "1", "1")
     assert not {"\x1b", "\x07", "\u202e", "\x9b"} & set(said)
 

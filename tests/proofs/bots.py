@@ -6,21 +6,18 @@ two.
 
 import asyncio
 import json
-import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
 
 import aiohttp
 
-from quiz.classroom.addresses import LOOPBACK
 from quiz.classroom.server import Hosting
-from tests.classroom.lessons import CODE, KEY, Notebook, a_room
-from tests.classroom.phones import Socket
+from tests.benchmarks.crowd import Process
+from tests.classroom.lessons import KEY
+from tests.classroom.phones import Socket, a_hosting, a_player
 
-_ROOT = Path(__file__).parents[2]
 _CLASS = 30
 _SECONDS = 4
 _WITHIN = 3
@@ -35,40 +32,26 @@ def attempt(times: int, seed: int, folder: Path) -> str:  # noqa: ARG001 (there 
 
 
 async def _flood(bots: int) -> str:
-    with _process("lesson") as lesson:
-        address = await _heard(lesson)
-        async with aiohttp.ClientSession(f"http://{address}") as session:
-            pupils = [await _pupil(session, KEY) for _ in range(_CLASS)]
-            _say(lesson, "go")
+    with Process("tests.proofs.bots", "lesson") as lesson:
+        address = lesson.heard()
+        async with AsyncExitStack() as lines:
+            pupils = [await lines.enter_async_context(a_player(address)) for _ in range(_CLASS)]
+            lesson.done("go")
             for pupil in pupils:
                 await pupil.sees(state="question")
             before = await _acknowledgements(pupils)
-            with _process("bots", address, str(bots)) as crowd:
-                assert await _heard(crowd) == "all knock"
+            with Process("tests.proofs.bots", "bots", address, str(bots)) as crowd:
+                assert await asyncio.to_thread(crowd.heard) == "all knock"
                 during = await _acknowledgements(pupils)
-                _say(lesson, "sweep")
                 began = time.monotonic()
-                joining = await _pupil(session, await _heard(lesson))
-                seconds = time.monotonic() - began
-                await joining.wire.close()
-            for pupil in pupils:
-                await pupil.wire.close()
+                async with a_player(address, await asyncio.to_thread(lesson.done, "sweep")):
+                    seconds = time.monotonic() - began
     assert during <= _WITHIN * max(before, _BARE), f"{1000 * before:.1f} ms became {1000 * during:.1f} ms"
     assert seconds <= 2, f"after a sweep a pupil joined in {seconds:.1f} s"
     return (
         f"{bots} bots, 99th percentile of {_CLASS} pupils {1000 * before:.1f} ms without and "
         f"{1000 * during:.1f} ms with them, a pupil in {seconds:.2f} s after a sweep"
     )
-
-
-async def _pupil(session: aiohttp.ClientSession, key: str) -> Socket:
-    pupil = Socket(await session.ws_connect("/line"))
-    await pupil.say(do="hello", token="")
-    await pupil.act("code", key=key)
-    await pupil.sees(state="name")
-    await pupil.act("join")
-    await pupil.until(lambda view: "me" in view)
-    return pupil
 
 
 async def _acknowledgements(pupils: list[Socket]) -> float:
@@ -93,38 +76,20 @@ async def _acknowledgements(pupils: list[Socket]) -> float:
 _ACTS = ({"do": "answer", "q": 1, "vote": 1, "chosen": [0]}, {"do": "join"}, {"do": "offer"})
 
 
-@contextmanager
-def _process(*arguments: str) -> Iterator[subprocess.Popen[str]]:
-    command = [sys.executable, "-m", "tests.proofs.bots", *arguments]
-    with subprocess.Popen(command, cwd=_ROOT, stdin=-1, stdout=-1, text=True, encoding="utf-8") as process:
-        try:
-            yield process
-        finally:
-            process.kill()
-
-
-async def _heard(process: subprocess.Popen[str]) -> str:
-    assert process.stdout
-    return (await asyncio.to_thread(process.stdout.readline)).strip()
-
-
-def _say(process: subprocess.Popen[str], line: str) -> None:
-    assert process.stdin
-    process.stdin.write(f"{line}\n")
-    process.stdin.flush()
-
-
 def _lesson() -> None:
-    hosting = Hosting(Notebook(), a_room(), lambda: [LOOPBACK], code=CODE, key=KEY)
+    hosting = a_hosting()
     hosting.start()
-    print(hosting.board.door.address, flush=True)
+    print(json.dumps(hosting.board.door.address), flush=True)
     for line in sys.stdin:
-        board = hosting.board
-        hosting.do(line.strip(), {"step": board.step})
-        if line.strip() == "sweep":
-            while board.door.link.endswith(KEY):
-                board = hosting.newer(board)
-            print(board.door.link.rpartition("=")[2], flush=True)
+        print(json.dumps(_key_after(hosting, *json.loads(line))), flush=True)
+
+
+def _key_after(hosting: Hosting, act: str) -> str:
+    """Let the host act, and give the key of the square once that shows."""
+    step, link = hosting.board.step, hosting.board.door.link
+    hosting.do(act, {"step": step})
+    board = hosting.until(lambda board: (board.step, board.door.link) != (step, link))
+    return board.door.link.rpartition("=")[2]
 
 
 async def _bots(address: str, count: int) -> None:
@@ -148,7 +113,7 @@ async def _bots(address: str, count: int) -> None:
 
     async def tell() -> None:
         await knocked.wait()
-        print("all knock", flush=True)
+        print(json.dumps("all knock"), flush=True)
 
     connector = aiohttp.TCPConnector(limit=0)
     async with aiohttp.ClientSession(f"http://{address}", connector=connector) as session:

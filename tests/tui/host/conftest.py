@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import pytest
 
-from tests.tui.host.lesson import ProjectorApp, StoodIn
+from tests.classroom.played import Lesson
+from tests.tui.host.lesson import ProjectorApp
 from tests.tui.sitting import Person, a_memory
 
 Host: TypeAlias = Callable[..., AbstractAsyncContextManager[Person]]
@@ -20,7 +21,7 @@ def host(folder: Path) -> Host:
     """Open the screen on a lesson."""
 
     @asynccontextmanager
-    async def hosting(lesson: StoodIn, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
+    async def hosting(lesson: Lesson, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Person]:
         with a_memory(folder) as memory:
             app = ProjectorApp(memory, lesson)
             app.animation_level = "none"

@@ -13,7 +13,8 @@ from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank
 from quiz.classroom.setup import Setup
 from quiz.tui.frame import DARK, LIGHT
-from tests.tui.host.lesson import ProjectorApp, StoodIn, a_lesson
+from tests.classroom.played import Lesson
+from tests.tui.host.lesson import ProjectorApp, a_lesson
 from tests.tui.sitting import Person, a_memory
 
 SnapCompare: TypeAlias = Callable[..., bool]
@@ -23,7 +24,7 @@ STATES = {"lobby": -1, "question": 0, "bars": 1, "reveal": 2, "standings": 3}
 """How often the lesson has gone on since its question was opened."""
 
 
-def a_class(steps: int) -> StoodIn:
+def a_class(steps: int) -> Lesson:
     """A class of 24 in four teams at a question that divides it."""
     bank = read_bank(builtin_path()).bank
     assert bank is not None
@@ -33,7 +34,7 @@ def a_class(steps: int) -> StoodIn:
         lesson.go()
         lesson.now += 48
         answers = [0] * 3 + [1] * 7 + [3] * 12 + [2] * 2
-        lesson.answer(*([answer] for answer in answers[: None if steps else 17]))
+        lesson.vote([answer] for answer in answers[: None if steps else 17])
         lesson.go(steps)
     return lesson
 

@@ -38,7 +38,7 @@ async def test_enter_goes_on_through_the_whole_lesson_and_says_what_comes(host: 
             await projector.press("enter")
         assert lesson.board.phase is Phase.REPORT
         assert "⏎" not in projector.keys
-        assert [act for act, _, _ in lesson.done] == ["go"] * 9
+        assert [act for act, _, _ in lesson.acts] == ["go"] * 9
 
 
 async def test_a_second_press_before_the_first_was_seen_to_act_does_nothing(
@@ -49,7 +49,7 @@ async def test_a_second_press_before_the_first_was_seen_to_act_does_nothing(
     async with host(lesson) as projector:
         monkeypatch.setattr(lesson, "publish", lambda: None)
         await projector.press("enter", "enter")
-        assert lesson.done == [("go", {"step": 0}, "")] * 2
+        assert lesson.acts == [("go", {"step": 0}, "")] * 2
         assert lesson.room.phase is Phase.QUESTION
 
 
@@ -61,7 +61,7 @@ async def test_each_key_of_a_question_acts(host: Host, key: str, act: str | None
     lesson.go()
     async with host(lesson) as projector:
         await projector.press(key)
-        assert [done for done, _, _ in lesson.done] == ([act] if act else [])
+        assert [done for done, _, _ in lesson.acts] == ([act] if act else [])
 
 
 async def test_from_the_standings_one_goes_back_to_what_is_right_and_into_its_source(host: Host) -> None:
@@ -79,7 +79,7 @@ async def test_a_key_that_cannot_act_now_is_neither_offered_nor_taken(host: Host
     lesson = a_lesson("city")
     async with host(lesson) as projector:
         await projector.press("v", "p", "s", "plus", "e", "y", "n")
-        assert not lesson.done
+        assert not lesson.acts
         assert "pause" not in projector.keys
 
 
@@ -96,11 +96,10 @@ async def test_what_happens_in_the_servers_thread_shows_without_a_key(host: Host
 async def test_a_phone_that_asks_for_its_name_back_is_admitted_or_refused_by_a_key(host: Host) -> None:
     lesson = a_lesson("city")
     lesson.join("Amber Heron")
-    lesson.door_with(asking=(Asking("token", 1, "Amber Heron"),))
-    lesson.publish()
+    lesson.change_door(asking=(Asking("token", 1, "Amber Heron"),))
     async with host(lesson, size=(60, 20)) as projector:
         await projector.act("=A phone asks for the name Amber Heron back, though another", "y", "n")
-        assert lesson.done == [
+        assert lesson.acts == [
             ("admit", {"player": 1, "token": "token"}, ""),
             ("refuse", {"player": 1, "token": "token"}, ""),
         ]
@@ -125,7 +124,7 @@ async def test_a_name_that_passes_for_anothers_is_not_given_and_that_is_said(hos
     async with host(lesson) as projector:
         await projector.act("k", "down enter", "1", "ctrl+u", ":ADA", "enter")
         await projector.act("=Ada is here already, and would be taken for ADA.")
-        assert not lesson.done
+        assert not lesson.acts
         await projector.act("ctrl+u", ":bo", "enter")
         assert [person.name for person in lesson.board.people] == ["Ada", "bo"]
 
@@ -135,9 +134,9 @@ async def test_a_sweep_is_asked_first(host: Host) -> None:
     lesson.crowd(3)
     async with host(lesson) as projector:
         await projector.act("w", "=Sweep out", "escape")
-        assert not lesson.done
+        assert not lesson.acts
         await projector.act("w", "2")
-        assert lesson.done == [("sweep", {}, "")]
+        assert lesson.acts == [("sweep", {}, "")]
 
 
 async def test_the_room_is_locked_and_the_standings_are_hidden_by_a_key_and_back(host: Host) -> None:
@@ -156,15 +155,15 @@ async def test_the_square_stands_alone_until_it_is_put_back(host: Host) -> None:
         await projector.act(
             "q", "!Nobody is in yet", "=407 213", "=q back", "enter", "escape", "=Nobody is in yet"
         )
-        assert not lesson.done
+        assert not lesson.acts
 
 
 async def test_another_address_is_asked_for_where_there_is_one_or_nobody_comes(host: Host) -> None:
     lesson = a_lesson("city")
     async with host(lesson) as projector:
         await projector.press("a")
-        assert lesson.done == [("address", {}, "")]
-        lesson.door_with(others=0)
+        assert lesson.acts == [("address", {}, "")]
+        lesson.change_door(others=0)
         lesson.crowd(1)
         await projector.settle()
         assert "a address" not in projector.keys
@@ -231,8 +230,7 @@ async def test_what_is_too_long_scrolls_with_the_arrows(host: Host) -> None:
 async def test_nothing_of_a_bank_or_a_name_acts_and_no_key_is_lost(host: Host, size: tuple[int, int]) -> None:
     lesson = a_lesson("choice", "ordering", bank=hostile_with("choice", "ordering"), setup=Setup(teams=3))
     lesson.join("[@click=app.quit]x[/] \x1b[2J", "\u202eevil", "[/")
-    lesson.door_with(asking=(Asking("t", 1, "[/] \x1b]52;c;aGk=\x07"),), notices=("[/sic] \x9b31m",))
-    lesson.publish()
+    lesson.change_door(asking=(Asking("t", 1, "[/] \x1b]52;c;aGk=\x07"),), notices=("[/sic] \x9b31m",))
     async with host(lesson, size=size) as projector:
         await look(projector)
         await projector.press("k", "enter")

@@ -23,6 +23,7 @@ from quiz.game.banks import Banks
 from quiz.tui.app import QuizApp
 from quiz.tui.host.screen import LessonScreen
 from quiz.tui.host.setup_screen import SetupScreen
+from tests.classroom.phones import until
 from tests.tui.hostile import EVERYTHING
 from tests.tui.life import LIFE
 from tests.tui.sitting import NOW, Person, a_memory, a_player
@@ -69,11 +70,7 @@ async def reaches(host: Person, screen: LessonScreen, phase: Phase) -> None:
     """Wait until the lesson is there: the server runs in a thread of its own."""
     hosting = screen.hosting
     assert isinstance(hosting, Hosting)
-    board = hosting.board
-    while board.phase is not phase:
-        newer = await asyncio.to_thread(hosting.newer, board, 5)
-        assert newer is not board
-        board = newer
+    await asyncio.to_thread(until, hosting, lambda board: board.phase is phase)
     await host.settle()
 
 

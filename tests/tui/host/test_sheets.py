@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 import pytest
 
 from quiz.bank.model import Bank, Choice, Event, Option, Ordering
-from quiz.classroom.board import Asking, Board
-from quiz.classroom.report import report
+from quiz.classroom.board import Asking
 from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup, Standings
 from quiz.dates.date import Date
@@ -19,7 +17,8 @@ from quiz.tui.host.laying import Sheet, Space, clock, evenly, fitting
 from quiz.tui.host.lobby import PATIENCE, alone
 from quiz.tui.host.screen import STAGES
 from quiz.tui.widgets.prose import shown
-from tests.tui.host.lesson import BEGUN, StoodIn, a_lesson
+from tests.classroom.played import Lesson
+from tests.tui.host.lesson import a_lesson
 from tests.tui.hostile import hostile
 
 SMALL, USUAL, LARGE = (58, 18), (76, 21), (112, 36)
@@ -27,7 +26,7 @@ SMALL, USUAL, LARGE = (58, 18), (76, 21), (112, 36)
 SIZES = (SMALL, USUAL, LARGE, (94, 27), (100, 33), (112, 60))
 
 
-def sheet_of(lesson: StoodIn, size: tuple[int, int] = SMALL, alone: float = 0.0) -> Sheet:
+def sheet_of(lesson: Lesson, size: tuple[int, int] = SMALL, alone: float = 0.0) -> Sheet:
     return fitting(
         STAGES[lesson.board.phase](lesson.board, Space(*size, now=lesson.now, alone=alone)), size[1]
     )
@@ -41,20 +40,20 @@ def words(sheet: Sheet) -> str:
     return " ".join(page(sheet).replace("┃", " ").split())
 
 
-def in_every_phase(lesson: StoodIn) -> Iterator[StoodIn]:
+def in_every_phase(lesson: Lesson) -> Iterator[Lesson]:
     """The lesson at each step of its first question, voted on twice, and at its end."""
     lesson.crowd(12)
     yield lesson
     lesson.go()
     yield lesson
-    lesson.answer([0], [1], [0], [1], [0])
+    lesson.vote([[0], [1], [0], [1], [0]])
     yield lesson
     lesson.go()
     yield lesson
     lesson.step("discuss")
     yield lesson
     lesson.go()
-    lesson.answer([1], [1], [0], [1], [0])
+    lesson.vote([[1], [1], [0], [1], [0]])
     for _ in range(4):
         yield lesson
         lesson.go()
@@ -155,8 +154,7 @@ def test_phones_without_a_line_are_counted() -> None:
     lesson = a_lesson("city")
     lesson.crowd(3)
     lesson.go()
-    lesson.door_with(present=frozenset({1}))
-    lesson.publish()
+    lesson.change_door(present=frozenset({1}))
     for size in SIZES:
         assert "of 3 have answered, 2 without a line" in page(sheet_of(lesson, size))
 
@@ -236,7 +234,7 @@ def test_a_crowd_is_cut_with_a_number() -> None:
 
 def test_the_square_alone_takes_the_whole_room() -> None:
     lesson = a_lesson("city")
-    sheet = fitting(alone(lesson.board, Space(*SMALL, now=BEGUN)), SMALL[1])
+    sheet = fitting(alone(lesson.board, Space(*SMALL, now=lesson.now)), SMALL[1])
     assert sheet.height <= SMALL[1]
     assert max(line.cell_length for line in sheet.body) == (58 - 33) // 2 + 33
 
@@ -265,7 +263,7 @@ def test_before_the_second_vote_only_agreement_is_told() -> None:
     lesson = a_lesson("city")
     lesson.crowd(6)
     lesson.go()
-    lesson.answer([0], [1], [0], [1], [2], [3])
+    lesson.vote([[0], [1], [0], [1], [2], [3]])
     lesson.step("discuss")
     assert "The answers divide." in words(sheet_of(lesson))
     assert "2 33 %" not in words(sheet_of(lesson))
@@ -275,10 +273,10 @@ def test_both_votes_stand_side_by_side() -> None:
     lesson = a_lesson("press")
     lesson.crowd(4)
     lesson.go()
-    lesson.answer([0], [0], [0], [2])
+    lesson.vote([[0], [0], [0], [2]])
     lesson.step("discuss")
     lesson.go()
-    lesson.answer([0], [2], [2], [2])
+    lesson.vote([[0], [2], [2], [2]])
     lesson.go()
     for size in SIZES:
         text = words(sheet_of(lesson, size))
@@ -291,7 +289,7 @@ def test_an_ordering_shows_how_many_had_each_place_right_not_its_cards() -> None
     lesson = a_lesson("flights")
     lesson.crowd(2)
     lesson.go()
-    lesson.answer([3, 2, 1, 0], [3, 2, 0, 1])
+    lesson.vote([[3, 2, 1, 0], [3, 2, 0, 1]])
     lesson.go()
     text = words(sheet_of(lesson))
     assert "Arrested" not in text
@@ -307,7 +305,7 @@ def test_the_reveal_has_the_answer_why_not_and_the_quote(size: tuple[int, int]) 
     lesson = a_lesson("city")
     lesson.crowd(3)
     lesson.go()
-    lesson.answer([0], [0], [3])
+    lesson.vote([[0], [0], [3]])
     lesson.go(2)
     text = words(sheet_of(lesson, size))
     assert "✓ Riga" in text or "✓ 4 Riga" in text
@@ -331,7 +329,7 @@ def test_the_thin_line_ends_where_all_right_would_be() -> None:
     lesson = a_lesson("city", "press", "memoirs", setup=Setup(teams=2))
     lesson.crowd(2)
     lesson.go()
-    lesson.answer([3], [0])
+    lesson.vote([[3], [0]])
     lesson.go(3)
     full, none = (line.plain for line in sheet_of(lesson).body if line.plain[-1:].isdigit())
     assert full[10:].count("█") == none[10:].count("─") > 30
@@ -349,23 +347,11 @@ def test_of_many_the_first_are_shown_and_the_rest_counted() -> None:
 
 def test_a_name_asked_back_is_no_part_of_a_sheet() -> None:
     lesson = a_lesson("city")
-    lesson.door_with(asking=(Asking("token", 1, "Amber Heron"),))
-    lesson.publish()
+    lesson.change_door(asking=(Asking("token", 1, "Amber Heron"),))
     assert "Amber" not in page(sheet_of(lesson))
 
 
 # The report
-
-
-class Ended:
-    """A board with what the lesson came to."""
-
-    def __init__(self, lesson: StoodIn) -> None:
-        self.report = report(lesson.room)
-        self._board = lesson.board
-
-    def __getattr__(self, name: str) -> object:
-        return getattr(self._board, name)
 
 
 def test_the_report_opens_with_what_to_teach_again_and_its_quote() -> None:
@@ -373,12 +359,11 @@ def test_the_report_opens_with_what_to_teach_again_and_its_quote() -> None:
     lesson.crowd(12)
     for answers in ([3] * 12, [0] * 9 + [2] * 3, [0] * 6 + [2] * 6, None):
         lesson.go()
-        lesson.answer(*([0, 3, 2, 1] if answers is None else [answers[at]] for at in range(12)))
+        lesson.vote([0, 3, 2, 1] if answers is None else [answers[at]] for at in range(12))
         lesson.go(2)
     lesson.go()
-    board = cast("Board", Ended(lesson))
-    assert board.phase is Phase.REPORT
-    text = words(fitting(STAGES[Phase.REPORT](board, Space(112, 60, lesson.now)), 60))
+    assert lesson.board.phase is Phase.REPORT
+    text = words(sheet_of(lesson, (112, 60)))
     order = ("To teach again:", "press hidden", "memoirs printed")
     places = [text.find(part) for part in order]
     assert -1 not in places

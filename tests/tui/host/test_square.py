@@ -10,8 +10,9 @@ from rich.color_triplet import ColorTriplet
 from rich.style import Style
 
 from quiz.tui.frame import THEMES
+from tests.classroom.played import DOOR
 from tests.tui.host.conftest import Host
-from tests.tui.host.lesson import DOOR, a_lesson
+from tests.tui.host.lesson import a_lesson
 from tests.tui.sitting import Person
 
 pytestmark = pytest.mark.browser
