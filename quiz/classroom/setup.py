@@ -65,7 +65,7 @@ class Entry(NamedTuple):
     who: int
     """A player's number, or `HOST`."""
     act: str
-    """See `room.ACTS`."""
+    """What: "join", "answer", or what the host does as `Room` takes it."""
     k: int = 0
     """The player's own counter of acts; 0 for what only the host's side does."""
     values: Mapping[str, Any] = MappingProxyType({})

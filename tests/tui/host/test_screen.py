@@ -206,6 +206,17 @@ async def test_leaving_asks_whether_to_end_or_to_go_on_later(host: Host) -> None
         assert not projector.app.screen.query(KeyLine)
 
 
+async def test_the_lesson_ends_when_that_is_chosen_though_the_question_closed_meanwhile(host: Host) -> None:
+    lesson = a_lesson("city", "press")
+    lesson.go()
+    async with host(lesson) as projector:
+        await projector.press("escape")
+        lesson.step("close")
+        await projector.settle()
+        await projector.press("2")
+        assert lesson.board.phase is Phase.REPORT
+
+
 async def test_a_lesson_is_left_to_be_gone_on_with(host: Host) -> None:
     lesson = a_lesson("city", "press")
     lesson.go()
