@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from quiz.classroom.names import look
+from quiz.bank.problems import Problem, ProblemError
+from quiz.classroom.names import cleaned, look
 from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
 from quiz.classroom.scores import Standing, Wrong, chosen_at, commonest_wrong, judged, standings
-from quiz.classroom.setup import Names, Standings
+from quiz.classroom.setup import MORE, Names, Standings
 from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _BETWEEN = (Phase.BARS, Phase.DISCUSS)
 _AGREE = 2 / 3
 """Where so many give the same answer, the answers agree."""
+_ASKING = 3
+"""So many who ask for a name back are dealt with at once."""
 
 
 class Asking(NamedTuple):
@@ -54,17 +57,29 @@ class Door:
 
     @property
     def asked_back(self) -> tuple[str, ...]:
-        """What phones ask for that wait for the host, a line each: somebody may be in under that name."""
+        """What phones ask for, those that have waited longest: somebody may be in under that name."""
         there = ", though another phone is in under it"
         return tuple(
             f"A phone asks for the name {asks.name} back{there if asks.player in self.present else ''}"
-            for asks in self.asking
+            for asks in self.asking[:_ASKING]
         )
 
     @property
     def spoken_code(self) -> str:
         """The code as it is read out: "407 213"."""
         return f"{self.code[:3]} {self.code[3:]}"
+
+
+class Act(NamedTuple):
+    """Something that the host can do."""
+
+    do: str
+    """As the room calls it."""
+    words: str
+    """What it does, as short as beside a key."""
+    sentence: str
+    """The same where there is room."""
+    values: Mapping[str, Any]
 
 
 class Person(NamedTuple):
@@ -78,6 +93,11 @@ class Person(NamedTuple):
     """Their phone has a line now."""
     answered: bool
     out: bool
+
+    @property
+    def where(self) -> str:
+        """Where they are, if not here."""
+        return "taken out" if self.out else "" if self.here else "no line now"
 
 
 class Votes(NamedTuple):
@@ -138,27 +158,50 @@ class Board:
     wrong: Wrong | None
     standings: tuple[Standing, ...]
     standings_of: Standings
-    can_hide: bool
-    """Whether there are standings to be shown or hidden."""
     report: Report | None
     """At the end."""
-    can: frozenset[str]
-    """What the host can do now of the acts that name a step."""
-    then: str
-    """What going on does, in a few words."""
+    acts: tuple[Act, ...]
+    """All that the host can do now but for what concerns one player, the usual first."""
     door: Door
 
-    def namesake(self, name: str, number: int) -> str:
-        """Give the name of another player that one for this player would be taken for; "" without one."""
-        own = look(name, self.names)
-        others = (each.name for each in self.people if each.number != number)
-        return next((other for other in others if look(other, self.names) == own), "")
+    def act(self, do: str) -> Act | None:
+        """Give what the host can do now under this name: the first, or none."""
+        return next((act for act in self.acts if act.do == do), None)
+
+    def acts_on(self, person: Person) -> Iterator[Act]:
+        """What the host can do about a player; with "name" goes a name, see `name_for`."""
+        player = {"player": person.number}
+        yield Act("name", "Another name", "Another name", player)
+        for index, team in enumerate(self.teams):
+            if index != person.team:
+                yield Act("move", f"To the team {team}", f"To the team {team}", player | {"team": index})
+        out = ("bring", "Bring back", "Bring back") if person.out else ("kick", "Kick", "Take out")
+        yield Act(*out, player)
+
+    def name_for(self, person: Person, typed: str) -> str:
+        """Give a typed name as a player's; raises ProblemError if it is none, or passes for another's."""
+        name = cleaned(typed)
+        if not name:
+            raise ProblemError(Problem("no-name", "Please type a name with letters in it."))
+        for other in self.people:
+            if other.number != person.number and look(other.name, self.names) == look(name, self.names):
+                message = f"{other.name} is here already, and would be taken for {name}."
+                raise ProblemError(Problem("name-taken", message))
+        return name
 
     @property
     def voted_again(self) -> str:
         """How many gave a second vote, in words; whoever did not keeps the first."""
         stand = "" if self.answered == self.expected else ", the others’ first votes stand"
         return f"{self.answered} of {self.expected} voted again{stand}"
+
+    @property
+    def stands(self) -> Iterator[str]:
+        """What of the lesson's state holds until the host changes it, a line each."""
+        if self.paused:
+            yield "The lesson stands still."
+        if self.locked:
+            yield "The room is locked: nobody else comes in."
 
     @property
     def inside(self) -> tuple[Person, ...]:
@@ -202,12 +245,54 @@ def board(room: Room, door: Door) -> Board:
         wrong=commonest_wrong(room, due, room.at) if is_told else None,
         standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
         standings_of=of,
-        can_hide=room.keeps_standings,
         report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
-        can=room.can - ({"go"} if room.phase is Phase.LOBBY and not inside else set()),
-        then=_then(room),
+        acts=tuple(_acts(room, door)),
         door=door,
     )
+
+
+def _acts(room: Room, door: Door) -> Iterator[Act]:
+    """Name what the host can do now."""
+    going = _going(room)
+    lock = ("unlock", "Unlock the room") if room.locked else ("lock", "Lock the room")
+    hide = ("hide standings", "Show no more standings")
+    if room.hidden:
+        hide = ("show standings", "Show standings again")
+    step = {"step": room.step}
+    acts = [
+        Act("go", going, going.capitalize(), step),
+        Act("discuss", "vote again", "Discuss, and vote again", step),
+        Act("pause", "pause", "Let the lesson stand still", step),
+        Act("skip", "skip", "Leave this question out", step),
+        Act("back", "back", "Back to what is right", step),
+        Act("extend", "more time", f"{MORE} seconds more", step | {"seconds": MORE}),
+        Act("lock", *lock, {"on": not room.locked}),
+        Act("sweep", "sweep", "Sweep out who joined in the last minute, with a new code", {}),
+        Act("hide", *hide, {"on": not room.hidden}),
+        Act("address", "address", "Another address of this machine", {}),
+        Act("end", "End it now, with what counts so far", "End the lesson early", step),
+    ]
+    allowed: dict[str, object] = dict.fromkeys(room.can, True) | {
+        "go": "go" in room.can and (room.inside or room.phase is not Phase.LOBBY),
+        "lock": True,
+        "sweep": room.players,
+        "hide": room.keeps_standings and room.phase in (Phase.REVEAL, Phase.STANDINGS),
+        "address": door.others or not room.players,
+    }
+    yield from (act for act in acts if allowed.get(act.do))
+    for asks in door.asking[:_ASKING]:
+        phone = {"player": asks.player, "token": asks.token}
+        yield Act("admit", "admits", f"Give the name {asks.name} back to the phone that asks", phone)
+        yield Act("refuse", "refuses", f"Refuse {asks.name} to it", phone)
+
+
+def _going(room: Room) -> str:
+    """Say what going on does."""
+    if room.paused:
+        return "go on"
+    begins = {Phase.LOBBY: "begin", Phase.QUESTION: "close and show", Phase.DISCUSS: "vote again"}
+    question = f"question {room.at + 2}" if room.following is Phase.QUESTION else room.following.value
+    return begins.get(room.phase, question)
 
 
 def _person(room: Room, player: Player, door: Door) -> Person:
@@ -255,28 +340,3 @@ def _agreement(room: Room, players: Sequence[Player]) -> str:
     if total < 2:
         return ""
     return "agree" if max(answers.values()) >= _AGREE * total else "divide"
-
-
-def _then(room: Room) -> str:
-    """Say what going on does."""
-    more = room.at + 1 < len(room.asked)
-    if room.paused:
-        return "go on"
-    match room.phase:
-        case Phase.LOBBY:
-            return "begin"
-        case Phase.QUESTION:
-            return "close and show"
-        case Phase.BARS:
-            return "reveal"
-        case Phase.DISCUSS:
-            return "vote again"
-        case Phase.REVEAL if room.has_standings and more:
-            return "standings"
-        case Phase.PODIUM:
-            return "report"
-        case Phase.REPORT:
-            return ""
-    if more:
-        return f"question {room.at + 2}"
-    return room.after_all.value

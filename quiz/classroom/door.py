@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import Counter, deque
+from collections.abc import Container
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -182,15 +183,16 @@ class Doorkeeper:
     def refuses_name(self, name: str, beside: int = 0) -> str:
         """Say why nobody can join under this name now, `beside` so many others; "" if somebody can."""
         room = self._room
+        holder = room.holder(name)
+        if holder and holder.name.casefold() == name.casefold():
+            return "taken"  # of a locked room too: who lost it may ask for it back
         if room.locked:
             return "locked"
         if len(room.inside) + beside >= self._limit:
             return "full"
         if not name or (room.setup.names is Names.LIST and name not in room.class_list):
             return "word"
-        if holder := room.holder(name):
-            return "taken" if holder.name.casefold() == name.casefold() else "alike"
-        return ""
+        return "alike" if holder else ""
 
     def next(self, now: float) -> Guest | None:
         """Give the next guest to join, who has not gone meanwhile."""
@@ -199,24 +201,27 @@ class Doorkeeper:
                 return guest
         return None
 
-    def ask(self, guest: Guest, name: str) -> str:
-        """Ask the host for a name back, or say why not: nobody has it, or another asks for it already."""
+    def ask(self, guest: Guest, name: str, here: Container[str]) -> str:
+        """Ask the host for a name back, or say why not: nobody has it, or another `here` does."""
         holder = self._room.holder(name)
         if not holder:
             return "word"
-        if any(each.asks == holder.number for each in self.guests.values()):
+        rivals = [each for each in self.guests.values() if each.asks == holder.number]
+        if any(each.token in here for each in rivals):
             return "taken"
+        for each in rivals:
+            each.asks = 0
         guest.asks, guest.wants = holder.number, None
+        self.guests[guest.token] = self.guests.pop(guest.token)  # behind those who asked before
         return ""
 
-    @property
-    def asking(self) -> tuple[Asking, ...]:
-        """Who asks for a name back."""
+    def asking(self, here: Container[str]) -> tuple[Asking, ...]:
+        """Who asks for a name back, of those whose tokens are `here`."""
         players = self._room.players
         return tuple(
             Asking(guest.token, guest.asks, players[guest.asks].name)
             for guest in self.guests.values()
-            if guest.asks
+            if guest.asks and guest.token in here
         )
 
     # What a phone at the door shows

@@ -10,7 +10,7 @@ import io
 import json
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -19,7 +19,9 @@ from typing import Any, TypeAlias
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.report import Figure, PlayerReport, QuestionReport, Report, Source
 from quiz.classroom.report_page import report_page
+from quiz.game.asked import Evidence
 from quiz.text.cleaning import one_line
+from quiz.text.spans import quote_of
 
 NO_ANSWER = "no answer"
 Cell: TypeAlias = str | float | None
@@ -40,6 +42,7 @@ def export(found: Report, begun: datetime, folder: Path) -> None:
     }
     try:
         folder.mkdir(parents=True)
+        folder.chmod(0o700)  # names stand in it
         try:
             for name, text in texts.items():
                 # Excel takes a table without a byte order mark for one in the system's own old encoding.
@@ -90,12 +93,13 @@ def _mark_cell(mark: float | None, *, answered: bool) -> Cell:
 
 def questions_csv(found: Report) -> str:
     """A row a question, with its figures, each with how many players it rests on."""
-    rows = [dict(_question_cells(question)) for question in found.questions]
+    rows = [dict(_question_cells(found, question)) for question in found.questions]
     return _table([list(rows[0]) if rows else [], *(row.values() for row in rows)])
 
 
-def _question_cells(question: QuestionReport) -> Iterator[tuple[str, Cell]]:
-    mistake = question.mistake
+def _question_cells(found: Report, question: QuestionReport) -> Iterator[tuple[str, Cell]]:
+    mistake, again = question.mistake, found.to_teach
+    yield "teach again", again.index(question) + 1 if question in again else None
     yield "question", f"q{question.number}"
     yield "asks", question.asked.prompt
     yield "answer", "; ".join(question.told.answers)
@@ -108,6 +112,7 @@ def _question_cells(question: QuestionReport) -> Iterator[tuple[str, Cell]]:
     yield "facility at the second vote", question.again and _rounded(question.again)
     yield "commonest mistake", mistake and mistake.text
     yield "made by", mistake and mistake.times
+    yield "quotes", "; ".join(quote_of(each.runs) for each in question.told.evidence)
 
 
 def _rounded(figure: Figure) -> float | None:
@@ -134,6 +139,7 @@ def report_json(found: Report, begun: datetime) -> str:
         {
             "title": found.title,
             "begun": begun.isoformat(),
+            "left_out": found.left_out,
             "teach_again": [question.number for question in found.to_teach],
             "questions": [_question_json(question) for question in found.questions],
             "players": [_player_json(found, player) for player in found.players],
@@ -160,9 +166,15 @@ def _question_json(question: QuestionReport) -> Mapping[str, Any]:
         "discrimination": question.discrimination._asdict(),
         "no_answer": question.missing,
         "second_vote": question.again and question.again._asdict(),
-        "mistake": mistake and {"text": mistake.text, "times": mistake.times, "why": mistake.why},
-        "passages": ["".join(run.text for run in evidence.runs) for evidence in question.told.evidence],
+        "mistake": mistake and mistake._asdict() | {"evidence": _evidence_json(mistake.evidence)},
+        "evidence": _evidence_json(question.told.evidence),
     }
+
+
+def _evidence_json(evidence: Iterable[Evidence]) -> Sequence[Mapping[str, str]]:
+    return [
+        {"quote": quote_of(each.runs), "passage": "".join(run.text for run in each.runs)} for each in evidence
+    ]
 
 
 def _player_json(found: Report, player: PlayerReport) -> Mapping[str, Any]:

@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 import json
 import secrets
-import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -20,6 +20,7 @@ from typing import Any, NamedTuple, Protocol
 
 from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Board, Door, board
+from quiz.classroom.clock import steady
 from quiz.classroom.door import MINUTE, WRONG_CODES, Doorkeeper, Guest, new_code, new_key
 from quiz.classroom.line import MALFORMED, Line, Pace, read_act
 from quiz.classroom.names import cleaned
@@ -61,7 +62,7 @@ class Lesson:
         show: Callable[[Board], None],
         *,
         days: int = 0,
-        clock: Callable[[], float] = time.time,
+        clock: Callable[[], float] = steady,
     ) -> None:
         """Begin, in the thread of the event loop; `show` is called there with each new board."""
         self.room = room
@@ -70,7 +71,7 @@ class Lesson:
         """What the faces show of the door; who serves the lines fills in the address."""
         self.notices: tuple[str, ...] = ()
         """What the host should know of the address."""
-        self.refused = 0
+        self.refused, self._refused_at = 0, 0.0
         """How many messages were refused."""
         self._log = log
         self._show = show
@@ -95,7 +96,8 @@ class Lesson:
             task.add_done_callback(self._stumbled)
         if "pause" in room.can:  # the program was killed: the time until now is nobody's
             self._put(Entry(room.last, HOST, "pause", 0, {"step": room.step}))
-            self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
+            if room.deadline is None:  # else it goes on when the host sees that the phones are back
+                self._put(Entry(self._clock(), HOST, "resume", 0, {"step": room.step + 1}))
 
     async def stop(self) -> None:
         """Write what waits, tell the phones that it is over or stands still, and let their lines go."""
@@ -181,7 +183,7 @@ class Lesson:
 
     async def hear(self, line: Line, text: str | bytes, token: str = "") -> None:
         """Take a message of a phone, and come back when it was dealt with; `token` is what came beside it."""
-        await self._pace.wait(line, is_player=self.room.player_of(line.token) is not None)
+        await self.pace(line)
         act = read_act(text)
         if act is None or (act["do"] == "hello") is line.greeted:
             self.refuse(line)
@@ -199,9 +201,21 @@ class Lesson:
         else:
             line.stir()
 
+    async def pace(self, line: Line) -> None:
+        """Wait until more may be read from a line: whoever sends much waits for who sends little."""
+        await self._pace.wait(line, is_player=self.room.player_of(line.token) is not None)
+
+    def thin_out(self) -> None:
+        """End one line of the address that has most of those that have shown neither code nor token."""
+        strangers = [line for line in self._lines if not line.token and not line.closed]
+        if strangers:
+            ((crowded, _),) = Counter(line.address for line in strangers).most_common(1)
+            min((line for line in strangers if line.address == crowded), key=lambda line: line.heard).end()
+
     def refuse(self, line: Line | None = None) -> None:
         """Count a malformed message; a line's third closes it."""
         self.refused += 1
+        self._refused_at = self._clock()
         self.stir()
         if line:
             line.malformed += 1
@@ -243,7 +257,7 @@ class Lesson:
         elif guest and act["do"] == "offer":
             self.keeper.offer(guest)
         elif guest and act["do"] == "ask":
-            line.refused = self.keeper.ask(guest, name)
+            line.refused = self.keeper.ask(guest, name, self._newest)
         elif guest and act["do"] == "cancel":
             guest.asks = 0
         if not (guest and guest.wants is not None):  # who waits for a turn is not dealt with yet
@@ -255,11 +269,14 @@ class Lesson:
 
     def do(self, act: str, values: Mapping[str, Any], name: str = "") -> asyncio.Future[None] | None:
         """Take an act of the host; if it has to be written, the future is done when that is shown."""
+        guest = self.keeper.guests.get(values.get("token", ""))
+        if act in ("admit", "refuse") and (guest is None or not guest.asks):
+            return None  # it has thought better of it
         if act != "refuse":
             return self._put(Entry(self._clock(), HOST, act, 0, values, cleaned(name)))
-        if guest := self.keeper.guests.get(values.get("token", "")):
-            guest.asks = 0
-            self._tell(guest, "teacher")
+        assert guest
+        guest.asks = 0
+        self._tell(guest, "teacher")
         return None
 
     def _tell(self, guest: Guest, refused: str) -> None:
@@ -441,8 +458,8 @@ class Lesson:
             link=f"http://{self.door.address}/#k={self.keeper.key}",
             code=self.keeper.code,
             present=self._present,
-            waiting=len(self.keeper.guests),
-            asking=self.keeper.asking,
+            waiting=len(self.keeper.guests.keys() & self._newest.keys()),
+            asking=self.keeper.asking(self._newest),
             notices=self._shown,
         )
         self._show(board(self.room, self.door))
@@ -454,9 +471,10 @@ class Lesson:
 
     def _told(self) -> tuple[str, ...]:
         """Give what the host should know now."""
+        now = self._clock()
         waits = f"{WRONG_CODES} wrong codes within a minute: typed codes wait, the square still lets in"
         many = f"{self.refused} message{'s' * (self.refused > 1)} of phones refused"
-        told = (self._trouble, waits * self.keeper.waits(self._clock()), many * (self.refused > 0))
+        told = (self._trouble, waits * self.keeper.waits(now), many * (now - self._refused_at < MINUTE))
         return (*self.notices, *filter(None, told))
 
 

@@ -39,7 +39,10 @@ _UNSEEN = re.compile(
     r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 )
 """Letters and marks that show nothing, such as the Hangul filler “\\u3164”."""
-_ALIKE = str.maketrans("0135|ıłøđħієѕјаеорсухкмтвнαβεζηικμνορτυχ", "oleslllodhlesjaeopcyxkmtbhabezhlkmvoptux")
+_ALIKE = str.maketrans(
+    "0135|ıłøđħɡієѕјаеорсухкмтвнԁԍһԛԝүαβεζηικμνορτυχհոսօ",
+    "oleslllodhglesjaeopcyxkmtbhdghqwyabezhlkmvoptuxhnuo",
+)
 """Signs that pass for a letter, such as a Cyrillic “а” for an “a”, a 0 for an “o”."""
 _POINTS = {*range(10, 37), *range(200, 241)}
 """The combining classes of what stands above or below letters; in other writings marks are vowels."""
@@ -51,11 +54,15 @@ def given_names(seed: str) -> list[str]:
     return Chance(f"{seed} names").shuffled(pairs)
 
 
+def seen(text: str) -> str:
+    """Give what is seen of a text: without bidi and other unseen characters."""
+    return "".join(letter for letter in _UNSEEN.sub("", text) if category(letter) != "Cf")
+
+
 def cleaned(name: str) -> str:
     """Give a name normalised, without control, bidi and other unseen characters, and cut; or ""."""
-    seen = "".join(letter for letter in _UNSEEN.sub("", name) if category(letter) != "Cf")
     kept = ""
-    for letter in normalize("NFKC", seen):
+    for letter in normalize("NFKC", seen(name)):
         if category(letter)[0] in "CZ":
             kept += " "
         elif not _is_mark(letter) or (kept[-1:].strip() and not all(map(_is_mark, kept[-_MARKS:]))):

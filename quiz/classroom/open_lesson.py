@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from quiz.bank.files import builtin_path
 from quiz.bank.problems import Problem, ProblemError
-from quiz.classroom.addresses import reach, unheard
+from quiz.classroom.addresses import LOOPBACK, reach, unheard
 from quiz.classroom.class_list import read_class_list
 from quiz.classroom.door import new_code, new_key
 from quiz.classroom.head import Head, banks_of, copied
@@ -73,8 +73,8 @@ class OpenLesson(NamedTuple):
 
 def check(wanted: Wanted) -> None:
     """See whether phones could come in; raises ProblemError. Nothing listens yet."""
-    address = reach(wanted.address).addresses[0]
-    if wanted.port:
+    reached = reach(wanted.address).addresses[0]
+    for address in (reached, LOOPBACK) if wanted.port else ():
         with socket.socket() as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
@@ -155,6 +155,8 @@ def _opened(
         unless_opened.callback(session.close)
         reached = reach(wanted.address)
         room = room_of(session, tuple(class_list))
+        if news:  # nobody is to lose their name for it
+            room.class_list = tuple(player.name for player in room.players.values())
 
         def addresses() -> Sequence[str]:
             """The address that the phones have comes first."""

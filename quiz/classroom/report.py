@@ -19,6 +19,7 @@ from quiz.classroom.scores import chosen_at, commonest_wrong, judged, mark_at, p
 from quiz.game.asked import Asked, Evidence, Feedback
 from quiz.game.ordering import compared
 from quiz.game.round import Kind
+from quiz.game.wording import listed
 
 FEWEST = 10
 """Of fewer players a figure says too little."""
@@ -171,6 +172,8 @@ class Report:
     players: tuple[PlayerReport, ...]
     """In the order of joining."""
     sources: tuple[Source, ...]
+    left_out: str = ""
+    """Which questions were not counted, as a sentence; empty for none."""
 
     @cached_property
     def missed(self) -> tuple[QuestionReport, ...]:
@@ -236,7 +239,14 @@ def report(room: Room) -> Report:
             for player in players
         ),
         _sources(questions),
+        _left_out(room),
     )
+
+
+def _left_out(room: Room) -> str:
+    numbers = [str(index + 1) for index in sorted(room.skipped)]
+    plural = "s" * (len(numbers) > 1)
+    return f"Left out, and counted for nobody: question{plural} {listed(numbers)}." if numbers else ""
 
 
 def _answered(room: Room, player: Player, index: int) -> Answered:

@@ -34,6 +34,7 @@ def report_page(found: Report, begun: datetime) -> str:
         heads="".join(f'<th scope="col">{question.number}</th>' for question in found.questions),
         marks="".join(map(_marks_row, found.players)),
         sources="".join(map(_source, found.sources)),
+        left_out=_clean(found.left_out),
         own=_clean(OWN),
     )
 

@@ -41,6 +41,14 @@ ANSWERING = (Phase.QUESTION, Phase.BARS, Phase.DISCUSS)
 """A question is being answered, and what is right is not yet said."""
 BEFORE_OR_AFTER = (Phase.LOBBY, Phase.PODIUM, Phase.REPORT)
 """No question is asked."""
+_NEXT = {
+    Phase.QUESTION: Phase.BARS,
+    Phase.BARS: Phase.REVEAL,
+    Phase.DISCUSS: Phase.QUESTION,
+    Phase.PODIUM: Phase.REPORT,
+    Phase.REPORT: Phase.REPORT,
+}
+"""What follows, where that hangs on nothing else."""
 _KINDS: Mapping[str, type | tuple[type, ...]] = {
     **dict.fromkeys(("q", "vote", "step", "player", "team", "seconds"), int),
     "token": str,
@@ -173,6 +181,17 @@ class Room:
     def after_all(self) -> Phase:
         """What comes when nothing more is asked."""
         return Phase.PODIUM if self.has_standings and self.counted else Phase.REPORT
+
+    @property
+    def following(self) -> Phase:
+        """What going on shows; where the lesson stands still, the same."""
+        if self.paused:
+            return self.phase
+        if self.phase in _NEXT:
+            return _NEXT[self.phase]
+        if self.at + 1 >= len(self.asked):
+            return self.after_all
+        return Phase.STANDINGS if self.phase is Phase.REVEAL and self.has_standings else Phase.QUESTION
 
     def player_of(self, token: str) -> Player | None:
         """Give the player whose token has this hash."""
@@ -342,27 +361,13 @@ class Room:
                 self.opened += max(0.0, entry.at - self.paused)
                 self.deadline = None if self.left is None else entry.at + self.left
                 self.paused, self.left = 0.0, None
-            case _:
-                self._go(entry.at)
-
-    def _go(self, now: float) -> None:
-        is_last = self.at + 1 >= len(self.asked)
-        match self.phase:
-            case Phase.QUESTION:
-                self._show(Phase.BARS)
-            case Phase.BARS:
-                self._show(Phase.REVEAL)
-            case Phase.DISCUSS:
+            case _ if self.phase is Phase.DISCUSS:
                 self.voted_again.add(self.at)
-                self._open(self.at, 2, now)
-            case Phase.REVEAL if self.has_standings and not is_last:
-                self._show(Phase.STANDINGS)
-            case Phase.PODIUM:
-                self._show(Phase.REPORT)
-            case _ if is_last:
-                self._show(self.after_all)
+                self._open(self.at, 2, entry.at)
+            case _ if self.following is Phase.QUESTION:
+                self._open(self.at + 1, 1, entry.at)
             case _:
-                self._open(self.at + 1, 1, now)
+                self._show(self.following)
 
     def _open(self, at: int, vote: int, now: float) -> None:
         self._show(Phase.QUESTION)

@@ -26,7 +26,7 @@ from quiz.classroom.setup import HOST, Entry
 from quiz.game.banks import Banks
 from quiz.game.question import ask
 from quiz.memory.codec import UNREADABLE
-from quiz.memory.files import FAULTS, Kept, Tables, open_file, reason, unfit
+from quiz.memory.files import FAULTS, Kept, Tables, open_file, reason
 from quiz.memory.folder import Presence, data_folder, prepare
 from quiz.memory.tables import held
 
@@ -155,6 +155,8 @@ class Session:
     def open(cls, folder: Path, session_id: str) -> Self:
         """Open the session with this id; nobody else can while it is open."""
         _known(folder, session_id)
+        if not _path(folder, session_id).stat().st_size:  # SQLite would make it one
+            raise _damaged(_path(folder, session_id))
         session = cls(folder, session_id)
         try:
             session.head  # noqa: B018 (a session whose head cannot be read is damaged)
@@ -248,7 +250,7 @@ class Session:
         try:
             yield
         except UNREADABLE:
-            raise _refusal("damaged", reason(self._log._path, unfit("damaged"))) from None
+            raise _damaged(self._log._path) from None
 
     def __enter__(self) -> Self:
         return self
@@ -384,9 +386,13 @@ def _telling(path: Path) -> Iterator[None]:
     except ProblemError as error:
         if error.problem.code not in FAULTS:
             raise
-        raise _refusal(error.problem.code, reason(path, error)) from error
+        raise _refusal(error.problem.code, reason(Path(path.name), error)) from error
     except (OSError, sqlite3.Error) as error:
         raise _refusal("session", reason(path, error)) from error
+
+
+def _damaged(path: Path) -> ProblemError:
+    return _refusal("damaged", f"{path.name} {FAULTS['damaged']}")
 
 
 def _refusal(code: str, message: str, hint: str = "") -> ProblemError:

@@ -30,7 +30,7 @@ _FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside i
 Addresses: TypeAlias = Callable[[], Sequence[str]]
 """Finds the addresses of this machine, the likeliest first; raises ProblemError if there is none."""
 _SPARE = 100  # of them that the program needs itself
-_CROWDED = "more connections come than this computer can hold: new phones may not come in; sweep out, or lock"
+_CROWDED = "more connections come than this computer can hold: new phones may have to try again"
 _KINDS = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
 _POLL = 10.0  # seconds that a poll waits for news
 _PING = 30.0  # seconds of silence after which a phone is asked whether it is there
@@ -52,6 +52,8 @@ class WebServer:
         self._listening: dict[str, asyncio.Server] = {}
         self._hosts: set[str] = set()
         self._polling: dict[str, Line] = {}
+        self._most_polling = 0
+        self._moving: asyncio.Task[None] | None = None
         self._pages = dict(_pages())
         quiet = logging.getLogger("aiohttp")  # what it would print stands on the screen, and names phones
         quiet.addHandler(logging.NullHandler())
@@ -107,10 +109,11 @@ class WebServer:
 
     def _taken(self) -> asyncio.Protocol:
         """Take a connection; break it off, and tell the host, where no file could be opened any more."""
-        if len(self._web.held) < self._most:
-            return self._web()
-        self.lesson.tell(_CROWDED)
-        return _BrokenOff()
+        crowd = len(self._web.held) - self._most
+        if crowd >= 0:
+            self.lesson.tell(_CROWDED)
+            self.lesson.thin_out()
+        return self._web() if crowd < _SPARE // 2 else _BrokenOff()
 
     def _deafen(self) -> None:
         for server in self._listening.values():
@@ -147,7 +150,8 @@ class WebServer:
     def do(self, act: str, values: Mapping[str, Any], name: str) -> None:
         """Let the host act."""
         if act == "address":
-            self._moving = self.loop.create_task(self._next_address())
+            if self._moving is None or self._moving.done():
+                self._moving = self.loop.create_task(self._next_address())
         else:
             self.lesson.do(act, values, name)
 
@@ -203,7 +207,12 @@ class WebServer:
 
     async def _line(self, request: web.BaseRequest) -> web.StreamResponse:
         socket = web.WebSocketResponse(
-            compress=False, heartbeat=_PING, timeout=_CLOSING, max_msg_size=2 * LONGEST, writer_limit=1
+            compress=False,
+            heartbeat=_PING,
+            autoping=False,  # aiohttp would answer a flood of them before anybody else
+            timeout=_CLOSING,
+            max_msg_size=2 * LONGEST,
+            writer_limit=1,
         )
         try:
             await socket.prepare(request)
@@ -222,6 +231,10 @@ class WebServer:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     await self.lesson.hear(line, message.data)
+                elif message.type in (WSMsgType.PING, WSMsgType.PONG):
+                    await self.lesson.pace(line)
+                    if message.type is WSMsgType.PING:
+                        await socket.pong(message.data)
                 elif message.type is WSMsgType.BINARY or isinstance(message.data, WebSocketError):
                     self.lesson.refuse(line)
                 if line.closed:
@@ -251,7 +264,9 @@ class WebServer:
             return self._refusal(400, "This line has no name.")
         line = self._polling.get(name)
         if line is None or line.closed:
-            self._polling = {key: each for key, each in self._polling.items() if not each.closed}
+            if len(self._polling) > self._most_polling:
+                live = {key: each for key, each in self._polling.items() if not each.closed or each.stale}
+                self._polling, self._most_polling = live, 2 * len(live) + _SPARE
             line = self._polling[name] = self.lesson.open(request.remote or "")
         await self.lesson.hear(line, body, token)
         return web.Response(status=410 if line.closed or not line.greeted else 204)

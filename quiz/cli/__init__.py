@@ -28,7 +28,7 @@ COMMANDS = {
     "edit": ("write", "What was not saved is offered when the bank is opened again."),
     "flags": ("remembered", ""),
     "guide": ("reference", ""),
-    "host": ("host", "The lesson can be gone on with: quiz host."),
+    "host": ("host", "A lesson that somebody had joined can be gone on with: quiz host."),
     "history": ("remembered", ""),
     "new": ("new", "The bank is written whole or not at all."),
     "schema": ("reference", ""),

@@ -40,7 +40,7 @@ def play(options: Namespace) -> int:
     begins = Play(options.play) if options.play else None
     after: Round | None = None
     notices: tuple[str, ...] = ()
-    if options.from_session:
+    if options.from_session is not None:
         banks, after = _missed(options)
         begins = Play.MISSES
     else:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from quiz.bank.problems import ProblemError
-from quiz.classroom.board import Board, Person
-from quiz.classroom.names import cleaned
+from quiz.classroom.board import Act, Board, Person
 from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
 from quiz.classroom.room import BEFORE_OR_AFTER, Phase
 from quiz.classroom.scores import Wrong
 from quiz.classroom.sessions import sessions_folder
-from quiz.classroom.setup import MORE, Names, Setup
+from quiz.classroom.setup import Names, Setup
 from quiz.game.banks import Banks
 from quiz.game.round import Kind
 from quiz.game.wording import counted
@@ -43,14 +42,12 @@ if TYPE_CHECKING:
 _Choice: TypeAlias = tuple[str, Callable[[], object]]
 """What can be done, in words, and how."""
 
-_ASKING = 3
-"""So many who ask for a name back are heard at once."""
 _NEWS = 0.25
 """So many seconds old a board may be."""
 _PATIENCE = 5.0
 """Seconds in which an act shows, unless the disk fails."""
-_STEPPING = ("go", "back", "discuss", "skip", "end", "pause")
-"""The acts after which the lesson stands at another step."""
+_RARE = ("lock", "sweep", "hide", "address", "end")
+"""The acts that are asked for apart."""
 
 
 def host_by_line(console: Console, player: Player, wanted: Wanted) -> None:
@@ -60,7 +57,7 @@ def host_by_line(console: Console, player: Player, wanted: Wanted) -> None:
         try:
             LessonByLine(console, opened.hosting).run()
         except EndOfInput:
-            console.say("", "The input has ended. quiz host goes on with this lesson.")
+            console.say("", "The input has ended. quiz host goes on with a lesson that somebody had joined.")
         finally:
             opened.close()
 
@@ -261,73 +258,38 @@ class LessonByLine:
                 yield f"{counted(len(board.inside) - here, 'phone')} without a line."
         if board.phase not in BEFORE_OR_AFTER:
             yield f"Who comes late opens {board.door.address} and types {board.door.spoken_code}."
-        if board.paused:
-            yield "The lesson stands still."
-        if board.locked:
-            yield "The room is locked: nobody else comes in."
-        yield from (f"{line}." for line in board.door.asked_back[:_ASKING])
+        yield from board.stands
+        yield from (f"{line}." for line in board.door.asked_back)
         yield from board.door.notices
 
     # What can be done
 
     def _acts(self, board: Board) -> Iterator[_Choice]:
-        def stepped(act: str, **values: int) -> Callable[[], object]:
-            return partial(self._do, act, {"step": board.step, **values})
-
-        if "go" in board.can:
-            yield board.then.capitalize(), stepped("go")
-        named = {
-            "discuss": "Discuss, and vote again",
-            "pause": "Let the lesson stand still",
-            "skip": "Leave this question out",
-            "back": "Back to what is right",
-        }
-        yield from ((text, stepped(act)) for act, text in named.items() if act in board.can)
-        if "extend" in board.can:
-            yield f"{MORE} seconds more", stepped("extend", seconds=MORE)
-        for asks in board.door.asking[:_ASKING]:
-            admitted = {"player": asks.player, "token": asks.token}
-            yield (
-                f"Give the name {asks.name} back to the phone that asks",
-                partial(self._do, "admit", admitted),
-            )
-            yield f"Refuse {asks.name} to it", partial(self._do, "refuse", {"token": asks.token})
+        yield from ((act.sentence, partial(self._do, act)) for act in board.acts if act.do not in _RARE)
         if board.phase is Phase.REPORT:
             yield "End the class", self._close
-            return
-        yield "More: players, lock, sweep, standings, address, end", partial(self._more, board)
+        yield "More: players, lock, sweep, and what else there is", partial(self._more, board)
 
     def _more(self, board: Board) -> None:
         """Ask what else to do."""
-        lock = "Unlock the room" if board.locked else "Lock the room"
-        acts: list[_Choice] = [
-            ("Players: who is in; out, back, another name or team", self._people),
-            (lock, partial(self._do, "lock", {"on": not board.locked})),
-            ("Sweep out who joined in the last minute, with a new code", partial(self._do, "sweep", {})),
-        ]
-        if board.can_hide:
-            hide = "Show standings again" if board.hidden else "Show no more standings"
-            acts.append((hide, partial(self._do, "hide", {"on": not board.hidden})))
-        if board.door.others or not board.people:
-            acts.append(("Another address of this machine", partial(self._do, "address", {})))
-        if "end" in board.can:
-            acts.append(("End the lesson early", partial(self._end, board)))
-        prompt = Prompt("Type a number from 1 to {}, or q to go back.")
-        self._console.choose("More:", acts, prompt)()
+        players = ("Players: who is in; out, back, another name or team", self._people)
+        acts: list[_Choice] = [players] * bool(board.people)
+        acts += [(act.sentence, partial(self._do, act)) for act in board.acts if act.do in _RARE]
+        self._console.choose("More:", acts, Prompt("Type a number from 1 to {}, or q to go back."))()
 
-    def _do(self, act: str, values: Mapping[str, object], name: str = "") -> None:
+    def _do(self, act: Act, name: str = "") -> None:
         """Act, and wait until it shows."""
+        if act.do == "end":
+            if self._console.interactive and not self._console.confirm("End the lesson here?"):
+                return
+            act = self._hosting.board.act("end") or act  # wherever it has gone meanwhile
         before = self._hosting.board
 
         def shows(board: Board) -> bool:
-            return board is not before and (act not in _STEPPING or board.step != before.step)
+            return board is not before and not ("step" in act.values and board.step == before.step)
 
-        self._hosting.do(act, values, name)
+        self._hosting.do(act.do, act.values, name)
         self._hosting.until(shows, _PATIENCE)
-
-    def _end(self, board: Board) -> None:
-        if not self._console.interactive or self._console.confirm("End the lesson here?"):
-            self._do("end", {"step": board.step})
 
     def _close(self) -> None:
         self._over = True
@@ -336,36 +298,21 @@ class LessonByLine:
         """Say who is in, and change one of them."""
         board = self._hosting.board
         people = [(_person_text(board, person), person) for person in board.people]
-        if not people:
-            self._console.say("Nobody has come in yet.")
-            return
         prompt = Prompt("Type the number of a player, 1 to {}, or q to go back.")
         person = self._console.choose("Players:", people, prompt)
-        act = "bring" if person.out else "kick"
-        out = "Bring back" if person.out else "Take out"
-        acts: list[_Choice] = [("Another name", partial(self._rename, person))]
-        acts += [
-            (f"To the team {team}", partial(self._do, "move", {"player": person.number, "team": index}))
-            for index, team in enumerate(board.teams)
-            if index != person.team
-        ]
-        acts.append((out, partial(self._do, act, {"player": person.number})))
-        self._console.choose(full_stop(person.name), acts)()
+        acts = [(each.sentence, each) for each in board.acts_on(person)]
+        act = self._console.choose(full_stop(person.name), acts)
 
-    def _rename(self, person: Person) -> None:
         def read(line: str) -> str:
-            if name := cleaned(line):
-                return name
-            raise Unclear("Please type a name with letters in it.")
+            try:
+                return self._hosting.board.name_for(person, line)
+            except ProblemError as error:
+                raise Unclear(error.problem.message) from None
 
-        name = self._console.ask(Prompt("Type the new name, or q to go back."), read)
-        if other := self._hosting.board.namesake(name, person.number):
-            self._console.say(f"{other} is here already, and would be taken for {name}.")
-        else:
-            self._do("name", {"player": person.number}, name)
+        prompt = Prompt("Type the new name, or q to go back.")
+        self._do(act, self._console.ask(prompt, read) if act.do == "name" else "")
 
 
 def _person_text(board: Board, person: Person) -> str:
     team = f", team {board.teams[person.team]}" if person.team >= 0 else ""
-    where = ", taken out" if person.out else "" if person.here else ", no line now"
-    return f"{person.name}{team}{where}"
+    return f"{person.name}{team}{f', {person.where}' * bool(person.where)}"

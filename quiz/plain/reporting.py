@@ -33,6 +33,7 @@ def report_lines(found: Report) -> Iterator[str]:
     yield from ("", "Question by question:")
     for question in found.questions:
         yield from _question(question)
+    yield from filter(None, (found.left_out,))
     yield from (
         "",
         "Player by player (+ right, - wrong, 0 no answer, . not asked, -+ two votes):",

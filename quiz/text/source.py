@@ -103,6 +103,23 @@ class Source:
             end = self.sentences[min(last.sentences.stop, touched.stop + neighbours) - 1].end
         return self.runs(Span(start, end), location.spans)
 
+    def together(self, locations: Iterable[Location], neighbours: int = 1) -> tuple[Location, ...]:
+        """Join quotes whose passages meet, so that no sentence is laid out twice; in the source's order."""
+        joined: list[Location] = []
+        for location in sorted(locations):
+            last = joined[-1] if joined else None
+            if last and self._meet(last.sentences, location.sentences, 2 * neighbours):
+                stop = max(last.sentences.stop, location.sentences.stop)
+                sentences = range(last.sentences.start, stop)
+                joined[-1] = Location(tuple(sorted({*last.spans, *location.spans})), sentences)
+            else:
+                joined.append(location)
+        return tuple(joined)
+
+    def _meet(self, one: range, other: range, between: int) -> bool:
+        near = bool(one and other) and other.start <= one.stop + between
+        return near and self.paragraph_of(one.stop - 1) == self.paragraph_of(other.start)
+
     def gap(self, sentence: int) -> str:
         """Give what stands before a sentence on one line: a space, or nothing in scripts that have none.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -16,6 +16,7 @@ from textual.screen import ModalScreen, ScreenResultType
 from textual.widget import Widget
 from textual.widgets import Input
 
+from quiz.bank.problems import ProblemError
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows
@@ -265,6 +266,45 @@ class Choose(Dialog[tuple[int, ...]]):
         if self._chosen or self._left or not self._offers:
             here = self._left[self._rows.cursor : self._rows.cursor + 1]
             self.answer(tuple(self._chosen or here))
+
+
+class Typed(Input):
+    """The line of a `TypeLine`."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "take", key_display="⏎")]
+
+
+class TypeLine(Dialog[ScreenResultType]):
+    """Asks for a line; gives what `read` makes of it, and None if it was thought better of."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "back", key_display="esc")]
+
+    def __init__(
+        self, heading: str, value: str, read: Callable[[str], ScreenResultType], longest: int = 0
+    ) -> None:
+        """Ask, the line filled with `value`; where `read` raises ProblemError, that is said below the line.
+
+        The line takes `longest` characters, 0 for any number.
+        """
+        super().__init__()
+        self._heading = Block(shown(heading, "bold"), gap=1)
+        self._line = Typed(value, max_length=longest, compact=True)
+        self._trouble = Prose()
+        self._read = read
+
+    def compose_body(self) -> Iterable[Widget]:
+        """The line under its heading, and what is in the way below it."""
+        yield from (Prose(self._heading), self._line, self._trouble)
+
+    def on_input_submitted(self, message: Input.Submitted) -> None:
+        """Close with what was read, if it can be."""
+        try:
+            found = self._read(message.value)
+        except ProblemError as error:
+            lines = filter(None, (error.problem.message, error.problem.hint))
+            self._trouble.show(Block(shown(line, "$error")) for line in lines)
+        else:
+            self.answer(found)
 
 
 REASONS = ("wrong", "unclear", "too easy")

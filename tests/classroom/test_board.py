@@ -7,6 +7,9 @@ from functools import partial
 import pytest
 
 from quiz.bank.model import Option
+from quiz.bank.problems import ProblemError
+from quiz.classroom.board import Asking
+from quiz.classroom.room import Phase
 from quiz.classroom.setup import Setup, Standings
 from tests.classroom import played
 from tests.classroom.played import Lesson
@@ -18,6 +21,12 @@ MORE = a_choice("p", 1)
 
 
 a_lesson = partial(played.a_lesson, players=("Ada", "Ben", "Cyd"))
+
+
+def going(lesson: Lesson) -> str:
+    """What going on does."""
+    go = lesson.board.act("go")
+    return go.words if go else ""
 
 
 def tally(lesson: Lesson) -> dict[str, int]:
@@ -136,7 +145,7 @@ def test_while_it_is_talked_over_the_board_says_whether_the_answers_agree(
 def test_what_going_on_does_is_said_before(standings: Standings) -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(standings=standings))
     said: list[str] = []
-    while (then := lesson.board.then) and len(said) < 20:
+    while (then := going(lesson)) and len(said) < 20:
         said.append(then)
         lesson.step()
     with_standings = standings is Standings.ALL
@@ -152,14 +161,23 @@ def test_where_nothing_counts_no_podium_is_promised_and_none_comes() -> None:
     lesson = a_lesson(CHOICE, setup=Setup(standings=Standings.ALL))
     lesson.open()
     lesson.step("skip")
-    assert lesson.board.then == "report"
+    assert going(lesson) == "report"
     lesson.step()
     assert lesson.board.phase == "report"
 
 
+def test_where_the_lesson_stands_still_or_is_talked_over_it_goes_on_with_the_same() -> None:
+    lesson = a_lesson(CHOICE)
+    lesson.open()
+    lesson.step("pause")
+    assert going(lesson) == "go on"
+    lesson.step()
+    lesson.step("discuss")
+    assert going(lesson) == "vote again"
+
+
 def test_standings_are_shown_at_their_time_unless_they_are_hidden() -> None:
     lesson = a_lesson(CHOICE, MORE, setup=Setup(teams=2))
-    assert lesson.board.can_hide
     lesson.ask([lesson.at_of("right")])
     before = lesson.board
     lesson.step()
@@ -170,7 +188,6 @@ def test_standings_are_shown_at_their_time_unless_they_are_hidden() -> None:
     ]
     lesson.take("hide", on=True)
     assert lesson.board.standings == ()
-    assert lesson.board.can_hide
 
 
 def test_standings_of_everybody_are_everybodys_though_there_are_teams() -> None:
@@ -190,3 +207,61 @@ def test_the_report_comes_at_the_end() -> None:
     assert report
     assert len(report.players) == 3
     assert lesson.board.asked is None
+
+
+def acts(lesson: Lesson) -> set[str]:
+    return {act.do for act in lesson.board.acts}
+
+
+def test_nothing_begins_and_nobody_is_swept_out_before_somebody_is_in_and_an_address_can_be_changed() -> None:
+    lesson = a_lesson(CHOICE, players=())
+    lesson.change_door(others=0)
+    assert acts(lesson) == {"lock", "address"}
+    lesson.join("Ada")
+    assert acts(lesson) == {"go", "lock", "sweep"}
+    lesson.change_door(others=1)
+    assert acts(lesson) == {"go", "lock", "sweep", "address"}
+
+
+@pytest.mark.parametrize("standings", [Standings.ALL, Standings.NONE])
+def test_standings_can_be_hidden_where_they_are_near_and_shown_again(standings: Standings) -> None:
+    lesson = a_lesson(CHOICE, MORE, setup=Setup(standings=standings))
+    near = []
+    for _ in range(5):
+        if "hide" in acts(lesson):
+            near.append(lesson.board.phase)
+            lesson.take("hide", on=True)
+            hide = lesson.board.act("hide")
+            assert hide
+            assert (hide.words, dict(hide.values)) == ("show standings", {"on": False})
+            lesson.take("hide", on=False)
+        lesson.step()
+    assert near == ([Phase.REVEAL, Phase.STANDINGS] if standings is Standings.ALL else [])
+
+
+def test_those_who_have_waited_longest_for_their_names_can_be_admitted_or_refused() -> None:
+    lesson = a_lesson(CHOICE, players="ABCDE")
+    lesson.change_door(asking=tuple(Asking(f"token {number}", number, "") for number in range(1, 6)))
+    asked = [act for act in lesson.board.acts if "token" in act.values]
+    assert [(act.do, act.values["player"]) for act in asked] == [
+        (do, number) for number in (1, 2, 3) for do in ("admit", "refuse")
+    ]
+
+
+def test_a_player_can_be_renamed_moved_and_taken_out_or_brought_back() -> None:
+    lesson = a_lesson(CHOICE, setup=Setup(teams=3))
+    lesson.take("kick", player=2)
+    board = lesson.board
+    found = [[(act.do, act.values.get("team")) for act in board.acts_on(each)] for each in board.people[:2]]
+    assert found == [
+        [("name", None), ("move", 1), ("move", 2), ("kick", None)],
+        [("name", None), ("move", 0), ("move", 2), ("bring", None)],
+    ]
+
+
+@pytest.mark.parametrize("typed", ["Ben", "BEN", " \u202e ", "!"])
+def test_a_name_that_is_none_or_passes_for_anothers_is_refused(typed: str) -> None:
+    board = a_lesson(CHOICE).board
+    with pytest.raises(ProblemError):
+        board.name_for(board.people[0], typed)
+    assert board.name_for(board.people[1], " b  en ") == "b en"

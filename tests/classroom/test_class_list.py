@@ -59,6 +59,15 @@ def test_what_is_in_the_way_is_said_with_its_line(
     assert problem.hint
 
 
+def test_what_nobody_sees_is_no_name_and_makes_no_second(tmp_path: Path) -> None:
+    path = tmp_path / "8a.txt"
+    path.write_text("Anna\n\u200b\n\u3164\u2060\n")
+    assert read_class_list(path) == ("Anna",)
+    path.write_text("Anna\nAnna\u200b\n")
+    with pytest.raises(ProblemError, match="stands in line 1 already"):
+        read_class_list(path)
+
+
 def test_a_list_that_is_not_there_is_said_by_its_name(tmp_path: Path) -> None:
     with pytest.raises(ProblemError, match=r"8a\.txt: there is no such file"):
         read_class_list(tmp_path / "8a.txt")

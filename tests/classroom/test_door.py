@@ -17,6 +17,10 @@ from .lessons import CODE, KEY, a_room
 CLASS = ("Anna B", "Ben K", "O")
 
 
+HERE = {"guest", "other"}
+"""Phones at the door that have a line."""
+
+
 def a_door(
     names: Names = Names.GIVEN, *joined: str, limit: int = 9, class_list: Sequence[str] = CLASS
 ) -> Doorkeeper:
@@ -227,6 +231,7 @@ def test_nobody_joins_a_locked_room_or_a_full_one() -> None:
     assert keeper.want(guest, "Cid", 1) == "full"
     keeper._room.take(Entry(1.0, HOST, "lock", 0, {"on": True}))
     assert keeper.want(guest, "Cid", 1) == "locked"
+    assert keeper.want(guest, "ben", 1) == "taken"  # whoever lost that name may ask for it back
 
 
 def test_who_presses_twice_waits_once() -> None:
@@ -242,23 +247,33 @@ def test_who_asks_for_a_name_back_does_not_join_under_another() -> None:
     keeper = a_door(Names.FREE, "Ben")
     guest = keeper.let_in("guest", "a")
     keeper.want(guest, "Cid", 1)
-    assert keeper.ask(guest, "ben") == ""
+    assert keeper.ask(guest, "ben", HERE) == ""
     assert keeper.next(1.0) is None
-    assert [(ask.player, ask.name) for ask in keeper.asking] == [(1, "Ben")]
+    assert [(ask.player, ask.name) for ask in keeper.asking(HERE)] == [(1, "Ben")]
+
+
+def test_who_asked_first_stays_first() -> None:
+    keeper = a_door(Names.FREE, "Ann", "Ben")
+    guest, other = keeper.let_in("guest", "a"), keeper.let_in("other", "a")
+    keeper.ask(other, "Ann", HERE)
+    keeper.ask(guest, "Ben", HERE)
+    assert [ask.name for ask in keeper.asking(HERE)] == ["Ann", "Ben"]
 
 
 def test_nobody_asks_for_a_name_that_nobody_has() -> None:
     keeper = a_door(Names.FREE, "Ben")
-    assert keeper.ask(keeper.let_in("guest", "a"), "Cid") == "word"
-    assert keeper.asking == ()
+    assert keeper.ask(keeper.let_in("guest", "a"), "Cid", HERE) == "word"
+    assert keeper.asking(HERE) == ()
 
 
-def test_one_phone_at_a_time_asks_for_a_name() -> None:
+def test_one_phone_at_a_time_asks_for_a_name_and_one_that_is_gone_holds_up_nobody() -> None:
     keeper = a_door(Names.FREE, "Ben")
     guest, other = keeper.let_in("guest", "a"), keeper.let_in("other", "a")
-    assert keeper.ask(guest, "Ben") == ""
-    assert keeper.ask(other, "Ben") == "taken"
-    assert [ask.token for ask in keeper.asking] == ["guest"]
+    assert keeper.ask(guest, "Ben", HERE) == ""
+    assert keeper.ask(other, "Ben", HERE) == "taken"
+    assert [ask.token for ask in keeper.asking(HERE)] == ["guest"]
+    assert keeper.ask(other, "Ben", {"other"}) == ""
+    assert [ask.token for ask in keeper.asking(HERE)] == ["other"]
 
 
 def test_the_host_hears_of_a_name_that_is_asked_back_while_another_phone_is_in_under_it() -> None:
@@ -279,7 +294,7 @@ def shown(
     found: Guest | None = keeper.let_in(guest, "a") if guest else None
     if found:
         found.offer = "Calm Oak"
-        keeper.ask(found, asks)
+        keeper.ask(found, asks, HERE)
     return keeper.view(found, present)
 
 

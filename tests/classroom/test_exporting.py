@@ -92,10 +92,15 @@ def test_a_cell_tells_not_asked_from_no_answer_and_from_wrong_and_has_both_votes
 def test_the_json_has_what_the_tables_have() -> None:
     found = a_class()
     kept = json.loads(report_json(found, NOW))
+    taught = [row for row in read(questions_csv(found)) if row["teach again"]]
     assert kept["begun"] == "2026-11-30T11:30:00+01:00"
+    assert kept["teach_again"] == [
+        int(row["question"][1:]) for row in sorted(taught, key=lambda row: row["teach again"])
+    ]
     for question, figure in zip(kept["questions"], read(questions_csv(found)), strict=True):
         assert round(question["facility"]["value"], 2) == float(figure["facility"])
         assert question["item"]
+        assert figure["quotes"] == "; ".join(each["quote"] for each in question["evidence"]) != ""
         assert len(question["options"]) == len(question["chosen"])
     assert [player["name"] for player in kept["players"]] == [
         row["player"] for row in read(players_csv(found))

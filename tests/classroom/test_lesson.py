@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from quiz.classroom import lesson as lessons
+from quiz.classroom.board import Asking
 from quiz.classroom.door import AT_ONCE, MINUTE, WRONG_CODES
 from quiz.classroom.line import LONGEST, MALFORMED
 from quiz.classroom.room import Phase
@@ -40,6 +41,12 @@ async def board_of(taken: Class, is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(5):
         while not (taken.boards and is_so()):
             await asyncio.sleep(0.001)
+
+
+def asked_back(taken: Class) -> tuple[Asking, ...]:
+    """What the host is asked for now."""
+    taken.lesson.show()
+    return taken.boards[-1].door.asking
 
 
 # Coming in
@@ -138,7 +145,7 @@ async def test_a_name_is_given_back_when_the_host_agrees() -> None:
         phone = await taken.guest()
         await phone.act("ask", name="Ben")
         assert phone.view["state"] == "asked"
-        (asking,) = taken.lesson.keeper.asking
+        (asking,) = asked_back(taken)
         await taken.host("admit", player=asking.player, token=asking.token)
         assert (await phone.sees("question"))["mine"] == [2]
         assert (await taken.phone(token=lost.token)).view["state"] == "code"
@@ -150,10 +157,33 @@ async def test_the_host_may_refuse_to_give_a_name_back() -> None:
         await taken.player("Ben")
         phone = await taken.guest()
         await phone.act("ask", name="Ben")
-        (asking,) = taken.lesson.keeper.asking
+        (asking,) = asked_back(taken)
         await taken.host("refuse", token=asking.token)
         assert (await phone.sees("name"))["refused"] == "teacher"
-        assert taken.lesson.keeper.asking == ()
+        assert asked_back(taken) == ()
+
+
+async def test_a_name_that_is_asked_for_no_more_is_given_to_nobody() -> None:
+    async with a_class(a_room(Setup(names=Names.FREE))) as taken:
+        ben = await taken.player("Ben")
+        phone = await taken.guest()
+        await phone.act("ask", name="Ben")
+        (asking,) = asked_back(taken)
+        await phone.act("cancel")
+        await taken.host("admit", player=asking.player, token=asking.token)
+        assert taken.room.player_of(asking.token) is None
+        assert (await ben.sees("lobby"))["me"]["name"] == "Ben"
+
+
+async def test_where_lines_are_scarce_the_first_stranger_of_the_most_crowded_address_goes() -> None:
+    async with a_class() as taken:
+        player = await taken.player(address="10.0.0.1")
+        crowd = [await taken.phone("10.0.0.1") for _ in range(3)]
+        other = await taken.phone("10.0.0.2")
+        crowd[0].line.heard += 1
+        taken.lesson.thin_out()
+        closed = [each.line.closed for each in (player, *crowd, other)]
+        assert closed == [False, False, True, False, False]
 
 
 @pytest.mark.usefixtures("soon")
@@ -276,9 +306,12 @@ async def test_the_time_from_a_kill_until_it_goes_on_is_not_the_pupils(limit: in
     clock.now = 5000.0
     async with a_class(room, clock=clock) as taken:
         async with asyncio.timeout(5):
-            while len(taken.log.entries) < 2:
+            while not taken.log.entries:
                 await asyncio.sleep(0)
         await taken.host("lock", on=False)
+        assert bool(room.paused) is bool(limit)
+        if room.paused:  # there is no hurry: the host lets it go on
+            await taken.host("go")
         assert room.opened == 4990.0
         assert room.deadline == (5050.0 if limit else None)
 
@@ -497,8 +530,9 @@ async def test_the_board_says_who_is_here_who_waits_and_who_asks() -> None:
 
 
 @pytest.mark.usefixtures("soon")
-async def test_the_host_is_told_of_wrong_codes_and_refused_messages() -> None:
-    async with a_class() as taken:
+async def test_the_host_is_told_for_a_while_of_wrong_codes_and_refused_messages() -> None:
+    clock = Clock()
+    async with a_class(clock=clock) as taken:
         for _ in range(WRONG_CODES):
             phone = await taken.phone()
             await phone.act("code", code="000000")
@@ -506,6 +540,16 @@ async def test_the_host_is_told_of_wrong_codes_and_refused_messages() -> None:
         await board_of(taken, lambda: len(taken.boards[-1].door.notices) == 2)
         assert "typed codes wait" in taken.boards[-1].door.notices[0]
         assert "1 message " in taken.boards[-1].door.notices[1]
+        clock.now += 61
+        await board_of(taken, lambda: not taken.boards[-1].door.notices)
+
+
+async def test_a_phone_that_went_away_is_not_at_the_door() -> None:
+    async with a_class() as taken:
+        guest = await taken.guest()
+        await board_of(taken, lambda: taken.boards[-1].door.waiting == 1)
+        taken.lesson.close(guest.line)
+        await board_of(taken, lambda: taken.boards[-1].door.waiting == 0)
 
 
 async def test_phones_are_told_what_the_host_did_before_the_host_sees_it() -> None:

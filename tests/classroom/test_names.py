@@ -96,6 +96,8 @@ def test_a_cleaned_name_is_short_normal_and_seen_and_stays_as_it_is(typed: str) 
         ("Tim", "Tim."),
         ("Tim", "Tim\u3164"),
         ("Eva", "Εva"),  # a Greek Ε
+        ("Queen", "Ԛueen"),  # Kurdish, in Cyrillic
+        ("Gus", "ɡus"),
     ],
 )
 def test_names_that_look_alike_are_alike(one: str, other: str) -> None:

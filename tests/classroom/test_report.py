@@ -115,6 +115,7 @@ def test_who_was_taken_out_and_what_was_skipped_are_left_out() -> None:
     lesson.take("kick", player=2)
     found = report(lesson.room)
     assert [each.number for each in found.questions] == [1, 3]
+    assert found.left_out == "Left out, and counted for nobody: question 2."
     assert [each.name for each in found.players] == ["Ada"]
     assert [each.facility[:2] for each in found.questions] == [(100, 1), (100, 1)]
 

@@ -134,7 +134,7 @@ def test_lives_in_which_other_answers_are_right_show_the_same_until_the_reveal(
             assert shown == views(evil.room, now)
             assert not [secret for secret in secrets for view in shown if secret in view]
         one, other = board(good.room, Door()), board(evil.room, Door())
-        assert (one.phase, one.step, one.then, one.can) == (other.phase, other.step, other.then, other.can)
+        assert (one.phase, one.step, one.acts) == (other.phase, other.step, other.acts)
         assert (one.answered, one.expected, one.agreement) == (
             other.answered,
             other.expected,

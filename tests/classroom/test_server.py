@@ -8,7 +8,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -436,6 +436,21 @@ def test_a_fault_of_the_server_is_told_to_the_host(
     assert capfd.readouterr() == ("", "")
 
 
+async def test_pings_are_answered_in_turn_and_hold_up_nobody(hosting: Hosting) -> None:
+    url = f"http://{hosting.board.door.address}/line"
+    async with aiohttp.ClientSession() as session, session.ws_connect(url, autoping=False) as socket:
+        for _ in range(200):
+            await socket.ping()
+        pongs = 0
+        with suppress(TimeoutError):
+            async with asyncio.timeout(0.5):
+                async for message in socket:
+                    pongs += message.type is aiohttp.WSMsgType.PONG
+        assert 0 < pongs < 200
+        async with a_player(hosting):
+            pass
+
+
 async def test_a_lesson_goes_on_under_the_next_address() -> None:
     hosting = Hosting(
         Notebook(), a_room(), lambda: ["127.0.0.2", "127.0.0.3"], code=CODE, key=KEY, port=a_free_port()
@@ -444,7 +459,8 @@ async def test_a_lesson_goes_on_under_the_next_address() -> None:
     try:
         assert hosting.board.door.others == 1
         async with a_player(hosting) as phone:
-            hosting.do("address")
+            for _ in range(3):  # pressed fast
+                hosting.do("address")
             board = await asyncio.to_thread(until, hosting, lambda board: "127.0.0.3" in board.door.address)
             assert board.door.link.startswith("http://127.0.0.3:")
             assert (await fetch(hosting, "/favicon.ico"))[0] == 204

@@ -167,6 +167,16 @@ def test_acts_beside_going_on_are_numbered(words: str, phase: Phase) -> None:
     assert bool(lesson.room.paused) is ("The lesson stands still." in said)
 
 
+def test_the_lesson_ends_when_that_is_confirmed_though_the_question_closed_meanwhile() -> None:
+    lesson = Rehearsal(Setup(limit=20))
+    lesson.join("Amber Otter")
+    lesson.host("1")
+    close = partial(lesson.step, "close")
+    more = number(lesson.host(), "More")
+    lesson.host(more, number(lesson.host(more), "End the lesson"), close, "y", interactive=True)
+    assert lesson.room.phase is Phase.REPORT
+
+
 def test_more_time_is_given() -> None:
     lesson = Rehearsal(Setup(limit=20))
     lesson.join("Amber Otter")
@@ -196,9 +206,8 @@ def test_a_player_is_taken_out_brought_back_renamed_and_moved() -> None:
         ("Lock the room", "lock", {"on": True}),
         ("Sweep out", "sweep", {}),
         ("Give the name Amber Otter back", "admit", {"player": 1, "token": "t"}),
-        ("Refuse Amber Otter", "refuse", {"token": "t"}),
+        ("Refuse Amber Otter", "refuse", {"player": 1, "token": "t"}),
         ("Another address", "address", {}),
-        ("Show no more standings", "hide", {"on": True}),
     ],
 )
 def test_the_door_is_kept_by_numbers(words: str, name: str, values: dict[str, object]) -> None:

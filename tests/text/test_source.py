@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -214,6 +216,23 @@ def test_a_passage_shows_a_quote_in_it(source: Source, quote: str, neighbours: i
     assert location
     assert marked(source.passage(location, neighbours)) == passage
     assert marked(NEGOTIATED.runs(Span(0, 10))) == "He came to"  # a misprint that a stretch cuts is left
+
+
+@pytest.mark.parametrize(
+    ("quotes", "neighbours", "passages"),
+    [
+        (("He died", "He came"), 0, ["<He came>. <He died>."]),  # in the source's order
+        (("He came", "He lay"), 0, ["<He came>.", "<He lay>."]),
+        (("He came", "He lay"), 1, ["<He came>. He died. <He lay>."]),
+        (("He left", "He came"), 1, ["He was born. <He left>.", "<He came>. He died."]),  # two paragraphs
+        (("He", "was born"), 0, ["<He> <was born>."]),
+    ],
+)
+def test_passages_that_meet_are_one_and_no_sentence_stands_there_twice(
+    quotes: Sequence[str], neighbours: int, passages: Sequence[str]
+) -> None:
+    found = SHORT.together([it for quote in quotes if (it := SHORT.locate(quote))], neighbours)
+    assert [marked(SHORT.passage(location, neighbours)) for location in found] == passages
 
 
 @given(st.lists(st.integers(0, len(TEXT)), min_size=4, max_size=4))

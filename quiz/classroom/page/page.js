@@ -53,7 +53,9 @@ function receive(next) {
   Object.assign(bank, view.bank);
   const is_done = pending && view.done >= pending.k;
   if (pending && (is_done || (where !== place() && view.why !== "pause"))) {
-    if (!is_done && pending.do === "answer") missed = `${pending.q}.${pending.vote}`;
+    const stands = one => one.every((at, place) => !view.mine || at === view.mine[place]);
+    if (pending.do === "answer" && !(is_done && stands(pending.chosen)))
+      missed = `${pending.q}.${pending.vote}`;
     pending = null;
     store.drop("pending");
     clearTimeout(timers.slow);
@@ -107,7 +109,9 @@ function tell() {
   if (pending) return status("sending", slow && w.sending); // and nothing is called saved
   const back = line.found && w.found;
   if (!open()) return back ? status("found", back) : status("");
-  if (mine().length) return status(`saved ${view.done}`, w.saved, back || w.change);
+  const wanted = view.kind === "ordering" ? view.options.length : view.choose;
+  const rest = mine().length < wanted ? w.half : w.change;
+  if (mine().length) return status(`saved ${view.done}`, w.saved, back || rest);
   return status("none", w.none, back);
 }
 
@@ -187,7 +191,7 @@ function listen(lines) {
   const synth = window.speechSynthesis;
   if (!synth) return null;
   const tongue = one => one.lang.slice(0, 2);
-  const voice = () => synth.getVoices().find(one => one.localService && tongue(one) === tongue(bank));
+  const voice = () => synth.getVoices().find(one => one.localService && (!bank.lang || tongue(one) === tongue(bank)));
   const label = () => {
     speaker.textContent = synth.speaking ? w.hush : w.listen;
     speaker.hidden = !voice();

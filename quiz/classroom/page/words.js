@@ -73,6 +73,7 @@ export const words = {
   sending: "Sending …",
   saved: "Saved",
   change: "You can still change it.",
+  half: "It is not complete yet.",
   chosen: (n, of) => `${num(n)} of ${num(of)} chosen`,
   number: "Tap the cards in order, or drag them by the dots.",
   numbering: (n, of) => `${num(n)} of ${num(of)}. Tap the next, or a number to take it back.`,
@@ -106,11 +107,11 @@ export const words = {
   missedIt: "Your last tap came too late to count.",
   discuss: "Talk it over",
   discussText:
-    "Tell your neighbour what you chose, and why. Find words in the text that speak for it. Then everybody votes again.",
+    "Tell your neighbour what you chose, and what speaks for it. Then everybody votes again.",
   firstVote: "Your first vote:",
 
   // The answer
-  verdict: { right: "Right", partly: "Partly right", wrong: "Not this one", none: "No answer" },
+  verdict: { right: "Right", partly: "Partly right", wrong: "Not right", none: "No answer" },
   yourChoice: "your choice: not this one",
   rightAnswer: "right answer",
   rightChoice: "right, your choice",
@@ -154,7 +155,7 @@ export const words = {
   // Privacy
   kept: "What is kept of you, and where",
   keptText: days => [
-    "On the teacher’s computer, in one file and nowhere else: your name here, what you answered and when, and your marks.",
+    "On the teacher’s computer alone: your name here, in a file of its own, and what you answered and when, in another. A report that the teacher makes of them shows your marks.",
     days
       ? `It forgets your name after ${num(days)} days, unless the teacher keeps it longer.`
       : "It keeps your name until the teacher deletes it.",

@@ -39,13 +39,13 @@ class ClassSourceScreen(Page):
 
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
+        yield Prose(Block(Content.styled(_LEGEND, "$foreground-muted"), gap=1))
         for source in self._report.sources:
             text = source.bank.source
             yield Prose(
                 *(Block(_paragraph(source, each), gap=1) for each in text.paragraphs),
                 Block(shown(credit_line(text), "italic $foreground-muted"), right=True, gap=1),
             )
-        yield Prose(Block(Content.styled(_LEGEND, "$foreground-muted")))
 
     def on_mount(self) -> None:
         """Say how much is not known."""

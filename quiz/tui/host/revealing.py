@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
 from quiz.bank.model import Event
 from quiz.classroom.board import Board
+from quiz.game.asked import Evidence
 from quiz.tui.host.laying import (
     MUTED,
     WIDE,
@@ -32,29 +33,45 @@ from quiz.tui.widgets.years import dots_of, line_of_years
 
 _TWO_PAGES = 27
 """From so many lines on, and as many cells as are wide, the source has a page of its own."""
+_LOOKS = (
+    (1, True, 1, 1),
+    (1, True, 0, 1),
+    (1, False, 0, 1),
+    (0, False, 0, 1),
+    (1, False, 0, 0),
+    (0, False, 0, 0),
+)
+"""Blank lines, bars, blank lines between options, and sentences around a quote: what goes first."""
 
 
 def reveal(board: Board, space: Space) -> Sheets:
     """Two pages where there is room, the left the class's, the right the source's; else one column."""
     if space.width >= WIDE and space.height >= _TWO_PAGES:
         years = _years(board, space.width)
-        for gap, has_figures, floor in ((2, True, years), (0, True, years), (0, True, []), (0, False, [])):
-            pages = _pages(board, space, has_figures=has_figures)
+        for gap, has_figures, floor, neighbours in (
+            (2, True, years, 1),
+            (0, True, years, 1),
+            (0, True, [], 1),
+            (0, False, [], 1),
+            (0, True, years, 0),
+            (0, False, [], 0),
+        ):
+            pages = _pages(board, space, neighbours, has_figures=has_figures)
             yield Sheet(head(board, space, place(board, space), 1 + gap), pages, floor)
         return
-    for gap, has_bars, between in ((1, True, 1), (1, True, 0), (1, False, 0), (0, False, 0), (1, False, 0)):
+    for gap, has_bars, between, neighbours in _LOOKS:
         options = laid((_right(board, gap), *_options(board, space.width, has_bars, between)), space.width)
-        source = laid(_source(board), space.width)
+        source = laid(_source(board, neighbours, gap), space.width)
         yield Sheet(asking_head(board, space, "", gap), [*options, *[EMPTY] * (gap - between), *source])
 
 
-def _pages(board: Board, space: Space, *, has_figures: bool) -> Lines:
+def _pages(board: Board, space: Space, neighbours: int, *, has_figures: bool) -> Lines:
     right = space.width * 9 // 20
     gutter = 8 if space.width >= 112 else 6
     left = space.width - right - gutter
     assert board.asked
     page = [*asked_lines(board.asked, left), EMPTY, *laid(_options(board, left, True, 1), left)]
-    source = laid(_source(board), right)
+    source = laid(_source(board, neighbours, 1), right)
     event = _event(board)
     if has_figures and board.votes:
         count = figure(str(board.votes.right), TALL)
@@ -107,15 +124,25 @@ def _options(board: Board, width: int, has_bars: bool, gap: int) -> Iterator[Blo
             yield Block(shown(why), lead=rest, gap=gap)
 
 
-def _source(board: Board) -> Iterator[Block]:
-    """Why it is right, its passages, and those that show why the commonest wrong option is wrong."""
+def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
+    """Why it is right, its passages, and those that show why the commonest wrong option is wrong.
+
+    Passages have so many sentences around their quotes, and each sentence stands there once.
+    """
     assert board.told
     if board.told.why:
-        yield Block(shown(board.told.why), gap=1)
-    yield from evidence_blocks(board.told.evidence)
+        yield Block(shown(board.told.why), gap=gap)
+    yield from evidence_blocks(_passages(board, board.told.evidence, neighbours), gap)
     if board.wrong and board.wrong.option.evidence:
-        yield Block(Content.assemble("And ", shown(board.wrong.option.text, "bold"), ":"), gap=1)
-        yield from evidence_blocks(board.wrong.option.evidence)
+        yield Block(Content.assemble("And ", shown(board.wrong.option.text, "bold"), ":"), gap=gap)
+        yield from evidence_blocks(_passages(board, board.wrong.option.evidence, neighbours), gap)
+
+
+def _passages(board: Board, evidence: Sequence[Evidence], neighbours: int) -> Iterator[Evidence]:
+    assert board.asked
+    source = board.asked.bank.source
+    for location in source.together((each.location for each in evidence), neighbours):
+        yield evidence[0]._replace(runs=source.passage(location, neighbours), location=location)
 
 
 def _event(board: Board) -> Event | None:

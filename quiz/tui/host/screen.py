@@ -14,15 +14,14 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.screen import Screen
 
-from quiz.classroom.board import Board, Person
+from quiz.classroom.board import Act, Board, Person
+from quiz.classroom.names import LONGEST
 from quiz.classroom.room import Phase
-from quiz.classroom.setup import MORE
-from quiz.tui.dialogs import Ask
+from quiz.tui.dialogs import Ask, Choose, Offer, TypeLine
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.class_source import ClassSourceScreen
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
 from quiz.tui.host.lobby import alone, lobby
-from quiz.tui.host.people import People, Rename
 from quiz.tui.host.revealing import reveal
 from quiz.tui.host.sheet import LinesView
 from quiz.tui.host.standing import podium, report, standings
@@ -31,7 +30,7 @@ from quiz.tui.source_screen import SourceScreen
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 
-_AT_THE_DOOR = ("turn('lock')", "sweep", "square", "address")
+_AT_THE_DOOR = ("lock", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
@@ -68,7 +67,7 @@ class StepKeys(KeyLine):
     def words_of(self, binding: Binding) -> str:
         """What a key does now."""
         screen, words = self.screen, super().words_of(binding)
-        return screen.words(binding.action, words) if isinstance(screen, LessonScreen) else words
+        return screen.words(words) if isinstance(screen, LessonScreen) else words
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
         super()._bindings_changed(screen)
@@ -83,21 +82,22 @@ class LessonScreen(Page):
     CSS_PATH = "screen.tcss"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "step('go')", "go on", key_display="⏎"),
-        Binding("y", "asked('admit')", "admits"),
-        Binding("n", "asked('refuse')", "refuses"),
-        Binding("v", "step('discuss')", "vote again"),
-        Binding("p", "step('pause')", "pause"),
-        Binding("s", "step('skip')", "skip"),
+        # What the room calls an act says, while it is possible, what the key does.
+        Binding("enter", "do('go')", "go", key_display="⏎"),
+        Binding("y", "do('admit')", "admit"),
+        Binding("n", "do('refuse')", "refuse"),
+        Binding("v", "do('discuss')", "discuss"),
+        Binding("p", "do('pause')", "pause"),
+        Binding("s", "do('skip')", "skip"),
         Binding("s", "source", "in the source"),
-        Binding("b", "step('back')", "back"),
-        Binding("plus", "step('extend')", "more time", key_display="+"),
-        Binding("h", "turn('hide')", "hide standings"),
-        Binding("l", "turn('lock')", "lock"),
+        Binding("b", "do('back')", "back"),
+        Binding("plus", "do('extend')", "extend", key_display="+"),
+        Binding("h", "do('hide')", "hide"),
+        Binding("l", "do('lock')", "lock"),
         Binding("k", "people", "players"),
         Binding("w", "sweep", "sweep"),
         Binding("q", "square", "square"),
-        Binding("a", "address", "address"),
+        Binding("a", "do('address')", "address"),
         Binding("down,pagedown", "scroll(1)", "more", key_display="↑↓"),
         Binding("up,pageup", "scroll(-1)", "more", show=False),
         Binding("escape,e", "leave", "leave", key_display="esc"),
@@ -201,58 +201,43 @@ class LessonScreen(Page):
         door = self.board.door
         more = f" {len(door.asking) - 1} more ask." if len(door.asking) > 1 else ""
         asks = [f"{line}: y admits, n refuses.{more}" for line in door.asked_back[:1]]
-        locked = ["The room is locked: nobody else comes in."] * self.board.locked
-        told = [*["The lesson stands still."] * self.board.paused, *locked, *asks]
-        return [Block(shown(line, "bold")) for line in told] + [
-            Block(shown(line, "$warning")) for line in door.notices
-        ]
+        told = [Block(shown(line, "bold")) for line in (*self.board.stands, *asks)]
+        return told + [Block(shown(line, "$warning")) for line in door.notices]
 
     # What the host does
 
-    def words(self, action: str, words: str) -> str:
-        """What a key does now, where this changes."""
+    def words(self, name: str) -> str:
+        """What the key of this name does now; "" where it is not to be named."""
         board = self.board
-        changing = {
-            "step('go')": board.then,
-            "turn('lock')": "unlock" if board.locked else "lock",
-            "turn('hide')": "show standings" if board.hidden else words,
-            "square": "back" if self._is_square else "square",
-        }
-        is_shown = action not in _AT_THE_DOOR or self._is_square or board.phase is Phase.LOBBY
-        is_shown |= action == "turn('lock')" and board.locked
-        return changing.get(action, words) * is_shown
+        if self._is_square and name == "square":
+            return "back"
+        act = board.act(name)
+        is_shown = board.phase is Phase.LOBBY or name not in _AT_THE_DOOR or (name == "lock" and board.locked)
+        return (act.words if act else name) * is_shown
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
         board = self.board
-        offered = {
-            "asked": bool(board.door.asking),
-            "hide": board.can_hide and board.phase in (Phase.REVEAL, Phase.STANDINGS),
-            "people": bool(board.people),
-            "sweep": bool(board.people),
-            "source": bool(
-                board.told if board.phase is Phase.REVEAL else board.report and board.report.questions
-            ),
-            "address": board.door.others > 0 or not board.people,
-            "scroll": self._overflows,
-        }
         if self._is_square:
             return action in ("square", "leave", "help")
-        key = str(parameters[0]) if action in ("step", "turn") else action
-        return key in board.can if action == "step" else offered.get(key, True)
+        name = str(parameters[0]) if parameters else action
+        told = board.told if board.phase is Phase.REVEAL else board.report and board.report.questions
+        offered: dict[str, object] = {
+            "do": board.act(name),
+            "sweep": board.act(name),
+            "people": board.people,
+            "source": told,
+            "scroll": self._overflows,
+        }
+        return bool(offered.get(action, True))
 
-    def action_step(self, act: str) -> None:
-        """Do what changes what is shown, if it is still as the host saw it."""
-        values = {"step": self.board.step} | ({"seconds": MORE} if act == "extend" else {})
-        self.hosting.do(act, values)
+    def action_do(self, name: str) -> None:
+        """Do what can be done under this name, to what the host saw."""
+        if act := self.board.act(name):
+            self._do(act)
 
-    def action_turn(self, act: str) -> None:
-        """Lock the room or hide the standings, or take that back."""
-        self.hosting.do(act, {"on": not (self.board.locked if act == "lock" else self.board.hidden)})
-
-    def action_address(self) -> None:
-        """Show the next address of this machine."""
-        self.hosting.do("address", {})
+    def _do(self, act: Act, name: str = "") -> None:
+        self.hosting.do(act.do, act.values, name)
 
     def action_square(self) -> None:
         """Show the square alone, or the lesson again."""
@@ -263,11 +248,6 @@ class LessonScreen(Page):
     def action_scroll(self, step: int) -> None:
         """Scroll the body by what is seen of it."""
         self.body.scroll_relative(y=step * max(1, self.body.size.height - 1), animate=False)
-
-    def action_asked(self, act: str) -> None:
-        """Admit the phone that asks for its name back, or refuse it."""
-        for asking in self.board.door.asking[:1]:
-            self.hosting.do(act, {"player": asking.player, "token": asking.token})
 
     def action_source(self) -> None:
         """Show the quote in the source; at the end, what the class knows of it."""
@@ -283,40 +263,37 @@ class LessonScreen(Page):
         explained = (
             "Code and square change, so nobody comes back by themselves; k brings back whom you choose."
         )
-        acts = ("Sweep them out", partial(self.hosting.do, "sweep", {}))
+        acts = ("Sweep them out", partial(self.action_do, "sweep"))
         self._choose("Sweep out who joined in the last minute?", explained, ("No", None), acts)
 
     def action_people(self) -> None:
         """Choose somebody, and then what to do."""
-        people = self.board.people
+        board = self.board
+        offers = []
+        for person in board.people:
+            team = board.teams[person.team] if board.teams else ""
+            offers.append(Offer(person.name, " · ".join(filter(None, (person.where, team)))))
 
         def chosen(indices: tuple[int, ...] | None) -> None:
             for index in indices or ():
-                self._on_person(people[index])
+                self._on_person(board.people[index])
 
-        self.app.push_screen(People(self.board), chosen)
+        self.app.push_screen(Choose("Who is in", offers), chosen)
 
     def _on_person(self, person: Person) -> None:
-        act, player = self.hosting.do, {"player": person.number}
+        def does(act: Act) -> None:
+            if act.do != "name":
+                self._do(act)
+                return
 
-        def renamed(name: str | None) -> None:
-            if other := self.board.namesake(name or "", person.number):
-                self.host.say(f"{other} is here already, and would be taken for {name}.", "warning")
-            elif name:
-                act("name", player, name)
+            def read(typed: str) -> str:
+                return self.board.name_for(person, typed)
 
-        out = (
-            ("Bring back", partial(act, "bring", player))
-            if person.out
-            else ("Kick", partial(act, "kick", player))
-        )
-        rename = ("Another name", lambda: self.app.push_screen(Rename(person.name), renamed))
-        teams = (
-            (f"To the team {name}", partial(act, "move", player | {"team": index}))
-            for index, name in enumerate(self.board.teams)
-            if index != person.team
-        )
-        self._choose(person.name, "", rename, *teams, out)
+            line = TypeLine(f"Another name for {person.name}", person.name, read, LONGEST)
+            self.app.push_screen(line, lambda name: self._do(act, name) if name else None)
+
+        acts = self.board.acts_on(person)
+        self._choose(person.name, "", *((act.words, partial(does, act)) for act in acts))
 
     def ask_to_quit(self) -> bool:
         """Ask before the program ends, unless the lesson has."""
@@ -333,9 +310,9 @@ class LessonScreen(Page):
         """Ask whether to leave; False if there is nothing to ask, since the lesson has ended."""
         if self.board.phase is Phase.REPORT:
             return False
-        end = ("End it now, with what counts so far", partial(self.action_step, "end"))
+        end = [(act.words, partial(self.action_do, "end")) for act in self.board.acts if act.do == "end"]
         later = ("Leave it and go on later: quiz host offers it, phones wait", leave)
-        self._choose("Leave the lesson?", "", ("Stay", None), *[end] * ("end" in self.board.can), later)
+        self._choose("Leave the lesson?", "", ("Stay", None), *end, later)
         return True
 
     def _choose(self, question: str, explained: str, *acts: tuple[str, Callable[[], object] | None]) -> None:

@@ -9,10 +9,8 @@ from pathlib import Path
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
 
 from quiz.bank.problems import ProblemError
 from quiz.classroom.open_lesson import Left, OpenLesson, Wanted, begin, go_on, left
@@ -28,10 +26,10 @@ from quiz.classroom.preparing import (
 from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import Names, Setup
 from quiz.game.draw import draws
-from quiz.tui.dialogs import Asking, Choose, Dialog, Offer
+from quiz.tui.dialogs import Asking, Choose, Dialog, Offer, TypeLine
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.widgets.rows import ListRows, Row, Rows
+from quiz.tui.widgets.rows import Row, Rows
 
 _ROOMY = 30
 """So many lines have room for blank ones between the rows."""
@@ -148,12 +146,37 @@ class SetupScreen(PlayPage):
         if chosen is None:
             return
         if point.options[chosen[0]][1] is Names.LIST:
-            self.app.push_screen(ClassListDialog(self._setup), self._use)
+            self._ask_list()
+        else:
+            self._try(partial(decided, self._setup, point, chosen, self.player.banks))
+
+    def _ask_list(self) -> None:
+        """Ask for a class list, by its path or among the text files of the folder."""
+        files = lists_beside(Path())
+
+        def read(path: str) -> Setup:
+            return with_class_list(self._setup, path)[0]
+
+        def chosen(indices: tuple[int, ...] | None) -> None:
+            for index in indices or ():
+                if index < len(files):
+                    self._try(partial(read, files[index]))
+                else:
+                    heading = "The path of a class list: a name a line"
+                    self.app.push_screen(TypeLine(heading, self._setup.class_list, read), self._use)
+
+        if not files:
+            chosen((0,))  # another
             return
+        offers = [*map(Offer, files), Offer("another, by its path")]
+        self.app.push_screen(Choose("Which class list?", offers), chosen)
+
+    def _try(self, deciding: Callable[[], Setup]) -> None:
+        """Use what can be decided, or say what is in the way."""
         try:
-            self._use(decided(self._setup, point, chosen, self.player.banks))
+            self._use(deciding())
         except ProblemError as error:
-            self.host.say(error.problem.message)
+            self.host.say(": ".join(filter(None, (error.problem.message, error.problem.hint))))
 
     def _use(self, setup: Setup | None) -> None:
         if setup is not None:
@@ -185,60 +208,3 @@ class SetupScreen(PlayPage):
         self._lesson = None
         self._left = left(sessions_folder(), self.player.now())[0]
         self._paint(0)
-
-
-class PathLine(Input):
-    """A line for a path."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "submit", "take", key_display="⏎")]
-
-
-class ClassListDialog(Dialog[Setup]):
-    """Asks for a class list, by its path or among the text files of the folder; gives the setup with it."""
-
-    is_list = True
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "take", key_display="⏎"),
-        Binding("tab", "app.focus_next", "files"),
-        Binding("escape", "dismiss", "back", key_display="esc"),
-    ]
-
-    def __init__(self, setup: Setup) -> None:
-        super().__init__()
-        self._setup = setup
-        self._files = lists_beside(Path())
-
-    def compose_body(self) -> Iterable[Widget]:
-        """A line for the path over the files that may be meant."""
-        about = "A text file, a name a line. The program keeps its path alone."
-        explained = Block(Content.styled(about, "$foreground-muted"), gap=1)
-        yield Prose(Block(Content.styled("Which class list?", "bold")), explained)
-        yield PathLine(self._setup.class_list, placeholder="its path, such as 7b.txt", compact=True)
-        yield Prose(id="trouble")
-        rows = ListRows(*(Row(shown(name)) for name in self._files), gap=0)
-        yield VerticalScroll(rows, can_focus=False)
-
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        """Take the path that was typed."""
-        self._take(message.value)
-
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press takes a file."""
-        self._take(self._files[message.index])
-
-    def action_choose(self) -> None:
-        """Take the file under the cursor."""
-        if isinstance(self.focused, Rows) and self._files:
-            self._take(self._files[self.focused.cursor])
-
-    def _take(self, path: str) -> None:
-        try:
-            setup, _ = with_class_list(self._setup, path)
-        except ProblemError as error:
-            said = (
-                Block(shown(text, "$error")) for text in (error.problem.message, error.problem.hint) if text
-            )
-            self.query_one("#trouble", Prose).show(said)
-        else:
-            self.answer(setup)

@@ -140,3 +140,5 @@ def _told(found: Report) -> Iterator[Block]:
             shown(each.asked.prompt), lead=said(f"{each.number:>2}  "), tail=said(columns.format(*cells))
         )
         yield Block(said(meant), lead=Content("    "), gap=1)
+    if found.left_out:
+        yield Block(said(found.left_out))

@@ -31,14 +31,13 @@ _WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
 """What is said of these kinds instead."""
 
 
-def evidence_blocks(evidence: Iterable[Evidence]) -> Iterator[Block]:
-    """Each passage beside a bar, its quote highlighted, and their source below."""
+def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
+    """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
     bar = Content.styled("┃  ", "$primary")
     passages = list({found.runs: found for found in evidence}.values())
     for found in passages:
         runs = shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
-        yield Block(runs, lead=bar, rest=bar)
-        yield Block()
+        yield Block(runs, lead=bar, rest=bar, gap=gap)
     for found in passages[-1:]:
         yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=1)
 

@@ -105,10 +105,24 @@ async def test_a_class_list_is_typed_or_chosen_and_refused_with_its_line(
     (tmp_path / "9 [red]c[.txt").write_text("Ada")
     async with prepare() as host:
         await host.act(
-            "5", "2", ":8a.txt", "enter", "=8a.txt:3: “Ada” stands in line 1 already", "=9 [red]c[.txt"
+            "5", "2", "=9 [red]c[.txt", "=another, by its path", ":by its", "enter", ":8a.txt", "enter"
         )
-        await host.act("tab enter", "=Names from 7b.txt")
+        await host.act("=8a.txt:3: “Ada” stands in line 1 already", "ctrl+u", ":7b.txt", "enter")
+        await host.act("=Names from 7b.txt", "5", "1", "5", "2", "down enter")
+        assert host.said.startswith("8a.txt:3: “Ada” stands in line 1 already: give each ")
+        await host.act("=Names given by the program")
+        await host.act("5", "2", "enter", "=Names from 7b.txt")
         await host.act("5", "2", "escape", "=Names from 7b.txt", "5", "1", "=Names given by the program")
+
+
+async def test_where_no_file_may_be_a_class_list_its_path_is_asked_for_at_once(
+    prepare: Prepare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    (tmp_path / "7b.txt").write_text("Ada\nGrace\n")
+    async with prepare() as host:
+        await host.act("5", "2", "=a name a line", ":../7b.txt", "enter", "=Names from 7b.txt")
 
 
 async def test_the_server_runs_from_the_lobby_until_the_lesson_is_left(prepare: Prepare) -> None:
