@@ -286,7 +286,7 @@ class LessonByLine:
         before = self._hosting.board
 
         def shows(board: Board) -> bool:
-            return board is not before and not ("step" in act.values and board.step == before.step)
+            return board is not before and ("step" not in act.values or board.step != before.step)
 
         self._hosting.do(act.do, act.values, name)
         self._hosting.until(shows, _PATIENCE)

@@ -240,8 +240,8 @@ def test_standings_can_be_hidden_where_they_are_near_and_shown_again(standings: 
 
 
 def test_those_who_have_waited_longest_for_their_names_can_be_admitted_or_refused() -> None:
-    lesson = a_lesson(CHOICE, players="ABCDE")
-    lesson.change_door(asking=tuple(Asking(f"token {number}", number, "") for number in range(1, 6)))
+    lesson = a_lesson(CHOICE)
+    lesson.change_door(asking=tuple(Asking(f"t{at}", at, f"Player {at}") for at in range(1, 6)))
     asked = [act for act in lesson.board.acts if "token" in act.values]
     assert [(act.do, act.values["player"]) for act in asked] == [
         (do, number) for number in (1, 2, 3) for do in ("admit", "refuse")
