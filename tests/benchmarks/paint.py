@@ -94,7 +94,7 @@ def figures(_: Path, short: bool) -> Iterator[Figure]:
             lambda: reloaded(browser, bare, "h1"),
         )
         browser.close()
-    stage.close()
+    stage.stop()
     yield Figure(f"first paint of a pupil's page, processor slowed {_SLOWED} times", painted, floor, "s", 3)
     yield Figure(f"its question drawn whole, processor slowed {_SLOWED} times", whole, floor, "s", 5)
     yield Figure("a pupil's page back after a reload", again, bare_again, "s", 3)

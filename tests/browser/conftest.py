@@ -74,7 +74,8 @@ def stage() -> Iterator[Stage]:
     """The other end, with an English bank."""
     stage = Stage()
     yield stage
-    stage.close()
+    stage.stop()
+    assert not stage._server.lesson.notices
 
 
 @pytest.fixture

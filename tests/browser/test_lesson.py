@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from aiohttp import web
 
 from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank
@@ -25,9 +26,9 @@ from quiz.classroom.board import Board
 from quiz.classroom.room import Phase, Room
 from quiz.classroom.server import Hosting
 from quiz.classroom.setup import Entry, Setup
+from quiz.classroom.web import WebServer
 from tests.browser.conftest import CHROMIUM, FLAGS
 from tests.browser.networks import ADDRESS, Networks, why_not
-from tests.browser.refusing import Proxy
 from tests.browser.test_answering import tab_to
 from tests.browser.test_looks import AUDIT
 from tests.classroom.lessons import CODE, KEY, Notebook
@@ -58,8 +59,8 @@ class Disk(Notebook):
 class Classroom:
     """The host, its disk, and the five phones by their names."""
 
-    def __init__(self, hosting: Hosting, disk: Disk, link: str, phones: dict[str, Page]) -> None:
-        self.hosting, self.disk, self.link, self.phones = hosting, disk, link, phones
+    def __init__(self, hosting: Hosting, disk: Disk, phones: dict[str, Page]) -> None:
+        self.hosting, self.disk, self.phones = hosting, disk, phones
         self.pull: Callable[[], None]
         """Take Ben's phone out of reach,"""
         self.plug: Callable[[], None]
@@ -89,7 +90,9 @@ def a_room() -> Room:
 
 
 @pytest.fixture(params=["by WebSocket", "with WebSockets refused"], ids=lambda way: f"{way}, {_WHERE}")
-def classroom(play: Playwright, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Classroom]:
+def classroom(
+    play: Playwright, request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Classroom]:
     """A room with five phones that have scanned the square."""
     with ExitStack() as undo:
         networks = None if why_not() else Networks("class", "ben", "cem")
@@ -97,16 +100,18 @@ def classroom(play: Playwright, request: pytest.FixtureRequest, tmp_path: Path) 
         at_host: Callable[[Callable[[], None]], None] = networks.at_host if networks else lambda act: act()
         if networks:
             undo.callback(networks.close)
+        refused: list[web.BaseRequest] = []
+
+        async def refuse(_: WebServer, opening: web.BaseRequest) -> web.Response:
+            refused.append(opening)  # as a school's proxy does
+            return web.Response(status=403)
+
+        if "refused" in request.param:
+            monkeypatch.setattr(WebServer, "_line", refuse)
         disk = Disk()
         hosting = Hosting(disk, a_room(), lambda: [address], code=CODE, key=KEY, days=30)
         at_host(hosting.start)
         undo.callback(hosting.stop)
-        port = int(hosting.board.door.address.rpartition(":")[2])
-        proxy = Proxy(address, port)
-        if "refused" in request.param:
-            at_host(proxy.start)
-            undo.callback(proxy.stop)
-            port = proxy.port
         opened: list[Browser] = []
         phones = {}
         for network, names in {"class": ["ann", "dot", "eve"], "ben": ["ben"], "cem": ["cem"]}.items():
@@ -117,7 +122,7 @@ def classroom(play: Playwright, request: pytest.FixtureRequest, tmp_path: Path) 
                 context = opened[-1].new_context(viewport={"width": 360, "height": 640})
                 context.set_default_timeout(8000)
                 phones[name] = context.new_page()
-        room = Classroom(hosting, disk, f"http://{address}:{port}/#k={KEY}", phones)
+        room = Classroom(hosting, disk, phones)
         ben = phones["ben"].context
         room.pull = partial(networks.pull, "ben") if networks else partial(ben.set_offline, True)
         room.plug = partial(networks.plug, "ben") if networks else partial(ben.set_offline, False)
@@ -126,7 +131,7 @@ def classroom(play: Playwright, request: pytest.FixtureRequest, tmp_path: Path) 
         undo.callback(room.wake)
         yield room
         if "refused" in request.param:
-            assert proxy.refused >= 2 * len(phones)
+            assert len(refused) >= 2 * len(phones)
 
 
 def signalled(browser: Browser, sign: signal.Signals) -> None:
@@ -154,7 +159,7 @@ def test_five_phones_play_a_whole_lesson(classroom: Classroom) -> None:
 
     # Everybody comes in
     for page in phones.values():
-        page.goto(room.link)
+        page.goto(room.hosting.board.door.link)
         page.get_by_text("In this quiz you are").wait_for()
         assert "#" not in page.url
     eve.evaluate(axe.Axe().axe_script)

@@ -301,6 +301,7 @@ def test_what_was_missed_can_be_read_after_the_host_has_gone(phone: Phone, stage
 
 def test_a_player_who_was_opened_elsewhere_can_be_taken_back(phone: Phone, stage: Stage) -> None:
     page = phone("elsewhere")
+    page.get_by_text("Play here instead").wait_for()
     stage.view = stage.views["choice"]
     page.get_by_text("Play here instead").click()
     page.get_by_text("Baku").wait_for()

@@ -171,10 +171,7 @@ def test_the_lesson_ends_when_that_is_confirmed_though_the_question_closed_meanw
     lesson = Rehearsal(Setup(limit=20))
     lesson.join("Amber Otter")
     lesson.host("1")
-
-    def close() -> None:
-        lesson.do("close", {"step": lesson.room.step})
-
+    close = partial(lesson.step, "close")
     more = number(lesson.host(), "More")
     lesson.host(more, number(lesson.host(more), "End the lesson"), close, "y", interactive=True)
     assert lesson.room.phase is Phase.REPORT
