@@ -10,7 +10,7 @@ from quiz.bank.findings import Places, path_to
 from quiz.bank.format import FIRST_KEYS, ITEM_KEYS
 from quiz.bank.problems import Level, Problem
 from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
-from quiz.text.cleaning import excerpt
+from quiz.text.cleaning import excerpt, one_line
 
 _YES = frozenset({"true", "yes", "on"})
 _NO = frozenset({"false", "no", "off"})
@@ -147,7 +147,7 @@ class Reader:
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """The hint that names the known word most like this one; empty if none is."""
     near = _nearest(word, known)
-    return f"did you mean: {near}?" if near else ""
+    return f"did you mean: {one_line(near)}?" if near else ""
 
 
 def _nearest(word: str, known: Collection[str]) -> str:

@@ -5,20 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.names import LONGEST, cleaned, look
 from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
-from quiz.classroom.scores import Standing, Wrong, chosen_at, commonest_wrong, judged, standings
+from quiz.classroom.scores import Mistake, Standing, Votes, chosen_at, commonest, judged, standings, votes
 from quiz.classroom.setup import MINUTE, MORE, Names, Standings
 from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
 from quiz.text.cleaning import excerpt
-
-if TYPE_CHECKING:
-    from quiz.bank.model import Ordering
 
 LONELY = 20.0
 IN_THE_WAY = (
@@ -112,22 +109,13 @@ class Person(NamedTuple):
         return "taken out" if self.out else "" if self.here else "no line now"
 
 
-class Votes(NamedTuple):
-    """How a class answered."""
+class Bar(NamedTuple):
+    """How many answered so: chose an option, or put this card in a place as most did."""
 
-    tally: tuple[int, ...]
-    """Of a choice how many chose each option as dealt; of an ordering, how many had each place right."""
-    answers: int
-    """How many answered."""
-    asked: int
-    """How many could."""
-    right: int
-    """How many were wholly right."""
-
-    @property
-    def missing(self) -> int:
-        """How many gave no answer."""
-        return self.asked - self.answers
+    text: str
+    times: int
+    before: int | None
+    """At the first vote, where there was a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +155,8 @@ class Board:
     """"agree" or "divide", once all who are here have given a first vote; "" where fewer than two have."""
     told: Feedback | None
     """The right answer with its passages; from the reveal on."""
-    wrong: Wrong | None
+    mistake: Mistake | None
+    """The commonest; from the reveal on."""
     standings: tuple[Standing, ...]
     standings_of: Standings
     report: Report | None
@@ -202,6 +191,19 @@ class Board:
                 message = f"{other.name} is here already, and would be taken for {name}."
                 raise ProblemError(Problem("name-taken", message))
         return name
+
+    @property
+    def bars(self) -> Iterator[Bar]:
+        """How the class answered, without a word of what is right: an option or a place each."""
+        if not (self.asked and self.votes):
+            return
+        for at, option in enumerate(self.asked.options):
+            counts, first = self.votes.tally, self.first.tally if self.first else None
+            if self.votes.placed:
+                counts, first = self.votes.placed[at], self.first.placed[at] if self.first else None
+                at = counts.index(max(counts))
+                option = self.asked.options[at]
+            yield Bar(option.text, counts[at], first[at] if first else None)
 
     @property
     def voted_again(self) -> str:
@@ -260,11 +262,11 @@ def board(room: Room, door: Door) -> Board:
         people=tuple(_person(room, player, door) for player in room.players.values()),
         answered=sum(_has_answered(room, player) for player in due),
         expected=len(due),
-        votes=_votes(room, due, first=False) if is_closed else None,
-        first=_votes(room, due, first=True) if is_closed and room.vote > 1 else None,
+        votes=votes(room, due, room.at) if is_closed else None,
+        first=votes(room, due, room.at, first=True) if is_closed and room.vote > 1 else None,
         agreement=_agreement(room, due) if room.vote == 1 and is_between else "",
         told=judged(room, room.at, ()).feedback if is_told else None,
-        wrong=commonest_wrong(room, due, room.at) if is_told else None,
+        mistake=commonest(room, due, room.at) if is_told else None,
         standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
         standings_of=of,
         report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
@@ -329,29 +331,6 @@ def _has_answered(room: Room, player: Player) -> bool:
     """Whether a player's answer is whole: as many options as are wanted, every card numbered."""
     chosen = player.votes.get(room.at, {}).get(room.vote, ())
     return room.phase in ANSWERING and len(chosen) == room.asked[room.at].wanted
-
-
-def _votes(room: Room, players: Sequence[Player], *, first: bool) -> Votes:
-    """Count how these players answered the question of now."""
-    asked = room.asked[room.at]
-    chosen = [it for each in players if (it := chosen_at(room, each, room.at, first=first))]
-    counts: Counter[int] = Counter()
-    if asked.kind is Kind.ORDERING:
-        rank = _ranks(asked)
-        places = sorted(rank)
-        for order in chosen:
-            counts.update(place for place, at in enumerate(order) if rank[at] == places[place])
-    else:
-        counts.update(at for each in chosen for at in each)
-    right = sum(judged(room, room.at, each).mark == 1 for each in chosen)
-    return Votes(tuple(counts[at] for at in range(len(asked.options))), len(chosen), len(players), right)
-
-
-def _ranks(asked: Asked) -> list[int]:
-    """Give the place of each card as dealt; those that tie share one."""
-    item: Ordering = asked.item  # type: ignore[assignment]
-    rank = {event: number for number, group in enumerate(item.order) for event in group}
-    return [rank[option.key] for option in asked.options]
 
 
 def _agreement(room: Room, players: Sequence[Player]) -> str:

@@ -6,18 +6,17 @@ out and questions that were skipped are in none of them; no answer has a mark of
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import correlation, fmean
-from typing import Any, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from quiz.bank.model import Bank
 from quiz.classroom.room import Player, Room
-from quiz.classroom.scores import chosen_at, commonest_wrong, judged, mark_at, points
-from quiz.game.asked import Asked, Evidence, Feedback
-from quiz.game.ordering import compared
+from quiz.classroom.scores import Mistake, chosen_at, commonest, judged, mark_at, points, votes
+from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
 from quiz.game.wording import listed
 
@@ -85,16 +84,6 @@ def _figure(value: float, n: int, table: Sequence[tuple[float, str]]) -> Figure:
     # What is a little under a bound by the machine's rounding is on it.
     words = next((words for least, words in table if value >= least - 1e-6), table[-1][1])
     return Figure(value, n, words if n >= FEWEST else TOO_FEW)
-
-
-class Mistake(NamedTuple):
-    """What was commonly thought instead: a wrong option, or two events the wrong way round."""
-
-    text: str
-    times: int
-    """How many thought so."""
-    why: str = ""
-    evidence: tuple[Evidence, ...] = ()
 
 
 class Answered(NamedTuple):
@@ -216,14 +205,13 @@ def report(room: Room) -> Report:
             told=judged(room, index, ()).feedback,
             facility=facility(first, column),
             discrimination=discrimination(first, column),
-            missing=sum(
-                not row[column].answered[0] for row in rows.values() if row[column].first is not None
-            ),
+            missing=counts.missing,
             again=facility(last, column) if index in room.voted_again else None,
-            mistake=_mistake(room, players, index),
-            tally=_tally(room, players, index),
+            mistake=commonest(room, players, index, first=True),
+            tally=counts.tally * (room.asked[index].kind is not Kind.ORDERING),
         )
         for column, index in enumerate(counted)
+        for counts in (votes(room, [each for each in players if each.since <= index], index, first=True),)
     )
     return Report(
         room.title,
@@ -255,29 +243,6 @@ def _answered(room: Room, player: Player, index: int) -> Answered:
         mark_at(room, player, index),
         (bool(chosen_at(room, player, index, first=True)), bool(chosen_at(room, player, index))),
     )
-
-
-def _tally(room: Room, players: Sequence[Player], index: int) -> tuple[int, ...]:
-    asked = room.asked[index]
-    counts = Counter(at for each in players for at in chosen_at(room, each, index, first=True))
-    return () if asked.kind is Kind.ORDERING else tuple(counts[at] for at in range(len(asked.options)))
-
-
-def _mistake(room: Room, players: Sequence[Player], index: int) -> Mistake | None:
-    asked = room.asked[index]
-    if asked.kind is not Kind.ORDERING:
-        wrong = commonest_wrong(room, players, index, first=True)
-        return wrong and Mistake(wrong.option.text, wrong.times, wrong.option.why, wrong.option.evidence)
-    item: Any = asked.item
-    texts = {option.key: option.text for option in asked.options}
-    pairs: Counter[tuple[str, str]] = Counter()
-    for player in players:
-        if chosen := chosen_at(room, player, index, first=True):
-            pairs.update(compared(item, [asked.options[at].key for at in chosen])[1])
-    if not pairs:
-        return None
-    ((one, other), times) = min(pairs.items(), key=lambda each: (-each[1], each[0]))
-    return Mistake(f"“{texts[one]}” before “{texts[other]}”", times)
 
 
 def _sources(questions: Sequence[QuestionReport]) -> tuple[Source, ...]:

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from quiz.classroom.room import Player, Room
-from quiz.game.asked import Asked, ChosenOption, Feedback
+from quiz.game.asked import Asked, Evidence, Feedback
+from quiz.game.ordering import compared
 from quiz.game.round import Answer, Kind
 
 POINTS = 1000
@@ -79,21 +80,67 @@ def points(room: Room, player: Player, counted: Iterable[int] | None = None) -> 
     return sum(points_at(room, player, index) for index in (room.counted if counted is None else counted))
 
 
-class Wrong(NamedTuple):
-    """The wrong option that was chosen most."""
+class Votes(NamedTuple):
+    """How some players answered a question, at one vote."""
 
-    option: ChosenOption
+    tally: tuple[int, ...]
+    """Of a choice how many chose each option as dealt; of an ordering, how many had each place right."""
+    placed: tuple[tuple[int, ...], ...]
+    """Of an ordering, for each place how many put each card there, as dealt."""
+    answers: int
+    """How many answered."""
+    asked: int
+    """How many could."""
+    right: int
+    """How many were wholly right."""
+
+    @property
+    def missing(self) -> int:
+        """How many gave no answer."""
+        return self.asked - self.answers
+
+
+def votes(room: Room, players: Sequence[Player], index: int, *, first: bool = False) -> Votes:
+    """Count how these players answered a question at last, or at the first vote."""
+    asked = room.asked[index]
+    at_all = range(len(asked.options))
+    chosen = [it for each in players if (it := chosen_at(room, each, index, first=first))]
+    right = sum(judged(room, index, each).mark == 1 for each in chosen)
+    if asked.kind is not Kind.ORDERING:
+        counts = Counter(at for each in chosen for at in each)
+        return Votes(tuple(counts[at] for at in at_all), (), len(chosen), len(players), right)
+    places = [Counter(order[place] for order in chosen) for place in at_all]
+    rank = _ranks(asked)
+    wanted = sorted(rank)
+    tally = (
+        sum(times for at, times in place.items() if rank[at] == wanted[n]) for n, place in enumerate(places)
+    )
+    placed = tuple(tuple(place[at] for at in at_all) for place in places)
+    return Votes(tuple(tally), placed, len(chosen), len(players), right)
+
+
+def _ranks(asked: Asked) -> list[int]:
+    """Give the place of each card as dealt; those that tie share one."""
+    item: Any = asked.item
+    rank = {event: number for number, group in enumerate(item.order) for event in group}
+    return [rank[option.key] for option in asked.options]
+
+
+class Mistake(NamedTuple):
+    """What was commonly thought instead: a wrong option, or two events the wrong way round."""
+
+    text: str
     times: int
-    """How many chose it."""
+    """How many thought so."""
+    why: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
 
-def commonest_wrong(
-    room: Room, players: Sequence[Player], index: int, *, first: bool = False
-) -> Wrong | None:
-    """Give the wrong option that most of these players chose, the first dealt of several; or None."""
+def commonest(room: Room, players: Sequence[Player], index: int, *, first: bool = False) -> Mistake | None:
+    """Give the commonest mistake of these players, the first of several; None if nobody made one."""
     asked = room.asked[index]
     if asked.kind is Kind.ORDERING:
-        return None
+        return _commonest_pair(room, players, index, first=first)
     right = set(right_keys(asked))
     counts = Counter(at for each in players for at in chosen_at(room, each, index, first=first))
     wrong = [at for at, option in enumerate(asked.options) if option.key not in right and counts[at]]
@@ -101,7 +148,21 @@ def commonest_wrong(
         return None
     at = max(wrong, key=lambda at: counts[at])
     (option,) = judged(room, index, (at,)).feedback.chosen
-    return Wrong(option, counts[at])
+    return Mistake(option.text, counts[at], option.why, option.evidence)
+
+
+def _commonest_pair(room: Room, players: Sequence[Player], index: int, *, first: bool) -> Mistake | None:
+    asked = room.asked[index]
+    item: Any = asked.item
+    texts = {option.key: option.text for option in asked.options}
+    pairs: Counter[tuple[str, str]] = Counter()
+    for player in players:
+        if chosen := chosen_at(room, player, index, first=first):
+            pairs.update(compared(item, [asked.options[at].key for at in chosen])[1])
+    if not pairs:
+        return None
+    ((one, other), times) = min(pairs.items(), key=lambda each: (-each[1], each[0]))
+    return Mistake(f"“{texts[one]}” before “{texts[other]}”", times)
 
 
 class Standing(NamedTuple):

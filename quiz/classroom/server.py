@@ -93,10 +93,6 @@ class Hosting:
         """Have this called, in the server's thread, with each new board."""
         self._watchers.append(call)
 
-    def newer(self, than: Board, seconds: float | None = None) -> Board:
-        """Wait for a newer board than this one, at most so many seconds, and give the newest."""
-        return self.until(lambda board: board is not than, seconds)
-
     def until(self, is_so: Callable[[Board], object], seconds: float | None = None) -> Board:
         """Wait for a board that is so, at most so many seconds, and give the newest."""
         with self._news:

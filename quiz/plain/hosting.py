@@ -14,11 +14,10 @@ from quiz.classroom.clock import steady
 from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
 from quiz.classroom.room import BEFORE_OR_AFTER, Phase
-from quiz.classroom.scores import Wrong
+from quiz.classroom.scores import Mistake
 from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import Names, Setup
 from quiz.game.banks import Banks
-from quiz.game.round import Kind
 from quiz.game.wording import counted, listed
 from quiz.memory.player import Player
 from quiz.plain.console import (
@@ -169,7 +168,7 @@ class LessonByLine:
         def read(line: str) -> Callable[[], object]:
             now = self._hosting.board
             if not line:
-                now = self._hosting.newer(now, _NEWS)
+                now = self._hosting.until(lambda board: board is not now, _NEWS)
             if now.step != board.step:  # what was typed was meant for what is no more
                 return partial(self._console.say, "Meanwhile the lesson has gone on.")
             if line:
@@ -217,8 +216,8 @@ class LessonByLine:
                 yield from verdict
                 if board.votes and board.votes.asked:
                     yield f"{board.votes.right} of {board.votes.asked} were wholly right."
-                if board.wrong:
-                    yield from self._commonest(board.wrong)
+                if board.mistake:
+                    yield from self._commonest(board.mistake)
             case Phase.SKIPPED:
                 yield "This question is left out, and counts for nobody."
             case Phase.STANDINGS | Phase.PODIUM:
@@ -232,21 +231,21 @@ class LessonByLine:
     def _bars(self, board: Board) -> Iterator[str]:
         assert board.asked
         assert board.votes
-        for number, option in enumerate(board.asked.options, 1):
-            what = f"place {number} right" if board.asked.kind is Kind.ORDERING else option.text
-            before = f", {board.first.tally[number - 1]} at the first vote" if board.first else ""
-            count = board.votes.tally[number - 1]
-            share = f", {100 * count / board.votes.answers:.0f} percent" if board.votes.answers else ""
-            yield f"{number}. {what}: {count}{share}{before}"
+        if board.votes.placed:
+            yield "In each place stands the card that most put there."
+        for number, each in enumerate(board.bars, 1):
+            before = "" if each.before is None else f", {each.before} at the first vote"
+            share = f", {100 * each.times / board.votes.answers:.0f} percent" if board.votes.answers else ""
+            yield f"{number}. {each.text}: {each.times}{share}{before}"
         if board.votes.missing:
             yield f"{board.votes.missing} gave no answer."
 
-    def _commonest(self, wrong: Wrong) -> Iterator[str]:
-        text, why = wrong.option.text, wrong.option.why
-        yield full_stop(f"{wrong.times} chose: {text}")
-        if why:
-            yield full_stop(f"Why it is wrong: {why}")
-        yield from self._passages.said(wrong.option.evidence, f"Of “{text}” the source says", whole=True)
+    def _commonest(self, mistake: Mistake) -> Iterator[str]:
+        yield full_stop(f"{mistake.times} thought: {mistake.text}")
+        if mistake.why:
+            yield full_stop(f"Why it is wrong: {mistake.why}")
+        said = f"Of “{mistake.text}” the source says"
+        yield from self._passages.said(mistake.evidence, said, whole=True)
 
     def _stands(self, board: Board) -> Iterator[str]:
         """What changes while the same is shown: who is in, who has answered, the time, and what to know."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from quiz.bank.problems import Level, show
@@ -174,6 +174,7 @@ EDIT = st.tuples(st.integers(0, len(LIFE)), st.integers(0, 12), SIGNS)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@example([(354, 0, "\t")])  # an id with a tab, which a hint then names
 @given(st.lists(EDIT, min_size=1, max_size=4))
 def test_a_bank_with_any_signs_of_yaml_changed_is_read_or_refused(edits: list[tuple[int, int, str]]) -> None:
     text = LIFE

@@ -64,9 +64,6 @@ class Lesson:
     def watch(self, call: Callable[[Board], None]) -> None:
         self._watchers.append(call)
 
-    def newer(self, than: Board, seconds: float | None = None) -> Board:
-        return self.board
-
     def until(self, is_so: Callable[[Board], object], seconds: float | None = None) -> Board:
         return self.board
 

@@ -69,16 +69,16 @@ def test_how_the_class_answered_is_shown_from_the_closing_on_and_what_is_right_f
     assert (lesson.board.votes, lesson.board.told) == (None, None)
     lesson.step()
     assert tally(lesson) == {"right": 1, "wrong": 1, "false": 0}
-    assert (lesson.board.told, lesson.board.wrong) == (None, None)
+    assert (lesson.board.told, lesson.board.mistake) == (None, None)
     lesson.step()
     shown = lesson.board
     assert shown.votes
     assert (shown.votes.answers, shown.votes.asked, shown.votes.right, shown.votes.missing) == (2, 3, 1, 1)
     assert shown.told
     assert shown.told.answers == ("right",)
-    assert shown.wrong
-    assert (shown.wrong.option.text, shown.wrong.times) == ("wrong", 1)
-    assert (shown.wrong.option.why, len(shown.wrong.option.evidence)) == ("It is another.", 1)
+    assert shown.mistake
+    assert (shown.mistake.text, shown.mistake.times) == ("wrong", 1)
+    assert (shown.mistake.why, len(shown.mistake.evidence)) == ("It is another.", 1)
 
 
 def test_of_several_answers_each_is_counted_and_half_right_is_not_right() -> None:

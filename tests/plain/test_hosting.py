@@ -99,7 +99,7 @@ def test_a_whole_lesson_is_held_by_going_on() -> None:
         "The right answer: Riga.",
         "“Anna Berg was born in Riga in 1901”",
         "1 of 2 were wholly right",
-        "1 chose:",
+        "1 thought:",
         "Standings: - 1: Amber Otter, 1000 of 1000 points",
         "Question 2 of 2",
         "At the end: - 1: Amber Otter, 2000 of 2000 points",
@@ -240,7 +240,8 @@ def test_an_ordering_is_said_place_by_place() -> None:
     lesson.host("1")
     lesson.vote_marked([True])
     said = flat(lesson.host("1", "1"))
-    assert "1. place 1 right: 1, 100 percent" in said
+    assert "In each place stands the card that most put there. 1. " in said
+    assert said.count(": 1, 100 percent") == len(lesson.room.asked[0].options)
     assert "The right order: 1. 1919:" in said
 
 

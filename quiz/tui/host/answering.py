@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from textual.content import Content
 
-from quiz.classroom.board import Board
+from quiz.classroom.board import Bar, Board
 from quiz.game.round import Kind
 from quiz.tui.host.laying import (
     MUTED,
@@ -158,7 +158,7 @@ def bars(board: Board, space: Space) -> Sheets:
 
 def _legend(board: Board) -> Content:
     ordering = board.asked is not None and board.asked.kind is Kind.ORDERING
-    what = " The bars are how many had the right card in each place." if ordering else ""
+    what = " In each place stands the card that most put there." if ordering else ""
     votes = ""
     if board.first:
         votes = f" The upper bar is the first vote, the lower the second: {board.voted_again}."
@@ -170,30 +170,30 @@ def _bars(board: Board, space: Space, look: Look) -> Iterator[Lines]:
     assert board.asked
     assert board.votes
     most = max(1, board.votes.answers, board.first.answers if board.first else 0)
-    is_ordering = board.asked.kind is Kind.ORDERING
     lead = {TALL: 11, SMALL: 6, 0: 4}[look.figures]
     width = space.width - lead
     half = width - _NARROWEST
-    for at, option in enumerate(board.asked.options):
-        text = said(f"Place {at + 1}", "bold") if is_ordering else shown(option.text, "bold")
-        key = figure(str(at + 1), look.figures) if look.figures else [said(f" {at + 1}", "bold $warning")]
+    for number, each in enumerate(board.bars, 1):
+        text = shown(each.text, "bold")
+        key = figure(str(number), look.figures) if look.figures else [said(f" {number}", "bold $warning")]
         if look.above:
             thick = 2 if look.figures == TALL and not board.first else 1
-            lines = _votes(board, at, most, width, space.grown, thick)
+            lines = _votes(board, each, most, width, space.grown, thick)
             lines = [*([EMPTY] if look.figures == TALL else []), *Block(text).lay(width), *lines]
             yield [*beside(key, lines, lead), *[EMPTY] * look.gap]
         else:
-            lines = _votes(board, at, most, width - half - 2, space.grown, 1)
+            lines = _votes(board, each, most, width - half - 2, space.grown, 1)
             yield beside(key, beside(Block(text).lay(half), lines, half, "  "), lead)
 
 
-def _votes(board: Board, at: int, most: int, width: int, grown: float, thick: int) -> Lines:
+def _votes(board: Board, each: Bar, most: int, width: int, grown: float, thick: int) -> Lines:
     """The bars of an option, the first vote's above the second's, with how many and what share."""
     lines = []
-    for votes, style in ((board.first, f"{MUTED} 50%"), (board.votes, f"{MUTED} 80%")):
-        if votes:
-            share = f"  {round(100 * votes.tally[at] / votes.answers)} %" if votes.answers else ""
-            tail = Content.assemble((f"  {votes.tally[at]}", "bold"), (share, MUTED))
-            line = bar(votes.tally[at] / most * grown, width - 12, "█" if thick > 1 else "▀", style)
+    first, last = (board.first, each.before, f"{MUTED} 50%"), (board.votes, each.times, f"{MUTED} 80%")
+    for votes, times, style in (first, last):
+        if votes and times is not None:
+            share = f"  {round(100 * times / votes.answers)} %" if votes.answers else ""
+            tail = Content.assemble((f"  {times}", "bold"), (share, MUTED))
+            line = bar(times / most * grown, width - 12, "█" if thick > 1 else "▀", style)
             lines += [line] * (thick - 1) + [line + tail]
     return lines

@@ -59,8 +59,11 @@ def reveal(board: Board, space: Space) -> Sheets:
             pages = _pages(board, space, neighbours, has_figures=has_figures)
             yield Sheet(head(board, space, place(board, space), 1 + gap), pages, floor)
         return
+    is_ordering = bool(board.votes and board.votes.placed)
+    mistaken = [Block(shown(_mistaken(board)), lead=Content("  "))] * (is_ordering and bool(board.mistake))
     for gap, has_bars, between, neighbours in _LOOKS:
-        options = laid((_right(board, gap), *_options(board, space.width, has_bars, between)), space.width)
+        rows = _options(board, space.width, has_bars, between)
+        options = laid((_right(board, gap), *rows, *mistaken * neighbours), space.width)
         source = laid(_source(board, neighbours, gap), space.width)
         yield Sheet(asking_head(board, space, "", gap), [*options, *[EMPTY] * (gap - between), *source])
 
@@ -75,7 +78,7 @@ def _pages(board: Board, space: Space, neighbours: int, *, has_figures: bool) ->
     event = _event(board)
     if has_figures and board.votes:
         count = figure(str(board.votes.right), TALL)
-        chose = shown(f"{board.wrong.times} chose {board.wrong.option.text}", MUTED) if board.wrong else EMPTY
+        chose = shown(_mistaken(board), MUTED)
         chose = chose.truncate(left - count[0].cell_length - 3, ellipsis=True)
         words = [EMPTY] * 3 + [said(f"of {board.votes.asked} right", "bold"), chose]
         page = [*beside(count, words, count[0].cell_length, "   "), EMPTY, EMPTY, *page]
@@ -96,6 +99,13 @@ def _right(board: Board, gap: int) -> Block:
     return Block(shown(answers, "bold"), lead=said("✓ ", "bold $success"), tail=said(count), gap=gap)
 
 
+def _mistaken(board: Board) -> str:
+    """The commonest mistake in a few words; "" without one."""
+    assert board.told
+    mistake, did = board.mistake, "put" if board.told.rows else "chose"
+    return f"{mistake.times} {did} {mistake.text}" if mistake else ""
+
+
 def _options(board: Board, width: int, has_bars: bool, gap: int) -> Iterator[Block]:
     """The options with how many chose each, the right ones marked; an ordering in its order, with dates."""
     assert board.asked
@@ -112,7 +122,7 @@ def _options(board: Board, width: int, has_bars: bool, gap: int) -> Iterator[Blo
         key = f"{when:>{dates}}" if board.told.rows else str(at + 1)
         lead = Content.assemble(("✓ " if is_marked else "  ", "bold $success"), (f"{key}  ", MUTED))
         tail = said(f"{first[at]} → {tally[at]}" if first else str(tally[at]), style)
-        wrong = board.wrong.option if board.wrong and board.wrong.option.text == text else None
+        wrong = board.mistake if board.mistake and board.mistake.text == text else None
         why = wrong.why if wrong and not is_right else ""
         yield Block(shown(text, style), lead=lead, tail=tail, gap=0 if has_bars or why else gap)
         rest = Content.blank(lead.cell_length)
@@ -133,9 +143,9 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
     if board.told.why:
         yield Block(shown(board.told.why), gap=gap)
     yield from evidence_blocks(_passages(board, board.told.evidence, neighbours), gap)
-    if board.wrong and board.wrong.option.evidence:
-        yield Block(Content.assemble("And ", shown(board.wrong.option.text, "bold"), ":"), gap=gap)
-        yield from evidence_blocks(_passages(board, board.wrong.option.evidence, neighbours), gap)
+    if board.mistake and board.mistake.evidence:
+        yield Block(Content.assemble("And ", shown(board.mistake.text, "bold"), ":"), gap=gap)
+        yield from evidence_blocks(_passages(board, board.mistake.evidence, neighbours), gap)
 
 
 def _passages(board: Board, evidence: Sequence[Evidence], neighbours: int) -> Iterator[Evidence]:

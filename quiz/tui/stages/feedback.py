@@ -37,9 +37,10 @@ def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Bloc
     passages = list({found.runs: found for found in evidence}.values())
     for found in passages:
         runs = shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
-        yield Block(runs, lead=bar, rest=bar, gap=gap)
+        yield Block(runs, lead=bar, rest=bar)
+        yield from [Block()] * gap
     for found in passages[-1:]:
-        yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=1)
+        yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=gap)
 
 
 def _verdict_blocks(feedback: Feedback) -> Iterator[Block]:

@@ -282,14 +282,15 @@ def test_both_votes_stand_side_by_side() -> None:
     assert "3 → 1" in words(sheet_of(lesson))
 
 
-def test_an_ordering_shows_how_many_had_each_place_right_not_its_cards() -> None:
+def test_bars_of_an_ordering_show_what_most_put_in_each_place_and_not_what_is_right() -> None:
     lesson = a_lesson("flights")
     lesson.crowd(2)
     lesson.go()
     lesson.vote([[3, 2, 1, 0], [3, 2, 0, 1]])
     lesson.go()
     text = words(sheet_of(lesson))
-    assert "Arrested" not in text
+    dealt = [option.text for option in lesson.room.asked[0].options]
+    assert text.index(dealt[3]) < text.index(dealt[2]) < text.index(dealt[0])
     assert text.count("2 100 %") == 2
     assert text.count("1 50 %") == 2
 
