@@ -145,6 +145,8 @@ class Board:
     """In order of joining, those taken out too."""
     answered: int
     """How many have wholly answered the question that is open, at this vote."""
+    begun: int
+    """How many have answered, but not to the end."""
     expected: int
     """How many can."""
     votes: Votes | None
@@ -261,6 +263,7 @@ def board(room: Room, door: Door) -> Board:
         teams=room.teams,
         people=tuple(_person(room, player, door) for player in room.players.values()),
         answered=sum(_has_answered(room, player) for player in due),
+        begun=sum(bool(_chosen(room, player)) and not _has_answered(room, player) for player in due),
         expected=len(due),
         votes=votes(room, due, room.at) if is_closed else None,
         first=votes(room, due, room.at, first=True) if is_closed and room.vote > 1 else None,
@@ -329,8 +332,11 @@ def _person(room: Room, player: Player, door: Door) -> Person:
 
 def _has_answered(room: Room, player: Player) -> bool:
     """Whether a player's answer is whole: as many options as are wanted, every card numbered."""
-    chosen = player.votes.get(room.at, {}).get(room.vote, ())
-    return room.phase in ANSWERING and len(chosen) == room.asked[room.at].wanted
+    return room.phase in ANSWERING and len(_chosen(room, player)) == room.asked[room.at].wanted
+
+
+def _chosen(room: Room, player: Player) -> Sequence[int]:
+    return player.votes.get(room.at, {}).get(room.vote, ())
 
 
 def _agreement(room: Room, players: Sequence[Player]) -> str:

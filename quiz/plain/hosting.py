@@ -41,7 +41,11 @@ if TYPE_CHECKING:
 _Choice: TypeAlias = tuple[str, Callable[[], object]]
 """What can be done, in words, and how."""
 
-_ASKED = {"end": "End the lesson here?", "skip": "Leave this question out, so that it counts for nobody?"}
+_ASKED = {
+    "end": "End the lesson here?",
+    "skip": "Leave this question out, so that it counts for nobody?",
+    "sweep": "Sweep out the {} who joined in the last minute, and change the code?",
+}
 _NAMED = 10
 """So many of those who are in are named."""
 _NEWS = 0.25
@@ -263,7 +267,8 @@ class LessonByLine:
         elif board.phase is Phase.QUESTION:
             left = board.left if board.deadline is None else board.deadline - self._now()
             time_left = "" if left is None else f" {counted(max(0, round(left)), 'second')} left."
-            yield f"{board.answered} of {board.expected} have answered.{time_left}"
+            begun = f", {board.begun} not to the end" * bool(board.begun)
+            yield f"{board.answered} of {board.expected} have answered{begun}.{time_left}"
             if here < len(board.inside):
                 yield f"{counted(len(board.inside) - here, 'phone')} without a line."
         if board.phase not in BEFORE_OR_AFTER:
@@ -290,7 +295,8 @@ class LessonByLine:
     def _do(self, act: Act, name: str = "") -> None:
         """Act, and wait until it shows."""
         if question := _ASKED.get(act.do):
-            if self._console.interactive and not self._console.confirm(question):
+            late = len(self._hosting.board.late(self._now()))
+            if self._console.interactive and not self._console.confirm(question.format(late)):
                 return
             if act.do == "end":
                 act = self._hosting.board.act("end") or act  # wherever it has gone meanwhile

@@ -1,6 +1,6 @@
 """Answering by touch and by keyboard: what is chosen and said, and that nothing moves under the thumb."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -52,6 +52,15 @@ def tab_to(page: "Page", text: str, key: str = "Tab") -> None:
             return
         page.keyboard.press(key)
     raise AssertionError(f"the keyboard does not reach {text!r}")
+
+
+def heard(stage: Stage, page: "Page", act: str, times: int = 1) -> dict[str, Any]:
+    """Wait until an act of this kind has come so many times, and give the last."""
+    for _ in range(300):
+        if len(stage.of(act)) >= times:
+            break
+        page.evaluate("() => new Promise(requestAnimationFrame)")
+    return stage.of(act)[times - 1]
 
 
 def status(page: "Page", text: str) -> None:
@@ -127,6 +136,25 @@ def test_a_tap_that_came_too_late_is_owned_up_to(phone: Phone, stage: Stage) -> 
     stage.show("closed")
     page.get_by_text("came too late").wait_for()
     assert "Samara" in page.locator(".stands").inner_text()
+
+
+def test_a_tap_that_was_dealt_with_when_it_did_not_count_any_more_is_owned_up_to(
+    phone: Phone, stage: Stage
+) -> None:
+    page = phone("choice")
+    stage.acknowledges = False
+    page.get_by_text("Baku").click()
+    stage.done = heard(stage, page, "answer")["k"]
+    stage.show("closed")
+    page.get_by_text("came too late").wait_for()
+
+
+def test_an_answer_that_is_not_complete_says_so(phone: Phone) -> None:
+    page = phone("several")
+    page.locator(".option").first.click()
+    status(page, "It is not complete yet.")
+    page.locator(".option").nth(1).click()
+    status(page, "You can still change it.")
 
 
 def test_the_first_taps_of_an_ordering_move_no_card(phone: Phone) -> None:

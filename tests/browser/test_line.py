@@ -7,7 +7,7 @@ import pytest
 
 from tests.browser.conftest import Phone, shown
 from tests.browser.stage import Stage
-from tests.browser.test_answering import pressed, status
+from tests.browser.test_answering import heard, pressed, status
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -18,15 +18,6 @@ pytestmark = pytest.mark.browser
 def kept(page: "Page", key: str) -> Any:
     """Give what the page keeps on the phone."""
     return page.evaluate("key => localStorage.getItem(`quiz.${key}`)", key)
-
-
-def heard(stage: Stage, page: "Page", act: str, times: int = 1) -> dict[str, Any]:
-    """Wait until an act of this kind has come so many times, and give the last."""
-    for _ in range(300):
-        if len(stage.of(act)) >= times:
-            break
-        page.evaluate("() => new Promise(requestAnimationFrame)")
-    return stage.of(act)[times - 1]
 
 
 def test_the_square_lets_in_by_itself_and_its_key_leaves_the_address(phone: Phone, stage: Stage) -> None:

@@ -123,7 +123,8 @@ def _answered(board: Board, space: Space, look: Look) -> Lines:
         time = "" if board.paused else f"{time}, no limit" if space.width >= WIDE else time
     style = MUTED if left is None else "bold $warning"
     lost = sum(not person.here for person in board.inside)
-    words = f"of {of} have answered" + f", {lost} without a line" * bool(lost)
+    words = f"of {of} have answered" + f", {board.begun} not to the end" * bool(board.begun)
+    words += f", {lost} without a line" * bool(lost)
     if look.tally:
         tail = Content.assemble((words, "bold"), (" · " * bool(time), MUTED), (time, style))
         return beside(figure(str(there), look.tally), [EMPTY, EMPTY, tail], 3 * len(str(there)), " ")
@@ -135,7 +136,7 @@ def _answered(board: Board, space: Space, look: Look) -> Lines:
         lines = beside([dots], lines, dots.cell_length, "  " if of else "")
     tail = said(time, style)
     lines[0] = lines[0].pad_right(max(1, space.width - lines[0].cell_length - tail.cell_length)) + tail
-    if look.above > 1:
+    if look.above > 1 and not board.paused:
         lines += [EMPTY, said("Answer on your phone. You can change it until the question closes.")]
     return lines
 

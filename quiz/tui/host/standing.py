@@ -37,7 +37,7 @@ def standings(board: Board, space: Space) -> Sheets:
 def podium(board: Board, space: Space) -> Sheets:
     """The first three places."""
     first = tuple(row for row in board.standings if row.place <= _PODIUM)
-    words = f"After {counted(board.of, 'question')}"
+    words = f"After {counted(board.number, 'question')}"
     yield from _rows(board, space, head(board, space, Content(words), 1), first)
 
 
