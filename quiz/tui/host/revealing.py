@@ -34,14 +34,15 @@ from quiz.tui.widgets.years import dots_of, line_of_years
 _TWO_PAGES = 27
 """From so many lines on, and as many cells as are wide, the source has a page of its own."""
 _LOOKS = (
-    (1, True, 1, 1),
-    (1, True, 0, 1),
-    (1, False, 0, 1),
-    (0, False, 0, 1),
-    (1, False, 0, 0),
-    (0, False, 0, 0),
+    (1, True, 1, 1, 1),
+    (1, True, 0, 1, 1),
+    (1, False, 0, 1, 1),
+    (0, False, 0, 1, 1),
+    (1, False, 0, 0, 1),
+    (1, False, 0, 0, 0),
+    (0, False, 0, 0, 0),
 )
-"""Blank lines, bars, blank lines between options, and sentences around a quote: what goes first."""
+"""Blank lines, bars, blank lines between options, sentences around a quote, blank lines between passages."""
 
 
 def reveal(board: Board, space: Space) -> Sheets:
@@ -61,10 +62,10 @@ def reveal(board: Board, space: Space) -> Sheets:
         return
     is_ordering = bool(board.votes and board.votes.placed)
     mistaken = [Block(shown(_mistaken(board)), lead=Content("  "))] * (is_ordering and bool(board.mistake))
-    for gap, has_bars, between, neighbours in _LOOKS:
+    for gap, has_bars, between, neighbours, apart in _LOOKS:
         rows = _options(board, space.width, has_bars, between)
         options = laid((_right(board, gap), *rows, *mistaken * neighbours), space.width)
-        source = laid(_source(board, neighbours, gap), space.width)
+        source = laid(_source(board, neighbours, apart), space.width)
         yield Sheet(asking_head(board, space, "", gap), [*options, *[EMPTY] * (gap - between), *source])
 
 
@@ -78,9 +79,8 @@ def _pages(board: Board, space: Space, neighbours: int, *, has_figures: bool) ->
     event = _event(board)
     if has_figures and board.votes:
         count = figure(str(board.votes.right), TALL)
-        chose = shown(_mistaken(board), MUTED)
-        chose = chose.truncate(left - count[0].cell_length - 3, ellipsis=True)
-        words = [EMPTY] * 3 + [said(f"of {board.votes.asked} right", "bold"), chose]
+        chose = shown(_mistaken(board), MUTED).wrap(left - count[0].cell_length - 3)[: TALL - 1]
+        words = [EMPTY] * (TALL - 1 - len(chose)) + [said(f"of {board.votes.asked} right", "bold"), *chose]
         page = [*beside(count, words, count[0].cell_length, "   "), EMPTY, EMPTY, *page]
     if has_figures and event:
         source = [*figure(_year(event), TALL), EMPTY, EMPTY, *source]
