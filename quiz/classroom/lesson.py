@@ -193,6 +193,8 @@ class Lesson:
             self._greet(line, act["token"] or token)
         elif (player := self.room.player_of(line.token)) is None:
             self._at_door(line, act)
+        elif act["do"] == "here":
+            self._take_over(line)  # which shows; an answer before it may wait for the disk yet
         elif act["do"] == "answer" and self._newest.get(line.token) is line:
             chosen = {"q": act["q"], "vote": act["vote"], "chosen": act["chosen"]}
             entry = Entry(self._clock(), player.number, "answer", act["k"], chosen)

@@ -24,7 +24,7 @@ _COUNTERS = 2**53  # what a page counts exactly
 
 _FIELDS: Mapping[str, Mapping[str, type]] = {
     "answer": {"q": int, "vote": int, "chosen": list},
-    **{act: {} for act in ("hello", "code", "join", "offer", "ask", "cancel")},
+    **{act: {} for act in ("hello", "code", "join", "offer", "ask", "cancel", "here")},
 }
 """What each act of a phone must have,"""
 _TEXTS = ("token", "code", "key", "name")

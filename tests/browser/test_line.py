@@ -290,10 +290,14 @@ def test_what_was_missed_can_be_read_after_the_host_has_gone(phone: Phone, stage
     assert page.locator("#status").inner_text() == ""
 
 
-def test_a_player_who_was_opened_elsewhere_can_be_taken_back(phone: Phone, stage: Stage) -> None:
+@pytest.mark.parametrize("why", ["", "pause"])
+def test_a_player_who_was_opened_elsewhere_can_be_taken_back(phone: Phone, stage: Stage, why: str) -> None:
     page = phone("elsewhere")
-    page.get_by_text("Play here instead").wait_for()
-    stage.view = stage.views["choice"]
     page.get_by_text("Play here instead").click()
+    assert heard(stage, page, "here")["k"] == 1
+    if why:
+        stage.show("elsewhere", why=why)  # the lesson stands still meanwhile
+        page.get_by_text("The quiz stands still").wait_for()
+    stage.show("choice")
     page.get_by_text("Baku").wait_for()
-    assert len(stage.of("hello")) == 2
+    status(page, "No answer yet")

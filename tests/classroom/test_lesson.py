@@ -319,7 +319,7 @@ async def test_the_time_from_a_kill_until_it_goes_on_is_not_the_pupils(limit: in
 # Lines
 
 
-async def test_the_newest_line_of_a_player_is_the_player_and_the_older_acts_no_more() -> None:
+async def test_the_newest_line_of_a_player_is_the_player_and_the_older_may_take_it_back() -> None:
     async with a_class() as taken:
         older = await taken.player()
         newer = await taken.phone(token=older.token)
@@ -328,6 +328,11 @@ async def test_the_newest_line_of_a_player_is_the_player_and_the_older_acts_no_m
         await newer.sees("question")
         await older.act("answer", q=1, vote=1, chosen=[1])
         assert taken.room.players[1].votes == {}
+        done = taken.room.players[1].done
+        await older.act("here")
+        await older.sees("question")
+        assert taken.room.players[1].done == done  # it follows from the log alone
+        assert (await newer.sees("note"))["why"] == "elsewhere"
 
 
 async def test_an_older_line_stays_elsewhere_when_the_newer_goes() -> None:

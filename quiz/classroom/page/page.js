@@ -19,7 +19,7 @@ const LIVE = ["code", "name", "lobby", "question"]; // screens that change in pl
 // Acts and views
 
 /** What an act is meant for: it says nothing to the next screen or question. */
-const place = () => [view.state, view.q, view.vote].join();
+const place = () => [view.state, view.why, view.q, view.vote].join();
 /** The newest act that is not acknowledged, and where it was done. */
 let { pending = null, where = "" } = JSON.parse(store.get("pending") || "{}");
 
@@ -52,7 +52,8 @@ function receive(next) {
   view = next;
   Object.assign(bank, view.bank);
   const is_done = pending && view.done >= pending.k;
-  if (pending && (is_done || (where !== place() && view.why !== "pause"))) {
+  const waits = pending && pending.do === "answer" && view.why === "pause";
+  if (pending && (is_done || (where !== place() && !waits))) {
     const stands = one => one.every((at, place) => !view.mine || at === view.mine[place]);
     if (pending.do === "answer" && !(is_done && stands(pending.chosen)))
       missed = `${pending.q}.${pending.vote}`;
@@ -562,7 +563,7 @@ const screens = {
 
   note() {
     const [heading, words] = w.notes[view.why];
-    const here = view.why === "elsewhere" && button(w.playHere, () => location.reload(), "main");
+    const here = view.why === "elsewhere" && button(w.playHere, () => act({ do: "here" }), "main");
     screen("still", head(heading), p(words), here);
   },
 };
