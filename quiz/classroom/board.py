@@ -11,7 +11,16 @@ from quiz.bank.problems import Problem, ProblemError
 from quiz.classroom.names import LONGEST, cleaned, look
 from quiz.classroom.report import Report, report
 from quiz.classroom.room import ANSWERING, Phase, Player, Room
-from quiz.classroom.scores import Mistake, Standing, Votes, chosen_at, commonest, judged, standings, votes
+from quiz.classroom.scores import (
+    Mistake,
+    Standing,
+    Votes,
+    chosen_at,
+    commonest,
+    feedback_on,
+    standings,
+    votes,
+)
 from quiz.classroom.setup import MINUTE, MORE, Names, Standings
 from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
@@ -102,6 +111,8 @@ class Person(NamedTuple):
     out: bool
     joined: float
     """Seconds since 1970."""
+    asked: bool
+    """The question of now is theirs to answer."""
 
     @property
     def where(self) -> str:
@@ -154,11 +165,11 @@ class Board:
     first: Votes | None
     """The first vote, where there was a second."""
     agreement: str
-    """"agree" or "divide", once all who are here have given a first vote; "" where fewer than two have."""
+    """"agree" or "divide" after a first vote, or once all here have given it; "" under two answers."""
     told: Feedback | None
     """The right answer with its passages; from the reveal on."""
     mistake: Mistake | None
-    """The commonest; from the reveal on."""
+    """The commonest; at the reveal."""
     standings: tuple[Standing, ...]
     standings_of: Standings
     report: Report | None
@@ -199,13 +210,14 @@ class Board:
         """How the class answered, without a word of what is right: an option or a place each."""
         if not (self.asked and self.votes):
             return
-        for at, option in enumerate(self.asked.options):
+        named: set[int] = set()
+        for at in range(len(self.asked.options)) if self.votes.answers else ():
             counts, first = self.votes.tally, self.first.tally if self.first else None
             if self.votes.placed:
                 counts, first = self.votes.placed[at], self.first.placed[at] if self.first else None
-                at = counts.index(max(counts))
-                option = self.asked.options[at]
-            yield Bar(option.text, counts[at], first[at] if first else None)
+                at = max(range(len(counts)), key=lambda card: (counts[card], card not in named))
+                named.add(at)
+            yield Bar(self.asked.options[at].text, counts[at], first[at] if first else None)
 
     @property
     def voted_again(self) -> str:
@@ -220,8 +232,8 @@ class Board:
     @property
     def stands(self) -> Iterator[str]:
         """What of the lesson's state holds until the host changes it, a line each."""
-        if self.phase is Phase.QUESTION and self.agreement == "divide":
-            yield "All have answered, and the answers divide: let the class talk it over first?"
+        if self.phase is Phase.QUESTION and self.agreement == "divide" and self.act("discuss"):
+            yield "All here have answered, and the answers divide: let the class talk it over first?"
         if self.paused:
             yield "The lesson stands still."
         if self.locked:
@@ -240,8 +252,9 @@ def board(room: Room, door: Door) -> Board:
     is_closed = asked is not None and (is_told or room.phase is Phase.BARS)
     inside = room.inside
     due = [player for player in inside if player.since <= room.at] if asked else []
-    missing = [each for each in due if each.number in door.present and not _has_answered(room, each)]
-    is_between = room.phase in _BETWEEN or (room.phase is Phase.QUESTION and not missing)
+    here = [each for each in due if each.number in door.present]
+    is_whole = bool(here) and all(_has_answered(room, each) for each in here)
+    is_between = room.phase in _BETWEEN or (room.phase is Phase.QUESTION and is_whole)
     of = room.setup.standings
     is_shown = room.has_standings and room.phase in (Phase.STANDINGS, Phase.PODIUM, Phase.REPORT)
     return Board(
@@ -265,11 +278,15 @@ def board(room: Room, door: Door) -> Board:
         answered=sum(_has_answered(room, player) for player in due),
         begun=sum(bool(_chosen(room, player)) and not _has_answered(room, player) for player in due),
         expected=len(due),
-        votes=votes(room, due, room.at) if is_closed else None,
-        first=votes(room, due, room.at, first=True) if is_closed and room.vote > 1 else None,
+        votes=room.kept("votes", lambda: votes(room, due, room.at)) if is_closed else None,
+        first=room.kept("first", lambda: votes(room, due, room.at, first=True))
+        if is_closed and room.vote > 1
+        else None,
         agreement=_agreement(room, due) if room.vote == 1 and is_between else "",
-        told=judged(room, room.at, ()).feedback if is_told else None,
-        mistake=commonest(room, due, room.at) if is_told else None,
+        told=feedback_on(room, room.at, ()) if is_told else None,
+        mistake=room.kept("mistake", lambda: commonest(room, due, room.at))
+        if room.phase is Phase.REVEAL
+        else None,
         standings=tuple(standings(room, teams=of is Standings.TEAMS)) if is_shown else (),
         standings_of=of,
         report=room.kept("report", lambda: report(room)) if room.phase is Phase.REPORT else None,
@@ -327,7 +344,16 @@ def _going(room: Room) -> str:
 def _person(room: Room, player: Player, door: Door) -> Person:
     here = player.number in door.present
     answered = _has_answered(room, player)
-    return Person(player.number, player.name, player.team, here, answered, player.out, player.joined)
+    return Person(
+        player.number,
+        player.name,
+        player.team,
+        here,
+        answered,
+        player.out,
+        player.joined,
+        player.since <= room.at,
+    )
 
 
 def _has_answered(room: Room, player: Player) -> bool:

@@ -109,7 +109,7 @@ class Doorkeeper:
         self._names: deque[str] = deque()
         self._wrong: deque[float] = deque(maxlen=WRONG_CODES)
         self.guests: dict[str, Guest] = {}
-        """By their tokens' hashes, the first who came first."""
+        """By their tokens' hashes, in the order in which they came, or asked for a name back."""
         self.turns: Turns[Guest] = Turns(AT_ONCE, A_SECOND)
 
     def sweep(self, code: str, key: str, now: float) -> None:

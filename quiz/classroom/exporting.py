@@ -41,8 +41,7 @@ def export(found: Report, begun: datetime, folder: Path) -> None:
         "report.html": report_page(found, begun),
     }
     try:
-        folder.mkdir(parents=True)
-        folder.chmod(0o700)  # names stand in it
+        folder.mkdir(mode=0o700, parents=True)  # names stand in it
         try:
             for name, text in texts.items():
                 # Excel takes a table without a byte order mark for one in the system's own old encoding.

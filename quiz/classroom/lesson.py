@@ -131,6 +131,7 @@ class Lesson:
         line = Line(address, self._loop.time(), hold)
         self._lines.add(line)
         if self._is_over:
+            line.stir()
             line.end()
         return line
 
@@ -273,15 +274,15 @@ class Lesson:
 
     def do(self, act: str, values: Mapping[str, Any], name: str = "") -> asyncio.Future[None] | None:
         """Take an act of the host; if it has to be written, the future is done when that is shown."""
-        guest = self.keeper.guests.get(values.get("token", ""))
-        if act in ("admit", "refuse") and (guest is None or not guest.asks):
-            return None  # it has thought better of it
-        if act != "refuse":
-            return self._put(Entry(self._clock(), HOST, act, 0, values, cleaned(name)))
-        assert guest
-        guest.asks = 0
-        self._tell(guest, "teacher")
-        return None
+        if act in ("admit", "refuse"):
+            guest = self.keeper.guests.get(values.get("token", ""))
+            if guest is None or guest.asks != values.get("player"):
+                return None  # it has thought better of it
+            if act == "refuse":
+                guest.asks = 0
+                self._tell(guest, "teacher")
+                return None
+        return self._put(Entry(self._clock(), HOST, act, 0, values, cleaned(name)))
 
     def _tell(self, guest: Guest, refused: str) -> None:
         if line := self._newest.get(guest.token):

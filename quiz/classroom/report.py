@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from quiz.bank.model import Bank
 from quiz.classroom.room import Player, Room
-from quiz.classroom.scores import Mistake, chosen_at, commonest, judged, mark_at, points, votes
+from quiz.classroom.scores import Mistake, chosen_at, commonest, feedback_on, mark_at, points, votes
 from quiz.game.asked import Asked, Feedback
 from quiz.game.round import Kind
 from quiz.game.wording import listed
@@ -202,7 +202,7 @@ def report(room: Room) -> Report:
         QuestionReport(
             number=index + 1,
             asked=room.asked[index],
-            told=judged(room, index, ()).feedback,
+            told=feedback_on(room, index, ()),
             facility=facility(first, column),
             discrimination=discrimination(first, column),
             missing=counts.missing,

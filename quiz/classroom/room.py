@@ -139,6 +139,8 @@ class Room:
         self._by_token: dict[str, int] = {}
         self._by_look: dict[str, int] = {}
         self._kept: dict[object, object] = {}
+        self.marks: dict[tuple[int, tuple[int, ...]], float] = {}
+        """What was chosen at a question, by its index, and the mark of that: it stays what it is."""
 
     # What there is
 

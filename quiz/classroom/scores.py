@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -15,14 +15,6 @@ from quiz.game.round import Answer, Kind
 POINTS = 1000
 """What a mark of 1 is worth."""
 _EPOCH = datetime.fromtimestamp(0, UTC)
-
-
-class Judged(NamedTuple):
-    """What an answer comes to."""
-
-    mark: float
-    """From 0 to 1."""
-    feedback: Feedback
 
 
 def chosen_at(room: Room, player: Player, index: int, *, first: bool = False) -> tuple[int, ...]:
@@ -38,20 +30,24 @@ def chosen_at(room: Room, player: Player, index: int, *, first: bool = False) ->
     return chosen
 
 
-def judged(room: Room, index: int, chosen: tuple[int, ...]) -> Judged:
-    """Give what was chosen at a question its mark and its feedback.
-
-    Nothing has a mark of 0 and is explained as the right answer is.
-    """
+def feedback_on(room: Room, index: int, chosen: tuple[int, ...]) -> Feedback:
+    """Give what there is to say to what was chosen at a question; nothing is told what is right."""
     asked = room.asked[index]
-    key = chosen if asked.kind is Kind.ORDERING else tuple(sorted(chosen))
-    return room.kept(("judged", index, key), lambda: _judged(asked, key))
-
-
-def _judged(asked: Asked, chosen: tuple[int, ...]) -> Judged:
+    if asked.kind is not Kind.ORDERING:
+        chosen = tuple(sorted(chosen))
     keys = tuple(asked.options[at].key for at in chosen) or right_keys(asked)
-    mark = asked.mark(keys)
-    return Judged(mark if chosen else 0.0, asked.feedback(Answer("", _EPOCH, keys, mark)))
+    answer = Answer("", _EPOCH, keys, mark_of(room, index, chosen) if chosen else 1.0)
+    return room.kept(("feedback", index, keys), lambda: asked.feedback(answer))
+
+
+def mark_of(room: Room, index: int, chosen: tuple[int, ...]) -> float:
+    """Give the mark, from 0 to 1, of what was chosen at a question; nothing has 0."""
+    if not chosen:
+        return 0.0
+    if (index, chosen) not in room.marks:
+        asked = room.asked[index]
+        room.marks[index, chosen] = asked.mark(tuple(asked.options[at].key for at in chosen))
+    return room.marks[index, chosen]
 
 
 def right_keys(asked: Asked) -> tuple[str, ...]:
@@ -67,7 +63,7 @@ def mark_at(room: Room, player: Player, index: int, *, first: bool = False) -> f
     """
     if index < player.since or not room.counts(index):
         return None
-    return judged(room, index, chosen_at(room, player, index, first=first)).mark
+    return mark_of(room, index, chosen_at(room, player, index, first=first))
 
 
 def points_at(room: Room, player: Player, index: int) -> int:
@@ -105,7 +101,7 @@ def votes(room: Room, players: Sequence[Player], index: int, *, first: bool = Fa
     asked = room.asked[index]
     at_all = range(len(asked.options))
     chosen = [it for each in players if (it := chosen_at(room, each, index, first=first))]
-    right = sum(judged(room, index, each).mark == 1 for each in chosen)
+    right = sum(mark_of(room, index, each) == 1 for each in chosen)
     if asked.kind is not Kind.ORDERING:
         counts = Counter(at for each in chosen for at in each)
         return Votes(tuple(counts[at] for at in at_all), (), len(chosen), len(players), right)
@@ -147,7 +143,7 @@ def commonest(room: Room, players: Sequence[Player], index: int, *, first: bool 
     if not wrong:
         return None
     at = max(wrong, key=lambda at: counts[at])
-    (option,) = judged(room, index, (at,)).feedback.chosen
+    (option,) = feedback_on(room, index, (at,)).chosen
     return Mistake(option.text, counts[at], option.why, option.evidence)
 
 
@@ -178,42 +174,51 @@ class Standing(NamedTuple):
     """How many points there were to be had."""
     size: int = 1
     """How many are in the team."""
+    before: int | None = None
+    """How many points without the last question; None if nothing counted for them then."""
     rose: int = 0
     """By how many places since the question before; below 0 if it fell."""
 
 
 def standings(room: Room, *, teams: bool) -> Sequence[Standing]:
     """Give the standings so far, the best first: of the players, or of the teams that somebody is in."""
-    return room.kept(("standings", teams), lambda: tuple(_moved(room, _teams if teams else _players)))
+    return room.kept(("standings", teams), lambda: tuple(_moved(_teams(room) if teams else _players(room))))
 
 
-def _moved(room: Room, rows: Callable[[Room, Sequence[int]], Iterable[Standing]]) -> Iterator[Standing]:
+def _moved(rows: Iterable[Standing]) -> Iterator[Standing]:
     """Place these rows, and tell how they have moved."""
-    earlier = room.counted[:-1]
-    before = {row.number: row.place for row in _placed(rows(room, earlier))} if earlier else {}
-    for row in _placed(rows(room, room.counted)):
+    found = list(rows)
+    earlier = (row._replace(points=row.before) for row in found if row.before is not None)
+    before = {row.number: row.place for row in _placed(earlier)}
+    for row in _placed(found):
         yield row._replace(rose=before.get(row.number, row.place) - row.place)
 
 
-def _players(room: Room, counted: Sequence[int]) -> Iterator[Standing]:
-    of = POINTS * len(counted)
-    return (Standing(0, each.number, each.name, points(room, each, counted), of) for each in room.inside)
+def _players(room: Room) -> Iterator[Standing]:
+    earlier, last, of = room.counted[:-1], room.counted[-1:], POINTS * len(room.counted)
+    for each in room.inside:
+        before = points(room, each, earlier)
+        total = before + points(room, each, last)
+        was_in = bool(earlier) and each.since <= earlier[-1]
+        yield Standing(0, each.number, each.name, total, of, before=before if was_in else None)
 
 
-def _teams(room: Room, counted: Sequence[int]) -> Iterator[Standing]:
+def _teams(room: Room) -> Iterator[Standing]:
     """A team's mark at a question is the mean of those of its players for whom it counts."""
     players: dict[int, list[Player]] = defaultdict(list)
     for player in room.inside:
         players[player.team].append(player)
+    counted = room.counted
     for team, name in enumerate(room.teams):
-        total = 0.0
+        total = before = 0.0
         for index in counted:
+            before = total
             found = (mark_at(room, player, index) for player in players[team])
             marks = [mark for mark in found if mark is not None]
             total += sum(marks) / len(marks) if marks else 0.0
         if players[team]:
-            of = POINTS * len(counted)
-            yield Standing(0, team, name, round(POINTS * total), of, len(players[team]))
+            of, earlier = POINTS * len(counted), round(POINTS * before) if len(counted) > 1 else None
+            yield Standing(0, team, name, round(POINTS * total), of, len(players[team]), earlier)
 
 
 def _placed(rows: Iterable[Standing]) -> Iterator[Standing]:

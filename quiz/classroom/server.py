@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from contextlib import suppress
 from threading import Condition, Thread
 from typing import Any
@@ -101,8 +101,9 @@ class Hosting:
 
     def stop(self) -> None:
         """Write what waits, tell the phones that it is over, and end the server; twice is once."""
-        self._call(lambda server: server.over.set())
         if self._thread.is_alive():
+            wait([self._started])  # who breaks off while it starts stops it too
+            self._call(lambda server: server.over.set())
             self._thread.join()
 
     def _call(self, call: Callable[[WebServer], None]) -> None:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
 from quiz.classroom.room import Phase, Player, Room
-from quiz.classroom.scores import Standing, chosen_at, judged, mark_at, points, points_at, standings
+from quiz.classroom.scores import Standing, chosen_at, feedback_on, mark_at, points, points_at, standings
 from quiz.classroom.setup import Standings
 from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import Kind
@@ -97,7 +97,7 @@ def _shared(room: Room) -> View:
         return {"state": "standings", "of": room.setup.standings.value, "at": _place(room)}
     put: View = {"q": room.at + 1, "vote": room.vote, "at": _place(room), **_prompt(asked)}
     if room.phase is Phase.REVEAL:
-        told = judged(room, room.at, ()).feedback
+        told = feedback_on(room, room.at, ())
         return put | {"state": "result", "reason": told.why, "evidence": _passages(told.evidence)}
     state = {Phase.QUESTION: "question", Phase.BARS: "closed", Phase.DISCUSS: "discuss"}[room.phase]
     return put | {
@@ -128,7 +128,7 @@ def _own(room: Room, player: Player, now: float) -> View:
 def _result(room: Room, chosen: tuple[int, ...]) -> View:
     """Give what an answer came to."""
     asked = room.asked[room.at]
-    feedback = judged(room, room.at, chosen).feedback
+    feedback = feedback_on(room, room.at, chosen)
     if not chosen:
         result: View = {"verdict": "none", "chosen": [], "missed": list(feedback.answers)}
         if feedback.rows:
@@ -205,7 +205,7 @@ def _end(room: Room, player: Player) -> View:
 
 
 def _miss(room: Room, index: int) -> View:
-    told = judged(room, index, ()).feedback
+    told = feedback_on(room, index, ())
     return {
         "ask": room.asked[index].prompt,
         "answers": list(told.answers),

@@ -22,7 +22,7 @@ from aiohttp import WebSocketError, WSMsgType, web
 
 from quiz.bank.problems import ProblemError
 from quiz.classroom.addresses import LOOPBACK, unheard
-from quiz.classroom.lesson import PATIENCE, Lesson
+from quiz.classroom.lesson import PATIENCE, POLLED, Lesson
 from quiz.classroom.line import LONGEST, Line
 from quiz.text.cleaning import one_line
 
@@ -87,8 +87,8 @@ class WebServer:
                     raise ProblemError(unheard(self._addresses[0], self._port, error)) from None
                 failed = error
                 continue
+            self._show()  # phones come back at once
             await self.lesson.note(port=self._port)
-            self._show()
             return
         raise ProblemError(unheard(self._addresses[0], self._port, failed))
 
@@ -105,7 +105,6 @@ class WebServer:
             self._hosts |= {host.removesuffix(":80") for host in self._hosts}
         shown = f"{self._addresses[0]}:{self._port}"
         self.lesson.door = replace(self.lesson.door, address=shown, others=len(self._addresses) - 1)
-        self.lesson.wait_anew()
 
     def _taken(self) -> asyncio.Protocol:
         """Take a connection; break it off, and tell the host, where no file could be opened any more."""
@@ -140,6 +139,7 @@ class WebServer:
             if before not in (LOOPBACK, self._addresses[0]) and not self.lesson.room.players:
                 self._listening.pop(before).close()
             self._show()
+            self.lesson.wait_anew()
 
     async def close(self) -> None:
         """Listen no more, and end all lines when they were told."""
@@ -265,8 +265,13 @@ class WebServer:
         line = self._polling.get(name)
         if line is None or line.closed:
             if len(self._polling) > self._most_polling:
-                live = {key: each for key, each in self._polling.items() if not each.closed or each.stale}
-                self._polling, self._most_polling = live, 2 * len(live) + _SPARE
+                since = self.loop.time() - POLLED
+                kept = {
+                    key: each
+                    for key, each in self._polling.items()
+                    if not each.closed or (each.stale and each.heard > since)
+                }
+                self._polling, self._most_polling = kept, 2 * len(kept) + _SPARE
             line = self._polling[name] = self.lesson.open(request.remote or "")
         await self.lesson.hear(line, body, token)
         return web.Response(status=410 if line.closed or not line.greeted else 204)

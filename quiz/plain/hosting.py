@@ -298,8 +298,7 @@ class LessonByLine:
             late = len(self._hosting.board.late(self._now()))
             if self._console.interactive and not self._console.confirm(question.format(late)):
                 return
-            if act.do == "end":
-                act = self._hosting.board.act("end") or act  # wherever it has gone meanwhile
+            act = self._hosting.board.act(act.do) or act  # wherever the lesson has gone meanwhile
         before = self._hosting.board
 
         def shows(board: Board) -> bool:

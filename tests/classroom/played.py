@@ -51,6 +51,8 @@ class Lesson:
         self.log: list[Entry] = []
         self.acts: list[tuple[str, Mapping[str, Any], str]] = []
         """What a face did."""
+        self.waited: list[bool] = []
+        """Whether what a face waited for came true at once."""
         self.board: Board
         self._watchers: list[Callable[[Board], None]] = []
         self.publish()
@@ -65,6 +67,7 @@ class Lesson:
         self._watchers.append(call)
 
     def until(self, is_so: Callable[[Board], object], seconds: float | None = None) -> Board:
+        self.waited.append(bool(is_so(self.board)))
         return self.board
 
     # What happens

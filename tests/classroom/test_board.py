@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from quiz.bank.model import Option
+from quiz.bank.model import Item, Option
 from quiz.bank.problems import ProblemError
 from quiz.classroom.board import Asking
 from quiz.classroom.room import Phase
@@ -207,6 +207,64 @@ def test_the_report_comes_at_the_end() -> None:
     assert report
     assert len(report.players) == 3
     assert lesson.board.asked is None
+
+
+def test_an_answer_that_is_not_whole_is_begun_and_counts_as_it_stands() -> None:
+    lesson = a_lesson(SEVERAL)
+    lesson.open()
+    lesson.vote([lesson.at_of("right"), lesson.at_of("right", "true"), None])
+    assert (lesson.board.answered, lesson.board.begun, lesson.board.expected) == (1, 1, 3)
+    lesson.step()
+    assert lesson.board.votes
+    assert lesson.board.votes.answers == 2
+
+
+@pytest.mark.parametrize(
+    ("here", "is_told"),
+    [({1, 2}, True), ({1, 2, 3}, False), (set(), False)],
+    ids=["all here", "not", "nobody"],
+)
+def test_an_open_question_says_that_answers_divide_once_all_here_have_answered(
+    here: set[int], is_told: bool
+) -> None:
+    lesson = a_lesson(CHOICE)
+    lesson.open()
+    lesson.vote([lesson.at_of("right"), lesson.at_of("wrong"), None])
+    lesson.change_door(present=frozenset(here))
+    assert any("divide" in line for line in lesson.board.stands) is is_told
+    lesson.step("pause")
+    assert not any("divide" in line for line in lesson.board.stands)
+
+
+def test_the_bars_of_an_ordering_are_its_cards_as_most_placed_them() -> None:
+    ordering: list[Item] = [*in_a_row(4), an_ordering("o", "e0", "e1", "e2", "e3")]
+    lesson = a_lesson(*ordering)
+    cards = lesson.at_of("Event e3", "Event e1", "Event e0", "Event e2")
+    lesson.open()
+    lesson.vote([cards, cards, list(reversed(cards))])
+    lesson.step()
+    assert [(bar.text, bar.times) for bar in lesson.board.bars] == [
+        ("Event e3", 2),
+        ("Event e1", 2),
+        ("Event e0", 2),
+        ("Event e2", 2),
+    ]
+    lesson.step()
+    assert lesson.board.mistake
+    assert lesson.board.mistake.text.count("before") == 1
+
+
+def test_cards_that_equally_many_placed_stand_there_once_and_without_answers_none_does() -> None:
+    ordering: list[Item] = [*in_a_row(3), an_ordering("o", "e0", "e1", "e2")]
+    lesson = a_lesson(*ordering, players=("Ada", "Ben"))
+    cards = lesson.at_of("Event e0", "Event e1", "Event e2")
+    lesson.open()
+    lesson.vote([cards, [*cards[1:], cards[0]]])
+    lesson.step()
+    assert len({bar.text for bar in lesson.board.bars}) == 3
+    lesson = a_lesson(*ordering)
+    lesson.go(2)
+    assert list(lesson.board.bars) == []
 
 
 def acts(lesson: Lesson) -> set[str]:

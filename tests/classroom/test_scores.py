@@ -25,6 +25,15 @@ def test_standings_tell_who_rose_and_fell_since_the_question_before() -> None:
     assert [(row.name, row.rose) for row in standings(lesson.room, teams=False)] == [("Ada", 1), ("Ben", 0)]
 
 
+def test_who_joined_at_the_last_question_rose_from_nowhere() -> None:
+    lesson = a_lesson(*choices(2))
+    lesson.join("Ada")
+    lesson.ask_marked(False)
+    lesson.join("Ben")
+    lesson.ask_marked(False, True)
+    assert [(row.name, row.rose) for row in standings(lesson.room, teams=False)] == [("Ben", 0), ("Ada", -1)]
+
+
 def test_a_team_has_the_mean_of_those_for_whom_a_question_counts() -> None:
     lesson = a_lesson(*choices(2), setup=Setup(teams=2))
     lesson.join("Ada", "Ben", "Cyd")  # Ada and Cyd are in the first team

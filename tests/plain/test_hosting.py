@@ -177,6 +177,19 @@ def test_the_lesson_ends_when_that_is_confirmed_though_the_question_closed_meanw
     assert lesson.room.phase is Phase.REPORT
 
 
+def test_a_question_is_left_out_when_that_is_confirmed_though_it_closed_meanwhile() -> None:
+    lesson = Rehearsal(Setup(limit=20))
+    lesson.join("Amber Otter")
+    lesson.host("1")
+
+    def close() -> None:
+        lesson.do("close", {"step": lesson.room.step})
+
+    lesson.host(number(lesson.host(), "Leave this question out"), close, "y", interactive=True)
+    assert lesson.room.phase is Phase.SKIPPED
+    assert all(lesson.waited)
+
+
 def test_more_time_is_given() -> None:
     lesson = Rehearsal(Setup(limit=20))
     lesson.join("Amber Otter")

@@ -54,9 +54,10 @@ function receive(next) {
   const is_done = pending && view.done >= pending.k;
   const waits = pending && pending.do === "answer" && view.why === "pause";
   if (pending && (is_done || (where !== place() && !waits))) {
-    const stands = one => one.every((at, place) => !view.mine || at === view.mine[place]);
-    if (pending.do === "answer" && !(is_done && stands(pending.chosen)))
-      missed = `${pending.q}.${pending.vote}`;
+    const was = String(pending.chosen);
+    const now = String(view.mine || was); // a card not numbered follows
+    const stands = view.kind === "ordering" && was ? now.startsWith(was) : now === was;
+    if (pending.do === "answer" && !(is_done && stands)) missed = `${pending.q}.${pending.vote}`;
     pending = null;
     store.drop("pending");
     clearTimeout(timers.slow);

@@ -143,9 +143,11 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
     if board.told.why:
         yield Block(shown(board.told.why), gap=gap)
     yield from evidence_blocks(_passages(board, board.told.evidence, neighbours), gap)
-    if board.mistake and board.mistake.evidence:
+    told = {each.location for each in board.told.evidence}
+    more = [each for each in board.mistake.evidence if each.location not in told] if board.mistake else []
+    if board.mistake and more:
         yield Block(Content.assemble("And ", shown(board.mistake.text, "bold"), ":"), gap=gap)
-        yield from evidence_blocks(_passages(board, board.mistake.evidence, neighbours), gap)
+        yield from evidence_blocks(_passages(board, more, neighbours), gap)
 
 
 def _passages(board: Board, evidence: Sequence[Evidence], neighbours: int) -> Iterator[Evidence]:

@@ -286,8 +286,8 @@ class LessonScreen(Page):
         offers = list(all_back)
         for person in board.people:
             team = board.teams[person.team] if board.teams else ""
-            asked = person.here and not person.answered and board.phase is Phase.QUESTION
-            about = (person.where or "no answer yet" * asked, team)
+            owes = person.asked and not person.answered and board.phase is Phase.QUESTION
+            about = (person.where or "no answer yet" * owes, team)
             offers.append(Offer(person.name, " · ".join(filter(None, about))))
 
         def chosen(indices: tuple[int, ...] | None) -> None:
