@@ -33,8 +33,10 @@ IN_THE_WAY = (
 )
 """What may keep phones from coming; with what the host does then."""
 _BETWEEN = (Phase.BARS, Phase.DISCUSS)
-_AGREE = 2 / 3
+_AGREE = 4 / 5
 """Where so many give the same answer, the answers agree."""
+_FEW = 5
+"""Before a question is closed it is not said of fewer whether they agree."""
 _ASKING = 3
 """So many who ask for a name back are dealt with at once."""
 
@@ -253,7 +255,8 @@ def board(room: Room, door: Door) -> Board:
     inside = room.inside
     due = [player for player in inside if player.since <= room.at] if asked else []
     here = [each for each in due if each.number in door.present]
-    is_whole = bool(here) and all(_has_answered(room, each) for each in here)
+    # Of fewer somebody who tries one option after another could tell what the others chose.
+    is_whole = len(here) >= _FEW and all(_has_answered(room, each) for each in here)
     is_between = room.phase in _BETWEEN or (room.phase is Phase.QUESTION and is_whole)
     of = room.setup.standings
     is_shown = room.has_standings and room.phase in (Phase.STANDINGS, Phase.PODIUM, Phase.REPORT)

@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 import json
 import secrets
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -39,6 +39,7 @@ BOARDS_A_SECOND = 5.0
 _COUNTED = 1.0  # seconds until all are told how many are in
 _AGAIN = 1.0  # seconds until a disk that failed is tried again
 _TICK = 1.0  # seconds between two looks at all lines
+_OLDER = 2  # so many more lines may be the same player's: tabs, phones
 
 
 class Log(Protocol):
@@ -84,6 +85,8 @@ class Lesson:
         self._lines: set[Line] = set()
         self._newest: dict[str, Line] = {}
         """The line that is the player or the guest, by the hash of the token."""
+        self._older: dict[str, deque[Line]] = {}
+        """Lines on which that player was before, the first come first."""
         self._queue: list[_Waiting] = []
         self._pace = Pace()
         self._work = asyncio.Event()
@@ -141,6 +144,7 @@ class Lesson:
         self._lines.discard(line)
         if self._newest.get(line.token) is line:
             del self._newest[line.token]
+            self._older.pop(line.token, None)
             self.stir()
 
     def says(self, line: Line) -> list[str]:
@@ -210,10 +214,13 @@ class Lesson:
         """Wait until more may be read from a line: whoever sends much waits for who sends little."""
         await self._pace.wait(line, is_player=self.room.player_of(line.token) is not None)
 
-    def thin_out(self) -> None:
-        """End one line of the address that has most of those that have shown neither code nor token."""
+    def thin_out(self, connections: int) -> None:
+        """Where strangers make the crowd, end the first of the address that has most of them.
+
+        Strangers are lines that have shown neither code nor token.
+        """
         strangers = [line for line in self._lines if not line.token and not line.closed]
-        if strangers:
+        if 2 * len(strangers) >= connections:
             ((crowded, _),) = Counter(line.address for line in strangers).most_common(1)
             min((line for line in strangers if line.address == crowded), key=lambda line: line.heard).end()
 
@@ -239,6 +246,10 @@ class Lesson:
         """Let a line be its player or guest; an older one is told so."""
         older = self._newest.get(line.token)
         self._newest[line.token] = line
+        if older and older is not line:
+            self._older.setdefault(line.token, deque()).append(older)
+            if len(self._older[line.token]) > _OLDER:
+                self._older[line.token].popleft().end()
         for each in (line, older):
             if each:
                 each.stir()
@@ -476,8 +487,13 @@ class Lesson:
         self.stir()
 
     @property
+    def anybody(self) -> bool:
+        """Whether somebody is in, or has shown the code."""
+        return bool(self.room.players or self.keeper.guests)
+
+    @property
     def _is_lonely(self) -> bool:
-        if self.room.players or self.keeper.guests:
+        if self.anybody:
             self._lonely_since = self._loop.time()
         return self._loop.time() - self._lonely_since >= LONELY
 

@@ -96,13 +96,13 @@ class Answered(NamedTuple):
     """Whether there was an answer at the first vote, and at last."""
 
     def signs(self, right: str, wrong: str, none: str, not_asked: str = "") -> str:
-        """Show the votes by these signs, a partly right one by its mark: "✗✓" where they differ."""
+        """Show the votes by these signs, a partly right one by its mark: "✗→✓" where they differ."""
         if self.first is None or self.last is None:
             return not_asked
         votes = zip((self.first, self.last), self.answered, strict=True)
         whole = {1.0: right, 0.0: wrong}
         shown = (whole.get(mark, f"{mark:.2g}") if there else none for mark, there in votes)
-        return "".join(dict.fromkeys(shown))
+        return "→".join(dict.fromkeys(shown))
 
 
 @dataclass(frozen=True, slots=True)

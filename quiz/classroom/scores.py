@@ -17,13 +17,19 @@ POINTS = 1000
 _EPOCH = datetime.fromtimestamp(0, UTC)
 
 
+def counting(room: Room, player: Player, index: int) -> tuple[int, ...]:
+    """Give the vote that counts, as it was sent: a first one stands until the second is whole."""
+    votes = player.votes.get(index, {})
+    first, second = votes.get(1, ()), votes.get(2, ())
+    return second if len(second) == room.asked[index].wanted or not first else first
+
+
 def chosen_at(room: Room, player: Player, index: int, *, first: bool = False) -> tuple[int, ...]:
     """Give what a player chose at a question at last, or at the first vote; empty for no answer.
 
     Of an ordering only some of whose cards have numbers, the others follow as they were dealt.
     """
-    votes = player.votes.get(index, {})
-    chosen = votes.get(1, ()) if first else votes.get(2) or votes.get(1, ())
+    chosen = player.votes.get(index, {}).get(1, ()) if first else counting(room, player, index)
     if chosen and room.asked[index].kind is Kind.ORDERING:
         dealt = range(len(room.asked[index].options))
         chosen = (*chosen, *(at for at in dealt if at not in chosen))

@@ -13,7 +13,16 @@ from typing import Any, TypeAlias
 from unicodedata import bidirectional
 
 from quiz.classroom.room import Phase, Player, Room
-from quiz.classroom.scores import Standing, chosen_at, feedback_on, mark_at, points, points_at, standings
+from quiz.classroom.scores import (
+    Standing,
+    chosen_at,
+    counting,
+    feedback_on,
+    mark_at,
+    points,
+    points_at,
+    standings,
+)
 from quiz.classroom.setup import Standings
 from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback, Verdict
 from quiz.game.round import Kind
@@ -119,7 +128,7 @@ def _own(room: Room, player: Player, now: float) -> View:
     if room.vote > 1 and room.phase is Phase.QUESTION:
         own["before"] = list(votes.get(1, ()))
     elif room.phase is Phase.BARS:
-        own["mine"] = list(votes.get(2) or votes.get(1, ()))
+        own["mine"] = list(counting(room, player, room.at))
     if room.deadline is not None:
         own |= {"left": max(0, round(1000 * (room.deadline - now))), "limit": 1000 * room.setup.limit}
     return own

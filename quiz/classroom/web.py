@@ -23,7 +23,7 @@ from aiohttp import WebSocketError, WSMsgType, web
 from quiz.bank.problems import ProblemError
 from quiz.classroom.addresses import LOOPBACK, unheard
 from quiz.classroom.lesson import PATIENCE, POLLED, Lesson
-from quiz.classroom.line import LONGEST, Line
+from quiz.classroom.line import LONGEST, MALFORMED, Line
 from quiz.text.cleaning import one_line
 
 _FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside its line
@@ -111,7 +111,7 @@ class WebServer:
         crowd = len(self._web.held) - self._most
         if crowd >= 0:
             self.lesson.tell(_CROWDED)
-            self.lesson.thin_out()
+            self.lesson.thin_out(len(self._web.held))
         return self._web() if crowd < _SPARE // 2 else _BrokenOff()
 
     def _deafen(self) -> None:
@@ -136,10 +136,12 @@ class WebServer:
             self._addresses = (before, *(each for each in found if each != before))
         else:
             # Whoever came in by the address of before goes on there: phones poll, sleep and reload.
-            if before not in (LOOPBACK, self._addresses[0]) and not self.lesson.room.players:
+            if before not in (LOOPBACK, self._addresses[0]) and not self.lesson.anybody:
                 self._listening.pop(before).close()
             self._show()
             self.lesson.wait_anew()
+            with suppress(ProblemError):  # a disk that fails is told of when somebody acts
+                await self.lesson.note(address=self.lesson.door.address)
 
     async def close(self) -> None:
         """Listen no more, and end all lines when they were told."""
@@ -254,6 +256,8 @@ class WebServer:
                     await socket.send_str(text)
                 if is_last:
                     break
+            if line.malformed >= MALFORMED and line.hold:
+                line.hold(True)  # who sends rubbish would send more while we say goodbye
         await socket.close()
 
     # Polling

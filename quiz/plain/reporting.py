@@ -36,7 +36,8 @@ def report_lines(found: Report) -> Iterator[str]:
     yield from filter(None, (found.left_out,))
     yield from (
         "",
-        "Player by player (+ right, - wrong, 0 no answer, . not asked, -+ two votes):",
+        "Player by player, in the order of these questions "
+        "(+ right, - wrong, 0 no answer, . not asked, -→+ two votes):",
     )
     yield from (_player(player, len(found.questions)) for player in found.players)
     for source in found.sources:

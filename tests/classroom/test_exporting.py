@@ -257,7 +257,7 @@ def test_the_page_has_a_row_a_player_with_both_votes_and_nothing_where_it_was_no
     lesson.join("Late")
     lesson.ask_marked(None, True)
     page = report_page(report(lesson.room), NOW)
-    assert ">Ada</th><td>✗✓</td><td>–</td><td>1000</td>" in page
+    assert ">Ada</th><td>✗→✓</td><td>–</td><td>1000</td>" in page
     assert ">Late</th><td></td><td>✓</td><td>1000</td>" in page
 
 

@@ -181,7 +181,9 @@ async def test_where_lines_are_scarce_the_first_stranger_of_the_most_crowded_add
         crowd = [await taken.phone("10.0.0.1") for _ in range(3)]
         other = await taken.phone("10.0.0.2")
         crowd[0].line.heard += 1
-        taken.lesson.thin_out()
+        taken.lesson.thin_out(9)  # most of whom have no line
+        assert not any(each.line.closed for each in (player, *crowd, other))
+        taken.lesson.thin_out(8)
         closed = [each.line.closed for each in (player, *crowd, other)]
         assert closed == [False, False, True, False, False]
 
@@ -333,6 +335,13 @@ async def test_the_newest_line_of_a_player_is_the_player_and_the_older_may_take_
         await older.sees("question")
         assert taken.room.players[1].done == done  # it follows from the log alone
         assert (await newer.sees("note"))["why"] == "elsewhere"
+
+
+async def test_no_player_holds_more_than_a_few_lines() -> None:
+    async with a_class() as taken:
+        lines = [await taken.player()]
+        lines += [await taken.phone(token=lines[0].token) for _ in range(4)]
+        assert [each.line.closed for each in lines] == [True, True, False, False, False]
 
 
 async def test_an_older_line_stays_elsewhere_when_the_newer_goes() -> None:

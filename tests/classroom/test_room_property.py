@@ -325,9 +325,12 @@ class Lessons(RuleBasedStateMachine):
         return is_over and index not in self.skipped
 
     def mark(self, player: Player, index: int, votes: Sequence[int] = (2, 1)) -> float:
-        """The mark of the first of these votes that there is, by the rules of the game."""
-        given = (self.chosen.get((player.number, index, vote), ()) for vote in votes)
-        chosen, asked = next(filter(None, given), ()), self.room.asked[index]
+        """The mark of the first of these votes that there is, a second one that is not whole last."""
+        asked = self.room.asked[index]
+        given = [self.chosen.get((player.number, index, vote), ()) for vote in votes]
+        if votes[0] == 2 and len(given[0]) < asked.wanted:
+            given.reverse()
+        chosen = next(filter(None, given), ())
         if chosen and asked.kind is Kind.ORDERING:
             chosen += tuple(at for at in range(len(asked.options)) if at not in chosen)
         return asked.mark([asked.options[at].key for at in chosen]) if chosen else 0.0

@@ -61,6 +61,21 @@ def test_the_last_vote_earns_points_and_the_first_is_kept() -> None:
     assert points(lesson.room, ada) == 1000
 
 
+def test_a_first_vote_stands_until_the_second_is_whole() -> None:
+    several = a_choice("q", 0, answers=("right", "true"), wrong=("wrong",))
+    lesson = a_lesson(several, several)
+    lesson.join("Ada", "Ben", "Cyd")
+    whole, half = lesson.at_of("right", "true"), lesson.at_of("wrong")
+    lesson.open()
+    lesson.vote([whole, whole, None])
+    lesson.step("discuss")
+    lesson.step()
+    lesson.vote([half, lesson.at_of("right", "wrong"), half])
+    lesson.step()
+    found = [chosen_at(lesson.room, player, 0) for player in lesson.room.players.values()]
+    assert found == [tuple(whole), tuple(lesson.at_of("right", "wrong")), tuple(half)]
+
+
 def test_the_cards_without_numbers_follow_as_dealt() -> None:
     lesson = a_lesson(*in_a_row(4), an_ordering("o", "e0", "e1", "e2", "e3"))
     lesson.join("Ada", "Ben")

@@ -34,7 +34,7 @@ def test_two_votes_stand_side_by_side() -> None:
     lines = list(report_lines(report(lesson.room)))
     assert [line for line in lines if line.startswith("- ")] == [
         "- Ada: 1000 of 1000  +",
-        "- Ben: 1000 of 1000  -+",
+        "- Ben: 1000 of 1000  -→+",
         "- Late: 0 of 1000  .",
     ]
     assert any("100.00 at the second vote" in line for line in lines)

@@ -114,7 +114,7 @@ function tell() {
   const wanted = view.kind === "ordering" ? view.options.length : view.choose;
   const rest = mine().length < wanted ? w.half : w.change;
   if (mine().length) return status(`saved ${view.done}`, w.saved, back || rest);
-  return status("none", w.none, back);
+  return status("none", view.before && view.before.length ? w.stands : w.none, back);
 }
 
 let shownLeft;

@@ -70,6 +70,7 @@ export const words = {
   choose: n => `Choose ${num(n)}.`,
   full: n => `Choose ${num(n)}: take one back first.`,
   none: "No answer yet",
+  stands: "What you chose first stands till you answer in full.",
   sending: "Sending …",
   saved: "Saved",
   change: "You can still change it.",

@@ -173,7 +173,8 @@ def _bars(board: Board, space: Space, look: Look) -> Iterator[Lines]:
     most = max(1, board.votes.answers, board.first.answers if board.first else 0)
     lead = {TALL: 11, SMALL: 6, 0: 4}[look.figures]
     width = space.width - lead
-    half = width - _NARROWEST
+    widest = max((shown(each.text).cell_length for each in board.bars), default=0)
+    half = min(widest, width - _NARROWEST)
     for number, each in enumerate(board.bars, 1):
         text = shown(each.text, "bold")
         key = figure(str(number), look.figures) if look.figures else [said(f" {number}", "bold $warning")]

@@ -74,7 +74,8 @@ def _pages(board: Board, space: Space, neighbours: int, *, has_figures: bool) ->
     gutter = 8 if space.width >= 112 else 6
     left = space.width - right - gutter
     assert board.asked
-    page = [*asked_lines(board.asked, left), EMPTY, *laid(_options(board, left, True, 1), left)]
+    right_lines = [] if has_figures else laid([_right(board, 1)], left)
+    page = [*asked_lines(board.asked, left), EMPTY, *right_lines, *laid(_options(board, left, True, 1), left)]
     source = laid(_source(board, neighbours, 1), right)
     event = _event(board)
     if has_figures and board.votes:

@@ -108,7 +108,7 @@ class SetupScreen(PlayPage):
         self.query_one(Rows).gap = int(self.size.height >= _ROOMY)
 
     def _list(self) -> Iterator[Line]:
-        for found, key in zip(self._left, chain("g", repeat("")), strict=False):
+        for found, key in zip(self._left, chain("ghij", repeat("")), strict=False):
             again = partial(go_on, sessions_folder(), found.id, self._wanted)
             yield Line(
                 f"Go on with the lesson of {found.begun}", found.stands, partial(self._open, again), key

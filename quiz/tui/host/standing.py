@@ -123,7 +123,7 @@ def _told(found: Report) -> Iterator[Block]:
             wrong = shown(". ".join(filter(None, (f"{mistake.times} thought: {mistake.text}", mistake.why))))
             yield Block(Content.assemble("✗ ", wrong), lead=rest)
         bar = Content.assemble(rest, ("┃  ", "$primary"))
-        for evidence in question.told.evidence[: 1 if not question.told.rows else None]:
+        for evidence in question.told.evidence:
             yield Block(shown(quote_of(evidence.runs), MUTED), lead=bar, rest=bar)
         yield Block()
     columns = "{:>8} {:>4}  {:>14} {:>4}"
@@ -135,7 +135,7 @@ def _told(found: Report) -> Iterator[Block]:
         again = each.again.value if each.again else None
         second = "" if again is None else f"after the second vote {again:.0f}"
         missing = f"{each.missing} gave no answer" if each.missing else ""
-        meant = "; ".join(filter(None, (*(it.words for it in pairs), second, missing)))
+        meant = "; ".join(filter(None, dict.fromkeys((*(it.words for it in pairs), second, missing))))
         yield Block(
             shown(each.asked.prompt), lead=said(f"{each.number:>2}  "), tail=said(columns.format(*cells))
         )

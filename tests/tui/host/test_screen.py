@@ -76,9 +76,9 @@ async def test_from_the_standings_one_goes_back_to_what_is_right_and_into_its_so
 
 async def test_who_talks_it_over_need_not_vote_again(host: Host) -> None:
     lesson = a_lesson("city", "press")
-    lesson.crowd(2)
+    lesson.crowd(6)
     lesson.go()
-    lesson.vote([[0], [1]])
+    lesson.vote([[0], [1]] * 3)
     async with host(lesson) as projector:
         await projector.act(
             "=the answers divide: let the class talk it over first?", "v", "=The answers divide"
