@@ -228,7 +228,7 @@ class WebServer:
             (flow.pause_reading if is_held else flow.resume_reading)()
 
         line = self.lesson.open(request.remote or "", hold)
-        speaking = self.loop.create_task(self._speak(socket, line))
+        speaking = self.loop.create_task(self._speak(socket, line, request.transport))
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
@@ -247,7 +247,7 @@ class WebServer:
             speaking.cancel()
         return socket
 
-    async def _speak(self, socket: web.WebSocketResponse, line: Line) -> None:
+    async def _speak(self, socket: web.WebSocketResponse, line: Line, transport: asyncio.Transport) -> None:
         with suppress(ConnectionError):
             while True:
                 await line.wake.wait()
@@ -256,9 +256,10 @@ class WebServer:
                     await socket.send_str(text)
                 if is_last:
                     break
-            if line.malformed >= MALFORMED and line.hold:
-                line.hold(True)  # who sends rubbish would send more while we say goodbye
-        await socket.close()
+        if line.malformed >= MALFORMED:
+            transport.close()  # who sends rubbish would send more while we said goodbye
+        else:
+            await socket.close()
 
     # Polling
 
