@@ -9,6 +9,7 @@ from textual.content import Content
 from quiz.bank.model import Event
 from quiz.classroom.board import Board
 from quiz.game.asked import Evidence
+from quiz.text.spans import Run, quote_of
 from quiz.tui.host.laying import (
     MUTED,
     WIDE,
@@ -41,6 +42,7 @@ _LOOKS = (
     (1, False, 0, 0, 1),
     (1, False, 0, 0, 0),
     (0, False, 0, 0, 0),
+    (0, False, 0, -1, 0),
 )
 """Blank lines, bars, blank lines between options, sentences around a quote, blank lines between passages."""
 
@@ -56,6 +58,7 @@ def reveal(board: Board, space: Space) -> Sheets:
             (0, False, [], 1),
             (0, True, years, 0),
             (0, False, [], 0),
+            (0, False, [], -1),
         ):
             pages = _pages(board, space, neighbours, has_figures=has_figures)
             yield Sheet(head(board, space, place(board, space), 1 + gap), pages, floor)
@@ -64,7 +67,7 @@ def reveal(board: Board, space: Space) -> Sheets:
     mistaken = [Block(shown(_mistaken(board)), lead=Content("  "))] * (is_ordering and bool(board.mistake))
     for gap, has_bars, between, neighbours, apart in _LOOKS:
         rows = _options(board, space.width, has_bars, between)
-        options = laid((_right(board, gap), *rows, *mistaken * neighbours), space.width)
+        options = laid((_right(board, gap), *rows, *mistaken * max(0, neighbours)), space.width)
         source = laid(_source(board, neighbours, apart), space.width)
         yield Sheet(asking_head(board, space, "", gap), [*options, *[EMPTY] * (gap - between), *source])
 
@@ -138,7 +141,8 @@ def _options(board: Board, width: int, has_bars: bool, gap: int) -> Iterator[Blo
 def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
     """Why it is right, its passages, and those that show why the commonest wrong option is wrong.
 
-    Passages have so many sentences around their quotes, and each sentence stands there once.
+    Passages have so many sentences around their quotes, and each sentence stands there once; below 0 quotes
+    stand alone.
     """
     assert board.told
     if board.told.why:
@@ -154,8 +158,11 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
 def _passages(board: Board, evidence: Sequence[Evidence], neighbours: int) -> Iterator[Evidence]:
     assert board.asked
     source = board.asked.bank.source
-    for location in source.together((each.location for each in evidence), neighbours):
-        yield evidence[0]._replace(runs=source.passage(location, neighbours), location=location)
+    for location in source.together((each.location for each in evidence), max(0, neighbours)):
+        runs = source.passage(location, max(0, neighbours))
+        if neighbours < 0:
+            runs = (Run(quote_of(runs), quoted=True),)
+        yield evidence[0]._replace(runs=runs, location=location)
 
 
 def _event(board: Board) -> Event | None:
