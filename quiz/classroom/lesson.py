@@ -11,7 +11,7 @@ import asyncio
 import hashlib
 import json
 import secrets
-from collections import Counter, deque
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -213,16 +213,6 @@ class Lesson:
     async def pace(self, line: Line) -> None:
         """Wait until more may be read from a line: whoever sends much waits for who sends little."""
         await self._pace.wait(line, is_player=self.room.player_of(line.token) is not None)
-
-    def thin_out(self, connections: int) -> None:
-        """Where strangers make the crowd, end the first of the address that has most of them.
-
-        Strangers are lines that have shown neither code nor token.
-        """
-        strangers = [line for line in self._lines if not line.token and not line.closed]
-        if 2 * len(strangers) >= connections:
-            ((crowded, _),) = Counter(line.address for line in strangers).most_common(1)
-            min((line for line in strangers if line.address == crowded), key=lambda line: line.heard).end()
 
     def refuse(self, line: Line | None = None) -> None:
         """Count a malformed message; a line's third closes it."""

@@ -11,10 +11,12 @@ import gzip
 import json
 import logging
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -111,7 +113,7 @@ class WebServer:
         crowd = len(self._web.held) - self._most
         if crowd >= 0:
             self.lesson.tell(_CROWDED)
-            self.lesson.thin_out(len(self._web.held))
+            self._web.make_room()
         return self._web() if crowd < _SPARE // 2 else _BrokenOff()
 
     def _deafen(self) -> None:
@@ -227,7 +229,7 @@ class WebServer:
         def hold(is_held: bool) -> None:  # else its messages would heap up here
             (flow.pause_reading if is_held else flow.resume_reading)()
 
-        line = self.lesson.open(request.remote or "", hold)
+        line = self._web.lines[flow] = self.lesson.open(request.remote or "", hold)
         speaking = self.loop.create_task(self._speak(socket, line, request.transport))
         try:
             async for message in socket:
@@ -290,6 +292,7 @@ class WebServer:
         except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError):
             self.lesson.refuse(line)
             return web.Response(status=400)
+        self._web.lines[request.protocol] = line
         self.lesson.polled(line, n)
         with suppress(TimeoutError):
             async with asyncio.timeout(_POLL):
@@ -332,18 +335,39 @@ class _Server(web.Server):
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.held: set[object] = set()
+        self.held: dict[Any, str] = {}
+        """The connections, the first come first, each with the address it comes from."""
+        self.lines: dict[Any, Line] = {}
+        """Those on which a line is spoken, or was last polled."""
 
     def __call__(self) -> web.RequestHandler:
         """Take one."""
         connection = super().__call__()
-        self.held.add(connection)
+        self.held[connection] = ""
         return connection
+
+    def connection_made(self, handler: Any, transport: asyncio.Transport) -> None:
+        """Learn where one comes from."""
+        self.held[handler] = (transport.get_extra_info("peername") or ("",))[0]
+        super().connection_made(handler, transport)
 
     def connection_lost(self, handler: Any, exc: BaseException | None = None) -> None:
         """Let one go."""
-        self.held.discard(handler)
+        self.held.pop(handler, None)
+        self.lines.pop(handler, None)
         super().connection_lost(handler, exc)
+
+    def make_room(self) -> None:
+        """Break off the first of the address that has most, but for lines that have shown a code or token.
+
+        Connections without a line go before lines of strangers.
+        """
+        ((crowded, _),) = Counter(self.held.values()).most_common(1)
+        of_crowd = [each for each, address in self.held.items() if address == crowded and each.transport]
+        bare = (each for each in of_crowd if each not in self.lines)
+        strangers = (each for each in of_crowd if each in self.lines and not self.lines[each].token)
+        if found := next(chain(bare, strangers), None):
+            found.transport.abort()
 
 
 class _BrokenOff(asyncio.Protocol):

@@ -175,19 +175,6 @@ async def test_a_name_that_is_asked_for_no_more_is_given_to_nobody() -> None:
         assert (await ben.sees("lobby"))["me"]["name"] == "Ben"
 
 
-async def test_where_lines_are_scarce_the_first_stranger_of_the_most_crowded_address_goes() -> None:
-    async with a_class() as taken:
-        player = await taken.player(address="10.0.0.1")
-        crowd = [await taken.phone("10.0.0.1") for _ in range(3)]
-        other = await taken.phone("10.0.0.2")
-        crowd[0].line.heard += 1
-        taken.lesson.thin_out(9)  # most of whom have no line
-        assert not any(each.line.closed for each in (player, *crowd, other))
-        taken.lesson.thin_out(8)
-        closed = [each.line.closed for each in (player, *crowd, other)]
-        assert closed == [False, False, True, False, False]
-
-
 @pytest.mark.usefixtures("soon")
 async def test_who_is_in_is_told_how_many_are() -> None:
     async with a_class() as taken:

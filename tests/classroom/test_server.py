@@ -8,7 +8,7 @@ import re
 import socket
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, suppress
+from contextlib import AsyncExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -357,18 +357,48 @@ async def test_a_phone_that_is_stuck_costs_one_view_and_holds_up_nobody(hosting:
 # Start and end
 
 
-async def test_more_connections_than_files_are_broken_off_and_said_and_a_player_plays_on(
+async def test_connections_that_say_nothing_make_room_for_who_comes_and_who_is_in_plays_on(
     hosting: Hosting, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with a_player(hosting) as phone:
+    async with a_player(hosting) as phone, a_socket(hosting) as stranger:
         monkeypatch.setattr(hosting._server, "_most", 5)
         address, _, port = hosting.board.door.address.partition(":")
         crowd = [await asyncio.open_connection(address, int(port)) for _ in range(20)]
         until(hosting, lambda board: any("more connections" in each for each in board.door.notices))
-        hosting.do("go", {"step": 0})
-        await phone.until(lambda view: view["state"] == "question")
+        await stranger.act("code", key=KEY)
+        await stranger.sees(state="name")
+        async with a_player(hosting):
+            hosting.do("go", {"step": 0})
+            await phone.until(lambda view: view["state"] == "question")
         for _, writer in crowd:
             writer.close()
+
+
+async def test_lines_of_strangers_make_room_too_the_first_come_first(
+    hosting: Hosting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with a_player(hosting) as phone, AsyncExitStack() as opened:
+        monkeypatch.setattr(hosting._server, "_most", 5)
+        strangers = [await opened.enter_async_context(a_socket(hosting)) for _ in range(20)]
+        assert await strangers[0].is_closed()
+        await strangers[-1].act("code", key=KEY)
+        await strangers[-1].sees(state="name")
+        hosting.do("go", {"step": 0})
+        await phone.until(lambda view: view["state"] == "question")
+
+
+async def test_connections_beyond_all_room_are_broken_off(
+    hosting: Hosting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with a_player(hosting) as phone:
+        monkeypatch.setattr(hosting._server, "_most", -100)
+        address, _, port = hosting.board.door.address.partition(":")
+        reader, writer = await asyncio.open_connection(address, int(port))
+        with suppress(ConnectionError):
+            assert await asyncio.wait_for(reader.read(), 5) == b""
+        writer.close()
+        hosting.do("go", {"step": 0})
+        await phone.until(lambda view: view["state"] == "question")
 
 
 async def test_phones_are_told_that_it_stands_still_and_nothing_listens_any_more() -> None:
