@@ -6,13 +6,11 @@ export const words = {
   lang: "en",
   dir: "ltr",
 
-  // The frame
   app: "Quiz",
   place: (at, of) => `${num(at)} of ${num(of)}`,
   look: "Aa: letters, paper, privacy",
   close: "Done",
 
-  // Letters and paper
   size: "Letters",
   sizes: ["usual", "large", "largest"],
   space: "Spacing",
@@ -22,7 +20,6 @@ export const words = {
   prompt: "Question",
   prompts: ["on the phone", "only on the big screen"],
 
-  // Joining
   join: "Join the quiz",
   code: "Code on the big screen",
   codeHint: "Six digits",
@@ -50,7 +47,6 @@ export const words = {
   backTitle: "I was in already",
   backAsk: "Ask for this name back",
 
-  // Waiting
   asked: "Waiting for the teacher",
   askedText: "You asked for this name back. The teacher agrees with one key. Keep this page open.",
   cancel: "Take another name",
@@ -61,7 +57,6 @@ export const words = {
     "The first question comes here by itself. You may put the phone down: when you pick it up, it goes on where the class is.",
   late: "The class is in the middle of a question. You are in from the next one.",
 
-  // Answering
   question: n => `Question ${num(n)}`,
   again: "Vote again",
   before: "your first vote",
@@ -90,17 +85,14 @@ export const words = {
   down: "Down",
   put: "Done",
 
-  // The line
   lost: "No line to the teacher’s computer",
   lostKept: "Your tap is kept here till the line is back.",
   lostLong: "Is this phone still in the room’s Wi-Fi?",
   found: "The line is back.",
 
-  // Time
   seconds: n => (n === 1 ? "1 second left" : `${num(n)} seconds left`),
   clock: s => `${num(Math.floor(s / 60))}:${s % 60 < 10 ? num(0) : ""}${num(s % 60)}`,
 
-  // Between question and answer
   closed: "Closed",
   closedText: "Look at the big screen.",
   counts: "This counts:",
@@ -111,7 +103,6 @@ export const words = {
     "Tell your neighbour what you chose, and what speaks for it. Then everybody votes again.",
   firstVote: "Your first vote:",
 
-  // The answer
   verdict: { right: "Right", partly: "Partly right", wrong: "Not right", none: "No answer" },
   yourChoice: "your choice: not this one",
   rightAnswer: "right answer",
@@ -123,7 +114,6 @@ export const words = {
   unquote: "End of the quote.",
   points: n => (n === 1 ? "1 point" : `${num(n)} points`),
 
-  // Standings and end
   standings: "Standings",
   rank: "Place",
   who: "Name",
@@ -137,7 +127,6 @@ export const words = {
   noMisses: "Nothing missed. Read the passages again in a week, all the same.",
   stay: "This page can be read until you close it.",
 
-  // Nothing to do
   notes: {
     pause: ["Pause", "The quiz stands still. It goes on here by itself."],
     skipped: ["This question is left out", "It counts for nobody."],
@@ -153,10 +142,9 @@ export const words = {
   },
   playHere: "Play here instead",
 
-  // Privacy
   kept: "What is kept of you, and where",
   keptText: days => [
-    "On the teacher’s computer alone: your name here, in a file of its own, and what you answered and when, in another. A report that the teacher makes of them shows your marks.",
+    "On the teacher’s computer alone: your name here in one file, what you answered and when in another. The teacher’s report shows your marks.",
     days
       ? `It forgets your name after ${num(days)} days, unless the teacher keeps it longer.`
       : "It keeps your name until the teacher deletes it.",
