@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import sleep, to_thread
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import work as worker
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.widget import Widget
 
 from quiz.authoring.desk import Desk
@@ -238,13 +240,14 @@ class WorkshopScreen(KeepingScreen):
         if desk is not self.work.desk or not self.is_attached:
             return
         self.remarks = dict(found)
-        if self.remarks != before:
-            self._show_items()
-        self._show_source()
-        self._show_top()
-        if self.key is not None:
-            self.form.remark(self.work.inspector.remarks(self.key))
-        self.refresh_bindings()
+        with suppress(NoMatches):  # when a screen goes, its widgets go before its workers
+            if self.remarks != before:
+                self._show_items()
+            self._show_source()
+            self._show_top()
+            if self.key is not None:
+                self.form.remark(self.work.inspector.remarks(self.key))
+            self.refresh_bindings()
 
     async def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the card under the cursor."""

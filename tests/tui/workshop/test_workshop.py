@@ -9,6 +9,7 @@ import pytest
 from quiz.authoring.desk import Conflict
 from quiz.authoring.values import Plain, Section
 from quiz.tui.dialogs import Ask
+from quiz.tui.widgets.lines import TopLine
 from quiz.tui.workshop.keeping import compared
 from quiz.tui.workshop.screen import WorkshopScreen
 from tests.plain.games import BANK, HOSTILE
@@ -132,6 +133,12 @@ async def test_hostile_text_is_neither_obeyed_nor_lost(tmp_path: Path) -> None:
         await bench.press("enter", "f2", "f3", "d", "ctrl+z")
         assert bench.cards(Section.TIMELINE) == before
         assert not bench.screen.work.desk.is_changed
+
+
+async def test_what_all_rules_say_of_a_bank_may_come_when_the_screen_is_going(tmp_path: Path) -> None:
+    async with workshop(tmp_path) as bench:
+        await bench.screen.query(TopLine).remove()
+        await bench.screen.survey().wait()
 
 
 async def test_a_bank_of_no_items_can_be_begun_and_keys_wait_for_the_screen(tmp_path: Path) -> None:
