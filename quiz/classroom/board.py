@@ -167,7 +167,7 @@ class Board:
     first: Votes | None
     """The first vote, where there was a second."""
     agreement: str
-    """"agree" or "divide" after a first vote, or once all here have given it; "" under two answers."""
+    """"agree" or "divide" after a first vote, or once all here, five at least, have given it; else ""."""
     told: Feedback | None
     """The right answer with its passages; from the reveal on."""
     mistake: Mistake | None

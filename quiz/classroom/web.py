@@ -109,7 +109,7 @@ class WebServer:
         self.lesson.door = replace(self.lesson.door, address=shown, others=len(self._addresses) - 1)
 
     def _taken(self) -> asyncio.Protocol:
-        """Take a connection; break it off, and tell the host, where no file could be opened any more."""
+        """Take a connection; where files run short make room and tell the host, or at last break it off."""
         crowd = len(self._web.held) - self._most
         if crowd >= 0:
             self.lesson.tell(_CROWDED)
