@@ -257,6 +257,7 @@ class AskedProof(Asked):
         told = self.explained(answer, [self._words(key) for key in self.proof], said)
         if self.is_true:
             return replace(told, chosen=chosen)
-        whys = [option.why for option in self.item.wrong if option.text in self.given]
+        claimed = (option for option in self.item.wrong if option.text in self.given)
+        whys = [f"{option.text}: {option.why}" for option in claimed if option.why]
         why = " ".join(filter(None, (f"The answer is: {listed(self.item.answers)}.", *whys, told.why)))
         return replace(told, chosen=chosen, why=why)

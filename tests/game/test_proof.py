@@ -233,7 +233,7 @@ def test_after_a_wrong_claim_the_right_answer_is_told_and_why_the_claim_is_wrong
     asked = an_asked(life(MARRIED), list("0123456"), ("Linz",), "married")
     told = asked.feedback(an_answer(NONE, mark=1.0))
     assert told.answers == ("None of these proves it.",)
-    assert told.why == "The answer is: Graz. She went there later."
+    assert told.why == "The answer is: Graz. Linz: She went there later."
 
 
 @pytest.mark.parametrize("claimed", [(), ("Paris",)])

@@ -100,7 +100,6 @@ QUESTIONS: dict[str, Script] = {
             *(
                 "enter r",
                 "=Proof · Anna Berg 1 of 1",
-                "=Claim In a bakery",
                 "2 enter",
                 "=✗ Not this one She left school",
             ),
