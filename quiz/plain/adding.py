@@ -49,15 +49,19 @@ class NewItem:
         self.section = section
         self.fields: dict[str, Plain] = {}
         """What has been answered; empty fields are left out."""
-        self.asked: list[Field] = []
+        self.changeable: list[Field] = []
+        """What was asked for, or can be said besides."""
         self._work = work
         self._needed = {field.name: field.needs for field in fields if field.needs}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
         for field in fields:
-            if field.name not in _TIES or (bank.timeline and "date" not in self.fields):
-                self._needed.pop(field.name, None)
-                self.asked.append(field)
+            is_placed = not bank.timeline or "date" in self.fields
+            if (field.name in _TIES and is_placed) or (field.name == "apart" and not bank.items):
+                continue
+            self._needed.pop(field.name, None)
+            self.changeable.append(field)
+            if field.name != "apart" and not (field.name == "before" and "after" in self.fields):
                 self.answer(field)
 
     def answer(self, field: Field) -> None:
@@ -316,7 +320,7 @@ def _apart(item: NewItem) -> Plain:
 
     hint = "The numbers of items that tell its answer, or whose answer it tells. l lists them, Enter: none."
     help_ = "A round never has both.", "l and some letters, such as l lon: lists those that have them."
-    return item.console.ask(Prompt(hint, help_, commands={"l": listed}), read) if items else ""
+    return item.console.ask(Prompt(hint, help_, commands={"l": listed}), read)
 
 
 def _chosen(items: Sequence[Item], line: str) -> list[Plain]:
@@ -390,7 +394,7 @@ def _added(work: Work, item: NewItem) -> bool:
         item.console.say("", *_item_lines(in_order(item.section, item.fields)), "", *trouble)
         is_broken = any(problem.level is Level.ERROR for problem in problems)
         entries: list[tuple[str, str | Field]] = [] if is_broken else [(add, add), (draft, draft)]
-        entries += [(f"Change the {field.words}", field) for field in item.asked]
+        entries += [(f"Change the {field.words}", field) for field in item.changeable]
         entries.append((drop, drop))
         question = "An item with an error is not added. What now?" if is_broken else "Is it right?"
         act = item.console.choose(question, entries)
