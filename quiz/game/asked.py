@@ -72,27 +72,40 @@ class Asked(ABC):
         """Give what to show after an answer."""
 
     def evidence(self, quotes: Iterable[str]) -> tuple[Evidence, ...]:
-        """Give each quote in as much of its passage as tells no secret; none that tells one by itself."""
-        located = (self.banks.locate(self.bank.id, quote) for quote in quotes)
-        passages = (self._passage(location) for location in located if location)
-        return tuple(passage for passage in passages if passage)
+        """Give each quote in as much of its passage as tells no secret; none that tells one by itself.
 
-    def _passage(self, location: Location) -> Evidence | None:
+        Quotes whose passages meet stand in one, so that none is read twice.
+        """
+        located = self._located(quotes)
+        found: list[Evidence | None] = []
+        for whole in self.bank.source.together(located):
+            if passage := self._passage(whole, 1) or self._passage(whole, 0):
+                found.append(passage)
+            else:
+                found += (self._passage(each, -1) for each in located if set(each.spans) <= set(whole.spans))
+        return tuple(passage for passage in found if passage)
+
+    def _located(self, quotes: Iterable[str]) -> list[Location]:
+        return [found for quote in quotes if (found := self.banks.locate(self.bank.id, quote))]
+
+    def _passage(self, location: Location, around: int) -> Evidence | None:
+        """Give a quote with so many neighbours, below 0 the quote alone; None if that tells a secret."""
         source = self.bank.source
-        for around in (1, 0, -1):
-            runs = source.passage(location, max(0, around))
-            if around < 0:
-                runs = (Run(quote_of(runs), quoted=True),)
-            printed = "".join(run.text for run in runs if not run.correction)
-            is_least = around < 0 and not self.secrets.hold_back
-            if is_least or not self.secrets.are_in(self.bank, printed):
-                return Evidence(runs, source.credit(), location, self.bank.id, around)
-        return None
+        runs = source.passage(location, max(0, around))
+        if around < 0:
+            runs = (Run(quote_of(runs), quoted=True),)
+        printed = "".join(run.text for run in runs if not run.correction)
+        is_least = around < 0 and not self.secrets.hold_back
+        if not is_least and self.secrets.are_in(self.bank, printed):
+            return None
+        return Evidence(runs, source.credit(), location, self.bank.id, around)
 
     def explained(self, answer: Answer, answers: Sequence[str], said: Sequence[str]) -> Feedback:
         """Give what the feedback of every kind has: right or not, the answers, what was said, the quotes."""
         quotes = self.banks.quotes(self.bank.id, self.item)
         evidence, why = self.evidence(quotes), self.secrets.kept(self.bank, self.item.why)
+        told = {span for found in evidence for span in found.location.spans}
+        spans = {span for location in self._located(quotes) for span in location.spans}
         about = self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
         return Feedback(
             self.kind,
@@ -103,7 +116,7 @@ class Asked(ABC):
             evidence=evidence,
             why=why,
             events=tuple(key for key in about if not self.secrets.hide(self.bank, self.banks.event[key])),
-            held_back=why != self.item.why or len(evidence) < len(quotes),
+            held_back=why != self.item.why or not told.issuperset(spans),
         )
 
 
