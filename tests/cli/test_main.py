@@ -36,7 +36,7 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
             ValueError("one\ntwo"),
             Exit.BROKEN,
             "quiz: a mistake in the program itself (ValueError: one two). "
-            "The bank is written whole or not at all. QUIZ_DEBUG=1 shows where it is.\n",
+            "The bank is written whole or not at all. Details: {}\n",
         ),
     ],
 )
@@ -47,13 +47,14 @@ def test_the_last_words_are_one_line_that_fits_the_command(
     said: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    home: Path,
 ) -> None:
     monkeypatch.setattr(quiz.cli, "main", Mock(side_effect=error))
     monkeypatch.setattr("sys.argv", ["quiz", *arguments])
     monkeypatch.delenv("QUIZ_DEBUG", raising=False)
     with pytest.raises(SystemExit) as leaving:
         quiz.cli.run()
-    assert (leaving.value.code, capsys.readouterr().err) == (code, said)
+    assert (leaving.value.code, capsys.readouterr().err) == (code, said.format(home / "mistakes.txt"))
     monkeypatch.setenv("QUIZ_DEBUG", "1")
     with pytest.raises(type(error) if code == Exit.BROKEN else SystemExit):
         quiz.cli.run()
