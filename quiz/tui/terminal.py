@@ -156,12 +156,8 @@ class Received:
     def _keys(self, sequence: str, *, is_alt: bool) -> Iterator[events.Key]:
         coded = _CODED.fullmatch(sequence)
         # Textual takes any number for a character's, and a place of the cursor for a key.
-        coding = coded and f"{coded[1] or 1}{coded[2]}"
-        if (
-            coding
-            and sequence not in ANSI_SEQUENCES_KEYS
-            and (coding not in FUNCTIONAL_KEYS or "R" in coding)
-        ):
+        name = coded and f"{coded[1] or 1}{coded[2]}"
+        if name and sequence not in ANSI_SEQUENCES_KEYS and (name not in FUNCTIONAL_KEYS or "R" in name):
             return
         with suppress(ValueError, OverflowError):  # ESC [ 999999999999 u is no character
             found = list(self._known._sequence_to_key_events(sequence))
