@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from _thread import interrupt_main
+from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -51,8 +52,9 @@ def note(*lines: str) -> None:
     from quiz.text.cleaning import one_line  # not needed for `quiz --version`
 
     if sys.stderr:
-        for line in filter(None, lines):
-            print(one_line(line), file=sys.stderr)
+        with suppress(OSError):  # nobody listens
+            for line in filter(None, lines):
+                print(one_line(line), file=sys.stderr, flush=True)
 
 
 def hear_of_threads() -> list[BaseException]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.theme import Theme
@@ -140,6 +141,8 @@ class ReadingRoom(Turns):
 
     def _handle_exception(self, error: Exception) -> None:
         """End without Textual's report of a screenful, and of local values."""
+        if self._exit and isinstance(error, NoMatches):
+            return  # a screen that was being made as all ended finds no widgets
         self._return_code = 1
         if self._exception is None:
             self._exception = error
