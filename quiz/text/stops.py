@@ -48,7 +48,7 @@ _ELLIPSIS = re.compile(r"(?:\.\s?\.\s?\.|…)")  # three dots, or one sign
 _ALWAYS = words_of(
     "Mr Mrs Ms Dr Prof Gen Brig Maj Col Capt Cpt Cmdr Lt Sgt Cpl Pvt Hon Rev Gov Pres Sen Rep Drs Profs Gens",
     "Cols Sens Capts Messrs Lieut Revd Bp Abp Card Bro Adm Amb Cdr Cdre Ald Visct Const Atty Asst Dep Rt Ven",
-    "Fr Sts Mts Ft Wm Thos Benj Chas Geo Jas Jos Robt Richd Edw Saml Danl Ya Yu Ye Kh Zh S.S H.M.S U.S.S R.M.S",
+    "Fr Sts Mts Ft Wm Thos Benj Chas Geo Jas Jos Robt Richd Edw Saml Ya Yu Ye Kh Zh S.S H.M.S U.S.S R.M.S",
     "cf Cf approx ed eds trans Rs Frl Hrn Bd geb gest MM Mme Mlle Mgr Sra Srta Dra Dña им ген напр род",
 )
 """No sentence ends there, whatever follows: the library lacks them, or takes `Gen. Early` for two."""
