@@ -70,13 +70,11 @@ def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa
     kept = list(round.dealt[: round.position])
     notices = []
     for position in range(round.position, round.total):
-        if notice := _notice(round, banks, position):
-            if anew := _dealt_anew(round, banks, round.dealt[position]):
-                kept.append(anew)
-                continue
-            notices.append(f"{notice} left out.")
+        notice, dealt = _notice(round, banks, position), round.dealt[position]
+        if anew := _dealt_anew(round, banks, dealt) if notice else dealt:
+            kept.append(anew)
         else:
-            kept.append(round.dealt[position])
+            notices.append(f"{notice} left out.")
     return replace(round, dealt=tuple(kept)), tuple(notices)
 
 
