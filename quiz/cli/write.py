@@ -43,8 +43,8 @@ def edit(options: Namespace) -> int:
     with Memory() as memory:
         bank = work.inspector.bank
         app = WorkshopApp(work, memory, Flags(memory, bank.id if bank else ""))
-        app.run()
-    return Exit.BROKEN if app.return_code else Exit.OK
+        app.run_to_end()
+        return Exit.OK
 
 
 def add(options: Namespace) -> int:
