@@ -95,6 +95,7 @@ class ReadingRoom(Turns):
         Binding("ctrl+c", "interrupt", "quit", show=False, priority=True),
     ]
 
+    ALLOW_SELECT = False  # a drag would stain this page and the next; terminals select with shift held
     TITLE = "quiz"
     ENABLE_COMMAND_PALETTE = False
 

@@ -66,25 +66,19 @@ class FeedbackView(View, can_focus=True):
 
     asked: Asked
     feedback: Feedback | None = None
-    unsure = False
-    flagged = ""
-    """The word with which the question is flagged."""
+    unsure = flagged = False
+    """What the player has noted of the question: a sign beside the verdict says so."""
 
     def show(self, asked: Asked, feedback: Feedback) -> None:
         """Show what came of an answer."""
         self.asked, self.feedback = asked, feedback
-        self.unsure, self.flagged = False, ""
+        self.unsure = self.flagged = False
         self.begin(feedback)
         self.fit()
         self.focus()
 
     def begin(self, feedback: Feedback) -> None:
         """Make ready for another answer."""
-
-    def note(self, unsure: bool, flagged: str) -> None:
-        """Say beside the verdict that the player was unsure, and what is wrong with the question."""
-        self.unsure, self.flagged = unsure, flagged
-        self.fit()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -110,9 +104,8 @@ class FeedbackView(View, can_focus=True):
     def _verdict(self, feedback: Feedback) -> Content:
         words, style = _SIGNS[feedback.verdict]
         said = self.WRONG if feedback.verdict is Verdict.WRONG else words
-        unsure = ("   ? you were unsure", "$warning") if self.unsure else EMPTY
-        flagged = shown(f"   ! flagged: {self.flagged}", "$warning") if self.flagged else EMPTY
-        return Content.assemble((said, style), unsure, flagged)
+        unsure, flagged = "   ? unsure" * self.unsure, "   ! flagged" * self.flagged
+        return Content.assemble((said, style), (unsure + flagged, "$warning"))
 
     def lay_left(self, tight: Tight, feedback: Feedback) -> None:
         """Each option with a sign and a word: right, yours, why it is wrong."""
