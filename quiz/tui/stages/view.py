@@ -62,8 +62,8 @@ class View(Book):
         self.query_one(f".{page}", Prose).show(blocks)
 
     def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
-        """Prompt, the answer if it is given, and what is asked for, below its topic."""
-        given = Content.styled("Answer  ", "$success")
+        """Prompt, the claim of a proof, and what is asked for, below its topic."""
+        given = Content.styled("Claim  ", "$warning")
         return (
             Block(shown(asked.prompt, "bold"), even=True),
             *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
