@@ -78,9 +78,9 @@ QUESTIONS: dict[str, Script] = {
         "flights",
         Play.ROUND,
         (
-            *("3 shift+up shift+up enter", "=◐ Partly right Only “Moves to Vienna” is misplaced"),
+            *("3 shift+up shift+up enter", "=◐ Partly right 3 of 4 in order; 4 pairs right, 2 wrong"),
             "=4 pairs right, 2 wrong.",
-            "=▸ ✓ Arrested 1919 ✗ Moves to Vienna (you: 4) 1924 ✓ Flees to Prague 1935",
+            "=▸ ✓ Arrested 1919 ✗ Moves to Vienna you had it last 1924 ✓ Flees to Prague 1935",
             *("=She was arrested in 1919", "down", "!She was arrested in 1919", "=In 1924 she moved", "^▸"),
         ),
     ),
@@ -200,7 +200,7 @@ BETWEEN: dict[str, Script] = {
         "born return",
         Play.DAILY,
         (
-            *("enter enter escape", "=1 Timeline", "=Timeline of today played today ·"),
+            *("enter enter escape", "=1 Timeline", "=Timeline of today played: 1 of 1, next at midnight UTC"),
             *("@Timeline of today", "=Timeline of today · done"),
         ),
     ),
