@@ -71,6 +71,8 @@ class Dealt:
     """A choice's option texts, an ordering's event ids, or the indices of a proof's sentences, as dealt."""
     part: int = 0
     """In a reading: the index of its part among the parts of all banks."""
+    claimed: tuple[str, ...] = ()
+    """Of a proof: the options that are claimed to be its answer."""
 
 
 @dataclass(frozen=True, slots=True)
