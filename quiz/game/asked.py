@@ -69,12 +69,12 @@ class Asked(ABC):
         """Give what to show after an answer."""
 
     def evidence(self, quotes: Iterable[str]) -> tuple[Evidence, ...]:
-        """Give each quote in its passage."""
+        """Give each quote in its passage; quotes whose passages meet in one, so that none is read twice."""
         source = self.bank.source
+        located = filter(None, (self.banks.locate(self.bank.id, quote) for quote in quotes))
         return tuple(
             Evidence(source.passage(location), source.credit(), location, self.bank.id)
-            for quote in quotes
-            if (location := self.banks.locate(self.bank.id, quote))
+            for location in source.together(located)
         )
 
     def explained(self, answer: Answer, answers: Sequence[str], said: Sequence[str]) -> Feedback:
