@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from quiz.game.asked import Asked, Evidence, Feedback
 
 _SIGNS = {
-    Verdict.RIGHT: ("✓ Right", "bold $success"),
-    Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
-    Verdict.WRONG: ("✗ Not this one", "bold $error"),
+    Verdict.RIGHT: ("✓", "bold $success"),
+    Verdict.PARTLY: ("◐", "bold $warning"),
+    Verdict.WRONG: ("✗", "bold $error"),
 }
-"""Right and wrong as a sign, a word and a colour."""
+"""Right and wrong as a sign and a colour, beside a word."""
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
 
@@ -60,9 +60,6 @@ class FeedbackView(View, can_focus=True):
         Binding("u", "screen.unsure", "unsure"),
         Binding("f", "screen.flag", "flag"),
     ]
-
-    WRONG: ClassVar[str] = _SIGNS[Verdict.WRONG][0]
-    """What is said of a wrong answer."""
 
     asked: Asked
     feedback: Feedback | None = None
@@ -102,14 +99,19 @@ class FeedbackView(View, can_focus=True):
         if self.feedback is None:
             return
         blank = [Block()] * (tight < Tight.NO_BLANKS)
-        opening = self.opening(tight, self._verdict(self.feedback), _FADED)
+        opening = self.opening(tight, self.verdict(self.feedback), _FADED)
         self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
         self.lay_left(tight, self.feedback)
-        self.put("right", self._right(tight, self.feedback))
+        self.put("right", self.proof(tight, self.feedback))
 
-    def _verdict(self, feedback: Feedback) -> Content:
-        words, style = _SIGNS[feedback.verdict]
-        said = self.WRONG if feedback.verdict is Verdict.WRONG else words
+    def outcome(self, feedback: Feedback) -> str:
+        """The verdict in words."""
+        return feedback.outcome
+
+    def verdict(self, feedback: Feedback) -> Content:
+        """The verdict, and what the player noted."""
+        sign, style = _SIGNS[feedback.verdict]
+        said = f"{sign} {self.outcome(feedback)}"
         unsure = ("   ? you were unsure", "$warning") if self.unsure else EMPTY
         flagged = shown(f"   ! flagged: {self.flagged}", "$warning") if self.flagged else EMPTY
         return Content.assemble((said, style), unsure, flagged)
@@ -135,13 +137,18 @@ class FeedbackView(View, can_focus=True):
                 blocks.append(Block())
         self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
 
-    def _right(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """What is said before the passages."""
+        if feedback.why:
+            yield Block(shown(feedback.why), gap=int(tight < Tight.NO_BLANKS))
+
+    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """The year as a large figure, the reason, and the passages."""
         year, when = dated(self.proved)
         date = shown(when, "$foreground-muted")
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
         gap = int(tight < Tight.NO_BLANKS)
-        if feedback.why:
-            yield Block(shown(feedback.why), gap=gap)
+        yield from self.reason(tight, feedback)
         yield from evidence_blocks(self._fitting(tight, self.evidence), gap)
         for option in feedback.chosen:
             if option.evidence and not option.right:

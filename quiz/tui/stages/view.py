@@ -63,7 +63,7 @@ class View(Book):
 
     def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
         """Prompt, the answer if it is given, and what is asked for, below its topic."""
-        given = Content.styled("Answer  ", "$success")
+        given = Content.styled("Claim  ", "$warning")
         return (
             Block(shown(asked.prompt, "bold"), even=True),
             *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
