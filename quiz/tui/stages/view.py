@@ -62,7 +62,7 @@ class View(Book):
         self.query_one(f".{page}", Prose).show(blocks)
 
     def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
-        """Prompt, the answer if it is given, and what is asked for, below its topic."""
+        """Prompt, the claim of a proof, and what is asked for, below its topic."""
         given = Content.styled("Claim  ", "$warning")
         return (
             Block(shown(asked.prompt, "bold"), even=True),
