@@ -29,7 +29,7 @@ class Cards(Stations):
     """Events ranked by their digits or moved: held, by the arrows, else by shift and arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("digit", "rank", "next in order", key_display="1 2 …"),
+        Binding("digit", "rank", "rank", key_display="1 2 …"),
         Binding("backspace", "undo", "undo", key_display="⌫"),
         Binding("space", "hold", "pick up", key_display="space"),
         Binding("space", "put_down", "put down", key_display="space"),
@@ -93,7 +93,7 @@ class Cards(Stations):
         ]
         if self.held:
             moving = Content.styled("⇅ moving", "$warning")
-            rows[at] = rows[at]._replace(mark="⇅", mark_style="$primary", tail=moving)
+            rows[at] = rows[at]._replace(mark_style="$primary", tail=moving)
         self.show(rows, at)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -204,6 +204,9 @@ class Cards(Stations):
         event.prevent_default()
 
 
+_HOW = "type their numbers in order, or move them"
+
+
 class OrderingView(Question):
     """The prompt over its cards; Enter locks them in."""
 
@@ -225,6 +228,7 @@ class OrderingView(Question):
         """Show the cards as they were dealt."""
         self._was_asked = False
         self.cards.deal(self.options)
+        self._say_ranks()
 
     def on_rows_moved(self, message: Cards.Moved) -> None:
         """Say which cards have been ranked."""
@@ -232,13 +236,10 @@ class OrderingView(Question):
         self._say_ranks()
 
     def _say_ranks(self) -> None:
-        cards, count = self.cards, len(self.options)
-        self.hint("")
-        if cards.ranked:
-            digits = " ".join(map(str, cards.order[: cards.ranked]))
-            left = " ·" * (count - cards.ranked)
-            fell_in = "" if left else "   the last card falls in by itself"
-            self.hint(Content.assemble((digits, "bold"), (f"{left}{fell_in}", MUTED)))
+        ranked, count = self.cards.ranked, len(self.options)
+        signs = " ".join([*map(str, self.cards.order[:ranked]), *"·" * (count - ranked)])
+        words = {0: _HOW, count: "the last card falls in by itself"}.get(ranked, "")
+        self.hint(Content.styled(f"{signs}   {words}", MUTED).stylize("bold $foreground", 0, 2 * ranked))
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """The cards as they stand; untouched or half ranked, they are asked about once."""

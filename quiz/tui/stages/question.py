@@ -78,7 +78,7 @@ class Question(View):
         said = Content.styled(words, "$warning") if isinstance(words, str) else words
         hint.show((Block(), Block(said)))
         hint.display = bool(words)
-        if words:
+        if words and isinstance(words, str):
             hint.call_after_refresh(hint.scroll_visible, animate=False)
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
