@@ -26,8 +26,8 @@ def score_text(score: float, total: int) -> str:
 
 
 def outcome_text(play: Play, score: float, total: int) -> str:
-    """Write what a round came to: "7.8 of 10", of a timeline "7 placed"."""
-    if play in (Play.TIMELINE, Play.DAILY):
+    """Write what a round came to: "7.8 of 10", of a timeline that ends when it ends "7 placed"."""
+    if play is Play.TIMELINE:
         return f"{number_text(score)} placed"
     return score_text(score, total)
 
