@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -61,12 +61,32 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         best = f"best {past.best:g} placed" if past.best else ""
         yield entry(Play.TIMELINE, "put events in their places", best)
     if past.today:
-        about = "played today", f"{past.today.right} placed"
+        about = f"played: {past.today.right} of {past.today.total}", "next at midnight UTC"
         yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], about, played=past.today)
     elif can_be_placed:
         yield entry(Play.DAILY, "the same for everyone today")
     if _has_proofs(banks, settings):
         yield entry(Play.PROOF, "which sentence proves the answer?")
+
+
+LABELS = {
+    Play.READ: "A part of the source to read, then the questions on it with the text hidden. The best first "
+    "choice for a life that you do not know.",
+    Play.ROUND: "Questions of all sorts from the whole source. A quote proves each answer.",
+    Play.MISSES: "What was not wholly right in a round, once more.",
+    Play.TIMELINE: "One event after another is put in its place on a growing line. Three that are misplaced "
+    "end it.",
+    Play.DAILY: "The same events in the same order for everyone who plays today, dealt once. Its result is a "
+    "line to share.",
+    Play.PROOF: "The answer is given. The sentence of the source that proves it is to be found.",
+}
+"""What a play is, in a sentence or two."""
+
+
+def welcome(entries: Iterable[Entry]) -> str:
+    """Say to a newcomer in one line what this is, and with which play to begin: the first."""
+    first = next((f" Begin with {entry.name}." for entry in entries), "")
+    return f"A quiz that proves every answer from its source.{first}"
 
 
 def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)

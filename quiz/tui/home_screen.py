@@ -133,7 +133,7 @@ class HomeScreen(PlayPage):
     def _open_source(self) -> None:
         from quiz.tui.source_screen import SourceScreen
 
-        self.app.push_screen(SourceScreen(self.player.banks))
+        self.app.push_screen(SourceScreen(self.player.banks, known=self.player.known_items()))
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press begins; a key only chooses, so that Enter after it begins and answers nothing yet."""

@@ -135,7 +135,8 @@ class RoundScreen(StagePage, PlayPage):
         """Open the source at the quote."""
         if self._feedback:
             for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
-                self.app.push_screen(SourceScreen(self.player.banks, found.bank, found.location))
+                known = self.player.known_items()
+                self.app.push_screen(SourceScreen(self.player.banks, found.bank, found.location, known))
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""
