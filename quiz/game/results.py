@@ -114,7 +114,7 @@ def new_names(count: int) -> str:
 
 def come_back_to(count: int) -> str:
     """Say how many questions are worth another look."""
-    return f"{number_word(count)} to come back to".capitalize()
+    return f"{number_word(count) if count else 'nothing'} to come back to".capitalize()
 
 
 def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from quiz.game.round import Play
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quiz.bank.coverage import Share
 
 
@@ -37,6 +39,11 @@ def time_text(seconds: float) -> str:
     if hours:
         return f"{hours} h {minutes} min"
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
+
+
+def day_text(at: datetime) -> str:
+    """Write a day: "29 November 2026"."""
+    return f"{at.day} {at:%B %Y}"
 
 
 def listed(texts: Sequence[str]) -> str:

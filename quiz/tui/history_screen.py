@@ -69,6 +69,6 @@ def _row(past: PastRound, titles: dict[str, str]) -> Row:
     title = ", ".join(titles.get(bank, bank) for bank in past.banks)
     left = "" if past.finished else f" · left at {past.answered}"
     played = f"{PLAY_NAMES[past.play]} · {title}  "
-    outcome = shown(f"{outcome_text(past.play, past.score, past.total)}{left}", "bold")
+    outcome = shown(f"{outcome_text(past.play, past.right, past.total)}{left}", "bold")
     begun = Content.styled(f"{past.begun:%d %b %Y %H:%M}  ", "$foreground-muted")
     return Row(Content.assemble(shown(played), outcome), label=begun)
