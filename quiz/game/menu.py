@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from quiz.bank.model import Choice
 from quiz.game.banks import Banks
-from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
-from quiz.game.wording import counted, listed
+from quiz.game.round import DAILY, FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
+from quiz.game.wording import counted, listed, score_text
 
 
 class Past(NamedTuple):
@@ -61,10 +61,11 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         best = f"best {past.best:g} placed" if past.best else ""
         yield entry(Play.TIMELINE, "put events in their places", best)
     if past.today:
-        about = f"played: {past.today.right} of {past.today.total}", "next at midnight UTC"
-        yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], about, played=past.today)
+        about = f"played: {score_text(past.today.right, past.today.total)}, next at midnight UTC"
+        yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], (about,), played=past.today)
     elif can_be_placed:
-        yield entry(Play.DAILY, "the same for everyone today")
+        cards = counted(min(DAILY, len(banks.events) - 1), "card")
+        yield entry(Play.DAILY, f"{cards}, the same for all")
     if _has_proofs(banks, settings):
         yield entry(Play.PROOF, "which sentence proves the answer?")
 

@@ -7,8 +7,9 @@ from dataclasses import replace
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
-from quiz.game.choice import AskedChoice, AskedProof
+from quiz.game.choice import AskedChoice
 from quiz.game.ordering import AskedOrdering, ordering_of
+from quiz.game.proof import AskedProof
 from quiz.game.round import Dealt, Kind, Round
 from quiz.game.timeline import AskedPlace
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MISPLACEMENTS = 3
 """So many misplaced events end a timeline."""
+DAILY = 8
+"""So many events the timeline of a day deals, beside the one that opens it."""
 FEWEST_WRONG = 2
 """So many of the sentences among which a proof is looked for prove nothing, at least."""
 
@@ -69,6 +71,8 @@ class Dealt:
     """A choice's option texts, an ordering's event ids, or the indices of a proof's sentences, as dealt."""
     part: int = 0
     """In a reading: the index of its part among the parts of all banks."""
+    claimed: tuple[str, ...] = ()
+    """Of a proof: the options that are claimed to be its answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.results import results
 from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
+from quiz.game.timeline import misplaced_text
 from quiz.memory.player import Player
 from quiz.plain.console import (
     NUMBER,
@@ -78,7 +79,8 @@ class _RoundByLine:
         round_, player, say = self.round, self._player, self._console.say
         kind, score = "Question", ""
         if round_.is_timeline:
-            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {round_.misplaced}."
+            kind, misplaced = "Event", misplaced_text(round_.misplaced)
+            score = f" Placed right: {round_.right}. Misplaced: {misplaced}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
         say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *lines)

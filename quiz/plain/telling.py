@@ -8,13 +8,13 @@ from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
 from quiz.game.results import Look, Results, come_back_to, new_names, share_line
 from quiz.game.round import PLAY_NAMES, Kind, Round
+from quiz.game.timeline import finished_line
 from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
-from quiz.plain.console import full_stop
+from quiz.plain.console import full_stop, numbered
 from quiz.plain.kinds import KINDS
+from quiz.plain.kinds.place import dated
 from quiz.text.spans import Run, parts, quote_of
-
-_VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 
 
 def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
@@ -24,7 +24,9 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     """
     wrong = [option for option in feedback.chosen if not option.right]
     passages.anew()
-    yield _VERDICTS[feedback.verdict]
+    yield full_stop(feedback.outcome)
+    if feedback.landed and feedback.landed.had is not None:
+        yield full_stop(f"You had it {feedback.said[0]}")
     for option in feedback.chosen:
         if option in wrong:
             yield full_stop(f"You chose: {option.text}")
@@ -41,13 +43,15 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
         yield "The right order:"
     elif feedback.answers:
         yield _right_answers(feedback)
+    if feedback.landed and feedback.landed.had is not None:
+        beside = [row.text for row in feedback.landed.rows[: feedback.landed.at]]
+        yield full_stop(f"It stands after “{beside[-1]}” now" if beside else "It stands first now")
     if feedback.why:
         yield full_stop(feedback.why)
     for number, row in enumerate(feedback.rows, 1):
-        date = f"{row.event.when}: " if row.event.when else ""
         tie = " It ties with its neighbour." if row.tie else ""
-        stood = "" if row.stood_right else f" You put it at {row.was}."
-        yield f"{number}. {date}{full_stop(row.event.event)}{tie}{stood}"
+        stood = f" You had it {row.had}." if row.had else ""
+        yield f"{number}. {dated(row.when)}{full_stop(row.event.event)}{tie}{stood}"
         yield from passages.said(row.evidence)
     is_told = feedback.kind is not Kind.PROOF and len(feedback.evidence) == 1
     yield from passages.said(feedback.evidence, whole=is_told)
@@ -106,6 +110,10 @@ def summed_up(round_: Round, banks: Banks, found: Results, *, timed: bool) -> It
         yield full_stop(f"{new_names(len(found.new))}: {'; '.join(names)}")
     if round_.answers:
         yield f"To share: {share_line(round_, banks)}"
+    if round_.is_timeline:
+        line = ((row, f" You had it {row.had}." if row.had else "") for row in finished_line(round_, banks))
+        told = (f"{dated(row.when)}{full_stop(row.text)}{had}" for row, had in line)
+        yield from ("", "The line, earliest first:", *numbered(told))
     if found.topics:
         yield from ("", "By topic:")
         yield from (f"- {topic.topic}: {topic.right} of {topic.total}" for topic in found.topics)
@@ -130,7 +138,7 @@ def _looks(looks: Sequence[Look]) -> Iterator[str]:
     yield from ("", f"{come_back_to(len(looks))}:") if looks else ()
     for number, (miss, words) in enumerate(looks, 1):
         yield from ("", f"{number}. {miss.prompt}")
-        yield full_stop(", ".join((_VERDICTS[miss.verdict].rstrip("."), *words)))
+        yield full_stop(", ".join((miss.verdict, *words)).capitalize())
         if miss.said:
             yield full_stop(f"Your answer: {'; '.join(miss.said)}")
         if miss.kind is Kind.PLACE and miss.right:

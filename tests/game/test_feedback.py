@@ -75,6 +75,34 @@ def test_events_that_tie_are_said_to_tie_and_stay_as_they_were_put() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("put", "said", "had"),
+    [
+        ("01234", "Every pair is right.", ["", "", "", "", ""]),
+        ("10234", "4 of 5 in order; 9 pairs right, 1 wrong.", ["2nd", "", "", "", ""]),
+        (
+            *("31402", "2 of 5 in order; 4 pairs right, 6 wrong: as chance would have it."),
+            ["4th", "2nd", "last", "", ""],
+        ),
+        (
+            *("43102", "2 of 5 in order; 2 pairs right, 8 wrong: further off than by chance."),
+            ["4th", "", "", "2nd", "first"],
+        ),
+        (
+            *("43210", "1 of 5 in order; 0 pairs right, 10 wrong: the exact reverse."),
+            ["last", "4th", "3rd", "2nd", ""],
+        ),
+    ],
+)
+def test_an_ordering_says_in_words_what_its_rows_say(put: str, said: str, had: list[str]) -> None:
+    placed = [f"e{each}" for each in put]
+    shown = after(Dealt("life", "five", Kind.ORDERING, "f", tuple(placed)), *placed)
+    assert shown.summary == said
+    assert [row.had for row in shown.rows] == had
+    ticked = sum(row.stood_right for row in shown.rows)
+    assert said.startswith(f"{ticked} of 5 in order" if ticked < 5 else "Every")
+
+
 def a_line(*events: str) -> Round:
     dealt = tuple(Dealt("life", event, Kind.PLACE, "f", ()) for event in events[1:])
     return replace(a_round_of(*dealt, play=Play.TIMELINE), opening=(key(events[0]),))

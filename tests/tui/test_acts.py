@@ -78,9 +78,9 @@ QUESTIONS: dict[str, Script] = {
         "flights",
         Play.ROUND,
         (
-            *("3 shift+up shift+up enter", "=◐ Partly right Only “Moves to Vienna” is misplaced"),
+            *("3 shift+up shift+up enter", "=◐ Partly right 3 of 4 in order; 4 pairs right, 2 wrong"),
             "=4 pairs right, 2 wrong.",
-            "=▸ ✓ Arrested 1919 ✗ Moves to Vienna (you: 4) 1924 ✓ Flees to Prague 1935",
+            "=▸ ✓ Arrested 1919 ✗ Moves to Vienna you had it last 1924 ✓ Flees to Prague 1935",
             *("=She was arrested in 1919", "down", "!She was arrested in 1919", "=In 1924 she moved", "^▸"),
         ),
     ),
@@ -88,10 +88,22 @@ QUESTIONS: dict[str, Script] = {
         "press",
         Play.PROOF,
         (
-            "=Where was the press hidden? Answer In a bakery Which sentence proves it?",
-            *("@She left school", "@In 1917 she", "=▸ 3 In 1917 she", "@In 1917 she", "=✓ Right In 1917 she"),
-            *("enter r", "=Proof · Anna Berg 1 of 1", "2 enter", "=✗ Not this one She left school"),
-            "=✓ Right answer In 1917 she",
+            "=Where was the press hidden? Claim In a church Which sentence proves it?",
+            *(
+                "@She left school",
+                "@None of these",
+                "=▸ 5 None of these",
+                "@None of these",
+                "=✓ Right None of these",
+            ),
+            "=The answer is: In a bakery.",
+            *(
+                "enter r",
+                "=Proof · Anna Berg 1 of 1",
+                "2 enter",
+                "=✗ Not this one She left school",
+            ),
+            "=✓ Right answer None of these proves it.",
         ),
     ),
     "a part is read, its questions come with the text hidden, and it is gone on with": (
@@ -200,7 +212,7 @@ BETWEEN: dict[str, Script] = {
         "born return",
         Play.DAILY,
         (
-            *("enter enter escape", "=1 Timeline", "=Timeline of today played today ·"),
+            *("enter enter escape", "=1 Timeline", "=Timeline of today played: 1 of 1, next at midnight UTC"),
             *("@Timeline of today", "=Timeline of today · done"),
         ),
     ),

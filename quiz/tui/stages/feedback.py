@@ -146,7 +146,7 @@ class FeedbackView(View, can_focus=True):
 
 
 def _order_row(row: OrderRow) -> Row:
-    was = "" if row.stood_right else f"  (you: {row.was})"
+    was = f"  you had it {row.had}" if row.had else ""
     return Row(
         Content.assemble(shown(row.event.event), (was, "$foreground-muted")),
         mark="✓" if row.stood_right else "✗",

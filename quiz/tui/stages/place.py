@@ -56,7 +56,7 @@ class PlaceView(Question):
         """Show the line, the event in hand in its middle."""
         muted, middle = "$foreground-muted", (len(self.options) + 1) // 2
         rows = [
-            Row(shown(option.text), mark="│", mark_style=muted, tail=shown(option.date, "$warning"))
+            Row(shown(option.text), mark="│", mark_style=muted, tail=shown(option.when.text, "$warning"))
             for option in self.options
         ]
         rows.insert(middle, Row(shown(asked.prompt), mark="◆", mark_style="$primary"))
