@@ -53,7 +53,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     if reading:
         yield entry(Play.READ, _where_read(reading, banks))._replace(left=reading)
     elif banks.wanted(Settings()):
-        yield entry(Play.READ, "read a part of the source, then answer")
+        yield entry(Play.READ, "read a part, then answer")
     if banks.wanted(settings) or _draws(banks, settings):
         yield entry(Play.ROUND, settings_text(settings, banks))
     can_be_placed = len(banks.events) > 1
@@ -67,7 +67,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         cards = counted(min(DAILY, len(banks.events) - 1), "card")
         yield entry(Play.DAILY, f"{cards}, the same for all")
     if _has_proofs(banks, settings):
-        yield entry(Play.PROOF, "which sentence proves the answer?")
+        yield entry(Play.PROOF, "which sentence proves it?")
 
 
 LABELS = {

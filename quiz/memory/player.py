@@ -11,9 +11,9 @@ from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from quiz.bank.model import Bank, Event, Item, fingerprint
+from quiz.bank.model import Bank, Item, fingerprint
 from quiz.bank.problems import ProblemError
-from quiz.game.banks import Banks, event_key
+from quiz.game.banks import Banks
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
 from quiz.memory.codec import UNREADABLE, PastRound
 from quiz.memory.log import Memory, local_now
@@ -244,6 +244,10 @@ class Player:
         for bank in self.banks.banks:
             yield from self._items(bank, self._try(self.memory.known, bank.id) or {})
 
+    def known_sentences(self) -> dict[str, frozenset[int]]:
+        """The sentences, by their banks, on which rests what the player has got right."""
+        return self._sentences(self.known_items())
+
     def known_events(self) -> frozenset[str]:
         """The keys of the events that the player has got right, or a question on the same sentence."""
         return self._events(self.known_items())
@@ -269,11 +273,14 @@ class Player:
             if item.id in known and known[item.id] == fingerprint(item):
                 yield bank.id, item
 
-    def _events(self, items: Iterable[tuple[str, Item]]) -> frozenset[str]:
-        """The keys of the events among some items, and of those on the same sentences."""
-        keys: set[str] = set()
+    def _sentences(self, items: Iterable[tuple[str, Item]]) -> dict[str, frozenset[int]]:
+        """The sentences that some items quote, by their banks."""
+        quotes: dict[str, list[str]] = {bank: [] for bank in self.banks.by_id}
         for bank, item in items:
-            if isinstance(item, Event):
-                keys.add(event_key(bank, item.id))
-            keys.update(self.banks.events_on(bank, self.banks.sentences(bank, self.banks.quotes(bank, item))))
-        return frozenset(keys)
+            quotes[bank] += self.banks.quotes(bank, item)
+        return {bank: self.banks.sentences(bank, each) for bank, each in quotes.items()}
+
+    def _events(self, items: Iterable[tuple[str, Item]]) -> frozenset[str]:
+        """The keys of the events on the sentences that some items quote."""
+        quoted = self._sentences(items).items()
+        return frozenset(key for bank, sentences in quoted for key in self.banks.events_on(bank, sentences))

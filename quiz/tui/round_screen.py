@@ -7,21 +7,26 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.game.asked import Verdict
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
-from quiz.game.wording import number_text
+from quiz.game.wording import counted
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
-from quiz.tui.stages import QUESTIONS, StagePage
+from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.view import PartView, View
-from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.afar import Afar
+from quiz.tui.widgets.prose import EMPTY, shown
 from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked, Feedback
+
+_SIGNS = 20
+"""So many questions at most have a sign each in the head."""
 
 
 class RoundScreen(StagePage, PlayPage):
@@ -48,10 +53,15 @@ class RoundScreen(StagePage, PlayPage):
         self._feedback: Feedback | None = None
         self._then = self._next
         """What follows what is shown, when the player has seen it."""
+        self._explained: FeedbackView
+        self._known: frozenset[str] = frozenset()
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        banks = self.player.banks
+        banks, known = self.player.banks, self.player.known_sentences()
+        self._known = frozenset(key for bank in known for key in banks.events_on(bank, known[bank]))
+        self.afar = Afar([(bank.source, known[bank.id]) for bank in banks.banks])
+        self._show_years()
         if self._note and banks.notes:
             (await self.stage(PartView)).show_notes(banks.title, banks.notes)
             self._show_top()
@@ -77,7 +87,10 @@ class RoundScreen(StagePage, PlayPage):
 
     async def _ask(self) -> None:
         self._asked = ask(self.round, self.player.banks)
-        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
+        view = await self.stage(QUESTIONS[self._asked.kind])
+        view.place = self._place()
+        self._show_years()
+        view.show(self._asked)
         self._since = self.player.tick()
         self._show_top()
 
@@ -85,19 +98,39 @@ class RoundScreen(StagePage, PlayPage):
         round_ = self.round
         name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
         left = Content.assemble(name, shown(self.player.banks.title))
-        score = f"{number_text(round_.score)} right"
+        partly = sum(0 < answer.mark < 1 for answer in round_.answers)
+        score = f"{round_.right} right" + f" · {partly} partly" * bool(partly)
         if round_.is_timeline:
-            score = f"{round_.right} placed · {round_.misplaced} of {MISPLACEMENTS} misplaced"
-        self.top.show(left, Content(f"{self._place()} · {score}"), round_.position / max(1, round_.total))
+            left_over = "·" * (MISPLACEMENTS - round_.misplaced)
+            score = f"{round_.right} placed · misplaced {'✗' * round_.misplaced}{left_over}"
+        number, of = self._place()
+        is_short = round_.total <= _SIGNS
+        share = 0.0 if is_short else round_.position / round_.total
+        self.top.show(left, Content(f"{number} {of} · {score}"), share, self._signs() if is_short else EMPTY)
 
-    def _place(self) -> str:
-        """Which question it is: of its part, where a part was read."""
+    def _signs(self) -> Content:
+        """How each question of the round went, which one it is now, and how many are to come."""
+        marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
+        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self.round.answers]
+        left = self.round.total - len(signs)
+        now = "▪ " if left and not self._feedback else ""
+        return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
+
+    def _place(self) -> tuple[str, str]:
+        """Which question it is, and of how many: of its part, where a part was read."""
         number = min(self.round.position + (self._feedback is None), self.round.total)
         dealt = self._asked.dealt if self._asked else self.round.current
         if self.round.play is not Play.READ or dealt is None:
-            return f"{number} of {self.round.total}"
+            return str(number), f"of {self.round.total}"
         of_part = self.round.of_part(dealt.part)
-        return f"part {dealt.part + 1} · {number - of_part[0]} of {len(of_part)}"
+        return str(number - of_part[0]), f"of {len(of_part)} · part {dealt.part + 1}"
+
+    def _show_years(self) -> None:
+        """Light what is spoken of; while a question stands, nothing has its name."""
+        lit = self._feedback.events if self._feedback else ()
+        if self._feedback and self._feedback.verdict is Verdict.RIGHT:
+            self._known |= set(lit)
+        self.years.show(dots_of(self.player.banks), lit, self._known, lit)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
@@ -107,7 +140,10 @@ class RoundScreen(StagePage, PlayPage):
             return  # a press too many
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
         self._feedback = asked.feedback(self.round.answers[-1])
-        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, dots_of(player.banks))
+        self._explained = await self.stage(FEEDBACK[asked.kind])
+        self._explained.place = self._place()
+        self._show_years()
+        self._explained.show(asked, self._feedback)
         self._then = self._next
         self.refresh_bindings()
         self._show_top()
@@ -121,22 +157,33 @@ class RoundScreen(StagePage, PlayPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the source where there is a passage, and being unsure once."""
         if action == "source":
-            return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
+            return bool(self._feedback and (self._explained.evidence or self._feedback.evidence))
         return action != "unsure" or bool(self._feedback and self.round.answers[-1].sure)
 
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
         self.round = self.player.unsure(self.round)
+        self._explained.unsure = True
+        self._explained.fit()
         self.refresh_bindings()
-        self.host.say("Noted: you were unsure.")
         self.host.say_troubles()
 
     def action_source(self) -> None:
-        """Open the source at the quote."""
-        if self._feedback:
-            for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
-                known = self.player.known_items()
-                self.app.push_screen(SourceScreen(self.player.banks, found.bank, found.location, known))
+        """Open the source at the quote; ask first while questions on it are to come."""
+        found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
+        known = self.player.known_items()
+        source = SourceScreen(self.player.banks, found.bank, found.location, known)
+        left = self.round.dealt[self.round.position :] if self.round.current else ()
+
+        def show(yes: bool | None) -> None:
+            if yes:
+                self.app.push_screen(source)
+
+        if to_come := sum(dealt.bank == found.bank for dealt in left):
+            why = f"It answers what is still to come in this round: {counted(to_come, 'question')}."
+            self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
+        else:
+            show(True)
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""
@@ -144,10 +191,9 @@ class RoundScreen(StagePage, PlayPage):
         def send(word: str | None) -> None:
             if self._asked and word:
                 self.player.flag(self._asked.dealt, word)
-                self.host.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
+                self._explained.flagged = True
+                self._explained.fit()
                 self.host.say_troubles()
-            else:
-                self.host.say("Nothing flagged.")
 
         self.app.push_screen(FlagScreen(), send)
 

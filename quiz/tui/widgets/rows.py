@@ -49,8 +49,6 @@ class Rows(Blocks, can_focus=True):
     The terminal's own cursor follows the cursor, so that screen readers and magnifiers do.
     """
 
-    ALLOW_SELECT = False
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
         Binding("down,j", "move(1)", "move", key_display="↑↓"),
@@ -148,7 +146,8 @@ class Rows(Blocks, can_focus=True):
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
         region = self.region_of(self.cursor).translate(self.content_region.offset)
-        scroller = next((each for each in self.ancestors if isinstance(each, ScrollableContainer)), None)
+        scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
+        scroller = next((each for each in scrollers if each.max_scroll_y), None)
         if scroller:
             inside = region.translate(scroller.scroll_offset - scroller.content_region.offset)
             region -= scroller.scroll_to_region(inside, animate=False, immediate=True)
