@@ -11,7 +11,7 @@ from quiz.bank.model import Event, fingerprint
 from quiz.game.asked import Asked, Evidence, Feedback, Landed, LineRow, Option
 from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.chance import Chance
-from quiz.game.round import DAILY, MISPLACEMENTS, Answer, Dealt, Kind, Play, Round
+from quiz.game.round import DAILY, Answer, Dealt, Kind, Play, Round
 from quiz.game.wording import listed
 
 LONGEST = 100
@@ -218,8 +218,8 @@ def finished_line(round: Round, banks: Banks) -> tuple[LineRow, ...]:  # noqa: A
 
 
 def misplaced_text(misplaced: int) -> str:
-    """Say how many events were misplaced, and how many more end a timeline."""
-    return f"{misplaced} of {MISPLACEMENTS}, {_LEFT[misplaced]}"
+    """Say how many more misplaced events end a timeline: "one more ends the line"."""
+    return _LEFT[misplaced]
 
 
 def place(board: Board, banks: Banks, after: str) -> Placement:

@@ -14,7 +14,7 @@ from quiz.game.menu import Entry, following, menu, welcome, where_left
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.results import results
-from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
+from quiz.game.round import KIND_NAMES, MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
 from quiz.memory.player import Player
 from quiz.plain.console import (
@@ -79,8 +79,9 @@ class _RoundByLine:
         round_, player, say = self.round, self._player, self._console.say
         kind, score = "Question", ""
         if round_.is_timeline:
-            kind, misplaced = "Event", misplaced_text(round_.misplaced)
-            score = f" Placed right: {round_.right}. Misplaced: {misplaced}."
+            kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
+            ends = misplaced_text(round_.misplaced)
+            score = f" Placed right: {round_.right}. Misplaced: {misplaced}, {ends}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
         say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *lines)

@@ -15,6 +15,7 @@ from quiz.game.banks import Banks, credit_line
 from quiz.game.menu import following
 from quiz.game.results import SIGNS, Look, Results, come_back_to, is_perfect, new_names, share_line, signs
 from quiz.game.round import PLAY_NAMES, Play, Round
+from quiz.game.timeline import finished_line
 from quiz.game.wording import day_text, listed, number_text, number_word, time_text
 from quiz.tui.page import PlayPage
 from quiz.tui.stages.feedback import evidence_blocks
@@ -22,7 +23,8 @@ from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import LeftPage, RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
-from quiz.tui.widgets.rows import ListRows, Row
+from quiz.tui.widgets.rows import ListRows, Row, Rows
+from quiz.tui.widgets.stations import Stations, finished_rows
 from quiz.tui.widgets.years import dots_of
 
 _MUTED = "$foreground-muted"
@@ -52,7 +54,9 @@ class ResultsView(View, can_focus=True):
         self._opened: frozenset[int] = frozenset()
         self._copied = self._is_short = False
         self._is_perfect = is_perfect(round_)
-        self.set_class(self._is_perfect and not found.looks, "-whole")
+        self._line = finished_line(round_, banks) if round_.is_timeline else ()
+        self.rows: Rows = Stations(gap=0) if self._line else ListRows(gap=0)
+        self.set_class(self._is_perfect and not found.looks and not self._line, "-whole")
 
     def compose(self) -> ComposeResult:
         """The two pages."""
@@ -61,11 +65,11 @@ class ResultsView(View, can_focus=True):
             yield Prose(classes="shared")
         with RightPage():
             yield Prose(classes="right")
-            yield ListRows(gap=0)
+            yield self.rows
 
     def on_mount(self) -> None:
         """Take the keys."""
-        (self.query_one(ListRows) if self._found.looks else self).focus()
+        (self.rows if self._line or self._found.looks else self).focus()
 
     def lay(self, tight: Tight) -> None:
         """The figure as large as there is room for; the misses in full where two pages have room for that."""
@@ -74,21 +78,22 @@ class ResultsView(View, can_focus=True):
         self.put("left", page if self._is_perfect else [*air, *page])
         shared = self._share() if tight < Tight.NO_BLANKS or self._copied else ()
         self.put("shared", [*shared, *blank])
-        heading = come_back_to(len(self._found.looks))
+        heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
-        rows = self.query_one(ListRows)
         room = self.size.height - 2 - len(blank) - len(air)
-        for rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
+        for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
             self._show_rows(frozenset())
-            height = rows.get_content_height(self.size, self.size, rows.content_size.width)
+            height = self.rows.get_content_height(self.size, self.size, self.rows.content_size.width)
             if self.is_open and height <= room:
                 break
         self._show_rows(self._opened)
 
     def _show_rows(self, opened: frozenset[int]) -> None:
-        looks = enumerate(self._found.looks)
-        rows = (_row(look, index in opened, self._is_short) for index, look in looks)
-        self.query_one(ListRows).show(rows)
+        rows = finished_rows(self._line)
+        for at, (row, event) in enumerate(zip(rows, self._line, strict=True)):
+            rows[at] = row._replace(below=tuple(evidence_blocks(event.evidence)) if at in opened else ())
+        looks = () if self._line else enumerate(self._found.looks)
+        self.rows.show((*rows, *(_row(look, at in opened, self._is_short) for at, look in looks)))
 
     def _rows(self) -> int:
         return super()._rows() + self.query_one(".left").gutter.height
@@ -98,7 +103,7 @@ class ResultsView(View, can_focus=True):
         score = f"score {number_text(round_.score)}" if round_.score != round_.right else ""
         words = [
             Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold"),
-            *map(Content, found.against.split(", ")),
+            *map(Content, filter(None, found.against.split(", "))),
             Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED),
         ]
         rows, figure = self._figure(tight, max(said.cell_length for said in words))
@@ -161,7 +166,7 @@ class ResultsView(View, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open where there is something."""
-        return action != "open" or bool(self._found.looks)
+        return action != "open" or bool(self.rows.rows)
 
     def on_rows_chosen(self) -> None:
         """A press opens or closes."""
@@ -169,7 +174,7 @@ class ResultsView(View, can_focus=True):
 
     def action_open(self) -> None:
         """Open or close the line under the cursor."""
-        self._opened ^= {self.query_one(ListRows).cursor}
+        self._opened ^= {self.rows.cursor}
         self._show_rows(self._opened)
 
 

@@ -178,6 +178,11 @@ class Years(Widget):
         self._named = tuple(named)
         self.refresh(layout=True)
 
+    def name_first(self, key: str) -> None:
+        """Let this one have its name before all others."""
+        self._named = (key, *self._named)
+        self.refresh()
+
     def keep(self, names: bool, line: bool) -> None:
         """Keep the names and the line, or do without where there is no room."""
         if self._kept != (names, line):
