@@ -79,7 +79,7 @@ LABELS = {
     "end it.",
     Play.DAILY: "The same events in the same order for everyone who plays today, dealt once. Its result is a "
     "line to share.",
-    Play.PROOF: "The answer is given. The sentence of the source that proves it is to be found.",
+    Play.PROOF: "A claim, which may be wrong. Which sentences of the source prove it, or does none?",
 }
 """What a play is, in a sentence or two."""
 
