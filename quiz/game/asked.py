@@ -110,7 +110,7 @@ class Asked(ABC):
         return Feedback(
             self.kind,
             self.prompt,
-            Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark else Verdict.WRONG,
+            Verdict.of(answer.mark),
             tuple(answers),
             tuple(said),
             evidence=evidence,
@@ -126,6 +126,11 @@ class Verdict(StrEnum):
     RIGHT = "right"
     PARTLY = "partly right"
     WRONG = "wrong"
+
+    @classmethod
+    def of(cls, mark: float) -> Verdict:
+        """Give the verdict on a mark, from 0 to 1."""
+        return cls.RIGHT if mark == 1 else cls.PARTLY if mark else cls.WRONG
 
 
 _WRONG = {Kind.ORDERING: "Out of order", Kind.PLACE: "Misplaced"}

@@ -300,9 +300,9 @@ BETWEEN: dict[str, Script] = {
         None,
         (
             *("6 enter", "=7 events · 78% quoted", "=Anna Berg was born in Riga in 1901"),
-            "=the daughter of a printer.² She left school",
+            "=the daughter of a printer. ○2 She left school",
             "=in the shop of her father. In 1917",  # which nothing asks about
-            "=in a bakery.² She was arrested in 1919, and released in 1920.¹",
+            "=in a bakery. ○2 She was arrested in 1919, and released in 1920. ○ Abroad",
             *("=and she died in 1960.", "=J. Ozols, “A Printer's Life” · CC0"),
             "=quote 7 of 9 sentences (78%) and 61 of 109 words (56%).",
         ),
