@@ -152,6 +152,8 @@ class Feedback:
     """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
     place: str = ""
     """Where an event without a date belongs for certain: "after “Escapes” (1913)"; empty if it has one."""
+    held_back: bool = False
+    """Whether some of it would tell what is still to come in its part, and is shown at the part's end."""
     events: tuple[str, ...] = ()
     """The keys of the events it is about: an ordering's; a place's own, if it has a date; else those that the
     source tells in the same sentences."""

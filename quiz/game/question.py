@@ -7,25 +7,37 @@ from dataclasses import replace
 from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
-from quiz.game.choice import AskedChoice, AskedProof
-from quiz.game.ordering import AskedOrdering, ordering_of
+from quiz.game.chance import Chance
+from quiz.game.choice import AskedChoice, AskedProof, deal_options
+from quiz.game.ordering import AskedOrdering, deal_ordering, ordering_of
 from quiz.game.round import Dealt, Kind, Round
 from quiz.game.timeline import AskedPlace
 
 
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
-    """Put a question of a round, the current one unless a position is given.
+    """Put a question of a round, the current one unless a position is given; dealt anew if it has come back.
 
     KeyError if it is gone from the banks, IndexError if there is none.
     """
-    at = round.position if position is None else position
+    at = round.at if position is None else position
     dealt = round.dealt[at]
     item = item_of(dealt, banks)
+    if position is None and round.is_again:
+        dealt = _dealt_anew(dealt, item, Chance(f"{round.seed} {len(round.again)}"))
     if isinstance(item, Event):
         return AskedPlace(dealt, banks, item, replace(round, answers=round.answers[:at]))
     if isinstance(item, Ordering):
         return AskedOrdering(dealt, banks, item)
     return (AskedProof if dealt.kind is Kind.PROOF else AskedChoice)(dealt, banks, item)
+
+
+def _dealt_anew(dealt: Dealt, item: Item, chance: Chance) -> Dealt:
+    """Deal options and events in another order; the sentences of a proof keep theirs."""
+    if isinstance(item, Ordering):
+        return replace(dealt, shown=deal_ordering(item, chance))
+    if isinstance(item, Choice) and dealt.kind is Kind.CHOICE:
+        return replace(dealt, shown=deal_options(item, chance))
+    return dealt
 
 
 def item_of(dealt: Dealt, banks: Banks) -> Item:
@@ -50,16 +62,16 @@ def item_of(dealt: Dealt, banks: Banks) -> Item:
 def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
     """Leave out of what is still to come what is gone or changed, and say so, one line for each.
 
-    What has been answered stays as it was and counts.
+    What has been answered stays as it was and counts, but does not come back.
     """
-    kept = list(round.dealt[: round.position])
-    notices = []
-    for position in range(round.position, round.total):
-        if notice := _notice(round, banks, position):
-            notices.append(f"{notice} left out.")
-        else:
-            kept.append(round.dealt[position])
-    return replace(round, dealt=tuple(kept)), tuple(notices)
+    done = round.position
+    lesson = round.dealt[done - 1].part if round.is_lesson and done else None
+    doubtful = (position for position in round.doubtful if round.dealt[position].part == lesson)
+    to_come = (*doubtful, *range(done, round.total))
+    left_out = {position: notice for position in to_come if (notice := _notice(round, banks, position))}
+    kept = tuple(dealt for at, dealt in enumerate(round.dealt) if at < done or at not in left_out)
+    reopened = replace(round, dealt=kept, lapsed=frozenset(at for at in left_out if at < done))
+    return reopened, tuple(f"{notice} left out." for notice in left_out.values())
 
 
 def _notice(round_: Round, banks: Banks, position: int) -> str:
