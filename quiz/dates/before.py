@@ -88,31 +88,32 @@ class Contradiction(NamedTuple):
 
 
 class Before:
-    """Which events are certainly before which: by whole days, by `after`, or by a chain of these.
+    """Which events are certainly before which: by whole days, by `after` or `before`, or by a chain of these.
 
     Where these contradict each other, so that two events are each before the other, neither is: whatever a
     bank says, this is a strict partial order.
     """
 
-    def __init__(self, dated: Mapping[str, tuple[Date | None, tuple[str, ...]]]) -> None:
-        self._dates = {key: date for key, (date, _) in dated.items()}
-        self._preceding = {
-            key: tuple(dict.fromkeys(earlier for earlier in after if earlier in dated))
-            for key, (_, after) in dated.items()
-            if after
-        }
-        following: dict[str, list[str]] = {}
-        for key, preceding in self._preceding.items():
-            for earlier in preceding:
-                following.setdefault(earlier, []).append(key)
-        self._following: Graph = following
+    def __init__(self, dated: Mapping[str, tuple[Date | None, Sequence[str], Sequence[str]]]) -> None:
+        """Take of each event its date, and the keys of those that it says it is after, and before."""
+        self._dates = {key: date for key, (date, *_) in dated.items()}
+        preceding: dict[str, dict[str, None]] = {}
+        following: dict[str, dict[str, None]] = {}
+        for key, (_, after, before) in dated.items():
+            for earlier, later in (*((each, key) for each in after), *((key, each) for each in before)):
+                if earlier in dated and later in dated:
+                    preceding.setdefault(later, {})[earlier] = None
+                    following.setdefault(earlier, {})[later] = None
+        self.preceding: Graph = {key: tuple(keys) for key, keys in preceding.items()}
+        """The keys of the events that the text puts before each, and of those that it puts after it."""
+        self.following: Graph = {key: tuple(keys) for key, keys in following.items()}
         dates = {key: date for key, date in self._dates.items() if date}
         self._earliest = {key: date.earliest for key, date in dates.items() if date.earliest is not None}
         self._latest = {key: date.latest for key, date in dates.items() if date.latest is not None}
         # An event begins no earlier than those it follows, and ends no later than those that follow it.
         latest_first = sorted(self._earliest, key=self._earliest.__getitem__, reverse=True)
-        self._starts = _spread(latest_first, self._earliest, self._following)
-        ends = _spread(sorted(self._latest, key=self._latest.__getitem__), self._latest, self._preceding)
+        self._starts = _spread(latest_first, self._earliest, self.following)
+        ends = _spread(sorted(self._latest, key=self._latest.__getitem__), self._latest, self.preceding)
         self._ends = _settled(ends, self._earliest)
 
     def is_before(self, a: str, b: str) -> bool:
@@ -139,7 +140,7 @@ class Before:
         place = {key: number for number, key in enumerate(self._dates)}
         knots = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self.knots}
         firsts = sorted(knots, key=place.__getitem__)
-        return tuple(filter(None, (_shortest_cycle(each, self._following, knots[each]) for each in firsts)))
+        return tuple(filter(None, (_shortest_cycle(each, self.following, knots[each]) for each in firsts)))
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Give the `after`s that the dates forbid, alone or through a chain; none is left without them.
@@ -153,7 +154,7 @@ class Before:
             members = set(component)
             for key in component:
                 own = bound[key] = self._earliest.get(key, -inf), key
-                for earlier in self._preceding.get(key, ()):
+                for earlier in self.preceding.get(key, ()):
                     if earlier in members:
                         continue
                     start, origin = bound[earlier]
@@ -176,7 +177,7 @@ class Before:
     @cached_property
     def knots(self) -> tuple[tuple[str, ...], ...]:
         """The events that `after` ties to others, earliest first; those of one cycle together."""
-        return components(self._following, self._preceding)
+        return components(self.following, self.preceding)
 
     @cached_property
     def _reach(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -191,7 +192,7 @@ class Before:
                 number[key] = len(number)
             bits = 0
             for key in component:
-                for later in self._following.get(key, ()):
+                for later in self.following.get(key, ()):
                     bits |= reach.get(later, 0) | 1 << number[later]
             reach.update(dict.fromkeys(component, bits))
         return reach, number
@@ -199,7 +200,9 @@ class Before:
     @cached_property
     def _widened(self) -> Before:
         dates = self._dates.items()
-        return Before({key: (date and date.widened(), self._preceding.get(key, ())) for key, date in dates})
+        return Before(
+            {key: (date and date.widened(), self.preceding.get(key, ()), ()) for key, date in dates}
+        )
 
 
 def _spread(ordered: Iterable[str], day: Mapping[str, int], graph: Graph) -> dict[str, int]:

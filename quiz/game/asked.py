@@ -159,6 +159,12 @@ class Feedback:
     source tells in the same sentences."""
 
     @property
+    def whys(self) -> tuple[str, ...]:
+        """Why it is so, and why each wrong option that was chosen is wrong: "Odessa: He escaped from there"."""
+        wrong = (f"{each.text}: {each.why}" for each in self.chosen if each.why and not each.right)
+        return tuple(filter(None, (self.why, *wrong)))
+
+    @property
     def right(self) -> str:
         """The right answers in one line; of an event without a date, where it belongs."""
         return listed(self.answers) or self.place

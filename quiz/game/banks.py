@@ -88,8 +88,10 @@ class Banks:
         """Which events are certainly before which, over all banks, by their keys; drafts prove nothing."""
         relations = {}
         for bank_id, event in self.events:
-            after = tuple(event_key(bank_id, earlier) for earlier in event.after)
-            relations[event_key(bank_id, event.id)] = event.date, after
+            after, before = (
+                [event_key(bank_id, each) for each in ids] for ids in (event.after, event.before)
+            )
+            relations[event_key(bank_id, event.id)] = event.date, after, before
         return Before(relations)
 
     def locate(self, bank_id: str, quote: str) -> Location | None:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question, fingerprint
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options, deal_proof, proof_place
+from quiz.game.choice import deal_options
 from quiz.game.ordering import Chains, deal_ordering
 from quiz.game.parts import all_parts
+from quiz.game.proof import deal_claim, provable
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
@@ -54,7 +55,7 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     pool = [
         Candidate.of(banks, bank, question)
         for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-        if isinstance(question, Choice) and proof_place(banks, bank, question)
+        if isinstance(question, Choice) and provable(banks, bank, question)
     ]
     line = arranged(select(pool, _length(settings, len(pool)), chance), (), chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
@@ -126,7 +127,8 @@ def deal(
     if not isinstance(question, Choice):
         shown, kind = deal_ordering(question, chance), Kind.ORDERING
     elif proof:
-        shown, kind = deal_proof(banks, bank_id, question, chance), Kind.PROOF
+        shown, claimed = deal_claim(banks, bank_id, question, chance)
+        return Dealt(bank_id, question.id, Kind.PROOF, fingerprint(question), shown, part, claimed)
     else:
         shown, kind = deal_options(question, chance), Kind.CHOICE
     return Dealt(bank_id, question.id, kind, fingerprint(question), shown, part)

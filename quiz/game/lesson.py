@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from quiz.game.asked import Feedback
+from quiz.game.asked import Evidence, Feedback
 from quiz.game.banks import Banks
 from quiz.game.parts import Part, Stretch, left_to_rounds, lit, part_of
 from quiz.game.question import ask
@@ -27,7 +27,7 @@ class PartEnd(NamedTuple):
     """What was read, with all its quotes marked; empty for misses."""
     credit: str = ""
     kept_back: tuple[Feedback, ...] = ()
-    """What was explained without its proof or its reasons, now with both."""
+    """What explanations left out, but for the quotes that stand in what was read."""
     coming: str = ""
     """Which part comes, and how many questions; empty after the last."""
     first_words: str = ""
@@ -39,8 +39,8 @@ def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the w
     ended = round.part_ended
     if ended is None or round.is_again:
         return None
-    kept_back = tuple(_kept_back(round, banks, ended))
     part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
+    kept_back = tuple(_kept_back(round, banks, ended, part))
     said = tuple(_said(round, banks, ended))
     if part is None:
         return PartEnd("All is right now", said, kept_back=kept_back) if kept_back else None
@@ -49,14 +49,12 @@ def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the w
     following = round.dealt[round.position] if round.position < round.total else None
     if following is None:
         return page
-    title = f"Part {part.number} of {part.of} is read"
+    page = page._replace(title=f"Part {part.number} of {part.of} is read")
     if not (coming := part_of(following, banks)):
-        return page._replace(title=title)
+        return page
     questions = counted(len(round.of_part(following.part)), "question")
     return page._replace(
-        title=title,
-        coming=f"Part {coming.number} begins, {questions}",
-        first_words=_first_words(coming, banks),
+        coming=f"Part {coming.number} begins, {questions}", first_words=_first_words(coming, banks)
     )
 
 
@@ -75,14 +73,23 @@ def _said(round_: Round, banks: Banks, part: int) -> Iterator[str]:
             yield f"{counted(left, 'ordering')} {reach} over several parts: a round asks {them}."
 
 
-def _kept_back(round_: Round, banks: Banks, part: int) -> Iterator[Feedback]:
-    """Give the whole explanations of what was told in part alone when it was answered."""
-    for position in round_.of_part(part):
+def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> Iterator[Feedback]:
+    """Give what is left to tell of what was explained in part alone when it was answered."""
+
+    def untold(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        read = part.sentences if part else range(0)
+        return tuple(each for each in evidence if not set(each.location.sentences).issubset(read))
+
+    for position in round_.of_part(ended):
         answer = round_.answers[position]
         then = replace(round_, answers=round_.answers[:position], again=())
         with suppress(KeyError):  # gone from its bank since
             if ask(then, banks, position).feedback(answer).held_back:
-                yield ask(round_, banks, position).feedback(answer)
+                told = ask(round_, banks, position).feedback(answer)
+                of_options = (found for each in told.chosen for found in each.evidence)
+                evidence = untold((*told.evidence, *of_options))
+                if evidence or told.whys:
+                    yield replace(told, evidence=evidence)
 
 
 def _first_words(part: Part, banks: Banks) -> str:

@@ -49,7 +49,7 @@ def all_parts(banks: Banks) -> tuple[Part, ...]:
 
     A part ends where the text turns: at a heading, at a paragraph, else where the fewest questions rest on
     both sides. A question belongs to the part in which its last quote ends; an ordering that reaches back
-    beyond it to none, as long as there are choices. What no question is asked about is read with what follows.
+    beyond it to none, as long as there are choices. What nothing asks about is read with what follows.
     """
     cut = [(bank.id, part) for bank in banks.banks for part in _parts(banks, bank)]
     return tuple(Part(bank, number, len(cut), *part) for number, (bank, part) in enumerate(cut, 1))
@@ -73,7 +73,10 @@ def left_to_rounds(banks: Banks) -> int:
 def lit(part: Part, banks: Banks) -> tuple[Stretch, ...]:
     """Give what is read of a part with all quotes of its questions marked, those of their options too."""
     bank = banks.by_id[part.bank]
-    quotes = [quote for question in part.questions for quote in _all_quotes(banks, bank, question)]
+    questions = [bank.question[question] for question in part.questions]
+    quotes = [quote for question in questions for quote in banks.quotes(part.bank, question)]
+    choices = (question for question in questions if isinstance(question, Choice))
+    quotes += (quote for choice in choices for option in choice.wrong for quote in option.quotes)
     located = (banks.locate(part.bank, quote) for quote in quotes)
     spans = [span for location in located if location for span in location.spans]
     return tuple(each._replace(runs=bank.source.runs(each.span, spans)) for each in part.stretches)
@@ -146,7 +149,7 @@ def _misfit(count: int, length: int) -> float:
 
 
 def _cuts(source: Source, items: Sequence[_Item]) -> list[tuple[int, int]]:
-    """Give the best place to cut between every two sentences in which a question ends: its cost, its sentence.
+    """Give the best place to cut between every two sentences in which a question ends: its cost, and where.
 
     Of places as good as each other the first: what is not asked about is read with what follows.
     """
@@ -157,10 +160,9 @@ def _cuts(source: Source, items: Sequence[_Item]) -> list[tuple[int, int]]:
     across = Counter(each.order[1] + 1 for each in items)
     across.subtract(each.last + 1 for each in items)
     costs = list(accumulate(across[at] for at in range(len(source.sentences))))
+    costs = [turns.get(at, cost) for at, cost in enumerate(costs)]
     ends = sorted({each.last for each in items if each.first == each.last})
-    return [
-        min((turns.get(at, costs[at]), at) for at in range(one + 1, other + 1)) for one, other in pairwise(ends)
-    ]
+    return [min((costs[at], at) for at in range(one + 1, other + 1)) for one, other in pairwise(ends)]
 
 
 def _stretches(source: Source, bounds: Sequence[int]) -> list[list[Stretch]]:

@@ -8,8 +8,9 @@ from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
-from quiz.game.choice import AskedChoice, AskedProof, deal_options
+from quiz.game.choice import AskedChoice, deal_options
 from quiz.game.ordering import AskedOrdering, deal_ordering, ordering_of
+from quiz.game.proof import AskedProof
 from quiz.game.round import Dealt, Kind, Round
 from quiz.game.timeline import AskedPlace
 

@@ -65,6 +65,8 @@ class Dealt:
     """A choice's option texts, an ordering's event ids, or the indices of a proof's sentences, as dealt."""
     part: int = 0
     """In a reading: the index of its part among the parts of all banks."""
+    claimed: tuple[str, ...] = ()
+    """Of a proof: the options that are claimed to be its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +156,11 @@ class Round:
         return tuple(queue)
 
     @property
-    def last(self) -> Answer | None:
-        """The answer that was given last, to what came back or to what was asked for the first time."""
+    def last(self) -> Answer:
+        """The answer that was given last, to what came back or for the first time; IndexError without one."""
         if self.again and self.dealt[self.again[-1].position].part == self.part_ended:
             return self.again[-1].answer
-        return self.answers[-1] if self.answers else None
+        return self.answers[-1]
 
     @property
     def is_timeline(self) -> bool:

@@ -91,6 +91,7 @@ def dealt_from_json(text: str) -> tuple[Dealt, ...]:
             each.get("fingerprint", ""),
             tuple(each.get("shown", ())),
             each.get("part", 0),
+            tuple(each.get("claimed", ())),
         )
         for each in json.loads(text)
     )

@@ -56,6 +56,15 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
         yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
 
 
+def kept_back(explained_in_part: Iterable[Feedback], passages: Passages) -> Iterator[str]:
+    """Say what was kept back of explanations until the end of a part."""
+    for feedback in explained_in_part:
+        yield from ("", feedback.prompt, _right_answers(feedback))
+        yield from (full_stop(why) for why in feedback.whys)
+        passages.anew()
+        yield from passages.said(feedback.evidence)
+
+
 def _right_answers(feedback: Feedback) -> str:
     one, several = KINDS[feedback.kind].RIGHT
     named = one if len(feedback.answers) == 1 else several
@@ -115,7 +124,8 @@ def so_far(round_: Round) -> str:
     """Say how far a round has come that is left before its end."""
     if not round_.answers:
         return "Nothing has been answered yet."
-    return f"{_score(round_)} so far. Still to come: {round_.total - round_.position}."
+    to_come = round_.total - round_.position + len(round_.coming_back)
+    return f"{_score(round_)} so far. Still to come: {to_come}."
 
 
 def _score(round_: Round) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.game.lesson import part_end
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
@@ -16,6 +17,7 @@ from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages import QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.part_end import PartEndView
 from quiz.tui.stages.view import PartView, View
 from quiz.tui.widgets.prose import shown
 from quiz.tui.widgets.years import dots_of
@@ -44,6 +46,8 @@ class RoundScreen(StagePage, PlayPage):
         """The round as it stands: every answer in it is on the disk."""
         self._since = 0.0
         self._read = -1
+        self._ended: int | None = None
+        self._is_again = False
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._then = self._next
@@ -59,6 +63,13 @@ class RoundScreen(StagePage, PlayPage):
             await self._next()
 
     async def _next(self) -> None:
+        ended, end = self.round.part_ended, part_end(self.round, self.player.banks)
+        if end and ended != self._ended:
+            self._asked = self._feedback = None
+            self._ended, self._then = ended, self._next
+            (await self.stage(PartEndView)).show(end)
+            self._show_top()
+            return
         dealt = self.round.current
         if dealt is None:
             self.host.open_round(self.round, instead=True)
@@ -76,7 +87,7 @@ class RoundScreen(StagePage, PlayPage):
         self._show_top()
 
     async def _ask(self) -> None:
-        self._asked = ask(self.round, self.player.banks)
+        self._asked, self._is_again = ask(self.round, self.player.banks), self.round.is_again
         (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
         self._since = self.player.tick()
         self._show_top()
@@ -96,6 +107,8 @@ class RoundScreen(StagePage, PlayPage):
         dealt = self._asked.dealt if self._asked else self.round.current
         if self.round.play is not Play.READ or dealt is None:
             return f"{number} of {self.round.total}"
+        if self._is_again:
+            return f"part {dealt.part + 1} · once more"
         of_part = self.round.of_part(dealt.part)
         return f"part {dealt.part + 1} · {number - of_part[0]} of {len(of_part)}"
 
@@ -106,7 +119,7 @@ class RoundScreen(StagePage, PlayPage):
         if asked is None or self._feedback:
             return  # a press too many
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
-        self._feedback = asked.feedback(self.round.answers[-1])
+        self._feedback = asked.feedback(self.round.last)
         (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, dots_of(player.banks))
         self._then = self._next
         self.refresh_bindings()
@@ -122,7 +135,9 @@ class RoundScreen(StagePage, PlayPage):
         """Offer the source where there is a passage, and being unsure once."""
         if action == "source":
             return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
-        return action != "unsure" or bool(self._feedback and self.round.answers[-1].sure)
+        return action != "unsure" or bool(
+            self._feedback and not self._is_again and self.round.answers[-1].sure
+        )
 
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""

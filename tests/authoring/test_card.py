@@ -129,7 +129,9 @@ def test_every_word_of_a_value_is_said(plain: Plain) -> None:
 # Events in order
 
 DATED = {"born": "1888", "exiled": "1908", "shot": "1937"}
-BEFORE = Before({**{event: (Date.parse(date), ()) for event, date in DATED.items()}, "learns": (None, ())})
+BEFORE = Before(
+    {**{event: (Date.parse(date), (), ()) for event, date in DATED.items()}, "learns": (None, (), ())}
+)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from quiz.dates.before import Before
 from quiz.dates.date import Date
 
-Events: TypeAlias = dict[str, tuple[Date | None, tuple[str, ...]]]
+Told: TypeAlias = tuple[Date | None, tuple[str, ...], tuple[str, ...]]
+Events: TypeAlias = dict[str, Told]
 
 KEYS = "abcdefg"
 DATES = (
@@ -17,8 +18,8 @@ DATES = (
 )
 
 
-def event(date: str = "", *after: str) -> tuple[Date | None, tuple[str, ...]]:
-    return (Date.parse(date) if date else None), after
+def event(date: str = "", *after: str, before: tuple[str, ...] = ()) -> Told:
+    return (Date.parse(date) if date else None), after, before
 
 
 def timeline(told: str) -> Events:
@@ -46,8 +47,8 @@ def chain(length: int) -> Events:
 
 def closure(events: Events) -> set[tuple[str, str]]:
     """All pairs that dates, `after` and chains of them lead through, by Floyd and Warshall."""
-    pairs = {(earlier, key) for key, (_, after) in events.items() for earlier in after}
-    for (a, (first, _)), (b, (last, _)) in product(events.items(), repeat=2):
+    pairs = {(earlier, key) for key, (_, after, _) in events.items() for earlier in after}
+    for (a, (first, *_)), (b, (last, *_)) in product(events.items(), repeat=2):
         latest = first.latest if first else None
         earliest = last.earliest if last else None
         if latest is not None and earliest is not None and latest < earliest:
@@ -126,17 +127,35 @@ def test_without_its_cycles_and_contradictions_a_timeline_is_consistent(events: 
     while cycles := Before(events).cycles():
         cut = {(cycle[0], cycle[-1]) for cycle in cycles}
         events = {
-            key: (date, tuple(earlier for earlier in after if (key, earlier) not in cut))
-            for key, (date, after) in events.items()
+            key: (date, tuple(earlier for earlier in after if (key, earlier) not in cut), ())
+            for key, (date, after, _) in events.items()
         }
     wrong = {(each.event, each.after) for each in Before(events).contradictions()}
     assert bool(wrong) == (not consistent(events))
     assert consistent(
         {
-            key: (date, tuple(earlier for earlier in after if (key, earlier) not in wrong))
-            for key, (date, after) in events.items()
+            key: (date, tuple(earlier for earlier in after if (key, earlier) not in wrong), ())
+            for key, (date, after, _) in events.items()
         }
     )
+
+
+@given(timelines(), st.data())
+def test_before_is_the_same_as_an_after_that_the_other_says(events: Events, data: st.DataObject) -> None:
+    pairs = [(earlier, key) for key, (_, after, _) in events.items() for earlier in dict.fromkeys(after)]
+    turned = set(data.draw(st.lists(st.sampled_from(pairs), unique=True) if pairs else st.just([])))
+    other = {
+        key: (
+            date,
+            tuple(each for each in after if (each, key) not in turned),
+            tuple(later for earlier, later in pairs if earlier == key and (earlier, later) in turned),
+        )
+        for key, (date, after, _) in events.items()
+    }
+    one, same = Before(events), Before(other)
+    assert all(one.is_before(a, b) == same.is_before(a, b) for a, b in product(events, repeat=2))
+    assert set(one.contradictions()) == set(same.contradictions())
+    assert list(map(len, one.cycles())) == list(map(len, same.cycles()))
 
 
 def test_long_chains_are_followed_to_their_end() -> None:

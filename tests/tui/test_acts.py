@@ -88,10 +88,22 @@ QUESTIONS: dict[str, Script] = {
         "press",
         Play.PROOF,
         (
-            "=Where was the press hidden? Answer In a bakery Which sentence proves it?",
-            *("@She left school", "@In 1917 she", "=▸ 3 In 1917 she", "@In 1917 she", "=✓ Right In 1917 she"),
-            *("enter r", "=Proof · Anna Berg 1 of 1", "2 enter", "=✗ Not this one She left school"),
-            "=✓ Right answer In 1917 she",
+            "=Where was the press hidden? Claim In a church Which sentence proves it?",
+            *(
+                "@She left school",
+                "@None of these",
+                "=▸ 5 None of these",
+                "@None of these",
+                "=✓ Right None of these",
+            ),
+            "=The answer is: In a bakery.",
+            *(
+                "enter r",
+                "=Proof · Anna Berg 1 of 1",
+                "2 enter",
+                "=✗ Not this one She left school",
+            ),
+            "=✓ Right answer None of these proves it.",
         ),
     ),
     "a part is read, its questions come with the text hidden, and it is gone on with": (

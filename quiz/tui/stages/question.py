@@ -50,7 +50,7 @@ class Question(View):
 
     def prompt_blocks(self, asked: Asked) -> Sequence[Block]:
         """Topic, prompt, the answer if it is given, and what is asked for, above the rows."""
-        given = Content.styled("Answer  ", "$success")
+        given = Content.styled("Claim  ", "$warning")
         return (
             *([Block(shown(asked.topic, "$primary"), gap=1)] if asked.topic else ()),
             Block(shown(asked.prompt, "bold")),
