@@ -53,8 +53,8 @@ def play(options: Namespace) -> int:
             from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
 
             app = QuizApp(_player(banks, memory, options), notices, options.seed, begins, after)
-            app.run()
-            return Exit.BROKEN if app.return_code else Exit.OK
+            app.run_to_end()
+            return Exit.OK
         from quiz.plain.play import play_by_line  # not needed on the screen
 
         note(*(f"quiz: {notice}" for notice in notices))

@@ -78,10 +78,10 @@ def _finished(graph: Graph) -> Iterator[str]:
 
 
 class Contradiction(NamedTuple):
-    """An `after` that the dates forbid."""
+    """An `after` or `before` that the dates forbid."""
 
     event: str
-    """It says `after`; its latest day is before the earliest day of `origin`."""
+    """It is said to be after the other; its latest day is before the earliest day of `origin`."""
     after: str
     origin: str
     """The event whose date forbids it: `after` itself, or one that `after` follows through a chain."""

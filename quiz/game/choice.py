@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quiz.bank.model import Choice
+from quiz.bank.model import Option as WrongOption
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
@@ -78,10 +79,11 @@ class AskedChoice(Asked):
         """Give what to show after an answer: of each option chosen, whether it is right and why not."""
         wrong = {option.text: option for option in self.item.wrong}
         said = [text for text in self.dealt.shown if text in answer.chosen]
-        chosen = tuple(
-            ChosenOption(text, False, wrong[text].why, self.evidence(wrong[text].quotes))
-            if text in wrong
-            else ChosenOption(text, text in self.item.answers)
-            for text in said
-        )
-        return replace(self.explained(answer, self.item.answers, said), chosen=chosen)
+        explained = self.explained(answer, self.item.answers, said)
+        held_back, chosen = explained.held_back, []
+        for text in said:
+            option = wrong.get(text, WrongOption(text))
+            why, evidence = self.secrets.kept(self.bank, option.why), self.evidence(option.quotes)
+            held_back |= why != option.why or len(evidence) < len(option.quotes)
+            chosen.append(ChosenOption(text, text not in wrong, why, evidence))
+        return replace(explained, chosen=tuple(chosen), held_back=held_back)

@@ -17,6 +17,12 @@ from quiz.game.wording import counted
 _FIRST_WORDS = 18  # of what is read next
 
 
+def later(play: Play) -> str:
+    """Say when that comes which an explanation holds back."""
+    comes = {Play.READ: "comes at the part's end", Play.MISSES: "comes at the end"}
+    return f"The proof {comes.get(play, 'would tell a question that is still to come')}."
+
+
 class PartEnd(NamedTuple):
     """What there is to see when all questions of a part have been right once."""
 
@@ -32,6 +38,8 @@ class PartEnd(NamedTuple):
     """Which part comes, and how many questions; empty after the last."""
     first_words: str = ""
     """With which it begins."""
+    number: str = ""
+    """Of the part; empty for misses."""
 
 
 def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the word for it)
@@ -46,6 +54,7 @@ def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the w
         return PartEnd("All is right now", said, kept_back=kept_back) if kept_back else None
     source = banks.by_id[part.bank].source
     page = PartEnd("All of it is read", said, lit(part, banks), source.credit(), kept_back)
+    page = page._replace(number=str(part.number))
     following = round.dealt[round.position] if round.position < round.total else None
     if following is None:
         return page

@@ -11,22 +11,33 @@ from quiz.game.chance import Chance
 from quiz.game.choice import AskedChoice, deal_options
 from quiz.game.ordering import AskedOrdering, deal_ordering, ordering_of
 from quiz.game.proof import AskedProof
-from quiz.game.round import Dealt, Kind, Round
+from quiz.game.round import Dealt, Kind, Play, Round
+from quiz.game.telling import Secrets
 from quiz.game.timeline import AskedPlace
 
 
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
     """Put a question of a round, the current one unless a position is given; dealt anew if it has come back.
 
-    KeyError if it is gone from the banks, IndexError if there is none.
+    What is to come after it, in a reading on the same part, is a secret. KeyError if it is gone from the
+    banks, IndexError if there is none.
     """
     at = round.at if position is None else position
     dealt = round.dealt[at]
-    item = item_of(dealt, banks)
     if position is None and round.is_again:
-        dealt = _dealt_anew(dealt, item, Chance(f"{round.seed} {len(round.again)}"))
+        dealt = _dealt_anew(dealt, item_of(dealt, banks), Chance(f"{round.seed} {len(round.again)}"))
+    asked = _asked(round, banks, dealt, at)
+    to_come = () if round.finished else round.dealt[max(at + 1, round.position) :]
+    if round.play is Play.READ:
+        to_come = tuple(each for each in to_come if each.part == dealt.part)
+    asked.secrets = Secrets(banks, to_come)
+    return asked
+
+
+def _asked(round_: Round, banks: Banks, dealt: Dealt, at: int) -> Asked:
+    item = item_of(dealt, banks)
     if isinstance(item, Event):
-        return AskedPlace(dealt, banks, item, replace(round, answers=round.answers[:at]))
+        return AskedPlace(dealt, banks, item, replace(round_, answers=round_.answers[:at]))
     if isinstance(item, Ordering):
         return AskedOrdering(dealt, banks, item)
     return (AskedProof if dealt.kind is Kind.PROOF else AskedChoice)(dealt, banks, item)

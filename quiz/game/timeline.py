@@ -99,7 +99,7 @@ class AskedPlace(Asked):
         """Give what to show after an answer: what the place contradicts, and what makes it certain."""
         event, banks, after = self.item, self.banks, answer.chosen[0]
         key = event_key(self.bank.id, event.id)
-        told = {} if event.date else self._told(event, banks)
+        told = {} if event.date else self._told(key, banks)
         certain = " and ".join(f"{side} {self._named(keys)}" for side, keys in told.items() if keys)
         summary = []
         against = place(self._board, banks, after).against[:1] if answer.mark < 1 else ()
@@ -117,15 +117,10 @@ class AskedPlace(Asked):
             events=(key,) if event.date else (),
         )
 
-    def _told(self, event: Event, banks: Banks) -> dict[str, list[str]]:
+    def _told(self, key: str, banks: Banks) -> dict[str, list[str]]:
         """Give the keys of the nearest events that the text puts before an event, and after it."""
         is_before = banks.before.is_before
-        earlier = [each for name in event.after if (each := event_key(self.bank.id, name)) in banks.event]
-        later = [
-            event_key(bank_id, other.id)
-            for bank_id, other in banks.events
-            if bank_id == self.bank.id and event.id in other.after
-        ]
+        earlier, later = (told.get(key, ()) for told in (banks.before.preceding, banks.before.following))
         return {
             "after": [each for each in earlier if not any(is_before(each, other) for other in earlier)],
             "before": [each for each in later if not any(is_before(other, each) for other in later)],

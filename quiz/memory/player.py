@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from quiz.bank.model import fingerprint
 from quiz.bank.problems import ProblemError
-from quiz.game.banks import Banks, event_key
+from quiz.game.banks import Banks
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
 from quiz.memory.codec import UNREADABLE, PastRound
 from quiz.memory.log import Memory, local_now
@@ -211,16 +211,18 @@ class Player:
         written = {"length": kept.length, "kinds": sorted(kept.kinds), "topics": sorted(kept.topics)}
         self.keep_setting("settings", json.dumps(written, ensure_ascii=False))
 
-    def known_events(self) -> frozenset[str]:
-        """The keys of the events that the player has got right, or a question on the same sentence."""
-        keys: set[str] = set()
+    def known_sentences(self) -> dict[str, frozenset[int]]:
+        """The sentences, by their banks, on which rests what the player has got right."""
+        found = {}
         for bank in self.banks.banks:
             known = self._try(self.memory.known, bank.id) or {}
-            for item in (*self.banks.playable(bank), *bank.timeline):
-                if item.id not in known or known[item.id] != fingerprint(item):
-                    continue
-                if item.id in bank.event:
-                    keys.add(event_key(bank.id, item.id))
-                sentences = self.banks.sentences(bank.id, self.banks.quotes(bank.id, item))
-                keys.update(self.banks.events_on(bank.id, sentences))
-        return frozenset(keys)
+            items = (*self.banks.playable(bank), *bank.timeline)
+            right = (item for item in items if known.get(item.id) == fingerprint(item))
+            quotes = [quote for item in right for quote in self.banks.quotes(bank.id, item)]
+            found[bank.id] = self.banks.sentences(bank.id, quotes)
+        return found
+
+    def known_events(self) -> frozenset[str]:
+        """The keys of the events that the player has got right, or a question on the same sentence."""
+        known = self.known_sentences().items()
+        return frozenset(key for bank, sentences in known for key in self.banks.events_on(bank, sentences))

@@ -10,7 +10,7 @@ from typing import NoReturn, TypeVar
 
 from quiz.game.asked import Asked
 from quiz.game.draw import draws
-from quiz.game.lesson import part_end
+from quiz.game.lesson import later, part_end
 from quiz.game.menu import Entry, following, menu, where_left
 from quiz.game.parts import part_of
 from quiz.game.question import ask
@@ -123,7 +123,8 @@ class _RoundByLine:
         chosen = self._console.ask(prompt, question.read)
         self.round = player.answer(self.round, chosen, player.tick() - since)
         self.answered = asked
-        lines = tuple(explained(asked.feedback(self.round.last), self._passages))
+        feedback = asked.feedback(self.round.last)
+        lines = tuple(explained(feedback, self._passages, later(self.round.play)))
         say("", *player.troubles(), *lines)
         what = ("Press Enter to go on.", "r: say this again.")
         self._console.pause(self.prompt(what, asked, "the question just answered", lines))

@@ -18,8 +18,8 @@ from quiz.text.spans import Run, parts, quote_of
 _VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 
 
-def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
-    """Say what came of an answer to a question, line by line.
+def explained(feedback: Feedback, passages: Passages, later: str = "") -> Iterator[str]:
+    """Say what came of an answer to a question, line by line; `later`, when comes what is held back.
 
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
@@ -54,6 +54,8 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     yield from passages.said(feedback.evidence, whole=is_told)
     for option in wrong:
         yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
+    if feedback.held_back:
+        yield later
 
 
 def kept_back(explained_in_part: Iterable[Feedback], passages: Passages) -> Iterator[str]:

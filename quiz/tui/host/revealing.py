@@ -158,6 +158,7 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
 def _passages(board: Board, evidence: Sequence[Evidence], neighbours: int) -> Iterator[Evidence]:
     assert board.asked
     source = board.asked.bank.source
+    neighbours = min(neighbours, *(each.around for each in evidence), 1)
     for location in source.together((each.location for each in evidence), max(0, neighbours)):
         runs = source.passage(location, max(0, neighbours))
         if neighbours < 0:

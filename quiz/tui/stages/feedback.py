@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.dates.date import year_text
 from quiz.game.asked import Verdict
-from quiz.game.round import Kind
-from quiz.game.wording import listed
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
-from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Dot, Years
+from quiz.tui.widgets.book import Tight
+from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
 
 if TYPE_CHECKING:
-    from quiz.game.asked import ChosenOption, Evidence, Feedback
-    from quiz.game.asked import Row as OrderRow
+    from quiz.bank.model import Event
+    from quiz.game.asked import Asked, Evidence, Feedback
 
 _SIGNS = {
     Verdict.RIGHT: ("✓ Right", "bold $success"),
@@ -27,8 +24,8 @@ _SIGNS = {
     Verdict.WRONG: ("✗ Not this one", "bold $error"),
 }
 """Right and wrong as a sign, a word and a colour."""
-_WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
-"""What is said of these kinds instead."""
+_FADED = "$foreground 25%"
+"""The figure of a question that is answered."""
 
 
 def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
@@ -43,113 +40,125 @@ def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Bloc
         yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=gap)
 
 
-def _verdict_blocks(feedback: Feedback) -> Iterator[Block]:
-    """What was chosen and what is right, each list behind a word."""
-    for words, style, texts in _verdict(feedback):
-        for number, text in enumerate(texts):
-            said = "" if number else words
-            yield Block(text, lead=Content.styled(said, style).pad_right(16 - len(said)))
-    yield Block()
-
-
-def _verdict(feedback: Feedback) -> Iterator[tuple[str, str, list[Content]]]:
-    words, style = _SIGNS[feedback.verdict]
-    if feedback.verdict is Verdict.WRONG:
-        words = _WRONG.get(feedback.kind, words)
-    is_right, is_place = feedback.verdict is Verdict.RIGHT, feedback.kind is Kind.PLACE
-    if feedback.kind is Kind.ORDERING:
-        pairs = [
-            Content.assemble(
-                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
-            )
-            for earlier, later in feedback.named_pairs
-        ]
-        yield words, style, [shown(feedback.summary), *pairs]
-        return
-    answers = [listed(feedback.answers)] if is_place and feedback.answers else feedback.answers
-    if is_place and not (is_right and answers):
-        yield words, style, [shown(feedback.summary)]
-    elif not is_right:
-        yield words, style, [_chosen(option, len(feedback.chosen) > 1) for option in feedback.chosen]
-    if not is_right:
-        words = "✓ Its date" if is_place else f"✓ Right answer{'s' if len(answers) > 1 else ''}"
-    yield words, "bold $success", [shown(answer, "bold") for answer in answers]
-
-
-def _chosen(option: ChosenOption, is_one_of_several: bool) -> Content:
-    """An option that was chosen: why it is wrong, and whether it is if others were chosen too."""
-    sign = ("✓ ", "$success") if option.right else ("✗ ", "$error")
-    return Content.assemble(
-        sign if is_one_of_several else EMPTY,
-        shown(option.text, "bold"),
-        shown(f": {option.why}") if option.why and not option.right else EMPTY,
-    )
+def dated(event: Event | None) -> tuple[str, str]:
+    """The year of an event for a large figure, and its date where that says more; empty without one year."""
+    if not event or not event.date or event.date.first_year != event.date.last_year:
+        return "", ""
+    year = year_text(event.date.first_year or 0)
+    return (year, "" if event.when == year else event.when) if year.isdigit() else ("", "")
 
 
 class FeedbackView(View, can_focus=True):
-    """The verdict, the right answer, and the passages that prove it."""
+    """The verdict over all options, and the passages that prove the answer.
+
+    A kind of question that shows more than its options overrides `compose_left`, `lay_left` and `proved`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "next", key_display="⏎"),
-        Binding("s", "screen.source", "in the source"),
-        Binding("u", "screen.unsure", "I was unsure"),
+        Binding("s", "screen.source", "source"),
+        Binding("u", "screen.unsure", "unsure"),
         Binding("f", "screen.flag", "flag"),
     ]
 
-    _rows: tuple[OrderRow, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    """The passages that prove it; of an ordering, those of the event under the cursor."""
+    WRONG: ClassVar[str] = _SIGNS[Verdict.WRONG][0]
+    """What is said of a wrong answer."""
 
-    def compose(self) -> ComposeResult:
-        """Prompt, verdict, the right order of an ordering, passages, years."""
-        yield Prose(classes="prompt")
-        yield Prose(classes="verdict")
-        yield Rows(gap=0)
-        yield Prose(classes="evidence")
-        yield Years()
+    asked: Asked
+    feedback: Feedback | None = None
+    unsure = False
+    flagged = ""
+    """The word with which the question is flagged."""
+    later = ""
+    """When comes what is held back, in a sentence."""
 
-    def show(self, prompt: str, feedback: Feedback, dots: Iterable[Dot] = ()) -> None:
-        """Show what came of an answer, and on the line of years what it is about."""
-        self._rows = feedback.rows
-        self.query_one(".prompt", Prose).show([Block(shown(prompt, "bold"), gap=1)])
-        self.query_one(".verdict", Prose).show(_verdict_blocks(feedback))
-        rows = self.query_one(Rows)
-        rows.display = bool(self._rows)
-        rows.show(map(_order_row, self._rows), cursor=0)
-        evidence = self._rows[0].evidence if self._rows else feedback.evidence
-        self._show_evidence(evidence, feedback.why, feedback.chosen)
-        self.query_one(Years).show(dots, lit=feedback.events)
-        (rows if self._rows else self).focus()
+    def show(self, asked: Asked, feedback: Feedback) -> None:
+        """Show what came of an answer."""
+        self.asked, self.feedback = asked, feedback
+        self.unsure, self.flagged = False, ""
+        self.begin(feedback)
+        self.fit()
+        self.focus()
 
-    def _show_evidence(
-        self, evidence: tuple[Evidence, ...], why: str = "", chosen: Iterable[ChosenOption] = ()
-    ) -> None:
-        self.evidence = evidence
-        blocks = [Block()] if self._rows else []  # apart from the cards
-        if why:
-            blocks.append(Block(shown(why), gap=1))
-        blocks += evidence_blocks(evidence)
-        for option in chosen:
+    def begin(self, feedback: Feedback) -> None:
+        """Make ready for another answer."""
+
+    def note(self, unsure: bool, flagged: str) -> None:
+        """Say beside the verdict that the player was unsure, and what is wrong with the question."""
+        self.unsure, self.flagged = unsure, flagged
+        self.fit()
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages that are shown."""
+        return self.feedback.evidence if self.feedback else ()
+
+    @property
+    def proved(self) -> Event | None:
+        """The event whose year stands large: the only one that the passages tell of."""
+        keys = self.feedback.events if self.feedback else ()
+        return self.asked.banks.event.get(keys[0]) if len(keys) == 1 else None
+
+    def lay(self, tight: Tight) -> None:
+        """Verdict and prompt in the head, the options at the left, the passages at the right."""
+        if self.feedback is None:
+            return
+        blank = [Block()] * (tight < Tight.NO_BLANKS)
+        opening = self.opening(tight, self._verdict(self.feedback), _FADED)
+        self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
+        self.lay_left(tight, self.feedback)
+        self.put("right", self._right(tight, self.feedback))
+
+    def _verdict(self, feedback: Feedback) -> Content:
+        words, style = _SIGNS[feedback.verdict]
+        said = self.WRONG if feedback.verdict is Verdict.WRONG else words
+        unsure = ("   ? you were unsure", "$warning") if self.unsure else EMPTY
+        flagged = shown(f"   ! flagged: {self.flagged}", "$warning") if self.flagged else EMPTY
+        return Content.assemble((said, style), unsure, flagged)
+
+    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
+        """Each option with a sign and a word: right, yours, why it is wrong."""
+        blocks: list[Block] = []
+        chosen = {option.text: option for option in feedback.chosen}
+        options, is_one = self.asked.options, self.asked.wanted == 1
+        for number, option in enumerate(options, 1):
+            said = chosen.get(option.text)
+            is_right = option.text in feedback.answers
+            sign, style = ("✓", "$success") if is_right else ("✗", "$error") if said else (" ", "")
+            box = "" if is_one else "■ " if said else "□ "
+            lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", "$foreground-muted"))
+            ink = "bold" if is_right else "" if said else "$foreground-muted"
+            word = "your answer" if said else ("the answer" if is_one else "missed") if is_right else ""
+            text = Content.assemble(shown(option.text, ink), (f"  {word}" if word else "", style))
+            blocks.append(Block(text, lead=lead))
+            if said and said.why and not is_right:
+                blocks.append(Block(shown(said.why), lead=Content.blank(lead.cell_length)))
+            if tight is Tight.AIRY and number < len(options):
+                blocks.append(Block())
+        self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
+
+    def _right(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        year, when = dated(self.proved)
+        date = shown(when, "$foreground-muted")
+        yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
+        gap = int(tight < Tight.NO_BLANKS)
+        if feedback.why:
+            yield Block(shown(feedback.why), gap=gap)
+        yield from evidence_blocks(self._fitting(tight, self.evidence), gap)
+        for option in feedback.chosen:
             if option.evidence and not option.right:
-                blocks.append(Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=1))
-                blocks += evidence_blocks(option.evidence)
-        self.query_one(".evidence", Prose).show(blocks)
+                yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
+                yield from evidence_blocks(self._fitting(tight, option.evidence), gap)
+        if feedback.held_back:
+            yield Block(Content.styled(self.later, "$foreground-muted"))
+
+    def _fitting(self, tight: Tight, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
+        """Passages as there is room for them: whole, or the quotes' own sentences."""
+        for found in evidence:
+            alone = self.asked.bank.source.passage(found.location, 0) if tight >= Tight.NO_NEIGHBOURS else ()
+            is_shorter = 0 < sum(len(run.text) for run in alone) < sum(len(run.text) for run in found.runs)
+            yield found._replace(runs=alone) if is_shorter else found
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""
-        self.app.cursor_position = self.query_one(".verdict").content_region.offset
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Show the passage of the event under the cursor."""
-        message.stop()
-        self._show_evidence(self._rows[message.index].evidence)
-
-
-def _order_row(row: OrderRow) -> Row:
-    was = "" if row.stood_right else f"  (you: {row.was})"
-    return Row(
-        Content.assemble(shown(row.event.event), (was, "$foreground-muted")),
-        mark="✓" if row.stood_right else "✗",
-        mark_style="$success" if row.stood_right else "$error",
-        tail=shown(row.event.when, "$warning"),
-    )
+        self.app.cursor_position = self.query_one(".head").content_region.offset

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
+from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
-from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.book import Tight
+from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from quiz.game.asked import Asked, Option
+    from quiz.bank.model import Event
+    from quiz.game.asked import Asked, Evidence, Feedback, Option
+    from quiz.game.asked import Row as OrderRow
 
 
 class Cards(Rows):
@@ -143,3 +148,68 @@ class OrderingView(Question):
             return None
         self.cards.held = False
         return tuple(option.key for option in self.cards.order)
+
+
+class OrderingFeedback(FeedbackView):
+    """The right order with its dates, and the passage of the event under the cursor."""
+
+    WRONG = "✗ Out of order"
+
+    def compose_left(self) -> ComposeResult:
+        """The events in their order, and what stood wrong."""
+        yield Rows(gap=0)
+        yield Prose(classes="left")
+
+    @property
+    def rows(self) -> Rows:
+        """The events in their right order."""
+        return self.query_one(Rows)
+
+    def begin(self, feedback: Feedback) -> None:
+        """Show the right order."""
+        self.rows.show(map(_order_row, feedback.rows), cursor=0)
+
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """Let the keys move among the events."""
+        self.rows.focus()
+        return self
+
+    @property
+    def _row(self) -> OrderRow | None:
+        return self.feedback.rows[self.rows.cursor] if self.feedback else None
+
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages of the event under the cursor."""
+        return self._row.evidence if self._row else ()
+
+    @property
+    def proved(self) -> Event | None:
+        """The event under the cursor."""
+        return self._row.event if self._row else None
+
+    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
+        """How it stands, in words, below the events."""
+        pairs = (
+            Content.assemble(
+                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
+            )
+            for earlier, later in feedback.named_pairs
+        )
+        blank = [Block()] * (tight < Tight.NO_BLANKS)
+        self.put("left", [*blank, Block(shown(feedback.summary)), *map(Block, pairs), *blank])
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Show the passage of the event under the cursor."""
+        message.stop()
+        self.fit()
+
+
+def _order_row(row: OrderRow) -> Row:
+    was = "" if row.stood_right else f"  (you: {row.was})"
+    return Row(
+        Content.assemble(shown(row.event.event), (was, "$foreground-muted")),
+        mark="✓" if row.stood_right else "✗",
+        mark_style="$success" if row.stood_right else "$error",
+        tail=shown(row.event.when, "$warning"),
+    )

@@ -5,47 +5,54 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
+from quiz.tui.widgets.book import Tight
+from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
 
 if TYPE_CHECKING:
     from quiz.game.lesson import PartEnd
 
 
 class PartEndView(View, can_focus=True):
-    """What was read once more; Enter goes on, Escape stops here."""
+    """How a part went, at the left; what was read, once more, at the right."""
 
     TOPIC = "reading"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "go on", key_display="⏎"),
+        Binding("escape", "screen.leave", "stop here", key_display="esc"),
     ]
 
-    def compose(self) -> ComposeResult:
-        """How it went, and the text."""
-        yield Prose(classes="went")
-        yield Prose(classes="evidence")
+    _end: PartEnd | None = None
 
     def show(self, end: PartEnd) -> None:
         """Show the end of a part."""
-        self.query_one(".went", Prose).show(_went(end))
-        self.query_one(".evidence", Prose).show(_text(end))
+        self._end = end
+        self.fit()
         self.focus()
 
+    def lay(self, tight: Tight) -> None:
+        """Words at the left, the text at the right."""
+        if self._end:
+            self.put("left", self._went(self._end, tight))
+            self.put("right", _text(self._end))
 
-def _went(end: PartEnd) -> Iterator[Block]:
-    yield Block(shown(end.title, "bold"))
-    yield from (Block(shown(line)) for line in end.said)
-    yield Block()
-    if end.coming:
-        yield Block(shown(end.coming, "$foreground-muted"))
-        bar = Content.styled("┃  ", "$primary")
-        yield Block(shown(end.first_words), lead=bar, rest=bar, gap=1)
+    def _went(self, end: PartEnd, tight: Tight) -> Iterator[Block]:
+        gap = int(tight < Tight.NO_BLANKS)
+        first, *others = end.said
+        large = self.large(tight, end.number, (shown(end.title, "bold"), shown(first)))
+        yield from large or (Block(shown(end.title, "bold")), Block(shown(first)))
+        yield from (Block(shown(line, "$foreground-muted")) for line in others)
+        yield from [Block()] * gap
+        if end.coming:
+            bar = Content.styled("┃  ", "$primary")
+            yield Block(shown(end.coming, "$foreground-muted"), gap=gap)
+            yield Block(shown(end.first_words), lead=bar, rest=bar)
+            yield from [Block()] * gap
 
 
 def _text(end: PartEnd) -> Iterator[Block]:
@@ -53,8 +60,7 @@ def _text(end: PartEnd) -> Iterator[Block]:
     for stretch in end.stretches:
         style = "bold" if stretch.heading else "$foreground-muted"
         yield Block(shown_runs(stretch.runs, style, quote, "italic $warning"), gap=1)
-    if end.credit:
-        yield Block(shown(end.credit, "italic $foreground-muted"), right=True, gap=1)
+    yield Block(shown(end.credit, "italic $foreground-muted"), right=True, gap=1)
     for feedback in end.kept_back:
         yield Block(shown(feedback.prompt, "bold"))
         yield Block(shown(feedback.right), lead=Content.styled("✓ ", "$success"))

@@ -8,14 +8,16 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
+from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import Block, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
-    from quiz.game.asked import Asked
+    from quiz.game.asked import Asked, Feedback
 
 
 class Line(Rows):
@@ -47,10 +49,10 @@ class PlaceView(Question):
         Binding("enter", "enter", "place it here", key_display="⏎"),
     ]
 
-    def prompt_blocks(self, asked: Asked) -> Sequence[Block]:
+    def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
         """What is asked, over the event in hand."""
         instruction = Content.styled(asked.instruction, "$foreground-muted")
-        return Block(instruction, gap=1), Block(shown(asked.prompt, "bold"), gap=1)
+        return Block(instruction, gap=1), Block(shown(asked.prompt, "bold"), even=True)
 
     def ask(self, asked: Asked) -> None:
         """Show the line, the event in hand in its middle."""
@@ -65,3 +67,16 @@ class PlaceView(Question):
     def chosen(self, index: int) -> tuple[str, ...]:
         """The event after which the cursor was; an empty key for the beginning of the line."""
         return (self.options[index - 1].key if index else "",)
+
+
+class PlaceFeedback(FeedbackView):
+    """Where an event belongs and why, and its passage."""
+
+    WRONG = "✗ Misplaced"
+
+    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
+        """What the place contradicts, and the date."""
+        lead = Content.styled("✓ Its date  ", "bold $success")
+        blocks = [Block(shown(feedback.summary))] * bool(feedback.summary)
+        blocks += [Block(shown(answer, "bold"), lead=lead) for answer in feedback.answers]
+        self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])

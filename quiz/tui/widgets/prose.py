@@ -40,6 +40,8 @@ class Block:
     """The text stands at the right edge."""
     ground: str = ""
     """The style beneath its whole lines."""
+    even: bool = False
+    """Its lines are about equally long."""
     _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
 
     def is_same(self, other: Block) -> bool:
@@ -57,7 +59,8 @@ class Block:
         rest = Content.blank(self.lead.cell_length) if self.rest is None else self.rest
         tail_room = self.tail.cell_length + 1 if self.tail else 0
         room = max(8, width - self.lead.cell_length - tail_room)
-        for number, text in enumerate(self.text.wrap(room) if self.text else [EMPTY]):
+        wrapped = evenly(self.text, room) if self.even else self.text.wrap(room)
+        for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()
             if self.right:
                 text = text.pad_left(max(0, room - text.cell_length))
@@ -66,6 +69,14 @@ class Block:
                 line = line.pad_right(max(1, width - line.cell_length - self.tail.cell_length)) + self.tail
             line = line.pad_right(max(0, width - line.cell_length))
             yield line.stylize_before(self.ground) if self.ground else line
+
+
+def evenly(text: Content, width: int) -> list[Content]:
+    """Wrap a text into as few lines as it takes, and these about equally long."""
+    fewest = len(text.wrap(width))
+    widths = range(text.cell_length // max(1, fewest), width)
+    lines = next((lines for each in widths if each > 1 and len(lines := text.wrap(each)) == fewest), None)
+    return [line.rstrip() for line in lines or text.wrap(width)]
 
 
 class Blocks(Widget):

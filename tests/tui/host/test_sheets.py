@@ -16,10 +16,10 @@ from quiz.classroom.setup import Setup, Standings
 from quiz.dates.date import Date
 from quiz.game.round import Kind
 from quiz.text.source import Source
-from quiz.tui.host.laying import Sheet, Space, clock, evenly, fitting
+from quiz.tui.host.laying import Sheet, Space, clock, fitting
 from quiz.tui.host.lobby import alone
 from quiz.tui.host.screen import STAGES
-from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.prose import evenly, shown
 from tests.classroom.played import Lesson, a_room_of
 from tests.tui.host.lesson import a_lesson
 from tests.tui.hostile import hostile
