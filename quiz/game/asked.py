@@ -190,7 +190,7 @@ class Feedback:
 
     @property
     def whys(self) -> tuple[str, ...]:
-        """Why it is so, and why each wrong option that was chosen is wrong: "Odessa: He escaped from there"."""
+        """Why it is so, and why each wrong option chosen is: "Odessa: He was arrested there."""
         wrong = (f"{each.text}: {each.why}" for each in self.chosen if each.why and not each.right)
         return tuple(filter(None, (self.why, *wrong)))
 

@@ -205,7 +205,7 @@ class RoundScreen(StagePage, PlayPage):
         self.app.push_screen(FlagScreen(), send)
 
     def action_leave(self) -> None:
-        """Ask, then go back to the start page; the round can be gone on with. At a part's end nothing is asked."""
+        """Go back to the start page, from where the round can be gone on with; amid a part, ask first."""
 
         def leave(yes: bool | None) -> None:
             if yes:

@@ -11,7 +11,7 @@ from textual.content import Content
 from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
+from quiz.tui.widgets.prose import Block, shown, shown_runs
 
 if TYPE_CHECKING:
     from quiz.game.lesson import PartEnd
