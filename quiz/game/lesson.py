@@ -38,8 +38,8 @@ class PartEnd(NamedTuple):
     """Which part comes, and how many questions; empty after the last."""
     first_words: str = ""
     """With which it begins."""
-    number: str = ""
-    """Of the part; empty for misses."""
+    place: tuple[str, str] = ("", "")
+    """Which part of how many, such as ("1", "of 6"); empty for misses."""
 
 
 def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the word for it)
@@ -54,7 +54,7 @@ def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the w
         return PartEnd("All is right now", said, kept_back=kept_back) if kept_back else None
     source = banks.by_id[part.bank].source
     page = PartEnd("All of it is read", said, lit(part, banks), source.credit(), kept_back)
-    page = page._replace(number=str(part.number))
+    page = page._replace(place=(str(part.number), f"of {part.of}"))
     following = round.dealt[round.position] if round.position < round.total else None
     if following is None:
         return page

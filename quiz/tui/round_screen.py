@@ -25,6 +25,7 @@ from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked, Feedback
+    from quiz.game.lesson import PartEnd
 
 _SIGNS = 20
 """So many questions at most have a sign each in the head."""
@@ -51,6 +52,8 @@ class RoundScreen(StagePage, PlayPage):
         self._since = 0.0
         self._read = -1
         self._ended: int | None = None
+        self._end: PartEnd | None = None
+        """What is shown at the end of a part; None while something else is."""
         self._at = 0
         self._is_again = False
         self._asked: Asked | None = None
@@ -76,13 +79,14 @@ class RoundScreen(StagePage, PlayPage):
     async def _next(self) -> None:
         self._asked = self._feedback = None
         self._at, self._is_again = self.round.at, self.round.is_again
-        end = part_end(self.round, self.player.banks)
-        if end and self._ended != self.round.part_ended:
+        self._end = part_end(self.round, self.player.banks)
+        if self._end and self._ended != self.round.part_ended:
             self._ended = self.round.part_ended
-            (await self.stage(PartEndView)).show(end)
+            (await self.stage(PartEndView)).show(self._end)
             self._show_years()
             self._show_top()
             return
+        self._end = None
         dealt = self.round.current
         if dealt is None:
             self.host.open_round(self.round, instead=True)
@@ -131,6 +135,9 @@ class RoundScreen(StagePage, PlayPage):
 
     def _place(self) -> tuple[str, str]:
         """Which question it is, and of how many: of its part, where a part was read."""
+        if self._end:
+            number, of = self._end.place
+            return f"part {number}" * bool(number), of
         at = min(self._at, self.round.total - 1)
         again = " · once more" * self._is_again
         if self.round.play is not Play.READ:
@@ -211,7 +218,7 @@ class RoundScreen(StagePage, PlayPage):
             if yes:
                 self.dismiss()
 
-        if any(view.display for view in self.query(PartEndView)):
+        if self._end:
             self.dismiss()
             return
         kept = "Your answers are kept. The start page offers to go on with it, at this question."

@@ -44,7 +44,7 @@ class PartEndView(View, can_focus=True):
     def _went(self, end: PartEnd, tight: Tight) -> Iterator[Block]:
         gap = int(tight < Tight.NO_BLANKS)
         first, *others = end.said
-        large = self.large(tight, end.number, (shown(end.title, "bold"), shown(first)))
+        large = self.large(tight, end.place[0], (shown(end.title, "bold"), shown(first)))
         yield from large or (Block(shown(end.title, "bold")), Block(shown(first)))
         yield from (Block(shown(line, "$foreground-muted")) for line in others)
         yield from [Block()] * gap
@@ -52,7 +52,7 @@ class PartEndView(View, can_focus=True):
             bar = Content.styled("┃  ", "$primary")
             yield Block(shown(end.coming, "$foreground-muted"), gap=gap)
             yield Block(shown(end.first_words), lead=bar, rest=bar)
-            yield from [Block()] * gap
+            yield Block()
 
 
 def _text(end: PartEnd) -> Iterator[Block]:
@@ -60,10 +60,10 @@ def _text(end: PartEnd) -> Iterator[Block]:
     for stretch in end.stretches:
         style = "bold" if stretch.heading else "$foreground-muted"
         yield Block(shown_runs(stretch.runs, style, quote, "italic $warning"), gap=1)
-    yield Block(shown(end.credit, "italic $foreground-muted"), right=True, gap=1)
+    yield Block(shown(end.credit, "italic $foreground-muted"), right=True)
     for feedback in end.kept_back:
+        yield Block()
         yield Block(shown(feedback.prompt, "bold"))
         yield Block(shown(feedback.right), lead=Content.styled("✓ ", "$success"))
         yield from (Block(shown(why)) for why in feedback.whys)
-        yield Block()
         yield from evidence_blocks(feedback.evidence)
