@@ -12,6 +12,7 @@ from quiz.game.lesson import later, part_end
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
+from quiz.game.wording import counted
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
@@ -61,7 +62,6 @@ class RoundScreen(StagePage, PlayPage):
         self._then = self._next
         """What follows what is shown, when the player has seen it."""
         self._explained: FeedbackView
-        self._flagged = ""
         self._known: frozenset[str] = frozenset()
 
     async def on_mount(self) -> None:
@@ -161,7 +161,6 @@ class RoundScreen(StagePage, PlayPage):
             return  # a press too many
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
         self._feedback = asked.feedback(self.round.last)
-        self._flagged = ""
         self._explained = await self.stage(FEEDBACK[asked.kind])
         self._explained.place, self._explained.later = self._place(), later(self.round.play)
         self._show_years()
@@ -178,7 +177,7 @@ class RoundScreen(StagePage, PlayPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the source where there is a passage, and being unsure once."""
         if action == "source":
-            return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
+            return bool(self._feedback and (self._explained.evidence or self._feedback.evidence))
         return action != "unsure" or bool(
             self._feedback and not self._is_again and self.round.answers[-1].sure
         )
@@ -186,19 +185,26 @@ class RoundScreen(StagePage, PlayPage):
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
         self.round = self.player.unsure(self.round)
+        self._explained.unsure = True
+        self._explained.fit()
         self.refresh_bindings()
-        self._show_notes()
-
-    def _show_notes(self) -> None:
-        """Show that the player was unsure, and what is wrong with the question."""
-        self._explained.note(not self.round.answers[-1].sure, self._flagged)
         self.host.say_troubles()
 
     def action_source(self) -> None:
-        """Open the source at the quote."""
-        if self._feedback:
-            for found in (*self._explained.evidence, *self._feedback.evidence)[:1]:
-                self.app.push_screen(SourceScreen(self.player.banks, found.bank, found.location))
+        """Open the source at the quote; ask first while questions on it are to come."""
+        found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
+        source = SourceScreen(self.player.banks, found.bank, found.location)
+        left = self.round.dealt[self.round.position :] if self.round.current else ()
+
+        def show(yes: bool | None) -> None:
+            if yes:
+                self.app.push_screen(source)
+
+        if to_come := sum(dealt.bank == found.bank for dealt in left):
+            why = f"It answers what is still to come in this round: {counted(to_come, 'question')}."
+            self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
+        else:
+            show(True)
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""
@@ -206,8 +212,9 @@ class RoundScreen(StagePage, PlayPage):
         def send(word: str | None) -> None:
             if self._asked and word:
                 self.player.flag(self._asked.dealt, word)
-                self._flagged = word
-                self._show_notes()
+                self._explained.flagged = True
+                self._explained.fit()
+                self.host.say_troubles()
 
         self.app.push_screen(FlagScreen(), send)
 

@@ -129,16 +129,13 @@ class Blocks(Widget):
         return Content("\n").join(self._stack(self.content_size.width))
 
     def render_line(self, y: int) -> Strip:
-        """One line, so that of a long text only what is in view is drawn; a selected text is drawn whole."""
-        if self.text_selection is not None:
-            return super().render_line(y)
+        """One line, so that of a long text only what is in view is drawn."""
         width = self.content_size.width
         lines = self._stack(width)
         style = self.visual_style
-        # The mouse finds the words to select by the offsets of a line, which an empty one has too.
-        if y >= len(lines) or not (lines[y] or self.allow_select):
+        if y >= len(lines) or not lines[y]:
             return Strip.blank(width, style.rich_style)
-        return Visual.to_strips(self, lines[y], width, 1, style)[0].apply_offsets(0, y)
+        return Visual.to_strips(self, lines[y], width, 1, style)[0]
 
 
 class Prose(Blocks):

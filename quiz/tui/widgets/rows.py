@@ -45,8 +45,6 @@ class Rows(Blocks, can_focus=True):
     The terminal's own cursor follows the cursor, so that screen readers and magnifiers do.
     """
 
-    ALLOW_SELECT = False
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up,k", "move(-1)", "up", show=False),
         Binding("down,j", "move(1)", "move", key_display="↑↓"),

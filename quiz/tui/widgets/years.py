@@ -143,7 +143,6 @@ class Years(Widget):
     Above the line stand names, of what is lit and what is known alone, as many as there is room for.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     Years { height: auto; width: 1fr; }
     """
