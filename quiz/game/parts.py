@@ -144,7 +144,7 @@ def _bounds(source: Source, items: Sequence[_Item]) -> list[int]:
 
 def _misfit(count: int, length: int) -> float:
     """Say how ill a part of so many questions and sentences suits."""
-    beyond = max(FEWEST - count, count - MOST, 0) ** 2 + max(length - LONGEST, 0) ** 2
+    beyond = max(FEWEST - count, count - MOST, 0) ** 2 + max(length - LONGEST, 0)
     return beyond + (count - (FEWEST + MOST) / 2) ** 2 / 10
 
 
