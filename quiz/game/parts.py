@@ -19,7 +19,7 @@ FEWEST, MOST = 5, 9
 """So many questions a part has where the text allows it."""
 LONGEST = 12
 """So many sentences at most are read at once where the questions allow it."""
-_HEADING, _PARAGRAPH = -6, -3  # what a cut costs there; elsewhere 1 for each question asked across it
+_HEADING, _PARAGRAPH = -6, -1  # what a cut costs there; elsewhere 1 for each question asked across it
 
 
 class Stretch(NamedTuple):
