@@ -148,10 +148,12 @@ class RoundScreen(StagePage, PlayPage):
 
     def _show_years(self) -> None:
         """Light what is spoken of; while a question stands, nothing has its name."""
-        lit = self._feedback.events if self._feedback else ()
-        if self._feedback and self._feedback.verdict is Verdict.RIGHT and not self._is_again:
-            self._known |= set(lit)
-        self.years.show(dots_of(self.player.banks), lit, self._known, lit)
+        asked, feedback, banks = self._asked, self._feedback, self.player.banks
+        lit = feedback.events if feedback else ()
+        if asked and feedback and feedback.verdict is Verdict.RIGHT and not self._is_again:
+            sentences = banks.sentences(asked.bank.id, banks.quotes(asked.bank.id, asked.item))
+            self._known |= set(banks.events_on(asked.bank.id, sentences))
+        self.years.show(dots_of(banks), lit, self._known, lit)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
