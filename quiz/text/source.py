@@ -118,6 +118,12 @@ class Source:
                 joined.append(location)
         return tuple(joined)
 
+    def apart(self, location: Location) -> tuple[Location, ...]:
+        """Give each place of quotes that were joined by itself."""
+        from quiz.text.sentences import touched_sentences
+
+        return tuple(Location((span,), touched_sentences(self.sentences, span)) for span in location.spans)
+
     def _meet(self, one: range, other: range, between: int) -> bool:
         near = bool(one and other) and other.start <= one.stop + between
         return near and self.paragraph_of(one.stop - 1) == self.paragraph_of(other.start)

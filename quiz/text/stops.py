@@ -38,7 +38,7 @@ _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
 _NEAR = 40  # characters that are looked at, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # three dots, or one sign
-_GLUED = re.compile(r"(?<=[^\W\d_]{2}\.|.\d\.)[^\W\d_a-z]\w*[.,]?(?=\s)")  # "In" of "atheist.In 1843"
+_GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2}\.|.\d\.)[^\W\d_a-z]\w*[.,]?(?=\s)")  # "In" of "atheist.In 1843"
 _HELD = re.compile(r"(?:,|\b(?:an?|the|his|her)|\b[A-Z][a-z]+) $")  # "her " of "her Ph.D.", "Troy, "
 _ITEM = re.compile(  # " 2.) T", " • 10. T", " b. T"
     r"(?:^|(?<=\S)(\s{1,9}))(?:[•⁃*] ?)?(?:(\d{1,3})(?:\.\)?|\))|([a-z])[.)])(?=\s+[\"“(]?[^\W\d_a-z])"
