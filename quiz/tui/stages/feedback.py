@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.dates.date import year_text
 from quiz.game.asked import Verdict
+from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
@@ -17,35 +18,61 @@ from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
 if TYPE_CHECKING:
     from quiz.bank.model import Event
     from quiz.game.asked import Asked, Evidence, Feedback
+    from quiz.game.banks import Banks
+    from quiz.text.source import Source
 
 _SIGNS = {
-    Verdict.RIGHT: ("✓ Right", "bold $success"),
-    Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
-    Verdict.WRONG: ("✗ Not this one", "bold $error"),
+    Verdict.RIGHT: ("✓", "bold $success"),
+    Verdict.PARTLY: ("◐", "bold $warning"),
+    Verdict.WRONG: ("✗", "bold $error"),
 }
-"""Right and wrong as a sign, a word and a colour."""
+"""Right and wrong as a sign and a colour, beside a word."""
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
 
 
 def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
     """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
-    bar = Content.styled("┃  ", "$primary")
-    passages = list({found.runs: found for found in evidence}.values())
-    for found in passages:
-        runs = shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
+    bar, last = Content.styled("┃  ", "$primary"), None
+    for last in {found.runs: found for found in evidence}.values():
+        runs = shown_runs(last.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
         yield Block(runs, lead=bar, rest=bar)
         yield from [Block()] * gap
-    for found in passages[-1:]:
-        yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=gap)
+    if last:
+        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=gap)
 
 
-def dated(event: Event | None) -> tuple[str, str]:
-    """The year of an event for a large figure, and its date where that says more; empty without one year."""
-    if not event or not event.date or event.date.first_year != event.date.last_year:
-        return "", ""
-    year = year_text(event.date.first_year or 0)
-    return (year, "" if event.when == year else event.when) if year.isdigit() else ("", "")
+def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) -> Iterator[Evidence]:
+    """Give passages with so many sentences around their quotes at most, each sentence once.
+
+    Below 0 quotes stand alone.
+    """
+    for around, group in groupby(evidence, key=lambda each: min(neighbours, each.around)):
+        found = list(group)
+        places = (place for each in found for place in source.apart(each.location))
+        for location in source.together(places, max(0, around)):
+            runs = source.passage(location, max(0, around))
+            if around < 0:
+                runs = (Run(quote_of(runs), quoted=True),)
+            yield found[0]._replace(runs=runs, location=location)
+
+
+def untold(evidence: Iterable[Evidence], told: Iterable[Evidence]) -> list[Evidence]:
+    """Give the passages whose quotes do not all stand in those that are told already."""
+    spans = {span for each in told for span in each.location.spans}
+    return [each for each in evidence if not spans.issuperset(each.location.spans)]
+
+
+def only_dated(banks: Banks, keys: Iterable[str]) -> Event | None:
+    """Give the event among these that has a year, if there is one alone; events of one year are one."""
+    dated = {year_of(banks.event[key]): banks.event[key] for key in keys if year_of(banks.event[key])}
+    return next(iter(dated.values())) if len(dated) == 1 else None
+
+
+def year_of(event: Event) -> str:
+    """Give an event's year for a large figure; empty if it is BC or is not one alone."""
+    first = event.date.first_year if event.date else None
+    return str(first) if event.date and first and first > 0 and first == event.date.last_year else ""
 
 
 class FeedbackView(View, can_focus=True):
@@ -61,30 +88,23 @@ class FeedbackView(View, can_focus=True):
         Binding("f", "screen.flag", "flag"),
     ]
 
-    WRONG: ClassVar[str] = _SIGNS[Verdict.WRONG][0]
-    """What is said of a wrong answer."""
-
     asked: Asked
     feedback: Feedback | None = None
-    unsure = False
-    flagged = ""
-    """The word with which the question is flagged."""
+    unsure = flagged = False
+    """What the player has noted of the question: a sign beside the verdict says so."""
+    later = ""
+    """When comes what is held back, in a sentence."""
 
     def show(self, asked: Asked, feedback: Feedback) -> None:
         """Show what came of an answer."""
         self.asked, self.feedback = asked, feedback
-        self.unsure, self.flagged = False, ""
+        self.unsure = self.flagged = False
         self.begin(feedback)
         self.fit()
         self.focus()
 
     def begin(self, feedback: Feedback) -> None:
         """Make ready for another answer."""
-
-    def note(self, unsure: bool, flagged: str) -> None:
-        """Say beside the verdict that the player was unsure, and what is wrong with the question."""
-        self.unsure, self.flagged = unsure, flagged
-        self.fit()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -93,26 +113,29 @@ class FeedbackView(View, can_focus=True):
 
     @property
     def proved(self) -> Event | None:
-        """The event whose year stands large: the only one that the passages tell of."""
-        keys = self.feedback.events if self.feedback else ()
-        return self.asked.banks.event.get(keys[0]) if len(keys) == 1 else None
+        """The event whose year stands large: the only dated one that the passages tell of."""
+        return only_dated(self.asked.banks, self.feedback.events) if self.feedback else None
 
     def lay(self, tight: Tight) -> None:
         """Verdict and prompt in the head, the options at the left, the passages at the right."""
         if self.feedback is None:
             return
         blank = [Block()] * (tight < Tight.NO_BLANKS)
-        opening = self.opening(tight, self._verdict(self.feedback), _FADED)
+        opening = self.opening(tight, self.verdict(self.feedback), _FADED)
         self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
         self.lay_left(tight, self.feedback)
-        self.put("right", self._right(tight, self.feedback))
+        self.put("right", self.proof(tight, self.feedback))
 
-    def _verdict(self, feedback: Feedback) -> Content:
-        words, style = _SIGNS[feedback.verdict]
-        said = self.WRONG if feedback.verdict is Verdict.WRONG else words
-        unsure = ("   ? you were unsure", "$warning") if self.unsure else EMPTY
-        flagged = shown(f"   ! flagged: {self.flagged}", "$warning") if self.flagged else EMPTY
-        return Content.assemble((said, style), unsure, flagged)
+    def outcome(self, feedback: Feedback) -> str:
+        """The verdict in words."""
+        return feedback.outcome
+
+    def verdict(self, feedback: Feedback) -> Content:
+        """The verdict, and what the player noted."""
+        sign, style = _SIGNS[feedback.verdict]
+        said = f"{sign} {self.outcome(feedback)}"
+        unsure, flagged = "   ? unsure" * self.unsure, "   ! flagged" * self.flagged
+        return Content.assemble((said, style), (unsure + flagged, "$warning"))
 
     def lay_left(self, tight: Tight, feedback: Feedback) -> None:
         """Each option with a sign and a word: right, yours, why it is wrong."""
@@ -135,25 +158,27 @@ class FeedbackView(View, can_focus=True):
                 blocks.append(Block())
         self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
 
-    def _right(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
-        year, when = dated(self.proved)
-        date = shown(when, "$foreground-muted")
-        yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
+    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """What is said before the passages."""
         gap = int(tight < Tight.NO_BLANKS)
+        if feedback.held_back:
+            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
         if feedback.why:
             yield Block(shown(feedback.why), gap=gap)
-        yield from evidence_blocks(self._fitting(tight, self.evidence), gap)
-        for option in feedback.chosen:
-            if option.evidence and not option.right:
-                yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
-                yield from evidence_blocks(self._fitting(tight, option.evidence), gap)
 
-    def _fitting(self, tight: Tight, evidence: Iterable[Evidence]) -> Iterator[Evidence]:
-        """Passages as there is room for them: whole, or the quotes' own sentences."""
-        for found in evidence:
-            alone = self.asked.bank.source.passage(found.location, 0) if tight >= Tight.NO_NEIGHBOURS else ()
-            is_shorter = 0 < sum(len(run.text) for run in alone) < sum(len(run.text) for run in found.runs)
-            yield found._replace(runs=alone) if is_shorter else found
+    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """The year as a large figure, the reason, and the passages."""
+        event, source = self.proved, self.asked.bank.source
+        year, when = (year_of(event), event.when) if event else ("", "")
+        date = shown(when if when != year else "", "$foreground-muted")
+        yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
+        gap, neighbours = int(tight < Tight.NO_BLANKS), int(tight < Tight.NO_NEIGHBOURS)
+        yield from self.reason(tight, feedback)
+        yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
+        for option in feedback.chosen:
+            if more := untold(option.evidence, self.evidence):
+                yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
+                yield from evidence_blocks(passages(source, more, neighbours), gap)
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.reactive import reactive
 
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.afar import LEGEND
@@ -28,7 +29,8 @@ class Question(View):
     """Blank lines between the rows."""
 
     options: tuple[Option, ...] = ()
-    _picked: int | None = None
+    pressed: reactive[int | None] = reactive(None, bindings=True)
+    """The row on which the mouse was pressed last, with no key since: a second press of it answers."""
     _asked: Asked | None = None
 
     def compose_left(self) -> ComposeResult:
@@ -43,7 +45,7 @@ class Question(View):
 
     def show(self, asked: Asked) -> None:
         """Put a question."""
-        self._picked, self.options, self._asked = None, asked.options, asked
+        self.pressed, self.options, self._asked = None, asked.options, asked
         self.hint("")
         self.ask(asked)
         self.fit()
@@ -70,13 +72,18 @@ class Question(View):
         """Show the rows of a question."""
         self.rows.show((Row(shown(each.text), str(key)) for key, each in enumerate(self.options, 1)), 0)
 
-    def hint(self, words: str) -> None:
-        """Say why an answer or an option is not taken."""
+    def hint(self, words: str | Content) -> None:
+        """Say why an answer or an option is not taken, or what has been chosen so far."""
         hint = self.query_one(".hint", Prose)
-        hint.show((Block(), Block(Content.styled(words, "$warning"))))
+        said = Content.styled(words, "$warning") if isinstance(words, str) else words
+        hint.show((Block(), Block(said)))
         hint.display = bool(words)
-        if words:
+        if words and isinstance(words, str):
             hint.call_after_refresh(hint.scroll_visible, animate=False)
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """What was pressed before is no longer under the cursor."""
+        self.pressed = None
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press or a key chooses."""
@@ -85,11 +92,11 @@ class Question(View):
 
     def choose(self, index: int, *, pressed: bool) -> None:
         """Choose a row; a second press of one row answers."""
-        if pressed and self._picked == index:
+        if pressed and self.pressed == index:
             self.action_enter()
-        self._picked = index
+        self.pressed = index if pressed else None
 
-    def action_enter(self) -> None:
+    def action_enter(self, again: bool = False) -> None:
         """Answer with what is chosen, or say what is missing."""
         chosen = self.chosen(self.rows.cursor)
         if chosen is not None:

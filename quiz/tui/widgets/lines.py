@@ -43,7 +43,6 @@ class KeyLine(Widget):
     Lighter than a footer of widgets: it is one widget, repainted when the screen's bindings change.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: auto; width: 1fr; }
     """
