@@ -171,7 +171,7 @@ class ReadingRoom(Turns):
             said = [whole] if len(whole) <= wide else [line[:wide] for line in lines]
             self._driver.write("\x1b[0m\x1b[2J\x1b[H" + "\r\n".join(said[:high]))
 
-    def on_terminal_cut(self) -> None:
+    def say_cut(self) -> None:
         """Say that a paste was cut, if it went anywhere."""
         if self._is_writing:
             self.say(f"A paste is cut after {LONGEST_PASTE:,} characters.", "warning")

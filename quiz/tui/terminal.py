@@ -10,6 +10,7 @@ import re
 import select
 import signal
 import time
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
 from typing import IO, TYPE_CHECKING, Any, cast
@@ -47,6 +48,7 @@ _SEQUENCE = rb"""
   \x1b\[M[\x00-\xff]{3}      # ESC [ M and three bytes: an old mouse report
 | \x1b\[\[[A-E]              # ESC [ [ A: F1 on the Linux console
 | \x1b\[\d+\$                # ESC [ 3 $: shift+delete in rxvt
+| \x1b\[<[-\d;Na]*[Mm]       # ESC [ <0;12;7 M: the mouse; ESC [ <32;NaN;NaN M
 | \x1b\[(?!M)[ -?]*[@-~]     # ESC [ 1;2 A: shift+up; ESC [ ?62;22 c: an answer
 | \x1bO[ -?]*[@-~]           # ESC O P: F1
 """
@@ -65,9 +67,8 @@ _TOKEN = re.compile(
     rb"|(?P<text>[^\x1b]+)",
     re.VERBOSE,
 )
-_WITHIN = re.compile(
-    _SEQUENCE + rb"|" + _STRING + rb"(?:\x07|\x1b\\)?|\x1b.?", re.VERBOSE | re.DOTALL
-)  # ESC [ 31 m in a paste
+# ESC [ 31 m in a paste, or ESC ] 8;; with its end
+_WITHIN = re.compile(_SEQUENCE + rb"|" + _STRING + rb"(?:\x07|\x1b\\)|\x1b[\x00-\x7f]?", re.VERBOSE)
 _MOUSE = re.compile(rb"\x1b\[<(?:\d\d?|1[01]\d|12[0-7])(?:;\d{1,4}){2}[Mm]")  # ESC [ <0;12;7 M
 _CODED = re.compile(r"\x1b\[(\d*)[\d:;]*([A-Z~])")  # ESC [ 3;5 ~: ctrl+delete; ESC [ 49;1 R: an answer
 
@@ -83,6 +84,7 @@ class Received:
         self.is_cut = False
         """The last paste was longer than is taken."""
         self._known = XTermParser()
+        self._decode = getincrementaldecoder("utf-8")("ignore").decode
         self._open = b""
         self._until = 0.0
         self._is_flood = False
@@ -116,14 +118,14 @@ class Received:
         return max(0.0, min(0.1, self._until - time.monotonic())) if self._open else 0.1
 
     def tick(self) -> Iterator[Message]:
-        """Give what seems not to go on: the key Escape, alt+[, a paste whose end was lost."""
+        """Give what does not go on: the key Escape, a paste whose end was lost; leave out what is torn."""
         if self._open and time.monotonic() >= self._until:
             left = self._open
             self._keep(b"")
             if left.startswith(_BEGIN):
                 yield self._paste(left)
-            elif len(left) < 3:
-                yield from self._events("alt" if len(left) == 2 else "escape", left)
+            elif left == b"\x1b":
+                yield events.Key("escape", "\x1b")
 
     def _keep(self, left: bytes) -> None:
         """Keep what may go on, for a while; of too much the beginning, and what may be the end's."""
@@ -149,8 +151,7 @@ class Received:
         elif kind == "escape":
             yield events.Key("escape", "\x1b")
         elif kind != "ignored":
-            text = raw.decode(errors="ignore")
-            for sequence in text if kind == "text" else (text,):
+            for sequence in self._decode(raw) if kind == "text" else (raw.decode(errors="ignore"),):
                 yield from self._keys(sequence, is_alt=kind == "alt")
 
     def _keys(self, sequence: str, *, is_alt: bool) -> Iterator[events.Key]:
@@ -168,38 +169,28 @@ class Received:
 
 
 class _Screen:
-    """What is painted on; when it has gone, what is painted is nothing, and the program is told once.
+    """What is painted on; when it has gone, what is painted is nothing.
 
-    Textual's writer ends with a trace at the first error, and whoever paints then waits for it for ever.
+    Textual's writer ends at the first error, and whoever paints then waits for it for ever.
     """
 
     def __init__(self, file: IO[str], lost: Callable[[], None]) -> None:
         self._file = file
         self._lost = lost
-        self._is_gone = False
         self.fileno = file.fileno
 
-    def write(self, text: str) -> None:
-        self._do(lambda: self._file.write(text))
-
-    def flush(self) -> None:
-        self._do(self._file.flush)
-
-    def _do(self, act: Callable[[], object]) -> None:
-        if self._is_gone:
-            return
+    def write(self, text: str = "") -> None:
         try:
-            act()
+            self._file.write(text)
+            self._file.flush()
         except (OSError, ValueError):
-            self._is_gone = True
             self._lost()
+
+    flush = write
 
 
 class Terminal(LinuxDriver):
     """Textual's driver, with an own reader, and with an end and a pause that are sure."""
-
-    class Cut(Message):
-        """A paste was longer than is taken."""
 
     def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
@@ -238,13 +229,15 @@ class Terminal(LinuxDriver):
     def _pause(self) -> None:
         """Give the terminal back, stop with all that began together, and come back in the foreground."""
         self.suspend_application_mode()
+        self._loop.remove_signal_handler(signal.SIGTSTP)
         self._loop.remove_signal_handler(signal.SIGCONT)
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        stopped, is_ours = True, False
-        while stopped and not is_ours:
-            before = time.monotonic()
+        goes_on: list[int] = []
+        signal.signal(signal.SIGCONT, lambda number, _: goes_on.append(number))
+        is_ours, is_stopped = False, True
+        while is_stopped and not is_ours:
+            goes_on.clear()
             os.kill(0, signal.SIGTSTP)  # until `fg` or `bg`; not at all where nobody could say these
-            stopped = time.monotonic() - before > 0.05
+            is_stopped = bool(goes_on)
             with suppress(OSError):  # it has gone meanwhile
                 is_ours = os.tcgetpgrp(self.fileno) == os.getpgrp()
         self._loop.add_signal_handler(signal.SIGTSTP, self._pause)
@@ -290,7 +283,7 @@ class Terminal(LinuxDriver):
             for message in found:
                 self.process_message(message)
                 if isinstance(message, events.Paste) and received.is_cut:
-                    self._batch.append(self.Cut())
+                    self._soon(self._app.call_later, cast("Turns", self._app).say_cut)
             if self._batch:
                 self._taken.clear()
                 self._soon(self._deliver, self._batch)
