@@ -15,9 +15,9 @@ MAX_MISPRINTS = 1_000
 
 BANK_KEYS = ("id", "title", "language", "note", "source", "timeline", "questions")
 SOURCE_KEYS = ("title", "author", "url", "licence", "misprints", "text", "file")
-EVENT_KEYS = ("id", "event", "topic", "date", "after", "quote", "why", "draft")
-CHOICE_KEYS = ("id", "topic", "ask", "answer", "wrong", "quote", "why", "inferred", "draft")
-ORDERING_KEYS = ("id", "topic", "order", "ask", "why", "draft")
+EVENT_KEYS = ("id", "event", "topic", "date", "after", "before", "quote", "why", "apart", "draft")
+CHOICE_KEYS = ("id", "topic", "ask", "answer", "wrong", "quote", "why", "inferred", "apart", "draft")
+ORDERING_KEYS = ("id", "topic", "order", "ask", "why", "apart", "draft")
 OPTION_KEYS = ("option", "why", "quote")
 
 LISTS = ("timeline", "questions")
@@ -29,7 +29,9 @@ KEYS = {"order": ORDERING_KEYS, "ask": CHOICE_KEYS, "event": EVENT_KEYS}
 FIRST_KEYS = ("id", "topic", *KEYS)
 """The keys that an item begins with, and no option."""
 ITEM_KEYS = frozenset(chain(*KEYS.values()))
-LIST_KEYS = ("wrong", "answer", "quote", "order", "after")
+ID_KEYS = ("after", "before", "apart")
+"""The keys of an item below which the id of another stands, or a list of ids."""
+LIST_KEYS = ("wrong", "answer", "quote", "order", *ID_KEYS)
 """The keys of an item that a list can stand below."""
 
 HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")

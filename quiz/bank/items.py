@@ -75,10 +75,11 @@ def read_event(node: Node, reader: Reader) -> Event | None:
         return None
     reader.name_unknown(node, EVENT_KEYS, "an event")
     what = reader.required(node, "event", "this event")
-    quotes, date, after = reader.texts(node, "quote"), _date(node, reader), reader.texts(node, "after")
-    is_draft = reader.flag(node, "draft") or not quotes or not (date or after)
-    spoken = reader.said(node, "topic", "why")
-    return Event(_id(node, what, reader), what, quotes, date, after, draft=is_draft, **spoken)
+    quotes, after, before, apart = (reader.texts(node, key) for key in ("quote", "after", "before", "apart"))
+    date = _date(node, reader)
+    is_draft = reader.flag(node, "draft") or not quotes or not (date or after or before)
+    spoken, key = reader.said(node, "topic", "why"), _id(node, what, reader)
+    return Event(key, what, quotes, date, after, before, apart=apart, draft=is_draft, **spoken)
 
 
 def read_question(node: Node, reader: Reader) -> Question | None:
@@ -115,9 +116,11 @@ def _choice(node: MappingNode, reader: Reader) -> Choice:
     if answers and wrong:
         _count_options(node, [*answers, *(option.text for option in wrong)], len(answers), reader)
     is_draft = reader.flag(node, "draft") or not (quotes or all(option.quotes for option in wrong))
-    is_inferred, spoken = reader.flag(node, "inferred"), reader.said(node, "topic", "why")
-    key = _id(node, ask, reader)
-    return Choice(key, ask, answers, wrong, quotes, inferred=is_inferred, draft=is_draft, **spoken)
+    is_inferred, apart = reader.flag(node, "inferred"), reader.texts(node, "apart")
+    spoken, key = reader.said(node, "topic", "why"), _id(node, ask, reader)
+    return Choice(
+        key, ask, answers, wrong, quotes, inferred=is_inferred, apart=apart, draft=is_draft, **spoken
+    )
 
 
 def _ordering(node: MappingNode, reader: Reader) -> Ordering:
@@ -129,7 +132,8 @@ def _ordering(node: MappingNode, reader: Reader) -> Ordering:
         hint = "list the ids of events, such as  order: [born, escaped, returned]"
         reader.error(node.fields["order"][0], "order-length", message, hint)
     spoken, is_draft = reader.said(node, "ask", "topic", "why"), reader.flag(node, "draft")
-    return Ordering(_id(node, "-".join(events), reader), order, draft=is_draft, **spoken)
+    key, apart = _id(node, "-".join(events), reader), reader.texts(node, "apart")
+    return Ordering(key, order, apart=apart, draft=is_draft, **spoken)
 
 
 def _id(node: MappingNode, named_by: str, reader: Reader) -> str:

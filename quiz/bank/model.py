@@ -31,7 +31,8 @@ class Option:
 
 
 # An id is unique in its bank, and what a player remembers hangs on it; quotes are passages of the source,
-# word for word; a draft is kept and listed, and never drawn.
+# word for word; a draft is kept and listed, and never drawn. `apart` are the ids of items that tell its
+# answer, or whose answer it tells, where a program cannot see that; said of one of two, it holds for both.
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Choice:
     why: str = ""
     inferred: bool = False
     """The answer follows from the quote without being named in it."""
+    apart: tuple[str, ...] = ()
     draft: bool = False
 
 
@@ -62,6 +64,7 @@ class Ordering:
     """Empty for the usual prompt."""
     topic: str = ""
     why: str = ""
+    apart: tuple[str, ...] = ()
     draft: bool = False
 
     @property
@@ -80,8 +83,11 @@ class Event:
     date: Date | None = None
     after: tuple[str, ...] = ()
     """Ids of events that the text puts before it."""
+    before: tuple[str, ...] = ()
+    """Ids of events that the text puts after it: the same as if each of them said `after`."""
     topic: str = ""
     why: str = ""
+    apart: tuple[str, ...] = ()
     draft: bool = False
 
     @property
@@ -130,6 +136,13 @@ class Bank:
                 questions.append(item)
         return replace(self, timeline=tuple(events), questions=tuple(questions))
 
+    def said(self, item: Item) -> str:
+        """What an item of the bank asks, or tells and when; of an ordering without a prompt its events."""
+        if isinstance(item, Event):
+            return f"{item.event} ({item.when})" if item.when else item.event
+        events = () if isinstance(item, Choice) else item.events
+        return item.ask or "; ".join(self.event[each].event for each in events)
+
     @cached_property
     def event(self) -> Mapping[str, Event]:
         """The events by their ids."""
@@ -143,7 +156,7 @@ class Bank:
     @cached_property
     def before(self) -> Before:
         """Which events are certainly before which, by their ids."""
-        return Before({event.id: (event.date, event.after) for event in self.timeline})
+        return Before({event.id: (event.date, event.after, event.before) for event in self.timeline})
 
 
 _LONGEST = 80  # characters of a slug
@@ -169,7 +182,7 @@ def fingerprint(item: Item) -> str:
     """Give 12 hex digits that change when an item's answer does.
 
     They begin the SHA-256 of the answer in ASCII and Unicode's form NFC: of a choice the answers as a set, of
-    an ordering the groups in their order, of an event its date and what it comes after.
+    an ordering the groups in their order, of an event its date, what it comes after, and what before.
     """
     from hashlib import sha256  # loads OpenSSL, which a start needs not wait for
 
@@ -180,6 +193,8 @@ def fingerprint(item: Item) -> str:
         answer = "ordering", [_set(group) for group in item.order]
     else:
         answer = "event", item.date.edtf if item.date else "", _set(item.after)
+        if item.before:
+            answer = *answer, _set(item.before)
     return sha256(ascii(answer).encode()).hexdigest()[:12]
 
 

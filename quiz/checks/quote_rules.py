@@ -12,13 +12,12 @@ from quiz.bank.model import Bank, Choice
 from quiz.checks.context import Context, Found, kept, source_text
 from quiz.checks.english import STOP_WORDS, is_english, numbers, stem, words_in
 from quiz.text.cleaning import excerpt
+from quiz.text.naming import always_capital, names_in
 from quiz.text.quotes import is_long_enough, normal, parts, stands_in
 from quiz.text.words import half_words
 
 _SPAN = re.compile(r"(?<!\d)(\d{3,4}) ?[-–/] ?(\d{1,3})(?!\d)")  # "1905–07"
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "Narym", "Fifty-Fourth"
 _ERA = re.compile(r"\b(?:(B)(?:CE?\b|\.C\.)|(?:AD\b|A\.D\.|CE\b|C\.E\.))")  # "BC", "A.D."
-_OPENING = " \"'“”‘’«»„("
 _ENDS = " .!?…\"'"
 
 
@@ -136,28 +135,12 @@ def _names_in(context: Context, answer: str) -> list[str]:
     """The words of an answer that name somebody or something; none where a capital does not tell."""
     if not context.bank.tells_names:
         return []
-    words = ((found[0], _begins(answer, found.start())) for found in _WORD.finditer(answer))
-    named = [word for word, begins in words if not begins or word in _names(context)]
-    return [word for word in named if word[0].isupper() and len(word) > 1 and not _ERA.fullmatch(word)]
+    return [word for word in names_in(answer, _names(context)) if not _ERA.fullmatch(word)]
 
 
 @kept
 def _names(context: Context) -> Set[str]:
-    """The words that the source writes with a capital within a sentence, and never without one."""
-    capital, small = set[str](), set[str]()
-    for sentence in map(context.source.meant, context.source.sentences):
-        for found in _WORD.finditer(sentence):
-            if not found[0][0].isupper():
-                small.add(found[0])
-            elif not _begins(sentence, found.start()):
-                capital.add(found[0])
-    return {word for word in capital if word.lower() not in small}
-
-
-def _begins(text: str, at: int) -> bool:
-    """Whether a word there begins a sentence, and so has a capital whatever it is."""
-    before = text[max(0, at - 8) : at].rstrip(_OPENING)
-    return not before if at <= 8 else before.endswith((".", "!", "?", ":"))
+    return always_capital(map(context.source.meant, context.source.sentences))
 
 
 _LONGEST = 60  # words of a quote that a pupil reads with patience

@@ -107,6 +107,8 @@ class Room:
     ) -> None:
         """Begin in the lobby; there is one question at least."""
         self.asked = tuple(asked)
+        for each in self.asked:
+            each.secrets.hold_back = False  # the report afterwards is made of what was told
         self.setup = setup
         self.title = title
         self.language = language

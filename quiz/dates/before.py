@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import combinations
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from quiz.dates.date import Date
 
+Value = TypeVar("Value")
 Graph = Mapping[str, Sequence[str]]
 """Each key with the keys its edges lead to; a key without edges may be missing."""
 
@@ -78,41 +79,42 @@ def _finished(graph: Graph) -> Iterator[str]:
 
 
 class Contradiction(NamedTuple):
-    """An `after` that the dates forbid."""
+    """An `after` or `before` that the dates forbid."""
 
     event: str
-    """It says `after`; its latest day is before the earliest day of `origin`."""
+    """It is said to be after the other; its latest day is before the earliest day of `origin`."""
     after: str
     origin: str
     """The event whose date forbids it: `after` itself, or one that `after` follows through a chain."""
 
 
 class Before:
-    """Which events are certainly before which: by whole days, by `after`, or by a chain of these.
+    """Which events are certainly before which: by whole days, by `after` or `before`, or by a chain of these.
 
     Where these contradict each other, so that two events are each before the other, neither is: whatever a
     bank says, this is a strict partial order.
     """
 
-    def __init__(self, dated: Mapping[str, tuple[Date | None, tuple[str, ...]]]) -> None:
-        self._dates = {key: date for key, (date, _) in dated.items()}
-        self._preceding = {
-            key: tuple(dict.fromkeys(earlier for earlier in after if earlier in dated))
-            for key, (_, after) in dated.items()
-            if after
-        }
-        following: dict[str, list[str]] = {}
-        for key, preceding in self._preceding.items():
-            for earlier in preceding:
-                following.setdefault(earlier, []).append(key)
-        self._following: Graph = following
+    def __init__(self, dated: Mapping[str, tuple[Date | None, Sequence[str], Sequence[str]]]) -> None:
+        """Take of each event its date, and the keys of those that it says it is after, and before."""
+        self._dates = {key: date for key, (date, *_) in dated.items()}
+        preceding: dict[str, dict[str, None]] = {}
+        following: dict[str, dict[str, None]] = {}
+        for key, (_, after, before) in dated.items():
+            for earlier, later in (*((each, key) for each in after), *((key, each) for each in before)):
+                if earlier in dated and later in dated:
+                    preceding.setdefault(later, {})[earlier] = None
+                    following.setdefault(earlier, {})[later] = None
+        self.preceding: Graph = {key: tuple(keys) for key, keys in preceding.items()}
+        """The keys of the events that the text puts before each, and of those that it puts after it."""
+        self.following: Graph = {key: tuple(keys) for key, keys in following.items()}
         dates = {key: date for key, date in self._dates.items() if date}
         self._earliest = {key: date.earliest for key, date in dates.items() if date.earliest is not None}
         self._latest = {key: date.latest for key, date in dates.items() if date.latest is not None}
         # An event begins no earlier than those it follows, and ends no later than those that follow it.
         latest_first = sorted(self._earliest, key=self._earliest.__getitem__, reverse=True)
-        self._starts = _spread(latest_first, self._earliest, self._following)
-        ends = _spread(sorted(self._latest, key=self._latest.__getitem__), self._latest, self._preceding)
+        self._starts = _spread(latest_first, self._earliest, self.following)
+        ends = _spread(sorted(self._latest, key=self._latest.__getitem__), self._latest, self.preceding)
         self._ends = _settled(ends, self._earliest)
 
     def is_before(self, a: str, b: str) -> bool:
@@ -127,6 +129,14 @@ class Before:
         """Whether no two of these are open."""
         return all(self.decided(a, b) for a, b in combinations(keys, 2))
 
+    def bounds(self, key: str) -> tuple[Date | None, Date | None]:
+        """Give the dates before which an event does not begin and after which it does not end.
+
+        They are its own, or those of events that it follows and that follow it; None where nothing is known.
+        """
+        since, until = self._bounding
+        return self._dates.get(since.get(key, "")), self._dates.get(until.get(key, ""))
+
     def is_shaky(self, a: str, b: str) -> bool:
         """Whether a is before b only while no `~`, `?` or `%` date is wrong by one of its units."""
         return self.is_before(a, b) and not self._widened.is_before(a, b)
@@ -139,7 +149,7 @@ class Before:
         place = {key: number for number, key in enumerate(self._dates)}
         knots = {min(knot, key=place.__getitem__): frozenset(knot) for knot in self.knots}
         firsts = sorted(knots, key=place.__getitem__)
-        return tuple(filter(None, (_shortest_cycle(each, self._following, knots[each]) for each in firsts)))
+        return tuple(filter(None, (_shortest_cycle(each, self.following, knots[each]) for each in firsts)))
 
     def contradictions(self) -> tuple[Contradiction, ...]:
         """Give the `after`s that the dates forbid, alone or through a chain; none is left without them.
@@ -153,7 +163,7 @@ class Before:
             members = set(component)
             for key in component:
                 own = bound[key] = self._earliest.get(key, -inf), key
-                for earlier in self._preceding.get(key, ()):
+                for earlier in self.preceding.get(key, ()):
                     if earlier in members:
                         continue
                     start, origin = bound[earlier]
@@ -176,7 +186,7 @@ class Before:
     @cached_property
     def knots(self) -> tuple[tuple[str, ...], ...]:
         """The events that `after` ties to others, earliest first; those of one cycle together."""
-        return components(self._following, self._preceding)
+        return components(self.following, self.preceding)
 
     @cached_property
     def _reach(self) -> tuple[Mapping[str, int], Mapping[str, int]]:
@@ -191,22 +201,34 @@ class Before:
                 number[key] = len(number)
             bits = 0
             for key in component:
-                for later in self._following.get(key, ()):
+                for later in self.following.get(key, ()):
                     bits |= reach.get(later, 0) | 1 << number[later]
             reach.update(dict.fromkeys(component, bits))
         return reach, number
 
     @cached_property
+    def _bounding(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """For each event those whose dates bound its beginning and its end."""
+        latest_first = sorted(self._earliest, key=self._earliest.__getitem__, reverse=True)
+        earliest_first = sorted(self._latest, key=self._latest.__getitem__)
+        return (
+            _spread(latest_first, {key: key for key in latest_first}, self.following),
+            _spread(earliest_first, {key: key for key in earliest_first}, self.preceding),
+        )
+
+    @cached_property
     def _widened(self) -> Before:
         dates = self._dates.items()
-        return Before({key: (date and date.widened(), self._preceding.get(key, ())) for key, date in dates})
+        return Before(
+            {key: (date and date.widened(), self.preceding.get(key, ()), ()) for key, date in dates}
+        )
 
 
-def _spread(ordered: Iterable[str], day: Mapping[str, int], graph: Graph) -> dict[str, int]:
-    """For each key the day of the first of the ordered ones that reaches it; linear."""
+def _spread(ordered: Iterable[str], value: Mapping[str, Value], graph: Graph) -> dict[str, Value]:
+    """For each key the value of the first of the ordered ones that reaches it; linear."""
     seen: set[str] = set()
     return {
-        key: day[source] for source in ordered if source not in seen for key in reached(source, graph, seen)
+        key: value[source] for source in ordered if source not in seen for key in reached(source, graph, seen)
     }
 
 

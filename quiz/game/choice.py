@@ -1,4 +1,4 @@
-"""A choice: its options, one or several right; and its proof, looked for among the source's sentences."""
+"""A choice: its options, one or several right."""
 
 from __future__ import annotations
 
@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from quiz.bank.model import Choice
+from quiz.bank.model import Option as WrongOption
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.round import FEWEST_WRONG, Answer, Dealt
-from quiz.text.spans import Location
+from quiz.game.round import Answer, Dealt
 
-WINDOW = 9
-"""So many sentences of a long paragraph are shown among which a proof is looked for."""
 _NUMBER = re.compile(r"(\d{1,3}(?:[,\u00a0\u202f]\d{3})+)|\d+(?:[.,]\d+)?")  # “1,000,000”, “2.25”, “1905”
 _BC = re.compile(r"\d\s*(?:BCE?|B\.\s?C\.)")  # “44 BC”, “44 B. C.”
 
@@ -81,84 +79,11 @@ class AskedChoice(Asked):
         """Give what to show after an answer: of each option chosen, whether it is right and why not."""
         wrong = {option.text: option for option in self.item.wrong}
         said = [text for text in self.dealt.shown if text in answer.chosen]
-        chosen = tuple(
-            ChosenOption(text, False, wrong[text].why, self.evidence(wrong[text].quotes))
-            if text in wrong
-            else ChosenOption(text, text in self.item.answers)
-            for text in said
-        )
-        return replace(self.explained(answer, self.item.answers, said), chosen=chosen)
-
-
-def deal_proof(banks: Banks, bank_id: str, choice: Choice, chance: Chance) -> tuple[str, ...]:
-    """Give the indices of the sentences to look among, in the source's order; empty if it is not provable.
-
-    They are the whole paragraph. Of a long one they are a window with the quote in it, every such window
-    alike often, so that where the quote stands in it says nothing.
-    """
-    target = proof_place(banks, bank_id, choice)
-    if target is None:
-        return ()
-    location, paragraph = target
-    if len(paragraph) > WINDOW:
-        earliest = max(paragraph.start, location.sentences.stop - WINDOW)
-        latest = min(location.sentences.start, paragraph.stop - WINDOW)
-        first = earliest + chance.below(latest - earliest + 1)
-        paragraph = range(first, first + WINDOW)
-    return tuple(map(str, paragraph))
-
-
-def proof_place(banks: Banks, bank_id: str, choice: Choice) -> tuple[Location, range] | None:
-    """Find the first quote to look for, and the sentences of its paragraph; None if too few are beside it."""
-    source = banks.by_id[bank_id].source
-    right = banks.sentences(bank_id, choice.quotes)
-    for quote in choice.quotes:
-        location = banks.locate(bank_id, quote)
-        if location and location.sentences:
-            paragraph = source.paragraphs[source.paragraph_of(location.sentences.start)].sentences
-            most = min(len(paragraph), WINDOW) - FEWEST_WRONG
-            if location.sentences.stop <= paragraph.stop and len(right.intersection(paragraph)) <= most:
-                return location, paragraph
-    return None
-
-
-class AskedProof(Asked):
-    """A choice as its proof is looked for: its options are sentences, by their indices in the source."""
-
-    item: Choice
-
-    instruction = "Which sentence proves it?"
-
-    def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
-        super().__init__(dealt, banks, item)
-        self.given = item.answers
-        self._right = {str(index) for index in banks.sentences(dealt.bank, item.quotes)}
-
-    @property
-    def options(self) -> tuple[Option, ...]:
-        """The sentences in the source's order."""
-        return tuple(Option(index, self._sentence(index)) for index in self.dealt.shown)
-
-    def _sentence(self, index: str) -> str:
-        """Give a sentence in one line, its misprints corrected; empty if the source lacks it by now."""
-        source = self.bank.source
-        spans = source.sentences[int(index) : int(index) + 1]
-        return "".join(run.text for span in spans for run in source.runs(span))
-
-    @property
-    def has_changed(self) -> bool:
-        """Its sentences count too: some of them prove the answer, and some do not."""
-        shown = set(self.dealt.shown)
-        gone = max(map(int, shown)) >= len(self.bank.source.sentences)
-        return super().has_changed or gone or self._right.isdisjoint(shown) or shown <= self._right
-
-    def mark(self, chosen: Sequence[str]) -> float:
-        """Give 1 for one sentence that a quote of the choice touches, else 0."""
-        return float(len(chosen) == 1 and chosen[0] in self._right.intersection(self.dealt.shown))
-
-    def feedback(self, answer: Answer) -> Feedback:
-        """Give what to show after an answer: the sentences that prove it."""
-        answers = [option.text for option in self.options if option.key in self._right]
-        chosen = tuple(ChosenOption(self._sentence(index), index in self._right) for index in answer.chosen)
-        said = [option.text for option in chosen]
-        return replace(self.explained(answer, answers, said), chosen=chosen)
+        explained = self.explained(answer, self.item.answers, said)
+        held_back, chosen = explained.held_back, []
+        for text in said:
+            option = wrong.get(text, WrongOption(text))
+            why, evidence = self.secrets.kept(self.bank, option.why), self.evidence(option.quotes)
+            held_back |= why != option.why or len(evidence) < len(option.quotes)
+            chosen.append(ChosenOption(text, text not in wrong, why, evidence))
+        return replace(explained, chosen=tuple(chosen), held_back=held_back)

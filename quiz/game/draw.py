@@ -8,9 +8,10 @@ from dataclasses import replace
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question, fingerprint
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
-from quiz.game.choice import deal_options, deal_proof, proof_place
+from quiz.game.choice import deal_options
 from quiz.game.ordering import Chains, deal_ordering
 from quiz.game.parts import all_parts
+from quiz.game.proof import deal_claim, provable
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
@@ -34,18 +35,18 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
-    """Deal the misses of a round again, in their order.
+    """Deal again what a round has missed or been unsure of, in their order.
 
     Places on a line are left out, and what is gone or a draft since.
     """
     chance = Chance(seed)
     dealt = []
-    for miss in previous.misses:
+    for miss in (previous.dealt[position] for position in previous.doubtful):
         with suppress(KeyError):
             question = item_of(miss, banks)
             if not isinstance(question, Event) and not question.draft:
                 dealt.append(deal(banks, miss.bank, question, chance, proof=miss.kind is Kind.PROOF))
-    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown))
+    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown), is_lesson=True)
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -54,7 +55,7 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     pool = [
         Candidate.of(banks, bank, question)
         for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-        if isinstance(question, Choice) and proof_place(banks, bank, question)
+        if isinstance(question, Choice) and provable(banks, bank, question)
     ]
     line = arranged(select(pool, _length(settings, len(pool)), chance), (), chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
@@ -69,7 +70,7 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
         for number, part in enumerate(all_parts(banks))
         for question_id in part.questions
     )
-    return Round(round_id, Play.READ, seed, tuple(dealt))
+    return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 
 
 def draws(banks: Banks, settings: Settings) -> int:
@@ -126,7 +127,8 @@ def deal(
     if not isinstance(question, Choice):
         shown, kind = deal_ordering(question, chance), Kind.ORDERING
     elif proof:
-        shown, kind = deal_proof(banks, bank_id, question, chance), Kind.PROOF
+        shown, claimed = deal_claim(banks, bank_id, question, chance)
+        return Dealt(bank_id, question.id, Kind.PROOF, fingerprint(question), shown, part, claimed)
     else:
         shown, kind = deal_options(question, chance), Kind.CHOICE
     return Dealt(bank_id, question.id, kind, fingerprint(question), shown, part)

@@ -89,6 +89,7 @@ class ReadingRoom(Turns):
         Binding("ctrl+z", "pause", "pause", show=False),
     ]
 
+    ALLOW_SELECT = False  # a drag would stain this page and the next; terminals select with shift held
     TITLE = "quiz"
     ENABLE_COMMAND_PALETTE = False
 

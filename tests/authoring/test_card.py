@@ -74,6 +74,8 @@ def _texts(*texts: str) -> tuple[Parts, ...]:
         ("order", ["a", "b"], [["b", "a"]], [["b", "a"]]),
         ("order", ["a", ["b", "c"]], [["a"]], ["a"]),
         ("after", ["a", "b"], [["a"]], "a"),
+        ("before", "", [["a"], ["b"]], ["a", "b"]),
+        ("apart", ["a", "b"], [["b"]], "b"),
         ("draft", "", True, "true"),
         ("draft", "yes", True, "yes"),
         ("draft", "true", False, ""),
@@ -129,7 +131,9 @@ def test_every_word_of_a_value_is_said(plain: Plain) -> None:
 # Events in order
 
 DATED = {"born": "1888", "exiled": "1908", "shot": "1937"}
-BEFORE = Before({**{event: (Date.parse(date), ()) for event, date in DATED.items()}, "learns": (None, ())})
+BEFORE = Before(
+    {**{event: (Date.parse(date), (), ()) for event, date in DATED.items()}, "learns": (None, (), ())}
+)
 
 
 @pytest.mark.parametrize(

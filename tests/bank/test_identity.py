@@ -65,6 +65,7 @@ def test_a_fingerprint_is_the_same_in_every_run() -> None:
         (ORDERING, Ordering("else", (("a",), ("c", "b"), ("d",)), ask="Sort these.")),
         (EVENT, Event("else", "Executed", (), SHOT, ("tried",))),
         (Event("x", "X", after=("a", "b")), Event("x", "X", after=("b", "a"))),
+        (Event("x", "X", before=("a", "b")), Event("x", "X", before=("b", "a"), apart=("y",))),
     ],
 )
 def test_what_does_not_change_the_answer_leaves_the_fingerprint(item: Item, other: Item) -> None:
@@ -83,5 +84,7 @@ def test_whatever_changes_the_answer_changes_the_fingerprint() -> None:
         Event("shot", "Shot", date=Date.parse("1937"), after=("tried",)),
         Event("shot", "Shot", date=SHOT),
         Event("shot", "Shot", after=("tried",)),
+        Event("shot", "Shot", before=("tried",)),
+        Event("shot", "Shot", after=("tried",), before=("cleared",)),
     ]
     assert len({fingerprint(item) for item in items}) == len(items)

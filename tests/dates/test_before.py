@@ -6,9 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.dates.before import Before
-from quiz.dates.date import Date
+from quiz.dates.date import Date, within
 
-Events: TypeAlias = dict[str, tuple[Date | None, tuple[str, ...]]]
+Told: TypeAlias = tuple[Date | None, tuple[str, ...], tuple[str, ...]]
+Events: TypeAlias = dict[str, Told]
 
 KEYS = "abcdefg"
 DATES = (
@@ -17,8 +18,8 @@ DATES = (
 )
 
 
-def event(date: str = "", *after: str) -> tuple[Date | None, tuple[str, ...]]:
-    return (Date.parse(date) if date else None), after
+def event(date: str = "", *after: str, before: tuple[str, ...] = ()) -> Told:
+    return (Date.parse(date) if date else None), after, before
 
 
 def timeline(told: str) -> Events:
@@ -46,8 +47,8 @@ def chain(length: int) -> Events:
 
 def closure(events: Events) -> set[tuple[str, str]]:
     """All pairs that dates, `after` and chains of them lead through, by Floyd and Warshall."""
-    pairs = {(earlier, key) for key, (_, after) in events.items() for earlier in after}
-    for (a, (first, _)), (b, (last, _)) in product(events.items(), repeat=2):
+    pairs = {(earlier, key) for key, (_, after, _) in events.items() for earlier in after}
+    for (a, (first, *_)), (b, (last, *_)) in product(events.items(), repeat=2):
         latest = first.latest if first else None
         earliest = last.earliest if last else None
         if latest is not None and earliest is not None and latest < earliest:
@@ -126,17 +127,35 @@ def test_without_its_cycles_and_contradictions_a_timeline_is_consistent(events: 
     while cycles := Before(events).cycles():
         cut = {(cycle[0], cycle[-1]) for cycle in cycles}
         events = {
-            key: (date, tuple(earlier for earlier in after if (key, earlier) not in cut))
-            for key, (date, after) in events.items()
+            key: (date, tuple(earlier for earlier in after if (key, earlier) not in cut), ())
+            for key, (date, after, _) in events.items()
         }
     wrong = {(each.event, each.after) for each in Before(events).contradictions()}
     assert bool(wrong) == (not consistent(events))
     assert consistent(
         {
-            key: (date, tuple(earlier for earlier in after if (key, earlier) not in wrong))
-            for key, (date, after) in events.items()
+            key: (date, tuple(earlier for earlier in after if (key, earlier) not in wrong), ())
+            for key, (date, after, _) in events.items()
         }
     )
+
+
+@given(timelines(), st.data())
+def test_before_is_the_same_as_an_after_that_the_other_says(events: Events, data: st.DataObject) -> None:
+    pairs = [(earlier, key) for key, (_, after, _) in events.items() for earlier in dict.fromkeys(after)]
+    turned = set(data.draw(st.lists(st.sampled_from(pairs), unique=True) if pairs else st.just([])))
+    other = {
+        key: (
+            date,
+            tuple(each for each in after if (each, key) not in turned),
+            tuple(later for earlier, later in pairs if earlier == key and (earlier, later) in turned),
+        )
+        for key, (date, after, _) in events.items()
+    }
+    one, same = Before(events), Before(other)
+    assert all(one.is_before(a, b) == same.is_before(a, b) for a, b in product(events, repeat=2))
+    assert set(one.contradictions()) == set(same.contradictions())
+    assert list(map(len, one.cycles())) == list(map(len, same.cycles()))
 
 
 def test_long_chains_are_followed_to_their_end() -> None:
@@ -149,3 +168,23 @@ def test_long_chains_are_followed_to_their_end() -> None:
     assert not ring.decided("0", "5000")
     backwards = {str(number): event(f"{9999 - number}", str(number - 1)) for number in range(5000)}
     assert len(Before(backwards).contradictions()) == 4999
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("a=1913 b=>a", "after 1913"),
+        ("a=1913 b=>a c=1914>b", "1913–14"),
+        ("a=1913 b=>a c=1913>b", "1913"),
+        ("b= c=1914>b", "before 1914"),
+        ("a=1905/1907 b=>a", "after 1905"),
+        ("a=190X b=>a c=191X>b", "1900–19"),
+        ("a=1937-01 b=>a c=1937-02-01>b", "January–1 February 1937"),
+        ("a=1935-08 x=>a b=>x", "after August 1935"),
+        ("a=1930 x=1935 b=>ax", "after 1935"),
+        ("a=-0043 b=>a", "after 44 BC"),
+        ("a=1913 b=", ""),
+    ],
+)
+def test_of_an_undated_event_is_said_what_those_around_it_make_certain(told: str, said: str) -> None:
+    assert within(*Before(timeline(told)).bounds("b")) == said

@@ -1,7 +1,6 @@
 """One question: what is dealt of it – its options, its events, its sentences – and what an answer earns."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations, permutations
 from random import Random
@@ -13,10 +12,10 @@ from hypothesis import strategies as st
 from quiz.bank.model import Ordering
 from quiz.game.asked import Asked
 from quiz.game.chance import Chance
-from quiz.game.choice import WINDOW, deal_options, deal_proof, option_texts
+from quiz.game.choice import deal_options, option_texts
 from quiz.game.ordering import compared, deal_ordering, misplaced
 from quiz.game.question import ask
-from quiz.game.round import FEWEST_WRONG, Dealt, Kind, Play, Round
+from quiz.game.round import Dealt, Kind, Play, Round
 
 from .lives import a_choice, an_ordering, in_a_row, key, orderings, some, source_of
 
@@ -65,48 +64,11 @@ def test_every_such_order_comes_up(groups: tuple[str | tuple[str, ...], ...], ri
     assert {deal_ordering(ordering, chance) for _ in range(200)} == fitting
 
 
-def sentences(*quoted: int, paragraphs: tuple[int, ...], seed: str = "seed", over: bool = False) -> list[int]:
-    """Those to look among where a choice quotes these, or goes `over` them, in paragraphs of so many."""
-    choice = a_choice("q", *quoted)
-    choice = replace(choice, quotes=(" ".join(choice.quotes),)) if over else choice
-    banks = some(choice, source=source_of(*paragraphs))
-    return [int(index) for index in deal_proof(banks, "life", choice, Chance(seed))]
-
-
-@pytest.mark.parametrize(
-    ("quoted", "paragraphs", "shown"),
-    [
-        pytest.param((6,), (4, 5), [4, 5, 6, 7, 8], id="a short paragraph whole"),
-        pytest.param((1,), (2, 9), [], id="nothing of a paragraph of two"),
-        pytest.param((0, 1, 2), (4,), [], id="nothing with hardly a wrong sentence"),
-        pytest.param((0, 1, 2), (3 + FEWEST_WRONG,), [0, 1, 2, 3, 4], id="several proofs"),
-        pytest.param((0, 3), (1, 4), [1, 2, 3, 4], id="the second quote if the first stands alone"),
-    ],
-)
-def test_a_proof_is_looked_for(
-    quoted: tuple[int, ...], paragraphs: tuple[int, ...], shown: list[int]
-) -> None:
-    assert sentences(*quoted, paragraphs=paragraphs) == shown
-
-
-def test_no_proof_is_looked_for_that_goes_on_in_another_paragraph() -> None:
-    assert sentences(2, 3, paragraphs=(8,), over=True)
-    assert sentences(3, 4, paragraphs=(4, 4), over=True) == []
-
-
-def test_of_a_long_paragraph_a_window_is_shown_with_the_proof_anywhere_in_it() -> None:
-    for at in (0, 15, 29):
-        windows = [sentences(at, paragraphs=(30,), seed=str(seed)) for seed in range(100)]
-        firsts = range(max(0, at - WINDOW + 1), min(at, 30 - WINDOW) + 1)
-        assert {window[0] for window in windows} == set(firsts)
-        assert all(window == list(range(window[0], window[0] + WINDOW)) for window in windows)
-
-
 # What an answer earns
 
 CHOICE = Dealt("life", "q", Kind.CHOICE, "f", ("right", "wrong", "false"))
 SEVERAL = Dealt("life", "several", Kind.CHOICE, "f", ("x", "b", "a", "y", "z"))
-PROOF = Dealt("life", "q", Kind.PROOF, "f", ("0", "1", "2"))
+PROOF = Dealt("life", "q", Kind.PROOF, "f", ("0", "1", "2"), claimed=("right",))
 ORDERING = Dealt("life", "o", Kind.ORDERING, "f", ("e2", "e0", "e1"))
 DRAWN = Dealt("life", "e0-e1-e2-e3", Kind.ORDERING, "f", ("e3", "e1", "e0", "e2"))
 PLACE = Dealt("life", "e2", Kind.PLACE, "f", ())

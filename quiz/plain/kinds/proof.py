@@ -1,20 +1,32 @@
-"""A proof in lines: which sentence of a passage backs an answer."""
+"""A proof in lines: which sentences of a passage back a claim, or that none does."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from quiz.plain.console import Unclear
 from quiz.plain.kinds.question import Question
 
 
 class Proof(Question):
-    """One of some sentences."""
+    """One of some sentences, several of them, or none."""
 
-    RIGHT: ClassVar = ("The sentence that proves it", "The sentences that prove it")
+    RIGHT: ClassVar = ("What proves it", "What proves it together")
 
     def how(self) -> tuple[str, ...]:
         """What may be typed, and then the same at more length."""
-        return (
-            f"Type the number of the sentence, 1 to {self.count}.",
-            "One of these sentences holds the quote that backs the answer.",
-        )
+        none = f"{self.count} if none of them proves it"
+        what = f"Type the number of the sentence, or {none}."
+        if self.asked.wanted > 1:
+            what = f"Type the numbers of the {self.asked.wanted} sentences, or {none}."
+        return what, "A claim is the question with an answer to it: the right one, or a wrong one."
+
+    def read(self, line: str) -> tuple[str, ...]:
+        """Turn a typed line into what was chosen; that none proves it stands alone."""
+        none = self.asked.options[-1].key
+        if line.strip() == str(self.count):
+            return (none,)
+        chosen = super().read(line)
+        if none in chosen:
+            raise Unclear(f"{self.count} says that no sentence proves it: type it alone.")
+        return chosen

@@ -61,9 +61,7 @@ class Hosting(Protocol):
 
 
 class StepKeys(KeyLine):
-    """The keys at the left, what comes next first and in bold."""
-
-    NEXT = "enter"
+    """The keys as the room calls what they do."""
 
     def words_of(self, binding: Binding) -> str:
         """What a key does now."""

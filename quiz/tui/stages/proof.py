@@ -1,19 +1,26 @@
-"""A proof: which sentence of a passage backs an answer."""
+"""A proof: which sentences of a passage back a claim, or that none does."""
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
-from quiz.tui.stages.question import Question
+from quiz.game.proof import NONE
+from quiz.tui.stages.choice import ChoiceView
 
 
-class ProofView(Question):
-    """A question with its answer over the sentences of a passage, one of which proves it."""
+class ProofView(ChoiceView):
+    """A claim over the sentences of a passage, which prove it or not."""
 
     TOPIC = "proof"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "this one proves it", key_display="⏎"),
-    ]
+    def choose(self, index: int, *, pressed: bool) -> None:
+        """Choose a sentence; that none proves it stands alone."""
+        none = len(self.options) - 1
+        if self.wanted > 1 and index != none:
+            self._ticked -= {none}
+        elif self.wanted > 1 and index not in self._ticked:
+            self._ticked = frozenset()
+        super().choose(index, pressed=pressed)
+
+    def chosen(self, index: int) -> tuple[str, ...] | None:
+        """The sentences that are ticked, or that none proves it."""
+        none = len(self.options) - 1
+        return (NONE,) if self._ticked == {none} else super().chosen(index)

@@ -1,0 +1,189 @@
+"""What tells what, and what is left out of an explanation since it would tell a question to come."""
+
+from dataclasses import replace
+
+import pytest
+
+from quiz.bank.model import Choice, Item, Option
+from quiz.game.asked import Feedback
+from quiz.game.banks import Banks
+from quiz.game.question import ask
+from quiz.game.round import Dealt, Kind, Play, Round
+from quiz.game.telling import tellings
+from quiz.text.source import Source
+
+from .lives import a_choice, a_round_of, an_answer, an_event, an_ordering, in_a_row, sentence, some, source_of
+
+
+def tells(one: Item, other: Item, *events: Item, source: Source | None = None) -> bool:
+    banks = some(*dict.fromkeys((one, other, *events)), source=source)
+    return tellings(banks).tells("life", one, "life", other)
+
+
+WHERE = Choice("where", "Where was he sent?", ("Baku",), (Option("Odessa"),), ("sent to Baku by the party",))
+BORN = Choice("born", "What was his father?", ("He was a smith",), (Option("He was a tailor"),))
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_told"),
+    [
+        (a_choice("q", wrong=("Baku", "Samara")), True),
+        (replace(a_choice("q"), ask="What did he do in baku?"), True),
+        (a_choice("q", wrong=(Option("Samara", "He came from Baku"), "false")), True),
+        (a_choice("q", why="It was in Baku."), True),
+        (replace(a_choice("q"), quotes=("he, being sent to Baku by the party, left",)), True),
+        (replace(a_choice("q"), ask="Who was the Bakunist?"), False),
+        (a_choice("q", wrong=("Samara",)), False),
+    ],
+)
+def test_a_choice_is_told_by_whatever_names_its_answer_as_a_whole_word(shown: Choice, is_told: bool) -> None:
+    assert tells(shown, WHERE) == is_told
+
+
+def test_words_with_which_all_options_begin_are_no_part_of_an_answer() -> None:
+    assert tells(a_choice("q", why="The smith's son left."), BORN)
+    assert not tells(a_choice("q", why="He was a boy."), BORN)
+
+
+@pytest.mark.parametrize(
+    ("answer", "date", "is_told"),
+    [
+        ("1927", "1927-08", True),
+        ("1907", "1905/1907", True),
+        ("1905–07", "1905/1907", True),
+        ("August 1927", "1927-08-01", True),
+        ("1928", "1927-08", False),
+    ],
+)
+def test_the_date_of_a_card_tells_a_year(answer: str, date: str, is_told: bool) -> None:
+    when = a_choice("when", 9, answers=(answer,))
+    cards = an_event("a", 1, date), *in_a_row(2)
+    assert tells(an_ordering("o", "a", "e0", "e1"), when, *cards) == is_told
+
+
+def test_a_quote_tells_what_it_proves_and_each_of_two_quotes_tells() -> None:
+    both = a_choice("both", 1, 2)
+    assert tells(a_choice("q", 2, answers=("else",)), both)
+    assert not tells(a_choice("q", 3, answers=("else",)), both)
+
+
+def test_an_elided_quote_is_told_by_all_its_parts() -> None:
+    elided = replace(a_choice("q"), quotes=("Chapter 1 tells […] was done",))
+    assert tells(a_choice("p", 1, answers=("else",)), elided)
+    assert not tells(replace(a_choice("p", answers=("else",)), quotes=("Chapter 1 tells",)), elided)
+
+
+def test_a_misprint_is_shown_as_it_is_meant_too() -> None:
+    where = replace(WHERE, answers=("Semipalatinsk",))
+    shown = replace(a_choice("q"), quotes=("exiled to Semipalantinsk then",))
+    source = Source(
+        "Life", "He was exiled to Semipalantinsk then.", misprints={"Semipalantinsk": "Semipalatinsk"}
+    )
+    assert tells(shown, where, source=source)
+    assert not tells(shown, where)
+
+
+def test_scripts_without_spaces_are_told_by_their_characters() -> None:
+    where = replace(WHERE, answers=("東京",), wrong=(Option("大阪"),))
+    assert tells(a_choice("q", why="彼は東京で生まれた。"), where)
+    assert not tells(a_choice("q", why="彼は京都で生まれた。"), where)
+
+
+ROW = in_a_row(6)
+
+
+@pytest.mark.parametrize(
+    ("shown", "is_told"),
+    [
+        (an_ordering("p", "e1", "e2", "e4"), True),
+        (an_ordering("p", "e2", "e4", "e5"), False),
+        (a_choice("q", 0, 1), True),
+        (a_choice("q", 0, 4), False),
+    ],
+)
+def test_an_ordering_is_told_by_what_shows_two_of_its_events(shown: Item, is_told: bool) -> None:
+    assert tells(shown, an_ordering("o", "e0", "e1", "e2"), *ROW) == is_told
+
+
+def test_a_bank_says_what_is_to_be_kept_apart_of_an_ordering_by_its_cards_too() -> None:
+    one, other = replace(a_choice("one"), apart=("other",)), a_choice("other", answers=("else",))
+    assert tells(one, other)
+    assert tells(other, one)
+    card = replace(ROW[0], apart=("other",))
+    assert tells(an_ordering("o", "e0", "e1", "e2"), other, card, *ROW[1:])
+    assert tells(other, an_ordering("o", "e0", "e1", "e2"), card, *ROW[1:])
+
+
+# What an explanation leaves out
+
+
+def dealt(choice: Choice, part: int = 0) -> Dealt:
+    texts = (*choice.answers, *(option.text for option in choice.wrong))
+    return Dealt("life", choice.id, Kind.CHOICE, "f", texts, part)
+
+
+def explained(played: Round, banks: Banks, chosen: str = "wrong") -> Feedback:
+    return ask(played, banks).feedback(an_answer(chosen, mark=0))
+
+
+def words(shown: Feedback) -> list[str]:
+    return ["".join(run.text for run in each.runs) for each in shown.evidence]
+
+
+FIRST = a_choice("first", 1, wrong=(Option("wrong", "Chapter 1 says so.", (sentence(4),)),), why="Because.")
+
+
+@pytest.mark.parametrize(
+    ("to_come", "left"),
+    [
+        (a_choice("next", 8, answers=("else",)), " ".join(map(sentence, range(3)))),
+        (a_choice("next", 2, answers=("else",)), sentence(1)),
+        (replace(a_choice("next"), answers=("was",), quotes=("Chapter 8 tells of a deed",)), None),
+        (a_choice("next", 1, answers=("else",)), None),
+    ],
+)
+def test_a_passage_is_as_long_as_tells_nothing_to_come_and_held_back_where_the_quote_does(
+    to_come: Choice, left: str | None
+) -> None:
+    banks = some(FIRST, to_come)
+    shown = explained(a_round_of(dealt(FIRST), dealt(to_come)), banks)
+    assert words(shown) == ([left] if left else [])
+    assert shown.held_back == (left is None)
+    assert words(explained(a_round_of(dealt(FIRST)), banks)) == [" ".join(map(sentence, range(3)))]
+
+
+def test_the_quote_stands_alone_where_its_sentence_tells() -> None:
+    first = replace(FIRST, quotes=("tells of a deed 1",))
+    named = a_choice("next", 8, answers=("Chapter 1",))
+    shown = explained(a_round_of(dealt(first), dealt(named)), some(first, named))
+    assert (words(shown), shown.held_back) == (["tells of a deed 1"], True)
+    assert shown.chosen[0].why == ""  # it names the chapter
+
+
+def test_a_wrong_options_reason_and_quote_are_held_back_too() -> None:
+    to_come = a_choice("next", 4, answers=("because",))
+    shown = explained(a_round_of(dealt(FIRST), dealt(to_come)), some(FIRST, to_come))
+    assert (shown.why, shown.chosen[0].why, shown.chosen[0].evidence) == ("", "Chapter 1 says so.", ())
+    assert shown.held_back
+
+
+def test_what_has_been_asked_and_another_part_of_a_reading_are_no_secrets() -> None:
+    again = replace(FIRST, id="again")
+    banks, both = some(FIRST, again), (dealt(FIRST), dealt(again, part=1))
+    assert explained(a_round_of(*both), banks).held_back
+    assert not explained(a_round_of(*both, play=Play.READ), banks).held_back
+    done = a_round_of(*both).answered(an_answer("wrong", mark=0)).answered(an_answer("wrong", mark=0))
+    assert not ask(done, banks, 0).feedback(done.answers[0]).held_back
+
+
+def test_the_line_of_years_lights_no_event_that_is_to_be_put_in_order_yet() -> None:
+    choice = a_choice("q", 1, answers=("else",))
+    banks = some(choice, an_ordering("o", "e0", "e1", "e2"), *ROW)
+    order = Dealt("life", "o", Kind.ORDERING, "f", ("e0", "e1", "e2"))
+    assert explained(a_round_of(dealt(choice)), banks, "else").events == ("life/e1",)
+    assert explained(a_round_of(dealt(choice), order), banks, "else").events == ()
+
+
+def test_questions_to_come_on_a_source_are_counted() -> None:
+    asked = ask(a_round_of(*map(dealt, (FIRST, WHERE, BORN))), some(FIRST, WHERE, BORN, source=source_of(9)))
+    assert (asked.secrets.on("life"), asked.secrets.on("other")) == (2, 0)
