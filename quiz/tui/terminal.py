@@ -9,10 +9,10 @@ import os
 import re
 import select
 import signal
-import time
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import constants, events, messages
@@ -115,11 +115,11 @@ class Received:
     @property
     def patience(self) -> float:
         """Seconds to wait for what may go on, at most a tenth."""
-        return max(0.0, min(0.1, self._until - time.monotonic())) if self._open else 0.1
+        return max(0.0, min(0.1, self._until - monotonic())) if self._open else 0.1
 
     def tick(self) -> Iterator[Message]:
         """Give what does not go on: the key Escape, a paste whose end was lost; leave out what is torn."""
-        if self._open and time.monotonic() >= self._until:
+        if self._open and monotonic() >= self._until:
             left = self._open
             self._keep(b"")
             if left.startswith(_BEGIN):
@@ -132,7 +132,7 @@ class Received:
         is_paste = left.startswith(_BEGIN)
         self._is_flood = self._is_flood and is_paste
         delay = _PATIENCE if is_paste and not self._is_flood else constants.ESCAPE_DELAY
-        self._until = time.monotonic() + delay
+        self._until = monotonic() + delay
         self._open = left if len(left) <= _LONGEST else left[: _LONGEST - len(_END)] + left[-len(_END) :]
 
     def _paste(self, raw: bytes) -> Message:

@@ -182,11 +182,11 @@ def test_a_program_that_nobody_could_bring_back_does_not_stop(folder: Folder) ->
         player.at_home()
 
 
-@pytest.mark.parametrize("encoding", [{"LANG": "C", "PYTHONIOENCODING": ""}, {"PYTHONIOENCODING": "latin-1"}])
+@pytest.mark.parametrize(("language", "encoding"), [("C", ""), ("C.UTF-8", "latin-1")])
 def test_a_terminal_without_the_signs_gets_the_game_line_by_line(
-    folder: Folder, encoding: dict[str, str]
+    folder: Folder, language: str, encoding: str
 ) -> None:
-    with folder.play(**encoding) as player:
+    with folder.play(LANG=language, PYTHONIOENCODING=encoding) as player:
         player.wait("the screen needs UTF-8")
         player.wait("What would you like to do?")
         player.press("q\r")

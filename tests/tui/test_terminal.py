@@ -36,7 +36,7 @@ STORMS = st.lists(st.sampled_from(_PIECES) | st.binary(max_size=8), max_size=40)
 def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     """The seconds that have gone by, which a test may change."""
     now = [0.0]
-    monkeypatch.setattr(terminal.time, "monotonic", lambda: now[0])
+    monkeypatch.setattr(terminal, "monotonic", lambda: now[0])
     return now
 
 
