@@ -20,6 +20,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 from textual.message import Message
 
 from quiz.text.cleaning import without_hidden
@@ -165,7 +166,8 @@ class Received:
             if is_alt and not found:
                 found = list(self._known._sequence_to_key_events(sequence[1:], alt=True))
             # A surrogate cannot be shown.
-            yield from (key for key in found if not "\ud800" <= (key.character or "") <= "\udfff")
+            shown = (key for key in found if not "\ud800" <= (key.character or "") <= "\udfff")
+            yield from (key for key in shown if key.key != Keys.Ignore)
 
 
 class _Screen:
