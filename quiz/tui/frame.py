@@ -13,6 +13,7 @@ from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from quiz.memory.log import Memory
 from quiz.tui.turns import LONGEST_PASTE, Turns
@@ -144,6 +145,8 @@ class ReadingRoom(Turns):
         """End without Textual's report of a screenful, and of local values."""
         if self._exit and isinstance(error, NoMatches):
             return  # a screen that was being made as all ended finds no widgets
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error  # which knows where it was raised
         self._return_code = 1
         if self._exception is None:
             self._exception = error

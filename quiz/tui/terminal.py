@@ -166,8 +166,8 @@ class Received:
             if is_alt and not found:
                 found = list(self._known._sequence_to_key_events(sequence[1:], alt=True))
             # A surrogate cannot be shown.
-            shown = (key for key in found if not "\ud800" <= (key.character or "") <= "\udfff")
-            yield from (key for key in shown if key.key != Keys.Ignore)
+            sane = (key for key in found if not "\ud800" <= (key.character or "") <= "\udfff")
+            yield from (key for key in sane if key.key != Keys.Ignore)
 
 
 class _Screen:
@@ -196,7 +196,7 @@ class Terminal(LinuxDriver):
 
     def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._file = cast("Any", _Screen(cast("IO[str]", self._file), self._lose))
+        self._file = cast("Any", _Screen(cast("IO[str]", self._file), self._end))
         self._batch: list[Message] = []
         self._taken = Event()
         # What Textual does on these runs in the midst of anything, waits for the thread that reads, which may
@@ -211,16 +211,15 @@ class Terminal(LinuxDriver):
 
     # The end
 
-    def _end(self, number: int, _: object = None) -> None:
-        """Leave in order, and at any rate: what hangs is ended by an alarm."""
+    def _end(self, number: int = signal.SIGHUP, _: object = None) -> None:
+        """Leave in order, and at any rate: what hangs is ended by an alarm.
+
+        A terminal may go without a signal; it then reads as an end, or an error (#6690).
+        """
         left, _ = signal.getitimer(signal.ITIMER_REAL)
         seconds = _GRACE[signal.Signals(number).name]
         signal.setitimer(signal.ITIMER_REAL, min(left or seconds, seconds))
         self._soon(self._app.exit)
-
-    def _lose(self) -> None:
-        """Leave, the terminal having gone without a word (#6690)."""
-        self._end(signal.SIGHUP)
 
     def _soon(self, call: Callable[..., object], *values: object) -> None:
         with suppress(RuntimeError):  # the loop has ended, and so will the program
@@ -247,7 +246,7 @@ class Terminal(LinuxDriver):
         if is_ours:
             self._resume()
         else:
-            self._lose()
+            self._end()
 
     def _restart(self) -> None:
         """Take the terminal again: another program may have set it otherwise while this one was stopped."""
@@ -266,7 +265,7 @@ class Terminal(LinuxDriver):
         try:
             self.run_input_thread()
         except (OSError, EOFError):
-            self._lose()
+            self._end()
         except Exception as error:
             self._soon(self._app._handle_exception, error)
 
@@ -285,7 +284,7 @@ class Terminal(LinuxDriver):
             for message in found:
                 self.process_message(message)
                 if isinstance(message, events.Paste) and received.is_cut:
-                    self._soon(self._app.call_later, cast("Turns", self._app).say_cut)
+                    self._soon(self._app.call_later, cast("Any", self._app).say_cut)
             if self._batch:
                 self._taken.clear()
                 self._soon(self._deliver, self._batch)

@@ -46,9 +46,6 @@ class Turns(App[None]):
         waiting = len(self._waiting) + self._message_queue.qsize()
         return waiting < _LONGEST_QUEUE or not isinstance(message, events.InputEvent | events.Paste)
 
-    def say_cut(self) -> None:
-        """Say that a paste was cut."""
-
     async def on_event(self, event: events.Event) -> None:
         """Let a key, or what was pasted, wait for its turn."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
