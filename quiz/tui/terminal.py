@@ -92,7 +92,7 @@ class Received:
 
     def feed(self, came: bytes) -> Iterator[Message]:
         """Give what is whole by now; what may go on is kept."""
-        raw, at = self._open + came, 0
+        raw, at, count = self._open + came, 0, 0
         while at < len(raw):
             if raw.startswith(_BEGIN, at):
                 if (end := raw.rfind(_END, at)) < 0:
@@ -109,7 +109,9 @@ class Received:
                 self._is_flood = True
                 raw, at = _BEGIN + raw[at:], 0
                 break
-            yield from self._events(token.lastgroup or "", token[0])
+            count += 1
+            if count <= TYPED:  # more arrows than that are a flood as well
+                yield from self._events(token.lastgroup or "", token[0])
             at = token.end()
         self._keep(raw[at:])
 
