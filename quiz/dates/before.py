@@ -128,6 +128,14 @@ class Before:
         """Whether no two of these are open."""
         return all(self.decided(a, b) for a, b in combinations(keys, 2))
 
+    def day(self, a: str) -> float:
+        """Give the day from which on it may have happened, else the last on which it has; 0 if none is known.
+
+        It follows from its own date, and from what it comes after and before.
+        """
+        start, end = self._starts.get(a, -inf), self._ends.get(a, inf)
+        return start if start > -inf else end if end < inf else 0.0
+
     def is_shaky(self, a: str, b: str) -> bool:
         """Whether a is before b only while no `~`, `?` or `%` date is wrong by one of its units."""
         return self.is_before(a, b) and not self._widened.is_before(a, b)
