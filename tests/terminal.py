@@ -63,7 +63,13 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self.kill()
-        os.close(self._fd)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away; twice is once."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
 
     @property
     def text(self) -> str:
@@ -116,6 +122,14 @@ class Terminal:
     def gone(self, text: str) -> None:
         """Wait until the screen no longer shows a text."""
         self.until(lambda: text not in self.text, f"hiding {text!r}")
+
+    def send(self, sent: bytes) -> None:
+        """Send bytes as they are, as fast as the program takes them."""
+        os.write(self._fd, sent)
+
+    def has_ended(self) -> bool:
+        """Whether the program has ended by now."""
+        return self._reap(os.WNOHANG) is not None
 
     def press(self, *keys: str) -> None:
         """Send keys, by name or as characters."""

@@ -58,6 +58,5 @@ def test_every_step_does_what_the_guide_says(
         waiting.press("2", "enter")
         waiting.wait("1 of 3")
     assert "two years later" in said["new"].casefold()
-    assert "0 errors" in said["check"]
-    assert said["check"].count("[answer-elsewhere]") == 2
+    assert "no problems" in said["check"]
     assert Path("ada.yaml").read_text(encoding="utf-8").count("    draft: true") == 0

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias, TypeGuard
 
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.fields import is_yes
-from quiz.bank.format import KEYS, OPTION_KEYS
+from quiz.bank.format import ID_KEYS, KEYS, OPTION_KEYS
 from quiz.bank.model import slug
 from quiz.dates.before import Before
 
@@ -103,9 +103,9 @@ class Card:
         return self.is_marked("draft")
 
     @property
-    def named_events(self) -> tuple[str, ...]:
-        """The ids of events that it names."""
-        return (*self.events("after"), *self.events("order"))
+    def named_items(self) -> tuple[str, ...]:
+        """The ids of other items that it names."""
+        return tuple(event for name in ("order", *ID_KEYS) for event in self.events(name))
 
     def text(self, name: str) -> str:
         """The text of a field; empty if it has none, or no text."""
@@ -141,7 +141,7 @@ class Card:
                 return before if now == self.is_marked(name) else "true" if now else ""
             case list():
                 groups: list[Plain] = [group[0] if len(group) == 1 else [*group] for group in now]
-                is_text = name == "after" and len(groups) == 1
+                is_text = name in ID_KEYS and len(groups) == 1
                 return groups[0] if is_text else groups or ""
             case tuple():
                 if now == self.parts(name):

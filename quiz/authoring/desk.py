@@ -64,9 +64,9 @@ class Desk:
         return " ".join(own) or "; ".join(map(self.event_text, card.events("order")))
 
     def naming(self, key: int) -> tuple[Card, ...]:
-        """The cards that name a card's id, in an order or as what they come after."""
+        """The cards that name a card's id: in an order, or as what they are after, before or apart from."""
         name = self.card(key).id
-        return tuple(card for card in self.cards if name and name in card.named_events)
+        return tuple(card for card in self.cards if name and name in card.named_items)
 
     # Acts
 
@@ -135,9 +135,9 @@ class Desk:
     def with_ids(self) -> Desk:
         """The desk with an id written into every new card that something makes one of.
 
-        An event keeps the id that others know it by already.
+        An item keeps the id that others know it by already.
         """
-        named = {name for card in self.cards for name in card.named_events}
+        named = {name for card in self.cards for name in card.named_items}
         taken = {card.id for card in self.cards if card.is_named}
         cards = list(self.cards)
         for at, card in enumerate(cards):

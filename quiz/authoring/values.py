@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from quiz.bank.files import unix_lines
+from quiz.bank.format import ID_KEYS
 from quiz.bank.yaml import MappingNode, Node, Scalar
 from quiz.text.cleaning import parsable, without_unseen
 
@@ -45,7 +46,8 @@ def legible(text: str) -> str:
     return without_unseen(parsable(unix_lines(text)))
 
 
-_TEXT_OR_TEXTS = ("answer", "quote", "after")  # fields in which a list of one text means the same as the text
+TEXT_OR_TEXTS = ("answer", "quote", *ID_KEYS)
+"""Fields in which a list of one text means the same as the text."""
 
 
 def meaning(item: Plain) -> Plain:
@@ -57,7 +59,7 @@ def meaning(item: Plain) -> Plain:
     if not isinstance(item, dict):
         return item
     said = {
-        key: value[0] if key in _TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 else value
+        key: value[0] if key in TEXT_OR_TEXTS and isinstance(value, list) and len(value) == 1 else value
         for key, value in item.items()
     }
     return {key: value for key, value in said.items() if value}
@@ -84,7 +86,7 @@ def reconciled(old: Plain | None, new: Plain) -> Plain:
 
 # How it is written
 
-_IN_BRACKETS = frozenset({"order", "after"})  # fields whose lists stand in one line
+_IN_BRACKETS = frozenset({"order", *ID_KEYS})  # fields whose lists stand in one line
 _WIDEST = 100  # characters of a list that does
 _INDICATORS = frozenset("-?:,[]{}#&*!|>@`\"'%")
 _UNSAFE = re.compile(r":(?=[ \t]|$)|(?<=[ \t])#|[\t\n]")  # “He said: no”, “so:”, “see #4”

@@ -68,6 +68,11 @@ class Places:
         """Note that an item was read from a node."""
         self._nodes[id(item)] = item, node, len(self._nodes)
 
+    @property
+    def items(self) -> Iterator[Item]:
+        """All items that were noted."""
+        return (item for item, *_ in self._nodes.values())
+
     def node(self, item: Item) -> MappingNode | None:
         """What an item was read from; None if it was not read from nodes."""
         return self._nodes[id(item)][1] if id(item) in self._nodes else None

@@ -29,7 +29,9 @@ KEYS = {"order": ORDERING_KEYS, "ask": CHOICE_KEYS, "event": EVENT_KEYS}
 FIRST_KEYS = ("id", "topic", *KEYS)
 """The keys that an item begins with, and no option."""
 ITEM_KEYS = frozenset(chain(*KEYS.values()))
-LIST_KEYS = ("wrong", "answer", "quote", "order", "after", "before", "apart")
+ID_KEYS = ("after", "before", "apart")
+"""The keys of an item below which the id of another stands, or a list of ids."""
+LIST_KEYS = ("wrong", "answer", "quote", "order", *ID_KEYS)
 """The keys of an item that a list can stand below."""
 
 HEAD = re.compile(rf"([\"']?)({'|'.join(BANK_KEYS)})\1[ \t]*:(?=\s|$)")

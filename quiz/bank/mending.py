@@ -21,6 +21,7 @@ from quiz.bank.format import (
     CURLY,
     FIRST_KEYS,
     HEAD,
+    ID_KEYS,
     ITEM_KEYS,
     LEAD,
     LISTS,
@@ -60,7 +61,7 @@ _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d
 _OPENING = re.compile(r"[\"'\[]")  # `["`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
-_SHORT = {"id", "topic", "date", "after", "inferred", "draft", "order"}  # what goes on in no further line
+_SHORT = {"id", "topic", "date", *ID_KEYS, "inferred", "draft", "order"}  # what goes on in no further line
 
 _TAB = "this line is indented with a tab or the like, which YAML does not allow"
 _MOVED = "this line begins in another column than those it belongs to"

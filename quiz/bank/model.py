@@ -136,6 +136,13 @@ class Bank:
                 questions.append(item)
         return replace(self, timeline=tuple(events), questions=tuple(questions))
 
+    def said(self, item: Item) -> str:
+        """What an item of the bank asks, or tells and when; of an ordering without a prompt its events."""
+        if isinstance(item, Event):
+            return f"{item.event} ({item.when})" if item.when else item.event
+        events = () if isinstance(item, Choice) else item.events
+        return item.ask or "; ".join(self.event[each].event for each in events)
+
     @cached_property
     def event(self) -> Mapping[str, Event]:
         """The events by their ids."""

@@ -83,20 +83,34 @@ _MAX_IDS_SUGGESTED = 50  # unknown ids that the nearest one is looked up for
 
 
 def known_events(stage: Stage) -> Iterator[Problem]:
-    """What `order` and `after` name are events of the timeline, and `after` another one than its own."""
+    """What `order`, `after` and `before` name are events of the timeline, the latter two others."""
     bank, left = stage.bank, _MAX_IDS_SUGGESTED
-    after = ((event, key, ("after", at)) for event in bank.timeline for at, key in enumerate(event.after))
-    named: Iterator[tuple[Item, str, FieldPath]] = chain(after, _ordered(bank))
+    tied = ((event, *tie) for event in bank.timeline for tie in _ties(event))
+    named: Iterator[tuple[Item, str, FieldPath]] = chain(tied, _ordered(bank))
     for item, key, path in named:
         if key == item.id and isinstance(item, Event):
-            message, hint = "this event is after itself", "name the event before it"
-            yield finding(item, path, "after-itself", message, hint)
+            hint = f"name the event {'before' if path[0] == 'after' else 'after'} it"
+            yield finding(item, path, f"{path[0]}-itself", f"this event is {path[0]} itself", hint)
         elif key not in bank.event and key not in stage.broken:
             left -= 1
             hint = did_you_mean(key, bank.event) if left >= 0 and len(bank.event) <= 2_000 else ""
             message = f"no event of the timeline has the id “{excerpt(key)}”"
             hint = hint or "name an event by its id, or add it to the timeline"
             yield finding(item, path, "unknown-event", message, hint)
+
+
+def _ties(event: Event) -> Iterator[tuple[str, FieldPath]]:
+    """The ids of the events that one says it is after and before, with their paths."""
+    for name, keys in (("after", event.after), ("before", event.before)):
+        yield from ((key, (name, at)) for at, key in enumerate(keys))
+
+
+def _saying(bank: Bank, earlier: str, later: str) -> tuple[Event, FieldPath]:
+    """The event that says of these two that they are in this order, and where it does."""
+    one, other = bank.event[earlier], bank.event[later]
+    if earlier in other.after:
+        return other, ("after", other.after.index(earlier))
+    return one, ("before", one.before.index(later))
 
 
 def _ordered(bank: Bank) -> Iterator[tuple[Ordering, str, FieldPath]]:
@@ -119,8 +133,8 @@ def events_once(stage: Stage) -> Iterator[Problem]:
 _MAX_NAMED = 6  # events of a cycle that a message names
 
 
-def after_without_cycle(stage: Stage) -> Iterator[Problem]:
-    """No event is after itself through others; every event that is cannot be played."""
+def ties_without_cycle(stage: Stage) -> Iterator[Problem]:
+    """No event is after or before itself through others; every event that is cannot be played."""
     bank = stage.bank
     cycles = bank.before.cycles()
     knot_of = {event: knot for knot in bank.before.knots for event in knot} if cycles else {}
@@ -130,33 +144,42 @@ def after_without_cycle(stage: Stage) -> Iterator[Problem]:
         if len(named) > _MAX_NAMED:
             named[_MAX_NAMED // 2 : -(_MAX_NAMED // 2)] = ["…"]
         message = "these events are each after the other in a circle: “" + "” after “".join(named) + "”"
-        first = bank.event[cycle[0]]
-        path, hint = ("after", first.after.index(cycle[-1])), "one of these  after:  is the wrong way round"
-        others = (bank.event[key] for key in knot_of[first.id] if key != first.id)
-        yield replace(finding(first, path, "cycle", message, hint), items=(first, *others))
+        event, path = _saying(bank, cycle[-1], cycle[0])
+        hint = "one  after:  or  before:  of these is the wrong way round"
+        others = (bank.event[key] for key in knot_of[event.id] if key != event.id)
+        yield replace(finding(event, path, "cycle", message, hint), items=(event, *others))
 
 
-def after_as_dated(stage: Stage) -> Iterator[Problem]:
+def ties_as_dated(stage: Stage) -> Iterator[Problem]:
     """No event is after one that begins, or follows one that begins, when it has long ended."""
     bank = stage.bank
     for found in bank.before.contradictions():
-        event = bank.event[found.event]
-        message = f"{dated(event)} cannot be after {dated(bank.event[found.after])}"
+        event, path = _saying(bank, found.after, found.event)
+        message = f"{dated(bank.event[found.event])} cannot be after {dated(bank.event[found.after])}"
         if found.origin != found.after:
             message += f", which follows {dated(bank.event[found.origin])}"
-        path = "after", event.after.index(found.after)
-        hint = "mend one of the dates, or leave this  after:  out"
-        yield finding(event, path, "after-against-dates", message, hint)
+        hint = f"mend one of the dates, or leave this  {path[0]}:  out"
+        yield finding(event, path, f"{path[0]}-against-dates", message, hint)
 
 
 def whole_events(stage: Stage) -> Iterator[Problem]:
     """An ordering's events can be played, and so can one of those that place an event without a date."""
     bank, gone = stage.bank, dict(stage.broken)
-    rank = {key: at for at, knot in enumerate(bank.before.knots) for key in knot} if gone else {}
-    for event in sorted(bank.timeline, key=lambda event: rank.get(event.id, -1)) if gone else ():
-        if event.after and not event.date and all(key in gone for key in event.after):
-            yield _broken(event, ("after", 0), event.after[0], gone)
-            gone[event.id] = stage.places.line(event)
+    placed: dict[str, list[Event]] = {}  # what an event places that has no date, once for each time
+    left: dict[str, int] = {}  # how often an event without a date is placed by one that is not broken
+    for event in (event for event in bank.timeline if gone and not event.date):
+        for key, _ in _ties(event):
+            placed.setdefault(key, []).append(event)
+            left[event.id] = left.get(event.id, 0) + 1
+    waiting = list(gone)
+    while waiting:
+        for event in placed.get(waiting.pop(), ()):
+            left[event.id] -= 1
+            if not left[event.id]:
+                key, path = next(_ties(event))
+                yield _broken(event, path, key, gone)
+                gone[event.id] = stage.places.line(event)
+                waiting.append(event.id)
     for ordering, key, path in _ordered(bank):
         if key in gone:
             yield _broken(ordering, path, key, gone)
@@ -203,11 +226,11 @@ ERRORS: tuple[Mapping[str, Callable[[Stage], Iterator[Problem]]], ...] = (
     {  # of one item
         "quote-missing quote-elision quote-short": quote_in_source,
         "inferred-without-why": inferred_with_why,
-        "unknown-event after-itself": known_events,
+        "unknown-event after-itself before-itself": known_events,
         "event-twice": events_once,
     },
-    {"cycle": after_without_cycle},
-    {"after-against-dates": after_as_dated},
+    {"cycle": ties_without_cycle},
+    {"after-against-dates before-against-dates": ties_as_dated},
     {"broken-event": whole_events},
     {"order-wrong tie-wrong": order_as_before},
 )

@@ -1,13 +1,14 @@
-"""A prompt asks plainly, and tells no answer: neither its own nor another question's."""
+"""A prompt asks plainly and does not tell its answer, and what an item is kept apart from is there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 
-from quiz.bank.model import Choice, Event
+from quiz.bank.fields import did_you_mean
+from quiz.bank.model import Choice, Item
 from quiz.checks.context import Context, Found, kept
-from quiz.checks.english import STOP_WORDS, stem, title_words, without_kind, words_in
+from quiz.checks.english import STOP_WORDS, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
@@ -77,6 +78,7 @@ def _negated(clause: str) -> str | None:
 
 
 _ARTICLE = re.compile(r"^(?:an?|the) ")  # "the "
+_MOST, _MOST_SUGGESTED = 500, 3  # ids among which the nearest is looked for, and of an item's those for which
 
 
 def answer_in_prompt(_context: Context, item: Choice) -> Iterator[Found]:
@@ -97,53 +99,24 @@ def _stands(option: str, prompt: str) -> bool:
     return stands_in(said, prompt) or (len(words) > 2 and stands_in(_ARTICLE.sub("", said), prompt))
 
 
-_LEAD = re.compile(  # "in the " of "in the Crimea"
-    r"^(?:(?:an?|the|of|in|at|to|by|for|on|from|into|near|with|under|over|during|through) )+"
-)
-_MOST = 200  # items on one sentence that are looked at
-
-
-def answer_elsewhere(context: Context, item: Choice) -> Iterator[Found]:
-    """No other question's prompt on the same sentence has the answer in it, and no event's text there.
-
-    The answer is a name, a number or several words, and not the name of the life, which any prompt may have;
-    a round may ask the one right after the other.
-    """
-    asked = normal(item.ask).casefold()
-    for index, answer in enumerate(item.answers):
-        wanted = _LEAD.sub("", normal(without_kind(answer)).casefold().strip(" ."))
-        if not _is_telling(context, answer) or stands_in(wanted, asked):
-            continue
-        for sentence in context.sentences(item):
-            near = _said_on(context).get(sentence, ())[:_MOST]
-            telling = [other for other, said in near if wanted in said and stands_in(wanted, said)]
-            for other in context.others(telling, item):
-                if not other.draft:
-                    what = "the prompt of" if isinstance(other, Choice) else "the event"
-                    named = f"{what} “{excerpt(other.id)}”{context.in_line(other)}"
-                    message = f"{named} names this answer, on the same sentence"
-                    hint = "say it there without the name, or ask here for something else"
-                    yield Found(("answer", index), message, hint)
-                    return
+def apart_from_items(context: Context, item: Item) -> Iterator[Found]:
+    """What an item is to be kept apart from are other items of the bank, by their ids."""
+    ids = _ids(context)
+    for at, key in enumerate(item.apart):
+        if key == item.id:
+            message, hint = "this item is kept apart from itself", "name the item that tells its answer"
+            yield Found(("apart", at), message, hint, "apart-itself")
+        elif key not in ids:
+            near = did_you_mean(key, ids) if len(ids) <= _MOST and at < _MOST_SUGGESTED else ""
+            message = f"no item of this bank that can be read has the id “{excerpt(key)}”"
+            hint = near or "name an item by its id, or leave it out"
+            yield Found(("apart", at), message, hint, "unknown-item")
 
 
 @kept
-def _said_on(context: Context) -> Mapping[int, list[tuple[Choice | Event, str]]]:
-    """The prompts and events on each sentence, in the form that answers are looked for in."""
-    found: dict[int, list[tuple[Choice | Event, str]]] = {}
-    for item in (*context.bank.timeline, *context.bank.questions):
-        if isinstance(item, Choice | Event):
-            said = normal(item.ask if isinstance(item, Choice) else item.event).casefold()
-            for sentence in context.sentences(item):
-                found.setdefault(sentence, []).append((item, said))
-    return found
-
-
-def _is_telling(context: Context, answer: str) -> bool:
-    words = [word for word in words_in(answer) if word not in STOP_WORDS]
-    if title_words(context).issuperset(map(stem, words)):
-        return False
-    return len(words) > 1 or any(word[0].isdigit() or len(word) > 3 for word in words)
+def _ids(context: Context) -> Set[str]:
+    """The ids of all items, those that cannot be played among them."""
+    return {item.id for item in (*context.bank.items, *context.places.items)}
 
 
 _GAP = re.compile(  # an article before the gap: "an …", "a ___" at the end, or lines, or dots in no question

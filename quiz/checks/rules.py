@@ -45,7 +45,8 @@ _TABLE = (
     Rule("date-not-in-quote date-range", Event, timeline_rules.dates_as_said, of_writing=False),
     Rule("event-says-date", Event, timeline_rules.undated_events, of_writing=False),
     Rule("order-open order-uncertain", Ordering, timeline_rules.order_decided, of_writing=False),
-    Rule("answer-elsewhere", Choice, prompt_rules.answer_elsewhere, of_writing=False),
+    # what it names
+    Rule("unknown-item apart-itself", ANY_ITEM, prompt_rules.apart_from_items),
     # slips of YAML and of the clipboard
     Rule("text-cut", ANY_ITEM, slip_rules.whole_texts),
     Rule("answer-joined", Choice, slip_rules.joined_answers),

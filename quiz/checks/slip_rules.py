@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from quiz.bank.findings import options, walk
-from quiz.bank.format import CURLY
+from quiz.bank.format import CURLY, ID_KEYS
 from quiz.bank.model import Choice, Item, Option
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, SequenceNode
@@ -16,7 +16,7 @@ from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
 
-_NOT_WRITTEN = frozenset(("id", "date", "after", "order", "quote", "inferred", "draft"))
+_NOT_WRITTEN = frozenset(("id", "date", *ID_KEYS, "order", "quote", "inferred", "draft"))
 
 
 def _texts(context: Context, item: Item, *, is_any: bool = False) -> Iterator[tuple[Scalar, FieldPath]]:

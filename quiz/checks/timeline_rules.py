@@ -130,7 +130,7 @@ def drafts(context: Context, item: Item) -> Iterator[Found]:
     elif not item.quotes:
         reason = f"it has no quote{' or one on every wrong option' if isinstance(item, Choice) else ''}"
         hint = 'add  quote: "…"  from the source, or  draft: true'
-    elif isinstance(item, Event) and not (item.date or item.after):
-        reason = "it has neither a date nor an “after”"
-        hint = "add  date: 1912-01  or  after:  and the id of an event"
+    elif isinstance(item, Event) and not (item.date or item.after or item.before):
+        reason = "it has no date, no “after” and no “before”"
+        hint = "add  date: 1912-01 , or  after:  or  before:  and the id of an event"
     yield Found((), f"this is a draft and is not drawn: {reason}", hint)

@@ -15,8 +15,6 @@ HOST = 0
 MOST_TEAMS = 8
 LIMIT = 500
 """So many players a room takes unless more are wanted."""
-SMALLEST = (60, 20)
-"""Columns and rows of the host's terminal, in which every state of a lesson is whole."""
 MINUTE = 60.0
 """Seconds that a sweep goes back, and wrong codes count."""
 MORE = 30

@@ -11,7 +11,7 @@ import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-from quiz.cli.exits import Exit, Stop, make_streams_safe, note, silence_output
+from quiz.cli.exits import Exit, Stop, hear_of_threads, make_streams_safe, note, silence_output
 
 # Everything else is imported where it is used: `quiz --version` needs none of it.
 
@@ -41,6 +41,7 @@ def run() -> NoReturn:
     """Run the program as a console script; nothing but an exit code and clear lines leaves it."""
     # A start makes little that goes and much that stays: to look through it again and again is a tenth of it.
     gc.set_threshold(20_000)
+    elsewhere = hear_of_threads()
     try:
         code = main()
         if sys.stdout:
@@ -49,10 +50,14 @@ def run() -> NoReturn:
         silence_output()
         code = Exit.PIPE_CLOSED
     except KeyboardInterrupt:
+        if elsewhere:
+            sys.exit(_mistaken(elsewhere[0]))
         if sys.stderr and sys.stderr.isatty():
             print(file=sys.stderr)  # a terminal has written ^C where the cursor was
         code = _broken_off(Exit.INTERRUPTED, "interrupted.")
-    except Exception as error:
+    except SystemExit:
+        raise
+    except BaseException as error:  # what a library in Rust does not foresee is no Exception
         if os.environ.get("QUIZ_DEBUG") == "1":
             raise
         if isinstance(error, OSError):
@@ -60,9 +65,19 @@ def run() -> NoReturn:
             where = os.fsdecode(error.filename) if error.filename else "the output"
             code = _broken_off(Exit.UNREADABLE, f"{where}: {error.strerror or error}.")
         else:
-            said = f"a mistake in the program itself ({type(error).__name__}: {error})."
-            code = _broken_off(Exit.BROKEN, said, "QUIZ_DEBUG=1 shows where it is.")
+            code = _mistaken(error)
     sys.exit(code)
+
+
+def _mistaken(error: BaseException) -> int:
+    """Say what the program did wrong, and where the details are."""
+    from quiz.memory.mistakes import write_down
+    from quiz.text.cleaning import excerpt
+
+    path = write_down(error)
+    details = f"Details: {path}" if path else "QUIZ_DEBUG=1 shows where it is."
+    said = f"a mistake in the program itself ({excerpt(f'{type(error).__name__}: {error}', 200)})."
+    return _broken_off(Exit.BROKEN, said, details)
 
 
 def _broken_off(code: Exit, said: str, way_out: str = "") -> int:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
+from _thread import interrupt_main
+from contextlib import suppress
 from enum import IntEnum
 from io import TextIOWrapper
 from typing import TYPE_CHECKING
@@ -49,17 +52,49 @@ def note(*lines: str) -> None:
     from quiz.text.cleaning import one_line  # not needed for `quiz --version`
 
     if sys.stderr:
-        for line in filter(None, lines):
-            print(one_line(line), file=sys.stderr)
+        with suppress(OSError):  # nobody listens
+            for line in filter(None, lines):
+                print(one_line(line), file=sys.stderr, flush=True)
+
+
+def hear_of_threads() -> list[BaseException]:
+    """Let what a thread does not foresee end the program, as Ctrl+C does; gives the list it then stands in.
+
+    What goes wrong while something is thrown away is written down only.
+    """
+    elsewhere: list[BaseException] = []
+
+    def end(mistake: threading.ExceptHookArgs) -> None:
+        if mistake.exc_value and not elsewhere:
+            elsewhere.append(mistake.exc_value)
+            interrupt_main()
+
+    def keep(mistake: sys.UnraisableHookArgs) -> None:
+        from quiz.memory.mistakes import write_down
+
+        if mistake.exc_value:
+            write_down(mistake.exc_value)
+
+    threading.excepthook = end
+    sys.unraisablehook = keep
+    return elsewhere
 
 
 def make_streams_safe() -> None:
-    """Let no character stop the program that an output has no encoding for, or an input no meaning."""
+    """Let no character stop the program that an output has no encoding for, or an input no meaning.
+
+    Where a locale is named that has but ASCII, as by `LANG=C`, Python writes UTF-8 all the same; that is
+    right where none is named, as in a container.
+    """
     from quiz.plain.console import SPELLED
+
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    is_chosen = any(os.environ.get(name) for name in ("PYTHONUTF8", "PYTHONIOENCODING"))
+    ascii_ = "ascii" if named in ("C", "POSIX") and sys.flags.utf8_mode and not is_chosen else None
 
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, SPELLED), (sys.stderr, SPELLED)):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(errors=errors, encoding=None if stream is sys.stdin else ascii_)
 
 
 def silence_output() -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import signal
-import sys
 from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable
 from contextlib import suppress
 
 from quiz.classroom.open_lesson import Wanted, check
-from quiz.classroom.setup import LIMIT, SMALLEST
+from quiz.classroom.setup import LIMIT
 from quiz.cli.command import Command, argument, console, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.cli.play import is_by_line, load
@@ -24,8 +22,6 @@ from quiz.memory.player import Player
 def host(options: Namespace) -> int:
     """Host a class with the banks that are named; gives the exit code, and raises Stop and ProblemError."""
     by_line = is_by_line(plain=options.plain)
-    if not by_line:
-        _check_size(sys.stdout.fileno())
     loaded, notices = load(options.banks)
     banks = Banks(loaded)
     if not draws(banks, Settings(length=None)):
@@ -49,19 +45,8 @@ def host(options: Namespace) -> int:
         from quiz.tui.app import QuizApp  # brings Textual, 0.2 s
 
         app = QuizApp(player, notices, options.seed, hosts=wanted)
-        app.run()
-        return Exit.BROKEN if app.return_code else Exit.OK
-
-
-def _check_size(terminal: int) -> None:
-    """See that a terminal, by its descriptor, is large enough; raises Stop."""
-    columns = rows = 0  # as some terminals say for what they do not know
-    with suppress(OSError):
-        columns, rows = os.get_terminal_size(terminal)
-    if 0 < columns < SMALLEST[0] or 0 < rows < SMALLEST[1]:
-        needed = "{} columns and {} rows".format(*SMALLEST)
-        hint = "enlarge the window or make its letters smaller; quiz host --plain needs no size"
-        raise Stop(f"this terminal has {columns} columns and {rows} rows: a class needs {needed}.", hint)
+        app.run_to_end()
+        return Exit.OK
 
 
 def _number(last: int) -> Callable[[str], int]:

@@ -15,11 +15,11 @@ from quiz.authoring.card import Parts, option_of
 from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import TEXT_OR_TEXTS, Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.format import KEYS
 from quiz.bank.problems import Level, ProblemError, show
-from quiz.cli.command import Command, argument, console, is_terminal, switch
+from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, switch
 from quiz.cli.exits import Exit, Stop, note, stopped_by
 from quiz.game.wording import counted
 from quiz.memory.folder import RECOVERY, data_folder
@@ -27,11 +27,15 @@ from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave
 
+_WAYS_OUT = "line by line:  quiz add;  where it can do more:  LANG=C.UTF-8 quiz edit"
+
 
 def edit(options: Namespace) -> int:
     """Open the workshop; gives the exit code."""
     if not all(is_terminal(stream) for stream in (sys.stdin, sys.stderr)) or os.environ.get("TERM") == "dumb":
         raise Stop("the workshop needs a full terminal. Line by line: quiz add")
+    if encoding := lacking_encoding():
+        raise Stop(f"the workshop needs UTF-8, and this terminal is said to take {encoding}.", _WAYS_OUT)
     try:
         path = own_bank(options.bank, console().confirm, "edit")
     except (EndOfInput, Leave):
@@ -43,8 +47,8 @@ def edit(options: Namespace) -> int:
     with Memory() as memory:
         bank = work.inspector.bank
         app = WorkshopApp(work, memory, Flags(memory, bank.id if bank else ""))
-        app.run()
-    return Exit.BROKEN if app.return_code else Exit.OK
+        app.run_to_end()
+        return Exit.OK
 
 
 def add(options: Namespace) -> int:
@@ -100,7 +104,7 @@ def _plain(name: str, value: str | bool | list[str] | list[Parts | str]) -> Plai
     if not isinstance(value, list):
         return "true" if value is True else str(value)
     texts: list[Plain] = [*_options(value)] if name == "wrong" else [str(each) for each in value]
-    return texts[0] if len(texts) == 1 and name in ("answer", "quote", "after") else texts
+    return texts[0] if len(texts) == 1 and name in TEXT_OR_TEXTS else texts
 
 
 def _options(said: Iterable[Parts | str]) -> Iterator[Plain]:
@@ -156,7 +160,7 @@ ADD = Command(
     add,
     """quiz add [BANK]
        quiz add [BANK] --ask TEXT --answer TEXT ... --wrong TEXT ... [--why-not TEXT] ... --quote TEXT ...
-       quiz add [BANK] --event TEXT --date DATE | --after ID ... --quote TEXT ...
+       quiz add [BANK] --event TEXT --date DATE | --after ID ... | --before ID ... --quote TEXT ...
        quiz add [BANK] --order ID ID ID ...""",
     "Add to a bank: line by line with prompts, or at once with what the options say.",
     """Without BANK, questions.yaml here, or a copy of the built-in bank after asking.
@@ -179,9 +183,11 @@ exit status:
         argument("--event", "TEXT", "an event: what happened"),
         argument("--date", "DATE", "when, such as 1912-01 or 1905/1907"),
         argument("--after", "ID", "an event that is certainly before it", action="append"),
+        argument("--before", "ID", "an event that is certainly after it", action="append"),
         argument("--order", "ID", "an ordering: events, earliest first", nargs="+"),
         argument("--topic", "TEXT", "the part of the life that it belongs to"),
         argument("--why", "TEXT", "an explanation"),
+        argument("--apart", "ID", "an item that tells its answer, or the other way", action="append"),
         argument("--id", "ID", "what it goes by; made of its words if not given"),
         switch("--draft", "keep it, but never draw it"),
         switch("--strict", "do not add it if there are warnings"),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from quiz.bank.model import Event, Item, fingerprint
-from quiz.game.banks import Banks
+from quiz.game.banks import Banks, When
 from quiz.game.round import Answer, Dealt, Kind
 from quiz.game.telling import Secrets
 from quiz.game.wording import listed
@@ -22,8 +22,8 @@ class Option(NamedTuple):
     key: str
     """What an answer keeps of it; see `Answer.chosen`."""
     text: str
-    date: str = ""
-    """When an event on the line happened, if it has a date."""
+    when: When = When("", is_dated=False)
+    """When an event on the line happened."""
 
 
 class Asked(ABC):
@@ -72,38 +72,51 @@ class Asked(ABC):
         """Give what to show after an answer."""
 
     def evidence(self, quotes: Iterable[str]) -> tuple[Evidence, ...]:
-        """Give each quote in as much of its passage as tells no secret; none that tells one by itself."""
-        located = (self.banks.locate(self.bank.id, quote) for quote in quotes)
-        passages = (self._passage(location) for location in located if location)
-        return tuple(passage for passage in passages if passage)
+        """Give each quote in as much of its passage as tells no secret; none that tells one by itself.
 
-    def _passage(self, location: Location) -> Evidence | None:
+        Quotes whose passages meet stand in one, so that none is read twice.
+        """
+        located = self._located(quotes)
+        found: list[Evidence | None] = []
+        for whole in self.bank.source.together(located):
+            if passage := self._passage(whole, 1) or self._passage(whole, 0):
+                found.append(passage)
+            else:
+                found += (self._passage(each, -1) for each in located if set(each.spans) <= set(whole.spans))
+        return tuple(passage for passage in found if passage)
+
+    def _located(self, quotes: Iterable[str]) -> list[Location]:
+        return [found for quote in quotes if (found := self.banks.locate(self.bank.id, quote))]
+
+    def _passage(self, location: Location, around: int) -> Evidence | None:
+        """Give a quote with so many neighbours, below 0 the quote alone; None if that tells a secret."""
         source = self.bank.source
-        for around in (1, 0, -1):
-            runs = source.passage(location, max(0, around))
-            if around < 0:
-                runs = (Run(quote_of(runs), quoted=True),)
-            printed = "".join(run.text for run in runs if not run.correction)
-            is_least = around < 0 and not self.secrets.hold_back
-            if is_least or not self.secrets.are_in(self.bank, printed):
-                return Evidence(runs, source.credit(), location, self.bank.id, around)
-        return None
+        runs = source.passage(location, max(0, around))
+        if around < 0:
+            runs = (Run(quote_of(runs), quoted=True),)
+        printed = "".join(run.text for run in runs if not run.correction)
+        is_least = around < 0 and not self.secrets.hold_back
+        if not is_least and self.secrets.are_in(self.bank, printed):
+            return None
+        return Evidence(runs, source.credit(), location, self.bank.id, around)
 
     def explained(self, answer: Answer, answers: Sequence[str], said: Sequence[str]) -> Feedback:
         """Give what the feedback of every kind has: right or not, the answers, what was said, the quotes."""
         quotes = self.banks.quotes(self.bank.id, self.item)
         evidence, why = self.evidence(quotes), self.secrets.kept(self.bank, self.item.why)
+        told = {span for found in evidence for span in found.location.spans}
+        spans = {span for location in self._located(quotes) for span in location.spans}
         about = self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
         return Feedback(
             self.kind,
             self.prompt,
-            Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark else Verdict.WRONG,
+            Verdict.of(answer.mark),
             tuple(answers),
             tuple(said),
             evidence=evidence,
             why=why,
             events=tuple(key for key in about if not self.secrets.hide(self.bank, self.banks.event[key])),
-            held_back=why != self.item.why or len(evidence) < len(quotes),
+            held_back=why != self.item.why or not told.issuperset(spans),
         )
 
 
@@ -113,6 +126,15 @@ class Verdict(StrEnum):
     RIGHT = "right"
     PARTLY = "partly right"
     WRONG = "wrong"
+
+    @classmethod
+    def of(cls, mark: float) -> Verdict:
+        """Give the verdict on a mark, from 0 to 1."""
+        return cls.RIGHT if mark == 1 else cls.PARTLY if mark else cls.WRONG
+
+
+_WRONG = {Kind.ORDERING: "Out of order", Kind.PLACE: "Misplaced"}
+"""What is said of these kinds instead of "Not this one"."""
 
 
 class Evidence(NamedTuple):
@@ -141,10 +163,39 @@ class Row(NamedTuple):
     event: Event
     was: int
     """Where the player had put it, from 1."""
-    stood_right: bool
-    """Whether it need not be moved."""
+    had: str
+    """The same in words, "last" or "2nd", if it stood wrong; else empty: it need not be moved."""
     tie: bool
+    when: When
     evidence: tuple[Evidence, ...]
+
+    @property
+    def stood_right(self) -> bool:
+        """Whether it need not be moved."""
+        return not self.had
+
+
+class LineRow(NamedTuple):
+    """One event of a timeline as it stands on the line."""
+
+    key: str
+    text: str
+    when: When
+    had: str = ""
+    """Where the player had put it, "too early" or "too late"; empty where nothing was wrong with that."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Landed(NamedTuple):
+    """A timeline after an event has been put on it."""
+
+    rows: tuple[LineRow, ...]
+    at: int
+    """The index of the event's row: its true place."""
+    had: int | None
+    """The index of the row before which the player had put it, of the end if last; None if that is right."""
+    misplaced: int
+    """So many events were put into a wrong place, this one included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +216,8 @@ class Feedback:
     """An ordering's events in their right order."""
     named_pairs: tuple[tuple[Event, Event], ...] = ()
     """An ordering's pairs in the wrong order, each in its right one, if they are few."""
+    landed: Landed | None = None
+    """Of a place: the line with the event on it."""
     summary: str = ""
     """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
     place: str = ""
@@ -174,6 +227,18 @@ class Feedback:
     source tells in the same sentences."""
     held_back: bool = False
     """Whether a quote or a reason is left out, since it tells the answer of a question to come."""
+
+    @property
+    def outcome(self) -> str:
+        """The verdict in words: "Right", "Misplaced"."""
+        is_wrong = self.verdict is Verdict.WRONG
+        return _WRONG.get(self.kind, "Not this one") if is_wrong else self.verdict.capitalize()
+
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """Why it is so, and why each wrong option chosen is: "Odessa: He was arrested there."""
+        wrong = (f"{each.text}: {each.why}" for each in self.chosen if each.why and not each.right)
+        return tuple(filter(None, (self.why, *wrong)))
 
     @property
     def right(self) -> str:

@@ -35,13 +35,13 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
-    """Deal the misses of a round again: what another one tells before it, else in their order.
+    """Deal again what a round has missed or been unsure of: what is told first, else in their order.
 
     Places on a line are left out, and what is gone or a draft since.
     """
     chance = Chance(seed)
     missed: list[tuple[Candidate, Dealt]] = []
-    for miss in previous.misses:
+    for miss in (previous.dealt[position] for position in previous.doubtful):
         with suppress(KeyError):
             question = item_of(miss, banks)
             if not isinstance(question, Event) and not question.draft:
@@ -50,7 +50,7 @@ def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Roun
     dealt = [
         deal(banks, each.bank, each.question, chance, proof=miss.kind is Kind.PROOF) for each, miss in line
     ]
-    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown))
+    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown), is_lesson=True)
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -75,7 +75,7 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
         for number, part in enumerate(all_parts(banks))
         for question_id in part.questions
     )
-    return Round(round_id, Play.READ, seed, tuple(dealt))
+    return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 
 
 def draws(banks: Banks, settings: Settings) -> int:

@@ -34,7 +34,7 @@ class Chains:
         self.bank = bank.id
         self._banks = banks
         events = [each for each in bank.timeline if not each.draft and settings.has_topic(each.topic)]
-        self._day = {event.id: banks.before.day(event_key(bank.id, event.id)) for event in events}
+        self._day = {event.id: self._day_of(event_key(bank.id, event.id)) for event in events}
         self._line = sorted(events, key=lambda event: self._day[event.id])
         self._asked = {frozenset(each.events) for each in bank.questions if isinstance(each, Ordering)}
         self._sure = self._windows()
@@ -70,6 +70,12 @@ class Chains:
         if frozenset(chain) not in drawn and (even_if_told or not taken.clashes(telling)):
             drawn[frozenset(chain)] = ordering
             taken.add(telling)
+
+    def _day_of(self, key: str) -> float:
+        """Give the day from which on an event may have happened, else the last; 0 if none is known."""
+        since, until = self._banks.before.bounds(key)
+        start = since.earliest if since else None
+        return start if start is not None else (until and until.latest) or 0
 
     def _stretch(self, at: int, size: int, chance: Chance, taken: Web) -> list[str]:
         """Take events around one that make a chain of this size, about every other, or as many as fit."""
@@ -213,6 +219,21 @@ def _ranks(ordering: Ordering) -> dict[str, int]:
     return {event: group for group, events in enumerate(ordering.order) for event in events}
 
 
+def _place_text(place: int, of: int) -> str:
+    """Name a place among so many, from 1: "first", "2nd", "last"."""
+    ends = {1: "first", of: "last", 2: "2nd", 3: "3rd"}
+    return ends.get(place, f"{place}th")
+
+
+def _against_chance(right: int, wrong: int) -> str:
+    """Compare an order that earns nothing with chance, which gets half of all pairs right; in words."""
+    if right > wrong:
+        return ""
+    if not right:
+        return ": the exact reverse"
+    return ": further off than by chance" if 4 * right <= right + wrong else ": as chance would have it"
+
+
 class AskedOrdering(Asked):
     """An ordering as it is asked."""
 
@@ -241,8 +262,9 @@ class AskedOrdering(Asked):
             Row(
                 event=events[event_id],
                 was=placed.index(event_id) + 1,
-                stood_right=event_id not in astray,
+                had=_place_text(placed.index(event_id) + 1, len(placed)) if event_id in astray else "",
                 tie=len(group) > 1,
+                when=self.banks.when(event_key(self.bank.id, event_id)),
                 evidence=self.evidence(events[event_id].quotes),
             )
             for group in self.item.order
@@ -250,8 +272,10 @@ class AskedOrdering(Asked):
         )
         summary = "Every pair is right."
         if astray:
-            cards = f"{len(astray)} cards are" if len(astray) > 1 else f"Only “{events[astray[0]].event}” is"
-            summary = f"{cards} misplaced: {counted(right, 'pair')} right, {len(wrong)} wrong."
+            summary = (
+                f"{len(placed) - len(astray)} of {len(placed)} in order; "
+                f"{counted(right, 'pair')} right, {len(wrong)} wrong{_against_chance(right, len(wrong))}."
+            )
         said = [events[event_id].event for event_id in placed]
         return replace(
             self.explained(answer, [row.event.event for row in rows], said),

@@ -12,7 +12,7 @@ from quiz.authoring.suggesting import sentences_with, wrong_options
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Item
 from quiz.bank.problems import Level, Problem
 from quiz.checks.context import Context
 from quiz.checks.quote_rules import has_enough_words, is_telling
@@ -23,6 +23,8 @@ from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, numb
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
 _FILLINGS = ("x", "x" * 200)
 """What stands in for fields not yet asked for: what is remarked with either has nothing to do with them."""
+
+_TIES = ("after", "before")
 
 
 class Field(NamedTuple):
@@ -47,15 +49,19 @@ class NewItem:
         self.section = section
         self.fields: dict[str, Plain] = {}
         """What has been answered; empty fields are left out."""
-        self.asked: list[Field] = []
+        self.changeable: list[Field] = []
+        """What was asked for, or can be said besides."""
         self._work = work
         self._needed = {field.name: field.needs for field in fields if field.needs}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
         for field in fields:
-            if field.name != "after" or (bank.timeline and "date" not in self.fields):
-                self._needed.pop(field.name, None)
-                self.asked.append(field)
+            is_placed = not bank.timeline or "date" in self.fields
+            if (field.name in _TIES and is_placed) or (field.name == "apart" and not bank.items):
+                continue
+            self._needed.pop(field.name, None)
+            self.changeable.append(field)
+            if field.name != "apart" and not (field.name == "before" and "after" in self.fields):
                 self.answer(field)
 
     def answer(self, field: Field) -> None:
@@ -288,26 +294,37 @@ def _date(item: NewItem) -> Plain:
     return item.console.ask(Prompt(f"The date ({', or '.join(dates)}):" if dates else hint), str)
 
 
-def _after(item: NewItem) -> Plain:
-    item.console.say("The events:", *numbered(_events(item)))
-    hint = "The numbers of the events that are certainly before it, or Enter for none:"
-    return _typed(hint, read=lambda line: _one_or_all(_chosen(item, line)))(item)
+def _tied(side: str, item: NewItem) -> Plain:
+    item.list_once("The events:", map(item.bank.said, item.bank.timeline))
+    hint = f"The numbers of the events that are certainly {side} it, or Enter for none:"
+    return _typed(hint, read=lambda line: _one_or_all(_chosen(item.bank.timeline, line)))(item)
 
 
 def _order(item: NewItem) -> Plain:
-    item.list_once("The events:", _events(item))
-    last = len(item.bank.timeline)
-    hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {last}:"
-    return _typed(hint, "Such as: 4 7 9 12", read=partial(_chosen, item), must=True)(item)
-
-
-def _events(item: NewItem) -> Iterable[str]:
-    return (f"{event.event}{f' ({event.when})' if event.when else ''}" for event in item.bank.timeline)
-
-
-def _chosen(item: NewItem, line: str) -> list[Plain]:
     events = item.bank.timeline
-    return [events[number_of(str(number), len(events)) - 1].id for number in numbers(line)]
+    item.list_once("The events:", map(item.bank.said, events))
+    hint = f"The numbers of {MIN_EVENTS} to {MAX_EVENTS} events, the earliest first, 1 to {len(events)}:"
+    return _typed(hint, "Such as: 4 7 9 12", read=partial(_chosen, events), must=True)(item)
+
+
+def _apart(item: NewItem) -> Plain:
+    """Ask for what tells the answer; a bank has too many items to list them unasked."""
+    items = item.bank.items
+    lines = [*numbered(map(item.bank.said, items))]
+
+    def listed(letters: str) -> None:
+        item.console.say(*(line for line in lines if letters.casefold() in line.casefold()))
+
+    def read(line: str) -> Plain:
+        return _one_or_all(_chosen(items, line)) if line else ""
+
+    hint = "The numbers of items that tell its answer, or whose answer it tells. l lists them, Enter: none."
+    help_ = "A round never has both.", "l and some letters, such as l lon: lists those that have them."
+    return item.console.ask(Prompt(hint, help_, commands={"l": listed}), read)
+
+
+def _chosen(items: Sequence[Item], line: str) -> list[Plain]:
+    return [items[number_of(str(number), len(items)) - 1].id for number in numbers(line)]
 
 
 _ANSWER = _typed(
@@ -320,7 +337,7 @@ _QUESTION = _typed("The question:", "One sentence, such as: Where was he born?",
 _EVENT = _typed("What happened, without its date:", "Such as: Sent to Baku to organise a strike", must=True)
 _PROMPT = Field("ask", "prompt", _typed("The prompt, or Enter for the usual one:"))
 _QUOTE, _TOPIC = Field("quote", "quote", _quote), Field("topic", "topic", _topic)
-_WHY = Field("why", "explanation", _why)
+_WHY, _APART = Field("why", "explanation", _why), Field("apart", "items to keep it apart from", _apart)
 _OF_A_QUESTION = (
     Field("ask", "question", _QUESTION, needs=1),
     _QUOTE,
@@ -328,19 +345,22 @@ _OF_A_QUESTION = (
     Field("wrong", "wrong options", _wrong, needs=2),
     _TOPIC,
     _WHY,
+    _APART,
 )
 _OF_AN_EVENT = (
     Field("event", "event", _EVENT, needs=1),
     _QUOTE,
     Field("date", "date", _date),
-    Field("after", "events before it", _after),
+    Field("after", "events before it", partial(_tied, "before")),
+    Field("before", "events after it", partial(_tied, "after")),
     _TOPIC,
     _WHY,
+    _APART,
 )
 _KINDS = (
     ("A question with options", Section.QUESTIONS, _OF_A_QUESTION),
     ("An event for the timeline", Section.TIMELINE, _OF_AN_EVENT),
-    ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _order), _PROMPT, _TOPIC)),
+    ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _order), _PROMPT, _TOPIC, _APART)),
 )
 """The kinds of items, each with its list in the file and its fields in the order asked for."""
 
@@ -374,7 +394,7 @@ def _added(work: Work, item: NewItem) -> bool:
         item.console.say("", *_item_lines(in_order(item.section, item.fields)), "", *trouble)
         is_broken = any(problem.level is Level.ERROR for problem in problems)
         entries: list[tuple[str, str | Field]] = [] if is_broken else [(add, add), (draft, draft)]
-        entries += [(f"Change the {field.words}", field) for field in item.asked]
+        entries += [(f"Change the {field.words}", field) for field in item.changeable]
         entries.append((drop, drop))
         question = "An item with an error is not added. What now?" if is_broken else "Is it right?"
         act = item.console.choose(question, entries)

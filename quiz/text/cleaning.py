@@ -62,6 +62,11 @@ def without_unseen(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def without_hidden(text: str) -> str:
+    """The text without all that is not meant to be seen."""
+    return _HIDDEN.sub("", text)
+
+
 def one_line(text: str) -> str:
     """The text as one line that any terminal can be given, with as many characters."""
     if text.isascii() and text.isprintable():

@@ -37,6 +37,8 @@ class Source:
     licence: str = ""
     misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is misprinted in the text, and how it is meant."""
+    language: str = ""
+    """A BCP 47 tag, by whose rules sentences end; guessed if it is empty."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -116,6 +118,12 @@ class Source:
                 joined.append(location)
         return tuple(joined)
 
+    def apart(self, location: Location) -> tuple[Location, ...]:
+        """Give each place of quotes that were joined by itself."""
+        from quiz.text.sentences import touched_sentences
+
+        return tuple(Location((span,), touched_sentences(self.sentences, span)) for span in location.spans)
+
     def _meet(self, one: range, other: range, between: int) -> bool:
         near = bool(one and other) and other.start <= one.stop + between
         return near and self.paragraph_of(one.stop - 1) == self.paragraph_of(other.start)
@@ -167,7 +175,7 @@ class Source:
     def _divided(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
         from quiz.text.sentences import paragraphs_and_sentences
 
-        return paragraphs_and_sentences(self.text)
+        return paragraphs_and_sentences(self.text, self.language)
 
     def _paragraph_at(self, place: int) -> Paragraph:
         return self.paragraphs[bisect_right(self.paragraphs, place, key=lambda each: each.span.start) - 1]

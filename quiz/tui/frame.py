@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import signal
-from contextlib import suppress
-from typing import ClassVar
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from rich.text import Text
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.theme import Theme
 
 from quiz.memory.log import Memory
-from quiz.tui.turns import Turns
+from quiz.tui.turns import LONGEST_PASTE, Turns
 from quiz.tui.widgets.prose import shown
 
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+    from textual.message import Message
+    from textual.screen import Screen
+
+SMALLEST = (60, 20)
+"""The fewest columns and rows in which everything has room."""
 DARK = "archive-dark"
 LIGHT = "archive-light"
 LOOKS = ("theme", "roomy", "animations")
@@ -72,36 +80,20 @@ THEMES = {
 """The program's own: ink on dark paper and on light."""
 
 
-class Failure(Exception):  # noqa: N818 (it is what the user is told, not what went wrong)
-    """An error that nobody foresaw, as one line for the user."""
-
-    def __init__(self, error: Exception, comfort: str) -> None:
-        """Wrap an error; `comfort` says what is not lost."""
-        super().__init__(error)
-        self.__cause__ = error
-        self._comfort = comfort
-
-    def __rich__(self) -> Text:
-        """The line; Textual prints it once the screen is the terminal's again."""
-        said = shown(f"{type(self.__cause__).__name__}: {self.__cause__}").plain
-        return Text(f"quiz: something went wrong ({said}). QUIZ_DEBUG=1 shows where. {self._comfort}")
-
-
 class ReadingRoom(Turns):
     """An app in the program's own look, as the user's settings have it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+q", "quit", "quit", show=False, priority=True),
         Binding("ctrl+c", "interrupt", "quit", show=False, priority=True),
+        Binding("ctrl+z", "pause", "pause", show=False),
     ]
 
+    ALLOW_SELECT = False  # a drag would stain this page and the next; terminals select with shift held
     TITLE = "quiz"
     ENABLE_COMMAND_PALETTE = False
 
     theme: Reactive[str] = Reactive(DARK)  # set later, it would have all styles parsed twice at the start
-
-    COMFORT: ClassVar[str] = "The round can be gone on with."
-    """What is not lost when something goes wrong."""
 
     def __init__(self, memory: Memory) -> None:
         super().__init__()
@@ -124,17 +116,70 @@ class ReadingRoom(Turns):
         else:
             self.animation_level = "none" if value == "off" else "full"
 
+    def get_driver_class(self) -> type[Driver]:
+        """What reads from the terminal and draws on it."""
+        if sys.platform == "win32":
+            return super().get_driver_class()
+        from quiz.tui.terminal import Terminal  # Windows has none of what it needs
+
+        return Terminal
+
+    def run_to_end(self) -> None:
+        """Run until it is left; then, the terminal being whole again, raise what nobody foresaw."""
+        self.run()
+        if isinstance(self._exception, OSError):
+            raise RuntimeError(repr(self._exception)) from self._exception  # no file that a user named
+        if self._exception:
+            raise self._exception
+
     def on_mount(self) -> None:
-        """End when told to, and leave the terminal whole."""
-        for name in ("SIGTERM", "SIGHUP"):
-            # Else the terminal would be left in the program's own mode. Windows has no such signals.
-            with suppress(AttributeError, NotImplementedError, ValueError, RuntimeError):
-                asyncio.get_running_loop().add_signal_handler(getattr(signal, name), self.exit)
+        """Let an error that nobody waits for end the program too."""
+        asyncio.get_running_loop().set_exception_handler(self._stumble)
+
+    def _stumble(self, _: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(error := context.get("exception"), Exception):
+            self._handle_exception(error)
 
     def _handle_exception(self, error: Exception) -> None:
-        """End with one clear line instead of Textual's report, which QUIZ_DEBUG brings back."""
-        failure = error if os.environ.get("QUIZ_DEBUG") == "1" else Failure(error, self.COMFORT)
-        super()._handle_exception(failure)
+        """End without Textual's report of a screenful, and of local values."""
+        if self._exit and isinstance(error, NoMatches):
+            return  # a screen that was being made as all ended finds no widgets
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        self._close_messages_no_wait()
+
+    @property
+    def is_too_small(self) -> bool:
+        """Whether the terminal has no room for what there is to show."""
+        return not self.is_headless and (self.size.width < SMALLEST[0] or self.size.height < SMALLEST[1])
+
+    def takes(self, message: Message) -> bool:
+        """Whether a message of the terminal is taken: of what cannot be seen, nothing is chosen."""
+        leaves = isinstance(message, events.Key) and message.key in ("ctrl+q", "ctrl+c", "ctrl+z")
+        is_blind = self.is_too_small and isinstance(message, events.InputEvent | events.Paste)
+        return super().takes(message) and (leaves or not is_blind)
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | None) -> None:
+        """Draw, or say that there is too little room to."""
+        if not (self.is_too_small and self._driver and self._running):
+            super()._display(screen, renderable)
+        elif renderable is not None and not self._batch_count:
+            wide, high = self.size
+            lines = ("This needs", "{}×{},".format(*SMALLEST), f"and is {wide}×{high}.")
+            whole = " ".join(lines)
+            said = [whole] if len(whole) <= wide else [line[:wide] for line in lines]
+            self._driver.write("\x1b[0m\x1b[2J\x1b[H" + "\r\n".join(said[:high]))
+
+    def on_terminal_cut(self) -> None:
+        """Say that a paste was cut, if it went anywhere."""
+        if self._is_writing:
+            self.say(f"A paste is cut after {LONGEST_PASTE:,} characters.", "warning")
+
+    @property
+    def _is_writing(self) -> bool:
+        return self.focused is not None and self.focused.check_consume_key("a", "a")
 
     async def action_quit(self) -> None:
         """End, unless a screen's `ask_to_quit` is asking something first."""
@@ -142,6 +187,11 @@ class ReadingRoom(Turns):
         ask = next(filter(None, asks), None)
         if ask is None or not ask():
             self.exit()
+
+    def action_pause(self) -> None:
+        """Stop as other programs do at Ctrl+Z, until `fg`; in a text the key is for undoing."""
+        if sys.platform != "win32" and self._driver and self._driver.can_suspend and not self._is_writing:
+            signal.raise_signal(signal.SIGTSTP)
 
     async def action_interrupt(self) -> None:
         """Copy what is selected in a text, as every editor does; else end."""

@@ -14,7 +14,9 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from quiz.guide import Group, all_names, group_of, guide_page, page_names
+from quiz.tui.widgets.book import OPEN
 from quiz.tui.widgets.lines import KeyLine, TopLine
+from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
@@ -55,10 +57,24 @@ class PlayHost(Host, Protocol):
         """Open what comes before a lesson."""
 
 
+_WIDTHS = [(0, "-narrow"), (80, "-usual"), (OPEN[0], "-wide"), (120, "-widest")]
+"""The widths at which margins change, and the classes of screens that say so."""
+_HEIGHTS = [(0, "-low"), (24, "-middling"), (OPEN[1], "-high")]
+"""The heights; with -high, two pages stand side by side if -wide or -widest."""
+
+
 class Page(Screen[None]):
-    """A screen in one column of at most 76 cells, centred; roomy, at most 60."""
+    """A screen in one column of at most 76 cells, centred, roomy at most 60; or in two pages."""
 
     AUTO_FOCUS = ""  # each screen focuses what it wants, without scrolling to it
+
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+
+    BOOK: ClassVar[bool] = False
+    """The body holds books, over the line of years."""
+    NAMES: ClassVar[int] = 1
+    """Rows for names over that line."""
 
     TOPIC: ClassVar[str] = "start"
     """The page of the guide on this screen."""
@@ -76,11 +92,13 @@ class Page(Screen[None]):
         return cast("Host", self.app)
 
     def compose(self) -> ComposeResult:
-        """Top line, body, keys."""
-        with Vertical(classes="column"):
+        """Top line, body, the line of years under a book, keys."""
+        with Vertical(classes="column -book" if self.BOOK else "column"):
             yield TopLine()
             with VerticalScroll(id="body", can_focus=self.SCROLLS):
                 yield from self.compose_body()
+            if self.BOOK:
+                yield Years(names=self.NAMES)
             yield KeyLine()
 
     def compose_body(self) -> Iterable[Widget]:
@@ -96,6 +114,11 @@ class Page(Screen[None]):
     def top(self) -> TopLine:
         """The line above the body."""
         return self.query_one(TopLine)
+
+    @property
+    def years(self) -> Years:
+        """The line of years under a book."""
+        return self.query_one(".-book > Years", Years)
 
     @property
     def body(self) -> VerticalScroll:

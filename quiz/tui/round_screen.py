@@ -7,21 +7,29 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from quiz.game.asked import Verdict
+from quiz.game.lesson import later, part_end
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
-from quiz.game.wording import number_text
+from quiz.game.wording import counted
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
-from quiz.tui.stages import QUESTIONS, StagePage
+from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.part_end import PartEndView
 from quiz.tui.stages.view import PartView, View
-from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.afar import Afar
+from quiz.tui.widgets.prose import EMPTY, shown
 from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked, Feedback
+    from quiz.game.lesson import PartEnd
+
+_SIGNS = 20
+"""So many questions at most have a sign each in the head."""
 
 
 class RoundScreen(StagePage, PlayPage):
@@ -44,14 +52,24 @@ class RoundScreen(StagePage, PlayPage):
         """The round as it stands: every answer in it is on the disk."""
         self._since = 0.0
         self._read = -1
+        self._ended: int | None = None
+        self._end: PartEnd | None = None
+        """What is shown at the end of a part; None while something else is."""
+        self._at = 0
+        self._is_again = False
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._then = self._next
         """What follows what is shown, when the player has seen it."""
+        self._explained: FeedbackView
+        self._known: frozenset[str] = frozenset()
 
     async def on_mount(self) -> None:
         """Ask the first question."""
-        banks = self.player.banks
+        banks, known = self.player.banks, self.player.known_sentences()
+        self._known = frozenset(key for bank in known for key in banks.events_on(bank, known[bank]))
+        self.afar = Afar([(bank.source, known[bank.id]) for bank in banks.banks])
+        self._show_years()
         if self._note and banks.notes:
             (await self.stage(PartView)).show_notes(banks.title, banks.notes)
             self._show_top()
@@ -59,11 +77,20 @@ class RoundScreen(StagePage, PlayPage):
             await self._next()
 
     async def _next(self) -> None:
+        self._asked = self._feedback = None
+        self._at, self._is_again = self.round.at, self.round.is_again
+        self._end = part_end(self.round, self.player.banks)
+        if self._end and self._ended != self.round.part_ended:
+            self._ended = self.round.part_ended
+            (await self.stage(PartEndView)).show(self._end)
+            self._show_years()
+            self._show_top()
+            return
+        self._end = None
         dealt = self.round.current
         if dealt is None:
             self.host.open_round(self.round, instead=True)
             return
-        self._asked = self._feedback = None
         part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
         if not part or dealt.part == self._read:
             await self._ask()
@@ -76,8 +103,11 @@ class RoundScreen(StagePage, PlayPage):
         self._show_top()
 
     async def _ask(self) -> None:
-        self._asked = ask(self.round, self.player.banks)
-        (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
+        self._asked, self._then = ask(self.round, self.player.banks), self._next
+        view = await self.stage(QUESTIONS[self._asked.kind])
+        view.place = self._place()
+        self._show_years()
+        view.show(self._asked)
         self._since = self.player.tick()
         self._show_top()
 
@@ -85,19 +115,45 @@ class RoundScreen(StagePage, PlayPage):
         round_ = self.round
         name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
         left = Content.assemble(name, shown(self.player.banks.title))
-        score = f"{number_text(round_.score)} right"
+        partly = sum(0 < answer.mark < 1 for answer in round_.answers)
+        score = f"{round_.right} right" + f" · {partly} partly" * bool(partly)
         if round_.is_timeline:
-            score = f"{round_.right} placed · {round_.misplaced} of {MISPLACEMENTS} misplaced"
-        self.top.show(left, Content(f"{self._place()} · {score}"), round_.position / max(1, round_.total))
+            left_over = "·" * (MISPLACEMENTS - round_.misplaced)
+            score = f"{round_.right} placed · misplaced {'✗' * round_.misplaced}{left_over}"
+        number, of = self._place()
+        is_short = round_.total <= _SIGNS
+        share = 0.0 if is_short else round_.position / round_.total
+        self.top.show(left, Content(f"{number} {of} · {score}"), share, self._signs() if is_short else EMPTY)
 
-    def _place(self) -> str:
-        """Which question it is: of its part, where a part was read."""
-        number = min(self.round.position + (self._feedback is None), self.round.total)
-        dealt = self._asked.dealt if self._asked else self.round.current
-        if self.round.play is not Play.READ or dealt is None:
-            return f"{number} of {self.round.total}"
-        of_part = self.round.of_part(dealt.part)
-        return f"part {dealt.part + 1} · {number - of_part[0]} of {len(of_part)}"
+    def _signs(self) -> Content:
+        """How each question of the round went, which one it is now, and how many are to come."""
+        marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
+        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self.round.answers]
+        left = self.round.total - len(signs)
+        now = "▪ " if left and not self._feedback else ""
+        return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
+
+    def _place(self) -> tuple[str, str]:
+        """Which question it is, and of how many: of its part, where a part was read."""
+        if self._end:
+            number, of = self._end.place
+            return f"part {number}" * bool(number), of
+        at = min(self._at, self.round.total - 1)
+        again = " · once more" * self._is_again
+        if self.round.play is not Play.READ:
+            return str(at + 1), f"of {self.round.total}{again}"
+        part = self.round.dealt[at].part
+        of_part = self.round.of_part(part)
+        return str(at - of_part[0] + 1), f"of {len(of_part)} · part {part + 1}{again}"
+
+    def _show_years(self) -> None:
+        """Light what is spoken of; while a question stands, nothing has its name."""
+        asked, feedback, banks = self._asked, self._feedback, self.player.banks
+        lit = feedback.events if feedback else ()
+        if asked and feedback and feedback.verdict is Verdict.RIGHT and not self._is_again:
+            sentences = banks.sentences(asked.bank.id, banks.quotes(asked.bank.id, asked.item))
+            self._known |= set(banks.events_on(asked.bank.id, sentences))
+        self.years.show(dots_of(banks), lit, self._known, lit)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
@@ -106,9 +162,11 @@ class RoundScreen(StagePage, PlayPage):
         if asked is None or self._feedback:
             return  # a press too many
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
-        self._feedback = asked.feedback(self.round.answers[-1])
-        (await self.stage(FeedbackView)).show(asked.prompt, self._feedback, dots_of(player.banks))
-        self._then = self._next
+        self._feedback = asked.feedback(self.round.last)
+        self._explained = await self.stage(FEEDBACK[asked.kind])
+        self._explained.place, self._explained.later = self._place(), later(self.round.play)
+        self._show_years()
+        self._explained.show(asked, self._feedback)
         self.refresh_bindings()
         self._show_top()
         self.host.say_troubles()
@@ -121,21 +179,35 @@ class RoundScreen(StagePage, PlayPage):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the source where there is a passage, and being unsure once."""
         if action == "source":
-            return bool(self._feedback and (self._feedback.rows or self._feedback.evidence))
-        return action != "unsure" or bool(self._feedback and self.round.answers[-1].sure)
+            return bool(self._feedback and (self._explained.evidence or self._feedback.evidence))
+        return action != "unsure" or bool(
+            self._feedback and not self._is_again and self.round.answers[-1].sure
+        )
 
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
         self.round = self.player.unsure(self.round)
+        self._explained.unsure = True
+        self._explained.fit()
         self.refresh_bindings()
-        self.host.say("Noted: you were unsure.")
         self.host.say_troubles()
 
     def action_source(self) -> None:
-        """Open the source at the quote."""
-        if self._feedback:
-            for found in (*self.query_one(FeedbackView).evidence, *self._feedback.evidence)[:1]:
-                self.app.push_screen(SourceScreen(self.player.banks, found.bank, found.location))
+        """Open the source at the quote; ask first while questions on it are to come."""
+        found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
+        known = self.player.known_items()
+        source = SourceScreen(self.player.banks, found.bank, found.location, known)
+        left = self.round.dealt[self.round.position :] if self.round.current else ()
+
+        def show(yes: bool | None) -> None:
+            if yes:
+                self.app.push_screen(source)
+
+        if to_come := sum(dealt.bank == found.bank for dealt in left):
+            why = f"It answers what is still to come in this round: {counted(to_come, 'question')}."
+            self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
+        else:
+            show(True)
 
     def action_flag(self) -> None:
         """Flag the question for its teacher."""
@@ -143,19 +215,21 @@ class RoundScreen(StagePage, PlayPage):
         def send(word: str | None) -> None:
             if self._asked and word:
                 self.player.flag(self._asked.dealt, word)
-                self.host.say(f"Flagged: {word}" if word.endswith((".", "!", "?")) else f"Flagged: {word}.")
+                self._explained.flagged = True
+                self._explained.fit()
                 self.host.say_troubles()
-            else:
-                self.host.say("Nothing flagged.")
 
         self.app.push_screen(FlagScreen(), send)
 
     def action_leave(self) -> None:
-        """Ask, then go back to the start page; the round can be gone on with."""
+        """Go back to the start page, from where the round can be gone on with; amid a part, ask first."""
 
         def leave(yes: bool | None) -> None:
             if yes:
                 self.dismiss()
 
+        if self._end:
+            self.dismiss()
+            return
         kept = "Your answers are kept. The start page offers to go on with it, at this question."
         self.app.push_screen(Confirm("Leave this round?", kept, "Leave", "Stay"), leave)

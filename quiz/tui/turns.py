@@ -13,6 +13,10 @@ _ROUNDS = 2
 """How often a mark follows a key: behind the key itself, and behind what the key has set going."""
 _PATIENCE = 0.5
 """Seconds after which the next key is let through though the mark has not come back."""
+LONGEST_PASTE = 10_000
+"""Characters of a paste that a field is given: some pages. The page says when there were more."""
+_LONGEST_QUEUE = 200
+"""Keys and clicks that wait: nobody has typed so far ahead."""
 
 
 class Turns(App[None]):
@@ -36,6 +40,11 @@ class Turns(App[None]):
         self._waiting: deque[events.Event] = deque()
         self._turn = 0
         self._is_taken = False
+
+    def takes(self, message: Message) -> bool:
+        """Whether a message of the terminal is taken: no key or click is, where too many wait already."""
+        waiting = len(self._waiting) + self._message_queue.qsize()
+        return waiting < _LONGEST_QUEUE or not isinstance(message, events.InputEvent | events.Paste)
 
     async def on_event(self, event: events.Event) -> None:
         """Let a key, or what was pasted, wait for its turn."""

@@ -74,6 +74,8 @@ def _texts(*texts: str) -> tuple[Parts, ...]:
         ("order", ["a", "b"], [["b", "a"]], [["b", "a"]]),
         ("order", ["a", ["b", "c"]], [["a"]], ["a"]),
         ("after", ["a", "b"], [["a"]], "a"),
+        ("before", "", [["a"], ["b"]], ["a", "b"]),
+        ("apart", ["a", "b"], [["b"]], "b"),
         ("draft", "", True, "true"),
         ("draft", "yes", True, "yes"),
         ("draft", "true", False, ""),

@@ -13,12 +13,14 @@ QUOTE = "quote: He escaped in 1913"
 
 
 def timeline(said: str) -> str:
-    """A timeline from line 12 on: `a=1912` is dated, `b<a` is after another, `c<[a,b]=1913` both."""
+    """A timeline from line 12 on: `a=1912` is dated, `b<a` after another, `c<[a,b]>d=1913` all."""
     listed = []
     for event in said.split():
-        key, after, date = re.fullmatch(r"(\w)(?:<([^=]+))?(?:=(.+))?", event).groups()  # type: ignore[union-attr]
-        fields = [f"id: {key}", *([f"after: {after}"] if after else ()), *([f"date: {date}"] if date else ())]
-        listed.append("\n".join([*fields, "event: e", QUOTE]))
+        key, *told = re.fullmatch(r"(\w)(?:<([^>=]+))?(?:>([^=]+))?(?:=(.+))?", event).groups()  # type: ignore[union-attr]
+        fields = [
+            f"{name}: {each}" for name, each in zip(("after", "before", "date"), told, strict=True) if each
+        ]
+        listed.append("\n".join([f"id: {key}", *fields, "event: e", QUOTE]))
     return HEAD + items(*listed, section="timeline")
 
 
@@ -47,6 +49,8 @@ LINKED = "a=1912 b<a c<b=1920"
         (DATED, "[a, [b, x], y]", [("unknown-event", (1, 1)), ("unknown-event", (2, 0))]),
         (LINKED, "[a, b, c]", []),
         (LINKED, "[b, a, c]", [("order-wrong", (1, 0))]),
+        ("a=1912 b>c c=1920 d<a>b", "[a, d, b, c]", []),
+        ("a=1912 b>c c=1920 d<a>b", "[a, b, d, c]", [("order-wrong", (2, 0))]),
         *((ROUGH.format(sign), "[a, b, d]", [("order-uncertain", (1, 0))]) for sign in "~?%"),
     ],
 )
@@ -76,9 +80,15 @@ def test_an_order_that_is_uncertain_plays_and_a_wrong_one_does_not_and_names_bot
         ("a<b b<[a,c] c<b d=1912 e<f f<e", [("cycle", 13), ("cycle", 29)], "“a” after “b” after “a”", "d"),
         ("a<b=1912 b=1913", [("after-against-dates", 13)], "“a” (1912) cannot be after “b” (1913)", "b"),
         ("a=1913 b<a c<b=1912", [("after-against-dates", 21)], "which follows “a” (1913)", "ab"),
+        ("a=1912 b>x", [("unknown-event", 17)], "“x”", "a"),
+        ("a=1912 b>b", [("before-itself", 17)], "before itself", "a"),
+        ("a=1912 b>c c>b", [("cycle", 21)], "“b” after “c” after “b”", "a"),
+        ("a<b>b b=1912", [("cycle", 13)], "“a” after “b” after “a”", ""),
+        ("b=1912 a>b=1913", [("before-against-dates", 17)], "“b” (1912) cannot be after “a” (1913)", "b"),
+        ("a>b=1913 b>c c=1912", [("before-against-dates", 18)], "which follows “a” (1913)", "ac"),
     ],
 )
-def test_an_after_that_cannot_be_is_an_error_that_names_its_events(
+def test_an_after_or_before_that_cannot_be_is_an_error_that_names_its_events(
     said: str, found: list[tuple[str, int]], words: str, left: str
 ) -> None:
     reading = read(timeline(said))
@@ -107,6 +117,21 @@ def test_an_event_placed_by_broken_ones_alone_is_broken_through_a_chain() -> Non
     reading = read(timeline("c<b b<a a=soon d<[c,e] e=1912 f<c=1913 g<[a,c]"))
     assert named(reading) == [("broken-event", 13), ("broken-event", 17), ("date", 21), ("broken-event", 38)]
     assert events(reading) == ["d", "e", "f"]
+
+
+def test_an_event_placed_before_broken_ones_alone_is_broken_whatever_its_place_in_the_file() -> None:
+    reading = read(timeline("a=soon b>a c<b d>[b,e] e=1912 f<c>a"))
+    broken = [("date", 13), ("broken-event", 17), ("broken-event", 21), ("broken-event", 33)]
+    assert named(reading) == broken
+    assert events(reading) == ["d", "e"]
+
+
+def test_an_event_that_only_says_what_it_is_before_is_no_draft_and_nothing_is_wrong_with_it() -> None:
+    reading = read(timeline("a>b b=1912"))
+    assert reading.bank
+    assert reading.problems == ()
+    assert not reading.bank.event["a"].draft
+    assert reading.bank.before.is_before("a", "b")
 
 
 @pytest.mark.parametrize(

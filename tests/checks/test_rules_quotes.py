@@ -113,7 +113,7 @@ def test_an_answer_of_one_word_is_not_one_that_only_a_wrong_option_has_here() ->
     [
         (QUESTION.replace("quote:", "why:") + "draft: false", "questions", "no quote"),
         ("event: x\ndate: 1912", "timeline", "no quote"),
-        ("event: x\nquote: He escaped in 1913", "timeline", "neither a date nor"),
+        ("event: x\nquote: He escaped in 1913", "timeline", "no date, no “after” and no “before”"),
     ],
 )
 def test_a_draft_nobody_called_so_is_a_warning_with_its_reason(text: str, section: str, reason: str) -> None:

@@ -51,3 +51,38 @@ def test_long_lines_are_pasted_into_the_terminal(home: Path, monkeypatch: pytest
         terminal.press("enter", "\x04")
         assert terminal.wait_exit() == Exit.OK
     assert f"    {line}\n" in (home / "pasted.yaml").read_text(encoding="utf-8")
+
+
+def in_bank(item: str) -> dict[str, object]:
+    """The fields of an item of the bank, by its id."""
+    bank = yaml.load(Path("ada.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    return next(each for each in (*bank["timeline"], *bank["questions"]) if each.get("id") == item)
+
+
+def test_options_say_what_an_item_is_kept_apart_from_and_what_an_event_is_before(quiz: Quiz) -> None:
+    assert quiz("add", "ada.yaml", *MARRIED, *WRONG, "--apart", "married", "--apart", "met").code == Exit.OK
+    shown = ("--event", "Is shown a machine", "--quote", "He showed her a machine of brass")
+    assert quiz("add", "ada.yaml", *shown, "--before", "notes", "--id", "shown").code == Exit.OK
+    assert in_bank("whom-did-ada-marry")["apart"] == ["married", "met"]
+    assert in_bank("shown")["before"] == "notes"
+
+
+def test_an_id_that_no_item_has_is_named_before_anything_is_added(quiz: Quiz) -> None:
+    code, _, err = quiz("add", "ada.yaml", *MARRIED, *WRONG, "--strict", "--apart", "note")
+    assert code == Exit.PROBLEMS
+    assert "[unknown-item]" in err
+    assert "did you mean: notes?" in err
+
+
+def test_line_by_line_an_undated_event_is_asked_what_it_is_before_and_items_are_kept_apart(
+    quiz: Quiz,
+) -> None:
+    event = ("2", "Is shown a machine", "He showed her a machine of brass", "", "", "4", "", "")
+    apart = ("10", "l marr", "3 1", "1")
+    said = quiz("add", "ada.yaml", typed="\n".join((*event, *apart, ""))).out
+    assert "The numbers of the events that are certainly after it" in said
+    assert "10. Change the items to keep it apart from" in said
+    assert "3. Marries (1835)" in said.split("> ")[-3]
+    item = in_bank("is-shown-a-machine")
+    assert (item["before"], item["apart"]) == ("notes", ["married", "born"])
+    assert "after" not in item

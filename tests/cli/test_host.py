@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import socket
 from contextlib import closing
 from pathlib import Path
@@ -10,8 +9,6 @@ from pathlib import Path
 import pytest
 
 from quiz.classroom import addresses
-from quiz.cli import host as command
-from quiz.cli.exits import Stop
 from tests.cli.conftest import Quiz, a_file
 
 HERE = ("--plain", "--address", "127.0.0.1")
@@ -63,20 +60,6 @@ def test_a_machine_in_no_network_is_told_the_way_out(quiz: Quiz, monkeypatch: py
     found = quiz("host", "ada.yaml", "--plain")
     assert found.code == 2
     assert "hotspot" in found.err
-
-
-@pytest.mark.parametrize(
-    ("size", "fits"), [((60, 20), True), ((0, 0), True), ((59, 40), False), ((120, 19), False)]
-)
-def test_a_terminal_that_is_too_small_is_said(
-    size: tuple[int, int], fits: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size(size))
-    if fits:
-        command._check_size(1)
-    else:
-        with pytest.raises(Stop, match=f"{size[0]} columns and {size[1]} rows: a class needs 60"):
-            command._check_size(1)
 
 
 def test_a_lesson_comes_through_a_pipe_and_leaves_nothing_where_nobody_joined(home: Path, quiz: Quiz) -> None:

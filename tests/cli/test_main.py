@@ -4,6 +4,7 @@ import io
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from unittest.mock import Mock
 
@@ -36,7 +37,7 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
             ValueError("one\ntwo"),
             Exit.BROKEN,
             "quiz: a mistake in the program itself (ValueError: one two). "
-            "The bank is written whole or not at all. QUIZ_DEBUG=1 shows where it is.\n",
+            "The bank is written whole or not at all. Details: {}\n",
         ),
     ],
 )
@@ -47,13 +48,19 @@ def test_the_last_words_are_one_line_that_fits_the_command(
     said: str,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
+    home: Path,
 ) -> None:
     monkeypatch.setattr(quiz.cli, "main", Mock(side_effect=error))
     monkeypatch.setattr("sys.argv", ["quiz", *arguments])
     monkeypatch.delenv("QUIZ_DEBUG", raising=False)
+    for module, hook in ((threading, "excepthook"), (sys, "unraisablehook")):
+        monkeypatch.setattr(module, hook, None)  # which the program sets, for ever
     with pytest.raises(SystemExit) as leaving:
         quiz.cli.run()
-    assert (leaving.value.code, capsys.readouterr().err) == (code, said)
+    assert (leaving.value.code, capsys.readouterr().err) == (
+        code,
+        said.format(home / "home" / "mistakes.txt"),
+    )
     monkeypatch.setenv("QUIZ_DEBUG", "1")
     with pytest.raises(type(error) if code == Exit.BROKEN else SystemExit):
         quiz.cli.run()

@@ -7,6 +7,7 @@ from textual import events
 from quiz.game.banks import event_key
 from quiz.game.round import Play
 from quiz.game.timeline import board, place
+from quiz.tui.widgets.years import Years
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
 from tests.tui.sitting import Sitting
@@ -34,7 +35,8 @@ async def test_the_event_in_hand_is_carried_by_arrows_drag_or_press(sit: Sit) ->
     async with sit(only("born", "return"), play=Play.TIMELINE) as player:
         hand = "Returns to Riga" if "◆ Returns" in player.page else "Born in Riga"
         await player.act("=Where on the line does it belong? " + hand, "^▸")
-        assert ("1901" in player.page) != ("1946" in player.page)  # what is in hand has no date
+        above = "\n".join(player.lines[: player.app.screen.query_one(Years).region.y])
+        assert ("1901" in above) != ("1946" in above)  # what is in hand has no date
         before, other = player.page, line(player)[0]
         for keys, at in (("up", 0), ("down", 1)):
             await player.act(keys, "^▸")
@@ -54,13 +56,13 @@ async def test_the_event_in_hand_is_carried_by_arrows_drag_or_press(sit: Sit) ->
 async def test_a_place_is_right_with_its_date_or_wrong_and_why_and_three_wrong_ones_end_it(sit: Sit) -> None:
     async with sit(only(*EVENTS), play=Play.TIMELINE) as player:
         await put(player, right=False)
-        await player.act("=✗ Misplaced It happened", "=0 placed · 1 of 3 misplaced", "enter")
+        await player.act("=✗ Misplaced", "=It happened", "=0 placed · misplaced ✗··", "enter")
         names = {event.event: event_key("berg", event.id) for event in life().timeline}
         placed = [names[event] for event in line(player) if not event.startswith("◆")]
         assert len(placed) == 2
         assert player.app.player.banks.before.is_before(*placed)
         await put(player, right=True)
-        await player.act("=✓ Right 19", "=1 placed · 1 of 3 misplaced", "enter")
+        await player.act("=✓ Right", "=✓ Its date 19", "=1 placed · misplaced ✗··", "enter")
         before = player.page
         await player.act("escape y", "g enter")
         assert player.page == before
@@ -73,6 +75,6 @@ async def test_a_place_is_right_with_its_date_or_wrong_and_why_and_three_wrong_o
 async def test_the_timeline_of_today_has_a_line_to_share(sit: Sit) -> None:
     async with sit(only("born", "return"), play=Play.DAILY) as player:
         await put(player, right=True)
-        shared = "Anna Berg · timeline of 2026-11-22 · 1 placed · ●"
+        shared = "Anna Berg · timeline of 2026-11-22 · 1 of 1 · ●"
         await player.act("enter", f"=to share {shared}", "c")
         assert player.app.clipboard == shared

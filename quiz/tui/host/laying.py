@@ -11,7 +11,7 @@ from textual.content import Content
 from quiz.classroom.board import Board
 from quiz.game.asked import Asked
 from quiz.tui.widgets.figures import figures
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, Block, evenly, shown
 
 MUTED = "$foreground-muted"
 WIDE = 90
@@ -69,14 +69,6 @@ def fitting(sheets: Sheets, height: int) -> Sheet:
 def laid(blocks: Iterable[Block], width: int) -> Lines:
     """Give the lines of blocks one below the other."""
     return [line for block in blocks for line in (*block.lay(width), *[EMPTY] * block.gap)]
-
-
-def evenly(text: Content, width: int) -> Lines:
-    """Wrap a text into as few lines as it takes, and these about equally long."""
-    fewest = len(text.wrap(width))
-    widths = range(text.cell_length // max(1, fewest), width)
-    lines = next((lines for each in widths if each > 1 and len(lines := text.wrap(each)) == fewest), None)
-    return [line.rstrip() for line in lines or text.wrap(width)]
 
 
 def beside(left: Sequence[Content], right: Sequence[Content], width: int, between: str = "") -> Lines:

@@ -9,9 +9,9 @@ from textual.content import Content
 
 from quiz.classroom.board import IN_THE_WAY, Board
 from quiz.game.wording import counted
-from quiz.tui.host.laying import Lines, Sheet, Sheets, Space, beside, evenly, figure, head, laid, said
+from quiz.tui.host.laying import Lines, Sheet, Sheets, Space, beside, figure, head, laid, said
 from quiz.tui.widgets.figures import SMALL, TALL
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, Block, evenly, shown
 from quiz.tui.widgets.qr import points, square
 
 _LOOKS = ((TALL, SMALL, 1), (TALL, SMALL, 0), (TALL, 0, 1), (TALL, 0, 0), (SMALL, 0, 1), (SMALL, 0, 0))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from textual.content import Content
 
 from quiz.bank.model import Event
 from quiz.classroom.board import Board
-from quiz.game.asked import Evidence
-from quiz.text.spans import Run, quote_of
 from quiz.tui.host.laying import (
     MUTED,
     WIDE,
@@ -27,7 +25,7 @@ from quiz.tui.host.laying import (
     place,
     said,
 )
-from quiz.tui.stages.feedback import evidence_blocks
+from quiz.tui.stages.feedback import evidence_blocks, only_dated, passages, untold, year_of
 from quiz.tui.widgets.figures import TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 from quiz.tui.widgets.years import dots_of, line_of_years
@@ -87,7 +85,7 @@ def _pages(board: Board, space: Space, neighbours: int, *, has_figures: bool) ->
         words = [EMPTY] * (TALL - 1 - len(chose)) + [said(f"of {board.votes.asked} right", "bold"), *chose]
         page = [*beside(count, words, count[0].cell_length, "   "), EMPTY, EMPTY, *page]
     if has_figures and event:
-        source = [*figure(_year(event), TALL), EMPTY, EMPTY, *source]
+        source = [*figure(year_of(event), TALL), EMPTY, EMPTY, *source]
     rows = max(len(page), len(source))
     page += [EMPTY] * (rows - len(page))
     fold = " " * (gutter // 2) + "│" + " " * (gutter // 2 - 1)
@@ -144,42 +142,22 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
     Passages have so many sentences around their quotes, and each sentence stands there once; below 0 quotes
     stand alone.
     """
+    assert board.asked
     assert board.told
     if board.told.why:
         yield Block(shown(board.told.why), gap=gap)
-    yield from evidence_blocks(_passages(board, board.told.evidence, neighbours), gap)
-    told = {each.location for each in board.told.evidence}
-    more = [each for each in board.mistake.evidence if each.location not in told] if board.mistake else []
+    yield from evidence_blocks(passages(board.asked.bank.source, board.told.evidence, neighbours), gap)
+    more = untold(board.mistake.evidence, board.told.evidence) if board.mistake else []
     if board.mistake and more:
         yield Block(Content.assemble("And ", shown(board.mistake.text, "bold"), ":"), gap=gap)
-        yield from evidence_blocks(_passages(board, more, neighbours), gap)
-
-
-def _passages(board: Board, evidence: Sequence[Evidence], neighbours: int) -> Iterator[Evidence]:
-    assert board.asked
-    source = board.asked.bank.source
-    neighbours = min(neighbours, *(each.around for each in evidence), 1)
-    for location in source.together((each.location for each in evidence), max(0, neighbours)):
-        runs = source.passage(location, max(0, neighbours))
-        if neighbours < 0:
-            runs = (Run(quote_of(runs), quoted=True),)
-        yield evidence[0]._replace(runs=runs, location=location)
+        yield from evidence_blocks(passages(board.asked.bank.source, more, neighbours), gap)
 
 
 def _event(board: Board) -> Event | None:
     """The event that the passage tells, if there is one alone and it has a year."""
     assert board.asked
     assert board.told
-    if board.told.rows:
-        return None
-    events = [board.asked.banks.event[key] for key in board.told.events]
-    dated = {_year(event): event for event in events if _year(event)}
-    return next(iter(dated.values())) if len(dated) == 1 else None
-
-
-def _year(event: Event) -> str:
-    first = event.date.first_year if event.date else None
-    return str(first) if event.date and first and first > 0 and first == event.date.last_year else ""
+    return None if board.told.rows else only_dated(board.asked.banks, board.told.events)
 
 
 def _years(board: Board, width: int) -> Lines:

@@ -17,8 +17,8 @@ from quiz.classroom.board import Act, Board, Person
 from quiz.classroom.clock import steady
 from quiz.classroom.names import LONGEST
 from quiz.classroom.room import Phase
-from quiz.classroom.setup import SMALLEST
 from quiz.tui.dialogs import Ask, Choose, Offer, TypeLine
+from quiz.tui.frame import SMALLEST
 from quiz.tui.host.answering import bars, discuss, question
 from quiz.tui.host.class_source import ClassSourceScreen
 from quiz.tui.host.laying import Sheet, Sheets, Space, asking_head, fitting, laid, said
@@ -34,10 +34,6 @@ from quiz.tui.widgets.prose import EMPTY, Block, shown
 _AT_THE_DOOR = ("lock", "sweep", "square", "address")
 """What is named in the lobby alone, though it acts in every state."""
 _WIDEST, _HIGHEST = 112, 46
-_SMALL = (
-    f"A class needs {SMALLEST[0]} columns and {SMALLEST[1]} rows: "
-    "enlarge the window, or make its letters smaller."
-)
 STAGES: Mapping[Phase, Callable[[Board, Space], Sheets]] = {
     Phase.LOBBY: lobby,
     Phase.QUESTION: question,
@@ -65,9 +61,7 @@ class Hosting(Protocol):
 
 
 class StepKeys(KeyLine):
-    """The keys at the left, what comes next first and in bold."""
-
-    NEXT = "enter"
+    """The keys as the room calls what they do."""
 
     def words_of(self, binding: Binding) -> str:
         """What a key does now."""
@@ -171,9 +165,9 @@ class LessonScreen(Page):
 
     def lay(self) -> None:
         """Lay the lesson out for the terminal as it is."""
-        if not self.is_mounted:
-            return
         wide, high = self.app.size
+        if not self.is_mounted or wide < SMALLEST[0] or high < SMALLEST[1]:
+            return  # it is not seen
         margin = next(cells for least, cells in ((120, 4), (100, 3), (80, 2), (0, 1)) if wide >= least)
         width = min(_WIDEST, wide - 2 * margin)
         above = int(high >= 24) if self._is_square else max(int(high >= 24), (high - _HIGHEST) // 2)
@@ -182,8 +176,7 @@ class LessonScreen(Page):
         self.query_one("#projector").styles.padding = (above, wide - width - left - 1, above, left)
         keys = self.query_one(StepKeys)
         height = high - 2 * above - keys.get_content_height(self.size, self.size, width)
-        is_whole = wide >= SMALLEST[0] and high >= SMALLEST[1]
-        sheet = self._sheet(width, height) if is_whole else Sheet([], laid([Block(said(_SMALL))], width))
+        sheet = self._sheet(width, height)
         self.query_one("#head", LinesView).show(sheet.head)
         self.query_one("#body LinesView", LinesView).show(sheet.body)
         self.query_one("#foot", LinesView).show(sheet.foot)

@@ -7,11 +7,13 @@ from typing import TypeVar
 from quiz.game.round import Kind
 from quiz.tui.page import Page
 from quiz.tui.stages.choice import ChoiceView
-from quiz.tui.stages.ordering import OrderingView
-from quiz.tui.stages.place import PlaceView
+from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.ordering import OrderingFeedback, OrderingView
+from quiz.tui.stages.place import PlaceFeedback, PlaceView
 from quiz.tui.stages.proof import ProofView
 from quiz.tui.stages.question import Question
 from quiz.tui.stages.view import View
+from quiz.tui.widgets.afar import Afar
 
 QUESTIONS: dict[Kind, type[Question]] = {
     Kind.CHOICE: ChoiceView,
@@ -20,12 +22,24 @@ QUESTIONS: dict[Kind, type[Question]] = {
     Kind.PLACE: PlaceView,
 }
 """How each kind of question is shown."""
+FEEDBACK: dict[Kind, type[FeedbackView]] = {
+    Kind.CHOICE: FeedbackView,
+    Kind.ORDERING: OrderingFeedback,
+    Kind.PROOF: FeedbackView,
+    Kind.PLACE: PlaceFeedback,
+}
+"""How what came of an answer to it is shown."""
 
 ViewT = TypeVar("ViewT", bound=View)
 
 
 class StagePage(Page):
     """A page on which one stage is shown at a time."""
+
+    BOOK = True
+
+    afar: Afar | None = None
+    """The source from afar, the same on every stage."""
 
     @property
     def topic(self) -> str:
@@ -34,11 +48,12 @@ class StagePage(Page):
 
     async def stage(self, view: type[ViewT]) -> ViewT:
         """The view of a kind, mounted when first needed, and the only one shown."""
-        found = self.query(view)
-        now = found.first(view) if found else view()
+        found = [each for each in self.query(view) if type(each) is view]
+        now = found[0] if found else view()
         if not found:
             await self.body.mount(now)
+        now.afar = self.afar
         for other in self.query(View):
             other.display = other is now
-        self.body.scroll_home(animate=False)
+        now.scroll_home(animate=False)
         return now

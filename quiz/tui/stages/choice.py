@@ -22,6 +22,7 @@ class ChoiceView(Question):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "tick", "choose", key_display="space"),
         Binding("enter", "enter", "answer", key_display="⏎"),
+        Binding("enter", "enter(True)", "answer, or press it again", key_display="⏎"),
     ]
 
     wanted: reactive[int] = reactive(1, bindings=True)
@@ -46,7 +47,9 @@ class ChoiceView(Question):
         )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Toggling is for several right answers."""
+        """Toggling is for several right answers; a second press answers where there is one."""
+        if action == "enter":
+            return bool(parameters) is (self.pressed is not None)
         return action != "tick" or self.wanted > 1
 
     def action_tick(self) -> None:

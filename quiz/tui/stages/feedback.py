@@ -2,154 +2,184 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.asked import Verdict
-from quiz.game.round import Kind
-from quiz.game.wording import listed
+from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
-from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Dot, Years
+from quiz.tui.widgets.book import Tight
+from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
 
 if TYPE_CHECKING:
-    from quiz.game.asked import ChosenOption, Evidence, Feedback
-    from quiz.game.asked import Row as OrderRow
+    from quiz.bank.model import Event
+    from quiz.game.asked import Asked, Evidence, Feedback
+    from quiz.game.banks import Banks
+    from quiz.text.source import Source
 
 _SIGNS = {
-    Verdict.RIGHT: ("✓ Right", "bold $success"),
-    Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
-    Verdict.WRONG: ("✗ Not this one", "bold $error"),
+    Verdict.RIGHT: ("✓", "bold $success"),
+    Verdict.PARTLY: ("◐", "bold $warning"),
+    Verdict.WRONG: ("✗", "bold $error"),
 }
-"""Right and wrong as a sign, a word and a colour."""
-_WRONG = {Kind.ORDERING: "✗ Out of order", Kind.PLACE: "✗ Misplaced"}
-"""What is said of these kinds instead."""
+"""Right and wrong as a sign and a colour, beside a word."""
+_FADED = "$foreground 25%"
+"""The figure of a question that is answered."""
 
 
 def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
     """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
-    bar = Content.styled("┃  ", "$primary")
-    passages = list({found.runs: found for found in evidence}.values())
-    for found in passages:
-        runs = shown_runs(found.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
+    bar, last = Content.styled("┃  ", "$primary"), None
+    for last in {found.runs: found for found in evidence}.values():
+        runs = shown_runs(last.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
         yield Block(runs, lead=bar, rest=bar)
         yield from [Block()] * gap
-    for found in passages[-1:]:
-        yield Block(shown(found.credit, "italic $foreground-muted"), right=True, gap=gap)
+    if last:
+        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=gap)
 
 
-def _verdict_blocks(feedback: Feedback) -> Iterator[Block]:
-    """What was chosen and what is right, each list behind a word."""
-    for words, style, texts in _verdict(feedback):
-        for number, text in enumerate(texts):
-            said = "" if number else words
-            yield Block(text, lead=Content.styled(said, style).pad_right(16 - len(said)))
-    yield Block()
+def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) -> Iterator[Evidence]:
+    """Give passages with so many sentences around their quotes at most, each sentence once.
+
+    Below 0 quotes stand alone.
+    """
+    for around, group in groupby(evidence, key=lambda each: min(neighbours, each.around)):
+        found = list(group)
+        places = (place for each in found for place in source.apart(each.location))
+        for location in source.together(places, max(0, around)):
+            runs = source.passage(location, max(0, around))
+            if around < 0:
+                runs = (Run(quote_of(runs), quoted=True),)
+            yield found[0]._replace(runs=runs, location=location)
 
 
-def _verdict(feedback: Feedback) -> Iterator[tuple[str, str, list[Content]]]:
-    words, style = _SIGNS[feedback.verdict]
-    if feedback.verdict is Verdict.WRONG:
-        words = _WRONG.get(feedback.kind, words)
-    is_right, is_place = feedback.verdict is Verdict.RIGHT, feedback.kind is Kind.PLACE
-    if feedback.kind is Kind.ORDERING:
-        pairs = [
-            Content.assemble(
-                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
-            )
-            for earlier, later in feedback.named_pairs
-        ]
-        yield words, style, [shown(feedback.summary), *pairs]
-        return
-    answers = [listed(feedback.answers)] if is_place and feedback.answers else feedback.answers
-    if is_place and not (is_right and answers):
-        yield words, style, [shown(feedback.summary)]
-    elif not is_right:
-        yield words, style, [_chosen(option, len(feedback.chosen) > 1) for option in feedback.chosen]
-    if not is_right:
-        words = "✓ Its date" if is_place else f"✓ Right answer{'s' if len(answers) > 1 else ''}"
-    yield words, "bold $success", [shown(answer, "bold") for answer in answers]
+def untold(evidence: Iterable[Evidence], told: Iterable[Evidence]) -> list[Evidence]:
+    """Give the passages whose quotes do not all stand in those that are told already."""
+    spans = {span for each in told for span in each.location.spans}
+    return [each for each in evidence if not spans.issuperset(each.location.spans)]
 
 
-def _chosen(option: ChosenOption, is_one_of_several: bool) -> Content:
-    """An option that was chosen: why it is wrong, and whether it is if others were chosen too."""
-    sign = ("✓ ", "$success") if option.right else ("✗ ", "$error")
-    return Content.assemble(
-        sign if is_one_of_several else EMPTY,
-        shown(option.text, "bold"),
-        shown(f": {option.why}") if option.why and not option.right else EMPTY,
-    )
+def only_dated(banks: Banks, keys: Iterable[str]) -> Event | None:
+    """Give the event among these that has a year, if there is one alone; events of one year are one."""
+    dated = {year_of(banks.event[key]): banks.event[key] for key in keys if year_of(banks.event[key])}
+    return next(iter(dated.values())) if len(dated) == 1 else None
+
+
+def year_of(event: Event) -> str:
+    """Give an event's year for a large figure; empty if it is BC or is not one alone."""
+    first = event.date.first_year if event.date else None
+    return str(first) if event.date and first and first > 0 and first == event.date.last_year else ""
 
 
 class FeedbackView(View, can_focus=True):
-    """The verdict, the right answer, and the passages that prove it."""
+    """The verdict over all options, and the passages that prove the answer.
+
+    A kind of question that shows more than its options overrides `compose_left`, `lay_left` and `proved`.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "done", "next", key_display="⏎"),
-        Binding("s", "screen.source", "in the source"),
-        Binding("u", "screen.unsure", "I was unsure"),
+        Binding("s", "screen.source", "source"),
+        Binding("u", "screen.unsure", "unsure"),
         Binding("f", "screen.flag", "flag"),
     ]
 
-    _rows: tuple[OrderRow, ...] = ()
-    evidence: tuple[Evidence, ...] = ()
-    """The passages that prove it; of an ordering, those of the event under the cursor."""
+    asked: Asked
+    feedback: Feedback | None = None
+    unsure = flagged = False
+    """What the player has noted of the question: a sign beside the verdict says so."""
+    later = ""
+    """When comes what is held back, in a sentence."""
 
-    def compose(self) -> ComposeResult:
-        """Prompt, verdict, the right order of an ordering, passages, years."""
-        yield Prose(classes="prompt")
-        yield Prose(classes="verdict")
-        yield Rows(gap=0)
-        yield Prose(classes="evidence")
-        yield Years()
+    def show(self, asked: Asked, feedback: Feedback) -> None:
+        """Show what came of an answer."""
+        self.asked, self.feedback = asked, feedback
+        self.unsure = self.flagged = False
+        self.begin(feedback)
+        self.fit()
+        self.focus()
 
-    def show(self, prompt: str, feedback: Feedback, dots: Iterable[Dot] = ()) -> None:
-        """Show what came of an answer, and on the line of years what it is about."""
-        self._rows = feedback.rows
-        self.query_one(".prompt", Prose).show([Block(shown(prompt, "bold"), gap=1)])
-        self.query_one(".verdict", Prose).show(_verdict_blocks(feedback))
-        rows = self.query_one(Rows)
-        rows.display = bool(self._rows)
-        rows.show(map(_order_row, self._rows), cursor=0)
-        evidence = self._rows[0].evidence if self._rows else feedback.evidence
-        self._show_evidence(evidence, feedback.why, feedback.chosen)
-        self.query_one(Years).show(dots, lit=feedback.events)
-        (rows if self._rows else self).focus()
+    def begin(self, feedback: Feedback) -> None:
+        """Make ready for another answer."""
 
-    def _show_evidence(
-        self, evidence: tuple[Evidence, ...], why: str = "", chosen: Iterable[ChosenOption] = ()
-    ) -> None:
-        self.evidence = evidence
-        blocks = [Block()] if self._rows else []  # apart from the cards
-        if why:
-            blocks.append(Block(shown(why), gap=1))
-        blocks += evidence_blocks(evidence)
-        for option in chosen:
-            if option.evidence and not option.right:
-                blocks.append(Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=1))
-                blocks += evidence_blocks(option.evidence)
-        self.query_one(".evidence", Prose).show(blocks)
+    @property
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The passages that are shown."""
+        return self.feedback.evidence if self.feedback else ()
+
+    @property
+    def proved(self) -> Event | None:
+        """The event whose year stands large: the only dated one that the passages tell of."""
+        return only_dated(self.asked.banks, self.feedback.events) if self.feedback else None
+
+    def lay(self, tight: Tight) -> None:
+        """Verdict and prompt in the head, the options at the left, the passages at the right."""
+        if self.feedback is None:
+            return
+        blank = [Block()] * (tight < Tight.NO_BLANKS)
+        opening = self.opening(tight, self.verdict(self.feedback), _FADED)
+        self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
+        self.lay_left(tight, self.feedback)
+        self.put("right", self.proof(tight, self.feedback))
+
+    def outcome(self, feedback: Feedback) -> str:
+        """The verdict in words."""
+        return feedback.outcome
+
+    def verdict(self, feedback: Feedback) -> Content:
+        """The verdict, and what the player noted."""
+        sign, style = _SIGNS[feedback.verdict]
+        said = f"{sign} {self.outcome(feedback)}"
+        unsure, flagged = "   ? unsure" * self.unsure, "   ! flagged" * self.flagged
+        return Content.assemble((said, style), (unsure + flagged, "$warning"))
+
+    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
+        """Each option with a sign and a word: right, yours, why it is wrong."""
+        blocks: list[Block] = []
+        chosen = {option.text: option for option in feedback.chosen}
+        options, is_one = self.asked.options, self.asked.wanted == 1
+        for number, option in enumerate(options, 1):
+            said = chosen.get(option.text)
+            is_right = option.text in feedback.answers
+            sign, style = ("✓", "$success") if is_right else ("✗", "$error") if said else (" ", "")
+            box = "" if is_one else "■ " if said else "□ "
+            lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", "$foreground-muted"))
+            ink = "bold" if is_right else "" if said else "$foreground-muted"
+            word = "your answer" if said else ("the answer" if is_one else "missed") if is_right else ""
+            text = Content.assemble(shown(option.text, ink), (f"  {word}" if word else "", style))
+            blocks.append(Block(text, lead=lead))
+            if said and said.why and not is_right:
+                blocks.append(Block(shown(said.why), lead=Content.blank(lead.cell_length)))
+            if tight is Tight.AIRY and number < len(options):
+                blocks.append(Block())
+        self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
+
+    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """What is said before the passages."""
+        gap = int(tight < Tight.NO_BLANKS)
+        if feedback.held_back:
+            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
+        if feedback.why:
+            yield Block(shown(feedback.why), gap=gap)
+
+    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """The year as a large figure, the reason, and the passages."""
+        event, source = self.proved, self.asked.bank.source
+        year, when = (year_of(event), event.when) if event else ("", "")
+        date = shown(when if when != year else "", "$foreground-muted")
+        yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
+        gap, neighbours = int(tight < Tight.NO_BLANKS), int(tight < Tight.NO_NEIGHBOURS)
+        yield from self.reason(tight, feedback)
+        yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
+        for option in feedback.chosen:
+            if more := untold(option.evidence, self.evidence):
+                yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
+                yield from evidence_blocks(passages(source, more, neighbours), gap)
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""
-        self.app.cursor_position = self.query_one(".verdict").content_region.offset
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Show the passage of the event under the cursor."""
-        message.stop()
-        self._show_evidence(self._rows[message.index].evidence)
-
-
-def _order_row(row: OrderRow) -> Row:
-    was = "" if row.stood_right else f"  (you: {row.was})"
-    return Row(
-        Content.assemble(shown(row.event.event), (was, "$foreground-muted")),
-        mark="✓" if row.stood_right else "✗",
-        mark_style="$success" if row.stood_right else "$error",
-        tail=shown(row.event.when, "$warning"),
-    )
+        self.app.cursor_position = self.query_one(".head").content_region.offset

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
-from textual.binding import Binding, BindingType
-
 from quiz.game.proof import NONE
 from quiz.tui.stages.choice import ChoiceView
 
@@ -14,11 +10,6 @@ class ProofView(ChoiceView):
     """A claim over the sentences of a passage, which prove it or not."""
 
     TOPIC = "proof"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "tick", "choose", key_display="space"),
-        Binding("enter", "enter", "answer", key_display="⏎"),
-    ]
 
     def choose(self, index: int, *, pressed: bool) -> None:
         """Choose a sentence; that none proves it stands alone."""

@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.reactive import reactive
 
-from quiz.game.wording import listed
 from quiz.tui.stages.view import View
+from quiz.tui.widgets.afar import LEGEND
+from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from quiz.game.asked import Asked, Option
 
@@ -27,11 +29,12 @@ class Question(View):
     """Blank lines between the rows."""
 
     options: tuple[Option, ...] = ()
-    _picked: int | None = None
+    pressed: reactive[int | None] = reactive(None, bindings=True)
+    """The row on which the mouse was pressed last, with no key since: a second press of it answers."""
+    _asked: Asked | None = None
 
-    def compose(self) -> ComposeResult:
-        """Prompt, rows, and a line that says why an answer is not taken."""
-        yield Prose(classes="prompt")
+    def compose_left(self) -> ComposeResult:
+        """Rows, and a line that says why an answer is not taken."""
         yield self.ROWS(gap=self.GAP)
         yield Prose(classes="hint")
 
@@ -42,34 +45,45 @@ class Question(View):
 
     def show(self, asked: Asked) -> None:
         """Put a question."""
-        self._picked, self.options = None, asked.options
-        self.query_one(".prompt", Prose).show(self.prompt_blocks(asked))
+        self.pressed, self.options, self._asked = None, asked.options, asked
         self.hint("")
         self.ask(asked)
+        self.fit()
         self.rows.focus()
 
-    def prompt_blocks(self, asked: Asked) -> Sequence[Block]:
-        """Topic, prompt, the answer if it is given, and what is asked for, above the rows."""
-        given = Content.styled("Claim  ", "$warning")
-        return (
-            *([Block(shown(asked.topic, "$primary"), gap=1)] if asked.topic else ()),
-            Block(shown(asked.prompt, "bold")),
-            *([Block(shown(listed(asked.given), "bold"), lead=given, gap=1)] if asked.given else ()),
-            *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
-            Block(),
-        )
+    def lay(self, tight: Tight) -> None:
+        """The question in the head, its rows below."""
+        if self._asked:
+            topic = shown(self._asked.topic, "$foreground-muted")
+            blank = [Block()] * (tight < Tight.NO_BLANKS)
+            self.put("head", [*self.opening(tight, topic), *self.prompt_blocks(self._asked), *blank])
+            self.rows.gap = self.GAP if tight is Tight.AIRY else 0
+            self.put("right", self.beside(tight))
+
+    def beside(self, tight: Tight) -> Iterable[Block]:
+        """What stands on a right page of its own: the source from afar, which tells nothing."""
+        if self.afar and self.is_open and self.size:
+            yield from [Block()] * self.air(tight)
+            lines = self.afar.lines(self.right_width, self.room - self.air(tight) - 2)
+            yield from (Block(lead=line) for line in lines)
+            yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
 
     def ask(self, asked: Asked) -> None:
         """Show the rows of a question."""
         self.rows.show((Row(shown(each.text), str(key)) for key, each in enumerate(self.options, 1)), 0)
 
-    def hint(self, words: str) -> None:
-        """Say why an answer or an option is not taken."""
+    def hint(self, words: str | Content) -> None:
+        """Say why an answer or an option is not taken, or what has been chosen so far."""
         hint = self.query_one(".hint", Prose)
-        hint.show((Block(Content.styled(words, "$warning")),))
+        said = Content.styled(words, "$warning") if isinstance(words, str) else words
+        hint.show((Block(), Block(said)))
         hint.display = bool(words)
-        if words:
+        if words and isinstance(words, str):
             hint.call_after_refresh(hint.scroll_visible, animate=False)
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """What was pressed before is no longer under the cursor."""
+        self.pressed = None
 
     def on_rows_chosen(self, message: Rows.Chosen) -> None:
         """A press or a key chooses."""
@@ -78,11 +92,11 @@ class Question(View):
 
     def choose(self, index: int, *, pressed: bool) -> None:
         """Choose a row; a second press of one row answers."""
-        if pressed and self._picked == index:
+        if pressed and self.pressed == index:
             self.action_enter()
-        self._picked = index
+        self.pressed = index if pressed else None
 
-    def action_enter(self) -> None:
+    def action_enter(self, again: bool = False) -> None:
         """Answer with what is chosen, or say what is missing."""
         chosen = self.chosen(self.rows.cursor)
         if chosen is not None:

@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.wording import counted
+from quiz.game.wording import counted, listed
+from quiz.tui.widgets.book import Book, Head, LeftPage, RightPage, Tight
+from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from quiz.game.asked import Asked
     from quiz.game.parts import Stretch
+    from quiz.tui.widgets.afar import Afar
 
 
-class View(Vertical):
+class View(Book):
     """A stage; it is updated in place, question after question."""
-
-    DEFAULT_CSS = """
-    View { height: auto; width: 1fr; }
-    View .hint { margin: 1 0 0 0; }
-    """
 
     TOPIC: ClassVar[str] = "round"
     """The page of the guide on it."""
+
+    place = ("", "")
+    """Which question it is and of how many, such as ("5", "of 10"), for a large figure; empty for none."""
+
+    afar: Afar | None = None
+    """The source from afar, for the right page while there is nothing else on it."""
 
     class Done(Message):
         """The player has seen this stage."""
@@ -39,6 +44,61 @@ class View(Vertical):
         def __init__(self, chosen: tuple[str, ...]) -> None:
             self.chosen = chosen
             super().__init__()
+
+    def compose(self) -> ComposeResult:
+        """The head, the left page and the right."""
+        with Head():
+            yield Prose(classes="head")
+        with LeftPage():
+            yield from self.compose_left()
+        with RightPage():
+            yield Prose(classes="right")
+
+    def compose_left(self) -> ComposeResult:
+        """What stands on the left page."""
+        yield Prose(classes="left")
+
+    def put(self, page: str, blocks: Iterable[Block]) -> None:
+        """Show blocks in the `head`, or on the `left` or the `right` page, below which nothing follows."""
+        shown_now = list(blocks)
+        if page == "right" and shown_now:
+            shown_now[-1] = replace(shown_now[-1], gap=0)
+        self.query_one(f".{page}", Prose).show(shown_now)
+
+    def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
+        """Prompt, the claim of a proof, and what is asked for, below its topic."""
+        given = Content.styled("Claim  ", "$warning")
+        return (
+            Block(shown(asked.prompt, "bold"), even=True),
+            *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
+            *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
+        )
+
+    def opening(self, tight: Tight, words: Content, style: str = "bold") -> Iterator[Block]:
+        """Which question it is, as a large figure in a style where there is room; its topic or verdict."""
+        number, of = self.place
+        beside = Content.styled(of, "$foreground-muted")
+        yield from self.large(tight, number, (beside, words), style) or [
+            Block(words, gap=int(tight < Tight.NO_BLANKS))
+        ] * bool(words)
+
+    def large(
+        self, tight: Tight, number: str, beside: tuple[Content, Content], style: str = "bold"
+    ) -> list[Block]:
+        """A large figure at the top of one of two pages, two lines beside its foot; none without room."""
+        if not number or not self.is_open or tight >= Tight.NO_FIGURE:
+            return []
+        *above, last_but_one, last = (Content.styled(f"{row}   ", style) for row in figures(number))
+        return [
+            *[Block()] * self.air(tight),
+            *(Block(lead=row) for row in above),
+            Block(beside[0], lead=last_but_one),
+            Block(beside[1], lead=last, gap=self.air(tight) + 1),
+        ]
+
+    def air(self, tight: Tight) -> int:
+        """Blank rows above a large figure."""
+        return 2 * (self.is_open and tight is Tight.AIRY)
 
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""
@@ -62,25 +122,29 @@ class PartView(View, can_focus=True):
         Binding("enter", "done", "I have read it", key_display="⏎"),
     ]
 
-    def compose(self) -> ComposeResult:
-        """The text."""
-        yield Prose()
+    _left: tuple[Block, ...] = ()
+    _text: tuple[Block, ...] = ()
 
     def show(self, heading: str, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
         """Show a part that `questions` questions follow."""
-        asked = f" · {counted(questions, 'question')} on it, with the text hidden"
-        above = Content.assemble((heading, "$primary"), (asked, "$foreground-muted"))
+        asked = Content(f"{counted(questions, 'question')} on it, with the text hidden")
         texts = (
             Block(shown_runs(stretch.runs, "bold" if stretch.heading else "", "", "italic $warning"), gap=1)
             for stretch in stretches
         )
         below = Block(shown(credit, "italic $foreground-muted"), right=True)
-        self._show(Block(above, gap=1), *texts, below)
+        self._show((shown(heading, "bold"), asked.stylize("$foreground-muted")), [*texts, below])
 
     def show_notes(self, title: str, notes: Iterable[str]) -> None:
         """Show what is to be known before the first question."""
-        self._show(Block(shown(title, "bold"), gap=1), *(Block(shown(note), gap=1) for note in notes))
+        self._show([shown(title, "bold")], [Block(shown(note), gap=1) for note in notes])
 
-    def _show(self, *blocks: Block) -> None:
-        self.query_one(Prose).show(blocks)
+    def _show(self, above: Iterable[Content], texts: Iterable[Block]) -> None:
+        self._left, self._text = tuple(map(Block, above)), tuple(texts)
+        self.fit()
         self.focus()
+
+    def lay(self, tight: Tight) -> None:
+        """The heading at the left, the text at the right."""
+        self.put("left", [*self._left, Block()])
+        self.put("right", self._text)

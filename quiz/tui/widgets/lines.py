@@ -43,13 +43,12 @@ class KeyLine(Widget):
     Lighter than a footer of widgets: it is one widget, repainted when the screen's bindings change.
     """
 
-    ALLOW_SELECT = False
     DEFAULT_CSS = """
     KeyLine { dock: bottom; height: auto; width: 1fr; }
     """
 
-    NEXT: ClassVar[str] = ""
-    """The key that goes on; where there is one, it is in bold, and the keys stand at the left edge."""
+    NEXT: ClassVar[str] = "enter"
+    """The key that goes on: it comes first, in bold."""
 
     hints: tuple[Hint, ...] = ()
 
@@ -69,7 +68,7 @@ class KeyLine(Widget):
                 display = binding.key_display or self.app.get_key_display(binding)
                 style = "bold $foreground" if binding.key == self.NEXT else "$foreground-muted"
                 hints[binding.action] = Hint(display, words, binding.key, style)
-        now = tuple(sorted(hints.values(), key=lambda hint: hint.does in _LAST))
+        now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != self.NEXT, hint.does in _LAST)))
         if now != self.hints:
             self.hints = now
             self.refresh(layout=True)
@@ -89,7 +88,7 @@ class KeyLine(Widget):
                 lines[-1] = longer
             else:
                 lines.append(hint.shown)
-        return [line if self.NEXT else line.pad_left(max(0, width - line.cell_length)) for line in lines]
+        return lines
 
     def _lines(self, width: int) -> list[Content]:
         """The lines, the hints closer together where that saves one."""
@@ -120,11 +119,11 @@ class TopLine(Widget):
     share: reactive[float] = reactive(0.0)
     """How much of the rule is filled, from 0 to 1; it grows to a new value."""
 
-    _left = _right = EMPTY
+    _left = _right = _signs = EMPTY
 
-    def show(self, left: Content, right: Content = EMPTY, share: float = 0.0) -> None:
-        """Show these words, and `share` (0 to 1) of the rule filled."""
-        self._left, self._right = left, right
+    def show(self, left: Content, right: Content = EMPTY, share: float = 0.0, signs: Content = EMPTY) -> None:
+        """Show these words, where there is room the signs too, and `share` (0 to 1) of the rule filled."""
+        self._left, self._right, self._signs = left, right, signs
         self.refresh()
         if self.app.animation_level == "none":
             self.share = share
@@ -134,7 +133,10 @@ class TopLine(Widget):
     def render(self) -> Content:
         """The words over the rule."""
         width = self.content_size.width
-        right = self._right.stylize("$foreground-muted")
+        right = self._right
+        if self._signs and self._left.cell_length + self._signs.cell_length + right.cell_length + 6 <= width:
+            right = self._signs + "    " + right
+        right = right.stylize_before("$foreground-muted")
         room = max(4, width - right.cell_length - 2)
         left = self._left.truncate(room, ellipsis=True).stylize("$foreground-muted")
         words = left.pad_right(width - left.cell_length - right.cell_length) + right

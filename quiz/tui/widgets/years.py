@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from quiz.dates.date import year_text
 from quiz.game.banks import event_key
+from quiz.tui.widgets.prose import EMPTY, shown
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
@@ -22,6 +25,8 @@ class Dot(NamedTuple):
     key: str
     first: int
     last: int
+    when: str = ""
+    event: str = ""
 
     @property
     def middle(self) -> float:
@@ -35,7 +40,7 @@ def dots_of(banks: Banks) -> Iterator[Dot]:
         years = (event.date.first_year, event.date.last_year) if event.date else ()
         known = [year for year in years if year is not None]
         if known:
-            yield Dot(event_key(bank_id, event.id), known[0], known[-1])
+            yield Dot(event_key(bank_id, event.id), known[0], known[-1], event.when, event.event)
 
 
 _SHARE = 0.12
@@ -102,27 +107,111 @@ def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Conten
     return Content.assemble(*cells), Content.styled(years, "$foreground-muted")
 
 
-class Years(Widget):
-    """Dots on a line of years: lit ones are what is spoken of, known ones what the player has got right."""
+def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
+    """Draw the names of dots, each with its date, in rows over their line: as many as fit, the first first.
 
-    DEFAULT_CSS = """
-    Years { height: 2; width: 1fr; }
+    A name begins over its dot, or ends there where it would run off the line; a thin stroke leads down to it.
+    """
+    taken: list[list[tuple[int, Content]]] = [[] for _ in range(rows)]
+
+    def is_free(row: int, start: int, end: int) -> bool:
+        return all(end < at or at + there.cell_length < start for at, there in taken[row])
+
+    for rank, dot in named:
+        column = scale.column(dot.middle, width)
+        when = Content.styled(dot.when, "$foreground-muted")
+        event = shown(dot.event, "bold" if rank == 2 else "")
+        is_left = column + when.cell_length + event.cell_length + 2 > width
+        text = event + Content("  ") + when if is_left else when + Content("  ") + event
+        at = column - text.cell_length + 1 if is_left else column
+        for row in range(rows):
+            is_clear = all(is_free(below, column, column + 1) for below in range(row))
+            if at >= 0 and is_clear and is_free(row, at, at + text.cell_length):
+                taken[row].append((at, text))
+                for under in taken[:row]:
+                    under.append((column, Content.styled("│", "$foreground-muted 60%")))
+                break
+    lines = [EMPTY] * rows
+    for row, texts in enumerate(reversed(taken)):
+        for at, text in sorted(texts, key=lambda each: each[0]):
+            lines[row] = lines[row].pad_right(at - lines[row].cell_length) + text
+    return lines
+
+
+class Years(Widget):
+    """Dots on a line of years: lit ones are what is spoken of, known ones what the player has got right.
+
+    Above the line stand names, of what is lit and what is known alone, as many as there is room for.
     """
 
-    def __init__(self, dots: Iterable[Dot] = ()) -> None:
-        super().__init__()
-        self._ranked = [(0, dot) for dot in dots]
+    DEFAULT_CSS = """
+    Years { height: auto; width: 1fr; }
+    """
 
-    def show(self, dots: Iterable[Dot], lit: Collection[str] = (), known: Collection[str] = ()) -> None:
-        """Show these dots, with these lit and these known; what is lit stands before what is known."""
+    names: reactive[int] = reactive(0, layout=True)
+    """Rows for names."""
+
+    def __init__(self, dots: Iterable[Dot] = (), names: int = 0) -> None:
+        """Show dots that are not known yet; `names` are the rows there are for names."""
+        super().__init__()
+        self.set_reactive(Years.names, names)
+        self._kept = (True, True)
+        self._put([(0, dot) for dot in dots])
+
+    def _put(self, ranked: list[tuple[int, Dot]]) -> None:
+        self._ranked, self._named = ranked, tuple[str, ...]()
+        self.display = bool(ranked) and self._kept[1]
+
+    def show(
+        self,
+        dots: Iterable[Dot],
+        lit: Collection[str] = (),
+        known: Collection[str] = (),
+        named: Sequence[str] = (),
+    ) -> None:
+        """Show these dots, with these lit and these known; what is lit stands before what is known.
+
+        `named` are the keys of those that have their names, what matters most first.
+        """
         ranks = ((2 if dot.key in lit else int(dot.key in known), dot) for dot in dots)
-        self._ranked = sorted(ranks, key=lambda ranked: ranked[0])
-        self.display = bool(self._ranked)
+        self._put(sorted(ranks, key=lambda ranked: ranked[0]))
+        self._named = tuple(named)
+        self.refresh(layout=True)
+
+    def name_first(self, key: str) -> None:
+        """Let this one have its name before all others."""
+        self._named = (key, *self._named)
         self.refresh()
 
+    def keep(self, names: bool, line: bool) -> None:
+        """Keep the names and the line, or do without where there is no room."""
+        if self._kept != (names, line):
+            self._kept = names, line
+            self.display = bool(self._ranked) and line
+            self.refresh(layout=True)
+
+    @property
+    def rows(self) -> int:
+        """How many rows it takes, with what is blank around it."""
+        if not self.display:
+            return 0
+        return self._height + self.styles.margin.height
+
+    @property
+    def _height(self) -> int:
+        return 2 + self.names * self._kept[0]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The line, its years, and the rows for names."""
+        return self._height
+
     def line(self, width: int) -> Content:
-        """The line over its years."""
-        return Content("\n").join(line_of_years(self._ranked, width))
+        """The names over the line over its years."""
+        dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
+        named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
+        scale = Scale([dot for _, dot in self._ranked])
+        names = names_above(named, scale, self.names * self._kept[0], width)
+        return Content("\n").join([*names, *line_of_years(self._ranked, width)])
 
     def render(self) -> Content:
         """The line, where there is room for one."""

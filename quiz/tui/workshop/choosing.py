@@ -16,9 +16,9 @@ from textual.widgets.text_area import Selection
 from quiz.game.round import Answer
 from quiz.text.spans import Span
 from quiz.tui.dialogs import Dialog
-from quiz.tui.stages import QUESTIONS, StagePage
-from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
 from quiz.tui.stages.view import View
+from quiz.tui.widgets.afar import Afar
 from quiz.tui.widgets.prose import Block, Prose, shown
 
 if TYPE_CHECKING:
@@ -143,6 +143,7 @@ class PreviewScreen(StagePage):
     async def on_mount(self) -> None:
         """Ask."""
         self.top.show(shown(self._title), Content("Preview: nothing is remembered"), 0.0)
+        self.afar = Afar([(self._asked.bank.source, ())])
         (await self.stage(QUESTIONS[self._asked.kind])).show(self._asked)
 
     async def on_view_answered(self, message: View.Answered) -> None:
@@ -150,7 +151,7 @@ class PreviewScreen(StagePage):
         message.stop()
         asked, chosen = self._asked, message.chosen
         answer = Answer("preview", datetime.now(UTC), chosen, asked.mark(chosen))
-        (await self.stage(FeedbackView)).show(asked.prompt, asked.feedback(answer))
+        (await self.stage(FEEDBACK[asked.kind])).show(asked, asked.feedback(answer))
         self.refresh_bindings()
 
     def on_view_done(self, message: View.Done) -> None:

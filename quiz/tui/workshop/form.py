@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from quiz.bank.problems import FieldPath, Problem
 
 
-class Events(RowsField):
-    """Events in a row, earliest first, chosen from the timeline; some may tie."""
+class Named(RowsField):
+    """Other items in a row, chosen from the bank: events, earliest first, of which some may tie, or any."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "add", "add", key_display="⏎"),
@@ -40,18 +40,19 @@ class Events(RowsField):
     _bank: Bank | None
 
     @property
+    def _what(self) -> str:
+        return "items" if self.key == "apart" else "events"
+
+    @property
     def value(self) -> Groups:
         """Their ids."""
         return self._groups
 
     def fill(self, card: Card, bank: Bank | None) -> None:
-        """Show the events that a card names; the others of the bank can be chosen."""
+        """Show the items that a card names; the others of the bank can be chosen."""
         self._bank = bank
-        self._said = {
-            event.id: f"{event.event}{f' · {event.when}' if event.when else ''}"
-            for event in (bank.timeline if bank else ())
-            if event.id != card.id
-        }
+        items = (bank.items if self.key == "apart" else bank.timeline) if bank else ()
+        self._said = {item.id: bank.said(item) for item in items if bank and item.id != card.id}
         self._show(card.groups(self.key))
 
     def _show(self, groups: Groups) -> None:
@@ -65,7 +66,7 @@ class Events(RowsField):
             for number, group in enumerate(groups, 1)
             for at, event in enumerate(group)
         ]
-        self.rows.show([*rows, Row(Content.styled("add events", "$foreground-muted"), mark="+")])
+        self.rows.show([*rows, Row(Content.styled(f"add {self._what}", "$foreground-muted"), mark="+")])
 
     def _change(self, groups: Groups, cursor: int) -> None:
         self._show([group for group in groups if group])
@@ -79,7 +80,7 @@ class Events(RowsField):
             self.action_add()
 
     def action_add(self) -> None:
-        """Choose events to add."""
+        """Choose what to add."""
         here = {event for group in self._groups for event in group}
         left = [(event, words) for event, words in self._said.items() if event not in here]
 
@@ -91,8 +92,8 @@ class Events(RowsField):
                 self._change(groups, sum(map(len, groups)))
 
         offers = [Offer(words, event) for event, words in left]
-        nothing = "There are no more events to choose."
-        self.app.push_screen(Choose("Choose events", offers, nothing, several=True), add)
+        nothing = f"There are no more {self._what} to choose."
+        self.app.push_screen(Choose(f"Choose {self._what}", offers, nothing, several=True), add)
 
     def _place(self) -> tuple[Groups, int, int] | None:
         """The groups, to be changed, the group under the cursor, and which of its events; None on none."""
@@ -171,6 +172,7 @@ _PASSAGE = "a passage of the source, word for word"
 _DRAFT = partial(Mark, "draft", "a draft: kept, and never drawn")
 _TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
 _WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
+_APART = partial(Named, "apart", "Never in a round with what tells its answer, or whose answer it tells")
 _ID = partial(Texts, "id", "Id", "made of its words when it is saved")
 _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
     ItemKind.CHOICE: (
@@ -180,6 +182,7 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
         partial(Options, "wrong", "Wrong options", "a wrong option", "a wrong option"),
         _TOPIC,
         _WHY,
+        _APART,
         partial(Mark, "inferred", "the answer follows from the quote without being named in it"),
         _DRAFT,
         _ID,
@@ -188,24 +191,27 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
         partial(Texts, "event", "Event", "what happened, without its date"),
         partial(Texts, "quote", "Quote that tells it", _PASSAGE, "another"),
         partial(Texts, "date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
-        partial(Events, "after", "After, where the date does not tell"),
+        partial(Named, "after", "After, where the date does not tell"),
+        partial(Named, "before", "Before, where the date does not tell"),
         _TOPIC,
         _WHY,
+        _APART,
         _DRAFT,
         _ID,
     ),
     ItemKind.ORDERING: (
-        partial(Events, "order", "Events in the right order, earliest first"),
+        partial(Named, "order", "Events in the right order, earliest first"),
         partial(Texts, "ask", "Prompt", "the usual one, if you write none"),
         _TOPIC,
         partial(Texts, "why", "Explanation", "what a pupil should know besides the quotes"),
+        _APART,
         _DRAFT,
         partial(Texts, "id", "Id", "made of its events when it is saved"),
     ),
 }
 
 
-AnyField: TypeAlias = Texts | Events | Mark
+AnyField: TypeAlias = Texts | Named | Mark
 
 
 class Form(VerticalScroll, can_focus=False):

@@ -32,7 +32,6 @@ class WorkshopApp(ReadingRoom):
     """The workshop in a terminal."""
 
     CSS_PATH: ClassVar = ["../page.tcss", "screen.tcss"]  # the default screen's own CSS_PATH is not read
-    COMFORT = "What was written is kept: quiz edit offers it."
 
     def __init__(self, work: Work, memory: Memory, flags: Flags) -> None:
         """Work on a bank, in the look that a memory keeps; `flags` are what players said of its items."""

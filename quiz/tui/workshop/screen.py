@@ -374,7 +374,7 @@ class WorkshopScreen(KeepingScreen):
         words = f"{excerpt(desk.words(card)) or 'A new item'} – ctrl+z brings it back."
         if naming := desk.naming(card.key):
             names = "; ".join(excerpt(desk.words(other)) for other in naming)
-            words += f" {counted(len(naming), 'item')} would be broken without it: {names}"
+            words += f" {counted(len(naming), 'item')} would have to be mended then: {names}"
         dialog = Confirm("Delete this item?", excerpt(words, 400), "Delete", "Keep")
         self._ask_and(dialog, lambda _: self._act(Desk.removed))
 

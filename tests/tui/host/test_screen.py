@@ -87,16 +87,6 @@ async def test_who_talks_it_over_need_not_vote_again(host: Host) -> None:
         assert lesson.board.vote == 1
 
 
-async def test_a_terminal_that_became_too_small_is_told_so(host: Host) -> None:
-    lesson = a_lesson("city")
-    async with host(lesson, size=(60, 20)) as projector:
-        for width, height in ((59, 20), (60, 19)):
-            await projector.resize(width, height)
-            await projector.act("=A class needs 60 columns and 20 rows")
-        await projector.resize(60, 20)
-        await projector.act("=Nobody is in yet")
-
-
 async def test_a_key_that_cannot_act_now_is_neither_offered_nor_taken(host: Host) -> None:
     lesson = a_lesson("city")
     async with host(lesson) as projector:

@@ -9,6 +9,7 @@ from textual import events
 from quiz.authoring.values import Plain
 from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.tui.widgets.prose import Prose
+from tests.plain.games import BANK
 from tests.tui.hostile import EVERYTHING
 from tests.tui.workshop.bench import workshop
 
@@ -179,3 +180,34 @@ async def test_every_line_of_a_card_fits_its_pane(tmp_path: Path) -> None:
         await bench.show(QUESTION, an_error("wrong", 1, hint="w " * 40))
         await bench.act("=Question", "=Wrong options", "=Topic", "=Id", "=to organise a strike")
         assert all(len(line) <= 38 for line in bench.lines)
+
+
+async def test_what_an_event_is_before_and_what_an_item_is_kept_apart_from_is_chosen_from_the_bank(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path, size=FORM) as bench:
+        await bench.show({"event": "Is shown a machine", "quote": "He showed her a machine"}, event=True)
+        await bench.at("before")
+        await bench.press("enter")
+        assert "Choose events" in bench.asked
+        await bench.press("down", "down", "space", "up", "space", "enter")
+        assert bench.fields["before"] == [
+            "met",
+            "married",
+        ]  # earliest first, in whatever order they were chosen
+        await bench.at("apart")
+        await bench.press("enter")
+        assert "Choose items" in bench.asked
+        await bench.press(*"where", "space", "enter")
+        assert bench.fields["apart"] == "where"
+        assert "Where was Ada born?" in bench.words
+        await bench.press("up", "delete")
+        assert "apart" not in bench.fields
+
+
+async def test_who_deletes_an_item_is_told_which_others_are_kept_apart_from_it(tmp_path: Path) -> None:
+    async with workshop(tmp_path, BANK.replace("id: where", "id: where\n    apart: men")) as bench:
+        await bench.screen.show_all(next(card.key for card in bench.cards() if card.id == "men"))
+        bench.screen.show_pane("items")
+        await bench.press("delete")
+        assert "1 item would have to be mended then: Where was Ada born?" in bench.asked

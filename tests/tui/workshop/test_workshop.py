@@ -55,7 +55,7 @@ async def test_from_an_item_to_its_sentence_and_back_and_what_hangs_on_it_is_tol
     async with workshop(tmp_path, bank) as bench:
         await bench.press("delete")
         assert "Is born – ctrl+z brings it back." in bench.asked
-        assert "1 item would be broken without it: Is born; Marries; Dies" in bench.asked
+        assert "1 item would have to be mended then: Is born; Marries; Dies" in bench.asked
         await bench.press("n", "down", "g")
         assert bench.screen.source.here == 1
         await bench.press("g")

@@ -1,0 +1,126 @@
+"""An open book: a left and a right page, a thin fold between; one below the other where it is narrow."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.widget import Widget
+
+from quiz.tui.widgets.lines import KeyLine
+from quiz.tui.widgets.prose import Blocks
+from quiz.tui.widgets.years import Years
+
+OPEN = (100, 30)
+"""Columns and rows from which two pages stand side by side, as the classes -wide and -high of screens say."""
+_AIRY = 40
+"""Rows from which there is air within lists and around figures."""
+_TURNING = {
+    "up": "scroll_up",
+    "down": "scroll_down",
+    "pageup": "scroll_page_up",
+    "pagedown": "scroll_page_down",
+    "home": "scroll_home",
+    "end": "scroll_end",
+}
+
+
+class Tight(IntEnum):
+    """What is let go of, each with all before it, until all is in sight; after the last a page scrolls."""
+
+    AIRY = 0
+    CLOSE = 1
+    """No blank rows within lists, few around figures."""
+    NO_FIGURE = 2
+    NO_BLANKS = 3
+    NO_NAMES = 4
+    """On the line of years."""
+    NO_LINE = 5
+    NO_NEIGHBOURS = 6
+    """Passages are the quotes' own sentences."""
+
+
+class Head(Vertical):
+    """What stays in sight above the left page while that scrolls; what takes half of it scrolls along."""
+
+    def on_resize(self) -> None:
+        """Scroll along if there is too much of it."""
+        if isinstance(self.parent, Widget):
+            self.set_class(self.size.height > self.parent.size.height // 2, "-long")
+
+
+class LeftPage(Vertical):
+    """The player's page."""
+
+
+class RightPage(VerticalScroll, can_focus=False):
+    """The source's page: at the right, else below the left one."""
+
+
+class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
+    """Holds a `Head` if any, a `LeftPage` and a `RightPage`, of `Blocks` alone; their look is in page.tcss.
+
+    Whoever fills it overrides `lay` and calls `fit`, which lays it out with as much air as there is room for.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"turn('{how}')", show=False) for key, how in _TURNING.items()
+    ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the pages stand side by side."""
+        size = self.app.size
+        return size.width >= OPEN[0] and size.height >= OPEN[1]
+
+    room = 0
+    """Rows that there are for it as it is laid."""
+
+    def lay(self, tight: Tight) -> None:
+        """Show what there is to see, without what is let go of."""
+
+    def on_resize(self) -> None:
+        """Use the room there is."""
+        self.fit()
+
+    def fit(self) -> None:
+        """Let go of as little as needs be for all to be in sight."""
+        height = self.app.size.height
+        keys, floor = self.screen.query(KeyLine), self.screen.query(Years)
+        bottom = keys.last().region.y if keys else height
+        for tight in range(Tight.AIRY if height >= _AIRY else Tight.CLOSE, len(Tight)):
+            for years in floor:
+                years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
+            self.room = bottom - self.region.y - sum(years.rows for years in floor)
+            self.lay(Tight(tight))
+            if not self.size or self._rows() <= self.room:
+                break
+
+    @property
+    def right_width(self) -> int:
+        """Cells of a line on the right page, where it stands at the right."""
+        right = self.query_one(RightPage)
+        return right.region.width - right.gutter.width
+
+    def _rows(self) -> int:
+        """How many rows the pages take as they are laid."""
+        inside = self.scrollable_content_region.width
+        right = self.query_one(RightPage)
+        if not self.is_open:
+            return sum(_rows_of(page, inside) for page in self.children)
+        left = inside - right.region.width - right.styles.margin.width
+        others = sum(_rows_of(page, left) for page in self.children if page is not right)
+        return max(others, _rows_of(right, self.right_width))
+
+    def action_turn(self, how: str) -> None:
+        """Scroll the pages; the right one where it alone does not show all."""
+        right = self.query_one(RightPage)
+        page = right if self.is_open and right.max_scroll_y and not self.max_scroll_y else self
+        getattr(page, how)()
+
+
+def _rows_of(page: Widget, width: int) -> int:
+    shown = (blocks for blocks in page.query(Blocks) if blocks.display)
+    return sum(blocks.get_content_height(page.size, page.size, width) for blocks in shown)
