@@ -63,7 +63,8 @@ def proofs_of(item: Choice | Event) -> Iterator[Phrases]:
 def shown_of(banks: Banks, bank: Bank, item: Choice | Event, *, is_least: bool = False) -> str:
     """Give what is seen of an item when its passages show no more than its quotes, folded.
 
-    An event is seen as a card of an ordering, with what is known of its date. At `least` reasons and quotes are left out too.
+    An event is seen as a card of an ordering, with what is known of its date. What can be held back is left
+    out too if it `is_least`: reasons and quotes.
     """
     quotes = [*item.quotes]
     if isinstance(item, Event):
@@ -113,7 +114,7 @@ class Tellings:
         self._known: dict[tuple[Key, bool], Telling] = {}
 
     def of(self, bank_id: str, item: Item, *, is_least: bool = False) -> Telling:
-        """Give what an item tells; at `least` what it must, where all is held back that can be."""
+        """Give what an item tells; if it `is_least` what it cannot help to."""
         bank = self._banks.by_id[bank_id]
         if isinstance(item, Ordering):
             texts = (item.ask,) if is_least else (item.ask, item.why)
