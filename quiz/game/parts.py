@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
+from quiz.game.telling import tellings, told_first
 from quiz.text.source import Source
 from quiz.text.spans import Run, Span
 
@@ -113,8 +114,10 @@ def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[range, tuple[Stretch, ...
     bounds = _bounds(bank.source, items)
     for (start, stop), stretches in zip(pairwise(bounds), _stretches(bank.source, bounds), strict=True):
         of_part = [each for each in items if start <= each.first and each.last < stop]
-        questions = tuple(each.id for each in sorted(of_part, key=lambda each: each.order))
-        yield range(start, stop), tuple(stretches), questions
+        questions = [bank.question[each.id] for each in sorted(of_part, key=lambda each: each.order)]
+        known = tellings(banks)
+        order = told_first([known.of(bank.id, each, is_least=True) for each in questions])
+        yield range(start, stop), tuple(stretches), tuple(questions[at].id for at in order)
 
 
 def _bounds(source: Source, items: Sequence[_Item]) -> list[int]:
