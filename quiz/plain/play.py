@@ -248,10 +248,7 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            try:
-                round_ = self._following(by_line) if by_line.round.finished else None
-            except _ComesBack:
-                round_ = by_line.round
+            round_ = self._following(by_line) if by_line.round.finished else None
         return True
 
     def _following(self, by_line: _RoundByLine) -> Round | None:
@@ -269,7 +266,11 @@ class _Game:
         play = None
         with suppress(Leave):
             prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
-            play = self._console.choose("What next?", entries, prompt)
+            try:
+                play = self._console.choose("What next?", entries, prompt)
+            except _ComesBack:
+                by_line.play()
+                return self._following(by_line) if by_line.round.finished else None
         return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
