@@ -130,7 +130,7 @@ class RoundScreen(StagePage, PlayPage):
         marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
         signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self.round.answers]
         left = self.round.total - len(signs)
-        now = "▪ " if left and not self._feedback else ""
+        now = "▪ " if left and not self._feedback and not self._is_again else ""
         return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
 
     def _place(self) -> tuple[str, str]:
