@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from quiz.bank.model import Choice, Event, Item, Ordering
+from quiz.bank.model import Choice, Event, Item, Ordering, fingerprint
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.choice import AskedChoice, deal_options
 from quiz.game.ordering import AskedOrdering, deal_ordering, ordering_of
-from quiz.game.proof import AskedProof
+from quiz.game.proof import AskedProof, deal_claim
 from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.telling import Secrets
 from quiz.game.timeline import AskedPlace
@@ -74,16 +75,36 @@ def item_of(dealt: Dealt, banks: Banks) -> Item:
 def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
     """Leave out of what is still to come what is gone or changed, and say so, one line for each.
 
-    What has been answered stays as it was and counts, but does not come back.
+    What has been answered stays as it was and counts, but does not come back. A proof whose sentences have
+    other numbers by now, or which was dealt without a claim, is dealt anew.
     """
     done = round.position
     lesson = round.dealt[done - 1].part if round.is_lesson and done else None
     doubtful = (position for position in round.doubtful if round.dealt[position].part == lesson)
-    to_come = (*doubtful, *range(done, round.total))
-    left_out = {position: notice for position in to_come if (notice := _notice(round, banks, position))}
-    kept = tuple(dealt for at, dealt in enumerate(round.dealt) if at < done or at not in left_out)
+    dealt, left_out = list(round.dealt), dict[int, str]()
+    for position in (*doubtful, *range(done, round.total)):
+        if notice := _notice(round, banks, position):
+            if anew := _proof_anew(round, banks, dealt[position]):
+                dealt[position] = anew
+            else:
+                left_out[position] = f"{notice} left out."
+    kept = tuple(each for at, each in enumerate(dealt) if at < done or at not in left_out)
     reopened = replace(round, dealt=kept, lapsed=frozenset(at for at in left_out if at < done))
-    return reopened, tuple(f"{notice} left out." for notice in left_out.values())
+    return reopened, tuple(left_out.values())
+
+
+def _proof_anew(round_: Round, banks: Banks, dealt: Dealt) -> Dealt | None:
+    """Deal a proof again, of what is true, as the round's chance has it; None for all else.
+
+    Answered, it is read back from the round as it was kept, without this claim: so that goes without saying.
+    """
+    with suppress(KeyError):
+        item = item_of(dealt, banks)
+        if isinstance(item, Choice) and dealt.kind is Kind.PROOF and not item.draft:
+            shown, _ = deal_claim(banks, dealt.bank, item, Chance(f"{round_.seed} {dealt.bank} {dealt.item}"))
+            if shown and fingerprint(item) == dealt.fingerprint:
+                return replace(dealt, shown=shown, claimed=item.answers)
+    return None
 
 
 def _notice(round_: Round, banks: Banks, position: int) -> str:

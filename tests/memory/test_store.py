@@ -99,7 +99,7 @@ def test_a_lesson_goes_on_among_what_came_back_which_counts_for_nothing(
         assert after_a_kill.unfinished(BANK) == (round_,)
         assert (round_.current, round_.is_again) == (lesson.dealt[0], True)
         (past,) = after_a_kill.history()
-        assert (past.score, past.answered, past.finished) == (0, 2, False)
+        assert (past.right, past.answered, past.finished) == (0, 2, False)
         assert after_a_kill.known("serebryakov") == {}
         played(after_a_kill, round_, 1.0)
         assert after_a_kill.unfinished(BANK) == ()
