@@ -87,7 +87,10 @@ class _RoundByLine:
 
     def _end_part(self) -> None:
         """Say once how the part went that has ended, what it says where, and what comes."""
-        ended, end = self.round.part_ended, part_end(self.round, self._player.banks)
+        is_there, banks = self._console.interactive, self._player.banks
+        # In a pipe what was played before changes nothing.
+        end = self._player.part_end(self.round) if is_there else part_end(self.round, banks)
+        ended = self.round.part_ended
         if ended == self._part_ended or not end:
             return
         self._part_ended = ended

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.asked import Verdict
-from quiz.game.lesson import later, part_end
+from quiz.game.lesson import later
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
@@ -79,7 +79,7 @@ class RoundScreen(StagePage, PlayPage):
     async def _next(self) -> None:
         self._asked = self._feedback = None
         self._at, self._is_again = self.round.at, self.round.is_again
-        self._end = part_end(self.round, self.player.banks)
+        self._end = self.player.part_end(self.round)
         if self._end and self._ended != self.round.part_ended:
             self._ended = self.round.part_ended
             (await self.stage(PartEndView)).show(self._end)
@@ -100,6 +100,7 @@ class RoundScreen(StagePage, PlayPage):
         credit = self.player.banks.by_id[part.bank].source.credit()
         view = await self.stage(PartView)
         view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
+        self._show_years()
         self._show_top()
 
     async def _ask(self) -> None:
@@ -147,9 +148,9 @@ class RoundScreen(StagePage, PlayPage):
         return str(at - of_part[0] + 1), f"of {len(of_part)} · part {part + 1}{again}"
 
     def _show_years(self) -> None:
-        """Light what is spoken of; while a question stands, nothing has its name."""
+        """Light what is spoken of or newly known; while a question stands, nothing has its name."""
         asked, feedback, banks = self._asked, self._feedback, self.player.banks
-        lit = feedback.events if feedback else ()
+        lit = feedback.events if feedback else tuple(self._end.new) if self._end else ()
         if asked and feedback and feedback.verdict is Verdict.RIGHT and not self._is_again:
             sentences = banks.sentences(asked.bank.id, banks.quotes(asked.bank.id, asked.item))
             self._known |= set(banks.events_on(asked.bank.id, sentences))
