@@ -87,11 +87,12 @@ class _RoundByLine:
 
     def _end_part(self) -> None:
         """Say once how the part went that has ended, what it says where, and what comes."""
-        is_there, banks = self._console.interactive, self._player.banks
+        round_, banks, ended = self.round, self._player.banks, self.round.part_ended
+        if ended == self._part_ended:
+            return
         # In a pipe what was played before changes nothing.
-        end = self._player.part_end(self.round) if is_there else part_end(self.round, banks)
-        ended = self.round.part_ended
-        if ended == self._part_ended or not end:
+        is_there = self._console.interactive
+        if not (end := self._player.part_end(round_) if is_there else part_end(round_, banks)):
             return
         self._part_ended = ended
         say = self._console.say

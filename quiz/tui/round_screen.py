@@ -79,14 +79,14 @@ class RoundScreen(StagePage, PlayPage):
     async def _next(self) -> None:
         self._asked = self._feedback = None
         self._at, self._is_again = self.round.at, self.round.is_again
-        self._end = self.player.part_end(self.round)
-        if self._end and self._ended != self.round.part_ended:
-            self._ended = self.round.part_ended
+        ended = self.round.part_ended
+        self._end = self.player.part_end(self.round) if ended != self._ended else None
+        if self._end:
+            self._ended = ended
             (await self.stage(PartEndView)).show(self._end)
             self._show_years()
             self._show_top()
             return
-        self._end = None
         dealt = self.round.current
         if dealt is None:
             self.host.open_round(self.round, instead=True)
