@@ -1,23 +1,29 @@
 """What tells what, and what is left out of an explanation since it would tell a question to come."""
 
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.bank.model import Choice, Item, Option
 from quiz.game.asked import Feedback
 from quiz.game.banks import Banks
+from quiz.game.chance import Chance
 from quiz.game.question import ask
 from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.telling import tellings
+from quiz.game.telling import Telling, Web, tellings, told_first
 from quiz.text.source import Source
 
 from .lives import a_choice, a_round_of, an_answer, an_event, an_ordering, in_a_row, sentence, some, source_of
 
 
 def tells(one: Item, other: Item, *events: Item, source: Source | None = None) -> bool:
-    banks = some(*dict.fromkeys((one, other, *events)), source=source)
-    return tellings(banks).tells("life", one, "life", other)
+    known = tellings(some(*dict.fromkeys((one, other, *events)), source=source))
+    told, telling = (known.of("life", item) for item in (other, one))
+    assert Web([telling]).telling(told) == Web([told]).told(telling)
+    return bool(Web([told]).told(telling))
 
 
 WHERE = Choice("where", "Where was he sent?", ("Baku",), (Option("Odessa"),), ("sent to Baku by the party",))
@@ -112,6 +118,22 @@ def test_a_bank_says_what_is_to_be_kept_apart_of_an_ordering_by_its_cards_too() 
     card = replace(ROW[0], apart=("other",))
     assert tells(an_ordering("o", "e0", "e1", "e2"), other, card, *ROW[1:])
     assert tells(other, an_ordering("o", "e0", "e1", "e2"), card, *ROW[1:])
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=12), st.integers(0, 99))
+def test_what_is_told_comes_first_where_any_order_does_it(told: list[int], seed: int) -> None:
+    # A question tells those it names of the ones before it, so that the line as it stands tells nothing.
+    names = [f"q{number}" for number in range(len(told))]
+    keys = [frozenset({("life", name)}) for name in names]
+    line = [
+        Telling(own, own | (keys[tells] if tells < number else own), frozenset(), 1)
+        for number, (own, tells) in enumerate(zip(keys, told, strict=True))
+    ]
+    shuffled = Chance(str(seed)).shuffled(line)
+    ordered = [shuffled[at] for at in told_first(shuffled)]
+    assert sorted(map(id, ordered)) == sorted(map(id, line))
+    assert not any(Web([later]).told(earlier) for earlier, later in combinations(ordered, 2))
+    assert [line[at] for at in told_first(line)] == line
 
 
 # What an explanation leaves out
