@@ -40,7 +40,7 @@ class Part(NamedTuple):
     sentences: range
     stretches: tuple[Stretch, ...]
     questions: tuple[str, ...]
-    """Their ids: what is told by another comes before it, else choices, then orderings, as in the text."""
+    """Their ids: choices, then orderings, each in the order of the text."""
 
 
 @lru_cache(maxsize=4)
