@@ -191,6 +191,11 @@ class Round:
         return sum(answer.mark == 1 for answer in self.answers)
 
     @property
+    def partly(self) -> int:
+        """How many answers were partly right."""
+        return sum(0 < answer.mark < 1 for answer in self.answers)
+
+    @property
     def misplaced(self) -> int:
         """Of a timeline: how many events were put into a wrong place."""
         return self.position - self.right

@@ -111,7 +111,9 @@ class _RoundByLine:
 
     def _turn(self, asked: Asked) -> None:
         round_, player, say = self.round, self._player, self._console.say
-        kind, score = "Once more: question" if round_.is_again else "Question", ""
+        kind = "Once more: question" if round_.is_again else "Question"
+        partly = f", {round_.partly} partly" if round_.partly else ""
+        score = f" {round_.right} right{partly}." if round_.answers else ""
         if round_.is_timeline:
             kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
             ends = misplaced_text(round_.misplaced)

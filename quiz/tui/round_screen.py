@@ -116,8 +116,7 @@ class RoundScreen(StagePage, PlayPage):
         round_ = self.round
         name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
         left = Content.assemble(name, shown(self.player.banks.title))
-        partly = sum(0 < answer.mark < 1 for answer in round_.answers)
-        score = f"{round_.right} right" + f" · {partly} partly" * bool(partly)
+        score = f"{round_.right} right" + f" · {round_.partly} partly" * bool(round_.partly)
         if round_.is_timeline:
             left_over = "·" * (MISPLACEMENTS - round_.misplaced)
             score = f"{round_.right} placed · misplaced {'✗' * round_.misplaced}{left_over}"
