@@ -73,7 +73,8 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
     In a part comes first what is told by the prompts, options or answers of others, which nothing can hold
     back; else choices come first, in the order of the text.
     """
-    chance, dealt = Chance(seed), []
+    chance = Chance(seed)
+    dealt: list[Dealt] = []
     for number, part in enumerate(all_parts(banks)):
         bank = banks.by_id[part.bank]
         questions = tuple(bank.question[question] for question in part.questions)
