@@ -43,12 +43,12 @@ class Tight(IntEnum):
 
 
 class Head(Vertical):
-    """What stays in sight above the left page while that scrolls; what takes half of it scrolls along."""
+    """What stays in sight above the left page while that scrolls; what leaves little of it scrolls along."""
 
     def on_resize(self) -> None:
         """Scroll along if there is too much of it."""
         if isinstance(self.parent, Widget):
-            self.set_class(self.size.height > self.parent.size.height // 2, "-long")
+            self.set_class(3 * self.size.height > 2 * self.parent.size.height, "-long")
 
 
 class LeftPage(Vertical):
