@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import combinations
 from math import inf
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from quiz.dates.date import Date
 
+Value = TypeVar("Value")
 Graph = Mapping[str, Sequence[str]]
 """Each key with the keys its edges lead to; a key without edges may be missing."""
 
@@ -128,6 +129,14 @@ class Before:
         """Whether no two of these are open."""
         return all(self.decided(a, b) for a, b in combinations(keys, 2))
 
+    def bounds(self, key: str) -> tuple[Date | None, Date | None]:
+        """Give the dates before which an event does not begin and after which it does not end.
+
+        They are its own, or those of events that it follows and that follow it; None where nothing is known.
+        """
+        since, until = self._bounding
+        return self._dates.get(since.get(key, "")), self._dates.get(until.get(key, ""))
+
     def is_shaky(self, a: str, b: str) -> bool:
         """Whether a is before b only while no `~`, `?` or `%` date is wrong by one of its units."""
         return self.is_before(a, b) and not self._widened.is_before(a, b)
@@ -198,6 +207,16 @@ class Before:
         return reach, number
 
     @cached_property
+    def _bounding(self) -> tuple[Mapping[str, str], Mapping[str, str]]:
+        """For each event those whose dates bound its beginning and its end."""
+        latest_first = sorted(self._earliest, key=self._earliest.__getitem__, reverse=True)
+        earliest_first = sorted(self._latest, key=self._latest.__getitem__)
+        return (
+            _spread(latest_first, {key: key for key in latest_first}, self.following),
+            _spread(earliest_first, {key: key for key in earliest_first}, self.preceding),
+        )
+
+    @cached_property
     def _widened(self) -> Before:
         dates = self._dates.items()
         return Before(
@@ -205,11 +224,11 @@ class Before:
         )
 
 
-def _spread(ordered: Iterable[str], day: Mapping[str, int], graph: Graph) -> dict[str, int]:
-    """For each key the day of the first of the ordered ones that reaches it; linear."""
+def _spread(ordered: Iterable[str], value: Mapping[str, Value], graph: Graph) -> dict[str, Value]:
+    """For each key the value of the first of the ordered ones that reaches it; linear."""
     seen: set[str] = set()
     return {
-        key: day[source] for source in ordered if source not in seen for key in reached(source, graph, seen)
+        key: value[source] for source in ordered if source not in seen for key in reached(source, graph, seen)
     }
 
 

@@ -305,6 +305,26 @@ def year_text(year: int) -> str:
     return str(year) if year >= _FIRST_PLAIN else f"AD {year}"
 
 
+def within(since: Date | None, until: Date | None) -> str:
+    """Say when something happened that began no earlier than one date and ended no later than another.
+
+    "1913–14" between two, "after 1913" or "before 1914" with one, empty with none.
+    """
+    first = read(since.edtf)[0] if since else None
+    last = read(until.edtf)[1] if until else None
+    first, last = first and first.outer(first.first_year), last and last.outer(last.last_year)
+    if first and last:
+        return Date.of(first, last).spoken()
+    return f"after {_single(first)}" if first else f"before {_single(last)}" if last else ""
+
+
+def short_months(text: str) -> str:
+    """Write the months of a date by three letters each: "Jan 1912", "after Aug 1927"."""
+    for name in MONTH_NAMES:
+        text = text.replace(name, name[:3])
+    return text
+
+
 def _single(point: Point) -> str:
     about = _ABOUT[point.mark]
     if point.years == 10 and point.first_year >= _FIRST_DECADE:

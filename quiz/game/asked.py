@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from quiz.bank.model import Event, Item, fingerprint
-from quiz.game.banks import Banks
+from quiz.game.banks import Banks, When
 from quiz.game.round import Answer, Dealt, Kind
 from quiz.game.telling import Secrets
 from quiz.game.wording import listed
@@ -22,8 +22,8 @@ class Option(NamedTuple):
     key: str
     """What an answer keeps of it; see `Answer.chosen`."""
     text: str
-    date: str = ""
-    """When an event on the line happened, if it has a date."""
+    when: When = When("", is_dated=False)
+    """When an event on the line happened."""
 
 
 class Asked(ABC):
@@ -110,7 +110,7 @@ class Asked(ABC):
         return Feedback(
             self.kind,
             self.prompt,
-            Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark else Verdict.WRONG,
+            Verdict.of(answer.mark),
             tuple(answers),
             tuple(said),
             evidence=evidence,
@@ -126,6 +126,15 @@ class Verdict(StrEnum):
     RIGHT = "right"
     PARTLY = "partly right"
     WRONG = "wrong"
+
+    @classmethod
+    def of(cls, mark: float) -> Verdict:
+        """Give the verdict on a mark, from 0 to 1."""
+        return cls.RIGHT if mark == 1 else cls.PARTLY if mark else cls.WRONG
+
+
+_WRONG = {Kind.ORDERING: "Out of order", Kind.PLACE: "Misplaced"}
+"""What is said of these kinds instead of "Not this one"."""
 
 
 class Evidence(NamedTuple):
@@ -154,10 +163,39 @@ class Row(NamedTuple):
     event: Event
     was: int
     """Where the player had put it, from 1."""
-    stood_right: bool
-    """Whether it need not be moved."""
+    had: str
+    """The same in words, "last" or "2nd", if it stood wrong; else empty: it need not be moved."""
     tie: bool
+    when: When
     evidence: tuple[Evidence, ...]
+
+    @property
+    def stood_right(self) -> bool:
+        """Whether it need not be moved."""
+        return not self.had
+
+
+class LineRow(NamedTuple):
+    """One event of a timeline as it stands on the line."""
+
+    key: str
+    text: str
+    when: When
+    had: str = ""
+    """Where the player had put it, "too early" or "too late"; empty where nothing was wrong with that."""
+    evidence: tuple[Evidence, ...] = ()
+
+
+class Landed(NamedTuple):
+    """A timeline after an event has been put on it."""
+
+    rows: tuple[LineRow, ...]
+    at: int
+    """The index of the event's row: its true place."""
+    had: int | None
+    """The index of the row before which the player had put it, of the end if last; None if that is right."""
+    misplaced: int
+    """So many events were put into a wrong place, this one included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +216,8 @@ class Feedback:
     """An ordering's events in their right order."""
     named_pairs: tuple[tuple[Event, Event], ...] = ()
     """An ordering's pairs in the wrong order, each in its right one, if they are few."""
+    landed: Landed | None = None
+    """Of a place: the line with the event on it."""
     summary: str = ""
     """In words: how an ordering stands, what a place on the line contradicts, what makes it certain."""
     place: str = ""
@@ -187,6 +227,12 @@ class Feedback:
     source tells in the same sentences."""
     held_back: bool = False
     """Whether a quote or a reason is left out, since it tells the answer of a question to come."""
+
+    @property
+    def outcome(self) -> str:
+        """The verdict in words: "Right", "Misplaced"."""
+        is_wrong = self.verdict is Verdict.WRONG
+        return _WRONG.get(self.kind, "Not this one") if is_wrong else self.verdict.capitalize()
 
     @property
     def right(self) -> str:

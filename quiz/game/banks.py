@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
+from quiz.dates.date import within
 from quiz.game.round import Kind, Settings
 from quiz.game.wording import listed
 from quiz.text.source import Source
@@ -22,6 +24,14 @@ def split_key(key: str) -> tuple[str, str]:
     """Give the id of the bank and that of the event; the inverse of `event_key`."""
     bank_id, _, event_id = key.partition("/")
     return bank_id.replace("%2F", "/").replace("%25", "%"), event_id
+
+
+class When(NamedTuple):
+    """When an event happened, in words."""
+
+    text: str
+    """Its date; without one what is known from what comes before and after it, if anything is."""
+    is_dated: bool
 
 
 def credit_line(source: Source) -> str:
@@ -93,6 +103,11 @@ class Banks:
             )
             relations[event_key(bank_id, event.id)] = event.date, after, before
         return Before(relations)
+
+    def when(self, key: str) -> When:
+        """Say when an event happened: "January 1912", or "after 1913" if only the text places it."""
+        event = self.event[key]
+        return When(event.when or within(*self.before.bounds(key)), bool(event.date))
 
     def locate(self, bank_id: str, quote: str) -> Location | None:
         """Find a quote in its bank's source, once; None if it is not there."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from quiz.bank.model import Choice
 from quiz.game.banks import Banks
-from quiz.game.round import FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
-from quiz.game.wording import counted, listed
+from quiz.game.round import DAILY, FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
+from quiz.game.wording import counted, listed, score_text
 
 
 class Past(NamedTuple):
@@ -53,7 +53,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     if reading:
         yield entry(Play.READ, _where_read(reading, banks))._replace(left=reading)
     elif banks.wanted(Settings()):
-        yield entry(Play.READ, "read a part of the source, then answer")
+        yield entry(Play.READ, "read a part, then answer")
     if banks.wanted(settings) or _draws(banks, settings):
         yield entry(Play.ROUND, settings_text(settings, banks))
     can_be_placed = len(banks.events) > 1
@@ -61,12 +61,33 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         best = f"best {past.best:g} placed" if past.best else ""
         yield entry(Play.TIMELINE, "put events in their places", best)
     if past.today:
-        about = "played today", f"{past.today.right} placed"
-        yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], about, played=past.today)
+        about = f"played: {score_text(past.today.right, past.today.total)}, next at midnight UTC"
+        yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], (about,), played=past.today)
     elif can_be_placed:
-        yield entry(Play.DAILY, "the same for everyone today")
+        cards = counted(min(DAILY, len(banks.events) - 1), "card")
+        yield entry(Play.DAILY, f"{cards}, the same for all")
     if _has_proofs(banks, settings):
-        yield entry(Play.PROOF, "which sentence proves the answer?")
+        yield entry(Play.PROOF, "which sentence proves it?")
+
+
+LABELS = {
+    Play.READ: "A part of the source to read, then the questions on it with the text hidden. The best first "
+    "choice for a life that you do not know.",
+    Play.ROUND: "Questions of all sorts from the whole source. A quote proves each answer.",
+    Play.MISSES: "What was not wholly right in a round, once more.",
+    Play.TIMELINE: "One event after another is put in its place on a growing line. Three that are misplaced "
+    "end it.",
+    Play.DAILY: "The same events in the same order for everyone who plays today, dealt once. Its result is a "
+    "line to share.",
+    Play.PROOF: "A claim, which may be wrong. Which sentences of the source prove it, or does none?",
+}
+"""What a play is, in a sentence or two."""
+
+
+def welcome(entries: Iterable[Entry]) -> str:
+    """Say to a newcomer in one line what this is, and with which play to begin: the first."""
+    first = next((f" Begin with {entry.name}." for entry in entries), "")
+    return f"A quiz that proves every answer from its source.{first}"
 
 
 def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)

@@ -175,6 +175,21 @@ def _ranks(ordering: Ordering) -> dict[str, int]:
     return {event: group for group, events in enumerate(ordering.order) for event in events}
 
 
+def _place_text(place: int, of: int) -> str:
+    """Name a place among so many, from 1: "first", "2nd", "last"."""
+    ends = {1: "first", of: "last", 2: "2nd", 3: "3rd"}
+    return ends.get(place, f"{place}th")
+
+
+def _against_chance(right: int, wrong: int) -> str:
+    """Compare an order that earns nothing with chance, which gets half of all pairs right; in words."""
+    if right > wrong:
+        return ""
+    if not right:
+        return ": the exact reverse"
+    return ": further off than by chance" if 4 * right <= right + wrong else ": as chance would have it"
+
+
 class AskedOrdering(Asked):
     """An ordering as it is asked."""
 
@@ -203,8 +218,9 @@ class AskedOrdering(Asked):
             Row(
                 event=events[event_id],
                 was=placed.index(event_id) + 1,
-                stood_right=event_id not in astray,
+                had=_place_text(placed.index(event_id) + 1, len(placed)) if event_id in astray else "",
                 tie=len(group) > 1,
+                when=self.banks.when(event_key(self.bank.id, event_id)),
                 evidence=self.evidence(events[event_id].quotes),
             )
             for group in self.item.order
@@ -212,8 +228,10 @@ class AskedOrdering(Asked):
         )
         summary = "Every pair is right."
         if astray:
-            cards = f"{len(astray)} cards are" if len(astray) > 1 else f"Only “{events[astray[0]].event}” is"
-            summary = f"{cards} misplaced: {counted(right, 'pair')} right, {len(wrong)} wrong."
+            summary = (
+                f"{len(placed) - len(astray)} of {len(placed)} in order; "
+                f"{counted(right, 'pair')} right, {len(wrong)} wrong{_against_chance(right, len(wrong))}."
+            )
         said = [events[event_id].event for event_id in placed]
         return replace(
             self.explained(answer, [row.event.event for row in rows], said),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from quiz.bank.model import Choice, Event, Item, Ordering
+from quiz.bank.model import Choice, Event, Item, Ordering, fingerprint
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
+from quiz.game.chance import Chance
 from quiz.game.choice import AskedChoice
 from quiz.game.ordering import AskedOrdering, ordering_of
-from quiz.game.proof import AskedProof
+from quiz.game.proof import AskedProof, deal_claim
 from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.telling import Secrets
 from quiz.game.timeline import AskedPlace
@@ -62,16 +64,34 @@ def item_of(dealt: Dealt, banks: Banks) -> Item:
 def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
     """Leave out of what is still to come what is gone or changed, and say so, one line for each.
 
-    What has been answered stays as it was and counts.
+    What has been answered stays as it was and counts. A proof whose sentences have other numbers by now, or
+    which was dealt without a claim, is dealt anew.
     """
     kept = list(round.dealt[: round.position])
     notices = []
     for position in range(round.position, round.total):
         if notice := _notice(round, banks, position):
+            if anew := _dealt_anew(round, banks, round.dealt[position]):
+                kept.append(anew)
+                continue
             notices.append(f"{notice} left out.")
         else:
             kept.append(round.dealt[position])
     return replace(round, dealt=tuple(kept)), tuple(notices)
+
+
+def _dealt_anew(round_: Round, banks: Banks, dealt: Dealt) -> Dealt | None:
+    """Deal a proof again, of what is true, as the round's chance has it; None for all else.
+
+    Answered, it is read back from the round as it was kept, without this claim: so that goes without saying.
+    """
+    with suppress(KeyError):
+        item = item_of(dealt, banks)
+        if isinstance(item, Choice) and dealt.kind is Kind.PROOF and not item.draft:
+            shown, _ = deal_claim(banks, dealt.bank, item, Chance(f"{round_.seed} {dealt.bank} {dealt.item}"))
+            if shown and fingerprint(item) == dealt.fingerprint:
+                return replace(dealt, shown=shown, claimed=item.answers)
+    return None
 
 
 def _notice(round_: Round, banks: Banks, position: int) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MISPLACEMENTS = 3
 """So many misplaced events end a timeline."""
+DAILY = 8
+"""So many events the timeline of a day deals, beside the one that opens it."""
 FEWEST_WRONG = 2
 """So many of the sentences among which a proof is looked for prove nothing, at least."""
 

@@ -8,16 +8,17 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quiz.bank.model import Event, fingerprint
-from quiz.game.asked import Asked, Feedback, Option
+from quiz.game.asked import Asked, Evidence, Feedback, Landed, LineRow, Option
 from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.chance import Chance
-from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.round import DAILY, Answer, Dealt, Kind, Play, Round
 from quiz.game.wording import listed
 
 LONGEST = 100
 """So many events a timeline deals at most."""
 _POOL = 3 * LONGEST  # events that one timeline is drawn from, so that 10,000 cost no more
 _LOOKED_AT = 8  # the next event is the best decided one of so many
+_LEFT = ("three end the line", "two more end the line", "one more ends the line", "the line ends here")
 
 
 class Board(NamedTuple):
@@ -35,16 +36,24 @@ class Placement(NamedTuple):
     """The index on the line where it ends up: the true place nearest to the one chosen."""
     against: tuple[str, ...]
     """The keys of the events that contradict the place chosen, the strictest first."""
+    chosen: int
+    """The index on the line that was chosen."""
+    first: int
+    last: int
+    """The true places: all from the first to the last."""
 
 
 def draw_timeline(banks: Banks, seed: str, round_id: str, day: str = "") -> Round:
     """Deal a timeline: one event to open the line, then events that each have a certain place on it.
 
     Every event is decided against one on the line at least, and mostly against nearly all. With a day it is
-    the daily one; its seed is then `daily_seed`.
+    the daily one, a few events over the whole life; its seed is then `daily_seed`.
     """
     decides = banks.before.decided
-    hand = Chance(seed).shuffled(sorted(banks.event))[:_POOL]
+    chance = Chance(seed)
+    hand = chance.shuffled(sorted(banks.event))[:_POOL]
+    if day:
+        hand = chance.shuffled(_spread_out(hand, banks))
     decided = dict.fromkeys(hand, 0)
     line = (
         [max(hand[:_LOOKED_AT], key=lambda key: sum(decides(key, other) for other in hand))] if hand else []
@@ -63,6 +72,25 @@ def draw_timeline(banks: Banks, seed: str, round_id: str, day: str = "") -> Roun
     )
     play = Play.DAILY if day else Play.TIMELINE
     return Round(round_id, play, seed, dealt, opening=tuple(line[:1]), day=day)
+
+
+def _spread_out(keys: Sequence[str], banks: Banks) -> list[str]:
+    """Take one event of each stretch of a life, the first there that is decided against the one before."""
+
+    def middle(key: str) -> float:
+        since, until = banks.before.bounds(key)
+        days = [since.earliest if since else None, until.latest if until else None]
+        known = [day for day in days if day is not None]
+        return sum(known) / max(1, len(known))
+
+    in_time = sorted(keys, key=middle)
+    taken: list[str] = []
+    for at in range(DAILY + 1):
+        stretch = in_time[at * len(in_time) // (DAILY + 1) : (at + 1) * len(in_time) // (DAILY + 1)]
+        stretch.sort(key=keys.index)
+        decided = [key for key in stretch if not taken or banks.before.decided(taken[-1], key)]
+        taken += (decided or stretch)[:1]
+    return taken
 
 
 def daily_seed(day: str, banks: Banks) -> str:
@@ -86,23 +114,32 @@ class AskedPlace(Asked):
         return board(self._played, self.banks)
 
     @property
+    def misplaced(self) -> int:
+        """How many events were put into a wrong place before this one."""
+        return self._played.misplaced
+
+    @property
     def options(self) -> tuple[Option, ...]:
         """The events on the line by their keys; "" stands for first."""
-        events = ((key, self.banks.event[key]) for key in self._board.keys)
-        return tuple(Option(key, event.event, event.when) for key, event in events)
+        banks = self.banks
+        return tuple(Option(key, banks.event[key].event, banks.when(key)) for key in self._board.keys)
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give 1 if nothing on the line contradicts the place, else 0."""
         return float(place(self._board, self.banks, chosen[0]).right)
 
     def feedback(self, answer: Answer) -> Feedback:
-        """Give what to show after an answer: what the place contradicts, and what makes it certain."""
+        """Give what to show after an answer: the line with the event on it, and what makes it certain."""
         event, banks, after = self.item, self.banks, answer.chosen[0]
         key = event_key(self.bank.id, event.id)
-        told = {} if event.date else self._told(key, banks)
+        keys, _ = self._board
+        placed = place(self._board, banks, after)
+        rows = tuple(_row(each, banks) for each in (*keys[: placed.at], key, *keys[placed.at :]))
+        had = None if placed.right else placed.chosen + (placed.chosen > placed.at)
+        told = {} if event.date else self._told(key, keys[: placed.first], keys[placed.last :])
         certain = " and ".join(f"{side} {self._named(keys)}" for side, keys in told.items() if keys)
         summary = []
-        against = place(self._board, banks, after).against[:1] if answer.mark < 1 else ()
+        against = placed.against[:1] if answer.mark < 1 else ()
         if against:
             side = "before" if banks.before.is_before(key, against[0]) else "after"
             summary.append(f"It happened {side} {self._named(against)}.")
@@ -115,12 +152,21 @@ class AskedPlace(Asked):
             place=certain,
             # Another year on its sentence would seem to be its date.
             events=(key,) if event.date else (),
+            landed=Landed(rows, placed.at, had, self.misplaced + (answer.mark < 1)),
         )
 
-    def _told(self, key: str, banks: Banks) -> dict[str, list[str]]:
-        """Give the keys of the nearest events that the text puts before an event, and after it."""
-        is_before = banks.before.is_before
-        earlier, later = (told.get(key, ()) for told in (banks.before.preceding, banks.before.following))
+    def _told(self, key: str, before: Sequence[str], after: Sequence[str]) -> dict[str, list[str]]:
+        """Give the keys of the nearest events that the text puts before an event, and after it.
+
+        None of those still in hand, whose places that would tell; without others the nearest of the line,
+        which has these before it and these after it.
+        """
+        is_before, played = self.banks.before.is_before, self._played
+        in_hand = {event_key(each.bank, each.item) for each in played.dealt[played.position :]}
+        sides = self.banks.before.preceding, self.banks.before.following
+        earlier, later = ([each for each in side.get(key, ()) if each not in in_hand] for side in sides)
+        if not earlier and not later:
+            earlier, later = list(before[-1:]), list(after[:1])
         return {
             "after": [each for each in earlier if not any(is_before(each, other) for other in earlier)],
             "before": [each for each in later if not any(is_before(other, each) for other in later)],
@@ -132,15 +178,48 @@ class AskedPlace(Asked):
         return listed([f"“{each.event}”" + (f" ({each.when})" if each.date else "") for each in events])
 
 
-def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
-    """Replay a timeline's answers; events that are gone since are not on the line."""
-    keys = [key for key in round.opening if key in banks.event]
-    for dealt, answer in zip(round.dealt, round.answers, strict=False):
+def _row(key: str, banks: Banks, had: str = "", evidence: tuple[Evidence, ...] = ()) -> LineRow:
+    return LineRow(key, banks.event[key].event, banks.when(key), had, evidence)
+
+
+def _replayed(played: Round, banks: Banks) -> tuple[list[str], dict[str, Placement]]:
+    """Replay a timeline's answers: the keys on the line, and how each event that was put there came to it.
+
+    Events that are gone since are not on the line.
+    """
+    keys = [key for key in played.opening if key in banks.event]
+    placed: dict[str, Placement] = {}
+    for dealt, answer in zip(played.dealt, played.answers, strict=False):
         key = event_key(dealt.bank, dealt.item)
         if key in banks.event:
-            keys.insert(place(Board(tuple(keys), key), banks, answer.chosen[0]).at, key)
+            placed[key] = place(Board(tuple(keys), key), banks, answer.chosen[0])
+            keys.insert(placed[key].at, key)
+    return keys, placed
+
+
+def board(round: Round, banks: Banks) -> Board:  # noqa: A002 (the word for it)
+    """Give a timeline as it stands after its answers."""
+    keys, _ = _replayed(round, banks)
     following = round.current
     return Board(tuple(keys), event_key(following.bank, following.item) if following else "")
+
+
+def finished_line(round: Round, banks: Banks) -> tuple[LineRow, ...]:  # noqa: A002 (the word for it)
+    """Give a timeline as it stands, each event with its proof and where it was misplaced."""
+    keys, placed = _replayed(round, banks)
+    rows = []
+    for key in keys:
+        bank_id, event_id = split_key(key)
+        asked = AskedPlace(Dealt(bank_id, event_id, Kind.PLACE, "", ()), banks, banks.event[key], round)
+        was = placed.get(key)
+        had = "" if was is None or was.right else "too late" if was.chosen > was.at else "too early"
+        rows.append(_row(key, banks, had, asked.evidence(asked.item.quotes)))
+    return tuple(rows)
+
+
+def misplaced_text(misplaced: int) -> str:
+    """Say how many more misplaced events end a timeline: "one more ends the line"."""
+    return _LEFT[misplaced]
 
 
 def place(board: Board, banks: Banks, after: str) -> Placement:
@@ -156,11 +235,22 @@ def place(board: Board, banks: Banks, after: str) -> Placement:
     against = [index for index in later if index < chosen] + [
         index for index in earlier[::-1] if index >= chosen
     ]
-    return Placement(not against, min(max(chosen, first), last), tuple(keys[index] for index in against))
+    at = min(max(chosen, first), last)
+    return Placement(not against, at, tuple(keys[index] for index in against), chosen, first, last)
 
 
-def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)
-    """Give a timeline as one line to share: how it went, and nothing of what was asked."""
-    signs = "".join("●" if answer.mark == 1 else "○" for answer in round.answers)
-    played = f"timeline of {round.day}" if round.day else "timeline"
-    return " · ".join(filter(None, (banks.title, played, f"{round.right} placed", signs)))
+def in_time(banks: Banks) -> tuple[str, ...]:
+    """Give the keys of all events in their order in time: each stands behind all that are before it for sure.
+
+    One that the text alone places stands right behind those, or if there are none right before those to come.
+    """
+    tied = [key for knot in banks.before.knots for key in knot]
+    dated = ((key, event.date) for key, event in banks.event.items() if event.date and key not in tied)
+    starts = {key: date.earliest for key, date in dated if date.earliest is not None}
+    line = sorted(starts, key=starts.__getitem__)
+    for key in dict.fromkeys((*tied, *banks.event)):
+        if key not in starts:
+            here = Board(tuple(line), key)
+            at = place(here, banks, "").at or place(here, banks, line[-1] if line else "").at
+            line.insert(at, key)
+    return tuple(line)

@@ -32,7 +32,8 @@ class PastRound(NamedTuple):
     banks: tuple[str, ...]
     """The ids of the banks it was dealt from, sorted; a timeline's opening counts."""
     begun: datetime
-    score: float
+    right: int
+    """How many answers were wholly right."""
     total: int
     """How many questions were dealt."""
     answered: int

@@ -134,7 +134,7 @@ class Memory(Database):
         rows = self._rows(
             f"""
             SELECT round.id, play, banks, begun, round.utc_offset, total, {_ENDING} = 'finished' AS finished,
-                COUNT(standing.id) AS answered, TOTAL(mark) AS score
+                COUNT(standing.id) AS answered, TOTAL(mark = 1) AS right_ones
             FROM round LEFT JOIN standing ON standing.round = round.id
             GROUP BY round.number ORDER BY round.number DESC
             """
@@ -147,25 +147,29 @@ class Memory(Database):
                 banks=texts_from_json(row["banks"]),
                 begun=time_from(row, "begun"),
                 finished=bool(row["finished"]),
-                score=row["score"],
+                right=int(row["right_ones"]),
                 total=row["total"],
                 answered=row["answered"],
             )
 
         return tuple(read_all(read, rows))
 
-    def known(self, bank_id: str) -> Mapping[str, str]:
+    def known(self, bank_id: str, before: str = "") -> Mapping[str, str]:
         """The items of a bank of which the last answer was right: the fingerprint that it had, by their ids.
 
-        Looking for a proof does not count: the answer is given there.
+        Looking for a proof does not count: the answer is given there. With the id of a round, only what was
+        answered `before` it counts.
         """
         rows = self._rows(
             """
             SELECT item, mark, fingerprint, MAX(number) FROM standing
-            WHERE player = '' AND bank = :bank AND kind != :proof GROUP BY item
+            WHERE player = '' AND bank = :bank AND kind != :proof
+                AND (:before = '' OR number < (SELECT MIN(number) FROM answer WHERE round = :before))
+            GROUP BY item
             """,
             bank=bank_id,
             proof=Kind.PROOF.value,
+            before=before,
         )
         return {row["item"]: row["fingerprint"] for row in rows if row["mark"] == 1}
 
@@ -181,6 +185,11 @@ class Memory(Database):
             banks=to_json(sorted(set(bank_ids))),
         )
         return float(rows[0]["score"]) if rows else 0.0
+
+    def has_played(self, bank_ids: Collection[str]) -> bool:
+        """Whether anything of one of these banks was ever answered."""
+        asked = "SELECT 1 FROM answer WHERE player = '' AND bank = :bank LIMIT 1"
+        return any(self._rows(asked, bank=bank) for bank in bank_ids)
 
     def flags(self, bank_id: str) -> tuple[Flag, ...]:
         """The player's words about a bank's items, settled or not, oldest first."""

@@ -10,10 +10,12 @@ from typing import NoReturn, TypeVar
 
 from quiz.game.asked import Asked
 from quiz.game.draw import draws
-from quiz.game.menu import Entry, following, menu, where_left
+from quiz.game.menu import Entry, following, menu, welcome, where_left
 from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.round import KIND_NAMES, PLAY_NAMES, Dealt, Play, Round
+from quiz.game.results import results
+from quiz.game.round import KIND_NAMES, MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
+from quiz.game.timeline import misplaced_text
 from quiz.memory.player import Player
 from quiz.plain.console import (
     NUMBER,
@@ -77,7 +79,9 @@ class _RoundByLine:
         round_, player, say = self.round, self._player, self._console.say
         kind, score = "Question", ""
         if round_.is_timeline:
-            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {round_.misplaced}."
+            kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
+            ends = misplaced_text(round_.misplaced)
+            score = f" Placed right: {round_.right}. Misplaced: {misplaced}, {ends}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
         say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *lines)
@@ -159,6 +163,8 @@ class _Game:
         """
         for bank in self._player.banks.banks:
             self._console.say(*about(bank), "")
+        if self._console.interactive and self._player.is_new:
+            self._console.say(welcome(self._player.menu()))
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
         drawn = self._begin(play, after) if play else True
         help_ = "Type the number of what you want to do, and press Enter."
@@ -232,9 +238,10 @@ class _Game:
         return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
-        # What is said of times follows from no seed.
-        timed = self._console.interactive or not self._seed
-        return summed_up(played, self._player.banks, timed=timed)
+        # What is said of times follows from no seed, nor does what was played before.
+        is_there, banks = self._console.interactive, self._player.banks
+        found = self._player.results(played) if is_there else results(played, banks)
+        return summed_up(played, banks, found, timed=is_there or not self._seed)
 
     def _history(self) -> None:
         titles = {bank.id: bank.title for bank in self._player.banks.banks}

@@ -6,16 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
-from quiz.game.results import results
-from quiz.game.round import PLAY_NAMES, Kind, Play, Round
-from quiz.game.timeline import share_line
+from quiz.game.results import Look, Results, come_back_to, new_names, share_line
+from quiz.game.round import PLAY_NAMES, Kind, Round
+from quiz.game.timeline import finished_line
 from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
-from quiz.plain.console import full_stop
+from quiz.plain.console import full_stop, numbered
 from quiz.plain.kinds import KINDS
+from quiz.plain.kinds.place import dated
 from quiz.text.spans import Run, parts, quote_of
-
-_VERDICTS = {Verdict.RIGHT: "Right.", Verdict.PARTLY: "Partly right.", Verdict.WRONG: "Not this one."}
 
 
 def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
@@ -25,7 +24,9 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     """
     wrong = [option for option in feedback.chosen if not option.right]
     passages.anew()
-    yield _VERDICTS[feedback.verdict]
+    yield full_stop(feedback.outcome)
+    if feedback.landed and feedback.landed.had is not None:
+        yield full_stop(f"You had it {feedback.said[0]}")
     for option in feedback.chosen:
         if option in wrong:
             yield full_stop(f"You chose: {option.text}")
@@ -42,13 +43,15 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
         yield "The right order:"
     elif feedback.answers:
         yield _right_answers(feedback)
+    if feedback.landed and feedback.landed.had is not None:
+        beside = [row.text for row in feedback.landed.rows[: feedback.landed.at]]
+        yield full_stop(f"It stands after “{beside[-1]}” now" if beside else "It stands first now")
     if feedback.why:
         yield full_stop(feedback.why)
     for number, row in enumerate(feedback.rows, 1):
-        date = f"{row.event.when}: " if row.event.when else ""
         tie = " It ties with its neighbour." if row.tie else ""
-        stood = "" if row.stood_right else f" You put it at {row.was}."
-        yield f"{number}. {date}{full_stop(row.event.event)}{tie}{stood}"
+        stood = f" You had it {row.had}." if row.had else ""
+        yield f"{number}. {dated(row.when)}{full_stop(row.event.event)}{tie}{stood}"
         yield from passages.said(row.evidence)
     is_told = feedback.kind is not Kind.PROOF and len(feedback.evidence) == 1
     yield from passages.said(feedback.evidence, whole=is_told)
@@ -97,18 +100,24 @@ def with_marks(runs: Iterable[Run]) -> str:
     )
 
 
-def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
-    """Say the score, how each topic went, and every miss with its right answer and quote."""
-    found = results(round_, banks)
+def summed_up(round_: Round, banks: Banks, found: Results, *, timed: bool) -> Iterator[str]:
+    """Say the score, what it is against, how topics went, and every miss with its right answer and quote."""
     yield full_stop(f"Done. {_score(round_)}" + (f", in {time_text(round_.seconds)}" if timed else ""))
-    if round_.play is Play.DAILY:
+    if found.against:
+        yield full_stop(f"{outcome_text(round_.play, round_.right, round_.total)} right, {found.against}")
+    if found.new:
+        names = (f"{event.when}: {event.event}" for key, event in banks.event.items() if key in found.new)
+        yield full_stop(f"{new_names(len(found.new))}: {'; '.join(names)}")
+    if round_.answers:
         yield f"To share: {share_line(round_, banks)}"
-    if len(found.topics) > 1:
+    if round_.is_timeline:
+        line = ((row, f" You had it {row.had}." if row.had else "") for row in finished_line(round_, banks))
+        told = (f"{dated(row.when)}{full_stop(row.text)}{had}" for row, had in line)
+        yield from ("", "The line, earliest first:", *numbered(told))
+    if found.topics:
         yield from ("", "By topic:")
-        yield from (f"- {topic.topic}: {score_text(topic.score, topic.total)}" for topic in found.topics)
-    passages = Passages()
-    yield from _misses("Not wholly right:", found.misses, passages)
-    yield from _misses("Right, but you were unsure:", found.unsure, passages)
+        yield from (f"- {topic.topic}: {topic.right} of {topic.total}" for topic in found.topics)
+    yield from _looks(found.looks)
 
 
 def so_far(round_: Round) -> str:
@@ -124,10 +133,12 @@ def _score(round_: Round) -> str:
     return f"Your score is {score_text(round_.score, round_.position)}"
 
 
-def _misses(heading: str, misses: Sequence[Feedback], passages: Passages) -> Iterator[str]:
-    yield from ("", heading) if misses else ()
-    for number, miss in enumerate(misses, 1):
+def _looks(looks: Sequence[Look]) -> Iterator[str]:
+    passages = Passages()
+    yield from ("", f"{come_back_to(len(looks))}:") if looks else ()
+    for number, (miss, words) in enumerate(looks, 1):
         yield from ("", f"{number}. {miss.prompt}")
+        yield full_stop(", ".join((miss.verdict, *words)).capitalize())
         if miss.said:
             yield full_stop(f"Your answer: {'; '.join(miss.said)}")
         if miss.kind is Kind.PLACE and miss.right:
@@ -144,6 +155,6 @@ def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Itera
         yield "Nothing has been played yet."
     for round_ in past:
         banks = ", ".join(titles.get(bank, bank) for bank in round_.banks)
-        score = outcome_text(round_.play, round_.score, round_.total)
+        score = outcome_text(round_.play, round_.right, round_.total)
         left = "" if round_.finished else f", left after {counted(round_.answered, 'answer')}"
         yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {score}{left}"

@@ -173,7 +173,8 @@ class RoundScreen(StagePage, PlayPage):
     def action_source(self) -> None:
         """Open the source at the quote; ask first while questions on it are to come."""
         found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
-        source = SourceScreen(self.player.banks, found.bank, found.location)
+        known = self.player.known_items()
+        source = SourceScreen(self.player.banks, found.bank, found.location, known)
         left = self.round.dealt[self.round.position :] if self.round.current else ()
 
         def show(yes: bool | None) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.dates.before import Before
-from quiz.dates.date import Date
+from quiz.dates.date import Date, within
 
 Told: TypeAlias = tuple[Date | None, tuple[str, ...], tuple[str, ...]]
 Events: TypeAlias = dict[str, Told]
@@ -168,3 +168,23 @@ def test_long_chains_are_followed_to_their_end() -> None:
     assert not ring.decided("0", "5000")
     backwards = {str(number): event(f"{9999 - number}", str(number - 1)) for number in range(5000)}
     assert len(Before(backwards).contradictions()) == 4999
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ("a=1913 b=>a", "after 1913"),
+        ("a=1913 b=>a c=1914>b", "1913–14"),
+        ("a=1913 b=>a c=1913>b", "1913"),
+        ("b= c=1914>b", "before 1914"),
+        ("a=1905/1907 b=>a", "after 1905"),
+        ("a=190X b=>a c=191X>b", "1900–19"),
+        ("a=1937-01 b=>a c=1937-02-01>b", "January–1 February 1937"),
+        ("a=1935-08 x=>a b=>x", "after August 1935"),
+        ("a=1930 x=1935 b=>ax", "after 1935"),
+        ("a=-0043 b=>a", "after 44 BC"),
+        ("a=1913 b=", ""),
+    ],
+)
+def test_of_an_undated_event_is_said_what_those_around_it_make_certain(told: str, said: str) -> None:
+    assert within(*Before(timeline(told)).bounds("b")) == said

@@ -83,7 +83,7 @@ def test_what_was_played_is_said() -> None:
     today = going(Play.DAILY, 1, 1, 0)
     timeline, daily = offered(LIFE, past=Past(best=5, today=today))[2:4]
     assert timeline.score == "best 5 placed"
-    assert (daily.played, daily.about) == (today, ("played today", "2 placed"))
+    assert (daily.played, daily.about) == (today, ("played: 2 of 7, next at midnight UTC",))
 
 
 @pytest.mark.parametrize(

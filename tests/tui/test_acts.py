@@ -61,37 +61,83 @@ QUESTIONS: dict[str, Script] = {
         "flights",
         Play.ROUND,
         (
-            *("^▸", "space down", "=1 Flees to London ▸ 2 Flees to Prague ⇅ moving", "^▸"),
-            *("space", "!⇅", "down", "=▸ 3 Arrested", "shift+up shift+up shift+up", "=▸ 1 Arrested", "^▸"),
-            *("shift+down shift+down shift+down shift+down", "=▸ 4 Arrested"),
-            *("space 1", "=▸ 1 Arrested ⇅ moving", "end", "=▸ 4 Arrested ⇅ moving", "^▸"),
+            *("^▸", "space down", "=earliest ○ 2 Flees to London ▸ ○ 1 Flees to Prague ⇅ moving", "^▸"),
+            *("space", "!⇅ moving", "down", "=▸ ○ 3 Arrested", "shift+up shift+up shift+up"),
+            *("=▸ earliest ○ 3 Arrested", "^▸"),
+            *("shift+down shift+down shift+down shift+down", "=▸ latest ○ 3 Arrested"),
+            *(
+                "space home",
+                "=▸ earliest ○ 3 Arrested ⇅ moving",
+                "end",
+                "=▸ latest ○ 3 Arrested ⇅ moving",
+                "^▸",
+            ),
         ),
     ),
     "cards are dragged, or pressed and then their place": (
         "flights",
         Play.ROUND,
         (
-            *("~Arrested>Flees to London>Flees to Prague", "=▸ 1 Arrested", "!⇅", "^▸"),
-            *("@Arrested", "=Arrested ⇅ moving", "@Arrested", "!⇅", "=▸ 1 Arrested"),
-            *("@Arrested", "@Moves to Vienna", "=▸ 4 Arrested", "!⇅"),
+            *("~Arrested>Flees to London>Flees to Prague", "=▸ earliest ○ 3 Arrested", "!⇅ moving", "^▸"),
+            *("@Arrested", "=Arrested ⇅ moving", "@Arrested", "!⇅ moving", "=▸ earliest ○ 3 Arrested"),
+            *("@Arrested", "@Moves to Vienna", "=▸ latest ○ 3 Arrested", "!⇅ moving"),
+        ),
+    ),
+    "digits rank the cards, the last falls in, and backspace takes back": (
+        "flights",
+        Play.ROUND,
+        (
+            *("!⌫ undo", "3", "=▸ earliest ● 3 Arrested", "=3 · · ·", "^▸", "=⌫ undo"),
+            *("3", "=3 · · ·", "1", "=● 3 Arrested ▸ ● 1 Flees to Prague ○ 2 Flees to London", "=3 1 · ·"),
+            *("backspace", "=3 · · ·", "=○ 1 Flees to Prague", "4 1", "=3 4 1 2 the last card falls in"),
+            *("=▸ latest ● 2 Flees to London", "backspace", "=3 4 · ·", "1 enter", "=✓ Every pair is right."),
+        ),
+    ),
+    "half a ranking is asked about once, and cards moved in among the ranked ones are ranked": (
+        "flights",
+        Play.ROUND,
+        (
+            *("4", "enter", "=1 of 4 cards are in order. Enter again", "down down shift+up", "=4 · · ·"),
+            *("shift+up", "=2 4 · ·", "shift+down shift+down", "=4 · · ·"),
+            *(
+                "backspace backspace",
+                "=2 4 · ·",
+                "1",
+                "=2 4 1 3",
+                "shift+up",
+                "=2 4 3 1",
+                "enter",
+                "=✗ 2 of 4",
+            ),
+        ),
+    ),
+    "a held card is put down where it is by a digit, and the line of keys says what each does": (
+        "flights",
+        Play.ROUND,
+        (
+            *(
+                "=⏎ lock in 1 2 … rank space pick up ⇧↑ ⇧↓ move",
+                "space",
+                "=⏎ lock in ↑↓ carry space put down",
+            ),
+            *("!pick up", "down", "1", "!put down", "=▸ earliest ● 1 Flees to Prague ○ 2 Flees to London"),
         ),
     ),
     "untouched cards are asked about once, and in the next ordering again": (
         "flights",
         Play.ROUND,
         (
-            *("space enter", "=You have not moved a card.", "!✗", "enter", "=✗ Out of order"),
-            *("enter m", "!⇅", "enter", "=You have not moved a card."),
+            *("space enter", "=You have not moved a card.", "!✗", "enter", "=✗ 2 of 4 in order"),
+            *("enter m", "!⇅ moving", "enter", "=You have not moved a card."),
         ),
     ),
-    "the right order is shown, with dates and where each card was": (
+    "the right order is shown, with dates, the cursor on the first card that stood wrong": (
         "flights",
         Play.ROUND,
         (
-            *("3 shift+up shift+up enter", "=◐ Partly right Only “Moves to Vienna” is misplaced"),
-            "=4 pairs right, 2 wrong.",
-            "=▸ ✓ Arrested 1919 ✗ Moves to Vienna (you: 4) 1924 ✓ Flees to Prague 1935",
-            *("=She was arrested in 1919", "down", "!She was arrested in 1919", "=In 1924 she moved", "^▸"),
+            *("down down shift+up shift+up enter", "=◐ 3 of 4 in order; 4 pairs right, 2 wrong."),
+            "=1919 ✓ Arrested ▸ 1924 ✗ Moves to Vienna you had it last 1935 ✓ Flees to Prague 1938",
+            *("=In 1924 she moved", "^▸", "up", "=She was arrested in 1919", "!In 1924 she moved", "^▸"),
         ),
     ),
     "the sentence that proves the answer is found": (
@@ -195,7 +241,7 @@ ROUNDS: dict[str, Script] = {
     "cards moved in one go are locked in as moved": (
         "flights",
         Play.ROUND,
-        ("+3 shift+up shift+up 4 shift+up shift+up enter", "=Every pair is right."),
+        ("+3 4 1 backspace 2 shift+up enter", "=✓ Every pair is right."),
     ),
     "keys in one go act in turn, from the start page to the results": (
         "city",
@@ -226,7 +272,7 @@ BETWEEN: dict[str, Script] = {
         "born return",
         Play.DAILY,
         (
-            *("enter enter escape", "=1 Timeline", "=Timeline of today played today ·"),
+            *("enter enter escape", "=1 Timeline", "=Timeline of today played: 1 of 1, next at midnight UTC"),
             *("@Timeline of today", "=Timeline of today · done"),
         ),
     ),
@@ -254,9 +300,9 @@ BETWEEN: dict[str, Script] = {
         None,
         (
             *("6 enter", "=7 events · 78% quoted", "=Anna Berg was born in Riga in 1901"),
-            "=the daughter of a printer.² She left school",
+            "=the daughter of a printer. ○2 She left school",
             "=in the shop of her father. In 1917",  # which nothing asks about
-            "=in a bakery.² She was arrested in 1919, and released in 1920.¹",
+            "=in a bakery. ○2 She was arrested in 1919, and released in 1920. ○ Abroad",
             *("=and she died in 1960.", "=J. Ozols, “A Printer's Life” · CC0"),
             "=quote 7 of 9 sentences (78%) and 61 of 109 words (56%).",
         ),

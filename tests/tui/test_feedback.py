@@ -52,7 +52,7 @@ async def test_of_the_source_what_is_quoted_is_in_full_ink_and_the_place_highlig
     drafted = replace(bank.timeline[1], draft=True)
     bank = replace(bank, timeline=(*events, drafted, *bank.timeline[-2:]), questions=())
     async with sit(bank, size=(60, 14)) as player:
-        await player.act("@Source", "=of a printer.¹² She left", "!She returned to")
+        await player.act("@Source", "=of a printer. ○12 She left", "!She returned to")
         assert player.style("Anna Berg was").color == player.colour("foreground")
         assert player.style("the daughter").color == player.colour("foreground-muted")
         assert player.style("joined").color == player.colour("foreground-muted")

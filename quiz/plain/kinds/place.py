@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from quiz.game.banks import When
 from quiz.plain.console import number_of, numbered
 from quiz.plain.kinds.question import Question
+
+
+def dated(when: When) -> str:
+    """Say when an event happened, before its words: "1913: ", "(after 1913) ", or nothing."""
+    return f"{when.text}: " if when.is_dated else f"({when.text or 'no date'}) "
 
 
 class Place(Question):
@@ -16,7 +22,7 @@ class Place(Question):
     def lines(self) -> tuple[str, ...]:
         """The line so far, and what is to be placed."""
         options = self.asked.options
-        line = (f"{f'{each.date}:' if each.date else '(no date)'} {each.text}" for each in options)
+        line = (f"{dated(each.when)}{each.text}" for each in options)
         return "The line so far, earliest first:", *numbered(line), "", f"To be placed: {self.asked.prompt}"
 
     def how(self) -> tuple[str, ...]:

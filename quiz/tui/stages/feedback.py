@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from quiz.text.source import Source
 
 _SIGNS = {
-    Verdict.RIGHT: ("✓ Right", "bold $success"),
-    Verdict.PARTLY: ("◐ Partly right", "bold $warning"),
-    Verdict.WRONG: ("✗ Not this one", "bold $error"),
+    Verdict.RIGHT: ("✓", "bold $success"),
+    Verdict.PARTLY: ("◐", "bold $warning"),
+    Verdict.WRONG: ("✗", "bold $error"),
 }
-"""Right and wrong as a sign, a word and a colour."""
+"""Right and wrong as a sign and a colour, beside a word."""
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
 
@@ -88,9 +88,6 @@ class FeedbackView(View, can_focus=True):
         Binding("f", "screen.flag", "flag"),
     ]
 
-    WRONG: ClassVar[str] = _SIGNS[Verdict.WRONG][0]
-    """What is said of a wrong answer."""
-
     asked: Asked
     feedback: Feedback | None = None
     unsure = flagged = False
@@ -124,14 +121,19 @@ class FeedbackView(View, can_focus=True):
         if self.feedback is None:
             return
         blank = [Block()] * (tight < Tight.NO_BLANKS)
-        opening = self.opening(tight, self._verdict(self.feedback), _FADED)
+        opening = self.opening(tight, self.verdict(self.feedback), _FADED)
         self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
         self.lay_left(tight, self.feedback)
-        self.put("right", self._right(tight, self.feedback))
+        self.put("right", self.proof(tight, self.feedback))
 
-    def _verdict(self, feedback: Feedback) -> Content:
-        words, style = _SIGNS[feedback.verdict]
-        said = self.WRONG if feedback.verdict is Verdict.WRONG else words
+    def outcome(self, feedback: Feedback) -> str:
+        """The verdict in words."""
+        return feedback.outcome
+
+    def verdict(self, feedback: Feedback) -> Content:
+        """The verdict, and what the player noted."""
+        sign, style = _SIGNS[feedback.verdict]
+        said = f"{sign} {self.outcome(feedback)}"
         unsure, flagged = "   ? unsure" * self.unsure, "   ! flagged" * self.flagged
         return Content.assemble((said, style), (unsure + flagged, "$warning"))
 
@@ -156,16 +158,22 @@ class FeedbackView(View, can_focus=True):
                 blocks.append(Block())
         self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
 
-    def _right(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """What is said before the passages."""
+        gap = int(tight < Tight.NO_BLANKS)
+        if feedback.held_back:
+            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
+        if feedback.why:
+            yield Block(shown(feedback.why), gap=gap)
+
+    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """The year as a large figure, the reason, and the passages."""
         event, source = self.proved, self.asked.bank.source
         year, when = (year_of(event), event.when) if event else ("", "")
         date = shown(when if when != year else "", "$foreground-muted")
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
         gap, neighbours = int(tight < Tight.NO_BLANKS), int(tight < Tight.NO_NEIGHBOURS)
-        if feedback.held_back:
-            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
-        if feedback.why:
-            yield Block(shown(feedback.why), gap=gap)
+        yield from self.reason(tight, feedback)
         yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
         for option in feedback.chosen:
             if more := untold(option.evidence, self.evidence):

@@ -10,11 +10,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
+from quiz.game.banks import event_key
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
 from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.stations import MUTED, Stations, station
+from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
@@ -22,48 +25,114 @@ if TYPE_CHECKING:
     from quiz.game.asked import Row as OrderRow
 
 
-class Cards(Rows):
-    """Rows that can be moved: space picks one up, arrows carry it, shift and arrows move it at once."""
+class Cards(Stations):
+    """Events ranked by their digits or moved: held, by the arrows, else by shift and arrows."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("digit", "rank", "rank", key_display="1 2 …"),
+        Binding("backspace", "undo", "undo", key_display="⌫"),
         Binding("space", "hold", "pick up", key_display="space"),
+        Binding("space", "put_down", "put down", key_display="space"),
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("up,k", "take(-1)", "up", show=False),
+        Binding("down,j", "take(1)", "carry", key_display="↑↓"),
         Binding("shift+up,K", "carry(-1)", "move", key_display="⇧↑ ⇧↓"),
         Binding("shift+down,J", "carry(1)", "move down", show=False),
     ]
 
-    held: reactive[bool] = reactive(False, init=False)
+    held: reactive[bool] = reactive(False, init=False, bindings=True)
     """The card under the cursor is picked up: what moves the cursor carries it."""
 
-    order: tuple[Option, ...] = ()
-    """The cards as they stand."""
-    touched = False
-    """They may be locked in: one was moved, or the player was asked."""
+    order: tuple[int, ...] = ()
+    """The cards as they stand, by their digits."""
+    ranked = 0
+    """So many of them, from the first, were put where they stand by their digits."""
     _is_dragging = _was_dragged = False
+
+    def __init__(self, *, gap: int = 1) -> None:
+        super().__init__(gap=gap)
+        self._options: tuple[Option, ...] = ()
+        self._past: list[tuple[tuple[int, ...], int]] = []
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The events as they stand, by their keys."""
+        return tuple(self._options[number - 1].key for number in self.order)
+
+    @property
+    def touched(self) -> bool:
+        """Whether a card has been moved."""
+        return any(then != (self.order, self.ranked) for then in self._past)
 
     def deal(self, options: tuple[Option, ...]) -> None:
         """Show these cards as they were dealt."""
-        self.order = options
-        self.touched = self.held = False
+        self._options, self.order, self.ranked = options, tuple(range(1, len(options) + 1)), 0
+        self._past.clear()
+        self.held = False
         self._paint(0)
 
-    def watch_held(self) -> None:
-        """Show which card is moving."""
+    def watch_held(self, held: bool) -> None:
+        """Show which card is moving; however far it is carried, it is one move."""
+        if held:
+            self._past.append((self.order, self.ranked))
+        elif self._past[-1:] == [(self.order, self.ranked)]:
+            self._past.pop()
         self._paint(self.cursor)
 
     def _paint(self, at: int) -> None:
-        self.gap = 1 if self.app.size.height >= 12 + 2 * len(self.order) else 0
+        ends = {0: "earliest", len(self.order) - 1: "latest"}
         rows = [
-            Row(shown(option.text), key=str(number), mark="┃", mark_style="$foreground-muted")
-            for number, option in enumerate(self.order, 1)
+            Row(
+                shown(self._options[number - 1].text),
+                key=str(number),
+                label=Content.styled(ends.get(index, ""), MUTED),
+                mark="●" if index < self.ranked else "○",
+            )
+            for index, number in enumerate(self.order)
         ]
         if self.held:
             moving = Content.styled("⇅ moving", "$warning")
             rows[at] = rows[at]._replace(mark_style="$primary", tail=moving)
         self.show(rows, at)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer what each key does now."""
+        if action in ("put_down", "take"):
+            return self.held
+        if action in ("hold", "move", "rank"):
+            return not self.held
+        return action != "undo" or (self.touched and not self.held)
+
     def action_hold(self) -> None:
-        """Pick the card up, or put it down."""
-        self.held = not self.held
+        """Pick the card up."""
+        self.held = True
+
+    def action_put_down(self) -> None:
+        """Put the card down."""
+        self.held = False
+
+    def action_take(self, step: int) -> None:
+        """Carry the card that is held."""
+        self.action_move(step)
+
+    def action_undo(self) -> None:
+        """Take the last move back."""
+        before = self.order
+        self.order, self.ranked = self._past.pop()
+        pairs = zip(self.order, before, strict=True)
+        self._moved(next((index for index, (now, then) in enumerate(pairs) if now != then), self.cursor))
+
+    def choose(self, index: int) -> None:
+        """Put the card of a digit in the next place; the last one falls in."""
+        self.held = False
+        if index >= self.ranked:
+            self._past.append((self.order, self.ranked))
+            self._lift(index, self.ranked)
+            self.ranked += 1
+            if self.ranked == len(self.order) - 1:
+                self.ranked += 1
+            self._moved(self.ranked - 1)
 
     def validate_cursor(self, cursor: int) -> int:
         """Let a held card go with the cursor."""
@@ -76,11 +145,25 @@ class Cards(Rows):
         self._carry_to(max(0, min(self.cursor + step, len(self.rows) - 1)))
 
     def _carry_to(self, end: int) -> None:
-        if end != self.cursor:
-            order = list(self.order)
-            order.insert(end, order.pop(self.cursor))
-            self.order, self.touched = tuple(order), True
-            self._paint(end)
+        start = self.cursor
+        if end == start:
+            return
+        if not self.held:
+            self._past.append((self.order, self.ranked))
+        self._lift(start, end)
+        # What goes in among the ranked ones is ranked, what goes out from among them no more.
+        self.ranked += (end < self.ranked) - (start < self.ranked)
+        self._moved(end)
+
+    def _lift(self, start: int, end: int) -> None:
+        order = list(self.order)
+        order.insert(end, order.pop(start))
+        self.order = tuple(order)
+
+    def _moved(self, at: int) -> None:
+        self._paint(at)
+        self.refresh_bindings()
+        self.post_message(self.Moved(self, at))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take a card with the mouse; one that is held goes there."""
@@ -121,15 +204,20 @@ class Cards(Rows):
         event.prevent_default()
 
 
+_HOW = "type their numbers in order, or move them"
+
+
 class OrderingView(Question):
     """The prompt over its cards; Enter locks them in."""
 
     ROWS = Cards
-    GAP = 0
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "enter", "lock in", key_display="⏎"),
     ]
+
+    _was_asked = False
+    """Whether the cards are to be locked in as they are has been asked."""
 
     @property
     def cards(self) -> Cards:
@@ -138,36 +226,53 @@ class OrderingView(Question):
 
     def ask(self, asked: Asked) -> None:
         """Show the cards as they were dealt."""
+        self._was_asked = False
         self.cards.deal(self.options)
+        self._say_ranks()
+
+    def on_rows_moved(self, message: Cards.Moved) -> None:
+        """Say which cards have been ranked."""
+        message.stop()
+        self._say_ranks()
+
+    def _say_ranks(self) -> None:
+        ranked, count = self.cards.ranked, len(self.options)
+        signs = " ".join([*map(str, self.cards.order[:ranked]), *"·" * (count - ranked)])
+        words = {0: _HOW, count: "the last card falls in by itself"}.get(ranked, "")
+        self.hint(Content.styled(f"{signs}   {words}", MUTED).stylize("bold $foreground", 0, 2 * ranked))
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
-        """The cards as they stand; those that nobody touched are asked about once."""
-        if not self.cards.touched:
-            self.cards.touched = True
-            self.hint("You have not moved a card. Enter again locks them in as they are.")
+        """The cards as they stand; untouched or half ranked, they are asked about once."""
+        cards, count = self.cards, len(self.options)
+        is_half = 0 < cards.ranked < count
+        if (is_half or not cards.touched) and not self._was_asked:
+            self._was_asked = True
+            done = f"{cards.ranked} of {count} cards are in order" if is_half else "You have not moved a card"
+            self.hint(f"{done}. Enter again locks them in as they are.")
             return None
-        self.cards.held = False
-        return tuple(option.key for option in self.cards.order)
+        cards.held = False
+        return cards.chosen
 
 
 class OrderingFeedback(FeedbackView):
     """The right order with its dates, and the passage of the event under the cursor."""
 
-    WRONG = "✗ Out of order"
-
     def compose_left(self) -> ComposeResult:
         """The events in their order, and what stood wrong."""
-        yield Rows(gap=0)
+        yield Stations(gap=0)
         yield Prose(classes="left")
 
     @property
-    def rows(self) -> Rows:
+    def rows(self) -> Stations:
         """The events in their right order."""
-        return self.query_one(Rows)
+        return self.query_one(Stations)
 
     def begin(self, feedback: Feedback) -> None:
-        """Show the right order."""
-        self.rows.show(map(_order_row, feedback.rows), cursor=0)
+        """Show the right order, the cursor on the first event that stood wrong."""
+        ticked = ("✓", "$success")
+        rows = [station(row.event.event, row.when, row.had, right=ticked) for row in feedback.rows]
+        first = next((index for index, row in enumerate(feedback.rows) if row.had), 0)
+        self.rows.show(rows, cursor=first)
 
     def focus(self, scroll_visible: bool = False) -> Self:
         """Let the keys move among the events."""
@@ -188,28 +293,23 @@ class OrderingFeedback(FeedbackView):
         """The event under the cursor."""
         return self._row.event if self._row else None
 
+    def outcome(self, feedback: Feedback) -> str:
+        """How many stand in order, and how many pairs."""
+        return feedback.summary
+
     def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """How it stands, in words, below the events."""
+        """The pairs that stood wrong, if they are few, below the events."""
+        self.rows.gap = int(tight is Tight.AIRY)
+        if self._row:
+            self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, self._row.event.id))
         pairs = (
-            Content.assemble(
-                shown(earlier.event), (" comes before ", "$foreground-muted"), shown(later.event)
-            )
+            Content.assemble(shown(earlier.event), (" comes before ", MUTED), shown(later.event))
             for earlier, later in feedback.named_pairs
         )
         blank = [Block()] * (tight < Tight.NO_BLANKS)
-        self.put("left", [*blank, Block(shown(feedback.summary)), *map(Block, pairs), *blank])
+        self.put("left", [*blank, *map(Block, pairs), *blank])
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the passage of the event under the cursor."""
         message.stop()
         self.fit()
-
-
-def _order_row(row: OrderRow) -> Row:
-    was = "" if row.stood_right else f"  (you: {row.was})"
-    return Row(
-        Content.assemble(shown(row.event.event), (was, "$foreground-muted")),
-        mark="✓" if row.stood_right else "✗",
-        mark_style="$success" if row.stood_right else "$error",
-        tail=shown(row.event.when, "$warning"),
-    )

@@ -1,27 +1,44 @@
-"""A place on a growing line of events."""
+"""A place on a growing line of events, and what came of putting one there: the line stays."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Offset
+from textual.reactive import reactive
 
+from quiz.game.round import MISPLACEMENTS
+from quiz.game.timeline import AskedPlace, misplaced_text
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
+from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import Block, shown
-from quiz.tui.widgets.rows import Row, Rows
+from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.rows import Row
+from quiz.tui.widgets.stations import MUTED, Stations, station
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from quiz.game.asked import Asked, Feedback
 
+_FEWEST = 5
+"""So many lines of a timeline are in sight at least."""
+_SLIDE = 0.25
+"""Seconds in which a misplaced event moves to its true place."""
 
-class Line(Rows):
+
+class Line(Stations):
     """The line with the event in hand at the cursor: moving the cursor carries the event along."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "earlier", show=False),
+        Binding("down,j", "move(1)", "earlier, later", key_display="↑↓"),
+    ]
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Carry the event in hand along."""
@@ -38,10 +55,29 @@ class Line(Rows):
             self.cursor = index
 
 
-class PlaceView(Question):
-    """A growing line of events, and the event in hand that Enter puts in its place."""
+class OnLine(View):
+    """A stage whose left page is the line; what is said of it stands at the right, else above."""
 
     TOPIC = "timeline"
+
+    def lay_line(self, tight: Tight) -> None:
+        """Show as much of the line as there is room for beside what else is there."""
+        line = self.query_one(Stations)
+        width = self.scrollable_content_region.width
+        others = self._rows() - line.get_content_height(self.size, self.size, width)
+        room = self.room - (self.air(tight) if self.is_open else others)
+        line.gap = int(tight is Tight.AIRY and 2 * len(line.rows) - 1 <= room)
+        line.most = max(_FEWEST, room)
+
+    def misplaced(self, count: int) -> Block:
+        """How many events were misplaced, as signs, and how many more end the line."""
+        signs = ("✗ " * count, "$error"), ("· " * (MISPLACEMENTS - count), MUTED)
+        return Block(Content.assemble(("misplaced  ", MUTED), *signs, (f" {misplaced_text(count)}", MUTED)))
+
+
+class PlaceView(OnLine, Question):
+    """A growing line of events, and the event in hand that Enter puts in its place."""
+
     ROWS = Line
     GAP = 0
 
@@ -49,19 +85,27 @@ class PlaceView(Question):
         Binding("enter", "enter", "place it here", key_display="⏎"),
     ]
 
-    def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
-        """What is asked, over the event in hand."""
-        instruction = Content.styled(asked.instruction, "$foreground-muted")
-        return Block(instruction, gap=1), Block(shown(asked.prompt, "bold"), even=True)
+    def lay(self, tight: Tight) -> None:
+        """What is asked, and the line."""
+        asked = self._asked
+        if not isinstance(asked, AskedPlace):
+            return
+        gap = int(tight < Tight.NO_BLANKS)
+        said = [
+            *self.opening(tight, EMPTY),
+            Block(shown(asked.prompt, "bold"), gap=gap * self.is_open),
+            Block(Content.styled(asked.instruction, MUTED), gap=gap * self.is_open),
+            self.misplaced(asked.misplaced),
+        ]
+        self.put("head", [Block()] * self.air(tight) if self.is_open else [*said, *[Block()] * gap])
+        self.put("right", said if self.is_open else [])
+        self.lay_line(tight)
 
     def ask(self, asked: Asked) -> None:
         """Show the line, the event in hand in its middle."""
-        muted, middle = "$foreground-muted", (len(self.options) + 1) // 2
-        rows = [
-            Row(shown(option.text), mark="│", mark_style=muted, tail=shown(option.date, "$warning"))
-            for option in self.options
-        ]
-        rows.insert(middle, Row(shown(asked.prompt), mark="◆", mark_style="$primary"))
+        middle = (len(self.options) + 1) // 2
+        rows = [station(option.text, option.when, style=MUTED) for option in self.options]
+        rows.insert(middle, Row(shown(asked.prompt), mark="◇", mark_style="$primary"))
         self.rows.show(rows, middle)
 
     def chosen(self, index: int) -> tuple[str, ...]:
@@ -69,14 +113,90 @@ class PlaceView(Question):
         return (self.options[index - 1].key if index else "",)
 
 
-class PlaceFeedback(FeedbackView):
-    """Where an event belongs and why, and its passage."""
+class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
+    """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
-    WRONG = "✗ Misplaced"
+    slid: reactive[float] = reactive(0.0, init=False)
+    """Where on the line the event is while it slides to its true place."""
 
-    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """What the place contradicts, and the date."""
-        lead = Content.styled("✓ Its date  ", "bold $success")
-        blocks = [Block(shown(feedback.summary))] * bool(feedback.summary)
-        blocks += [Block(shown(answer, "bold"), lead=lead) for answer in feedback.answers]
-        self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
+    def compose_left(self) -> ComposeResult:
+        """The line."""
+        line = Stations(gap=0, steady=True)
+        line.can_focus = False
+        yield line
+
+    def begin(self, feedback: Feedback) -> None:
+        """Let the event slide to its true place, or show it there."""
+        landed = feedback.landed
+        if not landed or landed.had is None or self.app.animation_level == "none":
+            self._land()
+            return
+        start = landed.had - (landed.had > landed.at)
+        self.set_reactive(PlaceFeedback.slid, float(start))
+        self.watch_slid(start)
+        self.animate("slid", float(landed.at), duration=_SLIDE, on_complete=self._land)
+
+    def watch_slid(self, at: float) -> None:
+        """Show the event on its way, without its year."""
+        if self.feedback and (landed := self.feedback.landed):
+            rows = self._rows_on_line()
+            self.query_one(Stations).also = -1
+            rows.insert(round(at), rows.pop(landed.at)._replace(label=EMPTY, tail=EMPTY))
+            self.query_one(Stations).show(rows, round(at))
+
+    def _land(self) -> None:
+        if self.feedback and (landed := self.feedback.landed):
+            rows, at = self._rows_on_line(), landed.at
+            line = self.query_one(Stations)
+            line.also = -1 if landed.had is None else landed.had
+            if landed.had is not None:
+                here = Content.styled("✗ you had it here", "$error")
+                rows.insert(landed.had, Row(here, mark="┊", mark_style=MUTED))
+                at += landed.had <= at
+            line.show(rows, at)
+            self.fit()
+
+    def _rows_on_line(self) -> list[Row]:
+        landed = self.feedback and self.feedback.landed
+        if not landed:
+            return []
+        rows = [station(row.text, row.when, style=MUTED) for row in landed.rows]
+        now = landed.rows[landed.at]
+        rows[landed.at] = station(now.text, now.when, right=("◆", "bold $primary"))
+        return rows
+
+    def lay(self, tight: Tight) -> None:
+        """The verdict and the passages beside the line, or above and below it."""
+        if self.feedback is None:
+            return
+        gap = int(tight < Tight.NO_BLANKS)
+        said = [Block(self.verdict(self.feedback)), *self._contradicted(gap)]
+        self.put("head", [Block()] * self.air(tight) if self.is_open else said)
+        self.put("right", self.proof(tight, self.feedback))
+        self.lay_line(tight)
+
+    def _contradicted(self, gap: int) -> Iterator[Block]:
+        summary = self.feedback.summary if self.feedback else ""
+        yield from [Block(shown(summary), gap=gap)] if summary else [Block()] * gap
+
+    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """The verdict, where it does not stand above the line."""
+        gap = int(tight < Tight.NO_BLANKS)
+        if self.is_open:
+            yield Block(self.verdict(feedback))
+            yield from self._contradicted(gap)
+        else:
+            yield from [Block()] * gap
+        yield from super().reason(tight, feedback)
+
+    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+        """The passages, and how many events were misplaced."""
+        yield from super().proof(tight, feedback)
+        if feedback.landed:
+            yield self.misplaced(feedback.landed.misplaced)
+
+    def follow(self) -> None:
+        """Put the terminal's own cursor on the event."""
+        line = self.query_one(Stations)
+        at = line.region_of(line.cursor).offset if line.rows else Offset()
+        self.app.cursor_position = line.content_region.offset + at

@@ -72,12 +72,13 @@ class Question(View):
         """Show the rows of a question."""
         self.rows.show((Row(shown(each.text), str(key)) for key, each in enumerate(self.options, 1)), 0)
 
-    def hint(self, words: str) -> None:
-        """Say why an answer or an option is not taken."""
+    def hint(self, words: str | Content) -> None:
+        """Say why an answer or an option is not taken, or what has been chosen so far."""
         hint = self.query_one(".hint", Prose)
-        hint.show((Block(), Block(Content.styled(words, "$warning"))))
+        said = Content.styled(words, "$warning") if isinstance(words, str) else words
+        hint.show((Block(), Block(said)))
         hint.display = bool(words)
-        if words:
+        if words and isinstance(words, str):
             hint.call_after_refresh(hint.scroll_visible, animate=False)
 
     def on_rows_moved(self, message: Rows.Moved) -> None:

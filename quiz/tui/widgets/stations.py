@@ -1,0 +1,122 @@
+"""Events one below the other on a line of time: when, a sign on the line, what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.visual import Visual
+
+from quiz.dates.date import short_months
+from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.rows import Row, Rows
+
+if TYPE_CHECKING:
+    from quiz.game.asked import LineRow
+    from quiz.game.banks import When
+
+MUTED = "$foreground-muted"
+
+
+def when_label(when: When, style: str = "$warning") -> Content:
+    """When an event happened, to stand before it; what only follows from others is in italics."""
+    return shown(short_months(when.text), style if when.is_dated else f"italic {MUTED}")
+
+
+def station(
+    text: str, when: When, had: str = "", *, right: tuple[str, str] = ("●", ""), style: str = "$warning"
+) -> Row:
+    """An event in its true place, with a sign and words where it was put elsewhere."""
+    words = Content.styled(f"you had it {had}", "$error") if had else EMPTY
+    mark, mark_style = ("✗", "$error") if had else right
+    return Row(shown(text), label=when_label(when, style), mark=mark, mark_style=mark_style, tail=words)
+
+
+def finished_rows(line: Iterable[LineRow]) -> list[Row]:
+    """The rows of a finished timeline, every year filled in."""
+    return [station(row.text, row.when, row.had) for row in line]
+
+
+class Stations(Rows):
+    """Rows along a line: label, mark, key, text; a tail stands below its text where rows stand apart.
+
+    With `most`, a window of so many lines, in whose middle the row under the cursor stands.
+    """
+
+    most: reactive[int] = reactive(0, layout=True)
+    """Lines that are shown at most; 0 for all."""
+    also = -1
+    """A row that stands at the window's edge if it is beyond it; -1 for none."""
+
+    def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
+        """Show these rows instead, their labels flush right."""
+        now = tuple(rows)
+        width = max((row.label.cell_length for row in now), default=0)
+        super().show(
+            (row._replace(label=row.label.pad_left(width - row.label.cell_length)) for row in now), cursor
+        )
+
+    @property
+    def spacing(self) -> int:
+        """None: the line goes on between two rows."""
+        return 0
+
+    def watch_gap(self) -> None:
+        """Draw the line as far as it goes now."""
+        self._put(self.rows, self.cursor)
+
+    def _block(self, index: int) -> Block:
+        row, is_last, apart = self.rows[index], index == len(self.rows) - 1, super().spacing
+        has_cursor = index == self.cursor
+        is_lit = has_cursor and (self.has_focus or self._steady)
+        style = "bold" if is_lit else ""
+        before = Content.assemble((" ▸ " if style else "   ", "$primary"), row.label.stylize(style), "  ")
+        behind = Content.styled(f"  {row.key}  " if row.key else "  ", MUTED)
+        lead = Content.assemble(before, (row.mark, row.mark_style), behind)
+        line = Content.styled(" " if is_last else "│", f"{MUTED} 60%")
+        rest = Content.assemble(" " * before.cell_length, line, " " * behind.cell_length)
+        lines = [row.text.stylize(style) if style else row.text]
+        if apart and (row.tail or not is_last):
+            lines += [row.tail, *[EMPTY] * (apart - 1) * (not is_last)]
+        ground = "on $panel" if is_lit else ""
+        tail = EMPTY if apart else row.tail
+        return Block(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
+
+    @property
+    def _top(self) -> int:
+        """The first line that is shown."""
+        lines, most = len(self._stack(self.content_size.width)), self.most
+        if not self.rows or not most or lines <= most:
+            return 0
+        return max(0, min(super().region_of(self.cursor).y - most // 2, lines - most))
+
+    def region_of(self, index: int) -> Region:
+        """The lines of a row, within the window."""
+        return super().region_of(index).translate((0, -self._top))
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Move the window along."""
+        super().watch_cursor(before, now)
+        if self.most:
+            self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are, or as are to be shown."""
+        lines = super().get_content_height(container, viewport, width)
+        return min(lines, self.most) if self.most else lines
+
+    def render_line(self, y: int) -> Strip:
+        """One line; at an edge beyond which the line goes on, a sign for that."""
+        top, lines = self._top, self._stack(self.content_size.width)
+        is_edge = (y == 0 and top > 0) or (y == self.most - 1 and top + y < len(lines) - 1)
+        if not is_edge:
+            return super().render_line(y + top)
+        more = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5)
+        also = self.region_of(self.also).y if self.also >= 0 else y
+        if (y == 0 and also < 0) or (y > 0 and also >= self.most):
+            more = lines[also + top]
+        return Visual.to_strips(self, more, self.content_size.width, 1, self.visual_style)[0]
