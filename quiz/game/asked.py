@@ -235,6 +235,12 @@ class Feedback:
         return _WRONG.get(self.kind, "Not this one") if is_wrong else self.verdict.capitalize()
 
     @property
+    def whys(self) -> tuple[str, ...]:
+        """Why it is so, and why each wrong option chosen is: "Odessa: He was arrested there."""
+        wrong = (f"{each.text}: {each.why}" for each in self.chosen if each.why and not each.right)
+        return tuple(filter(None, (self.why, *wrong)))
+
+    @property
     def right(self) -> str:
         """The right answers in one line; of an event without a date, where it belongs."""
         return listed(self.answers) or self.place

@@ -93,19 +93,19 @@ def welcome(entries: Iterable[Entry]) -> str:
 def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)
     """Say where a round was left: its name, and at which question."""
     what = "event" if round.is_timeline else "question"
-    return PLAY_NAMES[round.play], f"{what} {round.position + 1} of {round.total}"
+    return PLAY_NAMES[round.play], f"{what} {round.at + 1} of {round.total}"
 
 
 def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
     """Give what to play after a finished round, the likeliest first; MISSES are those of this round."""
     again = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(round.play, round.play)
-    return (Play.MISSES, again) if round.misses and not round.is_timeline else (again,)
+    return (Play.MISSES, again) if round.doubtful and not round.is_timeline else (again,)
 
 
 def _where_read(reading: Round, banks: Banks) -> str:
     from quiz.game.parts import part_of  # not needed for a newcomer's first frame
 
-    part = part_of(reading.dealt[reading.position], banks)
+    part = part_of(reading.dealt[reading.at], banks)
     return f"part {part.number} of {part.of}" if part else where_left(reading)[1]
 
 

@@ -16,6 +16,8 @@ from quiz.memory.codec import (
     Flag,
     PastRound,
     Row,
+    again_from_row,
+    again_to_row,
     answer_from_row,
     answer_to_row,
     read_all,
@@ -69,6 +71,8 @@ class Memory(Database):
         with self._writing():
             self._keep(round_)
             self._note("amendment", answer=answer.id, what="sure" if answer.sure else "unsure")
+            if not round_.finished and self._ended(round_) == ["finished"]:
+                self._note("ending", round=round_.id, how="taken up")  # what is unsure comes back
 
     def flag(self, bank: str, item: str, word: str, at: datetime) -> None:
         """Keep a word to the teacher about an item."""
@@ -92,16 +96,24 @@ class Memory(Database):
             self._execute(statement, name=name, value=value)
 
     def _keep(self, round_: Round) -> None:
-        ended = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
+        ended = self._ended(round_)
         if not ended:
             self._insert("round", round_to_row(round_, self._now()))
-        stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
-        kept = {row["id"] for row in stored}
+        both = "SELECT id FROM answer WHERE round = :round UNION SELECT id FROM again WHERE round = :round"
+        kept = {row["id"] for row in self._execute(both, round=round_.id)}
         for position, answer in enumerate(round_.answers):
             if answer.id not in kept:
                 self._insert("answer", answer_to_row(round_, position))
-        if round_.finished and (not ended or ended[0]["how"] != "finished"):
+        for again in round_.again:
+            if again.answer.id not in kept:
+                self._insert("again", again_to_row(round_, again))
+        if round_.finished and ended != ["finished"]:
             self._note("ending", round=round_.id, how="finished")
+
+    def _ended(self, round_: Round) -> list[str | None]:
+        """How the round ended last, None if it has not; nothing of a round that is not kept yet."""
+        rows = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
+        return [row["how"] for row in rows]
 
     def _note(self, table: str, **entry: str | int) -> None:
         self._insert(table, {**entry, **time_to_row(self._now())})
@@ -235,7 +247,10 @@ class Memory(Database):
                 break
             answered.append(to_come.pop(asked))
             answers.append(answer_from_row(given))
-        return replace(round_, dealt=(*answered, *to_come.values()), answers=tuple(answers))
+        rows = self._rows("SELECT * FROM again WHERE round = :round ORDER BY number", round=round_.id)
+        again = tuple(each for each in map(again_from_row, rows) if each.position < len(answers))
+        dealt = *answered, *to_come.values()
+        return replace(round_, dealt=dealt, answers=tuple(answers), again=again)
 
 
 class Flags(NamedTuple):

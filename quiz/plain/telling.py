@@ -17,8 +17,8 @@ from quiz.plain.kinds.place import dated
 from quiz.text.spans import Run, parts, quote_of
 
 
-def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
-    """Say what came of an answer to a question, line by line.
+def explained(feedback: Feedback, passages: Passages, later: str = "") -> Iterator[str]:
+    """Say what came of an answer to a question, line by line; `later`, when comes what is held back.
 
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
@@ -57,6 +57,17 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     yield from passages.said(feedback.evidence, whole=is_told)
     for option in wrong:
         yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
+    if feedback.held_back:
+        yield later
+
+
+def kept_back(explained_in_part: Iterable[Feedback], passages: Passages) -> Iterator[str]:
+    """Say what was kept back of explanations until the end of a part."""
+    for feedback in explained_in_part:
+        yield from ("", feedback.prompt, _right_answers(feedback))
+        yield from (full_stop(why) for why in feedback.whys)
+        passages.anew()
+        yield from passages.said(feedback.evidence)
 
 
 def _right_answers(feedback: Feedback) -> str:
@@ -124,7 +135,8 @@ def so_far(round_: Round) -> str:
     """Say how far a round has come that is left before its end."""
     if not round_.answers:
         return "Nothing has been answered yet."
-    return f"{_score(round_)} so far. Still to come: {round_.total - round_.position}."
+    to_come = round_.total - round_.position + len(round_.coming_back)
+    return f"{_score(round_)} so far. Still to come: {to_come}."
 
 
 def _score(round_: Round) -> str:
