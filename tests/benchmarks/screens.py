@@ -81,9 +81,10 @@ def explanations_to_frames(folder: Path, answers: int) -> tuple[float, float]:
         bare.wait(BARE_TEXT)
         quiz.rest()
         bare.rest()
-        return tuple(
-            medians(answers, lambda: explanation_to_frame(quiz), lambda: key_to_frame(bare, "enter"))
+        value, floor = medians(
+            answers, lambda: explanation_to_frame(quiz), lambda: key_to_frame(bare, "enter")
         )
+        return value, floor
 
 
 def letter_to_result(terminal: Terminal, typed: str) -> float:
