@@ -122,7 +122,8 @@ class Name(NamedTuple):
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
     """Draw the names of dots, each with its date, in rows over their line: as many as fit, the first first.
 
-    A name begins over its dot, or ends there where it would run off the line; a thin stroke leads down to it.
+    A name begins over its dot, ends there where it would run off the line, or stands across it where it would
+    at both ends; a thin stroke leads down from it.
     """
     kept: list[Name] = []
     for rank, dot in named:
@@ -130,10 +131,12 @@ def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width
         when, event = shown(dot.when, "$foreground-muted"), shown(dot.event, "bold" if rank == 2 else "")
         parts = [part for part in (when, event) if part]
         length = sum(part.cell_length + 2 for part in parts) - 2
-        is_left = column + length > width
-        text = Content("  ").join(reversed(parts) if is_left else parts)
-        name = Name(column, column - length + 1 if is_left else column, text)
-        if name.start >= 0 and _in_rows([*kept, name], rows):
+        start = column if column + length <= width else column - length + 1
+        text = Content("  ").join(parts if start == column else reversed(parts))
+        if start < 0:  # it fits on neither side of its dot
+            start, text = max(0, width - length), Content("  ").join(parts).truncate(width, ellipsis=True)
+        name = Name(column, start, text)
+        if _in_rows([*kept, name], rows):
             kept.append(name)
     lines = [EMPTY] * rows
     for at, row in enumerate(reversed(_in_rows(kept, rows) or ())):
