@@ -81,7 +81,7 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
         cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
         timeline = tuple(event for event in bank.timeline if event.id in cards)
         alone = Tellings(Banks([replace(bank, questions=questions, timeline=timeline)]))
-        order = told_first([alone.of(part.bank, each, least=True) for each in questions])
+        order = told_first([alone.of(part.bank, each, is_least=True) for each in questions])
         dealt += (deal(banks, part.bank, questions[at], chance, number) for at in order)
     return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.game.banks import Banks
+from quiz.game.banks import Banks, event_key
 from quiz.game.round import Dealt, Kind
 from quiz.text.words import INVISIBLE, UNSPACED
 
@@ -60,18 +60,20 @@ def proofs_of(item: Choice | Event) -> Iterator[Phrases]:
             yield parts
 
 
-def shown_of(bank: Bank, item: Choice | Event, *, least: bool = False) -> str:
+def shown_of(banks: Banks, bank: Bank, item: Choice | Event, *, is_least: bool = False) -> str:
     """Give what is seen of an item when its passages show no more than its quotes, folded.
 
-    An event is seen as a card of an ordering, with its date. At `least` reasons and quotes are left out too.
+    An event is seen as a card of an ordering, with what is known of its date. What can be held back is left
+    out too if it `is_least`: reasons and quotes.
     """
     quotes = [*item.quotes]
     if isinstance(item, Event):
-        texts = [item.event, item.when]
+        key = event_key(bank.id, item.id)
+        texts = [item.event, banks.when(key).text if key in banks.event else item.when]
     else:
         texts = [item.ask, *item.answers, *(option.text for option in item.wrong)]
         quotes += (quote for option in item.wrong for quote in option.quotes)
-    if least:
+    if is_least:
         return folded(*texts)
     if isinstance(item, Choice):
         texts += item.why, *(option.why for option in item.wrong)
@@ -111,21 +113,21 @@ class Tellings:
         self._banks = banks
         self._known: dict[tuple[Key, bool], Telling] = {}
 
-    def of(self, bank_id: str, item: Item, *, least: bool = False) -> Telling:
-        """Give what an item tells; at `least` what it must, where all is held back that can be."""
+    def of(self, bank_id: str, item: Item, *, is_least: bool = False) -> Telling:
+        """Give what an item tells; if it `is_least` what it cannot help to."""
         bank = self._banks.by_id[bank_id]
         if isinstance(item, Ordering):
-            texts = (item.ask,) if least else (item.ask, item.why)
+            texts = (item.ask,) if is_least else (item.ask, item.why)
             told = self.told_in(folded(*texts))
             own = Telling(frozenset({(bank_id, item.id)}), told, _apart(bank_id, item), 2)
-            parts = own, *(self.of(bank_id, bank.event[event], least=least) for event in item.events)
+            parts = own, *(self.of(bank_id, bank.event[event], is_least=is_least) for event in item.events)
             names, told, apart = (frozenset().union(*keys) for keys in list(zip(*parts, strict=True))[:3])
             return Telling(names, told, apart, 2)
         key = bank_id, item.id
-        if (key, least) not in self._known:
-            told = self.told_in(shown_of(bank, item, least=least)) | {key}
-            self._known[key, least] = Telling(frozenset({key}), told, _apart(bank_id, item), 1)
-        return self._known[key, least]
+        if (key, is_least) not in self._known:
+            told = self.told_in(shown_of(self._banks, bank, item, is_least=is_least)) | {key}
+            self._known[key, is_least] = Telling(frozenset({key}), told, _apart(bank_id, item), 1)
+        return self._known[key, is_least]
 
     def told_in(self, words: str) -> frozenset[Key]:
         """Give the choices whose answer or proof stands in folded words, and the events whose proof does."""
@@ -190,24 +192,24 @@ class Web:
         """Give the indices of the items that another one, or one of them, tells."""
         keys = one.told & self._by_name.keys()
         found = Counter(at for key in keys for at in self._by_name[key])
-        return {at for at, often in found.items() if often >= self.items[at].least} | self._apart(one)
+        return {at for at, often in found.items() if often >= self.items[at].least}
 
     def telling(self, one: Telling) -> set[int]:
         """Give the indices of the items that tell another one, or one of them."""
         keys = one.names & self._by_told.keys()
         found = Counter(at for key in keys for at in self._by_told[key])
-        return {at for at, often in found.items() if often >= one.least} | self._apart(one)
+        return {at for at, often in found.items() if often >= one.least}
 
     def clashes(self, one: Telling) -> bool:
-        """Whether an item tells another one or is told by it."""
+        """Whether an item tells another one, is told by it or is to be kept apart from it."""
         if one.told.isdisjoint(self._by_name) and one.names.isdisjoint(self._by_told):
             return bool(self._apart(one))  # as mostly, and found sooner
-        return bool(self.told(one) or self.telling(one))
+        return any(self.cost(one))
 
     def cost(self, one: Telling) -> tuple[int, int]:
         """Count the items that clash with another one: those where no order mends it, and all."""
-        told, telling = self.told(one), self.telling(one)
-        return len(told & telling), len(told | telling)
+        told, telling, apart = self.told(one), self.telling(one), self._apart(one)
+        return len(told & telling | apart), len(told | telling | apart)
 
     def _apart(self, one: Telling) -> set[int]:
         named = {at for key in one.apart for at in self._by_name.get(key, ())}
@@ -215,7 +217,10 @@ class Web:
 
 
 def told_first(items: Sequence[Telling]) -> list[int]:
-    """Give the indices of items in an order in which few are told by one before; else in theirs."""
+    """Give the indices of items in an order in which few are told by one before; else in theirs.
+
+    What a bank keeps apart tells either way, so that no order mends it.
+    """
     web = Web(items)
     telling = [web.telling(each) - {at} for at, each in enumerate(items)]
     left = [len(web.told(each) - {at}) for at, each in enumerate(items)]
@@ -262,7 +267,7 @@ class Secrets:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""
         if any((bank.id, event.id) in keys for keys, _ in self._of_events):
             return True
-        return bool(self._web.told(tellings(self._banks).of(bank.id, event)))
+        return self._web.clashes(tellings(self._banks).of(bank.id, event))
 
     def on(self, bank_id: str) -> int:
         """Count the questions to come on a bank's source."""

@@ -13,6 +13,9 @@ from quiz.authoring.values import Section
 from quiz.authoring.work import Work
 from quiz.bank.reading import read_bank
 from quiz.checks.rules import check
+from quiz.game.banks import Banks
+from quiz.game.draw import draw_round
+from quiz.game.round import Settings
 from quiz.text.source import Source
 from tests.benchmarks.banks import Words, paragraphs, sentences, write_bank
 from tests.benchmarks.figures import Figure, best, medians, seconds
@@ -64,6 +67,10 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     few = best(times, lambda: check(path))
     read = best(times, lambda: read_bank(path))
     yield Figure("checking 1000 questions; floor: reading them", few, read, "s", 8)
+    bank = read_bank(path).bank
+    assert bank is not None
+    drawn = best(times, lambda: draw_round(Banks([bank]), Settings(), "seed", "round"))
+    yield Figure("drawing a round of ten from 1000 questions; floor: reading them", drawn, read, "s", 1)
     count = 3_000 if short else questions
     many = write_bank(folder, count)
     grown = few * count * math.log(count) / (1_000 * math.log(1_000))
