@@ -10,7 +10,7 @@ from textual.content import Content
 from quiz.game.asked import Verdict
 from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
+from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.wording import counted
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
@@ -101,8 +101,7 @@ class RoundScreen(StagePage, PlayPage):
         partly = sum(0 < answer.mark < 1 for answer in round_.answers)
         score = f"{round_.right} right" + f" · {partly} partly" * bool(partly)
         if round_.is_timeline:
-            left_over = "·" * (MISPLACEMENTS - round_.misplaced)
-            score = f"{round_.right} placed · misplaced {'✗' * round_.misplaced}{left_over}"
+            score = f"{round_.right} placed"
         number, of = self._place()
         is_short = round_.total <= _SIGNS
         share = 0.0 if is_short else round_.position / round_.total

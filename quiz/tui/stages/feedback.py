@@ -26,7 +26,6 @@ _SIGNS = {
     Verdict.WRONG: ("✗", "bold $error"),
 }
 """Right and wrong as a sign and a colour, beside a word."""
-HELD_BACK = "The proof comes at the part's end."
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
 
@@ -80,6 +79,9 @@ class FeedbackView(View, can_focus=True):
         Binding("u", "screen.unsure", "unsure"),
         Binding("f", "screen.flag", "flag"),
     ]
+
+    HELD_BACK: ClassVar[str] = "The proof comes at the part's end."
+    """What is said where a passage would tell what is still to come."""
 
     asked: Asked
     feedback: Feedback | None = None
@@ -153,7 +155,7 @@ class FeedbackView(View, can_focus=True):
         """What is said before the passages."""
         gap = int(tight < Tight.NO_BLANKS)
         if feedback.held_back:
-            yield Block(Content.styled(HELD_BACK, "$foreground-muted"), gap=gap)
+            yield Block(Content.styled(self.HELD_BACK, "$foreground-muted"), gap=gap)
         if feedback.why:
             yield Block(shown(feedback.why), gap=gap)
 

@@ -116,6 +116,8 @@ class PlaceView(OnLine, Question):
 class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
     """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
+    HELD_BACK = "The proof comes with the finished line."
+
     slid: reactive[float] = reactive(0.0, init=False)
     """Where on the line the event is while it slides to its true place."""
 
@@ -195,8 +197,14 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         if feedback.landed:
             yield self.misplaced(feedback.landed.misplaced)
 
+    def fit(self) -> None:
+        """Take the terminal's own cursor along."""
+        super().fit()
+        if self.has_focus:
+            self.call_after_refresh(self.follow)
+
     def follow(self) -> None:
         """Put the terminal's own cursor on the event."""
         line = self.query_one(Stations)
         at = line.region_of(line.cursor).offset if line.rows else Offset()
-        self.app.cursor_position = line.content_region.offset + at
+        self.app.cursor_position = line.content_region.offset + at + Offset(1, 0)

@@ -65,6 +65,11 @@ class Stations(Rows):
         """None: the line goes on between two rows."""
         return 0
 
+    def on_resize(self) -> None:
+        """Take the terminal's own cursor along, when the window has become another one."""
+        if follow := getattr(self.screen.focused, "follow", None):
+            self.call_after_refresh(follow)
+
     def watch_gap(self) -> None:
         """Draw the line as far as it goes now."""
         self._put(self.rows, self.cursor)
