@@ -79,7 +79,8 @@ def test_the_first_frame_loads_no_screen_but_its_own_and_nothing_that_asks(tmp_p
     }
     rooms = ("quiz.tui.stages", "quiz.tui.workshop", "quiz.game.draw", "quiz.game.asked", "quiz.authoring")
     assert not {name for name in loaded if name.startswith((*rooms, "quiz.checks", "quiz.bank.reading"))}
-    assert not {"yaml", "markdown_it", "textual.widgets._markdown"} & loaded
+    splitters = {"sentencex", "quiz.text.sentences", "quiz.text.stops"}
+    assert not {"yaml", "markdown_it", "textual.widgets._markdown", *splitters} & loaded
     assert not {name for name in loaded if name.startswith(("quiz.classroom", "aiohttp", "ifaddr", "segno"))}
 
 

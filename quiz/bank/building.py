@@ -182,6 +182,7 @@ def build(root: Node, reader: Reader, *, folder: Path | None, wrong: Iterable[Pr
     key = key or slug(title) or "bank"
     if not title or source is None:
         return None
+    source = replace(source, language=language)
     return Bank(key, title, source, language=language, note=note).with_items(items)
 
 

@@ -71,6 +71,12 @@ def is_terminal(stream: TextIO | None) -> bool:
     return stream is not None and not stream.closed and stream.isatty()
 
 
+def lacking_encoding() -> str:
+    """The encoding of a terminal that has no characters to draw a screen with; "" if it has."""
+    encoding = (sys.stderr and sys.stderr.encoding) or "utf-8"
+    return "" if encoding.lower().replace("_", "-") in ("utf-8", "utf8") else encoding
+
+
 def terminal_width() -> int:
     """The width for lines: that of the terminal, at most `WIDTH`."""
     try:

@@ -81,12 +81,20 @@ def hear_of_threads() -> list[BaseException]:
 
 
 def make_streams_safe() -> None:
-    """Let no character stop the program that an output has no encoding for, or an input no meaning."""
+    """Let no character stop the program that an output has no encoding for, or an input no meaning.
+
+    Where a locale is named that has but ASCII, as by `LANG=C`, Python writes UTF-8 all the same; that is
+    right where none is named, as in a container.
+    """
     from quiz.plain.console import SPELLED
+
+    named = os.environ.get("LC_ALL") or os.environ.get("LANG")
+    is_chosen = any(os.environ.get(name) for name in ("PYTHONUTF8", "PYTHONIOENCODING"))
+    ascii_ = "ascii" if named in ("C", "POSIX") and sys.flags.utf8_mode and not is_chosen else None
 
     for stream, errors in ((sys.stdin, "replace"), (sys.stdout, SPELLED), (sys.stderr, SPELLED)):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors=errors)
+            stream.reconfigure(errors=errors, encoding=None if stream is sys.stdin else ascii_)
 
 
 def silence_output() -> None:

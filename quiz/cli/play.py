@@ -16,7 +16,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.problems import Problem, show
 from quiz.cli import COMMANDS
-from quiz.cli.command import Command, argument, console, is_terminal, switch
+from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.banks import Banks
 from quiz.game.round import Answer, Kind, Play, Round, Settings
@@ -68,7 +68,12 @@ def is_by_line(*, plain: bool) -> bool:
     # Textual reads standard input and draws on standard error.
     wanted = plain or os.environ.get("QUIZ_PLAIN", "0") not in ("", "0")
     terminal = all(is_terminal(stream) for stream in (sys.stdin, sys.stdout, sys.stderr))
-    return wanted or not terminal or os.environ.get("TERM") == "dumb"
+    if wanted or not terminal or os.environ.get("TERM") == "dumb":
+        return True
+    if encoding := lacking_encoding():
+        said = f"quiz: line by line: the screen needs UTF-8, and this terminal is said to take {encoding}."
+        note(said, "  hint: where it can do more:  LANG=C.UTF-8 quiz")
+    return bool(encoding)
 
 
 # What is played

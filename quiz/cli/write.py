@@ -19,7 +19,7 @@ from quiz.authoring.values import TEXT_OR_TEXTS, Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.format import KEYS
 from quiz.bank.problems import Level, ProblemError, show
-from quiz.cli.command import Command, argument, console, is_terminal, switch
+from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, switch
 from quiz.cli.exits import Exit, Stop, note, stopped_by
 from quiz.game.wording import counted
 from quiz.memory.folder import RECOVERY, data_folder
@@ -27,11 +27,15 @@ from quiz.memory.log import Flags, Memory
 from quiz.plain.adding import add_by_line, in_lines
 from quiz.plain.console import EndOfInput, Leave
 
+_WAYS_OUT = "line by line:  quiz add;  where it can do more:  LANG=C.UTF-8 quiz edit"
+
 
 def edit(options: Namespace) -> int:
     """Open the workshop; gives the exit code."""
     if not all(is_terminal(stream) for stream in (sys.stdin, sys.stderr)) or os.environ.get("TERM") == "dumb":
         raise Stop("the workshop needs a full terminal. Line by line: quiz add")
+    if encoding := lacking_encoding():
+        raise Stop(f"the workshop needs UTF-8, and this terminal is said to take {encoding}.", _WAYS_OUT)
     try:
         path = own_bank(options.bank, console().confirm, "edit")
     except (EndOfInput, Leave):

@@ -110,7 +110,7 @@ class Asked(ABC):
         return Feedback(
             self.kind,
             self.prompt,
-            Verdict.RIGHT if answer.mark == 1 else Verdict.PARTLY if answer.mark else Verdict.WRONG,
+            Verdict.of(answer.mark),
             tuple(answers),
             tuple(said),
             evidence=evidence,
@@ -126,6 +126,11 @@ class Verdict(StrEnum):
     RIGHT = "right"
     PARTLY = "partly right"
     WRONG = "wrong"
+
+    @classmethod
+    def of(cls, mark: float) -> Verdict:
+        """Give the verdict on a mark, from 0 to 1."""
+        return cls.RIGHT if mark == 1 else cls.PARTLY if mark else cls.WRONG
 
 
 _WRONG = {Kind.ORDERING: "Out of order", Kind.PLACE: "Misplaced"}
@@ -228,6 +233,12 @@ class Feedback:
         """The verdict in words: "Right", "Misplaced"."""
         is_wrong = self.verdict is Verdict.WRONG
         return _WRONG.get(self.kind, "Not this one") if is_wrong else self.verdict.capitalize()
+
+    @property
+    def whys(self) -> tuple[str, ...]:
+        """Why it is so, and why each wrong option chosen is: "Odessa: He was arrested there."""
+        wrong = (f"{each.text}: {each.why}" for each in self.chosen if each.why and not each.right)
+        return tuple(filter(None, (self.why, *wrong)))
 
     @property
     def right(self) -> str:

@@ -35,18 +35,18 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
-    """Deal the misses of a round again, in their order.
+    """Deal again what a round has missed or been unsure of, in their order.
 
     Places on a line are left out, and what is gone or a draft since.
     """
     chance = Chance(seed)
     dealt = []
-    for miss in previous.misses:
+    for miss in (previous.dealt[position] for position in previous.doubtful):
         with suppress(KeyError):
             question = item_of(miss, banks)
             if not isinstance(question, Event) and not question.draft:
                 dealt.append(deal(banks, miss.bank, question, chance, proof=miss.kind is Kind.PROOF))
-    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown))
+    return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown), is_lesson=True)
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -70,7 +70,7 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
         for number, part in enumerate(all_parts(banks))
         for question_id in part.questions
     )
-    return Round(round_id, Play.READ, seed, tuple(dealt))
+    return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 
 
 def draws(banks: Banks, settings: Settings) -> int:

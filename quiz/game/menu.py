@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -53,7 +53,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     if reading:
         yield entry(Play.READ, _where_read(reading, banks))._replace(left=reading)
     elif banks.wanted(Settings()):
-        yield entry(Play.READ, "read a part of the source, then answer")
+        yield entry(Play.READ, "read a part, then answer")
     if banks.wanted(settings) or _draws(banks, settings):
         yield entry(Play.ROUND, settings_text(settings, banks))
     can_be_placed = len(banks.events) > 1
@@ -67,25 +67,45 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         cards = counted(min(DAILY, len(banks.events) - 1), "card")
         yield entry(Play.DAILY, f"{cards}, the same for all")
     if _has_proofs(banks, settings):
-        yield entry(Play.PROOF, "which sentence proves the answer?")
+        yield entry(Play.PROOF, "which sentence proves it?")
+
+
+LABELS = {
+    Play.READ: "A part of the source to read, then the questions on it with the text hidden. The best first "
+    "choice for a life that you do not know.",
+    Play.ROUND: "Questions of all sorts from the whole source. A quote proves each answer.",
+    Play.MISSES: "What was not wholly right in a round, once more.",
+    Play.TIMELINE: "One event after another is put in its place on a growing line. Three that are misplaced "
+    "end it.",
+    Play.DAILY: "The same events in the same order for everyone who plays today, dealt once. Its result is a "
+    "line to share.",
+    Play.PROOF: "A claim, which may be wrong. Which sentences of the source prove it, or does none?",
+}
+"""What a play is, in a sentence or two."""
+
+
+def welcome(entries: Iterable[Entry]) -> str:
+    """Say to a newcomer in one line what this is, and with which play to begin: the first."""
+    first = next((f" Begin with {entry.name}." for entry in entries), "")
+    return f"A quiz that proves every answer from its source.{first}"
 
 
 def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)
     """Say where a round was left: its name, and at which question."""
     what = "event" if round.is_timeline else "question"
-    return PLAY_NAMES[round.play], f"{what} {round.position + 1} of {round.total}"
+    return PLAY_NAMES[round.play], f"{what} {round.at + 1} of {round.total}"
 
 
 def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
     """Give what to play after a finished round, the likeliest first; MISSES are those of this round."""
     again = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(round.play, round.play)
-    return (Play.MISSES, again) if round.misses and not round.is_timeline else (again,)
+    return (Play.MISSES, again) if round.doubtful and not round.is_timeline else (again,)
 
 
 def _where_read(reading: Round, banks: Banks) -> str:
     from quiz.game.parts import part_of  # not needed for a newcomer's first frame
 
-    part = part_of(reading.dealt[reading.position], banks)
+    part = part_of(reading.dealt[reading.at], banks)
     return f"part {part.number} of {part.of}" if part else where_left(reading)[1]
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from quiz.bank.model import Bank, Ordering
+from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
 from quiz.text.source import Source
 from quiz.text.spans import Run, Span
 
-WORDS = 85
-"""So many words a part has, more or less: about three sentences."""
+FEWEST, MOST = 5, 9
+"""So many questions a part has where the text allows it."""
+LONGEST = 12
+"""So many sentences at most are read at once where the questions allow it."""
+_HEADING, _PARAGRAPH = -6, -1  # what a cut costs there; elsewhere 1 for each question asked across it
 
 
 class Stretch(NamedTuple):
@@ -23,6 +27,7 @@ class Stretch(NamedTuple):
 
     heading: bool
     runs: tuple[Run, ...]
+    span: Span
 
 
 class Part(NamedTuple):
@@ -35,17 +40,16 @@ class Part(NamedTuple):
     sentences: range
     stretches: tuple[Stretch, ...]
     questions: tuple[str, ...]
-    """Their ids: choices, then orderings, each in the order of the text."""
+    """Their ids: what is told by another comes before it, else choices, then orderings, as in the text."""
 
 
 @lru_cache(maxsize=4)
 def all_parts(banks: Banks) -> tuple[Part, ...]:
     """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt.
 
-    A part has about three sentences and a question at least, and ends where its paragraph does. What no
-    question is asked about is read with what follows in its paragraph, else with what comes before; a
-    paragraph without questions is read with a neighbour, under the same heading if there is one. A question
-    belongs to the part in which its last quote ends.
+    A part ends where the text turns: at a heading, at a paragraph, else where the fewest questions rest on
+    both sides. A question belongs to the part in which its last quote ends; an ordering that reaches back
+    beyond it to none, as long as there are choices. What nothing asks about is read with what follows.
     """
     cut = [(bank.id, part) for bank in banks.banks for part in _parts(banks, bank)]
     return tuple(Part(bank, number, len(cut), *part) for number, (bank, part) in enumerate(cut, 1))
@@ -60,57 +64,105 @@ def part_of(dealt: Dealt, banks: Banks) -> Part | None:
     return next((part for part in parts if dealt.item in part.questions), None)
 
 
-def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[range, tuple[Stretch, ...], tuple[str, ...]]]:
-    source = bank.source
-    end = len(source.sentences)
-    asked = []
-    for place, question in enumerate(banks.playable(bank)):
+def left_to_rounds(banks: Banks) -> int:
+    """Count the orderings that reach over several parts, so that no part asks them."""
+    playable = sum(len(banks.playable(bank)) for bank in banks.banks)
+    return playable - sum(len(part.questions) for part in all_parts(banks))
+
+
+def lit(part: Part, banks: Banks) -> tuple[Stretch, ...]:
+    """Give what is read of a part with all quotes of its questions marked, those of their options too."""
+    bank = banks.by_id[part.bank]
+    questions = [bank.question[question] for question in part.questions]
+    quotes = [quote for question in questions for quote in banks.quotes(part.bank, question)]
+    choices = (question for question in questions if isinstance(question, Choice))
+    quotes += (quote for choice in choices for option in choice.wrong for quote in option.quotes)
+    located = (banks.locate(part.bank, quote) for quote in quotes)
+    spans = [span for location in located if location for span in location.spans]
+    return tuple(each._replace(runs=bank.source.runs(each.span, spans)) for each in part.stretches)
+
+
+class _Item(NamedTuple):
+    """A question by the sentences it rests on."""
+
+    last: int
+    first: int
+    """Where what it asks for begins that must be read in the same part."""
+    order: tuple[bool, int, int]
+    id: str
+
+
+def _items(banks: Banks, bank: Bank) -> list[_Item]:
+    playable = banks.playable(bank)
+    waits = not any(isinstance(each, Choice) for each in playable)
+    items = []
+    for place, question in enumerate(playable):
         sentences = banks.sentences(bank.id, banks.quotes(bank.id, question))
-        order = isinstance(question, Ordering), min(sentences, default=0), place
-        asked.append((max(sentences, default=end - 1), order, question.id))
-    if not asked or not end:
+        last = max(sentences, default=len(bank.source.sentences) - 1)
+        first = min(sentences, default=last)
+        is_ordering = isinstance(question, Ordering)
+        needed = first if is_ordering and not waits else last
+        items.append(_Item(last, needed, (is_ordering, first, place), question.id))
+    return sorted(items)
+
+
+def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[range, tuple[Stretch, ...], tuple[str, ...]]]:
+    items = _items(banks, bank)
+    if not items or not bank.source.sentences:
         return
-    asked.sort()
-    ends = [last for last, *_ in asked]
-    paragraphs = [each.sentences for each in source.paragraphs if each.sentences]
-    bounds = [*(start for sentences in paragraphs for start in _cut(source, sentences)), end]
-    bounds = _joined(bounds, ends, {end, *(each.start for each in paragraphs)}, within=True)
-    under_headings = {each.sentences.start for each in source.paragraphs if not each.sentences}
-    bounds = _joined(bounds, ends, {end, *under_headings}, within=False)
-    for (start, stop), stretches in zip(pairwise(bounds), _stretches(source, bounds), strict=True):
-        of_part = asked[bisect_left(ends, start) : bisect_left(ends, stop)]
-        questions = sorted((order, question) for _, order, question in of_part)
-        yield range(start, stop), tuple(stretches), tuple(question for _, question in questions)
+    bounds = _bounds(bank.source, items)
+    for (start, stop), stretches in zip(pairwise(bounds), _stretches(bank.source, bounds), strict=True):
+        of_part = [each for each in items if start <= each.first and each.last < stop]
+        questions = tuple(each.id for each in sorted(of_part, key=lambda each: each.order))
+        yield range(start, stop), tuple(stretches), questions
 
 
-def _cut(source: Source, sentences: range) -> Iterable[int]:
-    """Cut a paragraph where it is nearest to equal shares of about 85 words: give the first of each share."""
-    spans = source.sentences[sentences.start : sentences.stop]
-    lengths = list(accumulate(len(source.text[span.start : span.end].split()) for span in spans))
-    count = max(1, round(lengths[-1] / WORDS))
-    cuts = {
-        min(range(len(spans)), key=lambda last: abs(lengths[last] - lengths[-1] * share / count)) + 1
-        for share in range(1, count)
-    }
-    return (sentences.start + cut for cut in sorted({0, *cuts} - {len(spans)}))
+def _bounds(source: Source, items: Sequence[_Item]) -> list[int]:
+    """Cut a source into parts: give the first sentence of each, and what is behind the last."""
+    cuts = _cuts(source, items)
+    starts = [0, *(start for _, start in cuts), len(source.sentences)]
+    counts = [bisect_left(items, (start,)) for start in starts]
+    # The least cost of parts up to each start, and where the last of these parts begins.
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for stop in range(1, len(starts)):
+        ways = []
+        for start in range(stop - 1, -1, -1):
+            of_part = items[counts[start] : counts[stop]]
+            count = sum(each.first >= starts[start] for each in of_part)
+            length = starts[stop] - starts[start]
+            cost = best[start][0] + (cuts[start - 1][0] if start else 0) + _misfit(count, length)
+            ways.append((cost, start))
+            if count > 2 * MOST or length > 4 * LONGEST:
+                break
+        best.append(min(ways))
+    bounds, at = [starts[-1]], len(starts) - 1
+    while at:
+        at = best[at][1]
+        bounds.append(starts[at])
+    return bounds[::-1]
 
 
-def _joined(bounds: Sequence[int], ends: Sequence[int], apart: Collection[int], *, within: bool) -> list[int]:
-    """Leave out bounds so that a question ends between every two; `ends` are the sentences in which one does.
+def _misfit(count: int, length: int) -> float:
+    """Say how ill a part of so many questions and sentences suits."""
+    beyond = max(FEWEST - count, count - MOST, 0) ** 2 + max(length - LONGEST, 0)
+    return beyond + (count - (FEWEST + MOST) / 2) ** 2 / 10
 
-    What has no question goes with what follows, unless a bound in `apart` is between; then with what comes
-    before, `within` a paragraph only if no such bound is between. Across paragraphs what comes first goes
-    with what follows in any case.
+
+def _cuts(source: Source, items: Sequence[_Item]) -> list[tuple[int, int]]:
+    """Give the best place to cut between every two sentences in which a question ends: its cost, and where.
+
+    Of places as good as each other the first: what is not asked about is read with what follows.
     """
-    kept: list[int] = []
-    for bound in bounds:
-        if kept and bisect_left(ends, kept[-1]) == bisect_left(ends, bound):
-            if bound not in apart or (len(kept) == 1 and not within):
-                continue
-            if not within or kept[-1] not in apart:
-                kept.pop()
-        kept.append(bound)
-    return kept
+    turns = {
+        paragraph.sentences.start: _PARAGRAPH if paragraph.sentences else _HEADING
+        for paragraph in reversed(source.paragraphs)
+    }
+    across = Counter(each.order[1] + 1 for each in items)
+    across.subtract(each.last + 1 for each in items)
+    costs = list(accumulate(across[at] for at in range(len(source.sentences))))
+    costs = [turns.get(at, cost) for at, cost in enumerate(costs)]
+    ends = sorted({each.last for each in items if each.first == each.last})
+    return [min((costs[at], at) for at in range(one + 1, other + 1)) for one, other in pairwise(ends)]
 
 
 def _stretches(source: Source, bounds: Sequence[int]) -> list[list[Stretch]]:
@@ -124,5 +176,5 @@ def _stretches(source: Source, bounds: Sequence[int]) -> list[list[Stretch]]:
             if first < after:
                 span = Span(source.sentences[first].start, source.sentences[after - 1].end)
             part = bisect_right(bounds, first, hi=len(read)) - 1
-            read[part].append(Stretch(paragraph.heading, source.runs(span)))
+            read[part].append(Stretch(paragraph.heading, source.runs(span), span))
     return read

@@ -190,13 +190,13 @@ class AskedProof(Asked):
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
         super().__init__(dealt, banks, item)
-        self.given = dealt.claimed
+        self.given = dealt.claimed or item.answers
         needed = [str(sentence) for sentence in _needed(banks, dealt.bank, item)]
         self.wanted = max(1, len(needed))
         self.instruction = "Which sentence proves it?"
         if self.wanted > 1:
             self.instruction = f"Which {self.wanted} sentences prove it together? Choose {self.wanted}."
-        self.is_true = set(dealt.claimed) == set(item.answers)
+        self.is_true = set(self.given) == set(item.answers)
         self.proof = tuple(needed) if self.is_true else (NONE,)
         """The keys of what proves it."""
 
@@ -226,7 +226,7 @@ class AskedProof(Asked):
         """Its sentences count too, and what is claimed."""
         options = {*self.item.answers, *(option.text for option in self.item.wrong)}
         needed = map(str, _needed(self.banks, self.bank.id, self.item))
-        is_claim = bool(self.given) and options.issuperset(self.given)
+        is_claim = bool(self.dealt.claimed) and options.issuperset(self.given)
         is_whole = provable(self.banks, self.bank.id, self.item) and set(self.dealt.shown).issuperset(needed)
         return super().has_changed or not (is_claim and is_whole)
 

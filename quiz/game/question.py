@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 
-from quiz.bank.model import Choice, Event, Item, Ordering
+from quiz.bank.model import Choice, Event, Item, Ordering, fingerprint
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
-from quiz.game.choice import AskedChoice
-from quiz.game.ordering import AskedOrdering, ordering_of
-from quiz.game.proof import AskedProof
+from quiz.game.chance import Chance
+from quiz.game.choice import AskedChoice, deal_options
+from quiz.game.ordering import AskedOrdering, deal_ordering, ordering_of
+from quiz.game.proof import AskedProof, deal_claim
 from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.telling import Secrets
 from quiz.game.timeline import AskedPlace
 
 
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
-    """Put a question of a round, the current one unless a position is given.
+    """Put a question of a round, the current one unless a position is given; dealt anew if it has come back.
 
     What is to come after it, in a reading on the same part, is a secret. KeyError if it is gone from the
     banks, IndexError if there is none.
     """
-    at = round.position if position is None else position
+    at = round.at if position is None else position
     dealt = round.dealt[at]
+    if position is None and round.is_again:
+        dealt = _dealt_anew(dealt, item_of(dealt, banks), Chance(f"{round.seed} {len(round.again)}"))
     asked = _asked(round, banks, dealt, at)
     to_come = () if round.finished else round.dealt[max(at + 1, round.position) :]
     if round.play is Play.READ:
@@ -38,6 +42,15 @@ def _asked(round_: Round, banks: Banks, dealt: Dealt, at: int) -> Asked:
     if isinstance(item, Ordering):
         return AskedOrdering(dealt, banks, item)
     return (AskedProof if dealt.kind is Kind.PROOF else AskedChoice)(dealt, banks, item)
+
+
+def _dealt_anew(dealt: Dealt, item: Item, chance: Chance) -> Dealt:
+    """Deal options and events in another order; the sentences of a proof keep theirs."""
+    if isinstance(item, Ordering):
+        return replace(dealt, shown=deal_ordering(item, chance))
+    if isinstance(item, Choice) and dealt.kind is Kind.CHOICE:
+        return replace(dealt, shown=deal_options(item, chance))
+    return dealt
 
 
 def item_of(dealt: Dealt, banks: Banks) -> Item:
@@ -62,16 +75,36 @@ def item_of(dealt: Dealt, banks: Banks) -> Item:
 def reopen(round: Round, banks: Banks) -> tuple[Round, tuple[str, ...]]:  # noqa: A002 (the word for it)
     """Leave out of what is still to come what is gone or changed, and say so, one line for each.
 
-    What has been answered stays as it was and counts.
+    What has been answered stays as it was and counts, but does not come back. A proof whose sentences have
+    other numbers by now, or which was dealt without a claim, is dealt anew.
     """
-    kept = list(round.dealt[: round.position])
-    notices = []
-    for position in range(round.position, round.total):
+    done = round.position
+    lesson = round.dealt[done - 1].part if round.is_lesson and done else None
+    doubtful = (position for position in round.doubtful if round.dealt[position].part == lesson)
+    dealt, left_out = list(round.dealt), dict[int, str]()
+    for position in (*doubtful, *range(done, round.total)):
         if notice := _notice(round, banks, position):
-            notices.append(f"{notice} left out.")
-        else:
-            kept.append(round.dealt[position])
-    return replace(round, dealt=tuple(kept)), tuple(notices)
+            if anew := _proof_anew(round, banks, dealt[position]):
+                dealt[position] = anew
+            else:
+                left_out[position] = f"{notice} left out."
+    kept = tuple(each for at, each in enumerate(dealt) if at < done or at not in left_out)
+    reopened = replace(round, dealt=kept, lapsed=frozenset(at for at in left_out if at < done))
+    return reopened, tuple(left_out.values())
+
+
+def _proof_anew(round_: Round, banks: Banks, dealt: Dealt) -> Dealt | None:
+    """Deal a proof again, of what is true, as the round's chance has it; None for all else.
+
+    Answered, it is read back from the round as it was kept, without this claim: so that goes without saying.
+    """
+    with suppress(KeyError):
+        item = item_of(dealt, banks)
+        if isinstance(item, Choice) and dealt.kind is Kind.PROOF and not item.draft:
+            shown, _ = deal_claim(banks, dealt.bank, item, Chance(f"{round_.seed} {dealt.bank} {dealt.item}"))
+            if shown and fingerprint(item) == dealt.fingerprint:
+                return replace(dealt, shown=shown, claimed=item.answers)
+    return None
 
 
 def _notice(round_: Round, banks: Banks, position: int) -> str:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
-
+from typing import NamedTuple
 
 MISPLACEMENTS = 3
 """So many misplaced events end a timeline."""
@@ -92,6 +88,14 @@ class Answer:
     """False if the player said that it was a guess."""
 
 
+class Again(NamedTuple):
+    """What a player answered to a question that came back."""
+
+    position: int
+    """The index of the question."""
+    answer: Answer
+
+
 @dataclass(frozen=True, slots=True)
 class Round:
     """One round: what was dealt and the answers so far, the n-th answer to the n-th question."""
@@ -106,16 +110,59 @@ class Round:
     day: str = ""
     """For a daily timeline: its day in UTC, as "2026-11-22"."""
     begun: datetime | None = None
+    is_lesson: bool = False
+    """Whether what was missed or unsure comes back at the end of its part, until it is right once."""
+    again: tuple[Again, ...] = ()
+    """The answers to what came back, in the order given: they are no `answers`, and count for nothing."""
+    lapsed: frozenset[int] = frozenset()
+    """The indices of answered questions that cannot come back, since they are gone or have changed."""
 
     @property
     def position(self) -> int:
-        """How many questions have been answered: the index of the current one."""
+        """How many questions have been answered: the index of the first that has not been asked."""
         return len(self.answers)
+
+    @property
+    def at(self) -> int:
+        """The index of the question to answer now: of the first that comes back, else `position`."""
+        return next(iter(self.coming_back), self.position)
 
     @property
     def current(self) -> Dealt | None:
         """The question to answer now; None when the round is finished."""
-        return None if self.finished else self.dealt[self.position]
+        return None if self.finished else self.dealt[self.at]
+
+    @property
+    def is_again(self) -> bool:
+        """Whether the current question has come back."""
+        return bool(self.coming_back)
+
+    @property
+    def part_ended(self) -> int | None:
+        """Of a lesson: the part whose questions all have been asked, as long as no other has begun."""
+        if not self.is_lesson or not self.answers:
+            return None
+        part = self.dealt[self.position - 1].part
+        goes_on = self.position < self.total and self.dealt[self.position].part == part
+        return None if goes_on else part
+
+    @property
+    def coming_back(self) -> tuple[int, ...]:
+        """The indices of what comes back now, in turn; what is missed once more goes to the end."""
+        part = self.part_ended
+        queue = [each for each in self.doubtful if self.dealt[each].part == part and each not in self.lapsed]
+        for position, answer in self.again:
+            if position in queue:
+                queue.remove(position)
+                queue += [position] * (answer.mark < 1)
+        return tuple(queue)
+
+    @property
+    def last(self) -> Answer:
+        """The answer that was given last, to what came back or for the first time; IndexError without one."""
+        if self.again and self.dealt[self.again[-1].position].part == self.part_ended:
+            return self.again[-1].answer
+        return self.answers[-1]
 
     @property
     def is_timeline(self) -> bool:
@@ -124,9 +171,9 @@ class Round:
 
     @property
     def finished(self) -> bool:
-        """Whether all is answered, or a timeline has its third misplaced event."""
+        """Whether all is answered and right once if it came back, or a timeline has its third misplaced."""
         if self.position >= len(self.dealt):
-            return True
+            return not self.coming_back
         return self.is_timeline and self.misplaced >= MISPLACEMENTS
 
     @property
@@ -160,20 +207,30 @@ class Round:
         return tuple(dealt for dealt, answer in asked if answer.mark < 1)
 
     @property
+    def doubtful(self) -> tuple[int, ...]:
+        """The indices of what was answered less than wholly right, or unsurely."""
+        return tuple(at for at, each in enumerate(self.answers) if each.mark < 1 or not each.sure)
+
+    @property
     def seconds(self) -> float:
         """How long the answers took together."""
         return sum(answer.seconds for answer in self.answers)
 
     def answered(self, answer: Answer) -> Round:
-        """Give the round with one more answer; a finished round takes none (ValueError)."""
+        """Give the round with the current question answered; a finished round takes none (ValueError)."""
         if self.finished:
             raise ValueError("this round is finished")
+        if self.is_again:
+            return replace(self, again=(*self.again, Again(self.at, answer)))
         return replace(self, answers=(*self.answers, answer))
 
     def unsure(self) -> Round:
-        """Give the round with its last answer marked as a guess; there must be one (ValueError)."""
-        if not self.answers:
-            raise ValueError("nothing has been answered yet")
+        """Give the round with its last answer marked as a guess.
+
+        There must be one, and nothing may have come back since (ValueError): that is right once, or again.
+        """
+        if not self.answers or self.last is not self.answers[-1]:
+            raise ValueError("nothing has been answered for the first time just now")
         return replace(self, answers=(*self.answers[:-1], replace(self.answers[-1], sure=False)))
 
 

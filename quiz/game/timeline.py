@@ -12,7 +12,7 @@ from quiz.game.asked import Asked, Evidence, Feedback, Landed, LineRow, Option
 from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.chance import Chance
 from quiz.game.round import DAILY, Answer, Dealt, Kind, Play, Round
-from quiz.game.wording import listed, outcome_text
+from quiz.game.wording import listed
 
 LONGEST = 100
 """So many events a timeline deals at most."""
@@ -239,9 +239,18 @@ def place(board: Board, banks: Banks, after: str) -> Placement:
     return Placement(not against, at, tuple(keys[index] for index in against), chosen, first, last)
 
 
-def share_line(round: Round, banks: Banks) -> str:  # noqa: A002 (the word for it)
-    """Give a timeline as one line to share: how it went, and nothing of what was asked."""
-    signs = "".join("●" if answer.mark == 1 else "○" for answer in round.answers)
-    played = f"timeline of {round.day}" if round.day else "timeline"
-    outcome = outcome_text(round.play, round.right, round.total)
-    return " · ".join((banks.title, played, outcome, signs))
+def in_time(banks: Banks) -> tuple[str, ...]:
+    """Give the keys of all events in their order in time: each stands behind all that are before it for sure.
+
+    One that the text alone places stands right behind those, or if there are none right before those to come.
+    """
+    tied = [key for knot in banks.before.knots for key in knot]
+    dated = ((key, event.date) for key, event in banks.event.items() if event.date and key not in tied)
+    starts = {key: date.earliest for key, date in dated if date.earliest is not None}
+    line = sorted(starts, key=starts.__getitem__)
+    for key in dict.fromkeys((*tied, *banks.event)):
+        if key not in starts:
+            here = Board(tuple(line), key)
+            at = place(here, banks, "").at or place(here, banks, line[-1] if line else "").at
+            line.insert(at, key)
+    return tuple(line)

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from quiz.game.round import Play
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from quiz.bank.coverage import Share
 
 
@@ -25,11 +27,9 @@ def score_text(score: float, total: int) -> str:
     return f"{number_text(score)} of {total}"
 
 
-def outcome_text(play: Play, score: float, total: int) -> str:
-    """Write what a round came to: "7.8 of 10", of a timeline that ends when it ends "7 placed"."""
-    if play is Play.TIMELINE:
-        return f"{number_text(score)} placed"
-    return score_text(score, total)
+def outcome_text(play: Play, right: int, total: int) -> str:
+    """Write what a round came to: "7 of 10", of a timeline "7 of 29 placed"."""
+    return f"{right} of {total}{' placed' if play in (Play.TIMELINE, Play.DAILY) else ''}"
 
 
 def time_text(seconds: float) -> str:
@@ -41,10 +41,24 @@ def time_text(seconds: float) -> str:
     return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
+def day_text(at: datetime) -> str:
+    """Write a day: "29 November 2026"."""
+    return f"{at.day} {at:%B %Y}"
+
+
 def listed(texts: Sequence[str]) -> str:
     """Write several as one: "A", "A and B", "A, B and C"."""
     *most, last = texts or ("",)
     return f"{', '.join(most)} and {last}" if most else last
+
+
+_NUMBERS = "no one two three four five six seven eight nine ten eleven twelve"
+
+
+def number_word(count: int) -> str:
+    """Write a small number as a word: "two"; a larger one in figures."""
+    words = _NUMBERS.split()
+    return words[count] if count < len(words) else str(count)
 
 
 def counted(count: int, one: str) -> str:

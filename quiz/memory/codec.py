@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from quiz.game.banks import split_key
-from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.round import Again, Answer, Dealt, Kind, Play, Round
 
 UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError)
 
@@ -32,7 +32,8 @@ class PastRound(NamedTuple):
     banks: tuple[str, ...]
     """The ids of the banks it was dealt from, sorted; a timeline's opening counts."""
     begun: datetime
-    score: float
+    right: int
+    """How many answers were wholly right."""
     total: int
     """How many questions were dealt."""
     answered: int
@@ -111,6 +112,7 @@ def round_to_row(round_: Round, now: datetime) -> Row:
         "opening": to_json(round_.opening),
         "dealt": to_json(map(asdict, round_.dealt)),
         "total": round_.total,
+        "lesson": int(round_.is_lesson),
     }
 
 
@@ -124,6 +126,7 @@ def round_from_row(row: Row) -> Round:
         opening=texts_from_json(row["opening"]),
         day=row["day"],
         begun=time_from(row, "begun"),
+        is_lesson=bool(row["lesson"]),
     )
 
 
@@ -131,18 +134,12 @@ def answer_to_row(round_: Round, position: int) -> Row:
     """The columns of the round's answer at a position, with the question it answers."""
     dealt, answer = round_.dealt[position], round_.answers[position]
     return {
-        "id": answer.id,
-        **time_to_row(answer.at),
+        **again_to_row(round_, Again(position, answer)),
         "player": "",
         "bank": dealt.bank,
         "item": dealt.item,
         "kind": dealt.kind.value,
         "fingerprint": dealt.fingerprint,
-        "round": round_.id,
-        "position": position,
-        "chosen": to_json(answer.chosen),
-        "mark": answer.mark,
-        "seconds": answer.seconds,
         "sure": int(answer.sure),
     }
 
@@ -151,3 +148,22 @@ def answer_from_row(row: Row) -> Answer:
     """The answer of a row."""
     chosen = texts_from_json(row["chosen"])
     return Answer(row["id"], time_from(row), chosen, row["mark"], row["seconds"], bool(row["sure"]))
+
+
+def again_to_row(round_: Round, again: Again) -> Row:
+    """The columns of an answer to what came back; which question that is, its first answer says."""
+    answer = again.answer
+    return {
+        "id": answer.id,
+        **time_to_row(answer.at),
+        "round": round_.id,
+        "position": again.position,
+        "chosen": to_json(answer.chosen),
+        "mark": answer.mark,
+        "seconds": answer.seconds,
+    }
+
+
+def again_from_row(row: Row) -> Again:
+    """The answer of a row to what came back."""
+    return Again(row["position"], answer_from_row({**row, "sure": 1}))

@@ -16,6 +16,8 @@ from quiz.memory.codec import (
     Flag,
     PastRound,
     Row,
+    again_from_row,
+    again_to_row,
     answer_from_row,
     answer_to_row,
     read_all,
@@ -69,6 +71,8 @@ class Memory(Database):
         with self._writing():
             self._keep(round_)
             self._note("amendment", answer=answer.id, what="sure" if answer.sure else "unsure")
+            if not round_.finished and self._ended(round_) == ["finished"]:
+                self._note("ending", round=round_.id, how="taken up")  # what is unsure comes back
 
     def flag(self, bank: str, item: str, word: str, at: datetime) -> None:
         """Keep a word to the teacher about an item."""
@@ -92,16 +96,24 @@ class Memory(Database):
             self._execute(statement, name=name, value=value)
 
     def _keep(self, round_: Round) -> None:
-        ended = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
+        ended = self._ended(round_)
         if not ended:
             self._insert("round", round_to_row(round_, self._now()))
-        stored = self._execute("SELECT id FROM answer WHERE round = :round", round=round_.id)
-        kept = {row["id"] for row in stored}
+        both = "SELECT id FROM answer WHERE round = :round UNION SELECT id FROM again WHERE round = :round"
+        kept = {row["id"] for row in self._execute(both, round=round_.id)}
         for position, answer in enumerate(round_.answers):
             if answer.id not in kept:
                 self._insert("answer", answer_to_row(round_, position))
-        if round_.finished and (not ended or ended[0]["how"] != "finished"):
+        for again in round_.again:
+            if again.answer.id not in kept:
+                self._insert("again", again_to_row(round_, again))
+        if round_.finished and ended != ["finished"]:
             self._note("ending", round=round_.id, how="finished")
+
+    def _ended(self, round_: Round) -> list[str | None]:
+        """How the round ended last, None if it has not; nothing of a round that is not kept yet."""
+        rows = self._execute(f"SELECT {_ENDING} AS how FROM round WHERE id = :round", round=round_.id)
+        return [row["how"] for row in rows]
 
     def _note(self, table: str, **entry: str | int) -> None:
         self._insert(table, {**entry, **time_to_row(self._now())})
@@ -134,7 +146,7 @@ class Memory(Database):
         rows = self._rows(
             f"""
             SELECT round.id, play, banks, begun, round.utc_offset, total, {_ENDING} = 'finished' AS finished,
-                COUNT(standing.id) AS answered, TOTAL(mark) AS score
+                COUNT(standing.id) AS answered, TOTAL(mark = 1) AS right_ones
             FROM round LEFT JOIN standing ON standing.round = round.id
             GROUP BY round.number ORDER BY round.number DESC
             """
@@ -147,25 +159,29 @@ class Memory(Database):
                 banks=texts_from_json(row["banks"]),
                 begun=time_from(row, "begun"),
                 finished=bool(row["finished"]),
-                score=row["score"],
+                right=int(row["right_ones"]),
                 total=row["total"],
                 answered=row["answered"],
             )
 
         return tuple(read_all(read, rows))
 
-    def known(self, bank_id: str) -> Mapping[str, str]:
+    def known(self, bank_id: str, before: str = "") -> Mapping[str, str]:
         """The items of a bank of which the last answer was right: the fingerprint that it had, by their ids.
 
-        Looking for a proof does not count: the answer is given there.
+        Looking for a proof does not count: the answer is given there. With the id of a round, only what was
+        answered `before` it counts.
         """
         rows = self._rows(
             """
             SELECT item, mark, fingerprint, MAX(number) FROM standing
-            WHERE player = '' AND bank = :bank AND kind != :proof GROUP BY item
+            WHERE player = '' AND bank = :bank AND kind != :proof
+                AND (:before = '' OR number < (SELECT MIN(number) FROM answer WHERE round = :before))
+            GROUP BY item
             """,
             bank=bank_id,
             proof=Kind.PROOF.value,
+            before=before,
         )
         return {row["item"]: row["fingerprint"] for row in rows if row["mark"] == 1}
 
@@ -181,6 +197,11 @@ class Memory(Database):
             banks=to_json(sorted(set(bank_ids))),
         )
         return float(rows[0]["score"]) if rows else 0.0
+
+    def has_played(self, bank_ids: Collection[str]) -> bool:
+        """Whether anything of one of these banks was ever answered."""
+        asked = "SELECT 1 FROM answer WHERE player = '' AND bank = :bank LIMIT 1"
+        return any(self._rows(asked, bank=bank) for bank in bank_ids)
 
     def flags(self, bank_id: str) -> tuple[Flag, ...]:
         """The player's words about a bank's items, settled or not, oldest first."""
@@ -226,7 +247,10 @@ class Memory(Database):
                 break
             answered.append(to_come.pop(asked))
             answers.append(answer_from_row(given))
-        return replace(round_, dealt=(*answered, *to_come.values()), answers=tuple(answers))
+        rows = self._rows("SELECT * FROM again WHERE round = :round ORDER BY number", round=round_.id)
+        again = tuple(each for each in map(again_from_row, rows) if each.position < len(answers))
+        dealt = *answered, *to_come.values()
+        return replace(round_, dealt=dealt, answers=tuple(answers), again=again)
 
 
 class Flags(NamedTuple):

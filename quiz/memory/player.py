@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
-from quiz.bank.model import fingerprint
+from quiz.bank.model import Bank, Item, fingerprint
 from quiz.bank.problems import ProblemError
 from quiz.game.banks import Banks
 from quiz.game.round import Answer, Dealt, Kind, Play, Round, Settings
@@ -20,6 +20,7 @@ from quiz.memory.log import Memory, local_now
 
 if TYPE_CHECKING:
     from quiz.game.menu import Entry
+    from quiz.game.results import Results
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -77,6 +78,11 @@ class Player:
 
         best = self._try(self.memory.best_timeline, self.banks.by_id) or 0.0
         return menu(self.banks, self.settings, Past(self.unfinished(), best, self.played_today()))
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nothing of these banks was ever answered."""
+        return self._try(self.memory.has_played, self.banks.by_id) is False
 
     def begin(
         self, play: Play, seed: str | None = None, *, after: Round | None = None, anew: bool = False
@@ -211,18 +217,70 @@ class Player:
         written = {"length": kept.length, "kinds": sorted(kept.kinds), "topics": sorted(kept.topics)}
         self.keep_setting("settings", json.dumps(written, ensure_ascii=False))
 
+    def results(self, round_: Round) -> Results:
+        """How a finished round went, with what is remembered: the last time, what is known since, flags."""
+        from quiz.game.results import against, results  # not needed for the first frame
+
+        flagged = {
+            (bank, flag.item)
+            for bank in self.banks.by_id
+            for flag in self._try(self.memory.flags, bank) or ()
+            if not flag.settled
+        }
+        earlier = [(past.right, past.total) for past in self._earlier(round_)]
+        compared = against(round_.right, round_.total, earlier)
+        return results(round_, self.banks, flagged)._replace(against=compared, new=self._new_events(round_))
+
+    def _earlier(self, round_: Round) -> Iterator[PastRound]:
+        """The rounds of the same play and banks that were finished before; misses are never the same."""
+        past = iter(self.history())
+        for own in past:
+            if own.id == round_.id and own.play is not Play.MISSES:
+                like = own.play, own.banks
+                yield from (each for each in past if each.finished and (each.play, each.banks) == like)
+
+    def known_items(self) -> Iterator[tuple[str, Item]]:
+        """The questions and events that were right when last asked, each with its bank's id."""
+        for bank in self.banks.banks:
+            yield from self._items(bank, self._try(self.memory.known, bank.id) or {})
+
     def known_sentences(self) -> dict[str, frozenset[int]]:
         """The sentences, by their banks, on which rests what the player has got right."""
-        found = {}
-        for bank in self.banks.banks:
-            known = self._try(self.memory.known, bank.id) or {}
-            items = (*self.banks.playable(bank), *bank.timeline)
-            right = (item for item in items if known.get(item.id) == fingerprint(item))
-            quotes = [quote for item in right for quote in self.banks.quotes(bank.id, item)]
-            found[bank.id] = self.banks.sentences(bank.id, quotes)
-        return found
+        return self._sentences(self.known_items())
 
     def known_events(self) -> frozenset[str]:
         """The keys of the events that the player has got right, or a question on the same sentence."""
-        known = self.known_sentences().items()
-        return frozenset(key for bank, sentences in known for key in self.banks.events_on(bank, sentences))
+        return self._events(self.known_items())
+
+    def _new_events(self, round_: Round) -> frozenset[str]:
+        """Those that are known since a round, and were not before it."""
+        before: list[tuple[str, Item]] = []
+        right: list[tuple[str, Item]] = []
+        answered = [
+            dealt
+            for dealt, answer in zip(round_.dealt, round_.answers, strict=False)
+            if answer.mark == 1 and dealt.kind is not Kind.PROOF
+        ]
+        for bank in self.banks.banks:
+            before += self._items(bank, self._try(self.memory.known, bank.id, round_.id) or {})
+            here = {dealt.item: dealt.fingerprint for dealt in answered if dealt.bank == bank.id}
+            right += self._items(bank, here)
+        return self._events(right) - self._events(before)
+
+    def _items(self, bank: Bank, known: Mapping[str, str]) -> Iterator[tuple[str, Item]]:
+        """The items of a bank that are as they were when they were answered rightly."""
+        for item in (*self.banks.playable(bank), *bank.timeline):
+            if item.id in known and known[item.id] == fingerprint(item):
+                yield bank.id, item
+
+    def _sentences(self, items: Iterable[tuple[str, Item]]) -> dict[str, frozenset[int]]:
+        """The sentences that some items quote, by their banks."""
+        quotes: dict[str, list[str]] = {bank: [] for bank in self.banks.by_id}
+        for bank, item in items:
+            quotes[bank] += self.banks.quotes(bank, item)
+        return {bank: self.banks.sentences(bank, each) for bank, each in quotes.items()}
+
+    def _events(self, items: Iterable[tuple[str, Item]]) -> frozenset[str]:
+        """The keys of the events on the sentences that some items quote."""
+        quoted = self._sentences(items).items()
+        return frozenset(key for bank, sentences in quoted for key in self.banks.events_on(bank, sentences))

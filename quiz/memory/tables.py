@@ -102,7 +102,7 @@ _TABLES = (
 )
 
 _FIRST = ("round", "answer", "amendment", "ending", "flag")
-APPEND_ONLY = (*_FIRST, "settlement")
+APPEND_ONLY = (*_FIRST, "settlement", "again")
 """The tables that only ever grow."""
 
 # That a flag needs no more looking at: its question was mended, or is right as it is.
@@ -116,6 +116,25 @@ _SETTLEMENT = (
     )
     """,
     "CREATE INDEX settlement_by_flag ON settlement (flag)",
+)
+
+# What was missed or unsure and came back: apart from the answers, so that nothing can count it among them.
+_AGAIN = (
+    "ALTER TABLE round ADD COLUMN lesson INTEGER NOT NULL DEFAULT 0",
+    """
+    CREATE TABLE again (
+        number   INTEGER PRIMARY KEY,
+        id       TEXT NOT NULL UNIQUE,
+        at       TEXT NOT NULL,
+        utc_offset INTEGER NOT NULL,
+        round    TEXT NOT NULL REFERENCES round (id),
+        position INTEGER NOT NULL CHECK (position >= 0),
+        chosen   TEXT NOT NULL,
+        mark     REAL NOT NULL CHECK (mark BETWEEN 0 AND 1),
+        seconds  REAL NOT NULL CHECK (seconds >= 0)
+    )
+    """,
+    "CREATE INDEX again_by_round ON again (round)",
 )
 
 
@@ -132,6 +151,7 @@ def held(table: str) -> tuple[str, str]:
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_TABLES, *(trigger for table in _FIRST for trigger in held(table))),
     (*_SETTLEMENT, *held("settlement")),
+    (*_AGAIN, *held("again")),
 )
 """What brings a file from version n, its place here, to n + 1; 0 is an empty file. Only ever appended to."""
 

@@ -14,11 +14,20 @@ from quiz.text.cleaning import one_line
 WIDTH = 76
 """The most characters of a line, and their number where no terminal says less."""
 
+LONGEST = 10_000
+"""The most characters of an answer: some pages."""
+
 SPELLED = "quiz.spelled"
 """The name of the way to encode what an output has no characters for; see `spelled`."""
 
 _ITEM = re.compile(r" *(?:\d+\. |- )?")  # “12. ”, “- ”
-_PLAIN = str.maketrans("“”„«»‘’–—−·•", '"""""\'\'-----')
+_PLAIN = str.maketrans(
+    "“”„«»‘’–—−·•‣◦✓✗●○◆▸→←↑↓┃│━─┄×÷⁄■□⚑◐ŁłØøĐđıħ",
+    '"""""\'\'-------+x*o#>><^v||---x//#.!/LlOoDdih',
+)  # one for one, so that columns stay right
+_SPELT = str.maketrans({"⇧": "Shift+", "⏎": "Enter", "≤": "<=", "≥": ">=", "≠": "!=", "€": "EUR", "£": "GBP"})
+_SPELT |= str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "Æ": "AE", "Œ": "OE", "þ": "th", "Þ": "Th"})
+_SPELT |= {0x2400 + code: f"^{chr(64 + code)}" for code in range(32)}  # ^[, for an ESC made visible
 
 
 def wrapped(text: str, width: int = WIDTH) -> list[str]:
@@ -45,15 +54,15 @@ def full_stop(text: str) -> str:
 
 
 def spelled(error: UnicodeError) -> tuple[str, int]:
-    """Spell in ASCII what an output's encoding lacks: “é” as "e", “…” as "...", all else as "?"."""
+    """Spell in ASCII what an output's encoding lacks: “é” as "e", “✓” as "+", all else as "?"."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     # Deferred: most outputs take every character.
     from unicodedata import combining, normalize
 
     spelling = ""
-    for letter in error.object[error.start : error.end].translate(_PLAIN):
-        found = "".join(part for part in normalize("NFKD", letter) if part < "\x7f")
+    for letter in error.object[error.start : error.end].translate(_PLAIN).translate(_SPELT):
+        found = "".join(part for part in normalize("NFKD", letter).translate(_PLAIN) if part < "\x7f")
         spelling += found or ("" if combining(letter) else "?")
     return spelling, error.end
 
@@ -167,7 +176,8 @@ class Console:
         if self.interactive:
             self._output.write("> ")
             self._output.flush()
-        line = self._answers.readline()
+        while len(line := self._answers.readline()) > LONGEST:
+            self.say(f"A line of {len(line):,} characters is not taken: {LONGEST:,} at the most.")
         if not line:
             if self.interactive:
                 self._output.write("\n")

@@ -10,9 +10,11 @@ from typing import NoReturn, TypeVar
 
 from quiz.game.asked import Asked
 from quiz.game.draw import draws
-from quiz.game.menu import Entry, following, menu, where_left
+from quiz.game.lesson import later, part_end
+from quiz.game.menu import Entry, following, menu, welcome, where_left
 from quiz.game.parts import part_of
 from quiz.game.question import ask
+from quiz.game.results import results
 from quiz.game.round import KIND_NAMES, MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
 from quiz.memory.player import Player
@@ -30,9 +32,13 @@ from quiz.plain.console import (
 )
 from quiz.plain.kinds import KINDS
 from quiz.plain.pages import about, pages, read_sources, spoken
-from quiz.plain.telling import Passages, explained, history_lines, so_far, summed_up
+from quiz.plain.telling import Passages, explained, history_lines, kept_back, so_far, summed_up, with_marks
 
 LEAVING = "Leave this round? Your answers are kept, and you can go on with it later."
+
+
+class _ComesBack(Exception):  # noqa: N818 - it is no error
+    """What was answered last is unsure, and comes back before the question that was put meanwhile."""
 
 
 class _RoundByLine:
@@ -44,6 +50,7 @@ class _RoundByLine:
         self._console = console
         self._player = player
         self._part_read = -1
+        self._part_ended: int | None = None
         self._passages = Passages()
         self.answered: Asked | None = None
         """The question answered last."""
@@ -51,9 +58,13 @@ class _RoundByLine:
     def play(self) -> None:
         """Play to the end, or until the player leaves; raises EndOfInput after saying the score so far."""
         try:
-            while dealt := self.round.current:
-                self._show_part(dealt)
-                self._turn(ask(self.round, self._player.banks))
+            while True:
+                with suppress(_ComesBack):
+                    self._end_part()
+                    if not (dealt := self.round.current):
+                        break
+                    self._show_part(dealt)
+                    self._turn(ask(self.round, self._player.banks))
         except Leave:
             self._console.say("", so_far(self.round))
         except EndOfInput:
@@ -74,16 +85,36 @@ class _RoundByLine:
             self._console.say(full_stop(f"The source: {source.credit()}"))
             self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
 
+    def _end_part(self) -> None:
+        """Say once how the part went that has ended, what it says where, and what comes."""
+        ended, end = self.round.part_ended, part_end(self.round, self._player.banks)
+        if ended == self._part_ended or not end:
+            return
+        self._part_ended = ended
+        say = self._console.say
+        say("", full_stop(end.title), *end.said)
+        if end.stretches:
+            say("", "Its text once more, what was asked about in quotation marks:", "")
+            say(
+                *(with_marks(stretch.runs) for stretch in end.stretches),
+                full_stop(f"The source: {end.credit}"),
+            )
+        say(*kept_back(end.kept_back, self._passages))
+        if end.coming:
+            say("", f"{end.coming}: {end.first_words}")
+        what = ("Press Enter to go on, or type q to stop here.",)
+        self._console.pause(self.prompt(what, self.answered, "the question answered last"))
+
     def _turn(self, asked: Asked) -> None:
         round_, player, say = self.round, self._player, self._console.say
-        kind, score = "Question", ""
+        kind, score = "Once more: question" if round_.is_again else "Question", ""
         if round_.is_timeline:
             kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
             ends = misplaced_text(round_.misplaced)
             score = f" Placed right: {round_.right}. Misplaced: {misplaced}, {ends}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
-        say("", f"{kind} {round_.position + 1} of {round_.total}.{score}", *lines)
+        say("", f"{kind} {round_.at + 1} of {round_.total}.{score}", *lines)
         # In a terminal a flag is put up in the pause after an answer. A pipe has no such pause: what follows
         # an answer there is about that answer.
         flagged, which = asked, "this question"
@@ -96,7 +127,8 @@ class _RoundByLine:
         chosen = self._console.ask(prompt, question.read)
         self.round = player.answer(self.round, chosen, player.tick() - since)
         self.answered = asked
-        lines = tuple(explained(asked.feedback(self.round.answers[-1]), self._passages))
+        feedback = asked.feedback(self.round.last)
+        lines = tuple(explained(feedback, self._passages, later(self.round.play)))
         say("", *player.troubles(), *lines)
         what = ("Press Enter to go on.", "r: say this again.")
         self._console.pause(self.prompt(what, asked, "the question just answered", lines))
@@ -116,11 +148,18 @@ class _RoundByLine:
         return Prompt(hint, tuple(help_), LEAVING if again else "", commands)
 
     def _unsure(self) -> None:
-        answers = self.round.answers
-        if answers and answers[-1].sure:
-            self.round = self._player.unsure(self.round)
-        noted = "Noted: you were unsure of your last answer."
-        self._console.say(noted if answers else "Nothing has been answered yet.")
+        before, answers = self.round, self.round.answers
+        if not answers:
+            self._console.say("Nothing has been answered yet.")
+        elif before.last is not answers[-1]:
+            self._console.say("That question had come back already: right once is enough.")
+        else:
+            self._console.say("Noted: you were unsure of your last answer.")
+            if before.last.sure:
+                self.round = self._player.unsure(before)
+            if self.round.is_again and not before.is_again:
+                self._part_ended = None
+                raise _ComesBack
 
     def _flag(self, asked: Asked, word: str) -> None:
         if word:
@@ -162,6 +201,8 @@ class _Game:
         """
         for bank in self._player.banks.banks:
             self._console.say(*about(bank), "")
+        if self._console.interactive and self._player.is_new:
+            self._console.say(welcome(self._player.menu()))
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
         drawn = self._begin(play, after) if play else True
         help_ = "Type the number of what you want to do, and press Enter."
@@ -213,7 +254,10 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            round_ = self._following(by_line) if by_line.round.finished else None
+            try:
+                round_ = self._following(by_line) if by_line.round.finished else None
+            except _ComesBack:
+                round_ = by_line.round
         return True
 
     def _following(self, by_line: _RoundByLine) -> Round | None:
@@ -235,9 +279,10 @@ class _Game:
         return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
-        # What is said of times follows from no seed.
-        timed = self._console.interactive or not self._seed
-        return summed_up(played, self._player.banks, timed=timed)
+        # What is said of times follows from no seed, nor does what was played before.
+        is_there, banks = self._console.interactive, self._player.banks
+        found = self._player.results(played) if is_there else results(played, banks)
+        return summed_up(played, banks, found, timed=is_there or not self._seed)
 
     def _history(self) -> None:
         titles = {bank.id: bank.title for bank in self._player.banks.banks}

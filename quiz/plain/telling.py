@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
-from quiz.game.results import results
-from quiz.game.round import PLAY_NAMES, Kind, Play, Round
-from quiz.game.timeline import finished_line, share_line
+from quiz.game.results import Look, Results, come_back_to, new_names, share_line
+from quiz.game.round import PLAY_NAMES, Kind, Round
+from quiz.game.timeline import finished_line
 from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
 from quiz.plain.console import full_stop, numbered
@@ -17,8 +17,8 @@ from quiz.plain.kinds.place import dated
 from quiz.text.spans import Run, parts, quote_of
 
 
-def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
-    """Say what came of an answer to a question, line by line.
+def explained(feedback: Feedback, passages: Passages, later: str = "") -> Iterator[str]:
+    """Say what came of an answer to a question, line by line; `later`, when comes what is held back.
 
     One quote is said in its passage. Of several, and of a sentence that has been said, the quotes alone are.
     """
@@ -57,6 +57,17 @@ def explained(feedback: Feedback, passages: Passages) -> Iterator[str]:
     yield from passages.said(feedback.evidence, whole=is_told)
     for option in wrong:
         yield from passages.said(option.evidence, f"Of “{option.text}” the source says", whole=True)
+    if feedback.held_back:
+        yield later
+
+
+def kept_back(explained_in_part: Iterable[Feedback], passages: Passages) -> Iterator[str]:
+    """Say what was kept back of explanations until the end of a part."""
+    for feedback in explained_in_part:
+        yield from ("", feedback.prompt, _right_answers(feedback))
+        yield from (full_stop(why) for why in feedback.whys)
+        passages.anew()
+        yield from passages.said(feedback.evidence)
 
 
 def _right_answers(feedback: Feedback) -> str:
@@ -100,29 +111,32 @@ def with_marks(runs: Iterable[Run]) -> str:
     )
 
 
-def summed_up(round_: Round, banks: Banks, *, timed: bool) -> Iterator[str]:
-    """Say the score, how each topic went, and every miss with its right answer and quote."""
-    found = results(round_, banks)
+def summed_up(round_: Round, banks: Banks, found: Results, *, timed: bool) -> Iterator[str]:
+    """Say the score, what it is against, how topics went, and every miss with its right answer and quote."""
     yield full_stop(f"Done. {_score(round_)}" + (f", in {time_text(round_.seconds)}" if timed else ""))
-    if round_.play is Play.DAILY:
+    if found.against:
+        yield full_stop(f"{outcome_text(round_.play, round_.right, round_.total)} right, {found.against}")
+    if found.new:
+        names = (f"{event.when}: {event.event}" for key, event in banks.event.items() if key in found.new)
+        yield full_stop(f"{new_names(len(found.new))}: {'; '.join(names)}")
+    if round_.answers:
         yield f"To share: {share_line(round_, banks)}"
     if round_.is_timeline:
         line = ((row, f" You had it {row.had}." if row.had else "") for row in finished_line(round_, banks))
         told = (f"{dated(row.when)}{full_stop(row.text)}{had}" for row, had in line)
         yield from ("", "The line, earliest first:", *numbered(told))
-    if len(found.topics) > 1:
+    if found.topics:
         yield from ("", "By topic:")
-        yield from (f"- {topic.topic}: {score_text(topic.score, topic.total)}" for topic in found.topics)
-    passages = Passages()
-    yield from _misses("Not wholly right:", found.misses, passages)
-    yield from _misses("Right, but you were unsure:", found.unsure, passages)
+        yield from (f"- {topic.topic}: {topic.right} of {topic.total}" for topic in found.topics)
+    yield from _looks(found.looks)
 
 
 def so_far(round_: Round) -> str:
     """Say how far a round has come that is left before its end."""
     if not round_.answers:
         return "Nothing has been answered yet."
-    return f"{_score(round_)} so far. Still to come: {round_.total - round_.position}."
+    to_come = round_.total - round_.position + len(round_.coming_back)
+    return f"{_score(round_)} so far. Still to come: {to_come}."
 
 
 def _score(round_: Round) -> str:
@@ -131,10 +145,12 @@ def _score(round_: Round) -> str:
     return f"Your score is {score_text(round_.score, round_.position)}"
 
 
-def _misses(heading: str, misses: Sequence[Feedback], passages: Passages) -> Iterator[str]:
-    yield from ("", heading) if misses else ()
-    for number, miss in enumerate(misses, 1):
+def _looks(looks: Sequence[Look]) -> Iterator[str]:
+    passages = Passages()
+    yield from ("", f"{come_back_to(len(looks))}:") if looks else ()
+    for number, (miss, words) in enumerate(looks, 1):
         yield from ("", f"{number}. {miss.prompt}")
+        yield full_stop(", ".join((miss.verdict, *words)).capitalize())
         if miss.said:
             yield full_stop(f"Your answer: {'; '.join(miss.said)}")
         if miss.kind is Kind.PLACE and miss.right:
@@ -151,6 +167,6 @@ def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Itera
         yield "Nothing has been played yet."
     for round_ in past:
         banks = ", ".join(titles.get(bank, bank) for bank in round_.banks)
-        score = outcome_text(round_.play, round_.score, round_.total)
+        score = outcome_text(round_.play, round_.right, round_.total)
         left = "" if round_.finished else f", left after {counted(round_.answered, 'answer')}"
         yield f"{round_.begun:%Y-%m-%d %H:%M}  {PLAY_NAMES[round_.play]}, {banks}: {score}{left}"

@@ -37,6 +37,8 @@ class Source:
     licence: str = ""
     misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is misprinted in the text, and how it is meant."""
+    language: str = ""
+    """A BCP 47 tag, by whose rules sentences end; guessed if it is empty."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -173,7 +175,7 @@ class Source:
     def _divided(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
         from quiz.text.sentences import paragraphs_and_sentences
 
-        return paragraphs_and_sentences(self.text)
+        return paragraphs_and_sentences(self.text, self.language)
 
     def _paragraph_at(self, place: int) -> Paragraph:
         return self.paragraphs[bisect_right(self.paragraphs, place, key=lambda each: each.span.start) - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -10,17 +10,24 @@ from textual.content import Content
 from textual.widget import Widget
 
 from quiz.game.round import PLAY_NAMES
-from quiz.game.wording import outcome_text
+from quiz.game.wording import counted, day_text, outcome_text, time_text
+from quiz.tui.home_screen import Entries
 from quiz.tui.page import PlayPage
-from quiz.tui.widgets.prose import shown
+from quiz.tui.results_screen import signs_of
+from quiz.tui.widgets.prose import Block, shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows
+from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.memory.codec import PastRound
 
+_MUTED = "$foreground-muted"
+
 
 class HistoryScreen(PlayPage):
     """The rounds played, the newest first; Enter shows what one came to, or goes on with it."""
+
+    BOOK = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="⏎"),
@@ -30,24 +37,52 @@ class HistoryScreen(PlayPage):
     _past: tuple[PastRound, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
-        """A row a round."""
-        yield ListRows(gap=0)
+        """A row a round, and beside it what is to be said of one."""
+        yield Entries(ListRows(gap=0))
 
     def on_screen_resume(self) -> None:
         """Show the rounds, the newest under the cursor; later, whatever was gone on with since."""
         self._past = self.player.history()
         self.host.say_troubles()
-        self.top.show(Content("Past rounds"), Content(f"{len(self._past)}"))
-        titles = {bank.id: bank.title for bank in self.player.banks.banks}
+        self.top.show(Content("Past rounds"), Content(counted(len(self._past), "round")))
+        self.years.show(dots_of(self.player.banks), known=self.player.known_events())
         rows = self.query_one(Rows)
         nothing = Row(Content("Nothing has been played yet."))
-        rows.show([_row(past, titles) for past in self._past] or [nothing])
+        rows.show([self._row(past) for past in self._past] or [nothing])
         rows.focus()
+        self._show_label(rows.cursor)
         self.refresh_bindings()
+
+    def _row(self, past: PastRound) -> Row:
+        """One round in one line: when, what, how it went."""
+        titles = {bank.id: bank.title for bank in self.player.banks.banks}
+        others = [titles.get(bank, bank) for bank in past.banks] if set(past.banks) != set(titles) else []
+        left = [] if past.finished else [f"left at {past.answered}"]
+        return Row(
+            shown(" · ".join((PLAY_NAMES[past.play], *others, *left))),
+            label=Content.styled(f"{past.begun:%d %b %Y %H:%M}  ", _MUTED),
+            tail=shown(outcome_text(past.play, past.right, past.total), "bold"),
+            short=True,
+        )
+
+    def _show_label(self, index: int) -> None:
+        self.query_one(Entries).label.show(self._label(self._past[index]) if self._past else ())
+
+    def _label(self, past: PastRound) -> Iterator[Block]:
+        yield Block(Content.styled(PLAY_NAMES[past.play], "bold"))
+        yield Block(Content.styled(day_text(past.begun), _MUTED), gap=1)
+        if round_ := self.player.recall(past.id):
+            yield Block(signs_of(round_), gap=1)
+            yield Block(Content.styled(time_text(round_.seconds), _MUTED))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open where there is a round."""
         return action != "open" or bool(self._past)
+
+    def on_rows_moved(self, message: Rows.Moved) -> None:
+        """Say how the round under the cursor went."""
+        if self._past:
+            self._show_label(message.index)
 
     def on_rows_chosen(self) -> None:
         """A press opens."""
@@ -62,13 +97,3 @@ class HistoryScreen(PlayPage):
             self.host.say("To open this round, start quiz with its bank.")
         else:
             self.host.open_round(round_)
-
-
-def _row(past: PastRound, titles: dict[str, str]) -> Row:
-    """One round in one line: when, what, how it went."""
-    title = ", ".join(titles.get(bank, bank) for bank in past.banks)
-    left = "" if past.finished else f" · left at {past.answered}"
-    played = f"{PLAY_NAMES[past.play]} · {title}  "
-    outcome = shown(f"{outcome_text(past.play, past.score, past.total)}{left}", "bold")
-    begun = Content.styled(f"{past.begun:%d %b %Y %H:%M}  ", "$foreground-muted")
-    return Row(Content.assemble(shown(played), outcome), label=begun)

@@ -1,52 +1,194 @@
-"""What a finished round came to: its score, its topics, and every miss with its proof."""
+"""What a finished round came to: its figure, what it changed, and every miss in a line that opens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
+from quiz.game.asked import Feedback, Verdict
+from quiz.game.banks import Banks, credit_line
 from quiz.game.menu import following
-from quiz.game.results import results
+from quiz.game.results import SIGNS, Look, Results, come_back_to, is_perfect, new_names, share_line, signs
 from quiz.game.round import PLAY_NAMES, Play, Round
-from quiz.game.timeline import share_line
-from quiz.game.wording import listed, outcome_text, score_text, time_text
+from quiz.game.timeline import finished_line
+from quiz.game.wording import day_text, listed, number_text, number_word, time_text
 from quiz.tui.page import PlayPage
 from quiz.tui.stages.feedback import evidence_blocks
-from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.stages.view import View
+from quiz.tui.widgets.book import LeftPage, RightPage, Tight
+from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
+from quiz.tui.widgets.rows import ListRows, Row, Rows
+from quiz.tui.widgets.stations import Stations, finished_rows
+from quiz.tui.widgets.years import dots_of
 
-if TYPE_CHECKING:
-    from quiz.game.asked import Feedback
-    from quiz.game.results import TopicScore
-
+_MUTED = "$foreground-muted"
+_STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
+_SAID = {"unsure": " ? unsure  ", "flagged": " ! flagged  "}
 _BAR = 20
 """Cells of a bar."""
-_TOPIC = 24
-"""Cells of a topic's name."""
-_LISTED = 50
-"""So many misses are listed."""
-_WORDS = (
-    (1, "Everything right."),
-    (0.8, "Well known. What is missing stands below."),
-    (0.5, "A good part of it is yours already. The rest stands below, with its proof."),
-    (0, "A life is learned by coming back to it. Every miss stands below, with its proof."),
-)
-"""What is said of a round by the least share of right answers."""
+
+
+class ResultsView(View, can_focus=True):
+    """The figure and what it changed, or a plate if all is right; beside them what to come back to."""
+
+    DEFAULT_CSS = """
+    ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
+    ResultsView.-whole LeftPage { align-horizontal: center; }
+    ResultsView.-whole RightPage { display: none; }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", "open", key_display="⏎"),
+    ]
+
+    def __init__(self, round_: Round, banks: Banks, found: Results) -> None:
+        """Show what a round came to."""
+        super().__init__()
+        self._round, self._banks, self._found = round_, banks, found
+        self._opened: frozenset[int] = frozenset()
+        self._copied = self._is_short = False
+        self._is_perfect = is_perfect(round_)
+        self._line = finished_line(round_, banks) if round_.is_timeline else ()
+        self.rows: Rows = Stations(gap=0) if self._line else ListRows(gap=0)
+        self.set_class(self._is_perfect and not found.looks and not self._line, "-whole")
+
+    def compose(self) -> ComposeResult:
+        """The two pages."""
+        with LeftPage():
+            yield Prose(classes="left -plate" if self._is_perfect else "left")
+            yield Prose(classes="shared")
+        with RightPage():
+            yield Prose(classes="right")
+            yield self.rows
+
+    def on_mount(self) -> None:
+        """Take the keys."""
+        (self.rows if self._line or self._found.looks else self).focus()
+
+    def lay(self, tight: Tight) -> None:
+        """The figure as large as there is room for; the misses in full where two pages have room for that."""
+        blank, air = [Block()] * (tight < Tight.NO_BLANKS), [Block()] * self.air(tight)
+        page = self._plate(tight) if self._is_perfect else self._page(tight)
+        self.put("left", page if self._is_perfect else [*air, *page])
+        shared = self._share() if tight < Tight.NO_BLANKS or self._copied else ()
+        self.put("shared", [*shared, *blank])
+        heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
+        self.put("right", [*air, Block(shown(heading, "bold")), *blank])
+        room = self.size.height - 2 - len(blank) - len(air)
+        for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
+            self._show_rows(frozenset())
+            height = self.rows.get_content_height(self.size, self.size, self.rows.content_size.width)
+            if self.is_open and height <= room:
+                break
+        self._show_rows(self._opened)
+
+    def _show_rows(self, opened: frozenset[int]) -> None:
+        rows = finished_rows(self._line)
+        for at, (row, event) in enumerate(zip(rows, self._line, strict=True)):
+            rows[at] = row._replace(below=tuple(evidence_blocks(event.evidence)) if at in opened else ())
+        looks = () if self._line else enumerate(self._found.looks)
+        self.rows.show((*rows, *(_row(look, at in opened, self._is_short) for at, look in looks)))
+
+    def _rows(self) -> int:
+        return super()._rows() + self.query_one(".left").gutter.height
+
+    def _page(self, tight: Tight) -> Iterator[Block]:
+        round_, found = self._round, self._found
+        score = f"score {number_text(round_.score)}" if round_.score != round_.right else ""
+        words = [
+            Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold"),
+            *map(Content, filter(None, found.against.split(", "))),
+            Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED),
+        ]
+        rows, figure = self._figure(tight, max(said.cell_length for said in words))
+        if len(words) > rows:
+            words[1:3] = [Content(found.against)]
+        beside = [EMPTY] * (rows - len(words)) + words
+        for row, said in zip(figure, beside, strict=True):
+            yield Block(said, lead=Content.styled(f"{row}   ", "bold"))
+        yield from [Block()] * (rows > SMALL)
+        yield Block(signs_of(round_), gap=int(rows > SMALL))
+        if found.new:
+            yield Block(shown(f"{new_names(len(found.new)).capitalize()}."))
+        for topic in found.topics:
+            full = round(topic.right / topic.total * _BAR)
+            bar = Content.assemble(("━" * full, "$success"), ("─" * (_BAR - full), _MUTED))
+            said = Content.assemble(bar, (f"  {topic.right} of {topic.total}  ", _MUTED), shown(topic.topic))
+            yield Block(said)
+
+    def _figure(self, tight: Tight, beside: int) -> tuple[int, list[str]]:
+        """The rows of the figure, as large as there is room for with so many cells beside it."""
+        largest = (
+            SMALL if tight >= Tight.NO_FIGURE else HUGE if self.is_open and tight is Tight.AIRY else TALL
+        )
+        room = (self.query_one(".left").content_size.width or 80) - beside - 3
+        for rows in (HUGE, TALL, SMALL):
+            figure = figures(str(self._round.right), rows)
+            if rows <= largest and len(figure[0]) <= room:
+                break
+        return len(figure), figure
+
+    def _plate(self, tight: Tight) -> Iterator[Block]:
+        round_, found = self._round, self._found
+        rows, figure = self._figure(tight, 0)
+        source = "; ".join(dict.fromkeys(credit_line(bank.source) for bank in self._banks.banks))
+        whole = number_word(round_.total)
+        lines = (
+            shown(spaced(self._banks.title, 46), "bold"),
+            *([EMPTY] * (rows > SMALL)),
+            *(Content.styled(row, "bold") for row in figure),
+            *([EMPTY] * (rows > SMALL)),
+            signs_of(round_),
+            *([EMPTY] * (rows > SMALL)),
+            Content.styled(f"{whole.capitalize()} of {whole}, at the first try.", "bold"),
+            *([Content(f"{new_names(len(found.new)).capitalize()}.")] if found.new else ()),
+            Content.styled(day_text(round_.begun) if round_.begun else "", _MUTED),
+            shown(source, _MUTED),
+        )
+        yield from (Block(line, centre=True) for line in lines)
+
+    def _share(self) -> Iterator[Block]:
+        said = "copied, if the terminal allows it" if self._copied else "c copies this line"
+        yield Block()
+        yield Block(shown(share_line(self._round, self._banks), _MUTED), centre=self._is_perfect)
+        yield Block(Content.styled(said, "$warning" if self._copied else _MUTED), centre=self._is_perfect)
+
+    def copied(self) -> None:
+        """Say at the line to share that it is copied."""
+        self._copied = True
+        self.fit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer to open where there is something."""
+        return action != "open" or bool(self.rows.rows)
+
+    def on_rows_chosen(self) -> None:
+        """A press opens or closes."""
+        self.action_open()
+
+    def action_open(self) -> None:
+        """Open or close the line under the cursor."""
+        self._opened ^= {self.rows.cursor}
+        self._show_rows(self._opened)
 
 
 class ResultsScreen(PlayPage):
     """The results of a finished round."""
 
-    SCROLLS = True
+    BOOK = True
+    NAMES = 2
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "misses", "play the misses"),
         Binding("r", "again", "a new round"),
-        Binding("c", "copy", "copy to share"),
+        Binding("c", "copy", "copy"),
         Binding("escape,enter,q", "dismiss", "start page", key_display="esc"),
     ]
 
@@ -55,35 +197,23 @@ class ResultsScreen(PlayPage):
         self.round = round_
 
     def compose_body(self) -> Iterable[Widget]:
-        """Score, bars, misses."""
-        found = results(self.round, self.player.banks)
-        yield Prose(*self._score(), *_bars(found.topics), *_misses(found.misses), *_unsure(found.unsure))
+        """The book."""
+        self._found = self.player.results(self.round)
+        yield ResultsView(self.round, self.player.banks, self._found)
 
     def on_mount(self) -> None:
-        """Words above, and the body scrolls."""
-        title = shown(self.player.banks.title)
-        self.top.show(title, Content(f"{PLAY_NAMES[self.round.play]} · done"), 1.0)
-        self.body.focus()
-
-    def _score(self) -> Iterable[Block]:
-        round_ = self.round
-        outcome = outcome_text(round_.play, round_.score, round_.total)
-        time = f" in {time_text(round_.seconds)}"
-        yield Block(Content.assemble((outcome, "bold"), (time, "$foreground-muted")))
-        share = round_.score / max(1, round_.total)
-        word = next(word for least, word in _WORDS if share >= least)
-        if round_.is_timeline:
-            word = "The line ends here." if round_.misses else "Every event stands in its place."
-        yield Block(Content.styled(word, "$foreground-muted"), gap=1)
-        if round_.play is Play.DAILY:
-            line = shown(share_line(round_, self.player.banks))
-            yield Block(line, lead=Content.styled("to share  ", "$warning"), gap=1)
+        """Say what was played when; below, what is new on the line of years."""
+        round_, banks = self.round, self.player.banks
+        begun = day_text(round_.begun) if round_.begun else ""
+        self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
+        new = [key for key in banks.event if key in self._found.new]
+        self.years.show(dots_of(banks), lit=new, known=self.player.known_events(), named=new)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
         if action == "misses":
             return Play.MISSES in following(self.round)
-        return action != "copy" or self.round.play is Play.DAILY
+        return action != "copy" or bool(self.round.answers)
 
     def action_misses(self) -> None:
         """Play what was missed again."""
@@ -96,41 +226,48 @@ class ResultsScreen(PlayPage):
     def action_copy(self) -> None:
         """Copy the line to share."""
         self.app.copy_to_clipboard(share_line(self.round, self.player.banks))
-        self.host.say("Copied, where the terminal allows it.")
+        self.query_one(ResultsView).copied()
 
 
-def _bars(topics: tuple[TopicScore, ...]) -> Iterable[Block]:
-    names = [shown(topic.topic).truncate(_TOPIC, ellipsis=True) for topic in topics]
-    width = max((name.cell_length for name in names), default=0)
-    for topic, name in zip(topics, names, strict=True):
-        full = round(topic.score / topic.total * _BAR)
-        bar = Content.assemble(
-            ("━" * full, "$success"),
-            ("─" * (_BAR - full), "$foreground-muted"),
-            (f"  {score_text(topic.score, topic.total)}", "$foreground-muted"),
+def signs_of(round_: Round) -> Content:
+    """How each answer went, in colours; further apart where they are few."""
+    space = "  " if round_.position <= 16 else ""
+    each = ((f"{sign}{space}", _STYLES.get(sign, _MUTED)) for sign in signs(round_))
+    return Content.assemble(*each).rstrip()
+
+
+def _row(look: Look, is_open: bool, short: bool) -> Row:
+    """One line, or with the answer below it where there is room, or what came of the question in full."""
+    feedback, said = look
+    sign = SIGNS[feedback.verdict]
+    words = Content.styled("".join(_SAID[word] for word in said), "$warning")
+    right = shown(feedback.right, "bold")
+    below = tuple(_opened(feedback)) if is_open else () if short else (Block(right),)
+    is_line = short and not is_open
+    return Row(
+        shown(feedback.prompt),
+        mark=sign,
+        mark_style=_STYLES[sign],
+        tail=words + right if is_line else words,
+        short=is_line,
+        below=below,
+    )
+
+
+def _opened(feedback: Feedback) -> Iterator[Block]:
+    """What was said, what is right, why, and the quotes."""
+    if feedback.summary:
+        yield Block(shown(feedback.summary, _MUTED))
+    elif feedback.said and feedback.said != feedback.answers:
+        yield Block(shown(listed(feedback.said)), lead=Content.styled("you     ", _MUTED))
+    for row in feedback.rows:
+        sign = SIGNS[Verdict.of(row.stood_right)]
+        yield Block(
+            shown(f"{row.event.event}  {row.event.when}"), lead=Content.styled(f"{sign} ", _STYLES[sign])
         )
-        lead = name.pad_right(width - name.cell_length + 2)
-        yield Block(bar, lead=lead, gap=1 if topic is topics[-1] else 0)
-
-
-def _misses(misses: tuple[Feedback, ...]) -> Iterable[Block]:
-    if misses:
-        yield Block(Content.styled("Not wholly right", "$primary"), gap=1)
-    for miss in misses[:_LISTED]:
-        yield Block(shown(miss.prompt, "bold"))
-        if miss.summary:
-            yield Block(shown(miss.summary, "$foreground-muted"))
-        elif miss.said:
-            yield Block(shown(listed(miss.said)), lead=Content.styled("✗ you     ", "$error"))
-        right = shown(miss.right, "bold")
-        yield Block(right, lead=Content.styled("✓ right   ", "$success"), gap=1)
-        yield from evidence_blocks(miss.evidence)
-    if (more := len(misses) - _LISTED) > 0:
-        yield Block(Content.styled(f"And {more} more: m plays all of them.", "$foreground-muted"), gap=1)
-
-
-def _unsure(unsure: tuple[Feedback, ...]) -> Iterable[Block]:
-    if unsure:
-        yield Block(Content.styled("You were unsure of", "$primary"), gap=1)
-    for miss in unsure[:_LISTED]:
-        yield Block(shown(miss.prompt), lead=Content("· "))
+    if not feedback.rows:
+        yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", _MUTED))
+    whys = (f"{option.text}: {option.why}" for option in feedback.chosen if option.why and not option.right)
+    yield from (Block(shown(why)) for why in filter(None, (*whys, feedback.why)))
+    yield Block()
+    yield from evidence_blocks(feedback.evidence)

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.asked import Verdict
+from quiz.game.lesson import later, part_end
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import PLAY_NAMES, Play, Round
@@ -17,6 +18,7 @@ from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
 from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.part_end import PartEndView
 from quiz.tui.stages.view import PartView, View
 from quiz.tui.widgets.afar import Afar
 from quiz.tui.widgets.prose import EMPTY, shown
@@ -24,6 +26,7 @@ from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.game.asked import Asked, Feedback
+    from quiz.game.lesson import PartEnd
 
 _SIGNS = 20
 """So many questions at most have a sign each in the head."""
@@ -49,6 +52,11 @@ class RoundScreen(StagePage, PlayPage):
         """The round as it stands: every answer in it is on the disk."""
         self._since = 0.0
         self._read = -1
+        self._ended: int | None = None
+        self._end: PartEnd | None = None
+        """What is shown at the end of a part; None while something else is."""
+        self._at = 0
+        self._is_again = False
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._then = self._next
@@ -69,11 +77,20 @@ class RoundScreen(StagePage, PlayPage):
             await self._next()
 
     async def _next(self) -> None:
+        self._asked = self._feedback = None
+        self._at, self._is_again = self.round.at, self.round.is_again
+        self._end = part_end(self.round, self.player.banks)
+        if self._end and self._ended != self.round.part_ended:
+            self._ended = self.round.part_ended
+            (await self.stage(PartEndView)).show(self._end)
+            self._show_years()
+            self._show_top()
+            return
+        self._end = None
         dealt = self.round.current
         if dealt is None:
             self.host.open_round(self.round, instead=True)
             return
-        self._asked = self._feedback = None
         part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
         if not part or dealt.part == self._read:
             await self._ask()
@@ -86,7 +103,7 @@ class RoundScreen(StagePage, PlayPage):
         self._show_top()
 
     async def _ask(self) -> None:
-        self._asked = ask(self.round, self.player.banks)
+        self._asked, self._then = ask(self.round, self.player.banks), self._next
         view = await self.stage(QUESTIONS[self._asked.kind])
         view.place = self._place()
         self._show_years()
@@ -117,19 +134,25 @@ class RoundScreen(StagePage, PlayPage):
 
     def _place(self) -> tuple[str, str]:
         """Which question it is, and of how many: of its part, where a part was read."""
-        number = min(self.round.position + (self._feedback is None), self.round.total)
-        dealt = self._asked.dealt if self._asked else self.round.current
-        if self.round.play is not Play.READ or dealt is None:
-            return str(number), f"of {self.round.total}"
-        of_part = self.round.of_part(dealt.part)
-        return str(number - of_part[0]), f"of {len(of_part)} · part {dealt.part + 1}"
+        if self._end:
+            number, of = self._end.place
+            return f"part {number}" * bool(number), of
+        at = min(self._at, self.round.total - 1)
+        again = " · once more" * self._is_again
+        if self.round.play is not Play.READ:
+            return str(at + 1), f"of {self.round.total}{again}"
+        part = self.round.dealt[at].part
+        of_part = self.round.of_part(part)
+        return str(at - of_part[0] + 1), f"of {len(of_part)} · part {part + 1}{again}"
 
     def _show_years(self) -> None:
         """Light what is spoken of; while a question stands, nothing has its name."""
-        lit = self._feedback.events if self._feedback else ()
-        if self._feedback and self._feedback.verdict is Verdict.RIGHT:
-            self._known |= set(lit)
-        self.years.show(dots_of(self.player.banks), lit, self._known, lit)
+        asked, feedback, banks = self._asked, self._feedback, self.player.banks
+        lit = feedback.events if feedback else ()
+        if asked and feedback and feedback.verdict is Verdict.RIGHT and not self._is_again:
+            sentences = banks.sentences(asked.bank.id, banks.quotes(asked.bank.id, asked.item))
+            self._known |= set(banks.events_on(asked.bank.id, sentences))
+        self.years.show(dots_of(banks), lit, self._known, lit)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""
@@ -138,12 +161,11 @@ class RoundScreen(StagePage, PlayPage):
         if asked is None or self._feedback:
             return  # a press too many
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
-        self._feedback = asked.feedback(self.round.answers[-1])
+        self._feedback = asked.feedback(self.round.last)
         self._explained = await self.stage(FEEDBACK[asked.kind])
-        self._explained.place = self._place()
+        self._explained.place, self._explained.later = self._place(), later(self.round.play)
         self._show_years()
         self._explained.show(asked, self._feedback)
-        self._then = self._next
         self.refresh_bindings()
         self._show_top()
         self.host.say_troubles()
@@ -157,7 +179,9 @@ class RoundScreen(StagePage, PlayPage):
         """Offer the source where there is a passage, and being unsure once."""
         if action == "source":
             return bool(self._feedback and (self._explained.evidence or self._feedback.evidence))
-        return action != "unsure" or bool(self._feedback and self.round.answers[-1].sure)
+        return action != "unsure" or bool(
+            self._feedback and not self._is_again and self.round.answers[-1].sure
+        )
 
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
@@ -170,7 +194,8 @@ class RoundScreen(StagePage, PlayPage):
     def action_source(self) -> None:
         """Open the source at the quote; ask first while questions on it are to come."""
         found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
-        source = SourceScreen(self.player.banks, found.bank, found.location)
+        known = self.player.known_items()
+        source = SourceScreen(self.player.banks, found.bank, found.location, known)
         left = self.round.dealt[self.round.position :] if self.round.current else ()
 
         def show(yes: bool | None) -> None:
@@ -196,11 +221,14 @@ class RoundScreen(StagePage, PlayPage):
         self.app.push_screen(FlagScreen(), send)
 
     def action_leave(self) -> None:
-        """Ask, then go back to the start page; the round can be gone on with."""
+        """Go back to the start page, from where the round can be gone on with; amid a part, ask first."""
 
         def leave(yes: bool | None) -> None:
             if yes:
                 self.dismiss()
 
+        if self._end:
+            self.dismiss()
+            return
         kept = "Your answers are kept. The start page offers to go on with it, at this question."
         self.app.push_screen(Confirm("Leave this round?", kept, "Leave", "Stay"), leave)

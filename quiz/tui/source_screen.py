@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -12,8 +12,9 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from quiz.bank.coverage import Coverage, Share, coverage, within
-from quiz.bank.model import Bank, Event
-from quiz.game.banks import Banks, credit_line
+from quiz.bank.model import Bank, Event, Item
+from quiz.game.banks import Banks, credit_line, split_key
+from quiz.game.timeline import in_time
 from quiz.game.wording import counted, share_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
@@ -21,9 +22,8 @@ from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.page import Page
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
-RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Digits as they stand behind a sentence."""
 _MARKED = "bold on $panel"
+_LEGEND = "○5: five questions and events quote the sentence before it"
 
 
 class Stop(NamedTuple):
@@ -34,31 +34,30 @@ class Stop(NamedTuple):
     location: Location
 
 
-def stops(banks: Iterable[Bank]) -> Iterator[Stop]:
-    """The events of the banks in the order in which their sources tell them."""
-    for bank in banks:
-        told = [
-            Stop(bank, event, location)
-            for event in bank.timeline
-            if event.quotes and (location := bank.source.locate(event.quotes[0]))
-        ]
-        yield from sorted(told, key=lambda stop: stop.location.spans[0].start)
+def stops(banks: Banks) -> Iterator[Stop]:
+    """The events of the banks in their order in time."""
+    for key in in_time(banks):
+        bank, event = banks.by_id[split_key(key)[0]], banks.event[key]
+        if event.quotes and (location := bank.source.locate(event.quotes[0])):
+            yield Stop(bank, event, location)
 
 
 class SourceText(Prose):
     """The source of a bank; what a question or an event quotes is in full ink."""
 
-    def __init__(self, bank: Bank, found: Coverage) -> None:
+    def __init__(self, bank: Bank, found: Coverage, known: Collection[str]) -> None:
+        """Show the source of a bank, of which these items are known, by their ids."""
         self.bank = bank
         self._found = found
-        self._plain = [Block(_paragraph(found, paragraph), gap=1) for paragraph in bank.source.paragraphs]
+        self._known = known
+        self._plain = [Block(self._paragraph(paragraph), gap=1) for paragraph in bank.source.paragraphs]
         super().__init__(*self._plain)
 
     def mark(self, location: Location | None) -> None:
         """Highlight a place, and no other."""
         spans = location.spans if location else ()
         self.show(
-            Block(_paragraph(self._found, paragraph, here), gap=1)
+            Block(self._paragraph(paragraph, here), gap=1)
             if (here := within(paragraph.span, spans))
             else plain
             for paragraph, plain in zip(self.bank.source.paragraphs, self._plain, strict=True)
@@ -71,6 +70,24 @@ class SourceText(Prose):
                 above = block.text[: min(starts) + 1].wrap(self.content_size.width)
                 return self.virtual_region.y + self.region_of(index).y + len(above) - 1
         return self.virtual_region.y
+
+    def _paragraph(self, paragraph: Paragraph, at: Sequence[Span] = ()) -> Content:
+        """A paragraph: what is quoted in full ink, the place jumped to highlighted.
+
+        Behind each sentence stand signs for the questions and events that quote it.
+        """
+        found, source = self._found, self._found.source
+        if paragraph.heading:
+            return _words(source, paragraph.span, (), at, "bold $primary")
+        pieces: list[Content] = []
+        for index in paragraph.sentences:
+            span = source.sentences[index]
+            words = _words(source, span, within(span, found.passages), at, "$foreground-muted")
+            known = sum(item.id in self._known for item in found.items[index])
+            signs = (("●", known), ("○", len(found.items[index]) - known))
+            counts = (f"\u00a0{sign}{count if count > 1 else ''}" for sign, count in signs if count)
+            pieces += Content(source.gap(index)), words, Content.styled("".join(counts), "$foreground-muted")
+        return Content.assemble(*pieces)
 
 
 class SourceScreen(Page):
@@ -86,8 +103,16 @@ class SourceScreen(Page):
         Binding("escape,q", "dismiss", "back", key_display="esc"),
     ]
 
-    def __init__(self, banks: Banks, bank_id: str = "", location: Location | None = None) -> None:
+    def __init__(
+        self,
+        banks: Banks,
+        bank_id: str = "",
+        location: Location | None = None,
+        known: Iterable[tuple[str, Item]] | None = None,
+    ) -> None:
+        """Show the sources, at a place in one of them; `known` are the items that the player knows."""
         super().__init__()
+        self._known = None if known is None else {(bank, item.id) for bank, item in known}
         self._banks = banks
         self._at = (bank_id, location) if location else None
         self._stop = -1
@@ -98,9 +123,13 @@ class SourceScreen(Page):
         banks = self._banks
         found = {bank.id: coverage(bank, partial(banks.locate, bank.id)) for bank in banks.banks}
         self._share = Share.of_all(each.sentences for each in found.values())
-        self._stops = tuple(stops(banks.banks))
+        self._stops = tuple(stops(banks))
+        legend = _LEGEND if self._known is None else f"{_LEGEND}; ●: they were right when last asked"
+        yield Prose(Block(Content.styled(f"{legend}.", "$foreground-muted"), gap=1))
         for bank in banks.banks:
-            yield SourceText(bank, found[bank.id])
+            yield SourceText(
+                bank, found[bank.id], {item for name, item in self._known or () if name == bank.id}
+            )
             yield Prose(
                 Block(shown(credit_line(bank.source), "italic $foreground-muted"), right=True, gap=1),
                 Block(Content.styled(_quoted(found[bank.id]), "$foreground-muted"), gap=1),
@@ -151,27 +180,9 @@ class SourceScreen(Page):
 
 
 def _quoted(found: Coverage) -> str:
-    """How much of a source is quoted, and what the small numbers in it are."""
+    """How much of a source is quoted."""
     shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
-    return f"Questions and events quote {shares}. Behind each sentence stands how many of them quote it."
-
-
-def _paragraph(found: Coverage, paragraph: Paragraph, at: Sequence[Span] = ()) -> Content:
-    """A paragraph: what is quoted in full ink, the place jumped to highlighted.
-
-    Behind each sentence stands how many questions and events quote it, if any do.
-    """
-    source = found.source
-    if paragraph.heading:
-        return _words(source, paragraph.span, (), at, "bold $primary")
-    pieces: list[Content] = []
-    for index in paragraph.sentences:
-        span = source.sentences[index]
-        words = _words(source, span, within(span, found.passages), at, "$foreground-muted")
-        pieces += Content(source.gap(index)), words
-        if quoting := len(found.items[index]):
-            pieces.append(Content.styled(str(quoting).translate(RAISED), "$foreground-muted"))
-    return Content.assemble(*pieces)
+    return f"Questions and events quote {shares}."
 
 
 def _words(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span], style: str) -> Content:

@@ -11,7 +11,6 @@ from quiz.game.asked import Feedback, Verdict
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_proof, draw_round
 from quiz.game.question import ask, reopen
-from quiz.game.results import ACROSS, NO_TOPIC, TopicScore, results
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.timeline import draw_timeline
 
@@ -177,33 +176,3 @@ def test_every_question_can_be_asked_and_every_answer_explained(banks: Banks, se
         assert shown.said
         assert shown.evidence or shown.held_back
         assert shown.answers or shown.summary
-
-
-# How a round went
-
-
-def played(*answers: tuple[Dealt, str], sure: bool = True) -> Round:
-    going = a_round_of(*(dealt for dealt, _ in answers))
-    for _, chosen in answers:
-        going = answered(going, LIFE, *chosen.split(), sure=sure)
-    return going
-
-
-YOUTH, OTHER = a_deal(ONE), a_deal(TWO)
-ORDER = Dealt("life", "five", Kind.ORDERING, "f", FIVE.events), " ".join(FIVE.events)
-
-
-def test_every_topic_has_its_score_and_what_has_none_is_gathered_under_a_name() -> None:
-    found = results(played((YOUTH, "right"), (OTHER, "a"), (YOUTH, "wrong"), ORDER), LIFE)
-    assert found.topics == (TopicScore("Youth", 1, 2), TopicScore(NO_TOPIC, 0.5, 1), TopicScore(ACROSS, 1, 1))
-    assert results(played((OTHER, "a"), ORDER), LIFE).topics == ()
-
-
-def test_misses_and_guesses_are_worth_another_look_but_what_is_gone_only_counts() -> None:
-    both = played((YOUTH, "right"), (OTHER, "x"), sure=False)
-    found, left = results(both, LIFE), results(both, some(ONE))
-    assert [(each.prompt, each.said) for each in found.unsure] == [("Ask one?", ("right",))]
-    assert [(each.prompt, each.said, each.answers) for each in found.misses] == [
-        ("Ask two?", ("x",), ("a", "b"))
-    ]
-    assert (left.topics, left.misses) == ((TopicScore("Youth", 1, 1), TopicScore(NO_TOPIC, 0, 1)), ())

@@ -74,12 +74,31 @@ def test_an_event_with_another_date_is_not_placed_any_more() -> None:
     assert (going.total, notices) == (played.total - 1, (f"“Event {item}” has changed, and is left out.",))
 
 
-def test_a_proof_is_left_out_when_its_sentences_have_moved_away() -> None:
-    played = draw_proof(some(a_choice("q", 8), source=source_of(4, 6)), Settings(), "seed", "round")
-    going, notices = reopen(played, some(a_choice("q", 1), source=source_of(4, 6)))
-    assert (played.total, going.total, notices) == (1, 0, (HAS_CHANGED,))
+CLAIMED = draw_proof(some(a_choice("q", 8), source=source_of(4, 6)), Settings(), "seed", "round")
+
+
+@pytest.mark.parametrize(
+    ("played", "quoted"),
+    [
+        pytest.param(CLAIMED, 1, id="its sentences have moved away"),
+        pytest.param(
+            replace(CLAIMED, dealt=(replace(CLAIMED.dealt[0], shown=("3", "4", "5"), claimed=()),)),
+            8,
+            id="sentences had other numbers when it was dealt",
+        ),
+    ],
+)
+def test_a_proof_is_dealt_anew_when_sentences_have_other_numbers(played: Round, quoted: int) -> None:
+    banks = some(a_choice("q", quoted), source=source_of(4, 6))
+    going, notices = reopen(played, banks)
+    assert notices == ()
+    assert str(quoted) in going.dealt[0].shown
+    assert going == reopen(played, banks)[0] == reopen(going, banks)[0]
+
+
+def test_a_proof_is_left_out_when_there_is_none_any_more() -> None:
     all_prove = some(a_choice("q", *range(4, 10)), source=source_of(4, 6))
-    assert reopen(played, all_prove)[1] == (HAS_CHANGED,)
+    assert reopen(CLAIMED, all_prove)[1] == (HAS_CHANGED,)
 
 
 def test_what_was_answered_stays_even_when_it_is_gone() -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from quiz.bank.model import Event
 from quiz.game.banks import Banks
 from quiz.game.question import ask, reopen
 from quiz.game.round import DAILY, Dealt, Kind, Play, Round
@@ -21,12 +22,12 @@ from quiz.game.timeline import (
     daily_seed,
     draw_timeline,
     finished_line,
+    in_time,
     misplaced_text,
     place,
-    share_line,
 )
 
-from .lives import a_bank, a_round_of, an_answer, an_event, answered, in_a_row, key, lives, some, true_place
+from .lives import a_bank, a_round_of, an_event, answered, in_a_row, key, lives, some, true_place
 
 ROW = some(*in_a_row(10))
 LONG = some(*(an_event(f"e{number}", number % 40, str(1000 + number)) for number in range(90)))
@@ -125,11 +126,25 @@ def test_a_day_has_one_timeline_of_all_banks_whatever_their_order() -> None:
     assert played[0].dealt != played[2].dealt
 
 
-def test_the_line_to_share_says_how_it_went_and_nothing_else() -> None:
-    played = draw_timeline(ROW, "seed", "round", "2026-11-22")
-    for mark in (1, 0, 1):
-        played = played.answered(an_answer("", mark=mark))
-    assert share_line(played, ROW) == "Life · timeline of 2026-11-22 · 2 of 8 · ●○●"
+@pytest.mark.parametrize(
+    ("events", "line"),
+    [
+        ((an_event("b", 0, "1905"), an_event("a", 1, "1901")), "a b"),
+        ((an_event("b", 0, "1905"), an_event("x", 1, after=("a",)), an_event("a", 2, "1901")), "a x b"),
+        ((an_event("y", 0, after=("x",)), an_event("x", 1, after=("a",)), an_event("a", 2, "1901")), "a x y"),
+        ((an_event("old", 0, "../1904"), an_event("a", 1, "1901"), an_event("b", 2, "1905")), "a old b"),
+        ((an_event("a", 0, "1910"), an_event("wide", 1, "1905/1915", after=("a",))), "a wide"),
+    ],
+)
+def test_events_stand_in_time_behind_what_is_before_them(events: tuple[Event, ...], line: str) -> None:
+    assert in_time(some(*events)) == tuple(map(key, line.split()))
+
+
+@given(lives())
+def test_events_in_time_contradict_nothing(banks: Banks) -> None:
+    line = in_time(banks)
+    assert sorted(line) == sorted(banks.event)
+    assert not any(banks.before.is_before(later, earlier) for earlier, later in combinations(line, 2))
 
 
 def test_the_timeline_of_a_day_takes_one_event_of_each_stretch_of_the_life() -> None:

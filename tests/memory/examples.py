@@ -21,10 +21,11 @@ def a_round(
     play: Play = Play.ROUND,
     bank: str = "serebryakov",
     kind: Kind = Kind.CHOICE,
+    is_lesson: bool = False,
 ) -> Round:
     shown = ("Samara", "Lugansk", "Baku", "Odessa") if kind is Kind.CHOICE else ()
     dealt = [Dealt(bank, f"item-{number}", kind, "0f1e2d3c4b5a", shown) for number in range(questions)]
-    return Round(id_, play, "a seed", tuple(dealt), begun=NOW)
+    return Round(id_, play, "a seed", tuple(dealt), begun=NOW, is_lesson=is_lesson)
 
 
 def an_answer(id_: str = "answer", *chosen: str, mark: float = 1.0, sure: bool = True) -> Answer:
@@ -35,7 +36,8 @@ def played(memory: Memory, round_: Round, *marks: float) -> Round:
     """The round after answers that earn these marks, each of them recorded."""
     memory.keep(round_)
     for mark in marks:
-        round_ = round_.answered(an_answer(f"{round_.id}-{round_.position}", mark=mark))
+        number = len(round_.answers) + len(round_.again)
+        round_ = round_.answered(an_answer(f"{round_.id}-{number}", mark=mark))
         memory.keep(round_)
     return round_
 

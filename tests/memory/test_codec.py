@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.game.round import Answer, Dealt, Kind, Play, Round
+from quiz.game.round import Again, Answer, Dealt, Kind, Play, Round
 from quiz.memory.codec import (
     UNREADABLE,
+    again_from_row,
+    again_to_row,
     answer_from_row,
     answer_to_row,
     dealt_from_json,
@@ -32,6 +34,7 @@ rounds = st.builds(
     opening=several,
     day=texts,
     begun=moments,
+    is_lesson=st.booleans(),
 )
 
 
@@ -44,6 +47,12 @@ def test_a_round_comes_back_as_it_was_dealt(round_: Round) -> None:
 def test_an_answer_comes_back_as_it_was_given_with_its_offset_from_utc(answer: Answer) -> None:
     again = answer_from_row(answer_to_row(replace(a_round(), answers=(answer,)), 0))
     assert (again, again.at.utcoffset()) == (answer, answer.at.utcoffset())
+
+
+@given(answers, st.integers(0, 99))
+def test_an_answer_to_what_came_back_comes_back_as_it_was_given(answer: Answer, position: int) -> None:
+    given = Again(position, replace(answer, sure=True))
+    assert again_from_row(again_to_row(a_round(), given)) == given
 
 
 @given(moments, moments)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from quiz.memory.codec import answer_to_row, round_to_row
 from quiz.memory.folder import MEMORY, data_folder
 from quiz.memory.log import Memory
 from quiz.memory.tables import APPEND_ONLY, APPLICATION_ID, MIGRATIONS, TABLES
@@ -22,6 +23,7 @@ def full(tmp_path: Path) -> Path:
     with Memory(tmp_path) as memory:
         round_ = played(memory, a_round(questions=1), 1.0)
         memory.amend(round_.unsure())
+        played(memory, a_round("lesson", questions=1, is_lesson=True), 0.0, 0.0)
         memory.flag("serebryakov", "lathe", "ambiguous", NOW)
         memory.settle(memory.flags("serebryakov"))
     return tmp_path
@@ -51,7 +53,7 @@ def test_every_table_but_the_settings_is_append_only(full: Path) -> None:
 
 
 def test_saying_that_it_was_a_guess_leaves_the_answer_as_it_was(full: Path) -> None:
-    assert rows(full, "SELECT sure FROM answer") == [(1,)]
+    assert rows(full, "SELECT sure FROM answer WHERE round = 'first'") == [(1,)]
     assert rows(full, "SELECT answer, what FROM amendment") == [("first-0", "unsure")]
 
 
@@ -91,7 +93,7 @@ def at_version(monkeypatch: pytest.MonkeyPatch, steps: Iterable[tuple[str, ...]]
 
 
 def test_the_steps_that_memories_have_taken_are_never_changed(full: Path) -> None:
-    assert sha256(repr(MIGRATIONS[:2]).encode()).hexdigest()[:16] == "0491dee928227a83"
+    assert sha256(repr(MIGRATIONS[:3]).encode()).hexdigest()[:16] == "204966319225ac50"
     assert rows(full, "PRAGMA application_id") == [(APPLICATION_ID,)]
     assert rows(full, "PRAGMA user_version") == [(TABLES.version,)]
 
@@ -116,6 +118,21 @@ def test_a_file_from_before_settling_keeps_its_flags(tmp_path: Path, monkeypatch
     assert rows(tmp_path, "PRAGMA user_version") == [(1,)]
     with Memory(tmp_path) as memory:
         assert memory.settle(memory.flags("serebryakov")) == 1
+
+
+def test_a_round_from_before_lessons_is_finished_and_asks_nothing_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    round_ = replace(a_round(questions=1), answers=(an_answer("one", mark=0.0),))
+    row = {name: value for name, value in round_to_row(round_, NOW).items() if name != "lesson"}
+    with monkeypatch.context() as before:
+        at_version(before, MIGRATIONS[:2])
+        with Memory(tmp_path) as memory, memory._writing():
+            memory._insert("round", row)
+            memory._insert("answer", answer_to_row(round_, 0))
+    with Memory(tmp_path) as memory:
+        assert memory.recall("first") == round_
+        assert round_.finished
 
 
 def test_an_empty_file_becomes_the_memory(tmp_path: Path) -> None:

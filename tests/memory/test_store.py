@@ -90,6 +90,31 @@ def test_the_last_answer_to_an_item_says_how_well_it_is_known_but_not_a_proof(me
     assert memory.known("serebryakov") == {"item-0": "0f1e2d3c4b5a"}
 
 
+def test_a_lesson_goes_on_among_what_came_back_which_counts_for_nothing(
+    memory: Memory, tmp_path: Path
+) -> None:
+    lesson = a_round(questions=2, play=Play.READ, is_lesson=True)
+    round_ = played(memory, lesson, 0.0, 0.0, 0.0, 1.0)
+    with Memory(tmp_path) as after_a_kill:
+        assert after_a_kill.unfinished(BANK) == (round_,)
+        assert (round_.current, round_.is_again) == (lesson.dealt[0], True)
+        (past,) = after_a_kill.history()
+        assert (past.right, past.answered, past.finished) == (0, 2, False)
+        assert after_a_kill.known("serebryakov") == {}
+        played(after_a_kill, round_, 1.0)
+        assert after_a_kill.unfinished(BANK) == ()
+        assert after_a_kill.history()[0].finished
+
+
+def test_a_finished_lesson_is_taken_up_again_if_its_last_answer_was_a_guess(memory: Memory) -> None:
+    round_ = played(memory, a_round(questions=1, play=Play.READ, is_lesson=True), 1.0)
+    memory.amend(round_.unsure())
+    assert memory.unfinished(BANK) == (round_.unsure(),)
+    assert not memory.history()[0].finished
+    played(memory, round_.unsure(), 1.0)
+    assert memory.history()[0].finished
+
+
 def test_the_best_timeline_is_the_finished_one_with_the_highest_score(memory: Memory) -> None:
     for name, *marks in (("a", 1.0, 0.5), ("b", 1.0, 0.0)):
         played(memory, a_round(name, questions=2, play=Play.TIMELINE), *marks)

@@ -75,7 +75,9 @@ def script(folder: Path, play: Play, answer: Callable[[Round, Banks], str], text
 
 def _answers(player: Player, round_: Round, answer: Callable[[Round, Banks], str]) -> Iterator[str]:
     while round_.current:
-        line = answer(round_, player.banks)
+        line = (right if round_.is_again else answer)(
+            round_, player.banks
+        )  # else it would come back for ever
         yield line
         asked = ask(round_, player.banks)
         round_ = player.answer(round_, KINDS[asked.kind](asked).read(line), 0.0)

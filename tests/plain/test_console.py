@@ -37,7 +37,14 @@ def test_an_item_hangs_behind_its_number_and_an_address_stays_whole() -> None:
 
 @pytest.mark.parametrize(
     ("text", "spelled"),
-    [("café – “so…”\u202f·", 'cafe - "so..." -'), ("Łódź", "?odz"), ("日", "?"), ("a\u0301", "a")],
+    [
+        ("café – “so…”\u202f·", 'cafe - "so..." -'),
+        ("Łódź", "Lodz"),
+        ("日", "?"),
+        ("a\u0301", "a"),
+        ("✓ ✗ ● ○ ◆ → ⏎ ┃ ½ ≠ Straße", "+ x * o # > Enter | 1/2 != Strasse"),
+        ("\u241b[0m", "^[[0m"),
+    ],
 )
 def test_what_an_encoding_lacks_is_spelled(text: str, spelled: str) -> None:
     assert text.encode("ascii", SPELLED) == spelled.encode()

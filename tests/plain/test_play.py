@@ -7,7 +7,9 @@ import pytest
 
 from quiz.bank.problems import Problem, ProblemError
 from quiz.game.banks import Banks
+from quiz.game.question import ask
 from quiz.game.round import Play, Round, Settings
+from quiz.plain.kinds import KINDS
 from quiz.plain.telling import with_marks
 from quiz.text.spans import Run, quote_of
 from tests.plain.games import BANK, HOSTILE, a_player, conversation, right, script, wrong
@@ -26,11 +28,11 @@ def test_every_way_to_play_is_played_to_its_end(tmp_path: Path, play: Play) -> N
     all_right = played(tmp_path / "right", play, right)
     assert "Done." in all_right
     assert not {"Not this one.", "Misplaced.", "Out of order."} & set(all_right.splitlines())
-    assert "Not wholly right" not in all_right
+    assert "to come back to" not in all_right
     feedback, results = played(tmp_path / "wrong", play, wrong).split("Done.")
     assert ("Misplaced." if play in (Play.TIMELINE, Play.DAILY) else "Not this one.") in feedback.splitlines()
     assert ("You had it too " in results) is (play in (Play.TIMELINE, Play.DAILY))
-    assert "Not wholly right:" in results
+    assert "to come back to:" in results
     assert "The source says: “" in results
     assert max(map(len, f"{feedback}{results}".splitlines())) <= 76
 
@@ -80,10 +82,10 @@ def test_the_timeline_of_today_is_dealt_once_but_again_in_a_pipe(tmp_path: Path)
     said = conversation(player, "4", interactive=True)
     assert "4. Timeline of today: played: 4 of 4, next at midnight UTC\n" in said
     assert "You have played the timeline of today already.\nDone. 4 events placed right" in said
-    assert "To share: Ada · timeline of 2026-11-22 · 4 of 4 · ●●●●\n" in said
+    assert "To share: Ada · Timeline of 2026-11-22 · 4 of 4 · ✓✓✓✓\n" in said
     assert "Event 1 of 4" not in said
     asked_for = conversation(player, play=Play.DAILY, interactive=True)
-    assert "To share: Ada · timeline of 2026-11-22" in asked_for
+    assert "To share: Ada · Timeline of 2026-11-22" in asked_for
     assert "What would you like to do?" in asked_for
     assert "Event 1 of 4" in conversation(player, play=Play.DAILY)
 
@@ -110,3 +112,48 @@ def marked(text: str) -> tuple[Run, ...]:
 )
 def test_a_quote_is_said_alone_or_marked_in_its_passage(passage: str, alone: str, inside: str) -> None:
     assert (quote_of(marked(passage)), with_marks(marked(passage))) == (alone, inside)
+
+
+def test_what_was_missed_comes_back_before_the_end_of_its_part(tmp_path: Path) -> None:
+    said = played(tmp_path, Play.READ, wrong)
+    again, end = said.split("Once more: question", 1)[1].split("All of it is read.")
+    assert again.count("Once more: question") == 2
+    assert "0 of 3 at the first try.\n3 came back until they were right.\n" in end
+    assert "Its text once more, what was asked about in quotation marks:" in end
+    assert "Your score is 0.0" not in end
+
+
+def read_to_the_end(folder: Path) -> tuple[list[str], str]:
+    """What a person types who reads the one part there is and answers all rightly, up to the part's end.
+
+    And what is typed to answer the last question rightly when it has come back.
+    """
+    player = a_player(folder / "script", settings=Settings())
+    round_, lines = player.begin(Play.READ, "s"), [""]
+    while round_.current:
+        line = right(round_, player.banks)
+        lines += line, ""
+        asked = ask(round_, player.banks)
+        round_ = player.answer(round_, KINDS[asked.kind](asked).read(line), 0.0)
+    return lines, right(player.unsure(round_), player.banks)
+
+
+@pytest.mark.parametrize("seen", [[], [""]], ids=["at the end of its part", "when asked what next"])
+def test_what_was_answered_last_comes_back_if_it_was_a_guess(tmp_path: Path, seen: list[str]) -> None:
+    lines, again = read_to_the_end(tmp_path)
+    typed = *lines, *seen, "u", again, "u", "", "", "q", "q"
+    said = conversation(a_player(tmp_path / "p"), *typed, play=Play.READ, interactive=True)
+    before, after = said.split("Noted: you were unsure of your last answer.\n")
+    assert "Once more: question" not in before
+    assert "Once more: question 3 of 3." in after
+    assert "That question had come back already: right once is enough." in after
+    assert "1 came back until it was right." in after
+
+
+def test_a_reading_that_was_left_among_what_came_back_goes_on_there(tmp_path: Path) -> None:
+    player, answers = a_player(tmp_path / "p"), script(tmp_path, Play.READ, wrong)
+    left = ["", *(line for answer in answers[:3] for line in (answer, "")), "q", "y"]
+    assert "Still to come: 3." in conversation(player, *left, play=Play.READ, interactive=True)
+    said = conversation(player, "1", "y", "", interactive=True)
+    assert "You stopped at Read and play, question 1 of 3." in said
+    assert "Once more: question 1 of 3." in said

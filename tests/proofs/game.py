@@ -18,33 +18,44 @@ _TOWNS = ("Samara", "Lugansk", "Baku", "Odessa", "Tomsk", "Łódź")
 
 
 def round_named(name: str) -> Round:
-    """The round of that name, as it is dealt."""
+    """The round of that name, as it is dealt: every other one a lesson of several parts."""
     chance = Random(f"deal {name}")
-    count = chance.randint(4, 12)
+    count, is_lesson = chance.randint(4, 12), chance.random() < 0.5
     prints = [f"{chance.getrandbits(48):012x}" for _ in range(count)]
     dealt = tuple(
-        Dealt(BANK, f"item-{number}", Kind.CHOICE, prints[number], tuple(chance.sample(_TOWNS, 4)))
+        Dealt(
+            BANK,
+            f"item-{number}",
+            Kind.CHOICE,
+            prints[number],
+            tuple(chance.sample(_TOWNS, 4)),
+            number // 3 if is_lesson else 0,
+        )
         for number in range(count)
     )
-    return Round(name, Play.ROUND, f"seed of {name}", dealt, begun=_CLOCK)
+    play = Play.READ if is_lesson else Play.ROUND
+    return Round(name, play, f"seed of {name}", dealt, begun=_CLOCK, is_lesson=is_lesson)
 
 
 def next_answer(round_: Round) -> Answer:
-    """What is answered to the round's current question."""
-    name = f"{round_.id}/{round_.position}"
+    """What is answered to the round's current question; what has come back is a word of its own."""
+    name = f"{round_.id}/{round_.at}" + f"/again-{len(round_.again)}" * round_.is_again
     chance = Random(f"answer {name}")
-    chosen = (chance.choice(round_.dealt[round_.position].shown),)
+    chosen = (chance.choice(round_.dealt[round_.at].shown),)
     return Answer(name, _CLOCK, chosen, chance.choice((0.0, 0.25, 1.0)), seconds=chance.random())
 
 
 def is_a_guess(answer: Answer) -> bool:
-    """Whether the player then says that it was a guess."""
-    return Random(f"guess {answer.id}").random() < 0.3
+    """Whether the player then says that it was a guess; of what has come back nobody does."""
+    return "again" not in answer.id and Random(f"guess {answer.id}").random() < 0.3
 
 
 def opening_line(unfinished: tuple[Round, ...]) -> str:
     """What a game says first: the rounds it goes on with, and from where."""
-    return " ".join(("opened", *(f"{round_.id}:{round_.position}" for round_ in unfinished))) + "\n"
+    return (
+        " ".join(("opened", *(f"{round_.id}:{round_.at}:{len(round_.again)}" for round_ in unfinished)))
+        + "\n"
+    )
 
 
 def play(folder: Path, rounds: int) -> None:

@@ -17,6 +17,7 @@ from tests.proofs.game import BANK, is_a_guess, next_answer, opening_line, round
 
 _ROOT = Path(__file__).parents[2]
 _WITHOUT_END = 1_000_000
+_ALL_ANSWERS = "SELECT id FROM answer UNION ALL SELECT id FROM again"
 
 
 @dataclass
@@ -88,7 +89,7 @@ def _is_all_there(folder: Path, promises: Promises, number: int) -> tuple[Round,
         remembered = {past.id: memory.recall(past.id) for past in memory.history()}
     with closing(sqlite3.connect(path)) as connection:
         (integrity,) = connection.execute("PRAGMA integrity_check").fetchone()
-        kept = Counter(str(id_) for (id_,) in connection.execute("SELECT id FROM answer"))
+        kept = Counter(str(id_) for (id_,) in connection.execute(_ALL_ANSWERS))
     assert integrity == "ok", f"kill {number}: {integrity}"
     assert promises.begun <= remembered.keys(), f"kill {number}: a round is gone"
     twice = [id_ for id_, count in kept.items() if count > 1]
@@ -100,14 +101,16 @@ def _is_all_there(folder: Path, promises: Promises, number: int) -> tuple[Round,
     for round_ in remembered.values():
         assert round_ is not None
         assert _as_played(round_, promises), f"kill {number}: not as it was played: {round_}"
-    assert sum(len(round_.answers) for round_ in remembered.values() if round_) == len(kept)
+    given = (len(round_.answers) + len(round_.again) for round_ in remembered.values() if round_)
+    assert sum(given) == len(kept)
     return unfinished
 
 
 def _as_played(round_: Round, promises: Promises) -> bool:
     """Whether the round is as dealt, and each of its answers as given, with what was promised of it."""
     expected = round_named(round_.id)
-    for answer in round_.answers:
+    first, again = iter(round_.answers), (each.answer for each in round_.again)
+    while answer := next(again if expected.is_again else first, None):
         given = next_answer(expected)
         if answer.id in promises.guessed and answer.sure:
             return False

@@ -24,13 +24,22 @@ QUESTIONS: dict[str, Script] = {
         (
             *("=▸ 1 Oslo 2 Prague 3 Riga 4 Bern", "!space", "^▸", "up", "=▸ 1 Oslo"),
             *("down down down down", "=▸ 4 Bern", "^▸", "e 5 9", "=▸ 4 Bern", "a", "=▸ 1 Oslo"),
-            *("C", "=▸ 3 Riga", "1 3", "^▸  3", "@⏎ answer", "=✓ Right Riga", "^✓ Right"),
+            *("C", "=▸ 3 Riga", "1 3", "^▸  3", "@⏎ answer", "^✓ Right"),
+            "=✓ Right Where was Anna Berg born? 1 Oslo 2 Prague ✓ 3 Riga your answer 4 Bern",
         ),
     ),
-    "a second press of one option answers": (
+    "a second press of one option answers, as the keys then say": (
         "city",
         Play.ROUND,
-        ("@Bern", "@Oslo", "@Riga", "=▸ 3 Riga", "@Riga", "=✓ Right Riga"),
+        (
+            *("!press it again", "@Bern", "=⏎ answer, or press it again", "@Oslo", "@Riga", "=▸ 3 Riga"),
+            *("@Riga", "=✓ 3 Riga your answer"),
+        ),
+    ),
+    "a press after a key or after another row only selects": (
+        "city",
+        Play.ROUND,
+        ("3", "@Riga", "up", "!press it again", "@Riga", "!✓", "@Bern", "@Riga", "!✓", "@Riga", "=✓ Right"),
     ),
     "several are chosen, as many as are right": (
         "carried",
@@ -39,13 +48,14 @@ QUESTIONS: dict[str, Script] = {
             *("=with her to London? Choose 2.", "down space", "=□ A press ▸ 2 ■ A cat"),
             *("space", "=▸ 2 □ A cat", "2 enter", "=Choose 2: 1 chosen so far.", "=0 right"),
             *("@A typewriter", "=2 ■ A cat ▸ 3 ■ A typewriter", "1", "=▸ 1 □ A press"),
-            *("=Choose 2: take one back first.", "2 1 1 2 enter", "=✓ Right A typewriter A cat"),
+            *("=Choose 2: take one back first.", "2 1 1 2 enter", "=✓ Right"),
+            "=✓ 2 ■ A cat your answer ✓ 3 ■ A typewriter your answer 4 □ A printer",
         ),
     ),
     "a partly right one shows which were": (
         "carried",
         Play.ROUND,
-        ("2 1 enter", "=✗ A press", "=✓ A cat", "=✓ Right answers A typewriter A cat"),
+        ("2 1 enter", "=✗ 1 ■ A press your answer ✓ 2 ■ A cat your answer ✓ 3 □ A typewriter missed"),
     ),
     "cards are carried by keys": (
         "flights",
@@ -140,27 +150,27 @@ QUESTIONS: dict[str, Script] = {
                 "@None of these",
                 "=▸ 5 None of these",
                 "@None of these",
-                "=✓ Right None of these",
+                "=✓ 5 None of these proves it. your answer",
             ),
             "=The answer is: In a bakery.",
             *(
                 "enter r",
-                "=Proof · Anna Berg 1 of 1",
+                "=1 of 1 · 0 right",
                 "2 enter",
-                "=✗ Not this one She left school",
+                "=✗ 2 She left school",
             ),
-            "=✓ Right answer None of these proves it.",
+            "=✓ 5 None of these proves it. the answer",
         ),
     ),
     "a part is read, its questions come with the text hidden, and it is gone on with": (
         "",
         Play.READ,
         (
-            *("=Part 1 of 3 · 2 questions on it, with the text hidden", "=Anna Berg was born", "!Vienna"),
+            *("=Part 1 of 3 2 questions on it, with the text hidden", "=Anna Berg was born", "!Vienna"),
             *("enter", "=Where was Anna Berg born?", "!daughter of a printer", "enter enter escape y"),
-            *("=part 1 of 3", "!Go on", "@Read and play", "=Part 1 of 3", "enter", "=part 1 · 2 of 2"),
+            *("=part 1 of 3", "!Go on", "@Read and play", "=Part 1 of 3", "enter", "=2 of 2 · part 1"),
             *("=Where was the press hidden?", "enter enter", "=Part 2 of 3 "),
-            *("=Abroad In 1924 she moved to Viena [Vienna], where", "enter", "=part 2 · 1 of"),
+            *("=Abroad In 1924 she moved to Viena [Vienna], where", "enter", "=1 of 2 · part 2"),
         ),
     ),
 }
@@ -170,11 +180,11 @@ ROUNDS: dict[str, Script] = {
         "city",
         Play.ROUND,
         (
-            *("@Riga", "enter", "=✓ Right Riga Riga was then a city of the Russian Empire."),
+            *("@Riga", "enter", "=✓ 3 Riga your answer", "=Riga was then a city of the Russian Empire."),
             "=Anna Berg was born in Riga in 1901, the daughter of a printer. She left school",
-            *("=J. Ozols, “A Printer's Life”", "u", "»Noted: you were unsure.", "!I was unsure"),
-            *("f", "=↑↓ reasons ⏎ flag esc cancel", "@unclear"),
-            *("»Noted: you were unsure. Flagged: unclear.", "enter", "=1 of 1 in 2 s Everything right."),
+            *("=J. Ozols, “A Printer's Life”", "u", "=✓ Right ? unsure", "!u unsure"),
+            *("f", "=⏎ flag ↑↓ reasons esc cancel", "@unclear"),
+            *("=✓ Right ? unsure ! flagged", "enter", "=1 of 1 in 2 s Everything right."),
             *(f"=Youth {'━' * 20} 1 of 1", "=You were unsure of · Where was Anna Berg born?"),
             *("!misses", "m", "=Round · done", "escape", "=Play a round", "!Go on"),
             *("h", "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1", "@⏎ open"),
@@ -185,7 +195,11 @@ ROUNDS: dict[str, Script] = {
         "city",
         Play.ROUND,
         (
-            *("2 enter", "=✗ Not this one Prague: She fled there much later. ✓ Right answer Riga"),
+            *(
+                "2 enter",
+                "=✗ Not this one",
+                "=✗ 2 Prague your answer She fled there much later. ✓ 3 Riga the answer",
+            ),
             *("enter", "=0 of 1", f"=Youth {'─' * 20} 0 of 1"),
             "=Where was Anna Berg born? ✗ you Prague ✓ right Riga Anna Berg was born",
             *("@m play the misses", "=Misses again"),
@@ -286,9 +300,9 @@ BETWEEN: dict[str, Script] = {
         None,
         (
             *("6 enter", "=7 events · 78% quoted", "=Anna Berg was born in Riga in 1901"),
-            "=the daughter of a printer.² She left school",
+            "=the daughter of a printer. ○2 She left school",
             "=in the shop of her father. In 1917",  # which nothing asks about
-            "=in a bakery.² She was arrested in 1919, and released in 1920.¹",
+            "=in a bakery. ○2 She was arrested in 1919, and released in 1920. ○ Abroad",
             *("=and she died in 1960.", "=J. Ozols, “A Printer's Life” · CC0"),
             "=quote 7 of 9 sentences (78%) and 61 of 109 words (56%).",
         ),

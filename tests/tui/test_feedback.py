@@ -52,7 +52,7 @@ async def test_of_the_source_what_is_quoted_is_in_full_ink_and_the_place_highlig
     drafted = replace(bank.timeline[1], draft=True)
     bank = replace(bank, timeline=(*events, drafted, *bank.timeline[-2:]), questions=())
     async with sit(bank, size=(60, 14)) as player:
-        await player.act("@Source", "=of a printer.¹² She left", "!She returned to")
+        await player.act("@Source", "=of a printer. ○12 She left", "!She returned to")
         assert player.style("Anna Berg was").color == player.colour("foreground")
         assert player.style("the daughter").color == player.colour("foreground-muted")
         assert player.style("joined").color == player.colour("foreground-muted")
@@ -91,11 +91,9 @@ async def test_a_reason_is_chosen_by_arrows_or_a_digit_beside_what_is_typed(sit:
         memory = player.app.player.memory
         await player.act("enter")
         for keys in NONE_OF_IT:
-            await player.act("f", keys, "»Nothing flagged.")
-        for keys, word in FLAGS.items():
-            player.app.clear_notifications()
-            await player.act("f", keys)
-            assert player.said.removesuffix(".") == f"Flagged: {word}"
+            await player.act("f", keys, "!flagged")
+        for keys in FLAGS:
+            await player.act("f", keys, "=! flagged")
         assert [flag.word for flag in memory.flags("berg")] == list(FLAGS.values())
 
 
@@ -134,7 +132,7 @@ async def test_an_answer_is_on_the_disk_before_its_feedback_is_on_the_screen(sit
         await player.settle()
         assert "Where was Anna Berg born?" in memories[0].seen
         assert "✓ Right" not in memories[0].seen
-        await player.act("=✓ Right", "u", "!I was unsure")
+        await player.act("=✓ Right", "u", "=? unsure", "!u unsure")
         kept = memories[0].recall(player.round_screen.round.id)
         assert kept is not None
         assert [(answer.chosen, answer.sure) for answer in kept.answers] == [(("Riga",), False)]

@@ -104,7 +104,7 @@ async def test_the_cursor_stays_in_view_where_the_rows_scroll(sit: Sit) -> None:
 
 
 async def test_brackets_are_shown_as_they_are(sit: Sit) -> None:
-    async with sit(hostile(), size=(120, 60)) as player:
+    async with sit(hostile(), size=(99, 60)) as player:
         assert "100 BC" in player.words
         for act in ("", "t", "escape", "@Read and play", "enter", "1 enter"):
             await player.act(*filter(None, [act]), f"={MARKUP}")
@@ -128,7 +128,7 @@ async def test_names_that_look_alike_are_different_options(sit: Sit) -> None:
 
 
 async def test_a_long_feedback_scrolls(sit: Sit) -> None:
-    async with sit(life(), play=Play.READ, size=(60, 16)) as player:
+    async with sit(life(), play=Play.READ, size=(40, 14)) as player:
         await player.act("enter", "2 enter")
         above = player.page
         await player.act("down down")

@@ -61,7 +61,7 @@ def test_feedback_80x24(snap_compare: SnapCompare, memory: Memory) -> None:
     bank = read_bank(builtin_path()).bank
     assert bank is not None
     # Three of its questions, so that the picture changes only with these and the timeline.
-    questions = tuple(bank.question[name] for name in ("first-work", "prague-line", LAST))
+    questions = tuple(bank.question[name] for name in ("first-work", "prague-new", LAST))
     app = an_app(memory, replace(bank, questions=questions))
     app.player.keep(Settings(kinds=frozenset({Kind.CHOICE})))
 

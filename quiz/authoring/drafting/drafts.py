@@ -326,7 +326,9 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
     """
     about = head.attribution.over(pasted.attribution)
     about = about._replace(title=about.title or _heading(pasted.text) or untitled)
-    source = Source(about.title, f"{pasted.text}\n", about.author, about.url, about.licence)
+    source = Source(
+        about.title, f"{pasted.text}\n", about.author, about.url, about.licence, language=head.language
+    )
     drafted = draft_timeline(source)
     fields: dict[str, Plain] = {**about._asdict(), "text": source.text}
     said: dict[str, Plain] = {

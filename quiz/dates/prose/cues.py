@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quiz.text.sentences import is_abbreviation
+from quiz.text.stops import begins_sentence
 from quiz.text.words import words_of
 
 UNITS = words_of(
@@ -137,8 +137,7 @@ def begins_clause(text: str, start: int) -> bool:
     """Whether a sentence, or a clause with a mark before it, begins at a place."""
     before = text[max(0, start - _WORD) : start].rstrip(" \"'“‘«(")
     if before.endswith("."):
-        stop = max(0, start - _WORD) + len(before) - 1
-        return not is_abbreviation(text, max(0, stop - _WORD), stop, start)
+        return begins_sentence(text, start)
     return not before or before[-1] in "!?;:—…"
 
 

@@ -14,11 +14,10 @@ from quiz.game.banks import credit_line
 from quiz.game.wording import counted
 from quiz.text.spans import Paragraph
 from quiz.tui.page import Page
-from quiz.tui.source_screen import RAISED
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
 
 _LEGEND = (
-    "Behind each sentence that was asked about stands how many of a hundred the class knew. "
+    "Behind each sentence that was asked about stands how much of the class knew it. "
     "✗ marks what it mostly does not know."
 )
 
@@ -69,5 +68,5 @@ def _paragraph(source: Source, paragraph: Paragraph) -> Content:
         words = shown_runs(text.runs(text.sentences[index]), style, style, "italic $warning")
         pieces += [Content(text.gap(index)), Content.styled("✗ " * is_missed, "bold $error"), words]
         if known is not None:
-            pieces.append(Content.styled(f"{known:.0f}".translate(RAISED), "$foreground-muted"))
+            pieces.append(Content.styled(f" {known:.0f}%", "$foreground-muted"))
     return Content.assemble(*pieces)

@@ -25,7 +25,7 @@ from quiz.tui.host.laying import (
     place,
     said,
 )
-from quiz.tui.stages.feedback import evidence_blocks, only_dated, passages, year_of
+from quiz.tui.stages.feedback import evidence_blocks, only_dated, passages, untold, year_of
 from quiz.tui.widgets.figures import TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 from quiz.tui.widgets.years import dots_of, line_of_years
@@ -147,8 +147,7 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
     if board.told.why:
         yield Block(shown(board.told.why), gap=gap)
     yield from evidence_blocks(passages(board.asked.bank.source, board.told.evidence, neighbours), gap)
-    told = {each.location for each in board.told.evidence}
-    more = [each for each in board.mistake.evidence if each.location not in told] if board.mistake else []
+    more = untold(board.mistake.evidence, board.told.evidence) if board.mistake else []
     if board.mistake and more:
         yield Block(Content.assemble("And ", shown(board.mistake.text, "bold"), ":"), gap=gap)
         yield from evidence_blocks(passages(board.asked.bank.source, more, neighbours), gap)

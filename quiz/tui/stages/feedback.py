@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -46,13 +47,20 @@ def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) 
 
     Below 0 quotes stand alone.
     """
-    neighbours = min(neighbours, *(each.around for each in evidence), 1)
-    places = (place for each in evidence for place in source.apart(each.location))
-    for location in source.together(places, max(0, neighbours)):
-        runs = source.passage(location, max(0, neighbours))
-        if neighbours < 0:
-            runs = (Run(quote_of(runs), quoted=True),)
-        yield evidence[0]._replace(runs=runs, location=location)
+    for around, group in groupby(evidence, key=lambda each: min(neighbours, each.around)):
+        found = list(group)
+        places = (place for each in found for place in source.apart(each.location))
+        for location in source.together(places, max(0, around)):
+            runs = source.passage(location, max(0, around))
+            if around < 0:
+                runs = (Run(quote_of(runs), quoted=True),)
+            yield found[0]._replace(runs=runs, location=location)
+
+
+def untold(evidence: Iterable[Evidence], told: Iterable[Evidence]) -> list[Evidence]:
+    """Give the passages whose quotes do not all stand in those that are told already."""
+    spans = {span for each in told for span in each.location.spans}
+    return [each for each in evidence if not spans.issuperset(each.location.spans)]
 
 
 def only_dated(banks: Banks, keys: Iterable[str]) -> Event | None:
@@ -80,13 +88,12 @@ class FeedbackView(View, can_focus=True):
         Binding("f", "screen.flag", "flag"),
     ]
 
-    HELD_BACK: ClassVar[str] = "The proof comes at the part's end."
-    """What is said where a passage would tell what is still to come."""
-
     asked: Asked
     feedback: Feedback | None = None
     unsure = flagged = False
     """What the player has noted of the question: a sign beside the verdict says so."""
+    later = ""
+    """When comes what is held back, in a sentence."""
 
     def show(self, asked: Asked, feedback: Feedback) -> None:
         """Show what came of an answer."""
@@ -155,7 +162,7 @@ class FeedbackView(View, can_focus=True):
         """What is said before the passages."""
         gap = int(tight < Tight.NO_BLANKS)
         if feedback.held_back:
-            yield Block(Content.styled(self.HELD_BACK, "$foreground-muted"), gap=gap)
+            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
         if feedback.why:
             yield Block(shown(feedback.why), gap=gap)
 
@@ -169,9 +176,9 @@ class FeedbackView(View, can_focus=True):
         yield from self.reason(tight, feedback)
         yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
         for option in feedback.chosen:
-            if option.evidence and not option.right:
+            if more := untold(option.evidence, self.evidence):
                 yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
-                yield from evidence_blocks(passages(source, option.evidence, neighbours), gap)
+                yield from evidence_blocks(passages(source, more, neighbours), gap)
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""

@@ -116,8 +116,6 @@ class PlaceView(OnLine, Question):
 class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
     """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
-    HELD_BACK = "The proof comes with the finished line."
-
     slid: reactive[float] = reactive(0.0, init=False)
     """Where on the line the event is while it slides to its true place."""
 

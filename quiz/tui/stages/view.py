@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -58,8 +59,11 @@ class View(Book):
         yield Prose(classes="left")
 
     def put(self, page: str, blocks: Iterable[Block]) -> None:
-        """Show blocks in the head, or on the left or the right page."""
-        self.query_one(f".{page}", Prose).show(blocks)
+        """Show blocks in the `head`, or on the `left` or the `right` page, below which nothing follows."""
+        shown_now = list(blocks)
+        if page == "right" and shown_now:
+            shown_now[-1] = replace(shown_now[-1], gap=0)
+        self.query_one(f".{page}", Prose).show(shown_now)
 
     def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
         """Prompt, the claim of a proof, and what is asked for, below its topic."""

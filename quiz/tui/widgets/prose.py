@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unicodedata import name
 
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -38,10 +39,16 @@ class Block:
     """Blank lines below it."""
     right: bool = False
     """The text stands at the right edge."""
+    centre: bool = False
+    """The text stands in the middle."""
     ground: str = ""
     """The style beneath its whole lines."""
     even: bool = False
     """Its lines are about equally long."""
+    short: bool = False
+    """It stands in one line, text and tail cut off where they have no room."""
+    below: Sequence[Block] = ()
+    """Stand below it, as far in as its text."""
     _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
 
     def is_same(self, other: Block) -> bool:
@@ -57,18 +64,24 @@ class Block:
 
     def _lines(self, width: int) -> Iterator[Content]:
         rest = Content.blank(self.lead.cell_length) if self.rest is None else self.rest
-        tail_room = self.tail.cell_length + 1 if self.tail else 0
-        room = max(8, width - self.lead.cell_length - tail_room)
-        wrapped = evenly(self.text, room) if self.even else self.text.wrap(room)
+        room, tail = max(8, width - self.lead.cell_length), self.tail
+        if self.short:
+            tail = tail.truncate(max(room // 2, room - self.text.cell_length - 2), ellipsis=True)
+        room = max(8, room - tail.cell_length - 1 - self.short) if tail else room
+        text = self.text.truncate(room, ellipsis=True) if self.short else self.text
+        wrapped = evenly(text, room) if self.even else text.wrap(room)
         for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()
-            if self.right:
-                text = text.pad_left(max(0, room - text.cell_length))
+            if self.right or self.centre:
+                text = text.pad_left(max(0, room - text.cell_length) // (1 + self.centre))
             line = (rest if number else self.lead) + text
-            if self.tail and not number:
-                line = line.pad_right(max(1, width - line.cell_length - self.tail.cell_length)) + self.tail
+            if tail and not number:
+                line = line.pad_right(max(1, width - line.cell_length - tail.cell_length)) + tail
             line = line.pad_right(max(0, width - line.cell_length))
             yield line.stylize_before(self.ground) if self.ground else line
+        for block in self.below:
+            yield from (rest + line for line in block.lay(width - rest.cell_length))
+            yield from [Content.blank(width)] * block.gap
 
 
 def evenly(text: Content, width: int) -> list[Content]:
@@ -152,6 +165,13 @@ class Prose(Blocks):
 def shown(text: str, style: str | Style = "") -> Content:
     """Outside text as content: never markup, one line, its control and bidi characters made visible."""
     return Content.styled(one_line(text), style)
+
+
+def spaced(title: str, width: int) -> str:
+    """A title in capitals set apart, where its script has them and there is room; else as it is."""
+    alphabets = {name(character, "").partition(" ")[0] for character in title if character.isalpha()}
+    apart = " ".join(one_line(title).upper())
+    return apart if alphabets <= {"LATIN", "GREEK", "CYRILLIC"} and len(apart) <= width else title
 
 
 def shown_runs(runs: Iterable[Run], style: str, quoted: str, correction: str) -> Content:

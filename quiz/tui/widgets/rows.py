@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple, Self
 
 from textual import events
@@ -32,6 +32,10 @@ class Row(NamedTuple):
     tail: Content = EMPTY
     dim: bool = False
     """Not to be chosen now."""
+    short: bool = False
+    """It stands in one line, text and tail cut off where they have no room."""
+    below: Sequence[Block] = ()
+    """What is opened below it."""
 
 
 def mark_row(text: Content, chosen: bool, yes: str, no: str) -> Row:
@@ -124,7 +128,8 @@ class Rows(Blocks, can_focus=True):
         )
         style = "bold" if here and not row.label else "$foreground-muted" if row.dim else ""
         ground = "on $panel" if has_cursor and self.has_focus else ""
-        return Block(row.text.stylize(style) if style else row.text, lead, tail=row.tail, ground=ground)
+        text = row.text.stylize(style) if style else row.text
+        return Block(text, lead, tail=row.tail, ground=ground, short=row.short, below=row.below)
 
     def _redraw(self, *indices: int) -> None:
         """Draw these rows as they are now; the others stay as they are laid out."""
@@ -141,7 +146,8 @@ class Rows(Blocks, can_focus=True):
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
         region = self.region_of(self.cursor).translate(self.content_region.offset)
-        scroller = next((each for each in self.ancestors if isinstance(each, ScrollableContainer)), None)
+        scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
+        scroller = next((each for each in scrollers if each.max_scroll_y), None)
         if scroller:
             inside = region.translate(scroller.scroll_offset - scroller.content_region.offset)
             region -= scroller.scroll_to_region(inside, animate=False, immediate=True)

@@ -88,7 +88,8 @@ class Stations(Rows):
         if apart and (row.tail or not is_last):
             lines += [row.tail, *[EMPTY] * (apart - 1) * (not is_last)]
         ground = "on $panel" if is_lit else ""
-        return Block(Content("\n").join(lines), lead, rest, EMPTY if apart else row.tail, ground=ground)
+        tail = EMPTY if apart else row.tail
+        return Block(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
 
     @property
     def _top(self) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from quiz.dates.date import year_text
@@ -147,10 +148,13 @@ class Years(Widget):
     Years { height: auto; width: 1fr; }
     """
 
+    names: reactive[int] = reactive(0, layout=True)
+    """Rows for names."""
+
     def __init__(self, dots: Iterable[Dot] = (), names: int = 0) -> None:
         """Show dots that are not known yet; `names` are the rows there are for names."""
         super().__init__()
-        self._names = names
+        self.set_reactive(Years.names, names)
         self._kept = (True, True)
         self._put([(0, dot) for dot in dots])
 
@@ -195,7 +199,7 @@ class Years(Widget):
 
     @property
     def _height(self) -> int:
-        return 2 + self._names * self._kept[0]
+        return 2 + self.names * self._kept[0]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The line, its years, and the rows for names."""
@@ -206,7 +210,7 @@ class Years(Widget):
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
         named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
-        names = names_above(named, scale, self._names * self._kept[0], width)
+        names = names_above(named, scale, self.names * self._kept[0], width)
         return Content("\n").join([*names, *line_of_years(self._ranked, width)])
 
     def render(self) -> Content:

@@ -28,7 +28,7 @@ def a_class(steps: int) -> Lesson:
     """A class of 24 in four teams at a question that divides it."""
     bank = read_bank(builtin_path()).bank
     assert bank is not None
-    lesson = a_lesson("strike-city", "first-work", "prague-line", setup=Setup(teams=4), bank=bank)
+    lesson = a_lesson("strike-city", "first-work", "prague-new", setup=Setup(teams=4), bank=bank)
     lesson.crowd(24)
     if steps >= 0:
         lesson.go()

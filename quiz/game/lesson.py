@@ -1,0 +1,107 @@
+"""The end of a part of a lesson: how it went, what was kept back meanwhile, and what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import NamedTuple
+
+from quiz.game.asked import Evidence, Feedback
+from quiz.game.banks import Banks
+from quiz.game.parts import Part, Stretch, left_to_rounds, lit, part_of
+from quiz.game.question import ask
+from quiz.game.round import Play, Round
+from quiz.game.wording import counted
+
+_FIRST_WORDS = 18  # of what is read next
+
+
+def later(play: Play) -> str:
+    """Say when that comes which an explanation holds back."""
+    comes = {Play.READ: "comes at the part's end", Play.MISSES: "comes at the end"}
+    return f"The proof {comes.get(play, 'would tell a question that is still to come')}."
+
+
+class PartEnd(NamedTuple):
+    """What there is to see when all questions of a part have been right once."""
+
+    title: str
+    said: tuple[str, ...]
+    """How it went, a sentence each."""
+    stretches: tuple[Stretch, ...] = ()
+    """What was read, with all its quotes marked; empty for misses."""
+    credit: str = ""
+    kept_back: tuple[Feedback, ...] = ()
+    """What explanations left out, but for the quotes that stand in what was read."""
+    coming: str = ""
+    """Which part comes, and how many questions; empty after the last."""
+    first_words: str = ""
+    """With which it begins."""
+    place: tuple[str, str] = ("", "")
+    """Which part of how many, such as ("1", "of 6"); empty for misses."""
+
+
+def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the word for it)
+    """Give the last page of the part that has just ended; None amid a part, and of misses if all was told."""
+    ended = round.part_ended
+    if ended is None or round.is_again:
+        return None
+    part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
+    kept_back = tuple(_kept_back(round, banks, ended, part))
+    said = tuple(_said(round, banks, ended))
+    if part is None:
+        return PartEnd("All is right now", said, kept_back=kept_back) if kept_back else None
+    source = banks.by_id[part.bank].source
+    page = PartEnd("All of it is read", said, lit(part, banks), source.credit(), kept_back)
+    page = page._replace(place=(str(part.number), f"of {part.of}"))
+    following = round.dealt[round.position] if round.position < round.total else None
+    if following is None:
+        return page
+    page = page._replace(title=f"Part {part.number} of {part.of} is read")
+    if not (coming := part_of(following, banks)):
+        return page
+    questions = counted(len(round.of_part(following.part)), "question")
+    return page._replace(
+        coming=f"Part {coming.number} begins, {questions}", first_words=_first_words(coming, banks)
+    )
+
+
+def _said(round_: Round, banks: Banks, part: int) -> Iterator[str]:
+    of_part = round_.of_part(part)
+    right = sum(round_.answers[position].mark == 1 for position in of_part)
+    yield f"{right} of {len(of_part)} at the first try."
+    came_back = set(round_.doubtful).intersection(of_part) - round_.lapsed
+    if came_back:
+        yield f"{len(came_back)} came back until {'it was' if len(came_back) == 1 else 'they were'} right."
+    if round_.play is Play.READ and round_.finished:
+        if len(of_part) < round_.total:
+            yield f"In all, {round_.right} of {round_.total} at the first try."
+        if left := left_to_rounds(banks):
+            reach, them = ("reaches", "it") if left == 1 else ("reach", "them")
+            yield f"{counted(left, 'ordering')} {reach} over several parts: a round asks {them}."
+
+
+def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> Iterator[Feedback]:
+    """Give what is left to tell of what was explained in part alone when it was answered."""
+
+    def untold(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        read = part.sentences if part else range(0)
+        return tuple(each for each in evidence if not set(each.location.sentences).issubset(read))
+
+    for position in round_.of_part(ended):
+        answer = round_.answers[position]
+        then = replace(round_, answers=round_.answers[:position], again=())
+        with suppress(KeyError):  # gone from its bank since
+            if ask(then, banks, position).feedback(answer).held_back:
+                told = ask(round_, banks, position).feedback(answer)
+                of_options = (found for each in told.chosen for found in each.evidence)
+                evidence = untold((*told.evidence, *of_options))
+                if evidence or told.whys:
+                    yield replace(told, evidence=evidence)
+
+
+def _first_words(part: Part, banks: Banks) -> str:
+    source = banks.by_id[part.bank].source
+    words = source.meant(source.sentences[part.sentences.start]).split()
+    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
