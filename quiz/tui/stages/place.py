@@ -66,7 +66,9 @@ class OnLine(View):
         width = self.scrollable_content_region.width
         others = self._rows() - line.get_content_height(self.size, self.size, width)
         room = self.room - (self.air(tight) if self.is_open else others)
-        line.gap = int(tight is Tight.AIRY and 2 * len(line.rows) - 1 <= room)
+        steps = len(line.rows) - 1
+        close = line.lines(line.content_size.width or width) - line.gap * steps
+        line.gap = int(tight is Tight.AIRY and close + steps <= room)
         line.most = max(_FEWEST, room)
 
     def misplaced(self, count: int) -> Block:

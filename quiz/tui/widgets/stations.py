@@ -109,10 +109,14 @@ class Stations(Rows):
         if self.most:
             self.refresh()
 
+    def lines(self, width: int) -> int:
+        """How many lines it takes in all, at this width."""
+        return len(self._stack(width))
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, or as are to be shown."""
         lines = super().get_content_height(container, viewport, width)
-        return min(lines, self.most) if self.most else lines
+        return min(lines, self.most or lines)
 
     def render_line(self, y: int) -> Strip:
         """One line; at an edge beyond which the line goes on, a sign for that."""
