@@ -99,7 +99,8 @@ class RoundScreen(StagePage, PlayPage):
         count = len(self.round.of_part(dealt.part))
         credit = self.player.banks.by_id[part.bank].source.credit()
         view = await self.stage(PartView)
-        view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
+        view.place = str(part.number), f"of {part.of}"
+        view.show(part.stretches, count, credit)
         self._show_top()
 
     async def _ask(self) -> None:
@@ -120,16 +121,22 @@ class RoundScreen(StagePage, PlayPage):
         if round_.is_timeline:
             score = f"{round_.right} placed"
         number, of = self._place()
-        is_short = round_.total <= _SIGNS
-        share = 0.0 if is_short else round_.position / round_.total
-        self.top.show(left, Content(f"{number} {of} · {score}"), share, self._signs() if is_short else EMPTY)
+        signs = self._signs()
+        share = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
+        self.top.show(left, Content(f"{number} {of} · {score}"), share, signs)
 
     def _signs(self) -> Content:
-        """How each question of the round went, which one it is now, and how many are to come."""
+        """How the questions of the round or the part went, which is asked now, and how many are to come."""
+        round_ = self.round
+        part = round_.dealt[min(self._at, round_.total - 1)].part
+        here = round_.of_part(part) if round_.play is Play.READ else range(round_.total)
+        if len(here) > _SIGNS:
+            return EMPTY
         marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
-        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self.round.answers]
-        left = self.round.total - len(signs)
-        now = "▪ " if left and not self._feedback else ""
+        answers = [round_.answers[index] for index in here if index < round_.position]
+        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in answers]
+        left = len(here) - len(signs)
+        now = "▪ " if left and self._asked and not self._feedback else ""
         return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
 
     def _place(self) -> tuple[str, str]:

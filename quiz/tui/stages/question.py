@@ -62,7 +62,7 @@ class Question(View):
 
     def beside(self, tight: Tight) -> Iterable[Block]:
         """What stands on a right page of its own: the source from afar, which tells nothing."""
-        if self.afar and self.is_open and self.size:
+        if self.afar and self.is_open and self.outer_size:
             yield from [Block()] * self.air(tight)
             lines = self.afar.lines(self.right_width, self.room - self.air(tight) - 2)
             yield from (Block(lead=line) for line in lines)

@@ -195,7 +195,7 @@ class Years(Widget):
         """How many rows it takes, with what is blank around it."""
         if not self.display:
             return 0
-        return self._height + self.styles.margin.height
+        return self._height + self.gutter.height
 
     @property
     def _height(self) -> int:
