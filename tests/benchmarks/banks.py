@@ -65,9 +65,8 @@ def a_line(events: int) -> str:
     parts.append("timeline:\n")
     for number, sentence in enumerate(told):
         date = "1500/1990" if number else "1400"
-        parts.append(
-            f"  - id: e{number}\n    event: Deed number {number}\n    date: {date}\n    quote: {sentence[:-1]}\n"
-        )
+        parts.append(f"  - id: e{number}\n    event: Deed number {number}\n    date: {date}\n")
+        parts.append(f"    quote: {sentence[:-1]}\n")
     return "".join(parts)
 
 

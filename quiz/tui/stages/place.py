@@ -63,7 +63,7 @@ class OnLine(View):
     def lay_line(self, tight: Tight) -> None:
         """Show as much of the line as there is room for beside what else is there."""
         line = self.query_one(Stations)
-        width = self.scrollable_content_region.width
+        width = self.outer_size.width - self.gutter.width
         room = self.room - self.air(tight)
         if not self.is_open:
             room -= self._rows() - line.get_content_height(self.size, self.size, width)
