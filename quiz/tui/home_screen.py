@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _MUTED = "$foreground-muted"
 _NAMES = 9
 """Rows for names over the line of years, at most."""
+_LINE = 2
+"""Rows of the line itself, with its years."""
 _LATE = 60
 """Per cent of the line from which on names stand to the left of their dots."""
 _WIDEST = 120
@@ -142,13 +144,14 @@ class HomeScreen(PlayPage):
         rows.show(self._rows())
         self._show_label(rows.cursor)
         width = max(1, home.scrollable_content_region.width)
-        heights = (
+        others = (
             each.get_content_height(home.size, home.size, width) + each.styles.margin.height
             for each in home.children
-            if each.display and not isinstance(each, Entries)
+            if each.display and not isinstance(each, Entries | Years)
         )
         entries = len(self._lines)
-        free = home.size.height - sum(heights) + years.names - entries
+        free = home.size.height - sum(others) - entries - years.styles.margin.height - _LINE
+        years.keep(names=True, line=free >= 0)
         years.names = max(0, min(free, self._known, _NAMES))
         rows.gap = 1 if free - years.names >= entries - 1 else 0
 

@@ -69,12 +69,12 @@ async def test_a_place_is_right_with_its_date_or_wrong_and_why_and_three_wrong_o
         await put(player, right=False)
         await player.act("enter")
         await put(player, right=False)
-        await player.act("enter", "=Timeline · done", "=1 placed in", "escape", "=best 1 placed")
+        await player.act("enter", "=of 6 placed", "escape", "=best 1 placed")
 
 
 async def test_the_timeline_of_today_has_a_line_to_share(sit: Sit) -> None:
     async with sit(only("born", "return"), play=Play.DAILY) as player:
         await put(player, right=True)
-        shared = "Anna Berg · timeline of 2026-11-22 · 1 of 1 · ●"
-        await player.act("enter", f"=to share {shared}", "c")
+        shared = "Anna Berg · Timeline of 2026-11-22 · 1 of 1 · ✓"
+        await player.act("enter", f"={shared}", "c")
         assert player.app.clipboard == shared
