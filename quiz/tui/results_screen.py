@@ -25,7 +25,7 @@ from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 from quiz.tui.widgets.stations import Stations, finished_rows
-from quiz.tui.widgets.years import dots_of
+from quiz.tui.widgets.years import dots_of, stairs
 
 _MUTED = "$foreground-muted"
 _STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
@@ -40,6 +40,7 @@ class ResultsView(View, can_focus=True):
     DEFAULT_CSS = """
     ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
     ResultsView.-whole LeftPage { align-horizontal: center; }
+    ResultsView.-whole Prose { max-width: 72; }
     ResultsView.-whole RightPage { display: none; }
     """
 
@@ -206,8 +207,9 @@ class ResultsScreen(PlayPage):
         round_, banks = self.round, self.player.banks
         begun = day_text(round_.begun) if round_.begun else ""
         self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
-        new = [key for key in banks.event if key in self._found.new]
-        self.years.show(dots_of(banks), lit=new, known=self.player.known_events(), named=new)
+        dots, new = tuple(dots_of(banks)), self._found.new
+        named = stairs(dot for dot in dots if dot.key in new)
+        self.years.show(dots, lit=new, known=self.player.known_events(), named=named)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
