@@ -154,6 +154,7 @@ class HomeScreen(PlayPage):
         years.keep(names=True, line=free >= 0)
         rows.gap = 1 if free - min(self._known, _FEW) > entries else 0
         years.names = max(0, min(free - rows.gap * entries, self._known, _NAMES))
+        self.call_after_refresh(self.call_after_refresh, rows.follow)  # once that is laid out
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""

@@ -77,7 +77,7 @@ class ResultsView(View, can_focus=True):
         blank, air = [Block()] * (tight < Tight.NO_BLANKS), [Block()] * self.air(tight)
         page = self._plate(tight) if self._is_perfect else self._page(tight)
         self.put("left", page if self._is_perfect else [*air, *page])
-        shared = self._share() if tight < Tight.NO_BLANKS or self._copied else ()
+        shared = self._share() if self.is_open or self._copied else ()
         self.put("shared", [*shared, *blank])
         heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
@@ -164,6 +164,7 @@ class ResultsView(View, can_focus=True):
         """Say at the line to share that it is copied."""
         self._copied = True
         self.fit()
+        self.call_after_refresh(self.query_one(".shared").scroll_visible, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open where there is something."""
@@ -177,6 +178,7 @@ class ResultsView(View, can_focus=True):
         """Open or close the line under the cursor."""
         self._opened ^= {self.rows.cursor}
         self._show_rows(self._opened)
+        self.call_after_refresh(self.call_after_refresh, self.rows.follow)  # once that is laid out
 
 
 class ResultsScreen(PlayPage):
@@ -187,8 +189,8 @@ class ResultsScreen(PlayPage):
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "misses", "play the misses"),
-        Binding("r", "again", "a new round"),
+        Binding("m", "misses", "the misses"),
+        Binding("r", "again", "new round"),
         Binding("c", "copy", "copy"),
         Binding("escape,enter,q", "dismiss", "start page", key_display="esc"),
     ]

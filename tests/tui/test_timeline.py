@@ -76,5 +76,5 @@ async def test_the_timeline_of_today_has_a_line_to_share(sit: Sit) -> None:
     async with sit(only("born", "return"), play=Play.DAILY) as player:
         await put(player, right=True)
         shared = "Anna Berg · Timeline of 2026-11-22 · 1 of 1 · ✓"
-        await player.act("enter", f"={shared}", "c")
+        await player.act("enter", "c", f"={shared}")
         assert player.app.clipboard == shared
