@@ -17,7 +17,6 @@ from quiz.game.banks import credit_line
 from quiz.game.menu import LABELS, welcome
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.book import Book, LeftPage, RightPage
-from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import Row, Rows
@@ -138,7 +137,7 @@ class HomeScreen(PlayPage):
     def lay(self) -> None:
         """Give the rows what they need, then names on the line of years, then air between the rows."""
         home, years, rows = self.query_one(Home), self.query_one(Years), self.query_one(Rows)
-        if not self._lines:
+        if not self._lines or not home.size:
             return
         self.query_one("#about", Prose).show(self._about())
         rows.show(self._rows())
@@ -177,6 +176,8 @@ class HomeScreen(PlayPage):
         credited = shown("; ".join(dict.fromkeys(credit_line(bank.source) for bank in banks.banks)), _MUTED)
         asked = f"of {sum(len(banks.playable(bank)) for bank in banks.banks)} right when last asked"
         if self._is_open and self._right:
+            from quiz.tui.widgets.figures import figures  # a newcomer has none
+
             figure = figures(str(self._right))
             for row, (text, number) in enumerate(zip_longest((title, EMPTY, credited), figure)):
                 said = f"{asked}   " if row == len(figure) - 2 else ""
