@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 import sys
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
@@ -170,9 +171,7 @@ class ReadingRoom(Turns):
             super()._display(screen, renderable)
         elif renderable is not None and not self._batch_count:
             wide, high = self.size
-            lines = ("This needs", "{}×{},".format(*SMALLEST), f"and is {wide}×{high}.")
-            whole = " ".join(lines)
-            said = [whole] if len(whole) <= wide else [line[:wide] for line in lines]
+            said = wrap("This needs {}×{}, and is {}×{}.".format(*SMALLEST, wide, high), wide)
             self._driver.write("\x1b[0m\x1b[2J\x1b[H" + "\r\n".join(said[:high]))
 
     def say_cut(self) -> None:

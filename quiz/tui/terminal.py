@@ -151,8 +151,6 @@ class Received:
                 yield event
         elif raw.startswith(b"\x1b[?2026;") and raw.endswith((b";1$y", b";2$y")):
             yield messages.TerminalSupportsSynchronizedOutput()
-        elif kind == "escape":
-            yield events.Key("escape", "\x1b")
         elif kind != "ignored":
             for sequence in self._decode(raw) if kind == "text" else (raw.decode(errors="ignore"),):
                 yield from self._keys(sequence, is_alt=kind == "alt")

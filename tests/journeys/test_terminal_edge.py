@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -65,8 +66,9 @@ def test_a_storm_of_bytes_answers_nothing_and_the_next_key_works(
             player.send(storm + chance.choice(torn))
             player.pump(0.12)
         player.press("?")
-        player.wait("esc")
+        player.wait("next page")
         player.press("escape")
+        player.gone("next page")
         player.answer_anything()
         player.press("ctrl+q")
         assert player.wait_exit() == 0
@@ -123,10 +125,10 @@ def test_a_terminal_that_is_too_small_says_so_until_it_grows(
         player.resize(40, 10)
         player.wait("is 40×10")
         player.resize(9, 2)
-        player.wait("This need")
+        player.wait("This")
         player.resize(60, 20)
         player.wait("Ada")
-        player.gone("This need")
+        player.gone("is 9")
         player.resize(59, 20)
         player.wait("is 59×20")
         player.press("ctrl+q")
@@ -199,6 +201,40 @@ def test_ascii_has_its_own_signs(folder: Folder) -> None:
             player.press("1\r", "\r")
         player.wait('Meets "Babbage" > +')
         assert "?" not in player.text.split("Meets")[1].splitlines()[0]
+
+
+def test_anything_on_standard_input_is_one_clear_line_and_loses_no_answer(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(WHERE))
+    typed = b"\xff\xfe\n\x00\n\x1b[31m\n" + b"x" * MEGABYTE + b"\n1\nq\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "quiz", "ada.yaml", "--plain", "--play", "round"],
+        cwd=folder.path,
+        env={**os.environ, "QUIZ_HOME": str(folder.path / "home"), "PYTHONIOENCODING": "utf-8"},
+        input=typed,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    said = done.stdout.decode()
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert said.count("Type ? for help.") == 3
+    assert said.count("A line of 1,000,001 characters is not taken: 10,000 at the most.") == 1
+    assert len(said) < 5_000
+    assert not {"\x00", "\x1b"} & set(said)
+    with Memory(folder.path / "home") as memory:
+        assert [past.answered for past in memory.history()] == [1]
+
+
+def test_a_window_that_is_closed_while_the_program_is_stopped_ends_it(folder: Folder) -> None:
+    with folder.play() as player:
+        player.at_home()
+        os.kill(player.pid, signal.SIGSTOP)
+        player.hang_up()
+        os.kill(player.pid, signal.SIGCONT)
+        began = time.perf_counter()
+        while not player.has_ended():
+            assert time.perf_counter() - began < 10
+            time.sleep(0.01)
 
 
 def test_an_error_that_nobody_foresaw_is_one_line_and_status_70(folder: Folder) -> None:
