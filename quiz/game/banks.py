@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import NamedTuple
 
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
-from quiz.dates.date import within
+from quiz.dates.date import DateError, within
 from quiz.game.round import Kind, Settings
 from quiz.game.wording import listed
 from quiz.text.source import Source
@@ -106,8 +107,10 @@ class Banks:
 
     def when(self, key: str) -> When:
         """Say when an event happened: "January 1912", or "after 1913" if only the text places it."""
-        event = self.event[key]
-        return When(event.when or within(*self.before.bounds(key)), bool(event.date))
+        event, text = self.event[key], ""
+        with suppress(DateError):  # where what comes before it ends after what comes after it
+            text = event.when or within(*self.before.bounds(key))
+        return When(text, bool(event.date))
 
     def locate(self, bank_id: str, quote: str) -> Location | None:
         """Find a quote in its bank's source, once; None if it is not there."""

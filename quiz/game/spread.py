@@ -9,7 +9,7 @@ from functools import cached_property
 from quiz.bank.model import Question
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.telling import Telling, Web, tellings, told_first
+from quiz.game.telling import Telling, Web, hints_of, tellings, told_first
 
 _ROUNDS = 24
 """So many rounds at most are imagined to have been drawn before one."""
@@ -106,11 +106,18 @@ def _take(
 
 
 def arranged(choices: Sequence[Candidate], orderings: Sequence[Candidate], chance: Chance) -> list[Candidate]:
-    """Put a round in order: what is told first, else orderings evenly among the choices, topics in turn."""
-    line = _in_turn(choices, chance)
-    for number, ordering in enumerate(_in_turn(orderings, chance)):
-        total = len(choices) + len(orderings)
-        line.insert((2 * number + 1) * total // (2 * len(orderings)), ordering)
+    """Put a round in order: what is told first, then what is hinted at, else topics in turn.
+
+    An ordering, which shows so much, closes each of as many stretches.
+    """
+    line = [*_in_turn(choices, chance), *_in_turn(orderings, chance)]
+    hints = hints_of(line[0].banks, [(each.bank, each.question) for each in line]) if line else []
+    line = [line[at] for at in told_first([each.telling for each in line], hints)]
+    closing = [each for each in line if each in orderings]
+    line = [each for each in line if each not in orderings]
+    total = len(choices) + len(orderings)
+    for number, ordering in enumerate(closing, 1):
+        line.insert(number * total // len(closing) - 1, ordering)
     return [line[at] for at in told_first([each.telling for each in line])]
 
 

@@ -23,7 +23,8 @@ Phrases: TypeAlias = tuple[str, ...]
 _WORD = re.compile(r"[^\W_]+|\n")  # “Baku”, “1905”; of “fair-haired” each half
 _ANY_WORD = rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|\n"  # “日” of “日本”; compiled when needed: 2 ms
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
-_YEARS = re.compile(r"\b(\d\d)(\d\d)\s?[-\u2010-\u2013/]\s?(\d\d)\b(?![-\u2010-\u2013/])")  # “1905–07”
+_TO = "-\u2010\u2011\u2012\u2013/"
+_YEARS = re.compile(rf"\b(\d\d)(\d\d)\s?[{_TO}]\s?(\d\d)\b(?![{_TO}])")  # “1905–07”
 _ELIDED = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")  # “[…]”
 
 
@@ -34,51 +35,55 @@ def folded(*texts: str) -> str:
     apart, so that no phrase runs from one into the other.
     """
     plain = "\n".join(" ".join(text.split()) for text in texts).casefold()
-    if plain.isascii():
-        words = _WORD.findall(_YEARS.sub(r"\1\2 \1\3", plain))
-    else:
+    every = _WORD
+    if not plain.isascii():
         plain = normalize("NFC", plain).translate(_INVISIBLE)
-        words = re.findall(_ANY_WORD, _YEARS.sub(r"\1\2 \1\3", plain))
-    return f" {' '.join(words)} "
+        every = re.compile(_ANY_WORD)
+    if any(sign in plain for sign in _TO):
+        plain = _YEARS.sub(r"\1\2 \1\3", plain)
+    return f" {' '.join(every.findall(plain))} "
 
 
-def answers_of(choice: Choice) -> Iterator[Phrases]:
-    """Give what names each answer: its words without those with which all options begin, as "He was a"."""
-    options = [folded(text).split() for text in (*choice.answers, *(option.text for option in choice.wrong))]
+def options_of(choice: Choice) -> list[Phrases]:
+    """Give what names each option, answers first: its words but those that all begin with, as "He was a"."""
+    texts = *choice.answers, *(option.text for option in choice.wrong)
+    options = [words.split() for words in folded(*texts).split("\n")]
     columns = enumerate(zip(*options, strict=False))
     lead = next((at for at, words in columns if len(set(words)) > 1), min(map(len, options)))
-    for words in options[: len(choice.answers)]:
-        if words:
-            yield (f" {' '.join(words[lead:] or words)} ",)
+    return [(f" {' '.join(words[lead:] or words)} ",) for words in options]
 
 
 def proofs_of(item: Choice | Event) -> Iterator[Phrases]:
     """Give what proves an item: each of its quotes, else each of its wrong options'."""
     others = item.wrong if isinstance(item, Choice) else ()
     for quote in item.quotes or [quote for option in others for quote in option.quotes]:
-        if parts := tuple(words for part in _ELIDED.split(quote) if (words := folded(part)).strip()):
+        if parts := tuple(words for words in folded(*_ELIDED.split(quote)).split("\n") if words.strip()):
             yield parts
 
 
-def shown_of(banks: Banks, bank: Bank, item: Choice | Event, *, is_least: bool = False) -> str:
+def shown_of(banks: Banks, bank: Bank, item: Item, *, is_least: bool = False) -> str:
     """Give what is seen of an item when its passages show no more than its quotes, folded.
 
-    An event is seen as a card of an ordering, with what is known of its date. What can be held back is left
-    out too if it `is_least`: reasons and quotes.
+    An event is seen as a card, with what is known of its date. What can be held back is left out too if it
+    `is_least`: reasons and quotes.
     """
-    quotes = [*item.quotes]
-    if isinstance(item, Event):
+    cards, texts, quotes = list[str](), list[str](), list[str]()
+    whys = [] if isinstance(item, Event) else [item.why]
+    if isinstance(item, Ordering):
+        texts = [item.ask]
+        cards = [shown_of(banks, bank, bank.event[event], is_least=is_least) for event in item.events]
+    elif isinstance(item, Event):
         key = event_key(bank.id, item.id)
         texts = [item.event, banks.when(key).text if key in banks.event else item.when]
+        quotes = [*item.quotes]
     else:
         texts = [item.ask, *item.answers, *(option.text for option in item.wrong)]
-        quotes += (quote for option in item.wrong for quote in option.quotes)
-    if is_least:
-        return folded(*texts)
-    if isinstance(item, Choice):
-        texts += item.why, *(option.why for option in item.wrong)
-    parts = folded(*(part for quote in quotes for part in _ELIDED.split(quote)))
-    return f"{folded(*texts)}\n{_with_corrections(bank, parts)}"
+        whys += (option.why for option in item.wrong)
+        quotes = [*item.quotes, *(quote for option in item.wrong for quote in option.quotes)]
+    if not is_least:
+        parts = folded(*(part for quote in quotes for part in _ELIDED.split(quote)))
+        cards += folded(*whys), _with_corrections(bank, parts)
+    return "\n".join((folded(*texts), *cards))
 
 
 def _with_corrections(bank: Bank, words: str) -> str:
@@ -102,8 +107,31 @@ class Telling(NamedTuple):
     """So many of its names have to be told for it to be told: of an ordering two events."""
 
 
-def _apart(bank_id: str, item: Item) -> frozenset[Key]:
-    return frozenset((bank_id, each) for each in item.apart)
+Index: TypeAlias = Mapping[str, Sequence[tuple[Phrases, Key]]]
+"""What tells choices and events, by a word of it that few others have."""
+
+
+def _indexed(secrets: Iterable[tuple[Phrases, Key]]) -> Index:
+    words = [
+        ([word for phrase in phrases for word in phrase.split()], phrases, key) for phrases, key in secrets
+    ]
+    often = Counter(word for each, _, _ in words for word in each)
+    index: dict[str, list[tuple[Phrases, Key]]] = {}
+    for each, phrases, key in words:
+        if each:
+            rarest = min(each, key=lambda word: (often[word], -len(word)))
+            index.setdefault(rarest, []).append((phrases, key))
+    return index
+
+
+def _found(index: Index, words: str) -> frozenset[Key]:
+    """Give the choices and events of an index that are told by folded words."""
+    return frozenset(
+        key
+        for word in set(words.split())
+        for phrases, key in index.get(word, ())
+        if all(phrase in words for phrase in phrases)
+    )
 
 
 class Tellings:
@@ -115,49 +143,35 @@ class Tellings:
 
     def of(self, bank_id: str, item: Item, *, is_least: bool = False) -> Telling:
         """Give what an item tells; if it `is_least` what it cannot help to."""
-        bank = self._banks.by_id[bank_id]
-        if isinstance(item, Ordering):
-            texts = (item.ask,) if is_least else (item.ask, item.why)
-            told = self.told_in(folded(*texts))
-            own = Telling(frozenset({(bank_id, item.id)}), told, _apart(bank_id, item), 2)
-            parts = own, *(self.of(bank_id, bank.event[event], is_least=is_least) for event in item.events)
-            names, told, apart = (frozenset().union(*keys) for keys in list(zip(*parts, strict=True))[:3])
-            return Telling(names, told, apart, 2)
-        key = bank_id, item.id
-        if (key, is_least) not in self._known:
-            told = self.told_in(shown_of(self._banks, bank, item, is_least=is_least)) | {key}
-            self._known[key, is_least] = Telling(frozenset({key}), told, _apart(bank_id, item), 1)
-        return self._known[key, is_least]
+        known = (bank_id, item.id), is_least
+        if known not in self._known:
+            bank = self._banks.by_id[bank_id]
+            cards = [bank.event[event] for event in item.events] if isinstance(item, Ordering) else []
+            names = frozenset((bank_id, each.id) for each in (item, *cards))
+            self._known[known] = Telling(
+                names,
+                self.told_in(shown_of(self._banks, bank, item, is_least=is_least)) | names,
+                frozenset((bank_id, apart) for each in (item, *cards) for apart in each.apart),
+                2 if cards else 1,
+            )
+        return self._known[known]
 
     def told_in(self, words: str) -> frozenset[Key]:
         """Give the choices whose answer or proof stands in folded words, and the events whose proof does."""
-        return frozenset(
-            key
-            for word in set(words.split())
-            for phrases, key in self._secrets.get(word, ())
-            if all(phrase in words for phrase in phrases)
-        )
+        return _found(self._secrets, words)
 
     @cached_property
-    def _secrets(self) -> Mapping[str, Sequence[tuple[Phrases, Key]]]:
-        """What tells each choice and event, by a word of it that few others have."""
-        secrets = list(self._all_secrets())
-        often = Counter(word for phrases, _ in secrets for phrase in phrases for word in phrase.split())
-        by_word: dict[str, list[tuple[Phrases, Key]]] = {}
-        for phrases, key in secrets:
-            words = [word for phrase in phrases for word in phrase.split()]
-            by_word.setdefault(min(words, key=lambda word: (often[word], -len(word))), []).append(
-                (phrases, key)
-            )
-        return by_word
-
-    def _all_secrets(self) -> Iterator[tuple[Phrases, Key]]:
-        for bank in self._banks.banks:
-            for item in bank.items:
-                if not isinstance(item, Ordering) and not item.draft:
-                    answers = answers_of(item) if isinstance(item, Choice) else ()
-                    for phrases in {*answers, *proofs_of(item)}:
-                        yield phrases, (bank.id, item.id)
+    def _secrets(self) -> Index:
+        return _indexed(
+            (phrases, (bank.id, item.id))
+            for bank in self._banks.banks
+            for item in bank.items
+            if not isinstance(item, Ordering) and not item.draft
+            for phrases in {
+                *(options_of(item)[: len(item.answers)] if isinstance(item, Choice) else ()),
+                *proofs_of(item),
+            }
+        )
 
 
 @lru_cache(maxsize=4)
@@ -216,28 +230,52 @@ class Web:
         return named.union(*(self._by_apart.get(key, ()) for key in one.names))
 
 
-def told_first(items: Sequence[Telling]) -> list[int]:
+def told_first(items: Sequence[Telling], hints: Sequence[Telling] = ()) -> list[int]:
     """Give the indices of items in an order in which few are told by one before; else in theirs.
 
-    What a bank keeps apart tells either way, so that no order mends it.
+    So it is then with what they hint at. What a bank keeps apart tells either way, so that no order mends it.
     """
-    web = Web(items)
-    telling = [web.telling(each) - {at} for at, each in enumerate(items)]
-    left = [len(web.told(each) - {at}) for at, each in enumerate(items)]
-    waiting = [(count, at) for at, count in enumerate(left)]
+    weights = [0] * len(items)
+    lighter: list[list[tuple[int, int]]] = [[] for _ in items]
+    for weight, web in ((len(items) + 1, Web(items)), (1, Web(hints))):
+        for at, each in enumerate(web.items):
+            told = web.told(each) - {at}
+            weights[at] += weight * len(told)
+            for other in told:
+                lighter[other].append((at, weight))
+    waiting = [(weight, at) for at, weight in enumerate(weights)]
     heapify(waiting)
     order: list[int] = []
-    placed: set[int] = set()
     while waiting:
-        count, at = heappop(waiting)
-        if at in placed or count != left[at]:
+        weight, at = heappop(waiting)
+        if weight != weights[at]:
             continue  # it has been taken, or tells less of what is left by now
         order.append(at)
-        placed.add(at)
-        for other in telling[at] - placed:
-            left[other] -= 1
-            heappush(waiting, (left[other], other))
+        weights[at] = -1
+        for other, less in lighter[at]:
+            if weights[other] >= 0:
+                weights[other] -= less
+                heappush(waiting, (weights[other], other))
     return order
+
+
+def hints_of(banks: Banks, items: Sequence[tuple[str, Item]]) -> list[Telling]:
+    """Give what some items tell of each other by naming a wrong option: who has seen it may rule it out."""
+    named = _indexed(
+        (phrases, (bank_id, item.id))
+        for bank_id, item in items
+        if isinstance(item, Choice)
+        for phrases in options_of(item)[len(item.answers) :]
+    )
+    return [
+        Telling(
+            frozenset({(bank_id, item.id)}),
+            _found(named, shown_of(banks, banks.by_id[bank_id], item)),
+            frozenset(),
+            1,
+        )
+        for bank_id, item in items
+    ]
 
 
 class Secrets:
