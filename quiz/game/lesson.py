@@ -32,6 +32,8 @@ class PartEnd(NamedTuple):
     """How it went, a sentence each."""
     new: frozenset[str] = frozenset()
     """The keys of the events that the player has learned in it."""
+    place: tuple[str, str] = ("", "")
+    """Which part of how many, such as ("1", "of 6"); empty for misses."""
     stretches: tuple[Stretch, ...] = ()
     """What was read, with all its quotes marked; empty for misses."""
     credit: str = ""
@@ -41,8 +43,6 @@ class PartEnd(NamedTuple):
     """Which part comes, and how many questions; empty after the last."""
     first_words: str = ""
     """With which it begins."""
-    place: tuple[str, str] = ("", "")
-    """Which part of how many, such as ("1", "of 6"); empty for misses."""
 
 
 def part_end(
@@ -58,23 +58,27 @@ def part_end(
     if ended is None or round.is_again:
         return None
     part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
+    part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
     kept_back = tuple(_kept_back(round, banks, ended, part))
     said = (*_said(round, banks, ended), *_learned(banks, new))
     if part is None:
         return PartEnd("All is right now", said, new, kept_back=kept_back) if kept_back else None
-    source = banks.by_id[part.bank].source
-    page = PartEnd("All of it is read", said, new, lit(part, banks), source.credit(), kept_back)
-    page = page._replace(place=(str(part.number), f"of {part.of}"))
-    following = round.dealt[round.position] if round.position < round.total else None
-    if following is None:
-        return page
-    page = page._replace(title=f"Part {part.number} of {part.of} is read")
-    if not (coming := part_of(following, banks)):
-        return page
-    questions = counted(len(round.of_part(following.part)), "question")
-    return page._replace(
-        coming=f"Part {coming.number} begins, {questions}", first_words=_first_words(coming, banks)
-    )
+    place, credit = (str(part.number), f"of {part.of}"), banks.by_id[part.bank].source.credit()
+    if round.finished:
+        return PartEnd("All of it is read", said, new, place, lit(part, banks), credit, kept_back)
+    title = f"Part {part.number} of {part.of} is read"
+    return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *_coming(round, banks))
+
+
+def _coming(round_: Round, banks: Banks) -> tuple[str, str]:
+    """Give which part comes, and its first words; empty where the current question is in none by now."""
+    dealt = round_.dealt[round_.position]
+    if not (part := part_of(dealt, banks)):
+        return "", ""
+    source, questions = banks.by_id[part.bank].source, counted(len(round_.of_part(dealt.part)), "question")
+    words = source.meant(source.sentences[part.sentences.start]).split()
+    first = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+    return f"Part {part.number} begins, {questions}", first
 
 
 def _said(round_: Round, banks: Banks, part: int) -> Iterator[str]:
@@ -116,9 +120,3 @@ def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> It
                 evidence = untold((*told.evidence, *of_options))
                 if evidence or told.whys:
                     yield replace(told, evidence=evidence)
-
-
-def _first_words(part: Part, banks: Banks) -> str:
-    source = banks.by_id[part.bank].source
-    words = source.meant(source.sentences[part.sentences.start]).split()
-    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
