@@ -11,7 +11,7 @@ from quiz.game.asked import Verdict
 from quiz.game.lesson import later
 from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
+from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.wording import counted
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
@@ -119,8 +119,7 @@ class RoundScreen(StagePage, PlayPage):
         left = Content.assemble(name, shown(self.player.banks.title))
         score = f"{round_.right} right" + f" · {round_.partly} partly" * bool(round_.partly)
         if round_.is_timeline:
-            left_over = "·" * (MISPLACEMENTS - round_.misplaced)
-            score = f"{round_.right} placed · misplaced {'✗' * round_.misplaced}{left_over}"
+            score = f"{round_.right} placed"
         number, of = self._place()
         signs = self._signs()
         share = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
