@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from quiz.game.question import ask
 from quiz.game.results import new_names
 from quiz.game.round import Play, Round
 from quiz.game.wording import counted
+from quiz.text.spans import Run
 
 _FIRST_WORDS = 18  # of what is read next
 
@@ -105,11 +106,6 @@ def _learned(banks: Banks, new: frozenset[str]) -> Iterator[str]:
 
 def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> Iterator[Feedback]:
     """Give what is left to tell of what was explained in part alone when it was answered."""
-
-    def untold(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        read = part.sentences if part else range(0)
-        return tuple(each for each in evidence if not set(each.location.sentences).issubset(read))
-
     for position in round_.of_part(ended):
         answer = round_.answers[position]
         then = replace(round_, answers=round_.answers[:position], again=())
@@ -117,6 +113,19 @@ def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> It
             if ask(then, banks, position).feedback(answer).held_back:
                 told = ask(round_, banks, position).feedback(answer)
                 of_options = (found for each in told.chosen for found in each.evidence)
-                evidence = untold((*told.evidence, *of_options))
+                quotes = (_quote(found, banks, part) for found in (*told.evidence, *of_options))
+                evidence = tuple(found for found in quotes if found.runs)
                 if evidence or told.whys:
                     yield replace(told, evidence=evidence)
+
+
+def _quote(found: Evidence, banks: Banks, part: Part | None) -> Evidence:
+    """Give what a passage quotes, without the rest of it, nor what stands in the part that was read."""
+    source = banks.by_id[found.bank].source
+    sentences = source.sentences[part.sentences.start : part.sentences.stop] if part else ()
+    read = range(sentences[0].start, sentences[-1].end) if sentences else range(0)
+    runs: list[Run] = []
+    for span in found.location.spans:
+        if span.start not in read:
+            runs += [Run(" [...] ")] * bool(runs) + [*source.runs(span, [span])]
+    return found._replace(runs=tuple(runs))
