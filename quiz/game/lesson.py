@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from typing import NamedTuple
@@ -14,6 +14,7 @@ from quiz.game.question import ask
 from quiz.game.results import new_names
 from quiz.game.round import Play, Round
 from quiz.game.wording import counted
+from quiz.text.spans import Run
 
 _FIRST_WORDS = 18  # of what is read next
 
@@ -32,6 +33,8 @@ class PartEnd(NamedTuple):
     """How it went, a sentence each."""
     new: frozenset[str] = frozenset()
     """The keys of the events that the player has learned in it."""
+    place: tuple[str, str] = ("", "")
+    """Which part of how many, such as ("1", "of 6"); empty for misses."""
     stretches: tuple[Stretch, ...] = ()
     """What was read, with all its quotes marked; empty for misses."""
     credit: str = ""
@@ -41,8 +44,6 @@ class PartEnd(NamedTuple):
     """Which part comes, and how many questions; empty after the last."""
     first_words: str = ""
     """With which it begins."""
-    place: tuple[str, str] = ("", "")
-    """Which part of how many, such as ("1", "of 6"); empty for misses."""
 
 
 def part_end(
@@ -58,23 +59,27 @@ def part_end(
     if ended is None or round.is_again:
         return None
     part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
+    part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
     kept_back = tuple(_kept_back(round, banks, ended, part))
     said = (*_said(round, banks, ended), *_learned(banks, new))
     if part is None:
         return PartEnd("All is right now", said, new, kept_back=kept_back) if kept_back else None
-    source = banks.by_id[part.bank].source
-    page = PartEnd("All of it is read", said, new, lit(part, banks), source.credit(), kept_back)
-    page = page._replace(place=(str(part.number), f"of {part.of}"))
-    following = round.dealt[round.position] if round.position < round.total else None
-    if following is None:
-        return page
-    page = page._replace(title=f"Part {part.number} of {part.of} is read")
-    if not (coming := part_of(following, banks)):
-        return page
-    questions = counted(len(round.of_part(following.part)), "question")
-    return page._replace(
-        coming=f"Part {coming.number} begins, {questions}", first_words=_first_words(coming, banks)
-    )
+    place, credit = (str(part.number), f"of {part.of}"), banks.by_id[part.bank].source.credit()
+    if round.finished:
+        return PartEnd("All of it is read", said, new, place, lit(part, banks), credit, kept_back)
+    title = f"Part {part.number} of {part.of} is read"
+    return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *_coming(round, banks))
+
+
+def _coming(round_: Round, banks: Banks) -> tuple[str, str]:
+    """Give which part comes, and its first words; empty where the current question is in none by now."""
+    dealt = round_.dealt[round_.position]
+    if not (part := part_of(dealt, banks)):
+        return "", ""
+    source, questions = banks.by_id[part.bank].source, counted(len(round_.of_part(dealt.part)), "question")
+    words = source.meant(source.sentences[part.sentences.start]).split()
+    first = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+    return f"Part {part.number} begins, {questions}", first
 
 
 def _said(round_: Round, banks: Banks, part: int) -> Iterator[str]:
@@ -101,11 +106,6 @@ def _learned(banks: Banks, new: frozenset[str]) -> Iterator[str]:
 
 def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> Iterator[Feedback]:
     """Give what is left to tell of what was explained in part alone when it was answered."""
-
-    def untold(evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
-        read = part.sentences if part else range(0)
-        return tuple(each for each in evidence if not set(each.location.sentences).issubset(read))
-
     for position in round_.of_part(ended):
         answer = round_.answers[position]
         then = replace(round_, answers=round_.answers[:position], again=())
@@ -113,12 +113,19 @@ def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> It
             if ask(then, banks, position).feedback(answer).held_back:
                 told = ask(round_, banks, position).feedback(answer)
                 of_options = (found for each in told.chosen for found in each.evidence)
-                evidence = untold((*told.evidence, *of_options))
+                quotes = (_quote(found, banks, part) for found in (*told.evidence, *of_options))
+                evidence = tuple(found for found in quotes if found.runs)
                 if evidence or told.whys:
                     yield replace(told, evidence=evidence)
 
 
-def _first_words(part: Part, banks: Banks) -> str:
-    source = banks.by_id[part.bank].source
-    words = source.meant(source.sentences[part.sentences.start]).split()
-    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+def _quote(found: Evidence, banks: Banks, part: Part | None) -> Evidence:
+    """Give what a passage quotes, without the rest of it, nor what stands in the part that was read."""
+    source = banks.by_id[found.bank].source
+    sentences = source.sentences[part.sentences.start : part.sentences.stop] if part else ()
+    read = range(sentences[0].start, sentences[-1].end) if sentences else range(0)
+    runs: list[Run] = []
+    for span in found.location.spans:
+        if span.start not in read:
+            runs += [Run(" [...] ")] * bool(runs) + [*source.runs(span, [span])]
+    return found._replace(runs=tuple(runs))

@@ -10,7 +10,7 @@ from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.choice import AskedChoice, deal_options
-from quiz.game.ordering import AskedOrdering, deal_ordering, ordering_of
+from quiz.game.ordering import AskedOrdering, ordering_of
 from quiz.game.proof import AskedProof, deal_claim
 from quiz.game.round import Dealt, Kind, Play, Round
 from quiz.game.telling import Secrets
@@ -18,16 +18,17 @@ from quiz.game.timeline import AskedPlace
 
 
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
-    """Put a question of a round, the current one unless a position is given; dealt anew if it has come back.
+    """Put a question of a round, the current one unless a position is given; what came back is dealt anew.
 
     What is to come after it, in a reading on the same part, is a secret. KeyError if it is gone from the
     banks, IndexError if there is none.
     """
     at = round.at if position is None else position
     dealt = round.dealt[at]
-    if position is None and round.is_again:
-        dealt = _dealt_anew(dealt, item_of(dealt, banks), Chance(f"{round.seed} {len(round.again)}"))
-    asked = _asked(round, banks, dealt, at)
+    item = item_of(dealt, banks)
+    if position is None and round.is_again and isinstance(item, Choice) and dealt.kind is Kind.CHOICE:
+        dealt = replace(dealt, shown=deal_options(item, Chance(f"{round.seed} {len(round.again)}")))
+    asked = _asked(round, banks, dealt, item, at)
     to_come = () if round.finished else round.dealt[max(at + 1, round.position) :]
     if round.play is Play.READ:
         to_come = tuple(each for each in to_come if each.part == dealt.part)
@@ -35,22 +36,12 @@ def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # no
     return asked
 
 
-def _asked(round_: Round, banks: Banks, dealt: Dealt, at: int) -> Asked:
-    item = item_of(dealt, banks)
+def _asked(round_: Round, banks: Banks, dealt: Dealt, item: Item, at: int) -> Asked:
     if isinstance(item, Event):
         return AskedPlace(dealt, banks, item, replace(round_, answers=round_.answers[:at]))
     if isinstance(item, Ordering):
         return AskedOrdering(dealt, banks, item)
     return (AskedProof if dealt.kind is Kind.PROOF else AskedChoice)(dealt, banks, item)
-
-
-def _dealt_anew(dealt: Dealt, item: Item, chance: Chance) -> Dealt:
-    """Deal options and events in another order; the sentences of a proof keep theirs."""
-    if isinstance(item, Ordering):
-        return replace(dealt, shown=deal_ordering(item, chance))
-    if isinstance(item, Choice) and dealt.kind is Kind.CHOICE:
-        return replace(dealt, shown=deal_options(item, chance))
-    return dealt
 
 
 def item_of(dealt: Dealt, banks: Banks) -> Item:

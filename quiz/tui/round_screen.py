@@ -141,9 +141,9 @@ class RoundScreen(StagePage, PlayPage):
 
     def _place(self) -> tuple[str, str]:
         """Which question it is, and of how many: of its part, where a part was read."""
-        if self._end:
+        if self._end and self._end.place[0]:
             number, of = self._end.place
-            return f"part {number}" * bool(number), of
+            return f"part {number}", of
         at = min(self._at, self.round.total - 1)
         again = " · once more" * self._is_again
         if self.round.play is not Play.READ:

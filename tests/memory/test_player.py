@@ -10,7 +10,7 @@ from quiz.game.banks import Banks
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
-from tests.game.lives import a_bank, a_choice, in_a_row, true_place
+from tests.game.lives import a_bank, a_choice, in_a_row, key, source_of, true_place
 
 NOW = datetime(2026, 11, 22, 21, 5, tzinfo=UTC)
 LIFE = a_bank(*in_a_row(5))
@@ -131,6 +131,23 @@ def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:
     player.keep(Settings(length=20, kinds=frozenset({Kind.CHOICE})))
     assert player.settings.kinds == {Kind.CHOICE}
     assert a_player(memory, asking(1)).settings == Settings(length=20)
+
+
+def test_the_end_of_a_part_names_what_was_learned_in_it_and_at_the_first_try(memory: Memory) -> None:
+    bank = a_bank(
+        *in_a_row(12), *(a_choice(f"q{at}", at) for at in range(12)), source=source_of(6, "Later", 6)
+    )
+    player = a_player(memory, bank)
+    player.answer(player.begin(Play.READ), ("right",), 1.0)
+    round_ = player.begin(Play.READ)
+    learned = []
+    while round_.current:
+        missed = round_.current.item == "q3" and not round_.is_again
+        round_ = player.answer(round_, ("wrong" if missed else "right",), 1.0)
+        if end := player.part_end(round_):
+            learned.append(end.new)
+    halves = [{key(f"e{at}") for at in half if at not in (0, 3)} for half in (range(6), range(6, 12))]
+    assert learned == halves
 
 
 # How a round went, with what is remembered

@@ -43,7 +43,7 @@ async def test_what_was_missed_or_unsure_comes_back_until_it_is_right_and_all_qu
         )
         for text, quoted in (("Anna Berg was born", True), ("Her memoirs", True), ("She left", False)):
             assert (player.style(text).bgcolor == player.colour("panel")) is quoted
-        await player.act("enter", "=Read and play · 1 of 2 · ✗✓")
+        await player.act("enter", "=✗ ✓", "=come back to")
 
 
 async def test_a_part_ends_with_what_comes_and_is_stopped_and_gone_on_with_there(sit: Sit) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import Block, shown, shown_runs
+from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from quiz.game.lesson import PartEnd
@@ -36,7 +36,11 @@ class PartEndView(View, can_focus=True):
         self.focus()
 
     def lay(self, tight: Tight) -> None:
-        """Words at the left, the text at the right."""
+        """Words at the left, the text at the right, which scrolls over the line of years where it is long."""
+        if self.is_open and tight > Tight.CLOSE:
+            tight = Tight.CLOSE
+            for years in self.screen.query(Years):
+                years.keep(names=True, line=True)
         if self._end:
             self.put("left", self._went(self._end, tight))
             self.put("right", _text(self._end))
@@ -56,14 +60,20 @@ class PartEndView(View, can_focus=True):
 
 
 def _text(end: PartEnd) -> Iterator[Block]:
-    quote = "bold $foreground on $panel"
+    quote, correction, bar = (
+        "bold $foreground on $panel",
+        "italic $warning",
+        Content.styled("┃  ", "$primary"),
+    )
     for stretch in end.stretches:
         style = "bold" if stretch.heading else "$foreground-muted"
-        yield Block(shown_runs(stretch.runs, style, quote, "italic $warning"), gap=1)
-    yield Block(shown(end.credit, "italic $foreground-muted"), right=True)
+        yield Block(shown_runs(stretch.runs, style, quote, correction), gap=1)
+    if end.credit:
+        yield Block(shown(end.credit, "italic $foreground-muted"), right=True)
     for feedback in end.kept_back:
         yield Block()
         yield Block(shown(feedback.prompt, "bold"))
         yield Block(shown(feedback.right), lead=Content.styled("✓ ", "$success"))
         yield from (Block(shown(why)) for why in feedback.whys)
-        yield from evidence_blocks(feedback.evidence)
+        for found in feedback.evidence:
+            yield Block(shown_runs(found.runs, "$foreground-muted", quote, correction), lead=bar, rest=bar)
