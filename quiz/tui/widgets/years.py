@@ -119,6 +119,16 @@ class Name(NamedTuple):
         return start <= self.start + self.text.cell_length and self.start <= end
 
 
+def stairs(dots: Iterable[Dot]) -> list[str]:
+    """Give the keys of dots so that most of their names have room above the line.
+
+    Names step down to the right; those whose dots stand late end at them, and step up.
+    """
+    inside = sorted(dots, key=lambda dot: dot.middle)
+    early = len(inside) * 2 // 3
+    return [dot.key for dot in (*inside[:early][::-1], *inside[early:])]
+
+
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
     """Draw the names of dots, each with its date, in rows over their line: as many as fit, the first first.
 
