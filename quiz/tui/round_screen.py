@@ -203,13 +203,15 @@ class RoundScreen(StagePage, PlayPage):
         found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
         known = self.player.known_items()
         source = SourceScreen(self.player.banks, found.bank, found.location, known)
-        left = self.round.dealt[self.round.position :] if self.round.current else ()
+        round_ = self.round
+        left = [*map(round_.dealt.__getitem__, round_.coming_back), *round_.dealt[round_.position :]]
 
         def show(yes: bool | None) -> None:
             if yes:
                 self.app.push_screen(source)
 
-        if to_come := sum(dealt.bank == found.bank for dealt in left):
+        to_come = sum(dealt.bank == found.bank for dealt in left)
+        if to_come and round_.current:
             why = f"It answers what is still to come in this round: {counted(to_come, 'question')}."
             self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
         else:

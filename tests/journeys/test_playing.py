@@ -59,7 +59,7 @@ def test_answer_look_in_the_source_note_a_guess_and_flag_the_question(folder: Fo
         player.gone("next event")
         player.told()
         player.press("u")
-        player.gone("u I was unsure")
+        player.gone("u unsure")
         for reason in ("2", "Two are right"):
             player.press("f")
             player.wait("⏎ flag")

@@ -51,7 +51,7 @@ async def test_short_of_room_the_line_loses_its_names_then_goes_and_only_then_a_
     sit: Sit,
 ) -> None:
     async with sit(only("city", "born"), play=Play.ROUND, size=(60, 30)) as player:
-        await player.act("2 enter")
+        await player.act("@Prague", "@Prague")
         seen = []
         for height in range(30, 8, -1):
             await player.resize(60, height)
@@ -65,7 +65,7 @@ async def test_short_of_room_the_line_loses_its_names_then_goes_and_only_then_a_
 async def test_what_is_asked_stays_in_sight_where_a_page_scrolls(sit: Sit) -> None:
     async with sit(only("city", "born"), play=Play.ROUND, size=(60, 13)) as player:
         await player.act(
-            "2 enter", f"={LONG}", "!J. Ozols", "end", f"={LONG}", "=J. Ozols", "home", "!J. Ozols"
+            "@Prague", "@Prague", f"={LONG}", "!J. Ozols", "end", f"={LONG}", "=J. Ozols", "home", "!J. Ozols"
         )
 
 
@@ -81,7 +81,7 @@ async def test_a_prompt_that_leaves_no_room_scrolls_along(sit: Sit) -> None:
 async def test_what_is_being_read_does_not_move(sit: Sit, size: tuple[int, int]) -> None:
     async with sit(only("city"), play=Play.ROUND, size=size) as player:
         before = [player.place(text) for text in ("Youth", LONG, "Oslo", "Prague", "Bern")]
-        await player.act("3 enter")
+        await player.act("@Riga", "@Riga")
         assert [player.place(text) for text in ("✓ Right", LONG, "Oslo", "Prague", "Bern")] == before
         await player.act("u", "f", "2 enter", "=? unsure ! flagged")
         assert player.place("Prague") == before[3]
