@@ -273,7 +273,7 @@ BETWEEN: dict[str, Script] = {
         Play.DAILY,
         (
             *("enter enter escape", "=1 Timeline", "=Timeline of today played: 1 of 1, next at midnight UTC"),
-            *("@Timeline of today", "=Timeline of today · done"),
+            *("@Timeline of today", "=The line, earliest first"),
         ),
     ),
     "one question alone makes no timeline, and its kind and topic stay chosen": (

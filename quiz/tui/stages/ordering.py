@@ -298,16 +298,11 @@ class OrderingFeedback(FeedbackView):
         return feedback.summary
 
     def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """The pairs that stood wrong, if they are few, below the events."""
+        """The events, and the name of the one under the cursor on the line of years."""
         self.rows.gap = int(tight is Tight.AIRY)
         if self._row:
             self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, self._row.event.id))
-        pairs = (
-            Content.assemble(shown(earlier.event), (" comes before ", MUTED), shown(later.event))
-            for earlier, later in feedback.named_pairs
-        )
-        blank = [Block()] * (tight < Tight.NO_BLANKS)
-        self.put("left", [*blank, *map(Block, pairs), *blank])
+        self.put("left", [Block()] * (tight < Tight.NO_BLANKS))
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the passage of the event under the cursor."""
