@@ -34,8 +34,8 @@ class Cards(Stations):
         Binding("space", "hold", "pick up", key_display="space"),
         Binding("space", "put_down", "put down", key_display="space"),
         Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
         Binding("up,k", "take(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
         Binding("down,j", "take(1)", "carry", key_display="↑↓"),
         Binding("shift+up,K", "carry(-1)", "move", key_display="⇧↑ ⇧↓"),
         Binding("shift+down,J", "carry(1)", "move down", show=False),
@@ -254,12 +254,20 @@ class OrderingView(Question):
         return cards.chosen
 
 
+class Proved(Stations):
+    """Events in their order; the proof of the one under the cursor is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "its proof", key_display="↑↓"),
+    ]
+
+
 class OrderingFeedback(FeedbackView):
     """The right order with its dates, and the passage of the event under the cursor."""
 
     def compose_left(self) -> ComposeResult:
         """The events in their order, and what stood wrong."""
-        yield Stations(gap=0)
+        yield Proved(gap=0)
         yield Prose(classes="left")
 
     @property

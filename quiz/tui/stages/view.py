@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.game.wording import counted, listed
+from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, LeftPage, RightPage, Tight
 from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from quiz.game.asked import Asked
     from quiz.game.parts import Stretch
-    from quiz.tui.widgets.afar import Afar
 
 
 class View(Book):
@@ -99,6 +99,12 @@ class View(Book):
     def air(self, tight: Tight) -> int:
         """Blank rows above a large figure."""
         return 2 * (self.is_open and tight is Tight.AIRY)
+
+    def from_afar(self, rows: int) -> Iterator[Block]:
+        """The source from afar in so many rows, where the right page has nothing else to show."""
+        if self.afar and self.is_open and self.outer_size:
+            yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
+            yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
 
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""
