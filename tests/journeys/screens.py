@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from tests.terminal import Terminal
 
-_ROW = re.compile(r"([0-9a-z])  +(?:[□■┃○●] )?(\S.*)")
-"""An option, a card or an entry of the start page behind its key: `1  □ Birth`, `2  Play a round`."""
+_ROW = re.compile(r"(?:(?:earliest|latest)? *[○●]  )?([0-9a-z])  +(?:[□■] )?(\S.*)")
+"""An option, a card or an entry of the start page behind its key: `1  □ Birth`, `earliest  ●  2  Dies`."""
 
 
 class Player(Terminal):

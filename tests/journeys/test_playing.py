@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import sys
-from functools import partial
 
 import pytest
 
@@ -16,6 +15,7 @@ from tests.journeys.conftest import Folder
 from tests.journeys.screens import Player
 
 ROUND = ("--play", "round")
+SIZES = ((120, 40), (80, 24), (60, 20))
 STORY = ("Is born", "Meets Babbage", "Writes the first program", "Dies")
 
 
@@ -112,21 +112,37 @@ def test_choose_several_answers_while_the_window_becomes_smaller_and_larger(fold
         assert player.score == "1 right"
 
 
-def test_order_cards_and_lock_in_untouched_ones_only_after_a_second_word(folder: Folder) -> None:
+@pytest.mark.parametrize("size", SIZES)
+def test_rank_cards_and_lock_in_untouched_ones_only_after_a_second_word(
+    folder: Folder, size: tuple[int, int]
+) -> None:
     folder.write("ada.yaml", bank(FIRST, events=EVENTS))
-    with folder.play(*ROUND) as player:
+    with folder.play(*ROUND, size=size) as player:
         player.asked()
         player.press("enter")
         player.wait("not moved")
         assert "⏎ lock in" in player.text
-        for place, card in enumerate(card for card in STORY if card in player.text):
-            while (at := player.place_of(card)) > place:
-                player.choose(card)
-                player.press("shift+up")
-                player.until(partial(player.is_above, card, at), "a move")
+        first, *others, last = (player.key_of(card) for card in STORY if card in player.text)
+        player.press(first, last, "\x7f", *others)  # backspace takes the last one back
+        player.wait("the last card falls in by itself")
         player.answer()
-        assert player.score == "1 right"
-        assert "Ada was born in London in 1815" in player.text
+        player.wait("Every pair is right")
+        assert "1 right" in player.text
+        player.wait("Ada was born in London in 1815")
+
+
+def test_carry_a_card_and_see_first_what_stood_wrong(folder: Folder) -> None:
+    folder.write("ada.yaml", bank(FIRST, events=EVENTS))
+    with folder.play(*ROUND, "--seed", "7") as player:
+        player.asked()
+        player.press("space")
+        player.wait("space put down")
+        player.press("end", "space")
+        player.gone("space put down")
+        player.answer()
+        player.rest()
+        first = next(line for line in player.text.splitlines() if "you had it" in line)
+        assert first.lstrip().startswith("▸")
 
 
 def test_find_the_sentence_that_proves_an_answer_without_colour(folder: Folder) -> None:
@@ -161,22 +177,27 @@ def test_go_on_after_leaving_and_after_a_kill(folder: Folder) -> None:
         assert player.score == score
 
 
-def test_play_the_timeline_of_today_and_share_its_line(folder: Folder) -> None:
-    with folder.play("--play", "daily") as player:
+@pytest.mark.parametrize("size", SIZES)
+def test_play_the_timeline_of_today_and_share_its_line(folder: Folder, size: tuple[int, int]) -> None:
+    with folder.play("--play", "daily", size=size) as player:
         player.wait("A short life.")
         player.press("enter")
         while "start page" not in player.text:
-            player.answer_anything()
+            player.asked()
+            player.press("home", "enter")
+            player.told()
+            player.wait("◆")
+            assert ("you had it here" in player.text) is ("✗ Misplaced" in player.text)
+            player.wait("end" if "three end" in player.text else "the line")
             player.press("enter")
             player.until(
                 lambda: "start page" in player.text or "⏎ place it" in player.text, "what comes next"
             )
-        assert "to share" in player.text
         player.press("c")
-        player.wait("Copied")
+        player.wait("opied")
         player.press("escape")
         player.at_home()
-        player.wait("played today")
+        player.wait("played: ")
 
 
 def test_end_at_once_and_lose_no_answer(folder: Folder) -> None:

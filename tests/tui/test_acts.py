@@ -61,36 +61,42 @@ QUESTIONS: dict[str, Script] = {
         "flights",
         Play.ROUND,
         (
-            *("^▸", "space down", "=earliest ○ 2 Flees to London ▸ ○ 1 Flees to Prague ⇅ moving", "^▸"),
-            *("space", "!⇅ moving", "down", "=▸ ○ 3 Arrested", "shift+up shift+up shift+up"),
-            *("=▸ earliest ○ 3 Arrested", "^▸"),
-            *("shift+down shift+down shift+down shift+down", "=▸ latest ○ 3 Arrested"),
-            *(
-                "space home",
-                "=▸ earliest ○ 3 Arrested ⇅ moving",
-                "end",
-                "=▸ latest ○ 3 Arrested ⇅ moving",
-                "^▸",
-            ),
+            *("^▸", "space down", "=earliest ○ 2 Arrested ▸ ○ 1 Flees to London ⇅ moving", "^▸"),
+            *("space", "!⇅ moving", "down", "=▸ ○ 3 Flees to Prague", "shift+up shift+up shift+up"),
+            *("=▸ earliest ○ 3 Flees to Prague", "^▸"),
+            *("shift+down shift+down shift+down shift+down", "=▸ latest ○ 3 Flees to Prague"),
+            *("space home", "=▸ earliest ○ 3 Flees to Prague ⇅ moving"),
+            *("end", "=▸ latest ○ 3 Flees to Prague ⇅ moving", "^▸"),
         ),
     ),
     "cards are dragged, or pressed and then their place": (
         "flights",
         Play.ROUND,
         (
-            *("~Arrested>Flees to London>Flees to Prague", "=▸ earliest ○ 3 Arrested", "!⇅ moving", "^▸"),
-            *("@Arrested", "=Arrested ⇅ moving", "@Arrested", "!⇅ moving", "=▸ earliest ○ 3 Arrested"),
-            *("@Arrested", "@Moves to Vienna", "=▸ latest ○ 3 Arrested", "!⇅ moving"),
+            *(
+                "~Flees to Prague>Arrested>Flees to London",
+                "=▸ earliest ○ 3 Flees to Prague",
+                "!⇅ moving",
+                "^▸",
+            ),
+            *(
+                "@Flees to Prague",
+                "=Prague ⇅ moving",
+                "@Flees to Prague",
+                "!⇅ moving",
+                "=▸ earliest ○ 3 Flees",
+            ),
+            *("@Flees to Prague", "@Moves to Vienna", "=▸ latest ○ 3 Flees to Prague", "!⇅ moving"),
         ),
     ),
     "digits rank the cards, the last falls in, and backspace takes back": (
         "flights",
         Play.ROUND,
         (
-            *("!⌫ undo", "3", "=▸ earliest ● 3 Arrested", "=3 · · ·", "^▸", "=⌫ undo"),
-            *("3", "=3 · · ·", "1", "=● 3 Arrested ▸ ● 1 Flees to Prague ○ 2 Flees to London", "=3 1 · ·"),
-            *("backspace", "=3 · · ·", "=○ 1 Flees to Prague", "4 1", "=3 4 1 2 the last card falls in"),
-            *("=▸ latest ● 2 Flees to London", "backspace", "=3 4 · ·", "1 enter", "=✓ Every pair is right."),
+            *("!⌫ undo", "2", "=▸ earliest ● 2 Arrested", "=2 · · ·", "^▸", "=⌫ undo"),
+            *("2", "=2 · · ·", "3", "=● 2 Arrested ▸ ● 3 Flees to Prague ○ 1 Flees to London", "=2 3 · ·"),
+            *("backspace", "=2 · · ·", "=○ 3 Flees to Prague", "4 3", "=2 4 3 1 the last card falls in"),
+            *("=▸ latest ● 1 Flees to London", "backspace", "=2 4 · ·", "3 enter", "=✓ Every pair is right."),
         ),
     ),
     "half a ranking is asked about once, and cards moved in among the ranked ones are ranked": (
@@ -99,16 +105,7 @@ QUESTIONS: dict[str, Script] = {
         (
             *("4", "enter", "=1 of 4 cards are in order. Enter again", "down down shift+up", "=4 · · ·"),
             *("shift+up", "=2 4 · ·", "shift+down shift+down", "=4 · · ·"),
-            *(
-                "backspace backspace",
-                "=2 4 · ·",
-                "1",
-                "=2 4 1 3",
-                "shift+up",
-                "=2 4 3 1",
-                "enter",
-                "=✗ 2 of 4",
-            ),
+            *("backspace backspace", "=2 4 · ·", "1", "=2 4 1 3", "enter", "=◐ 3 of 4"),
         ),
     ),
     "a held card is put down where it is by a digit, and the line of keys says what each does": (
@@ -120,7 +117,7 @@ QUESTIONS: dict[str, Script] = {
                 "space",
                 "=⏎ lock in ↑↓ carry space put down",
             ),
-            *("!pick up", "down", "1", "!put down", "=▸ earliest ● 1 Flees to Prague ○ 2 Flees to London"),
+            *("!pick up", "down", "3", "!put down", "=▸ earliest ● 3 Flees to Prague ○ 2 Arrested ○ 1 Flees"),
         ),
     ),
     "untouched cards are asked about once, and in the next ordering again": (
@@ -135,9 +132,10 @@ QUESTIONS: dict[str, Script] = {
         "flights",
         Play.ROUND,
         (
-            *("down down shift+up shift+up enter", "=◐ 3 of 4 in order; 4 pairs right, 2 wrong."),
+            *("2 3 1 enter", "=◐ 3 of 4 in order; 4 pairs right, 2 wrong."),
             "=1919 ✓ Arrested ▸ 1924 ✗ Moves to Vienna you had it last 1935 ✓ Flees to Prague 1938",
             *("=In 1924 she moved", "^▸", "up", "=She was arrested in 1919", "!In 1924 she moved", "^▸"),
+            "=↑↓ its proof",
         ),
     ),
     "the sentence that proves the answer is found": (
@@ -248,7 +246,7 @@ ROUNDS: dict[str, Script] = {
     "cards moved in one go are locked in as moved": (
         "flights",
         Play.ROUND,
-        ("+3 4 1 backspace 2 shift+up enter", "=✓ Every pair is right."),
+        ("+2 4 3 backspace 1 shift+up enter", "=✓ Every pair is right."),
     ),
     "keys in one go act in turn, from the start page to the results": (
         "city",
@@ -280,7 +278,7 @@ BETWEEN: dict[str, Script] = {
         Play.DAILY,
         (
             *("enter enter escape", "=1 Timeline", "=Timeline of today played: 1 of 1, next at midnight UTC"),
-            *("@Timeline of today", "=of 1 placed"),
+            *("@Timeline of today", "=The line, earliest first"),
         ),
     ),
     "one question alone makes no timeline, and its kind and topic stay chosen": (

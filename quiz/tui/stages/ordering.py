@@ -34,8 +34,8 @@ class Cards(Stations):
         Binding("space", "hold", "pick up", key_display="space"),
         Binding("space", "put_down", "put down", key_display="space"),
         Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
         Binding("up,k", "take(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
         Binding("down,j", "take(1)", "carry", key_display="↑↓"),
         Binding("shift+up,K", "carry(-1)", "move", key_display="⇧↑ ⇧↓"),
         Binding("shift+down,J", "carry(1)", "move down", show=False),
@@ -254,12 +254,20 @@ class OrderingView(Question):
         return cards.chosen
 
 
+class Proved(Stations):
+    """Events in their order; the proof of the one under the cursor is shown."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "move(1)", "its proof", key_display="↑↓"),
+    ]
+
+
 class OrderingFeedback(FeedbackView):
     """The right order with its dates, and the passage of the event under the cursor."""
 
     def compose_left(self) -> ComposeResult:
         """The events in their order, and what stood wrong."""
-        yield Stations(gap=0)
+        yield Proved(gap=0)
         yield Prose(classes="left")
 
     @property
@@ -298,16 +306,11 @@ class OrderingFeedback(FeedbackView):
         return feedback.summary
 
     def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """The pairs that stood wrong, if they are few, below the events."""
+        """The events, and the name of the one under the cursor on the line of years."""
         self.rows.gap = int(tight is Tight.AIRY)
         if self._row:
             self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, self._row.event.id))
-        pairs = (
-            Content.assemble(shown(earlier.event), (" comes before ", MUTED), shown(later.event))
-            for earlier, later in feedback.named_pairs
-        )
-        blank = [Block()] * (tight < Tight.NO_BLANKS)
-        self.put("left", [*blank, *map(Block, pairs), *blank])
+        self.put("left", [Block()] * (tight < Tight.NO_BLANKS))
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the passage of the event under the cursor."""

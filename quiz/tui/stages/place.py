@@ -36,7 +36,6 @@ class Line(Stations):
     """The line with the event in hand at the cursor: moving the cursor carries the event along."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "earlier", show=False),
         Binding("down,j", "move(1)", "earlier, later", key_display="↑↓"),
     ]
 

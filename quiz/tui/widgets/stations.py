@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -39,6 +39,16 @@ def station(
 def finished_rows(line: Iterable[LineRow]) -> list[Row]:
     """The rows of a finished timeline, every year filled in."""
     return [station(row.text, row.when, row.had) for row in line]
+
+
+class Station(Block):
+    """A row whose tail stands below its text where both do not fit on one line."""
+
+    def _lines(self, width: int) -> Iterator[Content]:
+        if self.tail and self.lead.cell_length + self.text.cell_length + self.tail.cell_length >= width:
+            both = Content("\n").join([self.text, self.tail])
+            return Block(both, self.lead, self.rest, ground=self.ground)._lines(width)
+        return super()._lines(width)
 
 
 class Stations(Rows):
@@ -89,7 +99,7 @@ class Stations(Rows):
             lines += [row.tail, *[EMPTY] * (apart - 1) * (not is_last)]
         ground = "on $panel" if is_lit else ""
         tail = EMPTY if apart else row.tail
-        return Block(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
+        return Station(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
 
     @property
     def _top(self) -> int:
