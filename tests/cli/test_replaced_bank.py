@@ -12,6 +12,7 @@ from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.game.question import ask
+from quiz.game.results import results
 from quiz.game.round import Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
@@ -85,3 +86,14 @@ def test_a_flag_on_a_question_that_is_gone_is_shown_and_can_be_settled(memory: M
     name = str(builtin_path())
     assert f"(no longer in it): flag 1: {left.dealt[0].item}: “unclear”" in quiz("flags", name).out
     assert "1 flag settled" in quiz("flags", name, "--settle", "1").err
+
+
+@pytest.mark.parametrize("play", [Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE])
+def test_the_results_of_a_round_from_before_show_what_the_bank_still_has(memory: Memory, play: Play) -> None:
+    before, played = begun(memory, play)
+    while not played.finished:
+        played = answered(before, played)
+    player = Player(Banks([NEW]), memory, settings=ALL)
+    recalled = player.recall(played.id)
+    assert recalled == played
+    assert 0 < len(results(played, player.banks).misses) <= played.position - played.right

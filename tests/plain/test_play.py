@@ -114,6 +114,13 @@ def test_a_quote_is_said_alone_or_marked_in_its_passage(passage: str, alone: str
     assert (quote_of(marked(passage)), with_marks(marked(passage))) == (alone, inside)
 
 
+def test_what_is_asked_next_says_how_many_were_right_so_far(tmp_path: Path) -> None:
+    said = played(tmp_path, Play.ROUND, right)
+    assert all(
+        f"Question {heading}\n" in said for heading in ("1 of 3.", "2 of 3. 1 right.", "3 of 3. 2 right.")
+    )
+
+
 def test_what_was_missed_comes_back_before_the_end_of_its_part(tmp_path: Path) -> None:
     said = played(tmp_path, Play.READ, wrong)
     again, end = said.split("Once more: question", 1)[1].split("All of it is read.")

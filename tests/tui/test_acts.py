@@ -166,11 +166,14 @@ QUESTIONS: dict[str, Script] = {
         "",
         Play.READ,
         (
-            *("=Part 1 of 3 2 questions on it, with the text hidden", "=Anna Berg was born", "!Vienna"),
+            *(
+                "=Part 1 of 1 5 questions on it, with the text hidden",
+                "=Anna Berg was born",
+                "=Viena [Vienna]",
+            ),
             *("enter", "=Where was Anna Berg born?", "!daughter of a printer", "enter enter escape y"),
-            *("=part 1 of 3", "!Go on", "@Read and play", "=Part 1 of 3", "enter", "=2 of 2 · part 1"),
-            *("=Where was the press hidden?", "enter enter", "=Part 2 of 3 "),
-            *("=Abroad In 1924 she moved to Viena [Vienna], where", "enter", "=1 of 2 · part 2"),
+            *("=part 1 of 1", "!Go on", "@Read and play", "=Part 1 of 1", "enter", "=2 of 5 · part 1"),
+            "=Where was the press hidden?",
         ),
     ),
 }

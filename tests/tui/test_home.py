@@ -66,7 +66,8 @@ async def test_two_banks_are_played_together_and_their_names_do_not_meet(sit: Si
 
 async def test_a_read_life_can_be_read_again(sit: Sit) -> None:
     async with sit(only("city", "press"), play=Play.READ) as player:
-        await player.act("1 enter 1 enter 1 enter 1 enter 1 enter", "2 enter enter enter", "=of 2")
+        await player.act("enter", "@Riga", "enter", "=✓ Right", "enter", "@In a bakery", "enter", "=✓ Right")
+        await player.act("enter", "=All of it is read", "enter", "=Read and play · 2 of 2")
         await player.act("escape", "@Read and play", "=Part 1 of")
 
 

@@ -60,7 +60,7 @@ class Named(RowsField):
         rows = [
             Row(
                 shown(self._said.get(event, event)),
-                mark="=" if at else str(number)[-1],
+                mark="·" if self.key == "apart" else "=" if at else str(number)[-1],
                 mark_style="$warning",
             )
             for number, group in enumerate(groups, 1)
@@ -128,8 +128,8 @@ class Named(RowsField):
             self._change(groups, sum(map(len, groups[:at])) - 1)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to tie the events of an ordering."""
-        return action != "tie" or self.key == "order"
+        """Offer to tie the events of an ordering, and to move what has an order."""
+        return {"tie": self.key == "order", "shift": self.key != "apart"}.get(action, True)
 
 
 class Mark(RowsField):

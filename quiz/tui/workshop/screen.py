@@ -126,7 +126,7 @@ class WorkshopScreen(KeepingScreen):
 
     def on_resize(self) -> None:
         """Three panes where there is room for them."""
-        self.set_class(self.size.width >= _WIDE, "-wide")
+        self.set_class(self.size.width >= _WIDE, "-panes")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what can be done now."""
