@@ -96,4 +96,4 @@ def test_the_results_of_a_round_from_before_show_what_the_bank_still_has(memory:
     player = Player(Banks([NEW]), memory, settings=ALL)
     recalled = player.recall(played.id)
     assert recalled == played
-    assert 0 < len(results(played, player.banks).misses) <= played.position - played.right
+    assert 0 < len(results(played, player.banks).looks) <= played.position - played.right
