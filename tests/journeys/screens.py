@@ -82,6 +82,7 @@ class Player(Terminal):
     def at_results(self) -> None:
         """Wait for the results of a round."""
         self.wait("start page")
+        self.wait("   of ")  # beside the figure
 
     def leave_round(self) -> None:
         """Leave in the middle, for the start page."""
