@@ -125,7 +125,8 @@ class Terminal:
 
     def send(self, sent: bytes) -> None:
         """Send bytes as they are, as fast as the program takes them."""
-        os.write(self._fd, sent)
+        while sent:
+            sent = sent[os.write(self._fd, sent[: 1 << 12]) :]
 
     def has_ended(self) -> bool:
         """Whether the program has ended by now."""

@@ -26,6 +26,7 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.addresses import LOOPBACK, unheard
 from quiz.classroom.lesson import PATIENCE, POLLED, Lesson
 from quiz.classroom.line import LONGEST, MALFORMED, Line
+from quiz.memory.mistakes import write_down
 from quiz.text.cleaning import one_line
 
 _FILES = 10_240  # open at once: 5,000 phones, and what a browser opens beside its line
@@ -163,7 +164,9 @@ class WebServer:
         """Tell the host of what should not happen, once, and print nothing."""
         error = context.get("exception")
         if error and not isinstance(error, OSError):
-            self.lesson.tell(f"the server stumbled: {one_line(repr(error))}")
+            path = write_down(error)
+            details = f" Details: {path}" if path else ""
+            self.lesson.tell(f"the server stumbled: {one_line(repr(error))}.{details}")
 
     # Answering
 

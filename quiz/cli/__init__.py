@@ -50,11 +50,9 @@ def run() -> NoReturn:
         silence_output()
         code = Exit.PIPE_CLOSED
     except KeyboardInterrupt:
-        if elsewhere:
-            sys.exit(_mistaken(elsewhere[0]))
-        if sys.stderr and sys.stderr.isatty():
+        if not elsewhere and sys.stderr and sys.stderr.isatty():
             print(file=sys.stderr)  # a terminal has written ^C where the cursor was
-        code = _broken_off(Exit.INTERRUPTED, "interrupted.")
+        code = Exit.INTERRUPTED if elsewhere else _broken_off(Exit.INTERRUPTED, "interrupted.")
     except SystemExit:
         raise
     except BaseException as error:  # what a library in Rust does not foresee is no Exception
@@ -66,7 +64,7 @@ def run() -> NoReturn:
             code = _broken_off(Exit.UNREADABLE, f"{where}: {error.strerror or error}.")
         else:
             code = _mistaken(error)
-    sys.exit(code)
+    sys.exit(_mistaken(elsewhere[0]) if elsewhere else code)
 
 
 def _mistaken(error: BaseException) -> int:

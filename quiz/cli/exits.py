@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from _thread import interrupt_main
@@ -67,7 +68,10 @@ def hear_of_threads() -> list[BaseException]:
     def end(mistake: threading.ExceptHookArgs) -> None:
         if mistake.exc_value and not elsewhere:
             elsewhere.append(mistake.exc_value)
-            interrupt_main()
+            if sys.platform == "win32":
+                interrupt_main()
+            else:  # which breaks off the reading of a line too
+                signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
     def keep(mistake: sys.UnraisableHookArgs) -> None:
         from quiz.memory.mistakes import write_down

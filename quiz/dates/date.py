@@ -308,12 +308,14 @@ def year_text(year: int) -> str:
 def within(since: Date | None, until: Date | None) -> str:
     """Say when something happened that began no earlier than one date and ended no later than another.
 
-    "1913–14" between two, "after 1913" or "before 1914" with one, empty with none.
+    "1913–14" between two, to the month in one year; "after 1913" or "before 1914" with one; else empty.
     """
     first = read(since.edtf)[0] if since else None
     last = read(until.edtf)[1] if until else None
     first, last = first and first.outer(first.first_year), last and last.outer(last.last_year)
     if first and last:
+        to_month = first.first_year == last.last_year and first.month and last.month
+        first, last = (each._replace(month=each.month if to_month else 0, day=0) for each in (first, last))
         return Date.of(first, last).spoken()
     return f"after {_single(first)}" if first else f"before {_single(last)}" if last else ""
 

@@ -15,37 +15,41 @@ from quiz.game.proof import deal_claim, provable
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
+from quiz.game.telling import Tellings, told_first
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
     """Draw choices and orderings, about one ordering in four where there are both.
 
-    No question comes twice. Topics get their share, kinds are mixed, and questions whose passages tell on
-    each other are kept apart where they can be. A bank's own orderings are mixed with ones drawn from its
-    timeline, of four to seven events. Fewer than wanted come if there are no more (see `draws`).
+    No question comes twice, and none tells another where it can be; else the one that is told comes first.
+    Topics get their share, kinds are mixed, and a bank's own orderings with ones drawn from its timeline.
+    Fewer than wanted come if there are no more (see `draws`).
     """
     chance = Chance(seed)
     pool = _Pool(banks, settings)
     length = _length(settings, pool.total)
     orderings = min(max((length + 2) // 4, length - len(pool.choices)), pool.orderings)
-    choices = select(pool.choices, length - orderings, chance)
-    line = arranged(choices, pool.draw_orderings(orderings, chance), chance)
+    line = pool.draw(length - orderings, orderings, chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance) for each in line)
     return Round(round_id, Play.ROUND, seed, dealt)
 
 
 def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Round:
-    """Deal again what a round has missed or been unsure of, in their order.
+    """Deal again what a round has missed or been unsure of: what is told first, else in their order.
 
     Places on a line are left out, and what is gone or a draft since.
     """
     chance = Chance(seed)
-    dealt = []
+    missed: list[tuple[Candidate, Dealt]] = []
     for miss in (previous.dealt[position] for position in previous.doubtful):
         with suppress(KeyError):
             question = item_of(miss, banks)
             if not isinstance(question, Event) and not question.draft:
-                dealt.append(deal(banks, miss.bank, question, chance, proof=miss.kind is Kind.PROOF))
+                missed.append((Candidate(banks, miss.bank, question), miss))
+    line = [missed[at] for at in told_first([each.telling for each, _ in missed])]
+    dealt = [
+        deal(banks, each.bank, each.question, chance, proof=miss.kind is Kind.PROOF) for each, miss in line
+    ]
     return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown), is_lesson=True)
 
 
@@ -53,23 +57,32 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     """Draw choices whose proof is to be found in its paragraph; the settings' kinds do not matter."""
     chance = Chance(seed)
     pool = [
-        Candidate.of(banks, bank, question)
+        Candidate(banks, bank, question)
         for bank, question in banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
         if isinstance(question, Choice) and provable(banks, bank, question)
     ]
-    line = arranged(select(pool, _length(settings, len(pool)), chance), (), chance)
+    chosen, _ = select([(pool, _length(settings, len(pool)))], chance)
+    line = arranged(chosen, (), chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
     return Round(round_id, Play.PROOF, seed, dealt)
 
 
 def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
-    """Deal every choice and every ordering of the banks, part by part of the sources, choices first."""
+    """Deal the questions of all parts of the sources, part by part.
+
+    In a part comes first what is told by the prompts, options or answers of others, which nothing can hold
+    back; else choices come first, in the order of the text.
+    """
     chance = Chance(seed)
-    dealt = (
-        deal(banks, part.bank, banks.by_id[part.bank].question[question_id], chance, number)
-        for number, part in enumerate(all_parts(banks))
-        for question_id in part.questions
-    )
+    dealt: list[Dealt] = []
+    for number, part in enumerate(all_parts(banks)):
+        bank = banks.by_id[part.bank]
+        questions = tuple(bank.question[question] for question in part.questions)
+        cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
+        timeline = tuple(event for event in bank.timeline if event.id in cards)
+        alone = Tellings(Banks([replace(bank, questions=questions, timeline=timeline)]))
+        order = told_first([alone.of(part.bank, each, is_least=True) for each in questions])
+        dealt += (deal(banks, part.bank, questions[at], chance, number) for at in order)
     return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 
 
@@ -91,7 +104,7 @@ class _Pool:
 
     def __init__(self, banks: Banks, settings: Settings) -> None:
         self._banks = banks
-        wanted = [Candidate.of(banks, bank, each) for bank, each in banks.wanted(settings)]
+        wanted = [Candidate(banks, bank, each) for bank, each in banks.wanted(settings)]
         self.choices = [each for each in wanted if isinstance(each.question, Choice)]
         self._own = [each for each in wanted if isinstance(each.question, Ordering)]
         drawn_of = banks.banks if Kind.ORDERING in settings.kinds else ()
@@ -101,20 +114,23 @@ class _Pool:
             self.orderings = max(len(self._own), min(self.orderings, -(-len(self.choices) // 3)))
         self.total = len(self.choices) + self.orderings
 
-    def draw_orderings(self, count: int, chance: Chance) -> list[Candidate]:
-        """Draw orderings, about half of them the banks' own unless one sort is too few or all are wanted."""
-        if not count:
-            return []
+    def draw(self, choices: int, orderings: int, chance: Chance) -> list[Candidate]:
+        """Draw so many choices and orderings, and put them in order.
+
+        About half of the orderings are the banks' own unless one sort is too few or all are wanted.
+        """
         sizes = [chains.most for chains in self._chains]
-        fewest = max(count - sum(sizes), len(self._own) if count == self.orderings else 0)
-        half = (count + chance.below(2)) // 2
+        fewest = max(orderings - sum(sizes), len(self._own) if orderings == self.orderings else 0)
+        half = (orderings + chance.below(2)) // 2
         own = min(max(half, fewest), len(self._own))
-        drawn = select(self._own, own, chance)
-        if own < count:
-            for chains, share in zip(self._chains, quotas(sizes, count - own, chance), strict=True):
-                ordered = chains.draw(share, chance)
-                drawn += (Candidate.of(self._banks, chains.bank, ordering) for ordering in ordered)
-        return drawn
+        drawn, taken = select([(self.choices, choices), (self._own, own)], chance)
+        if own < orderings:
+            for chains, share in zip(self._chains, quotas(sizes, orderings - own, chance), strict=True):
+                drawn += (
+                    Candidate(self._banks, chains.bank, each) for each in chains.draw(share, chance, taken)
+                )
+        of_choices = [each for each in drawn if isinstance(each.question, Choice)]
+        return arranged(of_choices, [each for each in drawn if each not in of_choices], chance)
 
 
 def deal(

@@ -11,6 +11,7 @@ from quiz.game.asked import Evidence, Feedback
 from quiz.game.banks import Banks
 from quiz.game.parts import Part, Stretch, left_to_rounds, lit, part_of
 from quiz.game.question import ask
+from quiz.game.results import new_names
 from quiz.game.round import Play, Round
 from quiz.game.wording import counted
 
@@ -29,6 +30,8 @@ class PartEnd(NamedTuple):
     title: str
     said: tuple[str, ...]
     """How it went, a sentence each."""
+    new: frozenset[str] = frozenset()
+    """The keys of the events that the player has learned in it."""
     stretches: tuple[Stretch, ...] = ()
     """What was read, with all its quotes marked; empty for misses."""
     credit: str = ""
@@ -42,18 +45,25 @@ class PartEnd(NamedTuple):
     """Which part of how many, such as ("1", "of 6"); empty for misses."""
 
 
-def part_end(round: Round, banks: Banks) -> PartEnd | None:  # noqa: A002 (the word for it)
-    """Give the last page of the part that has just ended; None amid a part, and of misses if all was told."""
+def part_end(
+    round: Round,  # noqa: A002 (the word for it)
+    banks: Banks,
+    new: frozenset[str] = frozenset(),
+) -> PartEnd | None:
+    """Give the last page of the part that has just ended; None amid a part, and of misses if all was told.
+
+    `new` are the keys of the events that the player has learned in it.
+    """
     ended = round.part_ended
     if ended is None or round.is_again:
         return None
     part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
     kept_back = tuple(_kept_back(round, banks, ended, part))
-    said = tuple(_said(round, banks, ended))
+    said = (*_said(round, banks, ended), *_learned(banks, new))
     if part is None:
-        return PartEnd("All is right now", said, kept_back=kept_back) if kept_back else None
+        return PartEnd("All is right now", said, new, kept_back=kept_back) if kept_back else None
     source = banks.by_id[part.bank].source
-    page = PartEnd("All of it is read", said, lit(part, banks), source.credit(), kept_back)
+    page = PartEnd("All of it is read", said, new, lit(part, banks), source.credit(), kept_back)
     page = page._replace(place=(str(part.number), f"of {part.of}"))
     following = round.dealt[round.position] if round.position < round.total else None
     if following is None:
@@ -80,6 +90,13 @@ def _said(round_: Round, banks: Banks, part: int) -> Iterator[str]:
         if left := left_to_rounds(banks):
             reach, them = ("reaches", "it") if left == 1 else ("reach", "them")
             yield f"{counted(left, 'ordering')} {reach} over several parts: a round asks {them}."
+
+
+def _learned(banks: Banks, new: frozenset[str]) -> Iterator[str]:
+    dated = [event for key, event in banks.event.items() if key in new and event.date]
+    if dated:
+        names = "; ".join(f"{event.event} ({event.when})" for event in dated)
+        yield f"{new_names(len(dated)).capitalize()}: {names}."
 
 
 def _kept_back(round_: Round, banks: Banks, ended: int, part: Part | None) -> Iterator[Feedback]:

@@ -6,91 +6,135 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, combinations, pairwise
+from heapq import merge
+from itertools import accumulate, combinations, islice, pairwise
 
 from quiz.bank.model import Bank, Event, Ordering, fingerprint, slug
 from quiz.game.asked import Asked, Feedback, Option, Row
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.round import Answer, Dealt, Settings
+from quiz.game.telling import Web, folded, tellings
 from quiz.game.wording import counted, listed
 
-FEWEST, MOST = 4, 7
+FEWEST, MOST = 4, 5
 """So many events an ordering drawn from the timeline has."""
 NAMED_PAIRS = 3
 """So many pairs in the wrong order are named; more are told better by the right order."""
-_LOOKED_AT = 40  # events tried in vain before an ordering is dealt with those that fit so far
+_LOOKED_AT = 40  # events looked at around one before an ordering is dealt with those that fit so far
 
 
 class Chains:
-    """The orderings that can be drawn from a bank's events on some topics, but those it asks itself."""
+    """The orderings that can be drawn from a bank's events on some topics, but those it asks itself.
+
+    Each is a stretch of the life: events near in time and in a certain order, of which none names another.
+    """
 
     def __init__(self, banks: Banks, bank: Bank, settings: Settings) -> None:
         self.bank = bank.id
         self._banks = banks
-        self._events = [each for each in bank.timeline if not each.draft and settings.has_topic(each.topic)]
+        events = [each for each in bank.timeline if not each.draft and settings.has_topic(each.topic)]
+        self._day = {event.id: self._day_of(event_key(bank.id, event.id)) for event in events}
+        self._line = sorted(events, key=lambda event: self._day[event.id])
         self._asked = {frozenset(each.events) for each in bank.questions if isinstance(each, Ordering)}
         self._sure = self._windows()
         self.most = len(self._sure)
         """How many orderings there are to draw: about half as many as the events that form one long chain."""
 
-    def draw(self, count: int, chance: Chance) -> list[Ordering]:
-        """Draw so many different orderings, at most `most`, each event about as often as the others."""
-        drawn: dict[frozenset[str], list[str]] = {}
-        deck: list[str] = []
-        for _ in range(2 * count):
+    def draw(self, count: int, chance: Chance, taken: Web) -> list[Ordering]:
+        """Draw so many different orderings, at most `most`, around each event about as often as others.
+
+        Where it can be none tells or is told by what is `taken`; then they are.
+        """
+        drawn: dict[frozenset[str], Ordering] = {}
+        deck: list[int] = []
+        for _ in range(30 * count):
             if len(drawn) == count:
                 break
-            if len(deck) < MOST:
-                deck = chance.shuffled(event.id for event in self._events)
-            chain = self._take(deck, FEWEST + chance.below(MOST - FEWEST + 1))
-            if len(chain) < FEWEST:
-                deck = []
-            elif frozenset(chain) not in self._asked:
-                drawn.setdefault(frozenset(chain), chain)
+            deck = deck or chance.shuffled(range(len(self._line)))
+            chain = self._stretch(deck.pop(), FEWEST + chance.below(MOST - FEWEST + 1), chance, taken)
+            if len(chain) >= FEWEST and frozenset(chain) not in self._asked:
+                self._draw(chain, drawn, taken, even_if_told=False)
         # Where few events are in a certain order, chance may not find enough; these are known to be there.
-        for chain in chance.shuffled(self._sure):
-            if len(drawn) < count:
-                drawn.setdefault(frozenset(chain), chain)
-        return [ordering_of(self._banks, self.bank, chain) for chain in drawn.values()]
+        for even_if_told in (False, True):
+            for chain in chance.shuffled(self._sure):
+                if len(drawn) < count:
+                    self._draw(chain, drawn, taken, even_if_told=even_if_told)
+        return list(drawn.values())
 
-    def _take(self, deck: list[str], size: int) -> list[str]:
-        """Take events off the deck that make a chain of this size, or as much of it as is found soon."""
+    def _draw(
+        self, chain: list[str], drawn: dict[frozenset[str], Ordering], taken: Web, *, even_if_told: bool
+    ) -> None:
+        ordering = ordering_of(self._banks, self.bank, chain)
+        telling = tellings(self._banks).of(self.bank, ordering)
+        if frozenset(chain) not in drawn and (even_if_told or not taken.clashes(telling)):
+            drawn[frozenset(chain)] = ordering
+            taken.add(telling)
+
+    def _day_of(self, key: str) -> float:
+        """Give the day from which on an event may have happened, else the last; 0 if none is known."""
+        since, until = self._banks.before.bounds(key)
+        start = since.earliest if since else None
+        return start if start is not None else (until and until.latest) or 0
+
+    def _stretch(self, at: int, size: int, chance: Chance, taken: Web) -> list[str]:
+        """Take events around one that make a chain of this size, about every other, or as many as fit."""
         chain: list[str] = []
-        passed: list[str] = []
-        while deck and len(chain) < size and len(passed) < _LOOKED_AT:
-            card = deck.pop()
-            if not self._insert(chain, card):
-                passed.append(card)
-        deck.extend(reversed(passed))
+        first, *others = islice(self._outwards(at), _LOOKED_AT)
+        heads = [(chance.below(2), event) for event in others]
+        preferred = [event for head, event in heads if head], [event for head, event in heads if not head]
+        for event in (first, *preferred[0], *preferred[1]):
+            is_told = taken.told(tellings(self._banks).of(self.bank, event))
+            if (
+                len(chain) < size
+                and not is_told
+                and not any(self._name_each_other(event.id, other) for other in chain)
+            ):
+                self._insert(chain, event.id)
         return chain
 
+    def _outwards(self, at: int) -> Iterator[Event]:
+        """Give an event and then the others, those nearest in time first."""
+        line, day = self._line, self._day
+        sides = reversed(line[:at]), line[at + 1 :]
+        yield line[at]
+        yield from merge(*sides, key=lambda event: abs(day[event.id] - day[line[at].id]))
+
     def _windows(self) -> list[list[str]]:
-        """Give stretches of a long chain, its end joined to its start, each a different set of events.
+        """Give stretches of a long chain, each a different set of events.
 
         The chain is the longest if all events have dates: those that end first go in first.
         """
         chain: list[str] = []
-        for event in sorted(self._events, key=_end):
+        for event in sorted(self._line, key=_end):
             self._insert(chain, event.id)
-        starts = len(chain) if len(chain) > FEWEST else len(chain) // FEWEST
-        windows = [[*chain, *chain][start : start + FEWEST] for start in range(starts)]
-        return [each for each in windows if frozenset(each) not in self._asked][: max(1, len(chain) // 2)]
+        windows = [chain[start : start + FEWEST] for start in range(len(chain) - FEWEST + 1)]
+        kept = [
+            each
+            for each in windows
+            if frozenset(each) not in self._asked
+            and not any(self._name_each_other(*pair) for pair in combinations(each, 2))
+        ]
+        return kept[: max(1, len(chain) // 2)]
 
-    def _insert(self, chain: list[str], event: str) -> bool:
-        """Put an event into its place in a chain; False if it is open against one of its events."""
+    def _insert(self, chain: list[str], event: str) -> None:
+        """Put an event into its place in a chain, unless it is open against one of its events."""
         place = len(chain)
         if chain and not self._is_before(chain[-1], event):
             place = bisect_left(chain, True, key=lambda other: not self._is_before(other, event))
-        if place < len(chain) and not self._is_before(event, chain[place]):
-            return False
-        chain.insert(place, event)
-        return True
+        if place == len(chain) or self._is_before(event, chain[place]):
+            chain.insert(place, event)
 
     def _is_before(self, a: str, b: str) -> bool:
         """Whether a is before b even if a doubtful date is a little off."""
         keys = event_key(self.bank, a), event_key(self.bank, b)
         return self._banks.before.is_before(*keys) and not self._banks.before.is_shaky(*keys)
+
+    def _name_each_other(self, a: str, b: str) -> bool:
+        """Whether two events are to be kept apart, or the text of one has that of the other in it."""
+        one, two = (self._banks.by_id[self.bank].event[event] for event in (a, b))
+        texts = folded(one.event), folded(two.event)
+        return b in one.apart or a in two.apart or texts[0] in texts[1] or texts[1] in texts[0]
 
 
 def ordering_of(banks: Banks, bank_id: str, event_ids: Sequence[str]) -> Ordering:

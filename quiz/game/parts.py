@@ -40,7 +40,7 @@ class Part(NamedTuple):
     sentences: range
     stretches: tuple[Stretch, ...]
     questions: tuple[str, ...]
-    """Their ids: what is told by another comes before it, else choices, then orderings, as in the text."""
+    """Their ids: choices, then orderings, each in the order of the text."""
 
 
 @lru_cache(maxsize=4)
@@ -112,7 +112,7 @@ def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[range, tuple[Stretch, ...
         return
     bounds = _bounds(bank.source, items)
     for (start, stop), stretches in zip(pairwise(bounds), _stretches(bank.source, bounds), strict=True):
-        of_part = [each for each in items if start <= each.first and each.last < stop]
+        of_part = (each for each in _between(items, start, stop) if each.first >= start)
         questions = tuple(each.id for each in sorted(of_part, key=lambda each: each.order))
         yield range(start, stop), tuple(stretches), questions
 
@@ -121,18 +121,17 @@ def _bounds(source: Source, items: Sequence[_Item]) -> list[int]:
     """Cut a source into parts: give the first sentence of each, and what is behind the last."""
     cuts = _cuts(source, items)
     starts = [0, *(start for _, start in cuts), len(source.sentences)]
-    counts = [bisect_left(items, (start,)) for start in starts]
     # The least cost of parts up to each start, and where the last of these parts begins.
     best: list[tuple[float, int]] = [(0.0, 0)]
     for stop in range(1, len(starts)):
         ways = []
         for start in range(stop - 1, -1, -1):
-            of_part = items[counts[start] : counts[stop]]
-            count = sum(each.first >= starts[start] for each in of_part)
+            ending = _between(items, starts[start], starts[stop])
+            count = sum(each.first >= starts[start] for each in ending)
             length = starts[stop] - starts[start]
             cost = best[start][0] + (cuts[start - 1][0] if start else 0) + _misfit(count, length)
             ways.append((cost, start))
-            if count > 2 * MOST or length > 4 * LONGEST:
+            if len(ending) > 2 * MOST or length > 4 * LONGEST:
                 break
         best.append(min(ways))
     bounds, at = [starts[-1]], len(starts) - 1
@@ -140,6 +139,11 @@ def _bounds(source: Source, items: Sequence[_Item]) -> list[int]:
         at = best[at][1]
         bounds.append(starts[at])
     return bounds[::-1]
+
+
+def _between(items: Sequence[_Item], start: int, stop: int) -> Sequence[_Item]:
+    """Give those that end between two sentences."""
+    return items[bisect_left(items, (start,)) : bisect_left(items, (stop,))]
 
 
 def _misfit(count: int, length: int) -> float:

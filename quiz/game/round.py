@@ -150,11 +150,15 @@ class Round:
     def coming_back(self) -> tuple[int, ...]:
         """The indices of what comes back now, in turn; what is missed once more goes to the end."""
         part = self.part_ended
-        queue = [each for each in self.doubtful if self.dealt[each].part == part and each not in self.lapsed]
+        if part is None:
+            return ()
+        owed = (each for each in self.doubtful if self.dealt[each].part == part and each not in self.lapsed)
+        queue = dict.fromkeys(owed)
         for position, answer in self.again:
             if position in queue:
-                queue.remove(position)
-                queue += [position] * (answer.mark < 1)
+                del queue[position]
+                if answer.mark < 1:
+                    queue[position] = None
         return tuple(queue)
 
     @property
@@ -185,6 +189,11 @@ class Round:
     def right(self) -> int:
         """How many answers were wholly right."""
         return sum(answer.mark == 1 for answer in self.answers)
+
+    @property
+    def partly(self) -> int:
+        """How many answers were partly right."""
+        return sum(0 < answer.mark < 1 for answer in self.answers)
 
     @property
     def misplaced(self) -> int:

@@ -1,43 +1,34 @@
-"""Which questions make a round, and in what order: topics in turn, telling passages apart."""
+"""Which questions make a round, and in what order: topics in turn, and none that tells another."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from quiz.bank.model import Question
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
+from quiz.game.telling import Telling, Web, tellings, told_first
 
-APART = 3
-"""Questions on the same or neighbouring sentences are at least so many questions apart, where it can be."""
-_TELLS, _SAME_TOPIC = 8, 1  # what it costs to ask one after the other, less than APART away and next
-_TRIED = 120  # partners tried for one question that stands badly
-_RESTARTS = 12
-_SWAPS = 20_000  # swaps tried in all: plenty for a round that people play, and soon over for 10,000 questions
+_ROUNDS = 24
+"""So many rounds at most are imagined to have been drawn before one."""
+_LOOKED_AT = 300  # candidates looked at in vain before one is taken that tells or is told
+_COMPARED = 10  # those of which the one that tells least is taken then
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A question that may be asked, with what its place in a round hangs on."""
 
+    banks: Banks
     bank: str
     question: Question
-    touched: frozenset[tuple[str, int]]
-    """The sentences that its quotes touch, by bank and index."""
-    near: frozenset[tuple[str, int]]
-    """These and their neighbours: what is shown after it."""
 
-    @classmethod
-    def of(cls, banks: Banks, bank: str, question: Question) -> Candidate:
-        """Make a candidate of a question."""
-        sentences = banks.sentences(bank, banks.quotes(bank, question))
-        near = frozenset((bank, index + step) for index in sentences for step in (-1, 0, 1))
-        return cls(bank, question, frozenset((bank, index) for index in sentences), near)
-
-    def tells(self, other: Candidate) -> bool:
-        """Whether the passage shown for one may answer the other."""
-        return not self.touched.isdisjoint(other.near)
+    @cached_property
+    def telling(self) -> Telling:
+        """What it tells."""
+        return tellings(self.banks).of(self.bank, self.question)
 
 
 def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:
@@ -56,35 +47,71 @@ def quotas(sizes: Sequence[int], count: int, chance: Chance) -> list[int]:
     return shares
 
 
-def select(candidates: Sequence[Candidate], count: int, chance: Chance) -> list[Candidate]:
-    """Take so many of the candidates, spread over their topics, on passages of their own where it can be."""
-    if not count:
-        return []
-    groups = chance.shuffled(_by_topic(chance.shuffled(candidates)).values())
-    chosen: list[Candidate] = []
-    near: set[tuple[str, int]] = set()
-    for group, quota in zip(groups, quotas([len(group) for group in groups], count, chance), strict=True):
-        taken: list[Candidate] = []
-        postponed: list[Candidate] = []
-        for each in group:
-            if len(taken) < quota and (quota == len(group) or near.isdisjoint(each.touched)):
-                taken.append(each)
-                near |= each.near
+def select(wanted: Sequence[tuple[Sequence[Candidate], int]], chance: Chance) -> tuple[list[Candidate], Web]:
+    """Take so many candidates of each pool, of which none tells another if it can be; also what they tell.
+
+    Each pool is a deck with its topics in turn, and what fits is taken from the top: one of the first pool,
+    then those of the others, then the rest. What clashes stays on the top for the next round; else it would
+    come less often than others. So the round is one of several that are imagined to be drawn in turn from
+    the same decks, whichever chance says.
+    """
+    decks = [_in_turn(pool, chance) for pool, _ in wanted]
+    first, *others = [count for _, count in wanted]
+    steps = [(0, min(1, first)), *enumerate(others, 1), (0, max(0, first - 1))]
+    rooms = [_room(pool, count) for pool, count in wanted]
+    rounds = min([_ROUNDS, *(4 * len(pool) // count for pool, count in wanted if count)])
+    web, taken = Web(), list[tuple[int, Candidate]]()
+    for _ in range(1 + rounds // 3 + chance.below(rounds - rounds // 3)):
+        web, taken, left = Web(), [], [dict(room) for room in rooms]
+        for at, count in steps:
+            found, decks[at] = _take(decks[at], count, web, left[at])
+            taken += ((at, each) for each in found)
+        for at, each in taken:
+            decks[at].append(each)
+    return [each for _, each in taken], web
+
+
+def _room(pool: Sequence[Candidate], count: int) -> dict[str, int]:
+    """Give how many of each topic there is room for, its share rounded up."""
+    return {topic: -(-count * len(group) // len(pool)) for topic, group in _by_topic(pool).items()}
+
+
+def _take(
+    deck: Sequence[Candidate], count: int, web: Web, room: dict[str, int]
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Take so many candidates off a deck into the web while there is room for their topics; and the rest.
+
+    If there is none, of any topic; and what clashes least if all do.
+    """
+    found, left = list[Candidate](), list(deck)
+    for is_spread in (True, False):
+        passed: list[Candidate] = []
+        for at, each in enumerate(left):
+            if len(found) == count or (len(passed) > _LOOKED_AT and count < len(deck)):
+                passed += left[at:]
+                break
+            if (is_spread and room[each.question.topic] < 1) or web.clashes(each.telling):
+                passed.append(each)
             else:
-                postponed.append(each)
-        late = postponed[: quota - len(taken)]
-        chosen += taken + late
-        near.update(*(each.near for each in late))
-    return chosen
+                found.append(each)
+                web.add(each.telling)
+                room[each.question.topic] -= 1
+        left = passed
+    while len(found) < count:
+        least = min(left[:_COMPARED], key=lambda each: web.cost(each.telling))
+        left.remove(least)
+        found.append(least)
+        web.add(least.telling)
+    return found, left
 
 
 def arranged(choices: Sequence[Candidate], orderings: Sequence[Candidate], chance: Chance) -> list[Candidate]:
-    """Put a round in order: orderings evenly among the choices, topics in turn, telling passages apart."""
+    """Put a round in order: what is told first, else orderings evenly among the choices, topics in turn."""
     line = _in_turn(choices, chance)
     for number, ordering in enumerate(_in_turn(orderings, chance)):
         total = len(choices) + len(orderings)
         line.insert((2 * number + 1) * total // (2 * len(orderings)), ordering)
-    return _kept_apart(line, chance)
+    return [line[at] for at in told_first([each.telling for each in line])]
 
 
 def _by_topic(candidates: Sequence[Candidate]) -> Mapping[str, list[Candidate]]:
@@ -101,71 +128,3 @@ def _in_turn(candidates: Sequence[Candidate], chance: Chance) -> list[Candidate]
         start = chance.below(1000) / 1000
         placed += (((start + number) / len(group), each) for number, each in enumerate(group))
     return [each for _, each in sorted(placed, key=lambda pair: pair[0])]
-
-
-def _kept_apart(line: list[Candidate], chance: Chance) -> list[Candidate]:
-    """Swap questions of one kind until those that tell on each other are apart, or nothing helps.
-
-    Where swaps get stuck, and the round is a short one, they begin again from other orders.
-    """
-    swaps = _improve(line, _SWAPS, chance)
-    best = list(line)
-    for _ in range(_RESTARTS if len(line) <= _TRIED else 0):
-        if swaps <= 0 or _total(best) < _TELLS:
-            break
-        for place in range(len(line)):
-            _swap(line, place, chance.below(len(line)))
-        swaps = _improve(line, swaps, chance)
-        best = min(best, list(line), key=_total)
-    return best
-
-
-def _improve(line: list[Candidate], swaps: int, chance: Chance) -> int:
-    """Swap as long as it helps, trying so many swaps at most; give how many are left."""
-    improved = True
-    while improved and swaps > 0:
-        improved = False
-        for place in range(len(line)):
-            if swaps <= 0 or _cost(line, place) < _TELLS:
-                continue
-            if len(line) <= _TRIED:
-                partners = chance.shuffled(range(len(line)))
-            else:
-                partners = [chance.below(len(line)) for _ in range(_TRIED)]
-            swaps -= len(partners)
-            gain, other = max((_gain(line, place, other), -other) for other in partners)
-            if gain > 0:
-                _swap(line, place, -other)
-                improved = True
-    return swaps
-
-
-def _swap(line: list[Candidate], place: int, other: int) -> None:
-    """Swap two questions if they are of one kind."""
-    if type(line[place].question) is type(line[other].question):
-        line[place], line[other] = line[other], line[place]
-
-
-def _gain(line: list[Candidate], place: int, other: int) -> int:
-    """Count how much cheaper the line is with two questions of one kind swapped; 0 for two kinds."""
-    before = _cost(line, place) + _cost(line, other)
-    _swap(line, place, other)
-    after = _cost(line, place) + _cost(line, other)
-    _swap(line, place, other)
-    return before - after
-
-
-def _total(line: Sequence[Candidate]) -> int:
-    """Count what a whole line costs."""
-    return sum(_cost(line, place) for place in range(len(line))) // 2
-
-
-def _cost(line: Sequence[Candidate], place: int) -> int:
-    """Count what a question costs at its place: those close by that tell, or are of its topic."""
-    own, topic = line[place], line[place].question.topic
-    cost = 0
-    for other in range(max(place - APART + 1, 0), min(place + APART, len(line))):
-        if other != place:
-            beside = abs(other - place) == 1 and bool(topic) and topic == line[other].question.topic
-            cost += _TELLS * own.tells(line[other]) + _SAME_TOPIC * beside
-    return cost

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
-from typing import TypeAlias
+from heapq import heapify, heappop, heappush
+from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.game.banks import Banks
+from quiz.game.banks import Banks, event_key
 from quiz.game.round import Dealt, Kind
 from quiz.text.words import INVISIBLE, UNSPACED
 
@@ -59,19 +60,23 @@ def proofs_of(item: Choice | Event) -> Iterator[Phrases]:
             yield parts
 
 
-def shown_of(bank: Bank, item: Choice | Event) -> str:
-    """Give all that can be seen of an item when it shows as little as it can, folded: quotes stand alone.
+def shown_of(banks: Banks, bank: Bank, item: Choice | Event, *, is_least: bool = False) -> str:
+    """Give what is seen of an item when its passages show no more than its quotes, folded.
 
-    An event is seen as a card of an ordering, with its date.
+    An event is seen as a card of an ordering, with what is known of its date. What can be held back is left
+    out too if it `is_least`: reasons and quotes.
     """
     quotes = [*item.quotes]
     if isinstance(item, Event):
-        texts = [item.event, item.when]
+        key = event_key(bank.id, item.id)
+        texts = [item.event, banks.when(key).text if key in banks.event else item.when]
     else:
-        texts = [item.ask, item.why, *item.answers]
-        for option in item.wrong:
-            texts += option.text, option.why
-            quotes += option.quotes
+        texts = [item.ask, *item.answers, *(option.text for option in item.wrong)]
+        quotes += (quote for option in item.wrong for quote in option.quotes)
+    if is_least:
+        return folded(*texts)
+    if isinstance(item, Choice):
+        texts += item.why, *(option.why for option in item.wrong)
     parts = folded(*(part for quote in quotes for part in _ELIDED.split(quote)))
     return f"{folded(*texts)}\n{_with_corrections(bank, parts)}"
 
@@ -84,12 +89,45 @@ def _with_corrections(bank: Bank, words: str) -> str:
     return words if meant == words else f"{words}\n{meant}"
 
 
+class Telling(NamedTuple):
+    """What an item tells, and by what names others tell it."""
+
+    names: frozenset[Key]
+    """It and its events."""
+    told: frozenset[Key]
+    """The choices and events that are told by what it shows, itself among them."""
+    apart: frozenset[Key]
+    """What a bank says is to be kept apart from it, or from an event of it."""
+    least: int
+    """So many of its names have to be told for it to be told: of an ordering two events."""
+
+
+def _apart(bank_id: str, item: Item) -> frozenset[Key]:
+    return frozenset((bank_id, each) for each in item.apart)
+
+
 class Tellings:
-    """Which choices and events of some banks tell each other: found when asked for, and then known."""
+    """What the items of some banks tell: found when asked for, and then known."""
 
     def __init__(self, banks: Banks) -> None:
         self._banks = banks
-        self._told: dict[Key, frozenset[Key]] = {}
+        self._known: dict[tuple[Key, bool], Telling] = {}
+
+    def of(self, bank_id: str, item: Item, *, is_least: bool = False) -> Telling:
+        """Give what an item tells; if it `is_least` what it cannot help to."""
+        bank = self._banks.by_id[bank_id]
+        if isinstance(item, Ordering):
+            texts = (item.ask,) if is_least else (item.ask, item.why)
+            told = self.told_in(folded(*texts))
+            own = Telling(frozenset({(bank_id, item.id)}), told, _apart(bank_id, item), 2)
+            parts = own, *(self.of(bank_id, bank.event[event], is_least=is_least) for event in item.events)
+            names, told, apart = (frozenset().union(*keys) for keys in list(zip(*parts, strict=True))[:3])
+            return Telling(names, told, apart, 2)
+        key = bank_id, item.id
+        if (key, is_least) not in self._known:
+            told = self.told_in(shown_of(self._banks, bank, item, is_least=is_least)) | {key}
+            self._known[key, is_least] = Telling(frozenset({key}), told, _apart(bank_id, item), 1)
+        return self._known[key, is_least]
 
     def told_in(self, words: str) -> frozenset[Key]:
         """Give the choices whose answer or proof stands in folded words, and the events whose proof does."""
@@ -99,38 +137,6 @@ class Tellings:
             for phrases, key in self._secrets.get(word, ())
             if all(phrase in words for phrase in phrases)
         )
-
-    def told_by(self, bank_id: str, item: Item) -> frozenset[Key]:
-        """Give the choices and events that an item tells, itself among them."""
-        bank = self._banks.by_id[bank_id]
-        if isinstance(item, Ordering):
-            told = self.told_in(folded(item.ask, item.why))
-            return told.union(*(self.told_by(bank_id, bank.event[event]) for event in item.events))
-        key = bank_id, item.id
-        if key not in self._told:
-            self._told[key] = self.told_in(shown_of(bank, item)) | {key}
-        return self._told[key]
-
-    def tells(self, bank_id: str, item: Item, other_bank: str, other: Item) -> bool:
-        """Whether what one item shows tells the other: names an answer, holds a proof, or a bank says so.
-
-        An ordering is told by what tells two of its events.
-        """
-        told = self.told_by(bank_id, item)
-        if isinstance(other, Ordering):
-            is_told = sum((other_bank, event) in told for event in other.events) > 1
-        else:
-            is_told = (other_bank, other.id) in told
-        return is_told or (bank_id == other_bank and self._are_apart(bank_id, item, other))
-
-    def _are_apart(self, bank_id: str, item: Item, other: Item) -> bool:
-        """Whether one of them, or an event of one, says that the other is to be kept apart from it."""
-        one, two = self._with_events(bank_id, item), self._with_events(bank_id, other)
-        return any(a.id in b.apart or b.id in a.apart for a in one for b in two)
-
-    def _with_events(self, bank_id: str, item: Item) -> list[Item]:
-        events = item.events if isinstance(item, Ordering) else ()
-        return [item, *(self._banks.by_id[bank_id].event[event] for event in events)]
 
     @cached_property
     def _secrets(self) -> Mapping[str, Sequence[tuple[Phrases, Key]]]:
@@ -160,6 +166,80 @@ def tellings(banks: Banks) -> Tellings:
     return Tellings(banks)
 
 
+class Web:
+    """Some items, and which of them tell another one or are told by it: found without looking at the rest."""
+
+    def __init__(self, items: Iterable[Telling] = ()) -> None:
+        self.items: list[Telling] = []
+        self._by_name: dict[Key, list[int]] = {}
+        self._by_told: dict[Key, list[int]] = {}
+        self._by_apart: dict[Key, list[int]] = {}
+        for each in items:
+            self.add(each)
+
+    def add(self, item: Telling) -> None:
+        """Take one more item in; its index is how many there were."""
+        for index, keys in (
+            (self._by_name, item.names),
+            (self._by_told, item.told),
+            (self._by_apart, item.apart),
+        ):
+            for key in keys:
+                index.setdefault(key, []).append(len(self.items))
+        self.items.append(item)
+
+    def told(self, one: Telling) -> set[int]:
+        """Give the indices of the items that another one, or one of them, tells."""
+        keys = one.told & self._by_name.keys()
+        found = Counter(at for key in keys for at in self._by_name[key])
+        return {at for at, often in found.items() if often >= self.items[at].least}
+
+    def telling(self, one: Telling) -> set[int]:
+        """Give the indices of the items that tell another one, or one of them."""
+        keys = one.names & self._by_told.keys()
+        found = Counter(at for key in keys for at in self._by_told[key])
+        return {at for at, often in found.items() if often >= one.least}
+
+    def clashes(self, one: Telling) -> bool:
+        """Whether an item tells another one, is told by it or is to be kept apart from it."""
+        if one.told.isdisjoint(self._by_name) and one.names.isdisjoint(self._by_told):
+            return bool(self._apart(one))  # as mostly, and found sooner
+        return any(self.cost(one))
+
+    def cost(self, one: Telling) -> tuple[int, int]:
+        """Count the items that clash with another one: those where no order mends it, and all."""
+        told, telling, apart = self.told(one), self.telling(one), self._apart(one)
+        return len(told & telling | apart), len(told | telling | apart)
+
+    def _apart(self, one: Telling) -> set[int]:
+        named = {at for key in one.apart for at in self._by_name.get(key, ())}
+        return named.union(*(self._by_apart.get(key, ()) for key in one.names))
+
+
+def told_first(items: Sequence[Telling]) -> list[int]:
+    """Give the indices of items in an order in which few are told by one before; else in theirs.
+
+    What a bank keeps apart tells either way, so that no order mends it.
+    """
+    web = Web(items)
+    telling = [web.telling(each) - {at} for at, each in enumerate(items)]
+    left = [len(web.told(each) - {at}) for at, each in enumerate(items)]
+    waiting = [(count, at) for at, count in enumerate(left)]
+    heapify(waiting)
+    order: list[int] = []
+    placed: set[int] = set()
+    while waiting:
+        count, at = heappop(waiting)
+        if at in placed or count != left[at]:
+            continue  # it has been taken, or tells less of what is left by now
+        order.append(at)
+        placed.add(at)
+        for other in telling[at] - placed:
+            left[other] -= 1
+            heappush(waiting, (left[other], other))
+    return order
+
+
 class Secrets:
     """What nothing on the screen may tell now: the answers and proofs of questions to come."""
 
@@ -187,9 +267,7 @@ class Secrets:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""
         if any((bank.id, event.id) in keys for keys, _ in self._of_events):
             return True
-        known = tellings(self._banks)
-        choices = ((name, self._banks.by_id[name].question.get(choice)) for name, choice in self._choices)
-        return any(known.tells(bank.id, event, name, choice) for name, choice in choices if choice)
+        return self._web.clashes(tellings(self._banks).of(bank.id, event))
 
     def on(self, bank_id: str) -> int:
         """Count the questions to come on a bank's source."""
@@ -199,6 +277,11 @@ class Secrets:
     def _keys(self) -> Sequence[tuple[frozenset[Key], int]]:
         """What is to come, by what tells it: any choice; so many events of an ordering."""
         return (self._choices, 1), *self._of_events
+
+    @cached_property
+    def _web(self) -> Web:
+        choices = ((bank, self._banks.by_id[bank].question.get(choice)) for bank, choice in self._choices)
+        return Web(tellings(self._banks).of(bank, choice) for bank, choice in choices if choice)
 
     @cached_property
     def _choices(self) -> frozenset[Key]:

@@ -19,6 +19,7 @@ from quiz.memory.codec import UNREADABLE, PastRound
 from quiz.memory.log import Memory, local_now
 
 if TYPE_CHECKING:
+    from quiz.game.lesson import PartEnd
     from quiz.game.menu import Entry
     from quiz.game.results import Results
 
@@ -230,6 +231,15 @@ class Player:
         earlier = [(past.right, past.total) for past in self._earlier(round_)]
         compared = against(round_.right, round_.total, earlier)
         return results(round_, self.banks, flagged)._replace(against=compared, new=self._new_events(round_))
+
+    def part_end(self, round_: Round) -> PartEnd | None:
+        """The last page of the part that a lesson has just ended; None amid one."""
+        from quiz.game.lesson import part_end  # not needed for the first frame
+
+        if round_.part_ended is None or round_.is_again:
+            return None
+        before = replace(round_, answers=round_.answers[: round_.of_part(round_.part_ended)[0]])
+        return part_end(round_, self.banks, self._new_events(round_) - self._new_events(before))
 
     def _earlier(self, round_: Round) -> Iterator[PastRound]:
         """The rounds of the same play and banks that were finished before; misses are never the same."""

@@ -87,8 +87,12 @@ class _RoundByLine:
 
     def _end_part(self) -> None:
         """Say once how the part went that has ended, what it says where, and what comes."""
-        ended, end = self.round.part_ended, part_end(self.round, self._player.banks)
-        if ended == self._part_ended or not end:
+        round_, banks, ended = self.round, self._player.banks, self.round.part_ended
+        if ended == self._part_ended:
+            return
+        # In a pipe what was played before changes nothing.
+        is_there = self._console.interactive
+        if not (end := self._player.part_end(round_) if is_there else part_end(round_, banks)):
             return
         self._part_ended = ended
         say = self._console.say
@@ -107,7 +111,9 @@ class _RoundByLine:
 
     def _turn(self, asked: Asked) -> None:
         round_, player, say = self.round, self._player, self._console.say
-        kind, score = "Once more: question" if round_.is_again else "Question", ""
+        kind = "Once more: question" if round_.is_again else "Question"
+        partly = f", {round_.partly} partly" if round_.partly else ""
+        score = f" {round_.right} right{partly}." if round_.answers else ""
         if round_.is_timeline:
             kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
             ends = misplaced_text(round_.misplaced)
@@ -254,10 +260,7 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            try:
-                round_ = self._following(by_line) if by_line.round.finished else None
-            except _ComesBack:
-                round_ = by_line.round
+            round_ = self._following(by_line) if by_line.round.finished else None
         return True
 
     def _following(self, by_line: _RoundByLine) -> Round | None:
@@ -275,7 +278,11 @@ class _Game:
         play = None
         with suppress(Leave):
             prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
-            play = self._console.choose("What next?", entries, prompt)
+            try:
+                play = self._console.choose("What next?", entries, prompt)
+            except _ComesBack:
+                by_line.play()
+                return self._following(by_line) if by_line.round.finished else None
         return self._player.begin(play, self._seed, after=played) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:

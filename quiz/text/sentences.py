@@ -23,9 +23,9 @@ _WIDEST_WRAP = 160  # characters; wider lines are paragraphs, not wrapped ones
 def paragraphs_and_sentences(text: str, language: str = "") -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:
     """Find a text's paragraphs, headings among them, and the sentences in them, all in order.
 
-    The language, a BCP 47 tag, says by which rules; it is guessed if the tag is empty.
+    The language, a BCP 47 tag, says by which rules: English ones if it is empty.
     """
-    code = language.lower().replace("_", "-").partition("-")[0] or guessed_language(text)
+    code = re.split("[-_]", language.lower())[0] or "en"
     spans = list(_paragraph_spans(text))
     paragraphs: list[Paragraph] = []
     sentences: list[Span] = []
@@ -113,30 +113,6 @@ def _ends_paragraph(text: str, block: list[Span], index: int, start: int, width:
     if _ends_sentence(text, line):
         return True
     return index - 1 == start and room > 2 * width // 5 and _is_heading(text, line)
-
-
-_TELLING = {
-    "en": "the|of|and|was|his",
-    "de": "der|die|und|von|wurde",
-    "fr": "le|les|et|une|du",
-    "es": "el|los|y|una|del",
-    "it": "il|di|che|della|nel",
-    "pt": "os|uma|do|não|em",
-    "nl": "het|een|van|en|zijn",
-    "pl": "w|z|na|się|był",
-    "ru": "[а-яё]+",
-    "el": "[α-ωά-ώ]+",
-    "hy": "[ա-և]+",
-}
-"""Words that tell a language, an ISO 639 code, as a regex: `und`. All others are taken for English."""
-
-
-def guessed_language(text: str) -> str:
-    """Guess the language of a text that does not say it: an ISO 639 code."""
-    beginning = text[:4_000].casefold()
-    said = {code: len(re.findall(rf"\b(?:{words})\b", beginning)) for code, words in _TELLING.items()}
-    likeliest = max(said, key=said.__getitem__)
-    return likeliest if said[likeliest] > 1 else "en"
 
 
 def touched_sentences(sentences: tuple[Span, ...], stretch: Span) -> range:

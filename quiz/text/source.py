@@ -38,7 +38,7 @@ class Source:
     misprints: Mapping[str, str] = field(default_factory=dict, hash=False)
     """What is misprinted in the text, and how it is meant."""
     language: str = ""
-    """A BCP 47 tag, by whose rules sentences end; guessed if it is empty."""
+    """A BCP 47 tag, by whose rules sentences end: English ones if it is empty."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -13,6 +13,7 @@ from textual.css.query import NoMatches
 from textual.notifications import SeverityLevel
 from textual.reactive import Reactive
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from quiz.memory.log import Memory
 from quiz.tui.turns import LONGEST_PASTE, Turns
@@ -144,6 +145,8 @@ class ReadingRoom(Turns):
         """End without Textual's report of a screenful, and of local values."""
         if self._exit and isinstance(error, NoMatches):
             return  # a screen that was being made as all ended finds no widgets
+        if isinstance(error, WorkerFailed) and isinstance(error.error, Exception):
+            error = error.error  # which knows where it was raised
         self._return_code = 1
         if self._exception is None:
             self._exception = error
@@ -172,7 +175,7 @@ class ReadingRoom(Turns):
             said = [whole] if len(whole) <= wide else [line[:wide] for line in lines]
             self._driver.write("\x1b[0m\x1b[2J\x1b[H" + "\r\n".join(said[:high]))
 
-    def on_terminal_cut(self) -> None:
+    def say_cut(self) -> None:
         """Say that a paste was cut, if it went anywhere."""
         if self._is_writing:
             self.say(f"A paste is cut after {LONGEST_PASTE:,} characters.", "warning")

@@ -17,11 +17,10 @@ from quiz.game.banks import credit_line
 from quiz.game.menu import LABELS, welcome
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.book import Book, LeftPage, RightPage
-from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Dot, Scale, Years, dots_of
+from quiz.tui.widgets.years import Years, dots_of, stairs
 
 # What opens from here is imported when it does: the first frame needs none of it.
 
@@ -31,8 +30,10 @@ if TYPE_CHECKING:
 _MUTED = "$foreground-muted"
 _NAMES = 9
 """Rows for names over the line of years, at most."""
-_LATE = 60
-"""Per cent of the line from which on names stand to the left of their dots."""
+_FEW = 4
+"""So many of these come before air between the rows."""
+_LINE = 2
+"""Rows of the line itself, with its years."""
 _WIDEST = 120
 """Columns from which the left of two pages has room for more than names."""
 
@@ -136,33 +137,29 @@ class HomeScreen(PlayPage):
     def lay(self) -> None:
         """Give the rows what they need, then names on the line of years, then air between the rows."""
         home, years, rows = self.query_one(Home), self.query_one(Years), self.query_one(Rows)
-        if not self._lines:
+        if not self._lines or not home.size:
             return
         self.query_one("#about", Prose).show(self._about())
         rows.show(self._rows())
         self._show_label(rows.cursor)
         width = max(1, home.scrollable_content_region.width)
-        heights = (
+        others = (
             each.get_content_height(home.size, home.size, width) + each.styles.margin.height
             for each in home.children
-            if each.display and not isinstance(each, Entries)
+            if each.display and not isinstance(each, Entries | Years)
         )
         entries = len(self._lines)
-        free = home.size.height - sum(heights) + years.names - entries
-        years.names = max(0, min(free, self._known, _NAMES))
-        rows.gap = 1 if free - years.names >= entries - 1 else 0
+        free = home.size.height - sum(others) - entries - years.styles.margin.height - _LINE
+        years.keep(names=True, line=free >= 0)
+        rows.gap = 1 if free - min(self._known, _FEW) > entries else 0
+        years.names = max(0, min(free - rows.gap * entries, self._known, _NAMES))
+        self.call_after_refresh(self.call_after_refresh, rows.follow)  # once that is laid out
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""
         known, dots = self.player.known_events(), tuple(dots_of(self.player.banks))
-
-        def stair(dot: Dot) -> tuple[bool, float]:
-            """Names step down to the right; those that have no room there stand above, to the left."""
-            is_late = Scale(dots).column(dot.middle, 100) > _LATE
-            return is_late, dot.middle if is_late else -dot.middle
-
-        named = sorted((dot for dot in dots if dot.key in known), key=stair)
-        self.query_one(Years).show(dots, known=known, named=[dot.key for dot in named])
+        named = stairs(dot for dot in dots if dot.key in known)
+        self.query_one(Years).show(dots, known=known, named=named)
         self._known = len(named)
         self._right = sum(not isinstance(item, Event) for _, item in self.player.known_items())
         self.lay()
@@ -179,6 +176,8 @@ class HomeScreen(PlayPage):
         credited = shown("; ".join(dict.fromkeys(credit_line(bank.source) for bank in banks.banks)), _MUTED)
         asked = f"of {sum(len(banks.playable(bank)) for bank in banks.banks)} right when last asked"
         if self._is_open and self._right:
+            from quiz.tui.widgets.figures import figures  # a newcomer has none
+
             figure = figures(str(self._right))
             for row, (text, number) in enumerate(zip_longest((title, EMPTY, credited), figure)):
                 said = f"{asked}   " if row == len(figure) - 2 else ""

@@ -25,7 +25,7 @@ from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 from quiz.tui.widgets.stations import Stations, finished_rows
-from quiz.tui.widgets.years import dots_of
+from quiz.tui.widgets.years import dots_of, stairs
 
 _MUTED = "$foreground-muted"
 _STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
@@ -40,6 +40,7 @@ class ResultsView(View, can_focus=True):
     DEFAULT_CSS = """
     ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
     ResultsView.-whole LeftPage { align-horizontal: center; }
+    ResultsView.-whole Prose { max-width: 72; }
     ResultsView.-whole RightPage { display: none; }
     """
 
@@ -76,7 +77,7 @@ class ResultsView(View, can_focus=True):
         blank, air = [Block()] * (tight < Tight.NO_BLANKS), [Block()] * self.air(tight)
         page = self._plate(tight) if self._is_perfect else self._page(tight)
         self.put("left", page if self._is_perfect else [*air, *page])
-        shared = self._share() if tight < Tight.NO_BLANKS or self._copied else ()
+        shared = self._share() if self.is_open or self._copied else ()
         self.put("shared", [*shared, *blank])
         heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
@@ -163,6 +164,7 @@ class ResultsView(View, can_focus=True):
         """Say at the line to share that it is copied."""
         self._copied = True
         self.fit()
+        self.call_after_refresh(self.query_one(".shared").scroll_visible, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open where there is something."""
@@ -176,6 +178,7 @@ class ResultsView(View, can_focus=True):
         """Open or close the line under the cursor."""
         self._opened ^= {self.rows.cursor}
         self._show_rows(self._opened)
+        self.call_after_refresh(self.call_after_refresh, self.rows.follow)  # once that is laid out
 
 
 class ResultsScreen(PlayPage):
@@ -186,8 +189,8 @@ class ResultsScreen(PlayPage):
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "misses", "play the misses"),
-        Binding("r", "again", "a new round"),
+        Binding("m", "misses", "the misses"),
+        Binding("r", "again", "new round"),
         Binding("c", "copy", "copy"),
         Binding("escape,enter,q", "dismiss", "start page", key_display="esc"),
     ]
@@ -206,8 +209,9 @@ class ResultsScreen(PlayPage):
         round_, banks = self.round, self.player.banks
         begun = day_text(round_.begun) if round_.begun else ""
         self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
-        new = [key for key in banks.event if key in self._found.new]
-        self.years.show(dots_of(banks), lit=new, known=self.player.known_events(), named=new)
+        dots, new = tuple(dots_of(banks)), self._found.new
+        named = stairs(dot for dot in dots if dot.key in new)
+        self.years.show(dots, lit=new, known=self.player.known_events(), named=named)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""

@@ -8,10 +8,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from quiz.game.asked import Verdict
-from quiz.game.lesson import later, part_end
+from quiz.game.lesson import later
 from quiz.game.parts import part_of
 from quiz.game.question import ask
-from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Play, Round
+from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.wording import counted
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
@@ -79,14 +79,14 @@ class RoundScreen(StagePage, PlayPage):
     async def _next(self) -> None:
         self._asked = self._feedback = None
         self._at, self._is_again = self.round.at, self.round.is_again
-        self._end = part_end(self.round, self.player.banks)
-        if self._end and self._ended != self.round.part_ended:
-            self._ended = self.round.part_ended
+        ended = self.round.part_ended
+        self._end = self.player.part_end(self.round) if ended != self._ended else None
+        if self._end:
+            self._ended, self._at = ended, self.round.position - 1
             (await self.stage(PartEndView)).show(self._end)
             self._show_years()
             self._show_top()
             return
-        self._end = None
         dealt = self.round.current
         if dealt is None:
             self.host.open_round(self.round, instead=True)
@@ -99,7 +99,9 @@ class RoundScreen(StagePage, PlayPage):
         count = len(self.round.of_part(dealt.part))
         credit = self.player.banks.by_id[part.bank].source.credit()
         view = await self.stage(PartView)
-        view.show(f"Part {part.number} of {part.of}", part.stretches, count, credit)
+        view.place = str(part.number), f"of {part.of}"
+        view.show(part.stretches, count, credit)
+        self._show_years()
         self._show_top()
 
     async def _ask(self) -> None:
@@ -115,22 +117,26 @@ class RoundScreen(StagePage, PlayPage):
         round_ = self.round
         name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
         left = Content.assemble(name, shown(self.player.banks.title))
-        partly = sum(0 < answer.mark < 1 for answer in round_.answers)
-        score = f"{round_.right} right" + f" · {partly} partly" * bool(partly)
+        score = f"{round_.right} right" + f" · {round_.partly} partly" * bool(round_.partly)
         if round_.is_timeline:
-            left_over = "·" * (MISPLACEMENTS - round_.misplaced)
-            score = f"{round_.right} placed · misplaced {'✗' * round_.misplaced}{left_over}"
+            score = f"{round_.right} placed"
         number, of = self._place()
-        is_short = round_.total <= _SIGNS
-        share = 0.0 if is_short else round_.position / round_.total
-        self.top.show(left, Content(f"{number} {of} · {score}"), share, self._signs() if is_short else EMPTY)
+        signs = self._signs()
+        share = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
+        self.top.show(left, Content(f"{number} {of} · {score}"), share, signs)
 
     def _signs(self) -> Content:
-        """How each question of the round went, which one it is now, and how many are to come."""
+        """How the questions of the round or the part went, which is asked now, and how many are to come."""
+        round_ = self.round
+        part = round_.dealt[min(self._at, round_.total - 1)].part
+        here = round_.of_part(part) if round_.play is Play.READ else range(round_.total)
+        if len(here) > _SIGNS:
+            return EMPTY
         marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
-        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self.round.answers]
-        left = self.round.total - len(signs)
-        now = "▪ " if left and not self._feedback else ""
+        answers = [round_.answers[index] for index in here if index < round_.position]
+        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in answers]
+        left = len(here) - len(signs)
+        now = "▪ " if left and self._asked and not self._feedback else ""
         return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
 
     def _place(self) -> tuple[str, str]:
@@ -147,9 +153,9 @@ class RoundScreen(StagePage, PlayPage):
         return str(at - of_part[0] + 1), f"of {len(of_part)} · part {part + 1}{again}"
 
     def _show_years(self) -> None:
-        """Light what is spoken of; while a question stands, nothing has its name."""
+        """Light what is spoken of or newly known; while a question stands, nothing has its name."""
         asked, feedback, banks = self._asked, self._feedback, self.player.banks
-        lit = feedback.events if feedback else ()
+        lit = feedback.events if feedback else tuple(self._end.new) if self._end else ()
         if asked and feedback and feedback.verdict is Verdict.RIGHT and not self._is_again:
             sentences = banks.sentences(asked.bank.id, banks.quotes(asked.bank.id, asked.item))
             self._known |= set(banks.events_on(asked.bank.id, sentences))

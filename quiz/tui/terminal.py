@@ -9,9 +9,10 @@ import os
 import re
 import select
 import signal
-import time
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from threading import Event
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from textual import constants, events, messages
@@ -19,6 +20,7 @@ from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual._keyboard_protocol import FUNCTIONAL_KEYS
 from textual._xterm_parser import XTermParser
 from textual.drivers.linux_driver import LinuxDriver
+from textual.keys import Keys
 from textual.message import Message
 
 from quiz.text.cleaning import without_hidden
@@ -47,6 +49,7 @@ _SEQUENCE = rb"""
   \x1b\[M[\x00-\xff]{3}      # ESC [ M and three bytes: an old mouse report
 | \x1b\[\[[A-E]              # ESC [ [ A: F1 on the Linux console
 | \x1b\[\d+\$                # ESC [ 3 $: shift+delete in rxvt
+| \x1b\[<[-\d;Na]*[Mm]       # ESC [ <0;12;7 M: the mouse; ESC [ <32;NaN;NaN M
 | \x1b\[(?!M)[ -?]*[@-~]     # ESC [ 1;2 A: shift+up; ESC [ ?62;22 c: an answer
 | \x1bO[ -?]*[@-~]           # ESC O P: F1
 """
@@ -65,9 +68,8 @@ _TOKEN = re.compile(
     rb"|(?P<text>[^\x1b]+)",
     re.VERBOSE,
 )
-_WITHIN = re.compile(
-    _SEQUENCE + rb"|" + _STRING + rb"(?:\x07|\x1b\\)?|\x1b.?", re.VERBOSE | re.DOTALL
-)  # ESC [ 31 m in a paste
+# ESC [ 31 m in a paste, or ESC ] 8;; with its end
+_WITHIN = re.compile(_SEQUENCE + rb"|" + _STRING + rb"(?:\x07|\x1b\\)|\x1b[\x00-\x7f]?", re.VERBOSE)
 _MOUSE = re.compile(rb"\x1b\[<(?:\d\d?|1[01]\d|12[0-7])(?:;\d{1,4}){2}[Mm]")  # ESC [ <0;12;7 M
 _CODED = re.compile(r"\x1b\[(\d*)[\d:;]*([A-Z~])")  # ESC [ 3;5 ~: ctrl+delete; ESC [ 49;1 R: an answer
 
@@ -83,13 +85,14 @@ class Received:
         self.is_cut = False
         """The last paste was longer than is taken."""
         self._known = XTermParser()
+        self._decode = getincrementaldecoder("utf-8")("ignore").decode
         self._open = b""
         self._until = 0.0
         self._is_flood = False
 
     def feed(self, came: bytes) -> Iterator[Message]:
         """Give what is whole by now; what may go on is kept."""
-        raw, at = self._open + came, 0
+        raw, at, count = self._open + came, 0, 0
         while at < len(raw):
             if raw.startswith(_BEGIN, at):
                 if (end := raw.rfind(_END, at)) < 0:
@@ -106,31 +109,33 @@ class Received:
                 self._is_flood = True
                 raw, at = _BEGIN + raw[at:], 0
                 break
-            yield from self._events(token.lastgroup or "", token[0])
+            count += 1
+            if count <= TYPED:  # more arrows than that are a flood as well
+                yield from self._events(token.lastgroup or "", token[0])
             at = token.end()
         self._keep(raw[at:])
 
     @property
     def patience(self) -> float:
         """Seconds to wait for what may go on, at most a tenth."""
-        return max(0.0, min(0.1, self._until - time.monotonic())) if self._open else 0.1
+        return max(0.0, min(0.1, self._until - monotonic())) if self._open else 0.1
 
     def tick(self) -> Iterator[Message]:
-        """Give what seems not to go on: the key Escape, alt+[, a paste whose end was lost."""
-        if self._open and time.monotonic() >= self._until:
+        """Give what does not go on: the key Escape, a paste whose end was lost; leave out what is torn."""
+        if self._open and monotonic() >= self._until:
             left = self._open
             self._keep(b"")
             if left.startswith(_BEGIN):
                 yield self._paste(left)
-            elif len(left) < 3:
-                yield from self._events("alt" if len(left) == 2 else "escape", left)
+            elif left == b"\x1b":
+                yield events.Key("escape", "\x1b")
 
     def _keep(self, left: bytes) -> None:
         """Keep what may go on, for a while; of too much the beginning, and what may be the end's."""
         is_paste = left.startswith(_BEGIN)
         self._is_flood = self._is_flood and is_paste
         delay = _PATIENCE if is_paste and not self._is_flood else constants.ESCAPE_DELAY
-        self._until = time.monotonic() + delay
+        self._until = monotonic() + delay
         self._open = left if len(left) <= _LONGEST else left[: _LONGEST - len(_END)] + left[-len(_END) :]
 
     def _paste(self, raw: bytes) -> Message:
@@ -149,8 +154,7 @@ class Received:
         elif kind == "escape":
             yield events.Key("escape", "\x1b")
         elif kind != "ignored":
-            text = raw.decode(errors="ignore")
-            for sequence in text if kind == "text" else (text,):
+            for sequence in self._decode(raw) if kind == "text" else (raw.decode(errors="ignore"),):
                 yield from self._keys(sequence, is_alt=kind == "alt")
 
     def _keys(self, sequence: str, *, is_alt: bool) -> Iterator[events.Key]:
@@ -164,46 +168,37 @@ class Received:
             if is_alt and not found:
                 found = list(self._known._sequence_to_key_events(sequence[1:], alt=True))
             # A surrogate cannot be shown.
-            yield from (key for key in found if not "\ud800" <= (key.character or "") <= "\udfff")
+            sane = (key for key in found if not "\ud800" <= (key.character or "") <= "\udfff")
+            yield from (key for key in sane if key.key != Keys.Ignore)
 
 
 class _Screen:
-    """What is painted on; when it has gone, what is painted is nothing, and the program is told once.
+    """What is painted on; when it has gone, what is painted is nothing.
 
-    Textual's writer ends with a trace at the first error, and whoever paints then waits for it for ever.
+    Textual's writer ends at the first error, and whoever paints then waits for it for ever.
     """
 
     def __init__(self, file: IO[str], lost: Callable[[], None]) -> None:
         self._file = file
         self._lost = lost
-        self._is_gone = False
         self.fileno = file.fileno
 
-    def write(self, text: str) -> None:
-        self._do(lambda: self._file.write(text))
-
-    def flush(self) -> None:
-        self._do(self._file.flush)
-
-    def _do(self, act: Callable[[], object]) -> None:
-        if self._is_gone:
-            return
+    def write(self, text: str = "") -> None:
         try:
-            act()
+            self._file.write(text)
+            self._file.flush()
         except (OSError, ValueError):
-            self._is_gone = True
             self._lost()
+
+    flush = write
 
 
 class Terminal(LinuxDriver):
     """Textual's driver, with an own reader, and with an end and a pause that are sure."""
 
-    class Cut(Message):
-        """A paste was longer than is taken."""
-
     def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
-        self._file = cast("Any", _Screen(cast("IO[str]", self._file), self._lose))
+        self._file = cast("Any", _Screen(cast("IO[str]", self._file), self._end))
         self._batch: list[Message] = []
         self._taken = Event()
         # What Textual does on these runs in the midst of anything, waits for the thread that reads, which may
@@ -218,16 +213,15 @@ class Terminal(LinuxDriver):
 
     # The end
 
-    def _end(self, number: int, _: object = None) -> None:
-        """Leave in order, and at any rate: what hangs is ended by an alarm."""
+    def _end(self, number: int = signal.SIGHUP, _: object = None) -> None:
+        """Leave in order, and at any rate: what hangs is ended by an alarm.
+
+        A terminal may go without a signal; it then reads as an end, or an error (#6690).
+        """
         left, _ = signal.getitimer(signal.ITIMER_REAL)
         seconds = _GRACE[signal.Signals(number).name]
         signal.setitimer(signal.ITIMER_REAL, min(left or seconds, seconds))
         self._soon(self._app.exit)
-
-    def _lose(self) -> None:
-        """Leave, the terminal having gone without a word (#6690)."""
-        self._end(signal.SIGHUP)
 
     def _soon(self, call: Callable[..., object], *values: object) -> None:
         with suppress(RuntimeError):  # the loop has ended, and so will the program
@@ -238,13 +232,15 @@ class Terminal(LinuxDriver):
     def _pause(self) -> None:
         """Give the terminal back, stop with all that began together, and come back in the foreground."""
         self.suspend_application_mode()
+        self._loop.remove_signal_handler(signal.SIGTSTP)
         self._loop.remove_signal_handler(signal.SIGCONT)
-        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-        stopped, is_ours = True, False
-        while stopped and not is_ours:
-            before = time.monotonic()
+        goes_on: list[int] = []
+        signal.signal(signal.SIGCONT, lambda number, _: goes_on.append(number))
+        is_ours, is_stopped = False, True
+        while is_stopped and not is_ours:
+            goes_on.clear()
             os.kill(0, signal.SIGTSTP)  # until `fg` or `bg`; not at all where nobody could say these
-            stopped = time.monotonic() - before > 0.05
+            is_stopped = bool(goes_on)
             with suppress(OSError):  # it has gone meanwhile
                 is_ours = os.tcgetpgrp(self.fileno) == os.getpgrp()
         self._loop.add_signal_handler(signal.SIGTSTP, self._pause)
@@ -252,7 +248,7 @@ class Terminal(LinuxDriver):
         if is_ours:
             self._resume()
         else:
-            self._lose()
+            self._end()
 
     def _restart(self) -> None:
         """Take the terminal again: another program may have set it otherwise while this one was stopped."""
@@ -271,7 +267,7 @@ class Terminal(LinuxDriver):
         try:
             self.run_input_thread()
         except (OSError, EOFError):
-            self._lose()
+            self._end()
         except Exception as error:
             self._soon(self._app._handle_exception, error)
 
@@ -290,7 +286,7 @@ class Terminal(LinuxDriver):
             for message in found:
                 self.process_message(message)
                 if isinstance(message, events.Paste) and received.is_cut:
-                    self._batch.append(self.Cut())
+                    self._soon(self._app.call_later, cast("Any", self._app).say_cut)
             if self._batch:
                 self._taken.clear()
                 self._soon(self._deliver, self._batch)

@@ -57,6 +57,26 @@ def a_bank(questions: int) -> str:
     return "".join(parts)
 
 
+def a_line(events: int) -> str:
+    """A bank of so many events of which one is before all others, and those are open against each other."""
+    told = [f"In the year {1500 + number} the deed number {number} was done." for number in range(events)]
+    parts = [f"title: {TITLE}\nsource:\n  title: The chronicle\n  text: |\n"]
+    parts += [f"    {paragraph}\n\n" for paragraph in paragraphs(told)]
+    parts.append("timeline:\n")
+    for number, sentence in enumerate(told):
+        date = "1500/1990" if number else "1400"
+        parts.append(f"  - id: e{number}\n    event: Deed number {number}\n    date: {date}\n")
+        parts.append(f"    quote: {sentence[:-1]}\n")
+    return "".join(parts)
+
+
+def write_line(folder: Path, events: int) -> Path:
+    """Write a bank of so many events."""
+    path = folder / f"line-{events}.yaml"
+    path.write_text(a_line(events), encoding="utf-8")
+    return path
+
+
 def write_bank(folder: Path, questions: int) -> Path:
     """Write such a bank into a folder."""
     path = folder / f"bank-{questions}.yaml"

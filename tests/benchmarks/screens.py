@@ -3,10 +3,13 @@
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import cycle
 from pathlib import Path
 
-from tests.benchmarks.banks import TITLE, write_bank
+from quiz.memory.log import Memory
+from tests.benchmarks.banks import TITLE, write_bank, write_line
+from tests.benchmarks.bare import COLUMNS
 from tests.benchmarks.figures import Figure, medians
 from tests.terminal import Terminal
 
@@ -50,6 +53,61 @@ def keys_to_frames(folder: Path, presses: int) -> tuple[float, float]:
         value, floor = medians(
             presses, lambda: key_to_frame(quiz, next(keys)), lambda: key_to_frame(bare, next(keys))
         )
+        return value, floor
+
+
+def explanation_to_frame(terminal: Terminal) -> float:
+    """Seconds from the key that answers to the first bytes of the explanation; the next question follows."""
+    terminal.press("1", "2", "3")  # as many as are right of three at most, else the last of them
+    terminal.rest()
+    taken = key_to_frame(terminal, "enter")
+    terminal.wait("⏎ next")
+    terminal.press("enter")
+    terminal.wait("⏎ answer")
+    terminal.rest()
+    return taken
+
+
+def explanations_to_frames(folder: Path, answers: int) -> tuple[float, float]:
+    """The medians of explanations on two pages, animations off, and of a bare app's two columns, by turns."""
+    with closing(Memory(folder / "home")) as memory:
+        memory.keep_setting("animations", "off")
+    command = [*QUIZ, "--play", "round", "--kinds", "choice", "--length", "all", "--seed", "7"]
+    with opened(command, folder, 120, 40) as quiz, opened([*BARE, COLUMNS], folder, 120, 40) as bare:
+        quiz.wait("⏎")
+        if "⏎ answer" not in quiz.text:
+            quiz.press("enter")  # the bank's note comes first
+        quiz.wait("⏎ answer")
+        bare.wait(BARE_TEXT)
+        quiz.rest()
+        bare.rest()
+        value, floor = medians(
+            answers, lambda: explanation_to_frame(quiz), lambda: key_to_frame(bare, "enter")
+        )
+        return value, floor
+
+
+def landing_to_frame(terminal: Terminal) -> float:
+    """Seconds from the key that puts a card on a timeline to the changed frame; the next card follows."""
+    taken = key_to_frame(terminal, "enter")
+    terminal.wait("⏎ next")
+    terminal.press("enter")
+    terminal.wait("⏎ place it here")
+    terminal.rest()
+    return taken
+
+
+def landings_to_frames(folder: Path, cards: int) -> tuple[float, float]:
+    """The medians of cards that land on a line, animations off, and of a bare app's two columns, by turns."""
+    with closing(Memory(folder / "home")) as memory:
+        memory.keep_setting("animations", "off")
+    command = [*QUIZ, str(write_line(folder, cards + 5)), "--play", "timeline", "--seed", "7"]
+    with opened(command, folder, 120, 40) as quiz, opened([*BARE, COLUMNS], folder, 120, 40) as bare:
+        quiz.wait("⏎ place it here")
+        bare.wait(BARE_TEXT)
+        quiz.rest()
+        bare.rest()
+        value, floor = medians(cards, lambda: landing_to_frame(quiz), lambda: key_to_frame(bare, "enter"))
         return value, floor
 
 
@@ -128,6 +186,10 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     yield Figure(
         "key to changed frame; floor: the bare app's", *keys_to_frames(folder, 10 if short else 60), "s", 1.25
     )
+    explained = explanations_to_frames(folder, 10 if short else 50)
+    yield Figure("answer to explanation on two pages; floor: two bare columns", *explained, "s", 1.5)
+    landed = landings_to_frames(folder, 10 if short else 30)
+    yield Figure("a card that lands on its line; floor: two bare columns", *landed, "s", 1.5)
     typed = letters_to_results(write_bank(folder, 1_000), folder, 15 if short else 60)
     yield Figure("letter in the workshop, checked; floor: the bare app's key", *typed, "s", 10)
     value, floor = (memory_at(*each, folder) for each in ((QUIZ, QUIZ_TEXT), (BARE, BARE_TEXT)))

@@ -4,6 +4,7 @@ import math
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import yaml
@@ -13,9 +14,20 @@ from quiz.authoring.values import Section
 from quiz.authoring.work import Work
 from quiz.bank.reading import read_bank
 from quiz.checks.rules import check
+from quiz.game.banks import Banks
+from quiz.game.draw import draw_round
+from quiz.game.round import Settings
 from quiz.text.source import Source
 from tests.benchmarks.banks import Words, paragraphs, sentences, write_bank
 from tests.benchmarks.figures import Figure, best, medians, seconds
+
+HARDEST = ("(“", ". . ", "At 6 p.m. Tom ", "I\u00a0.\u00a0. he wrote ", "St. ", "1. A ", "[12]. ", "word ")
+"""What a splitter may look at again and again."""
+
+
+def split(text: str) -> None:
+    """Find the sentences of a text in one paragraph."""
+    assert Source("The chronicle", text).sentences
 
 
 def find(text: str, quotes: list[str]) -> None:
@@ -60,10 +72,23 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
         "s",
         3,
     )
+    for piece in HARDEST:
+        once = piece * (40_000 // len(piece))
+        yield Figure(
+            f"sentences of 8 times as much of {piece!r}; floor: 8 times as long",
+            best(times, partial(split, 8 * once)),
+            8 * best(times, partial(split, once)),
+            "s",
+            2,
+        )
     path = write_bank(folder, 1_000)
     few = best(times, lambda: check(path))
     read = best(times, lambda: read_bank(path))
     yield Figure("checking 1000 questions; floor: reading them", few, read, "s", 8)
+    bank = read_bank(path).bank
+    assert bank is not None
+    drawn = best(times, lambda: draw_round(Banks([bank]), Settings(), "seed", "round"))
+    yield Figure("drawing a round of ten from 1000 questions; floor: reading them", drawn, read, "s", 1)
     count = 3_000 if short else questions
     many = write_bank(folder, count)
     grown = few * count * math.log(count) / (1_000 * math.log(1_000))

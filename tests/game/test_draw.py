@@ -1,8 +1,9 @@
 """Which questions make a round, and in what order; orderings from the timeline."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
-from itertools import combinations, permutations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,9 @@ from quiz.game.draw import draw_misses, draw_proof, draw_round, draws
 from quiz.game.ordering import FEWEST, MOST, Chains, ordering_of
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Settings
-from quiz.game.spread import APART, Candidate, arranged, quotas, select
+from quiz.game.spread import Candidate, arranged, quotas, select
+from quiz.game.telling import Web
+from quiz.game.telling import tellings as tellings_of
 
 from .lives import (
     a_choice,
@@ -102,18 +105,26 @@ SENTENCES = some(source=source_of(100))
 
 
 def at(number: int, sentence: int, topic: str = "") -> Candidate:
-    return Candidate.of(SENTENCES, "life", a_choice(f"q{number}", sentence, topic=topic))
+    choice = a_choice(f"q{number}", sentence, topic=topic, answers=(f"answer {number}",))
+    return Candidate(SENTENCES, "life", choice)
+
+
+def on(places: Iterable[tuple[int, str]]) -> list[Candidate]:
+    """Candidates on these sentences and topics; those on one sentence tell each other."""
+    choices = [at(number, where, topic).question for number, (where, topic) in enumerate(places)]
+    banks = some(*choices, source=source_of(100))
+    return [Candidate(banks, "life", choice) for choice in choices]
+
+
+def quotes_of(candidate: Candidate) -> tuple[str, ...]:
+    return candidate.banks.quotes("life", candidate.question)
 
 
 def tellings(line: list[Candidate]) -> int:
-    return sum(
-        one.tells(other) for place, one in enumerate(line) for other in line[place + 1 : place + APART]
-    )
+    return sum(bool(Web([later.telling]).told(one.telling)) for one, later in combinations(line, 2))
 
 
-candidates = st.lists(st.tuples(st.integers(0, 15), st.sampled_from("ABC")), min_size=1, max_size=20).map(
-    lambda places: [at(number, where, topic=topic) for number, (where, topic) in enumerate(places)]
-)
+candidates = st.lists(st.tuples(st.integers(0, 15), st.sampled_from("ABC")), min_size=1, max_size=20).map(on)
 
 
 @given(st.lists(st.integers(0, 20), min_size=1).filter(any), st.data())
@@ -124,32 +135,53 @@ def test_a_quota_is_the_exact_share_rounded_up_or_down(sizes: list[int], data: s
     assert all(abs(share - count * size / sum(sizes)) < 1 for size, share in zip(sizes, shares, strict=True))
 
 
-def test_a_small_topic_gets_its_turn_in_the_long_run() -> None:
+def test_a_small_bank_gets_its_turn_in_the_long_run() -> None:
     chance = Chance("long run")
     assert 900 < sum(quotas([1, 29], 10, chance)[0] for _ in range(3000)) < 1100
 
 
 @given(candidates, st.data())
-def test_every_topic_gets_its_share_and_none_comes_twice(pool: list[Candidate], data: st.DataObject) -> None:
+def test_none_comes_twice_and_none_tells_another_while_something_else_is_left(
+    pool: list[Candidate], data: st.DataObject
+) -> None:
     count = data.draw(st.integers(1, len(pool)))
-    chosen = select(pool, count, Chance("seed"))
-    assert len({id(each) for each in chosen}) == len(chosen) == count
-    sizes = Counter(each.question.topic for each in pool)
-    for topic, share in Counter(each.question.topic for each in chosen).items():
-        assert abs(share - count * sizes[topic] / len(pool)) < 1
+    chosen, taken = select([(pool, count)], Chance(data.draw(st.text(max_size=3))))
+    assert len({id(each) for each in chosen}) == len(chosen) == len(taken.items) == count
+    sentences = {quotes_of(each) for each in pool}
+    assert len({quotes_of(each) for each in chosen}) == min(count, len(sentences))
 
 
-@given(st.lists(st.integers(0, 9), min_size=1, max_size=5), st.integers(0, 99))
-def test_questions_that_tell_are_apart_wherever_an_order_can_do_it(places: list[int], seed: int) -> None:
-    pool = [at(number, where, topic="AB"[number % 2]) for number, where in enumerate(places)]
-    line = arranged(pool, (), Chance(str(seed)))
-    assert Counter(map(id, line)) == Counter(map(id, pool))
-    assert tellings(line) == min(tellings(list(order)) for order in permutations(pool))
+def test_no_topic_has_more_than_its_share_where_none_tells() -> None:
+    pool = on((number, "A" if number < 12 else "B" if number < 18 else "C") for number in range(20))
+    for seed in range(20):
+        chosen, _ = select([(pool, 10)], Chance(str(seed)))
+        assert Counter(each.question.topic for each in chosen) == {"A": 6, "B": 3, "C": 1}
 
 
-def test_sixty_questions_on_thirty_sentences_are_all_kept_apart() -> None:
-    pool = [at(number, number % 30, topic="ABCD"[number % 30 // 8]) for number in range(60)]
-    assert tellings(arranged(pool, (), Chance("seed"))) == 0
+def test_what_tells_many_comes_as_often_as_what_tells_none() -> None:
+    # The first tells and is told by half of the others.
+    pool = on([(0, "A"), *((0 if number % 2 else number, "A") for number in range(1, 40))])
+    names = a_choice("hub", *range(0, 40, 2), answers=("hub",))
+    banks = some(names, *(each.question for each in pool[2::2]), source=source_of(100))
+    pool = [Candidate(banks, "life", question) for question in banks.banks[0].questions]
+    often = Counter(
+        each.question.id for seed in range(1000) for each in select([(pool, 5)], Chance(str(seed)))[0]
+    )
+    mean = often.total() / len(pool)
+    assert 0.7 * mean < min(often.values()) <= max(often.values()) < 1.4 * mean
+
+
+def test_what_is_told_comes_before_what_tells_it_and_topics_take_turns() -> None:
+    pool = on((number, "AB"[number % 2]) for number in range(8))
+    line = arranged(pool, (), Chance("seed"))
+    assert all(one.question.topic != other.question.topic for one, other in pairwise(line))
+    told, other = (replace(a_choice(name, place), answers=(name,)) for name, place in (("Baku", 1), ("b", 2)))
+    telling = replace(a_choice("telling", 3, answers=("Paris",)), ask="What did he do in Baku?")
+    banks = some(told, telling, other)
+    for seed in range(9):
+        chosen = [Candidate(banks, "life", each) for each in (telling, told, other)]
+        names = [each.question.id for each in arranged(chosen, (), Chance(str(seed)))]
+        assert names.index("Baku") < names.index("telling")
 
 
 # Orderings from the timeline
@@ -162,7 +194,7 @@ def chains(banks: Banks) -> Chains:
 @given(lives(choices=0, events=14), st.text(max_size=3))
 def test_as_many_are_drawn_as_it_says_each_of_events_certainly_in_order(banks: Banks, seed: str) -> None:
     pool = chains(banks)
-    found = pool.draw(pool.most, Chance(seed))
+    found = pool.draw(pool.most, Chance(seed), Web())
     assert len({frozenset(each.events) for each in found}) == pool.most
     for each in found:
         assert FEWEST <= len(each.events) <= MOST
@@ -184,9 +216,39 @@ def test_there_are_about_half_as_many_as_events_in_a_row(items: tuple[Item, ...]
     assert chains(some(*items)).most == most
 
 
+def test_an_ordering_is_a_stretch_of_the_life() -> None:
+    pool = chains(some(*in_a_row(60)))
+    for seed in range(20):
+        for ordering in pool.draw(5, Chance(str(seed)), Web()):
+            places = [int(event[1:]) for event in ordering.events]
+            assert max(places) - min(places) < 25
+
+
+def test_of_two_events_that_name_each_other_one_is_taken() -> None:
+    row = in_a_row(6)
+    named = replace(row[0], event="Event e5 comes after this"), *row[1:3], replace(row[3], apart=("e4",))
+    pool = chains(some(*named, *row[4:]))
+    for seed in range(20):
+        for ordering in pool.draw(pool.most, Chance(str(seed)), Web()):
+            assert not {"e0", "e5"} <= set(ordering.events)
+            assert not {"e3", "e4"} <= set(ordering.events)
+
+
+def test_an_ordering_takes_no_event_that_tells_a_choice_of_the_round() -> None:
+    row = in_a_row(12)
+    choice = a_choice("q", 4, answers=("else",))
+    banks = some(choice, *row)
+    for seed in range(20):
+        taken = Web([tellings_of(banks).of("life", choice)])
+        orderings = chains(banks).draw(2, Chance(str(seed)), taken)
+        assert len(orderings) == 2
+        assert not any("e4" in ordering.events for ordering in orderings)
+        assert len(set(orderings[0].events) & set(orderings[1].events)) < 2
+
+
 def test_a_doubtful_year_is_not_asked_for_next_to_its_neighbour() -> None:
     pool = chains(some(*in_a_row(3), an_event("doubtful", 5, "1903~"), *in_a_row(9)[4:8]))
-    for ordering in pool.draw(pool.most, Chance("seed")):
+    for ordering in pool.draw(pool.most, Chance("seed"), Web()):
         assert not {"doubtful", "e2"} <= set(ordering.events)
         assert not {"doubtful", "e4"} <= set(ordering.events)
 
@@ -195,7 +257,7 @@ def test_an_ordering_is_made_again_from_its_events_in_any_order_unless_a_pair_is
     names = ["a" * 30 + str(number) for number in range(8)]  # long ones, which a slug cuts
     row = [an_event(name, number, str(1900 + number), topic="War") for number, name in enumerate(names)]
     banks = some(*row, an_event("open", 9, "1901"))
-    found = chains(some(*row)).draw(4, Chance("seed"))
+    found = chains(some(*row)).draw(4, Chance("seed"), Web())
     assert len({each.id for each in found}) == 4
     for each in found:
         assert ordering_of(banks, "life", each.events[::-1]) == each

@@ -151,6 +151,13 @@ def test_a_miss_that_is_gone_or_has_changed_does_not_come_back() -> None:
     assert reopen(played, some())[0].finished
 
 
+def test_what_a_question_of_a_part_names_is_asked_before_it() -> None:
+    naming = replace(a_choice("naming", 0), ask="Where did he go after Baku?")
+    named = a_choice("named", 1, answers=("Baku",))
+    for items in ((naming, named), (named, naming)):
+        assert [each.item for each in draw_reading(some(*items), "s", "r").dealt] == ["named", "naming"]
+
+
 # The end of a part
 
 

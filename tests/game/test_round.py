@@ -26,7 +26,7 @@ def test_the_score_follows_from_answers(
 ) -> None:
     played = after(*marks)
     assert played.score == pytest.approx(score)
-    assert played.right == right
+    assert (played.right, played.partly) == (right, sum(mark % 1 > 0 for mark in marks))
     assert [dealt.item for dealt in played.misses] == list(misses)
     assert (played.position, played.seconds) == (len(marks), 2 * len(marks))
 

@@ -1,25 +1,45 @@
 """What tells what, and what is left out of an explanation since it would tell a question to come."""
 
+import re
 from dataclasses import replace
+from itertools import combinations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from quiz.bank.model import Choice, Item, Option
 from quiz.game.asked import Feedback
 from quiz.game.banks import Banks
-from quiz.game.question import ask
-from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.telling import tellings
+from quiz.game.chance import Chance
+from quiz.game.draw import draw_misses, draw_reading, draw_round
+from quiz.game.question import ask, item_of
+from quiz.game.round import Dealt, Kind, Play, Round, Settings
+from quiz.game.telling import Telling, Web, tellings, told_first
 from quiz.text.source import Source
 
-from .lives import a_choice, a_round_of, an_answer, an_event, an_ordering, in_a_row, sentence, some, source_of
+from .lives import (
+    a_choice,
+    a_round_of,
+    an_answer,
+    an_event,
+    an_ordering,
+    in_a_row,
+    lives,
+    sentence,
+    some,
+    source_of,
+)
 
 
 def tells(one: Item, other: Item, *events: Item, source: Source | None = None) -> bool:
-    banks = some(*dict.fromkeys((one, other, *events)), source=source)
-    return tellings(banks).tells("life", one, "life", other)
+    known = tellings(some(*dict.fromkeys((one, other, *events)), source=source))
+    told, telling = (known.of("life", item) for item in (other, one))
+    assert Web([telling]).telling(told) == Web([told]).told(telling)
+    return bool(Web([told]).told(telling))
 
 
+ALL = Settings(length=None)
 WHERE = Choice("where", "Where was he sent?", ("Baku",), (Option("Odessa"),), ("sent to Baku by the party",))
 BORN = Choice("born", "What was his father?", ("He was a smith",), (Option("He was a tailor"),))
 
@@ -59,6 +79,12 @@ def test_the_date_of_a_card_tells_a_year(answer: str, date: str, is_told: bool) 
     when = a_choice("when", 9, answers=(answer,))
     cards = an_event("a", 1, date), *in_a_row(2)
     assert tells(an_ordering("o", "a", "e0", "e1"), when, *cards) == is_told
+
+
+def test_what_is_known_of_a_card_without_a_date_tells_a_year() -> None:
+    when = a_choice("when", 9, answers=("1901",))
+    undated = an_event("a", 5, after=("e1",))
+    assert tells(an_ordering("o", "e0", "a", "e2"), when, undated, *in_a_row(3))
 
 
 def test_a_quote_tells_what_it_proves_and_each_of_two_quotes_tells() -> None:
@@ -105,13 +131,32 @@ def test_an_ordering_is_told_by_what_shows_two_of_its_events(shown: Item, is_tol
     assert tells(shown, an_ordering("o", "e0", "e1", "e2"), *ROW) == is_told
 
 
-def test_a_bank_says_what_is_to_be_kept_apart_of_an_ordering_by_its_cards_too() -> None:
-    one, other = replace(a_choice("one"), apart=("other",)), a_choice("other", answers=("else",))
-    assert tells(one, other)
-    assert tells(other, one)
-    card = replace(ROW[0], apart=("other",))
-    assert tells(an_ordering("o", "e0", "e1", "e2"), other, card, *ROW[1:])
-    assert tells(other, an_ordering("o", "e0", "e1", "e2"), card, *ROW[1:])
+@pytest.mark.parametrize(
+    "one", [replace(a_choice("one"), apart=("other",)), an_ordering("o", "e0", "e1", "e2")]
+)
+def test_a_bank_says_what_is_to_be_kept_apart_of_an_ordering_by_its_cards_too(one: Item) -> None:
+    other = a_choice("other", answers=("else",))
+    known = tellings(some(one, other, replace(ROW[0], apart=("other",)), *ROW[1:]))
+    telling, told = known.of("life", one), known.of("life", other)
+    assert Web([telling]).clashes(told)
+    assert Web([told]).clashes(telling)
+    assert not Web([told]).clashes(known.of("life", ROW[1]))
+
+
+@given(st.lists(st.integers(0, 12), min_size=1, max_size=12), st.integers(0, 99))
+def test_what_is_told_comes_first_where_any_order_does_it(told: list[int], seed: int) -> None:
+    # A question tells those it names of the ones before it, so that the line as it stands tells nothing.
+    names = [f"q{number}" for number in range(len(told))]
+    keys = [frozenset({("life", name)}) for name in names]
+    line = [
+        Telling(own, own | (keys[tells] if tells < number else own), frozenset(), 1)
+        for number, (own, tells) in enumerate(zip(keys, told, strict=True))
+    ]
+    shuffled = Chance(str(seed)).shuffled(line)
+    ordered = [shuffled[at] for at in told_first(shuffled)]
+    assert sorted(map(id, ordered)) == sorted(map(id, line))
+    assert not any(Web([later]).told(earlier) for earlier, later in combinations(ordered, 2))
+    assert [line[at] for at in told_first(line)] == line
 
 
 # What an explanation leaves out
@@ -187,3 +232,64 @@ def test_the_line_of_years_lights_no_event_that_is_to_be_put_in_order_yet() -> N
 def test_questions_to_come_on_a_source_are_counted() -> None:
     asked = ask(a_round_of(*map(dealt, (FIRST, WHERE, BORN))), some(FIRST, WHERE, BORN, source=source_of(9)))
     assert (asked.secrets.on("life"), asked.secrets.on("other")) == (2, 0)
+
+
+# For any bank, seed and play
+
+
+def plain(text: str) -> str:
+    return " ".join(["", *re.findall(r"[^\W_]+", text.casefold()), ""])
+
+
+def explanation(shown: Feedback) -> str:
+    """All that is said after an answer but what the question itself has: its answers, its cards and dates."""
+    evidence = [*shown.evidence, *(each for row in shown.rows for each in row.evidence)]
+    evidence += (each for option in shown.chosen for each in option.evidence)
+    passages = ["".join(run.text for run in each.runs) for each in evidence]
+    return plain(" / ".join((shown.why, *(option.why for option in shown.chosen), *passages)))
+
+
+@st.composite
+def telling_lives(draw: st.DrawFn) -> Banks:
+    """Lives whose choices ask for what their sentences tell, and tell in their reasons of other sentences."""
+    (bank,) = draw(lives()).banks
+    count = len(bank.source.sentences)
+    numbers = st.integers(0, count - 1)
+
+    def asked(choice: Choice) -> Choice:
+        option = Option(
+            f"deed {draw(numbers)} of {choice.id}", sentence(draw(numbers)), (sentence(draw(numbers)),)
+        )
+        place = draw(numbers)
+        why = draw(st.just("") | numbers.map(sentence))
+        return replace(
+            choice, answers=(f"deed {place}",), wrong=(option,), quotes=(sentence(place),), why=why
+        )
+
+    questions = (asked(each) if isinstance(each, Choice) else each for each in bank.questions)
+    return Banks([replace(bank, questions=tuple(questions))])
+
+
+@given(telling_lives(), st.text(max_size=3), st.sampled_from(["round", "read", "misses"]), st.booleans())
+def test_no_explanation_has_the_answer_or_the_proof_of_a_later_question(
+    banks: Banks, seed: str, play: str, is_right: bool
+) -> None:
+    going = draw_reading(banks, seed, "r") if play == "read" else draw_round(banks, ALL, seed, "r")
+    if play == "misses":
+        going = replace(going, answers=(an_answer("x", mark=0),) * going.total)
+        going = draw_misses(banks, going, seed, "again")
+    (bank,) = banks.banks
+    while going.position < going.total:
+        dealt = going.dealt[going.position]
+        item = item_of(dealt, banks)
+        chosen = item.answers if isinstance(item, Choice) and is_right else dealt.shown[:1]
+        chosen = dealt.shown if dealt.kind is Kind.ORDERING else chosen
+        asked = ask(going, banks, going.position)
+        answer = an_answer(*chosen, mark=asked.mark(chosen))
+        said = explanation(asked.feedback(answer))
+        for later in going.dealt[going.position + 1 :]:
+            question = bank.question.get(later.item)
+            if later.part == dealt.part and isinstance(question, Choice):
+                assert plain(question.answers[0]) not in said
+                assert plain(question.quotes[0]) not in said
+        going = replace(going, answers=(*going.answers, answer))

@@ -131,3 +131,66 @@ def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:
     player.keep(Settings(length=20, kinds=frozenset({Kind.CHOICE})))
     assert player.settings.kinds == {Kind.CHOICE}
     assert a_player(memory, asking(1)).settings == Settings(length=20)
+
+
+# How a round went, with what is remembered
+
+
+ASKED = a_bank(a_choice("one", 0), a_choice("two", 1), a_choice("far", 20), *in_a_row(3))
+
+
+def choosing(player: Player, *wrong: str, play: Play = Play.ROUND) -> Round:
+    """A round of choices, these answered wrong and the others right."""
+    player.keep(Settings(length=None, kinds=frozenset({Kind.CHOICE})))
+    round_ = player.begin(play)
+    while round_.current:
+        answer = "wrong" if round_.current.item in wrong else "right"
+        round_ = player.answer(round_, (answer,), 1.0)
+    return round_
+
+
+def test_a_newcomer_is_new_until_the_first_answer_to_these_banks(memory: Memory) -> None:
+    choosing(a_player(memory, ASKED))
+    assert not a_player(memory, ASKED).is_new
+    assert a_player(memory, OTHER).is_new
+
+
+def test_a_round_stands_against_the_one_before_it_however_many_came_since(memory: Memory) -> None:
+    player = a_player(memory, ASKED)
+    rounds = [choosing(player, "one", "two"), choosing(player, "one"), choosing(player)]
+    compared = [player.results(round_).against for round_ in rounds]
+    assert compared == ["", "one more than last time", "one more than last time, the most so far"]
+
+
+def test_a_round_is_compared_with_none_of_another_play_or_of_other_banks(memory: Memory) -> None:
+    to_the_end(a_player(memory, ASKED))
+    choosing(a_player(memory, a_bank(a_choice("one", 0), name="other")))
+    player = a_player(memory, ASKED)
+    player.begin(Play.ROUND)  # left
+    assert player.results(choosing(player)).against == ""
+
+
+def test_what_is_new_on_the_line_was_known_by_no_earlier_round_and_stays_new_in_that_round(
+    memory: Memory,
+) -> None:
+    player = a_player(memory, ASKED)
+    rounds = [choosing(player, "two"), choosing(player, "one"), choosing(player)]
+    new = [sorted(player.results(round_).new) for round_ in rounds]
+    assert new == [["life/e0"], ["life/e1"], ["life/e0"]]  # which the second round had forgotten
+    assert player.known_events() == {"life/e0", "life/e1"}
+
+
+def test_what_is_flagged_is_worth_another_look_until_that_is_settled(memory: Memory) -> None:
+    player = a_player(memory, ASKED)
+    round_ = choosing(player)
+    player.flag(round_.dealt[0], "unclear")
+    assert [look.words for look in player.results(round_).looks] == [("flagged",)]
+    memory.settle(memory.flags("life"))
+    assert player.results(round_).looks == ()
+
+
+def test_the_items_that_are_known_are_those_right_when_last_asked(memory: Memory) -> None:
+    player = a_player(memory, ASKED)
+    choosing(player, "two")
+    choosing(player, "one")
+    assert sorted(item.id for _, item in player.known_items()) == ["far", "two"]

@@ -114,6 +114,13 @@ def test_a_quote_is_said_alone_or_marked_in_its_passage(passage: str, alone: str
     assert (quote_of(marked(passage)), with_marks(marked(passage))) == (alone, inside)
 
 
+def test_what_is_asked_next_says_how_many_were_right_so_far(tmp_path: Path) -> None:
+    said = played(tmp_path, Play.ROUND, right)
+    assert all(
+        f"Question {heading}\n" in said for heading in ("1 of 3.", "2 of 3. 1 right.", "3 of 3. 2 right.")
+    )
+
+
 def test_what_was_missed_comes_back_before_the_end_of_its_part(tmp_path: Path) -> None:
     said = played(tmp_path, Play.READ, wrong)
     again, end = said.split("Once more: question", 1)[1].split("All of it is read.")
@@ -157,3 +164,27 @@ def test_a_reading_that_was_left_among_what_came_back_goes_on_there(tmp_path: Pa
     said = conversation(player, "1", "y", "", interactive=True)
     assert "You stopped at Read and play, question 1 of 3." in said
     assert "Once more: question 1 of 3." in said
+
+
+WELCOME = "A quiz that proves every answer from its source. Begin with Read and play.\n"
+
+
+def test_a_newcomer_is_told_in_one_line_what_this_is_and_with_which_play_to_begin(tmp_path: Path) -> None:
+    player = a_player(tmp_path / "p")
+    assert WELCOME in conversation(player, "q", interactive=True)
+    conversation(player, *script(tmp_path, Play.ROUND, right), play=Play.ROUND)
+    assert WELCOME not in conversation(player, "q", interactive=True)
+
+
+def test_a_person_is_told_how_a_round_stands_against_the_last_and_what_is_new_a_pipe_is_not(
+    tmp_path: Path,
+) -> None:
+    player = a_player(tmp_path / "p", settings=Settings())
+    answers = script(tmp_path, Play.ROUND, wrong), script(tmp_path, Play.ROUND, right)
+    piped = [conversation(player, *each, play=Play.ROUND) for each in answers]
+    assert "last time" not in "".join(piped)
+    assert " new on the line" not in "".join(piped)
+    said = conversation(
+        player, *(line for each in answers[1] for line in (each, "")), play=Play.ROUND, interactive=True
+    )
+    assert "3 of 3 right, as many as last time.\n" in said

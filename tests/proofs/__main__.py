@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from tests.proofs import bots, hangups, kills, lessons, saves
+from tests.proofs import bots, hangups, kills, lessons, saves, tellings
 
 Attempt: TypeAlias = Callable[[int, int, Path], str]
 """Takes the times to try, a seed and an empty folder; says what it tried."""
@@ -18,6 +18,7 @@ PROOFS: Mapping[str, tuple[Attempt, int]] = {
     "kills": (kills.attempt, 300),
     "lessons": (lessons.attempt, 100),
     "saves": (saves.attempt, 500),
+    "tellings": (tellings.attempt, 300),
 }
 """What tries to refute each claim, and how many times it does when it is run whole."""
 

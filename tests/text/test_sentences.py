@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.bank.files import builtin_path
 from quiz.bank.reading import read_bank, read_text
 from quiz.text.quotes import folded
-from quiz.text.sentences import guessed_language, paragraphs_and_sentences
+from quiz.text.sentences import paragraphs_and_sentences
 
 LANGUAGES = ("", "en", "de", "ru", "ja", "hy", "el", "ur", "nonsense")
 TABLES = Path(__file__).parent
@@ -69,7 +69,7 @@ ENDS = """
     He met Gen. de Gaulle. | de Gaulle left.
     He said no. | They left. | He said no. | Lenin left. | She was ill. | Lenin left.
     She was an M.P. | Labour lost. | He met M.P. Tomsky. | She sold milk, etc. | Trade was good.
-    He was an atheist.|In 1843 he left. | He read www.Example.Org then.
+    He was an atheist.|In 1843 he left.
     1. Born in Samara. | 2. Left it.
     1) Born in Samara | 2) Left it | 3) Died
     He left! | Did he? | Yes.
@@ -106,11 +106,15 @@ ENDS = """
 """Texts below their language, a bar where a sentence ends: not at a full stop that is a part of its word."""
 
 
+KNOWN = ("en", "de", "fr", "es", "ru", "ja", "hi", "ka", "ar", "zh", "am")
+"""Languages of which enough is known to split a text that does not say its language."""
+
+
 def test_sentences_end_where_a_reader_would_end_them() -> None:
     language, found = "", set[tuple[str, str]]()
     for line in map(str.strip, ENDS.strip().splitlines()):
         language = line if len(line) == 2 else language
-        for tag in (language, ""):
+        for tag in {language, "" if language in KNOWN else language}:
             said = "|".join(sentences(line.replace("|", ""), tag))
             if said != line.replace(" | ", "|"):
                 found.add((tag, said))
@@ -157,22 +161,6 @@ def test_the_lives_have_the_sentences_that_they_had_before_a_library_found_them(
         for place in sorted({*before[name]} ^ {*now[name]}):
             print(name, "before" if place in before[name] else "now", text[place : place + 60], sep=": ")
     assert now == before
-
-
-@pytest.mark.parametrize(
-    ("text", "language"),
-    [
-        ("Er war in der Stadt und die Frau war von dort.", "de"),
-        ("Он был в городе и на заводе, что он любил.", "ru"),
-        ("Fue a la ciudad y el hombre del mar con una carta.", "es"),
-        ("He left.", "en"),
-        ("他走了。", "en"),
-    ],
-)
-def test_a_text_without_a_language_is_split_by_what_it_seems_to_be_written_in(
-    text: str, language: str
-) -> None:
-    assert guessed_language(text) == language
 
 
 @pytest.mark.parametrize("tag", ["de", "de-AT", "DE_ch"])

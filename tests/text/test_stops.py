@@ -57,7 +57,6 @@ def test_the_library_is_asked_nothing_that_it_fails_at(text: str, language: str)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sentencex, "segment", segment)
         split(text, language)
-    assert not asked or sum(map(len, asked)) >= len(text)
     for piece in asked:
         assert "".join(segments(language, piece)) == piece
 

@@ -166,11 +166,14 @@ QUESTIONS: dict[str, Script] = {
         "",
         Play.READ,
         (
-            *("=Part 1 of 3 2 questions on it, with the text hidden", "=Anna Berg was born", "!Vienna"),
+            *(
+                "=Part 1 of 1 5 questions on it, with the text hidden",
+                "=Anna Berg was born",
+                "=Viena [Vienna]",
+            ),
             *("enter", "=Where was Anna Berg born?", "!daughter of a printer", "enter enter escape y"),
-            *("=part 1 of 3", "!Go on", "@Read and play", "=Part 1 of 3", "enter", "=2 of 2 · part 1"),
-            *("=Where was the press hidden?", "enter enter", "=Part 2 of 3 "),
-            *("=Abroad In 1924 she moved to Viena [Vienna], where", "enter", "=1 of 2 · part 2"),
+            *("=part 1 of 1", "!Go on", "@Read and play", "=Part 1 of 1", "enter", "=2 of 5 · part 1"),
+            "=Where was the press hidden?",
         ),
     ),
 }
@@ -184,11 +187,11 @@ ROUNDS: dict[str, Script] = {
             "=Anna Berg was born in Riga in 1901, the daughter of a printer. She left school",
             *("=J. Ozols, “A Printer's Life”", "u", "=✓ Right ? unsure", "!u unsure"),
             *("f", "=⏎ flag ↑↓ reasons esc cancel", "@unclear"),
-            *("=✓ Right ? unsure ! flagged", "enter", "=1 of 1 in 2 s Everything right."),
-            *(f"=Youth {'━' * 20} 1 of 1", "=You were unsure of · Where was Anna Berg born?"),
-            *("!misses", "m", "=Round · done", "escape", "=Play a round", "!Go on"),
-            *("h", "=22 Nov 2026 21:05 Round · Anna Berg 1 of 1", "@⏎ open"),
-            "=1 of 1 in 2 s Everything right.",
+            *("=✓ Right ? unsure ! flagged", "enter", "=of 1"),
+            "=One to come back to ▸ ✓ Where was Anna Berg born? ? unsure ! flagged Riga",
+            *("escape", "=Play a round", "!Go on"),
+            *("h", "=22 Nov 2026 21:05 Round 1 of 1", "@⏎ open"),
+            "=of 1 ▄▄██▄▄ 2 s ✓",
         ),
     ),
     "a miss is explained, stands in the results, and is played again": (
@@ -200,16 +203,20 @@ ROUNDS: dict[str, Script] = {
                 "=✗ Not this one",
                 "=✗ 2 Prague your answer She fled there much later. ✓ 3 Riga the answer",
             ),
-            *("enter", "=0 of 1", f"=Youth {'─' * 20} 0 of 1"),
-            "=Where was Anna Berg born? ✗ you Prague ✓ right Riga Anna Berg was born",
-            *("@m play the misses", "=Misses again"),
+            *("enter", "=▸ ✗ Where was Anna Berg born? Riga", "!Prague", "enter", "=you Prague right Riga"),
+            *(
+                "=Prague: She fled there much later. Riga was then",
+                "=Anna Berg was born in Riga in 1901",
+            ),
+            *("@Where was Anna Berg born?", "!Prague", "c", "=0 of 1 · ✗ copied, if the terminal"),
+            *("@m the misses", "=Misses again"),
         ),
     ),
     "another round after the misses is whole": (
         "city press",
         Play.ROUND,
         (
-            *("enter enter", "=2 of 2", "enter enter", "=Round · done", "m", "=Misses again"),
+            *("enter enter", "=2 of 2", "enter enter", "=of 2", "m", "=Misses again"),
             *("1 enter enter 1 enter enter r", "=1 of 2", "!Misses"),
         ),
     ),
@@ -226,8 +233,8 @@ ROUNDS: dict[str, Script] = {
         "city press",
         Play.ROUND,
         (
-            *("1 enter escape y", "@Proof", "escape y h", "=Proof · Anna Berg 0 of 2 · left at 0"),
-            *("=left at 0 22 Nov 2026 21:05 Round", "=left at 1", "down enter", "=2 of 2 · "),
+            *("1 enter escape y", "@Proof", "escape y h", "=Proof · left at 0 0 of 2"),
+            *("=0 of 2 22 Nov 2026 21:05 Round · left at 1", "down enter", "=2 of 2 · "),
         ),
     ),
     "keys too many open and close nothing else": (
@@ -246,7 +253,7 @@ ROUNDS: dict[str, Script] = {
     "keys in one go act in turn, from the start page to the results": (
         "city",
         None,
-        ("+2 enter 3 enter u s n escape enter", "=1 of 1 in 2 s Everything right."),
+        ("+2 enter 3 enter u s n escape enter", "=of 1 ▄▄██▄▄ 2 s ✓"),
     ),
 }
 
@@ -255,7 +262,7 @@ BETWEEN: dict[str, Script] = {
         "",
         None,
         (
-            "=Anna Berg J. Ozols, “A Printer's Life” · CC0 The life of a printer.",
+            "=CC0 A quiz that proves every answer from its source. Begin with Read and play. The life of a",
             *("^▸", "down", "^▸", "end", "^▸", "home", "3", "=▸ 3 Timeline", "h", "=Nothing has been played"),
             *("!⏎ open", "@Nothing has been", "enter escape", "=▸ 3 Timeline", "^▸"),
             *("enter", "=Timeline · Anna Berg", "q", "=Timeline ·"),
@@ -273,7 +280,7 @@ BETWEEN: dict[str, Script] = {
         Play.DAILY,
         (
             *("enter enter escape", "=1 Timeline", "=Timeline of today played: 1 of 1, next at midnight UTC"),
-            *("@Timeline of today", "=Timeline of today · done"),
+            *("@Timeline of today", "=of 1 placed"),
         ),
     ),
     "one question alone makes no timeline, and its kind and topic stay chosen": (
@@ -304,6 +311,7 @@ BETWEEN: dict[str, Script] = {
             "=in the shop of her father. In 1917",  # which nothing asks about
             "=in a bakery. ○2 She was arrested in 1919, and released in 1920. ○ Abroad",
             *("=and she died in 1960.", "=J. Ozols, “A Printer's Life” · CC0"),
+            "end",
             "=quote 7 of 9 sentences (78%) and 61 of 109 words (56%).",
         ),
     ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from quiz.tui.widgets.figures import SMALL, TALL, figures
+from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.qr import QUIET, points, square
 
 LINK = "http://192.168.100.100:8000/#k=AbCdEfGhIjk"
@@ -71,3 +71,13 @@ def style_at(line: object, at: int) -> str:
 def ink(style: str, *, lower: bool) -> int:
     upper_ink, _, lower_ink = style.rpartition("on ")
     return int((lower_ink if lower else upper_ink.strip()) == "#000000")
+
+
+def test_a_huge_figure_is_a_tall_one_each_point_a_cell_of_two() -> None:
+    assert figures("1", HUGE)[:4] == ["    ████    ", "  ██████    ", "██  ████    ", "    ████    "]
+    assert {len(row) for row in figures("87", HUGE)} == {26}
+
+
+def test_where_half_blocks_tear_every_figure_is_small(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM_PROGRAM", "Apple_Terminal")
+    assert figures("87", HUGE) == figures("87", TALL) == figures("87", SMALL)

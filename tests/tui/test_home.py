@@ -35,7 +35,7 @@ async def test_a_round_with_nothing_left_to_ask_shows_its_results(sit: Sit) -> N
         await player.press("enter")
     kept = tuple(question for question in bank.questions if question.id == asked)
     async with sit(replace(bank, questions=kept)) as player:
-        await player.act("enter", "= of 1 in 2 s", "escape", "!Go on")
+        await player.act("enter", "= of 1 ▀▄▄▀ 2 s", "escape", "!Go on")
         assert player.app.player.history()[0].finished
     async with sit(replace(bank, id="other")) as player:
         await player.act("h enter", "»To open this round, start quiz with its bank.")
@@ -66,12 +66,13 @@ async def test_two_banks_are_played_together_and_their_names_do_not_meet(sit: Si
 
 async def test_a_read_life_can_be_read_again(sit: Sit) -> None:
     async with sit(only("city", "press"), play=Play.READ) as player:
-        await player.act("1 enter 1 enter 1 enter 1 enter 1 enter", "=Read and play · done")
+        await player.act("enter", "@Riga", "enter", "=✓ Right", "enter", "@In a bakery", "enter", "=✓ Right")
+        await player.act("enter", "=All of it is read", "enter", "=Read and play · 2 of 2")
         await player.act("escape", "@Read and play", "=Part 1 of")
 
 
 async def test_length_theme_room_and_motion_are_chosen_and_kept(sit: Sit) -> None:
-    async with sit(life(), size=(120, 40)) as player:
+    async with sit(life(), size=(90, 40)) as player:
         wide = len(player.lines[player.place("1901").y - 1].strip())
         await player.act("t space", "=Length ▸ ● 5 ○ 10 ○ 20 ○ all", "escape", "=5 questions on everything")
         assert player.app.theme == DARK
@@ -83,7 +84,7 @@ async def test_length_theme_room_and_motion_are_chosen_and_kept(sit: Sit) -> Non
         assert player.style("archive light").bgcolor == player.colour("panel")
         await player.act("home up", "=▸ □ Small motion", "space", "=▸ ■ Small motion", "up space", "escape")
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
-    async with sit(life(), size=(120, 40)) as player:
+    async with sit(life(), size=(90, 40)) as player:
         assert player.app.theme == LIGHT
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
         assert player.app.player.memory.setting("animations") == "on"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from quiz.text.spans import Run
-from quiz.tui.widgets.prose import Block, shown, shown_runs
+from quiz.tui.widgets.prose import Block, shown, shown_runs, spaced
 from tests.tui.conftest import Sit
 from tests.tui.life import life
 
@@ -76,3 +76,50 @@ async def test_a_drag_stains_nothing(sit: Sit) -> None:
         before = player.strips
         await player.drag("was born in Riga", "the daughter of")
         assert player.strips == before
+
+
+def plain(block: Block, width: int) -> list[str]:
+    return [line.plain for line in block.lay(width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tail", "line"),
+    [
+        ("short", "Baku", "short           Baku"),
+        ("what is too long for it", "Baku", "what is too l…  Baku"),
+        ("a question", "an answer that is long", "a quest…  an answer…"),
+        ("what is too long for it", "", "what is too long fo…"),
+    ],
+)
+def test_a_short_block_stands_in_one_line_cut_off_only_where_it_has_no_room(
+    text: str, tail: str, line: str
+) -> None:
+    assert [said.rstrip() for said in plain(Block(Content(text), tail=Content(tail), short=True), 20)] == [
+        line
+    ]
+
+
+def test_what_stands_below_a_block_hangs_as_its_text_does() -> None:
+    below = (Block(Content("one two"), lead=Content("┃ "), rest=Content("┃ ")),)
+    lines = plain(Block(Content("above"), lead=Content("  ✗ "), below=below), 13)
+    assert [line.rstrip() for line in lines] == ["  ✗ above", "    ┃ one two"]
+
+
+def test_the_rows_of_a_figure_stand_in_the_middle_as_one() -> None:
+    rows = [plain(Block(Content(row), centre=True), 10)[0].rstrip() for row in (" ██ ", "█   ")]
+    assert rows == ["    ██", "   █"]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_shown"),
+    [
+        ("Ada B", "A D A   B"),
+        ("Ада", "А Д А"),
+        ("史記", "史記"),
+        ("A long title", "A long title"),
+    ],
+)
+def test_a_title_is_set_apart_where_its_script_has_capitals_and_there_is_room(
+    title: str, is_shown: str
+) -> None:
+    assert spaced(title, 9) == is_shown

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.tui.widgets.years import Dot, Scale, Years
+from quiz.tui.widgets.years import Dot, Scale, Years, names_above
 
 SPANS = st.lists(st.tuples(st.integers(-500, 2100), st.integers(0, 30)), min_size=1, max_size=40)
 
@@ -46,3 +46,25 @@ def test_every_event_stands_on_the_line_in_its_order(spans: list[tuple[int, int]
     assert all(0 <= column < width for column in columns)
     assert columns == sorted(columns)
     scale.labels(width)
+
+
+def named(years: dict[str, int]) -> list[tuple[int, Dot]]:
+    return [(1, Dot(name, year, year, str(year), name)) for name, year in years.items()]
+
+
+def test_names_stand_over_their_dots_and_strokes_lead_down_to_them() -> None:
+    dots = named({"Born": 1900, "Flees": 1904, "Dies": 1940})
+    lines = names_above(dots, Scale([dot for _, dot in dots]), 2, 40)
+    assert [line.plain for line in lines] == ["1900  Born", "│   1904  Flees               Dies  1940"]
+
+
+@given(SPANS, st.integers(10, 120), st.integers(0, 4))
+def test_names_never_touch_and_what_matters_most_has_its_name(
+    spans: list[tuple[int, int]], width: int, rows: int
+) -> None:
+    dots = [(1, Dot(str(index), year, year, "", f"<{index}>")) for index, (year, _) in enumerate(spans)]
+    lines = [line.plain for line in names_above(dots, Scale([dot for _, dot in dots]), rows, width)]
+    assert len(lines) == rows
+    assert all(len(line) <= width for line in lines)
+    assert not any("><" in line or "│<" in line or ">│" in line for line in lines)
+    assert not rows or any("<0>" in line for line in lines)

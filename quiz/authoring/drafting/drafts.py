@@ -326,9 +326,7 @@ def draft_bank(pasted: Pasted, head: Head, untitled: str = "") -> DraftBank:
     """
     about = head.attribution.over(pasted.attribution)
     about = about._replace(title=about.title or _heading(pasted.text) or untitled)
-    source = Source(
-        about.title, f"{pasted.text}\n", about.author, about.url, about.licence, language=head.language
-    )
+    source = Source(text=f"{pasted.text}\n", language=head.language, **about._asdict())
     drafted = draft_timeline(source)
     fields: dict[str, Plain] = {**about._asdict(), "text": source.text}
     said: dict[str, Plain] = {

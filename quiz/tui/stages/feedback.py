@@ -179,6 +179,8 @@ class FeedbackView(View, can_focus=True):
             if more := untold(option.evidence, self.evidence):
                 yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
                 yield from evidence_blocks(passages(source, more, neighbours), gap)
+        if feedback.held_back and not self.evidence:
+            yield from self.from_afar(self.room - self.air(tight) - 4)
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""

@@ -63,10 +63,13 @@ class OnLine(View):
     def lay_line(self, tight: Tight) -> None:
         """Show as much of the line as there is room for beside what else is there."""
         line = self.query_one(Stations)
-        width = self.scrollable_content_region.width
-        others = self._rows() - line.get_content_height(self.size, self.size, width)
-        room = self.room - (self.air(tight) if self.is_open else others)
-        line.gap = int(tight is Tight.AIRY and 2 * len(line.rows) - 1 <= room)
+        width = self.outer_size.width - self.gutter.width
+        room = self.room - self.air(tight)
+        if not self.is_open:
+            room -= self._rows() - line.get_content_height(self.size, self.size, width)
+        steps = len(line.rows) - 1
+        close = line.lines(line.content_size.width or width) - line.gap * steps
+        line.gap = int(tight is Tight.AIRY and close + steps <= room)
         line.most = max(_FEWEST, room)
 
     def misplaced(self, count: int) -> Block:
@@ -134,7 +137,7 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         start = landed.had - (landed.had > landed.at)
         self.set_reactive(PlaceFeedback.slid, float(start))
         self.watch_slid(start)
-        self.animate("slid", float(landed.at), duration=_SLIDE, on_complete=self._land)
+        self.animate("slid", float(landed.at), duration=_SLIDE, on_complete=self._come_to_rest)
 
     def watch_slid(self, at: float) -> None:
         """Show the event on its way, without its year."""
@@ -154,7 +157,10 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
                 rows.insert(landed.had, Row(here, mark="┊", mark_style=MUTED))
                 at += landed.had <= at
             line.show(rows, at)
-            self.fit()
+
+    def _come_to_rest(self) -> None:
+        self._land()
+        self.fit()
 
     def _rows_on_line(self) -> list[Row]:
         landed = self.feedback and self.feedback.landed
@@ -195,8 +201,14 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         if feedback.landed:
             yield self.misplaced(feedback.landed.misplaced)
 
+    def fit(self) -> None:
+        """Take the terminal's own cursor along."""
+        super().fit()
+        if self.has_focus:
+            self.call_after_refresh(self.follow)
+
     def follow(self) -> None:
         """Put the terminal's own cursor on the event."""
         line = self.query_one(Stations)
         at = line.region_of(line.cursor).offset if line.rows else Offset()
-        self.app.cursor_position = line.content_region.offset + at
+        self.app.cursor_position = line.content_region.offset + at + Offset(1, 0)

@@ -9,7 +9,6 @@ from textual.content import Content
 from textual.reactive import reactive
 
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.afar import LEGEND
 from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
@@ -62,11 +61,8 @@ class Question(View):
 
     def beside(self, tight: Tight) -> Iterable[Block]:
         """What stands on a right page of its own: the source from afar, which tells nothing."""
-        if self.afar and self.is_open and self.size:
-            yield from [Block()] * self.air(tight)
-            lines = self.afar.lines(self.right_width, self.room - self.air(tight) - 2)
-            yield from (Block(lead=line) for line in lines)
-            yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
+        yield from [Block()] * self.air(tight)
+        yield from self.from_afar(self.room - self.air(tight))
 
     def ask(self, asked: Asked) -> None:
         """Show the rows of a question."""

@@ -11,16 +11,16 @@ from textual.content import Content
 from textual.message import Message
 
 from quiz.game.wording import counted, listed
+from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, LeftPage, RightPage, Tight
 from quiz.tui.widgets.figures import figures
-from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quiz.game.asked import Asked
     from quiz.game.parts import Stretch
-    from quiz.tui.widgets.afar import Afar
 
 
 class View(Book):
@@ -100,6 +100,12 @@ class View(Book):
         """Blank rows above a large figure."""
         return 2 * (self.is_open and tight is Tight.AIRY)
 
+    def from_afar(self, rows: int) -> Iterator[Block]:
+        """The source from afar in so many rows, where the right page has nothing else to show."""
+        if self.afar and self.is_open and self.outer_size:
+            yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
+            yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
+
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""
         self.call_after_refresh(self.follow)
@@ -122,29 +128,33 @@ class PartView(View, can_focus=True):
         Binding("enter", "done", "I have read it", key_display="⏎"),
     ]
 
-    _left: tuple[Block, ...] = ()
+    _about = EMPTY
     _text: tuple[Block, ...] = ()
 
-    def show(self, heading: str, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
-        """Show a part that `questions` questions follow."""
-        asked = Content(f"{counted(questions, 'question')} on it, with the text hidden")
+    def show(self, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
+        """Show a part that `questions` questions follow; its `place` is which part it is."""
         texts = (
             Block(shown_runs(stretch.runs, "bold" if stretch.heading else "", "", "italic $warning"), gap=1)
             for stretch in stretches
         )
         below = Block(shown(credit, "italic $foreground-muted"), right=True)
-        self._show((shown(heading, "bold"), asked.stylize("$foreground-muted")), [*texts, below])
+        asked = f"{counted(questions, 'question')} on it, with the text hidden"
+        self._show(Content.styled(asked, "$foreground-muted"), (*texts, below))
 
     def show_notes(self, title: str, notes: Iterable[str]) -> None:
         """Show what is to be known before the first question."""
-        self._show([shown(title, "bold")], [Block(shown(note), gap=1) for note in notes])
+        self.place = ("", "")
+        self._show(shown(title, "bold"), (Block(shown(note), gap=1) for note in notes))
 
-    def _show(self, above: Iterable[Content], texts: Iterable[Block]) -> None:
-        self._left, self._text = tuple(map(Block, above)), tuple(texts)
+    def _show(self, about: Content, texts: Iterable[Block]) -> None:
+        self._about, self._text = about, tuple(texts)
         self.fit()
         self.focus()
 
     def lay(self, tight: Tight) -> None:
-        """The heading at the left, the text at the right."""
-        self.put("left", [*self._left, Block()])
-        self.put("right", self._text)
+        """Which part it is at the left, the text at the right."""
+        number, of = self.place
+        above = self.large(tight, number, (Content.styled(of, "$foreground-muted"), self._about))
+        part = [Block(Content.styled(f"Part {number} {of}", "bold"))] * bool(number)
+        self.put("left", above or [*part, Block(self._about, gap=1)])
+        self.put("right", [*[Block()] * (self.air(tight) * bool(above)), *self._text])

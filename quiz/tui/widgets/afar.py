@@ -52,9 +52,12 @@ class Afar:
 
 
 def _wrapped(cells: Sequence[str], width: int) -> Iterator[Content]:
-    """Draw a paragraph in lines, a blank one below it unless it is a heading."""
-    for at in range(0, len(cells), width):
+    """Draw a paragraph in lines, a blank one below it unless it is a heading; no line begins with a blank."""
+    at = 0
+    while at < len(cells):
+        at += cells[at] == _BLANK
         runs = ((style, len(list(run))) for style, run in groupby(cells[at : at + width]))
         yield Content.assemble(*(("━" * count, style) if style else " " * count for style, count in runs))
+        at += width
     if len(cells) > _HEADING:
         yield Content("")

@@ -43,12 +43,12 @@ class Tight(IntEnum):
 
 
 class Head(Vertical):
-    """What stays in sight above the left page while that scrolls; what takes half of it scrolls along."""
+    """What stays in sight above the left page while that scrolls; what leaves little of it scrolls along."""
 
     def on_resize(self) -> None:
         """Scroll along if there is too much of it."""
         if isinstance(self.parent, Widget):
-            self.set_class(self.size.height > self.parent.size.height // 2, "-long")
+            self.set_class(3 * self.size.height > 2 * self.parent.size.height, "-long")
 
 
 class LeftPage(Vertical):
@@ -89,28 +89,29 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Let go of as little as needs be for all to be in sight."""
         height = self.app.size.height
         keys, floor = self.screen.query(KeyLine), self.screen.query(Years)
-        bottom = keys.last().region.y if keys else height
+        top = self.parent.region.y if isinstance(self.parent, Widget) else 0  # a hidden book has no region
+        whole = (keys.last().region.y if keys else height) - top
         for tight in range(Tight.AIRY if height >= _AIRY else Tight.CLOSE, len(Tight)):
             for years in floor:
                 years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
-            self.room = bottom - self.region.y - sum(years.rows for years in floor)
+            self.room = whole - sum(years.rows for years in floor)
             self.lay(Tight(tight))
-            if not self.size or self._rows() <= self.room:
+            if not self.outer_size or self._rows() <= self.room:
                 break
 
     @property
     def right_width(self) -> int:
         """Cells of a line on the right page, where it stands at the right."""
         right = self.query_one(RightPage)
-        return right.region.width - right.gutter.width
+        return right.outer_size.width - right.styles.gutter.width
 
     def _rows(self) -> int:
         """How many rows the pages take as they are laid."""
-        inside = self.scrollable_content_region.width
+        inside = self.outer_size.width - self.gutter.width
         right = self.query_one(RightPage)
         if not self.is_open:
             return sum(_rows_of(page, inside) for page in self.children)
-        left = inside - right.region.width - right.styles.margin.width
+        left = inside - right.outer_size.width - right.styles.margin.width
         others = sum(_rows_of(page, left) for page in self.children if page is not right)
         return max(others, _rows_of(right, self.right_width))
 

@@ -72,8 +72,11 @@ class Block:
         wrapped = evenly(text, room) if self.even else text.wrap(room)
         for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()
-            if self.right or self.centre:
-                text = text.pad_left(max(0, room - text.cell_length) // (1 + self.centre))
+            if self.right:
+                text = text.pad_left(max(0, room - text.cell_length))
+            elif self.centre:  # blanks at the ends count, which hold the rows of a figure together
+                whole = self.text.cell_length
+                text = text.pad_left((room - (whole if whole <= room else text.cell_length)) // 2)
             line = (rest if number else self.lead) + text
             if tail and not number:
                 line = line.pad_right(max(1, width - line.cell_length - tail.cell_length)) + tail

@@ -65,6 +65,11 @@ class Stations(Rows):
         """None: the line goes on between two rows."""
         return 0
 
+    def on_resize(self) -> None:
+        """Take the terminal's own cursor along, when the window has become another one."""
+        if follow := getattr(self.screen.focused, "follow", None):
+            self.call_after_refresh(follow)
+
     def watch_gap(self) -> None:
         """Draw the line as far as it goes now."""
         self._put(self.rows, self.cursor)
@@ -104,10 +109,14 @@ class Stations(Rows):
         if self.most:
             self.refresh()
 
+    def lines(self, width: int) -> int:
+        """How many lines it takes in all, at this width."""
+        return len(self._stack(width))
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as there are, or as are to be shown."""
         lines = super().get_content_height(container, viewport, width)
-        return min(lines, self.most) if self.most else lines
+        return min(lines, self.most or lines)
 
     def render_line(self, y: int) -> Strip:
         """One line; at an edge beyond which the line goes on, a sign for that."""

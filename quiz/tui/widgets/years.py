@@ -107,35 +107,74 @@ def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Conten
     return Content.assemble(*cells), Content.styled(years, "$foreground-muted")
 
 
+class Name(NamedTuple):
+    """A name over the line, from a column on, and the column of its dot."""
+
+    dot: int
+    start: int
+    text: Content
+
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it leaves no blank beside what stands in these columns."""
+        return start <= self.start + self.text.cell_length and self.start <= end
+
+
+def stairs(dots: Iterable[Dot]) -> list[str]:
+    """Give the keys of dots so that most of their names have room above the line.
+
+    Names step down to the right; those whose dots stand late end at them, and step up.
+    """
+    inside = sorted(dots, key=lambda dot: dot.middle)
+    early = len(inside) * 2 // 3
+    return [dot.key for dot in (*inside[:early][::-1], *inside[early:])]
+
+
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
     """Draw the names of dots, each with its date, in rows over their line: as many as fit, the first first.
 
-    A name begins over its dot, or ends there where it would run off the line; a thin stroke leads down to it.
+    A name begins over its dot, ends there where it would run off the line, or stands across it where it would
+    at both ends; a thin stroke leads down from it.
     """
-    taken: list[list[tuple[int, Content]]] = [[] for _ in range(rows)]
-
-    def is_free(row: int, start: int, end: int) -> bool:
-        return all(end < at or at + there.cell_length < start for at, there in taken[row])
-
+    kept: list[Name] = []
     for rank, dot in named:
         column = scale.column(dot.middle, width)
-        when = Content.styled(dot.when, "$foreground-muted")
-        event = shown(dot.event, "bold" if rank == 2 else "")
-        is_left = column + when.cell_length + event.cell_length + 2 > width
-        text = event + Content("  ") + when if is_left else when + Content("  ") + event
-        at = column - text.cell_length + 1 if is_left else column
-        for row in range(rows):
-            is_clear = all(is_free(below, column, column + 1) for below in range(row))
-            if at >= 0 and is_clear and is_free(row, at, at + text.cell_length):
-                taken[row].append((at, text))
-                for under in taken[:row]:
-                    under.append((column, Content.styled("│", "$foreground-muted 60%")))
-                break
+        when, event = shown(dot.when, "$foreground-muted"), shown(dot.event, "bold" if rank == 2 else "")
+        parts = [part for part in (when, event) if part]
+        length = sum(part.cell_length + 2 for part in parts) - 2
+        start = column if column + length <= width else column - length + 1
+        text = Content("  ").join(parts if start == column else reversed(parts))
+        if start < 0:  # it fits on neither side of its dot
+            start, text = max(0, width - length), Content("  ").join(parts).truncate(width, ellipsis=True)
+        name = Name(column, start, text)
+        if _in_rows([*kept, name], rows):
+            kept.append(name)
     lines = [EMPTY] * rows
-    for row, texts in enumerate(reversed(taken)):
-        for at, text in sorted(texts, key=lambda each: each[0]):
-            lines[row] = lines[row].pad_right(at - lines[row].cell_length) + text
+    for at, row in enumerate(reversed(_in_rows(kept, rows) or ())):
+        for name in sorted(row, key=lambda each: each.start):
+            lines[at] = lines[at].pad_right(name.start - lines[at].cell_length) + name.text
     return lines
+
+
+def _in_rows(names: Iterable[Name], rows: int) -> list[list[Name]] | None:
+    """Put names into rows, the lowest first, with their strokes in those below; None if they do not fit."""
+    taken: list[list[Name]] = [[] for _ in range(rows)]
+
+    def is_free(row: list[Name], start: int, end: int) -> bool:
+        return not any(there.touches(start, end) for there in row)
+
+    for name in sorted(names, key=lambda each: -each.dot):  # from the right, so that strokes cross nothing
+        end = name.start + name.text.cell_length
+        for at, row in enumerate(taken):
+            if is_free(row, name.start, end):
+                row.append(name)
+                for below in taken[:at]:
+                    below.append(Name(name.dot, name.dot, Content.styled("│", "$foreground-muted 60%")))
+                break
+            if not is_free(row, name.dot, name.dot + 1):
+                return None
+        else:
+            return None
+    return taken
 
 
 class Years(Widget):
@@ -195,7 +234,7 @@ class Years(Widget):
         """How many rows it takes, with what is blank around it."""
         if not self.display:
             return 0
-        return self._height + self.styles.margin.height
+        return self._height + self.gutter.height
 
     @property
     def _height(self) -> int:
