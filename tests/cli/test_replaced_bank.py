@@ -13,10 +13,11 @@ from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.game.question import ask
 from quiz.game.results import results
-from quiz.game.round import Play, Round, Settings
+from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player
 from tests.cli.conftest import Quiz
+from tests.plain.games import right
 
 ALL = Settings(length=None)
 
@@ -39,10 +40,10 @@ def memory(home: Path) -> Memory:
 
 
 def begun(memory: Memory, play: Play = Play.ROUND) -> tuple[Player, Round]:
-    """Somebody in a round on the old bank, one question that is gone since being answered."""
+    """Somebody in a round on the old bank, one question answered: of Round one that is gone since."""
     player = Player(Banks([OLD]), memory, settings=ALL)
     drawn = player.begin(play, "seed")
-    first = sorted(drawn.dealt, key=lambda dealt: dealt.item not in GONE)
+    first = sorted(drawn.dealt, key=lambda dealt: play is Play.ROUND and dealt.item not in GONE)
     memory.keep(moved := replace(drawn, id="moved", dealt=tuple(first)))
     return player, answered(player, moved)
 
@@ -51,6 +52,12 @@ def answered(player: Player, played: Round) -> Round:
     """The round with the first options that make an answer chosen."""
     asked = ask(played, player.banks)
     return player.answer(played, tuple(option.key for option in asked.options)[: asked.wanted], 1.0)
+
+
+def answered_rightly(player: Player, played: Round) -> Round:
+    asked = ask(played, player.banks)
+    keys = ["" if asked.kind is Kind.PLACE else "0", *(option.key for option in asked.options)]
+    return player.answer(played, tuple(keys[int(at)] for at in right(played, player.banks).split()), 1.0)
 
 
 def test_the_banks_have_one_id_and_not_the_same_questions() -> None:
@@ -66,9 +73,9 @@ def test_a_round_under_way_goes_on_with_what_is_left_to_its_end(memory: Memory, 
     found = next(each for each in player.unfinished() if each.id == left.id)
     going, notices = player.reopen(found)
     assert going.answers == left.answers
-    assert going.total + len(notices) == left.total
+    assert 0 < left.total - going.total <= len(notices)
     while not going.finished:
-        going = answered(player, going)
+        going = answered_rightly(player, going)
     past = next(each for each in player.history() if each.id == left.id)
     assert past.finished
     assert past.answered == going.position > 1
@@ -88,7 +95,7 @@ def test_a_flag_on_a_question_that_is_gone_is_shown_and_can_be_settled(memory: M
     assert "1 flag settled" in quiz("flags", name, "--settle", "1").err
 
 
-@pytest.mark.parametrize("play", [Play.ROUND, Play.READ, Play.PROOF, Play.TIMELINE])
+@pytest.mark.parametrize("play", [Play.ROUND, Play.PROOF, Play.TIMELINE])
 def test_the_results_of_a_round_from_before_show_what_the_bank_still_has(memory: Memory, play: Play) -> None:
     before, played = begun(memory, play)
     while not played.finished:
