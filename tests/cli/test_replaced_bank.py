@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from quiz.bank.files import builtin_path
-from quiz.bank.model import Bank
+from quiz.bank.model import Bank, Choice, Ordering
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.game.question import ask
@@ -48,8 +48,11 @@ def begun(memory: Memory, play: Play = Play.ROUND) -> tuple[Player, Round]:
 
 
 def answered(player: Player, played: Round) -> Round:
-    """The round with the first options that make an answer chosen."""
+    """The round with the first options that make an answer chosen; the right ones of what has come back."""
     asked = ask(played, player.banks)
+    if played.is_again and isinstance(asked.item, Choice | Ordering):
+        right = asked.item.answers if isinstance(asked.item, Choice) else asked.item.events
+        return player.answer(played, right, 1.0)
     return player.answer(played, tuple(option.key for option in asked.options)[: asked.wanted], 1.0)
 
 
