@@ -185,7 +185,7 @@ class Years(Lines):
     """
 
     names: reactive[int] = reactive(0, layout=True)
-    """Rows for names."""
+    """Rows for names at most; those that bear none are left out, but for one."""
 
     def __init__(self, dots: Iterable[Dot] = (), names: int = 0) -> None:
         """Show dots that are not known yet; `names` are the rows there are for names."""
@@ -231,7 +231,7 @@ class Years(Lines):
         """How many rows it takes, with what is blank around it."""
         if not self.display:
             return 0
-        return 2 + self.names * self._kept[0] + self.gutter.height
+        return len(self.lines(self.outer_size.width - self.gutter.width)) + self.gutter.height
 
     def lay(self, width: int) -> Sequence[Content]:
         """The names over the line over its years, where there is room for one."""
@@ -241,4 +241,6 @@ class Years(Lines):
         named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
         names = names_above(named, scale, self.names * self._kept[0], width)
+        while len(names) > 1 and not names[0]:
+            names = names[1:]
         return [*names, *line_of_years(self._ranked, width)]
