@@ -62,7 +62,7 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
         if isinstance(question, Choice) and provable(banks, bank, question)
     ]
     chosen, _ = select([(pool, _length(settings, len(pool)))], chance)
-    line = arranged(chosen, (), chance)
+    line = arranged(chosen, chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
     return Round(round_id, Play.PROOF, seed, dealt)
 
@@ -121,8 +121,7 @@ class _Pool:
                 drawn += (
                     Candidate(self._banks, chains.bank, each) for each in chains.draw(share, chance, taken)
                 )
-        of_choices = [each for each in drawn if isinstance(each.question, Choice)]
-        return arranged(of_choices, [each for each in drawn if each not in of_choices], chance)
+        return arranged(drawn, chance)
 
 
 def deal(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import chain, permutations
+from itertools import chain
 
 from quiz.bank.model import Choice
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
@@ -243,11 +243,21 @@ class AskedProof(Asked):
 
     def _found(self, chosen: Sequence[str]) -> frozenset[str]:
         """Those of the chosen keys that count, each for a part of the proof of its own."""
-        assigned = (
-            frozenset(key for key, slot in zip(order, self._slots, strict=False) if key in slot)
-            for order in permutations((*chosen, *[""] * len(self._slots)), len(self._slots))
-        )
-        return max(assigned, key=len, default=frozenset())
+        found: dict[int, str] = {}
+
+        def fits(key: str, tried: set[int]) -> bool:
+            """Find a part for a key, if need be by another part for the key that has it (Kuhn)."""
+            for part, counting in enumerate(self._slots):
+                if key in counting and part not in tried:
+                    tried.add(part)
+                    if part not in found or fits(found[part], tried):
+                        found[part] = key
+                        return True
+            return False
+
+        for key in chosen:
+            fits(key, set())
+        return frozenset(found.values())
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the sentences that prove it, or what the source says instead."""
