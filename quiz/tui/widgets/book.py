@@ -15,7 +15,7 @@ from quiz.tui.widgets.years import Years
 
 OPEN = (100, 30)
 """Columns and rows from which two pages stand side by side, as the classes -wide and -high of screens say."""
-_AIRY = 40
+AIRY = 40
 """Rows from which there is air within lists and around figures."""
 _TURNING = {
     "up": "scroll_up",
@@ -91,7 +91,7 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         keys, floor = self.screen.query(KeyLine), self.screen.query(Years)
         top = self.parent.region.y if isinstance(self.parent, Widget) else 0  # a hidden book has no region
         whole = (keys.last().region.y if keys else height) - top
-        for tight in range(Tight.AIRY if height >= _AIRY else Tight.CLOSE, len(Tight)):
+        for tight in range(Tight.AIRY if height >= AIRY else Tight.CLOSE, len(Tight)):
             for years in floor:
                 years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
             self.room = whole - sum(years.rows for years in floor)

@@ -46,7 +46,7 @@ class Block:
     even: bool = False
     """Its lines are about equally long."""
     short: bool = False
-    """It stands in one line, text and tail cut off where they have no room."""
+    """It stands in one line, text and tail cut off where they have no room, the text at " · " if it may."""
     below: Sequence[Block] = ()
     """Stand below it, as far in as its text."""
     _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
@@ -65,10 +65,13 @@ class Block:
     def _lines(self, width: int) -> Iterator[Content]:
         rest = Content.blank(self.lead.cell_length) if self.rest is None else self.rest
         room, tail = max(8, width - self.lead.cell_length), self.tail
+        text = self.text
         if self.short:
-            tail = tail.truncate(max(room // 2, room - self.text.cell_length - 2), ellipsis=True)
+            while text.cell_length > room and " · " in text.plain:
+                text = text[: text.plain.rindex(" · ")]
+            tail = tail.truncate(max(room // 2, room - text.cell_length - 2), ellipsis=True)
         room = max(8, room - tail.cell_length - 1 - self.short) if tail else room
-        text = self.text.truncate(room, ellipsis=True) if self.short else self.text
+        text = text.truncate(room, ellipsis=True) if self.short else text
         wrapped = evenly(text, room) if self.even else text.wrap(room)
         for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()

@@ -120,14 +120,9 @@ class Name(NamedTuple):
         return start <= self.start + self.text.cell_length and self.start <= end
 
 
-def stairs(dots: Iterable[Dot]) -> list[str]:
-    """Give the keys of dots so that most of their names have room above the line.
-
-    Names step down to the right; those whose dots stand late end at them, and step up.
-    """
-    inside = sorted(dots, key=lambda dot: dot.middle)
-    early = len(inside) * 2 // 3
-    return [dot.key for dot in (*inside[:early][::-1], *inside[early:])]
+def brief_first(dots: Iterable[Dot]) -> list[str]:
+    """Give the keys of dots, the shortest names first: so most of them have room above the line."""
+    return [dot.key for dot in sorted(dots, key=lambda dot: len(dot.event))]
 
 
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
@@ -240,5 +235,5 @@ class Years(Lines):
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
         named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
-        names = names_above(named, scale, self.names * self._kept[0], width)
-        return [*names, *line_of_years(self._ranked, width)]
+        rows = max(self.names, self.content_size.height - 2) * self._kept[0]
+        return [*names_above(named, scale, rows, width), *line_of_years(self._ranked, width)]
