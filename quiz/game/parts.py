@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
@@ -43,7 +43,7 @@ class Part(NamedTuple):
     """Their ids: choices, then orderings, each in the order of the text."""
 
 
-@lru_cache(maxsize=4)
+@kept
 def all_parts(banks: Banks) -> tuple[Part, ...]:
     """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt.
 
