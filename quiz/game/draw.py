@@ -15,7 +15,7 @@ from quiz.game.proof import deal_claim, provable
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
-from quiz.game.telling import Tellings, told_first
+from quiz.game.telling import told_first
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -68,21 +68,13 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
 
 
 def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
-    """Deal the questions of all parts of the sources, part by part.
-
-    In a part comes first what is told by the prompts, options or answers of others, which nothing can hold
-    back; else choices come first, in the order of the text.
-    """
+    """Deal the questions of all parts of the sources, part by part."""
     chance = Chance(seed)
-    dealt: list[Dealt] = []
-    for number, part in enumerate(all_parts(banks)):
-        bank = banks.by_id[part.bank]
-        questions = tuple(bank.question[question] for question in part.questions)
-        cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
-        timeline = tuple(event for event in bank.timeline if event.id in cards)
-        alone = Tellings(Banks([replace(bank, questions=questions, timeline=timeline)]))
-        order = told_first([alone.of(part.bank, each, is_least=True) for each in questions])
-        dealt += (deal(banks, part.bank, questions[at], chance, number) for at in order)
+    dealt = [
+        deal(banks, part.bank, banks.by_id[part.bank].question[question], chance, number)
+        for number, part in enumerate(all_parts(banks))
+        for question in part.questions
+    ]
     return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 
 

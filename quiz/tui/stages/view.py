@@ -106,6 +106,9 @@ class View(Book):
             yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
             yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Look the same with the focus, so that no styles are found anew."""
+
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""
         self.call_after_refresh(self.follow)
