@@ -129,7 +129,7 @@ def _asked_now(bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part questions into those asked together, the told ones first, and those that these tell all the same.
 
     What is told by prompts, options and answers cannot be held back, nor what a bank keeps apart. A part
-    keeps its fewest questions all the same.
+    keeps its fewest questions all the same, and of many that tell each other only some wait.
     """
     questions = tuple(bank.question[name] for name in ids)
     cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
@@ -139,7 +139,7 @@ def _asked_now(bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
     together, now, later = Web(), list[str](), list[str]()
     for at in told_first(told):
         is_told = together.telling(told[at]) or together.cost(told[at])[0]
-        if is_told and len(ids) - len(later) > FEWEST:
+        if is_told and len(later) < MOST and len(ids) - len(later) > FEWEST:
             later.append(ids[at])
         else:
             together.add(told[at])
