@@ -6,10 +6,10 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
@@ -45,7 +45,7 @@ class Part(NamedTuple):
     """Their ids as they are asked: what others tell first, else choices in the order of the text."""
 
 
-@lru_cache(maxsize=4)
+@kept
 def all_parts(banks: Banks) -> tuple[Part, ...]:
     """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt.
 
@@ -129,7 +129,7 @@ def _asked_now(bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part questions into those asked together, the told ones first, and those that these tell all the same.
 
     What is told by prompts, options and answers cannot be held back, nor what a bank keeps apart. A part
-    keeps its fewest questions all the same.
+    keeps its fewest questions all the same, and of many that tell each other only some wait.
     """
     questions = tuple(bank.question[name] for name in ids)
     cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
@@ -139,7 +139,7 @@ def _asked_now(bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
     together, now, later = Web(), list[str](), list[str]()
     for at in told_first(told):
         is_told = together.telling(told[at]) or together.cost(told[at])[0]
-        if is_told and len(ids) - len(later) > FEWEST:
+        if is_told and len(later) < MOST and len(ids) - len(later) > FEWEST:
             later.append(ids[at])
         else:
             together.add(told[at])

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import chain
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Choice
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
 from quiz.game.round import FEWEST_WRONG, Answer, Dealt
 from quiz.game.wording import listed
-from quiz.text.naming import NUMBER, always_capital, names_in, words_in
+from quiz.text.naming import NUMBER, names_in, words_in
 
 WINDOW = 9
 """So many sentences are shown at most among which a proof is looked for."""
@@ -141,7 +142,7 @@ def _key(answer: str) -> str:
     return answer.casefold().strip(" .")
 
 
-@lru_cache(maxsize=8)
+@kept
 def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[tuple[str, int]]]:
     """The sentences that choices quote for an answer, each with the choice's id.
 
@@ -159,20 +160,14 @@ def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[tuple[str, int]]]:
     return quoted
 
 
-@lru_cache(maxsize=8)
-def _known(banks: Banks, bank_id: str) -> Set[str]:
-    source = banks.by_id[bank_id].source
-    return always_capital(map(source.meant, source.sentences))
-
-
 def _telling(banks: Banks, bank_id: str, text: str) -> set[str]:
     """The names and numbers in a text, in small letters; no names where a capital does not tell them."""
-    is_told = banks.by_id[bank_id].tells_names
-    names = names_in(text, _known(banks, bank_id)) if is_told else ()
+    bank = banks.by_id[bank_id]
+    names = names_in(text, bank.source.capitals) if bank.tells_names else ()
     return {name.casefold() for name in names} | set(NUMBER.findall(text))
 
 
-@lru_cache(maxsize=8)
+@kept
 def _holding(banks: Banks, bank_id: str) -> Mapping[str, frozenset[int]]:
     """The sentences that hold a word or a number, as printed or as meant."""
     source = banks.by_id[bank_id].source

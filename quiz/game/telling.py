@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from functools import cached_property, lru_cache
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.game.banks import Banks, event_key
 from quiz.game.round import Dealt, Kind
@@ -82,20 +83,21 @@ def shown_of(banks: Banks, bank: Bank, item: Item, *, is_least: bool = False) ->
         quotes = [*item.quotes, *(quote for option in item.wrong for quote in option.quotes)]
     if not is_least:
         parts = folded(*(part for quote in quotes for part in _ELIDED.split(quote)))
-        cards += folded(*whys), _with_corrections(bank, parts)
+        cards += folded(*whys), _with_corrections(banks, bank, parts)
     return "\n".join((folded(*texts), *cards))
 
 
-def _with_corrections(bank: Bank, words: str) -> str:
+def _with_corrections(banks: Banks, bank: Bank, words: str) -> str:
     """Give folded words of the source as printed, and where it misprints them as they are meant, too."""
     meant = words
-    for misprint, correction in _corrections(tuple(bank.source.misprints.items())):
+    for misprint, correction in _corrections(banks, bank.id):
         meant = meant.replace(misprint, correction)
     return words if meant == words else f"{words}\n{meant}"
 
 
-@lru_cache(maxsize=4)
-def _corrections(misprints: tuple[tuple[str, str], ...]) -> Sequence[tuple[str, str]]:
+@kept
+def _corrections(banks: Banks, bank_id: str) -> Sequence[tuple[str, str]]:
+    misprints = banks.by_id[bank_id].source.misprints.items()
     return [(folded(misprint), folded(correction)) for misprint, correction in misprints]
 
 
@@ -178,9 +180,9 @@ class Tellings:
         )
 
 
-@lru_cache(maxsize=4)
+@kept
 def tellings(banks: Banks) -> Tellings:
-    """Give what is known of some banks' tellings, once."""
+    """Give what is known of some banks' tellings."""
     return Tellings(banks)
 
 
@@ -300,7 +302,7 @@ class Secrets:
         """
         if not self._to_come or not text:
             return False
-        told = tellings(self._banks).told_in(_with_corrections(bank, folded(text)))
+        told = tellings(self._banks).told_in(_with_corrections(self._banks, bank, folded(text)))
         return any(len(told & keys) >= least for keys, least in self._keys)
 
     def kept(self, bank: Bank, text: str) -> str:

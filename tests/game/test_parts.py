@@ -8,7 +8,7 @@ from hypothesis import given
 from quiz.bank.model import Choice, Item, Option, Ordering
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_reading
-from quiz.game.parts import all_parts, left_to_rounds, part_of
+from quiz.game.parts import MOST, all_parts, left_to_rounds, part_of
 
 from .lives import a_bank, a_choice, an_event, an_ordering, lives, some, source_of
 
@@ -119,3 +119,8 @@ def test_of_two_questions_that_name_each_other_s_answers_one_is_asked_a_part_lat
     first, second = all_parts(some(*lone, source=source_of(6, "Later", 6)))
     assert {"q1", "q3"} - set(first.questions) == {"q1", "q3"} & set(second.questions)
     assert (len(first.questions), len(second.questions)) == (5, 7)
+
+
+def test_of_many_that_tell_each_other_no_part_asks_more_than_elsewhere() -> None:
+    alike = some(*(a_choice(f"q{at}", at) for at in range(120)), source=source_of(*[10] * 12))
+    assert max(len(part.questions) for part in all_parts(alike)) <= MOST
