@@ -250,7 +250,7 @@ def _row(look: Look, is_open: bool, short: bool) -> Row:
     stood = feedback.summary.partition(";")[0]
     right = shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold")
     is_line = short and not is_open
-    answer = Block(right, lead=words, rest=EMPTY)
+    answer = Block(words + right)
     below = (*([Block(words)] * bool(said)), *_opened(feedback)) if is_open else (answer,) * (not short)
     return Row(
         shown(feedback.prompt),

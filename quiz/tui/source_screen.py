@@ -78,7 +78,7 @@ class SourceText(Prose):
         """
         found, source = self._found, self._found.source
         if paragraph.heading:
-            return _words(source, paragraph.span, (), at, "bold $primary")
+            return _words(source, paragraph.span, (), at, "bold")
         pieces: list[Content] = []
         for index in paragraph.sentences:
             span = source.sentences[index]

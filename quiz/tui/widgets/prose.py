@@ -99,8 +99,8 @@ def wrapped_at(text: Content, width: int) -> list[Content]:
     """Wrap a text at blanks, but at none that is to hold two words together."""
     if "\u00a0" not in text.plain:
         return text.wrap(width)
-    lines = Content(text.plain.translate(_GLUE), text.spans).wrap(width)
-    return [Content(line.plain.translate(_UNGLUE), line.spans) for line in lines]
+    lines = Content(text.plain.translate(_GLUE), list(text.spans)).wrap(width)
+    return [Content(line.plain.translate(_UNGLUE), list(line.spans)) for line in lines]
 
 
 def evenly(text: Content, width: int) -> list[Content]:
