@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 _MUTED = "$foreground-muted"
 _MIDDLING = 24
 """Rows from which there are blank ones."""
-_WIDEST = 120
-"""Columns from which the left of two pages has room for more than names."""
 
 
 class Line(NamedTuple):
@@ -142,7 +140,6 @@ class HomeScreen(PlayPage):
 
     def on_resize(self) -> None:
         """Use the room there is."""
-        self._show_rows(self.query_one(Rows).cursor)
         self.lay()
 
     def lay(self) -> None:
@@ -210,11 +207,10 @@ class HomeScreen(PlayPage):
 
     def _show_rows(self, cursor: int) -> None:
         width = max(len(line.name) for line in self._lines) + 2
-        numbers, size = count(1), self.app.size
-        is_said_beside = size.height >= OPEN[1] and OPEN[0] <= size.width < _WIDEST
+        numbers = count(1)
         rows = (
             Row(
-                shown("" if is_said_beside else line.about, _MUTED),
+                shown(line.about, _MUTED),
                 key=line.key or str(next(numbers)),
                 label=Content(line.name.ljust(width)),
                 short=True,
