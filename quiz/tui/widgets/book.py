@@ -17,7 +17,7 @@ from quiz.tui.widgets.years import Years
 
 OPEN = (100, 30)
 """Columns and rows from which two pages stand side by side, as the classes -wide and -high of screens say."""
-_AIRY = 40
+AIRY = 40
 """Rows from which there is air within lists and around figures."""
 _TURNING = {
     "up": "scroll_up",
@@ -77,6 +77,9 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         size = self.app.size
         return size.width >= OPEN[0] and size.height >= OPEN[1]
 
+    RIGHT_SCROLLS: ClassVar[bool] = False
+    """A long right page scrolls at the right, and nothing is let go of for it."""
+
     room = 0
     """Rows that there are for it as it is laid."""
     tight = Tight.AIRY
@@ -106,13 +109,13 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Let go of as little as needs be for all to be in sight."""
         self._fitted, (_, floor) = self._space, self._around
         _, end, top = self._fitted
-        for tight in list(Tight)[self.app.size.height < _AIRY :]:
+        for tight in list(Tight)[self.app.size.height < AIRY :]:
             for years in floor:
                 years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
             self.room = end - top - sum(years.rows for years in floor)
             self.tight = tight
             self.lay(tight)
-            if not self.outer_size or self._rows() <= self.room:
+            if not self.outer_size or self._rows(self.RIGHT_SCROLLS) <= self.room:
                 break
 
     @property
@@ -121,15 +124,15 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         right = self.query_one(RightPage)
         return right.outer_size.width - right.styles.gutter.width
 
-    def _rows(self) -> int:
-        """How many rows the pages take as they are laid."""
+    def _rows(self, left_only: bool = False) -> int:
+        """How many rows the pages take as they are laid; `left_only` if the other one stands beside it."""
         inside = self.outer_size.width - self.gutter.width
         right = self.query_one(RightPage)
         if not self.is_open:
             return _rows_of(self.children, inside)
         left = inside - right.outer_size.width - right.styles.margin.width
         others = _rows_of((page for page in self.children if page is not right), left)
-        return max(others, _rows_of(right.children, self.right_width))
+        return others if left_only else max(others, _rows_of(right.children, self.right_width))
 
     def action_turn(self, how: str) -> None:
         """Scroll the pages; the right one where it alone does not show all."""
