@@ -210,7 +210,6 @@ class ResultsScreen(PlayPage):
         self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
         dots, new = tuple(dots_of(banks)), self._found.new
         named = brief_first(dot for dot in dots if dot.key in new)
-        self.years.names = min(len(named), self.NAMES)
         self.years.show(dots, known=self.player.known_events(), named=named, new=new)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
