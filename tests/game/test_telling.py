@@ -205,6 +205,12 @@ def test_the_quote_stands_alone_where_its_sentence_tells() -> None:
     assert shown.chosen[0].why == ""  # it names the chapter
 
 
+def test_the_quotes_sentence_stays_where_its_neighbours_alone_tell() -> None:
+    first, neighbour = replace(FIRST, quotes=("tells of a deed 1",)), a_choice("next", 2, answers=("else",))
+    shown = explained(a_round_of(dealt(first), dealt(neighbour)), some(first, neighbour))
+    assert (words(shown), shown.held_back) == ([sentence(1)], False)
+
+
 def test_a_wrong_options_reason_and_quote_are_held_back_too() -> None:
     to_come = a_choice("next", 4, answers=("because",))
     shown = explained(a_round_of(dealt(FIRST), dealt(to_come)), some(FIRST, to_come))
