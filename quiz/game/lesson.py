@@ -59,7 +59,6 @@ def part_end(
     if ended is None or round.is_again:
         return None
     part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
-    part = part_of(round.dealt[round.position - 1], banks) if round.play is Play.READ else None
     kept_back = tuple(_kept_back(round, banks, ended, part))
     said = (*_said(round, banks, ended), *_learned(banks, new))
     if part is None:
@@ -68,15 +67,15 @@ def part_end(
     if round.finished:
         return PartEnd("All of it is read", said, new, place, lit(part, banks), credit, kept_back)
     title = f"Part {part.number} of {part.of} is read"
-    return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *_coming(round, banks))
+    return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *coming(round, banks))
 
 
-def _coming(round_: Round, banks: Banks) -> tuple[str, str]:
+def coming(round: Round, banks: Banks) -> tuple[str, str]:  # noqa: A002 (the word for it)
     """Give which part comes, and its first words; empty where the current question is in none by now."""
-    dealt = round_.dealt[round_.position]
+    dealt = round.dealt[round.at]
     if not (part := part_of(dealt, banks)):
         return "", ""
-    source, questions = banks.by_id[part.bank].source, counted(len(round_.of_part(dealt.part)), "question")
+    source, questions = banks.by_id[part.bank].source, counted(len(round.of_part(dealt.part)), "question")
     words = source.meant(source.sentences[part.sentences.start]).split()
     first = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
     return f"Part {part.number} begins, {questions}", first

@@ -77,8 +77,7 @@ LABELS = {
     Play.MISSES: "What was not wholly right in a round, once more.",
     Play.TIMELINE: "One event after another is put in its place on a growing line. Three that are misplaced "
     "end it.",
-    Play.DAILY: "The same events in the same order for everyone who plays today, dealt once. Its result is a "
-    "line to share.",
+    Play.DAILY: "The same cards for everyone today, dealt once. The result is a line to share.",
     Play.PROOF: "A claim, which may be wrong. Which sentences of the source prove it, or does none?",
 }
 """What a play is, in a sentence or two."""

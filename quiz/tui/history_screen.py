@@ -16,7 +16,7 @@ from quiz.tui.page import PlayPage
 from quiz.tui.results_screen import signs_of
 from quiz.tui.widgets.prose import Block, shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows
-from quiz.tui.widgets.years import dots_of
+from quiz.tui.widgets.years import brief_first, dots_of
 
 if TYPE_CHECKING:
     from quiz.memory.codec import PastRound
@@ -28,6 +28,7 @@ class HistoryScreen(PlayPage):
     """The rounds played, the newest first; Enter shows what one came to, or goes on with it."""
 
     BOOK = True
+    NAMES = 3
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="⏎"),
@@ -38,19 +39,19 @@ class HistoryScreen(PlayPage):
 
     def compose_body(self) -> Iterable[Widget]:
         """A row a round, and beside it what is to be said of one."""
-        yield Entries(ListRows(gap=0))
+        yield Entries(ListRows(gap=0), self._label)
 
     def on_screen_resume(self) -> None:
         """Show the rounds, the newest under the cursor; later, whatever was gone on with since."""
         self._past = self.player.history()
         self.host.say_troubles()
         self.top.show(Content("Past rounds"), Content(counted(len(self._past), "round")))
-        self.years.show(dots_of(self.player.banks), known=self.player.known_events())
+        known, dots = self.player.known_events(), tuple(dots_of(self.player.banks))
+        self.years.show(dots, known=known, named=brief_first(dot for dot in dots if dot.key in known))
         rows = self.query_one(Rows)
         nothing = Row(Content("Nothing has been played yet."))
-        rows.show([self._row(past) for past in self._past] or [nothing])
+        self.query_one(Entries).show([self._row(past) for past in self._past] or [nothing])
         rows.focus()
-        self._show_label(rows.cursor)
         self.refresh_bindings()
 
     def _row(self, past: PastRound) -> Row:
@@ -65,24 +66,21 @@ class HistoryScreen(PlayPage):
             short=True,
         )
 
-    def _show_label(self, index: int) -> None:
-        self.query_one(Entries).label.show(self._label(self._past[index]) if self._past else ())
-
-    def _label(self, past: PastRound) -> Iterator[Block]:
+    def _label(self, index: int) -> Iterator[Block]:
+        if not self._past:
+            return
+        past = self._past[index]
         yield Block(Content.styled(PLAY_NAMES[past.play], "bold"))
         yield Block(Content.styled(day_text(past.begun), _MUTED), gap=1)
         if round_ := self.player.recall(past.id):
             yield Block(signs_of(round_), gap=1)
             yield Block(Content.styled(time_text(round_.seconds), _MUTED))
+        if not past.finished:
+            yield Block(Content(f"Left after {counted(past.answered, 'answer')}: Enter goes on."))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open where there is a round."""
         return action != "open" or bool(self._past)
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Say how the round under the cursor went."""
-        if self._past:
-            self._show_label(message.index)
 
     def on_rows_chosen(self) -> None:
         """A press opens."""

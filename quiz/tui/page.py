@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from posixpath import join, normpath
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -126,6 +127,12 @@ class Page(Screen[None]):
     def body(self) -> VerticalScroll:
         """What scrolls."""
         return self.query_one("#body", VerticalScroll)
+
+    def _on_mount(self, event: events.Mount) -> None:
+        """Be laid out for the terminal's size from the first frame on, before Textual's breakpoints are."""
+        super()._on_mount(event)
+        for cells, points in zip(self.app.size, (_WIDTHS, _HEIGHTS), strict=True):
+            self.add_class([name for least, name in points if cells >= least][-1])
 
     def on_screen_resume(self) -> None:
         """Take the terminal's cursor back from the screen that was above."""

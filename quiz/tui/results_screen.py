@@ -20,17 +20,17 @@ from quiz.game.wording import day_text, listed, number_text, number_word, time_t
 from quiz.tui.page import PlayPage
 from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.book import LeftPage, RightPage, Tight
+from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 from quiz.tui.widgets.stations import Stations, finished_rows
-from quiz.tui.widgets.years import dots_of, stairs
+from quiz.tui.widgets.years import brief_first, dots_of
 
 _MUTED = "$foreground-muted"
 _STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
-_SAID = {"unsure": " ? unsure  ", "flagged": " ! flagged  "}
-_BAR = 20
+_SAID = {"unsure": "? unsure  ", "flagged": "! flagged  "}
+_BAR = 12
 """Cells of a bar."""
 
 
@@ -39,10 +39,12 @@ class ResultsView(View, can_focus=True):
 
     DEFAULT_CSS = """
     ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
-    ResultsView.-whole LeftPage { align-horizontal: center; }
+    ResultsView.-whole { align-horizontal: center; }
     ResultsView.-whole Prose { max-width: 72; }
     ResultsView.-whole RightPage { display: none; }
     """
+
+    RIGHT_SCROLLS = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open", "open", key_display="⏎"),
@@ -58,12 +60,12 @@ class ResultsView(View, can_focus=True):
         self._line = finished_line(round_, banks) if round_.is_timeline else ()
         self.rows: Rows = Stations(gap=0) if self._line else ListRows(gap=0)
         self.set_class(self._is_perfect and not found.looks and not self._line, "-whole")
+        self.set_class(bool(self._line), "-line")
 
     def compose(self) -> ComposeResult:
         """The two pages."""
-        with LeftPage():
-            yield Prose(classes="left -plate" if self._is_perfect else "left")
-            yield Prose(classes="shared")
+        yield Prose(classes="left -plate" if self._is_perfect else "left")
+        yield Prose(classes="shared")
         with RightPage():
             yield Prose(classes="right")
             yield self.rows
@@ -81,11 +83,9 @@ class ResultsView(View, can_focus=True):
         self.put("shared", [*shared, *blank])
         heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
-        room = self.size.height - 2 - len(blank) - len(air)
         for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
             self._show_rows(frozenset())
-            height = self.rows.get_content_height(self.size, self.size, self.rows.content_size.width)
-            if self.is_open and height <= room:
+            if self._rows() <= self.room:
                 break
         self._show_rows(self._opened)
 
@@ -96,8 +96,8 @@ class ResultsView(View, can_focus=True):
         looks = () if self._line else enumerate(self._found.looks)
         self.rows.show((*rows, *(_row(look, at in opened, self._is_short) for at, look in looks)))
 
-    def _rows(self) -> int:
-        return super()._rows() + self.query_one(".left").gutter.height
+    def _rows(self, left_only: bool = False) -> int:
+        return super()._rows(left_only) + self.query_one(".left").gutter.height
 
     def _page(self, tight: Tight) -> Iterator[Block]:
         round_, found = self._round, self._found
@@ -114,7 +114,7 @@ class ResultsView(View, can_focus=True):
         for row, said in zip(figure, beside, strict=True):
             yield Block(said, lead=Content.styled(f"{row}   ", "bold"))
         yield from [Block()] * (rows > SMALL)
-        yield Block(signs_of(round_), gap=int(rows > SMALL))
+        yield Block(signs_of(round_), gap=int(rows > SMALL and bool(found.new or found.topics)))
         if found.new:
             yield Block(shown(f"{new_names(len(found.new)).capitalize()}."))
         for topic in found.topics:
@@ -210,8 +210,9 @@ class ResultsScreen(PlayPage):
         begun = day_text(round_.begun) if round_.begun else ""
         self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
         dots, new = tuple(dots_of(banks)), self._found.new
-        named = stairs(dot for dot in dots if dot.key in new)
-        self.years.show(dots, lit=new, known=self.player.known_events(), named=named)
+        named = brief_first(dot for dot in dots if dot.key in new)
+        self.years.names = min(len(named), self.NAMES)
+        self.years.show(dots, known=self.player.known_events(), named=named, new=new)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
@@ -245,14 +246,16 @@ def _row(look: Look, is_open: bool, short: bool) -> Row:
     feedback, said = look
     sign = SIGNS[feedback.verdict]
     words = Content.styled("".join(_SAID[word] for word in said), "$warning")
-    right = shown(feedback.right, "bold")
-    below = tuple(_opened(feedback)) if is_open else () if short else (Block(right),)
+    stood = feedback.summary.partition(";")[0]
+    right = shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold")
     is_line = short and not is_open
+    answer = Block(words + right)
+    below = (*([Block(words)] * bool(said)), *_opened(feedback)) if is_open else (answer,) * (not short)
     return Row(
         shown(feedback.prompt),
         mark=sign,
         mark_style=_STYLES[sign],
-        tail=words + right if is_line else words,
+        tail=words + right if is_line else EMPTY,
         short=is_line,
         below=below,
     )

@@ -155,11 +155,12 @@ class RoundScreen(StagePage, PlayPage):
     def _show_years(self) -> None:
         """Light what is spoken of or newly known; while a question stands, nothing has its name."""
         asked, feedback, banks = self._asked, self._feedback, self.player.banks
-        lit = feedback.events if feedback else tuple(self._end.new) if self._end else ()
+        new = self._end.new if self._end else frozenset[str]()
+        lit = feedback.events if feedback else tuple(new)
         if asked and feedback and feedback.verdict is Verdict.RIGHT and not self._is_again:
             sentences = banks.sentences(asked.bank.id, banks.quotes(asked.bank.id, asked.item))
             self._known |= set(banks.events_on(asked.bank.id, sentences))
-        self.years.show(dots_of(banks), lit, self._known, lit)
+        self.years.show(dots_of(banks), lit, self._known, lit, new)
 
     async def on_view_answered(self, message: View.Answered) -> None:
         """Mark and keep the answer, then show what came of it."""

@@ -55,7 +55,7 @@ class Choices(PlayPage):
         """The lists under their headings."""
         for name, heading in self.LISTS.items():
             if heading:
-                block = Block(Content.styled(heading, "$primary"))
+                block = Block(Content.styled(heading, "bold"))
                 yield Prose(block, id=f"{name}-heading", classes="heading")
             yield Chained(gap=0, id=name)
 

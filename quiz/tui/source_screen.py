@@ -20,7 +20,7 @@ from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
 from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.page import Page
-from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs
+from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs, wrapped_at
 
 _MARKED = "bold on $panel"
 _LEGEND = "○5: five questions and events quote the sentence before it"
@@ -67,7 +67,7 @@ class SourceText(Prose):
         """The line on which the highlighted place begins, from the top of the page."""
         for index, block in enumerate(self.blocks):
             if starts := [span.start for span in block.text.spans if span.style == _MARKED]:
-                above = block.text[: min(starts) + 1].wrap(self.content_size.width)
+                above = wrapped_at(block.text[: min(starts) + 1], self.content_size.width)
                 return self.virtual_region.y + self.region_of(index).y + len(above) - 1
         return self.virtual_region.y
 
@@ -78,7 +78,7 @@ class SourceText(Prose):
         """
         found, source = self._found, self._found.source
         if paragraph.heading:
-            return _words(source, paragraph.span, (), at, "bold $primary")
+            return _words(source, paragraph.span, (), at, "bold")
         pieces: list[Content] = []
         for index in paragraph.sentences:
             span = source.sentences[index]

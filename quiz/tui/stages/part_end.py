@@ -11,7 +11,6 @@ from textual.content import Content
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import Block, shown, shown_runs
-from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from quiz.game.lesson import PartEnd
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 class PartEndView(View, can_focus=True):
     """How a part went, at the left; what was read, once more, at the right."""
 
+    RIGHT_SCROLLS = True
     TOPIC = "reading"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,11 +36,7 @@ class PartEndView(View, can_focus=True):
         self.focus()
 
     def lay(self, tight: Tight) -> None:
-        """Words at the left, the text at the right, which scrolls over the line of years where it is long."""
-        if self.is_open and tight > Tight.CLOSE:
-            tight = Tight.CLOSE
-            for years in self.screen.query(Years):
-                years.keep(names=True, line=True)
+        """Words at the left, the text at the right."""
         if self._end:
             self.put("left", self._went(self._end, tight))
             self.put("right", _text(self._end))

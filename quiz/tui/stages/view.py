@@ -12,7 +12,7 @@ from textual.message import Message
 
 from quiz.game.wording import counted, listed
 from quiz.tui.widgets.afar import LEGEND, Afar
-from quiz.tui.widgets.book import Book, Head, LeftPage, RightPage, Tight
+from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 
@@ -47,10 +47,8 @@ class View(Book):
 
     def compose(self) -> ComposeResult:
         """The head, the left page and the right."""
-        with Head():
-            yield Prose(classes="head")
-        with LeftPage():
-            yield from self.compose_left()
+        yield Head(classes="head")
+        yield from self.compose_left()
         with RightPage():
             yield Prose(classes="right")
 

@@ -79,10 +79,13 @@ class KeyLine(Lines):
                 hints[binding.action] = Hint(display, words, binding.key, style)
         now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != self.NEXT, hint.does in _LAST)))
         if now != self.hints:
-            self.hints = now
-            self.refresh(layout=True)
-            # Textual drops a layout that is asked for while another is on its way.
-            self.call_after_refresh(self.refresh, layout=True)
+            width = self.content_size.width
+            before, self.hints = len(self.lines(width)), now
+            self.refresh()
+            if len(self.lines(width)) != before:
+                self.refresh(layout=True)
+                # Textual drops a layout that is asked for while another is on its way.
+                self.call_after_refresh(self.refresh, layout=True)
 
     def words_of(self, binding: Binding) -> str:
         """What a key does, in words; empty for one that is not shown."""

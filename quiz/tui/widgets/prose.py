@@ -46,7 +46,7 @@ class Block:
     even: bool = False
     """Its lines are about equally long."""
     short: bool = False
-    """It stands in one line, text and tail cut off where they have no room."""
+    """It stands in one line, text and tail cut off where they have no room, the text at " · " if it may."""
     below: Sequence[Block] = ()
     """Stand below it, as far in as its text."""
     _laid: tuple[int, list[Content]] = field(default=(-1, []), init=False, compare=False)
@@ -65,11 +65,14 @@ class Block:
     def _lines(self, width: int) -> Iterator[Content]:
         rest = Content.blank(self.lead.cell_length) if self.rest is None else self.rest
         room, tail = max(8, width - self.lead.cell_length), self.tail
+        text = self.text
         if self.short:
-            tail = tail.truncate(max(room // 2, room - self.text.cell_length - 2), ellipsis=True)
+            while text.cell_length > room and " · " in text.plain:
+                text = text[: text.plain.rindex(" · ")]
+            tail = tail.truncate(max(room // 2, room - text.cell_length - 2), ellipsis=True)
         room = max(8, room - tail.cell_length - 1 - self.short) if tail else room
-        text = self.text.truncate(room, ellipsis=True) if self.short else self.text
-        wrapped = evenly(text, room) if self.even else text.wrap(room)
+        text = text.truncate(room, ellipsis=True) if self.short else text
+        wrapped = evenly(text, room) if self.even else wrapped_at(text, room)
         for number, text in enumerate(wrapped if self.text else [EMPTY]):
             text = text.rstrip()
             if self.right:
@@ -85,6 +88,19 @@ class Block:
         for block in self.below:
             yield from (rest + line for line in block.lay(width - rest.cell_length))
             yield from [Content.blank(width)] * block.gap
+
+
+_GLUE = str.maketrans({"\u00a0": "\ue000"})
+_UNGLUE = str.maketrans({"\ue000": "\u00a0"})
+"""A blank at which no line ends, for which Textual has no ear, and a letter in its place meanwhile."""
+
+
+def wrapped_at(text: Content, width: int) -> list[Content]:
+    """Wrap a text at blanks, but at none that is to hold two words together."""
+    if "\u00a0" not in text.plain:
+        return text.wrap(width)
+    lines = Content(text.plain.translate(_GLUE), list(text.spans)).wrap(width)
+    return [Content(line.plain.translate(_UNGLUE), list(line.spans)) for line in lines]
 
 
 def evenly(text: Content, width: int) -> list[Content]:

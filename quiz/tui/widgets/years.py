@@ -46,8 +46,8 @@ _SHARE = 0.12
 """A stretch without events takes at most this share of all the years, or twice the usual stretch."""
 _STEPS = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
 """Years between two that are named."""
-_DOTS = (("○", "$foreground-muted"), ("●", "$foreground"), ("◆", "bold $primary"))
-"""A dot by its rank: not yet known, known, spoken of."""
+_DOTS = (("○", "$foreground-muted"), ("●", "$foreground"), ("◆", "bold $primary"), ("◆", "bold $warning"))
+"""A dot by its rank: not yet known, known, spoken of, newly known."""
 
 
 class Scale:
@@ -92,7 +92,7 @@ class Scale:
 
 
 def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Content, Content]:
-    """Draw dots by their ranks (0 not yet known, 1 known, 2 spoken of; the last covers) over their years."""
+    """Draw dots by their ranks (see `_DOTS`; the last covers) over their years."""
     scale = Scale([dot for _, dot in ranked])
     cells = [("─", "$foreground-muted 60%")] * width
     for before, after in scale.gaps:
@@ -120,14 +120,9 @@ class Name(NamedTuple):
         return start <= self.start + self.text.cell_length and self.start <= end
 
 
-def stairs(dots: Iterable[Dot]) -> list[str]:
-    """Give the keys of dots so that most of their names have room above the line.
-
-    Names step down to the right; those whose dots stand late end at them, and step up.
-    """
-    inside = sorted(dots, key=lambda dot: dot.middle)
-    early = len(inside) * 2 // 3
-    return [dot.key for dot in (*inside[:early][::-1], *inside[early:])]
+def brief_first(dots: Iterable[Dot]) -> list[str]:
+    """Give the keys of dots, the shortest names first: so most of them have room above the line."""
+    return [dot.key for dot in sorted(dots, key=lambda dot: len(dot.event))]
 
 
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
@@ -139,7 +134,7 @@ def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width
     kept: list[Name] = []
     for rank, dot in named:
         column = scale.column(dot.middle, width)
-        when, event = shown(dot.when, "$foreground-muted"), shown(dot.event, "bold" if rank == 2 else "")
+        when, event = shown(dot.when, "$foreground-muted"), shown(dot.event, "bold" if rank > 1 else "")
         parts = [part for part in (when, event) if part]
         length = sum(part.cell_length + 2 for part in parts) - 2
         start = column if column + length <= width else column - length + 1
@@ -204,12 +199,15 @@ class Years(Lines):
         lit: Collection[str] = (),
         known: Collection[str] = (),
         named: Sequence[str] = (),
+        new: Collection[str] = (),
     ) -> None:
-        """Show these dots, with these lit and these known; what is lit stands before what is known.
+        """Show these dots, with these lit, known, newly known; what is lit stands before what is known.
 
         `named` are the keys of those that have their names, what matters most first.
         """
-        ranks = ((2 if dot.key in lit else int(dot.key in known), dot) for dot in dots)
+        ranks = (
+            (3 if dot.key in new else 2 if dot.key in lit else int(dot.key in known), dot) for dot in dots
+        )
         self._put(sorted(ranks, key=lambda ranked: ranked[0]))
         self._named = tuple(named)
         self.refresh(layout=True)
@@ -240,5 +238,5 @@ class Years(Lines):
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
         named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
-        names = names_above(named, scale, self.names * self._kept[0], width)
-        return [*names, *line_of_years(self._ranked, width)]
+        rows = max(self.names, self.content_size.height - 2) * self._kept[0]
+        return [*names_above(named, scale, rows, width), *line_of_years(self._ranked, width)]
