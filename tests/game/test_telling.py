@@ -28,7 +28,6 @@ from .lives import (
     lives,
     sentence,
     some,
-    source_of,
 )
 
 
@@ -242,11 +241,6 @@ def test_what_is_to_come_of_a_bank_that_is_not_open_is_no_secret() -> None:
     banks = some(a_choice("q", 1), *in_a_row(3))
     shown = ask(played, banks, 0).feedback(an_answer("right"))
     assert (shown.events, shown.held_back) == ((event_key("life", "e1"),), False)
-
-
-def test_questions_to_come_on_a_source_are_counted() -> None:
-    asked = ask(a_round_of(*map(dealt, (FIRST, WHERE, BORN))), some(FIRST, WHERE, BORN, source=source_of(9)))
-    assert (asked.secrets.on("life"), asked.secrets.on("other")) == (2, 0)
 
 
 # For any bank, seed and play
