@@ -81,7 +81,7 @@ class ResultsView(View, can_focus=True):
         page = self._plate(tight) if self._is_perfect else self._page(tight)
         self.put("left", page if self._is_perfect else [*air, *page])
         shared = self._share() if self.is_open or self._copied else ()
-        self.put("shared", [*shared, *blank])
+        self.put("shared", [*shared, *blank * (not self.is_open)])
         heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
         for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
