@@ -11,8 +11,9 @@ from math import inf
 from typing import NamedTuple
 
 from quiz.bank.findings import options
+from quiz.bank.kept import kept
 from quiz.bank.model import Choice
-from quiz.checks.context import Context, Found, kept
+from quiz.checks.context import Context, Found
 from quiz.checks.english import (
     ARTICLES,
     MEASURE,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from copy import copy
-from functools import wraps
 from math import inf
-from typing import Any, Concatenate, NamedTuple, ParamSpec, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 from quiz.bank.findings import Places
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Item, Ordering
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import MappingNode
@@ -16,9 +16,7 @@ from quiz.text.quotes import normal
 from quiz.text.source import Source
 from quiz.text.spans import Location
 
-T = TypeVar("T")
 AnItem = TypeVar("AnItem", bound=Item)
-Of = ParamSpec("Of")
 
 
 class Found(NamedTuple):
@@ -32,20 +30,6 @@ class Found(NamedTuple):
     """Of a rule that has several."""
     item: Item | None = None
     """Of a rule that looks at the bank as a whole."""
-
-
-def kept(make: Callable[Concatenate[Context, Of], T]) -> Callable[Concatenate[Context, Of], T]:
-    """What a function makes of a bank, or of a part of it, is made once and kept with its context."""
-
-    @wraps(make)
-    def once(context: Context, /, *part: Of.args, **named: Of.kwargs) -> T:
-        key = (make, *part)
-        if key not in context.kept:
-            context.kept[key] = make(context, *part, **named)
-        made: T = context.kept[key]
-        return made
-
-    return once
 
 
 class Context:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from quiz.checks.context import Context, kept
+from quiz.bank.kept import kept
+from quiz.checks.context import Context
 from quiz.text.quotes import normal
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"

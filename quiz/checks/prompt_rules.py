@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Set
 
 from quiz.bank.fields import did_you_mean
+from quiz.bank.kept import kept
 from quiz.bank.model import Choice, Item
-from quiz.checks.context import Context, Found, kept
+from quiz.checks.context import Context, Found
 from quiz.checks.english import STOP_WORDS, words_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in

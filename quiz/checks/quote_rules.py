@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from quiz.bank.coverage import Quoting, coverage
 from quiz.bank.findings import answers, quotes
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice
-from quiz.checks.context import Context, Found, kept, source_text
+from quiz.checks.context import Context, Found, source_text
 from quiz.checks.english import STOP_WORDS, is_english, numbers, stem, words_in
 from quiz.text.cleaning import excerpt
-from quiz.text.naming import always_capital, names_in
+from quiz.text.naming import names_in
 from quiz.text.quotes import is_long_enough, normal, parts, stands_in
 from quiz.text.words import half_words
 
@@ -135,12 +136,7 @@ def _names_in(context: Context, answer: str) -> list[str]:
     """The words of an answer that name somebody or something; none where a capital does not tell."""
     if not context.bank.tells_names:
         return []
-    return [word for word in names_in(answer, _names(context)) if not _ERA.fullmatch(word)]
-
-
-@kept
-def _names(context: Context) -> Set[str]:
-    return always_capital(map(context.source.meant, context.source.sentences))
+    return [word for word in names_in(answer, context.source.capitals) if not _ERA.fullmatch(word)]
 
 
 _LONGEST = 60  # words of a quote that a pupil reads with patience

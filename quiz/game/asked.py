@@ -85,6 +85,11 @@ class Asked(ABC):
                 found += (self._passage(each, -1) for each in located if set(each.spans) <= set(whole.spans))
         return tuple(passage for passage in found if passage)
 
+    def leaves_out(self, quotes: Iterable[str], evidence: Iterable[Evidence]) -> bool:
+        """Whether one of the quotes stands in none of the passages."""
+        told = {span for found in evidence for span in found.location.spans}
+        return any(not told.issuperset(location.spans) for location in self._located(quotes))
+
     def _located(self, quotes: Iterable[str]) -> list[Location]:
         return [found for quote in quotes if (found := self.banks.locate(self.bank.id, quote))]
 
@@ -104,8 +109,6 @@ class Asked(ABC):
         """Give what the feedback of every kind has: right or not, the answers, what was said, the quotes."""
         quotes = self.banks.quotes(self.bank.id, self.item)
         evidence, why = self.evidence(quotes), self.secrets.kept(self.bank, self.item.why)
-        told = {span for found in evidence for span in found.location.spans}
-        spans = {span for location in self._located(quotes) for span in location.spans}
         about = self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
         return Feedback(
             self.kind,
@@ -116,7 +119,7 @@ class Asked(ABC):
             evidence=evidence,
             why=why,
             events=tuple(key for key in about if not self.secrets.hide(self.bank, self.banks.event[key])),
-            held_back=why != self.item.why or not told.issuperset(spans),
+            held_back=why != self.item.why or self.leaves_out(quotes, evidence),
         )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
 from quiz.dates.date import DateError, within
@@ -46,7 +47,7 @@ class Banks:
     def __init__(self, banks: Sequence[Bank]) -> None:
         self.banks = tuple(banks)
         self.by_id: Mapping[str, Bank] = {bank.id: bank for bank in self.banks}
-        self._located: dict[tuple[str, str], Location | None] = {}
+        self.kept: dict[Hashable, Any] = {}
 
     @property
     def title(self) -> str:
@@ -112,12 +113,10 @@ class Banks:
             text = event.when or within(*self.before.bounds(key))
         return When(text, bool(event.date))
 
+    @kept
     def locate(self, bank_id: str, quote: str) -> Location | None:
-        """Find a quote in its bank's source, once; None if it is not there."""
-        key = (bank_id, quote)
-        if key not in self._located:
-            self._located[key] = self.by_id[bank_id].source.locate(quote)
-        return self._located[key]
+        """Find a quote in its bank's source; None if it is not there."""
+        return self.by_id[bank_id].source.locate(quote)
 
     def sentences(self, bank_id: str, quotes: Iterable[str]) -> frozenset[int]:
         """Give the indices of the sentences that the quotes touch."""

@@ -84,6 +84,6 @@ class AskedChoice(Asked):
         for text in said:
             option = wrong.get(text, WrongOption(text))
             why, evidence = self.secrets.kept(self.bank, option.why), self.evidence(option.quotes)
-            held_back |= why != option.why or len(evidence) < len(option.quotes)
+            held_back |= why != option.why or self.leaves_out(option.quotes, evidence)
             chosen.append(ChosenOption(text, text not in wrong, why, evidence))
         return replace(explained, chosen=tuple(chosen), held_back=held_back)

@@ -15,7 +15,7 @@ from quiz.game.proof import deal_claim, provable
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
-from quiz.game.telling import Tellings, told_first
+from quiz.game.telling import told_first
 
 
 def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
@@ -62,27 +62,19 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
         if isinstance(question, Choice) and provable(banks, bank, question)
     ]
     chosen, _ = select([(pool, _length(settings, len(pool)))], chance)
-    line = arranged(chosen, (), chance)
+    line = arranged(chosen, chance)
     dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
     return Round(round_id, Play.PROOF, seed, dealt)
 
 
 def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
-    """Deal the questions of all parts of the sources, part by part.
-
-    In a part comes first what is told by the prompts, options or answers of others, which nothing can hold
-    back; else choices come first, in the order of the text.
-    """
+    """Deal the questions of all parts of the sources, part by part."""
     chance = Chance(seed)
-    dealt: list[Dealt] = []
-    for number, part in enumerate(all_parts(banks)):
-        bank = banks.by_id[part.bank]
-        questions = tuple(bank.question[question] for question in part.questions)
-        cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
-        timeline = tuple(event for event in bank.timeline if event.id in cards)
-        alone = Tellings(Banks([replace(bank, questions=questions, timeline=timeline)]))
-        order = told_first([alone.of(part.bank, each, is_least=True) for each in questions])
-        dealt += (deal(banks, part.bank, questions[at], chance, number) for at in order)
+    dealt = [
+        deal(banks, part.bank, banks.by_id[part.bank].question[question], chance, number)
+        for number, part in enumerate(all_parts(banks))
+        for question in part.questions
+    ]
     return Round(round_id, Play.READ, seed, tuple(dealt), is_lesson=True)
 
 
@@ -129,8 +121,7 @@ class _Pool:
                 drawn += (
                     Candidate(self._banks, chains.bank, each) for each in chains.draw(share, chance, taken)
                 )
-        of_choices = [each for each in drawn if isinstance(each.question, Choice)]
-        return arranged(of_choices, [each for each in drawn if each not in of_choices], chance)
+        return arranged(drawn, chance)
 
 
 def deal(

@@ -36,6 +36,7 @@ class Chains:
         events = [each for each in bank.timeline if not each.draft and settings.has_topic(each.topic)]
         self._day = {event.id: self._day_of(event_key(bank.id, event.id)) for event in events}
         self._line = sorted(events, key=lambda event: self._day[event.id])
+        self._said = {event.id: folded(event.event) for event in events}
         self._asked = {frozenset(each.events) for each in bank.questions if isinstance(each, Ordering)}
         self._sure = self._windows()
         self.most = len(self._sure)
@@ -84,11 +85,11 @@ class Chains:
         heads = [(chance.below(2), event) for event in others]
         preferred = [event for head, event in heads if head], [event for head, event in heads if not head]
         for event in (first, *preferred[0], *preferred[1]):
-            is_told = taken.told(tellings(self._banks).of(self.bank, event))
-            if (
-                len(chain) < size
-                and not is_told
-                and not any(self._name_each_other(event.id, other) for other in chain)
+            if len(chain) == size:
+                break
+            if not (
+                taken.told(tellings(self._banks).of(self.bank, event))
+                or any(self._name_each_other(event.id, other) for other in chain)
             ):
                 self._insert(chain, event.id)
         return chain
@@ -96,7 +97,7 @@ class Chains:
     def _outwards(self, at: int) -> Iterator[Event]:
         """Give an event and then the others, those nearest in time first."""
         line, day = self._line, self._day
-        sides = reversed(line[:at]), line[at + 1 :]
+        sides = reversed(line[max(0, at - _LOOKED_AT) : at]), line[at + 1 : at + _LOOKED_AT]
         yield line[at]
         yield from merge(*sides, key=lambda event: abs(day[event.id] - day[line[at].id]))
 
@@ -132,9 +133,9 @@ class Chains:
 
     def _name_each_other(self, a: str, b: str) -> bool:
         """Whether two events are to be kept apart, or the text of one has that of the other in it."""
-        one, two = (self._banks.by_id[self.bank].event[event] for event in (a, b))
-        texts = folded(one.event), folded(two.event)
-        return b in one.apart or a in two.apart or texts[0] in texts[1] or texts[1] in texts[0]
+        one, other = self._said[a], self._said[b]
+        event = self._banks.by_id[self.bank].event
+        return b in event[a].apart or a in event[b].apart or one in other or other in one
 
 
 def ordering_of(banks: Banks, bank_id: str, event_ids: Sequence[str]) -> Ordering:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
+from quiz.game.telling import Tellings, Web, told_first
 from quiz.text.source import Source
 from quiz.text.spans import Run, Span
 
@@ -40,16 +42,18 @@ class Part(NamedTuple):
     sentences: range
     stretches: tuple[Stretch, ...]
     questions: tuple[str, ...]
-    """Their ids: choices, then orderings, each in the order of the text."""
+    """Their ids as they are asked: what others tell first, else choices in the order of the text."""
 
 
-@lru_cache(maxsize=4)
+@kept
 def all_parts(banks: Banks) -> tuple[Part, ...]:
     """Give the parts of all banks in turn; `Dealt.part` is an index of these when it is dealt.
 
     A part ends where the text turns: at a heading, at a paragraph, else where the fewest questions rest on
-    both sides. A question belongs to the part in which its last quote ends; an ordering that reaches back
-    beyond it to none, as long as there are choices. What nothing asks about is read with what follows.
+    both sides. A question belongs to the part in which its last quote ends, or if another one there tells it
+    whatever comes first, to the next one, at the end to one that reads the same again; an ordering that
+    reaches back beyond its part to none, as long as there are choices. What nothing asks about is read with
+    what follows.
     """
     cut = [(bank.id, part) for bank in banks.banks for part in _parts(banks, bank)]
     return tuple(Part(bank, number, len(cut), *part) for number, (bank, part) in enumerate(cut, 1))
@@ -111,10 +115,36 @@ def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[range, tuple[Stretch, ...
     if not items or not bank.source.sentences:
         return
     bounds = _bounds(bank.source, items)
+    waiting: list[str] = []
     for (start, stop), stretches in zip(pairwise(bounds), _stretches(bank.source, bounds), strict=True):
         of_part = (each for each in _between(items, start, stop) if each.first >= start)
-        questions = tuple(each.id for each in sorted(of_part, key=lambda each: each.order))
-        yield range(start, stop), tuple(stretches), questions
+        waiting += (each.id for each in sorted(of_part, key=lambda each: each.order))
+        questions, waiting = _asked_now(bank, waiting)
+        yield range(start, stop), tuple(stretches), tuple(questions)
+    if waiting:
+        yield range(start, stop), tuple(stretches), tuple(waiting)
+
+
+def _asked_now(bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Part questions into those asked together, the told ones first, and those that these tell all the same.
+
+    What is told by prompts, options and answers cannot be held back, nor what a bank keeps apart. A part
+    keeps its fewest questions all the same, and of many that tell each other only some wait.
+    """
+    questions = tuple(bank.question[name] for name in ids)
+    cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
+    timeline = tuple(event for event in bank.timeline if event.id in cards)
+    alone = Tellings(Banks([replace(bank, questions=questions, timeline=timeline)]))
+    told = [alone.of(bank.id, each, is_least=True) for each in questions]
+    together, now, later = Web(), list[str](), list[str]()
+    for at in told_first(told):
+        is_told = together.telling(told[at]) or together.cost(told[at])[0]
+        if is_told and len(later) < MOST and len(ids) - len(later) > FEWEST:
+            later.append(ids[at])
+        else:
+            together.add(told[at])
+            now.append(ids[at])
+    return now, later
 
 
 def _bounds(source: Source, items: Sequence[_Item]) -> list[int]:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property, lru_cache
-from itertools import chain, permutations
+from functools import cached_property
+from itertools import chain
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Choice
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
 from quiz.game.round import FEWEST_WRONG, Answer, Dealt
 from quiz.game.wording import listed
-from quiz.text.naming import NUMBER, always_capital, names_in, words_in
+from quiz.text.naming import NUMBER, names_in, words_in
 
 WINDOW = 9
 """So many sentences are shown at most among which a proof is looked for."""
@@ -141,7 +142,7 @@ def _key(answer: str) -> str:
     return answer.casefold().strip(" .")
 
 
-@lru_cache(maxsize=8)
+@kept
 def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[tuple[str, int]]]:
     """The sentences that choices quote for an answer, each with the choice's id.
 
@@ -159,20 +160,14 @@ def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[tuple[str, int]]]:
     return quoted
 
 
-@lru_cache(maxsize=8)
-def _known(banks: Banks, bank_id: str) -> Set[str]:
-    source = banks.by_id[bank_id].source
-    return always_capital(map(source.meant, source.sentences))
-
-
 def _telling(banks: Banks, bank_id: str, text: str) -> set[str]:
     """The names and numbers in a text, in small letters; no names where a capital does not tell them."""
-    is_told = banks.by_id[bank_id].tells_names
-    names = names_in(text, _known(banks, bank_id)) if is_told else ()
+    bank = banks.by_id[bank_id]
+    names = names_in(text, bank.source.capitals) if bank.tells_names else ()
     return {name.casefold() for name in names} | set(NUMBER.findall(text))
 
 
-@lru_cache(maxsize=8)
+@kept
 def _holding(banks: Banks, bank_id: str) -> Mapping[str, frozenset[int]]:
     """The sentences that hold a word or a number, as printed or as meant."""
     source = banks.by_id[bank_id].source
@@ -243,11 +238,21 @@ class AskedProof(Asked):
 
     def _found(self, chosen: Sequence[str]) -> frozenset[str]:
         """Those of the chosen keys that count, each for a part of the proof of its own."""
-        assigned = (
-            frozenset(key for key, slot in zip(order, self._slots, strict=False) if key in slot)
-            for order in permutations((*chosen, *[""] * len(self._slots)), len(self._slots))
-        )
-        return max(assigned, key=len, default=frozenset())
+        found: dict[int, str] = {}
+
+        def fits(key: str, tried: set[int]) -> bool:
+            """Find a part for a key, if need be by another part for the key that has it (Kuhn)."""
+            for part, counting in enumerate(self._slots):
+                if key in counting and part not in tried:
+                    tried.add(part)
+                    if part not in found or fits(found[part], tried):
+                        found[part] = key
+                        return True
+            return False
+
+        for key in chosen:
+            fits(key, set())
+        return frozenset(found.values())
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the sentences that prove it, or what the source says instead."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from quiz.bank.model import Question
+from quiz.bank.model import Choice, Ordering, Question
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
 from quiz.game.telling import Telling, Web, hints_of, tellings, told_first
@@ -105,19 +105,20 @@ def _take(
     return found, left
 
 
-def arranged(choices: Sequence[Candidate], orderings: Sequence[Candidate], chance: Chance) -> list[Candidate]:
+def arranged(drawn: Sequence[Candidate], chance: Chance) -> list[Candidate]:
     """Put a round in order: what is told first, then what is hinted at, else topics in turn.
 
     An ordering, which shows so much, closes each of as many stretches.
     """
+    choices = [each for each in drawn if isinstance(each.question, Choice)]
+    orderings = [each for each in drawn if isinstance(each.question, Ordering)]
     line = [*_in_turn(choices, chance), *_in_turn(orderings, chance)]
     hints = hints_of(line[0].banks, [(each.bank, each.question) for each in line]) if line else []
     line = [line[at] for at in told_first([each.telling for each in line], hints)]
-    closing = [each for each in line if each in orderings]
-    line = [each for each in line if each not in orderings]
-    total = len(choices) + len(orderings)
+    closing = [each for each in line if isinstance(each.question, Ordering)]
+    line = [each for each in line if isinstance(each.question, Choice)]
     for number, ordering in enumerate(closing, 1):
-        line.insert(number * total // len(closing) - 1, ordering)
+        line.insert(number * len(drawn) // len(closing) - 1, ordering)
     return [line[at] for at in told_first([each.telling for each in line])]
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
+from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.game.banks import Banks, event_key
 from quiz.game.round import Dealt, Kind
@@ -82,16 +83,22 @@ def shown_of(banks: Banks, bank: Bank, item: Item, *, is_least: bool = False) ->
         quotes = [*item.quotes, *(quote for option in item.wrong for quote in option.quotes)]
     if not is_least:
         parts = folded(*(part for quote in quotes for part in _ELIDED.split(quote)))
-        cards += folded(*whys), _with_corrections(bank, parts)
+        cards += folded(*whys), _with_corrections(banks, bank, parts)
     return "\n".join((folded(*texts), *cards))
 
 
-def _with_corrections(bank: Bank, words: str) -> str:
+def _with_corrections(banks: Banks, bank: Bank, words: str) -> str:
     """Give folded words of the source as printed, and where it misprints them as they are meant, too."""
     meant = words
-    for misprint, correction in bank.source.misprints.items():
-        meant = meant.replace(folded(misprint), folded(correction))
+    for misprint, correction in _corrections(banks, bank.id):
+        meant = meant.replace(misprint, correction)
     return words if meant == words else f"{words}\n{meant}"
+
+
+@kept
+def _corrections(banks: Banks, bank_id: str) -> Sequence[tuple[str, str]]:
+    misprints = banks.by_id[bank_id].source.misprints.items()
+    return [(folded(misprint), folded(correction)) for misprint, correction in misprints]
 
 
 class Telling(NamedTuple):
@@ -107,30 +114,29 @@ class Telling(NamedTuple):
     """So many of its names have to be told for it to be told: of an ordering two events."""
 
 
-Index: TypeAlias = Mapping[str, Sequence[tuple[Phrases, Key]]]
+Index: TypeAlias = Mapping[str, Sequence[tuple[Phrases, Set[Key]]]]
 """What tells choices and events, by a word of it that few others have."""
 
 
 def _indexed(secrets: Iterable[tuple[Phrases, Key]]) -> Index:
-    words = [
-        ([word for phrase in phrases for word in phrase.split()], phrases, key) for phrases, key in secrets
-    ]
-    often = Counter(word for each, _, _ in words for word in each)
-    index: dict[str, list[tuple[Phrases, Key]]] = {}
-    for each, phrases, key in words:
-        if each:
-            rarest = min(each, key=lambda word: (often[word], -len(word)))
-            index.setdefault(rarest, []).append((phrases, key))
+    told: dict[Phrases, set[Key]] = {}
+    for phrases, key in secrets:
+        told.setdefault(phrases, set()).add(key)
+    words = {phrases: " ".join(phrases).split() for phrases in told}
+    often = Counter(word for each in words.values() for word in each)
+    index: dict[str, list[tuple[Phrases, Set[Key]]]] = {}
+    for phrases, keys in told.items():
+        if words[phrases]:
+            rarest = min(words[phrases], key=lambda word: (often[word], -len(word)))
+            index.setdefault(rarest, []).append((phrases, keys))
     return index
 
 
 def _found(index: Index, words: str) -> frozenset[Key]:
     """Give the choices and events of an index that are told by folded words."""
-    return frozenset(
-        key
-        for word in set(words.split())
-        for phrases, key in index.get(word, ())
-        if all(phrase in words for phrase in phrases)
+    entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
+    return frozenset().union(
+        *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
     )
 
 
@@ -174,9 +180,9 @@ class Tellings:
         )
 
 
-@lru_cache(maxsize=4)
+@kept
 def tellings(banks: Banks) -> Tellings:
-    """Give what is known of some banks' tellings, once."""
+    """Give what is known of some banks' tellings."""
     return Tellings(banks)
 
 
@@ -204,21 +210,17 @@ class Web:
 
     def told(self, one: Telling) -> set[int]:
         """Give the indices of the items that another one, or one of them, tells."""
-        keys = one.told & self._by_name.keys()
-        found = Counter(at for key in keys for at in self._by_name[key])
+        found = _met(one.told, self._by_name)
         return {at for at, often in found.items() if often >= self.items[at].least}
 
     def telling(self, one: Telling) -> set[int]:
         """Give the indices of the items that tell another one, or one of them."""
-        keys = one.names & self._by_told.keys()
-        found = Counter(at for key in keys for at in self._by_told[key])
+        found = _met(one.names, self._by_told)
         return {at for at, often in found.items() if often >= one.least}
 
     def clashes(self, one: Telling) -> bool:
         """Whether an item tells another one, is told by it or is to be kept apart from it."""
-        if one.told.isdisjoint(self._by_name) and one.names.isdisjoint(self._by_told):
-            return bool(self._apart(one))  # as mostly, and found sooner
-        return any(self.cost(one))
+        return bool(self._apart(one) or self.told(one) or self.telling(one))
 
     def cost(self, one: Telling) -> tuple[int, int]:
         """Count the items that clash with another one: those where no order mends it, and all."""
@@ -228,6 +230,12 @@ class Web:
     def _apart(self, one: Telling) -> set[int]:
         named = {at for key in one.apart for at in self._by_name.get(key, ())}
         return named.union(*(self._by_apart.get(key, ()) for key in one.names))
+
+
+def _met(keys: frozenset[Key], index: Mapping[Key, Sequence[int]]) -> Counter[int]:
+    """Count how often each item stands below some keys of an index; as long as the fewer of them takes."""
+    common = keys.intersection(index) if len(index) < len(keys) else index.keys() & keys
+    return Counter(at for key in common for at in index[key])
 
 
 def told_first(items: Sequence[Telling], hints: Sequence[Telling] = ()) -> list[int]:
@@ -294,7 +302,7 @@ class Secrets:
         """
         if not self._to_come or not text:
             return False
-        told = tellings(self._banks).told_in(_with_corrections(bank, folded(text)))
+        told = tellings(self._banks).told_in(_with_corrections(self._banks, bank, folded(text)))
         return any(len(told & keys) >= least for keys, least in self._keys)
 
     def kept(self, bank: Bank, text: str) -> str:
@@ -323,7 +331,8 @@ class Secrets:
 
     @cached_property
     def _choices(self) -> frozenset[Key]:
-        return frozenset((each.bank, each.item) for each in self._to_come if each.kind is Kind.CHOICE)
+        choices = (each for each in self._to_come if each.kind is Kind.CHOICE)
+        return frozenset((each.bank, each.item) for each in choices if each.bank in self._banks.by_id)
 
     @cached_property
     def _of_events(self) -> Sequence[tuple[frozenset[Key], int]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from quiz.text.spans import Location, Paragraph, Run, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Set
 
     from quiz.text.quotes import Neighbourhood, Wording
 
@@ -170,6 +170,13 @@ class Source:
     def credit(self) -> str:
         """Name the source for a reader: its author and title."""
         return f"{self.author}, “{self.title}”" if self.author else self.title
+
+    @cached_property
+    def capitals(self) -> Set[str]:
+        """The words that it writes with a capital within a sentence, and never without one."""
+        from quiz.text.naming import always_capital
+
+        return always_capital(map(self.meant, self.sentences))
 
     @cached_property
     def _divided(self) -> tuple[tuple[Paragraph, ...], tuple[Span, ...]]:

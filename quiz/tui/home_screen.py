@@ -17,7 +17,7 @@ from quiz.game.banks import credit_line
 from quiz.game.menu import LABELS, welcome
 from quiz.game.round import Play
 from quiz.tui.page import PlayPage
-from quiz.tui.widgets.book import AIRY, OPEN, Book, LeftPage, RightPage
+from quiz.tui.widgets.book import AIRY, OPEN, Book, RightPage
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import Row, Rows
@@ -62,8 +62,7 @@ class Entries(Book):
 
     def compose(self) -> ComposeResult:
         """The two pages."""
-        with LeftPage():
-            yield self.rows
+        yield self.rows
         with RightPage():
             yield self._label
 

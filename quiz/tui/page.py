@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
+from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -67,6 +68,7 @@ _HEIGHTS = [(0, "-low"), (24, "-middling"), (OPEN[1], "-high")]
 class Page(Screen[None]):
     """A screen in one column of at most 76 cells, centred, roomy at most 60; or in two pages."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)  # what has it repaints itself
     AUTO_FOCUS = ""  # each screen focuses what it wants, without scrolling to it
 
     HORIZONTAL_BREAKPOINTS = _WIDTHS

@@ -20,7 +20,7 @@ from quiz.game.wording import day_text, listed, number_text, number_word, time_t
 from quiz.tui.page import PlayPage
 from quiz.tui.stages.feedback import evidence_blocks
 from quiz.tui.stages.view import View
-from quiz.tui.widgets.book import LeftPage, RightPage, Tight
+from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
@@ -39,7 +39,7 @@ class ResultsView(View, can_focus=True):
 
     DEFAULT_CSS = """
     ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
-    ResultsView.-whole LeftPage { align-horizontal: center; }
+    ResultsView.-whole { align-horizontal: center; }
     ResultsView.-whole Prose { max-width: 72; }
     ResultsView.-whole RightPage { display: none; }
     """
@@ -64,9 +64,8 @@ class ResultsView(View, can_focus=True):
 
     def compose(self) -> ComposeResult:
         """The two pages."""
-        with LeftPage():
-            yield Prose(classes="left -plate" if self._is_perfect else "left")
-            yield Prose(classes="shared")
+        yield Prose(classes="left -plate" if self._is_perfect else "left")
+        yield Prose(classes="shared")
         with RightPage():
             yield Prose(classes="right")
             yield self.rows

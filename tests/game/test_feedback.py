@@ -64,6 +64,14 @@ def test_a_wrong_option_is_shown_with_why_it_is_wrong_and_each_quote_in_its_pass
     assert (evidence.credit, evidence.bank) == ("A. Writer, “Life”", "life")
 
 
+def test_two_quotes_of_an_option_in_one_passage_are_not_held_back() -> None:
+    wrong = Option("wrong", quotes=(sentence(4), sentence(5)))
+    choice = a_choice("one", 1, wrong=(wrong, "false"))
+    shown = after(a_deal(choice), "wrong", banks=some(choice, TWO, source=source_of(6, 6)))
+    assert len(shown.chosen[0].evidence) == 1
+    assert not shown.held_back
+
+
 def test_events_that_tie_are_said_to_tie_and_stay_as_they_were_put() -> None:
     banks = some(*in_a_row(3), an_ordering("tie", "e0", ("e1", "e2")))
     put = ("e0", "e2", "e1")

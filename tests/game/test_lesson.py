@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quiz.bank.model import Item, Option
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_misses, draw_reading, draw_round
-from quiz.game.lesson import PartEnd, part_end
+from quiz.game.lesson import PartEnd, later, part_end
 from quiz.game.menu import following, where_left
 from quiz.game.parts import all_parts, part_of
 from quiz.game.question import ask, reopen
@@ -179,14 +179,14 @@ def the_end(played: Round, banks: Banks) -> PartEnd:
 
 
 def test_the_end_of_a_part_says_how_it_went_and_what_comes() -> None:
-    first, second = "abcdef", "ghijk"
+    first, second = "abcde", "ghijk"
     items = [
         *(a_choice(name, n) for n, name in enumerate(first)),
         *(a_choice(name, n + 6) for n, name in enumerate(second)),
     ]
     end = the_end(*a_part(*items, wrong="bc"))
     assert (end.title, end.place) == ("Part 1 of 2 is read", ("1", "of 2"))
-    assert end.said == ("4 of 6 at the first try.", "2 came back until they were right.")
+    assert end.said == ("3 of 5 at the first try.", "2 came back until they were right.")
     assert end.coming == "Part 2 begins, 5 questions"
     assert end.first_words == sentence(6)
 
@@ -241,6 +241,16 @@ def test_what_an_explanation_kept_back_is_told_at_the_end_of_the_part() -> None:
         ("Ask first?", ("It was deed 0 that did it.",))
     ]
     assert all(not each.evidence for each in end.kept_back), "the quote stands in the text above"
+
+
+def test_what_is_kept_back_is_only_promised_for_an_end_that_there_is() -> None:
+    played = draw_reading(some(*telling()), "s", "r")
+    rounds = played, replace(played, play=Play.MISSES), replace(played, is_lesson=False)
+    assert [later(each) for each in rounds] == [
+        "The proof comes at the part's end.",
+        "The proof comes at the end.",
+        "The proof would tell a question that is still to come.",
+    ]
 
 
 def test_misses_have_an_end_only_where_something_was_kept_back() -> None:

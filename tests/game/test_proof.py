@@ -229,6 +229,16 @@ def test_two_sentences_for_the_same_part_are_no_whole_proof() -> None:
     assert [asked.mark(keys) for keys in (("1", "0"), ("2", "0"), ("1", "2"))] == [1, 1, pytest.approx(0.3)]
 
 
+def test_a_proof_of_many_sentences_is_marked_as_soon_as_one() -> None:
+    many = a_choice("q", *range(7))
+    asked = an_asked(some(many, source=source_of(9)), list("012345678"))
+    assert [asked.mark(keys.split()) for keys in ("6 5 4 3 2 1 0", "0 1 2 3 4 5 8", "7 8")] == [
+        1,
+        pytest.approx(6 / 7 - 1 / 2),
+        0,
+    ]
+
+
 def test_after_a_wrong_claim_the_right_answer_is_told_and_why_the_claim_is_wrong() -> None:
     asked = an_asked(life(MARRIED), list("0123456"), ("Linz",), "married")
     told = asked.feedback(an_answer(NONE, mark=1.0))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from quiz.bank.model import Choice, Item, Option
 from quiz.game.asked import Feedback
-from quiz.game.banks import Banks
+from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.draw import draw_misses, draw_reading, draw_round
 from quiz.game.question import ask, item_of
@@ -227,6 +227,15 @@ def test_the_line_of_years_lights_no_event_that_is_to_be_put_in_order_yet() -> N
     order = Dealt("life", "o", Kind.ORDERING, "f", ("e0", "e1", "e2"))
     assert explained(a_round_of(dealt(choice)), banks, "else").events == ("life/e1",)
     assert explained(a_round_of(dealt(choice), order), banks, "else").events == ()
+
+
+def test_what_is_to_come_of_a_bank_that_is_not_open_is_no_secret() -> None:
+    played = a_round_of(
+        *(Dealt(bank, "q", Kind.CHOICE, "f", ("right", "wrong")) for bank in ("life", "gone"))
+    )
+    banks = some(a_choice("q", 1), *in_a_row(3))
+    shown = ask(played, banks, 0).feedback(an_answer("right"))
+    assert (shown.events, shown.held_back) == ((event_key("life", "e1"),), False)
 
 
 def test_questions_to_come_on_a_source_are_counted() -> None:

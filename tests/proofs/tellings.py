@@ -23,13 +23,9 @@ from quiz.plain.play import play_by_line
 PLAYS: Mapping[str, tuple[Play, int, float]] = {
     "rounds of ten": (Play.ROUND, 10, 0.01),
     "rounds of twenty": (Play.ROUND, 20, 0.04),
-    "read and play": (Play.READ, 0, 0.06),
+    "read and play": (Play.READ, 0, 0.0),
 }
-"""What is played, of how many questions, and the share of its choices that may be told at most.
-
-In read and play explanations tell none; but eight in seventy of the built-in bank are two and two on one part
-and have each other's answer among their options, which no order mends.
-"""
+"""What is played, of how many questions, and the share of its choices that may be told at most."""
 
 _HEADER = re.compile(r"^(Once more: q|Q)uestion \d+ of \d+\.", re.MULTILINE)
 _PART = re.compile(r"^Part \d+ of \d+, to read\.", re.MULTILINE)

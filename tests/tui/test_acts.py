@@ -22,18 +22,18 @@ QUESTIONS: dict[str, Script] = {
         "city",
         Play.ROUND,
         (
-            *("=▸ 1 Oslo 2 Prague 3 Riga 4 Bern", "!space", "^▸", "up", "=▸ 1 Oslo"),
+            *("=▸ 1 Oslo 2 Riga 3 Prague 4 Bern", "!space", "^▸", "up", "=▸ 1 Oslo"),
             *("down down down down", "=▸ 4 Bern", "^▸", "e 5 9", "=▸ 4 Bern", "a", "=▸ 1 Oslo"),
-            *("C", "=▸ 3 Riga", "1 3", "^▸  3", "@⏎ answer", "^✓ Right"),
-            "=✓ Right Where was Anna Berg born? 1 Oslo 2 Prague ✓ 3 Riga your answer 4 Bern",
+            *("B", "=▸ 2 Riga", "1 2", "^▸  2", "@⏎ answer", "^✓ Right"),
+            "=✓ Right Where was Anna Berg born? 1 Oslo ✓ 2 Riga your answer 3 Prague 4 Bern",
         ),
     ),
     "a second press of one option answers, as the keys then say": (
         "city",
         Play.ROUND,
         (
-            *("!press it again", "@Bern", "=⏎ answer, or press it again", "@Oslo", "@Riga", "=▸ 3 Riga"),
-            *("@Riga", "=✓ 3 Riga your answer"),
+            *("!press it again", "@Bern", "=⏎ answer, or press it again", "@Oslo", "@Riga", "=▸ 2 Riga"),
+            *("@Riga", "=✓ 2 Riga your answer"),
         ),
     ),
     "a press after a key or after another row only selects": (
@@ -45,17 +45,17 @@ QUESTIONS: dict[str, Script] = {
         "carried",
         Play.ROUND,
         (
-            *("=with her to London? Choose 2.", "down space", "=□ A press ▸ 2 ■ A cat"),
-            *("space", "=▸ 2 □ A cat", "2 enter", "=Choose 2: 1 chosen so far.", "=0 right"),
-            *("@A typewriter", "=2 ■ A cat ▸ 3 ■ A typewriter", "1", "=▸ 1 □ A press"),
+            *("=with her to London? Choose 2.", "down down space", "=□ A typewriter ▸ 3 ■ A cat"),
+            *("space", "=▸ 3 □ A cat", "3 enter", "=Choose 2: 1 chosen so far.", "=0 right"),
+            *("@A typewriter", "=▸ 2 ■ A typewriter 3 ■ A cat", "1", "=▸ 1 □ A press"),
             *("=Choose 2: take one back first.", "2 1 1 2 enter", "=✓ Right"),
-            "=✓ 2 ■ A cat your answer ✓ 3 ■ A typewriter your answer 4 □ A printer",
+            "=✓ 2 ■ A typewriter your answer ✓ 3 ■ A cat your answer 4 □ A printer",
         ),
     ),
     "a partly right one shows which were": (
         "carried",
         Play.ROUND,
-        ("2 1 enter", "=✗ 1 ■ A press your answer ✓ 2 ■ A cat your answer ✓ 3 □ A typewriter missed"),
+        ("3 1 enter", "=✗ 1 ■ A press your answer ✓ 2 □ A typewriter missed ✓ 3 ■ A cat your answer"),
     ),
     "cards are carried by keys": (
         "flights",
@@ -142,22 +142,15 @@ QUESTIONS: dict[str, Script] = {
         "press",
         Play.PROOF,
         (
-            "=Where was the press hidden? Claim In a church Which sentence proves it?",
+            *("=Where was the press hidden? Claim In a", "=Which sentence proves it?", "@She left school"),
             *(
-                "@She left school",
                 "@None of these",
                 "=▸ 5 None of these",
-                "@None of these",
-                "=✓ 5 None of these proves it. your answer",
+                "@She left school",
+                "=▸ 2 She left",
+                "@She left school",
             ),
-            "=The answer is: In a bakery.",
-            *(
-                "enter r",
-                "=1 of 1 · 0 right",
-                "2 enter",
-                "=✗ 2 She left school",
-            ),
-            "=✓ 5 None of these proves it. the answer",
+            "=✗ 2 She left school",
         ),
     ),
     "a part is read, its questions come with the text hidden, and it is gone on with": (
@@ -181,7 +174,7 @@ ROUNDS: dict[str, Script] = {
         "city",
         Play.ROUND,
         (
-            *("@Riga", "enter", "=✓ 3 Riga your answer", "=Riga was then a city of the Russian Empire."),
+            *("@Riga", "enter", "=✓ 2 Riga your answer", "=Riga was then a city of the Russian Empire."),
             "=Anna Berg was born in Riga in 1901, the daughter of a printer. She left school",
             *("=J. Ozols, “A Printer's Life”", "u", "=✓ Right ? unsure", "!u unsure"),
             *("f", "=⏎ flag ↑↓ reasons esc cancel", "@unclear"),
@@ -197,9 +190,9 @@ ROUNDS: dict[str, Script] = {
         Play.ROUND,
         (
             *(
-                "2 enter",
+                "3 enter",
                 "=✗ Not this one",
-                "=✗ 2 Prague your answer She fled there much later. ✓ 3 Riga the answer",
+                "=✓ 2 Riga the answer ✗ 3 Prague your answer She fled there much later.",
             ),
             *("enter", "=▸ ✗ Where was Anna Berg born? Riga", "!Prague", "enter", "=you Prague right Riga"),
             *(
@@ -251,7 +244,7 @@ ROUNDS: dict[str, Script] = {
     "keys in one go act in turn, from the start page to the results": (
         "city",
         None,
-        ("+2 enter 3 enter u s n escape enter", "=of 1 ▄▄██▄▄ 2 s ✓"),
+        ("+2 enter 2 enter u s n escape enter", "=of 1 ▄▄██▄▄ 2 s ✓"),
     ),
 }
 

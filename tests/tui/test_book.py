@@ -9,7 +9,7 @@ import pytest
 from quiz.game.asked import Evidence
 from quiz.game.round import Play
 from quiz.tui.stages.feedback import passages
-from quiz.tui.widgets.book import Book, Head, LeftPage, RightPage
+from quiz.tui.widgets.book import Book, Head, RightPage
 from quiz.tui.widgets.years import Years
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
@@ -40,7 +40,7 @@ async def test_pages_stand_on_the_grid(
 ) -> None:
     async with sit(life(), play=Play.ROUND, size=size) as player:
         await player.act("enter enter" if "Put these" in player.page else "enter")
-        pages = (book(player).query_one(each) for each in (LeftPage, RightPage))
+        pages = (book(player).query_one(each) for each in (Head, RightPage))
         found = [(page.content_region.x, page.content_region.width) for page in pages]
         assert found == [left, right]
         line = player.app.screen.query_one(Years).content_region

@@ -25,7 +25,7 @@ async def test_it_opens_at_the_page_on_what_is_shown_and_goes_back_there(sit: Si
             (Play.READ, "", "reading"),
             (Play.READ, "enter", "round"),
             (Play.TIMELINE, "down", "timeline"),
-            (Play.TIMELINE, "enter", "round"),
+            (Play.TIMELINE, "enter", "timeline"),
             (Play.PROOF, "down", "proof"),
         ):
             await player.begin(play)

@@ -19,8 +19,8 @@ def test_what_is_spoken_of_stands_before_what_is_known() -> None:
     line.show(
         [*dots(1900, 1910, 1920), Dot("same year", 1910, 1910)], lit={"1910"}, known={"same year", "1920"}
     )
-    assert line.line(21).plain.splitlines()[0] == "○─────────◆─────────●"
-    assert Years(dots(1900)).line(10).plain[0] == "○"
+    assert line.lay(21)[0].plain == "○─────────◆─────────●"
+    assert Years(dots(1900)).lay(10)[0].plain[0] == "○"
 
 
 def test_a_long_stretch_without_events_is_drawn_short() -> None:

@@ -48,12 +48,12 @@ class StagePage(Page):
 
     async def stage(self, view: type[ViewT]) -> ViewT:
         """The view of a kind, mounted when first needed, and the only one shown."""
-        found = [each for each in self.query(view) if type(each) is view]
-        now = found[0] if found else view()
-        if not found:
+        now = next((each for each in self.body.children if type(each) is view), None)
+        if now is None:
+            now = view()
             await self.body.mount(now)
         now.afar = self.afar
-        for other in self.query(View):
+        for other in self.body.children:
             other.display = other is now
         now.scroll_home(animate=False)
         return now

@@ -12,7 +12,7 @@ from textual.message import Message
 
 from quiz.game.wording import counted, listed
 from quiz.tui.widgets.afar import LEGEND, Afar
-from quiz.tui.widgets.book import Book, Head, LeftPage, RightPage, Tight
+from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 
@@ -47,10 +47,8 @@ class View(Book):
 
     def compose(self) -> ComposeResult:
         """The head, the left page and the right."""
-        with Head():
-            yield Prose(classes="head")
-        with LeftPage():
-            yield from self.compose_left()
+        yield Head(classes="head")
+        yield from self.compose_left()
         with RightPage():
             yield Prose(classes="right")
 
@@ -105,6 +103,9 @@ class View(Book):
         if self.afar and self.is_open and self.outer_size:
             yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
             yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Look the same with the focus, so that no styles are found anew."""
 
     def on_focus(self) -> None:
         """Take the terminal's cursor along."""

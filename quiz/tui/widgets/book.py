@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import IntEnum
+from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.widget import Widget
 
 from quiz.tui.widgets.lines import KeyLine
-from quiz.tui.widgets.prose import Blocks
+from quiz.tui.widgets.prose import Lines, Prose
 from quiz.tui.widgets.years import Years
 
 OPEN = (100, 30)
@@ -42,7 +44,7 @@ class Tight(IntEnum):
     """Passages are the quotes' own sentences."""
 
 
-class Head(Vertical):
+class Head(Prose):
     """What stays in sight above the left page while that scrolls; what leaves little of it scrolls along."""
 
     def on_resize(self) -> None:
@@ -51,16 +53,12 @@ class Head(Vertical):
             self.set_class(3 * self.size.height > 2 * self.parent.size.height, "-long")
 
 
-class LeftPage(Vertical):
-    """The player's page."""
-
-
 class RightPage(VerticalScroll, can_focus=False):
     """The source's page: at the right, else below the left one."""
 
 
 class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """Holds a `Head` if any, a `LeftPage` and a `RightPage`, of `Blocks` alone; their look is in page.tcss.
+    """Holds a `Head` if any, what stands on the left page, and a `RightPage`; their look is in page.tcss.
 
     Whoever fills it overrides `lay` and calls `fit`, which lays it out with as much air as there is room for.
     """
@@ -80,24 +78,35 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     room = 0
     """Rows that there are for it as it is laid."""
+    _fitted = (0, 0, 0)
 
     def lay(self, tight: Tight) -> None:
         """Show what there is to see, without what is let go of."""
 
+    @cached_property
+    def _around(self) -> tuple[Sequence[KeyLine], Sequence[Years]]:
+        return tuple(self.screen.query(KeyLine)), tuple(self.screen.query(Years))
+
+    @property
+    def _space(self) -> tuple[int, int, int]:
+        """Its width, and the rows from where it begins to the keys."""
+        keys, _ = self._around
+        top = self.parent.region.y if isinstance(self.parent, Widget) else 0  # a hidden book has no region
+        return self.outer_size.width, (keys[-1].region.y if keys else self.app.size.height), top
+
     def on_resize(self) -> None:
-        """Use the room there is."""
-        self.fit()
+        """Use the room there is, if it is not what it was laid out for."""
+        if self._fitted != self._space:
+            self.fit()
 
     def fit(self) -> None:
         """Let go of as little as needs be for all to be in sight."""
-        height = self.app.size.height
-        keys, floor = self.screen.query(KeyLine), self.screen.query(Years)
-        top = self.parent.region.y if isinstance(self.parent, Widget) else 0  # a hidden book has no region
-        whole = (keys.last().region.y if keys else height) - top
-        for tight in range(Tight.AIRY if height >= AIRY else Tight.CLOSE, len(Tight)):
+        self._fitted, (_, floor) = self._space, self._around
+        _, end, top = self._fitted
+        for tight in range(Tight.AIRY if self.app.size.height >= AIRY else Tight.CLOSE, len(Tight)):
             for years in floor:
                 years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
-            self.room = whole - sum(years.rows for years in floor)
+            self.room = end - top - sum(years.rows for years in floor)
             self.lay(Tight(tight))
             if not self.outer_size or self._rows(self.RIGHT_SCROLLS) <= self.room:
                 break
@@ -113,10 +122,10 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         inside = self.outer_size.width - self.gutter.width
         right = self.query_one(RightPage)
         if not self.is_open:
-            return sum(_rows_of(page, inside) for page in self.children)
+            return _rows_of(self.children, inside)
         left = inside - right.outer_size.width - right.styles.margin.width
-        others = sum(_rows_of(page, left) for page in self.children if page is not right)
-        return others if left_only else max(others, _rows_of(right, self.right_width))
+        others = _rows_of((page for page in self.children if page is not right), left)
+        return others if left_only else max(others, _rows_of(right.children, self.right_width))
 
     def action_turn(self, how: str) -> None:
         """Scroll the pages; the right one where it alone does not show all."""
@@ -125,6 +134,11 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         getattr(page, how)()
 
 
-def _rows_of(page: Widget, width: int) -> int:
-    shown = (blocks for blocks in page.query(Blocks) if blocks.display)
-    return sum(blocks.get_content_height(page.size, page.size, width) for blocks in shown)
+def _rows_of(widgets: Iterable[Widget], width: int) -> int:
+    return sum(
+        each.get_content_height(each.size, each.size, width)
+        if isinstance(each, Lines)
+        else _rows_of(each.children, width)
+        for each in widgets
+        if each.display
+    )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
 from textual.style import Style
-from textual.widget import Widget
 
-from quiz.tui.widgets.prose import EMPTY
+from quiz.tui.widgets.prose import EMPTY, Lines
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -37,14 +36,24 @@ class Hint(NamedTuple):
         return words.stylize(Style.from_meta({"key": self.key}))
 
 
-class KeyLine(Widget):
+def _in_lines(hints: Iterable[Content], width: int, space: int) -> list[Content]:
+    lines: list[Content] = []
+    for hint in hints:
+        if lines and lines[-1].cell_length + space + hint.cell_length <= width:
+            lines[-1] = lines[-1].pad_right(space) + hint
+        else:
+            lines.append(hint)
+    return lines
+
+
+class KeyLine(Lines):
     """One line, or two on a narrow terminal, of the screen's keys as they act now; a press acts too.
 
     Lighter than a footer of widgets: it is one widget, repainted when the screen's bindings change.
     """
 
     DEFAULT_CSS = """
-    KeyLine { dock: bottom; height: auto; width: 1fr; }
+    KeyLine { dock: bottom; }
     """
 
     NEXT: ClassVar[str] = "enter"
@@ -70,37 +79,22 @@ class KeyLine(Widget):
                 hints[binding.action] = Hint(display, words, binding.key, style)
         now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != self.NEXT, hint.does in _LAST)))
         if now != self.hints:
-            self.hints = now
-            self.refresh(layout=True)
-            # Textual drops a layout that is asked for while another is on its way.
-            self.call_after_refresh(self.refresh, layout=True)
+            width = self.content_size.width
+            before, self.hints = len(self.lines(width)), now
+            self.refresh()
+            if len(self.lines(width)) != before:
+                self.refresh(layout=True)
+                # Textual drops a layout that is asked for while another is on its way.
+                self.call_after_refresh(self.refresh, layout=True)
 
     def words_of(self, binding: Binding) -> str:
         """What a key does, in words; empty for one that is not shown."""
         return binding.description if binding.show else ""
 
-    def _lay(self, width: int, space: int) -> list[Content]:
-        """The hints in lines, so many blanks between any two."""
-        lines: list[Content] = []
-        for hint in self.hints:
-            longer = lines[-1].pad_right(space) + hint.shown if lines else hint.shown
-            if lines and longer.cell_length <= width:
-                lines[-1] = longer
-            else:
-                lines.append(hint.shown)
-        return lines
-
-    def _lines(self, width: int) -> list[Content]:
-        """The lines, the hints closer together where that saves one."""
-        return min((self._lay(width, space) for space in (3, 2)), key=len)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the hints take."""
-        return max(1, len(self._lines(width))) if width else 1
-
-    def render(self) -> Content:
-        """The lines of keys."""
-        return Content("\n").join(self._lines(self.content_size.width))
+    def lay(self, width: int) -> Sequence[Content]:
+        """The hints in lines, closer together where that saves one."""
+        hints = [hint.shown for hint in self.hints] or [EMPTY]
+        return min((_in_lines(hints, width, space) for space in (3, 2)), key=len)
 
     def on_click(self, event: events.Click) -> None:
         """Act as the pressed key does."""
@@ -109,11 +103,11 @@ class KeyLine(Widget):
             self.app.simulate_key(key)
 
 
-class TopLine(Widget):
+class TopLine(Lines):
     """One line of words over a thin rule; the rule's red part is what is done."""
 
     DEFAULT_CSS = """
-    TopLine { height: 3; width: 1fr; }
+    TopLine { height: 3; }
     """
 
     share: reactive[float] = reactive(0.0)
@@ -130,9 +124,8 @@ class TopLine(Widget):
         elif share != self.share:
             self.animate("share", share, duration=0.3)
 
-    def render(self) -> Content:
+    def lay(self, width: int) -> Sequence[Content]:
         """The words over the rule."""
-        width = self.content_size.width
         right = self._right
         if self._signs and self._left.cell_length + self._signs.cell_length + right.cell_length + 6 <= width:
             right = self._signs + "    " + right
@@ -143,4 +136,4 @@ class TopLine(Widget):
         halves = round(min(1.0, max(0.0, self.share)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)
         rule = Content.assemble((done, "$primary"), ("─" * (width - len(done)), "$foreground-muted 50%"))
-        return Content("\n").join([words, rule])
+        return words, rule

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 from unicodedata import name
 
+from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
-from textual.visual import Visual
 from textual.widget import Widget
 
 from quiz.text.cleaning import one_line
@@ -111,12 +111,56 @@ def evenly(text: Content, width: int) -> list[Content]:
     return [line.rstrip() for line in lines or text.wrap(width)]
 
 
-class Blocks(Widget):
-    """Blocks one below the other, of which only the lines in view are drawn."""
+class Lines(Widget):
+    """Lines that are laid out already, of which only those in view are drawn; whoever has them gives `lay`.
+
+    Textual's own way to draw a text wraps and aligns it once more, which takes several times as long.
+    """
 
     DEFAULT_CSS = """
-    Blocks { height: auto; width: 1fr; text-wrap: nowrap; text-overflow: clip; }
+    Lines { height: auto; width: 1fr; }
     """
+
+    _laid: tuple[int, Sequence[Content]] = (-1, ())
+
+    def lay(self, width: int) -> Sequence[Content]:
+        """The lines at a width."""
+        return ()
+
+    def lines(self, width: int) -> Sequence[Content]:
+        """The lines at a width, laid out once until something changes."""
+        if self._laid[0] != width:
+            self._laid = width, self.lay(width)
+        return self._laid[1]
+
+    def refresh(
+        self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False
+    ) -> Self:
+        """Lay the lines out anew."""
+        self._laid = -1, ()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as there are at this width."""
+        return len(self.lines(width)) if width else 0
+
+    def render(self) -> Content:
+        """The lines at the width that the layout gave."""
+        return Content("\n").join(self.lines(self.content_size.width))
+
+    def render_line(self, y: int) -> Strip:
+        """One line."""
+        width, style = self.content_size.width, self.visual_style
+        lines = self.lines(width)
+        if y >= len(lines) or not lines[y]:
+            return Strip.blank(width, style.rich_style)
+        runs = lines[y].render(style, "", self.app.stylesheet.parse_style)
+        strip = Strip([Segment(text, run.rich_style) for text, run in runs], lines[y].cell_length)
+        return strip.adjust_cell_length(width, style.rich_style)
+
+
+class Blocks(Lines):
+    """Blocks one below the other."""
 
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
@@ -130,8 +174,11 @@ class Blocks(Widget):
         """Blank lines between any two blocks, beside their own gaps."""
         return 0
 
+    def lay(self, width: int) -> Sequence[Content]:
+        """The lines of all blocks."""
+        return self._stack(width)
+
     def _stack(self, width: int) -> list[Content]:
-        """The lines of all blocks at a width."""
         blocks, spacing = self.blocks, self.spacing
         if self._stacked[0] is not blocks or self._stacked[1:] != (width, spacing):
             self._stacked, self._lines, self._tops = (blocks, width, spacing), [], []
@@ -151,23 +198,6 @@ class Blocks(Widget):
         """The block on a line of the widget's content; None below the last and between two."""
         regions = map(self.region_of, range(len(self.blocks)))
         return next((index for index, region in enumerate(regions) if region.y <= y < region.bottom), None)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as the blocks take at this width."""
-        return len(self._stack(width)) if width else 0
-
-    def render(self) -> Content:
-        """The lines at the width that the layout gave."""
-        return Content("\n").join(self._stack(self.content_size.width))
-
-    def render_line(self, y: int) -> Strip:
-        """One line, so that of a long text only what is in view is drawn."""
-        width = self.content_size.width
-        lines = self._stack(width)
-        style = self.visual_style
-        if y >= len(lines) or not lines[y]:
-            return Strip.blank(width, style.rich_style)
-        return Visual.to_strips(self, lines[y], width, 1, style)[0]
 
 
 class Prose(Blocks):

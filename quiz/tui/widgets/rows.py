@@ -139,7 +139,6 @@ class Rows(Blocks, can_focus=True):
     def watch_has_focus(self, has_focus: bool) -> None:
         """Draw the row under the cursor as it is with the focus, or without."""
         self._redraw(self.cursor)
-        super().watch_has_focus(has_focus)
 
     def follow(self) -> None:
         """Bring the cursor's row into view, and the terminal's own cursor to it."""

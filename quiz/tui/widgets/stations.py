@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.reactive import reactive
-from textual.strip import Strip
-from textual.visual import Visual
 
 from quiz.dates.date import short_months
 from quiz.tui.widgets.prose import EMPTY, Block, shown
@@ -101,17 +99,20 @@ class Stations(Rows):
         tail = EMPTY if apart else row.tail
         return Station(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
 
-    @property
-    def _top(self) -> int:
+    def whole(self, width: int) -> int:
+        """How many lines it takes in all, at this width."""
+        return len(self._stack(width))
+
+    def _top(self, width: int) -> int:
         """The first line that is shown."""
-        lines, most = len(self._stack(self.content_size.width)), self.most
+        lines, most = self.whole(width), self.most
         if not self.rows or not most or lines <= most:
             return 0
-        return max(0, min(super().region_of(self.cursor).y - most // 2, lines - most))
+        return max(0, min(self._tops[self.cursor] - most // 2, lines - most))
 
     def region_of(self, index: int) -> Region:
         """The lines of a row, within the window."""
-        return super().region_of(index).translate((0, -self._top))
+        return super().region_of(index).translate((0, -self._top(self.content_size.width)))
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Move the window along."""
@@ -119,23 +120,14 @@ class Stations(Rows):
         if self.most:
             self.refresh()
 
-    def lines(self, width: int) -> int:
-        """How many lines it takes in all, at this width."""
-        return len(self._stack(width))
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """As many lines as there are, or as are to be shown."""
-        lines = super().get_content_height(container, viewport, width)
-        return min(lines, self.most or lines)
-
-    def render_line(self, y: int) -> Strip:
-        """One line; at an edge beyond which the line goes on, a sign for that."""
-        top, lines = self._top, self._stack(self.content_size.width)
-        is_edge = (y == 0 and top > 0) or (y == self.most - 1 and top + y < len(lines) - 1)
-        if not is_edge:
-            return super().render_line(y + top)
-        more = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5)
-        also = self.region_of(self.also).y if self.also >= 0 else y
-        if (y == 0 and also < 0) or (y > 0 and also >= self.most):
-            more = lines[also + top]
-        return Visual.to_strips(self, more, self.content_size.width, 1, self.visual_style)[0]
+    def lay(self, width: int) -> Sequence[Content]:
+        """The lines in the window; at an edge beyond which the line goes on, a sign for that."""
+        top, lines = self._top(width), self._stack(width)
+        shown_now = lines[top : top + self.most] if self.most else lines
+        also = self._tops[self.also] if self.also >= 0 else top
+        edge = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5) if self.rows else EMPTY
+        if top > 0:
+            shown_now[0] = lines[also] if also < top else edge
+        if top + len(shown_now) < len(lines):
+            shown_now[-1] = lines[also] if also >= top + self.most else edge
+        return shown_now

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
-from textual.geometry import Size
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from quiz.dates.date import year_text
 from quiz.game.banks import event_key
-from quiz.tui.widgets.prose import EMPTY, shown
+from quiz.tui.widgets.prose import EMPTY, Lines, shown
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
@@ -97,14 +96,16 @@ def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Conten
     scale = Scale([dot for _, dot in ranked])
     cells = [("─", "$foreground-muted 60%")] * width
     for before, after in scale.gaps:
-        for column in range(scale.column(before, width), scale.column(after, width)):
-            cells[column] = ("┄", "$foreground-muted 60%")
+        start, end = scale.column(before, width), scale.column(after, width)
+        cells[start:end] = [("┄", "$foreground-muted 60%")] * (end - start)
     for rank, dot in ranked:
         cells[scale.column(dot.middle, width)] = _DOTS[rank]
+    runs = groupby(cells, itemgetter(1))
+    line = Content.assemble(*(("".join(sign for sign, _ in run), style) for style, run in runs))
     years = ""
     for at, text in scale.labels(width):
         years = years.ljust(at) + text
-    return Content.assemble(*cells), Content.styled(years, "$foreground-muted")
+    return line, Content.styled(years, "$foreground-muted")
 
 
 class Name(NamedTuple):
@@ -167,14 +168,10 @@ def _in_rows(names: Iterable[Name], rows: int) -> list[list[Name]] | None:
     return taken
 
 
-class Years(Widget):
+class Years(Lines):
     """Dots on a line of years: lit ones are what is spoken of, known ones what the player has got right.
 
     Above the line stand names, of what is lit and what is known alone, as many as there is room for.
-    """
-
-    DEFAULT_CSS = """
-    Years { height: auto; width: 1fr; }
     """
 
     names: reactive[int] = reactive(0, layout=True)
@@ -228,26 +225,14 @@ class Years(Widget):
         """How many rows it takes, with what is blank around it."""
         if not self.display:
             return 0
-        return self._height + self.gutter.height
+        return 2 + self.names * self._kept[0] + self.gutter.height
 
-    @property
-    def _height(self) -> int:
-        return 2 + self.names * self._kept[0]
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The line, its years, and the rows for names."""
-        return self._height
-
-    def line(self, width: int) -> Content:
-        """The names over the line over its years."""
+    def lay(self, width: int) -> Sequence[Content]:
+        """The names over the line over its years, where there is room for one."""
+        if not self._ranked or width < 10:
+            return ()
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
         named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
-        rows = max(self._height, self.content_size.height) - 2
-        names = names_above(named, scale, rows, width)
-        return Content("\n").join([*names, *line_of_years(self._ranked, width)])
-
-    def render(self) -> Content:
-        """The line, where there is room for one."""
-        width = self.content_size.width
-        return self.line(width) if self._ranked and width >= 10 else Content("")
+        rows = max(self.names, self.content_size.height - 2) * self._kept[0]
+        return [*names_above(named, scale, rows, width), *line_of_years(self._ranked, width)]
