@@ -119,11 +119,6 @@ class Name(NamedTuple):
         return start <= self.start + self.text.cell_length and self.start <= end
 
 
-def brief_first(dots: Iterable[Dot]) -> list[str]:
-    """Give the keys of dots, the shortest names first: so most of them have room above the line."""
-    return [dot.key for dot in sorted(dots, key=lambda dot: len(dot.event))]
-
-
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
     """Draw the names of dots, each with its date, in rows over their line: as many as fit, the first first.
 
@@ -198,18 +193,19 @@ class Years(Lines):
         dots: Iterable[Dot],
         lit: Collection[str] = (),
         known: Collection[str] = (),
-        named: Sequence[str] = (),
+        named: Collection[str] = (),
         new: Collection[str] = (),
     ) -> None:
         """Show these dots, with these lit, known, newly known; what is lit stands before what is known.
 
-        `named` are the keys of those that have their names, what matters most first.
+        `named` are the keys of those that have their names, the shortest first: so most of them have room.
         """
+        found = sorted(dots, key=lambda dot: len(dot.event))
         ranks = (
-            (3 if dot.key in new else 2 if dot.key in lit else int(dot.key in known), dot) for dot in dots
+            (3 if dot.key in new else 2 if dot.key in lit else int(dot.key in known), dot) for dot in found
         )
         self._put(sorted(ranks, key=lambda ranked: ranked[0]))
-        self._named = tuple(named)
+        self._named = tuple(dot.key for dot in found if dot.key in named)
         self.refresh(layout=True)
 
     def name_first(self, key: str) -> None:
