@@ -16,7 +16,7 @@ from quiz.tui.page import PlayPage
 from quiz.tui.results_screen import signs_of
 from quiz.tui.widgets.prose import Block, shown
 from quiz.tui.widgets.rows import ListRows, Row, Rows
-from quiz.tui.widgets.years import brief_first, dots_of
+from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
     from quiz.memory.codec import PastRound
@@ -46,8 +46,8 @@ class HistoryScreen(PlayPage):
         self._past = self.player.history()
         self.host.say_troubles()
         self.top.show(Content("Past rounds"), Content(counted(len(self._past), "round")))
-        known, dots = self.player.known_events(), tuple(dots_of(self.player.banks))
-        self.years.show(dots, known=known, named=brief_first(dot for dot in dots if dot.key in known))
+        known = self.player.known_events()
+        self.years.show(dots_of(self.player.banks), known=known, named=known)
         rows = self.query_one(Rows)
         nothing = Row(Content("Nothing has been played yet."))
         self.query_one(Entries).show([self._row(past) for past in self._past] or [nothing])

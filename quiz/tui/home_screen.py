@@ -21,7 +21,7 @@ from quiz.tui.widgets.book import AIRY, OPEN, Book, RightPage
 from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.years import Years, brief_first, dots_of
+from quiz.tui.widgets.years import Years, dots_of
 
 # What opens from here is imported when it does: the first frame needs none of it.
 
@@ -156,9 +156,8 @@ class HomeScreen(PlayPage):
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""
-        known, dots = self.player.known_events(), tuple(dots_of(self.player.banks))
-        named = brief_first(dot for dot in dots if dot.key in known)
-        self.query_one(Years).show(dots, known=known, named=named)
+        known = self.player.known_events()
+        self.query_one(Years).show(dots_of(self.player.banks), known=known, named=known)
         self._right = sum(not isinstance(item, Event) for _, item in self.player.known_items())
         self.lay()
         self.host.say_troubles()
@@ -223,9 +222,10 @@ class HomeScreen(PlayPage):
         line = self._lines[index]
         yield Block(shown(line.name, "bold"))
         yield Block(shown(line.about, _MUTED), gap=1)
-        yield Block(shown(line.label), gap=1)
         said, first_words = line.coming
-        if said:
+        if not said:
+            yield Block(shown(line.label))
+        else:
             bar = Content.styled("┃  ", "$primary")
             yield Block(shown(said, _MUTED), gap=1)
             yield Block(shown(first_words, "italic"), lead=bar, rest=bar)

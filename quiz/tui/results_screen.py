@@ -25,7 +25,7 @@ from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
 from quiz.tui.widgets.stations import Stations, finished_rows
-from quiz.tui.widgets.years import brief_first, dots_of
+from quiz.tui.widgets.years import dots_of
 
 _MUTED = "$foreground-muted"
 _STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
@@ -80,7 +80,7 @@ class ResultsView(View, can_focus=True):
         page = self._plate(tight) if self._is_perfect else self._page(tight)
         self.put("left", page if self._is_perfect else [*air, *page])
         shared = self._share() if self.is_open or self._copied else ()
-        self.put("shared", [*shared, *blank])
+        self.put("shared", [*shared, *blank * (not self.is_open)])
         heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
         for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
@@ -185,7 +185,6 @@ class ResultsScreen(PlayPage):
     """The results of a finished round."""
 
     BOOK = True
-    NAMES = 2
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -209,10 +208,9 @@ class ResultsScreen(PlayPage):
         round_, banks = self.round, self.player.banks
         begun = day_text(round_.begun) if round_.begun else ""
         self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
-        dots, new = tuple(dots_of(banks)), self._found.new
-        named = brief_first(dot for dot in dots if dot.key in new)
-        self.years.names = min(len(named), self.NAMES)
-        self.years.show(dots, known=self.player.known_events(), named=named, new=new)
+        known, new = self.player.known_events(), self._found.new
+        self.years.names = min(len(new), self.NAMES)
+        self.years.show(dots_of(banks), known=known, named=new, new=new)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""

@@ -31,6 +31,7 @@ class Stop(NamedTuple):
 
     bank: Bank
     event: Event
+    when: str
     location: Location
 
 
@@ -39,7 +40,7 @@ def stops(banks: Banks) -> Iterator[Stop]:
     for key in in_time(banks):
         bank, event = banks.by_id[split_key(key)[0]], banks.event[key]
         if event.quotes and (location := bank.source.locate(event.quotes[0])):
-            yield Stop(bank, event, location)
+            yield Stop(bank, event, banks.when(key).text, location)
 
 
 class SourceText(Prose):
@@ -167,14 +168,14 @@ class SourceScreen(Page):
         self._stop = index
         stop, count = self._stops[index], len(self._stops)
         self._at = (stop.bank.id, stop.location)
-        words = shown(" · ".join(filter(None, (stop.event.when, stop.event.event))))
+        words = shown(" · ".join(filter(None, (stop.when, stop.event.event))))
         self.top.show(words, Content(f"event {index + 1} of {count}"), (index + 1) / count)
         self._reveal()
 
     def action_events(self) -> None:
         """Choose an event to jump to."""
         if self._stops:
-            offers = [Offer(stop.event.event, stop.event.when) for stop in self._stops]
+            offers = [Offer(stop.event.event, stop.when) for stop in self._stops]
             choose = Choose("Jump to an event", offers, at=max(0, self._stop))
             self.app.push_screen(choose, lambda chosen: self._go(chosen[0]) if chosen else None)
 

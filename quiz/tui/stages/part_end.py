@@ -45,6 +45,8 @@ class PartEndView(View, can_focus=True):
         gap = int(tight < Tight.NO_BLANKS)
         first, *others = end.said
         large = self.large(tight, end.place[0], (shown(end.title, "bold"), shown(first)))
+        for block in large[-1:]:
+            block.gap = 1
         yield from large or (Block(shown(end.title, "bold")), Block(shown(first)))
         yield from (Block(shown(line, "$foreground-muted")) for line in others)
         yield from [Block()] * gap
