@@ -69,10 +69,9 @@ class RoundScreen(StagePage, PlayPage):
         banks, known = self.player.banks, self.player.known_sentences()
         self._known = frozenset(key for bank in known for key in banks.events_on(bank, known[bank]))
         self.afar = Afar([(bank.source, known[bank.id]) for bank in banks.banks])
-        self._show_years()
         if self._note and banks.notes:
             (await self.stage(PartView)).show_notes(banks.title, banks.notes)
-            self._show_top()
+            self._show_around()
         else:
             await self._next()
 
@@ -84,8 +83,7 @@ class RoundScreen(StagePage, PlayPage):
         if self._end:
             self._ended, self._at = ended, self.round.position - 1
             (await self.stage(PartEndView)).show(self._end)
-            self._show_years()
-            self._show_top()
+            self._show_around()
             return
         dealt = self.round.current
         if dealt is None:
@@ -101,19 +99,19 @@ class RoundScreen(StagePage, PlayPage):
         view = await self.stage(PartView)
         view.place = str(part.number), f"of {part.of}"
         view.show(part.stretches, count, credit)
-        self._show_years()
-        self._show_top()
+        self._show_around()
 
     async def _ask(self) -> None:
         self._asked, self._then = ask(self.round, self.player.banks), self._next
         view = await self.stage(QUESTIONS[self._asked.kind])
         view.place = self._place()
-        self._show_years()
+        self._show_around()
         view.show(self._asked)
         self._since = self.player.tick()
-        self._show_top()
 
-    def _show_top(self) -> None:
+    def _show_around(self) -> None:
+        """Show the head, and the line of years, as they are now."""
+        self._show_years()
         round_ = self.round
         name = Content("" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · ")
         title = shown(self.player.banks.title)
@@ -172,10 +170,9 @@ class RoundScreen(StagePage, PlayPage):
         self._feedback = asked.feedback(self.round.last)
         self._explained = await self.stage(FEEDBACK[asked.kind])
         self._explained.place, self._explained.later = self._place(), later(self.round)
-        self._show_years()
+        self._show_around()
         self._explained.show(asked, self._feedback)
         self.refresh_bindings()
-        self._show_top()
         self.host.say_troubles()
 
     async def on_view_done(self, message: View.Done) -> None:

@@ -31,8 +31,8 @@ class Cards(Stations):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("digit", "rank", "rank", key_display="1 2 …"),
         Binding("backspace", "undo", "undo", key_display="⌫"),
-        Binding("space", "hold", "pick up", key_display="space"),
-        Binding("space", "put_down", "put down", key_display="space"),
+        Binding("space", "hold(True)", "pick up", key_display="space"),
+        Binding("space", "hold(False)", "put down", key_display="space"),
         Binding("up,k", "move(-1)", "up", show=False),
         Binding("up,k", "take(-1)", "up", show=False),
         Binding("down,j", "move(1)", "down", show=False),
@@ -98,19 +98,15 @@ class Cards(Stations):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what each key does now."""
-        if action in ("put_down", "take"):
-            return self.held
-        if action in ("hold", "move", "rank"):
-            return not self.held
+        if action == "hold":
+            return parameters[0] is not self.held
+        if action in ("take", "move", "rank"):
+            return self.held is (action == "take")
         return action != "undo" or (self.touched and not self.held)
 
-    def action_hold(self) -> None:
-        """Pick the card up."""
-        self.held = True
-
-    def action_put_down(self) -> None:
-        """Put the card down."""
-        self.held = False
+    def action_hold(self, held: bool) -> None:
+        """Pick the card up, or put it down."""
+        self.held = held
 
     def action_take(self, step: int) -> None:
         """Carry the card that is held."""

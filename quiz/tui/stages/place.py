@@ -24,7 +24,7 @@ from quiz.tui.widgets.stations import MUTED, Stations, station
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quiz.game.asked import Asked, Feedback
+    from quiz.game.asked import Asked, Feedback, Landed
 
 _FEWEST = 5
 """So many lines of a timeline are in sight at least."""
@@ -118,6 +118,7 @@ class PlaceView(OnLine, Question):
 class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
     """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
+    _landed: Landed
     slid: reactive[float] = reactive(0.0, init=False)
     """Where on the line the event is while it slides to its true place."""
 
@@ -129,9 +130,10 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
 
     def begin(self, feedback: Feedback) -> None:
         """Let the event slide to its true place, or show it there."""
-        landed = feedback.landed
-        if not landed or landed.had is None or self.app.animation_level == "none":
-            self._land()
+        assert feedback.landed
+        self._landed = landed = feedback.landed
+        if landed.had is None or self.app.animation_level == "none":
+            self._show_line()
             return
         start = landed.had - (landed.had > landed.at)
         self.set_reactive(PlaceFeedback.slid, float(start))
@@ -139,65 +141,53 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         self.animate("slid", float(landed.at), duration=_SLIDE, on_complete=self._come_to_rest)
 
     def watch_slid(self, at: float) -> None:
-        """Show the event on its way, without its year."""
-        if self.feedback and (landed := self.feedback.landed):
-            rows = self._rows_on_line()
-            self.query_one(Stations).also = -1
-            rows.insert(round(at), rows.pop(landed.at)._replace(label=EMPTY, tail=EMPTY))
-            self.query_one(Stations).show(rows, round(at))
-
-    def _land(self) -> None:
-        if self.feedback and (landed := self.feedback.landed):
-            rows, at = self._rows_on_line(), landed.at
-            line = self.query_one(Stations)
-            line.also = -1 if landed.had is None else landed.had
-            if landed.had is not None:
-                here = Content.styled("✗ you had it here", "$error")
-                rows.insert(landed.had, Row(here, mark="┊", mark_style=MUTED))
-                at += landed.had <= at
-            line.show(rows, at)
+        """Show the event on its way."""
+        self._show_line(round(at))
 
     def _come_to_rest(self) -> None:
-        self._land()
+        self._show_line()
         self.fit()
 
-    def _rows_on_line(self) -> list[Row]:
-        landed = self.feedback and self.feedback.landed
-        if not landed:
-            return []
+    def _show_line(self, on_its_way: int | None = None) -> None:
+        """Show the event in its true place, and where it was put; or, without its year, on its way there."""
+        landed, line = self._landed, self.query_one(Stations)
         rows = [station(row.text, row.when, style=MUTED) for row in landed.rows]
-        now = landed.rows[landed.at]
-        rows[landed.at] = station(now.text, now.when, right=("◆", "bold $primary"))
-        return rows
+        at, line.also = landed.at, -1
+        rows[at] = station(landed.rows[at].text, landed.rows[at].when, right=("◆", "bold $primary"))
+        if on_its_way is not None:
+            rows.insert(on_its_way, rows.pop(at)._replace(label=EMPTY))
+            at = on_its_way
+        elif landed.had is not None:
+            line.also = landed.had
+            here = Content.styled("✗ you had it here", "$error")
+            rows.insert(landed.had, Row(here, mark="┊", mark_style=MUTED))
+            at += landed.had <= at
+        line.show(rows, at)
 
     def lay(self, tight: Tight) -> None:
         """The verdict and the passages beside the line, or above and below it."""
-        if self.feedback is None:
-            return
-        gap = int(tight < Tight.NO_BLANKS)
-        said = [Block(self.verdict(self.feedback)), *self._contradicted(gap)]
-        self.put("head", [Block()] * self.air(tight) if self.is_open else said)
-        self.put("right", self.proof(tight, self.feedback))
-        self.lay_line(tight)
+        if self.feedback:
+            above = [Block()] * self.air(tight) if self.is_open else self._said(tight < Tight.NO_BLANKS)
+            self.put("head", above)
+            self.put("right", self.proof(tight, self.feedback))
+            self.lay_line(tight)
 
-    def _contradicted(self, gap: int) -> Iterator[Block]:
-        summary = self.feedback.summary if self.feedback else ""
-        yield from [Block(shown(summary), gap=gap)] if summary else [Block()] * gap
+    def _said(self, gap: int) -> Iterator[Block]:
+        """The verdict, and what the place contradicts."""
+        if self.feedback:
+            summary = self.feedback.summary
+            yield Block(self.verdict(self.feedback), gap=0 if summary else gap)
+            yield from [Block(shown(summary), gap=gap)] * bool(summary)
 
     def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
         """The verdict, where it does not stand above the line."""
-        if self.is_open:
-            yield Block(self.verdict(feedback))
-            yield from self._contradicted(int(tight < Tight.DENSE))
-        else:
-            yield from [Block()] * (tight < Tight.JOINED)
+        yield from self._said(tight < Tight.DENSE) if self.is_open else [Block()] * (tight < Tight.JOINED)
         yield from super().reason(tight, feedback)
 
     def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
         """The passages, and how many events were misplaced."""
         yield from super().proof(tight, feedback)
-        if feedback.landed:
-            yield self.misplaced(feedback.landed.misplaced)
+        yield self.misplaced(self._landed.misplaced)
 
     def fit(self) -> None:
         """Take the terminal's own cursor along."""

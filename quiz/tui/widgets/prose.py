@@ -144,10 +144,6 @@ class Lines(Widget):
         """As many lines as there are at this width."""
         return len(self.lines(width)) if width else 0
 
-    def render(self) -> Content:
-        """The lines at the width that the layout gave."""
-        return Content("\n").join(self.lines(self.content_size.width))
-
     def render_line(self, y: int) -> Strip:
         """One line."""
         width, style = self.content_size.width, self.visual_style
