@@ -32,7 +32,7 @@ class Asked(ABC):
     instruction = ""
     """How to answer, to be shown below the prompt; empty where the prompt says it all."""
     given: tuple[str, ...] = ()
-    """The right answers that are shown with the question: those of a proof."""
+    """The options that a proof claims to be the answer, right or wrong; of other kinds none."""
     wanted = 1
     """How many of the options are to be chosen."""
 

@@ -115,20 +115,13 @@ def slots_of(banks: Banks, bank_id: str, choice: Choice) -> tuple[frozenset[int]
 
 
 def _proving(banks: Banks, bank_id: str, choice: Choice, answers: Sequence[str]) -> frozenset[int]:
-    """The sentences that prove of a choice's question that these are its answers, its own quotes aside.
+    """The sentences that prove of a choice's question that these are its answers.
 
-    Another choice quotes them for each of these, or they hold every name and number of question and answers,
+    Choices quote them for each of these, or they hold every name and number of question and answers,
     of which the answers have one at least beside the name of the life.
     """
-    quoted = (
-        frozenset(
-            sentence
-            for other, sentence in _quoted(banks, bank_id).get(_key(answer), ())
-            if other != choice.id
-        )
-        for answer in answers
-    )
-    found = frozenset.intersection(*quoted) if answers else frozenset()
+    quoted = [_quoted(banks, bank_id).get(_key(answer), frozenset()) for answer in answers]
+    found = frozenset.intersection(*map(frozenset, quoted)) if quoted else frozenset()
     life = {word.casefold() for word in words_in(banks.by_id[bank_id].title)}
     told = _telling(banks, bank_id, ". ".join(answers))
     if told - life:
@@ -143,19 +136,19 @@ def _key(answer: str) -> str:
 
 
 @kept
-def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[tuple[str, int]]]:
-    """The sentences that choices quote for an answer, each with the choice's id.
+def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[int]]:
+    """The sentences that choices quote for an answer.
 
     Of several sentences of one choice, or of an inferred one, those that name the answer.
     """
-    bank, quoted = banks.by_id[bank_id], defaultdict[str, set[tuple[str, int]]](set)
+    bank, quoted = banks.by_id[bank_id], defaultdict[str, set[int]](set)
     for choice in banks.playable(bank):
         if isinstance(choice, Choice):
             sentences = banks.sentences(bank_id, choice.quotes)
             is_whole = len(sentences) == 1 and not choice.inferred
             for answer in choice.answers:
                 quoted[_key(answer)].update(
-                    (choice.id, each) for each in sentences if is_whole or bank.source.names(each, answer)
+                    each for each in sentences if is_whole or bank.source.names(each, answer)
                 )
     return quoted
 

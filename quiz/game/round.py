@@ -79,8 +79,8 @@ class Answer:
     at: datetime
     """When it was given, with its offset from UTC."""
     chosen: tuple[str, ...]
-    """Option texts; event ids in the order locked in; the index of a sentence; or the key of the event that
-    the event was put right after, "" for first."""
+    """Option texts; event ids in the order locked in; the indices of sentences, or "none"; or the key of
+    the event that the event was put right after, "" for first."""
     mark: float
     """From 0 to 1."""
     seconds: float = 0.0

@@ -315,10 +315,6 @@ class Secrets:
             return True
         return self._web.clashes(tellings(self._banks).of(bank.id, event))
 
-    def on(self, bank_id: str) -> int:
-        """Count the questions to come on a bank's source."""
-        return sum(dealt.bank == bank_id for dealt in self._to_come)
-
     @cached_property
     def _keys(self) -> Sequence[tuple[frozenset[Key], int]]:
         """What is to come, by what tells it: any choice; so many events of an ordering."""

@@ -185,7 +185,6 @@ class ResultsScreen(PlayPage):
     """The results of a finished round."""
 
     BOOK = True
-    NAMES = 2
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -115,15 +115,15 @@ class RoundScreen(StagePage, PlayPage):
 
     def _show_top(self) -> None:
         round_ = self.round
-        name = "" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · "
-        left = Content.assemble(name, shown(self.player.banks.title))
+        name = Content("" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · ")
+        title = shown(self.player.banks.title)
         score = f"{round_.right} right" + f" · {round_.partly} partly" * bool(round_.partly)
         if round_.is_timeline:
             score = f"{round_.right} placed"
         number, of = self._place()
         signs = self._signs()
         share = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
-        self.top.show(left, Content(f"{number} {of} · {score}"), share, signs)
+        self.top.show(name + title, Content(f"{number} {of} · {score}"), share, signs, title)
 
     def _signs(self) -> Content:
         """How the questions of the round or the part went, which is asked now, and how many are to come."""

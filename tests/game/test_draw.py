@@ -205,6 +205,15 @@ def test_what_tells_many_comes_as_often_as_what_tells_none() -> None:
     assert 0.7 * mean < min(often.values()) <= max(often.values()) < 1.4 * mean
 
 
+def test_what_can_be_ruled_out_by_another_prompt_comes_before_it() -> None:
+    options = a_choice("options", 1, answers=("Graz",), wrong=("Linz", "Brno"))
+    names = replace(a_choice("names", 2, answers=("Ada",)), ask="Who left Linz?")
+    pool = [Candidate(some(names, options), "life", each) for each in (names, options)]
+    for seed in range(10):
+        line = arranged(pool, Chance(str(seed)))
+        assert [each.question.id for each in line] == ["options", "names"]
+
+
 def test_what_is_told_comes_before_what_tells_it_and_topics_take_turns() -> None:
     pool = on((number, "AB"[number % 2]) for number in range(8))
     line = arranged(pool, Chance("seed"))

@@ -28,7 +28,6 @@ from .lives import (
     lives,
     sentence,
     some,
-    source_of,
 )
 
 
@@ -205,6 +204,12 @@ def test_the_quote_stands_alone_where_its_sentence_tells() -> None:
     assert shown.chosen[0].why == ""  # it names the chapter
 
 
+def test_the_quotes_sentence_stays_where_its_neighbours_alone_tell() -> None:
+    first, neighbour = replace(FIRST, quotes=("tells of a deed 1",)), a_choice("next", 2, answers=("else",))
+    shown = explained(a_round_of(dealt(first), dealt(neighbour)), some(first, neighbour))
+    assert (words(shown), shown.held_back) == ([sentence(1)], False)
+
+
 def test_a_wrong_options_reason_and_quote_are_held_back_too() -> None:
     to_come = a_choice("next", 4, answers=("because",))
     shown = explained(a_round_of(dealt(FIRST), dealt(to_come)), some(FIRST, to_come))
@@ -236,11 +241,6 @@ def test_what_is_to_come_of_a_bank_that_is_not_open_is_no_secret() -> None:
     banks = some(a_choice("q", 1), *in_a_row(3))
     shown = ask(played, banks, 0).feedback(an_answer("right"))
     assert (shown.events, shown.held_back) == ((event_key("life", "e1"),), False)
-
-
-def test_questions_to_come_on_a_source_are_counted() -> None:
-    asked = ask(a_round_of(*map(dealt, (FIRST, WHERE, BORN))), some(FIRST, WHERE, BORN, source=source_of(9)))
-    assert (asked.secrets.on("life"), asked.secrets.on("other")) == (2, 0)
 
 
 # For any bank, seed and play

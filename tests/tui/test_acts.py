@@ -103,7 +103,7 @@ QUESTIONS: dict[str, Script] = {
         "flights",
         Play.ROUND,
         (
-            *("4", "enter", "=1 of 4 cards are in order. Enter again", "down down shift+up", "=4 · · ·"),
+            *("4", "enter", "=1 of 4 cards are ranked. Enter again", "down down shift+up", "=4 · · ·"),
             *("shift+up", "=2 4 · ·", "shift+down shift+down", "=4 · · ·"),
             *("backspace backspace", "=2 4 · ·", "1", "=2 4 1 3", "enter", "=◐ 3 of 4"),
         ),

@@ -87,6 +87,23 @@ async def test_what_is_being_read_does_not_move(sit: Sit, size: tuple[int, int])
         assert player.place("Prague") == before[3]
 
 
+async def test_the_events_do_not_move_while_their_proofs_are_read(sit: Sit) -> None:
+    bank = only("flights")
+    events = (
+        replace(each, quotes=("She returned to Riga in 1946",)) if each.id == "london" else each
+        for each in bank.timeline
+    )
+    async with sit(replace(bank, timeline=tuple(events)), play=Play.ROUND, size=(60, 20)) as player:
+        await player.act("enter enter")
+        for height in range(13, 24):
+            await player.resize(60, height)
+            seen = set()
+            for key in ("up", "up", "up", "down", "down", "down"):
+                await player.act(key)
+                seen.add(player.place("Put these").y)
+            assert len(seen) == 1
+
+
 async def test_while_one_thinks_no_event_has_its_name_and_then_the_proved_one_has_it_with_its_year(
     sit: Sit,
 ) -> None:

@@ -46,11 +46,17 @@ def acts_of(player: Sitting) -> list[str]:
 
 
 def hidden_keys(player: Sitting) -> list[str]:
-    """The keys of the key line that do not stand wholly on the screen."""
+    """The keys of the key line that do not stand on the screen; arrows may go, and the words of ? and esc."""
     found = []
     for line in player.app.screen.query(KeyLine):
         shown = " ".join(player.lines[max(0, line.region.y) : line.region.bottom])
-        found += [hint.does for hint in line.hints if f"{hint.display} {hint.does}" not in shown]
+        hints = [hint for hint in line.hints if not set(hint.display) & set("↑↓")]
+        known = {"?", "esc"} & set(shown.split())
+        found += [
+            hint.does
+            for hint in hints
+            if f"{hint.display} {hint.does}" not in shown and hint.display not in known
+        ]
     return found
 
 

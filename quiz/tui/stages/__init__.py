@@ -37,6 +37,7 @@ class StagePage(Page):
     """A page on which one stage is shown at a time."""
 
     BOOK = True
+    NAMES = 2
 
     afar: Afar | None = None
     """The source from afar, the same on every stage."""

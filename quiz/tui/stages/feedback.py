@@ -92,6 +92,8 @@ class FeedbackView(View, can_focus=True):
     feedback: Feedback | None = None
     unsure = flagged = False
     """What the player has noted of the question: a sign beside the verdict says so."""
+    least = Tight.AIRY
+    """What is let go of at least, of all above the passages."""
     later = ""
     """When comes what is held back, in a sentence."""
 
@@ -120,8 +122,9 @@ class FeedbackView(View, can_focus=True):
         """Verdict and prompt in the head, the options at the left, the passages at the right."""
         if self.feedback is None:
             return
-        blank = [Block()] * (tight < Tight.NO_BLANKS)
-        opening = self.opening(tight, self.verdict(self.feedback), _FADED)
+        above = max(tight, self.least)
+        blank = [Block()] * (above < Tight.NO_BLANKS)
+        opening = self.opening(above, self.verdict(self.feedback), _FADED)
         self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
         self.lay_left(tight, self.feedback)
         self.put("right", self.proof(tight, self.feedback))
@@ -156,11 +159,11 @@ class FeedbackView(View, can_focus=True):
                 blocks.append(Block(shown(said.why), lead=Content.blank(lead.cell_length)))
             if tight is Tight.AIRY and number < len(options):
                 blocks.append(Block())
-        self.put("left", [*blocks, *[Block()] * (tight < Tight.NO_BLANKS)])
+        self.put("left", [*blocks, *[Block()] * (tight < Tight.JOINED)])
 
     def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
         """What is said before the passages."""
-        gap = int(tight < Tight.NO_BLANKS)
+        gap = int(tight < Tight.DENSE)
         if feedback.held_back:
             yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
         if feedback.why:
@@ -172,7 +175,7 @@ class FeedbackView(View, can_focus=True):
         year, when = (year_of(event), event.when) if event else ("", "")
         date = shown(when if when != year else "", "$foreground-muted")
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
-        gap, neighbours = int(tight < Tight.NO_BLANKS), int(tight < Tight.NO_NEIGHBOURS)
+        gap, neighbours = int(tight < Tight.DENSE), int(tight < Tight.NO_NEIGHBOURS)
         yield from self.reason(tight, feedback)
         yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
         for option in feedback.chosen:

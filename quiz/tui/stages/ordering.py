@@ -247,7 +247,7 @@ class OrderingView(Question):
         is_half = 0 < cards.ranked < count
         if (is_half or not cards.touched) and not self._was_asked:
             self._was_asked = True
-            done = f"{cards.ranked} of {count} cards are in order" if is_half else "You have not moved a card"
+            done = f"{cards.ranked} of {count} cards are ranked" if is_half else "You have not moved a card"
             self.hint(f"{done}. Enter again locks them in as they are.")
             return None
         cards.held = False
@@ -287,9 +287,24 @@ class OrderingFeedback(FeedbackView):
         self.rows.focus()
         return self
 
+    _at = 0
+    """The event that is laid out."""
+
+    def fit(self) -> None:
+        """Leave room for the longest passage, so that none moves what is above it."""
+        if self.feedback:
+            runs = [[run for each in row.evidence for run in each.runs] for row in self.feedback.rows]
+            lengths = [sum(len(run.text) for run in each) for each in runs]
+            self._at, self.least = lengths.index(max(lengths)), Tight.AIRY
+            super().fit()
+            self._at, self.least = self.rows.cursor, self.tight
+            super().fit()
+            event = self.feedback.rows[self._at].event
+            self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, event.id))
+
     @property
     def _row(self) -> OrderRow | None:
-        return self.feedback.rows[self.rows.cursor] if self.feedback else None
+        return self.feedback.rows[self._at] if self.feedback else None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -306,11 +321,9 @@ class OrderingFeedback(FeedbackView):
         return feedback.summary
 
     def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """The events, and the name of the one under the cursor on the line of years."""
-        self.rows.gap = int(tight is Tight.AIRY)
-        if self._row:
-            self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, self._row.event.id))
-        self.put("left", [Block()] * (tight < Tight.NO_BLANKS))
+        """The events."""
+        self.rows.gap = int(tight is self.least is Tight.AIRY)
+        self.put("left", [Block()] * (tight < Tight.JOINED))
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the passage of the event under the cursor."""

@@ -186,12 +186,11 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
 
     def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
         """The verdict, where it does not stand above the line."""
-        gap = int(tight < Tight.NO_BLANKS)
         if self.is_open:
             yield Block(self.verdict(feedback))
-            yield from self._contradicted(gap)
+            yield from self._contradicted(int(tight < Tight.DENSE))
         else:
-            yield from [Block()] * gap
+            yield from [Block()] * (tight < Tight.JOINED)
         yield from super().reason(tight, feedback)
 
     def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:

@@ -45,7 +45,7 @@ class Question(View):
     def show(self, asked: Asked) -> None:
         """Put a question."""
         self.pressed, self.options, self._asked = None, asked.options, asked
-        self.hint("")
+        self.query_one(".hint").display = False
         self.ask(asked)
         self.fit()
         self.rows.focus()
@@ -70,10 +70,12 @@ class Question(View):
 
     def hint(self, words: str | Content) -> None:
         """Say why an answer or an option is not taken, or what has been chosen so far."""
-        hint = self.query_one(".hint", Prose)
+        hint, before = self.query_one(".hint", Prose), self._rows()
         said = Content.styled(words, "$warning") if isinstance(words, str) else words
         hint.show((Block(), Block(said)))
         hint.display = bool(words)
+        if self._rows() != before:
+            self.fit()
         if words and isinstance(words, str):
             hint.call_after_refresh(hint.scroll_visible, animate=False)
 

@@ -157,5 +157,6 @@ class PartView(View, can_focus=True):
         number, of = self.place
         above = self.large(tight, number, (Content.styled(of, "$foreground-muted"), self._about))
         part = [Block(Content.styled(f"Part {number} {of}", "bold"))] * bool(number)
-        self.put("left", above or [*part, Block(self._about, gap=1)])
-        self.put("right", [*[Block()] * (self.air(tight) * bool(above)), *self._text])
+        air = [Block()] * self.air(tight)
+        self.put("left", above or [*air, *part, Block(self._about, gap=1)])
+        self.put("right", [*air, *self._text])

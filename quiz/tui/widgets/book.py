@@ -36,11 +36,15 @@ class Tight(IntEnum):
     CLOSE = 1
     """No blank rows within lists, few around figures."""
     NO_FIGURE = 2
-    NO_BLANKS = 3
-    NO_NAMES = 4
+    DENSE = 3
+    """No blank rows within what stands on the right page."""
+    JOINED = 4
+    """None between the left page and the right one below it."""
+    NO_BLANKS = 5
+    NO_NAMES = 6
     """On the line of years."""
-    NO_LINE = 5
-    NO_NEIGHBOURS = 6
+    NO_LINE = 7
+    NO_NEIGHBOURS = 8
     """Passages are the quotes' own sentences."""
 
 
@@ -78,6 +82,8 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     room = 0
     """Rows that there are for it as it is laid."""
+    tight = Tight.AIRY
+    """What is let go of now."""
     _fitted = (0, 0, 0)
 
     def lay(self, tight: Tight) -> None:
@@ -103,11 +109,12 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Let go of as little as needs be for all to be in sight."""
         self._fitted, (_, floor) = self._space, self._around
         _, end, top = self._fitted
-        for tight in range(Tight.AIRY if self.app.size.height >= AIRY else Tight.CLOSE, len(Tight)):
+        for tight in list(Tight)[self.app.size.height < AIRY :]:
             for years in floor:
                 years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
             self.room = end - top - sum(years.rows for years in floor)
-            self.lay(Tight(tight))
+            self.tight = tight
+            self.lay(tight)
             if not self.outer_size or self._rows(self.RIGHT_SCROLLS) <= self.room:
                 break
 

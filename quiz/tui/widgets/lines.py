@@ -21,6 +21,12 @@ _LAST = ("help", "leave", "back", "done", "start page", "quit")
 """What stands at the end of the line on every screen."""
 
 
+_KNOWN = ("?", "esc")
+"""Keys whose words go first where there is no room for all."""
+_FOUND = "↑↓"
+"""Keys with these go next: whoever does not read of the arrows tries them."""
+
+
 class Hint(NamedTuple):
     """A key as people write it, what it does, and as Textual calls it."""
 
@@ -32,7 +38,7 @@ class Hint(NamedTuple):
     @property
     def shown(self) -> Content:
         """The key in the accent of keys, what it does beside it; a press finds the key there."""
-        words = Content.assemble((self.display, "$warning"), (f" {self.does}", self.style))
+        words = Content.assemble((self.display, "$warning"), (f" {self.does}".rstrip(), self.style))
         return words.stylize(Style.from_meta({"key": self.key}))
 
 
@@ -92,9 +98,12 @@ class KeyLine(Lines):
         return binding.description if binding.show else ""
 
     def lay(self, width: int) -> Sequence[Content]:
-        """The hints in lines, closer together where that saves one."""
-        hints = [hint.shown for hint in self.hints] or [EMPTY]
-        return min((_in_lines(hints, width, space) for space in (3, 2)), key=len)
+        """The hints in lines; where that saves one, closer together, and without what people know or find."""
+        few = [hint._replace(does="") if hint.display in _KNOWN else hint for hint in self.hints]
+        fewer = [hint for hint in few if not set(hint.display) & set(_FOUND)]
+        ways = ([hint.shown for hint in way] or [EMPTY] for way in (self.hints, few, fewer))
+        laid = [_in_lines(way, width, space) for way in ways for space in (3, 2)]
+        return next((lines for lines in laid if len(lines) == 1), min(laid[:2], key=len))
 
     def on_click(self, event: events.Click) -> None:
         """Act as the pressed key does."""
@@ -113,11 +122,21 @@ class TopLine(Lines):
     share: reactive[float] = reactive(0.0)
     """How much of the rule is filled, from 0 to 1; it grows to a new value."""
 
-    _left = _right = _signs = EMPTY
+    _left = _right = _signs = _short = EMPTY
 
-    def show(self, left: Content, right: Content = EMPTY, share: float = 0.0, signs: Content = EMPTY) -> None:
-        """Show these words, where there is room the signs too, and `share` (0 to 1) of the rule filled."""
-        self._left, self._right, self._signs = left, right, signs
+    def show(
+        self,
+        left: Content,
+        right: Content = EMPTY,
+        share: float = 0.0,
+        signs: Content = EMPTY,
+        short: Content = EMPTY,
+    ) -> None:
+        """Show these words, where there is room the signs too, and `share` (0 to 1) of the rule filled.
+
+        `short` is for the left where that has no room.
+        """
+        self._left, self._right, self._signs, self._short = left, right, signs, short or left
         self.refresh()
         if self.app.animation_level == "none":
             self.share = share
@@ -131,7 +150,8 @@ class TopLine(Lines):
             right = self._signs + "    " + right
         right = right.stylize_before("$foreground-muted")
         room = max(4, width - right.cell_length - 2)
-        left = self._left.truncate(room, ellipsis=True).stylize("$foreground-muted")
+        left = self._left if self._left.cell_length <= room else self._short
+        left = left.truncate(room, ellipsis=True).stylize("$foreground-muted")
         words = left.pad_right(width - left.cell_length - right.cell_length) + right
         halves = round(min(1.0, max(0.0, self.share)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)

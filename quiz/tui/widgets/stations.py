@@ -128,6 +128,7 @@ class Stations(Rows):
         edge = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5) if self.rows else EMPTY
         if top > 0:
             shown_now[0] = lines[also] if also < top else edge
+            shown_now[1] = lines[max(start for start in self._tops if start <= top + 1)]  # where a row begins
         if top + len(shown_now) < len(lines):
             shown_now[-1] = lines[also] if also >= top + self.most else edge
         return shown_now

@@ -8,7 +8,6 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
-from textual.reactive import reactive
 
 from quiz.dates.date import year_text
 from quiz.game.banks import event_key
@@ -174,13 +173,14 @@ class Years(Lines):
     Above the line stand names, of what is lit and what is known alone, as many as there is room for.
     """
 
-    names: reactive[int] = reactive(0, layout=True)
-    """Rows for names."""
-
     def __init__(self, dots: Iterable[Dot] = (), names: int = 0) -> None:
-        """Show dots that are not known yet; `names` are the rows there are for names."""
+        """Show dots that are not known yet.
+
+        `names` are the rows for names at most, of which those without one are left out but for the last; with
+        0 there are as many as its height leaves.
+        """
         super().__init__()
-        self.set_reactive(Years.names, names)
+        self._most = names
         self._kept = (True, True)
         self._put([(0, dot) for dot in dots])
 
@@ -211,7 +211,7 @@ class Years(Lines):
     def name_first(self, key: str) -> None:
         """Let this one have its name before all others."""
         self._named = (key, *self._named)
-        self.refresh()
+        self.refresh(layout=True)
 
     def keep(self, names: bool, line: bool) -> None:
         """Keep the names and the line, or do without where there is no room."""
@@ -225,7 +225,7 @@ class Years(Lines):
         """How many rows it takes, with what is blank around it."""
         if not self.display:
             return 0
-        return 2 + self.names * self._kept[0] + self.gutter.height
+        return len(self.lines(self.outer_size.width - self.gutter.width)) + self.gutter.height
 
     def lay(self, width: int) -> Sequence[Content]:
         """The names over the line over its years, where there is room for one."""
@@ -234,5 +234,8 @@ class Years(Lines):
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
         named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
-        rows = max(self.names, self.content_size.height - 2) * self._kept[0]
-        return [*names_above(named, scale, rows, width), *line_of_years(self._ranked, width)]
+        rows = self._most or self.content_size.height - 2
+        names = names_above(named, scale, rows * self._kept[0], width)
+        while self._most and len(names) > 1 and not names[0]:
+            names = names[1:]
+        return [*names, *line_of_years(self._ranked, width)]
