@@ -209,7 +209,6 @@ class ResultsScreen(PlayPage):
         begun = day_text(round_.begun) if round_.begun else ""
         self.top.show(Content.assemble(f"{PLAY_NAMES[round_.play]} · ", shown(banks.title)), Content(begun))
         known, new = self.player.known_events(), self._found.new
-        self.years.names = min(len(new), self.NAMES)
         self.years.show(dots_of(banks), known=known, named=new, new=new)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
