@@ -303,7 +303,7 @@ class Secrets:
         if not self._to_come or not text:
             return False
         told = tellings(self._banks).told_in(_with_corrections(self._banks, bank, folded(text)))
-        return any(len(told & keys) >= least for keys, least in self._keys)
+        return bool(self._web.told(Telling(frozenset(), told, frozenset(), 1)))
 
     def kept(self, bank: Bank, text: str) -> str:
         """Give a text, or nothing if it tells a secret."""
@@ -311,29 +311,20 @@ class Secrets:
 
     def hide(self, bank: Bank, event: Event) -> bool:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""
-        if any((bank.id, event.id) in keys for keys, _ in self._of_events):
+        cards = (each.names for each in self._web.items if not each.told)
+        if any((bank.id, event.id) in names for names in cards):
             return True
         return self._web.clashes(tellings(self._banks).of(bank.id, event))
 
     @cached_property
-    def _keys(self) -> Sequence[tuple[frozenset[Key], int]]:
-        """What is to come, by what tells it: any choice; so many events of an ordering."""
-        return (self._choices, 1), *self._of_events
-
-    @cached_property
     def _web(self) -> Web:
-        choices = ((bank, self._banks.by_id[bank].question.get(choice)) for bank, choice in self._choices)
-        return Web(tellings(self._banks).of(bank, choice) for bank, choice in choices if choice)
-
-    @cached_property
-    def _choices(self) -> frozenset[Key]:
-        choices = (each for each in self._to_come if each.kind is Kind.CHOICE)
-        return frozenset((each.bank, each.item) for each in choices if each.bank in self._banks.by_id)
-
-    @cached_property
-    def _of_events(self) -> Sequence[tuple[frozenset[Key], int]]:
-        return [
-            (frozenset((each.bank, event) for event in each.shown or (each.item,)), 2 if each.shown else 1)
-            for each in self._to_come
-            if each.kind in (Kind.ORDERING, Kind.PLACE)
-        ]
+        """What is to come: choices, and cards to be put in order or place, which tell nothing."""
+        web = Web()
+        for each in self._to_come:
+            bank = self._banks.by_id.get(each.bank)
+            if each.kind is Kind.CHOICE and bank and each.item in bank.question:
+                web.add(tellings(self._banks).of(bank.id, bank.question[each.item]))
+            elif each.kind in (Kind.ORDERING, Kind.PLACE):
+                cards = frozenset((each.bank, event) for event in each.shown or (each.item,))
+                web.add(Telling(cards, frozenset(), frozenset(), 2 if each.shown else 1))
+        return web

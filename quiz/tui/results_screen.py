@@ -117,7 +117,7 @@ class ResultsView(View, can_focus=True):
         yield Block(signs_of(round_), gap=int(rows > SMALL and bool(found.new or found.topics)))
         if found.new:
             yield Block(shown(f"{new_names(len(found.new)).capitalize()}."))
-        for topic in found.topics:
+        for topic in found.topics if tight < Tight.NO_NAMES else ():
             full = round(topic.right / topic.total * _BAR)
             bar = Content.assemble(("━" * full, "$success"), ("─" * (_BAR - full), _MUTED))
             said = Content.assemble(bar, (f"  {topic.right} of {topic.total}  ", _MUTED), shown(topic.topic))

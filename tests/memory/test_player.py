@@ -134,16 +134,15 @@ def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:
 
 
 def test_the_end_of_a_part_names_what_was_learned_in_it_and_at_the_first_try(memory: Memory) -> None:
-    bank = a_bank(
-        *in_a_row(12), *(a_choice(f"q{at}", at) for at in range(12)), source=source_of(6, "Later", 6)
-    )
-    player = a_player(memory, bank)
-    player.answer(player.begin(Play.READ), ("right",), 1.0)
+    choices = [a_choice(f"q{at}", at, answers=(f"a{at}",)) for at in range(12)]
+    player = a_player(memory, a_bank(*in_a_row(12), *choices, source=source_of(6, "Later", 6)))
+    player.answer(player.begin(Play.READ), ("a0",), 1.0)
     round_ = player.begin(Play.READ)
     learned = []
     while round_.current:
-        missed = round_.current.item == "q3" and not round_.is_again
-        round_ = player.answer(round_, ("wrong" if missed else "right",), 1.0)
+        asked = round_.current.item
+        missed = asked == "q3" and not round_.is_again
+        round_ = player.answer(round_, ("wrong" if missed else asked.replace("q", "a"),), 1.0)
         if end := player.part_end(round_):
             learned.append(end.new)
     halves = [{key(f"e{at}") for at in half if at not in (0, 3)} for half in (range(6), range(6, 12))]
