@@ -38,7 +38,7 @@ async def shown(player: Sitting, *wrong: str, play: Play = Play.ROUND) -> None:
 
 @pytest.mark.parametrize(
     ("size", "rows"),
-    [((120, 40), HUGE), ((100, 30), TALL), ((80, 24), TALL), ((60, 20), TALL), ((60, 15), SMALL)],
+    [((120, 40), HUGE), ((100, 30), TALL), ((80, 24), TALL), ((60, 20), SMALL)],
 )
 async def test_the_figure_is_as_large_as_there_is_room_for(
     sit: Sit, size: tuple[int, int], rows: int

@@ -21,8 +21,8 @@ _LAST = ("help", "leave", "back", "done", "start page", "quit")
 """What stands at the end of the line on every screen."""
 
 
-_KNOWN = ("?", "esc")
-"""Keys whose words go first where there is no room for all."""
+_KNOWN = ("help", "leave", "back")
+"""Words of keys that all know: they go first where there is no room for all."""
 _FOUND = "↑↓"
 """Keys with these go next: whoever does not read of the arrows tries them."""
 
@@ -99,7 +99,7 @@ class KeyLine(Lines):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The hints in lines; where that saves one, closer together, and without what people know or find."""
-        few = [hint._replace(does="") if hint.display in _KNOWN else hint for hint in self.hints]
+        few = [hint._replace(does="") if hint.does in _KNOWN else hint for hint in self.hints]
         fewer = [hint for hint in few if not set(hint.display) & set(_FOUND)]
         ways = ([hint.shown for hint in way] or [EMPTY] for way in (self.hints, few, fewer))
         laid = [_in_lines(way, width, space) for way in ways for space in (3, 2)]
