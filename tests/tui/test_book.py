@@ -10,6 +10,7 @@ from quiz.game.asked import Evidence
 from quiz.game.round import Play
 from quiz.tui.stages.feedback import passages
 from quiz.tui.widgets.book import Book, Head, RightPage
+from quiz.tui.widgets.lines import KeyLine
 from quiz.tui.widgets.years import Years
 from tests.tui.conftest import Sit
 from tests.tui.life import life, only
@@ -167,3 +168,22 @@ def test_no_sentence_is_shown_twice_and_none_that_may_not_be() -> None:
     told = ["".join(run.text for run in each.runs) for each in passages(source, narrow)]
     assert (told[0][:15], told[0][-7:]) == ("She left school", "father.")
     assert told[1] == "In 1917 she joined the union"
+
+
+async def test_the_keys_take_one_line_at_sixty_columns(sit: Sit) -> None:
+    async with sit(only("flights", "city"), play=Play.ROUND, size=(60, 20)) as player:
+        for key in ("1", "enter", "enter", "enter", "1", "enter", "enter"):
+            assert player.app.screen.query_one(KeyLine).region.height == 1
+            await player.act(key)
+
+
+async def test_blank_rows_go_one_kind_at_a_time(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.ROUND, size=(60, 30)) as player:
+        await player.act("@Prague", "@Prague")
+        blanks = []
+        for height in range(28, 13, -1):
+            await player.resize(60, height)
+            page = player.lines[2 : player.place("J. Ozols").y]
+            blanks.append(sum(not line.strip() for line in page))
+        assert len(set(blanks)) > 3
+        assert blanks == sorted(blanks, reverse=True)
