@@ -109,7 +109,6 @@ class Asked(ABC):
         """Give what the feedback of every kind has: right or not, the answers, what was said, the quotes."""
         quotes = self.banks.quotes(self.bank.id, self.item)
         evidence, why = self.evidence(quotes), self.secrets.kept(self.bank, self.item.why)
-        about = self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
         return Feedback(
             self.kind,
             self.prompt,
@@ -118,9 +117,24 @@ class Asked(ABC):
             tuple(said),
             evidence=evidence,
             why=why,
-            events=tuple(key for key in about if not self.secrets.hide(self.bank, self.banks.event[key])),
+            events=tuple(
+                key for key in self._about(quotes) if not self.secrets.hide(self.bank, self.banks.event[key])
+            ),
             held_back=why != self.item.why or self.leaves_out(quotes, evidence),
         )
+
+    def _about(self, quotes: Iterable[str]) -> Sequence[str]:
+        """Give the keys of the events that are told where the quotes stand, else in the same sentences."""
+        keys = self.banks.events_on(self.bank.id, self.banks.sentences(self.bank.id, quotes))
+        spans = [span for found in self._located(quotes) for span in found.spans]
+        told = {
+            key
+            for key in keys
+            for found in self._located(self.banks.event[key].quotes)
+            for own in found.spans
+            if any(own.start < span.end and span.start < own.end for span in spans)
+        }
+        return [key for key in keys if key in told] or keys
 
 
 class Verdict(StrEnum):

@@ -19,10 +19,11 @@ from quiz.text.spans import Run
 _FIRST_WORDS = 18  # of what is read next
 
 
-def later(round: Round) -> str:  # noqa: A002 (the word for it)
+def later(round: Round, feedback: Feedback) -> str:  # noqa: A002 (the word for it)
     """Say when that comes which an explanation holds back; a round from before lessons has no such page."""
+    what = "More" if feedback.evidence else "The proof"
     when = "comes at the part's end" if round.play is Play.READ else "comes at the end"
-    return f"The proof {when if round.is_lesson else 'would tell a question that is still to come'}."
+    return f"{what} {when if round.is_lesson else 'would tell what is still to come'}."
 
 
 class PartEnd(NamedTuple):

@@ -20,8 +20,8 @@ from quiz.game.timeline import AskedPlace
 def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # noqa: A002 (the word for it)
     """Put a question of a round, the current one unless a position is given; what came back is dealt anew.
 
-    What is to come after it, in a reading on the same part, is a secret. KeyError if it is gone from the
-    banks, IndexError if there is none.
+    What is to come after it, in a reading on the same part, is a secret, and what comes back with it.
+    KeyError if it is gone from the banks, IndexError if there is none.
     """
     at = round.at if position is None else position
     dealt = round.dealt[at]
@@ -32,6 +32,8 @@ def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # no
     to_come = () if round.finished else round.dealt[max(at + 1, round.position) :]
     if round.play is Play.READ:
         to_come = tuple(each for each in to_come if each.part == dealt.part)
+    if position is None:
+        to_come += tuple(round.dealt[back] for back in round.coming_back if back != at)
     asked.secrets = Secrets(banks, to_come)
     return asked
 

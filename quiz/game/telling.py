@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.game.banks import Banks, event_key
+from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.round import Dealt, Kind
 from quiz.text.words import INVISIBLE, UNSPACED
 
@@ -306,8 +306,28 @@ class Secrets:
         return bool(self._web.told(Telling(frozenset(), told, frozenset(), 1)))
 
     def kept(self, bank: Bank, text: str) -> str:
-        """Give a text, or nothing if it tells a secret."""
-        return "" if self.hold_back and self.are_in(bank, text) else text
+        """Give a text, or nothing if it tells a secret, such as the years of two cards to be put in order."""
+        is_secret = self.are_in(bank, text) or self._years_in(text)
+        return "" if self.hold_back and is_secret else text
+
+    def _years_in(self, text: str) -> bool:
+        """Whether a text gives the years of an event to be placed, or of two that are to be put in order."""
+        words = set(folded(text).split())
+        return any(
+            sum(not words.isdisjoint(self._years.get(name, ())) for name in cards.names) >= cards.least
+            for cards in self._web.items
+            if not cards.told
+        )
+
+    @cached_property
+    def _years(self) -> Mapping[Key, frozenset[str]]:
+        """The first and the last year of each event with a date, as they are written."""
+        dates = ((split_key(key), event.date) for key, event in self._banks.event.items())
+        return {
+            key: frozenset(str(year) for year in (date.first_year, date.last_year) if year and year > 0)
+            for key, date in dates
+            if date
+        }
 
     def hide(self, bank: Bank, event: Event) -> bool:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""

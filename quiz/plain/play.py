@@ -134,7 +134,7 @@ class _RoundByLine:
         self.round = player.answer(self.round, chosen, player.tick() - since)
         self.answered = asked
         feedback = asked.feedback(self.round.last)
-        lines = tuple(explained(feedback, self._passages, later(self.round)))
+        lines = tuple(explained(feedback, self._passages, later(self.round, feedback)))
         say("", *player.troubles(), *lines)
         what = ("Press Enter to go on.", "r: say this again.")
         self._console.pause(self.prompt(what, asked, "the question just answered", lines))

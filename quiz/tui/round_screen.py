@@ -169,7 +169,7 @@ class RoundScreen(StagePage, PlayPage):
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
         self._feedback = asked.feedback(self.round.last)
         self._explained = await self.stage(FEEDBACK[asked.kind])
-        self._explained.place, self._explained.later = self._place(), later(self.round)
+        self._explained.place, self._explained.later = self._place(), later(self.round, self._feedback)
         self._show_around()
         self._explained.show(asked, self._feedback)
         self.refresh_bindings()

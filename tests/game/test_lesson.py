@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quiz.bank.model import Item, Option
+from quiz.game.asked import Feedback, Verdict
 from quiz.game.banks import Banks
 from quiz.game.draw import draw_misses, draw_reading, draw_round
 from quiz.game.lesson import PartEnd, later, part_end
@@ -246,10 +247,11 @@ def test_what_an_explanation_kept_back_is_told_at_the_end_of_the_part() -> None:
 def test_what_is_kept_back_is_only_promised_for_an_end_that_there_is() -> None:
     played = draw_reading(some(*telling()), "s", "r")
     rounds = played, replace(played, play=Play.MISSES), replace(played, is_lesson=False)
-    assert [later(each) for each in rounds] == [
+    nothing = Feedback(Kind.CHOICE, "Ask?", Verdict.RIGHT)
+    assert [later(each, nothing) for each in rounds] == [
         "The proof comes at the part's end.",
         "The proof comes at the end.",
-        "The proof would tell a question that is still to come.",
+        "The proof would tell what is still to come.",
     ]
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quiz.bank.model import Choice, Item, Option
+from quiz.bank.model import Choice, Item, Option, fingerprint
 from quiz.game.asked import Feedback
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
@@ -24,10 +24,12 @@ from .lives import (
     an_answer,
     an_event,
     an_ordering,
+    answered,
     in_a_row,
     lives,
     sentence,
     some,
+    source_of,
 )
 
 
@@ -302,3 +304,30 @@ def test_no_explanation_has_the_answer_or_the_proof_of_a_later_question(
                 assert plain(question.answers[0]) not in said
                 assert plain(question.quotes[0]) not in said
         going = replace(going, answers=(*going.answers, answer))
+
+
+def test_a_reason_that_gives_the_years_of_two_cards_to_come_is_held_back() -> None:
+    events = in_a_row(6)
+    ordering = an_ordering("o", "e3", "e4", "e5")
+    for why, is_told in (("That was in 1903, before 1905.", True), ("That was in 1903.", False)):
+        banks = some(a_choice("q", 20, why=why), ordering, *events)
+        dealt = tuple(
+            Dealt("life", item.id, kind, fingerprint(item), shown)
+            for item, kind, shown in (
+                (banks.by_id["life"].question["q"], Kind.CHOICE, ("right", "wrong", "false")),
+                (ordering, Kind.ORDERING, ("e4", "e5", "e3")),
+            )
+        )
+        told = ask(a_round_of(*dealt), banks).feedback(an_answer("right"))
+        assert (told.why, told.held_back) == (("", True) if is_told else (why, False))
+
+
+def test_an_explanation_of_what_came_back_tells_nothing_that_comes_back_with_it() -> None:
+    banks = some(a_choice("a", 0), replace(a_choice("b", 1), answers=("deed 0",)), source=source_of(6))
+    played = draw_reading(banks, "s", "r")
+    while not played.is_again:
+        played = answered(played, banks, "wrong")
+    told = ask(played, banks).feedback(an_answer("right"))
+    assert played.current
+    others = {"a": "deed 1", "b": "deed 0"}[played.current.item]
+    assert others not in "".join(run.text for found in told.evidence for run in found.runs)

@@ -155,7 +155,7 @@ def played(bank: Bank, seeds: Iterable[str], play: Play, length: int, folder: Pa
         play_by_line(Console(stranger, printed, interactive=False, width=10_000), player, play, seed)
         said = printed.getvalue()
         assert "Done." in said, said[-500:]
-        tally.held_back += len(re.findall(r"^The proof comes at", said, re.MULTILINE))
+        tally.held_back += len(re.findall(r"^(?:The proof|More) comes at", said, re.MULTILINE))
     return tally
 
 

@@ -158,7 +158,7 @@ QUESTIONS: dict[str, Script] = {
         Play.READ,
         (
             *(
-                "=Part 1 of 1 5 questions on it, with the text hidden",
+                "=Part 1 of 1 5 questions to come, with the text hidden",
                 "=Anna Berg was born",
                 "=Viena [Vienna]",
             ),

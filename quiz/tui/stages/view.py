@@ -139,7 +139,7 @@ class PartView(View, can_focus=True):
             for stretch in stretches
         )
         below = Block(shown(credit, "italic $foreground-muted"), right=True)
-        asked = f"{counted(questions, 'question')} on it, with the text hidden"
+        asked = f"{counted(questions, 'question')} to come, with the text hidden"
         self._show(Content.styled(asked, "$foreground-muted"), (*texts, below))
 
     def show_notes(self, title: str, notes: Iterable[str]) -> None:
