@@ -108,11 +108,11 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
     def fit(self) -> None:
         """Let go of as little as needs be for all to be in sight."""
         self._fitted, (_, floor) = self._space, self._around
-        _, end, top = self._fitted
+        width, end, top = self._fitted
         for tight in list(Tight)[self.app.size.height < AIRY :]:
             for years in floor:
                 years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
-            self.room = end - top - sum(years.rows for years in floor)
+            self.room = end - top - sum(years.rows_at(width - self.gutter.width) for years in floor)
             self.tight = tight
             self.lay(tight)
             if not self.outer_size or self._rows(self.RIGHT_SCROLLS) <= self.room:

@@ -21,7 +21,7 @@ _LAST = ("help", "leave", "back", "done", "start page", "quit")
 """What stands at the end of the line on every screen."""
 
 
-_KNOWN = ("help", "leave", "back")
+_KNOWN = (("?", "help"), ("esc", "leave"), ("esc", "back"))
 """Words of keys that all know: they go first where there is no room for all."""
 _FOUND = "↑↓"
 """Keys with these go next: whoever does not read of the arrows tries them."""
@@ -99,8 +99,8 @@ class KeyLine(Lines):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The hints in lines; where that saves one, closer together, and without what people know or find."""
-        few = [hint._replace(does="") if hint.does in _KNOWN else hint for hint in self.hints]
-        fewer = [hint for hint in few if not set(hint.display) & set(_FOUND)]
+        few = [hint._replace(does="") if (hint.display, hint.does) in _KNOWN else hint for hint in self.hints]
+        fewer = [hint for hint in few if not set(hint.display) & set(_FOUND) or hint.does == "more"]
         ways = ([hint.shown for hint in way] or [EMPTY] for way in (self.hints, few, fewer))
         laid = [_in_lines(way, width, space) for way in ways for space in (3, 2)]
         return next((lines for lines in laid if len(lines) == 1), min(laid[:2], key=len))

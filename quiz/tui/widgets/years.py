@@ -220,12 +220,9 @@ class Years(Lines):
             self.display = bool(self._ranked) and line
             self.refresh(layout=True)
 
-    @property
-    def rows(self) -> int:
-        """How many rows it takes, with what is blank around it."""
-        if not self.display:
-            return 0
-        return len(self.lines(self.outer_size.width - self.gutter.width)) + self.gutter.height
+    def rows_at(self, width: int) -> int:
+        """How many rows it takes where it is so wide, with what is blank around it."""
+        return len(self.lines(width)) + self.gutter.height if self.display else 0
 
     def lay(self, width: int) -> Sequence[Content]:
         """The names over the line over its years, where there is room for one."""
