@@ -258,4 +258,4 @@ class AskedProof(Asked):
         claimed = (option for option in self.item.wrong if option.text in self.given)
         whys = [f"{option.text}: {option.why}" for option in claimed if option.why]
         why = " ".join(filter(None, (f"The answer is: {listed(self.item.answers)}.", *whys, told.why)))
-        return replace(told, chosen=chosen, why=why)
+        return replace(told, chosen=chosen, why=self.secrets.kept(self.bank, why))

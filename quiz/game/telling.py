@@ -14,7 +14,7 @@ from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.game.banks import Banks, event_key, split_key
 from quiz.game.round import Dealt, Kind
-from quiz.text.words import INVISIBLE, UNSPACED
+from quiz.text.words import INVISIBLE, UNSPACED, words_of
 
 Key: TypeAlias = tuple[str, str]
 """The ids of a bank and of a choice or an event in it."""
@@ -23,6 +23,7 @@ Phrases: TypeAlias = tuple[str, ...]
 
 _WORD = re.compile(r"[^\W_]+|\n")  # “Baku”, “1905”; of “fair-haired” each half
 _ANY_WORD = rf"[{UNSPACED}]|[^\W_{UNSPACED}]+|\n"  # “日” of “日本”; compiled when needed: 2 ms
+_ARTICLES = words_of("a an the der die das ein eine le la les un une el los las")
 _INVISIBLE = str.maketrans(dict.fromkeys(INVISIBLE))
 _TO = "-\u2010\u2011\u2012\u2013/"
 _YEARS = re.compile(rf"\b(\d\d)(\d\d)\s?[{_TO}]\s?(\d\d)\b(?![{_TO}])")  # “1905–07”
@@ -46,12 +47,16 @@ def folded(*texts: str) -> str:
 
 
 def options_of(choice: Choice) -> list[Phrases]:
-    """Give what names each option, answers first: its words but those that all begin with, as "He was a"."""
+    """Give what names each option, answers first: its words but those that all begin with, as "He was a".
+
+    An article before them is left out too.
+    """
     texts = *choice.answers, *(option.text for option in choice.wrong)
     options = [words.split() for words in folded(*texts).split("\n")]
     columns = enumerate(zip(*options, strict=False))
     lead = next((at for at, words in columns if len(set(words)) > 1), min(map(len, options)))
-    return [(f" {' '.join(words[lead:] or words)} ",) for words in options]
+    named = [words[lead:] or words for words in options]
+    return [(f" {' '.join(words[words[0] in _ARTICLES and len(words) > 1 :])} ",) for words in named]
 
 
 def proofs_of(item: Choice | Event) -> Iterator[Phrases]:
@@ -71,14 +76,14 @@ def shown_of(banks: Banks, bank: Bank, item: Item, *, is_least: bool = False) ->
     cards, texts, quotes = list[str](), list[str](), list[str]()
     whys = [] if isinstance(item, Event) else [item.why]
     if isinstance(item, Ordering):
-        texts = [item.ask]
+        texts = [item.topic, item.ask]
         cards = [shown_of(banks, bank, bank.event[event], is_least=is_least) for event in item.events]
     elif isinstance(item, Event):
         key = event_key(bank.id, item.id)
         texts = [item.event, banks.when(key).text if key in banks.event else item.when]
         quotes = [*item.quotes]
     else:
-        texts = [item.ask, *item.answers, *(option.text for option in item.wrong)]
+        texts = [item.topic, item.ask, *item.answers, *(option.text for option in item.wrong)]
         whys += (option.why for option in item.wrong)
         quotes = [*item.quotes, *(quote for option in item.wrong for quote in option.quotes)]
     if not is_least:
@@ -289,9 +294,11 @@ def hints_of(banks: Banks, items: Sequence[tuple[str, Item]]) -> list[Telling]:
 class Secrets:
     """What nothing on the screen may tell now: the answers and proofs of questions to come."""
 
-    def __init__(self, banks: Banks, to_come: Sequence[Dealt] = ()) -> None:
+    def __init__(self, banks: Banks, to_come: Sequence[Dealt] = (), cards: int = 2) -> None:
+        """Keep what is `to_come`; so many cards told of an ordering tell it."""
         self._banks = banks
         self._to_come = to_come
+        self._cards = cards
         self.hold_back = True
         """Whether a quote that tells one even alone is left out, and a reason that does."""
 
@@ -342,9 +349,9 @@ class Secrets:
         web = Web()
         for each in self._to_come:
             bank = self._banks.by_id.get(each.bank)
-            if each.kind is Kind.CHOICE and bank and each.item in bank.question:
+            if each.kind in (Kind.CHOICE, Kind.PROOF) and bank and each.item in bank.question:
                 web.add(tellings(self._banks).of(bank.id, bank.question[each.item]))
             elif each.kind in (Kind.ORDERING, Kind.PLACE):
                 cards = frozenset((each.bank, event) for event in each.shown or (each.item,))
-                web.add(Telling(cards, frozenset(), frozenset(), 2 if each.shown else 1))
+                web.add(Telling(cards, frozenset(), frozenset(), self._cards if each.shown else 1))
         return web

@@ -331,3 +331,25 @@ def test_an_explanation_of_what_came_back_tells_nothing_that_comes_back_with_it(
     assert played.current
     others = {"a": "deed 1", "b": "deed 0"}[played.current.item]
     assert others not in "".join(run.text for found in told.evidence for run in found.runs)
+
+
+def test_in_a_part_no_explanation_shows_a_card_of_an_ordering_that_is_still_to_come_there() -> None:
+    events = in_a_row(3)
+    banks = some(a_choice("q", 1), an_ordering("o", "e0", "e1", "e2"), *events, source=source_of(6))
+    played = draw_reading(banks, "s", "r")
+    assert [each.item for each in played.dealt] == ["q", "o"]
+    told = ask(played, banks).feedback(an_answer("right"))
+    assert (told.evidence, told.held_back) == ((), True)
+
+
+@pytest.mark.parametrize("shown", ["the lathe", "Lathe"])
+def test_an_answer_is_named_without_its_article_too(shown: str) -> None:
+    naming = replace(a_choice("naming", 0), ask=f"Where did he buy {shown}?")
+    named = a_choice("named", 9, answers=("a lathe",), wrong=("the press", "some tools"))
+    known = tellings(some(naming, named))
+    assert ("life", "named") in known.of("life", naming).told
+
+
+def test_a_topic_names_an_answer_as_a_prompt_does() -> None:
+    naming, named = a_choice("q", 0, topic="Vienna and after"), a_choice("named", 9, answers=("Vienna",))
+    assert ("life", "named") in tellings(some(naming, named)).of("life", naming).told
