@@ -73,7 +73,7 @@ class _RoundByLine:
 
     def _show_part(self, dealt: Dealt) -> None:
         """Let the part be read that a question is about, before its first question."""
-        if self.round.play is not Play.READ or dealt.part == self._part_read:
+        if self.round.play is not Play.READ or self.round.is_again or dealt.part == self._part_read:
             return
         self._part_read = dealt.part
         if part := part_of(dealt, self._player.banks):

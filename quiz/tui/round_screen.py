@@ -25,8 +25,11 @@ from quiz.tui.widgets.prose import EMPTY, shown
 from quiz.tui.widgets.years import dots_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.game.asked import Asked, Feedback
     from quiz.game.lesson import PartEnd
+    from quiz.game.round import Answer
 
 _SIGNS = 20
 """So many questions at most have a sign each in the head."""
@@ -90,7 +93,7 @@ class RoundScreen(StagePage, PlayPage):
             self.host.open_round(self.round, instead=True)
             return
         part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
-        if not part or dealt.part == self._read:
+        if not part or self._is_again or dealt.part == self._read:
             await self._ask()
             return
         self._read, self._then = dealt.part, self._ask
@@ -115,7 +118,9 @@ class RoundScreen(StagePage, PlayPage):
         round_ = self.round
         name = Content("" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · ")
         title = shown(self.player.banks.title)
-        score = f"{round_.right} right" + f" · {round_.partly} partly" * bool(round_.partly)
+        marks = [answer.mark for answer in self._answers]
+        right, partly = marks.count(1.0), sum(0 < mark < 1 for mark in marks)
+        score = f"{right} right" + f" · {partly} partly" * bool(partly)
         if round_.is_timeline:
             score = f"{round_.right} placed"
         number, of = self._place()
@@ -123,17 +128,25 @@ class RoundScreen(StagePage, PlayPage):
         share = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
         self.top.show(name + title, Content(f"{number} {of} · {score}"), share, signs, title)
 
-    def _signs(self) -> Content:
-        """How the questions of the round or the part went, which is asked now, and how many are to come."""
+    @property
+    def _here(self) -> Sequence[int]:
+        """The indices of the questions of the round, of a reading those of the part."""
         round_ = self.round
         part = round_.dealt[min(self._at, round_.total - 1)].part
-        here = round_.of_part(part) if round_.play is Play.READ else range(round_.total)
-        if len(here) > _SIGNS:
+        return round_.of_part(part) if round_.play is Play.READ else range(round_.total)
+
+    @property
+    def _answers(self) -> list[Answer]:
+        """The answers to these so far."""
+        return [self.round.answers[index] for index in self._here if index < self.round.position]
+
+    def _signs(self) -> Content:
+        """How the questions of the round or the part went, which is asked now, and how many are to come."""
+        if len(self._here) > _SIGNS:
             return EMPTY
         marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
-        answers = [round_.answers[index] for index in here if index < round_.position]
-        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in answers]
-        left = len(here) - len(signs)
+        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self._answers]
+        left = len(self._here) - len(signs)
         now = "▪ " if left and self._asked and not self._feedback else ""
         return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
 

@@ -183,6 +183,8 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
         lambda: first_frame(BARE, BARE_TEXT, folder),
     )
     yield Figure("exec to first painted start page; floor: the bare app", start, bare_start, "s", 1.15)
+    value, floor = (memory_at(*each, folder) for each in ((QUIZ, QUIZ_TEXT), (BARE, BARE_TEXT)))
+    yield Figure("resident memory on the start page; floor: the bare app's", value, floor, "MiB", 1.25)
     yield Figure(
         "key to changed frame; floor: the bare app's", *keys_to_frames(folder, 10 if short else 60), "s", 1.25
     )
@@ -192,8 +194,6 @@ def figures(folder: Path, short: bool) -> Iterator[Figure]:
     yield Figure("a card that lands on its line; floor: two bare columns", *landed, "s", 1.5)
     typed = letters_to_results(write_bank(folder, 1_000), folder, 15 if short else 60)
     yield Figure("letter in the workshop, checked; floor: the bare app's key", *typed, "s", 10)
-    value, floor = (memory_at(*each, folder) for each in ((QUIZ, QUIZ_TEXT), (BARE, BARE_TEXT)))
-    yield Figure("resident memory on the start page; floor: the bare app's", value, floor, "MiB", 1.25)
     questions = 60 if short else 2_000
     after = memory_after(folder, questions)
     yield Figure(f"resident memory after {questions} questions; floor: after 20", *after, "MiB", 1.1)

@@ -27,7 +27,8 @@ class Player(Terminal):
 
     def rows(self) -> dict[str, str]:
         """What stands behind each key on the screen, from the top."""
-        found = (_ROW.match(line.strip(" ▸")) for line in self.text.splitlines())
+        pages = (line.partition("  │")[0] for line in self.text.splitlines())  # the left one alone
+        found = (_ROW.match(line.strip(" ▸")) for line in pages)
         return {match[1]: match[2] for match in found if match}
 
     def key_of(self, words: str) -> str:

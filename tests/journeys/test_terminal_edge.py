@@ -175,7 +175,9 @@ def test_ctrl_z_is_undo_where_one_writes(folder: Folder) -> None:
 def test_a_program_that_nobody_could_bring_back_does_not_stop(folder: Folder) -> None:
     with folder.play() as player:
         player.at_home()
-        player.press("ctrl+z", "l")
+        player.press("ctrl+z")
+        player.rest()  # what is typed while the terminal is handed over is the shell's
+        player.press("l")
         player.wait("Theme")
         os.kill(player.pid, signal.SIGSTOP)
         os.kill(player.pid, signal.SIGCONT)

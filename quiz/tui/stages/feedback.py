@@ -152,13 +152,7 @@ class FeedbackView(View, can_focus=True):
             box = "" if is_one else "■ " if said else "□ "
             lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", "$foreground-muted"))
             ink = "bold" if is_right else "" if said else "$foreground-muted"
-            word = (
-                "your\u00a0answer"
-                if said
-                else ("the\u00a0answer" if is_one else "missed")
-                if is_right
-                else ""
-            )
+            word = "your answer" if said else ("the answer" if is_one else "missed") if is_right else ""
             text = Content.assemble(shown(option.text, ink), (f"  {word}" if word else "", style))
             blocks.append(Block(text, lead=lead))
             if said and said.why and not is_right:
