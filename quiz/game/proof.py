@@ -258,4 +258,5 @@ class AskedProof(Asked):
         claimed = (option for option in self.item.wrong if option.text in self.given)
         whys = [f"{option.text}: {option.why}" for option in claimed if option.why]
         why = " ".join(filter(None, (f"The answer is: {listed(self.item.answers)}.", *whys, told.why)))
-        return replace(told, chosen=chosen, why=self.secrets.kept(self.bank, why))
+        kept = self.secrets.kept(self.bank, why)
+        return replace(told, chosen=chosen, why=kept, held_back=told.held_back or kept != why)

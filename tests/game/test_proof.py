@@ -249,3 +249,14 @@ def test_after_a_wrong_claim_the_right_answer_is_told_and_why_the_claim_is_wrong
 @pytest.mark.parametrize("claimed", [(), ("Paris",)])
 def test_a_claim_that_its_bank_does_not_make_has_changed(claimed: tuple[str, ...]) -> None:
     assert an_asked(life(MARRIED), list("0123456"), claimed, "married").has_changed
+
+
+def test_a_right_answer_that_would_tell_a_claim_to_come_is_held_back_and_that_is_said() -> None:
+    silent = replace(MARRIED, quotes=("Otto died in 1910",))
+    banks = life(silent, SANG)
+    dealt = tuple(
+        Dealt("life", each.id, Kind.PROOF, fingerprint(each), tuple("0123456"), claimed=claimed)
+        for each, claimed in ((silent, ("Linz",)), (SANG, ("Graz",)))
+    )
+    told = ask(Round("round", Play.PROOF, "seed", dealt), banks).feedback(an_answer(NONE, mark=1.0))
+    assert (len(told.evidence), told.why, told.held_back) == (1, "", True)
