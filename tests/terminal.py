@@ -17,7 +17,8 @@ if sys.platform != "win32":  # where these tests do not run
 
 _ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D"}
 KEYS = (
-    {"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "delete": "\x1b[3~", "end": "\x1b[F"}
+    {"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "delete": "\x1b[3~"}
+    | {"home": "\x1b[H", "end": "\x1b[F"}
     | {arrow: f"\x1b[{end}" for arrow, end in _ARROWS.items()}
     | {f"shift+{arrow}": f"\x1b[1;2{end}" for arrow, end in _ARROWS.items()}
     | {f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "coqsuz"}
