@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widget import Widget
 
 from quiz.tui.widgets.prose import EMPTY, Block, Blocks
 
@@ -145,11 +146,14 @@ class Rows(Blocks, can_focus=True):
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
         region = self.region_of(self.cursor).translate(self.content_region.offset)
-        scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
-        scroller = next((each for each in scrollers if each.max_scroll_y), None)
-        if scroller:
-            inside = region.translate(scroller.scroll_offset - scroller.content_region.offset)
-            region -= scroller.scroll_to_region(inside, animate=False, immediate=True)
+        inside = region.translate(-self.region.offset)
+        for each in self.ancestors_with_self:
+            if isinstance(each, ScrollableContainer) and each.max_scroll_y:
+                each.scroll_to_region(inside, animate=False, immediate=True)
+                region = inside.translate(each.content_region.offset - each.scroll_offset)
+                break
+            if isinstance(each, Widget):  # by where it is laid out: this frame may have scrolled already
+                inside = inside.translate(each.virtual_region.offset)
         if self.has_focus:
             self.app.cursor_position = region.offset + Offset(1, 0)
 
