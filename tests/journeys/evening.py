@@ -88,9 +88,11 @@ def a_lesson(folder: Folder, seen: Seeing) -> None:
 
 
 def a_desk(folder: Folder, seen: Seeing) -> None:
-    """An event being written, beside its sentence of the source."""
+    """A question being written, beside its sentence of the source."""
     folder.write("life.yaml", _TEXT)
     with folder.edit("life.yaml", size=_SIZE) as teacher:
+        teacher.pick("organise a strike?")
+        teacher.wait("▸  · Where did the party send")
         teacher.edit()
         seen("workshop", teacher)
 
