@@ -44,6 +44,8 @@ class Mouse(Person):
 
     def act(self, hint: str) -> None:
         """Press a key in the line of keys."""
+        self._offered(hint)
+        self.rest()
         self.click(self._offered(hint))
 
 
