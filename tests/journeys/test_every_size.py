@@ -187,6 +187,7 @@ def test_timelines_and_proofs_from_the_start_page_and_back(
             player.at_results()
             player.wait("The line, earliest first")
             assert "1815  ●  Is born" in player.text or "1815  ✗  Is born" in player.text
+            player.wait("⏎ open")  # then its key line is whole
             player.act("c copy")
             player.wait("copied")
             assert (" · Timeline of 20" in player.text) is (name != "Timeline  ")
