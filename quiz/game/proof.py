@@ -3,131 +3,123 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property
-from itertools import chain
+from typing import NamedTuple
 
 from quiz.bank.kept import kept
-from quiz.bank.model import Choice
+from quiz.bank.model import Bank, Choice, Question, fingerprint
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.round import FEWEST_WRONG, Answer, Dealt
+from quiz.game.round import FEWEST_WRONG, Answer, Dealt, Kind
 from quiz.game.wording import listed
 from quiz.text.naming import NUMBER, names_in, words_in
+from quiz.text.source import Source
 
 WINDOW = 9
 """So many sentences are shown at most among which a proof is looked for."""
 NONE = "none"
 """The key of the option that none of the sentences proves the claim."""
-_ONE_IN = 3
-"""One claim in so many is made with a wrong option, where there is one that nothing shown proves."""
+
+
+class Proof(NamedTuple):
+    """What there is to look among for the proof of a choice, and what of it counts."""
+
+    beside: Sequence[int]
+    """The sentences of the paragraphs that its quotes stand in, in order; none if a quote stands in none."""
+    slots: Mapping[int, Set[int]]
+    """For each sentence that its quotes touch, in order, those beside that count for it: itself, and those
+    that prove the answers that it names; if it is the only one, all answers."""
+    unproved: Sequence[str]
+    """The wrong options that nothing beside proves to be the answer."""
+
+
+@kept
+def proof_of(banks: Banks, bank_id: str, choice: Choice) -> Proof:
+    """Give what there is to look among for the proof of a choice, and what of it counts."""
+    source = banks.by_id[bank_id].source
+    located = [banks.locate(bank_id, quote) for quote in choice.quotes]
+    is_told = all(location and location.sentences for location in located)
+    needed = sorted(banks.sentences(bank_id, choice.quotes)) if is_told else []
+    paragraphs = sorted({source.paragraph_of(sentence) for sentence in needed})
+    beside = [sentence for paragraph in paragraphs for sentence in source.paragraphs[paragraph].sentences]
+    slots = {}
+    for sentence in needed:
+        proved = [each for each in choice.answers if len(needed) == 1 or source.names(sentence, each)]
+        slots[sentence] = {sentence, *_proving(banks, bank_id, choice.ask, proved, beside)}
+    wrong = (option.text for option in choice.wrong)
+    unproved = [each for each in wrong if not _proving(banks, bank_id, choice.ask, [each], beside)]
+    return Proof(beside, slots, unproved)
 
 
 def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
-    """Whether a choice can be asked as a claim.
+    """Whether a choice can be asked as a claim: right and wrong, beside sentences that prove nothing.
 
-    What has to be inferred stands in no sentence; and beside a proof stand sentences that prove nothing.
+    What is claimed, question and answer, is one statement, which sentences may prove by themselves. It is
+    none if the answer is to be inferred; if the prompt says something before it asks; if it asks for what
+    is not, which a word in capitals tells that the source has not; or if every wrong option is quoted, so
+    that options are to be compared, which a claim does not show.
     """
-    needed = _needed(banks, bank_id, choice)
-    if choice.inferred or not needed or len(needed) > WINDOW - FEWEST_WRONG:
-        return False
-    beside = _beside(banks, bank_id, needed)
-    proving = set(beside).intersection(chain(*slots_of(banks, bank_id, choice)))
-    return len(proving) <= min(len(beside), WINDOW) - FEWEST_WRONG
-
-
-def _needed(banks: Banks, bank_id: str, choice: Choice) -> tuple[int, ...]:
-    """The sentences that a choice's quotes touch, in order; none if a quote stands in no sentence."""
-    located = [banks.locate(bank_id, quote) for quote in choice.quotes]
-    if not all(location and location.sentences for location in located):
-        return ()
-    return tuple(sorted(banks.sentences(bank_id, choice.quotes)))
-
-
-def _beside(banks: Banks, bank_id: str, needed: Iterable[int]) -> list[int]:
-    """The sentences of the paragraphs that these stand in, in order."""
+    beside, slots, unproved = proof_of(banks, bank_id, choice)
     source = banks.by_id[bank_id].source
-    paragraphs = sorted({source.paragraph_of(sentence) for sentence in needed})
-    return [sentence for paragraph in paragraphs for sentence in source.paragraphs[paragraph].sentences]
+    return bool(
+        slots
+        and len(set[int]().union(*slots.values())) <= min(len(beside), WINDOW) - FEWEST_WRONG
+        and len(unproved) >= len(choice.answers)
+        and not choice.inferred
+        and len(Source("", choice.ask, language=source.language).sentences) < 2
+        and not any(word[1:].isupper() and word not in source.text for word in words_in(choice.ask))
+        and not all(option.quotes for option in choice.wrong)
+    )
+
+
+def wrong_claims(count: int, chance: Chance) -> Collection[int]:
+    """Give the indices of those of so many claims that are made with wrong options.
+
+    They are a third on average, one more or less, so that those that have come do not tell what comes.
+    """
+    slack = 3 if count > 2 else 0
+    return chance.shuffled(range(count))[: (count - slack + chance.below(2 * slack + 3)) // 3]
 
 
 def deal_claim(
-    banks: Banks, bank_id: str, choice: Choice, chance: Chance
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the indices of the sentences to look among, in the source's order, and the options claimed.
+    banks: Banks, bank_id: str, question: Question, chance: Chance, *, right: bool = True
+) -> Dealt:
+    """Deal a claim and the sentences to look among, in the source's order.
 
-    They are the paragraphs of the proof; of long ones a window, every one alike often, so that where the
-    proof stands in it says nothing. Both are empty if the choice is not `provable`.
+    They are the paragraphs of the proof. Of long ones a stretch, every one alike often, so that where the
+    proof stands in it says nothing; or others by chance, where no stretch has all of the proof. None is
+    shown if the question is not `provable`.
     """
-    if not provable(banks, bank_id, choice):
-        return (), ()
-    needed = _needed(banks, bank_id, choice)
-    shown = _window(_beside(banks, bank_id, needed), needed, chance)
-    claimed = choice.answers
-    if chance.below(_ONE_IN) == 0:
-        wrong = [
-            option.text
-            for option in choice.wrong
-            if _proving(banks, bank_id, choice, [option.text]).isdisjoint(shown)
-        ]
-        if len(wrong) >= len(claimed):
-            claimed = tuple(chance.shuffled(wrong)[: len(claimed)])
-    return tuple(map(str, shown)), claimed
+    dealt = Dealt(bank_id, question.id, Kind.PROOF, fingerprint(question), ())
+    if not isinstance(question, Choice) or not provable(banks, bank_id, question):
+        return dealt
+    beside, slots, unproved = proof_of(banks, bank_id, question)
+    places = [beside.index(sentence) for sentence in slots]
+    low, high = max(0, places[-1] - WINDOW + 1), min(places[0], max(0, len(beside) - WINDOW))
+    if low <= high:
+        start = low + chance.below(high - low + 1)
+        shown = beside[start : start + WINDOW]
+    else:
+        others = chance.shuffled(each for each in beside if each not in slots)
+        shown = sorted([*slots, *others[: WINDOW - len(slots)]])
+    wrong = chance.shuffled(unproved)[: len(question.answers)]
+    claimed = question.answers if right else tuple(wrong)
+    return replace(dealt, shown=tuple(map(str, shown)), claimed=claimed)
 
 
-def _window(beside: Sequence[int], needed: Sequence[int], chance: Chance) -> list[int]:
-    """Take at most `WINDOW` of the sentences, the needed ones among them.
-
-    Where these stand too far apart for one stretch, there is one around each, filled up by neighbours.
-    """
-    width = WINDOW
-    places = [(beside.index(needed[0]), beside.index(needed[-1]))]
-    if places[0][1] - places[0][0] >= WINDOW:
-        width = WINDOW // len(needed)
-        places = [(at, at) for at in map(beside.index, needed)]
-    taken: set[int] = set()
-    for earliest, latest in places:
-        low, high = max(0, latest - width + 1), min(earliest, max(0, len(beside) - width))
-        first = low + chance.below(high - low + 1)
-        taken.update(range(first, min(first + width, len(beside))))
-    while len(taken) < min(WINDOW, len(beside)):
-        edges = {each + step for each in taken for step in (-1, 1)} - taken
-        free = sorted(edges.intersection(range(len(beside))))
-        taken.add(free[chance.below(len(free))])
-    return [beside[at] for at in sorted(taken)]
-
-
-def slots_of(banks: Banks, bank_id: str, choice: Choice) -> tuple[frozenset[int], ...]:
-    """Give for each sentence of a choice's proof, in order, all that count for it.
-
-    Beside itself they are those that prove the answers that it names; if it is the only one, all answers.
-    """
-    needed = _needed(banks, bank_id, choice)
-    source = banks.by_id[bank_id].source
-    slots = []
-    for sentence in needed:
-        named = [answer for answer in choice.answers if source.names(sentence, answer)]
-        answers = choice.answers if len(needed) == 1 else named
-        slots.append(_proving(banks, bank_id, choice, answers) | {sentence})
-    return tuple(slots)
-
-
-def _proving(banks: Banks, bank_id: str, choice: Choice, answers: Sequence[str]) -> frozenset[int]:
-    """The sentences that prove of a choice's question that these are its answers.
+def _proving(banks: Banks, bank_id: str, ask: str, answers: Sequence[str], among: Sequence[int]) -> Set[int]:
+    """Those of some sentences that prove of a question that these are its answers.
 
     Choices quote them for each of these, or they hold every name and number of question and answers,
     of which the answers have one at least beside the name of the life.
     """
-    quoted = [_quoted(banks, bank_id).get(_key(answer), frozenset()) for answer in answers]
-    found = frozenset.intersection(*map(frozenset, quoted)) if quoted else frozenset()
-    life = {word.casefold() for word in words_in(banks.by_id[bank_id].title)}
-    told = _telling(banks, bank_id, ". ".join(answers))
-    if told - life:
-        told |= _telling(banks, bank_id, choice.ask)
-        holding = _holding(banks, bank_id)
-        found |= frozenset.intersection(*(holding.get(word, frozenset()) for word in told))
+    bank, quoted = banks.by_id[bank_id], _quoted(banks, bank_id)
+    found = set(among if answers else ()).intersection(*(quoted.get(_key(each), ()) for each in answers))
+    told, asked = (_telling(bank, text) for text in (". ".join(answers), ask))
+    if told.difference(words_in(bank.title)):
+        found |= {each for each in among if all(bank.source.names(each, word) for word in told | asked)}
     return found
 
 
@@ -153,22 +145,10 @@ def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[int]]:
     return quoted
 
 
-def _telling(banks: Banks, bank_id: str, text: str) -> set[str]:
-    """The names and numbers in a text, in small letters; no names where a capital does not tell them."""
-    bank = banks.by_id[bank_id]
+def _telling(bank: Bank, text: str) -> set[str]:
+    """The names and numbers in a text; no names where a capital does not tell them."""
     names = names_in(text, bank.source.capitals) if bank.tells_names else ()
-    return {name.casefold() for name in names} | set(NUMBER.findall(text))
-
-
-@kept
-def _holding(banks: Banks, bank_id: str) -> Mapping[str, frozenset[int]]:
-    """The sentences that hold a word or a number, as printed or as meant."""
-    source = banks.by_id[bank_id].source
-    holding = defaultdict[str, set[int]](set)
-    for index, span in enumerate(source.sentences):
-        for word in words_in(f"{source.words(span)} {source.meant(span)}"):
-            holding[word.casefold()].add(index)
-    return {word: frozenset(indices) for word, indices in holding.items()}
+    return {*names, *NUMBER.findall(text)}
 
 
 class AskedProof(Asked):
@@ -178,23 +158,20 @@ class AskedProof(Asked):
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
         super().__init__(dealt, banks, item)
-        self.given = dealt.claimed or item.answers
-        needed = [str(sentence) for sentence in _needed(banks, dealt.bank, item)]
-        self.wanted = max(1, len(needed))
+        self._given = dealt.claimed or item.answers
+        self.claim = "; ".join(self._given)
+        slots = proof_of(banks, dealt.bank, item).slots
+        self.wanted = max(1, len(slots))
         self.instruction = "Which sentence proves it?"
-        if self.wanted > 1:
-            self.instruction = f"Which {self.wanted} sentences prove it together? Choose {self.wanted}."
-        self.is_true = set(self.given) == set(item.answers)
-        self.proof = tuple(needed) if self.is_true else (NONE,)
-        """The keys of what proves it."""
-
-    @cached_property
-    def _slots(self) -> tuple[frozenset[str], ...]:
-        """The keys that count, for each that is wanted."""
-        if not self.is_true:
-            return (frozenset({NONE}),)
-        slots = slots_of(self.banks, self.bank.id, self.item)
-        return tuple(frozenset(map(str, slot)).intersection(self.dealt.shown) for slot in slots)
+        if self.wanted > 1:  # of a wrong claim as well
+            together = f"Which {self.wanted} sentences prove it together?"
+            self.instruction = f"{together} Choose {self.wanted}, or that none does."
+        self._is_right = set(self._given) == set(item.answers)
+        self._slots: Mapping[str, Set[str]] = {NONE: {NONE}}
+        """The keys that count, for each that is needed."""
+        if self._is_right:
+            self._slots = {str(each): set(map(str, slot)) for each, slot in slots.items()}
+        self._counting = frozenset[str]().union(*self._slots.values())
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -212,50 +189,31 @@ class AskedProof(Asked):
     @property
     def has_changed(self) -> bool:
         """Its sentences count too, and what is claimed."""
-        options = {*self.item.answers, *(option.text for option in self.item.wrong)}
-        needed = map(str, _needed(self.banks, self.bank.id, self.item))
-        is_claim = bool(self.dealt.claimed) and options.issuperset(self.given)
-        is_whole = provable(self.banks, self.bank.id, self.item) and set(self.dealt.shown).issuperset(needed)
-        return super().has_changed or not (is_claim and is_whole)
+        proof = proof_of(self.banks, self.bank.id, self.item)
+        is_claim = self._is_right or set(proof.unproved).issuperset(self._given)
+        is_whole = set(map(int, self.dealt.shown)).issuperset(proof.slots)
+        is_kept = self.dealt.claimed and is_claim and is_whole
+        return super().has_changed or not (is_kept and provable(self.banks, self.bank.id, self.item))
 
     def mark(self, chosen: Sequence[str]) -> float:
-        """Give the share of the proof that was found, minus that of wrong sentences chosen, never below 0.
-
-        A sentence that counts for the same part of the proof as another one is chosen too much.
-        """
-        right = self._found(chosen)
-        if self.wanted == 1 or not self.is_true or NONE in chosen:
-            return float(len(right) == len(chosen) == len(self._slots))
-        wrong = len(chosen) - len(right)
-        return max(0.0, len(right) / len(self._slots) - wrong / (len(self.dealt.shown) - len(self._slots)))
-
-    def _found(self, chosen: Sequence[str]) -> frozenset[str]:
-        """Those of the chosen keys that count, each for a part of the proof of its own."""
-        found: dict[int, str] = {}
-
-        def fits(key: str, tried: set[int]) -> bool:
-            """Find a part for a key, if need be by another part for the key that has it (Kuhn)."""
-            for part, counting in enumerate(self._slots):
-                if key in counting and part not in tried:
-                    tried.add(part)
-                    if part not in found or fits(found[part], tried):
-                        found[part] = key
-                        return True
-            return False
-
-        for key in chosen:
-            fits(key, set())
-        return frozenset(found.values())
+        """Give the share of the proof that was found, minus that of wrong sentences chosen, never below 0."""
+        if NONE in chosen or NONE in self._slots:
+            return float(set(chosen) == self._counting)
+        found = sum(not slot.isdisjoint(chosen) for slot in self._slots.values())
+        others = set(self.dealt.shown) - self._counting
+        return max(0.0, found / len(self._slots) - len(others.intersection(chosen)) / len(others))
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the sentences that prove it, or what the source says instead."""
-        found = self._found(answer.chosen)
+        found = self._counting.intersection(answer.chosen)
+        missed = {each for each, slot in self._slots.items() if slot.isdisjoint(found)}
+        right = sorted(found | missed, key=[*self.dealt.shown, *missed, NONE].index)
         chosen = tuple(ChosenOption(self._words(key), key in found) for key in answer.chosen)
         said = [option.text for option in chosen]
-        told = self.explained(answer, [self._words(key) for key in self.proof], said)
-        if self.is_true:
+        told = self.explained(answer, [self._words(key) for key in right], said)
+        if self._is_right:
             return replace(told, chosen=chosen)
-        claimed = (option for option in self.item.wrong if option.text in self.given)
+        claimed = (option for option in self.item.wrong if option.text in self._given)
         whys = [f"{option.text}: {option.why}" for option in claimed if option.why]
         why = " ".join(filter(None, (f"The answer is: {listed(self.item.answers)}.", *whys, told.why)))
         kept = self.secrets.kept(self.bank, why)

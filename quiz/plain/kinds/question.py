@@ -23,7 +23,7 @@ class Question:
         """What is asked, and what there is to choose from."""
         asked = self.asked
         topic = f"Topic: {asked.topic}." if asked.topic else ""
-        given = full_stop(f"The claim: {'; '.join(asked.given)}") if asked.given else ""
+        given = full_stop(f"The claim: {asked.claim}") if asked.claim else ""
         above = filter(None, (topic, asked.prompt, given, asked.instruction))
         return *above, *numbered(option.text for option in asked.options)
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.wording import counted, listed
+from quiz.game.wording import counted
 from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
@@ -68,7 +68,7 @@ class View(Book):
         given = Content.styled("Claim  ", "$warning")
         return (
             Block(shown(asked.prompt, "bold"), even=True),
-            *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
+            *([Block(shown(asked.claim, "bold"), lead=given)] if asked.claim else ()),
             *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
         )
 
