@@ -116,32 +116,27 @@ def _proving(banks: Banks, bank_id: str, ask: str, answers: Sequence[str], among
     of which the answers have one at least beside the name of the life.
     """
     bank, quoted = banks.by_id[bank_id], _quoted(banks, bank_id)
-    found = set(among if answers else ()).intersection(*(quoted.get(_key(each), ()) for each in answers))
+    found = set(among if answers else ()).intersection(*(quoted.get(each.casefold(), ()) for each in answers))
     told, asked = (_telling(bank, text) for text in (". ".join(answers), ask))
     if told.difference(words_in(bank.title)):
         found |= {each for each in among if all(bank.source.names(each, word) for word in told | asked)}
     return found
 
 
-def _key(answer: str) -> str:
-    return answer.casefold().strip(" .")
-
-
 @kept
 def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[int]]:
-    """The sentences that choices quote for an answer.
+    """The sentences that choices quote for an answer, in small letters.
 
     Of several sentences of one choice, or of an inferred one, those that name the answer.
     """
     bank, quoted = banks.by_id[bank_id], defaultdict[str, set[int]](set)
     for choice in banks.playable(bank):
         if isinstance(choice, Choice):
-            sentences = banks.sentences(bank_id, choice.quotes)
-            is_whole = len(sentences) == 1 and not choice.inferred
+            told = banks.sentences(bank_id, choice.quotes)
+            is_whole = len(told) == 1 and not choice.inferred
             for answer in choice.answers:
-                quoted[_key(answer)].update(
-                    each for each in sentences if is_whole or bank.source.names(each, answer)
-                )
+                named = {at for at in told if is_whole or bank.source.names(at, answer)}
+                quoted[answer.casefold()] |= named
     return quoted
 
 
@@ -158,19 +153,23 @@ class AskedProof(Asked):
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
         super().__init__(dealt, banks, item)
-        self._given = dealt.claimed or item.answers
-        self.claim = "; ".join(self._given)
-        slots = proof_of(banks, dealt.bank, item).slots
-        self.wanted = max(1, len(slots))
+        self._proof = proof_of(banks, dealt.bank, item)
+        claimed = dealt.claimed or item.answers
+        self.claim = "; ".join(claimed)
+        self.wanted = max(1, len(self._proof.slots))
         self.instruction = "Which sentence proves it?"
         if self.wanted > 1:  # of a wrong claim as well
             together = f"Which {self.wanted} sentences prove it together?"
             self.instruction = f"{together} Choose {self.wanted}, or that none does."
-        self._is_right = set(self._given) == set(item.answers)
-        self._slots: Mapping[str, Set[str]] = {NONE: {NONE}}
+        self._slots: Mapping[str, Set[str]]
         """The keys that count, for each that is needed."""
-        if self._is_right:
-            self._slots = {str(each): set(map(str, slot)) for each, slot in slots.items()}
+        if set(claimed) == set(item.answers):
+            self._slots = {str(each): set(map(str, slot)) for each, slot in self._proof.slots.items()}
+        else:
+            self._slots = {NONE: {NONE}}
+            whys = (f"{each.text}: {each.why}" for each in item.wrong if each.text in claimed and each.why)
+            said = f"The answer is: {listed(item.answers)}.", *whys, item.why
+            self.item = replace(item, why=" ".join(filter(None, said)))
         self._counting = frozenset[str]().union(*self._slots.values())
 
     @property
@@ -189,9 +188,8 @@ class AskedProof(Asked):
     @property
     def has_changed(self) -> bool:
         """Its sentences count too, and what is claimed."""
-        proof = proof_of(self.banks, self.bank.id, self.item)
-        is_claim = self._is_right or set(proof.unproved).issuperset(self._given)
-        is_whole = set(map(int, self.dealt.shown)).issuperset(proof.slots)
+        is_claim = NONE not in self._slots or set(self._proof.unproved).issuperset(self.dealt.claimed)
+        is_whole = set(map(int, self.dealt.shown)).issuperset(self._proof.slots)
         is_kept = self.dealt.claimed and is_claim and is_whole
         return super().has_changed or not (is_kept and provable(self.banks, self.bank.id, self.item))
 
@@ -210,11 +208,4 @@ class AskedProof(Asked):
         right = sorted(found | missed, key=[*self.dealt.shown, *missed, NONE].index)
         chosen = tuple(ChosenOption(self._words(key), key in found) for key in answer.chosen)
         said = [option.text for option in chosen]
-        told = self.explained(answer, [self._words(key) for key in right], said)
-        if self._is_right:
-            return replace(told, chosen=chosen)
-        claimed = (option for option in self.item.wrong if option.text in self._given)
-        whys = [f"{option.text}: {option.why}" for option in claimed if option.why]
-        why = " ".join(filter(None, (f"The answer is: {listed(self.item.answers)}.", *whys, told.why)))
-        kept = self.secrets.kept(self.bank, why)
-        return replace(told, chosen=chosen, why=kept, held_back=told.held_back or kept != why)
+        return replace(self.explained(answer, [self._words(key) for key in right], said), chosen=chosen)

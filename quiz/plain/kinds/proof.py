@@ -15,10 +15,9 @@ class Proof(Question):
 
     def how(self) -> tuple[str, ...]:
         """What may be typed, and then the same at more length."""
-        none = f"{self.count} if none of them proves it"
-        what = f"Type the number of the sentence, or {none}."
-        if self.asked.wanted > 1:
-            what = f"Type the numbers of the {self.asked.wanted} sentences, or {none}."
+        wanted = self.asked.wanted
+        sentences = "number of the sentence" if wanted == 1 else f"numbers of the {wanted} sentences"
+        what = f"Type the {sentences}, or {self.count} if none of them proves it."
         return what, "A claim is the question with an answer to it: the right one, or a wrong one."
 
     def read(self, line: str) -> tuple[str, ...]:
