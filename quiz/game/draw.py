@@ -11,7 +11,7 @@ from quiz.game.chance import Chance
 from quiz.game.choice import deal_options
 from quiz.game.ordering import Chains, deal_ordering
 from quiz.game.parts import all_parts
-from quiz.game.proof import deal_claim, provable, wrong_claims
+from quiz.game.proof import deal_claim, provable
 from quiz.game.question import item_of
 from quiz.game.round import Dealt, Kind, Play, Round, Settings
 from quiz.game.spread import Candidate, arranged, quotas, select
@@ -57,7 +57,7 @@ def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Roun
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
-    """Draw choices whose proof is to be found in its paragraph; the settings' kinds do not matter."""
+    """Draw claims, a third of them wrong, whose proof is to be found; the settings' kinds do not matter."""
     chance = Chance(seed)
     pool = [
         Candidate(banks, bank, question)
@@ -66,7 +66,8 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     ]
     chosen, _ = select([(pool, _length(settings, len(pool)))], chance)
     line = arranged(chosen, chance)
-    wrong = wrong_claims(len(line), chance)
+    # A third on average, one more or less: those that have come must not tell what comes.
+    wrong = chance.shuffled(range(len(line)))[: max(0, (len(line) - 3 + chance.below(9)) // 3)]
     dealt = tuple(
         deal_claim(banks, each.bank, each.question, chance, right=at not in wrong)
         for at, each in enumerate(line)

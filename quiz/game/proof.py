@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import NamedTuple
 
 from quiz.bank.kept import kept
-from quiz.bank.model import Bank, Choice, Question, fingerprint
+from quiz.bank.model import Bank, Choice, Item, fingerprint
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
@@ -54,7 +54,7 @@ def proof_of(banks: Banks, bank_id: str, choice: Choice) -> Proof:
 
 
 def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
-    """Whether a choice can be asked as a claim: right and wrong, beside sentences that prove nothing.
+    """Whether a choice, no draft, can be asked as a claim: right and wrong, beside what proves nothing.
 
     What is claimed, question and answer, is one statement, which sentences may prove by themselves. It is
     none if the answer is to be inferred; if the prompt says something before it asks; if it asks for what
@@ -67,35 +67,24 @@ def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
         slots
         and len(set[int]().union(*slots.values())) <= min(len(beside), WINDOW) - FEWEST_WRONG
         and len(unproved) >= len(choice.answers)
-        and not choice.inferred
+        and not (choice.inferred or choice.draft)
         and len(Source("", choice.ask, language=source.language).sentences) < 2
         and not any(word[1:].isupper() and word not in source.text for word in words_in(choice.ask))
         and not all(option.quotes for option in choice.wrong)
     )
 
 
-def wrong_claims(count: int, chance: Chance) -> Collection[int]:
-    """Give the indices of those of so many claims that are made with wrong options.
-
-    They are a third on average, one more or less, so that those that have come do not tell what comes.
-    """
-    slack = 3 if count > 2 else 0
-    return chance.shuffled(range(count))[: (count - slack + chance.below(2 * slack + 3)) // 3]
-
-
-def deal_claim(
-    banks: Banks, bank_id: str, question: Question, chance: Chance, *, right: bool = True
-) -> Dealt:
+def deal_claim(banks: Banks, bank_id: str, item: Item, chance: Chance, *, right: bool = True) -> Dealt:
     """Deal a claim and the sentences to look among, in the source's order.
 
     They are the paragraphs of the proof. Of long ones a stretch, every one alike often, so that where the
     proof stands in it says nothing; or others by chance, where no stretch has all of the proof. None is
-    shown if the question is not `provable`.
+    shown if the item is not `provable`.
     """
-    dealt = Dealt(bank_id, question.id, Kind.PROOF, fingerprint(question), ())
-    if not isinstance(question, Choice) or not provable(banks, bank_id, question):
+    dealt = Dealt(bank_id, item.id, Kind.PROOF, fingerprint(item), ())
+    if not isinstance(item, Choice) or not provable(banks, bank_id, item):
         return dealt
-    beside, slots, unproved = proof_of(banks, bank_id, question)
+    beside, slots, unproved = proof_of(banks, bank_id, item)
     places = [beside.index(sentence) for sentence in slots]
     low, high = max(0, places[-1] - WINDOW + 1), min(places[0], max(0, len(beside) - WINDOW))
     if low <= high:
@@ -104,12 +93,12 @@ def deal_claim(
     else:
         others = chance.shuffled(each for each in beside if each not in slots)
         shown = sorted([*slots, *others[: WINDOW - len(slots)]])
-    wrong = chance.shuffled(unproved)[: len(question.answers)]
-    claimed = question.answers if right else tuple(wrong)
+    wrong = chance.shuffled(unproved)[: len(item.answers)]
+    claimed = item.answers if right else tuple(wrong)
     return replace(dealt, shown=tuple(map(str, shown)), claimed=claimed)
 
 
-def _proving(banks: Banks, bank_id: str, ask: str, answers: Sequence[str], among: Sequence[int]) -> Set[int]:
+def _proving(banks: Banks, bank_id: str, ask: str, answers: list[str], among: list[int]) -> Set[int]:
     """Those of some sentences that prove of a question that these are its answers.
 
     Choices quote them for each of these, or they hold every name and number of question and answers,
@@ -150,26 +139,25 @@ class AskedProof(Asked):
     """A claim: its options are sentences by their indices in the source, and that none proves it."""
 
     item: Choice
+    instruction = "Which sentence proves it?"
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
-        super().__init__(dealt, banks, item)
-        self._proof = proof_of(banks, dealt.bank, item)
         claimed = dealt.claimed or item.answers
-        self.claim = "; ".join(claimed)
-        self.wanted = max(1, len(self._proof.slots))
-        self.instruction = "Which sentence proves it?"
-        if self.wanted > 1:  # of a wrong claim as well
-            together = f"Which {self.wanted} sentences prove it together?"
-            self.instruction = f"{together} Choose {self.wanted}, or that none does."
-        self._slots: Mapping[str, Set[str]]
+        wrong = [each for each in item.wrong if each.text in claimed]
+        whys = [f"{each.text}: {each.why}" for each in wrong if each.why]
+        told = [f"The answer is: {listed(item.answers)}.", *whys] if wrong else []
+        why = " ".join(filter(None, (*told, item.why)))
+        super().__init__(dealt, banks, replace(item, ask=f"{item.ask} — {'; '.join(claimed)}", why=why))
+        self._proof = proof_of(banks, dealt.bank, item)
+        is_claim = set(dealt.claimed or ("",)) <= {*(self._proof.unproved if wrong else item.answers)}
+        is_whole = set(self._proof.slots) <= set(map(int, dealt.shown))
+        self._is_kept = is_claim and is_whole and provable(banks, dealt.bank, item)
+        self.wanted = needed = max(1, len(self._proof.slots))
+        if needed > 1:  # of a wrong claim as well
+            self.instruction = f"Which {needed} sentences prove it? Choose {needed}, or that none does."
+        proving = {str(each): set(map(str, slot)) for each, slot in self._proof.slots.items()}
+        self._slots: Mapping[str, Set[str]] = {NONE: {NONE}} if wrong else proving
         """The keys that count, for each that is needed."""
-        if set(claimed) == set(item.answers):
-            self._slots = {str(each): set(map(str, slot)) for each, slot in self._proof.slots.items()}
-        else:
-            self._slots = {NONE: {NONE}}
-            whys = (f"{each.text}: {each.why}" for each in item.wrong if each.text in claimed and each.why)
-            said = f"The answer is: {listed(item.answers)}.", *whys, item.why
-            self.item = replace(item, why=" ".join(filter(None, said)))
         self._counting = frozenset[str]().union(*self._slots.values())
 
     @property
@@ -188,15 +176,10 @@ class AskedProof(Asked):
     @property
     def has_changed(self) -> bool:
         """Its sentences count too, and what is claimed."""
-        is_claim = NONE not in self._slots or set(self._proof.unproved).issuperset(self.dealt.claimed)
-        is_whole = set(map(int, self.dealt.shown)).issuperset(self._proof.slots)
-        is_kept = self.dealt.claimed and is_claim and is_whole
-        return super().has_changed or not (is_kept and provable(self.banks, self.bank.id, self.item))
+        return super().has_changed or not self._is_kept
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give the share of the proof that was found, minus that of wrong sentences chosen, never below 0."""
-        if NONE in chosen or NONE in self._slots:
-            return float(set(chosen) == self._counting)
         found = sum(not slot.isdisjoint(chosen) for slot in self._slots.values())
         others = set(self.dealt.shown) - self._counting
         return max(0.0, found / len(self._slots) - len(others.intersection(chosen)) / len(others))

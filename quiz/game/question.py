@@ -94,11 +94,10 @@ def _proof_anew(round_: Round, banks: Banks, dealt: Dealt) -> Dealt | None:
     Answered, it is read back from the round as it was kept, without this claim: so that goes without saying.
     """
     with suppress(KeyError):
-        item, chance = item_of(dealt, banks), Chance(f"{round_.seed} {dealt.bank} {dealt.item}")
-        if isinstance(item, Choice) and dealt.kind is Kind.PROOF and not item.draft:
-            anew = deal_claim(banks, dealt.bank, item, chance)
-            if anew.shown and anew.fingerprint == dealt.fingerprint:
-                return anew
+        chance = Chance(f"{round_.seed} {dealt.bank} {dealt.item}")
+        anew = deal_claim(banks, dealt.bank, item_of(dealt, banks), chance)
+        if dealt.kind is Kind.PROOF and anew.shown and anew.fingerprint == dealt.fingerprint:
+            return anew
     return None
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from quiz.plain.console import Unclear
 from quiz.plain.kinds.question import Question
 
 
 class Proof(Question):
     """One of some sentences, several of them, or none."""
-
-    RIGHT: ClassVar = ("What proves it", "What proves it together")
 
     def how(self) -> tuple[str, ...]:
         """What may be typed, and then the same at more length."""

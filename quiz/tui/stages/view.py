@@ -64,11 +64,9 @@ class View(Book):
         self.query_one(f".{page}", Prose).show(shown_now)
 
     def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
-        """Prompt, the claim of a proof, and what is asked for, below its topic."""
-        given = Content.styled("Claim  ", "$warning")
+        """The prompt, and what is asked for, below its topic."""
         return (
             Block(shown(asked.prompt, "bold"), even=True),
-            *([Block(shown(asked.claim, "bold"), lead=given)] if asked.claim else ()),
             *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
         )
 
