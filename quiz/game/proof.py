@@ -152,9 +152,9 @@ class AskedProof(Asked):
         is_claim = set(dealt.claimed or ("",)) <= {*(self._proof.unproved if wrong else item.answers)}
         is_whole = set(self._proof.slots) <= set(map(int, dealt.shown))
         self._is_kept = is_claim and is_whole and provable(banks, dealt.bank, item)
-        self.wanted = needed = max(1, len(self._proof.slots))
-        if needed > 1:  # of a wrong claim as well
-            self.instruction = f"Which {needed} sentences prove it? Choose {needed}, or that none does."
+        self.wanted = max(1, len(self._proof.slots))
+        if self.wanted > 1:  # of a wrong claim as well
+            self.instruction = f"Choose {self.wanted} that prove it, or that none does."
         proving = {str(each): set(map(str, slot)) for each, slot in self._proof.slots.items()}
         self._slots: Mapping[str, Set[str]] = {NONE: {NONE}} if wrong else proving
         """The keys that count, for each that is needed."""

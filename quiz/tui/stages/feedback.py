@@ -136,14 +136,15 @@ class FeedbackView(View, can_focus=True):
             self.shorten()
 
     def shorten(self) -> None:
-        """Give options that are neither right nor chosen one line, the longest first, as many as needs be."""
+        """Give options that are not right one line, as many as needs be, the longest first, yours last."""
         left, over = self.query_one(".left", Prose), self._rows(self.RIGHT_SCROLLS) - self.room
         blocks, width = list(left.blocks), left.content_size.width
-        others = (at for rank, at in self._options if rank == 2)
-        for at in sorted(others, key=lambda at: -len(blocks[at].lay(width))):
-            if over > 0:
-                over -= len(blocks[at].lay(width)) - 1
-                blocks[at] = replace(blocks[at], short=True)
+        rows = [len(block.lay(width)) for block in blocks]
+        for rank, at in sorted(self._options, key=lambda each: (-each[0], -rows[each[1]])):
+            if rank and rows[at] > 1 and over > 0:
+                over -= rows[at] - 1
+                tail = Content.styled("your answer", "$error") if rank == 1 else EMPTY
+                blocks[at] = replace(blocks[at], short=True, tail=tail)
         left.show(blocks)
 
     def fit(self) -> None:
@@ -153,7 +154,7 @@ class FeedbackView(View, can_focus=True):
 
     def reveal(self) -> None:
         """Bring what is right into view, and what was chosen where there is room for both."""
-        if self._options:
+        if self._options and self.outer_size:
             left = self.query_one(".left", Prose)
             marked = [left.region_of(at) for rank, at in sorted(self._options) if rank < 2]
             whole, room = Region.from_union(marked), self.room - self.query_one(".head").size.height
