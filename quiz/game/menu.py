@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quiz.bank.model import Choice
 from quiz.game.banks import Banks
 from quiz.game.round import DAILY, FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
 from quiz.game.wording import counted, listed, score_text
@@ -67,7 +65,10 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     elif can_be_placed:
         cards = counted(min(DAILY, len(banks.events) - 1), "card")
         yield entry(Play.DAILY, f"{cards}, the same for all")
-    if _has_proofs(banks, settings):
+    # Which sentences there are, and what proves what, costs more to find than a start page may.
+    choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
+    texts = {banks.by_id[bank].source.text for bank, _ in choices}
+    if any(sum(map(text.count, ".!?…。！？؟।")) > FEWEST_WRONG for text in texts):
         yield entry(Play.PROOF, "which sentence proves it?")
 
 
@@ -107,19 +108,6 @@ def _where_read(reading: Round, banks: Banks) -> str:
 
     part = part_of(reading.dealt[reading.at], banks)
     return f"part {part.number} of {part.of}" if part else where_left(reading)[1]
-
-
-_STOP = re.compile(r"[.!?…。！？؟।](?!\w)")  # "." of "He sang.", but not of "2.25"
-
-
-def _has_proofs(banks: Banks, settings: Settings) -> bool:
-    """Whether a source with a quoted choice has some sentences, as far as their stops tell.
-
-    Which of them prove anything is not looked up: that costs more than a start page may.
-    """
-    choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-    quoted = {bank for bank, question in choices if isinstance(question, Choice) and question.quotes}
-    return any(len(_STOP.findall(banks.by_id[bank].source.text)) > FEWEST_WRONG for bank in quoted)
 
 
 def settings_text(settings: Settings, banks: Banks) -> str:

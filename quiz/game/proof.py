@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from typing import NamedTuple
 
 from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Item, fingerprint
@@ -23,38 +22,31 @@ NONE = "none"
 """The key of the option that none of the sentences proves the claim."""
 
 
-class Proof(NamedTuple):
-    """What there is to look among for the proof of a choice, and what of it counts."""
-
-    beside: Sequence[int]
-    """The sentences of the paragraphs that its quotes stand in, in order; none if a quote stands in none."""
-    slots: Mapping[int, Set[int]]
-    """For each sentence that its quotes touch, in order, those beside that count for it: itself, and those
-    that prove the answers that it names; if it is the only one, all answers."""
-    unproved: Sequence[str]
-    """The wrong options that nothing beside proves to be the answer."""
-
-
 @kept
-def proof_of(banks: Banks, bank_id: str, choice: Choice) -> Proof:
-    """Give what there is to look among for the proof of a choice, and what of it counts."""
+def proof_of(banks: Banks, bank_id: str, choice: Choice) -> tuple[list[int], dict[int, Set[int]], list[str]]:
+    """Give what there is to look among for the proof of a choice, what counts, and what cannot be proved.
+
+    The first are the sentences of the paragraphs that its quotes stand in, in order; none if a quote stands
+    in none. The second are for each sentence that its quotes touch, in order, those that count for it:
+    itself, and those that prove the answers that it names; if it is the only one, all answers. The third are
+    the wrong options that none of the sentences proves to be the answer.
+    """
     source = banks.by_id[bank_id].source
-    located = [banks.locate(bank_id, quote) for quote in choice.quotes]
-    is_told = all(location and location.sentences for location in located)
-    needed = sorted(banks.sentences(bank_id, choice.quotes)) if is_told else []
+    quoted = [banks.sentences(bank_id, [quote]) for quote in choice.quotes]
+    needed = sorted(set[int]().union(*quoted)) if all(quoted) else []
     paragraphs = sorted({source.paragraph_of(sentence) for sentence in needed})
     beside = [sentence for paragraph in paragraphs for sentence in source.paragraphs[paragraph].sentences]
-    slots = {}
+    slots: dict[int, Set[int]] = {}
     for sentence in needed:
         proved = [each for each in choice.answers if len(needed) == 1 or source.names(sentence, each)]
         slots[sentence] = {sentence, *_proving(banks, bank_id, choice.ask, proved, beside)}
     wrong = (option.text for option in choice.wrong)
     unproved = [each for each in wrong if not _proving(banks, bank_id, choice.ask, [each], beside)]
-    return Proof(beside, slots, unproved)
+    return beside, slots, unproved
 
 
 def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
-    """Whether a choice, no draft, can be asked as a claim: right and wrong, beside what proves nothing.
+    """Whether a choice, no draft, can be asked as a claim, right and wrong, over one stretch of its source.
 
     What is claimed, question and answer, is one statement, which sentences may prove by themselves. It is
     none if the answer is to be inferred; if the prompt says something before it asks; if it asks for what
@@ -65,6 +57,7 @@ def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
     source = banks.by_id[bank_id].source
     return bool(
         slots
+        and beside.index(max(slots)) - beside.index(min(slots)) < WINDOW
         and len(set[int]().union(*slots.values())) <= min(len(beside), WINDOW) - FEWEST_WRONG
         and len(unproved) >= len(choice.answers)
         and not (choice.inferred or choice.draft)
@@ -77,9 +70,8 @@ def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
 def deal_claim(banks: Banks, bank_id: str, item: Item, chance: Chance, *, right: bool = True) -> Dealt:
     """Deal a claim and the sentences to look among, in the source's order.
 
-    They are the paragraphs of the proof. Of long ones a stretch, every one alike often, so that where the
-    proof stands in it says nothing; or others by chance, where no stretch has all of the proof. None is
-    shown if the item is not `provable`.
+    They are the paragraphs of the proof, of long ones a stretch, every one alike often, so that where the
+    proof stands in it says nothing. None is shown if the item is not `provable`.
     """
     dealt = Dealt(bank_id, item.id, Kind.PROOF, fingerprint(item), ())
     if not isinstance(item, Choice) or not provable(banks, bank_id, item):
@@ -87,15 +79,9 @@ def deal_claim(banks: Banks, bank_id: str, item: Item, chance: Chance, *, right:
     beside, slots, unproved = proof_of(banks, bank_id, item)
     places = [beside.index(sentence) for sentence in slots]
     low, high = max(0, places[-1] - WINDOW + 1), min(places[0], max(0, len(beside) - WINDOW))
-    if low <= high:
-        start = low + chance.below(high - low + 1)
-        shown = beside[start : start + WINDOW]
-    else:
-        others = chance.shuffled(each for each in beside if each not in slots)
-        shown = sorted([*slots, *others[: WINDOW - len(slots)]])
-    wrong = chance.shuffled(unproved)[: len(item.answers)]
-    claimed = item.answers if right else tuple(wrong)
-    return replace(dealt, shown=tuple(map(str, shown)), claimed=claimed)
+    start = low + chance.below(high - low + 1)
+    claimed = item.answers if right else tuple(chance.shuffled(unproved)[: len(item.answers)])
+    return replace(dealt, shown=tuple(map(str, beside[start : start + WINDOW])), claimed=claimed)
 
 
 def _proving(banks: Banks, bank_id: str, ask: str, answers: list[str], among: list[int]) -> Set[int]:
@@ -148,14 +134,14 @@ class AskedProof(Asked):
         told = [f"The answer is: {listed(item.answers)}.", *whys] if wrong else []
         why = " ".join(filter(None, (*told, item.why)))
         super().__init__(dealt, banks, replace(item, ask=f"{item.ask} — {'; '.join(claimed)}", why=why))
-        self._proof = proof_of(banks, dealt.bank, item)
-        is_claim = set(dealt.claimed or ("",)) <= {*(self._proof.unproved if wrong else item.answers)}
-        is_whole = set(self._proof.slots) <= set(map(int, dealt.shown))
+        _, slots, unproved = proof_of(banks, dealt.bank, item)
+        is_claim = set(dealt.claimed or ("",)) <= {*(unproved if wrong else item.answers)}
+        is_whole = set(slots) <= set(map(int, dealt.shown))
         self._is_kept = is_claim and is_whole and provable(banks, dealt.bank, item)
-        self.wanted = max(1, len(self._proof.slots))
+        self.wanted = max(1, len(slots))
         if self.wanted > 1:  # of a wrong claim as well
             self.instruction = f"Choose {self.wanted} that prove it, or that none does."
-        proving = {str(each): set(map(str, slot)) for each, slot in self._proof.slots.items()}
+        proving = {str(each): set(map(str, slot)) for each, slot in slots.items()}
         self._slots: Mapping[str, Set[str]] = {NONE: {NONE}} if wrong else proving
         """The keys that count, for each that is needed."""
         self._counting = frozenset[str]().union(*self._slots.values())

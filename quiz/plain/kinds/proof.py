@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quiz.game.wording import counted
 from quiz.plain.console import Unclear
 from quiz.plain.kinds.question import Question
 
@@ -11,9 +12,8 @@ class Proof(Question):
 
     def how(self) -> tuple[str, ...]:
         """What may be typed, and then the same at more length."""
-        wanted = self.asked.wanted
-        sentences = "number of the sentence" if wanted == 1 else f"numbers of the {wanted} sentences"
-        what = f"Type the {sentences}, or {self.count} if none of them proves it."
+        sentences = counted(self.asked.wanted, "sentence")
+        what = f"Choose {sentences} by number, or type {self.count} if none of them proves it."
         return what, "A claim is the question with an answer to it: the right one, or a wrong one."
 
     def read(self, line: str) -> tuple[str, ...]:

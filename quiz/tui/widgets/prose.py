@@ -197,9 +197,8 @@ class Blocks(Lines):
         scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
         scroller = next((each for each in scrollers if each.max_scroll_y), None)
         if scroller:
-            inside = region.translate(scroller.scroll_offset - scroller.content_region.offset)
-            docked = self.dock_gutter
-            region -= scroller.scroll_to_region(inside, spacing=docked, animate=False, immediate=True)
+            at = region.translate(scroller.scroll_offset - scroller.content_region.offset)
+            region -= scroller.scroll_to_region(at, spacing=self.dock_gutter, animate=False, immediate=True)
         return region
 
     def index_at(self, y: int) -> int | None:
