@@ -53,17 +53,17 @@ def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
     is not, which a word in capitals tells that the source has not; or if every wrong option is quoted, so
     that options are to be compared, which a claim does not show.
     """
-    beside, slots, unproved = proof_of(banks, bank_id, choice)
     source = banks.by_id[bank_id].source
+    if choice.inferred or choice.draft or all(option.quotes for option in choice.wrong):
+        return False
+    beside, slots, unproved = proof_of(banks, bank_id, choice)
     return bool(
         slots
         and beside.index(max(slots)) - beside.index(min(slots)) < WINDOW
         and len(set[int]().union(*slots.values())) <= min(len(beside), WINDOW) - FEWEST_WRONG
         and len(unproved) >= len(choice.answers)
-        and not (choice.inferred or choice.draft)
-        and len(Source("", choice.ask, language=source.language).sentences) < 2
         and not any(word[1:].isupper() and word not in source.text for word in words_in(choice.ask))
-        and not all(option.quotes for option in choice.wrong)
+        and len(Source("", choice.ask, language=source.language).sentences) < 2
     )
 
 
@@ -92,9 +92,10 @@ def _proving(banks: Banks, bank_id: str, ask: str, answers: list[str], among: li
     """
     bank, quoted = banks.by_id[bank_id], _quoted(banks, bank_id)
     found = set(among if answers else ()).intersection(*(quoted.get(each.casefold(), ()) for each in answers))
-    told, asked = (_telling(bank, text) for text in (". ".join(answers), ask))
-    if told.difference(words_in(bank.title)):
-        found |= {each for each in among if all(bank.source.names(each, word) for word in told | asked)}
+    told, words = _telling(bank, ". ".join(answers)), _words(banks, bank_id)
+    if told.difference(map(str.casefold, words_in(bank.title))):
+        told |= _telling(bank, ask)
+        found |= {each for each in among if told <= words[each]}
     return found
 
 
@@ -110,15 +111,22 @@ def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[int]]:
             told = banks.sentences(bank_id, choice.quotes)
             is_whole = len(told) == 1 and not choice.inferred
             for answer in choice.answers:
-                named = {at for at in told if is_whole or bank.source.names(at, answer)}
-                quoted[answer.casefold()] |= named
+                quoted[answer.casefold()] |= {at for at in told if is_whole or bank.source.names(at, answer)}
     return quoted
 
 
 def _telling(bank: Bank, text: str) -> set[str]:
-    """The names and numbers in a text; no names where a capital does not tell them."""
+    """The names and numbers in a text, in small letters; no names where a capital does not tell them."""
     names = names_in(text, bank.source.capitals) if bank.tells_names else ()
-    return {*names, *NUMBER.findall(text)}
+    return {*map(str.casefold, names), *NUMBER.findall(text)}
+
+
+@kept
+def _words(banks: Banks, bank_id: str) -> list[set[str]]:
+    """The words and numbers of each sentence, as printed and as meant, in small letters."""
+    source = banks.by_id[bank_id].source
+    both = (f"{source.words(span)} {source.meant(span)}" for span in source.sentences)
+    return [set(map(str.casefold, words_in(text))) for text in both]
 
 
 class AskedProof(Asked):
@@ -136,8 +144,7 @@ class AskedProof(Asked):
         super().__init__(dealt, banks, replace(item, ask=f"{item.ask} — {'; '.join(claimed)}", why=why))
         _, slots, unproved = proof_of(banks, dealt.bank, item)
         is_claim = set(dealt.claimed or ("",)) <= {*(unproved if wrong else item.answers)}
-        is_whole = set(slots) <= set(map(int, dealt.shown))
-        self._is_kept = is_claim and is_whole and provable(banks, dealt.bank, item)
+        self._kept = is_claim and provable(banks, dealt.bank, item) and {*slots} <= {*map(int, dealt.shown)}
         self.wanted = max(1, len(slots))
         if self.wanted > 1:  # of a wrong claim as well
             self.instruction = f"Choose {self.wanted} that prove it, or that none does."
@@ -162,7 +169,7 @@ class AskedProof(Asked):
     @property
     def has_changed(self) -> bool:
         """Its sentences count too, and what is claimed."""
-        return super().has_changed or not self._is_kept
+        return super().has_changed or not self._kept
 
     def mark(self, chosen: Sequence[str]) -> float:
         """Give the share of the proof that was found, minus that of wrong sentences chosen, never below 0."""

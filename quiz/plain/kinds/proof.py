@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from quiz.game.wording import counted
 from quiz.plain.console import Unclear
 from quiz.plain.kinds.question import Question
 
@@ -12,8 +11,7 @@ class Proof(Question):
 
     def how(self) -> tuple[str, ...]:
         """What may be typed, and then the same at more length."""
-        sentences = counted(self.asked.wanted, "sentence")
-        what = f"Choose {sentences} by number, or type {self.count} if none of them proves it."
+        what = f"Choose {self.asked.wanted} by number, or type {self.count} if none of them proves it."
         return what, "A claim is the question with an answer to it: the right one, or a wrong one."
 
     def read(self, line: str) -> tuple[str, ...]:

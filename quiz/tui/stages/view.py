@@ -63,12 +63,11 @@ class View(Book):
             shown_now[-1] = replace(shown_now[-1], gap=0)
         self.query_one(f".{page}", Prose).show(shown_now)
 
-    def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
+    def prompt_blocks(self, asked: Asked) -> Iterator[Block]:
         """The prompt, and what is asked for, below its topic."""
-        return (
-            Block(shown(asked.prompt, "bold"), even=True),
-            *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
-        )
+        yield Block(shown(asked.prompt, "bold"), even=True)
+        if asked.instruction:
+            yield Block(Content.styled(asked.instruction, "$foreground-muted"))
 
     def opening(self, tight: Tight, words: Content, style: str = "bold") -> Iterator[Block]:
         """Which question it is, as a large figure in a style where there is room; its topic or verdict."""
