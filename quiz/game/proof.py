@@ -147,7 +147,7 @@ class AskedProof(Asked):
         self._kept = is_claim and provable(banks, dealt.bank, item) and {*slots} <= {*map(int, dealt.shown)}
         self.wanted = max(1, len(slots))
         if self.wanted > 1:  # of a wrong claim as well
-            self.instruction = f"Choose {self.wanted} that prove it, or that none does."
+            self.instruction = f"Choose {self.wanted} sentences that prove it, or that none does."
         proving = {str(each): set(map(str, slot)) for each, slot in slots.items()}
         self._slots: Mapping[str, Set[str]] = {NONE: {NONE}} if wrong else proving
         """The keys that count, for each that is needed."""

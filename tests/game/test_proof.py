@@ -287,7 +287,7 @@ def test_a_claim_of_several_sentences_asks_the_same_whether_it_is_right_or_wrong
         for claimed in (("Brno", "Linz"), ("Rome", "Oslo"))
     )
     assert right.instruction == wrong.instruction
-    assert right.instruction == "Choose 2 that prove it, or that none does."
+    assert right.instruction == "Choose 2 sentences that prove it, or that none does."
     assert (right.prompt, wrong.prompt) == ("Where was she? — Brno; Linz", "Where was she? — Rome; Oslo")
     assert right.wanted == wrong.wanted == 2
 
