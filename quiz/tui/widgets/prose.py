@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from unicodedata import name
 
 from rich.segment import Segment
+from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.strip import Strip
@@ -189,6 +190,17 @@ class Blocks(Lines):
         width = self.content_size.width
         self._stack(width)
         return Region(0, self._tops[index], width, len(self.blocks[index].lay(width)))
+
+    def bring(self, region: Region) -> Region:
+        """Scroll until lines of its content are in view; gives their place on the screen."""
+        inside = region.translate(self.content_region.offset - self.region.offset)
+        for each in self.ancestors_with_self:
+            if isinstance(each, ScrollableContainer) and each.max_scroll_y:
+                each.scroll_to_region(inside, spacing=self.dock_gutter, animate=False, immediate=True)
+                return inside.translate(each.content_region.offset - each.scroll_offset)
+            if isinstance(each, Widget):  # by where it is laid out: this frame may have scrolled already
+                inside = inside.translate(each.virtual_region.offset)
+        return region.translate(self.content_region.offset)
 
     def index_at(self, y: int) -> int | None:
         """The block on a line of the widget's content; None below the last and between two."""

@@ -7,12 +7,9 @@ from typing import ClassVar, NamedTuple, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
 from textual.content import Content
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from quiz.tui.widgets.prose import EMPTY, Block, Blocks
 
@@ -145,17 +142,9 @@ class Rows(Blocks, can_focus=True):
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
-        region = self.region_of(self.cursor).translate(self.content_region.offset)
-        inside = region.translate(-self.region.offset)
-        for each in self.ancestors_with_self:
-            if isinstance(each, ScrollableContainer) and each.max_scroll_y:
-                each.scroll_to_region(inside, animate=False, immediate=True)
-                region = inside.translate(each.content_region.offset - each.scroll_offset)
-                break
-            if isinstance(each, Widget):  # by where it is laid out: this frame may have scrolled already
-                inside = inside.translate(each.virtual_region.offset)
+        region = self.bring(self.region_of(self.cursor))
         if self.has_focus:
-            self.app.cursor_position = region.offset + Offset(1, 0)
+            self.app.cursor_position = region.offset + (1, 0)
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint two rows and no more, follow, and tell."""
