@@ -144,7 +144,7 @@ class Rows(Blocks, can_focus=True):
             return
         region = self.bring(self.region_of(self.cursor))
         if self.has_focus:
-            self.app.cursor_position = region.offset + (1, 0)
+            self.app.cursor_position = region.translate((1, 0)).offset
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint two rows and no more, follow, and tell."""
