@@ -15,7 +15,6 @@ from quiz.bank.problems import FieldPath, Problem
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.source import Source
-from quiz.text.spans import Span
 
 
 class Stage(NamedTuple):
@@ -63,20 +62,9 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
     marked = _DOTS.sub(" […] ", quote)
     if marked != quote and source.locate(marked):
         hint = f'write […] for what is left out: "{marked}"'
-    elif suggest and (near := _in_one_sentence(source, source.nearest(quote))):
+    elif suggest and (near := source.nearest(quote)):
         hint = f'did you mean: "{excerpt(near, 300)}"?'
     return "quote-missing", "this quote is not in the source", hint
-
-
-def _in_one_sentence(source: Source, passage: str) -> str:
-    """A passage, or of one that goes on into another sentence what stands in that which has most of it."""
-    located = source.locate(passage) if passage else None
-    if located is None or len(located.sentences) < 2:
-        return passage
-    start, end = located.spans[0].start, located.spans[-1].end
-    spans = (source.sentences[sentence] for sentence in located.sentences)
-    within = (Span(max(start, span.start), min(end, span.end)) for span in spans)
-    return source.words(max(within, key=lambda span: span.end - span.start))
 
 
 _MAX_IDS_SUGGESTED = 50  # unknown ids that the nearest one is looked up for

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from quiz.text.spans import Location, Paragraph, Run, Span
 
@@ -31,7 +32,7 @@ class Source:
 
     title: str
     text: str
-    """As printed."""
+    """As printed, in Unicode's form NFC, which looks the same and in which quotes are compared."""
     author: str = ""
     url: str = ""
     licence: str = ""
@@ -39,6 +40,9 @@ class Source:
     """What is misprinted in the text, and how it is meant."""
     language: str = ""
     """A BCP 47 tag, by whose rules sentences end: English ones if it is empty."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", normalize("NFC", self.text))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -67,7 +71,7 @@ class Source:
         return len(list(islice(self._locations(quote), 2))) == 1
 
     def nearest(self, quote: str) -> str:
-        """Give the passage most like a quote, in the source's own words; empty if nothing is near."""
+        """Give the passage of a sentence or heading most like a quote, as printed; empty if none is."""
         return self._neighbourhood.nearest(quote)
 
     def runs(self, span: Span, quoted: Iterable[Span] = ()) -> tuple[Run, ...]:
@@ -197,7 +201,8 @@ class Source:
     def _neighbourhood(self) -> Neighbourhood:
         from quiz.text.quotes import Neighbourhood
 
-        return Neighbourhood(self.text)
+        headings = (paragraph.span for paragraph in self.paragraphs if paragraph.heading)
+        return Neighbourhood([self.text[slice(*span)] for span in (*self.sentences, *headings)])
 
     @cached_property
     def _misprinted(self) -> tuple[tuple[Span, str], ...]:

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = {kind: words_of(words) for kind, words in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+_KIND = {
+    word: kind
+    for kind in ("whole", "honours", "sometimes", "before numbers", "always")
+    for word in _WORDS[kind]
+}
+"""How the words of these tables stand before a full stop."""
 _QUOTES = "\"'”’“‘»«›‹"
 _CLOSING = f"{_QUOTES})\\]}}」』】）〉》〕"
 _STOPS = ".!?…‽؟۔।॥。！？｡։።፧။"
@@ -135,15 +141,15 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
     before = text[max(0, place - _NEAR) : place]
     token = _NOT_IN_TOKEN.split(before)[-1]
     before = before.removesuffix(token)
-    kinds = {kind for kind, words in _WORDS.items() if token in words}
-    if "always" in kinds or (is_number and "before numbers" in kinds):
+    kind = _KIND.get(token)
+    if kind == "always" or (is_number and kind == "before numbers"):
         return False
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
-    if kinds & {"whole", "before numbers"} or ("honours" in kinds and _HELD.search(before) and not is_number):
+    if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):
         return True
     is_letter = len(token) == 1 and token.lower() != token.upper() and not before.endswith("°")
-    if not (is_letter or "sometimes" in kinds):
+    if not (is_letter or kind == "sometimes"):
         return None
     another = len(after) == 1 and text[first + 1 : first + 2] == "."
     counts = token in "IVX" and before.split(" ")[-2:][0] in _WORDS["numbered"]
