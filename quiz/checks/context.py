@@ -63,8 +63,8 @@ class Context:
     def is_earlier(self, other: Item, item: Item) -> bool:
         """Whether an item of the bank stands before the one that is asked about; what is new is last."""
         known = self._replaced if self._typed else item
-        rank = self.places.rank(known) if known else None
-        return (self.places.rank(other) or 0) < (inf if rank is None else rank)
+        line = self.places.line(known) if known else 0
+        return self.places.line(other) < (line or inf)
 
     def in_line(self, item: Item) -> str:
         """“ in line 12”, where an item of the bank stands in one."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PRINTED = re.compile(r"\S+")  # `Lugansk.`
+_LINE = re.compile(r"\S(?:.*\S)?")  # `Born at Samara,`
 
 _HEADING = 20  # half words: ten words, or twenty characters of an unspaced script
 _WIDEST_WRAP = 160  # characters; wider lines are paragraphs, not wrapped ones
@@ -68,16 +69,11 @@ def _paragraph_spans(text: str) -> Iterator[Span]:
 def _blocks(text: str) -> Iterator[list[Span]]:
     """Give the lines between blank lines, each without white space around it."""
     block: list[Span] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        stripped = line.strip()
-        if stripped:
-            start = at + len(line) - len(line.lstrip())
-            block.append(Span(start, start + len(stripped)))
-        elif block:
+    for line in _LINE.finditer(text):
+        if block and text.count("\n", block[-1].end, line.start()) > 1:
             yield block
             block = []
-        at += len(line)
+        block.append(Span(*line.span()))
     if block:
         yield block
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
@@ -65,10 +64,6 @@ class Source:
     def count(self, quote: str) -> int:
         """Count the places where a quote stands; an elided one, the sentences."""
         return sum(1 for _ in self._locations(quote))
-
-    def stands_once(self, quote: str) -> bool:
-        """Say whether a quote stands in one place and no other, without counting all of them."""
-        return len(list(islice(self._locations(quote), 2))) == 1
 
     def nearest(self, quote: str) -> str:
         """Give the passage of a sentence or heading most like a quote, as printed; empty if none is."""
@@ -164,12 +159,9 @@ class Source:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
         from quiz.text.quotes import normal, stands_in
 
-        if (readings := self._readings.get(sentence)) is None:
-            span = self.sentences[sentence]
-            readings = {normal(text).casefold() for text in (self.words(span), self.meant(span))}
-            self._readings[sentence] = readings
-        wanted = normal(words).casefold()
-        return any(stands_in(wanted, reading) for reading in readings)
+        span, wanted = self.sentences[sentence], normal(words).casefold()
+        readings = {self.words(span), self.meant(span)}
+        return any(stands_in(wanted, normal(reading).casefold()) for reading in readings)
 
     def credit(self) -> str:
         """Name the source for a reader: its author and title."""
@@ -226,11 +218,6 @@ class Source:
         """Give the misprints that stand wholly in a stretch of the text."""
         first, last = (bisect_left(self._misprinted, at, key=lambda each: each[0].start) for at in span)
         return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
-
-    @cached_property
-    def _readings(self) -> dict[int, set[str]]:
-        """Sentences in their normal form without capitals, as printed and as meant."""
-        return {}
 
     def _locations(self, quote: str) -> Iterator[Location]:
         from quiz.text.quotes import is_long_enough, normal, parts
