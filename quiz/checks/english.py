@@ -27,7 +27,6 @@ _SMALL = """
 STOP_WORDS = ARTICLES.union(_SMALL.split())
 """Words that tell nothing of what a text is about."""
 
-_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")  # before "Nantucket"
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 
@@ -41,11 +40,6 @@ def written_words(text: str) -> Iterator[tuple[str, str]]:
     for found in _WORD.finditer(text):
         for word in words_in(found[0]):
             yield found[0], word
-
-
-def without_kind(text: str) -> str:
-    """A text in which places are named without their kind: the island of Nantucket is Nantucket."""
-    return _KIND.sub("", text)
 
 
 def stem(word: str) -> str:

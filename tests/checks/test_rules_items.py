@@ -53,10 +53,9 @@ FLAWS = """
     negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
     absolute-word     wrong   [All of Samara, Nobody's town]
-    options-alike     wrong   [A comittee, The committee] | ['St. Petersburg', St Petersburg]
+    options-alike     wrong   [A committee, The committee] | ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
-    options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
-    options-alike     wrong   [South Georgia, The island of South Georgia]
+    options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Samara, Samara and Narym] | [Twelve, Between ten and fifteen]
     options-overlap   wrong   [Nearly two hours, More than an hour] | [In the 1850s, In the early 1850s]
