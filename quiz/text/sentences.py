@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -109,9 +108,3 @@ def _ends_paragraph(text: str, block: list[Span], index: int, start: int, width:
     if _ends_sentence(text, line):
         return True
     return index - 1 == start and room > 2 * width // 5 and _is_heading(text, line)
-
-
-def touched_sentences(sentences: tuple[Span, ...], stretch: Span) -> range:
-    """Give the indices of the sentences that a stretch touches; between two, an empty range."""
-    first = bisect_right(sentences, stretch.start, key=lambda sentence: sentence.end)
-    return range(first, max(first, bisect_left(sentences, stretch.end, key=lambda sentence: sentence.start)))

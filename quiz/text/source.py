@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
-from quiz.text.spans import Location, Paragraph, Run, Span
+from quiz.text.spans import Location, Paragraph, Run, Span, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -94,14 +94,14 @@ class Source:
 
     def passage(self, location: Location, neighbours: int = 1) -> tuple[Run, ...]:
         """Lay out a quote in its sentences, with up to `neighbours` more on each side of its paragraph."""
-        touched = location.sentences
+        quoted = location.sentences
         first = self._paragraph_at(location.spans[0].start)
         last = self._paragraph_at(location.spans[-1].end - 1)
         start, end = first.span.start, last.span.end
         if not first.heading:
-            start = self.sentences[max(first.sentences.start, touched.start - neighbours)].start
+            start = self.sentences[max(first.sentences.start, quoted.start - neighbours)].start
         if not last.heading:
-            end = self.sentences[min(last.sentences.stop, touched.stop + neighbours) - 1].end
+            end = self.sentences[min(last.sentences.stop, quoted.stop + neighbours) - 1].end
         return self.runs(Span(start, end), location.spans)
 
     def together(self, locations: Iterable[Location], neighbours: int = 1) -> tuple[Location, ...]:
@@ -119,9 +119,7 @@ class Source:
 
     def apart(self, location: Location) -> tuple[Location, ...]:
         """Give each place of quotes that were joined by itself."""
-        from quiz.text.sentences import touched_sentences
-
-        return tuple(Location((span,), touched_sentences(self.sentences, span)) for span in location.spans)
+        return tuple(Location((span,), touched(self.sentences, span)) for span in location.spans)
 
     def _meet(self, one: range, other: range, between: int) -> bool:
         near = bool(one and other) and other.start <= one.stop + between
@@ -252,7 +250,5 @@ class Source:
 
     def _location(self, *places: tuple[int, int]) -> Location:
         """Turn places in the wording into places in the text."""
-        from quiz.text.sentences import touched_sentences
-
         spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
-        return Location(spans, touched_sentences(self.sentences, Span(spans[0].start, spans[-1].end)))
+        return Location(spans, touched(self.sentences, Span(spans[0].start, spans[-1].end)))
