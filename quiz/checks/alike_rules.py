@@ -16,6 +16,7 @@ from quiz.bank.model import Choice
 from quiz.checks.context import Context, Found
 from quiz.checks.english import (
     ARTICLES,
+    MEASURE,
     STOP_WORDS,
     common_words,
     in_digits,
@@ -140,8 +141,9 @@ def _overlap(first: str, second: str) -> bool:
     one, other = _amount(first), _amount(second)
     if one is None or other is None:
         return False
-    if one.unit and other.unit and one.unit != other.unit:
-        return False
+    if one.unit and other.unit and one.unit != other.unit:  # less than a year, less than a month
+        is_open = one.low == other.low == -inf or one.high == other.high == inf
+        return is_open and all(MEASURE.match(each.unit[0]) for each in (one, other))
     is_range = one.low < one.high or other.low < other.high
     return is_range and one.low <= other.high and other.low <= one.high
 

@@ -86,6 +86,8 @@ _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
 _ORDINALS = dict(zip(_ORDINAL.split(), (*_VALUES, *_SCALES), strict=True))
 _WORDS = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _COUNTED = "hour|day|week|month|year|decade|century|mile|foot|yard|dollar|pound|cent|shilling"
+MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
+"""What is measured by an amount: `year`, `mile`."""
 _TOKEN = re.compile(  # "1,500", "14th", "1490s", "twenty", "half a" before "dozen", "an" before "hour"
     rf"(?<!\d)(?P<digits>\d+(?:[.,]\d+)*)(?P<end>(?:st|nd|rd|th|s)\b)?|\b(?P<word>{_WORDS})\b"
     rf"|\b(?P<one>(?:half )?an?)(?= (?:{'|'.join(_SCALES)}|{_COUNTED})\b)",

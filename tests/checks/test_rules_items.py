@@ -56,7 +56,7 @@ FLAWS = """
     options-alike     wrong   [A committee, The committee] | ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
     options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1]
-    options-overlap   wrong   [10 to 20 men, More than 15 men]
+    options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Samara, Samara and Narym] | [Twelve, Between ten and fifteen]
     options-overlap   wrong   [Nearly two hours, More than an hour] | [In the 1850s, In the early 1850s]
     options-overlap   wrong   [In early 1898, In January 1898] | [He fled, He fled to Narym]
