@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from quiz.bank.model import Choice, Event, Option
+from quiz.bank.findings import quotes
+from quiz.bank.model import Choice, Event
 from quiz.text.spans import Span, touched
 from quiz.text.words import half_words
 
@@ -100,8 +101,7 @@ def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None)
     for item in bank.items:
         if not isinstance(item, Quoting):
             continue
-        quoting: tuple[Quoting | Option, ...] = (item, *item.wrong) if isinstance(item, Choice) else (item,)
-        locations = [found for each in quoting for quote in each.quotes if (found := find(quote))]
+        locations = [found for quote, _ in quotes(item) if (found := find(quote))]
         for sentence in sorted({index for location in locations for index in location.sentences}):
             (drafts if item.draft else items)[sentence].append(item)
         if not item.draft:

@@ -128,13 +128,10 @@ class Bank:
 
     def with_items(self, items: Iterable[Item]) -> Bank:
         """The same bank with these items, in their order, in place of its own."""
-        events, questions = list[Event](), list[Question]()
-        for item in items:
-            if isinstance(item, Event):
-                events.append(item)
-            else:
-                questions.append(item)
-        return replace(self, timeline=tuple(events), questions=tuple(questions))
+        kept = tuple(items)
+        events = tuple(item for item in kept if isinstance(item, Event))
+        questions = tuple(item for item in kept if not isinstance(item, Event))
+        return replace(self, timeline=events, questions=questions)
 
     def said(self, item: Item) -> str:
         """What an item of the bank asks, or tells and when; of an ordering without a prompt its events."""
