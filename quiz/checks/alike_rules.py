@@ -157,7 +157,6 @@ _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
 _ONE_OR_SEVERAL = words_of("the his her its their one")  # an s matters: his sister, his sisters
-_ENDINGS = re.compile(r"(?:ed|ing)$")  # "ed" of "exiled"
 
 
 class _Said(NamedTuple):
@@ -200,8 +199,7 @@ def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
     if is_name or len(bare) < 5:
         return bare
-    bare = _ENDINGS.sub("", bare)
-    return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") and not keeps_s else bare
+    return bare if keeps_s and bare.endswith("s") else stem(bare)
 
 
 # Questions
