@@ -6,6 +6,7 @@ import sys
 import time
 from argparse import Namespace
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from quiz.authoring.saving import HERE, write_whole
@@ -114,11 +115,10 @@ def _watch(names: Sequence[str], options: Namespace) -> int:
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
     """What changes when a file is saved, in whatever way; None if it is not there."""
-    try:
+    with suppress(OSError, ValueError):
         status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+        return status.st_mtime_ns, status.st_size, status.st_ino
+    return None
 
 
 def coverage(options: Namespace) -> None:
