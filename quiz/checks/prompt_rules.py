@@ -96,7 +96,7 @@ def _stands(option: str, prompt: str) -> bool:
     if STOP_WORDS.issuperset(words) or (len(words) == 1 and len(words[0]) < 3):
         return False
     said = normal(option).casefold().strip(" .")
-    return stands_in(said, prompt) or (len(words) > 2 and stands_in(_ARTICLE.sub("", said), prompt))
+    return stands_in(_ARTICLE.sub("", said) if len(words) > 2 else said, prompt)
 
 
 def apart_from_items(context: Context, item: Item) -> Iterator[Found]:

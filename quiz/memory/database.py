@@ -35,7 +35,9 @@ class Database(Kept, ExitStack):
         except (OSError, sqlite3.Error, ProblemError) as error:
             self.close()
             self.is_kept = False
-            self.notices = (*self.notices, f"{self.UNWRITTEN}: {self._reason(error)}")
+            elsewhere = ", and another game has it open" if isinstance(error, ProblemError) else ""
+            said = f"{self.UNWRITTEN}: {reason(self._path, error)}{elsewhere}"
+            self.notices = (*self.notices, said)
             self._connection = connect(":memory:", TABLES)
         self.callback(self._connection.close)
 
@@ -62,11 +64,6 @@ class Database(Kept, ExitStack):
         if in_doubt:
             doubt.unlink(missing_ok=True)
         return connection
-
-    def _reason(self, error: Exception) -> str:
-        """What went wrong, in words without a full stop."""
-        elsewhere = ", and another game has it open" if isinstance(error, ProblemError) else ""
-        return f"{reason(self._path, error)}{elsewhere}"
 
     def _met(self, error: Exception) -> None:
         if self.is_kept and is_damage(error):

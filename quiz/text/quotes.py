@@ -92,12 +92,10 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
         run = blank[0]
         if run == " " and start > 0 and end < len(text):
             continue
-        if start == 0 or end == len(text) or run[0] == "\u00ad" or not run.strip(INVISIBLE):
-            yield start, end, ""
-        elif run.splitlines() != [run] and _is_gap(text, start, end):
-            yield start, end, ""  # a line break in a script without spaces
-        else:
-            yield start, end, " "
+        is_around = start == 0 or end == len(text)
+        is_break = run.splitlines() != [run] and _is_gap(text, start, end)  # in a script without spaces
+        is_nothing = is_around or is_break or run[0] == "\u00ad" or not run.strip(INVISIBLE)
+        yield start, end, "" if is_nothing else " "
 
 
 def normal(text: str) -> str:
@@ -121,10 +119,9 @@ def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
                     before = character
                 else:
                     yield at, at + 1, ""
-        elif run[0] == "\u00ad" or " " not in run:
-            yield start, end, ""
         else:
-            yield start, end, "" if unspaced and _is_gap(shaped, start, end) else " "
+            is_nothing = run[0] == "\u00ad" or " " not in run or (unspaced and _is_gap(shaped, start, end))
+            yield start, end, "" if is_nothing else " "
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:

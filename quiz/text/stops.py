@@ -19,11 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = {kind: words_of(words) for kind, words in tables_in(Path(__file__).with_suffix(".yaml")).items()}
-_KIND = {
-    word: kind
-    for kind in ("whole", "honours", "sometimes", "before numbers", "always")
-    for word in _WORDS[kind]
-}
+_STANDING = ("whole", "honours", "sometimes", "before numbers", "always")
+_KIND = {word: kind for kind in _STANDING for word in _WORDS[kind]}
 """How the words of these tables stand before a full stop."""
 _QUOTES = "\"'”’“‘»«›‹"
 _CLOSING = f"{_QUOTES})\\]}}」』】）〉》〕"
