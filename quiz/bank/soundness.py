@@ -28,7 +28,7 @@ class Stage(NamedTuple):
     places: Places
 
 
-_MAX_SUGGESTIONS = 50  # quotes that the nearest passage is looked up for; each takes some milliseconds
+_MAX_SUGGESTIONS = 50  # quotes, and ids, that the nearest is looked up for; each takes some milliseconds
 
 _DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
 """Where a teacher has left something out without brackets."""
@@ -66,12 +66,9 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
     return "quote-missing", "this quote is not in the source", hint
 
 
-_MAX_IDS_SUGGESTED = 50  # unknown ids that the nearest one is looked up for
-
-
 def known_events(stage: Stage) -> Iterator[Problem]:
     """What `order`, `after` and `before` name are events of the timeline, the latter two others."""
-    bank, left = stage.bank, _MAX_IDS_SUGGESTED
+    bank, left = stage.bank, _MAX_SUGGESTIONS
     tied = ((event, *tie) for event in bank.timeline for tie in _ties(event))
     named: Iterator[tuple[Item, str, FieldPath]] = chain(tied, _ordered(bank))
     for item, key, path in named:
