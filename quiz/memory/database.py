@@ -36,8 +36,7 @@ class Database(Kept, ExitStack):
             self.close()
             self.is_kept = False
             elsewhere = ", and another game has it open" if isinstance(error, ProblemError) else ""
-            said = f"{self.UNWRITTEN}: {reason(self._path, error)}{elsewhere}"
-            self.notices = (*self.notices, said)
+            self.notices = (*self.notices, f"{self.UNWRITTEN}: {reason(self._path, error)}{elsewhere}")
             self._connection = connect(":memory:", TABLES)
         self.callback(self._connection.close)
 

@@ -40,6 +40,11 @@ def best(times: int, act: Callable[[], object]) -> float:
     return min(seconds(act) for _ in range(times))
 
 
+def bests(times: int, *acts: Callable[[], object]) -> list[float]:
+    """The least time of each of some acts, taken by turns, so that a slow spell of the machine meets all."""
+    return [min(each) for each in zip(*([seconds(act) for act in acts] for _ in range(times)), strict=True)]
+
+
 def medians(times: int, *measures: Callable[[], float]) -> list[float]:
     """The median of each of some measurements, taken by turns, so that a busy moment meets all of them."""
     taken = [[measure() for measure in measures] for _ in range(times)]
