@@ -139,11 +139,8 @@ def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
     """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
     options = (*item.answers, *(option.text for option in item.wrong))
     gap = _GAP.search(item.ask)
-    if (
-        gap
-        and not any(map(_UNSURE.match, options))
-        and len({bool(_VOWEL.match(each)) for each in options}) > 1
-    ):
+    sounds = {bool(_VOWEL.match(each)) for each in options}
+    if gap and len(sounds) > 1 and not any(map(_UNSURE.match, options)):
         message = f"the prompt has “{gap[1]}” before its gap, which not every option goes on with"
         yield Found(("ask",), message, "write  a(n) , or put the article into the options")
 
