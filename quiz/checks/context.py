@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Sequence
 from copy import copy
 from math import inf
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, NamedTuple, Self
 
 from quiz.bank.findings import Places
 from quiz.bank.kept import kept
@@ -15,8 +15,6 @@ from quiz.bank.yaml import MappingNode
 from quiz.text.quotes import normal
 from quiz.text.source import Source
 from quiz.text.spans import Location
-
-AnItem = TypeVar("AnItem", bound=Item)
 
 
 class Found(NamedTuple):
@@ -63,17 +61,13 @@ class Context:
     def is_earlier(self, other: Item, item: Item) -> bool:
         """Whether an item of the bank stands before the one that is asked about; what is new is last."""
         known = self._replaced if self._typed else item
-        rank = self.places.rank(known) if known else None
-        return (self.places.rank(other) or 0) < (inf if rank is None else rank)
+        line = self.places.line(known) if known else 0
+        return other is not known and self.places.line(other) < (line or inf)
 
     def in_line(self, item: Item) -> str:
         """“ in line 12”, where an item of the bank stands in one."""
         line = self.places.line(item)
         return f" in line {line}" if line else ""
-
-    def others(self, items: Iterable[AnItem], item: Item) -> Iterator[AnItem]:
-        """Those of some items of the bank that are neither an item nor the one that it replaces."""
-        return (other for other in items if other is not item and other is not self._replaced)
 
     @kept
     def locate(self, quote: str) -> Location | None:
