@@ -105,7 +105,8 @@ class Card:
     @property
     def named_items(self) -> tuple[str, ...]:
         """The ids of other items that it names."""
-        return tuple(event for name in ("order", *ID_KEYS) for event in self.events(name))
+        names = (name for name in ("order", *ID_KEYS) if name in self.by_name)
+        return tuple(event for name in names for event in self.events(name))
 
     def text(self, name: str) -> str:
         """The text of a field; empty if it has none, or no text."""

@@ -188,7 +188,7 @@ class Work:
         looked, self._looked = self._looked, None
         try:
             self._looked = theirs = self.theirs()
-            if theirs is None and self.inspector.look_again():
+            if theirs is None and self.inspector.read_head():
                 return News("The source has been changed by another program.", is_taken=True)
             if theirs is None or theirs == looked:
                 return News()

@@ -82,9 +82,9 @@ class Places:
         node = self.node(item)
         return node.line if node else 0
 
-    def rank(self, item: Item) -> int | None:
-        """How many items were noted before this one; None if it was not."""
-        return self._nodes[id(item)][2] if id(item) in self._nodes else None
+    def rank(self, item: Item) -> int:
+        """How many items were noted before this one."""
+        return self._nodes[id(item)][2]
 
     def placed(self, found: Problem) -> Problem:
         """What a rule has found, with its place in the file."""

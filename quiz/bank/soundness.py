@@ -260,14 +260,3 @@ def find_errors(
             bank = bank.with_items(item for item in bank.items if id(item) not in gone)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
     return bank, tuple(item for item in items if id(item) in gone - broken), problems
-
-
-def item_errors(bank: Bank, item: Item, unread: Mapping[str, int]) -> list[Problem]:
-    """What keeps one item from being played, in a bank that has it and only good events besides.
-
-    The bank need not have the other questions. `unread` are the events that it is without.
-    """
-    stage = Stage(bank, unread, Places())
-    stages = ([problem for find in rules.values() for problem in find(stage)] for rules in ERRORS)
-    own = ([problem for problem in found if item in problem.items] for found in stages)
-    return next(filter(None, own), [])

@@ -244,8 +244,8 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
     prompts = _prompts(context)
     near = (*prompts.get(mine.sequence, ()), *prompts.get(mine.answers, ())[:_MOST])
     alike = [prompt.choice for prompt in near if _ask_the_same(mine, prompt)]
-    for other in context.others(alike, item):
-        if context.is_earlier(other, item):
+    for other in alike:
+        if context.places.rank(other) < context.places.rank(item):
             message = f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
             return
