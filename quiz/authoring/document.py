@@ -11,7 +11,7 @@ from quiz.authoring.layout import Layout, Wanted, cannot_write
 from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled, write_field
 from quiz.bank.files import decode
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.reading import read_text, source_file
+from quiz.bank.reading import read_text
 from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose
 from quiz.text.cleaning import hidden, parsable
 from quiz.text.words import words_of
@@ -84,11 +84,6 @@ class Document:
         for name in fields.keys() & {*Section}:
             fields[name] = fields[name][0], empty
         return replace(self._root, fields=fields)
-
-    @property
-    def source_file(self) -> str:
-        """The file that its source's text stands in, as the bank names it; empty if it names none."""
-        return source_file(self._root)
 
     @cached_property
     def items(self) -> Mapping[Section, Sequence[Plain]]:

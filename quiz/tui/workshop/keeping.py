@@ -189,7 +189,7 @@ class KeepingScreen(Page):
 
 def compared(conflict: Conflict) -> list[str]:
     """Two versions of an item, each in a line; of what they have in common only what differs."""
-    ours, theirs = conflict.ours, conflict.theirs
+    ours, theirs = (each.fields if each else None for each in (conflict.ours, conflict.theirs))
     if isinstance(ours, dict) and isinstance(theirs, dict):
         names = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
         both = ["; ".join(f"{name}: {said(each.get(name, ''))}" for name in names) for each in (ours, theirs)]
