@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from quiz.authoring.card import in_order
+from quiz.authoring.card import Card, in_order
 from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
@@ -128,20 +128,20 @@ class Work:
 
     # What is known of a card
 
-    def sentence(self, key: int) -> int | None:
-        """The first sentence of the source in which a card's quotes stand; None if they stand nowhere."""
+    def sentences(self, card: Card) -> tuple[int, ...]:
+        """The sentences of the source in which a card's quotes stand, in the order of the quotes."""
         bank = self.inspector.bank
-        located = (bank.source.locate(quote) for quote in self.desk.card(key).texts("quote")) if bank else ()
-        return next((place.sentences[0] for place in located if place and place.sentences), None)
+        located = (bank.source.locate(quote) for quote in card.texts("quote")) if bank else ()
+        return tuple(sentence for place in located if place for sentence in place.sentences)
 
-    def suggestions(self, key: int) -> tuple[Suggestion, ...]:
+    def suggestions(self, card: Card) -> tuple[Suggestion, ...]:
         """What stands in the source and may be a wrong option of a card; nothing before it has an answer."""
-        bank, card = self.inspector.bank, self.desk.card(key)
-        answers = card.texts("answer")
+        bank, answers = self.inspector.bank, card.texts("answer")
         if bank is None or not answers:
             return ()
         taken = [*answers, *card.texts("wrong")]
-        return wrong_options(bank, answers[0], taken, self.sentence(key), "".join(card.texts("ask")))
+        sentence = next(iter(self.sentences(card)), None)
+        return wrong_options(bank, answers[0], taken, sentence, "".join(card.texts("ask")))
 
     # The file
 

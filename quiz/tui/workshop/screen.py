@@ -197,9 +197,9 @@ class WorkshopScreen(KeepingScreen):
 
     def _show_sentence(self) -> bool:
         """Let the source stand where the card's quote stands, if it does; whether it does."""
-        sentence = self.work.sentence(self.key) if self.key is not None else None
-        self.source.go_to(sentence)
-        return sentence is not None
+        sentences = self.work.sentences(self.card) if self.card else ()
+        self.source.go_to(next(iter(sentences), None))
+        return bool(sentences)
 
     def _show_top(self) -> None:
         bank, desk = self.bank, self.work.desk
@@ -329,7 +329,7 @@ class WorkshopScreen(KeepingScreen):
         bank, card, field = self.bank, self.card, self.form.field("wrong")
         if bank is None or card is None or not isinstance(field, Options):
             return
-        found, source = self.work.suggestions(card.key), bank.source
+        found, source = self.work.suggestions(card), bank.source
 
         async def add(chosen: tuple[int, ...]) -> None:
             field.add([found[index].text for index in chosen])
