@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.model import Bank
-from quiz.text.cleaning import excerpt, one_line
+from quiz.text.cleaning import excerpt
+from quiz.text.page import page
 
 MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""
@@ -20,17 +21,10 @@ _OPENING = 56  # so many characters of a sentence stand over its notes
 
 def coverage_page(bank: Bank, found: Coverage) -> str:
     """Make a page of HTML that needs nothing but itself: no script, no file, no network."""
-    from jinja2 import Environment, PackageLoader  # which what the terminal shows needs not wait for
-
-    pages = Environment(
-        loader=PackageLoader("quiz", "authoring"),
-        autoescape=True,
-        finalize=lambda said: one_line(said) if type(said) is str else said,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
     source = found.source
-    return pages.get_template("coverage_page.html").render(
+    return page(
+        "authoring",
+        "coverage_page.html",
         bank=bank,
         found=found,
         source=source,
