@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
+from quiz.authoring.desk import Desk
 from quiz.authoring.values import Plain, Section
 from quiz.bank.building import build, gathered
 from quiz.bank.fields import Reader
@@ -19,9 +20,6 @@ from quiz.bank.soundness import find_errors
 from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.checks.context import Context
 from quiz.checks.rules import item_warnings
-
-if TYPE_CHECKING:
-    from quiz.authoring.desk import Desk
 
 BANK = -1
 """The key under which a survey has the problems of the bank as a whole."""

@@ -38,12 +38,9 @@ _MAX_PARTS = 20  # parts of an elided quote that are looked for one by one
 def quote_in_source(stage: Stage) -> Iterator[Problem]:
     """A quote stands in the source word for word; its elided parts stand in one sentence."""
     source, left = stage.bank.source, _MAX_SUGGESTIONS
-    stands: dict[str, bool] = {}  # one passage often backs several questions
     for item in stage.bank.items:
         for quote, path in () if isinstance(item, Ordering) else quotes(item):
-            if quote not in stands:
-                stands[quote] = source.locate(quote) is not None
-            if not stands[quote]:
+            if source.locate(quote) is None:
                 left -= 1
                 yield finding(item, path, *_reason(source, quote, suggest=left >= 0))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,17 +13,15 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from quiz.game.asked import Asked
 from quiz.game.round import Answer
+from quiz.text.source import Source
 from quiz.text.spans import Span
 from quiz.tui.dialogs import Dialog
 from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.afar import Afar
 from quiz.tui.widgets.prose import Block, Prose, shown
-
-if TYPE_CHECKING:
-    from quiz.game.asked import Asked
-    from quiz.text.source import Source
 
 
 class Words(TextArea):

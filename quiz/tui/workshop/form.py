@@ -5,23 +5,20 @@ from __future__ import annotations
 from asyncio import Lock
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from quiz.authoring.card import Groups, ItemKind, placed, writable
+from quiz.authoring.card import Card, Groups, ItemKind, Value, placed, writable
+from quiz.bank.model import Bank
+from quiz.bank.problems import FieldPath, Problem
 from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.widgets.rows import Row, Rows, mark_row
+from quiz.tui.widgets.rows import Row, mark_row
 from quiz.tui.workshop.texts import FormRows, Left, Options, RowsField, Texts, Writing, remark_block
-
-if TYPE_CHECKING:
-    from quiz.authoring.card import Card, Value
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import FieldPath, Problem
 
 
 class Named(RowsField):
@@ -73,10 +70,9 @@ class Named(RowsField):
         self.rows.cursor = min(cursor, len(self.rows.rows) - 1)
         self.changed()
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press on the last row adds."""
-        message.stop()
-        if message.index == len(self.rows.rows) - 1:
+    def action_press(self, index: int) -> None:
+        """Add, on the last row."""
+        if index == len(self.rows.rows) - 1:
             self.action_add()
 
     def action_add(self) -> None:
@@ -135,7 +131,9 @@ class Named(RowsField):
 class Mark(RowsField):
     """Whether an item is something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "mark", "yes or no", key_display="space")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "press(0)", "yes or no", key_display="space")
+    ]
 
     _is_set = False
 
@@ -157,14 +155,9 @@ class Mark(RowsField):
         self._is_set = is_set
         self.rows.show([mark_row(Content(self._meaning), is_set, "■", "□")])
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press changes it."""
-        message.stop()
-        self.action_mark()
-
-    def action_mark(self) -> None:
+    def action_press(self, index: int) -> None:
         """Change it."""
-        self._show(not self._is_set)
+        self._show(not self.value)
         self.changed()
 
 
@@ -216,16 +209,6 @@ AnyField: TypeAlias = Texts | Named | Mark
 
 class Form(VerticalScroll, can_focus=False):
     """The fields of one card."""
-
-    DEFAULT_CSS = """
-    Form { height: 1fr; padding: 0 1 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    Form > .fields { height: auto; }
-    Form Options { margin: 0 0 2 0; }
-    Form Mark { margin: 2 0 1 0; }
-    Form > .-ask > .-inferred { margin: 2 0 0 0; }
-    Form > .-ask > .-draft { margin: 0 0 1 0; }
-    Form > #whole { margin: 0 0 1 0; }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the text's own key, which would select a line.

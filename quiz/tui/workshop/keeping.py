@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from textual import work as worker
 
 from quiz.authoring.card import said
+from quiz.authoring.desk import Conflict, Merge
 from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import ChangedOnDisk
+from quiz.authoring.work import Work
 from quiz.bank.problems import ProblemError
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Ask
 from quiz.tui.page import Page
-
-if TYPE_CHECKING:
-    from quiz.authoring.desk import Conflict, Merge
-    from quiz.authoring.work import Work
 
 _KEEP = 1.0
 """Seconds after which what was written is kept for the case that the program ends."""

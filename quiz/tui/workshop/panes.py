@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,22 +12,18 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.authoring.card import ItemKind
+from quiz.authoring.card import Card, ItemKind
+from quiz.authoring.desk import Desk
 from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, within
-from quiz.bank.problems import Level
+from quiz.bank.problems import Level, Problem
 from quiz.dates.date import Date, DateError
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
+from quiz.text.source import Source
 from quiz.tui.dialogs import Offer
 from quiz.tui.widgets.prose import shown, shown_runs
 from quiz.tui.widgets.rows import ListRows, Row
-
-if TYPE_CHECKING:
-    from quiz.authoring.card import Card
-    from quiz.authoring.desk import Desk
-    from quiz.bank.problems import Problem
-    from quiz.text.source import Source
 
 
 class Listing(ListRows):

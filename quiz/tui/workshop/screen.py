@@ -5,7 +5,7 @@ from __future__ import annotations
 from asyncio import sleep, to_thread
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import work as worker
 from textual.app import ComposeResult
@@ -15,16 +15,21 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
-from quiz.authoring.values import Section
+from quiz.authoring.values import Plain, Section
+from quiz.authoring.work import Work
 from quiz.bank.coverage import coverage
-from quiz.bank.problems import Level, ProblemError
+from quiz.bank.model import Bank
+from quiz.bank.problems import FieldPath, Level, Problem, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask
 from quiz.game.wording import counted
+from quiz.memory.log import Flags
 from quiz.text.cleaning import excerpt
+from quiz.text.spans import Span
 from quiz.tui.dialogs import Choose, Confirm, Dialog, Offer
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
@@ -34,15 +39,6 @@ from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
 from quiz.tui.workshop.texts import Field, Options
-
-if TYPE_CHECKING:
-    from quiz.authoring.card import Card
-    from quiz.authoring.values import Plain
-    from quiz.authoring.work import Work
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import FieldPath, Problem
-    from quiz.memory.log import Flags
-    from quiz.text.spans import Span
 
 _WIDE = 110
 """Cells from which three panes stand side by side."""
