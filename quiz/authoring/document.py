@@ -55,18 +55,14 @@ class Document:
             composed = compose(parsable(plain) if has_unseen else plain, has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
             composed = None
-        if (
-            not composed
-            or composed.refusals
-            or composed.duplicates
-            or not isinstance(composed.root, MappingNode)
-        ):
+        root = composed.root if composed and not (composed.refusals or composed.duplicates) else None
+        if not isinstance(root, MappingNode):
             errors = read_text(raw, "").errors
             raise NotEditable([*(each for each in errors if each.code in _UNTRUSTED), *errors][0])
         layout = Layout(raw[len(mark) :].decode(codec))
-        if not layout.parts(composed.root):
+        if not layout.parts(root):
             raise NotEditable(_IN_BRACES)
-        return cls(raw, (codec, mark), layout, composed.root)
+        return cls(raw, (codec, mark), layout, root)
 
     def line(self, section: Section, origin: int) -> int:
         """The line that an item of a section begins in, from 1, -1 being the last; raises IndexError."""

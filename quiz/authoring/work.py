@@ -47,23 +47,15 @@ class Work:
         """What the rules say of the desk."""
         self._clock = clock
         self._looked: object = None
-        self._past: list[Desk] = []
-        self._future: list[Desk] = []
+        self.past: list[Desk] = []
+        """The desks before each act that can be taken back, the latest last."""
+        self.future: list[Desk] = []
+        """Those that can be gone on to, the next one last."""
         self._moves: list[tuple[Document, Callable[[Desk], Desk]]] = []
         self._run: Hashable = None
         self._at = 0.0
 
     # Acts
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an act to take back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an act to do again."""
-        return bool(self._future)
 
     def do(self, desk: Desk, run: Hashable = None) -> None:
         """Take what an act has made of the desk.
@@ -71,10 +63,10 @@ class Work:
         Acts of one `run` are one act while less than a pause lies between them; none is an act by itself.
         """
         at = self._clock()
-        goes_on = run is not None and run == self._run and at - self._at < PAUSE and self._past
+        goes_on = run is not None and run == self._run and at - self._at < PAUSE and self.past
         if not goes_on:
-            self._past = [*self._past, self.desk][-_MOST:]
-        self._future.clear()
+            self.past = [*self.past, self.desk][-_MOST:]
+        self.future.clear()
         self._run, self._at = run, at
         self._show(desk)
 
@@ -94,11 +86,11 @@ class Work:
 
     def undo(self) -> bool:
         """Take the last act back, if there is one; whether there was."""
-        return self._step(self._past, self._future)
+        return self._step(self.past, self.future)
 
     def redo(self) -> bool:
         """Do the act again that was taken back last, if there is one; whether there was."""
-        return self._step(self._future, self._past)
+        return self._step(self.future, self.past)
 
     def _step(self, left: list[Desk], other: list[Desk]) -> bool:
         self._run = None

@@ -27,14 +27,6 @@ from quiz.tui.widgets.prose import Block, Prose, shown
 class Words(TextArea):
     """The words of a sentence, some of them chosen: by keys at both ends, or drawn over with the mouse."""
 
-    DEFAULT_CSS = """
-    Words, Words:focus {
-        height: auto; width: 1fr; padding: 0 1; border: none;
-        background: $panel; color: $foreground-muted;
-    }
-    Words .text-area--selection { background: $panel-lighten-2; color: $foreground; text-style: bold; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "move(1, 1)", "end", key_display="←→"),
         Binding("left", "move(1, -1)", "end", show=False),

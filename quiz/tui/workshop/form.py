@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import ClassVar, TypeAlias
@@ -65,9 +64,11 @@ class Named(RowsField):
         ]
         self.rows.show([*rows, Row(Content.styled(f"add {self._what}", "$foreground-muted"), mark="+")])
 
-    def _change(self, groups: Groups, cursor: int) -> None:
+    def _change(self, groups: Groups, event: str = "") -> None:
+        """Name items in these groups, the cursor on an event, else where it was."""
         self._show([group for group in groups if group])
-        self.rows.cursor = min(cursor, len(self.rows.rows) - 1)
+        here = [each for group in groups for each in group]
+        self.rows.cursor = here.index(event) if event else min(self.rows.cursor, len(here))
         self.changed()
 
     def action_press(self, index: int) -> None:
@@ -85,43 +86,43 @@ class Named(RowsField):
             for index in chosen or ():
                 groups = placed(groups, left[index][0], self._bank.before if self._bank else None)
             if chosen:
-                self._change(groups, sum(map(len, groups)))
+                self._change(groups)
+                self.rows.action_jump(-1)
 
         offers = [Offer(words, event) for event, words in left]
         nothing = f"There are no more {self._what} to choose."
         self.app.push_screen(Choose(f"Choose {self._what}", offers, nothing, several=True), add)
 
-    def _place(self) -> tuple[Groups, int, int] | None:
-        """The groups, to be changed, the group under the cursor, and which of its events; None on none."""
+    def _here(self) -> tuple[Groups, int, str] | None:
+        """The groups, to be changed, which of them is under the cursor, and its event; None on none."""
         groups = [[*group] for group in self._groups]
-        places = [(at, index) for at, group in enumerate(groups) for index in range(len(group))]
+        places = [(at, event) for at, group in enumerate(groups) for event in group]
         return (groups, *places[self.rows.cursor]) if self.rows.cursor < len(places) else None
 
     def action_leave_out(self) -> None:
         """Leave out the event under the cursor."""
-        if place := self._place():
-            groups, at, index = place
-            del groups[at][index]
-            self._change(groups, self.rows.cursor)
+        if here := self._here():
+            groups, at, event = here
+            groups[at].remove(event)
+            self._change(groups)
 
     def action_shift(self, step: int) -> None:
         """Move the event under the cursor; tied ones move together."""
-        if (place := self._place()) and 0 <= place[1] + step < len(self._groups):
-            groups, at, index = place
+        if (here := self._here()) and 0 <= here[1] + step < len(self._groups):
+            groups, at, event = here
             groups.insert(at + step, groups.pop(at))
-            self._change(groups, sum(map(len, groups[: at + step])) + index)
+            self._change(groups, event)
 
     def action_tie(self) -> None:
         """Tie the event under the cursor with the one before it, or untie it."""
-        if not (place := self._place()):
-            return
-        groups, at, index = place
-        if len(groups[at]) > 1:
-            groups.insert(at + 1, [groups[at].pop(index)])
-            self._change(groups, sum(map(len, groups[: at + 1])))
-        elif at:
-            groups[at - 1] += groups.pop(at)
-            self._change(groups, sum(map(len, groups[:at])) - 1)
+        if here := self._here():
+            groups, at, event = here
+            groups[at].remove(event)
+            if groups[at] or not at:
+                groups.insert(at + 1, [event])
+            else:
+                groups[at - 1].append(event)
+            self._change(groups, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to tie the events of an ordering, and to move what has an order."""
@@ -221,8 +222,10 @@ class Form(VerticalScroll, can_focus=False):
         self._flags: Sequence[str] = ()
         self._fields: Mapping[str, AnyField] = {}
         """By their names in a bank, in their order."""
-        self._by_kind: dict[ItemKind, Mapping[str, AnyField]] = {}
-        self._mounting = Lock()
+        self._by_kind = {
+            kind: {field.key: field for field in (make() for make in makers)}
+            for kind, makers in _FIELDS.items()
+        }
         self._known: dict[str, Value] = {}
         self._wants: Writing | None = None
 
@@ -232,14 +235,16 @@ class Form(VerticalScroll, can_focus=False):
         return self._card.key if self._card else None
 
     def compose(self) -> ComposeResult:
-        """What is said of the item as a whole; the fields come when there is a card."""
+        """What is said of the item as a whole, and the fields of each kind, of which one kind is shown."""
         yield Prose(id="whole")
+        for kind, fields in self._by_kind.items():
+            yield Vertical(*fields.values(), classes=f"fields -{kind}")
 
     def field(self, name: str | int) -> AnyField | None:
         """What edits a field of the bank; None if the item that is shown has none."""
         return self._fields.get(str(name))
 
-    async def show(
+    def show(
         self, card: Card | None, remarks: Sequence[Problem], bank: Bank | None, flags: Sequence[str] = ()
     ) -> None:
         """Show a card, or the same one changed from outside, with its remarks and what players flagged.
@@ -247,23 +252,17 @@ class Form(VerticalScroll, can_focus=False):
         One who writes goes on in the fields of another kind.
         """
         kind = card.kind if card else ItemKind.NONE
-        async with self._mounting:
-            if kind and kind not in self._by_kind:
-                fields = [make() for make in _FIELDS[kind]]
-                await self.mount(Vertical(*fields, classes=f"fields -{kind}"))
-                self._by_kind[kind] = {field.key: field for field in fields}
         is_other, is_left = card is None or card.key != self.key, self.has_focus_within
         before, self._fields = self._fields, self._by_kind.get(kind, {})
         self._card, self._flags = card, flags
+        for each in self.query(".fields"):
+            each.display = each.has_class(f"-{kind}")
         for field in self._fields.values():
             assert card
             field.fill(card, bank)
         self._known = self._values()
-        if before is not self._fields:
-            for each in self.query(".fields"):
-                each.display = each.has_class(f"-{kind}")
-            if is_left:
-                self.focus_field(())
+        if is_left and before is not self._fields:
+            self.focus_field(())
         if is_other:
             self._wants = None
             self.scroll_home(animate=False)

@@ -42,11 +42,11 @@ class KeepingScreen(Page):
         """Take over what is being typed."""
         raise NotImplementedError
 
-    async def show_all(self, key: int | None = None) -> None:
+    def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
         raise NotImplementedError
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Look at the disk, now and again."""
         self.set_interval(_KEEP, self._keep)
         self.set_interval(_LOOK, self.look)
@@ -86,7 +86,7 @@ class KeepingScreen(Page):
             self.host.say(f"Not saved: {failed}. {hint[:1].upper()}{hint[1:]}.", "error")
             return False
         self.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
-        await self.show_all()
+        self.show_all()
         return True
 
     async def _write_anew(self, why: str) -> bool:
@@ -106,7 +106,7 @@ class KeepingScreen(Page):
             if answer == 0:
                 ours.append(conflict)
         self.work.take(merge, ours)
-        await self.show_all()
+        self.show_all()
         return True
 
     @worker(exclusive=True, group="look")
@@ -117,7 +117,7 @@ class KeepingScreen(Page):
         self.settle()
         news = self.work.look()
         if news.is_taken:
-            await self.show_all()
+            self.show_all()
         if news.message:
             self.host.say(news.message, "information" if news.is_taken else "warning")
 

@@ -190,9 +190,6 @@ class PaneLine(Widget):
     """One line of names; the one that is shown stands out, and a press goes to another."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    PaneLine { height: 2; width: 1fr; }
-    """
 
     pane: reactive[str] = reactive("items")
     """The pane that is shown."""
