@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.model import Bank
-from quiz.text.cleaning import excerpt
 from quiz.text.page import page
 
 MARKER = '<meta name="generator" content="quiz coverage">'
 """Stands at the head of every such page, so that only such a page is ever replaced."""
-
-_OPENING = 56  # so many characters of a sentence stand over its notes
 
 
 def coverage_page(bank: Bank, found: Coverage) -> str:
@@ -25,11 +22,4 @@ def coverage_page(bank: Bank, found: Coverage) -> str:
         marker=MARKER,
         length=sum(end - start for start, end in source.sentences),
         runs=lambda number: source.runs(span := source.sentences[number], within(span, found.passages)),
-        openings=[_opening(source.text[start:end]) for start, end in source.sentences],
     )
-
-
-def _opening(sentence: str) -> str:
-    begun = excerpt(sentence, _OPENING)
-    words, blank, _ = begun.rpartition(" ")
-    return f"{words} …" if blank and len(sentence) > _OPENING else begun
