@@ -313,13 +313,12 @@ _ANSWER = _typed(
     read=_parted,
     must=True,
 )
-_QUESTION = _typed("The question:", "One sentence, such as: Where was he born?", must=True)
 _EVENT = _typed("What happened, without its date:", "Such as: Sent to Baku to organise a strike", must=True)
 _PROMPT = Field("ask", "prompt", _typed("The prompt, or Enter for the usual one:"))
 _QUOTE, _TOPIC = Field("quote", "quote", _quote), Field("topic", "topic", _topic)
 _WHY, _APART = Field("why", "explanation", _why), Field("apart", "items to keep it apart from", _apart)
 _OF_A_QUESTION = (
-    Field("ask", "question", _QUESTION),
+    Field("ask", "question", _typed("The question:", "One sentence, such as: Where was he born?", must=True)),
     _QUOTE,
     Field("answer", "answer", _ANSWER, _LONG),
     Field("wrong", "wrong options", _wrong, [_LONG, f"{_LONG}x"]),

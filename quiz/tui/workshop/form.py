@@ -168,15 +168,14 @@ _TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
 _WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
 _APART = partial(Named, "apart", "Never in a round with what tells its answer, or whose answer it tells")
 _ID = partial(Texts, "id", "Id", "made of its words when it is saved")
+_BESIDES = (_TOPIC, _WHY, _APART)
 _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
     ItemKind.CHOICE: (
         partial(Texts, "ask", "Question", "such as: Where was he born?"),
         partial(Texts, "quote", "Quote that proves the answer", _PASSAGE, "another"),
         partial(Texts, "answer", "Answer", "what is right", "another, if all must be chosen"),
         partial(Options, "wrong", "Wrong options", "a wrong option", "a wrong option"),
-        _TOPIC,
-        _WHY,
-        _APART,
+        *_BESIDES,
         partial(Mark, "inferred", "the answer follows from the quote without being named in it"),
         _DRAFT,
         _ID,
@@ -187,9 +186,7 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
         partial(Texts, "date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
         partial(Named, "after", "After, where the date does not tell"),
         partial(Named, "before", "Before, where the date does not tell"),
-        _TOPIC,
-        _WHY,
-        _APART,
+        *_BESIDES,
         _DRAFT,
         _ID,
     ),

@@ -12,12 +12,11 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.authoring.card import Card, ItemKind
+from quiz.authoring.card import Card, ItemKind, spoken
 from quiz.authoring.desk import Desk
 from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level, Problem
-from quiz.dates.date import Date, DateError
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.text.source import Source
@@ -138,12 +137,8 @@ _LONGEST_DATE = 15
 
 def _when(written: str) -> str:
     """A date as people say it, of a long one its years; as it is written if it is none."""
-    try:
-        date = Date.parse(written)
-    except DateError:
-        return written
-    spoken = date.spoken()
-    return spoken if len(spoken) <= _LONGEST_DATE else Date.parse(_MONTH_AND_DAY.sub("", date.edtf)).spoken()
+    said = spoken(written)
+    return (said if len(said) <= _LONGEST_DATE else spoken(_MONTH_AND_DAY.sub("", written))) or written
 
 
 class SourcePane(Listing):

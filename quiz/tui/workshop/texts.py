@@ -14,10 +14,9 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from quiz.authoring.card import Card, Parts, writable
+from quiz.authoring.card import Card, Parts, spoken, writable
 from quiz.bank.model import Bank
 from quiz.bank.problems import FieldPath, Level, Problem
-from quiz.dates.date import Date, DateError
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
 
@@ -34,12 +33,8 @@ def remark_block(remark: Problem) -> Block:
 
 def _said_back(date: str) -> Iterator[Block]:
     """A date as people say it; nothing if it is none, which the remarks say."""
-    try:
-        spoken = Date.parse(date).spoken() if date else ""
-    except DateError:
-        return
-    if spoken:
-        yield Block(shown(spoken, "$success"), Content.styled(" = ", "$foreground-muted"))
+    if said := spoken(date):
+        yield Block(shown(said, "$success"), Content.styled(" = ", "$foreground-muted"))
 
 
 class Left(Message):
