@@ -165,7 +165,7 @@ def _searched(item: NewItem, words: str) -> str:
             )
         return line
 
-    sentences = sentences_with(source, words, len(source.sentences))
+    sentences = sentences_with(source, words)
     found = [source.words(source.sentences[each]) for each in sentences]
     if not found:
         console.say("No sentence of the source has these words.")

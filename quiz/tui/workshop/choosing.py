@@ -120,8 +120,7 @@ class PreviewScreen(StagePage):
     TOPIC = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "back", key_display="esc"),
-        Binding("f5", "dismiss", "back", show=False),
+        Binding("escape,f5", "dismiss", "back", key_display="esc"),
     ]
 
     def __init__(self, title: str, asked: Asked) -> None:

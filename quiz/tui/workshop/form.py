@@ -31,18 +31,14 @@ class Named(RowsField):
         Binding("t", "tie", "tie"),
     ]
 
-    _groups: Groups
+    value: Groups
+    """Their ids."""
     _said: Mapping[str, str]
     _bank: Bank | None
 
     @property
     def _what(self) -> str:
         return "items" if self.key == "apart" else "events"
-
-    @property
-    def value(self) -> Groups:
-        """Their ids."""
-        return self._groups
 
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show the items that a card names; the others of the bank can be chosen."""
@@ -52,7 +48,7 @@ class Named(RowsField):
         self._show(card.groups(self.key))
 
     def _show(self, groups: Groups) -> None:
-        self._groups = groups
+        self.value = groups
         rows = [
             Row(
                 shown(self._said.get(event, event)),
@@ -78,11 +74,11 @@ class Named(RowsField):
 
     def action_add(self) -> None:
         """Choose what to add."""
-        here = {event for group in self._groups for event in group}
+        here = {event for group in self.value for event in group}
         left = [(event, words) for event, words in self._said.items() if event not in here]
 
         def add(chosen: tuple[int, ...] | None) -> None:
-            groups = self._groups
+            groups = self.value
             for index in chosen or ():
                 groups = placed(groups, left[index][0], self._bank.before if self._bank else None)
             if chosen:
@@ -95,7 +91,7 @@ class Named(RowsField):
 
     def _here(self) -> tuple[Groups, int, str] | None:
         """The groups, to be changed, which of them is under the cursor, and its event; None on none."""
-        groups = [[*group] for group in self._groups]
+        groups = [[*group] for group in self.value]
         places = [(at, event) for at, group in enumerate(groups) for event in group]
         return (groups, *places[self.rows.cursor]) if self.rows.cursor < len(places) else None
 
@@ -108,7 +104,7 @@ class Named(RowsField):
 
     def action_shift(self, step: int) -> None:
         """Move the event under the cursor; tied ones move together."""
-        if (here := self._here()) and 0 <= here[1] + step < len(self._groups):
+        if (here := self._here()) and 0 <= here[1] + step < len(self.value):
             groups, at, event = here
             groups.insert(at + step, groups.pop(at))
             self._change(groups, event)
@@ -136,24 +132,20 @@ class Mark(RowsField):
         Binding("enter,space", "press(0)", "yes or no", key_display="space")
     ]
 
-    _is_set = False
+    value = False
+    """Whether it is set."""
 
     def __init__(self, name: str, meaning: str) -> None:
         """Show a mark of a name, with its meaning beside it."""
         super().__init__(name, "")
         self._meaning = meaning
 
-    @property
-    def value(self) -> bool:
-        """Whether it is set."""
-        return self._is_set
-
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show whether a card has it."""
         self._show(card.is_marked(self.key))
 
     def _show(self, is_set: bool) -> None:
-        self._is_set = is_set
+        self.value = is_set
         self.rows.show([mark_row(Content(self._meaning), is_set, "■", "□")])
 
     def action_press(self, index: int) -> None:

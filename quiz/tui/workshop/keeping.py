@@ -152,12 +152,11 @@ class KeepingScreen(Page):
         desk = self.work.desk
         if desk is self._kept:
             return
-        is_kept = await to_thread(self.work.keep)
-        if is_kept:
+        before, self._keeps = self._keeps, await to_thread(self.work.keep)
+        if self._keeps:
             self._kept = desk
-        elif self._keeps:
+        elif before:
             self.host.say("What is written cannot be kept for a crash: save it soon.", "warning")
-        self._keeps = is_kept
 
     # Leaving
 

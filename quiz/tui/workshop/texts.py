@@ -81,7 +81,7 @@ class Writing(TextArea):
     def is_passed(self) -> bool:
         """Whether one who goes on to what is still to be written goes past it now."""
         is_needed = self.part == "option" and (self.at == 0 or self._field.key == "wrong")
-        return not is_needed or (self._field.has_several and bool(self.value))
+        return not is_needed or bool(self._field.more and self.value)
 
     @property
     def value(self) -> str:
@@ -228,8 +228,7 @@ class Texts(Field):
         """Show `hint` in the first place, and `more` in those below if there may be several."""
         super().__init__(name, label)
         self._hints = {"option": hint, "why": "why it is wrong", "quote": "a quote that shows it"}
-        self._more = more
-        self.has_several = bool(more)
+        self.more = more
         self._lines: list[Writing] = []
 
     @property
@@ -255,7 +254,7 @@ class Texts(Field):
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show what a card has; of a topic, offer those of the bank."""
         parts = tuple(filter(any, card.parts(self.key)))
-        if not self.has_several:
+        if not self.more:
             parts = (Parts(", ".join(part.option for part in parts)),)
         if not self._lines or parts != self.value:
             self._show(parts)
@@ -266,7 +265,7 @@ class Texts(Field):
     def _show(self, texts: Sequence[Parts]) -> None:
         """Have lines for some texts, and for one more if there may be several."""
         lines: list[tuple[int, str, str]] = []
-        for at, parts in enumerate([*texts, Parts()] if self.has_several else texts):
+        for at, parts in enumerate([*texts, Parts()] if self.more else texts):
             lines.append((at, "option", parts.option))
             if self.key == "wrong":
                 lines += [(at, "why", parts.why), *((at, "quote", quote) for quote in parts.quotes)]
@@ -279,7 +278,7 @@ class Texts(Field):
         for line, (at, part, text) in zip(self._lines, lines, strict=True):
             is_further = at > 0 and part == "option"
             line.at, line.part = at, part
-            line.placeholder = Content(self._more if is_further else self._hints[part])
+            line.placeholder = Content(self.more if is_further else self._hints[part])
             line.set_class(is_further and self.key == "wrong", "-apart")
             line.set_class(part != "option", "-second")
             line.fill(text)
@@ -320,7 +319,7 @@ class Texts(Field):
         """Keep a place free, and tell."""
         event.stop()
         groups = self._groups
-        if self.has_several and any(line.value for line in groups[-1]):
+        if self.more and any(line.value for line in groups[-1]):
             self._show([_parts(group) for group in groups])
         self._show_reasons()
         self.changed()
