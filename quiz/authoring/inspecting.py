@@ -82,7 +82,7 @@ class Inspector:
 
     def remarks(self, key: int) -> tuple[Problem, ...]:
         """What is wrong with one card, by every rule; each names the field."""
-        return self._remarks(self._looked, key)
+        return _remarks(self._looked, key)
 
     def survey(self) -> Mapping[int, tuple[Problem, ...]]:
         """What is wrong with every card, and under BANK with the bank as a whole, by all rules.
@@ -90,15 +90,8 @@ class Inspector:
         It may run in a thread while cards are looked at one by one.
         """
         look = self._look = self._look_at(self._desk, is_whole=True)
-        cards = {card.key: self._remarks(look, card.key) for card in look.desk.cards}
+        cards = {card.key: _remarks(look, card.key) for card in look.desk.cards}
         return {key: own for key, own in {**cards, BANK: tuple(look.found[BANK])}.items() if own}
-
-    def _remarks(self, look: _Look, key: int) -> tuple[Problem, ...]:
-        warnings: Iterable[Problem] = ()
-        if look.context and key in look.is_held:
-            warnings = item_warnings(look.context, look.items[key], is_held=look.is_held[key])
-        card = look.desk.card(key)
-        return _in_order([*look.found[key], *_typed(warnings, self._reading(card).node)], card)
 
     @property
     def _looked(self) -> _Look:
@@ -140,6 +133,15 @@ class Inspector:
         if kept is None or kept.card.fields is not card.fields:
             kept = self._read[card.key] = _read_card(card)
         return kept
+
+
+def _remarks(look: _Look, key: int) -> tuple[Problem, ...]:
+    found = [*look.found[key]]
+    if look.context and key in look.is_held:
+        item = look.items[key]
+        warnings = item_warnings(look.context, item, is_held=look.is_held[key])
+        found += _typed(warnings, look.context.written(item))
+    return _in_order(found, look.desk.card(key))
 
 
 def next_problem(

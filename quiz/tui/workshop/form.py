@@ -63,8 +63,8 @@ class Named(RowsField):
     def _change(self, groups: Groups, event: str = "") -> None:
         """Name items in these groups, the cursor on an event, else where it was."""
         self._show([group for group in groups if group])
-        here = [each for group in groups for each in group]
-        self.rows.cursor = here.index(event) if event else min(self.rows.cursor, len(here))
+        if event:
+            self.rows.cursor = [each for group in groups for each in group].index(event)
         self.changed()
 
     def action_press(self, index: int) -> None:
