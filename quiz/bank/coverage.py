@@ -12,11 +12,10 @@ from quiz.text.spans import Span, touched
 from quiz.text.words import half_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.bank.model import Bank
     from quiz.text.source import Source
-    from quiz.text.spans import Location
 
 Quoting: TypeAlias = Choice | Event
 """What quotes a source; an ordering does so by its events alone, and is not counted again."""
@@ -89,19 +88,15 @@ class Coverage:
         return tuple(index for index in self.untouched if self.drafts[index])
 
 
-def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None) -> Coverage:
-    """Look up which sentences the items of a bank quote; the quotes on wrong options count too.
-
-    `locate` finds a quote in the bank's source; one that keeps what it has found makes this quick.
-    """
-    find = locate or bank.source.locate
+def coverage(bank: Bank) -> Coverage:
+    """Look up which sentences the items of a bank quote; the quotes on wrong options count too."""
     items: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     drafts: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     spans: list[Span] = []
     for item in bank.items:
         if not isinstance(item, Quoting):
             continue
-        locations = [found for quote, _ in quotes(item) if (found := find(quote))]
+        locations = [found for quote, _ in quotes(item) if (found := bank.source.locate(quote))]
         for sentence in sorted({index for location in locations for index in location.sentences}):
             (drafts if item.draft else items)[sentence].append(item)
         if not item.draft:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
-from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -38,10 +37,9 @@ _MAX_PARTS = 20  # parts of an elided quote that are looked for one by one
 def quote_in_source(stage: Stage) -> Iterator[Problem]:
     """A quote stands in the source word for word; its elided parts stand in one sentence."""
     source, left = stage.bank.source, _MAX_SUGGESTIONS
-    locate = cache(source.locate)  # one passage often backs several questions
     for item in stage.bank.items:
         for quote, path in () if isinstance(item, Ordering) else quotes(item):
-            if locate(quote) is None:
+            if source.locate(quote) is None:
                 left -= 1
                 yield finding(item, path, *_reason(source, quote, suggest=left >= 0))
 
@@ -244,14 +242,3 @@ def find_errors(
             bank = bank.with_items(item for item in bank.items if id(item) not in gone)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
     return bank, tuple(item for item in items if id(item) in gone - broken), problems
-
-
-def item_errors(bank: Bank, item: Item, unread: Mapping[str, int]) -> list[Problem]:
-    """What keeps one item from being played, in a bank that has it and only good events besides.
-
-    The bank need not have the other questions. `unread` are the events that it is without.
-    """
-    stage = Stage(bank, unread, Places())
-    stages = ([problem for find in rules.values() for problem in find(stage)] for rules in ERRORS)
-    own = ([problem for problem in found if item in problem.items] for found in stages)
-    return next(filter(None, own), [])

@@ -233,7 +233,7 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
     near = (*prompts.get(mine.sequence, ()), *prompts.get(mine.answers, ())[:_MOST])
     for prompt in near:
         other = prompt.choice
-        if _ask_the_same(mine, prompt) and context.is_earlier(other, item):
+        if _ask_the_same(mine, prompt) and context.places.line(other) < context.places.line(item):
             message = f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
             return

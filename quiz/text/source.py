@@ -59,7 +59,9 @@ class Source:
         White space, Unicode form, soft hyphens and the shapes of quotation marks, dashes and ellipses may
         differ. `[…]` elides inside one sentence, and what is left must be three words at least.
         """
-        return next(self._locations(quote), None)
+        if quote not in self._located:
+            self._located[quote] = next(self._locations(quote), None)
+        return self._located[quote]
 
     def count(self, quote: str) -> int:
         """Count the places where a quote stands; an elided one, the sentences."""
@@ -216,6 +218,11 @@ class Source:
         """Give the misprints that stand wholly in a stretch of the text."""
         first, last = (bisect_left(self._misprinted, at, key=lambda each: each[0].start) for at in span)
         return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
+
+    @cached_property
+    def _located(self) -> dict[str, Location | None]:
+        """Where quotes stand that have been looked for: rules ask for each again and again."""
+        return {}
 
     def _locations(self, quote: str) -> Iterator[Location]:
         from quiz.text.quotes import is_long_enough, normal, parts

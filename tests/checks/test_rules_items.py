@@ -1,14 +1,10 @@
 """Rules about how a question is written: a table of what each says, and of what none may say."""
 
 import re
-from dataclasses import replace
 
 import pytest
 
-from quiz.bank.model import Item
-from quiz.checks.context import Context
 from quiz.checks.english import in_digits, numbers
-from quiz.checks.rules import item_warnings
 from tests.bank.bank_texts import HEAD, QUESTION, check, items
 
 ENGLISH = HEAD.replace("title: A life", "title: A life\nlanguage: en", 1)
@@ -253,22 +249,6 @@ def test_a_question_that_asks_the_same_as_an_earlier_one_is_named_once() -> None
     before, after = (f"Where did he operate a lathe {turn} his exile?" for turn in ("before", "after"))
     others = [QUESTION.replace("Where did he operate a lathe?", ask) for ask in (before, after)]
     assert said(items(*others)) == []
-
-
-def test_a_question_that_is_typed_anew_is_held_to_the_others_and_not_to_what_it_was() -> None:
-    reading = check(ENGLISH + items("id: else\n" + QUESTION, QUESTION.replace("a lathe?", "his books?")))
-    assert reading.bank
-    context = Context(reading.bank, reading.places)
-    first, second = reading.bank.questions
-
-    def codes(replaced: Item | None) -> set[str]:
-        typed = replace(first, id="typed")
-        found = item_warnings(context.replacing(replaced, context.written(first)), typed)
-        return {problem.code for problem in found}
-
-    assert codes(replaced=first) == set()
-    assert codes(replaced=second) == {"questions-alike"}
-    assert codes(replaced=None) == {"questions-alike"}
 
 
 IN_DIGITS = {
