@@ -152,6 +152,15 @@ class Console:
         prompt = prompt._replace(hint=prompt.hint.format(count))
         return options[self.ask(prompt, lambda line: number_of(line, count)) - 1][1]
 
+    def choose_some(self, heading: str, texts: Sequence[str], *, several: bool) -> Sequence[int]:
+        """Ask for one of some numbered texts, or for `several`; gives their indices."""
+        count = len(texts)
+        if not several:
+            return [self.choose(heading, [(text, index) for index, text in enumerate(texts)])]
+        self.say(heading, *numbered(texts))
+        prompt = Prompt(f"Type the numbers of those you want, 1 to {count}.")
+        return self.ask(prompt, lambda line: [number_of(str(each), count) - 1 for each in numbers(line)])
+
     def confirm(self, question: str) -> bool:
         """Ask for yes or no; raises EndOfInput, and Leave on `q`."""
 

@@ -278,19 +278,20 @@ BETWEEN: dict[str, Script] = {
         "city",
         None,
         (
-            *("=1 question on everything", "!Timeline", "t", "@choices", "@choices"),
-            *("»Nothing would be left to draw.", "=■ choices", "@Youth", "=■ Youth"),
+            *("=1 question on everything", "!Timeline", "t", "@orderings alone"),
+            *("»Nothing would be left to draw.", "=● choices and orderings", "@Youth", "=■ Youth"),
         ),
     ),
-    "the arrows go on from list to list of the settings": (
+    "what a round is made of is chosen row by row, topics together": (
         "",
         None,
         (
-            *("t", "=6 to draw from", "^▸", "down down down down", "^▸", "space"),
-            *("=Kinds ▸ □ choices ■ orderings", "!6 to draw from", "up", "=▸ ○ all", "@choices"),
-            *("=■ choices", "@Exile", "=□ Exile", "@esc done", "=on Youth and Last years"),
-            *("t", "@Exile", "=■ Exile", "@Youth", "@Exile", "@Last years", "=■ Last years", "!■ Exile"),
-            *("@Youth", "@Exile", "escape", "=on everything"),
+            *("t", "=6 questions on everything", "=○ all 6: 5 of the bank, 1 ordering from its timeline"),
+            *("^▸", "down down down down", "^▸", "down space", "=▸ ● choices alone ○ orderings alone"),
+            *("=4 choices on everything", "@choices and", "=■ everything □ Youth", "@Youth", "@Last years"),
+            *("=□ everything ■ Youth □ Exile ■ Last years", "@esc done", "=on Youth and Last years"),
+            *("t", "@Youth", "@Last years", "=■ everything □ Youth", "@Exile", "@everything"),
+            *("=■ everything □ Youth □ Exile", "escape", "=on everything"),
         ),
     ),
     "the whole source stands there, with how much of it is quoted": (

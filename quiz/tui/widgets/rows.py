@@ -25,9 +25,9 @@ class Row(NamedTuple):
     letter: str = ""
     """A letter that chooses it too, though it is not shown."""
     label: Content = EMPTY
-    """Stands before the text, in a column of its own; as wide in every row."""
+    """Stands behind the key, in a column of its own; as wide in every row."""
     mark: str = ""
-    """One cell between key and text: a box, a sign, a bar."""
+    """One cell before the text: a box, a sign, a bar."""
     mark_style: str = ""
     tail: Content = EMPTY
     dim: bool = False
@@ -81,10 +81,9 @@ class Rows(Blocks, can_focus=True):
         gap: int = 1,
         steady: bool = False,
         cursor: int = 0,
-        id: str | None = None,  # noqa: A002
     ) -> None:
         """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
-        super().__init__(id=id)
+        super().__init__()
         self._steady = steady
         self.set_reactive(Rows.gap, gap)
         self._put(rows, cursor)
@@ -123,8 +122,8 @@ class Rows(Blocks, can_focus=True):
         lead = Content.assemble(
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),
-            (f"{row.mark} " if row.mark else "", row.mark_style),
             row.label.stylize("bold") if here else row.label,
+            (f"{row.mark} " if row.mark else "", row.mark_style),
         )
         style = "bold" if here and not row.label else "$foreground-muted" if row.dim else ""
         ground = "on $panel" if has_cursor and self.has_focus else ""
@@ -171,13 +170,7 @@ class Rows(Blocks, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
-        end = max(0, min(self.cursor + step, len(self.rows) - 1))
-        if end == self.cursor:
-            self.leave(step)
-        self.cursor = end
-
-    def leave(self, step: int) -> None:
-        """Go on from the last row down, or from the first up, if there is anywhere to go."""
+        self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
 
     def action_jump(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""
