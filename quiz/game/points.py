@@ -10,7 +10,7 @@ from quiz.bank.problems import Problem, ProblemError
 from quiz.game.banks import Banks
 from quiz.game.draw import draws
 from quiz.game.round import KIND_NAMES, Settings
-from quiz.game.wording import counted, listed
+from quiz.game.wording import listed
 
 LENGTHS = (5, 10, 20)
 """The lengths that are offered beside all."""
@@ -56,11 +56,11 @@ class Point(NamedTuple):
 
 def setting_points(settings: Settings, banks: Banks) -> Iterator[Point]:
     """Give what is decided of the questions, in order; a length of their own is among those offered."""
-    own = len(banks.wanted(settings))
     every = draws(banks, replace(settings, length=None))
-    drawn = every - own and f": {own} of the bank, {counted(every - own, 'ordering')} from its timeline"
+    drawn = every - len(banks.wanted(settings))
+    of_them = f" ({drawn} drawn from the timeline)" if drawn > 0 else ""
     lengths = sorted({*LENGTHS, settings.length or LENGTHS[0]})
-    sizes = [*((str(each), each) for each in lengths), (f"all {every}{drawn or ''}", None)]
+    sizes = [*((str(each), each) for each in lengths), (f"all {every}{of_them}", None)]
     yield Point("length", "Questions", sizes, settings.length, said=str(settings.length or "all"))
     both = [(listed(list(KIND_NAMES.values())), frozenset(KIND_NAMES))]
     kinds = [(f"{name} alone", frozenset({kind})) for kind, name in KIND_NAMES.items()]

@@ -228,7 +228,7 @@ class Player:
 
     def results(self, round_: Round) -> Results:
         """How a finished round went, with what is remembered: the last time, what is known since, flags."""
-        from quiz.game.results import against, results  # not needed for the first frame
+        from quiz.game.results import against, last_times, results  # not needed for the first frame
 
         flagged = {
             (bank, flag.item)
@@ -237,8 +237,11 @@ class Player:
             if not flag.settled
         }
         earlier = [(past.right, past.total) for past in self._earlier(round_)]
-        compared = against(round_.right, round_.total, earlier)
-        return results(round_, self.banks, flagged)._replace(against=compared, new=self._new_events(round_))
+        return results(round_, self.banks, flagged)._replace(
+            against=against(round_.right, round_.total, earlier),
+            new=self._new_events(round_),
+            times=last_times(round_, earlier),
+        )
 
     def part_end(self, round_: Round) -> PartEnd | None:
         """The last page of the part that a lesson has just ended; None amid one."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quiz.bank.coverage import Coverage
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks, credit_line
-from quiz.game.wording import listed, share_text
+from quiz.game.wording import listed, quoted_text
 from quiz.guide import Group, guide_page, page_names
 from quiz.plain.console import WIDTH, Console, Prompt, full_stop, wrapped
 from quiz.text.cleaning import one_line
@@ -46,9 +46,7 @@ def read_sources(console: Console, banks: Banks) -> None:
             console.say("", spoken(source.runs(paragraph.span)))
             if not paragraph.heading and number < len(source.paragraphs):
                 console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
-        found = coverage(bank, partial(banks.locate, bank.id))
-        shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
-        console.say("", f"Questions and events quote {shares}.")
+        console.say("", quoted_text(coverage(bank, partial(banks.locate, bank.id))))
     console.say("", "That is the whole text.")
 
 
@@ -88,7 +86,7 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
 
 def _closing(found: Coverage) -> Iterator[str]:
     """Say how much of a source is asked about, and which of its sentences are not."""
-    yield f"Quoted: {share_text(found.sentences, 'sentence')}; {share_text(found.words, 'word')}."
+    yield quoted_text(found)
     untouched = found.untouched
     if not found.items:
         yield "There is no sentence in this source."

@@ -255,7 +255,7 @@ class _Game:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
         played = by_line.round
         self._console.say("", *self._summed_up(played), *self._player.troubles())
-        if self._once:
+        if self._once or not following(played):
             return None
         entries: list[tuple[str, Play | None]] = [
             ("Play the misses again" if play is Play.MISSES else f"Once more: {PLAY_NAMES[play]}", play)

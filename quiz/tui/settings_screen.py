@@ -64,7 +64,7 @@ class Choices(PlayPage):
         width = max(len(offer.heading) for offer in self.offers) + 2
         rows: list[Row] = []
         for offer in self.offers:
-            if offer.heading and rows:
+            if offer.heading and rows and not self.has_class("-low"):
                 rows[-1] = rows[-1]._replace(below=[Block()])
             label = Content.styled(offer.heading.ljust(width), "bold")
             row = mark_row(shown(offer.text), offer.is_chosen, *offer.marks)

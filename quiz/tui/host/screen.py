@@ -331,14 +331,8 @@ class LessonScreen(Page):
 
     def _choose(self, question: str, explained: str, *acts: tuple[str, Callable[[], object] | None]) -> None:
         """Ask, and do what is chosen."""
-
-        def chosen(index: int | None) -> None:
-            if index is not None and (act := acts[index][1]):
-                act()
-
-        self.app.push_screen(
-            Ask(question, [explained] * bool(explained), [words for words, _ in acts]), chosen
-        )
+        asking = Ask(question, [explained] * bool(explained), acts)
+        self.app.push_screen(asking, lambda act: act() if act else None)
 
 
 def _skipped(board: Board, space: Space) -> Sheets:

@@ -170,7 +170,13 @@ class Rows(Blocks, can_focus=True):
 
     def action_move(self, step: int) -> None:
         """Move the cursor by `step` rows, stopping at the ends."""
-        self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
+        end = max(0, min(self.cursor + step, len(self.rows) - 1))
+        if end == self.cursor:
+            self.leave(step)
+        self.cursor = end
+
+    def leave(self, step: int) -> None:
+        """Go on from the last row down, or from the first up, if there is anywhere to go."""
 
     def action_jump(self, index: int) -> None:
         """Move the cursor to a row; -1 is the last."""
