@@ -114,12 +114,8 @@ class QuizApp(ReadingRoom):
 
     def action_open(self, name: str) -> None:
         """Open the settings of a round, the look of the program, or past rounds."""
-        from quiz.tui import history_screen, settings_screen
+        from quiz.tui.history_screen import HistoryScreen
+        from quiz.tui.settings_screen import LookScreen, SettingsScreen
 
-        self._show(
-            {
-                "settings": settings_screen.SettingsScreen,
-                "look": settings_screen.LookScreen,
-                "history": history_screen.HistoryScreen,
-            }[name]()
-        )
+        pages = {"settings": SettingsScreen, "look": LookScreen, "history": HistoryScreen}
+        self._show(pages[name]())

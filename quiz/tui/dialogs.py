@@ -24,25 +24,6 @@ from quiz.tui.widgets.rows import ListRows, Row, Rows
 class Dialog(ModalScreen[ScreenResultType]):
     """A box over a page, for one answer."""
 
-    DEFAULT_CSS = """
-    Dialog { align: center middle; background: $background 60%; }
-    Dialog > .box {
-        width: 58;
-        max-width: 100%;
-        height: auto;
-        max-height: 100%;
-        padding: 1 2;
-        background: $panel;
-        border-left: thick $primary;
-        scrollbar-size-vertical: 1;
-    }
-    Dialog > .-list { width: 78; height: 100%; max-height: 40; }
-    Dialog VerticalScroll { height: auto; scrollbar-size-vertical: 1; }
-    Dialog > .-list VerticalScroll { height: 1fr; }
-    Dialog KeyLine { dock: none; margin: 1 0 0 0; }
-    Dialog Input { background: $background; }
-    """
-
     AUTO_FOCUS = ""  # of Textual, which gives none while another window has the keys
 
     is_list = False
@@ -131,10 +112,6 @@ class Choose(Dialog[tuple[int, ...]]):
     """Offers to choose from; gives the indices of the chosen in the order in which they were.
 
     What is typed leaves those that have it.
-    """
-
-    DEFAULT_CSS = """
-    Choose .about { margin: 1 0 0 0; }
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -51,10 +51,6 @@ class Line(NamedTuple):
 class Entries(Book):
     """Rows at the left; at the right, if there are two pages, what there is to say of one of them."""
 
-    DEFAULT_CSS = """
-    Entries > RightPage { display: none; }
-    """
-
     def __init__(self, rows: Rows, label: Callable[[int], Iterable[Block]]) -> None:
         """Show rows, and of the one with this index what `label` gives."""
         super().__init__()
@@ -82,15 +78,6 @@ class Entries(Book):
 
 class HomeScreen(PlayPage):
     """What there is to play, and how far the player has come."""
-
-    DEFAULT_CSS = """
-    #home { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    #home > Prose, #home > Years { padding: 0 0 1 0; }
-    #home > Years { height: 1fr; min-height: 3; max-height: 12; }
-    #home > .-bare { height: 3; }
-    HomeScreen.-low #home > Prose, HomeScreen.-low #home > Years { padding: 0; min-height: 2; }
-    HomeScreen.-low #home > .-bare { height: 2; }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
@@ -214,8 +201,7 @@ class HomeScreen(PlayPage):
 
     def _label(self, index: int) -> Iterable[Block]:
         line, bar = self._lines[index], Content.styled("┃  ", "$primary")
-        yield Block(shown(line.name, "bold"))
-        yield Block(shown(line.about, _MUTED), gap=1)
+        yield Block(shown(line.name, "bold"), gap=1)
         yield Block(shown(line.label), gap=1)
         if line.first_words:
             yield Block(shown(line.first_words, "italic"), lead=bar, rest=bar)

@@ -85,9 +85,7 @@ class Page(Screen[None]):
     SCROLLS: ClassVar[bool] = False
     """The body takes the focus, so that keys scroll it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "help", key_display="?"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", "help", key_display="?")]
 
     @property
     def host(self) -> Host:

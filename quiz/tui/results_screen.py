@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.asked import Evidence, Feedback, Verdict
+from quiz.game.asked import Evidence, Feedback, LineRow, Verdict
 from quiz.game.banks import Banks
 from quiz.game.menu import NEXT_DAILY, following
 from quiz.game.results import (
@@ -34,7 +34,7 @@ from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
-from quiz.tui.widgets.stations import Stations, finished_rows
+from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import dots_of
 
 _MUTED = "$foreground-muted"
@@ -48,13 +48,6 @@ _HIGH, _EIGHTHS = 4, " ▁▂▃▄▅▆▇█"
 
 class ResultsView(View, can_focus=True):
     """The figure and what it changed, or a plate if all is right; beside them what to come back to."""
-
-    DEFAULT_CSS = """
-    ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
-    ResultsView.-whole { align-horizontal: center; }
-    ResultsView.-whole Prose { max-width: 72; }
-    ResultsView.-whole RightPage { display: none; }
-    """
 
     RIGHT_SCROLLS = True
 
@@ -70,10 +63,11 @@ class ResultsView(View, can_focus=True):
         self._opened: frozenset[int] = frozenset()
         self._copied = self._is_short = False
         self._is_perfect = is_perfect(round_)
-        self._line = finished_line(round_, banks) if round_.is_timeline else ()
-        self.rows: Rows = Stations(gap=0) if self._line else ListRows(gap=0)
-        self.set_class(self._is_perfect and not found.looks and not self._line, "-whole")
-        self.set_class(bool(self._line), "-line")
+        line = finished_line(round_, banks) if round_.is_timeline else ()
+        self._items: Sequence[Look | LineRow] = line or found.looks
+        self.rows: Rows = Stations(gap=0) if line else ListRows(gap=0)
+        self.set_class(self._is_perfect and not self._items, "-whole")
+        self.set_class(bool(line), "-line")
 
     def compose(self) -> ComposeResult:
         """The two pages."""
@@ -85,7 +79,7 @@ class ResultsView(View, can_focus=True):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        (self.rows if self._line or self._found.looks else self).focus()
+        (self.rows if self._items else self).focus()
 
     def lay(self, tight: Tight) -> None:
         """The figure as large as there is room for; the misses in full where two pages have room for that."""
@@ -97,7 +91,9 @@ class ResultsView(View, can_focus=True):
             self.put("left", [*page, *bars])
             if self._rows(left_only=True) <= self.room:
                 break
-        heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
+        heading = come_back_to(len(self._items))
+        if self._round.is_timeline:
+            heading = "The line, earliest first"
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
         for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
             self._show_rows(closed=True)
@@ -108,13 +104,22 @@ class ResultsView(View, can_focus=True):
     def _show_rows(self, *, closed: bool = False) -> None:
         """Show the rows as they stand, or all of them closed."""
         opened, here = (frozenset[int](), -1) if closed else (self._opened, self.rows.cursor)
-        events = zip(finished_rows(self._line), self._line, strict=True)
-        rows = [row._replace(below=self._proof(event.evidence)) for row, event in events]
-        rows = [row if at in opened else row._replace(below=()) for at, row in enumerate(rows)]
-        for at, look in enumerate(() if self._line else self._found.looks):
-            rows.append(self._row(look, at in opened, self._is_short and at != here))
+        rows: list[Row] = []
+        for at, each in enumerate(self._items):
+            if isinstance(each, Look):
+                rows.append(self._row(each, at in opened, self._is_short and at != here))
+            else:
+                proof = self._proof(each.evidence) if at in opened else ()
+                rows.append(station(each.text, each.when, each.had)._replace(below=proof))
         self.rows.show(rows)
         self.screen.refresh_bindings()
+
+    @property
+    def _changed(self) -> list[Content]:
+        """What is otherwise now, or will be, a sentence each."""
+        new = f"{new_names(len(self._found.new)).capitalize()}." if self._found.new else ""
+        following_day = f"The next one comes {NEXT_DAILY}." if self._round.day else ""
+        return [shown(each) for each in (new, following_day) if each]
 
     def _rows(self, left_only: bool = False) -> int:
         return super()._rows(left_only) + self.query_one(".left").gutter.height
@@ -135,11 +140,9 @@ class ResultsView(View, can_focus=True):
         for row, said in zip(figure, beside, strict=True):
             yield Block(said, lead=Content.styled(f"{row}   ", "bold"))
         yield from [Block()] * (rows > SMALL)
-        yield Block(signs_of(round_), gap=int(rows > SMALL and bool(found.new or found.topics or round_.day)))
-        if found.new:
-            yield Block(shown(f"{new_names(len(found.new)).capitalize()}."))
-        if round_.day:
-            yield Block(Content(f"The next one comes {NEXT_DAILY}."))
+        changed = self._changed
+        yield Block(signs_of(round_), gap=int(rows > SMALL and bool(changed or found.topics)))
+        yield from map(Block, changed)
         for topic in found.topics if tight < Tight.NO_NAMES else ():
             full = round(topic.right / topic.total * _BAR)
             bar = Content.assemble(("━" * full, "$success"), ("─" * (_BAR - full), _MUTED))
@@ -175,7 +178,8 @@ class ResultsView(View, can_focus=True):
             signs_of(round_),
             *blank,
             Content.styled(f"{whole.capitalize()} of {whole}, at the first try.", "bold"),
-            *([Content(f"{new_names(len(found.new)).capitalize()}.")] if found.new else ()),
+            *([Content.styled(found.against, _MUTED)] * bool(found.against)),
+            *self._changed,
             Content.styled(day_text(round_.begun) if round_.begun else "", _MUTED),
             shown(self._banks.credit, _MUTED),
         )
@@ -279,9 +283,9 @@ class ResultsScreen(PlayPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
-        if action in ("misses", "again"):
-            return any((play is Play.MISSES) is (action == "misses") for play in following(self.round))
-        return action != "copy" or bool(self.round.answers)
+        plays = following(self.round)
+        offered = {"misses": Play.MISSES in plays, "again": bool(plays) and plays[-1] is not Play.MISSES}
+        return offered.get(action, action != "copy" or bool(self.round.answers))
 
     def action_misses(self) -> None:
         """Play what was missed again."""

@@ -75,13 +75,7 @@ class Rows(Blocks, can_focus=True):
             self.pressed = pressed
             """By the mouse."""
 
-    def __init__(
-        self,
-        *rows: Row,
-        gap: int = 1,
-        steady: bool = False,
-        cursor: int = 0,
-    ) -> None:
+    def __init__(self, *rows: Row, gap: int = 1, steady: bool = False, cursor: int = 0) -> None:
         """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
         super().__init__()
         self._steady = steady
