@@ -30,12 +30,11 @@ NEXT_DAILY = "at midnight UTC"
 
 
 class Entry(NamedTuple):
-    """One thing to play: what it is now, in a few words each, and how it went so far."""
+    """One thing to play: what it is now, and how it went so far, in a few words each."""
 
     play: Play
     name: str
     about: tuple[str, ...]
-    score: str = ""
     left: Round | None = None
     """The round to go on with instead of drawing one."""
 
@@ -43,14 +42,14 @@ class Entry(NamedTuple):
 def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Entry]:
     """Give what can be played now, in order."""
 
-    def entry(play: Play, about: str, score: str = "") -> Entry:
-        return Entry(play, "Play a round" if play is Play.ROUND else PLAY_NAMES[play], (about,), score)
+    def entry(play: Play, *about: str) -> Entry:
+        return Entry(play, "Play a round" if play is Play.ROUND else PLAY_NAMES[play], about)
 
     reading = next((each for each in past.left if each.play is Play.READ), None)
     left = next((each for each in past.left if each.play is not Play.READ), None)
     if left:
         score = f"{left.right} placed" if left.is_timeline else f"{left.right} right"
-        yield Entry(left.play, GO_ON, where_left(left), score, left)
+        yield Entry(left.play, GO_ON, (*where_left(left), score), left)
     if reading:
         yield entry(Play.READ, _where_read(reading, banks))._replace(left=reading)
     elif banks.wanted(Settings()):
@@ -59,8 +58,8 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         yield entry(Play.ROUND, settings_text(settings, banks))
     can_be_placed = banks.has_line
     if can_be_placed:
-        best = f"best {past.best:g} placed" if past.best else ""
-        yield entry(Play.TIMELINE, "put events in their places", best)
+        best = [f"best {past.best:g} placed"] * bool(past.best)
+        yield entry(Play.TIMELINE, "put events in their places", *best)
     if past.today:
         yield entry(Play.DAILY, f"played: {past.today.right} of {past.today.total}, next {NEXT_DAILY}")
     elif can_be_placed:

@@ -114,6 +114,7 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")  # “[the guide](guide.md)�
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")  # “**now**”
 _RULE = re.compile(r"[\s|:*_-]+")  # “|---|---|”
 _STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
+_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z“])")  # “. T”, in the guide's English
 _BEFORE_STOP = re.compile(r" ([,;:.])")  # “Enter .”, where a sign was taken out
 _KEYS = str.maketrans(
     {"⏎": "Enter", "↑": "up ", "↓": "down ", "←": "left ", "→": "right ", "⇧": "Shift+", "`": ""}
@@ -135,13 +136,8 @@ class Page(NamedTuple):
     @property
     def summary(self) -> str:
         """The first sentence of the paragraph below its title; empty if something else stands there."""
-        from quiz.text.sentences import paragraphs_and_sentences  # for the list of pages only
-
         below = "".join([line for line in self.lines if line][1:2])
-        if below.startswith(("- ", _CODE)):
-            return ""
-        _, sentences = paragraphs_and_sentences(below)
-        return below[slice(*sentences[0])] if sentences else ""
+        return "" if below.startswith(("- ", _CODE)) else _SENTENCE.split(below, 1)[0]
 
 
 def page(name: str) -> Page:

@@ -17,6 +17,7 @@ from quiz.game.question import ask
 from quiz.game.results import results
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
+from quiz.game.wording import counted
 from quiz.memory.player import Player
 from quiz.plain.console import NUMBER, Console, EndOfInput, Leave, Prompt, full_stop
 from quiz.plain.kinds import KINDS
@@ -66,9 +67,8 @@ class _RoundByLine:
             return
         self._part_read = dealt.part
         if part := part_of(dealt, self._player.banks):
-            count = len(self.round.of_part(dealt.part))
-            follows = "One question follows." if count == 1 else f"{count} questions follow."
-            self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
+            to_come = counted(len(self.round.of_part(dealt.part)), "question")
+            self._console.say("", f"Part {part.number} of {part.of}, to read; {to_come} to come.", "")
             self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
             source = self._player.banks.by_id[part.bank].source
             self._console.say(full_stop(f"The source: {source.credit()}"))

@@ -148,20 +148,11 @@ def _score(round_: Round) -> str:
 
 
 def _looks(looks: Sequence[Look]) -> Iterator[str]:
-    passages = Passages()
     yield from ("", f"{come_back_to(len(looks))}:") if looks else ()
     for number, look in enumerate(looks, 1):
-        miss, words = look
         yield from ("", f"{number}. {look.name}")
-        yield full_stop(", ".join((miss.verdict, *words)).capitalize())
-        if miss.said:
-            yield full_stop(f"Your answer: {'; '.join(miss.said)}")
-        if miss.kind is Kind.PLACE and miss.right:
-            yield full_stop(f"The right place: {miss.right}")  # a date, or what it comes after
-        elif miss.answers:
-            yield _right_answers(miss)
-        passages.anew()
-        yield from passages.said(miss.evidence)
+        yield from (f"You said: {word}." for word in look.words)
+        yield from explained(look.feedback, Passages())
 
 
 def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:

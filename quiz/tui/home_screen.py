@@ -119,7 +119,17 @@ class HomeScreen(PlayPage):
         names = [line.name for line in self._lines]
         if not at and not self._lines[0].key:
             at = self.player.memory.setting("entry")  # begun last; what was left comes before it
-        self._show_rows(names.index(at) if at in names else 0)
+        width, numbers = max(map(len, names)) + 2, count(1)
+        shown_rows = (
+            Row(
+                shown(line.about, _MUTED),
+                key=line.key or str(next(numbers)),
+                label=Content(line.name.ljust(width)),
+                short=True,
+            )
+            for line in self._lines
+        )
+        self.query_one(Entries).show(shown_rows, names.index(at) if at in names else 0)
         self.lay()
         self.call_after_refresh(self._show_known)
 
@@ -171,7 +181,7 @@ class HomeScreen(PlayPage):
 
     def _list(self, entries: Iterable[Entry]) -> Iterable[Line]:
         for entry in entries:
-            about, left = " · ".join(filter(None, (*entry.about, entry.score))), entry.left
+            about, left = " · ".join(entry.about), entry.left
             act = partial(self.host.open_round, left) if left else partial(self.host.begin, entry.play)
             label, first_words = LABELS[entry.play], ""
             if left and entry.play is Play.READ:
@@ -185,19 +195,6 @@ class HomeScreen(PlayPage):
         yield Line("Host a class", "phones in the room answer", live, self.host.open_class)
         own = "Questions of your own, written in the workshop."
         yield Line("Add questions", "checked as you type", own, self.host.open_workshop, "a")
-
-    def _show_rows(self, cursor: int) -> None:
-        width, numbers = max(len(line.name) for line in self._lines) + 2, count(1)
-        rows = (
-            Row(
-                shown(line.about, _MUTED),
-                key=line.key or str(next(numbers)),
-                label=Content(line.name.ljust(width)),
-                short=True,
-            )
-            for line in self._lines
-        )
-        self.query_one(Entries).show(rows, cursor)
 
     def _label(self, index: int) -> Iterable[Block]:
         line, bar = self._lines[index], Content.styled("┃  ", "$primary")

@@ -116,10 +116,10 @@ class ResultsView(View, can_focus=True):
 
     @property
     def _changed(self) -> list[Content]:
-        """What is otherwise now, or will be, a sentence each."""
-        new = f"{new_names(len(self._found.new)).capitalize()}." if self._found.new else ""
-        following_day = f"The next one comes {NEXT_DAILY}." if self._round.day else ""
-        return [shown(each) for each in (new, following_day) if each]
+        """Against the last time, what is new, and when there is another, a sentence each."""
+        another = f"the next one comes {NEXT_DAILY}" * bool(self._round.day)
+        said = filter(None, (self._found.against, new_names(len(self._found.new)), another))
+        return [Content(f"{each[0].upper()}{each[1:]}.") for each in said]
 
     def _rows(self, left_only: bool = False) -> int:
         return super()._rows(left_only) + self.query_one(".left").gutter.height
@@ -127,17 +127,11 @@ class ResultsView(View, can_focus=True):
     def _page(self, tight: Tight) -> Iterator[Block]:
         round_, found = self._round, self._found
         score = f"score {number_text(round_.score)}" if round_.score != round_.right else ""
-        words = [
-            Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold"),
-            *map(Content, filter(None, found.against.split(", "))),
-            Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED),
-        ]
-        figure = self._figure(tight, max(said.cell_length for said in words))
+        of = Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold")
+        took = Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED)
+        figure = self._figure(tight, max(of.cell_length, took.cell_length))
         rows = len(figure)
-        if len(words) > rows:
-            words[1:3] = [Content(found.against)]
-        beside = [EMPTY] * (rows - len(words)) + words
-        for row, said in zip(figure, beside, strict=True):
+        for row, said in zip(figure, [EMPTY] * (rows - 2) + [of, took], strict=True):
             yield Block(said, lead=Content.styled(f"{row}   ", "bold"))
         yield from [Block()] * (rows > SMALL)
         changed = self._changed
@@ -167,7 +161,7 @@ class ResultsView(View, can_focus=True):
             yield Block(Content.assemble(("  ".join((*before, "")), _MUTED), (now, "bold")))
 
     def _plate(self, tight: Tight) -> Iterator[Block]:
-        round_, found = self._round, self._found
+        round_ = self._round
         figure, whole = self._figure(tight, 0), number_word(round_.total)
         blank = [EMPTY] * (len(figure) > SMALL)
         lines = (
@@ -178,7 +172,6 @@ class ResultsView(View, can_focus=True):
             signs_of(round_),
             *blank,
             Content.styled(f"{whole.capitalize()} of {whole}, at the first try.", "bold"),
-            *([Content.styled(found.against, _MUTED)] * bool(found.against)),
             *self._changed,
             Content.styled(day_text(round_.begun) if round_.begun else "", _MUTED),
             shown(self._banks.credit, _MUTED),

@@ -63,7 +63,7 @@ def going(play: Play, *marks: float) -> Round:
         (Play.ROUND, (1,), ("Go on", "Round", "question 2 of 2", "1 right")),
         (Play.MISSES, (), ("Go on", "Misses again", "question 1 of 2", "0 right")),
         (Play.TIMELINE, (1, 1), ("Go on", "Timeline", "event 3 of 7", "2 placed")),
-        (Play.READ, (1,), ("Read and play", "part 1 of 1", "")),
+        (Play.READ, (1,), ("Read and play", "part 1 of 1")),
     ],
 )
 def test_of_the_rounds_that_were_left_the_newest_is_gone_on_with_first(
@@ -71,7 +71,7 @@ def test_of_the_rounds_that_were_left_the_newest_is_gone_on_with_first(
 ) -> None:
     left = going(play, *marks)
     first = offered(LIFE, past=Past([left, going(play)]))[0]
-    assert (first.name, *first.about, first.score) == said
+    assert (first.name, *first.about) == said
     assert first.left is left
 
 
@@ -84,7 +84,7 @@ def test_a_reading_that_was_left_is_gone_on_with_beside_another_round() -> None:
 def test_what_was_played_is_said() -> None:
     today = going(Play.DAILY, 1, 1, 0)
     timeline, daily = offered(LIFE, past=Past(best=5, today=today))[2:4]
-    assert timeline.score == "best 5 placed"
+    assert timeline.about[1:] == ("best 5 placed",)
     assert daily.about == ("played: 2 of 7, next at midnight UTC",)
 
 

@@ -45,7 +45,7 @@ def test_the_first_timeline_of_a_day_counts_however_much_was_played_since(memory
 
 def test_the_menu_says_how_the_best_timeline_went(memory: Memory) -> None:
     to_the_end(player := a_player(memory), Play.TIMELINE)
-    assert "best 4 placed" in [entry.score for entry in player.menu()]
+    assert "best 4 placed" in [about for entry in player.menu() for about in entry.about]
 
 
 @pytest.mark.parametrize(
