@@ -98,3 +98,8 @@ def test_a_page_is_printed_with_its_code_as_it_is_and_the_nearest_is_offered(
         assert way_out in said.err
         assert "\x1b" not in said.err + said.out
         assert not said.out
+
+
+def test_no_page_has_a_link_or_a_table_which_neither_face_leads_through() -> None:
+    lines = [line for name in all_names() for line in guide_page(name).splitlines()]
+    assert not [line for line in lines if line.startswith("|") or re.search(r"\]\(", line)]  # “[a](b.md)”

@@ -110,10 +110,8 @@ def _numbered(sentences: Sequence[int]) -> str:
 
 
 _CODE = "    "
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")  # “[the guide](guide.md)”
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")  # “**now**”
-_RULE = re.compile(r"[\s|:*_-]+")  # “|---|---|”
-_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
+_STARTS = re.compile(r"#|```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
 _SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z“])")  # “. T”, in the guide's English
 _BEFORE_STOP = re.compile(r" ([,;:.])")  # “Enter .”, where a sign was taken out
 _KEYS = str.maketrans(
@@ -175,16 +173,12 @@ def plain_lines(markdown: str) -> Iterator[str]:
             yield ""
         elif line.startswith("#"):
             yield _plain(line.lstrip("# "))
-        elif not line.startswith("|"):
+        else:
             paragraph.append(line.strip())
-        elif not _RULE.fullmatch(line):
-            first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
-            yield _plain(f"{first}: {', '.join(cell for cell in others if cell)}")
     if paragraph:
         yield _plain(" ".join(paragraph))
 
 
 def _plain(text: str) -> str:
-    linked = _LINK.sub(lambda link: f"{link[1]} ({link[2]})" if "://" in link[2] else link[1], text)
-    words = " ".join(_EMPHASIS.sub(r"\2", linked).translate(_KEYS).split())
+    words = " ".join(_EMPHASIS.sub(r"\2", text).translate(_KEYS).split())
     return _BEFORE_STOP.sub(r"\1", words)

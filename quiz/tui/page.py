@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import join, normpath
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import events
@@ -22,7 +21,6 @@ from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
-    from textual.widgets import Markdown
 
     from quiz.game.round import Play, Round
     from quiz.memory.player import Player
@@ -178,7 +176,7 @@ class HelpScreen(Page):
         """The page."""
         from textual.widgets import Markdown  # 45 ms to import
 
-        self._text = Markdown(open_links=False)
+        self._text = Markdown()
         yield self._text
 
     async def on_mount(self) -> None:
@@ -196,16 +194,6 @@ class HelpScreen(Page):
         self.top.show(Content(_TITLES[group]), Content(f"{number + 1} of {len(names)}"), share)
         await self._text.update(guide_page(self._page))
         self.body.scroll_home(animate=False)
-
-    async def on_markdown_link_clicked(self, message: Markdown.LinkClicked) -> None:
-        """Go to another page of the guide, or open an address in the browser."""
-        if "://" in message.href:
-            self.app.open_url(message.href)
-            return
-        name = normpath(join(self._page, "..", message.href.partition("#")[0])).removesuffix(".md")
-        if name in all_names():
-            self._page = name
-            await self.action_leaf(0)
 
 
 class PlayPage(Page):
