@@ -103,9 +103,7 @@ def prepare(console: Console, banks: Banks, setup: Setup, keep: Callable[[Setup]
 
 def _asked(console: Console, banks: Banks, setup: Setup, point: Point) -> Setup:
     """Ask for one thing; what cannot be is said, and nothing changes."""
-    chosen = console.choose_some(
-        f"{point.heading}:", [text for text, _ in point.options], several=point.several
-    )
+    chosen = console.choose_of(point)
     try:
         if point.options[chosen[0]][1] is Names.LIST:
             path = Prompt("Type the path of the class list, a text file with a name a line.")

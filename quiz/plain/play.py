@@ -19,7 +19,7 @@ from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
 from quiz.game.wording import counted
 from quiz.memory.player import Player
-from quiz.plain.console import NUMBER, Console, EndOfInput, Leave, Prompt, full_stop
+from quiz.plain.console import Console, EndOfInput, Leave, Prompt, full_stop
 from quiz.plain.kinds import KINDS
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, kept_back, so_far, summed_up, with_marks
@@ -248,12 +248,11 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            round_ = self._following(by_line) if by_line.round.finished else None
+            round_ = self._following(by_line.round) if by_line.round.finished else None
         return True
 
-    def _following(self, by_line: _RoundByLine) -> Round | None:
+    def _following(self, played: Round) -> Round | None:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
-        played = by_line.round
         self._console.say("", *self._summed_up(played), *self._player.troubles())
         if self._once or not following(played):
             return None
@@ -261,17 +260,11 @@ class _Game:
             ("Play the misses again" if play is Play.MISSES else f"Once more: {PLAY_NAMES[play]}", play)
             for play in following(played)
         ]
-        entries.append(("Back to the start", None))
         self._console.say("")
-        play = None
         with suppress(Leave):
-            prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
-            try:
-                play = self._console.choose("What next?", entries, prompt)
-            except _ComesBack:
-                by_line.play()
-                return self._following(by_line) if by_line.round.finished else None
-        return self._player.begin(play, self._seed, after=played) if play else None
+            if play := self._console.choose("What next?", [*entries, ("Back to the start", None)]):
+                return self._player.begin(play, self._seed, after=played)
+        return None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         # What is said of times follows from no seed, nor does what was played before.
@@ -307,11 +300,9 @@ def change_settings(console: Console, player: Player) -> NoReturn:
         prompt = Prompt("Type a number from 1 to {} to change it, or q to go back.")
         rows = [(f"{point.heading}: {point.text}", point) for point in found]
         point = console.choose("What a round is made of:", rows, prompt)
-        texts = [text for text, _ in point.options]
         with suppress(Leave):
-            chosen = console.choose_some(f"{point.heading}:", texts, several=point.several)
+            value = point.value_of(console.choose_of(point))
             try:
-                value = point.value_of(chosen)
                 player.keep(with_setting(player.settings, point.name, value, player.banks))
             except ProblemError as error:
                 console.say(error.problem.message)
