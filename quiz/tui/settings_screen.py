@@ -19,6 +19,8 @@ from quiz.tui.widgets.rows import Row, Rows, mark_row
 
 _ONE, _ANY = "●○", "■□"
 """The marks of what is chosen and what is not: one of the rows, or any of them."""
+_ROOMY = 24
+"""Rows from which the settings stand apart."""
 
 
 class Offer(NamedTuple):
@@ -64,7 +66,7 @@ class Choices(PlayPage):
         width = max(len(offer.heading) for offer in self.offers) + 2
         rows: list[Row] = []
         for offer in self.offers:
-            if offer.heading and rows and not self.has_class("-low"):
+            if offer.heading and rows and self.app.size.height >= _ROOMY:
                 rows[-1] = rows[-1]._replace(below=[Block()])
             label = Content.styled(offer.heading.ljust(width), "bold")
             row = mark_row(shown(offer.text), offer.is_chosen, *offer.marks)
