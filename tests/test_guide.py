@@ -70,10 +70,10 @@ def test_pages_are_listed_with_their_first_sentence(guide: Write, capsys: pytest
     assert main(["guide"]) == 0
     assert [line for line in capsys.readouterr().out.splitlines() if line] == [
         "quiz guide PAGE prints one of these pages.",
-        "For players:",
+        "Help:",
         "- start: The first page.",
         "- another: Another",
-        "For teachers:",
+        "Help for teachers:",
         "- teach/dates: A date is a day, e.g. 1908.",
         "What is wrong with a bank:",
         "- problems/date: error: This is no date.",

@@ -27,10 +27,8 @@ def about(bank: Bank) -> Iterator[str]:
     """Say what a bank is, where its source is from, and the teacher's note."""
     source = bank.source
     yield from (full_stop(bank.title), full_stop(f"The source: {source.credit()}"))
-    if source.url:
-        yield f"Read it at {source.url}"
-    if source.licence:
-        yield full_stop(f"Licence: {source.licence}")
+    yield from [f"Read it at {source.url}"] * bool(source.url)
+    yield from [full_stop(f"Licence: {source.licence}")] * bool(source.licence)
     if bank.note:
         yield from ("", bank.note)
 

@@ -112,9 +112,8 @@ class HomeScreen(PlayPage):
         """Show what it is about, and what there is to play as it stands now."""
         rows = self.query_one(Rows)
         at = self._lines[rows.cursor].name if self._lines else ""
-        self._is_new = self.player.is_new
         entries = tuple(self.player.menu())
-        self._welcome = welcome(entries) if self._is_new else ""
+        self._welcome = welcome(entries) if self.player.is_new else ""
         self._lines = tuple(self._list(entries))
         names = [line.name for line in self._lines]
         if not at and not self._lines[0].key:
@@ -141,9 +140,9 @@ class HomeScreen(PlayPage):
         """Show what it is about, and leave out what there is no room for."""
         self.query_one("#about", Prose).show(self._about())
         years, height = self.query_one(Years), self.app.size.height
-        years.set_class(self._is_new, "-bare")
+        years.set_class(bool(self._welcome), "-bare")
         notices = [Block(shown(line, "$warning")) for line in self._notices]
-        has_legend = height >= (_MIDDLING if self._is_new else OPEN[1]) and years.display
+        has_legend = height >= (_MIDDLING if self._welcome else OPEN[1]) and years.display
         below = self.query_one("#below", Prose)
         below.show([Block(_LEGEND, gap=int(bool(notices)))] * has_legend + notices)
         below.display = bool(below.blocks)
@@ -164,7 +163,7 @@ class HomeScreen(PlayPage):
         title = shown(spaced(banks.title, 76) if is_open else banks.title, "bold")
         credited = shown(banks.credit, _MUTED)
         asked = f"of {sum(len(banks.playable(bank)) for bank in banks.banks)} right when last asked"
-        if is_open and not self._is_new:
+        if is_open and not self._welcome:
             from quiz.tui.widgets.figures import TALL, figures  # a newcomer has none
 
             figure = figures(str(self._right)) if self._right else [""] * TALL

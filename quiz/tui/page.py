@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from quiz.guide import Group, all_names, group_of, guide_page, page_names
+from quiz.guide import group_of, guide_page, page_names
 from quiz.tui.widgets.book import OPEN
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.years import Years
@@ -149,13 +149,6 @@ class Page(Screen[None]):
         self.app.push_screen(HelpScreen(self.topic))
 
 
-_TITLES = {
-    Group.PLAYERS: "Help",
-    Group.TEACHERS: "Help for teachers",
-    Group.PROBLEMS: "What is wrong with a bank",
-}
-
-
 class HelpScreen(Page):
     """A page of the guide; left and right leaf through those of its group."""
 
@@ -170,7 +163,7 @@ class HelpScreen(Page):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._page = name if name in all_names() else page_names(Group.PLAYERS)[0]
+        self._page = name
 
     def compose_body(self) -> Iterable[Widget]:
         """The page."""
@@ -191,7 +184,7 @@ class HelpScreen(Page):
         number = (names.index(self._page) + step) % len(names)
         self._page = names[number]
         share = (number + 1) / len(names)
-        self.top.show(Content(_TITLES[group]), Content(f"{number + 1} of {len(names)}"), share)
+        self.top.show(Content(group.value), Content(f"{number + 1} of {len(names)}"), share)
         await self._text.update(guide_page(self._page))
         self.body.scroll_home(animate=False)
 

@@ -40,8 +40,6 @@ from quiz.tui.widgets.years import dots_of
 _MUTED = "$foreground-muted"
 _STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
 _SAID = {"unsure": "? unsure  ", "flagged": "! flagged  "}
-_BAR = 12
-"""Cells of a topic's bar."""
 _HIGH, _EIGHTHS = 4, " ▁▂▃▄▅▆▇█"
 """Rows of the bars of the last rounds, and the parts of a row."""
 
@@ -138,10 +136,7 @@ class ResultsView(View, can_focus=True):
         yield Block(signs_of(round_), gap=int(rows > SMALL and bool(changed or found.topics)))
         yield from map(Block, changed)
         for topic in found.topics if tight < Tight.NO_NAMES else ():
-            full = round(topic.right / topic.total * _BAR)
-            bar = Content.assemble(("━" * full, "$success"), ("─" * (_BAR - full), _MUTED))
-            said = Content.assemble(bar, (f"  {topic.right} of {topic.total}  ", _MUTED), shown(topic.topic))
-            yield Block(said)
+            yield Block(shown(topic.topic), lead=Content.styled(f"{topic.right} of {topic.total}  ", _MUTED))
 
     def _figure(self, tight: Tight, beside: int) -> list[str]:
         """The rows of the figure, as large as there is room for with so many cells beside it."""

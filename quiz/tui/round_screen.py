@@ -215,8 +215,7 @@ class RoundScreen(StagePage, PlayPage):
     def action_source(self) -> None:
         """Open the source at the quote; ask first while questions on it are to come."""
         found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
-        known = self.player.known_items()
-        source = SourceScreen(self.player.banks, found.bank, found.location, known)
+        source = SourceScreen(self.player.banks, found, self.player.known_items())
         round_ = self.round
         left = [*map(round_.dealt.__getitem__, round_.coming_back), *round_.dealt[round_.position :]]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -11,41 +11,23 @@ from textual.widget import Widget
 
 from quiz.bank.problems import ProblemError
 from quiz.game.menu import settings_text
-from quiz.game.points import setting_points, with_setting
+from quiz.game.points import Point, setting_points, with_setting
 from quiz.tui.frame import DARK, LIGHT
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import Block, shown
 from quiz.tui.widgets.rows import Row, Rows, mark_row
 
-_ONE, _ANY = "●○", "■□"
-"""The marks of what is chosen and what is not: one of the rows, or any of them."""
 _ROOMY = 24
-"""Rows from which the settings stand apart."""
-
-
-class Offer(NamedTuple):
-    """Something to choose, or to take back."""
-
-    name: str
-    """The setting that it changes."""
-    value: Any
-    """What that is when it has been chosen."""
-    text: str
-    is_chosen: bool
-    marks: str = _ONE
-    heading: str = ""
-    """Of the first of several: what they decide."""
+"""Rows from which the points stand apart."""
 
 
 class Choices(PlayPage):
-    """Rows to choose from, those of one setting below each other."""
+    """Points that are decided, the options of each below each other."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "choose", "choose", key_display="⏎"),
         Binding("escape,q", "dismiss", "done", key_display="esc"),
     ]
-
-    offers: tuple[Offer, ...] = ()
 
     def compose_body(self) -> Iterable[Widget]:
         """The rows."""
@@ -56,21 +38,25 @@ class Choices(PlayPage):
         self.paint()
         self.query_one(Rows).focus()
 
-    def offered(self) -> Iterator[Offer]:
-        """What there is to choose."""
+    def points(self) -> Iterator[Point]:
+        """What is decided."""
         raise NotImplementedError
 
     def paint(self, cursor: int | None = None) -> None:
-        """Show what there is to choose, and what is chosen."""
-        self.offers = tuple(self.offered())
-        width = max(len(offer.heading) for offer in self.offers) + 2
+        """Show what there is to choose, and what is chosen: of several, choosing takes back too."""
         rows: list[Row] = []
-        for offer in self.offers:
-            if offer.heading and rows and self.app.size.height >= _ROOMY:
+        self.offers: list[tuple[str, Any]] = []
+        """What the rows decide, by its name, and the value that it has then."""
+        for point in self.points():
+            if rows and self.app.size.height >= _ROOMY:
                 rows[-1] = rows[-1]._replace(below=[Block()])
-            label = Content.styled(offer.heading.ljust(width), "bold")
-            row = mark_row(shown(offer.text), offer.is_chosen, *offer.marks)
-            rows.append(row._replace(label=label))
+            for index, (text, value) in enumerate(point.options):
+                takes_back = point.several and value
+                is_chosen = value <= point.now if takes_back else value == point.now
+                row = mark_row(shown(text), is_chosen, *("■□" if point.several else "●○"))
+                label = Content.styled(f"{'' if index else point.heading:<11}", "bold")
+                rows.append(row._replace(label=label))
+                self.offers.append((point.name, value ^ point.now if takes_back else value))
         self.query_one(Rows).show(rows, cursor)
 
     def on_rows_chosen(self) -> None:
@@ -79,71 +65,63 @@ class Choices(PlayPage):
 
     def action_choose(self) -> None:
         """Choose the row under the cursor, or take it back."""
-        self.choose(self.offers[self.query_one(Rows).cursor])
+        self.choose(*self.offers[self.query_one(Rows).cursor])
         self.host.say_troubles()
         self.paint()
 
-    def choose(self, offer: Offer) -> None:
-        """Choose something, or take it back."""
+    def choose(self, name: str, value: Any) -> None:
+        """Decide a point."""
         raise NotImplementedError
 
 
 class SettingsScreen(Choices):
     """The settings of a round: length, kinds, topics."""
 
-    def offered(self) -> Iterator[Offer]:
-        """Each option of what is decided; of several, choosing one changes whether it is among them."""
-        player = self.player
-        self.top.show(Content("What a round is made of"), shown(settings_text(player.settings, player.banks)))
-        for point in setting_points(player.settings, player.banks):
-            marks, heading = _ANY if point.several else _ONE, point.heading
-            for index, (text, value) in enumerate(point.options):
-                is_chosen = value == point.now or index in (point.chosen if point.several else ())
-                then = value ^ point.now if point.several and value else value
-                yield Offer(point.name, then, text, is_chosen, marks, heading)
-                heading = ""
+    def points(self) -> Iterator[Point]:
+        """What is decided of the questions."""
+        settings, banks = self.player.settings, self.player.banks
+        self.top.show(Content("What a round is made of"), shown(settings_text(settings, banks)))
+        return setting_points(settings, banks)
 
-    def choose(self, offer: Offer) -> None:
+    def choose(self, name: str, value: Any) -> None:
         """Change the settings, unless nothing would be left to draw."""
         try:
-            settings = with_setting(self.player.settings, offer.name, offer.value, self.player.banks)
+            self.player.keep(with_setting(self.player.settings, name, value, self.player.banks))
         except ProblemError as error:
             self.host.say(error.problem.message)
-        else:
-            self.player.keep(settings)
 
 
 class LookScreen(Choices):
-    """Roomy, motion, and every theme; each choice shows at once."""
+    """Room, motion, and every theme; each choice shows at once."""
 
     def on_mount(self) -> None:
         """The program's own themes come first."""
-        self._themes = (DARK, LIGHT, *sorted(set(self.app.available_themes) - {DARK, LIGHT}))
         self._kept = self.app.theme
         self.top.show(Content("How it looks"))
         super().on_mount()
-        self.paint(next(index for index, offer in enumerate(self.offers) if offer.value == self._kept))
+        self.paint(self.offers.index(("theme", self._kept)))
 
-    def offered(self) -> Iterator[Offer]:
-        """The switches, then the themes."""
-        is_roomy, moves = self.app.has_class("-roomy"), self.app.animation_level != "none"
-        roomy, moving = "roomy: a narrower column, more space", "small motion where it explains"
-        yield Offer("roomy", "no" if is_roomy else "yes", roomy, is_roomy, _ANY, "Page")
-        yield Offer("animations", "off" if moves else "on", moving, moves, _ANY)
-        for name in self._themes:
-            heading = "Theme" * (name == DARK)
-            yield Offer("theme", name, name.replace("-", " "), name == self._kept, heading=heading)
+    def points(self) -> Iterator[Point]:
+        """What is decided of the look."""
+        roomy = "yes" if self.app.has_class("-roomy") else "no"
+        rooms = [("as usual", "no"), ("roomy: a narrower column, more space", "yes")]
+        yield Point("roomy", "Page", rooms, roomy)
+        motion = "off" if self.app.animation_level == "none" else "on"
+        yield Point("animations", "Motion", [("small, where it explains", "on"), ("none", "off")], motion)
+        themes = (DARK, LIGHT, *sorted(set(self.app.available_themes) - {DARK, LIGHT}))
+        yield Point("theme", "Theme", [(name.replace("-", " "), name) for name in themes], self._kept)
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
         """Try the theme under the cursor."""
-        if (offer := self.offers[message.index]).name == "theme":
-            self.app.theme = offer.value
+        name, value = self.offers[message.index]
+        if name == "theme":
+            self.app.theme = value
 
-    def choose(self, offer: Offer) -> None:
+    def choose(self, name: str, value: Any) -> None:
         """Use what was chosen, and keep it."""
-        if offer.name == "theme":
-            self._kept = offer.value
-        self.host.keep_look(offer.name, offer.value)
+        if name == "theme":
+            self._kept = value
+        self.host.keep_look(name, value)
 
     async def action_dismiss(self, result: None = None) -> None:
         """Close, with the theme that was chosen."""

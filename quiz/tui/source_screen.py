@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from quiz.bank.coverage import Coverage, Share, coverage, within
 from quiz.bank.model import Bank, Item
+from quiz.game.asked import Evidence
 from quiz.game.banks import Banks, credit_line, split_key
 from quiz.game.timeline import in_time
 from quiz.game.wording import counted, quoted_text
@@ -108,17 +109,13 @@ class SourceScreen(Page):
     ]
 
     def __init__(
-        self,
-        banks: Banks,
-        bank_id: str = "",
-        location: Location | None = None,
-        known: Iterable[tuple[str, Item]] = (),
+        self, banks: Banks, at: Evidence | None = None, known: Iterable[tuple[str, Item]] = ()
     ) -> None:
-        """Show the sources, at a place in one of them; `known` are the items that the player knows."""
+        """Show the sources, at a passage of one of them; `known` are the items that the player knows."""
         super().__init__()
         self._known = {(bank, item.id) for bank, item in known}
         self._banks = banks
-        self._at = (bank_id, location) if location else None
+        self._at = (at.bank, at.location) if at else None
         self._stop = -1
         self._stops: tuple[Stop, ...] = ()
 

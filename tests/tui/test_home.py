@@ -84,7 +84,7 @@ async def test_length_theme_room_and_motion_are_chosen_and_kept(sit: Sit) -> Non
         assert player.app.theme == DARK
         await player.act("l end space", "@archive light")
         assert player.style("archive light").bgcolor == player.colour("panel")
-        await player.act("home down", "=▸ □ small motion", "space", "=▸ ■ small motion", "up space", "escape")
+        await player.act("home down down", "=▸ Motion ○", "space", "=▸ Motion ●", "up space", "escape")
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
     async with sit(life(), size=(90, 40)) as player:
         assert player.app.theme == LIGHT

@@ -253,8 +253,7 @@ class LessonScreen(Page):
         if board.report:
             self.app.push_screen(ClassSourceScreen(board.report))
         elif board.asked and board.told:
-            found = board.told.evidence[0]
-            self.app.push_screen(SourceScreen(board.asked.banks, found.bank, found.location))
+            self.app.push_screen(SourceScreen(board.asked.banks, board.told.evidence[0]))
 
     def action_sweep(self) -> None:
         """Ask, then take out who joined in the last minute, and change the code."""
