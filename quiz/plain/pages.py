@@ -48,7 +48,7 @@ def read_sources(console: Console, banks: Banks) -> None:
     console.say("", "That is the whole text.")
 
 
-_BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[0m"
+_RED, _PLAIN = "\x1b[31m", "\x1b[0m"
 _LEGEND = "In brackets: how many questions and events quote the sentence."
 _DRAFTS = "Behind a plus: how many drafts, which are not asked."
 
@@ -69,8 +69,7 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     for paragraph in source.paragraphs:
         yield ""
         if paragraph.heading:
-            for line in wrapped(spoken(source.runs(paragraph.span)), width):
-                yield f"{_BOLD}{line}{_PLAIN}" if colour else line
+            yield from wrapped(spoken(source.runs(paragraph.span)), width)
         for index in paragraph.sentences:
             lead = f"{index + 1:>{digits}}. {marks[index]:<{room}} "
             paint = colour and not found.items[index]

@@ -69,9 +69,10 @@ class _RoundByLine:
         if part := part_of(dealt, self._player.banks):
             to_come = counted(len(self.round.of_part(dealt.part)), "question")
             self._console.say("", f"Part {part.number} of {part.of}, to read; {to_come} to come.", "")
-            self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
-            source = self._player.banks.by_id[part.bank].source
-            self._console.say(full_stop(f"The source: {source.credit()}"))
+            credit = self._player.banks.by_id[part.bank].source.credit()
+            self._console.say(
+                *(spoken(each.runs) for each in part.stretches), full_stop(f"The source: {credit}")
+            )
             self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
 
     def _end_part(self) -> None:
@@ -104,9 +105,8 @@ class _RoundByLine:
         partly = f", {round_.partly} partly" if round_.partly else ""
         score = f" {round_.right} right{partly}." if round_.answers else ""
         if round_.is_timeline:
-            kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
-            ends = misplaced_text(round_.misplaced)
-            score = f" Placed right: {round_.right}. Misplaced: {misplaced}, {ends}."
+            misplaced = f"{round_.misplaced} of {MISPLACEMENTS}, {misplaced_text(round_.misplaced)}"
+            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {misplaced}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
         say("", f"{kind} {round_.at + 1} of {round_.total}.{score}", *lines)
@@ -228,8 +228,7 @@ class _Game:
             self._begin(entry.play)
 
     def _begin(self, play: Play, after: Round | None = None) -> bool:
-        anew = not self._console.interactive
-        round_ = self._player.begin(play, self._seed, after=after, anew=anew)
+        round_ = self._player.begin(play, self._seed, after=after, anew=not self._console.interactive)
         if round_.finished and round_.dealt:
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(round_))
             return True

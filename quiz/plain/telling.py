@@ -148,11 +148,12 @@ def _score(round_: Round) -> str:
 
 
 def _looks(looks: Sequence[Look]) -> Iterator[str]:
+    passages = Passages()
     yield from ("", f"{come_back_to(len(looks))}:") if looks else ()
     for number, look in enumerate(looks, 1):
         yield from ("", f"{number}. {look.name}")
-        yield from (f"You said: {word}." for word in look.words)
-        yield from explained(look.feedback, Passages())
+        yield from (f"You {'were unsure' if word == 'unsure' else 'flagged it'}." for word in look.words)
+        yield from explained(look.feedback, passages)
 
 
 def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:

@@ -14,7 +14,7 @@ from textual.reactive import Reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
-from quiz.guide import group_of, guide_page, page_names
+from quiz.guide import Group, all_names, group_of, guide_page, page_names
 from quiz.tui.widgets.book import OPEN
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.years import Years
@@ -163,7 +163,7 @@ class HelpScreen(Page):
 
     def __init__(self, name: str) -> None:
         super().__init__()
-        self._page = name
+        self._page = name if name in all_names() else page_names(Group.PLAYERS)[0]
 
     def compose_body(self) -> Iterable[Widget]:
         """The page."""

@@ -89,9 +89,8 @@ class ResultsView(View, can_focus=True):
             self.put("left", [*page, *bars])
             if self._rows(left_only=True) <= self.room:
                 break
-        heading = come_back_to(len(self._items))
-        if self._round.is_timeline:
-            heading = "The line, earliest first"
+        is_line = self._round.is_timeline
+        heading = "The line, earliest first" if is_line else come_back_to(len(self._items))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
         for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
             self._show_rows(closed=True)
