@@ -117,5 +117,4 @@ class QuizApp(ReadingRoom):
         from quiz.tui.history_screen import HistoryScreen
         from quiz.tui.settings_screen import LookScreen, SettingsScreen
 
-        pages = {"settings": SettingsScreen, "look": LookScreen, "history": HistoryScreen}
-        self._show(pages[name]())
+        self._show({"settings": SettingsScreen, "look": LookScreen, "history": HistoryScreen}[name]())

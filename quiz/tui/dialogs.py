@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import zip_longest
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -63,7 +62,7 @@ class Ask(Dialog[ScreenResultType]):
         lines: Iterable[str],
         answers: Iterable[tuple[str, ScreenResultType]],
         *,
-        keys: str = "123456789",
+        keys: str = "1234567890",
         at: int = 0,
     ) -> None:
         """Ask, with lines that explain it, and offer answers, each with what it gives; any text from outside.
@@ -78,8 +77,8 @@ class Ask(Dialog[ScreenResultType]):
     def compose_body(self) -> Iterable[Widget]:
         """The question over its answers."""
         yield Prose(*self._above, *[Block()] * (len(self._above) > 1))
-        rows = zip_longest(self._answers, self._keys[: len(self._answers)])
-        offered = (Row(shown(text), key=key or "") for (text, _), key in rows)
+        keyed = enumerate(self._answers)
+        offered = (Row(shown(text), key=self._keys[at : at + 1]) for at, (text, _) in keyed)
         yield VerticalScroll(Rows(*offered, gap=0, cursor=self._at), can_focus=False)
 
     def on_rows_chosen(self) -> None:
