@@ -82,7 +82,7 @@ class Player(Terminal):
 
     def at_results(self) -> None:
         """Wait for the results of a round."""
-        self.wait("start page")
+        self.wait("c copy")
         self.wait("   of ")  # beside the figure
 
     def leave_round(self) -> None:

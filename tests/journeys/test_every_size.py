@@ -65,7 +65,7 @@ def test_an_option_is_pressed_twice_told_of_and_opened_in_the_results(folder: Fo
         player.wait("Ada was born in London in 1815")
         player.click("c copy" if "c copy" in player.text else "copy")
         player.wait("copied")
-        player.click("the misses")
+        player.click("m misses")
         player.asked("Where was Ada born?")
 
 

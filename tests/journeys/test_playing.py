@@ -84,7 +84,7 @@ def test_play_with_the_mouse_alone(folder: Folder) -> None:
         assert player.score == "1 right"
         player.click("next")
         player.at_results()
-        player.click("start page")
+        player.click("esc back")
         player.at_home()
         player.click("Proof")
         player.asked()
@@ -182,7 +182,7 @@ def test_play_the_timeline_of_today_and_share_its_line(folder: Folder, size: tup
     with folder.play("--play", "daily", size=size) as player:
         player.wait("A short life.")
         player.press("enter")
-        while "start page" not in player.text:
+        while "c copy" not in player.text:
             player.asked()
             player.press("home", "enter")
             player.told()
@@ -190,9 +190,7 @@ def test_play_the_timeline_of_today_and_share_its_line(folder: Folder, size: tup
             assert ("you had it here" in player.text) is ("✗ Misplaced" in player.text)
             player.wait("end" if "three end" in player.text else "the line")
             player.press("enter")
-            player.until(
-                lambda: "start page" in player.text or "⏎ place it" in player.text, "what comes next"
-            )
+            player.until(lambda: "c copy" in player.text or "⏎ place it" in player.text, "what comes next")
         player.press("c")
         player.wait("copied")
         assert "· Timeline of 20" in player.text
