@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -44,7 +43,7 @@ def read_sources(console: Console, banks: Banks) -> None:
             console.say("", spoken(source.runs(paragraph.span)))
             if not paragraph.heading and number < len(source.paragraphs):
                 console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
-        console.say("", quoted_text(coverage(bank, partial(banks.locate, bank.id))))
+        console.say("", quoted_text(coverage(bank)))
     console.say("", "That is the whole text.")
 
 

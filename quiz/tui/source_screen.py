@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -43,7 +42,7 @@ def stops(banks: Banks) -> Iterator[Stop]:
     """The events of the banks in their order in time."""
     for key in in_time(banks):
         bank, event = split_key(key)[0], banks.event[key]
-        if event.quotes and (location := banks.locate(bank, event.quotes[0])):
+        if event.quotes and (location := banks.by_id[bank].source.locate(event.quotes[0])):
             yield Stop(bank, event.event, banks.when(key).text, location)
 
 
@@ -122,7 +121,7 @@ class SourceScreen(Page):
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
         banks = self._banks
-        found = {bank.id: coverage(bank, partial(banks.locate, bank.id)) for bank in banks.banks}
+        found = {bank.id: coverage(bank) for bank in banks.banks}
         self._share = Share.of_all(each.sentences for each in found.values())
         self._stops = tuple(stops(banks))
         legend = f"{_LEGEND}{_KNOWN * bool(self._known)}."
