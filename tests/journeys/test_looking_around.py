@@ -68,7 +68,7 @@ def test_go_from_the_start_page_to_past_rounds_the_source_the_help_and_the_works
         assert "2 of 2" in player.text
         asked = player.rows()
         player.press("?")  # the keys of a screen are looked up
-        player.wait("historian")
+        player.wait("A claim is a question")
         player.press("escape")
         player.asked()
         assert player.rows() == asked
