@@ -142,11 +142,15 @@ class Years:
         if known is not None or seen is None:
             return known
         wanted = stems(card)
-        dated = [line for line in seen.lines if _YEAR.search(line)]
+        dated = [line for line in seen.lines if _YEAR.search(line) and not self._is_row(line)]
         best = max(dated, key=lambda line: len(stems(line) & wanted), default="")
         if len(stems(best) & wanted) < max(2, len(wanted) / 2):
             return None
         return float(_YEAR.findall(best)[0])
+
+    def _is_row(self, line: str) -> bool:
+        """Whether a line is that of a card: what other cards are like is no secret."""
+        return any(card in plain(line) for card in self.cards)
 
 
 class Guesser(io.StringIO):
