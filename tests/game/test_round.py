@@ -27,7 +27,7 @@ def test_the_score_follows_from_answers(
     played = after(*marks)
     assert played.score == pytest.approx(score)
     assert (played.right, played.partly) == (right, sum(mark % 1 > 0 for mark in marks))
-    assert [dealt.item for dealt in played.misses] == list(misses)
+    assert [played.dealt[at].item for at in played.doubtful] == list(misses)
     assert (played.position, played.seconds) == (len(marks), 2 * len(marks))
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 
 from quiz.game.asked import Verdict
 from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
@@ -96,6 +98,8 @@ class FeedbackView(View, can_focus=True):
     """What is let go of at least, of all above the passages."""
     later = ""
     """When comes what is held back, in a sentence."""
+    _options: Sequence[tuple[int, int]] = ()
+    """0 for each option that is right, 1 that was chosen, else 2; and its block on the left page."""
 
     def show(self, asked: Asked, feedback: Feedback) -> None:
         """Show what came of an answer."""
@@ -128,6 +132,33 @@ class FeedbackView(View, can_focus=True):
         self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
         self.lay_left(tight, self.feedback)
         self.put("right", self.proof(tight, self.feedback))
+        if tight >= Tight.NO_BLANKS:
+            self.shorten()
+
+    def shorten(self) -> None:
+        """Give options that are not right one line, as many as needs be, the longest first, yours last."""
+        left, over = self.query_one(".left", Prose), self._rows(self.RIGHT_SCROLLS) - self.room
+        blocks, width = list(left.blocks), left.content_size.width
+        rows = [len(block.lay(width)) for block in blocks]
+        for rank, at in sorted(self._options, key=lambda each: (-each[0], -rows[each[1]])):
+            if rank and rows[at] > 1 and over > 0:
+                over -= rows[at] - 1
+                tail = Content.styled("your answer", "$error") if rank == 1 else EMPTY
+                blocks[at] = replace(blocks[at], short=True, tail=tail)
+        left.show(blocks)
+
+    def fit(self) -> None:
+        """Open where the answer is."""
+        super().fit()
+        self.call_after_refresh(self.reveal)
+
+    def reveal(self) -> None:
+        """Bring what is right into view, and what was chosen where there is room for both."""
+        if self._options and self.outer_size:
+            left = self.query_one(".left", Prose)
+            marked = [left.region_of(at) for rank, at in sorted(self._options) if rank < 2]
+            whole, room = Region.from_union(marked), self.room - self.query_one(".head").size.height
+            left.bring(whole if whole.height <= room else marked[0])
 
     def outcome(self, feedback: Feedback) -> str:
         """The verdict in words."""
@@ -145,6 +176,7 @@ class FeedbackView(View, can_focus=True):
         blocks: list[Block] = []
         chosen = {option.text: option for option in feedback.chosen}
         options, is_one = self.asked.options, self.asked.wanted == 1
+        self._options = ranks = list[tuple[int, int]]()
         for number, option in enumerate(options, 1):
             said = chosen.get(option.text)
             is_right = option.text in feedback.answers
@@ -154,6 +186,7 @@ class FeedbackView(View, can_focus=True):
             ink = "bold" if is_right else "" if said else "$foreground-muted"
             word = "your answer" if said else ("the answer" if is_one else "missed") if is_right else ""
             text = Content.assemble(shown(option.text, ink), (f"  {word}" if word else "", style))
+            ranks.append((0 if is_right else 1 if said else 2, len(blocks)))
             blocks.append(Block(text, lead=lead))
             if said and said.why and not is_right:
                 blocks.append(Block(shown(said.why), lead=Content.blank(lead.cell_length)))

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.wording import counted, listed
+from quiz.game.wording import counted
 from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
@@ -63,14 +63,11 @@ class View(Book):
             shown_now[-1] = replace(shown_now[-1], gap=0)
         self.query_one(f".{page}", Prose).show(shown_now)
 
-    def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
-        """Prompt, the claim of a proof, and what is asked for, below its topic."""
-        given = Content.styled("Claim  ", "$warning")
-        return (
-            Block(shown(asked.prompt, "bold"), even=True),
-            *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
-            *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
-        )
+    def prompt_blocks(self, asked: Asked) -> Iterator[Block]:
+        """The prompt, and what is asked for, below its topic."""
+        yield Block(shown(asked.prompt, "bold"), even=True)
+        if asked.instruction:
+            yield Block(Content.styled(asked.instruction, "$foreground-muted"))
 
     def opening(self, tight: Tight, words: Content, style: str = "bold") -> Iterator[Block]:
         """Which question it is, as a large figure in a style where there is room; its topic or verdict."""

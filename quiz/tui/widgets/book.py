@@ -117,6 +117,8 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.lay(tight)
             if not self.outer_size or self._rows(self.RIGHT_SCROLLS) <= self.room:
                 break
+        if not self.outer_size:  # Textual tells of no size where a place was asked for before there was one
+            self.call_after_refresh(self.on_resize)
 
     @property
     def right_width(self) -> int:
