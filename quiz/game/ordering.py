@@ -117,14 +117,14 @@ class Chains:
         chain: list[str] = []
         for event in sorted(self._line, key=_end):
             self._insert(chain, event.id)
-        windows = [chain[start : start + FEWEST] for start in range(len(chain) - FEWEST + 1)]
-        kept = [
+        windows = (chain[start : start + FEWEST] for start in range(len(chain) - FEWEST + 1))
+        kept = (
             each
             for each in windows
             if frozenset(each) not in self._asked
             and not any(self._name_each_other(*pair) for pair in combinations(each, 2))
-        ]
-        return kept[: max(1, len(chain) // 2)]
+        )
+        return list(islice(kept, max(1, len(chain) // 2)))
 
     def _insert(self, chain: list[str], event: str) -> None:
         """Put an event into its place in a chain, unless it is open against one of its events."""

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from heapq import heapify, heappop, heappush
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
@@ -123,28 +122,6 @@ Index: TypeAlias = Mapping[str, Sequence[tuple[Phrases, Set[Key]]]]
 """What tells choices and events, by a word of it that few others have."""
 
 
-def _indexed(secrets: Iterable[tuple[Phrases, Key]]) -> Index:
-    told: dict[Phrases, set[Key]] = {}
-    for phrases, key in secrets:
-        told.setdefault(phrases, set()).add(key)
-    words = {phrases: " ".join(phrases).split() for phrases in told}
-    often = Counter(word for each in words.values() for word in each)
-    index: dict[str, list[tuple[Phrases, Set[Key]]]] = {}
-    for phrases, keys in told.items():
-        if words[phrases]:
-            rarest = min(words[phrases], key=lambda word: (often[word], -len(word)))
-            index.setdefault(rarest, []).append((phrases, keys))
-    return index
-
-
-def _found(index: Index, words: str) -> frozenset[Key]:
-    """Give the choices and events of an index that are told by bare words."""
-    entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
-    return frozenset().union(
-        *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
-    )
-
-
 class Tellings:
     """What the items of some banks tell: found when asked for, and then known."""
 
@@ -170,35 +147,45 @@ class Tellings:
 
     def told_in(self, words: str) -> frozenset[Key]:
         """Give the choices whose answer or proof stands in bare words, and the events whose proof does."""
-        return _found(self._secrets, words)
+        return self._found(words, _secrets_of)
 
     def hinted_in(self, words: str) -> frozenset[Key]:
         """Give the choices of which bare words name a wrong option."""
-        return _found(self._hints, words)
+        return self._found(words, _hints_of)
 
-    @cached_property
-    def _secrets(self) -> Index:
-        return self._index(
-            lambda item: {
-                *(options_of(item)[: len(item.answers)] if isinstance(item, Choice) else ()),
-                *proofs_of(item),
-            }
+    def _found(self, words: str, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]) -> frozenset[Key]:
+        index = _index(self._banks, phrases_of)
+        entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
+        return frozenset().union(
+            *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
         )
 
-    @cached_property
-    def _hints(self) -> Index:
-        return self._index(
-            lambda item: options_of(item)[len(item.answers) :] if isinstance(item, Choice) else ()
-        )
 
-    def _index(self, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]) -> Index:
-        return _indexed(
-            (phrases, (bank.id, item.id))
-            for bank in self._banks.banks
-            for item in bank.items
-            if not isinstance(item, Ordering) and not item.draft
-            for phrases in phrases_of(item)
-        )
+def _secrets_of(item: Choice | Event) -> set[Phrases]:
+    answers = options_of(item)[: len(item.answers)] if isinstance(item, Choice) else ()
+    return {*answers, *proofs_of(item)}
+
+
+def _hints_of(item: Choice | Event) -> set[Phrases]:
+    return set(options_of(item)[len(item.answers) :] if isinstance(item, Choice) else ())
+
+
+@kept
+def _index(banks: Banks, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]) -> Index:
+    told: dict[Phrases, set[Key]] = {}
+    for bank in banks.banks:
+        for item in bank.items:
+            if not isinstance(item, Ordering) and not item.draft:
+                for phrases in phrases_of(item):
+                    told.setdefault(phrases, set()).add((bank.id, item.id))
+    words = {phrases: " ".join(phrases).split() for phrases in told}
+    often = Counter(word for each in words.values() for word in each)
+    index: dict[str, list[tuple[Phrases, Set[Key]]]] = {}
+    for phrases, keys in told.items():
+        if words[phrases]:
+            rarest = min(words[phrases], key=lambda word: (often[word], -len(word)))
+            index.setdefault(rarest, []).append((phrases, keys))
+    return index
 
 
 @kept
@@ -207,21 +194,13 @@ def tellings(banks: Banks) -> Tellings:
     return Tellings(banks)
 
 
-class _Indices(NamedTuple):
-    """The indices of some items by the keys of each field of their `Telling`s."""
-
-    names: dict[Key, list[int]]
-    told: dict[Key, list[int]]
-    apart: dict[Key, list[int]]
-    hinted: dict[Key, list[int]]
-
-
 class Web:
     """Some items, and which of them tell another one or are told by it: found without looking at the rest."""
 
     def __init__(self, items: Iterable[Telling] = ()) -> None:
         self.items: list[Telling] = []
-        self._by = _Indices({}, {}, {}, {})
+        self._by: tuple[dict[Key, list[int]], ...] = {}, {}, {}, {}
+        self._by_name, self._by_told, self._by_apart, self._by_hinted = self._by
         for each in items:
             self.add(each)
 
@@ -234,15 +213,15 @@ class Web:
 
     def told(self, one: Telling) -> set[int]:
         """Give the indices of the items that another one, or one of them, tells."""
-        return _met(one.told, self._by.names)
+        return _met(one.told, self._by_name)
 
     def telling(self, one: Telling) -> set[int]:
         """Give the indices of the items that tell another one, or one of them."""
-        return _met(one.names, self._by.told)
+        return _met(one.names, self._by_told)
 
     def hinted(self, one: Telling) -> set[int]:
         """Give the indices of the items that another one hints at."""
-        return _met(one.hinted, self._by.names)
+        return _met(one.hinted, self._by_name)
 
     def clashes(self, one: Telling) -> bool:
         """Whether an item and another one tell each other something that the draw avoids; see `cost`."""
@@ -254,8 +233,8 @@ class Web:
         Then those that tell it or are told by it, and those with which it hints at each other.
         """
         told, telling = self.told(one), self.telling(one)
-        apart = _met(one.apart, self._by.names) | _met(one.names, self._by.apart)
-        hinted = self.hinted(one) & _met(one.names, self._by.hinted)
+        apart = _met(one.apart, self._by_name) | _met(one.names, self._by_apart)
+        hinted = self.hinted(one) & _met(one.names, self._by_hinted)
         return len(told & telling | apart), len(told | telling | apart), len(hinted)
 
 
@@ -278,19 +257,14 @@ def told_first(items: Sequence[Telling]) -> list[int]:
             for other in told - {at}:
                 weights[at] += weight
                 lighter[other].append((at, weight))
-    waiting = [(weight, at) for at, weight in enumerate(weights)]
-    heapify(waiting)
+    left = dict.fromkeys(range(len(items)))
     order: list[int] = []
-    while waiting:
-        weight, at = heappop(waiting)
-        if weight != weights[at]:
-            continue  # it has been taken, or tells less of what is left by now
+    while left:
+        at = min(left, key=weights.__getitem__)
+        del left[at]
         order.append(at)
-        weights[at] = -1
         for other, less in lighter[at]:
-            if weights[other] >= 0:
-                weights[other] -= less
-                heappush(waiting, (weights[other], other))
+            weights[other] -= less
     return order
 
 
