@@ -316,9 +316,6 @@ class Secrets:
 
     def hide(self, bank: Bank, event: Event) -> bool:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""
-        cards = (each.names for each in self._web.items if not each.told)
-        if any((bank.id, event.id) in names for names in cards):
-            return True
         return self._web.clashes(tellings(self._banks).of(bank.id, event))
 
     @cached_property
