@@ -212,6 +212,14 @@ def test_the_quotes_sentence_stays_where_its_neighbours_alone_tell() -> None:
     assert (words(shown), shown.held_back) == ([sentence(1)], False)
 
 
+def test_neighbours_that_name_a_wrong_option_to_come_are_left_out_but_no_quote_is() -> None:
+    for option, left in (("deed 2", sentence(1)), ("deed 1", "tells of a deed 1")):
+        first = replace(FIRST, quotes=("tells of a deed 1",))
+        to_come = replace(a_choice("next", 8, answers=("deed 8",)), wrong=(Option(option), Option("deed 9")))
+        shown = explained(a_round_of(dealt(first), dealt(to_come)), some(first, to_come))
+        assert (words(shown), shown.held_back) == ([left], False)
+
+
 def test_a_wrong_options_reason_and_quote_are_held_back_too() -> None:
     to_come = a_choice("next", 4, answers=("because",))
     shown = explained(a_round_of(dealt(FIRST), dealt(to_come)), some(FIRST, to_come))
