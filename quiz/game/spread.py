@@ -90,8 +90,7 @@ def _take(
             if len(found) == count or (len(passed) > _LOOKED_AT and count < len(deck)):
                 passed += left[at:]
                 break
-            is_wanted = room[each.question.topic] > 0
-            if (is_spread and not is_wanted) or web.clashes(each.telling):
+            if (is_spread and room[each.question.topic] < 1) or web.clashes(each.telling):
                 passed.append(each)
             else:
                 found.append(each)

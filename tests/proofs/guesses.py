@@ -99,8 +99,8 @@ MOST: Mapping[Play, float] = {
     Play.ROUND: 2,
     Play.MISSES: 1,
     Play.READ: 2,
-    Play.TIMELINE: 100,
-    Play.DAILY: 100,
+    Play.TIMELINE: 3,
+    Play.DAILY: 3,
 }
 """So many points of 100 these may gain at most, in the plays that are proved."""
 CHOOSING: Mapping[str, Callable[[Offered], float]] = {
@@ -266,7 +266,7 @@ class Guesser(io.StringIO):
             if year is not None:
                 fits = [sum((self._years.of(each, None) or 0) <= year for each in line)]
             self.gained[way] += mean(marks[each] for each in fits) - mean(marks)
-        return str(marks.index(1))  # so that the line goes on to its end
+        return str(marks.index(True))  # so that the line goes on to its end
 
 
 def played(bank: Bank, seed: str, play: Play, length: int, folder: Path) -> Guesser:
