@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain, count
 from typing import NamedTuple, TypeAlias, TypeGuard
 
 from quiz.authoring.values import Plain, Section, legible
@@ -12,6 +13,7 @@ from quiz.bank.fields import is_yes
 from quiz.bank.format import ID_KEYS, KEYS, OPTION_KEYS
 from quiz.bank.model import slug
 from quiz.dates.before import Before
+from quiz.dates.date import Date, DateError
 
 
 class ItemKind(StrEnum):
@@ -79,13 +81,10 @@ class Card:
     def new_id(self, taken: Collection[str]) -> str:
         """An id for it if it has none: the first words of what it says, numbered if others have them."""
         whole = self.made_id
-        short = whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
-        found = short = whole if len(whole) <= _LONGEST else short
-        number = 1
-        while found and found in taken:
-            number += 1
-            found = f"{short}-{number}"
-        return found
+        words = whole[: _LONGEST + 1].rpartition("-")[0] or whole[:_LONGEST]
+        short = whole if len(whole) <= _LONGEST else words
+        numbered = (f"{short}-{number}" for number in count(2))
+        return next(name for name in chain([short], numbered) if not name or name not in taken)
 
     @property
     def has_id(self) -> bool:
@@ -105,7 +104,8 @@ class Card:
     @property
     def named_items(self) -> tuple[str, ...]:
         """The ids of other items that it names."""
-        return tuple(event for name in ("order", *ID_KEYS) for event in self.events(name))
+        names = (name for name in ("order", *ID_KEYS) if name in self.by_name)
+        return tuple(event for name in names for event in self.events(name))
 
     def text(self, name: str) -> str:
         """The text of a field; empty if it has none, or no text."""
@@ -195,6 +195,14 @@ def said(plain: Plain) -> str:
     if isinstance(plain, list):
         return ", ".join(map(said, plain))
     return ", ".join(f"{key}: {said(value)}" for key, value in plain.items())
+
+
+def spoken(date: str) -> str:
+    """A date as people say it; empty if it is none."""
+    try:
+        return Date.parse(date).spoken()
+    except DateError:
+        return ""
 
 
 def writable(text: str) -> str:

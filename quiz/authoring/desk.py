@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import chain, count
-from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind, said
 from quiz.authoring.document import Document
@@ -174,23 +173,12 @@ class Desk:
 
 @dataclass(frozen=True, eq=False)
 class Conflict:
-    """An item that both have changed, or that one has removed and the other has changed.
-
-    It goes by what it asks, or its id; what it said before, says here and says there is None where it is not.
-    """
+    """An item that both have changed, or that one has removed and the other has changed; None is no item."""
 
     name: str
-    base: Plain | None
-    ours: Plain | None
-    theirs: Plain | None
-
-
-class _Item(NamedTuple):
-    """An item of the merged list; None is none."""
-
-    card: Card | None
-    conflict: Conflict | None = None
-    ours: Card | None = None  # what it is if its conflict is decided for us
+    """What it asks or tells, or its id."""
+    ours: Card | None
+    theirs: Card | None
 
 
 @dataclass(frozen=True)
@@ -199,9 +187,13 @@ class Merge:
 
     theirs: Document
     """Their file, which the merged one is made of."""
-    conflicts: tuple[Conflict, ...]
-    _items: Sequence[_Item]
+    _items: Sequence[Card | Conflict]
     _next_key: int
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What they do not agree on."""
+        return tuple(item for item in self._items if isinstance(item, Conflict))
 
     def desk(self, ours: Collection[Conflict] = ()) -> Desk:
         """Their file with our changes; the conflicts in `ours` are decided for us, all others for them.
@@ -209,7 +201,10 @@ class Merge:
         What comes of one of our cards has its key. One that their file has no more has its id written into
         it: players know it by that.
         """
-        decided = (item.ours if item.conflict in ours else item.card for item in self._items)
+        decided = (
+            (item.ours if item in ours else item.theirs) if isinstance(item, Conflict) else item
+            for item in self._items
+        )
         return Desk(self.theirs, tuple(filter(None, decided)), self._next_key)
 
 
@@ -220,7 +215,7 @@ def merged(ours: Desk, theirs: Document) -> Merge:
     """
     keys = count(ours.next_key)
     items = [item for section in Section for item in _merged(section, ours, theirs, keys)]
-    return Merge(theirs, tuple(item.conflict for item in items if item.conflict), items, next(keys))
+    return Merge(theirs, items, next(keys))
 
 
 def changes_between(base: Document, now: Document, next_key: int) -> Desk:
@@ -232,7 +227,7 @@ def changes_between(base: Document, now: Document, next_key: int) -> Desk:
     return Desk(base, tuple(moved), next_key + len(cards))
 
 
-def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int]) -> list[_Item]:
+def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int]) -> list[Card | Conflict]:
     """The items of both in their order, with what we have moved or added behind what it follows with us."""
     base, theirs, ours = desk.document.items[section], document.items[section], desk.section(section)
     origins = _origins(section, base, theirs)
@@ -244,7 +239,7 @@ def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int
     mine |= {place: new[twin] for place, twin in zip(added, twins, strict=True) if twin is not None}
     places = {card.key: place for place, card in mine.items()}
 
-    def decided(was: Plain | None, card: Card | None, place: int | None) -> _Item:
+    def decided(was: Plain | None, card: Card | None, place: int | None) -> Card | Conflict | None:
         """What becomes of an item, by what it was, is with us, and its place with them."""
         key = card.key if card else next(keys)
         there = None if place is None else Card(key, section, theirs[place], place)
@@ -253,11 +248,11 @@ def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int
         now, then = (each.fields if each else None for each in (card, there))
         either = here or there
         if either is None or is_same(now, then) or is_same(was, now):
-            return _Item(there)
+            return there
         if is_same(was, then):
-            return _Item(here)
+            return here
         name = either.text("ask") or either.text("event") or either.id or said(either.fields)
-        return _Item(there, Conflict(name, was, now, then), here)
+        return Conflict(name, here, there)
 
     there = [
         decided(None if origin is None else base[origin], mine.get(place), place)
@@ -265,14 +260,14 @@ def _merged(section: Section, desk: Desk, document: Document, keys: Iterator[int
     ]
     kept = staying(card.origin for card in ours)
     moved = {place for place, card in mine.items() if card.origin is not None and card.origin not in kept}
-    order = [item for place, item in enumerate(there) if place not in moved]
-    previous: _Item | None = None
+    order = [item for place, item in enumerate(there) if item and place not in moved]
+    previous: Card | Conflict | None = None
     for card in ours:
         place = places.get(card.key)
         item = decided(desk.document.before(card), card, None) if place is None else there[place]
-        if place is None or place in moved:
+        if item and (place is None or place in moved):
             order.insert(next((at for at, each in enumerate(order, 1) if each is previous), 0), item)
-        previous = item
+        previous = item or previous
     return order
 
 

@@ -11,7 +11,7 @@ from quiz.authoring.layout import Layout, Wanted, cannot_write
 from quiz.authoring.values import Plain, Section, cleaned, plain_of, reconciled, write_field
 from quiz.bank.files import decode
 from quiz.bank.problems import Problem, ProblemError
-from quiz.bank.reading import read_text, source_file
+from quiz.bank.reading import read_text
 from quiz.bank.yaml import MappingNode, Node, NotYamlError, SequenceNode, compose
 from quiz.text.cleaning import hidden, parsable
 from quiz.text.words import words_of
@@ -55,18 +55,14 @@ class Document:
             composed = compose(parsable(plain) if has_unseen else plain, has_unseen=has_unseen)
         except (NotYamlError, ProblemError):
             composed = None
-        if (
-            not composed
-            or composed.refusals
-            or composed.duplicates
-            or not isinstance(composed.root, MappingNode)
-        ):
+        root = composed.root if composed and not (composed.refusals or composed.duplicates) else None
+        if not isinstance(root, MappingNode):
             errors = read_text(raw, "").errors
             raise NotEditable([*(each for each in errors if each.code in _UNTRUSTED), *errors][0])
         layout = Layout(raw[len(mark) :].decode(codec))
-        if not layout.parts(composed.root):
+        if not layout.parts(root):
             raise NotEditable(_IN_BRACES)
-        return cls(raw, (codec, mark), layout, composed.root)
+        return cls(raw, (codec, mark), layout, root)
 
     def line(self, section: Section, origin: int) -> int:
         """The line that an item of a section begins in, from 1, -1 being the last; raises IndexError."""
@@ -84,11 +80,6 @@ class Document:
         for name in fields.keys() & {*Section}:
             fields[name] = fields[name][0], empty
         return replace(self._root, fields=fields)
-
-    @property
-    def source_file(self) -> str:
-        """The file that its source's text stands in, as the bank names it; empty if it names none."""
-        return source_file(self._root)
 
     @cached_property
     def items(self) -> Mapping[Section, Sequence[Plain]]:

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from quiz.authoring.card import Card, ItemKind
+from quiz.authoring.desk import Desk
 from quiz.authoring.values import Plain, Section
-from quiz.bank.building import build, drafted, gathered, same_id
+from quiz.bank.building import build, gathered
 from quiz.bank.fields import Reader
 from quiz.bank.findings import node_at, path_to
 from quiz.bank.items import read_event, read_question
-from quiz.bank.model import Bank, Choice, Event, Item, Ordering
-from quiz.bank.problems import FieldPath, Level, Problem
-from quiz.bank.soundness import find_errors, item_errors
+from quiz.bank.model import Bank, Item
+from quiz.bank.problems import FieldPath, Problem
+from quiz.bank.soundness import find_errors
 from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
 from quiz.checks.context import Context
-from quiz.checks.rules import find_warnings, item_warnings
-
-if TYPE_CHECKING:
-    from quiz.authoring.desk import Desk
-    from quiz.authoring.document import Document
+from quiz.checks.rules import item_warnings
 
 BANK = -1
 """The key under which a survey has the problems of the bank as a whole."""
@@ -38,12 +35,14 @@ class _Read(NamedTuple):
     is_broken: bool
 
 
-class _Survey(NamedTuple):
-    """What all cards came to together: the good items and the other cards, by their keys."""
+class _Look(NamedTuple):
+    """What all cards of a desk come to together, by their keys."""
 
-    context: Context
-    known: Mapping[int, Item]
-    broken: Mapping[int, Card]
+    desk: Desk
+    context: Context | None  # of the good items; None while the bank has no title or no source
+    items: Mapping[int, Item]  # all that can be read
+    is_held: Mapping[int, bool]  # those that rules look at: whether errors keep them from being played
+    found: Mapping[int, list[Problem]]  # what is wrong, but for the warnings about one item
 
 
 class Inspector:
@@ -54,94 +53,79 @@ class Inspector:
         self._folder = path.parent
         self._desk = desk
         self._read: dict[int, _Read] = {}
-        self._survey: _Survey | None = None
-        self._stamp: object = None
+        self._look: _Look | None = None
         self._head: tuple[Bank | None, list[Problem]] = None, []
         self.read_head()
 
     @property
     def bank(self) -> Bank | None:
-        """The bank with its good items, as last surveyed; None while it has no title or no source."""
-        survey = self._surveyed
-        return survey.context.bank if survey else None
+        """The bank with its good items; None while it has no title or no source."""
+        context = self._looked.context
+        return context.bank if context else None
 
     def show(self, desk: Desk) -> None:
-        """Take the desk as it is now, on a file that has the same beside its items.
-
-        What has become of it is found out when it is asked for.
-        """
+        """Take the desk as it is now; what has become of it is found out when it is asked for."""
         self._desk = desk
 
-    def look_again(self) -> bool:
-        """Read a source that stands in a file of its own again, if that was saved; whether it is another."""
-        return self._stamp != _stamp(self._desk.document, self._folder) and self.read_head()
-
     def read_head(self) -> bool:
-        """Read what stands in the file beside its items again; whether it is another."""
+        """Read what stands in the file beside its items, and its source, again; whether it is another."""
         reader = Reader()
-        self._stamp = _stamp(self._desk.document, self._folder)
-        bank = build(self._desk.document.head, reader, folder=self._folder)
-        before, self._head = self._head, (bank, reader.problems)
-        if before == self._head:
-            return False
-        self._survey = None
-        return True
+        before, bank = self._head, build(self._desk.document.head, reader, folder=self._folder)
+        self._head = bank, reader.problems
+        if before != self._head:
+            self._look = None
+        return before != self._head
 
     def item(self, key: int) -> Item | None:
         """What a card can be read as; None if it is neither a question nor an event yet."""
         return self._reading(self._desk.card(key)).item
 
     def remarks(self, key: int) -> tuple[Problem, ...]:
-        """What is wrong with one card, by every rule that looks at one item; each names the field."""
-        read, head = self._reading(self._desk.card(key)), self._head[0]
-        found = [*read.problems]
-        if read.item is not None and self._is_twin(read.card):
-            found += _typed([same_id(read.item, read.node)], read, Level.ERROR)
-        if read.item is not None and head is not None:
-            found += _typed(self._errors(head, read.item), read, Level.ERROR)
-            if not read.is_broken:
-                is_held = any(problem.level is Level.ERROR for problem in found)
-                found += _typed(self._warnings(read, read.item, is_held=is_held), read, Level.WARNING)
-        return _in_order(found, read.card)
+        """What is wrong with one card, by every rule; each names the field."""
+        return _remarks(self._looked, key)
 
     def survey(self) -> Mapping[int, tuple[Problem, ...]]:
         """What is wrong with every card, and under BANK with the bank as a whole, by all rules.
 
         It may run in a thread while cards are looked at one by one.
         """
-        desk, (head, problems) = self._desk, self._head
+        look = self._look = self._look_at(self._desk, is_whole=True)
+        cards = {card.key: _remarks(look, card.key) for card in look.desk.cards}
+        return {key: own for key, own in {**cards, BANK: tuple(look.found[BANK])}.items() if own}
+
+    @property
+    def _looked(self) -> _Look:
+        """What all cards come to, found out once for a desk."""
+        look = self._look
+        if look is None or look.desk is not self._desk:
+            look = self._look = self._look_at(self._desk)
+        return look
+
+    def _look_at(self, desk: Desk, *, is_whole: bool = False) -> _Look:
+        """What all cards come to; if it `is_whole`, also what the rules say of the bank as a whole."""
+        head, problems = self._head
         reads = {card.key: self._reading(card) for card in desk.with_ids().cards}  # as they will be saved
-        found = {key: [*read.problems] for key, read in reads.items()} | {BANK: [*problems]}
+        whole = {key: (read.item, read.node, read.is_broken) for key, read in reads.items() if read.item}
         reader = Reader()
-        whole = [(read.item, read.node, read.is_broken) for read in reads.values() if read.item]
-        items, keys = gathered(whole, reader), (key for key, read in reads.items() if read.item)
-        key_of = {id(item): key for item, key in zip(items, keys, strict=True)}
+        items = dict(zip(whole, gathered(whole.values(), reader), strict=True))
+        key_of = {id(item): key for key, item in items.items()}
+        context, is_held = None, dict[int, bool]()
         if head is not None:
             timeline = (read for read in reads.values() if read.card.section is Section.TIMELINE)
             unread = {read.card.id: 0 for read in timeline if not read.item}
-            bank, held, errors = find_errors(head.with_items(items), reader.places, unread, reader.broken)
+            bank = head.with_items(items.values())
+            bank, held, errors = find_errors(bank, reader.places, unread, reader.broken)
             context = Context(bank, reader.places)
-            known = {key_of[id(item)]: item for item in bank.items}
-            broken = {card.key: card for card in desk.cards if card.key not in known}
-            self._survey = _Survey(context, known, broken)
-            reader.problems += [*errors, *find_warnings(context, held=held)]
+            is_held = {key_of[id(item)]: item in held for item in (*bank.items, *held)}
+            reader.problems += [*errors, *(item_warnings(context, bank) if is_whole else ())]
+        found = {key: [*read.problems] for key, read in reads.items()} | {BANK: [*problems]}
         for problem in reader.problems:
             if problem.items:
                 key = key_of[id(problem.items[0])]
-                found[key] += _typed([problem], reads[key], problem.level)
+                found[key] += _typed([problem], reads[key].node)
             else:
                 found[BANK].append(problem)
-        return {
-            key: tuple(own) if key == BANK else _in_order(own, desk.card(key))
-            for key, own in found.items()
-            if own
-        }
-
-    @property
-    def _surveyed(self) -> _Survey | None:
-        if self._survey is None and self._head[0] is not None:
-            self.survey()
-        return self._survey
+        return _Look(desk, context, items, is_held, found)
 
     def _reading(self, card: Card) -> _Read:
         """What a card comes to by itself; read anew only if it has changed."""
@@ -150,41 +134,14 @@ class Inspector:
             kept = self._read[card.key] = _read_card(card)
         return kept
 
-    def _is_twin(self, card: Card) -> bool:
-        """Whether another card has this one's id."""
-        others = (other for other in self._desk.cards if other.key != card.key and other.is_named)
-        return bool(card.id) and card.is_named and any(other.id == card.id for other in others)
 
-    def _errors(self, head: Bank, item: Item) -> list[Problem]:
-        """What keeps an item from being played among the events that are good, as far as is known."""
-        if isinstance(item, Choice):
-            return item_errors(replace(head, questions=(item,)), item, {})
-        broken = self._survey.broken if self._survey else {}
-        good, gone = list[Event](), dict[str, int]()
-        for card in self._desk.section(Section.TIMELINE):
-            read = self._reading(card)
-            was_broken = card.key in broken and broken[card.key].fields is card.fields
-            if isinstance(read.item, Event) and not read.is_broken and not was_broken:
-                good.append(read.item)
-            elif card.id:
-                gone[card.id] = 0
-        if isinstance(item, Event):
-            bank = replace(head, timeline=(*(event for event in good if event.id != item.id), item))
-        else:
-            bank = replace(head, timeline=tuple(good), questions=(item,))
-        return item_errors(bank, item, gone)
-
-    def _warnings(self, read: _Read, item: Item, *, is_held: bool) -> Iterable[Problem]:
-        """What a careful teacher would mend in an item; an ordering waits for its events to be surveyed."""
-        survey = self._surveyed
-        assert survey is not None  # there is a head
-        context = survey.context.replacing(survey.known.get(read.card.key), read.node)
-        if isinstance(item, Ordering):
-            events = context.bank.event
-            if not all(event in events for event in item.events):
-                return ()
-            item = drafted(item, {event for event in item.events if events[event].draft})
-        return item_warnings(context, item, is_held=is_held)
+def _remarks(look: _Look, key: int) -> tuple[Problem, ...]:
+    found = [*look.found[key]]
+    if look.context and key in look.is_held:
+        item = look.items[key]
+        warnings = item_warnings(look.context, item, is_held=look.is_held[key])
+        found += _typed(warnings, look.context.written(item))
+    return _in_order(found, look.desk.card(key))
 
 
 def next_problem(
@@ -201,15 +158,6 @@ def next_problem(
         return places[(places.index((key, path)) + 1) % len(places)]
     ahead = set(keys[keys.index(key) :] if key in keys else keys)
     return next((place for place in places if place[0] in ahead), places[0] if places else None)
-
-
-def _stamp(document: Document, folder: Path) -> tuple[int, int, int] | None:
-    """What changes when the file of its source is saved; None if there is none, or it is not there."""
-    try:
-        status = (folder / document.source_file).stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 _MUSTS = {ItemKind.CHOICE: ("ask", "answer", "wrong"), ItemKind.EVENT: ("event",)}
@@ -236,10 +184,10 @@ def _node(value: Plain) -> Node:
     return MappingNode(fields)
 
 
-def _typed(problems: Iterable[Problem], read: _Read, level: Level) -> Iterator[Problem]:
-    """What rules have found, each at the field as it was typed."""
+def _typed(problems: Iterable[Problem], node: MappingNode) -> Iterator[Problem]:
+    """What rules have found in an item, each at the field as it was typed."""
     for problem in problems:
-        yield replace(problem, path=path_to(read.node, node_at(read.node, problem.path)), level=level)
+        yield replace(problem, path=path_to(node, node_at(node, problem.path)))
 
 
 def _in_order(problems: Iterable[Problem], card: Card) -> tuple[Problem, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import dropwhile, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -193,7 +193,7 @@ class Layout:
     ) -> list[str]:
         """The lines from a first to a last one, these pieces standing where the parts do.
 
-        As many parts as can be stay, with all that stands between them: blank lines, and comments that belong
+        The parts that stay do so with all that stands between them: blank lines, and comments that belong
         to no part. Where `spaced`, a blank line parts others from what is before them if one does so mostly.
         """
         lead = self._lines[parts[0].head - 1][: parts[0].depth]
@@ -271,20 +271,11 @@ def counterparts(
 
 
 def staying(origins: Iterable[int | None]) -> frozenset[int]:
-    """The origins of as many items as can be that are still in each other's order: the others have moved."""
-    ends: list[int] = []
-    before: dict[int, int | None] = {}
-    for origin in origins:
-        if origin is not None:
-            length = bisect_left(ends, origin)
-            before[origin] = ends[length - 1] if length else None
-            ends[length : length + 1] = [origin]
-    kept = set()
-    last = ends[-1] if ends else None
-    while last is not None:
-        kept.add(last)
-        last = before[last]
-    return frozenset(kept)
+    """The origins of items that are still in each other's order: the others have moved."""
+    here = [origin for origin in origins if origin is not None]
+    there = sorted(here)
+    blocks = SequenceMatcher(None, there, here, autojunk=False).get_matching_blocks()
+    return frozenset(origin for block in blocks for origin in there[block.a : block.a + block.size])
 
 
 def cannot_write(message: str, hint: str) -> ProblemError:

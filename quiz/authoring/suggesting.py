@@ -192,10 +192,9 @@ def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, st
 
 
 _WORD = re.compile(r"\w+")  # `Baku`
-_MOST_FOUND = 6
 
 
-def sentences_with(source: Source, words: str, most: int = _MOST_FOUND) -> tuple[int, ...]:
+def sentences_with(source: Source, words: str) -> tuple[int, ...]:
     """The sentences that have all of some words, else most of them, the best first; none if none has any.
 
     A word that few sentences have counts for more than one that many have; capitals do not matter, and a
@@ -214,8 +213,7 @@ def sentences_with(source: Source, words: str, most: int = _MOST_FOUND) -> tuple
             points[number] += 1 / len(found)
     if complete := set.intersection(*map(set, having.values())) if having else set():
         points = {number: points[number] for number in complete}
-    ranked = sorted(points, key=lambda number: (-points[number], number))
-    return tuple(ranked[:most])
+    return tuple(sorted(points, key=lambda number: (-points[number], number)))
 
 
 # Amounts

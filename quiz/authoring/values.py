@@ -138,9 +138,8 @@ def _text(text: str, depth: int) -> list[str]:
     if "\n" not in text:
         return [text if not text or _is_plain(text) else _quoted(text)]
     lines = text.removesuffix("\n").split("\n")
-    first = next((line for line in lines if line), "")
     # Where it begins with blanks, YAML is told how far it is indented.
-    is_told = any(line[:1] in (" ", "\t") for line in (lines[0], first))
+    is_told = next(filter(None, lines), "").startswith((" ", "\t"))
     return ["|2" if is_told else "|", *(" " * depth + line if line else "" for line in lines)]
 
 

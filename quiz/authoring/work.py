@@ -8,7 +8,7 @@ from pathlib import Path
 from time import monotonic
 from typing import NamedTuple
 
-from quiz.authoring.card import in_order
+from quiz.authoring.card import Card, in_order
 from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
@@ -47,23 +47,15 @@ class Work:
         """What the rules say of the desk."""
         self._clock = clock
         self._looked: object = None
-        self._past: list[Desk] = []
-        self._future: list[Desk] = []
+        self.past: list[Desk] = []
+        """The desks before each act that can be taken back, the latest last."""
+        self.future: list[Desk] = []
+        """Those that can be gone on to, the next one last."""
         self._moves: list[tuple[Document, Callable[[Desk], Desk]]] = []
         self._run: Hashable = None
         self._at = 0.0
 
     # Acts
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is an act to take back."""
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is an act to do again."""
-        return bool(self._future)
 
     def do(self, desk: Desk, run: Hashable = None) -> None:
         """Take what an act has made of the desk.
@@ -71,10 +63,10 @@ class Work:
         Acts of one `run` are one act while less than a pause lies between them; none is an act by itself.
         """
         at = self._clock()
-        goes_on = run is not None and run == self._run and at - self._at < PAUSE and self._past
+        goes_on = run is not None and run == self._run and at - self._at < PAUSE and self.past
         if not goes_on:
-            self._past = [*self._past, self.desk][-_MOST:]
-        self._future.clear()
+            self.past = [*self.past, self.desk][-_MOST:]
+        self.future.clear()
         self._run, self._at = run, at
         self._show(desk)
 
@@ -94,11 +86,11 @@ class Work:
 
     def undo(self) -> bool:
         """Take the last act back, if there is one; whether there was."""
-        return self._step(self._past, self._future)
+        return self._step(self.past, self.future)
 
     def redo(self) -> bool:
         """Do the act again that was taken back last, if there is one; whether there was."""
-        return self._step(self._future, self._past)
+        return self._step(self.future, self.past)
 
     def _step(self, left: list[Desk], other: list[Desk]) -> bool:
         self._run = None
@@ -128,20 +120,20 @@ class Work:
 
     # What is known of a card
 
-    def sentence(self, key: int) -> int | None:
-        """The first sentence of the source in which a card's quotes stand; None if they stand nowhere."""
+    def sentences(self, card: Card) -> tuple[int, ...]:
+        """The sentences of the source in which a card's quotes stand, in the order of the quotes."""
         bank = self.inspector.bank
-        located = (bank.source.locate(quote) for quote in self.desk.card(key).texts("quote")) if bank else ()
-        return next((place.sentences[0] for place in located if place and place.sentences), None)
+        located = (bank.source.locate(quote) for quote in card.texts("quote")) if bank else ()
+        return tuple(sentence for place in located if place for sentence in place.sentences)
 
-    def suggestions(self, key: int) -> tuple[Suggestion, ...]:
+    def suggestions(self, card: Card) -> tuple[Suggestion, ...]:
         """What stands in the source and may be a wrong option of a card; nothing before it has an answer."""
-        bank, card = self.inspector.bank, self.desk.card(key)
-        answers = card.texts("answer")
+        bank, answers = self.inspector.bank, card.texts("answer")
         if bank is None or not answers:
             return ()
         taken = [*answers, *card.texts("wrong")]
-        return wrong_options(bank, answers[0], taken, self.sentence(key), "".join(card.texts("ask")))
+        sentence = next(iter(self.sentences(card)), None)
+        return wrong_options(bank, answers[0], taken, sentence, "".join(card.texts("ask")))
 
     # The file
 
@@ -188,7 +180,7 @@ class Work:
         looked, self._looked = self._looked, None
         try:
             self._looked = theirs = self.theirs()
-            if theirs is None and self.inspector.look_again():
+            if theirs is None and self.inspector.read_head():
                 return News("The source has been changed by another program.", is_taken=True)
             if theirs is None or theirs == looked:
                 return News()

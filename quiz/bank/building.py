@@ -210,7 +210,7 @@ def gathered(read: Iterable[tuple[Item, MappingNode, bool]], reader: Reader) -> 
     """
     found, drafts, places = list[tuple[Item, MappingNode, bool]](), set[str](), reader.places
     for item, node, is_broken in read:
-        found.append((drafted(item, drafts), node, is_broken))
+        found.append((_drafted(item, drafts), node, is_broken))
         places.add(found[-1][0], node)
         if isinstance(item, Event) and item.draft and not is_broken:
             drafts.add(item.id)
@@ -220,13 +220,13 @@ def gathered(read: Iterable[tuple[Item, MappingNode, bool]], reader: Reader) -> 
         is_twin = bool(item.id) and holder is not item
         if is_twin:
             reader.errors += 1
-            reader.problems.append(places.placed(same_id(item, node, places.line(holder))))
+            reader.problems.append(places.placed(_same_id(item, node, places.line(holder))))
         if is_twin or is_broken:
             reader.broken.add(id(item))
     return [item for item, _, _ in found]
 
 
-def same_id(item: Item, node: MappingNode, line: int = 0) -> Problem:
+def _same_id(item: Item, node: MappingNode, line: int) -> Problem:
     """That an item, read from a node, has the id of another, which begins in a line; 0 without a file."""
     place = f"the item in line {line}" if line else "another item"
     message = f"{place} has the id “{excerpt(item.id)}” already, and a player's memory needs two"
@@ -234,7 +234,7 @@ def same_id(item: Item, node: MappingNode, line: int = 0) -> Problem:
     return finding(item, ("id",), "duplicate-id", message, hint)
 
 
-def drafted(item: AnItem, drafts: Set[str]) -> AnItem:
+def _drafted(item: AnItem, drafts: Set[str]) -> AnItem:
     """An item where events of these ids are drafts: an ordering of one of them is a draft too."""
     if isinstance(item, Ordering) and not item.draft and not drafts.isdisjoint(item.events):
         return replace(item, draft=True)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from quiz.bank.model import Choice, Event, Option
-from quiz.text.spans import Span
+from quiz.bank.findings import quotes
+from quiz.bank.model import Choice, Event
+from quiz.text.spans import Span, touched
 from quiz.text.words import half_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from quiz.bank.model import Bank
     from quiz.text.source import Source
-    from quiz.text.spans import Location
 
 Quoting: TypeAlias = Choice | Event
 """What quotes a source; an ordering does so by its events alone, and is not counted again."""
@@ -89,20 +88,15 @@ class Coverage:
         return tuple(index for index in self.untouched if self.drafts[index])
 
 
-def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None) -> Coverage:
-    """Look up which sentences the items of a bank quote; the quotes on wrong options count too.
-
-    `locate` finds a quote in the bank's source; one that keeps what it has found makes this quick.
-    """
-    find = locate or bank.source.locate
+def coverage(bank: Bank) -> Coverage:
+    """Look up which sentences the items of a bank quote; the quotes on wrong options count too."""
     items: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     drafts: list[list[Quoting]] = [[] for _ in bank.source.sentences]
     spans: list[Span] = []
     for item in bank.items:
         if not isinstance(item, Quoting):
             continue
-        quoting: tuple[Quoting | Option, ...] = (item, *item.wrong) if isinstance(item, Choice) else (item,)
-        locations = [found for each in quoting for quote in each.quotes if (found := find(quote))]
+        locations = [found for quote, _ in quotes(item) if (found := bank.source.locate(quote))]
         for sentence in sorted({index for location in locations for index in location.sentences}):
             (drafts if item.draft else items)[sentence].append(item)
         if not item.draft:
@@ -114,9 +108,8 @@ def coverage(bank: Bank, locate: Callable[[str], Location | None] | None = None)
 
 def within(span: Span, spans: Sequence[Span]) -> Sequence[Span]:
     """Give those of some spans that touch a span; they are in order and do not overlap."""
-    first = bisect_right(spans, span.start, key=lambda found: found.end)
-    last = bisect_left(spans, span.end, key=lambda found: found.start)
-    return spans[first:last]
+    found = touched(spans, span)
+    return spans[found.start : found.stop]
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:

@@ -52,10 +52,9 @@ class Reader:
 
     def name_unknown(self, mapping: MappingNode, known: Collection[str], what: str) -> None:
         """Note the keys that such a mapping does not have."""
-        if not mapping.fields.keys() <= frozenset(known):
-            for key, _ in mapping.pairs:
-                if key.value not in known:
-                    self.name_unknown_key(key, known, what)
+        for key, _ in mapping.pairs:
+            if key.value not in known:
+                self.name_unknown_key(key, known, what)
 
     def name_unknown_key(self, key: Scalar, known: Collection[str], what: str) -> None:
         """Note a key that such a mapping does not have."""

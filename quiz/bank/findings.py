@@ -62,16 +62,16 @@ class Places:
     def __init__(self, root: Node | None = None) -> None:
         """Begin with the node of the whole bank; None if it was not read from a file."""
         self.root = root
-        self._nodes: dict[int, tuple[Item, MappingNode, int]] = {}  # by what they are: two may be alike
+        self._nodes: dict[int, tuple[Item, MappingNode]] = {}  # by what they are: two may be alike
 
     def add(self, item: Item, node: MappingNode) -> None:
         """Note that an item was read from a node."""
-        self._nodes[id(item)] = item, node, len(self._nodes)
+        self._nodes[id(item)] = item, node
 
     @property
     def items(self) -> Iterator[Item]:
         """All items that were noted."""
-        return (item for item, *_ in self._nodes.values())
+        return (item for item, _ in self._nodes.values())
 
     def node(self, item: Item) -> MappingNode | None:
         """What an item was read from; None if it was not read from nodes."""
@@ -81,10 +81,6 @@ class Places:
         """The line that an item begins in, from 1; 0 if it stands in no file."""
         node = self.node(item)
         return node.line if node else 0
-
-    def rank(self, item: Item) -> int | None:
-        """How many items were noted before this one; None if it was not."""
-        return self._nodes[id(item)][2] if id(item) in self._nodes else None
 
     def placed(self, found: Problem) -> Problem:
         """What a rule has found, with its place in the file."""

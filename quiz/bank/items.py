@@ -5,11 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from quiz.bank.fields import (
-    Reader,
-    is_empty,
-    slipped_item,
-)
+from quiz.bank.fields import Reader, is_empty, slipped_item
 from quiz.bank.findings import node_at
 from quiz.bank.format import (
     CHOICE_KEYS,

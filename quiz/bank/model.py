@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 from unicodedata import normalize
@@ -30,42 +30,46 @@ class Option:
     quotes: tuple[str, ...] = ()
 
 
-# An id is unique in its bank, and what a player remembers hangs on it; quotes are passages of the source,
-# word for word; a draft is kept and listed, and never drawn. `apart` are the ids of items that tell its
-# answer, or whose answer it tells, where a program cannot see that; said of one of two, it holds for both.
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What all that stands in a bank has."""
+
+    id: str
+    """Unique in its bank; what a player remembers hangs on it."""
+    _: KW_ONLY
+    topic: str = ""
+    why: str = ""
+    apart: tuple[str, ...] = ()
+    """Ids of items that tell its answer, or whose answer it tells, where a program cannot see that.
+
+    Said of one of two, it holds for both.
+    """
+    draft: bool = False
+    """Kept and listed, and never drawn."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(_Item):
     """A question with options, one or several of them right."""
 
-    id: str
     ask: str
     answers: tuple[str, ...]
     """The right options, in the teacher's order; all of them must be chosen."""
     wrong: tuple[Option, ...]
     quotes: tuple[str, ...] = ()
-    topic: str = ""
-    why: str = ""
+    """Passages of the source, word for word."""
     inferred: bool = False
     """The answer follows from the quote without being named in it."""
-    apart: tuple[str, ...] = ()
-    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Ordering:
+class Ordering(_Item):
     """A question that asks for events in their order."""
 
-    id: str
     order: tuple[tuple[str, ...], ...]
     """Ids of events, earliest first; events in one group tie and are not compared."""
     ask: str = ""
     """Empty for the usual prompt."""
-    topic: str = ""
-    why: str = ""
-    apart: tuple[str, ...] = ()
-    draft: bool = False
 
     @property
     def events(self) -> tuple[str, ...]:
@@ -74,21 +78,17 @@ class Ordering:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class Event(_Item):
     """Something that happened, for orderings and the timeline game."""
 
-    id: str
     event: str
     quotes: tuple[str, ...] = ()
+    """Passages of the source, word for word."""
     date: Date | None = None
     after: tuple[str, ...] = ()
     """Ids of events that the text puts before it."""
     before: tuple[str, ...] = ()
     """Ids of events that the text puts after it: the same as if each of them said `after`."""
-    topic: str = ""
-    why: str = ""
-    apart: tuple[str, ...] = ()
-    draft: bool = False
 
     @property
     def when(self) -> str:
@@ -128,13 +128,10 @@ class Bank:
 
     def with_items(self, items: Iterable[Item]) -> Bank:
         """The same bank with these items, in their order, in place of its own."""
-        events, questions = list[Event](), list[Question]()
-        for item in items:
-            if isinstance(item, Event):
-                events.append(item)
-            else:
-                questions.append(item)
-        return replace(self, timeline=tuple(events), questions=tuple(questions))
+        kept = tuple(items)
+        events = tuple(item for item in kept if isinstance(item, Event))
+        questions = tuple(item for item in kept if not isinstance(item, Event))
+        return replace(self, timeline=events, questions=questions)
 
     def said(self, item: Item) -> str:
         """What an item of the bank asks, or tells and when; of an ordering without a prompt its events."""

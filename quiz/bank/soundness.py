@@ -15,7 +15,6 @@ from quiz.bank.problems import FieldPath, Problem
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.source import Source
-from quiz.text.spans import Span
 
 
 class Stage(NamedTuple):
@@ -28,7 +27,7 @@ class Stage(NamedTuple):
     places: Places
 
 
-_MAX_SUGGESTIONS = 50  # quotes that the nearest passage is looked up for; each takes some milliseconds
+_MAX_SUGGESTIONS = 50  # quotes, and ids, that the nearest is looked up for; each takes some milliseconds
 
 _DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
 """Where a teacher has left something out without brackets."""
@@ -38,12 +37,9 @@ _MAX_PARTS = 20  # parts of an elided quote that are looked for one by one
 def quote_in_source(stage: Stage) -> Iterator[Problem]:
     """A quote stands in the source word for word; its elided parts stand in one sentence."""
     source, left = stage.bank.source, _MAX_SUGGESTIONS
-    stands: dict[str, bool] = {}  # one passage often backs several questions
     for item in stage.bank.items:
         for quote, path in () if isinstance(item, Ordering) else quotes(item):
-            if quote not in stands:
-                stands[quote] = source.locate(quote) is not None
-            if not stands[quote]:
+            if source.locate(quote) is None:
                 left -= 1
                 yield finding(item, path, *_reason(source, quote, suggest=left >= 0))
 
@@ -63,28 +59,14 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
     marked = _DOTS.sub(" […] ", quote)
     if marked != quote and source.locate(marked):
         hint = f'write […] for what is left out: "{marked}"'
-    elif suggest and (near := _in_one_sentence(source, source.nearest(quote))):
+    elif suggest and (near := source.nearest(quote)):
         hint = f'did you mean: "{excerpt(near, 300)}"?'
     return "quote-missing", "this quote is not in the source", hint
 
 
-def _in_one_sentence(source: Source, passage: str) -> str:
-    """A passage, or of one that goes on into another sentence what stands in that which has most of it."""
-    located = source.locate(passage) if passage else None
-    if located is None or len(located.sentences) < 2:
-        return passage
-    start, end = located.spans[0].start, located.spans[-1].end
-    spans = (source.sentences[sentence] for sentence in located.sentences)
-    within = (Span(max(start, span.start), min(end, span.end)) for span in spans)
-    return source.words(max(within, key=lambda span: span.end - span.start))
-
-
-_MAX_IDS_SUGGESTED = 50  # unknown ids that the nearest one is looked up for
-
-
 def known_events(stage: Stage) -> Iterator[Problem]:
     """What `order`, `after` and `before` name are events of the timeline, the latter two others."""
-    bank, left = stage.bank, _MAX_IDS_SUGGESTED
+    bank, left = stage.bank, _MAX_SUGGESTIONS
     tied = ((event, *tie) for event in bank.timeline for tie in _ties(event))
     named: Iterator[tuple[Item, str, FieldPath]] = chain(tied, _ordered(bank))
     for item, key, path in named:
@@ -260,14 +242,3 @@ def find_errors(
             bank = bank.with_items(item for item in bank.items if id(item) not in gone)
             gone_events |= {event.id: places.line(event) for event in left_out if event.id not in bank.event}
     return bank, tuple(item for item in items if id(item) in gone - broken), problems
-
-
-def item_errors(bank: Bank, item: Item, unread: Mapping[str, int]) -> list[Problem]:
-    """What keeps one item from being played, in a bank that has it and only good events besides.
-
-    The bank need not have the other questions. `unread` are the events that it is without.
-    """
-    stage = Stage(bank, unread, Places())
-    stages = ([problem for find in rules.values() for problem in find(stage)] for rules in ERRORS)
-    own = ([problem for problem in found if item in problem.items] for found in stages)
-    return next(filter(None, own), [])

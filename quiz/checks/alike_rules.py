@@ -23,10 +23,9 @@ from quiz.checks.english import (
     is_english,
     stem,
     title_words,
-    without_kind,
     words_in,
 )
-from quiz.dates.date import MONTH, Date, DateError
+from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal
@@ -154,21 +153,15 @@ def _overlap(first: str, second: str) -> bool:
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")  # they tell options of the same words apart: £5 and $5
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
-_DAY = re.compile(  # "4 July", "4th of July", "July 4"
-    rf"(\d{{1,2}})(?:th)? (?:of )?({MONTH})\b|({MONTH}) (\d{{1,2}})(?:th)?\b"
-)
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
 _ONE_OR_SEVERAL = words_of("the his her its their one")  # an s matters: his sister, his sisters
-_ENDINGS = re.compile(r"(?:ed|ing)$")  # "ed" of "exiled"
-_DOUBLED = re.compile(r"(.)\1")  # "mm" in "committee"
 
 
 class _Said(NamedTuple):
     lead: str = ""  # the preposition before it, such as "in"
     words: tuple[str, ...] = ()  # its parts around "and" without what makes no difference
-    spelt: tuple[str, ...] = ()  # the same with a letter for two in long words: comittee, committee
 
 
 @lru_cache(maxsize=100)
@@ -177,16 +170,13 @@ def _said(text: str, common: frozenset[str] | None) -> _Said:
 
     The common words are those that are no names; None where it is not in English.
     """
-    if common is not None:  # numbers in digits, sums in words, days as July 4, places without their kind
+    if common is not None:  # numbers in digits, sums in words
         text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
-        text = _DAY.sub(lambda found: f"{found[2] or found[3]} {found[1] or found[4]}", text)
-        text = without_kind(text)
     parts = [list(words_in(part)) for part in _BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return _Said()
     if common is None:
-        words = tuple(map(" ".join, parts))
-        return _Said("", words, words)
+        return _Said("", tuple(map(" ".join, parts)))
     lead = parts[0].pop(0) if len(parts[0]) > 1 and parts[0][0] in _LEADS else ""
     is_one = " " not in text.strip()
     names = {found[0].casefold() for found in _CAPITAL.finditer(normal(text)) if found.start() > 0 or is_one}
@@ -194,15 +184,14 @@ def _said(text: str, common: frozenset[str] | None) -> _Said:
     told = [[word for word in part if word not in _SKIPPED] for part in parts]
     bare = [[_bare(word, word in names - common, keeps_s) for word in part] for part in told if part]
     between = " " if any(map(str.isdigit, text)) else ""
-    spelt = [[_DOUBLED.sub(r"\1", word) if len(word) > 5 else word for word in part] for part in bare]
-    return _Said(lead, *(tuple(sorted(map(between.join, each))) for each in (bare, spelt)))
+    return _Said(lead, tuple(sorted(map(between.join, bare))))
 
 
 def _say_the_same(one: _Said, other: _Said) -> bool:
     """Whether two options differ by nothing that matters: one in Samara, and Samara."""
     if one.lead and other.lead and one.lead != other.lead:
         return False
-    return bool(one.words) and (one.words == other.words or one.spelt == other.spelt)
+    return bool(one.words) and one.words == other.words
 
 
 def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
@@ -210,8 +199,7 @@ def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
     bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
     if is_name or len(bare) < 5:
         return bare
-    bare = _ENDINGS.sub("", bare)
-    return bare[:-1] if bare.endswith("s") and not bare.endswith("ss") and not keeps_s else bare
+    return bare if keeps_s and bare.endswith("s") else stem(bare)
 
 
 # Questions
@@ -243,9 +231,9 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
     mine = _prompt(context, item)
     prompts = _prompts(context)
     near = (*prompts.get(mine.sequence, ()), *prompts.get(mine.answers, ())[:_MOST])
-    alike = [prompt.choice for prompt in near if _ask_the_same(mine, prompt)]
-    for other in context.others(alike, item):
-        if context.is_earlier(other, item):
+    for prompt in near:
+        other = prompt.choice
+        if _ask_the_same(mine, prompt) and context.places.line(other) < context.places.line(item):
             message = f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
             return

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
-from copy import copy
-from math import inf
-from typing import Any, NamedTuple, Self, TypeVar
+from collections.abc import Hashable, Sequence
+from typing import Any, NamedTuple
 
 from quiz.bank.findings import Places
 from quiz.bank.kept import kept
@@ -15,8 +13,6 @@ from quiz.bank.yaml import MappingNode
 from quiz.text.quotes import normal
 from quiz.text.source import Source
 from quiz.text.spans import Location
-
-AnItem = TypeVar("AnItem", bound=Item)
 
 
 class Found(NamedTuple):
@@ -33,11 +29,7 @@ class Found(NamedTuple):
 
 
 class Context:
-    """A bank as rules see it; what they look up is made once, when first needed.
-
-    The item that a rule is asked about need not be in the bank: it may be one that is being typed, in the
-    place of one of the bank's.
-    """
+    """A bank as rules see it; what they look up is made once, when first needed."""
 
     def __init__(self, bank: Bank, places: Places | None = None, lines: Sequence[str] = ()) -> None:
         """Look at a bank, where its items stand, and the lines of its file, none if it is no file yet."""
@@ -46,44 +38,20 @@ class Context:
         self.places = places or Places()
         self.lines = lines
         self.kept: dict[Hashable, Any] = {}  # what has been made of the bank, by what made it
-        self._replaced: Item | None = None
-        self._typed: MappingNode | None = None
-
-    def replacing(self, item: Item | None, typed: MappingNode) -> Self:
-        """The same bank, an item of it about to give way to the one that rules are asked about, as typed."""
-        other = copy(self)  # and what is kept is kept for both
-        other._replaced = item
-        other._typed = typed
-        return other
 
     def written(self, item: Item) -> MappingNode:
-        """How the item that rules are asked about is written; without fields if that is not known."""
-        return self._typed or self.places.node(item) or MappingNode({}, 0, 0, 0, 0)
-
-    def is_earlier(self, other: Item, item: Item) -> bool:
-        """Whether an item of the bank stands before the one that is asked about; what is new is last."""
-        known = self._replaced if self._typed else item
-        rank = self.places.rank(known) if known else None
-        return (self.places.rank(other) or 0) < (inf if rank is None else rank)
+        """How an item is written; without fields if that is not known."""
+        return self.places.node(item) or MappingNode({}, 0, 0, 0, 0)
 
     def in_line(self, item: Item) -> str:
         """“ in line 12”, where an item of the bank stands in one."""
         line = self.places.line(item)
         return f" in line {line}" if line else ""
 
-    def others(self, items: Iterable[AnItem], item: Item) -> Iterator[AnItem]:
-        """Those of some items of the bank that are neither an item nor the one that it replaces."""
-        return (other for other in items if other is not item and other is not self._replaced)
-
-    @kept
-    def locate(self, quote: str) -> Location | None:
-        """Find the first place where a quote stands in the source; None if it stands nowhere."""
-        return self.source.locate(quote)
-
     def located(self, item: Item) -> tuple[Location, ...]:
         """Where an item's own quotes stand, in their order."""
         quotes = () if isinstance(item, Ordering) else item.quotes
-        return tuple(found for quote in quotes if (found := self.locate(quote)))
+        return tuple(found for quote in quotes if (found := self.source.locate(quote)))
 
     def sentences(self, item: Item) -> tuple[int, ...]:
         """The sentences that an item's own quotes touch, in the order of the quotes, each once."""

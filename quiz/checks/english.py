@@ -4,30 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 from quiz.bank.kept import kept
 from quiz.checks.context import Context
 from quiz.text.quotes import normal
+from quiz.text.words import tables_in, words_of
 
 _WORD = re.compile(r"[^\W_]+(?:[\"'’-][^\W_]+)*")  # "exile", "well-known", "can’t"
-_TELLING = frozenset(("the", "of", "and", "was", "in", "to"))  # a paragraph of English has nearly all of them
+_TELLING = words_of("the of and was in to")  # a paragraph of English has nearly all of them
 
-ARTICLES = frozenset(("a", "an", "the"))
-
-_SMALL = """
-    of in on at by for from to with into onto as about upon under over between among against through within
-    without towards after before during until since while because although according and or but if that this
-    these those which who whom whose what when where why how was were is are be been being did do does done
-    had has have having can could will would shall should may might must he she it they his her its their
-    him them himself herself itself themselves hers theirs not no nor then than there here so such some any
-    all both each every other others another own same only also just even still again once ever very too
-    more most less least much many few first one following get got made make became become out up down off s
-"""
-STOP_WORDS = ARTICLES.union(_SMALL.split())
+_WORDS = tables_in(Path(__file__).with_suffix(".yaml"))
+ARTICLES = words_of("a an the")
+STOP_WORDS = ARTICLES | words_of(_WORDS["small"])
 """Words that tell nothing of what a text is about."""
 
-_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")  # before "Nantucket"
 _ENDINGS = (("ing", 4), ("ed", 4), ("es", 5), ("s", 5), ("e", 4))  # and how many letters stand before each
 
 
@@ -41,11 +33,6 @@ def written_words(text: str) -> Iterator[tuple[str, str]]:
     for found in _WORD.finditer(text):
         for word in words_in(found[0]):
             yield found[0], word
-
-
-def without_kind(text: str) -> str:
-    """A text in which places are named without their kind: the island of Nantucket is Nantucket."""
-    return _KIND.sub("", text)
 
 
 def stem(word: str) -> str:
@@ -78,24 +65,15 @@ def is_english(context: Context) -> bool:
     return _TELLING.issubset(words_in(context.source.text[:4_000]))
 
 
-_CARDINALS = """
-    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety
-"""
-_ORDINAL = """
-    zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
-    fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth
-    sixtieth seventieth eightieth ninetieth dozenth hundredth thousandth millionth
-"""
-_VALUES = dict(zip(_CARDINALS.split(), (*range(20), *range(20, 100, 10)), strict=True))
+_VALUES = dict(zip(_WORDS["cardinals"].split(), (*range(20), *range(20, 100, 10)), strict=True))
 _SCALES = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6}
-_ORDINALS = dict(zip(_ORDINAL.split(), (*_VALUES, *_SCALES), strict=True))
-_WORDS = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
+_ORDINALS = dict(zip(_WORDS["ordinals"].split(), (*_VALUES, *_SCALES), strict=True))
+_SPELT = "|".join(sorted((*_VALUES, *_SCALES, *_ORDINALS), key=len, reverse=True))
 _COUNTED = "hour|day|week|month|year|decade|century|mile|foot|yard|dollar|pound|cent|shilling"
 MEASURE = re.compile(rf"{_COUNTED}|minute|met(?:er|re)|kilomet", re.IGNORECASE)
 """What is measured by an amount: `year`, `mile`."""
 _TOKEN = re.compile(  # "1,500", "14th", "1490s", "twenty", "half a" before "dozen", "an" before "hour"
-    rf"(?<!\d)(?P<digits>\d+(?:[.,]\d+)*)(?P<end>(?:st|nd|rd|th|s)\b)?|\b(?P<word>{_WORDS})\b"
+    rf"(?<!\d)(?P<digits>\d+(?:[.,]\d+)*)(?P<end>(?:st|nd|rd|th|s)\b)?|\b(?P<word>{_SPELT})\b"
     rf"|\b(?P<one>(?:half )?an?)(?= (?:{'|'.join(_SCALES)}|{_COUNTED})\b)",
     re.IGNORECASE,
 )

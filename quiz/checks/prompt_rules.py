@@ -25,7 +25,6 @@ _ASKS = re.compile(  # "in which", "where was", "but why", but not "when he"
     rf"(?:(?P<word>which|what|who|whom|whose)\b|(?:when|where)(?= {_AUXILIARY}n?['’]?t?\b)"
     r"|(?P<cause>why|how)\b)"
 )
-_ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
 _NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"
     r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )(?:\b(not|never|least)\b|(?<=n)['’]t\b)"
     r"(?! (?:only|yet|until|till|long|far|quite|even|least|to|all|always)\b)"
@@ -65,7 +64,7 @@ def _negation(prompt: str) -> str | None:
             clauses = [] if asks["cause"] else [clause[asks.end() :], *more]
             break
     else:
-        clauses = _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
+        clauses = clauses[-1:]
     return next(filter(None, map(_negated, clauses)), None)
 
 
@@ -97,7 +96,7 @@ def _stands(option: str, prompt: str) -> bool:
     if STOP_WORDS.issuperset(words) or (len(words) == 1 and len(words[0]) < 3):
         return False
     said = normal(option).casefold().strip(" .")
-    return stands_in(said, prompt) or (len(words) > 2 and stands_in(_ARTICLE.sub("", said), prompt))
+    return stands_in(_ARTICLE.sub("", said) if len(words) > 2 else said, prompt)
 
 
 def apart_from_items(context: Context, item: Item) -> Iterator[Found]:
@@ -140,11 +139,8 @@ def fitting_article(_context: Context, item: Choice) -> Iterator[Found]:
     """The “a” or “an” before a prompt's gap or at its end is gone on with by every option, or by none."""
     options = (*item.answers, *(option.text for option in item.wrong))
     gap = _GAP.search(item.ask)
-    if (
-        gap
-        and not any(map(_UNSURE.match, options))
-        and len({bool(_VOWEL.match(each)) for each in options}) > 1
-    ):
+    sounds = {bool(_VOWEL.match(each)) for each in options}
+    if gap and len(sounds) > 1 and not any(map(_UNSURE.match, options)):
         message = f"the prompt has “{gap[1]}” before its gap, which not every option goes on with"
         yield Found(("ask",), message, "write  a(n) , or put the article into the options")
 

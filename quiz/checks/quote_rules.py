@@ -164,7 +164,7 @@ def enough_quote(context: Context, item: Quoting) -> Iterator[Found]:
     """A quote has three words at least, unless it is a whole sentence or heading."""
     source = context.source
     for quote, path in quotes(item):
-        if (located := context.locate(quote)) and not is_telling(context, quote):
+        if (located := context.source.locate(quote)) and not is_telling(context, quote):
             hint = "quote more of the passage"
             if located.sentences:
                 sentence = source.words(source.sentences[located.sentences[0]])
@@ -210,7 +210,7 @@ def asked_sentences(context: Context, bank: Bank) -> Iterator[Found]:
     Drafts do not count.
     """
     source = context.source
-    found = coverage(bank, context.locate)
+    found = coverage(bank)
     part, whole = found.sentences
     if 0.75 * whole <= part < whole:
         such = " and ".join(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Generic, NamedTuple, TypeVar
@@ -76,42 +76,27 @@ _TABLE = (
 RULES: tuple[Rule[Any], ...] = _TABLE  # only now: each row's function is held to its scope first
 
 
-def check(path: Path, name: str | None = None, progress: Callable[[float], None] | None = None) -> Reading:
-    """Read a file and hold what plays of it to every rule; `name` is what problems call it, else the path.
-
-    `progress` is told the share that is done, from 0 to 1.
-    """
-    return with_warnings(read_bank(path, name), str(path) if name is None else name, progress)
+def check(path: Path, name: str | None = None) -> Reading:
+    """Read a file and hold what plays of it to every rule; `name` is what problems call it, else the path."""
+    return with_warnings(read_bank(path, name), str(path) if name is None else name)
 
 
-def with_warnings(reading: Reading, name: str, progress: Callable[[float], None] | None = None) -> Reading:
+def with_warnings(reading: Reading, name: str) -> Reading:
     """A reading with the warnings about its bank."""
     if reading.bank is None:
         return reading
-    context = Context(reading.bank, reading.places, reading.lines)
-    warnings = find_warnings(context, progress, reading.held)
+    warnings = find_warnings(Context(reading.bank, reading.places, reading.lines), reading.held)
     return replace(reading, problems=in_order([*reading.problems, *warnings], name))
 
 
-def find_warnings(
-    context: Context,
-    progress: Callable[[float], None] | None = None,
-    held: Sequence[Item] = (),
-) -> list[Problem]:
+def find_warnings(context: Context, held: Iterable[Item] = ()) -> list[Problem]:
     """What a careful teacher would mend in a bank without errors.
 
-    Of the items that are `held` back by errors, how they are written is looked at too. `progress` is told
-    the share that is done, from 0 to 1, a hundred times at most.
+    Of the items that are `held` back by errors, how they are written is looked at too.
     """
-    items = (*context.bank.timeline, *context.bank.questions)
-    subjects = [*((item, False) for item in items), *((item, True) for item in held), (context.bank, False)]
-    found: list[Problem] = []
-    for number, (subject, is_held) in enumerate(subjects):
-        if progress and number % (len(subjects) // 100 + 1) == 0:
-            progress(number / len(subjects))
-        found += item_warnings(context, subject, is_held=is_held)
-    if progress:
-        progress(1)
+    bank = context.bank
+    found = [problem for subject in (*bank.items, bank) for problem in item_warnings(context, subject)]
+    found += [problem for item in held for problem in item_warnings(context, item, is_held=True)]
     return [context.places.placed(problem) for problem in found]
 
 

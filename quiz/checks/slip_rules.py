@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 from quiz.bank.findings import options, walk
 from quiz.bank.format import CURLY, ID_KEYS
-from quiz.bank.model import Choice, Item, Option
+from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
 from quiz.bank.yaml import Scalar, SequenceNode
 from quiz.checks.context import Context, Found, small_source, source_text
-from quiz.checks.english import STOP_WORDS
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal, stands_in
@@ -89,43 +88,24 @@ _LABEL = re.compile(  # "Order No. 1"
     r"\b(?:no|nr|number|order|article|chapter|part|act|volume|vol|book|law|decree|title)\b.*\d$",
     re.IGNORECASE,
 )
-_WHO_OR_WHAT = re.compile(  # a reason without a verb or its subject: "King of Poland", "Married Anna in Lynn"
-    r"\w+ (?:of|to|in|at|from|by|with)\b|\w+ed\b|.*['’]s\b"
-    r"|(?:born|wrote|went|fled|came|left|led|met|sold|fought|became|was|had|made|took|gave|won|lost|ran)\b",
-    re.IGNORECASE,
-)
-_LISTED = re.compile(r"[a-z]+(?:, [a-z]+)* (?:and|or) [a-z]+")  # "pray and work"
-_THING = re.compile(r"(?:The|An?|His|Her|Their|One|Two|Three|Four|Five) [a-z]+(?: [a-z]+)*")  # "The rule"
 
 
 def split_options(context: Context, item: Choice) -> Iterator[Found]:
     """`Order No. 1: retreat` is an option, and not the option `Order No. 1` with its reason.
 
     A reason is a sentence. It is asked where it has no full stop and the whole stands in the source, another
-    option has a colon of its own, small words that are no sentence follow a label with a number, a title
-    follows, or a bare list follows a thing that it tells (`The rule: pray and work`).
+    option has a colon of its own, or small words follow a label with a number.
     """
     has_colon = any(": " in text for text, _ in options(item))
     for index, option in enumerate(item.wrong):
         if not option.why or option.quotes or option.why.rstrip().endswith((".", "!", "?")):
             continue
         whole = f"{option.text}: {option.why}"
-        if has_colon or _goes_on(option) or normal(whole) in source_text(context):
+        is_label = _LABEL.search(option.text) and option.why[:1].islower()
+        if has_colon or is_label or normal(whole) in source_text(context):
             read = f"the option “{excerpt(option.text)}”, wrong because “{excerpt(option.why)}”"
             hint = f'write: - "{excerpt(whole, 100)}" ; if the end is a reason, close it with a full stop'
             yield Found(("wrong", index, "option"), f"this is read as {read}", hint)
-
-
-def _goes_on(option: Option) -> bool:
-    """Whether what stands behind the colon is no reason, but goes on with what stands before."""
-    if _LABEL.search(option.text) and option.why[:1].islower():
-        return True
-    if _LISTED.fullmatch(option.why):
-        return _THING.fullmatch(option.text) is not None
-    words = option.why.split()  # of a title with small words in it: Know the Ways, A Space Odyssey
-    large = [word for word in words if word.casefold() not in STOP_WORDS]
-    is_title = option.why[:1].isupper() and 1 < len(large) < len(words)
-    return is_title and all(word[:1].isupper() for word in large) and not _WHO_OR_WHAT.match(option.why)
 
 
 _NUMBERS = re.compile(r"[1-9]\d\d(?:,[1-9]\d\d)+")  # "100,200,300"

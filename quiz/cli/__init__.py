@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from quiz.cli.command import Command
 
 COMMANDS = {
-    "play": ("play", "The round can be gone on with."),
+    "play": ("play", "A round that was under way can be gone on with."),
     "add": ("write", "What was said to be added is in the file, and nothing else."),
     "check": ("check", ""),
     "coverage": ("check", ""),

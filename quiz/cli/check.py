@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from quiz.authoring.saving import HERE, write_whole
@@ -19,10 +19,8 @@ from quiz.cli.command import Command, argument, is_terminal, switch, takes_colou
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.wording import counted
 from quiz.plain.pages import coverage_lines
-from quiz.text.cleaning import one_line
 
 _EVERY = 0.25  # seconds between two looks at the files: each costs some microseconds
-_PATIENCE = 1.0  # seconds until it is shown how far a check is
 _CLEAR = "\x1b[H\x1b[2J\x1b[3J"
 _IF_NONE = "a file; questions.yaml here, else the built-in bank, if none is named"
 BANKS = argument("banks", "BANK", _IF_NONE, nargs="*")
@@ -58,10 +56,7 @@ def _check(names: Sequence[str], options: Namespace) -> tuple[int, Mapping[str, 
     """Check files and print what is found; gives the exit code and the readings by the files' names."""
     from quiz.checks.rules import check as check_file  # the other commands need no rules
 
-    readings: dict[str, Reading] = {}
-    for name in names:
-        with progress(f"Checking {name}") as tell:
-            readings[name] = check_file(Path(name), name, tell)
+    readings = {name: check_file(Path(name), name) for name in names}
     problems = [problem for reading in readings.values() for problem in reading.problems]
     if options.json:
         print(as_json(problems))
@@ -89,25 +84,6 @@ def _verdict(name: str, reading: Reading) -> str:
     items = f"{counted(len(bank.questions), 'question')}, {counted(len(bank.timeline), 'event')}"
     asked, there = covered(bank).sentences
     return f"{name}: {items}, on {asked} of {counted(there, 'sentence')}; {wrong}"
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[float], None]]:
-    """A function to tell the share that is done, from 0 to 1; in a terminal it is shown after a second."""
-    began, told = time.monotonic(), ""
-
-    def tell(share: float) -> None:
-        nonlocal told
-        now = f"{one_line(what)}: {share:.0%}"
-        if now != told and time.monotonic() - began > _PATIENCE and is_terminal(sys.stderr):
-            print(f"\r{now}", end="", file=sys.stderr, flush=True)
-            told = now
-
-    try:
-        yield tell
-    finally:
-        if told:
-            print(f"\r{' ' * len(told)}\r", end="", file=sys.stderr, flush=True)
 
 
 def _watch(names: Sequence[str], options: Namespace) -> int:
@@ -139,11 +115,10 @@ def _watch(names: Sequence[str], options: Namespace) -> int:
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
     """What changes when a file is saved, in whatever way; None if it is not there."""
-    try:
+    with suppress(OSError, ValueError):
         status = file.stat()
-    except (OSError, ValueError):
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+        return status.st_mtime_ns, status.st_size, status.st_ino
+    return None
 
 
 def coverage(options: Namespace) -> None:

@@ -26,6 +26,17 @@ def switch(name: str, about: str) -> Argument:
     return name, {"action": "store_true", "help": about}
 
 
+def number(last: int, said: str = "") -> Callable[[str], int]:
+    """Read a number from 1 to `last`; `said` is what is said of another text, if not that."""
+
+    def read(text: str) -> int:
+        if not (text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= last):
+            raise argparse.ArgumentTypeError(said or f"a number from 1 to {last}")
+        return int(text)
+
+    return read
+
+
 class Command(NamedTuple):
     """A command: its usage line, what it does in a sentence, what else its help says, and its arguments."""
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import signal
-from argparse import ArgumentTypeError, Namespace
-from collections.abc import Callable
+from argparse import Namespace
 from contextlib import suppress
 
 from quiz.classroom.open_lesson import Wanted, check
 from quiz.classroom.setup import LIMIT
-from quiz.cli.command import Command, argument, console, switch
+from quiz.cli.command import Command, argument, console, number, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.cli.play import is_by_line, load
 from quiz.game.banks import Banks
@@ -49,17 +48,6 @@ def host(options: Namespace) -> int:
         return Exit.OK
 
 
-def _number(last: int) -> Callable[[str], int]:
-    """Reads a number from 1 to `last`."""
-
-    def read(text: str) -> int:
-        if not (text.isascii() and text.isdecimal() and len(text) < 7 and 1 <= int(text) <= last):
-            raise ArgumentTypeError(f"a number from 1 to {last}")
-        return int(text)
-
-    return read
-
-
 HOST = Command(
     host,
     "quiz host [BANK ...] [options]",
@@ -77,9 +65,9 @@ is offered again. quiz guide class says more: what may be in the way of phones, 
         switch("--plain", "host line by line: for screen readers and pipes"),
         argument("--address", "A", "be reached under this address of this computer", default=""),
         argument(
-            "--port", "N", "use this port; 8000 or the next free one if none", type=_number(65535), default=0
+            "--port", "N", "use this port; 8000 or the next free one if none", type=number(65535), default=0
         ),
-        argument("--limit", "N", f"so many players at most ({LIMIT})", type=_number(100_000), default=LIMIT),
+        argument("--limit", "N", f"so many players at most ({LIMIT})", type=number(100_000), default=LIMIT),
         argument("--seed", "TEXT", "deal the same questions for the same text", default=""),
     ),
 )

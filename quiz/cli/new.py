@@ -7,7 +7,6 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
@@ -103,30 +102,22 @@ def _pasted() -> bytes:
     if sys.platform == "win32":
         note(*_PASTE)
         return sys.stdin.read(MAX_BYTES).encode()
-    read = b""
-    with _without_lines(sys.stdin.fileno()):
-        note(*_PASTE)
-        while len(read) <= MAX_BYTES and (chunk := os.read(sys.stdin.fileno(), _CHUNK)):
-            before, end, _ = chunk.partition(_END)
-            read += before
-            if end:
-                break
-    return read
-
-
-@contextmanager
-def _without_lines(terminal: int) -> Iterator[None]:
-    """Let a terminal give what it gets at once: line by line, it cuts a line after 4,095 bytes."""
     import termios  # Windows has none
 
-    before = termios.tcgetattr(terminal)
-    changed = termios.tcgetattr(terminal)
-    changed[3] &= ~termios.ICANON
+    read, terminal = b"", sys.stdin.fileno()
+    before, changed = termios.tcgetattr(terminal), termios.tcgetattr(terminal)
+    changed[3] &= ~termios.ICANON  # line by line, a terminal cuts a line after 4,095 bytes
     termios.tcsetattr(terminal, termios.TCSANOW, changed)
     try:
-        yield
+        note(*_PASTE)
+        while len(read) <= MAX_BYTES and (chunk := os.read(terminal, _CHUNK)):
+            pasted, end, _ = chunk.partition(_END)
+            read += pasted
+            if end:
+                break
     finally:
         termios.tcsetattr(terminal, termios.TCSANOW, before)
+    return read
 
 
 def _text(name: str, raw: bytes) -> str:

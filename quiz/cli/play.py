@@ -16,7 +16,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.problems import Problem, show
 from quiz.cli import COMMANDS
-from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, switch
+from quiz.cli.command import Command, argument, console, is_terminal, lacking_encoding, number, switch
 from quiz.cli.exits import Exit, Stop, note
 from quiz.game.banks import Banks
 from quiz.game.round import Answer, Kind, Play, Round, Settings
@@ -175,9 +175,7 @@ def _named_topics(wanted: Iterable[str], banks: Banks) -> frozenset[str]:
 
 
 def _length(text: str) -> int | str:
-    if text != "all" and not (text.isascii() and text.isdecimal() and len(text) < 7 and int(text)):
-        raise ArgumentTypeError("a number from 1, or all")
-    return text if text == "all" else int(text)
+    return text if text == "all" else number(999_999, "a number from 1, or all")(text)
 
 
 def _kinds(text: str) -> frozenset[Kind]:

@@ -5,20 +5,11 @@ from __future__ import annotations
 from argparse import Namespace
 from pathlib import Path
 
+from quiz.classroom import sessions as kept
 from quiz.classroom.exporting import export
 from quiz.classroom.report import report
 from quiz.classroom.report_page import OWN
-from quiz.classroom.sessions import (
-    REMEMBERED,
-    Listed,
-    Session,
-    delete,
-    forget,
-    forget_old,
-    room_of,
-    sessions_folder,
-)
-from quiz.classroom.sessions import sessions as all_sessions
+from quiz.classroom.sessions import REMEMBERED, Listed, Session
 from quiz.cli.command import Command, argument, console, terminal_width
 from quiz.cli.exits import Stop, note
 from quiz.game.wording import counted, listed
@@ -30,7 +21,7 @@ from quiz.text.cleaning import one_line
 
 def sessions(options: Namespace) -> None:
     """List the sessions, or do something with one; raises Stop and ProblemError."""
-    if forgotten := forget_old(sessions_folder(), local_now()):
+    if forgotten := kept.forget_old(kept.sessions_folder(), local_now()):
         note(f"The names of {listed(forgotten)} are forgotten: they were older than {REMEMBERED.days} days.")
     if options.to and options.act != "export":
         raise Stop("--to says where the files of an export go: quiz sessions export ID --to FOLDER")
@@ -43,7 +34,7 @@ def sessions(options: Namespace) -> None:
 
 
 def _list() -> None:
-    found = all_sessions(sessions_folder())
+    found = kept.sessions(kept.sessions_folder())
     for each in found:
         print(one_line(f"{each.id}  {_about(each)}"))
     if not found:
@@ -64,21 +55,21 @@ def _about(found: Listed) -> str:
 
 
 def _show(session_id: str, _: Namespace) -> None:
-    with Session.open(sessions_folder(), session_id) as session:
-        found = report(room_of(session))
+    with Session.open(kept.sessions_folder(), session_id) as session:
+        found = report(kept.room_of(session))
     for line in report_lines(found):
         print(*wrapped(line, terminal_width()), sep="\n")
 
 
 def _export(session_id: str, options: Namespace) -> None:
     folder = Path(options.to or f"session-{session_id}")
-    with Session.open(sessions_folder(), session_id) as session:
-        export(report(room_of(session)), session.head.begun, folder)
+    with Session.open(kept.sessions_folder(), session_id) as session:
+        export(report(kept.room_of(session)), session.head.begun, folder)
     note(f"{folder}: players.csv, questions.csv, report.json, report.html. {OWN}")
 
 
 def _keep(session_id: str, _: Namespace) -> None:
-    with Session.open(sessions_folder(), session_id) as session:
+    with Session.open(kept.sessions_folder(), session_id) as session:
         if not session.has_names:
             raise Stop(f"session {session_id} has no names any more.")
         session.note(names_kept=True)
@@ -86,7 +77,7 @@ def _keep(session_id: str, _: Namespace) -> None:
 
 
 def _forget(session_id: str, _: Namespace) -> None:
-    forget(sessions_folder(), session_id)
+    kept.forget(kept.sessions_folder(), session_id)
     note(f"The names of session {session_id} are forgotten.")
 
 
@@ -97,7 +88,7 @@ def _delete(session_id: str, _: Namespace) -> None:
     except (EndOfInput, Leave):
         is_meant = False
     if is_meant:
-        delete(sessions_folder(), session_id)
+        kept.delete(kept.sessions_folder(), session_id)
     note(f"Session {session_id} is {'deleted' if is_meant else 'still there'}.")
 
 

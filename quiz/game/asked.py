@@ -89,7 +89,7 @@ class Asked(ABC):
         return any(not told.issuperset(location.spans) for location in self._located(quotes))
 
     def _located(self, quotes: Iterable[str]) -> list[Location]:
-        return [found for quote in quotes if (found := self.banks.locate(self.bank.id, quote))]
+        return [found for quote in quotes if (found := self.bank.source.locate(quote))]
 
     def _passage(self, location: Location, around: int) -> Evidence | None:
         """Give a quote with so many neighbours, below 0 the quote alone; None if that tells a secret."""

@@ -7,14 +7,12 @@ from contextlib import suppress
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering, Question
 from quiz.dates.before import Before
 from quiz.dates.date import DateError, within
 from quiz.game.round import Kind, Settings
 from quiz.game.wording import listed
 from quiz.text.source import Source
-from quiz.text.spans import Location
 
 
 def event_key(bank_id: str, event_id: str) -> str:
@@ -113,14 +111,9 @@ class Banks:
             text = event.when or within(*self.before.bounds(key))
         return When(text, bool(event.date))
 
-    @kept
-    def locate(self, bank_id: str, quote: str) -> Location | None:
-        """Find a quote in its bank's source; None if it is not there."""
-        return self.by_id[bank_id].source.locate(quote)
-
     def sentences(self, bank_id: str, quotes: Iterable[str]) -> frozenset[int]:
         """Give the indices of the sentences that the quotes touch."""
-        located = (self.locate(bank_id, quote) for quote in quotes)
+        located = map(self.by_id[bank_id].source.locate, quotes)
         return frozenset(index for location in located if location for index in location.sentences)
 
     def quotes(self, bank_id: str, item: Item) -> tuple[str, ...]:

@@ -80,7 +80,7 @@ def lit(part: Part, banks: Banks) -> tuple[Stretch, ...]:
     quotes = [quote for question in questions for quote in banks.quotes(part.bank, question)]
     choices = (question for question in questions if isinstance(question, Choice))
     quotes += (quote for choice in choices for option in choice.wrong for quote in option.quotes)
-    located = (banks.locate(part.bank, quote) for quote in quotes)
+    located = map(bank.source.locate, quotes)
     spans = [span for location in located if location for span in location.spans]
     return tuple(each._replace(runs=bank.source.runs(each.span, spans)) for each in part.stretches)
 

@@ -12,7 +12,6 @@ from contextlib import ExitStack, suppress
 from datetime import datetime
 from itertools import chain, count
 from pathlib import Path
-from typing import Self
 
 from quiz.bank.problems import ProblemError
 from quiz.memory.files import FAULTS, Kept, connect, is_damage, open_file, reason
@@ -20,30 +19,31 @@ from quiz.memory.folder import DOUBT, LOCK, MEMORY, Presence, prepare
 from quiz.memory.tables import TABLES
 
 
-class Database(Kept):
-    """An open memory, for the thread that opened it.
+class Database(Kept, ExitStack):
+    """An open memory, for the thread that opened it; closing twice is closing once.
 
     Where none can be opened, one that lives as long as the program stands in, and a notice says so.
     """
 
     def __init__(self, folder: Path, now: datetime) -> None:
+        super().__init__()
         self._path = folder / MEMORY
-        self._opened = ExitStack()
         self.notices: tuple[str, ...] = ()
         """What the player should know about the opening, a line each."""
         try:
             self._connection = self._open(now)
         except (OSError, sqlite3.Error, ProblemError) as error:
-            self._opened.close()
+            self.close()
             self.is_kept = False
-            self.notices = (*self.notices, f"{self.UNWRITTEN}: {self._reason(error)}")
+            elsewhere = ", and another game has it open" if isinstance(error, ProblemError) else ""
+            self.notices = (*self.notices, f"{self.UNWRITTEN}: {reason(self._path, error)}{elsewhere}")
             self._connection = connect(":memory:", TABLES)
-        self._opened.callback(self._connection.close)
+        self.callback(self._connection.close)
 
     def _open(self, now: datetime) -> sqlite3.Connection:
         prepare(self._path.parent)
         presence = Presence(self._path.with_name(LOCK))
-        self._opened.callback(presence.leave)
+        self.callback(presence.leave)
         try:
             try:
                 return self._open_file(alone=presence.alone)
@@ -64,25 +64,10 @@ class Database(Kept):
             doubt.unlink(missing_ok=True)
         return connection
 
-    def _reason(self, error: Exception) -> str:
-        """What went wrong, in words without a full stop."""
-        elsewhere = ", and another game has it open" if isinstance(error, ProblemError) else ""
-        return f"{reason(self._path, error)}{elsewhere}"
-
     def _met(self, error: Exception) -> None:
         if self.is_kept and is_damage(error):
             with suppress(OSError):  # a full disk leaves it unsaid
                 self._path.with_name(DOUBT).touch()
-
-    def close(self) -> None:
-        """Close it; closing twice is closing once."""
-        self._opened.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 def _set_aside(path: Path, fault: str, now: datetime) -> str:

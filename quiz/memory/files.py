@@ -39,12 +39,10 @@ class Tables(NamedTuple):
     application_id: int
     """How the file says whose it is."""
     migrations: tuple[tuple[str, ...], ...]
-    """What brings a file from version n, its place here, to n + 1; 0 is an empty file."""
+    """What brings a file from version n, its place here, to n + 1; 0 is an empty file.
 
-    @property
-    def version(self) -> int:
-        """The version that this program reads and writes (`PRAGMA user_version`)."""
-        return len(self.migrations)
+    The version of a file is its `PRAGMA user_version`; after the last of these it is the program's own.
+    """
 
 
 class Kept:
@@ -143,7 +141,7 @@ def connect(
             raise unfit("damaged")
         # Only now that the file is known to be ours: this writes to it.
         connection.execute("PRAGMA journal_mode = WAL")
-        if version < tables.version:
+        if version < len(tables.migrations):
             _migrate(connection, tables)
     except (sqlite3.Error, UnicodeDecodeError, ProblemError) as error:
         connection.close()
@@ -160,7 +158,7 @@ def _version(connection: sqlite3.Connection, tables: Tables) -> int:
     (there,) = connection.execute("SELECT COUNT(*) FROM sqlite_schema").fetchone()
     if identity != tables.application_id and (identity or version or there):
         raise unfit("foreign")
-    if version > tables.version:
+    if version > len(tables.migrations):
         raise unfit("newer")
     return int(version)
 
@@ -172,7 +170,7 @@ def _migrate(connection: sqlite3.Connection, tables: Tables) -> None:
         for statement in chain.from_iterable(tables.migrations[_version(connection, tables) :]):
             connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {tables.application_id}")
-        connection.execute(f"PRAGMA user_version = {tables.version}")
+        connection.execute(f"PRAGMA user_version = {len(tables.migrations)}")
 
 
 @contextmanager

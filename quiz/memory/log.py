@@ -12,22 +12,8 @@ from typing import NamedTuple
 
 from quiz.bank.problems import ProblemError
 from quiz.game.round import Answer, Dealt, Kind, Play, Round
-from quiz.memory.codec import (
-    Flag,
-    PastRound,
-    Row,
-    again_from_row,
-    again_to_row,
-    answer_from_row,
-    answer_to_row,
-    read_all,
-    round_from_row,
-    round_to_row,
-    texts_from_json,
-    time_from,
-    time_to_row,
-    to_json,
-)
+from quiz.memory import codec
+from quiz.memory.codec import Flag, PastRound, Row
 from quiz.memory.database import Database
 from quiz.memory.folder import data_folder
 
@@ -78,7 +64,7 @@ class Memory(Database):
         """Keep a word to the teacher about an item."""
         with self._writing():
             row = {"player": "", "bank": bank, "item": item, "word": word}
-            self._insert("flag", {**row, **time_to_row(at)})
+            self._insert("flag", {**row, **codec.time_to_row(at)})
 
     def settle(self, flags: Iterable[Flag]) -> int:
         """Keep that flags need no more looking at; how many of them stood open until now."""
@@ -98,15 +84,15 @@ class Memory(Database):
     def _keep(self, round_: Round) -> None:
         ended = self._ended(round_)
         if not ended:
-            self._insert("round", round_to_row(round_, self._now()))
+            self._insert("round", codec.round_to_row(round_, self._now()))
         both = "SELECT id FROM answer WHERE round = :round UNION SELECT id FROM again WHERE round = :round"
         kept = {row["id"] for row in self._execute(both, round=round_.id)}
         for position, answer in enumerate(round_.answers):
             if answer.id not in kept:
-                self._insert("answer", answer_to_row(round_, position))
+                self._insert("answer", codec.answer_to_row(round_, position))
         for again in round_.again:
             if again.answer.id not in kept:
-                self._insert("again", again_to_row(round_, again))
+                self._insert("again", codec.again_to_row(round_, again))
         if round_.finished and ended != ["finished"]:
             self._note("ending", round=round_.id, how="finished")
 
@@ -116,7 +102,7 @@ class Memory(Database):
         return [row["how"] for row in rows]
 
     def _note(self, table: str, **entry: str | int) -> None:
-        self._insert(table, {**entry, **time_to_row(self._now())})
+        self._insert(table, {**entry, **codec.time_to_row(self._now())})
 
     # What follows from it
 
@@ -127,9 +113,9 @@ class Memory(Database):
         )
 
         def read(row: Row) -> Round | None:
-            return self._round(row) if set(bank_ids).issuperset(texts_from_json(row["banks"])) else None
+            return self._round(row) if set(bank_ids).issuperset(codec.texts_from_json(row["banks"])) else None
 
-        left = (found for found in read_all(read, rows) if found and not found.finished)
+        left = (found for found in codec.read_all(read, rows) if found and not found.finished)
         return tuple(islice(left, _UNFINISHED))
 
     def recall(self, round_id: str) -> Round | None:
@@ -156,15 +142,15 @@ class Memory(Database):
             return PastRound(
                 id=row["id"],
                 play=Play(row["play"]),
-                banks=texts_from_json(row["banks"]),
-                begun=time_from(row, "begun"),
+                banks=codec.texts_from_json(row["banks"]),
+                begun=codec.time_from(row, "begun"),
                 finished=bool(row["finished"]),
                 right=int(row["right_ones"]),
                 total=row["total"],
                 answered=row["answered"],
             )
 
-        return tuple(read_all(read, rows))
+        return tuple(codec.read_all(read, rows))
 
     def known(self, bank_id: str, before: str = "") -> Mapping[str, str]:
         """The items of a bank of which the last answer was right: the fingerprint that it had, by their ids.
@@ -194,7 +180,7 @@ class Memory(Database):
             GROUP BY round.id ORDER BY score DESC LIMIT 1
             """,
             play=Play.TIMELINE.value,
-            banks=to_json(sorted(set(bank_ids))),
+            banks=codec.to_json(sorted(set(bank_ids))),
         )
         return float(rows[0]["score"]) if rows else 0.0
 
@@ -216,10 +202,10 @@ class Memory(Database):
         )
 
         def read(row: Row) -> Flag:
-            settled = time_from(row, "settled", "settled_offset") if row["settled"] else None
-            return Flag(row["item"], row["word"], time_from(row), row["number"], settled)
+            settled = codec.time_from(row, "settled", "settled_offset") if row["settled"] else None
+            return Flag(row["item"], row["word"], codec.time_from(row), row["number"], settled)
 
-        return tuple(read_all(read, rows))
+        return tuple(codec.read_all(read, rows))
 
     def setting(self, name: str, default: str = "") -> str:
         """The setting last kept; the default without one or where it cannot be read."""
@@ -229,14 +215,14 @@ class Memory(Database):
         return default
 
     def _rounds(self, which: str, **values: object) -> Iterator[Round]:
-        return read_all(self._round, self._rows(f"SELECT * FROM round WHERE {which}", **values))
+        return codec.read_all(self._round, self._rows(f"SELECT * FROM round WHERE {which}", **values))
 
     def _round(self, row: Row) -> Round:
         """The round with the answers that stand, up to the first position without one.
 
         What was answered comes first, whatever was left out before it when the round was gone on with.
         """
-        round_ = round_from_row(row)
+        round_ = codec.round_from_row(row)
         rows = self._rows("SELECT * FROM standing WHERE round = :round ORDER BY position", round=round_.id)
         to_come = {(dealt.bank, dealt.item, dealt.kind.value): dealt for dealt in round_.dealt}
         answered: list[Dealt] = []
@@ -246,9 +232,9 @@ class Memory(Database):
             if given["position"] != position or asked not in to_come:
                 break
             answered.append(to_come.pop(asked))
-            answers.append(answer_from_row(given))
+            answers.append(codec.answer_from_row(given))
         rows = self._rows("SELECT * FROM again WHERE round = :round ORDER BY number", round=round_.id)
-        again = tuple(each for each in map(again_from_row, rows) if each.position < len(answers))
+        again = tuple(each for each in map(codec.again_from_row, rows) if each.position < len(answers))
         dealt = *answered, *to_come.values()
         return replace(round_, dealt=dealt, answers=tuple(answers), again=again)
 

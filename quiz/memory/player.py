@@ -93,12 +93,7 @@ class Player:
         Misses are those of the round that it comes `after`. The timeline of today is dealt once, unless
         `anew`: after that it is the one that was dealt, finished or not, less what its bank has no more.
         """
-        from quiz.game.draw import (  # not for the first frame
-            draw_misses,
-            draw_proof,
-            draw_reading,
-            draw_round,
-        )
+        from quiz.game import draw  # not for the first frame
         from quiz.game.timeline import daily_seed, draw_timeline
 
         day = self.today if play is Play.DAILY else ""
@@ -113,15 +108,15 @@ class Player:
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:
-            drawn = draw_misses(self.banks, after, seed, round_id)
+            drawn = draw.draw_misses(self.banks, after, seed, round_id)
         elif play is Play.READ:
-            drawn = draw_reading(self.banks, seed, round_id)
+            drawn = draw.draw_reading(self.banks, seed, round_id)
         elif play is Play.PROOF:
-            drawn = draw_proof(self.banks, self.settings, seed, round_id)
+            drawn = draw.draw_proof(self.banks, self.settings, seed, round_id)
         elif play in (Play.DAILY, Play.TIMELINE):
             drawn = draw_timeline(self.banks, seed, round_id, day)
         else:
-            drawn = draw_round(self.banks, self.settings, seed, round_id)
+            drawn = draw.draw_round(self.banks, self.settings, seed, round_id)
         begun = replace(drawn, begun=self.now())
         if begun.dealt:
             self._try(self.memory.keep, begun)

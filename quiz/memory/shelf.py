@@ -86,13 +86,16 @@ def _check(kept: bytes) -> bytes:
 def _parts(value: object) -> dict[str, Any]:
     if not is_dataclass(value):
         raise TypeError(value)
-    return {"kind": type(value).__name__, "has": [getattr(value, each.name) for each in fields(value)]}
+    has = {each.name: getattr(value, each.name) for each in fields(value)}
+    return {"kind": type(value).__name__, "has": has}
 
 
 def _made(parts: dict[str, Any]) -> Any:
     """What these parts are of; a mapping of texts to texts is nothing else."""
     has = parts.get("has")
-    return _KINDS[parts["kind"]](*map(_tuple, has)) if isinstance(has, list) else parts
+    if not isinstance(has, dict):
+        return parts
+    return _KINDS[parts["kind"]](**{name: _tuple(value) for name, value in has.items()})
 
 
 def _tuple(value: Any) -> Any:

@@ -7,8 +7,8 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
-from quiz.authoring.card import Parts, in_order, option_of, said
-from quiz.authoring.suggesting import sentences_with, wrong_options
+from quiz.authoring.card import Card, Parts, in_order, option_of, said
+from quiz.authoring.suggesting import sentences_with
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.format import MAX_EVENTS, MAX_OPTIONS, MIN_EVENTS
@@ -21,9 +21,7 @@ from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
-_FILLINGS = ("x", "x" * 200)
-"""What stands in for fields not yet asked for: what is remarked with either has nothing to do with them."""
-
+_LONG = "x" * 200  # no answer seems long beside it
 _TIES = ("after", "before")
 
 
@@ -33,8 +31,8 @@ class Field(NamedTuple):
     name: str
     words: str
     ask: Callable[[NewItem], Plain]
-    needs: int = 0
-    """So many texts have to be there before the item makes sense."""
+    filling: Plain = ""
+    """What stands in for it until it is asked for, where the item makes no sense without it."""
 
 
 class NewItem:
@@ -45,21 +43,21 @@ class NewItem:
     ) -> None:
         """Ask for all these fields; raises EndOfInput and Leave."""
         self.console = console
+        self.work = work
         self.bank = bank
         self.section = section
         self.fields: dict[str, Plain] = {}
         """What has been answered; empty fields are left out."""
         self.changeable: list[Field] = []
         """What was asked for, or can be said besides."""
-        self._work = work
-        self._needed = {field.name: field.needs for field in fields if field.needs}
+        self._fillings = {field.name: field.filling for field in fields if field.filling}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
         for field in fields:
             is_placed = not bank.timeline or "date" in self.fields
             if (field.name in _TIES and is_placed) or (field.name == "apart" and not bank.items):
                 continue
-            self._needed.pop(field.name, None)
+            self._fillings.pop(field.name, None)
             self.changeable.append(field)
             if field.name != "apart" and not (field.name == "before" and "after" in self.fields):
                 self.answer(field)
@@ -82,27 +80,11 @@ class NewItem:
 
     def problems(self) -> Sequence[Problem]:
         """What is wrong with what has been answered, whatever is still to come."""
-        first, *others = (
-            self._work.remarks_on(self.section, {**self.fields, **self._filled(filling)})
-            for filling in (_FILLINGS if self._needed else _FILLINGS[:1])
-        )
-        return [problem for problem in first if all(problem in other for other in others)]
+        return self.work.remarks_on(self.section, {**self.fields, **self._fillings})
 
-    def _filled(self, filling: str) -> dict[str, Plain]:
-        return {
-            name: [f"{filling}{number}" for number in range(needs)] if needs > 1 else filling
-            for name, needs in self._needed.items()
-        }
-
-    def texts(self, name: str) -> list[str]:
-        """The texts of a field."""
-        value = self.fields.get(name, "")
-        return [text for text in (value if isinstance(value, list) else [value]) if isinstance(text, str)]
-
-    def quoted_sentences(self) -> list[int]:
-        """The sentences that the quotes touch."""
-        located = (self.bank.source.locate(quote) for quote in self.texts("quote") if quote)
-        return [sentence for place in located if place for sentence in place.sentences]
+    def card(self, **changes: Plain) -> Card:
+        """It as far as it goes, with some fields as they are being asked for."""
+        return Card(0, self.section, {**self.fields, **changes})
 
     def list_once(self, heading: str, texts: Iterable[str]) -> None:
         """Say what there is to choose from by number, not again when a choice is changed."""
@@ -183,7 +165,7 @@ def _searched(item: NewItem, words: str) -> str:
             )
         return line
 
-    sentences = sentences_with(source, words, len(source.sentences))
+    sentences = sentences_with(source, words)
     found = [source.words(source.sentences[each]) for each in sentences]
     if not found:
         console.say("No sentence of the source has these words.")
@@ -208,14 +190,12 @@ def _searched(item: NewItem, words: str) -> str:
 
 def _wrong(item: NewItem) -> Plain:
     """Ask for the wrong options, each with why it is wrong, until there are no more or no more may be."""
-    say, answers = item.console.say, item.texts("answer")
+    say, room = item.console.say, MAX_OPTIONS - len(item.card().texts("answer"))
     options: list[Parts] = []
     listed: list[str] = []  # what was suggested last: s2 takes the second of it
 
     def suggest(letters: str) -> None:
-        sentence = next(iter(item.quoted_sentences()), None)
-        taken = [*answers, *(each.option for each in options)]
-        likely = wrong_options(item.bank, "".join(answers[:1]), taken, sentence, "".join(item.texts("ask")))
+        likely = item.work.suggestions(item.card(wrong=[each.option for each in options]))
         found = [each.text for each in likely if letters.casefold() in each.text.casefold()]
         if not found:
             what = f"that has “{letters}” " if letters else ""
@@ -247,7 +227,7 @@ def _wrong(item: NewItem) -> Plain:
         "s and some letters, such as s lon: lists those that have them.",
         "s2: takes the second of the list.",
     )
-    while len(options) < MAX_OPTIONS - len(answers):
+    while len(options) < room:
         ending = "; Enter if there are no more" if options else ""
         hint = f"Wrong option {len(options) + 1}{ending}. s suggests some from the source:"
         if not (option := item.console.ask(Prompt(hint, help_, commands={"s": suggest}), read)):
@@ -286,8 +266,8 @@ def _why(item: NewItem) -> Plain:
 def _date(item: NewItem) -> Plain:
     """Ask for the date, and offer those that the quote's own sentence says, in EDTF."""
     source = item.bank.source
-    mentions = (each for sentence in item.quoted_sentences() for each in sentence_dates(source, sentence))
-    dates = list(dict.fromkeys(mention.date.edtf for mention in mentions))
+    said = (sentence_dates(source, sentence) for sentence in item.work.sentences(item.card()))
+    dates = list(dict.fromkeys(mention.date.edtf for mentions in said for mention in mentions))
     if len(dates) == 1:
         return item.console.ask(Prompt(f"The date, or Enter for {dates[0]}:"), str) or dates[0]
     hint = "The date, such as 1912, 1912-01, 1937-02-01 or 1905/1907; Enter if only the text places it:"
@@ -333,22 +313,21 @@ _ANSWER = _typed(
     read=_parted,
     must=True,
 )
-_QUESTION = _typed("The question:", "One sentence, such as: Where was he born?", must=True)
 _EVENT = _typed("What happened, without its date:", "Such as: Sent to Baku to organise a strike", must=True)
 _PROMPT = Field("ask", "prompt", _typed("The prompt, or Enter for the usual one:"))
 _QUOTE, _TOPIC = Field("quote", "quote", _quote), Field("topic", "topic", _topic)
 _WHY, _APART = Field("why", "explanation", _why), Field("apart", "items to keep it apart from", _apart)
 _OF_A_QUESTION = (
-    Field("ask", "question", _QUESTION, needs=1),
+    Field("ask", "question", _typed("The question:", "One sentence, such as: Where was he born?", must=True)),
     _QUOTE,
-    Field("answer", "answer", _ANSWER, needs=1),
-    Field("wrong", "wrong options", _wrong, needs=2),
+    Field("answer", "answer", _ANSWER, _LONG),
+    Field("wrong", "wrong options", _wrong, [_LONG, f"{_LONG}x"]),
     _TOPIC,
     _WHY,
     _APART,
 )
 _OF_AN_EVENT = (
-    Field("event", "event", _EVENT, needs=1),
+    Field("event", "event", _EVENT),
     _QUOTE,
     Field("date", "date", _date),
     Field("after", "events before it", partial(_tied, "before")),

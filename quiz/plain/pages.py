@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from itertools import groupby
 from typing import NamedTuple
 
@@ -46,7 +45,7 @@ def read_sources(console: Console, banks: Banks) -> None:
             console.say("", spoken(source.runs(paragraph.span)))
             if not paragraph.heading and number < len(source.paragraphs):
                 console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
-        found = coverage(bank, partial(banks.locate, bank.id))
+        found = coverage(bank)
         shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
         console.say("", f"Questions and events quote {shares}.")
     console.say("", "That is the whole text.")

@@ -34,14 +34,9 @@ class Hidden(NamedTuple):
 
 def hidden(text: str) -> Iterator[Hidden]:
     """Find the first such character of each line that has one."""
-    line, position = 1, 0
-    while match := _HIDDEN.search(text, position):
-        at = match.start()
-        line += text.count("\n", position, at)
-        yield Hidden(line, at - text.rfind("\n", 0, at), match.group())
-        position = text.find("\n", at)
-        if position < 0:
-            return
+    for number, line in enumerate(text.split("\n") if _HIDDEN.search(text) else (), 1):
+        if match := _HIDDEN.search(line):
+            yield Hidden(number, match.start() + 1, match[0])
 
 
 def parsable(text: str) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from functools import partial
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from quiz.text.words import INVISIBLE, UNSPACED, half_words, is_mark, is_unspaced, is_wordly, joins, words_of
@@ -32,9 +33,9 @@ _SHAPES = str.maketrans(
 """One character for one, so that places stay where they are."""
 
 _UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]|…")  # two blanks, a blank and a dash, "…"
+_UNEVEN_ASCII = re.compile(r"[ \"-]{2,}")  # the same where there is but ASCII: three times as fast
 _UNEVEN_OR_GAP = rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])"  # compiled when needed: 2 ms
 _BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")  # a line's end and the blanks that begin the next
-_BEYOND_ASCII = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")  # an e and its accent, a word in Greek
 _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
 
 _LEAST = 6  # half words of an elided quote: three words
@@ -92,12 +93,10 @@ def _folds(text: str) -> Iterator[tuple[int, int, str]]:
         run = blank[0]
         if run == " " and start > 0 and end < len(text):
             continue
-        if start == 0 or end == len(text) or run[0] == "\u00ad" or not run.strip(INVISIBLE):
-            yield start, end, ""
-        elif run.splitlines() != [run] and _is_gap(text, start, end):
-            yield start, end, ""  # a line break in a script without spaces
-        else:
-            yield start, end, " "
+        is_around = start == 0 or end == len(text)
+        is_break = run.splitlines() != [run] and _is_gap(text, start, end)  # in a script without spaces
+        is_nothing = is_around or is_break or run[0] == "\u00ad" or not run.strip(INVISIBLE)
+        yield start, end, "" if is_nothing else " "
 
 
 def normal(text: str) -> str:
@@ -109,7 +108,8 @@ def normal(text: str) -> str:
 def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
     """Give the edits that fold runs: of blanks to a space, of marks to one mark without blanks around it."""
     unspaced = not shaped.isascii() and any(map(is_unspaced, set(shaped)))
-    for uneven in re.finditer(_UNEVEN_OR_GAP, shaped) if unspaced else _UNEVEN.finditer(shaped):
+    pattern = _UNEVEN_ASCII if shaped.isascii() else _UNEVEN_OR_GAP if unspaced else _UNEVEN
+    for uneven in re.finditer(pattern, shaped):
         start, end = uneven.span()
         run = uneven[0]
         if run == "…":
@@ -121,31 +121,14 @@ def _evened(shaped: str) -> Iterator[tuple[int, int, str]]:
                     before = character
                 else:
                     yield at, at + 1, ""
-        elif run[0] == "\u00ad" or " " not in run:
-            yield start, end, ""
         else:
-            yield start, end, "" if unspaced and _is_gap(shaped, start, end) else " "
+            is_nothing = run[0] == "\u00ad" or " " not in run or (unspaced and _is_gap(shaped, start, end))
+            yield start, end, "" if is_nothing else " "
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:
     """Say whether a stretch of blanks stands between two characters of scripts without spaces."""
     return start > 0 and end < len(text) and is_unspaced(text[start - 1]) and is_unspaced(text[end])
-
-
-def _composed(text: str) -> Iterator[tuple[int, int, str]]:
-    """Give the edits that bring a text into Unicode's form NFC."""
-    if unicodedata.is_normalized("NFC", text):
-        return
-    for beyond in _BEYOND_ASCII.finditer(text):
-        start = beyond.start()
-        for at in range(start + 1, beyond.end() + 1):
-            # a mark, a Hangul vowel or final may melt into the character before it
-            if at < beyond.end() and (is_mark(text[at]) or "\u1160" <= text[at] <= "\u11ff"):
-                continue
-            composed = unicodedata.normalize("NFC", text[start:at])
-            if composed != text[start:at]:
-                yield start, at, composed
-            start = at
 
 
 def stands_in(words: str, text: str) -> bool:
@@ -180,15 +163,14 @@ def is_long_enough(elided: list[str]) -> bool:
     return sum(map(half_words, elided)) >= _LEAST
 
 
-class Wording:
+class Wording(Rewritten):
     """A source's text in the form that quotes are compared in; quotes are found in it by whole words."""
 
     def __init__(self, text: str) -> None:
-        self._original = text
-        self._composed = Rewritten(text, _composed(text))
-        shaped = self._composed.text.translate(_SHAPES)
-        self._evened = Rewritten(shaped, _evened(shaped))
-        self.text = self._evened.text
+        """Take a text in Unicode's form NFC."""
+        shaped = text.translate(_SHAPES)
+        super().__init__(shaped, _evened(shaped))
+        self._printed = text
 
     def find(self, words: str, start: int = 0, end: int | None = None, *, compounds: bool = True) -> int:
         """Find words in their normal form as whole words; -1 if they do not stand there.
@@ -217,11 +199,7 @@ class Wording:
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Give the start and end in the original text of a stretch of this one."""
-        return self._composed.start(self._evened.start(start)), self._composed.end(self._evened.end(end))
-
-    def place(self, there: int) -> int:
-        """Find where a place of the original text is in this one."""
-        return self._evened.place(self._composed.place(there))
+        return self.start(start), self.end(end)
 
     def _parts_compound(self, at: int) -> bool:
         """Say whether a word goes across a place, such as `fair-haired`, `can't`, `1,000` or `1905-07`."""
@@ -243,8 +221,7 @@ class Wording:
         start, end = self.original(joint - 1, joint + 2)
         if end - start != 3 or not (is_wordly(before) and is_wordly(after)):
             return False
-        printed = self._original[start + 1]
-        return printed in _HYPHENS + _APOSTROPHES or (numbers and text[joint] == "-")
+        return self._printed[start + 1] in _HYPHENS + _APOSTROPHES or (numbers and text[joint] == "-")
 
     def _elides(self, apostrophe: int) -> bool:
         """Say whether an apostrophe ends a word of its own, as in `l'homme`."""
@@ -259,77 +236,57 @@ class Wording:
 # "fair-haired", "1905", "Stalin’s", or one sign of 他出生; compiled when it is needed, since it takes 2 ms
 _TOKEN = rf"[{UNSPACED}]|[^\W_{UNSPACED}](?:[^\s—–\"«»“”„{UNSPACED}]*[^\W_{UNSPACED}])?"
 _NOT_IN_KEY = re.compile(r"[\W_]+")  # the hyphen of "fair-haired"
-_LONGEST = 200  # words of a quote that are compared; more tell nothing new
-_VOTES = 4_000  # places of words that are looked at for one quote, the rarest words first
-_TRIED = 3  # candidates that are compared word by word
+_LONGEST = 200  # words of a quote that are compared, and ten times as many of a sentence
+_VOTES = 4_000  # sentences with its words that are looked at for one quote, the rarest words first
+_TRIED = 3  # sentences that are compared word by word
 _BY_LETTERS = 40  # words of a quote up to which it is compared letter by letter
 _NEAR = 0.6  # how like a quote a passage must be to be offered, from 0 to 1
 
 
 class Neighbourhood:
-    """A text's words and where each stands, to find the passage that a misquoted one may have meant."""
+    """Sentences and the words in them, to find the passage that a misquoted one may have meant."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._spans = [match.span() for match in re.finditer(_TOKEN, text)]
-        self._keys = [_key(text[start:end]) for start, end in self._spans]
-        self._places: dict[str, list[int]] = {}
-        for place, key in enumerate(self._keys):
-            self._places.setdefault(key, []).append(place)
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
+        self._having: dict[str, list[int]] = {}
+        for number, sentence in enumerate(sentences):
+            for key in {key for key, _, _ in _words(sentence)}:
+                self._having.setdefault(key, []).append(number)
 
     def nearest(self, quote: str) -> str:
-        """Give the passage most like a quote, whole words and about as long; empty if nothing is near."""
-        wanted = [_key(match[0]) for match in re.finditer(_TOKEN, quote)][:_LONGEST]
-        best, words = _NEAR, range(0)
-        for start in self._candidates(wanted):
-            window = range(start, min(start + len(wanted) + 3 * _slack(wanted), len(self._keys)))
-            likeness, passage = self._compare(wanted, window)
-            if likeness > best:
-                best, words = likeness, passage
-        if not words:
-            return ""
-        text, start, end = self._text, self._spans[words[0]][0], self._spans[words[-1]][1]
-        while start and is_mark(text[start]):
-            start -= 1
-        while end < len(text) and is_mark(text[end]):
-            end += 1
-        return folded(text[start:end]).text
-
-    def _candidates(self, wanted: list[str]) -> list[int]:
-        """Let the quote's words vote for where it would begin; give the beginnings with most votes."""
+        """Give the passage of a sentence most like a quote, whole words, about as long; empty if none is."""
+        wanted = [key for key, _, _ in _words(quote)][:_LONGEST]
         votes: Counter[int] = Counter()
-        width = _slack(wanted)
-        looked = 0
-        for index, key in sorted(enumerate(wanted), key=lambda word: len(self._places.get(word[1], ()))):
-            places = self._places.get(key, [])
-            if looked and looked + len(places) > _VOTES:
+        for having in sorted((self._having.get(key, []) for key in set(wanted)), key=len):
+            if votes and votes.total() + len(having) > _VOTES:
                 break
-            looked += len(places)
-            for place in places:
-                bucket = (place - index) // width
-                votes[bucket] += 1
-                votes[bucket - 1] += 1
-        return [max(0, bucket * width - width) for bucket, _ in votes.most_common(_TRIED)]
+            votes.update(having)
+        tried = (_passage(wanted, self._sentences[number]) for number, _ in votes.most_common(_TRIED))
+        likeness, passage = max(tried, key=itemgetter(0), default=(0.0, ""))
+        return passage if likeness > _NEAR else ""
 
-    def _compare(self, wanted: list[str], window: range) -> tuple[float, range]:
-        """Give how like the quote the best passage in a window is, from 0 to 1, and that passage's words."""
-        from difflib import SequenceMatcher  # for messages about mistakes only
 
-        keys = self._keys[window.start : window.stop]
-        matcher = SequenceMatcher(None, wanted, keys, autojunk=False)
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
-        for outer, inner in ((0, 1), (-1, -2)):
-            while len(blocks) > 1 and _stretches(blocks[outer], blocks[inner]):
-                del blocks[outer]
-        if not blocks:
-            return 0.0, range(0)
-        first, last = blocks[0], blocks[-1]
-        start = max(0, first.b - first.a)
-        end = min(len(keys), last.b + len(wanted) - last.a)
-        # By letters if they are few, since names get misspelt.
-        runs: Callable[[list[str]], Sequence[str]] = " ".join if len(wanted) <= _BY_LETTERS else list
-        likeness = SequenceMatcher(None, runs(wanted), runs(keys[start:end]), autojunk=False).ratio()
-        return likeness, range(window.start + start, window.start + end)
+def _passage(wanted: list[str], sentence: str) -> tuple[float, str]:
+    """Give how like a quote's words the best passage of a sentence is, from 0 to 1, and that passage."""
+    from difflib import SequenceMatcher  # for messages about mistakes only
+
+    words = _words(sentence)[: 10 * _LONGEST]
+    keys = [key for key, _, _ in words]
+    *blocks, _ = SequenceMatcher(None, wanted, keys, autojunk=False).get_matching_blocks()
+    for outer, inner in ((0, 1), (-1, -2)):
+        while len(blocks) > 1 and _stretches(blocks[outer], blocks[inner]):
+            del blocks[outer]
+    first = max(0, blocks[0].b - blocks[0].a)
+    last = min(len(keys), blocks[-1].b + len(wanted) - blocks[-1].a) - 1
+    # By letters if they are few, since names get misspelt.
+    runs: Callable[[list[str]], Sequence[str]] = " ".join if len(wanted) <= _BY_LETTERS else list
+    likeness = SequenceMatcher(None, runs(wanted), runs(keys[first : last + 1]), autojunk=False).ratio()
+    start, end = words[first][1], words[last][2]
+    while start and is_mark(sentence[start]):
+        start -= 1
+    while end < len(sentence) and is_mark(sentence[end]):
+        end += 1
+    return likeness, folded(sentence[start:end]).text
 
 
 def _stretches(outer: Match, inner: Match) -> bool:
@@ -337,12 +294,9 @@ def _stretches(outer: Match, inner: Match) -> bool:
     return abs((outer.b - outer.a) - (inner.b - inner.a)) > outer.size
 
 
-def _slack(wanted: list[str]) -> int:
-    """How many words a passage may be shifted against its quote."""
-    return max(3, len(wanted) // 4)
-
-
-def _key(word: str) -> str:
-    small = word.casefold()
-    is_plain = small.isascii() and small.isalnum()
-    return small if is_plain else _NOT_IN_KEY.sub("", unicodedata.normalize("NFC", small))
+def _words(text: str) -> list[tuple[str, int, int]]:
+    """Give the words of a text as they are compared, and where each begins and ends."""
+    return [
+        (_NOT_IN_KEY.sub("", unicodedata.normalize("NFC", word[0].casefold())), *word.span())
+        for word in re.finditer(_TOKEN, text)
+    ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _PRINTED = re.compile(r"\S+")  # `Lugansk.`
+_LINE = re.compile(r"\S(?:.*\S)?")  # `Born at Samara,`
 
 _HEADING = 20  # half words: ten words, or twenty characters of an unspaced script
 _WIDEST_WRAP = 160  # characters; wider lines are paragraphs, not wrapped ones
@@ -68,16 +68,11 @@ def _paragraph_spans(text: str) -> Iterator[Span]:
 def _blocks(text: str) -> Iterator[list[Span]]:
     """Give the lines between blank lines, each without white space around it."""
     block: list[Span] = []
-    at = 0
-    for line in text.splitlines(keepends=True):
-        stripped = line.strip()
-        if stripped:
-            start = at + len(line) - len(line.lstrip())
-            block.append(Span(start, start + len(stripped)))
-        elif block:
+    for line in _LINE.finditer(text):
+        if block and text.count("\n", block[-1].end, line.start()) > 1:
             yield block
             block = []
-        at += len(line)
+        block.append(Span(*line.span()))
     if block:
         yield block
 
@@ -113,9 +108,3 @@ def _ends_paragraph(text: str, block: list[Span], index: int, start: int, width:
     if _ends_sentence(text, line):
         return True
     return index - 1 == start and room > 2 * width // 5 and _is_heading(text, line)
-
-
-def touched_sentences(sentences: tuple[Span, ...], stretch: Span) -> range:
-    """Give the indices of the sentences that a stretch touches; between two, an empty range."""
-    first = bisect_right(sentences, stretch.start, key=lambda sentence: sentence.end)
-    return range(first, max(first, bisect_left(sentences, stretch.end, key=lambda sentence: sentence.start)))

@@ -8,10 +8,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
-from quiz.text.spans import Location, Paragraph, Run, Span
+from quiz.text.spans import Location, Paragraph, Run, Span, touched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
@@ -31,7 +31,7 @@ class Source:
 
     title: str
     text: str
-    """As printed."""
+    """As printed, in Unicode's form NFC, which looks the same and in which quotes are compared."""
     author: str = ""
     url: str = ""
     licence: str = ""
@@ -39,6 +39,9 @@ class Source:
     """What is misprinted in the text, and how it is meant."""
     language: str = ""
     """A BCP 47 tag, by whose rules sentences end: English ones if it is empty."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", normalize("NFC", self.text))
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -56,18 +59,16 @@ class Source:
         White space, Unicode form, soft hyphens and the shapes of quotation marks, dashes and ellipses may
         differ. `[…]` elides inside one sentence, and what is left must be three words at least.
         """
-        return next(self._locations(quote), None)
+        if quote not in self._located:
+            self._located[quote] = next(self._locations(quote), None)
+        return self._located[quote]
 
     def count(self, quote: str) -> int:
         """Count the places where a quote stands; an elided one, the sentences."""
         return sum(1 for _ in self._locations(quote))
 
-    def stands_once(self, quote: str) -> bool:
-        """Say whether a quote stands in one place and no other, without counting all of them."""
-        return len(list(islice(self._locations(quote), 2))) == 1
-
     def nearest(self, quote: str) -> str:
-        """Give the passage most like a quote, in the source's own words; empty if nothing is near."""
+        """Give the passage of a sentence or heading most like a quote, as printed; empty if none is."""
         return self._neighbourhood.nearest(quote)
 
     def runs(self, span: Span, quoted: Iterable[Span] = ()) -> tuple[Run, ...]:
@@ -95,14 +96,14 @@ class Source:
 
     def passage(self, location: Location, neighbours: int = 1) -> tuple[Run, ...]:
         """Lay out a quote in its sentences, with up to `neighbours` more on each side of its paragraph."""
-        touched = location.sentences
+        quoted = location.sentences
         first = self._paragraph_at(location.spans[0].start)
         last = self._paragraph_at(location.spans[-1].end - 1)
         start, end = first.span.start, last.span.end
         if not first.heading:
-            start = self.sentences[max(first.sentences.start, touched.start - neighbours)].start
+            start = self.sentences[max(first.sentences.start, quoted.start - neighbours)].start
         if not last.heading:
-            end = self.sentences[min(last.sentences.stop, touched.stop + neighbours) - 1].end
+            end = self.sentences[min(last.sentences.stop, quoted.stop + neighbours) - 1].end
         return self.runs(Span(start, end), location.spans)
 
     def together(self, locations: Iterable[Location], neighbours: int = 1) -> tuple[Location, ...]:
@@ -120,9 +121,7 @@ class Source:
 
     def apart(self, location: Location) -> tuple[Location, ...]:
         """Give each place of quotes that were joined by itself."""
-        from quiz.text.sentences import touched_sentences
-
-        return tuple(Location((span,), touched_sentences(self.sentences, span)) for span in location.spans)
+        return tuple(Location((span,), touched(self.sentences, span)) for span in location.spans)
 
     def _meet(self, one: range, other: range, between: int) -> bool:
         near = bool(one and other) and other.start <= one.stop + between
@@ -160,12 +159,9 @@ class Source:
         """Say whether a sentence has words in it, as printed or as meant; capitals may differ."""
         from quiz.text.quotes import normal, stands_in
 
-        if (readings := self._readings.get(sentence)) is None:
-            span = self.sentences[sentence]
-            readings = {normal(text).casefold() for text in (self.words(span), self.meant(span))}
-            self._readings[sentence] = readings
-        wanted = normal(words).casefold()
-        return any(stands_in(wanted, reading) for reading in readings)
+        span, wanted = self.sentences[sentence], normal(words).casefold()
+        readings = {self.words(span), self.meant(span)}
+        return any(stands_in(wanted, normal(reading).casefold()) for reading in readings)
 
     def credit(self) -> str:
         """Name the source for a reader: its author and title."""
@@ -197,7 +193,8 @@ class Source:
     def _neighbourhood(self) -> Neighbourhood:
         from quiz.text.quotes import Neighbourhood
 
-        return Neighbourhood(self.text)
+        headings = (paragraph.span for paragraph in self.paragraphs if paragraph.heading)
+        return Neighbourhood([self.text[slice(*span)] for span in (*self.sentences, *headings)])
 
     @cached_property
     def _misprinted(self) -> tuple[tuple[Span, str], ...]:
@@ -223,8 +220,8 @@ class Source:
         return tuple(place for place in self._misprinted[first:last] if place[0].end <= span.end)
 
     @cached_property
-    def _readings(self) -> dict[int, set[str]]:
-        """Sentences in their normal form without capitals, as printed and as meant."""
+    def _located(self) -> dict[str, Location | None]:
+        """Where quotes stand that have been looked for: rules ask for each again and again."""
         return {}
 
     def _locations(self, quote: str) -> Iterator[Location]:
@@ -260,7 +257,5 @@ class Source:
 
     def _location(self, *places: tuple[int, int]) -> Location:
         """Turn places in the wording into places in the text."""
-        from quiz.text.sentences import touched_sentences
-
         spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
-        return Location(spans, touched_sentences(self.sentences, Span(spans[0].start, spans[-1].end)))
+        return Location(spans, touched(self.sentences, Span(spans[0].start, spans[-1].end)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,6 +13,12 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+def touched(spans: Sequence[Span], stretch: Span) -> range:
+    """Give the indices of those of some spans, in order, that a stretch touches; between two, none."""
+    first = bisect_right(spans, stretch.start, key=lambda span: span.end)
+    return range(first, max(first, bisect_left(spans, stretch.end, key=lambda span: span.start)))
 
 
 class Paragraph(NamedTuple):

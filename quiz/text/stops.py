@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORDS = {kind: words_of(words) for kind, words in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+_STANDING = ("whole", "honours", "sometimes", "before numbers", "always")
+_KIND = {word: kind for kind in _STANDING for word in _WORDS[kind]}
+"""How the words of these tables stand before a full stop."""
 _QUOTES = "\"'”’“‘»«›‹"
 _CLOSING = f"{_QUOTES})\\]}}」』】）〉》〕"
 _STOPS = ".!?…‽؟۔।॥。！？｡։።፧။"
@@ -35,7 +38,7 @@ _OPENING = f"{_BLANKS}\"'“”‘’«»‹›„‚([{{¿¡—–-.…「『�
 _WORD = re.compile(r"\w+")  # `He`
 _PARTICLE = re.compile(f"(?:{'|'.join(_WORDS['particles'])})[ -][A-Z]")  # "von P" of "von Papen"
 _NOT_IN_TOKEN = re.compile(r"[^\w.]")  # the blank before "e.g"
-_NEAR = 40  # characters that are looked at, so that ". . . ." stays linear
+_NEAR = 40  # characters that are looked at on each side of a stop, so that ". . . ." stays linear
 _ELISION = re.compile(r"\s?\[ ?[.…][. …]{0,9}\]")  # " [. . .]"
 _ELLIPSIS = re.compile(r"\.\s?\.\s?\.|…")  # three dots, or one sign
 _GLUED = re.compile(r"(?<=[^\W\d_A-Z]{2}\.|.\d\.)[^\W\d_a-z]\w*[.,]?(?=\s)")  # "In" of "atheist.In 1843"
@@ -47,7 +50,6 @@ _QUIET = re.compile(  # "(", "“", a hair space; not the apostrophe of "don’t
     rf"[{re.escape(_BLANKS.replace(' ', '') + INVISIBLE + ''.join(_WORDS['quiet']))}]|['’](?:(?!\w)|(?<!\w.))"
 )
 """What the library is given a blank for: odd blanks, brackets, quotation marks, bullets."""
-_REACH = 120  # characters before a stop that the library is given
 
 
 def sentences_in(text: str, paragraph: Span, language: str) -> Iterator[Span]:
@@ -112,7 +114,7 @@ def _is_end(text: str, stop: re.Match[str], first: int, language: str) -> bool:
         return known
     import sentencex
 
-    head = text[max(0, stop.start() - _REACH) : stop.end(1)]
+    head = text[max(0, stop.start() - _NEAR) : stop.end(1)]
     asked = _QUIET.sub(" ", f"{head} {text[first : first + _NEAR]}")
     try:
         return len(head) + 1 in accumulate(map(len, sentencex.segment(language, asked)))
@@ -133,17 +135,17 @@ def _known(text: str, stop: re.Match[str], first: int) -> bool | None:
     if stop[1] != ".":
         return True if ellipsis else None
     before = text[max(0, place - _NEAR) : place]
-    token = _NOT_IN_TOKEN.split(before)[-1]
+    token = _NOT_IN_TOKEN.split(before.rpartition(" ")[2])[-1]
     before = before.removesuffix(token)
-    kinds = {kind for kind, words in _WORDS.items() if token in words}
-    if "always" in kinds or (is_number and "before numbers" in kinds):
+    kind = _KIND.get(token)
+    if kind == "always" or (is_number and kind == "before numbers"):
         return False
     if token.isdigit():
         return False if after in _WORDS["counted"] else None
-    if kinds & {"whole", "before numbers"} or ("honours" in kinds and _HELD.search(before) and not is_number):
+    if kind in ("whole", "before numbers") or (kind == "honours" and _HELD.search(before) and not is_number):
         return True
     is_letter = len(token) == 1 and token.lower() != token.upper() and not before.endswith("°")
-    if not (is_letter or "sometimes" in kinds):
+    if not (is_letter or kind == "sometimes"):
         return None
     another = len(after) == 1 and text[first + 1 : first + 2] == "."
     counts = token in "IVX" and before.split(" ")[-2:][0] in _WORDS["numbered"]

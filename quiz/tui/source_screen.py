@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
 from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
@@ -122,7 +121,7 @@ class SourceScreen(Page):
     def compose_body(self) -> Iterable[Widget]:
         """A text a bank."""
         banks = self._banks
-        found = {bank.id: coverage(bank, partial(banks.locate, bank.id)) for bank in banks.banks}
+        found = {bank.id: coverage(bank) for bank in banks.banks}
         self._share = Share.of_all(each.sentences for each in found.values())
         self._stops = tuple(stops(banks))
         legend = _LEGEND if self._known is None else f"{_LEGEND}; ●: they were right when last asked"

@@ -11,7 +11,6 @@ import select
 import signal
 from codecs import getincrementaldecoder
 from contextlib import suppress
-from threading import Event
 from time import monotonic
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -59,12 +58,10 @@ _TOKEN = re.compile(
     rb"|(?P<ignored>" + _STRING + rb"(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]))"
     # ESC [ 12 before what cannot go on with it: torn
     rb"|\x1b[\[O][ -?]*(?=[^ -~])|\x1b[\x80-\xff]+)"
-    # ESC [ 12 at the end of what has come: it may go on
-    rb"|(?P<open>(?:\x1b(?:\[(?:M[\x00-\xff]{0,2}|[ -?]*|\[)|O[ -?]*)?|" + _STRING + rb"\x1b?)\Z)"
-    # ESC x: alt+x
-    rb"|(?P<alt>\x1b[\x00-\x1a\x1c-\x7f])"
+    # ESC x: alt+x; but ESC [ and the like may go on
+    rb"|(?P<alt>\x1b[^\x1b\x80-\xff[OPX^_\]])"
     # ESC ESC: the key, and what comes next
-    rb"|(?P<escape>\x1b)"
+    rb"|(?P<escape>\x1b(?=\x1b))"
     rb"|(?P<text>[^\x1b]+)",
     re.VERBOSE,
 )
@@ -88,7 +85,6 @@ class Received:
         self._decode = getincrementaldecoder("utf-8")("ignore").decode
         self._open = b""
         self._until = 0.0
-        self._is_flood = False
 
     def feed(self, came: bytes) -> Iterator[Message]:
         """Give what is whole by now; what may go on is kept."""
@@ -100,13 +96,10 @@ class Received:
                 yield self._paste(raw[at:end])
                 at = end + len(_END)
                 continue
-            token = _TOKEN.match(raw, at)
-            assert token, "any byte begins something"
-            if token.lastgroup == "open":
-                break
+            if not (token := _TOKEN.match(raw, at)):
+                break  # it may go on
             if token.lastgroup == "text" and len(token[0].decode(errors="ignore")) > TYPED:
                 # Where the terminal says nothing of a paste, its speed does; it ends when it pauses.
-                self._is_flood = True
                 raw, at = _BEGIN + raw[at:], 0
                 break
             count += 1
@@ -132,10 +125,7 @@ class Received:
 
     def _keep(self, left: bytes) -> None:
         """Keep what may go on, for a while; of too much the beginning, and what may be the end's."""
-        is_paste = left.startswith(_BEGIN)
-        self._is_flood = self._is_flood and is_paste
-        delay = _PATIENCE if is_paste and not self._is_flood else constants.ESCAPE_DELAY
-        self._until = monotonic() + delay
+        self._until = monotonic() + (_PATIENCE if left.startswith(_BEGIN) else constants.ESCAPE_DELAY)
         self._open = left if len(left) <= _LONGEST else left[: _LONGEST - len(_END)] + left[-len(_END) :]
 
     def _paste(self, raw: bytes) -> Message:
@@ -197,8 +187,6 @@ class Terminal(LinuxDriver):
     def __init__(self, app: App[Any], **settings: Any) -> None:
         super().__init__(app, **settings)
         self._file = cast("Any", _Screen(cast("IO[str]", self._file), self._end))
-        self._batch: list[Message] = []
-        self._taken = Event()
         # What Textual does on these runs in the midst of anything, waits for the thread that reads, which may
         # wait for the loop (#6298), and starts a second one where nothing was stopped.
         self._loop.add_signal_handler(signal.SIGTSTP, self._pause)
@@ -280,24 +268,16 @@ class Terminal(LinuxDriver):
                 found = list(received.feed(came))
             else:
                 found = list(received.tick())
-            self._batch = []
             for message in found:
                 self.process_message(message)
                 if isinstance(message, events.Paste) and received.is_cut:
                     self._soon(self._app.call_later, cast("Any", self._app).say_cut)
-            if self._batch:
-                self._taken.clear()
-                self._soon(self._deliver, self._batch)
-                self._taken.wait(0.2)
 
     def send_message(self, message: Message) -> None:
-        """Keep a message for the app until all is read that came with it."""
-        self._batch.append(message)
+        """Give the app what it can take when it comes to it."""
+        self._soon(self._offer, message)
 
-    def _deliver(self, batch: list[Message]) -> None:
-        """Give the app what it can take now."""
+    def _offer(self, message: Message) -> None:
         app = cast("Turns", self._app)
-        for message in batch:
-            if app.takes(message):
-                app.post_message(message)
-        self._taken.set()
+        if app.takes(message):
+            app.post_message(message)

@@ -60,7 +60,7 @@ def test_a_remark_on_a_new_item_stands_at_its_field(
         ({"date": "1927"}, []),
         ({"date": "1927-13"}, ["broken-event"]),
         ({"date": "1900"}, ["order-wrong"]),
-        ({"quote": "He was exiled to the moon"}, ["broken-event"]),  # which only a survey finds
+        ({"quote": "He was exiled to the moon"}, ["broken-event"]),
     ],
 )
 def test_an_ordering_is_held_to_the_events_as_they_are_now(
@@ -71,8 +71,6 @@ def test_an_ordering_is_held_to_the_events_as_they_are_now(
     looking.survey()
     desk, _ = desk.typed(2, change).added(Section.TIMELINE, DIES)
     looking.show(desk)
-    if "quote" in change:
-        looking.survey()
     desk, key = desk.added(Section.QUESTIONS, {"order": ["escape", "exile", "dies"]})
     looking.show(desk)
     assert codes(looking, key) == found
@@ -135,6 +133,14 @@ def test_a_question_that_is_being_changed_is_not_held_to_what_it_was() -> None:
     looking.show(changed.duplicated(0))
     looking.survey()
     assert "questions-alike" in codes(looking, changed.next_key)
+
+
+def test_after_a_survey_a_card_is_told_what_its_bank_as_a_whole_makes_of_it() -> None:
+    two = (f"topic: Work\n{question}" for question in (QUESTION, QUESTION.replace("Where", "In which town")))
+    desk, key = desk_of(HEAD + items(*two)).added(Section.QUESTIONS, {**LATHE, "topic": "Alone"})
+    looking = inspector(desk)
+    assert "topic-alone" in [remark.code for remark in looking.survey()[key]]
+    assert looking.survey()[key] == looking.remarks(key)
 
 
 def test_a_copy_that_is_not_saved_yet_has_the_id_of_no_other() -> None:

@@ -61,8 +61,8 @@ def test_a_choice_is_read_with_all_that_it_may_have() -> None:
         Option("1912"),
     )
     quotes = ("to operate a lathe in Lugansk", "He escaped in 1913")
-    choice = Choice("lathe", "Where did he operate a lathe?", ("Lugansk", "no"), wrong, quotes, "Early life")
-    choice = replace(choice, why="A lathe turns.", inferred=True, draft=True)
+    choice = Choice("lathe", "Where did he operate a lathe?", ("Lugansk", "no"), wrong, quotes)
+    choice = replace(choice, topic="Early life", why="A lathe turns.", inferred=True, draft=True)
     assert bank(HEAD + items(text)).questions == (choice,)
 
 

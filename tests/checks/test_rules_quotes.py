@@ -23,7 +23,7 @@ def with_answer(
     ("quote", "hint"),
     [
         ("to operate the lathe at Lugansk", 'did you mean: "to operate a lathe in Lugansk"?'),
-        ("to operate a lathe in Moscow. He", 'did you mean: "to operate a lathe in Lugansk."?'),
+        ("to operate a lathe in Moscow. He", 'did you mean: "to operate a lathe in Lugansk"?'),
         ("He was born ... to operate a lathe", 'write […] for what is left out: "He was born […] to operate'),
         ("He was born … to operate a lathe", 'write […] for what is left out: "He was born […] to operate'),
         ("completely different words altogether", "copy the passage from the source"),

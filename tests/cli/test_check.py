@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from quiz.authoring.coverage_page import MARKER
-from quiz.cli.check import progress
 from quiz.cli.command import takes_colour
 from quiz.cli.exits import Exit
 from tests.cli.conftest import Quiz, Tty, a_file
@@ -53,15 +52,6 @@ def test_a_bank_and_the_text_beside_it_are_watched(quiz: Quiz, monkeypatch: pyte
     verdicts = [line.partition(": ")[2] for line in err.splitlines() if line.startswith("watched.yaml: ")]
     assert ["error" in verdict for verdict in verdicts] == [True, False, True, True, False, False, True]
     assert code == Exit.PROBLEMS
-
-
-def test_a_check_that_takes_its_time_shows_how_far_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sys.stderr", terminal := Tty())
-    for patience, shown in ((60.0, False), (-1.0, True)):
-        monkeypatch.setattr("quiz.cli.check._PATIENCE", patience)
-        with progress("Checking ada.yaml") as tell:
-            tell(0.5)
-        assert ("Checking ada.yaml: 50%" in terminal.getvalue()) is bool(terminal.getvalue()) is shown
 
 
 # Coverage

@@ -30,7 +30,12 @@ def test_help_fits_a_terminal(command: list[str], quiz: Quiz) -> None:
 @pytest.mark.parametrize(
     ("arguments", "error", "code", "said"),
     [
-        ([], KeyboardInterrupt(), Exit.INTERRUPTED, "quiz: interrupted. The round can be gone on with.\n"),
+        (
+            [],
+            KeyboardInterrupt(),
+            Exit.INTERRUPTED,
+            "quiz: interrupted. A round that was under way can be gone on with.\n",
+        ),
         (["check", "x"], KeyboardInterrupt(), Exit.INTERRUPTED, "quiz: interrupted.\n"),
         (
             ["new"],

@@ -249,7 +249,7 @@ def test_an_error_that_nobody_foresaw_is_one_line_and_status_70(folder: Folder) 
         said = "".join(player.text.splitlines())
     path = folder.path / "home" / "mistakes.txt"
     assert "a mistake in the program itself (ZeroDivisionError: on purpose)" in said
-    assert "The round can be gone on with." in said
+    assert "under way can be gone on with." in said
     assert f"Details: {path}" in said
     assert "Traceback" not in said
     assert "ZeroDivisionError: on purpose" in path.read_text(encoding="utf-8")

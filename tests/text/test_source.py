@@ -69,7 +69,7 @@ def test_a_quote_may_differ_in_shapes_and_elide_within_a_sentence_and_differs_in
             "we are […] lost",
             ["we are [...] lost"],
         ),
-        ("Le cafe\u0301 e\u0301tait bon.", "café était", ["cafe\u0301 e\u0301tait"]),  # decomposed
+        ("Le cafe\u0301 e\u0301tait bon.", "café était", ["café était"]),  # decomposed
         ("He left\r\nthe town.", "left the town", ["left the town"]),
         ("他是工人的\n儿子。他走了。", "工人的儿子", ["工人的儿子"]),
         ("他出生在萨马拉，是工人的\n儿子。", "他出生 […] 的儿子", ["他出生", "的儿子"]),
@@ -77,9 +77,10 @@ def test_a_quote_may_differ_in_shapes_and_elide_within_a_sentence_and_differs_in
     ],
 )
 def test_a_quote_is_given_in_the_characters_of_its_source(text: str, quote: str, parts: list[str]) -> None:
-    location = Source("x", text).locate(quote)
+    source = Source("x", text)
+    location = source.locate(quote)
     spans = location.spans if location else ()
-    assert [folded(text[span.start : span.end]).text for span in spans] == parts
+    assert [folded(source.text[span.start : span.end]).text for span in spans] == parts
 
 
 @pytest.mark.parametrize(
@@ -88,7 +89,6 @@ def test_a_quote_is_given_in_the_characters_of_its_source(text: str, quote: str,
 def test_places_are_counted_of_an_elided_quote_the_sentences(quote: str, count: int) -> None:
     source = Source("A list", "He came and he left and he came and he left. He came and he left.")
     assert source.count(quote) == count
-    assert source.stands_once(quote) is (count == 1)
 
 
 STEMS = st.sampled_from(

@@ -170,7 +170,7 @@ class _Sentence:
         """The first of some stretches that stands in the source once, else with a neighbour; or nothing."""
         for choice in (*choices, *self._with_neighbours()):
             quote = self._source.words(choice)
-            location = self._source.locate(quote) if self._source.stands_once(quote) else None
+            location = self._source.locate(quote) if self._source.count(quote) == 1 else None
             spans = location.spans if location else ()
             if any(span.start <= mention.start and mention.end <= span.end for span in spans):
                 return quote

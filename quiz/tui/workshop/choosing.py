@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -13,7 +13,9 @@ from textual.widget import Widget
 from textual.widgets import TextArea
 from textual.widgets.text_area import Selection
 
+from quiz.game.asked import Asked
 from quiz.game.round import Answer
+from quiz.text.source import Source
 from quiz.text.spans import Span
 from quiz.tui.dialogs import Dialog
 from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
@@ -21,21 +23,9 @@ from quiz.tui.stages.view import View
 from quiz.tui.widgets.afar import Afar
 from quiz.tui.widgets.prose import Block, Prose, shown
 
-if TYPE_CHECKING:
-    from quiz.game.asked import Asked
-    from quiz.text.source import Source
-
 
 class Words(TextArea):
     """The words of a sentence, some of them chosen: by keys at both ends, or drawn over with the mouse."""
-
-    DEFAULT_CSS = """
-    Words, Words:focus {
-        height: auto; width: 1fr; padding: 0 1; border: none;
-        background: $panel; color: $foreground-muted;
-    }
-    Words .text-area--selection { background: $panel-lighten-2; color: $foreground; text-style: bold; }
-    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("right", "move(1, 1)", "end", key_display="←→"),
@@ -130,8 +120,7 @@ class PreviewScreen(StagePage):
     TOPIC = "teach/workshop"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "back", key_display="esc"),
-        Binding("f5", "dismiss", "back", show=False),
+        Binding("escape,f5", "dismiss", "back", key_display="esc"),
     ]
 
     def __init__(self, title: str, asked: Asked) -> None:

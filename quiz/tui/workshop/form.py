@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from asyncio import Lock
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
-from quiz.authoring.card import Groups, ItemKind, placed, writable
+from quiz.authoring.card import Card, Groups, ItemKind, Value, placed, writable
+from quiz.bank.model import Bank
+from quiz.bank.problems import FieldPath, Problem
 from quiz.tui.dialogs import Choose, Offer
 from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.widgets.rows import Row, Rows, mark_row
+from quiz.tui.widgets.rows import Row, mark_row
 from quiz.tui.workshop.texts import FormRows, Left, Options, RowsField, Texts, Writing, remark_block
-
-if TYPE_CHECKING:
-    from quiz.authoring.card import Card, Value
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import FieldPath, Problem
 
 
 class Named(RowsField):
@@ -35,18 +31,14 @@ class Named(RowsField):
         Binding("t", "tie", "tie"),
     ]
 
-    _groups: Groups
+    value: Groups
+    """Their ids."""
     _said: Mapping[str, str]
     _bank: Bank | None
 
     @property
     def _what(self) -> str:
         return "items" if self.key == "apart" else "events"
-
-    @property
-    def value(self) -> Groups:
-        """Their ids."""
-        return self._groups
 
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show the items that a card names; the others of the bank can be chosen."""
@@ -56,7 +48,7 @@ class Named(RowsField):
         self._show(card.groups(self.key))
 
     def _show(self, groups: Groups) -> None:
-        self._groups = groups
+        self.value = groups
         rows = [
             Row(
                 shown(self._said.get(event, event)),
@@ -68,64 +60,65 @@ class Named(RowsField):
         ]
         self.rows.show([*rows, Row(Content.styled(f"add {self._what}", "$foreground-muted"), mark="+")])
 
-    def _change(self, groups: Groups, cursor: int) -> None:
+    def _change(self, groups: Groups, event: str = "") -> None:
+        """Name items in these groups, the cursor on an event, else where it was."""
         self._show([group for group in groups if group])
-        self.rows.cursor = min(cursor, len(self.rows.rows) - 1)
+        if event:
+            self.rows.cursor = [each for group in groups for each in group].index(event)
         self.changed()
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press on the last row adds."""
-        message.stop()
-        if message.index == len(self.rows.rows) - 1:
+    def action_press(self, index: int) -> None:
+        """Add, on the last row."""
+        if index == len(self.rows.rows) - 1:
             self.action_add()
 
     def action_add(self) -> None:
         """Choose what to add."""
-        here = {event for group in self._groups for event in group}
+        here = {event for group in self.value for event in group}
         left = [(event, words) for event, words in self._said.items() if event not in here]
 
         def add(chosen: tuple[int, ...] | None) -> None:
-            groups = self._groups
+            groups = self.value
             for index in chosen or ():
                 groups = placed(groups, left[index][0], self._bank.before if self._bank else None)
             if chosen:
-                self._change(groups, sum(map(len, groups)))
+                self._change(groups)
+                self.rows.action_jump(-1)
 
         offers = [Offer(words, event) for event, words in left]
         nothing = f"There are no more {self._what} to choose."
         self.app.push_screen(Choose(f"Choose {self._what}", offers, nothing, several=True), add)
 
-    def _place(self) -> tuple[Groups, int, int] | None:
-        """The groups, to be changed, the group under the cursor, and which of its events; None on none."""
-        groups = [[*group] for group in self._groups]
-        places = [(at, index) for at, group in enumerate(groups) for index in range(len(group))]
+    def _here(self) -> tuple[Groups, int, str] | None:
+        """The groups, to be changed, which of them is under the cursor, and its event; None on none."""
+        groups = [[*group] for group in self.value]
+        places = [(at, event) for at, group in enumerate(groups) for event in group]
         return (groups, *places[self.rows.cursor]) if self.rows.cursor < len(places) else None
 
     def action_leave_out(self) -> None:
         """Leave out the event under the cursor."""
-        if place := self._place():
-            groups, at, index = place
-            del groups[at][index]
-            self._change(groups, self.rows.cursor)
+        if here := self._here():
+            groups, at, event = here
+            groups[at].remove(event)
+            self._change(groups)
 
     def action_shift(self, step: int) -> None:
         """Move the event under the cursor; tied ones move together."""
-        if (place := self._place()) and 0 <= place[1] + step < len(self._groups):
-            groups, at, index = place
+        if (here := self._here()) and 0 <= here[1] + step < len(self.value):
+            groups, at, event = here
             groups.insert(at + step, groups.pop(at))
-            self._change(groups, sum(map(len, groups[: at + step])) + index)
+            self._change(groups, event)
 
     def action_tie(self) -> None:
         """Tie the event under the cursor with the one before it, or untie it."""
-        if not (place := self._place()):
-            return
-        groups, at, index = place
-        if len(groups[at]) > 1:
-            groups.insert(at + 1, [groups[at].pop(index)])
-            self._change(groups, sum(map(len, groups[: at + 1])))
-        elif at:
-            groups[at - 1] += groups.pop(at)
-            self._change(groups, sum(map(len, groups[:at])) - 1)
+        if here := self._here():
+            groups, at, event = here
+            groups[at].remove(event)
+            if groups[at] or not at:
+                groups.insert(at + 1, [event])
+            else:
+                groups[at - 1].append(event)
+            self._change(groups, event)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to tie the events of an ordering, and to move what has an order."""
@@ -135,36 +128,29 @@ class Named(RowsField):
 class Mark(RowsField):
     """Whether an item is something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "mark", "yes or no", key_display="space")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,space", "press(0)", "yes or no", key_display="space")
+    ]
 
-    _is_set = False
+    value = False
+    """Whether it is set."""
 
     def __init__(self, name: str, meaning: str) -> None:
         """Show a mark of a name, with its meaning beside it."""
         super().__init__(name, "")
         self._meaning = meaning
 
-    @property
-    def value(self) -> bool:
-        """Whether it is set."""
-        return self._is_set
-
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show whether a card has it."""
         self._show(card.is_marked(self.key))
 
     def _show(self, is_set: bool) -> None:
-        self._is_set = is_set
+        self.value = is_set
         self.rows.show([mark_row(Content(self._meaning), is_set, "■", "□")])
 
-    def on_rows_chosen(self, message: Rows.Chosen) -> None:
-        """A press changes it."""
-        message.stop()
-        self.action_mark()
-
-    def action_mark(self) -> None:
+    def action_press(self, index: int) -> None:
         """Change it."""
-        self._show(not self._is_set)
+        self._show(not self.value)
         self.changed()
 
 
@@ -174,15 +160,14 @@ _TOPIC = partial(Texts, "topic", "Topic", "the part of the life it belongs to")
 _WHY = partial(Texts, "why", "Explanation", "what else a pupil should know")
 _APART = partial(Named, "apart", "Never in a round with what tells its answer, or whose answer it tells")
 _ID = partial(Texts, "id", "Id", "made of its words when it is saved")
+_BESIDES = (_TOPIC, _WHY, _APART)
 _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
     ItemKind.CHOICE: (
         partial(Texts, "ask", "Question", "such as: Where was he born?"),
         partial(Texts, "quote", "Quote that proves the answer", _PASSAGE, "another"),
         partial(Texts, "answer", "Answer", "what is right", "another, if all must be chosen"),
         partial(Options, "wrong", "Wrong options", "a wrong option", "a wrong option"),
-        _TOPIC,
-        _WHY,
-        _APART,
+        *_BESIDES,
         partial(Mark, "inferred", "the answer follows from the quote without being named in it"),
         _DRAFT,
         _ID,
@@ -193,9 +178,7 @@ _FIELDS: Mapping[ItemKind, Sequence[Callable[[], AnyField]]] = {
         partial(Texts, "date", "Date", "such as 1912, 1912-01, 1937-02-01 or 1905/1907"),
         partial(Named, "after", "After, where the date does not tell"),
         partial(Named, "before", "Before, where the date does not tell"),
-        _TOPIC,
-        _WHY,
-        _APART,
+        *_BESIDES,
         _DRAFT,
         _ID,
     ),
@@ -217,16 +200,6 @@ AnyField: TypeAlias = Texts | Named | Mark
 class Form(VerticalScroll, can_focus=False):
     """The fields of one card."""
 
-    DEFAULT_CSS = """
-    Form { height: 1fr; padding: 0 1 0 1; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    Form > .fields { height: auto; }
-    Form Options { margin: 0 0 2 0; }
-    Form Mark { margin: 2 0 1 0; }
-    Form > .-ask > .-inferred { margin: 2 0 0 0; }
-    Form > .-ask > .-draft { margin: 0 0 1 0; }
-    Form > #whole { margin: 0 0 1 0; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
         # Before the text's own key, which would select a line.
         Binding("f6", "screen.want_quote", "quote from source", key_display="F6", priority=True),
@@ -238,8 +211,10 @@ class Form(VerticalScroll, can_focus=False):
         self._flags: Sequence[str] = ()
         self._fields: Mapping[str, AnyField] = {}
         """By their names in a bank, in their order."""
-        self._by_kind: dict[ItemKind, Mapping[str, AnyField]] = {}
-        self._mounting = Lock()
+        self._by_kind = {
+            kind: {field.key: field for field in (make() for make in makers)}
+            for kind, makers in _FIELDS.items()
+        }
         self._known: dict[str, Value] = {}
         self._wants: Writing | None = None
 
@@ -249,14 +224,16 @@ class Form(VerticalScroll, can_focus=False):
         return self._card.key if self._card else None
 
     def compose(self) -> ComposeResult:
-        """What is said of the item as a whole; the fields come when there is a card."""
+        """What is said of the item as a whole, and the fields of each kind, of which one kind is shown."""
         yield Prose(id="whole")
+        for kind, fields in self._by_kind.items():
+            yield Vertical(*fields.values(), classes=f"fields -{kind}")
 
     def field(self, name: str | int) -> AnyField | None:
         """What edits a field of the bank; None if the item that is shown has none."""
         return self._fields.get(str(name))
 
-    async def show(
+    def show(
         self, card: Card | None, remarks: Sequence[Problem], bank: Bank | None, flags: Sequence[str] = ()
     ) -> None:
         """Show a card, or the same one changed from outside, with its remarks and what players flagged.
@@ -264,23 +241,17 @@ class Form(VerticalScroll, can_focus=False):
         One who writes goes on in the fields of another kind.
         """
         kind = card.kind if card else ItemKind.NONE
-        async with self._mounting:
-            if kind and kind not in self._by_kind:
-                fields = [make() for make in _FIELDS[kind]]
-                await self.mount(Vertical(*fields, classes=f"fields -{kind}"))
-                self._by_kind[kind] = {field.key: field for field in fields}
         is_other, is_left = card is None or card.key != self.key, self.has_focus_within
         before, self._fields = self._fields, self._by_kind.get(kind, {})
         self._card, self._flags = card, flags
+        for each in self.query(".fields"):
+            each.display = each.has_class(f"-{kind}")
         for field in self._fields.values():
             assert card
             field.fill(card, bank)
         self._known = self._values()
-        if before is not self._fields:
-            for each in self.query(".fields"):
-                each.display = each.has_class(f"-{kind}")
-            if is_left:
-                self.focus_field(())
+        if is_left and before is not self._fields:
+            self.focus_field(())
         if is_other:
             self._wants = None
             self.scroll_home(animate=False)

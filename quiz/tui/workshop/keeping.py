@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from asyncio import to_thread
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
 from textual import work as worker
 
 from quiz.authoring.card import said
+from quiz.authoring.desk import Conflict, Merge
 from quiz.authoring.document import NotEditable
 from quiz.authoring.saving import ChangedOnDisk
+from quiz.authoring.work import Work
 from quiz.bank.problems import ProblemError
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.tui.dialogs import Ask
 from quiz.tui.page import Page
-
-if TYPE_CHECKING:
-    from quiz.authoring.desk import Conflict, Merge
-    from quiz.authoring.work import Work
 
 _KEEP = 1.0
 """Seconds after which what was written is kept for the case that the program ends."""
@@ -45,11 +42,11 @@ class KeepingScreen(Page):
         """Take over what is being typed."""
         raise NotImplementedError
 
-    async def show_all(self, key: int | None = None) -> None:
+    def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
         raise NotImplementedError
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Look at the disk, now and again."""
         self.set_interval(_KEEP, self._keep)
         self.set_interval(_LOOK, self.look)
@@ -89,7 +86,7 @@ class KeepingScreen(Page):
             self.host.say(f"Not saved: {failed}. {hint[:1].upper()}{hint[1:]}.", "error")
             return False
         self.host.say(f"Saved: {counted(count, 'item')}." if count else "There is nothing to save.")
-        await self.show_all()
+        self.show_all()
         return True
 
     async def _write_anew(self, why: str) -> bool:
@@ -109,7 +106,7 @@ class KeepingScreen(Page):
             if answer == 0:
                 ours.append(conflict)
         self.work.take(merge, ours)
-        await self.show_all()
+        self.show_all()
         return True
 
     @worker(exclusive=True, group="look")
@@ -120,7 +117,7 @@ class KeepingScreen(Page):
         self.settle()
         news = self.work.look()
         if news.is_taken:
-            await self.show_all()
+            self.show_all()
         if news.message:
             self.host.say(news.message, "information" if news.is_taken else "warning")
 
@@ -155,12 +152,11 @@ class KeepingScreen(Page):
         desk = self.work.desk
         if desk is self._kept:
             return
-        is_kept = await to_thread(self.work.keep)
-        if is_kept:
+        before, self._keeps = self._keeps, await to_thread(self.work.keep)
+        if self._keeps:
             self._kept = desk
-        elif self._keeps:
+        elif before:
             self.host.say("What is written cannot be kept for a crash: save it soon.", "warning")
-        self._keeps = is_kept
 
     # Leaving
 
@@ -189,7 +185,7 @@ class KeepingScreen(Page):
 
 def compared(conflict: Conflict) -> list[str]:
     """Two versions of an item, each in a line; of what they have in common only what differs."""
-    ours, theirs = conflict.ours, conflict.theirs
+    ours, theirs = (each.fields if each else None for each in (conflict.ours, conflict.theirs))
     if isinstance(ours, dict) and isinstance(theirs, dict):
         names = [name for name in {**ours, **theirs} if ours.get(name) != theirs.get(name)]
         both = ["; ".join(f"{name}: {said(each.get(name, ''))}" for name in names) for each in (ours, theirs)]

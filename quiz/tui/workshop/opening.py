@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.screen import Screen
 
@@ -12,20 +13,16 @@ from quiz.authoring.saving import HERE, copy_builtin
 from quiz.authoring.unsaved import Recovery
 from quiz.authoring.work import Work
 from quiz.bank.files import builtin_path
+from quiz.bank.model import Bank
 from quiz.bank.problems import ProblemError
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
 from quiz.memory.folder import RECOVERY, data_folder
 from quiz.memory.log import Flags, Memory
+from quiz.memory.player import Player
 from quiz.tui.dialogs import Ask, Confirm
 from quiz.tui.frame import ReadingRoom
 from quiz.tui.workshop.screen import WorkshopScreen
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from quiz.bank.model import Bank
-    from quiz.memory.player import Player
 
 
 class WorkshopApp(ReadingRoom):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -12,22 +12,17 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from quiz.authoring.card import ItemKind
+from quiz.authoring.card import Card, ItemKind, spoken
+from quiz.authoring.desk import Desk
 from quiz.authoring.values import Section
 from quiz.bank.coverage import Coverage, within
-from quiz.bank.problems import Level
-from quiz.dates.date import Date, DateError
+from quiz.bank.problems import Level, Problem
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
+from quiz.text.source import Source
 from quiz.tui.dialogs import Offer
 from quiz.tui.widgets.prose import shown, shown_runs
 from quiz.tui.widgets.rows import ListRows, Row
-
-if TYPE_CHECKING:
-    from quiz.authoring.card import Card
-    from quiz.authoring.desk import Desk
-    from quiz.bank.problems import Problem
-    from quiz.text.source import Source
 
 
 class Listing(ListRows):
@@ -142,12 +137,8 @@ _LONGEST_DATE = 15
 
 def _when(written: str) -> str:
     """A date as people say it, of a long one its years; as it is written if it is none."""
-    try:
-        date = Date.parse(written)
-    except DateError:
-        return written
-    spoken = date.spoken()
-    return spoken if len(spoken) <= _LONGEST_DATE else Date.parse(_MONTH_AND_DAY.sub("", date.edtf)).spoken()
+    said = spoken(written)
+    return (said if len(said) <= _LONGEST_DATE else spoken(_MONTH_AND_DAY.sub("", written))) or written
 
 
 class SourcePane(Listing):
@@ -194,9 +185,6 @@ class PaneLine(Widget):
     """One line of names; the one that is shown stands out, and a press goes to another."""
 
     ALLOW_SELECT = False
-    DEFAULT_CSS = """
-    PaneLine { height: 2; width: 1fr; }
-    """
 
     pane: reactive[str] = reactive("items")
     """The pane that is shown."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from asyncio import sleep, to_thread
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import work as worker
 from textual.app import ComposeResult
@@ -15,16 +15,21 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
+from quiz.authoring.card import Card
 from quiz.authoring.desk import Desk
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
-from quiz.authoring.values import Section
+from quiz.authoring.values import Plain, Section
+from quiz.authoring.work import Work
 from quiz.bank.coverage import coverage
-from quiz.bank.problems import Level, ProblemError
+from quiz.bank.model import Bank
+from quiz.bank.problems import FieldPath, Level, Problem, ProblemError
 from quiz.game.draw import preview
 from quiz.game.question import ask
 from quiz.game.wording import counted
+from quiz.memory.log import Flags
 from quiz.text.cleaning import excerpt
+from quiz.text.spans import Span
 from quiz.tui.dialogs import Choose, Confirm, Dialog, Offer
 from quiz.tui.widgets.lines import KeyLine, TopLine
 from quiz.tui.widgets.prose import Block, Prose, shown
@@ -34,15 +39,6 @@ from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
 from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
 from quiz.tui.workshop.texts import Field, Options
-
-if TYPE_CHECKING:
-    from quiz.authoring.card import Card
-    from quiz.authoring.values import Plain
-    from quiz.authoring.work import Work
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import FieldPath, Problem
-    from quiz.memory.log import Flags
-    from quiz.text.spans import Span
 
 _WIDE = 110
 """Cells from which three panes stand side by side."""
@@ -81,7 +77,6 @@ class WorkshopScreen(KeepingScreen):
         self.source = SourcePane()
         self.items = ItemsPane()
         self.form = Form()
-        self._shown: int | None = None
         self._problem: tuple[int | None, FieldPath | None] = None, None
 
     @property
@@ -111,16 +106,15 @@ class WorkshopScreen(KeepingScreen):
                         yield pane if pane is self.form else VerticalScroll(pane, can_focus=False)
             yield KeyLine()
 
-    async def on_mount(self) -> None:
+    def on_mount(self) -> None:
         """Show the bank."""
         self.on_resize()
         self.remarks = dict(self.work.inspector.survey())
         self._show_items()
-        self.items.cursor = 0
         self.items.step()
         self._show_source()
         self.show_pane("items")
-        await self.show_card()
+        self.show_card()
         self._show_sentence()
         self._show_top()
 
@@ -137,8 +131,8 @@ class WorkshopScreen(KeepingScreen):
         if action in _OF_AN_ITEM or (action, *parameters) == ("pane", "form"):
             return self.card is not None and (action != "accept" or self.card.is_draft)
         offered = {
-            "undo": lambda: self.work.can_undo,
-            "redo": lambda: self.work.can_redo,
+            "undo": lambda: bool(self.work.past),
+            "redo": lambda: bool(self.work.future),
             "save": lambda: self.work.desk.is_changed,
             "next_problem": lambda: any(self.remarks.values()),
             "settle_flags": lambda: self.card is not None and self.card.id in self.flags.said,
@@ -173,10 +167,10 @@ class WorkshopScreen(KeepingScreen):
             self.set_focus(self.source if name == "source" else self.items, scroll_visible=False)
         self.refresh_bindings()
 
-    async def action_pane(self, name: str) -> None:
+    def action_pane(self, name: str) -> None:
         """Go to a pane; the form shows what is under the cursor by now."""
-        if self.key != self._shown:
-            await self.show_card()
+        if self.key != self.form.key:
+            self.show_card()
         self.show_pane(name)
 
     def action_back(self) -> None:
@@ -197,9 +191,9 @@ class WorkshopScreen(KeepingScreen):
 
     def _show_sentence(self) -> bool:
         """Let the source stand where the card's quote stands, if it does; whether it does."""
-        sentence = self.work.sentence(self.key) if self.key is not None else None
-        self.source.go_to(sentence)
-        return sentence is not None
+        sentences = self.work.sentences(self.card) if self.card else ()
+        self.source.go_to(next(iter(sentences), None))
+        return bool(sentences)
 
     def _show_top(self) -> None:
         bank, desk = self.bank, self.work.desk
@@ -212,17 +206,17 @@ class WorkshopScreen(KeepingScreen):
         share = self.source.coverage.sentences.of_one if self.source.coverage else 0.0
         self.top.show(shown(f"{title} – {self.work.path.name}"), Content(right), share)
 
-    async def show_card(self) -> None:
+    def show_card(self) -> None:
         """Show the card under the cursor in the form; nothing that is written there is lost."""
         self.settle()
-        card, self._shown = self.card, self.key
+        card = self.card
         remarks = self.work.inspector.remarks(card.key) if card else ()
-        await self.form.show(card, remarks, self.bank, self.flags.said.get(card.id, ()) if card else ())
+        self.form.show(card, remarks, self.bank, self.flags.said.get(card.id, ()) if card else ())
 
-    async def show_all(self, key: int | None = None) -> None:
+    def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
         self._show_items(key)
-        await self.show_card()
+        self.show_card()
         self._changed()
 
     def _changed(self) -> None:
@@ -249,19 +243,19 @@ class WorkshopScreen(KeepingScreen):
                 self.form.remark(self.work.inspector.remarks(self.key))
             self.refresh_bindings()
 
-    async def on_rows_moved(self, message: Rows.Moved) -> None:
+    def on_rows_moved(self, message: Rows.Moved) -> None:
         """Show the card under the cursor."""
-        if message.rows is self.items and self.key != self._shown:  # else it is being written in
-            await self.show_card()
+        if message.rows is self.items and self.key != self.form.key:  # else it is being written in
+            self.show_card()
             self._show_sentence()
             self.refresh_bindings()
 
-    def _ask_and(self, dialog: Dialog[_Answer], act: Callable[[_Answer], Awaitable[None]]) -> None:
+    def _ask_and(self, dialog: Dialog[_Answer], act: Callable[[_Answer], object]) -> None:
         """Ask, and act on what is answered, if anything is."""
 
-        async def answered(answer: _Answer | None) -> None:
+        def answered(answer: _Answer | None) -> None:
             if answer:
-                await act(answer)
+                act(answer)
 
         self.app.push_screen(dialog, answered)
 
@@ -284,7 +278,7 @@ class WorkshopScreen(KeepingScreen):
         message.stop()
         self.settle()
 
-    async def action_new(self, what: str, span: Span | None = None) -> None:
+    def action_new(self, what: str, span: Span | None = None) -> None:
         """Begin a question or an event, on words or else on the sentence under the cursor, or an ordering."""
         self.settle()
         bank = self.bank
@@ -296,7 +290,7 @@ class WorkshopScreen(KeepingScreen):
         if bank and span:
             fields = new_fields(bank.source, span, event=what == "event")
         section = Section.TIMELINE if what == "event" else Section.QUESTIONS
-        await self.show_all(self.work.add(section, fields, self.key if self.pane == "items" else None))
+        self.show_all(self.work.add(section, fields, self.key if self.pane == "items" else None))
         self.show_pane("form")
 
     def action_choose_words(self) -> None:
@@ -306,13 +300,13 @@ class WorkshopScreen(KeepingScreen):
             return
         source = bank.source
 
-        async def use(chosen: tuple[str, Span]) -> None:
+        def use(chosen: tuple[str, Span]) -> None:
             what, span = chosen
             if what == "quote":
                 self.form.put_quote(source.words(span))
                 self.settle()
             else:
-                await self.action_new(what, span)
+                self.action_new(what, span)
 
         has_item = self.form.field("quote") is not None
         self._ask_and(PassageScreen(source, sentence, has_item=has_item), use)
@@ -329,11 +323,7 @@ class WorkshopScreen(KeepingScreen):
         bank, card, field = self.bank, self.card, self.form.field("wrong")
         if bank is None or card is None or not isinstance(field, Options):
             return
-        found, source = self.work.suggestions(card.key), bank.source
-
-        async def add(chosen: tuple[int, ...]) -> None:
-            field.add([found[index].text for index in chosen])
-
+        found, source = self.work.suggestions(card), bank.source
         offers = [
             Offer(each.text, each.kind.value, excerpt(source.meant(source.sentences[each.sentence]), 240))
             for each in found
@@ -341,30 +331,30 @@ class WorkshopScreen(KeepingScreen):
         nothing = "Nothing of the answer's kind stands in the source."
         if not card.texts("answer"):
             nothing = "Write the answer first."
-        heading = "What stands in the source, of the answer's kind"
-        self._ask_and(Choose(heading, offers, nothing, several=True), add)
+        choose = Choose("What stands in the source, of the answer's kind", offers, nothing, several=True)
+        self._ask_and(choose, lambda chosen: field.add([found[index].text for index in chosen]))
 
     # Items
 
-    async def _act(self, act: Callable[[Desk, int], Desk], key: int | None = None) -> None:
+    def _act(self, act: Callable[[Desk, int], Desk], key: int | None = None) -> None:
         """Do something with the item under the cursor, which goes to the card of a key then."""
         self.settle()
         if self.key is not None:
             self.work.do(act(self.work.desk, self.key))
-            await self.show_all(key)
+            self.show_all(key)
 
-    async def action_accept(self) -> None:
+    def action_accept(self) -> None:
         """Accept the draft under the cursor, and go to the next."""
-        await self._act(Desk.accepted)
+        self._act(Desk.accepted)
         self.items.step()
 
-    async def action_duplicate(self) -> None:
+    def action_duplicate(self) -> None:
         """Copy the item under the cursor, and go to the copy."""
-        await self._act(Desk.duplicated, self.work.desk.next_key)
+        self._act(Desk.duplicated, self.work.desk.next_key)
 
-    async def action_shift(self, step: int) -> None:
+    def action_shift(self, step: int) -> None:
         """Move the item under the cursor."""
-        await self._act(lambda desk, key: desk.moved(key, step))
+        self._act(lambda desk, key: desk.moved(key, step))
 
     def action_delete(self) -> None:
         """Ask, then delete the item under the cursor."""
@@ -382,31 +372,31 @@ class WorkshopScreen(KeepingScreen):
         """Show what players flagged in the item under the cursor, and settle it if that is wanted."""
         name = self.card.id if self.card else ""
 
-        async def settle(_: bool) -> None:
+        def settle(_: bool) -> None:
             try:
                 count = self.flags.settle(name)
             except ProblemError as problem:
                 self.host.say(f"Not settled: {problem}", "error")
             else:
-                await self.show_all()
+                self.show_all()
                 self.host.say(f"Settled: {counted(count, 'flag')}.")
 
         words = f"Players said: {', '.join(self.flags.said.get(name, ()))}."
         self._ask_and(Confirm("Is this settled?", excerpt(words, 400), "Settled", "Keep the flag"), settle)
 
-    async def action_undo(self) -> None:
+    def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
         self.settle()
         if self.work.undo():
-            await self.show_all()
+            self.show_all()
         else:
             self.host.say("There is nothing to undo.")
 
-    async def action_redo(self) -> None:
+    def action_redo(self) -> None:
         """Do it again, unless something else has just been typed."""
         self.settle()
         if self.work.redo():
-            await self.show_all()
+            self.show_all()
 
     # Going about
 
@@ -434,14 +424,11 @@ class WorkshopScreen(KeepingScreen):
         in_source = self.pane == "source"
         listing: Listing = self.source if in_source else self.items
         offers = listing.offers()
-
-        async def go(chosen: tuple[int, ...]) -> None:
-            listing.go_to(offers[chosen[0]][0])
-
         heading = "Find a sentence" if in_source else "Find a question or an event"
-        self._ask_and(Choose(heading, [offer for _, offer in offers], "There is nothing to find yet."), go)
+        choose = Choose(heading, [offer for _, offer in offers], "There is nothing to find yet.")
+        self._ask_and(choose, lambda chosen: listing.go_to(offers[chosen[0]][0]))
 
-    async def action_next_problem(self) -> None:
+    def action_next_problem(self) -> None:
         """Go to the next problem, of this item or of one below."""
         self.settle()
         last, path = self._problem
@@ -453,7 +440,7 @@ class WorkshopScreen(KeepingScreen):
                 self.host.say(f"{remark.message}. {remark.hint}", "warning")
             return
         self.items.go_to(found[0])
-        await self.show_card()
+        self.show_card()
         self._see("form")
         self.form.focus_field(found[1])
 

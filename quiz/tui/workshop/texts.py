@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,18 +14,11 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import TextArea
 
-from quiz.authoring.card import Parts, writable
-from quiz.bank.problems import Level
-from quiz.dates.date import Date, DateError
+from quiz.authoring.card import Card, Parts, spoken, writable
+from quiz.bank.model import Bank
+from quiz.bank.problems import FieldPath, Level, Problem
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Rows
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from quiz.authoring.card import Card
-    from quiz.bank.model import Bank
-    from quiz.bank.problems import FieldPath, Problem
 
 
 def remark_block(remark: Problem) -> Block:
@@ -39,12 +33,8 @@ def remark_block(remark: Problem) -> Block:
 
 def _said_back(date: str) -> Iterator[Block]:
     """A date as people say it; nothing if it is none, which the remarks say."""
-    try:
-        spoken = Date.parse(date).spoken() if date else ""
-    except DateError:
-        return
-    if spoken:
-        yield Block(shown(spoken, "$success"), Content.styled(" = ", "$foreground-muted"))
+    if said := spoken(date):
+        yield Block(shown(said, "$success"), Content.styled(" = ", "$foreground-muted"))
 
 
 class Left(Message):
@@ -63,18 +53,6 @@ class Left(Message):
 class Writing(TextArea):
     """A text that is edited; it never holds what a bank cannot, nor a line break."""
 
-    DEFAULT_CSS = """
-    Writing, Writing:focus {
-        height: auto; min-height: 1; max-height: 12; width: 1fr; min-width: 12;
-        padding: 0 1; border: none; background: $surface; color: $foreground; scrollbar-size-vertical: 1;
-    }
-    Writing:focus { background: $panel; }
-    Writing.-apart { margin: 1 0 0 0; }
-    Writing.-second { margin: 0 0 0 3; }
-    Writing .text-area--cursor { background: $primary; color: $background; }
-    Writing .text-area--placeholder { color: $foreground-muted; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "line(-1)", "up", show=False),
         Binding("down", "line(1)", "down", show=False),
@@ -86,19 +64,24 @@ class Writing(TextArea):
     """The number of the text that it is a part of, among the places of its field."""
     part = "option"
     """Which of that; each text of a field other than the wrong options is but an `option`."""
-    is_quote = False
-    passed = "never"
-    """When one who goes on to what is still to be written goes past it: `never`, `written`, `always`."""
 
-    def __init__(self) -> None:
+    def __init__(self, field: Texts) -> None:
+        """Write in a field."""
         super().__init__(compact=True, highlight_cursor_line=False)
         self.cursor_blink = False  # nothing blinks
         self.remarks = Prose()
+        self._field = field
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether a quote is written here."""
+        return "quote" in (self._field.key, self.part)
 
     @property
     def is_passed(self) -> bool:
         """Whether one who goes on to what is still to be written goes past it now."""
-        return self.passed == "always" or (self.passed == "written" and bool(self.value))
+        is_needed = self.part == "option" and (self.at == 0 or self._field.key == "wrong")
+        return not is_needed or bool(self._field.more and self.value)
 
     @property
     def value(self) -> str:
@@ -182,13 +165,6 @@ class FormRows(Rows):
 class Field(Vertical):
     """A field of an item: a label over what edits it, and the remarks on it."""
 
-    DEFAULT_CSS = """
-    Field { margin: 0 0 1 0; }
-    Field, Field:focus-within { height: auto; }
-    Field > .label { color: $foreground-muted; }
-    Field:focus-within > .label { color: $primary; text-style: bold; }
-    """
-
     class Changed(Message):
         """The teacher has changed a field: `Form.settle` takes it over."""
 
@@ -227,6 +203,15 @@ class RowsField(Field):
         """Where one can choose."""
         return (self.rows,)
 
+    def action_press(self, index: int) -> None:
+        """Do what a press on a row is for."""
+        raise NotImplementedError
+
+    def on_rows_chosen(self, message: Rows.Chosen) -> None:
+        """A press acts."""
+        message.stop()
+        self.action_press(message.index)
+
     def start(self, path: FieldPath) -> None:
         """Choose."""
         self.rows.start()
@@ -243,7 +228,7 @@ class Texts(Field):
         """Show `hint` in the first place, and `more` in those below if there may be several."""
         super().__init__(name, label)
         self._hints = {"option": hint, "why": "why it is wrong", "quote": "a quote that shows it"}
-        self._more = more
+        self.more = more
         self._lines: list[Writing] = []
 
     @property
@@ -269,7 +254,7 @@ class Texts(Field):
     def fill(self, card: Card, bank: Bank | None) -> None:
         """Show what a card has; of a topic, offer those of the bank."""
         parts = tuple(filter(any, card.parts(self.key)))
-        if not self._more:
+        if not self.more:
             parts = (Parts(", ".join(part.option for part in parts)),)
         if not self._lines or parts != self.value:
             self._show(parts)
@@ -277,27 +262,23 @@ class Texts(Field):
             topics = (item.topic for item in (*bank.timeline, *bank.questions)) if bank else ()
             self._lines[0].known = tuple(dict.fromkeys(filter(None, topics)))
 
-    def _parts_shown(self, parts: Parts) -> Iterator[tuple[str, str]]:
-        """What stands in the lines of a text, by its part."""
-        yield "option", parts.option
-
     def _show(self, texts: Sequence[Parts]) -> None:
         """Have lines for some texts, and for one more if there may be several."""
-        groups = [*texts, Parts()] if self._more else texts
-        lines = [(at, *each) for at, parts in enumerate(groups) for each in self._parts_shown(parts)]
+        lines: list[tuple[int, str, str]] = []
+        for at, parts in enumerate([*texts, Parts()] if self.more else texts):
+            lines.append((at, "option", parts.option))
+            if self.key == "wrong":
+                lines += [(at, "why", parts.why), *((at, "quote", quote) for quote in parts.quotes)]
         for line in self._lines[len(lines) :]:
             line.remove()
             line.remarks.remove()
-        new = [Writing() for _ in lines[len(self._lines) :]]
+        new = [Writing(self) for _ in lines[len(self._lines) :]]
         self._lines = [*self._lines[: len(lines)], *new]
         self.mount(*(widget for line in new for widget in (line, line.remarks)))
         for line, (at, part, text) in zip(self._lines, lines, strict=True):
             is_further = at > 0 and part == "option"
             line.at, line.part = at, part
-            line.is_quote = "quote" in (self.key, part)
-            is_needed = part == "option" and not (is_further and self.key != "wrong")
-            line.passed = "always" if not is_needed else "written" if self._more else "never"
-            line.placeholder = Content(self._more if is_further else self._hints[part])
+            line.placeholder = Content(self.more if is_further else self._hints[part])
             line.set_class(is_further and self.key == "wrong", "-apart")
             line.set_class(part != "option", "-second")
             line.fill(text)
@@ -338,7 +319,7 @@ class Texts(Field):
         """Keep a place free, and tell."""
         event.stop()
         groups = self._groups
-        if self._more and any(line.value for line in groups[-1]):
+        if self.more and any(line.value for line in groups[-1]):
             self._show([_parts(group) for group in groups])
         self._show_reasons()
         self.changed()
@@ -360,12 +341,6 @@ class Options(Texts):
         Binding("ctrl+o", "screen.suggest", "suggest", key_display="^o"),
         Binding("ctrl+t", "quote", "its quote", key_display="^t"),
     ]
-
-    def _parts_shown(self, parts: Parts) -> Iterator[tuple[str, str]]:
-        yield "option", parts.option
-        yield "why", parts.why
-        for quote in parts.quotes:
-            yield "quote", quote
 
     def _change(self, options: Sequence[Parts], at: int, part: str = "option") -> None:
         """Show other options, and write on at the last of such a part of one of them."""

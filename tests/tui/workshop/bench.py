@@ -62,7 +62,7 @@ class Bench(Person):
     async def show(self, fields: dict[str, Plain], *remarks: Problem, event: bool = False) -> None:
         """Write in one more item; if there are remarks, with these instead of what the rules say."""
         key = self.screen.work.add(Section.TIMELINE if event else Section.QUESTIONS, fields)
-        await self.screen.show_all(key)
+        self.screen.show_all(key)
         self.screen.show_pane("form")
         await self.settle()
         if remarks:

@@ -207,7 +207,7 @@ async def test_what_an_event_is_before_and_what_an_item_is_kept_apart_from_is_ch
 
 async def test_who_deletes_an_item_is_told_which_others_are_kept_apart_from_it(tmp_path: Path) -> None:
     async with workshop(tmp_path, BANK.replace("id: where", "id: where\n    apart: men")) as bench:
-        await bench.screen.show_all(next(card.key for card in bench.cards() if card.id == "men"))
+        bench.screen.show_all(next(card.key for card in bench.cards() if card.id == "men"))
         bench.screen.show_pane("items")
         await bench.press("delete")
         assert "1 item would have to be mended then: Where was Ada born?" in bench.asked

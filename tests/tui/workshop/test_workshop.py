@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from quiz.authoring.card import Card
 from quiz.authoring.desk import Conflict
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import Section
 from quiz.tui.dialogs import Ask
 from quiz.tui.widgets.lines import TopLine
 from quiz.tui.workshop.keeping import compared
@@ -76,13 +77,13 @@ async def test_from_an_item_to_its_sentence_and_back_and_what_hangs_on_it_is_tol
 
 
 def test_of_what_both_have_changed_only_what_differs_is_shown() -> None:
-    ours: Plain = {"id": "born", "event": "Is born here"}
-    theirs: Plain = {"id": "born", "event": "Comes to the world", "why": "x"}
-    assert compared(Conflict("", None, ours, theirs)) == [
+    ours = Card(0, Section.TIMELINE, {"id": "born", "event": "Is born here"})
+    theirs = Card(0, Section.TIMELINE, {"id": "born", "event": "Comes to the world", "why": "x"})
+    assert compared(Conflict("", ours, theirs)) == [
         "Mine: event: Is born here; why:",
         "Theirs: event: Comes to the world; why: x",
     ]
-    assert compared(Conflict("", None, ours, None))[1] == "Theirs: deleted"
+    assert compared(Conflict("", ours, None))[1] == "Theirs: deleted"
 
 
 async def test_one_who_types_goes_on_in_the_same_item_when_another_program_saves(tmp_path: Path) -> None:
