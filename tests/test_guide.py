@@ -70,10 +70,10 @@ def test_pages_are_listed_with_their_first_sentence(guide: Write, capsys: pytest
     assert main(["guide"]) == 0
     assert [line for line in capsys.readouterr().out.splitlines() if line] == [
         "quiz guide PAGE prints one of these pages.",
-        "For players:",
+        "Help:",
         "- start: The first page.",
         "- another: Another",
-        "For teachers:",
+        "Help for teachers:",
         "- teach/dates: A date is a day, e.g. 1908.",
         "What is wrong with a bank:",
         "- problems/date: error: This is no date.",
@@ -98,3 +98,8 @@ def test_a_page_is_printed_with_its_code_as_it_is_and_the_nearest_is_offered(
         assert way_out in said.err
         assert "\x1b" not in said.err + said.out
         assert not said.out
+
+
+def test_no_page_has_a_link_or_a_table_which_neither_face_leads_through() -> None:
+    lines = [line for name in all_names() for line in guide_page(name).splitlines()]
+    assert not [line for line in lines if line.startswith("|") or re.search(r"\]\(", line)]  # “[a](b.md)”

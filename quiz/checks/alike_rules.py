@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
-from itertools import combinations
+from itertools import chain, combinations, takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -230,10 +230,11 @@ def questions_apart(context: Context, item: Choice) -> Iterator[Found]:
     """No earlier question has nearly the same prompt and the same answer, or the same prompt."""
     mine = _prompt(context, item)
     prompts = _prompts(context)
-    near = (*prompts.get(mine.sequence, ()), *prompts.get(mine.answers, ())[:_MOST])
-    for prompt in near:
-        other = prompt.choice
-        if _ask_the_same(mine, prompt) and context.places.line(other) < context.places.line(item):
+    near = prompts.get(mine.sequence, ()), prompts.get(mine.answers, ())[:_MOST]
+    earlier = (takewhile(lambda prompt: prompt.choice is not item, each) for each in near)
+    for prompt in chain.from_iterable(earlier):
+        if _ask_the_same(mine, prompt):
+            other = prompt.choice
             message = f"the question “{excerpt(other.id)}”{context.in_line(other)} asks nearly the same"
             yield Found(("ask",), message, "leave one of them out, or ask for something else")
             return

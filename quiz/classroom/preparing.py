@@ -7,69 +7,26 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-from quiz.bank.problems import Problem, ProblemError
+from quiz.bank.problems import ProblemError
 from quiz.classroom.class_list import read_class_list
 from quiz.classroom.setup import MOST_TEAMS, Names, Setup, Standings
 from quiz.game.banks import Banks
-from quiz.game.draw import draws
-from quiz.game.round import KIND_NAMES, Settings
-from quiz.game.wording import listed
+from quiz.game.points import Point, setting_points, with_setting
+from quiz.game.round import Settings
 from quiz.memory.codec import UNREADABLE
 from quiz.memory.player import Player
 
-LENGTHS = (5, 10, 20, None)
-"""Questions of a lesson; None for all."""
 LIMITS = (0, 20, 30, 60, 90, 120)
 """Seconds for an answer; 0 for no limit."""
 _KEPT = "class"
 """The setting of the memory that keeps a setup."""
 
 
-class Point(NamedTuple):
-    """One thing to decide before a lesson."""
-
-    name: str
-    """The field that it decides, of the setup or of its settings."""
-    heading: str
-    options: Sequence[tuple[str, Any]]
-    """What there is to choose from, in words, each with its value."""
-    now: Any
-    """The value that stands."""
-    said: str = ""
-    """How it stands, if that is more than the words of its option."""
-    several: bool = False
-    """Whether several may be chosen: their values are sets."""
-
-    @property
-    def text(self) -> str:
-        """How it stands, in words."""
-        return self.said or next((text for text, value in self.options if value == self.now), str(self.now))
-
-    @property
-    def chosen(self) -> Sequence[int]:
-        """The options that stand where several may: none where everything does."""
-        return [index for index, (_, value) in enumerate(self.options) if value and value <= self.now]
-
-    @property
-    def at(self) -> int:
-        """The option that stands, or the first."""
-        return next((index for index, (_, value) in enumerate(self.options) if value == self.now), 0)
-
-
 def points(setup: Setup, banks: Banks) -> Iterator[Point]:
     """What is decided before a lesson, in order."""
-    settings = setup.settings
-    lengths = [(str(each or "all"), each) for each in LENGTHS]
-    yield Point("length", "Questions", lengths, settings.length, said=str(settings.length or "all"))
-    both = [(listed(list(KIND_NAMES.values())), frozenset(KIND_NAMES))]
-    kinds = [(f"{name} alone", frozenset({kind})) for kind, name in KIND_NAMES.items()]
-    yield Point("kinds", "Kinds", both + kinds, settings.kinds)
-    if banks.topics:
-        topics = [("everything", frozenset()), *((topic, frozenset({topic})) for topic in banks.topics)]
-        chosen = [topic for topic in banks.topics if topic in settings.topics]
-        yield Point("topics", "Topics", topics, settings.topics, listed(chosen) or "everything", several=True)
+    yield from setting_points(setup.settings, banks)
     teams = [(f"in {count} teams", count) for count in range(2, MOST_TEAMS + 1)]
     yield Point("teams", "Players", [("each for themselves", 0), *teams], setup.teams)
     names = [
@@ -91,16 +48,10 @@ def points(setup: Setup, banks: Banks) -> Iterator[Point]:
 
 def decided(setup: Setup, point: Point, chosen: Sequence[int], banks: Banks) -> Setup:
     """The setup with some of a point's options chosen; raises ProblemError if nothing is left to draw."""
-    values = [point.options[index][1] for index in chosen]
-    value = values[0]
-    if point.several:
-        value = frozenset().union(*values) if all(values) else frozenset()
-    if point.name not in {each.name for each in fields(Settings)}:
-        return replace(setup, **{point.name: value})
-    settings = replace(setup.settings, **{point.name: value})
-    if not draws(banks, settings):
-        raise ProblemError(Problem("nothing-left", "Nothing would be left to draw."))
-    return replace(setup, settings=settings)
+    value = point.value_of(chosen)
+    if point.name in {each.name for each in fields(Settings)}:
+        return replace(setup, settings=with_setting(setup.settings, point.name, value, banks))
+    return replace(setup, **{point.name: value})
 
 
 def with_class_list(setup: Setup, path: str) -> tuple[Setup, tuple[str, ...]]:

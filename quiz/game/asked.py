@@ -15,6 +15,9 @@ from quiz.game.telling import Secrets
 from quiz.game.wording import listed
 from quiz.text.spans import Location, Run, quote_of
 
+ORDER = "Put these in order, earliest first."
+"""What is asked of an ordering without a prompt of its own."""
+
 
 class Option(NamedTuple):
     """One thing to choose from."""
@@ -49,7 +52,7 @@ class Asked(ABC):
         """What is asked, in the teacher's words where there are any; of a place, what happened."""
         if isinstance(self.item, Event):
             return self.item.event
-        return self.item.ask or "Put these in order, earliest first."
+        return self.item.ask or ORDER
 
     @property
     @abstractmethod
@@ -229,8 +232,6 @@ class Feedback:
     chosen: tuple[ChosenOption, ...] = ()
     rows: tuple[Row, ...] = ()
     """An ordering's events in their right order."""
-    named_pairs: tuple[tuple[Event, Event], ...] = ()
-    """An ordering's pairs in the wrong order, each in its right one, if they are few."""
     landed: Landed | None = None
     """Of a place: the line with the event on it."""
     summary: str = ""

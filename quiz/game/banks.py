@@ -53,6 +53,11 @@ class Banks:
         return listed([bank.title for bank in self.banks])
 
     @property
+    def credit(self) -> str:
+        """The sources with their licences, each once."""
+        return "; ".join(dict.fromkeys(credit_line(bank.source) for bank in self.banks))
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """What the teachers say before the first question, each note once."""
         return tuple(dict.fromkeys(bank.note for bank in self.banks if bank.note))
@@ -60,7 +65,16 @@ class Banks:
     @property
     def any_plays(self) -> bool:
         """Whether there is anything to play."""
-        return any(map(self.playable, self.banks)) or len(self.events) > 1
+        return any(map(self.playable, self.banks)) or self.has_line
+
+    @property
+    def has_line(self) -> bool:
+        """Whether one event at least is certainly before another, so that they make a timeline."""
+        events = [event for _, event in self.events]
+        ends = [each.date.latest for each in events if each.date and each.date.latest is not None]
+        starts = [each.date.earliest for each in events if each.date and each.date.earliest is not None]
+        is_tied = len(events) > 1 and any(each.after or each.before for each in events)
+        return is_tied or (bool(ends and starts) and min(ends) < max(starts))
 
     @cached_property
     def topics(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quiz.game.banks import Banks
 from quiz.game.round import DAILY, FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
-from quiz.game.wording import counted, listed, score_text
+from quiz.game.wording import counted, listed
 
 
 class Past(NamedTuple):
@@ -23,45 +23,44 @@ class Past(NamedTuple):
 
 
 NOTHING = Past()
+GO_ON = "Go on"
+NEXT_DAILY = "at midnight UTC"
+"""When there is another timeline of today."""
 
 
 class Entry(NamedTuple):
-    """One thing to play: what it is now, in a few words each, and how it went so far."""
+    """One thing to play: what it is now, and how it went so far, in a few words each."""
 
     play: Play
     name: str
     about: tuple[str, ...]
-    score: str = ""
     left: Round | None = None
     """The round to go on with instead of drawing one."""
-    played: Round | None = None
-    """The finished round whose results there are instead, since it is played but once."""
 
 
 def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Entry]:
     """Give what can be played now, in order."""
 
-    def entry(play: Play, about: str, score: str = "") -> Entry:
-        return Entry(play, "Play a round" if play is Play.ROUND else PLAY_NAMES[play], (about,), score)
+    def entry(play: Play, *about: str) -> Entry:
+        return Entry(play, "Play a round" if play is Play.ROUND else PLAY_NAMES[play], about)
 
     reading = next((each for each in past.left if each.play is Play.READ), None)
     left = next((each for each in past.left if each.play is not Play.READ), None)
     if left:
         score = f"{left.right} placed" if left.is_timeline else f"{left.right} right"
-        yield Entry(left.play, "Go on", where_left(left), score, left)
+        yield Entry(left.play, GO_ON, (*where_left(left), score), left)
     if reading:
         yield entry(Play.READ, _where_read(reading, banks))._replace(left=reading)
     elif banks.wanted(Settings()):
         yield entry(Play.READ, "read a part, then answer")
     if banks.wanted(settings) or _draws(banks, settings):
         yield entry(Play.ROUND, settings_text(settings, banks))
-    can_be_placed = len(banks.events) > 1
+    can_be_placed = banks.has_line
     if can_be_placed:
-        best = f"best {past.best:g} placed" if past.best else ""
-        yield entry(Play.TIMELINE, "put events in their places", best)
+        best = [f"best {past.best:g} placed"] * bool(past.best)
+        yield entry(Play.TIMELINE, "put events in their places", *best)
     if past.today:
-        about = f"played: {score_text(past.today.right, past.today.total)}, next at midnight UTC"
-        yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], (about,), played=past.today)
+        yield entry(Play.DAILY, f"played: {past.today.right} of {past.today.total}, next {NEXT_DAILY}")
     elif can_be_placed:
         cards = counted(min(DAILY, len(banks.events) - 1), "card")
         yield entry(Play.DAILY, f"{cards}, the same for all")
@@ -98,9 +97,12 @@ def where_left(round: Round) -> tuple[str, ...]:  # noqa: A002 (the word for it)
 
 
 def following(round: Round) -> tuple[Play, ...]:  # noqa: A002 (the word for it)
-    """Give what to play after a finished round, the likeliest first; MISSES are those of this round."""
-    again = {Play.MISSES: Play.ROUND, Play.DAILY: Play.TIMELINE}.get(round.play, round.play)
-    return (Play.MISSES, again) if round.doubtful and not round.is_timeline else (again,)
+    """Give what to play after a finished round, the likeliest first; MISSES are those of this round.
+
+    There is one timeline a day, and nothing like it until the next.
+    """
+    again = () if round.play is Play.DAILY else (Play.ROUND if round.play is Play.MISSES else round.play,)
+    return (Play.MISSES, *again) if round.doubtful and not round.is_timeline else again
 
 
 def _where_read(reading: Round, banks: Banks) -> str:

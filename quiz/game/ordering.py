@@ -19,8 +19,6 @@ from quiz.game.wording import counted, listed
 
 FEWEST, MOST = 4, 5
 """So many events an ordering drawn from the timeline has."""
-NAMED_PAIRS = 3
-"""So many pairs in the wrong order are named; more are told better by the right order."""
 _TRIED = 30  # stretches tried before some are dealt whose events tell or are told
 _LOOKED_AT = 40  # events looked at around one before an ordering is dealt with those that fit so far
 
@@ -290,7 +288,6 @@ class AskedOrdering(Asked):
             self.explained(answer, [row.event.event for row in rows], said),
             evidence=tuple(passage for row in rows for passage in row.evidence),
             rows=rows,
-            named_pairs=tuple((events[a], events[b]) for b, a in wrong) if len(wrong) <= NAMED_PAIRS else (),
             summary=summary,
             events=tuple(event_key(self.bank.id, event_id) for event_id in self.item.events),
         )

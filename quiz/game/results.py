@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
-from quiz.game.asked import Feedback, Verdict
+from quiz.game.asked import ORDER, Feedback, Verdict
 from quiz.game.banks import Banks
 from quiz.game.question import ask
 from quiz.game.round import PLAY_NAMES, Kind, Play, Round
@@ -18,6 +18,7 @@ NO_TOPIC = "Other"
 SIGNS = {Verdict.RIGHT: "✓", Verdict.PARTLY: "◐", Verdict.WRONG: "✗"}
 _FEWEST = 3  # questions from which on a topic's score says something
 _PLATE = 5  # questions from which on a round with all of them right has a plate of its own
+_TIMES = 8  # so many rounds stand beside each other
 _MOST_SIGNS = 40  # a longer round is shared as how many there are of each
 
 
@@ -37,6 +38,15 @@ class Look(NamedTuple):
     words: tuple[str, ...]
     """What the player said of it: unsure, flagged."""
 
+    @property
+    def name(self) -> str:
+        """What was asked; of an ordering that was drawn, whose prompts are all alike, which it was."""
+        rows = self.feedback.rows
+        if self.feedback.prompt != ORDER or not rows:
+            return self.feedback.prompt
+        years = " to ".join(row.when.text for row in (rows[0], rows[-1]) if row.when.text)
+        return f"Put in order, {years}: {rows[0].event.event} …"
+
 
 class Results(NamedTuple):
     """How a round went, in the order asked; without what is gone from its bank."""
@@ -48,6 +58,8 @@ class Results(NamedTuple):
     """In words, how many more or fewer were right than the last time; empty without one."""
     new: frozenset[str] = frozenset()
     """The keys of the events that are known since."""
+    times: tuple[int, ...] = ()
+    """How many were right in the last rounds like it and as long, this one the last; empty without others."""
 
 
 def results(
@@ -105,6 +117,17 @@ def against(right: int, total: int, earlier: Sequence[tuple[int, int]]) -> str:
     said = f"{number_word(abs(more))} {'more' if more > 0 else 'fewer'} than last time"
     best = max(before for before, of in earlier if of == total)
     return f"{said}, the most so far" if len(earlier) > 1 and right > best else said
+
+
+def last_times(round: Round, earlier: Sequence[tuple[int, int]]) -> tuple[int, ...]:  # noqa: A002
+    """Give how many were right in the last rounds of a length, this one the last; `earlier` as above."""
+    alike = [right for right, of in earlier if of == round.total][: _TIMES - 1]
+    return (*alike[::-1], round.right) if alike else ()
+
+
+def times_text(round: Round) -> str:  # noqa: A002 (the word for it)
+    """Say what the last times are of: "Your last times, of 10 each"."""
+    return f"Your last times, of {round.total} each"
 
 
 def new_names(count: int) -> str:

@@ -10,7 +10,7 @@ from quiz.game.round import Play
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from quiz.bank.coverage import Share
+    from quiz.bank.coverage import Coverage
 
 
 def number_text(value: float) -> str:
@@ -66,6 +66,8 @@ def counted(count: int, one: str) -> str:
     return f"{count} {one}{'' if count == 1 else 's'}"
 
 
-def share_text(share: Share, noun: str) -> str:
-    """Write a share: "33 of 35 sentences (94 %)"."""
-    return f"{share.part} of {counted(share.whole, noun)} ({share.percent}%)"
+def quoted_text(found: Coverage) -> str:
+    """Say how much of a source is quoted: "33 of 35 sentences (94%) and 61 of 109 words (56%)"."""
+    shares = (found.sentences, "sentence"), (found.words, "word")
+    said = (f"{share.part} of {counted(share.whole, noun)} ({share.percent}%)" for share, noun in shares)
+    return f"Questions and events quote {' and '.join(said)}."

@@ -15,8 +15,8 @@ from importlib.resources import files
 class Group(StrEnum):
     """Pages that belong together; the value is what they are called."""
 
-    PLAYERS = "For players"
-    TEACHERS = "For teachers"
+    PLAYERS = "Help"
+    TEACHERS = "Help for teachers"
     PROBLEMS = "What is wrong with a bank"
 
 

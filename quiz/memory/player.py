@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from quiz.game.menu import Entry
     from quiz.game.results import Results
 
+_NAMED = 2
+"""So many questions that are left out are named."""
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -60,7 +63,7 @@ class Player:
         return other
 
     def troubles(self) -> tuple[str, ...]:
-        """What the memory could not do since this was last asked, a line each; no line is given twice."""
+        """What could not be done or had to be left out since this was last asked; no line is given twice."""
         new = tuple(message for message, said in self._troubles.items() if not said)
         self._troubles.update(dict.fromkeys(new, True))
         return new
@@ -90,8 +93,9 @@ class Player:
     ) -> Round:
         """Draw a round with the settings last chosen, and remember it before its first question is seen.
 
-        Misses are those of the round that it comes `after`. The timeline of today is dealt once, unless
-        `anew`: after that it is the one that was dealt, finished or not, less what its bank has no more.
+        Misses are those of the round that it comes `after`. Unless `anew`, the timeline of today is dealt
+        once: after that it is the one that was dealt, finished or not; and a reading that was left is gone
+        on with, unless it comes after a round. Either without what its bank has no more.
         """
         from quiz.game import draw  # not for the first frame
         from quiz.game.timeline import daily_seed, draw_timeline
@@ -100,11 +104,10 @@ class Player:
         if day and not anew:
             left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
             if dealt_today := self.played_today() or self._first_of_today(left):
-                if dealt_today.finished:
-                    return dealt_today
-                reopened, left_out = self.reopen(dealt_today)
-                self._troubles.update(dict.fromkeys(left_out, False))
-                return reopened
+                return self.reopen(dealt_today)
+        if play is Play.READ and not (anew or after):
+            for reading in filter(lambda each: each.play is Play.READ, self.unfinished()):
+                return self.reopen(reading)
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:
@@ -172,14 +175,19 @@ class Player:
                 return each
         return None
 
-    def reopen(self, round_: Round) -> tuple[Round, tuple[str, ...]]:
-        """The round as it can be gone on with, and what had to be left out of it, a line each."""
+    def reopen(self, round_: Round) -> Round:
+        """The round as it can be gone on with; `troubles` says what had to be left out of it."""
+        if round_.finished:
+            return round_
         from quiz.game.question import reopen
 
         reopened, notices = reopen(round_, self.banks)
-        if reopened.finished and not round_.finished:
+        if len(notices) > _NAMED:
+            notices = (f"{len(notices)} questions are gone or have changed since, and are left out.",)
+        self._troubles.update(dict.fromkeys(notices, False))
+        if reopened.finished:
             self._try(self.memory.keep, reopened)
-        return reopened, notices
+        return reopened
 
     @property
     def today(self) -> str:
@@ -215,7 +223,7 @@ class Player:
 
     def results(self, round_: Round) -> Results:
         """How a finished round went, with what is remembered: the last time, what is known since, flags."""
-        from quiz.game.results import against, results  # not needed for the first frame
+        from quiz.game.results import against, last_times, results  # not needed for the first frame
 
         flagged = {
             (bank, flag.item)
@@ -224,8 +232,11 @@ class Player:
             if not flag.settled
         }
         earlier = [(past.right, past.total) for past in self._earlier(round_)]
-        compared = against(round_.right, round_.total, earlier)
-        return results(round_, self.banks, flagged)._replace(against=compared, new=self._new_events(round_))
+        return results(round_, self.banks, flagged)._replace(
+            against=against(round_.right, round_.total, earlier),
+            new=self._new_events(round_),
+            times=last_times(round_, earlier),
+        )
 
     def part_end(self, round_: Round) -> PartEnd | None:
         """The last page of the part that a lesson has just ended; None amid one."""

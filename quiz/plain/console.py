@@ -7,9 +7,12 @@ import re
 import textwrap
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import NamedTuple, TextIO, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TextIO, TypeVar
 
 from quiz.text.cleaning import one_line
+
+if TYPE_CHECKING:
+    from quiz.game.points import Point
 
 WIDTH = 76
 """The most characters of a line, and their number where no terminal says less."""
@@ -151,6 +154,15 @@ class Console:
         self.say(heading, *numbered(text for text, _ in options))
         prompt = prompt._replace(hint=prompt.hint.format(count))
         return options[self.ask(prompt, lambda line: number_of(line, count)) - 1][1]
+
+    def choose_of(self, point: Point) -> Sequence[int]:
+        """Ask for an option of a point by its number, or for several; gives their indices."""
+        heading, texts = f"{point.heading}:", [text for text, _ in point.options]
+        if not point.several:
+            return [self.choose(heading, [(text, index) for index, text in enumerate(texts)])]
+        self.say(heading, *numbered(texts))
+        prompt = Prompt(f"Type the numbers of those you want, 1 to {len(texts)}.")
+        return self.ask(prompt, lambda line: [number_of(str(each), len(texts)) - 1 for each in numbers(line)])
 
     def confirm(self, question: str) -> bool:
         """Ask for yes or no; raises EndOfInput, and Leave on `q`."""

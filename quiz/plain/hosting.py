@@ -12,25 +12,16 @@ from quiz.bank.problems import ProblemError
 from quiz.classroom.board import IN_THE_WAY, Act, Board, Person
 from quiz.classroom.clock import steady
 from quiz.classroom.open_lesson import OpenLesson, Wanted, begin, go_on, left
-from quiz.classroom.preparing import Point, decided, keep_setup, kept_setup, points, with_class_list
+from quiz.classroom.preparing import decided, keep_setup, kept_setup, points, with_class_list
 from quiz.classroom.room import BEFORE_OR_AFTER, Phase
 from quiz.classroom.scores import Mistake
 from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import Names, Setup
 from quiz.game.banks import Banks
+from quiz.game.points import Point
 from quiz.game.wording import counted, listed
 from quiz.memory.player import Player
-from quiz.plain.console import (
-    Console,
-    EndOfInput,
-    Leave,
-    Prompt,
-    Unclear,
-    full_stop,
-    number_of,
-    numbered,
-    numbers,
-)
+from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, full_stop, number_of, numbered
 from quiz.plain.kinds import KINDS
 from quiz.plain.reporting import report_lines
 from quiz.plain.telling import Passages, explained
@@ -112,15 +103,7 @@ def prepare(console: Console, banks: Banks, setup: Setup, keep: Callable[[Setup]
 
 def _asked(console: Console, banks: Banks, setup: Setup, point: Point) -> Setup:
     """Ask for one thing; what cannot be is said, and nothing changes."""
-    texts = [text for text, _ in point.options]
-    if point.several:
-        console.say(f"{point.heading}:", *numbered(texts))
-        prompt = Prompt(f"Type the numbers of those you want, 1 to {len(texts)}.")
-        chosen = console.ask(
-            prompt, lambda line: [number_of(str(each), len(texts)) - 1 for each in numbers(line)]
-        )
-    else:
-        chosen = [console.choose(f"{point.heading}:", [(text, at) for at, text in enumerate(texts)])]
+    chosen = console.choose_of(point)
     try:
         if point.options[chosen[0]][1] is Names.LIST:
             path = Prompt("Type the path of the class list, a text file with a name a line.")

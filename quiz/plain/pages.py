@@ -10,7 +10,7 @@ from typing import NamedTuple
 from quiz.bank.coverage import Coverage
 from quiz.bank.model import Bank
 from quiz.game.banks import Banks, credit_line
-from quiz.game.wording import listed, share_text
+from quiz.game.wording import listed, quoted_text
 from quiz.guide import Group, guide_page, page_names
 from quiz.plain.console import WIDTH, Console, Prompt, full_stop, wrapped
 from quiz.text.cleaning import one_line
@@ -26,10 +26,8 @@ def about(bank: Bank) -> Iterator[str]:
     """Say what a bank is, where its source is from, and the teacher's note."""
     source = bank.source
     yield from (full_stop(bank.title), full_stop(f"The source: {source.credit()}"))
-    if source.url:
-        yield f"Read it at {source.url}"
-    if source.licence:
-        yield full_stop(f"Licence: {source.licence}")
+    yield from [f"Read it at {source.url}"] * bool(source.url)
+    yield from [full_stop(f"Licence: {source.licence}")] * bool(source.licence)
     if bank.note:
         yield from ("", bank.note)
 
@@ -45,13 +43,11 @@ def read_sources(console: Console, banks: Banks) -> None:
             console.say("", spoken(source.runs(paragraph.span)))
             if not paragraph.heading and number < len(source.paragraphs):
                 console.pause(Prompt("Press Enter for the next paragraph, or type q for back."))
-        found = coverage(bank)
-        shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
-        console.say("", f"Questions and events quote {shares}.")
+        console.say("", quoted_text(coverage(bank)))
     console.say("", "That is the whole text.")
 
 
-_BOLD, _RED, _PLAIN = "\x1b[1m", "\x1b[31m", "\x1b[0m"
+_RED, _PLAIN = "\x1b[31m", "\x1b[0m"
 _LEGEND = "In brackets: how many questions and events quote the sentence."
 _DRAFTS = "Behind a plus: how many drafts, which are not asked."
 
@@ -72,8 +68,7 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
     for paragraph in source.paragraphs:
         yield ""
         if paragraph.heading:
-            for line in wrapped(spoken(source.runs(paragraph.span)), width):
-                yield f"{_BOLD}{line}{_PLAIN}" if colour else line
+            yield from wrapped(spoken(source.runs(paragraph.span)), width)
         for index in paragraph.sentences:
             lead = f"{index + 1:>{digits}}. {marks[index]:<{room}} "
             paint = colour and not found.items[index]
@@ -87,7 +82,7 @@ def coverage_lines(found: Coverage, width: int = WIDTH, *, colour: bool = False)
 
 def _closing(found: Coverage) -> Iterator[str]:
     """Say how much of a source is asked about, and which of its sentences are not."""
-    yield f"Quoted: {share_text(found.sentences, 'sentence')}; {share_text(found.words, 'word')}."
+    yield quoted_text(found)
     untouched = found.untouched
     if not found.items:
         yield "There is no sentence in this source."
@@ -111,10 +106,9 @@ def _numbered(sentences: Sequence[int]) -> str:
 
 
 _CODE = "    "
-_LINK = re.compile(r"!?\[([^\]]*)\]\(([^)\s]*)\)")  # “[the guide](guide.md)”
 _EMPHASIS = re.compile(r"(\*\*|\*)(?=\S)(.+?)(?<=\S)\1")  # “**now**”
-_RULE = re.compile(r"[\s|:*_-]+")  # “|---|---|”
-_STARTS = re.compile(r"#|\||```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
+_STARTS = re.compile(r"#|```|\s*(?:[-*]|\d+\.) ")  # “# Title”, “- item”
+_SENTENCE = re.compile(r"(?<=[.?!]) (?=[A-Z“])")  # “. T”, in the guide's English
 _BEFORE_STOP = re.compile(r" ([,;:.])")  # “Enter .”, where a sign was taken out
 _KEYS = str.maketrans(
     {"⏎": "Enter", "↑": "up ", "↓": "down ", "←": "left ", "→": "right ", "⇧": "Shift+", "`": ""}
@@ -136,13 +130,8 @@ class Page(NamedTuple):
     @property
     def summary(self) -> str:
         """The first sentence of the paragraph below its title; empty if something else stands there."""
-        from quiz.text.sentences import paragraphs_and_sentences  # for the list of pages only
-
         below = "".join([line for line in self.lines if line][1:2])
-        if below.startswith(("- ", _CODE)):
-            return ""
-        _, sentences = paragraphs_and_sentences(below)
-        return below[slice(*sentences[0])] if sentences else ""
+        return "" if below.startswith(("- ", _CODE)) else _SENTENCE.split(below, 1)[0]
 
 
 def page(name: str) -> Page:
@@ -180,16 +169,12 @@ def plain_lines(markdown: str) -> Iterator[str]:
             yield ""
         elif line.startswith("#"):
             yield _plain(line.lstrip("# "))
-        elif not line.startswith("|"):
+        else:
             paragraph.append(line.strip())
-        elif not _RULE.fullmatch(line):
-            first, *others = (cell.strip() for cell in line.strip().strip("|").split("|"))
-            yield _plain(f"{first}: {', '.join(cell for cell in others if cell)}")
     if paragraph:
         yield _plain(" ".join(paragraph))
 
 
 def _plain(text: str) -> str:
-    linked = _LINK.sub(lambda link: f"{link[1]} ({link[2]})" if "://" in link[2] else link[1], text)
-    words = " ".join(_EMPHASIS.sub(r"\2", linked).translate(_KEYS).split())
+    words = " ".join(_EMPHASIS.sub(r"\2", text).translate(_KEYS).split())
     return _BEFORE_STOP.sub(r"\1", words)

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from functools import partial
-from typing import NoReturn, TypeVar
+from typing import NoReturn
 
+from quiz.bank.problems import ProblemError
 from quiz.game.asked import Asked
-from quiz.game.draw import draws
 from quiz.game.lesson import later, part_end
 from quiz.game.menu import Entry, following, menu, welcome, where_left
 from quiz.game.parts import part_of
+from quiz.game.points import setting_points, with_setting
 from quiz.game.question import ask
 from quiz.game.results import results
-from quiz.game.round import KIND_NAMES, MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
+from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
+from quiz.game.wording import counted
 from quiz.memory.player import Player
-from quiz.plain.console import (
-    NUMBER,
-    Console,
-    EndOfInput,
-    Leave,
-    Prompt,
-    Unclear,
-    full_stop,
-    number_of,
-    numbered,
-    numbers,
-)
+from quiz.plain.console import Console, EndOfInput, Leave, Prompt, full_stop
 from quiz.plain.kinds import KINDS
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, kept_back, so_far, summed_up, with_marks
@@ -77,12 +67,12 @@ class _RoundByLine:
             return
         self._part_read = dealt.part
         if part := part_of(dealt, self._player.banks):
-            count = len(self.round.of_part(dealt.part))
-            follows = "One question follows." if count == 1 else f"{count} questions follow."
-            self._console.say("", f"Part {part.number} of {part.of}, to read. {follows}", "")
-            self._console.say(*(spoken(stretch.runs) for stretch in part.stretches))
-            source = self._player.banks.by_id[part.bank].source
-            self._console.say(full_stop(f"The source: {source.credit()}"))
+            to_come = counted(len(self.round.of_part(dealt.part)), "question")
+            self._console.say("", f"Part {part.number} of {part.of}, to read; {to_come} to come.", "")
+            credit = self._player.banks.by_id[part.bank].source.credit()
+            self._console.say(
+                *(spoken(each.runs) for each in part.stretches), full_stop(f"The source: {credit}")
+            )
             self._console.pause(Prompt("Press Enter when you have read it.", leaving=LEAVING))
 
     def _end_part(self) -> None:
@@ -115,9 +105,8 @@ class _RoundByLine:
         partly = f", {round_.partly} partly" if round_.partly else ""
         score = f" {round_.right} right{partly}." if round_.answers else ""
         if round_.is_timeline:
-            kind, misplaced = "Event", f"{round_.misplaced} of {MISPLACEMENTS}"
-            ends = misplaced_text(round_.misplaced)
-            score = f" Placed right: {round_.right}. Misplaced: {misplaced}, {ends}."
+            misplaced = f"{round_.misplaced} of {MISPLACEMENTS}, {misplaced_text(round_.misplaced)}"
+            kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {misplaced}."
         question = KINDS[asked.kind](asked)
         lines = question.lines()
         say("", f"{kind} {round_.at + 1} of {round_.total}.{score}", *lines)
@@ -233,23 +222,21 @@ class _Game:
         yield "Help", self._help
 
     def _play(self, entry: Entry) -> None:
-        left = entry.left
-        if left and entry.play is Play.READ:
-            where = ", ".join(where_left(left))
-            left = left if self._console.confirm(f"You stopped at {where}. Go on from there?") else None
-        if left:
-            reopened, lines = self._player.reopen(left)
-            self._console.say(*lines)
-            self._through(reopened)
+        if entry.left and entry.play is not Play.READ:
+            self._through(self._player.reopen(entry.left))
         else:
             self._begin(entry.play)
 
     def _begin(self, play: Play, after: Round | None = None) -> bool:
-        is_there = self._console.interactive
-        if play is Play.DAILY and is_there and (played := self._player.played_today()):
-            self._console.say("", "You have played the timeline of today already.", *self._summed_up(played))
+        round_ = self._player.begin(play, self._seed, after=after, anew=not self._console.interactive)
+        if round_.finished and round_.dealt:
+            self._console.say("", "You have played the timeline of today already.", *self._summed_up(round_))
             return True
-        return self._through(self._player.begin(play, self._seed, after=after, anew=not is_there))
+        if play is Play.READ and round_.answers:
+            where = ", ".join(where_left(round_))
+            if not self._console.confirm(f"You stopped at {where}. Go on from there?"):
+                round_ = self._player.begin(play, self._seed, anew=True)
+        return self._through(round_)
 
     def _through(self, round_: Round | None) -> bool:
         """Play a round, and then what follows from it; False if nothing was dealt."""
@@ -260,30 +247,23 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            round_ = self._following(by_line) if by_line.round.finished else None
+            round_ = self._following(by_line.round) if by_line.round.finished else None
         return True
 
-    def _following(self, by_line: _RoundByLine) -> Round | None:
+    def _following(self, played: Round) -> Round | None:
         """Sum up a finished round, and draw the one that the player wants next; None for none."""
-        played = by_line.round
         self._console.say("", *self._summed_up(played), *self._player.troubles())
-        if self._once:
+        if self._once or not following(played):
             return None
         entries: list[tuple[str, Play | None]] = [
             ("Play the misses again" if play is Play.MISSES else f"Once more: {PLAY_NAMES[play]}", play)
             for play in following(played)
         ]
-        entries.append(("Back to the start", None))
         self._console.say("")
-        play = None
         with suppress(Leave):
-            prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the last question")
-            try:
-                play = self._console.choose("What next?", entries, prompt)
-            except _ComesBack:
-                by_line.play()
-                return self._following(by_line) if by_line.round.finished else None
-        return self._player.begin(play, self._seed, after=played) if play else None
+            if play := self._console.choose("What next?", [*entries, ("Back to the start", None)]):
+                return self._player.begin(play, self._seed, after=played)
+        return None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         # What is said of times follows from no seed, nor does what was played before.
@@ -313,55 +293,15 @@ def change_settings(console: Console, player: Player) -> NoReturn:
 
     Raises Leave then, or EndOfInput.
     """
-    topics = {topic: topic for topic in player.banks.topics}
     while True:
-        settings = changed = player.settings
-        kinds = " and ".join(name for kind, name in KIND_NAMES.items() if kind in settings.kinds)
-        options = [
-            (f"Length: {settings.length or 'all'}", "length"),
-            (f"Kinds: {kinds}", "kinds"),
-            (f"Topics: {', '.join(sorted(settings.topics)) or 'all'}", "topics"),
-        ]
+        found = setting_points(player.settings, player.banks)
         console.say("")
-        prompt = Prompt("Type 1, 2 or 3 to change it, or q to go back.")
-        name = console.choose("What a round is made of:", options, prompt)
+        prompt = Prompt("Type a number from 1 to {} to change it, or q to go back.")
+        rows = [(f"{point.heading}: {point.text}", point) for point in found]
+        point = console.choose("What a round is made of:", rows, prompt)
         with suppress(Leave):
-            if name == "length":
-                asked = Prompt("Type how many questions a round has, or all.")
-                changed = replace(settings, length=console.ask(asked, _length))
-            elif name == "kinds":
-                changed = replace(settings, kinds=_some(console, "Kinds of questions:", KIND_NAMES))
-            elif topics:
-                chosen = _some(console, "Topics:", topics)
-                changed = replace(settings, topics=chosen if len(chosen) < len(topics) else frozenset())
-            else:
-                console.say("These questions have no topics.")
-            if draws(player.banks, changed):
-                player.keep(changed)
-            else:
-                console.say("Nothing would be left to draw, so this stays as it was.")
-
-
-def _length(line: str) -> int | None:
-    if line.casefold() == "all":
-        return None
-    with suppress(Unclear):
-        return number_of(line, last=9999)
-    raise Unclear("Please type a number, such as 10, or all.")
-
-
-Name = TypeVar("Name", bound=str)
-
-
-def _some(console: Console, heading: str, names: Mapping[Name, str]) -> frozenset[Name]:
-    """Ask for some of these values, each by the number of its name, or for all."""
-    values = list(names)
-
-    def read(line: str) -> frozenset[Name]:
-        found = range(1, len(values) + 1) if line.casefold() == "all" else numbers(line)
-        if not all(1 <= number <= len(values) for number in found):
-            raise Unclear(f"Please type numbers from 1 to {len(values)}, or all.")
-        return frozenset(values[number - 1] for number in found)
-
-    console.say(heading, *numbered(names.values()))
-    return console.ask(Prompt("Type the numbers of those you want, such as 1 2, or all."), read)
+            value = point.value_of(console.choose_of(point))
+            try:
+                player.keep(with_setting(player.settings, point.name, value, player.banks))
+            except ProblemError as error:
+                console.say(error.problem.message)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
-from quiz.game.results import Look, Results, come_back_to, new_names, share_line
+from quiz.game.menu import NEXT_DAILY
+from quiz.game.results import Look, Results, come_back_to, new_names, share_line, times_text
 from quiz.game.round import PLAY_NAMES, Kind, Round
 from quiz.game.timeline import finished_line
 from quiz.game.wording import counted, outcome_text, score_text, time_text
@@ -36,9 +37,6 @@ def explained(feedback: Feedback, passages: Passages, later: str = "") -> Iterat
             yield full_stop(f"You chose rightly: {option.text}")
     if feedback.summary:
         yield full_stop(feedback.summary)
-    if feedback.named_pairs:
-        yield "These stood the other way round:"
-        yield from (f"- {full_stop(f'{a.event}, then {b.event}')}" for a, b in feedback.named_pairs)
     if feedback.rows:
         yield "The right order:"
     elif feedback.answers:
@@ -119,6 +117,10 @@ def summed_up(round_: Round, banks: Banks, found: Results, *, timed: bool) -> It
     if found.new:
         names = (f"{event.when}: {event.event}" for key, event in banks.event.items() if key in found.new)
         yield full_stop(f"{new_names(len(found.new))}: {'; '.join(names)}")
+    if found.times:
+        yield f"{times_text(round_)}: {', '.join(map(str, found.times))}."
+    if round_.day:
+        yield f"The next one comes {NEXT_DAILY}."
     if round_.answers:
         yield f"To share: {share_line(round_, banks)}"
     if round_.is_timeline:
@@ -148,17 +150,10 @@ def _score(round_: Round) -> str:
 def _looks(looks: Sequence[Look]) -> Iterator[str]:
     passages = Passages()
     yield from ("", f"{come_back_to(len(looks))}:") if looks else ()
-    for number, (miss, words) in enumerate(looks, 1):
-        yield from ("", f"{number}. {miss.prompt}")
-        yield full_stop(", ".join((miss.verdict, *words)).capitalize())
-        if miss.said:
-            yield full_stop(f"Your answer: {'; '.join(miss.said)}")
-        if miss.kind is Kind.PLACE and miss.right:
-            yield full_stop(f"The right place: {miss.right}")  # a date, or what it comes after
-        elif miss.answers:
-            yield _right_answers(miss)
-        passages.anew()
-        yield from passages.said(miss.evidence)
+    for number, look in enumerate(looks, 1):
+        yield from ("", f"{number}. {look.name}")
+        yield from (f"You {'were unsure' if word == 'unsure' else 'flagged it'}." for word in look.words)
+        yield from explained(look.feedback, passages)
 
 
 def history_lines(past: Sequence[PastRound], titles: Mapping[str, str]) -> Iterator[str]:

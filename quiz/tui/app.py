@@ -92,27 +92,21 @@ class QuizApp(ReadingRoom):
 
     def open_round(self, round_: Round, *, instead: bool = False) -> None:
         """Go on with a round that was left, saying what is left out; of a finished one show the results."""
-        if round_.current is None:
-            from quiz.tui.results_screen import ResultsScreen
-
-            self._show(ResultsScreen(round_), instead=instead)
-            return
-        reopened, lines = self.player.reopen(round_)
-        if len(lines) > 2:
-            lines = (f"{len(lines)} questions are gone or have changed since, and are left out.",)
-        for line in lines:
-            self.say(line, "warning")
-        self._play(reopened)
+        self._play(self.player.reopen(round_), instead=instead)
 
     def _play(self, round_: Round, *, note: bool = False, instead: bool = False) -> None:
         """Play a round; with `note`, the banks' notes come before it."""
         self.say_troubles()
         if not round_.dealt:
             self.say("There is nothing to draw with these settings.", "warning")
-            return
-        from quiz.tui.round_screen import RoundScreen
+        elif round_.finished:
+            from quiz.tui.results_screen import ResultsScreen
 
-        self._show(RoundScreen(round_, note=note), instead=instead)
+            self._show(ResultsScreen(round_), instead=instead)
+        else:
+            from quiz.tui.round_screen import RoundScreen
+
+            self._show(RoundScreen(round_, note=note), instead=instead)
 
     def _show(self, screen: Screen[None], *, instead: bool = False) -> None:
         """Show a screen over the one there is, or in its place."""
@@ -120,12 +114,7 @@ class QuizApp(ReadingRoom):
 
     def action_open(self, name: str) -> None:
         """Open the settings of a round, the look of the program, or past rounds."""
-        from quiz.tui import history_screen, settings_screen
+        from quiz.tui.history_screen import HistoryScreen
+        from quiz.tui.settings_screen import LookScreen, SettingsScreen
 
-        self._show(
-            {
-                "settings": settings_screen.SettingsScreen,
-                "look": settings_screen.LookScreen,
-                "history": history_screen.HistoryScreen,
-            }[name]()
-        )
+        self._show({"settings": SettingsScreen, "look": LookScreen, "history": HistoryScreen}[name]())

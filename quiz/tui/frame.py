@@ -34,10 +34,9 @@ LOOKS = ("theme", "roomy", "animations")
 """How the program looks, by the names of the settings that keep it: a theme's name, yes or no, on or off."""
 
 
-def _archive(
-    name: str, paper: str, ink: str, panel: str, red: str, red_text: str, ochre: str, green: str, muted: str
-) -> Theme:
+def _archive(name: str, colours: str) -> Theme:
     """A theme: text at least 7:1 on paper, ink on panel too; muted text at least 4.5:1, as red signs are."""
+    paper, ink, panel, red, red_text, ochre, green, muted = colours.split()
     on_paper = ("background", "background-hover", "background-active")
     return Theme(
         name=name,
@@ -69,15 +68,8 @@ def _archive(
 
 
 THEMES = {
-    theme.name: theme
-    for theme in (
-        _archive(
-            DARK, "#171613", "#e9e2d3", "#2a2721", "#d8553f", "#f0917c", "#d9a441", "#8fb573", "#a39c8d"
-        ),
-        _archive(
-            LIGHT, "#f4eee1", "#26221a", "#e0d6c0", "#a92c1c", "#8e2013", "#6f4700", "#2f5518", "#635c4e"
-        ),
-    )
+    DARK: _archive(DARK, "#171613 #e9e2d3 #2a2721 #d8553f #f0917c #d9a441 #8fb573 #a39c8d"),
+    LIGHT: _archive(LIGHT, "#f4eee1 #26221a #e0d6c0 #a92c1c #8e2013 #6f4700 #2f5518 #635c4e"),
 }
 """The program's own: ink on dark paper and on light."""
 

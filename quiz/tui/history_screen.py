@@ -84,14 +84,14 @@ class HistoryScreen(PlayPage):
 
     def on_rows_chosen(self) -> None:
         """A press opens."""
-        if self._past:
-            self.action_open()
+        self.action_open()
 
     def action_open(self) -> None:
         """Show what a round came to, or go on with it."""
-        past = self._past[self.query_one(Rows).cursor]
-        round_ = self.player.recall(past.id)
-        if round_ is None or not set(past.banks) <= set(self.player.banks.by_id):
-            self.host.say("To open this round, start quiz with its bank.")
-        else:
-            self.host.open_round(round_)
+        at = self.query_one(Rows).cursor
+        for past in self._past[at : at + 1]:
+            round_ = self.player.recall(past.id)
+            if round_ and set(past.banks) <= set(self.player.banks.by_id):
+                self.host.open_round(round_)
+            else:
+                self.host.say("To open this round, start quiz with its bank.")

@@ -13,8 +13,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 
 from quiz.bank.model import Event
-from quiz.game.banks import credit_line
-from quiz.game.menu import LABELS, welcome
+from quiz.game.menu import GO_ON, LABELS, welcome
 from quiz.game.round import Play
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.book import AIRY, OPEN, Book, RightPage
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from quiz.game.menu import Entry
 
 _MUTED = "$foreground-muted"
+_LEGEND = Content.assemble("○ an event still to learn   ", ("●", "$foreground"), " one that you know")
+_LEGEND = _LEGEND.stylize_before(_MUTED)
 _MIDDLING = 24
 """Rows from which there are blank ones."""
 
@@ -39,20 +40,16 @@ class Line(NamedTuple):
     name: str
     about: str
     label: str
-    """What it is, in a sentence or two."""
+    """What it is, in a sentence or two; of a reading that goes on, which part comes."""
     act: Callable[[], None]
     key: str = ""
     """The key that chooses it; empty for its number."""
-    coming: tuple[str, str] = ("", "")
-    """Which part of a text comes, and its first words."""
+    first_words: str = ""
+    """Of a part of a text that comes."""
 
 
 class Entries(Book):
     """Rows at the left; at the right, if there are two pages, what there is to say of one of them."""
-
-    DEFAULT_CSS = """
-    Entries > RightPage { display: none; }
-    """
 
     def __init__(self, rows: Rows, label: Callable[[int], Iterable[Block]]) -> None:
         """Show rows, and of the one with this index what `label` gives."""
@@ -82,15 +79,6 @@ class Entries(Book):
 class HomeScreen(PlayPage):
     """What there is to play, and how far the player has come."""
 
-    DEFAULT_CSS = """
-    #home { height: 1fr; scrollbar-size-vertical: 1; scrollbar-gutter: stable; }
-    #home > Prose, #home > Years { padding: 0 0 1 0; }
-    #home > Years { height: 1fr; min-height: 3; max-height: 12; }
-    #home > .-bare { height: 3; }
-    HomeScreen.-low #home > Prose, HomeScreen.-low #home > Years { padding: 0; min-height: 2; }
-    HomeScreen.-low #home > .-bare { height: 2; }
-    """
-
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "choose", "begin", key_display="⏎"),
         Binding("t", "app.open('settings')", "settings"),
@@ -108,14 +96,11 @@ class HomeScreen(PlayPage):
 
     def compose(self) -> ComposeResult:
         """What it is about, the line of years, the notices, and what there is to play."""
-        legend = Content.assemble("○ an event still to learn   ", ("●", "$foreground"), " one that you know")
-        notices = (Block(shown(line, "$warning")) for line in self._notices)
         with Vertical(classes="column -book"):
             with VerticalScroll(id="home", can_focus=False):
                 yield Prose(id="about")
                 yield Years(dots_of(self.player.banks))
-                yield Prose(Block(legend.stylize_before(_MUTED)), id="legend")
-                yield Prose(*notices, id="notices")
+                yield Prose(id="below")
                 yield Entries(Rows(), self._label)
             yield KeyLine()
 
@@ -127,14 +112,23 @@ class HomeScreen(PlayPage):
         """Show what it is about, and what there is to play as it stands now."""
         rows = self.query_one(Rows)
         at = self._lines[rows.cursor].name if self._lines else ""
-        self._is_new = self.player.is_new
         entries = tuple(self.player.menu())
-        self._welcome = welcome(entries) if self._is_new else ""
+        self._welcome = welcome(entries) if self.player.is_new else ""
         self._lines = tuple(self._list(entries))
         names = [line.name for line in self._lines]
         if not at and not self._lines[0].key:
             at = self.player.memory.setting("entry")  # begun last; what was left comes before it
-        self._show_rows(names.index(at) if at in names else 0)
+        width, numbers = max(map(len, names)) + 2, count(1)
+        shown_rows = (
+            Row(
+                shown(line.about, _MUTED),
+                key=line.key or str(next(numbers)),
+                label=Content(line.name.ljust(width)),
+                short=True,
+            )
+            for line in self._lines
+        )
+        self.query_one(Entries).show(shown_rows, names.index(at) if at in names else 0)
         self.lay()
         self.call_after_refresh(self._show_known)
 
@@ -146,11 +140,12 @@ class HomeScreen(PlayPage):
         """Show what it is about, and leave out what there is no room for."""
         self.query_one("#about", Prose).show(self._about())
         years, height = self.query_one(Years), self.app.size.height
-        years.set_class(self._is_new, "-bare")
-        self.query_one("#legend").display = (
-            height >= (_MIDDLING if self._is_new else OPEN[1]) and years.display
-        )
-        self.query_one("#notices").display = bool(self._notices)
+        years.set_class(bool(self._welcome), "-bare")
+        notices = [Block(shown(line, "$warning")) for line in self._notices]
+        has_legend = height >= (_MIDDLING if self._welcome else OPEN[1]) and years.display
+        below = self.query_one("#below", Prose)
+        below.show([Block(_LEGEND, gap=int(bool(notices)))] * has_legend + notices)
+        below.display = bool(below.blocks)
         self.query_one(Rows).gap = int(height >= AIRY)
         self.call_after_refresh(self.call_after_refresh, self.query_one(Rows).follow)  # once that is laid out
 
@@ -166,9 +161,9 @@ class HomeScreen(PlayPage):
         """Title and credit, beside them how much the player knows; below them what a newcomer should know."""
         banks, is_open = self.player.banks, self.query_one(Entries).is_open
         title = shown(spaced(banks.title, 76) if is_open else banks.title, "bold")
-        credited = shown("; ".join(dict.fromkeys(credit_line(bank.source) for bank in banks.banks)), _MUTED)
+        credited = shown(banks.credit, _MUTED)
         asked = f"of {sum(len(banks.playable(bank)) for bank in banks.banks)} right when last asked"
-        if is_open and not self._is_new:
+        if is_open and not self._welcome:
             from quiz.tui.widgets.figures import TALL, figures  # a newcomer has none
 
             figure = figures(str(self._right)) if self._right else [""] * TALL
@@ -185,11 +180,14 @@ class HomeScreen(PlayPage):
 
     def _list(self, entries: Iterable[Entry]) -> Iterable[Line]:
         for entry in entries:
-            about = " · ".join(filter(None, (*entry.about, entry.score)))
-            key = "g" if entry.name == "Go on" else ""
-            yield Line(
-                entry.name, about, LABELS[entry.play], partial(self._play, entry), key, self._coming(entry)
-            )
+            about, left = " · ".join(entry.about), entry.left
+            act = partial(self.host.open_round, left) if left else partial(self.host.begin, entry.play)
+            label, first_words = LABELS[entry.play], ""
+            if left and entry.play is Play.READ:
+                from quiz.game.lesson import coming  # only where parts are told apart anyway
+
+                label, first_words = coming(left, self.player.banks)
+            yield Line(entry.name, about, label, act, "g" if entry.name == GO_ON else "", first_words)
         read = "The text that every question comes from, and how much of it you know."
         yield Line("Source", "the text, and what you know", read, self._open_source)
         live = "A live quiz on this screen, which everybody in the room answers on a phone."
@@ -197,44 +195,12 @@ class HomeScreen(PlayPage):
         own = "Questions of your own, written in the workshop."
         yield Line("Add questions", "checked as you type", own, self.host.open_workshop, "a")
 
-    def _coming(self, entry: Entry) -> tuple[str, str]:
-        if not (entry.left and entry.play is Play.READ):
-            return "", ""
-        from quiz.game.lesson import coming  # only where parts are told apart anyway
-
-        return coming(entry.left, self.player.banks)
-
-    def _show_rows(self, cursor: int) -> None:
-        width = max(len(line.name) for line in self._lines) + 2
-        numbers = count(1)
-        rows = (
-            Row(
-                shown(line.about, _MUTED),
-                key=line.key or str(next(numbers)),
-                label=Content(line.name.ljust(width)),
-                short=True,
-            )
-            for line in self._lines
-        )
-        self.query_one(Entries).show(rows, cursor)
-
     def _label(self, index: int) -> Iterable[Block]:
-        line = self._lines[index]
-        yield Block(shown(line.name, "bold"))
-        yield Block(shown(line.about, _MUTED), gap=1)
-        said, first_words = line.coming
-        if not said:
-            yield Block(shown(line.label))
-        else:
-            bar = Content.styled("┃  ", "$primary")
-            yield Block(shown(said, _MUTED), gap=1)
-            yield Block(shown(first_words, "italic"), lead=bar, rest=bar)
-
-    def _play(self, entry: Entry) -> None:
-        if round_ := entry.played or entry.left:
-            self.host.open_round(round_)
-        else:
-            self.host.begin(entry.play)
+        line, bar = self._lines[index], Content.styled("┃  ", "$primary")
+        yield Block(shown(line.name, "bold"), gap=1)
+        yield Block(shown(line.label), gap=1)
+        if line.first_words:
+            yield Block(shown(line.first_words, "italic"), lead=bar, rest=bar)
 
     def _open_source(self) -> None:
         from quiz.tui.source_screen import SourceScreen

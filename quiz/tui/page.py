@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from posixpath import join, normpath
 from typing import TYPE_CHECKING, ClassVar, Protocol, cast
 
 from textual import events
@@ -22,7 +21,6 @@ from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
-    from textual.widgets import Markdown
 
     from quiz.game.round import Play, Round
     from quiz.memory.player import Player
@@ -85,9 +83,7 @@ class Page(Screen[None]):
     SCROLLS: ClassVar[bool] = False
     """The body takes the focus, so that keys scroll it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "help", "help", key_display="?"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("question_mark,f1", "help", "help", key_display="?")]
 
     @property
     def host(self) -> Host:
@@ -153,13 +149,6 @@ class Page(Screen[None]):
         self.app.push_screen(HelpScreen(self.topic))
 
 
-_TITLES = {
-    Group.PLAYERS: "Help",
-    Group.TEACHERS: "Help for teachers",
-    Group.PROBLEMS: "What is wrong with a bank",
-}
-
-
 class HelpScreen(Page):
     """A page of the guide; left and right leaf through those of its group."""
 
@@ -180,7 +169,7 @@ class HelpScreen(Page):
         """The page."""
         from textual.widgets import Markdown  # 45 ms to import
 
-        self._text = Markdown(open_links=False)
+        self._text = Markdown()
         yield self._text
 
     async def on_mount(self) -> None:
@@ -195,19 +184,9 @@ class HelpScreen(Page):
         number = (names.index(self._page) + step) % len(names)
         self._page = names[number]
         share = (number + 1) / len(names)
-        self.top.show(Content(_TITLES[group]), Content(f"{number + 1} of {len(names)}"), share)
+        self.top.show(Content(group.value), Content(f"{number + 1} of {len(names)}"), share)
         await self._text.update(guide_page(self._page))
         self.body.scroll_home(animate=False)
-
-    async def on_markdown_link_clicked(self, message: Markdown.LinkClicked) -> None:
-        """Go to another page of the guide, or open an address in the browser."""
-        if "://" in message.href:
-            self.app.open_url(message.href)
-            return
-        name = normpath(join(self._page, "..", message.href.partition("#")[0])).removesuffix(".md")
-        if name in all_names():
-            self._page = name
-            await self.action_leaf(0)
 
 
 class PlayPage(Page):

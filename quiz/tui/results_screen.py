@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,44 +10,48 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.asked import Feedback, Verdict
-from quiz.game.banks import Banks, credit_line
-from quiz.game.menu import following
-from quiz.game.results import SIGNS, Look, Results, come_back_to, is_perfect, new_names, share_line, signs
+from quiz.game.asked import Evidence, Feedback, LineRow, Verdict
+from quiz.game.banks import Banks
+from quiz.game.menu import NEXT_DAILY, following
+from quiz.game.results import (
+    SIGNS,
+    Look,
+    Results,
+    come_back_to,
+    is_perfect,
+    new_names,
+    share_line,
+    signs,
+    times_text,
+)
 from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.timeline import finished_line
 from quiz.game.wording import day_text, listed, number_text, number_word, time_text
 from quiz.tui.page import PlayPage
-from quiz.tui.stages.feedback import evidence_blocks
+from quiz.tui.stages.feedback import evidence_blocks, passages
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
-from quiz.tui.widgets.stations import Stations, finished_rows
+from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import dots_of
 
 _MUTED = "$foreground-muted"
 _STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
 _SAID = {"unsure": "? unsure  ", "flagged": "! flagged  "}
-_BAR = 12
-"""Cells of a bar."""
+_HIGH, _EIGHTHS = 4, " ▁▂▃▄▅▆▇█"
+"""Rows of the bars of the last rounds, and the parts of a row."""
 
 
 class ResultsView(View, can_focus=True):
     """The figure and what it changed, or a plate if all is right; beside them what to come back to."""
 
-    DEFAULT_CSS = """
-    ResultsView .-plate { border: double $warning; padding: 1 2; max-width: 72; }
-    ResultsView.-whole { align-horizontal: center; }
-    ResultsView.-whole Prose { max-width: 72; }
-    ResultsView.-whole RightPage { display: none; }
-    """
-
     RIGHT_SCROLLS = True
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", "open", key_display="⏎"),
+        Binding("enter", "open(True)", "open", key_display="⏎"),
+        Binding("enter", "open(False)", "close", key_display="⏎"),
     ]
 
     def __init__(self, round_: Round, banks: Banks, found: Results) -> None:
@@ -57,10 +61,11 @@ class ResultsView(View, can_focus=True):
         self._opened: frozenset[int] = frozenset()
         self._copied = self._is_short = False
         self._is_perfect = is_perfect(round_)
-        self._line = finished_line(round_, banks) if round_.is_timeline else ()
-        self.rows: Rows = Stations(gap=0) if self._line else ListRows(gap=0)
-        self.set_class(self._is_perfect and not found.looks and not self._line, "-whole")
-        self.set_class(bool(self._line), "-line")
+        line = finished_line(round_, banks) if round_.is_timeline else ()
+        self._items: Sequence[Look | LineRow] = line or found.looks
+        self.rows: Rows = Stations(gap=0) if line else ListRows(gap=0)
+        self.set_class(self._is_perfect and not self._items, "-whole")
+        self.set_class(bool(line), "-line")
 
     def compose(self) -> ComposeResult:
         """The two pages."""
@@ -72,29 +77,46 @@ class ResultsView(View, can_focus=True):
 
     def on_mount(self) -> None:
         """Take the keys."""
-        (self.rows if self._line or self._found.looks else self).focus()
+        (self.rows if self._items else self).focus()
 
     def lay(self, tight: Tight) -> None:
         """The figure as large as there is room for; the misses in full where two pages have room for that."""
         blank, air = [Block()] * (tight < Tight.NO_BLANKS), [Block()] * self.air(tight)
-        page = self._plate(tight) if self._is_perfect else self._page(tight)
-        self.put("left", page if self._is_perfect else [*air, *page])
         shared = self._share() if self.is_open or self._copied else ()
         self.put("shared", [*shared, *blank * (not self.is_open)])
-        heading = "The line, earliest first" if self._line else come_back_to(len(self._found.looks))
+        page = list(self._plate(tight)) if self._is_perfect else [*air, *self._page(tight)]
+        for bars in (self._bars() if self.is_open and self._found.times else (), ()):
+            self.put("left", [*page, *bars])
+            if self._rows(left_only=True) <= self.room:
+                break
+        is_line = self._round.is_timeline
+        heading = "The line, earliest first" if is_line else come_back_to(len(self._items))
         self.put("right", [*air, Block(shown(heading, "bold")), *blank])
         for self.rows.gap, self._is_short in ((1, False), (0, False), (0, True)):
-            self._show_rows(frozenset())
+            self._show_rows(closed=True)
             if self._rows() <= self.room:
                 break
-        self._show_rows(self._opened)
+        self._show_rows()
 
-    def _show_rows(self, opened: frozenset[int]) -> None:
-        rows = finished_rows(self._line)
-        for at, (row, event) in enumerate(zip(rows, self._line, strict=True)):
-            rows[at] = row._replace(below=tuple(evidence_blocks(event.evidence)) if at in opened else ())
-        looks = () if self._line else enumerate(self._found.looks)
-        self.rows.show((*rows, *(_row(look, at in opened, self._is_short) for at, look in looks)))
+    def _show_rows(self, *, closed: bool = False) -> None:
+        """Show the rows as they stand, or all of them closed."""
+        opened, here = (frozenset[int](), -1) if closed else (self._opened, self.rows.cursor)
+        rows: list[Row] = []
+        for at, each in enumerate(self._items):
+            if isinstance(each, Look):
+                rows.append(self._row(each, at in opened, self._is_short and at != here))
+            else:
+                proof = self._proof(each.evidence) if at in opened else ()
+                rows.append(station(each.text, each.when, each.had)._replace(below=proof))
+        self.rows.show(rows)
+        self.screen.refresh_bindings()
+
+    @property
+    def _changed(self) -> list[Content]:
+        """Against the last time, what is new, and when there is another, a sentence each."""
+        another = f"the next one comes {NEXT_DAILY}" * bool(self._round.day)
+        said = filter(None, (self._found.against, new_names(len(self._found.new)), another))
+        return [Content(f"{each[0].upper()}{each[1:]}.") for each in said]
 
     def _rows(self, left_only: bool = False) -> int:
         return super()._rows(left_only) + self.query_one(".left").gutter.height
@@ -102,55 +124,51 @@ class ResultsView(View, can_focus=True):
     def _page(self, tight: Tight) -> Iterator[Block]:
         round_, found = self._round, self._found
         score = f"score {number_text(round_.score)}" if round_.score != round_.right else ""
-        words = [
-            Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold"),
-            *map(Content, filter(None, found.against.split(", "))),
-            Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED),
-        ]
-        rows, figure = self._figure(tight, max(said.cell_length for said in words))
-        if len(words) > rows:
-            words[1:3] = [Content(found.against)]
-        beside = [EMPTY] * (rows - len(words)) + words
-        for row, said in zip(figure, beside, strict=True):
+        of = Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold")
+        took = Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED)
+        figure = self._figure(tight, max(of.cell_length, took.cell_length))
+        rows = len(figure)
+        for row, said in zip(figure, [EMPTY] * (rows - 2) + [of, took], strict=True):
             yield Block(said, lead=Content.styled(f"{row}   ", "bold"))
         yield from [Block()] * (rows > SMALL)
-        yield Block(signs_of(round_), gap=int(rows > SMALL and bool(found.new or found.topics)))
-        if found.new:
-            yield Block(shown(f"{new_names(len(found.new)).capitalize()}."))
+        changed = self._changed
+        yield Block(signs_of(round_), gap=int(rows > SMALL and bool(changed or found.topics)))
+        yield from map(Block, changed)
         for topic in found.topics if tight < Tight.NO_NAMES else ():
-            full = round(topic.right / topic.total * _BAR)
-            bar = Content.assemble(("━" * full, "$success"), ("─" * (_BAR - full), _MUTED))
-            said = Content.assemble(bar, (f"  {topic.right} of {topic.total}  ", _MUTED), shown(topic.topic))
-            yield Block(said)
+            yield Block(shown(topic.topic), lead=Content.styled(f"{topic.right} of {topic.total}  ", _MUTED))
 
-    def _figure(self, tight: Tight, beside: int) -> tuple[int, list[str]]:
+    def _figure(self, tight: Tight, beside: int) -> list[str]:
         """The rows of the figure, as large as there is room for with so many cells beside it."""
-        largest = (
-            SMALL if tight >= Tight.NO_FIGURE else HUGE if self.is_open and tight is Tight.AIRY else TALL
-        )
         room = (self.query_one(".left").content_size.width or 80) - beside - 3
-        for rows in (HUGE, TALL, SMALL):
-            figure = figures(str(self._round.right), rows)
-            if rows <= largest and len(figure[0]) <= room:
-                break
-        return len(figure), figure
+        sizes = [HUGE] * (self.is_open and tight is Tight.AIRY) + [TALL] * (tight < Tight.NO_FIGURE) + [SMALL]
+        drawn = [figures(str(self._round.right), rows) for rows in sizes]
+        return next((each for each in drawn if len(each[0]) <= room), drawn[-1])
+
+    def _bars(self) -> Iterator[Block]:
+        """How many were right in the last rounds, this one the last."""
+        times, of = self._found.times, self._round.total
+        heights = [8 * _HIGH * right // of for right in times]
+        rows = [[_EIGHTHS[max(0, min(8, each - 8 * row))] * 3 for each in heights] for row in range(_HIGH)]
+        yield from (Block(), Block(Content.styled(times_text(self._round), _MUTED)))
+        for row in (*reversed(rows), [f"{right:^3}" for right in times]):
+            *before, now = row
+            yield Block(Content.assemble(("  ".join((*before, "")), _MUTED), (now, "bold")))
 
     def _plate(self, tight: Tight) -> Iterator[Block]:
-        round_, found = self._round, self._found
-        rows, figure = self._figure(tight, 0)
-        source = "; ".join(dict.fromkeys(credit_line(bank.source) for bank in self._banks.banks))
-        whole = number_word(round_.total)
+        round_ = self._round
+        figure, whole = self._figure(tight, 0), number_word(round_.total)
+        blank = [EMPTY] * (len(figure) > SMALL)
         lines = (
             shown(spaced(self._banks.title, 46), "bold"),
-            *([EMPTY] * (rows > SMALL)),
+            *blank,
             *(Content.styled(row, "bold") for row in figure),
-            *([EMPTY] * (rows > SMALL)),
+            *blank,
             signs_of(round_),
-            *([EMPTY] * (rows > SMALL)),
+            *blank,
             Content.styled(f"{whole.capitalize()} of {whole}, at the first try.", "bold"),
-            *([Content(f"{new_names(len(found.new)).capitalize()}.")] if found.new else ()),
+            *self._changed,
             Content.styled(day_text(round_.begun) if round_.begun else "", _MUTED),
-            shown(source, _MUTED),
+            shown(self._banks.credit, _MUTED),
         )
         yield from (Block(line, centre=True) for line in lines)
 
@@ -167,18 +185,57 @@ class ResultsView(View, can_focus=True):
         self.call_after_refresh(self.query_one(".shared").scroll_visible, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer to open where there is something."""
-        return action != "open" or bool(self.rows.rows)
+        """Offer to open or to close the line under the cursor."""
+        is_open = self.rows.cursor in self._opened
+        return action != "open" or (bool(self.rows.rows) and parameters != (is_open,))
+
+    def on_rows_moved(self) -> None:
+        """Show the line under the cursor without anything cut off, and say what Enter does there."""
+        self._show_rows()
 
     def on_rows_chosen(self) -> None:
         """A press opens or closes."""
         self.action_open()
 
-    def action_open(self) -> None:
+    def action_open(self, _: bool = True) -> None:
         """Open or close the line under the cursor."""
         self._opened ^= {self.rows.cursor}
-        self._show_rows(self._opened)
+        self._show_rows()
         self.call_after_refresh(self.call_after_refresh, self.rows.follow)  # once that is laid out
+
+    def _row(self, look: Look, is_open: bool, is_line: bool) -> Row:
+        """One line, or with the answer below it where there is room, or what came of the question in full."""
+        feedback, sign = look.feedback, SIGNS[look.feedback.verdict]
+        words = Content.styled("".join(_SAID[word] for word in look.words), "$warning")
+        stood = feedback.summary.partition(";")[0]
+        right = words + (shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold"))
+        row = Row(shown(look.name), mark=sign, mark_style=_STYLES[sign])
+        if is_open:
+            return row._replace(below=[*[Block(words)] * bool(words), *self._told(feedback)])
+        if is_line:
+            return row._replace(tail=right, short=True)
+        return row._replace(below=[Block(right)])
+
+    def _told(self, feedback: Feedback) -> Iterator[Block]:
+        """What was said, what is right, why, and the quotes."""
+        if feedback.summary:
+            yield Block(shown(feedback.summary, _MUTED))
+        elif feedback.said and feedback.said != feedback.answers:
+            yield Block(shown(listed(feedback.said)), lead=Content.styled("you     ", _MUTED))
+        for row in feedback.rows:
+            sign = SIGNS[Verdict.of(row.stood_right)]
+            event = shown(f"{row.event.event}  {row.when.text}")
+            yield Block(event, lead=Content.styled(f"{sign} ", _STYLES[sign]))
+        if not feedback.rows:
+            yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", _MUTED))
+        yield from (Block(shown(why)) for why in feedback.whys)
+        yield Block()
+        yield from self._proof(feedback.evidence)
+
+    def _proof(self, evidence: Sequence[Evidence]) -> list[Block]:
+        """The passages, each sentence once."""
+        source = self._banks.by_id[evidence[0].bank].source if evidence else None
+        return list(evidence_blocks(passages(source, evidence))) if source else []
 
 
 class ResultsScreen(PlayPage):
@@ -188,10 +245,10 @@ class ResultsScreen(PlayPage):
     TOPIC = "results"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "misses", "the misses"),
+        Binding("m", "misses", "misses"),
         Binding("r", "again", "new round"),
         Binding("c", "copy", "copy"),
-        Binding("escape,enter,q", "dismiss", "start page", key_display="esc"),
+        Binding("escape,enter,q", "dismiss", "back", key_display="esc"),
     ]
 
     def __init__(self, round_: Round) -> None:
@@ -213,9 +270,9 @@ class ResultsScreen(PlayPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what there is something to do with."""
-        if action == "misses":
-            return Play.MISSES in following(self.round)
-        return action != "copy" or bool(self.round.answers)
+        plays = following(self.round)
+        offered = {"misses": Play.MISSES in plays, "again": bool(plays) and plays[-1] is not Play.MISSES}
+        return offered.get(action, action != "copy" or bool(self.round.answers))
 
     def action_misses(self) -> None:
         """Play what was missed again."""
@@ -236,42 +293,3 @@ def signs_of(round_: Round) -> Content:
     space = "  " if round_.position <= 16 else ""
     each = ((f"{sign}{space}", _STYLES.get(sign, _MUTED)) for sign in signs(round_))
     return Content.assemble(*each).rstrip()
-
-
-def _row(look: Look, is_open: bool, short: bool) -> Row:
-    """One line, or with the answer below it where there is room, or what came of the question in full."""
-    feedback, said = look
-    sign = SIGNS[feedback.verdict]
-    words = Content.styled("".join(_SAID[word] for word in said), "$warning")
-    stood = feedback.summary.partition(";")[0]
-    right = shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold")
-    is_line = short and not is_open
-    answer = Block(words + right)
-    below = (*([Block(words)] * bool(said)), *_opened(feedback)) if is_open else (answer,) * (not short)
-    return Row(
-        shown(feedback.prompt),
-        mark=sign,
-        mark_style=_STYLES[sign],
-        tail=words + right if is_line else EMPTY,
-        short=is_line,
-        below=below,
-    )
-
-
-def _opened(feedback: Feedback) -> Iterator[Block]:
-    """What was said, what is right, why, and the quotes."""
-    if feedback.summary:
-        yield Block(shown(feedback.summary, _MUTED))
-    elif feedback.said and feedback.said != feedback.answers:
-        yield Block(shown(listed(feedback.said)), lead=Content.styled("you     ", _MUTED))
-    for row in feedback.rows:
-        sign = SIGNS[Verdict.of(row.stood_right)]
-        yield Block(
-            shown(f"{row.event.event}  {row.event.when}"), lead=Content.styled(f"{sign} ", _STYLES[sign])
-        )
-    if not feedback.rows:
-        yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", _MUTED))
-    whys = (f"{option.text}: {option.why}" for option in feedback.chosen if option.why and not option.right)
-    yield from (Block(shown(why)) for why in filter(None, (*whys, feedback.why)))
-    yield Block()
-    yield from evidence_blocks(feedback.evidence)

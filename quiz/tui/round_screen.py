@@ -12,8 +12,7 @@ from quiz.game.lesson import later
 from quiz.game.parts import part_of
 from quiz.game.question import ask
 from quiz.game.round import PLAY_NAMES, Play, Round
-from quiz.game.wording import counted
-from quiz.tui.dialogs import Confirm, FlagScreen
+from quiz.tui.dialogs import Ask, Confirm, TypeLine
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
@@ -33,6 +32,10 @@ if TYPE_CHECKING:
 
 _SIGNS = 20
 """So many questions at most have a sign each in the head."""
+_REASONS, _OWN = ("wrong", "unclear", "too easy"), "in my own words"
+"""What may be wrong with a question."""
+_LONGEST = 200
+"""Characters of a word to the teacher."""
 
 
 class RoundScreen(StagePage, PlayPage):
@@ -212,8 +215,7 @@ class RoundScreen(StagePage, PlayPage):
     def action_source(self) -> None:
         """Open the source at the quote; ask first while questions on it are to come."""
         found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
-        known = self.player.known_items()
-        source = SourceScreen(self.player.banks, found.bank, found.location, known)
+        source = SourceScreen(self.player.banks, found, self.player.known_items())
         round_ = self.round
         left = [*map(round_.dealt.__getitem__, round_.coming_back), *round_.dealt[round_.position :]]
 
@@ -221,24 +223,28 @@ class RoundScreen(StagePage, PlayPage):
             if yes:
                 self.app.push_screen(source)
 
-        to_come = sum(dealt.bank == found.bank for dealt in left)
-        if to_come and round_.current:
-            why = f"It answers what is still to come in this round: {counted(to_come, 'question')}."
+        if round_.current and any(dealt.bank == found.bank for dealt in left):
+            why = "It answers what is still to come in this round."
             self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
         else:
             show(True)
 
     def action_flag(self) -> None:
-        """Flag the question for its teacher."""
+        """Ask what is wrong with the question, and flag it for its teacher with the answer."""
 
         def send(word: str | None) -> None:
-            if self._asked and word:
+            if word == _OWN:
+                own = TypeLine("What is wrong with this question?", "", str.strip, _LONGEST)
+                self.app.push_screen(own, send)
+            elif self._asked and word:
                 self.player.flag(self._asked.dealt, word)
                 self._explained.flagged = True
                 self._explained.fit()
                 self.host.say_troubles()
 
-        self.app.push_screen(FlagScreen(), send)
+        about = "Its teacher reads your words with: quiz flags"
+        reasons = [(reason, reason) for reason in (*_REASONS, _OWN)]
+        self.app.push_screen(Ask("What is wrong with this question?", [about], reasons), send)
 
     def action_leave(self) -> None:
         """Go back to the start page, from where the round can be gone on with; amid a part, ask first."""

@@ -11,10 +11,11 @@ from textual.geometry import Offset
 from textual.widget import Widget
 
 from quiz.bank.coverage import Coverage, Share, coverage, within
-from quiz.bank.model import Bank, Event, Item
+from quiz.bank.model import Bank, Item
+from quiz.game.asked import Evidence
 from quiz.game.banks import Banks, credit_line, split_key
 from quiz.game.timeline import in_time
-from quiz.game.wording import counted, share_text
+from quiz.game.wording import counted, quoted_text
 from quiz.text.source import Source
 from quiz.text.spans import Location, Paragraph, Span
 from quiz.tui.dialogs import Choose, Offer
@@ -22,14 +23,17 @@ from quiz.tui.page import Page
 from quiz.tui.widgets.prose import Block, Prose, shown, shown_runs, wrapped_at
 
 _MARKED = "bold on $panel"
+_SIGNS = "○◐●"
+"""Behind a sentence, as none, some or all of what quotes it is known."""
 _LEGEND = "○5: five questions and events quote the sentence before it"
+_KNOWN = "; ◐ some of them, ● all were right when last asked"
 
 
 class Stop(NamedTuple):
     """A place in a source to jump to: an event's first quote."""
 
-    bank: Bank
-    event: Event
+    bank: str
+    event: str
     when: str
     location: Location
 
@@ -37,9 +41,9 @@ class Stop(NamedTuple):
 def stops(banks: Banks) -> Iterator[Stop]:
     """The events of the banks in their order in time."""
     for key in in_time(banks):
-        bank, event = banks.by_id[split_key(key)[0]], banks.event[key]
-        if event.quotes and (location := bank.source.locate(event.quotes[0])):
-            yield Stop(bank, event, banks.when(key).text, location)
+        bank, event = split_key(key)[0], banks.event[key]
+        if event.quotes and (location := banks.by_id[bank].source.locate(event.quotes[0])):
+            yield Stop(bank, event.event, banks.when(key).text, location)
 
 
 class SourceText(Prose):
@@ -74,7 +78,7 @@ class SourceText(Prose):
     def _paragraph(self, paragraph: Paragraph, at: Sequence[Span] = ()) -> Content:
         """A paragraph: what is quoted in full ink, the place jumped to highlighted.
 
-        Behind each sentence stand signs for the questions and events that quote it.
+        Behind each sentence stands a sign for the questions and events that quote it, and their number.
         """
         found, source = self._found, self._found.source
         if paragraph.heading:
@@ -83,10 +87,10 @@ class SourceText(Prose):
         for index in paragraph.sentences:
             span = source.sentences[index]
             words = _words(source, span, within(span, found.passages), at, "$foreground-muted")
-            known = sum(item.id in self._known for item in found.items[index])
-            signs = (("●", known), ("○", len(found.items[index]) - known))
-            counts = (f"\u00a0{sign}{count if count > 1 else ''}" for sign, count in signs if count)
-            pieces += Content(source.gap(index)), words, Content.styled("".join(counts), "$foreground-muted")
+            known = [item.id in self._known for item in found.items[index]]
+            count = str(len(known)) * (len(known) > 1)
+            sign = f"\u00a0{_SIGNS[any(known) + all(known)]}{count}" * bool(known)
+            pieces += Content(source.gap(index)), words, Content.styled(sign, "$foreground-muted")
         return Content.assemble(*pieces)
 
 
@@ -104,17 +108,13 @@ class SourceScreen(Page):
     ]
 
     def __init__(
-        self,
-        banks: Banks,
-        bank_id: str = "",
-        location: Location | None = None,
-        known: Iterable[tuple[str, Item]] | None = None,
+        self, banks: Banks, at: Evidence | None = None, known: Iterable[tuple[str, Item]] = ()
     ) -> None:
-        """Show the sources, at a place in one of them; `known` are the items that the player knows."""
+        """Show the sources, at a passage of one of them; `known` are the items that the player knows."""
         super().__init__()
-        self._known = None if known is None else {(bank, item.id) for bank, item in known}
+        self._known = {(bank, item.id) for bank, item in known}
         self._banks = banks
-        self._at = (bank_id, location) if location else None
+        self._at = (at.bank, at.location) if at else None
         self._stop = -1
         self._stops: tuple[Stop, ...] = ()
 
@@ -124,15 +124,13 @@ class SourceScreen(Page):
         found = {bank.id: coverage(bank) for bank in banks.banks}
         self._share = Share.of_all(each.sentences for each in found.values())
         self._stops = tuple(stops(banks))
-        legend = _LEGEND if self._known is None else f"{_LEGEND}; ●: they were right when last asked"
-        yield Prose(Block(Content.styled(f"{legend}.", "$foreground-muted"), gap=1))
+        legend = f"{_LEGEND}{_KNOWN * bool(self._known)}."
+        yield Prose(Block(Content.styled(legend, "$foreground-muted"), gap=1))
         for bank in banks.banks:
-            yield SourceText(
-                bank, found[bank.id], {item for name, item in self._known or () if name == bank.id}
-            )
+            yield SourceText(bank, found[bank.id], {item for name, item in self._known if name == bank.id})
             yield Prose(
                 Block(shown(credit_line(bank.source), "italic $foreground-muted"), right=True, gap=1),
-                Block(Content.styled(_quoted(found[bank.id]), "$foreground-muted"), gap=1),
+                Block(Content.styled(quoted_text(found[bank.id]), "$foreground-muted"), gap=1),
             )
 
     def on_mount(self) -> None:
@@ -166,23 +164,17 @@ class SourceScreen(Page):
     def _go(self, index: int) -> None:
         self._stop = index
         stop, count = self._stops[index], len(self._stops)
-        self._at = (stop.bank.id, stop.location)
-        words = shown(" · ".join(filter(None, (stop.when, stop.event.event))))
+        self._at = stop.bank, stop.location
+        words = shown(" · ".join(filter(None, (stop.when, stop.event))))
         self.top.show(words, Content(f"event {index + 1} of {count}"), (index + 1) / count)
         self._reveal()
 
     def action_events(self) -> None:
         """Choose an event to jump to."""
         if self._stops:
-            offers = [Offer(stop.event.event, stop.when) for stop in self._stops]
+            offers = [Offer(stop.event, stop.when) for stop in self._stops]
             choose = Choose("Jump to an event", offers, at=max(0, self._stop))
             self.app.push_screen(choose, lambda chosen: self._go(chosen[0]) if chosen else None)
-
-
-def _quoted(found: Coverage) -> str:
-    """How much of a source is quoted."""
-    shares = f"{share_text(found.sentences, 'sentence')} and {share_text(found.words, 'word')}"
-    return f"Questions and events quote {shares}."
 
 
 def _words(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span], style: str) -> Content:

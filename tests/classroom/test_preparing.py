@@ -7,7 +7,6 @@ import pytest
 
 from quiz.bank.problems import ProblemError
 from quiz.classroom.preparing import (
-    Point,
     decided,
     keep_setup,
     kept_setup,
@@ -17,6 +16,7 @@ from quiz.classroom.preparing import (
 )
 from quiz.classroom.setup import Names, Setup, Standings
 from quiz.game.banks import Banks
+from quiz.game.points import Point
 from quiz.game.round import Kind, Settings
 from quiz.memory.log import Memory
 from quiz.memory.player import Player

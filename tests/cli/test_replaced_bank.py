@@ -11,7 +11,7 @@ from quiz.bank.files import builtin_path
 from quiz.bank.model import Bank
 from quiz.bank.reading import read_bank
 from quiz.game.banks import Banks
-from quiz.game.question import ask
+from quiz.game.question import ask, reopen
 from quiz.game.results import results
 from quiz.game.round import Kind, Play, Round, Settings
 from quiz.memory.log import Memory
@@ -71,7 +71,7 @@ def test_a_round_under_way_goes_on_with_what_is_left_to_its_end(memory: Memory, 
     _, left = begun(memory, play)
     player = Player(Banks([NEW]), memory, settings=ALL)
     found = next(each for each in player.unfinished() if each.id == left.id)
-    going, notices = player.reopen(found)
+    going, notices = reopen(found, player.banks)
     assert going.answers == left.answers
     assert going.total + len(notices) - len(going.lapsed) == left.total
     while not going.finished:

@@ -14,6 +14,7 @@ from quiz.game.timeline import draw_timeline
 from .lives import a_choice, an_answer, an_ordering, in_a_row, some, source_of
 
 CHOICE, ORDERING = a_choice("q", 1), an_ordering("o", "e0", "e1", "e2")
+OF_ONE_YEAR = [replace(event, date=in_a_row(1)[0].date) for event in in_a_row(2)]
 LIFE = some(CHOICE, ORDERING, *in_a_row(8))
 
 
@@ -34,6 +35,7 @@ ORDERINGS = Settings(kinds=frozenset({Kind.ORDERING}))
         (in_a_row(2), 9, Settings(), "timeline daily"),
         (in_a_row(8), 9, Settings(), "round timeline daily"),
         (in_a_row(1), 9, Settings(), ""),
+        (OF_ONE_YEAR, 9, Settings(), ""),
         ((replace(CHOICE, draft=True),), 9, Settings(), ""),
     ],
 )
@@ -61,7 +63,7 @@ def going(play: Play, *marks: float) -> Round:
         (Play.ROUND, (1,), ("Go on", "Round", "question 2 of 2", "1 right")),
         (Play.MISSES, (), ("Go on", "Misses again", "question 1 of 2", "0 right")),
         (Play.TIMELINE, (1, 1), ("Go on", "Timeline", "event 3 of 7", "2 placed")),
-        (Play.READ, (1,), ("Read and play", "part 1 of 1", "")),
+        (Play.READ, (1,), ("Read and play", "part 1 of 1")),
     ],
 )
 def test_of_the_rounds_that_were_left_the_newest_is_gone_on_with_first(
@@ -69,7 +71,7 @@ def test_of_the_rounds_that_were_left_the_newest_is_gone_on_with_first(
 ) -> None:
     left = going(play, *marks)
     first = offered(LIFE, past=Past([left, going(play)]))[0]
-    assert (first.name, *first.about, first.score) == said
+    assert (first.name, *first.about) == said
     assert first.left is left
 
 
@@ -82,8 +84,8 @@ def test_a_reading_that_was_left_is_gone_on_with_beside_another_round() -> None:
 def test_what_was_played_is_said() -> None:
     today = going(Play.DAILY, 1, 1, 0)
     timeline, daily = offered(LIFE, past=Past(best=5, today=today))[2:4]
-    assert timeline.score == "best 5 placed"
-    assert (daily.played, daily.about) == (today, ("played: 2 of 7, next at midnight UTC",))
+    assert timeline.about[1:] == ("best 5 placed",)
+    assert daily.about == ("played: 2 of 7, next at midnight UTC",)
 
 
 @pytest.mark.parametrize(
@@ -93,7 +95,7 @@ def test_what_was_played_is_said() -> None:
         (Play.READ, 0.5, (Play.MISSES, Play.READ)),
         (Play.PROOF, 1, (Play.PROOF,)),
         (Play.TIMELINE, 0, (Play.TIMELINE,)),
-        (Play.DAILY, 0, (Play.TIMELINE,)),
+        (Play.DAILY, 0, ()),
     ],
 )
 def test_misses_can_be_played_again_or_the_same_once(play: Play, mark: float, then: tuple[Play, ...]) -> None:

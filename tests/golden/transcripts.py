@@ -46,7 +46,7 @@ _ALL = "1/1 2/1 2 3/1 2 3 4/1 2 3 4 5/1 2 3 4 5 6/1 2 3 4 5 6 7/" * 40
 _GONE_ON = "1/1 3//2 4 3 1//1//1/1/q/y/q"
 _FLAGGED = "/1/f unclear//1 2//1 2 3/f x//q"
 _ORDERS = "9/1 1 2/1 2/first/r/f early/123"
-_MENU = "10/1/7/1/0/3/2/1 3/1/3/3/2/2/all/1/x/all/q/6/2/1/1 2/f odd/u/1/1 2 3/f/?/q/3/q/x/q"
+_MENU = "10/1/7/1/0/4/2/9/2/3/x/1 2/2/1/q/6/2/1/1 2/f odd/u/1/1 2 3/f/?/q/3/q/x/q"
 """Help, the settings, the source, a round, its misses again, and one that is left."""
 _WHOM = "1/Whom did Ada marry?/In 1835 she married William King/William King"
 _ADDED = {

@@ -154,7 +154,7 @@ class Player(Person):
 
     def at_results(self) -> None:
         """Wait for the results of a round."""
-        self.wait("start page")
+        self.wait("c copy")
         self.wait("   of ")  # beside the figure
 
     def leave_round(self) -> None:

@@ -66,7 +66,7 @@ def test_a_round_from_the_start_page_to_its_results_and_all_pages_around_it(
         player.wait("She only travelled there.")
         player.act("c copy")
         player.wait("copied")
-        player.act("esc start page")
+        player.act("esc back")
         player.at_home()
         player.act("h history")
         player.wait("1 round")
@@ -171,7 +171,7 @@ def test_timelines_and_proofs_from_the_start_page_and_back(
     with folder.play(who=who, size=size) as player:
         for name in ("Timeline  ", "Timeline of today"):
             player.begin(name)
-            while "start page" not in player.text:
+            while "c copy" not in player.text:
                 player.asked()
                 player.put_first()
                 player.told()
@@ -182,7 +182,7 @@ def test_timelines_and_proofs_from_the_start_page_and_back(
                 assert "misplaced  ✗" in player.text or not is_misplaced  # a sign of three
                 player.act("⏎ next")
                 player.until(
-                    lambda: "start page" in player.text or "⏎ place it" in player.text, "what comes next"
+                    lambda: "c copy" in player.text or "⏎ place it" in player.text, "what comes next"
                 )
             player.at_results()
             player.wait("The line, earliest first")
@@ -191,7 +191,7 @@ def test_timelines_and_proofs_from_the_start_page_and_back(
             player.act("c copy")
             player.wait("copied")
             assert (" · Timeline of 20" in player.text) is (name != "Timeline  ")
-            player.act("esc start page")
+            player.act("esc back")
         player.at_home()
         player.wait("played: ")  # once a day
         player.begin("Proof")
@@ -203,7 +203,7 @@ def test_timelines_and_proofs_from_the_start_page_and_back(
             player.act("⏎ next")
         player.at_results()
         assert "Nothing to come back to" in player.text  # the quiet honour of a perfect round
-        player.act("esc start page")
+        player.act("esc back")
         player.at_home()
 
 
@@ -250,7 +250,9 @@ def test_a_paste_goes_into_a_field_as_text_and_chooses_nothing_elsewhere(folder:
         player.press("enter")
         player.told()
         player.press("f")
-        player.wait("⏎ flag")
+        player.wait("own words")
+        player.press("4")
+        player.wait("⏎ take")
         player.send(b"\x1b[200~no \x1b[31mred\x1b[0m here\x1b[201~")
         player.wait("no red here")
         player.press("enter")

@@ -29,7 +29,7 @@ def test_choose_length_kinds_topics_and_theme_and_have_them_kept(folder: Folder)
         player.at_home()
         dark = background(player)
         player.press("t")
-        for press, shows in (("○ 5", "● 5"), ("orderings", "□ orderings"), ("Travels", "□ Travels")):
+        for press, shows in (("○ 5", "● 5"), ("choices alone", "● choices alone"), ("□ Work", "■ Work")):
             player.click(press)
             player.wait(shows)
         player.press("escape")

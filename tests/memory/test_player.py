@@ -45,7 +45,7 @@ def test_the_first_timeline_of_a_day_counts_however_much_was_played_since(memory
 
 def test_the_menu_says_how_the_best_timeline_went(memory: Memory) -> None:
     to_the_end(player := a_player(memory), Play.TIMELINE)
-    assert "best 4 placed" in [entry.score for entry in player.menu()]
+    assert "best 4 placed" in [about for entry in player.menu() for about in entry.about]
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,10 @@ def test_an_answer_stays_with_its_question_whatever_goes_and_comes(
 ) -> None:
     gone, *still = left
     player = a_player(memory, asking(*(int(item[1:]) for item in still)))
-    reopened, notices = player.reopen(player.unfinished()[0])
-    assert len(notices) == 1
+    reopened = player.reopen(player.unfinished()[0])
+    assert player.troubles() == (f"“{gone}” is gone from the bank, and is left out.",)
     player.answer(reopened, ("right",), 1.0)
-    reopened, _ = player.reopen(player.unfinished()[0])
+    reopened = player.reopen(player.unfinished()[0])
     assert ([dealt.item for dealt in reopened.dealt], reopened.position) == (still, 1)
     (again,) = a_player(memory, asking(1, 2, 3)).unfinished()
     assert [dealt.item for dealt in again.dealt] == [still[0], gone, still[1]]
@@ -120,9 +120,16 @@ def test_an_answer_stays_with_its_question_whatever_goes_and_comes(
 @pytest.mark.usefixtures("left")
 def test_a_round_with_nothing_left_to_ask_is_not_offered_for_ever(memory: Memory) -> None:
     player = a_player(memory, asking(4))
-    reopened, notices = player.reopen(player.unfinished()[0])
-    assert (reopened.finished, len(notices)) == (True, 3)
+    assert player.reopen(player.unfinished()[0]).finished
+    assert player.troubles() == ("3 questions are gone or have changed since, and are left out.",)
     assert player.unfinished() == ()
+
+
+def test_a_reading_that_was_left_is_gone_on_with_unless_it_is_begun_anew(memory: Memory) -> None:
+    player = a_player(memory, asking(1, 2))
+    left = player.answer(player.begin(Play.READ), ("right",), 1.0)
+    assert player.begin(Play.READ) == left
+    assert player.begin(Play.READ, anew=True).answers == ()
 
 
 def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:
@@ -137,7 +144,7 @@ def test_the_end_of_a_part_names_what_was_learned_in_it_and_at_the_first_try(mem
     choices = [a_choice(f"q{at}", at, answers=(f"a{at}",)) for at in range(12)]
     player = a_player(memory, a_bank(*in_a_row(12), *choices, source=source_of(6, "Later", 6)))
     player.answer(player.begin(Play.READ), ("a0",), 1.0)
-    round_ = player.begin(Play.READ)
+    round_ = player.begin(Play.READ, anew=True)
     learned = []
     while round_.current:
         asked = round_.current.item

@@ -59,16 +59,10 @@ def test_what_nothing_asks_about_is_named_by_number(quotes: tuple[str, ...], sai
         pytest.param("# A *round*\n\nPress `⏎`, **now**.", ["A round", "", "Press Enter, now."], id="marks"),
         pytest.param("one\ntwo\n\nthree", ["one two", "", "three"], id="a paragraph in one line"),
         pytest.param("- one\n  more\n- two\n3. three", ["- one more", "- two", "3. three"], id="a list"),
-        pytest.param("| key | does |\n|---|---|\n| `q` | leaves |", ["key: does", "q: leaves"], id="a table"),
         pytest.param(
             "text\n```yaml\n- a: *b*\n\n  c: d\n```\nmore",
             ["text", "    - a: *b*", "", "      c: d", "more"],
             id="code as it is, further right",
-        ),
-        pytest.param(
-            "[here](https://example.org) and [there](other.md)",
-            ["here (https://example.org) and there"],
-            id="links with where they lead",
         ),
     ],
 )

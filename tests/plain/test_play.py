@@ -33,7 +33,7 @@ def test_every_way_to_play_is_played_to_its_end(tmp_path: Path, play: Play) -> N
     assert ("Misplaced." if play in (Play.TIMELINE, Play.DAILY) else "Not this one.") in feedback.splitlines()
     assert ("You had it too " in results) is (play in (Play.TIMELINE, Play.DAILY))
     assert "to come back to:" in results
-    assert "The source says: “" in results
+    assert "The source says: " in results
     assert max(map(len, f"{feedback}{results}".splitlines())) <= 76
 
 
@@ -43,7 +43,6 @@ def test_an_event_without_a_date_is_never_answered_with_nothing(tmp_path: Path) 
         said = " ".join(played(tmp_path / answer.__name__, Play.DAILY, answer, undated).split())
         assert "Right. The source" not in said
         assert "The text puts it after “" in said or "It happened after “" in said
-    assert "The right place: after “" in said
 
 
 def test_a_pipe_goes_on_with_nothing(tmp_path: Path) -> None:
@@ -145,10 +144,9 @@ def read_to_the_end(folder: Path) -> tuple[list[str], str]:
     return lines, right(player.unsure(round_), player.banks)
 
 
-@pytest.mark.parametrize("seen", [[], [""]], ids=["at the end of its part", "when asked what next"])
-def test_what_was_answered_last_comes_back_if_it_was_a_guess(tmp_path: Path, seen: list[str]) -> None:
+def test_what_was_answered_last_comes_back_if_it_was_a_guess(tmp_path: Path) -> None:
     lines, again = read_to_the_end(tmp_path)
-    typed = *lines, *seen, "u", again, "u", "", "", "q", "q"
+    typed = *lines, "u", again, "u", "", "", "q", "q"
     said = conversation(a_player(tmp_path / "p"), *typed, play=Play.READ, interactive=True)
     before, after = said.split("Noted: you were unsure of your last answer.\n")
     assert "Once more: question" not in before

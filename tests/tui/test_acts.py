@@ -177,7 +177,7 @@ ROUNDS: dict[str, Script] = {
             *("@Riga", "enter", "=✓ 2 Riga your answer", "=Riga was then a city of the Russian Empire."),
             "=Anna Berg was born in Riga in 1901, the daughter of a printer. She left school",
             *("=J. Ozols, “A Printer's Life”", "u", "=✓ Right ? unsure", "!u unsure"),
-            *("f", "=⏎ flag ↑↓ reasons esc cancel", "@unclear"),
+            *("f", "=⏎ choose ↑↓ move esc back", "@unclear"),
             *("=✓ Right ? unsure ! flagged", "enter", "=of 1"),
             "=One to come back to ▸ ✓ Where was Anna Berg born? ? unsure ! flagged Riga",
             *("escape", "=Play a round", "!Go on"),
@@ -196,11 +196,11 @@ ROUNDS: dict[str, Script] = {
             ),
             *("enter", "=▸ ✗ Where was Anna Berg born? Riga", "!Prague", "enter", "=you Prague right Riga"),
             *(
-                "=Prague: She fled there much later. Riga was then",
+                "=Riga was then a city of the Russian Empire. Prague: She fled there much later.",
                 "=Anna Berg was born in Riga in 1901",
             ),
             *("@Where was Anna Berg born?", "!Prague", "c", "=0 of 1 · ✗ copied, if the terminal"),
-            *("@m the misses", "=Misses again"),
+            *("@m misses", "=Misses again"),
         ),
     ),
     "another round after the misses is whole": (
@@ -278,19 +278,20 @@ BETWEEN: dict[str, Script] = {
         "city",
         None,
         (
-            *("=1 question on everything", "!Timeline", "t", "@choices", "@choices"),
-            *("»Nothing would be left to draw.", "=■ choices", "@Youth", "=■ Youth"),
+            *("=1 question on everything", "!Timeline", "t", "@orderings alone"),
+            *("»Nothing would be left to draw.", "=● choices and orderings", "@Youth", "=■ Youth"),
         ),
     ),
-    "the arrows go on from list to list of the settings": (
+    "what a round is made of is chosen row by row, topics together": (
         "",
         None,
         (
-            *("t", "=6 to draw from", "^▸", "down down down down", "^▸", "space"),
-            *("=Kinds ▸ □ choices ■ orderings", "!6 to draw from", "up", "=▸ ○ all", "@choices"),
-            *("=■ choices", "@Exile", "=□ Exile", "@esc done", "=on Youth and Last years"),
-            *("t", "@Exile", "=■ Exile", "@Youth", "@Exile", "@Last years", "=■ Last years", "!■ Exile"),
-            *("@Youth", "@Exile", "escape", "=on everything"),
+            *("t", "=6 questions on everything", "=○ all 6 (1 drawn from the timeline)"),
+            *("^▸", "down down down down", "^▸", "down space", "=▸ ● choices alone ○ orderings alone"),
+            *("=4 choices on everything", "@choices and", "=■ everything □ Youth", "@Youth", "@Last years"),
+            *("=□ everything ■ Youth □ Exile", "=▸ ■ Last years", "@esc done", "=on Youth and Last years"),
+            *("t", "@■ Youth", "@■ Last years", "=■ everything", "!■ Youth", "@Exile", "@everything"),
+            *("=▸ Topics ■ everything", "!■ Exile", "escape", "=on everything"),
         ),
     ),
     "the whole source stands there, with how much of it is quoted": (

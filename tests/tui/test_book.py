@@ -84,7 +84,7 @@ async def test_what_is_being_read_does_not_move(sit: Sit, size: tuple[int, int])
         before = [player.place(text) for text in ("Youth", LONG, "Oslo", "Prague", "Bern")]
         await player.act("@Riga", "@Riga")
         assert [player.place(text) for text in ("✓ Right", LONG, "Oslo", "Prague", "Bern")] == before
-        await player.act("u", "f", "2 enter", "=? unsure ! flagged")
+        await player.act("u", "f", "2", "=? unsure ! flagged")
         assert player.place("Prague") == before[3]
 
 

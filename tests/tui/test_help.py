@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import walk_packages
 
-import pytest
-
 import quiz.tui
 from quiz.game.round import Play
 from quiz.guide import Group, all_names, page_names
@@ -59,31 +57,3 @@ async def test_pages_for_teachers_are_leafed_through_by_themselves_and_lose_no_c
         player.app.push_screen(HelpScreen("teach/dates"))
         await player.settle()
         await player.act("=Help for teachers 1 of 2", "right", "=Quotes", "=word end", "right", "=Dates")
-
-
-@pytest.mark.parametrize(
-    ("link", "words", "opened"),
-    [
-        ("../problems/date.md#bad", "What is wrong with a bank 1 of 1", []),
-        ("../../setup.md", "Help for teachers 1 of 1", []),
-        ("https://example.org/a", "Help for teachers 1 of 1", ["https://example.org/a"]),
-    ],
-    ids=["to a page", "to none", "an address"],
-)
-async def test_a_link_leads_to_another_page_or_opens_the_browser(
-    sit: Sit,
-    guide: Callable[..., None],
-    monkeypatch: pytest.MonkeyPatch,
-    link: str,
-    words: str,
-    opened: list[str],
-) -> None:
-    guide({"teach/dates.md": f"See [this]({link}).", "problems/dates.md": "## date\n\nNo date.\n"})
-    addresses: list[str] = []
-    async with sit(life()) as player:
-        monkeypatch.setattr(player.app, "open_url", addresses.append)
-        player.app.push_screen(HelpScreen("teach/dates"))
-        await player.settle()
-        await player.act("@this", f"={words}")
-        assert ("No date." in player.words) == ("problems" in link)
-    assert addresses == opened

@@ -74,7 +74,9 @@ async def test_a_read_life_can_be_read_again(sit: Sit) -> None:
 async def test_length_theme_room_and_motion_are_chosen_and_kept(sit: Sit) -> None:
     async with sit(life(), size=(90, 40)) as player:
         wide = len(player.lines[player.place("1901").y - 1].strip())
-        await player.act("t space", "=Length ▸ ● 5 ○ 10 ○ 20 ○ all", "escape", "=5 questions on everything")
+        await player.act(
+            "t space", "=▸ Questions ● 5 ○ 10 ○ 20 ○ all", "escape", "=5 questions on everything"
+        )
         assert player.app.theme == DARK
         await player.act("l", "^▸", "down")
         assert player.app.theme == LIGHT  # it is tried
@@ -82,13 +84,13 @@ async def test_length_theme_room_and_motion_are_chosen_and_kept(sit: Sit) -> Non
         assert player.app.theme == DARK
         await player.act("l end space", "@archive light")
         assert player.style("archive light").bgcolor == player.colour("panel")
-        await player.act("home up", "=▸ □ Small motion", "space", "=▸ ■ Small motion", "up space", "escape")
+        await player.act("home down down", "=▸ Motion ○", "space", "=▸ Motion ●", "up space", "escape")
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
     async with sit(life(), size=(90, 40)) as player:
         assert player.app.theme == LIGHT
         assert len(player.lines[player.place("1901").y - 1].strip()) < wide
         assert player.app.player.memory.setting("animations") == "on"
-        await player.act("=5 questions on everything", "t", "=Length ▸ ● 5 ○ 10", "escape", "l")
+        await player.act("=5 questions on everything", "t", "=▸ Questions ● 5 ○ 10", "escape", "l")
         await player.act("=▸ ● archive light")
         player.app.player.memory.keep_setting("theme", "no-such-theme")
     async with sit(life()) as player:

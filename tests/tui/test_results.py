@@ -59,11 +59,11 @@ async def test_every_miss_has_its_line_that_opens_and_closes(sit: Sit, size: tup
         await player.act("enter", "!you wrong", "=Ask q1?", "@Ask q1?", "=you wrong")
 
 
-async def test_beside_the_figure_stands_the_last_time_and_below_it_what_is_new(sit: Sit) -> None:
+async def test_below_the_figure_stands_the_last_time_and_what_is_new(sit: Sit) -> None:
     async with sit(LIFE, size=(120, 40)) as player:
         await shown(player, "q0", "q1", "q2")
         await shown(player, "q0")
-        await player.act("=two more than last time", "=Two names are new on the line.")
+        await player.act("=Two more than last time.", "=Two names are new on the line.")
 
 
 @pytest.mark.parametrize("size", [(120, 40), (100, 30), (80, 24), (60, 20)])

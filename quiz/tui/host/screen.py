@@ -253,8 +253,7 @@ class LessonScreen(Page):
         if board.report:
             self.app.push_screen(ClassSourceScreen(board.report))
         elif board.asked and board.told:
-            found = board.told.evidence[0]
-            self.app.push_screen(SourceScreen(board.asked.banks, found.bank, found.location))
+            self.app.push_screen(SourceScreen(board.asked.banks, board.told.evidence[0]))
 
     def action_sweep(self) -> None:
         """Ask, then take out who joined in the last minute, and change the code."""
@@ -331,14 +330,8 @@ class LessonScreen(Page):
 
     def _choose(self, question: str, explained: str, *acts: tuple[str, Callable[[], object] | None]) -> None:
         """Ask, and do what is chosen."""
-
-        def chosen(index: int | None) -> None:
-            if index is not None and (act := acts[index][1]):
-                act()
-
-        self.app.push_screen(
-            Ask(question, [explained] * bool(explained), [words for words, _ in acts]), chosen
-        )
+        asking = Ask(question, [explained] * bool(explained), acts)
+        self.app.push_screen(asking, lambda act: act() if act else None)
 
 
 def _skipped(board: Board, space: Space) -> Sheets:

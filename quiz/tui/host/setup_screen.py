@@ -15,7 +15,6 @@ from textual.widget import Widget
 from quiz.bank.problems import ProblemError
 from quiz.classroom.open_lesson import Left, OpenLesson, Wanted, begin, go_on, left
 from quiz.classroom.preparing import (
-    Point,
     decided,
     keep_setup,
     kept_setup,
@@ -26,7 +25,8 @@ from quiz.classroom.preparing import (
 from quiz.classroom.sessions import sessions_folder
 from quiz.classroom.setup import Names, Setup
 from quiz.game.draw import draws
-from quiz.tui.dialogs import Asking, Choose, Dialog, Offer, TypeLine
+from quiz.game.points import Point
+from quiz.tui.dialogs import Ask, Choose, Dialog, Offer, TypeLine
 from quiz.tui.page import PlayPage
 from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
@@ -69,7 +69,7 @@ class SetupScreen(PlayPage):
     def compose_body(self) -> Iterable[Widget]:
         """What is in the way, if anything is, and the rows."""
         yield Prose(id="notices")
-        yield Rows(id="points", gap=0)
+        yield Rows(gap=0)
 
     def on_mount(self) -> None:
         """Enter opens the lobby, or goes on with the lesson that was left."""
@@ -133,10 +133,8 @@ class SetupScreen(PlayPage):
     def _ask(self, point: Point) -> None:
         """Ask for one of the options, or for several."""
         texts = [text for text, _ in point.options]
-        rows = [(Row(Content(text), key=str(index + 1)), (index,)) for index, text in enumerate(texts)]
-        asking: Dialog[tuple[int, ...]] = Asking(
-            [Block(Content.styled(point.heading, "bold"), gap=1)], rows, at=point.at
-        )
+        answers = [(text, (index,)) for index, text in enumerate(texts)]
+        asking: Dialog[tuple[int, ...]] = Ask(point.heading, (), answers, at=point.at)
         if point.several:
             offers, chosen = [Offer(text) for text in texts], point.chosen
             asking = Choose(point.heading, offers, several=True, at=min(chosen, default=0), chosen=chosen)

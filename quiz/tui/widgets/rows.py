@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Self
 
 from textual import events
@@ -23,9 +24,9 @@ class Row(NamedTuple):
     letter: str = ""
     """A letter that chooses it too, though it is not shown."""
     label: Content = EMPTY
-    """Stands before the text, in a column of its own; as wide in every row."""
+    """Stands behind the key, in a column of its own; as wide in every row."""
     mark: str = ""
-    """One cell between key and text: a box, a sign, a bar."""
+    """One cell before the text: a box, a sign, a bar."""
     mark_style: str = ""
     tail: Content = EMPTY
     dim: bool = False
@@ -57,32 +58,23 @@ class Rows(Blocks, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     gap: reactive[int] = reactive(1, layout=True)
 
+    @dataclass
     class Moved(Message):
         """The cursor came to another row."""
 
-        def __init__(self, rows: Rows, index: int) -> None:
-            self.rows = rows
-            self.index = index
-            super().__init__()
+        rows: Rows
+        index: int
 
+    @dataclass
     class Chosen(Moved):
         """A row was pressed with the mouse or chosen by its key."""
 
-        def __init__(self, rows: Rows, index: int, pressed: bool) -> None:
-            super().__init__(rows, index)
-            self.pressed = pressed
-            """By the mouse."""
+        pressed: bool
+        """By the mouse."""
 
-    def __init__(
-        self,
-        *rows: Row,
-        gap: int = 1,
-        steady: bool = False,
-        cursor: int = 0,
-        id: str | None = None,  # noqa: A002
-    ) -> None:
+    def __init__(self, *rows: Row, gap: int = 1, steady: bool = False, cursor: int = 0) -> None:
         """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
-        super().__init__(id=id)
+        super().__init__()
         self._steady = steady
         self.set_reactive(Rows.gap, gap)
         self._put(rows, cursor)
@@ -117,12 +109,12 @@ class Rows(Blocks, can_focus=True):
     def _block(self, index: int) -> Block:
         row = self.rows[index]
         has_cursor = index == self.cursor
-        here = has_cursor and (self.has_focus or self._steady or not self.can_focus)
+        here = has_cursor and (self.has_focus or self._steady)
         lead = Content.assemble(
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),
-            (f"{row.mark} " if row.mark else "", row.mark_style),
             row.label.stylize("bold") if here else row.label,
+            (f"{row.mark} " if row.mark else "", row.mark_style),
         )
         style = "bold" if here and not row.label else "$foreground-muted" if row.dim else ""
         ground = "on $panel" if has_cursor and self.has_focus else ""

@@ -59,7 +59,8 @@ class KeepingScreen(Page):
 
     async def _ask(self, question: str, lines: Sequence[str], *answers: str) -> int | None:
         """The index of the answer; None if it is not decided."""
-        return await self.app.push_screen_wait(Ask(question, lines, answers))
+        numbered = [(answer, index) for index, answer in enumerate(answers)]
+        return await self.app.push_screen_wait(Ask(question, lines, numbered))
 
     # Saving
 

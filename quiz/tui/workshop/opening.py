@@ -50,13 +50,14 @@ def open_workshop(app: ReadingRoom, player: Player, play_instead: Callable[[Bank
 
 
 async def _open(app: ReadingRoom, player: Player, play_instead: Callable[[Bank], None]) -> None:
-    banks, chosen = player.banks.banks, 0
-    if len(banks) > 1:
-        answer = await app.push_screen_wait(Ask("Which bank?", (), [bank.title for bank in banks]))
+    chosen, *others = player.banks.banks
+    if others:
+        titles = [(bank.title, bank) for bank in (chosen, *others)]
+        answer = await app.push_screen_wait(Ask("Which bank?", (), titles))
         if answer is None:
             return
         chosen = answer
-    path = banks[chosen].path or builtin_path()
+    path = chosen.path or builtin_path()
     try:
         if path.absolute() == builtin_path().absolute():
             path = Path(HERE)
