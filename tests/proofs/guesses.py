@@ -200,7 +200,10 @@ class Guesser(io.StringIO):
         if re.search(r"^Type all \d+ numbers", block, re.MULTILINE):
             if header == "Question":
                 self._ordered(options, seen)
-            return " ".join(map(str, self._some(range(1, len(options) + 1))))
+                return " ".join(map(str, self._some(range(1, len(options) + 1))))
+            before, keys = self._banks.before.is_before, [self._keys[plain(each)] for each in options]
+            order = sorted(keys, key=lambda key: sum(before(other, key) for other in keys))
+            return " ".join(str(keys.index(key) + 1) for key in order)
         several = re.search(r"^Type (\d+) numbers", block, re.MULTILINE)
         count = int(several[1]) if several else 1
         choice = next(
