@@ -102,7 +102,7 @@ class Asked(ABC):
             runs = (Run(quote_of(runs), quoted=True),)
         printed = "".join(run.text for run in runs if not run.correction)
         is_least = around < 0 and not self.secrets.hold_back
-        if not is_least and self.secrets.are_in(self.bank, printed):
+        if not is_least and self.secrets.are_in(self.bank, printed, hints=around >= 0):
             return None
         return Evidence(runs, source.credit(), location, self.bank.id, around)
 

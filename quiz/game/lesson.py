@@ -65,10 +65,9 @@ def part_end(
     if part is None:
         return PartEnd("All is right now", said, new, kept_back=kept_back) if kept_back else None
     place, credit = (str(part.number), f"of {part.of}"), banks.by_id[part.bank].source.credit()
-    if round.finished:
-        return PartEnd("All of it is read", said, new, place, lit(part, banks), credit, kept_back)
-    title = f"Part {part.number} of {part.of} is read"
-    return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *coming(round, banks))
+    title = "All of it is read" if round.finished else f"Part {part.number} of {part.of} is read"
+    follows = ("", "") if round.finished else coming(round, banks)
+    return PartEnd(title, said, new, place, lit(part, banks), credit, kept_back, *follows)
 
 
 def coming(round: Round, banks: Banks) -> tuple[str, str]:  # noqa: A002 (the word for it)

@@ -7,18 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from heapq import merge
-from itertools import accumulate, combinations, islice, pairwise
+from itertools import accumulate, combinations, islice, pairwise, product
 
 from quiz.bank.model import Bank, Event, Ordering, fingerprint, slug
 from quiz.game.asked import Asked, Feedback, Option, Row
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
 from quiz.game.round import Answer, Dealt, Settings
-from quiz.game.telling import Web, folded, tellings
+from quiz.game.telling import Telling, Web, bare_words, tellings
 from quiz.game.wording import counted, listed
 
 FEWEST, MOST = 4, 5
 """So many events an ordering drawn from the timeline has."""
+_TRIED = 30  # stretches tried before some are dealt whose events tell or are told
 _LOOKED_AT = 40  # events looked at around one before an ordering is dealt with those that fit so far
 
 
@@ -34,7 +35,7 @@ class Chains:
         events = [each for each in bank.timeline if not each.draft and settings.has_topic(each.topic)]
         self._day = {event.id: self._day_of(event_key(bank.id, event.id)) for event in events}
         self._line = sorted(events, key=lambda event: self._day[event.id])
-        self._said = {event.id: folded(event.event) for event in events}
+        self._said = {event.id: bare_words(event.event) for event in events}
         self._asked = {frozenset(each.events) for each in bank.questions if isinstance(each, Ordering)}
         self._sure = self._windows()
         self.most = len(self._sure)
@@ -43,32 +44,34 @@ class Chains:
     def draw(self, count: int, chance: Chance, taken: Web) -> list[Ordering]:
         """Draw so many different orderings, at most `most`, around each event about as often as others.
 
-        Where it can be none tells or is told by what is `taken`; then they are.
+        Where it can be none tells or is told by what is `taken`, else few of its events; then they are.
         """
         drawn: dict[frozenset[str], Ordering] = {}
-        deck: list[int] = []
-        for _ in range(30 * count):
-            if len(drawn) == count:
-                break
-            deck = deck or chance.shuffled(range(len(self._line)))
-            chain = self._stretch(deck.pop(), FEWEST + chance.below(MOST - FEWEST + 1), chance, taken)
-            if len(chain) >= FEWEST and frozenset(chain) not in self._asked:
-                self._draw(chain, drawn, taken, even_if_told=False)
-        # Where few events are in a certain order, chance may not find enough; these are known to be there.
-        for even_if_told in (False, True):
-            for chain in chance.shuffled(self._sure):
-                if len(drawn) < count:
-                    self._draw(chain, drawn, taken, even_if_told=even_if_told)
+        for _ in range(count):
+            least, best = 4 * MOST, list[str]()
+            for chain in self._tried(chance, taken):
+                misfit = sum(self._misfit(event, taken) for event in chain)
+                is_new = frozenset(chain) not in self._asked | drawn.keys()
+                if len(chain) >= FEWEST and is_new and misfit < least:
+                    least, best = misfit, chain
+                if not least:
+                    break
+            drawn[frozenset(best)] = ordering = ordering_of(self._banks, self.bank, best)
+            taken.add(tellings(self._banks).of(self.bank, ordering))
         return list(drawn.values())
 
-    def _draw(
-        self, chain: list[str], drawn: dict[frozenset[str], Ordering], taken: Web, *, even_if_told: bool
-    ) -> None:
-        ordering = ordering_of(self._banks, self.bank, chain)
-        telling = tellings(self._banks).of(self.bank, ordering)
-        if frozenset(chain) not in drawn and (even_if_told or not taken.clashes(telling)):
-            drawn[frozenset(chain)] = ordering
-            taken.add(telling)
+    def _tried(self, chance: Chance, taken: Web) -> Iterator[list[str]]:
+        """Give stretches around some events, then those that are known to be there: some may be too short."""
+        for at in chance.shuffled(range(len(self._line)))[:_TRIED]:
+            yield self._stretch(at, FEWEST + chance.below(MOST - FEWEST + 1), chance, taken)
+        yield from chance.shuffled(self._sure)
+
+    def _misfit(self, event: str, taken: Web) -> int:
+        """Give 0 for an event that neither tells what is taken nor is told, 1 for others, 3 for a card."""
+        bank = self._banks.by_id[self.bank]
+        telling = tellings(self._banks).of(self.bank, bank.event[event])
+        on_card = Telling(telling.names, telling.names)
+        return 3 if taken.told(on_card) else int(taken.clashes(telling))
 
     def _day_of(self, key: str) -> float:
         """Give the day from which on an event may have happened, else the last; 0 if none is known."""
@@ -77,19 +80,24 @@ class Chains:
         return start if start is not None else (until and until.latest) or 0
 
     def _stretch(self, at: int, size: int, chance: Chance, taken: Web) -> list[str]:
-        """Take events around one that make a chain of this size, about every other, or as many as fit."""
+        """Take events around one that make a chain of this size, about every other, or as many as fit.
+
+        Those that clash with what is taken come last, and only as many as it needs at least.
+        """
         chain: list[str] = []
-        first, *others = islice(self._outwards(at), _LOOKED_AT)
+        first, *others = (event.id for event in islice(self._outwards(at), _LOOKED_AT))
         heads = [(chance.below(2), event) for event in others]
-        preferred = [event for head, event in heads if head], [event for head, event in heads if not head]
-        for event in (first, *preferred[0], *preferred[1]):
-            if len(chain) == size:
+        near = [
+            first,
+            *(event for head, event in heads if head),
+            *(event for head, event in heads if not head),
+        ]
+        for most, event in product((0, 1, 3), near):
+            if len(chain) >= (FEWEST if most else size):
                 break
-            if not (
-                taken.told(tellings(self._banks).of(self.bank, event))
-                or any(self._name_each_other(event.id, other) for other in chain)
-            ):
-                self._insert(chain, event.id)
+            fits = most == 3 or self._misfit(event, taken) <= most
+            if fits and not any(self._name_each_other(event, other) for other in chain):
+                self._insert(chain, event)
         return chain
 
     def _outwards(self, at: int) -> Iterator[Event]:
@@ -107,14 +115,14 @@ class Chains:
         chain: list[str] = []
         for event in sorted(self._line, key=_end):
             self._insert(chain, event.id)
-        windows = [chain[start : start + FEWEST] for start in range(len(chain) - FEWEST + 1)]
-        kept = [
+        windows = (chain[start : start + FEWEST] for start in range(len(chain) - FEWEST + 1))
+        kept = (
             each
             for each in windows
             if frozenset(each) not in self._asked
             and not any(self._name_each_other(*pair) for pair in combinations(each, 2))
-        ]
-        return kept[: max(1, len(chain) // 2)]
+        )
+        return list(islice(kept, max(1, len(chain) // 2)))
 
     def _insert(self, chain: list[str], event: str) -> None:
         """Put an event into its place in a chain, unless it is open against one of its events."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -13,7 +12,7 @@ from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Ordering
 from quiz.game.banks import Banks
 from quiz.game.round import Dealt
-from quiz.game.telling import Tellings, Web, told_first
+from quiz.game.telling import Web, tellings, told_first
 from quiz.text.source import Source
 from quiz.text.spans import Run, Span
 
@@ -119,23 +118,19 @@ def _parts(banks: Banks, bank: Bank) -> Iterator[tuple[range, tuple[Stretch, ...
     for (start, stop), stretches in zip(pairwise(bounds), _stretches(bank.source, bounds), strict=True):
         of_part = (each for each in _between(items, start, stop) if each.first >= start)
         waiting += (each.id for each in sorted(of_part, key=lambda each: each.order))
-        questions, waiting = _asked_now(bank, waiting)
+        questions, waiting = _asked_now(banks, bank, waiting)
         yield range(start, stop), tuple(stretches), tuple(questions)
     if waiting:
         yield range(start, stop), tuple(stretches), tuple(waiting)
 
 
-def _asked_now(bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
+def _asked_now(banks: Banks, bank: Bank, ids: Sequence[str]) -> tuple[list[str], list[str]]:
     """Part questions into those asked together, the told ones first, and those that these tell all the same.
 
     What is told by prompts, options and answers cannot be held back, nor what a bank keeps apart. A part
     keeps its fewest questions all the same, and of many that tell each other only some wait.
     """
-    questions = tuple(bank.question[name] for name in ids)
-    cards = {event for each in questions if isinstance(each, Ordering) for event in each.events}
-    timeline = tuple(event for event in bank.timeline if event.id in cards)
-    alone = Tellings(Banks([replace(bank, questions=questions, timeline=timeline)]))
-    told = [alone.of(bank.id, each, is_least=True) for each in questions]
+    told = [tellings(banks).of(bank.id, bank.question[name], is_least=True) for name in ids]
     together, now, later = Web(), list[str](), list[str]()
     for at in told_first(told):
         is_told = together.telling(told[at]) or together.cost(told[at])[0]

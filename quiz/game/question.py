@@ -30,13 +30,11 @@ def ask(round: Round, banks: Banks, position: int | None = None) -> Asked:  # no
         dealt = replace(dealt, shown=deal_options(item, Chance(f"{round.seed} {len(round.again)}")))
     asked = _asked(round, banks, dealt, item, at)
     to_come = () if round.finished else round.dealt[max(at + 1, round.position) :]
-    is_read = round.play is Play.READ
-    if is_read:
+    if round.play is Play.READ:
         to_come = tuple(each for each in to_come if each.part == dealt.part)
     if position is None:
         to_come += tuple(round.dealt[back] for back in round.coming_back if back != at)
-    # One part tells its cards one by one, so that each counts there.
-    asked.secrets = Secrets(banks, to_come, cards=1 if is_read else 2)
+    asked.secrets = Secrets(banks, to_come)
     return asked
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 from quiz.bank.model import Choice, Ordering, Question
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.telling import Telling, Web, hints_of, tellings, told_first
+from quiz.game.telling import Telling, Web, tellings, told_first
 
 _ROUNDS = 24
 """So many rounds at most are imagined to have been drawn before one."""
@@ -112,13 +112,9 @@ def arranged(drawn: Sequence[Candidate], chance: Chance) -> list[Candidate]:
     """
     choices = [each for each in drawn if isinstance(each.question, Choice)]
     orderings = [each for each in drawn if isinstance(each.question, Ordering)]
-    line = [*_in_turn(choices, chance), *_in_turn(orderings, chance)]
-    hints = hints_of(line[0].banks, [(each.bank, each.question) for each in line]) if line else []
-    line = [line[at] for at in told_first([each.telling for each in line], hints)]
-    closing = [each for each in line if isinstance(each.question, Ordering)]
-    line = [each for each in line if isinstance(each.question, Choice)]
-    for number, ordering in enumerate(closing, 1):
-        line.insert(number * len(drawn) // len(closing) - 1, ordering)
+    line = _in_turn(choices, chance)
+    for number, ordering in enumerate(_in_turn(orderings, chance), 1):
+        line.insert(number * len(drawn) // len(orderings) - 1, ordering)
     return [line[at] for at in told_first([each.telling for each in line])]
 
 

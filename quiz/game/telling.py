@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from heapq import heapify, heappop, heappush
 from typing import NamedTuple, TypeAlias
 from unicodedata import normalize
 
@@ -30,7 +29,7 @@ _YEARS = re.compile(rf"\b(\d\d)(\d\d)\s?[{_TO}]\s?(\d\d)\b(?![{_TO}])")  # “19
 _ELIDED = re.compile(r"\[\s*(?:…|\.\.\.)\s*\]")  # “[…]”
 
 
-def folded(*texts: str) -> str:
+def bare_words(*texts: str) -> str:
     """Give the words of texts alone, a blank around each: " born at samara ".
 
     Capitals, marks and white space are gone, "1905–07" names 1905 and 1907, and a line's end keeps two texts
@@ -52,7 +51,7 @@ def options_of(choice: Choice) -> list[Phrases]:
     An article before them is left out too.
     """
     texts = *choice.answers, *(option.text for option in choice.wrong)
-    options = [words.split() for words in folded(*texts).split("\n")]
+    options = [words.split() for words in bare_words(*texts).split("\n")]
     columns = enumerate(zip(*options, strict=False))
     lead = next((at for at, words in columns if len(set(words)) > 1), min(map(len, options)))
     named = [words[lead:] or words for words in options]
@@ -63,12 +62,12 @@ def proofs_of(item: Choice | Event) -> Iterator[Phrases]:
     """Give what proves an item: each of its quotes, else each of its wrong options'."""
     others = item.wrong if isinstance(item, Choice) else ()
     for quote in item.quotes or [quote for option in others for quote in option.quotes]:
-        if parts := tuple(words for words in folded(*_ELIDED.split(quote)).split("\n") if words.strip()):
+        if parts := tuple(words for words in bare_words(*_ELIDED.split(quote)).split("\n") if words.strip()):
             yield parts
 
 
 def shown_of(banks: Banks, bank: Bank, item: Item, *, is_least: bool = False) -> str:
-    """Give what is seen of an item when its passages show no more than its quotes, folded.
+    """Give what is seen of an item when its passages show no more than its quotes, bare.
 
     An event is seen as a card, with what is known of its date. What can be held back is left out too if it
     `is_least`: reasons and quotes.
@@ -87,13 +86,13 @@ def shown_of(banks: Banks, bank: Bank, item: Item, *, is_least: bool = False) ->
         whys += (option.why for option in item.wrong)
         quotes = [*item.quotes, *(quote for option in item.wrong for quote in option.quotes)]
     if not is_least:
-        parts = folded(*(part for quote in quotes for part in _ELIDED.split(quote)))
-        cards += folded(*whys), _with_corrections(banks, bank, parts)
-    return "\n".join((folded(*texts), *cards))
+        parts = bare_words(*(part for quote in quotes for part in _ELIDED.split(quote)))
+        cards += bare_words(*whys), _with_corrections(banks, bank, parts)
+    return "\n".join((bare_words(*texts), *cards))
 
 
 def _with_corrections(banks: Banks, bank: Bank, words: str) -> str:
-    """Give folded words of the source as printed, and where it misprints them as they are meant, too."""
+    """Give bare words of the source as printed, and where it misprints them as they are meant, too."""
     meant = words
     for misprint, correction in _corrections(banks, bank.id):
         meant = meant.replace(misprint, correction)
@@ -103,7 +102,7 @@ def _with_corrections(banks: Banks, bank: Bank, words: str) -> str:
 @kept
 def _corrections(banks: Banks, bank_id: str) -> Sequence[tuple[str, str]]:
     misprints = banks.by_id[bank_id].source.misprints.items()
-    return [(folded(misprint), folded(correction)) for misprint, correction in misprints]
+    return [(bare_words(misprint), bare_words(correction)) for misprint, correction in misprints]
 
 
 class Telling(NamedTuple):
@@ -113,36 +112,14 @@ class Telling(NamedTuple):
     """It and its events."""
     told: frozenset[Key]
     """The choices and events that are told by what it shows, itself among them."""
-    apart: frozenset[Key]
+    apart: frozenset[Key] = frozenset()
     """What a bank says is to be kept apart from it, or from an event of it."""
-    least: int
-    """So many of its names have to be told for it to be told: of an ordering two events."""
+    hinted: frozenset[Key] = frozenset()
+    """The choices of which it names a wrong option: who has seen that may rule it out."""
 
 
 Index: TypeAlias = Mapping[str, Sequence[tuple[Phrases, Set[Key]]]]
 """What tells choices and events, by a word of it that few others have."""
-
-
-def _indexed(secrets: Iterable[tuple[Phrases, Key]]) -> Index:
-    told: dict[Phrases, set[Key]] = {}
-    for phrases, key in secrets:
-        told.setdefault(phrases, set()).add(key)
-    words = {phrases: " ".join(phrases).split() for phrases in told}
-    often = Counter(word for each in words.values() for word in each)
-    index: dict[str, list[tuple[Phrases, Set[Key]]]] = {}
-    for phrases, keys in told.items():
-        if words[phrases]:
-            rarest = min(words[phrases], key=lambda word: (often[word], -len(word)))
-            index.setdefault(rarest, []).append((phrases, keys))
-    return index
-
-
-def _found(index: Index, words: str) -> frozenset[Key]:
-    """Give the choices and events of an index that are told by folded words."""
-    entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
-    return frozenset().union(
-        *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
-    )
 
 
 class Tellings:
@@ -159,30 +136,56 @@ class Tellings:
             bank = self._banks.by_id[bank_id]
             cards = [bank.event[event] for event in item.events] if isinstance(item, Ordering) else []
             names = frozenset((bank_id, each.id) for each in (item, *cards))
+            shown = shown_of(self._banks, bank, item, is_least=is_least)
             self._known[known] = Telling(
                 names,
-                self.told_in(shown_of(self._banks, bank, item, is_least=is_least)) | names,
+                self.told_in(shown) | names,
                 frozenset((bank_id, apart) for each in (item, *cards) for apart in each.apart),
-                2 if cards else 1,
+                self.hinted_in(shown) - names,
             )
         return self._known[known]
 
     def told_in(self, words: str) -> frozenset[Key]:
-        """Give the choices whose answer or proof stands in folded words, and the events whose proof does."""
-        return _found(self._secrets, words)
+        """Give the choices whose answer or proof stands in bare words, and the events whose proof does."""
+        return self._found(words, _secrets_of)
 
-    @cached_property
-    def _secrets(self) -> Index:
-        return _indexed(
-            (phrases, (bank.id, item.id))
-            for bank in self._banks.banks
-            for item in bank.items
-            if not isinstance(item, Ordering) and not item.draft
-            for phrases in {
-                *(options_of(item)[: len(item.answers)] if isinstance(item, Choice) else ()),
-                *proofs_of(item),
-            }
+    def hinted_in(self, words: str) -> frozenset[Key]:
+        """Give the choices of which bare words name a wrong option."""
+        return self._found(words, _hints_of)
+
+    def _found(self, words: str, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]) -> frozenset[Key]:
+        index = _index(self._banks, phrases_of)
+        entries = (entry for word in set(words.split()) for entry in index.get(word, ()))
+        return frozenset().union(
+            *(keys for phrases, keys in entries if all(phrase in words for phrase in phrases))
         )
+
+
+def _secrets_of(item: Choice | Event) -> set[Phrases]:
+    answers = options_of(item)[: len(item.answers)] if isinstance(item, Choice) else ()
+    return {*answers, *proofs_of(item)}
+
+
+def _hints_of(item: Choice | Event) -> set[Phrases]:
+    return set(options_of(item)[len(item.answers) :] if isinstance(item, Choice) else ())
+
+
+@kept
+def _index(banks: Banks, phrases_of: Callable[[Choice | Event], Iterable[Phrases]]) -> Index:
+    told: dict[Phrases, set[Key]] = {}
+    for bank in banks.banks:
+        for item in bank.items:
+            if not isinstance(item, Ordering) and not item.draft:
+                for phrases in phrases_of(item):
+                    told.setdefault(phrases, set()).add((bank.id, item.id))
+    words = {phrases: " ".join(phrases).split() for phrases in told}
+    often = Counter(word for each in words.values() for word in each)
+    index: dict[str, list[tuple[Phrases, Set[Key]]]] = {}
+    for phrases, keys in told.items():
+        if words[phrases]:
+            rarest = min(words[phrases], key=lambda word: (often[word], -len(word)))
+            index.setdefault(rarest, []).append((phrases, keys))
+    return index
 
 
 @kept
@@ -196,121 +199,95 @@ class Web:
 
     def __init__(self, items: Iterable[Telling] = ()) -> None:
         self.items: list[Telling] = []
-        self._by_name: dict[Key, list[int]] = {}
-        self._by_told: dict[Key, list[int]] = {}
-        self._by_apart: dict[Key, list[int]] = {}
+        self._by: tuple[dict[Key, list[int]], ...] = {}, {}, {}, {}
+        self._by_name, self._by_told, self._by_apart, self._by_hinted = self._by
         for each in items:
             self.add(each)
 
     def add(self, item: Telling) -> None:
         """Take one more item in; its index is how many there were."""
-        for index, keys in (
-            (self._by_name, item.names),
-            (self._by_told, item.told),
-            (self._by_apart, item.apart),
-        ):
+        for index, keys in zip(self._by, item, strict=True):
             for key in keys:
                 index.setdefault(key, []).append(len(self.items))
         self.items.append(item)
 
     def told(self, one: Telling) -> set[int]:
         """Give the indices of the items that another one, or one of them, tells."""
-        found = _met(one.told, self._by_name)
-        return {at for at, often in found.items() if often >= self.items[at].least}
+        return _met(one.told, self._by_name)
 
     def telling(self, one: Telling) -> set[int]:
         """Give the indices of the items that tell another one, or one of them."""
-        found = _met(one.names, self._by_told)
-        return {at for at, often in found.items() if often >= one.least}
+        return _met(one.names, self._by_told)
+
+    def hinted(self, one: Telling) -> set[int]:
+        """Give the indices of the items that another one hints at."""
+        return _met(one.hinted, self._by_name)
 
     def clashes(self, one: Telling) -> bool:
-        """Whether an item tells another one, is told by it or is to be kept apart from it."""
-        return bool(self._apart(one) or self.told(one) or self.telling(one))
+        """Whether an item and another one tell each other something that the draw avoids; see `cost`."""
+        return any(self.cost(one))
 
-    def cost(self, one: Telling) -> tuple[int, int]:
-        """Count the items that clash with another one: those where no order mends it, and all."""
-        told, telling, apart = self.told(one), self.telling(one), self._apart(one)
-        return len(told & telling | apart), len(told | telling | apart)
+    def cost(self, one: Telling) -> tuple[int, int, int]:
+        """Count the items that tell another one and are told by it, or are to be kept apart from it.
 
-    def _apart(self, one: Telling) -> set[int]:
-        named = {at for key in one.apart for at in self._by_name.get(key, ())}
-        return named.union(*(self._by_apart.get(key, ()) for key in one.names))
+        Then those that tell it or are told by it, and those with which it hints at each other.
+        """
+        told, telling = self.told(one), self.telling(one)
+        apart = _met(one.apart, self._by_name) | _met(one.names, self._by_apart)
+        hinted = self.hinted(one) & _met(one.names, self._by_hinted)
+        return len(told & telling | apart), len(told | telling | apart), len(hinted)
 
 
-def _met(keys: frozenset[Key], index: Mapping[Key, Sequence[int]]) -> Counter[int]:
-    """Count how often each item stands below some keys of an index; as long as the fewer of them takes."""
+def _met(keys: frozenset[Key], index: Mapping[Key, Sequence[int]]) -> set[int]:
+    """Give the items below some keys of an index; as long as the fewer of them takes."""
     common = keys.intersection(index) if len(index) < len(keys) else index.keys() & keys
-    return Counter(at for key in common for at in index[key])
+    return {at for key in common for at in index[key]}
 
 
-def told_first(items: Sequence[Telling], hints: Sequence[Telling] = ()) -> list[int]:
+def told_first(items: Sequence[Telling]) -> list[int]:
     """Give the indices of items in an order in which few are told by one before; else in theirs.
 
     So it is then with what they hint at. What a bank keeps apart tells either way, so that no order mends it.
     """
+    web = Web(items)
     weights = [0] * len(items)
     lighter: list[list[tuple[int, int]]] = [[] for _ in items]
-    for weight, web in ((len(items) + 1, Web(items)), (1, Web(hints))):
-        for at, each in enumerate(web.items):
-            told = web.told(each) - {at}
-            weights[at] += weight * len(told)
-            for other in told:
+    for at, each in enumerate(items):
+        for weight, told in ((len(items) + 1, web.told(each)), (1, web.hinted(each))):
+            for other in told - {at}:
+                weights[at] += weight
                 lighter[other].append((at, weight))
-    waiting = [(weight, at) for at, weight in enumerate(weights)]
-    heapify(waiting)
+    left = dict.fromkeys(range(len(items)))
     order: list[int] = []
-    while waiting:
-        weight, at = heappop(waiting)
-        if weight != weights[at]:
-            continue  # it has been taken, or tells less of what is left by now
+    while left:
+        at = min(left, key=weights.__getitem__)
+        del left[at]
         order.append(at)
-        weights[at] = -1
         for other, less in lighter[at]:
-            if weights[other] >= 0:
-                weights[other] -= less
-                heappush(waiting, (weights[other], other))
+            weights[other] -= less
     return order
-
-
-def hints_of(banks: Banks, items: Sequence[tuple[str, Item]]) -> list[Telling]:
-    """Give what some items tell of each other by naming a wrong option: who has seen it may rule it out."""
-    named = _indexed(
-        (phrases, (bank_id, item.id))
-        for bank_id, item in items
-        if isinstance(item, Choice)
-        for phrases in options_of(item)[len(item.answers) :]
-    )
-    return [
-        Telling(
-            frozenset({(bank_id, item.id)}),
-            _found(named, shown_of(banks, banks.by_id[bank_id], item)),
-            frozenset(),
-            1,
-        )
-        for bank_id, item in items
-    ]
 
 
 class Secrets:
     """What nothing on the screen may tell now: the answers and proofs of questions to come."""
 
-    def __init__(self, banks: Banks, to_come: Sequence[Dealt] = (), cards: int = 2) -> None:
-        """Keep what is `to_come`; so many cards told of an ordering tell it."""
+    def __init__(self, banks: Banks, to_come: Sequence[Dealt] = ()) -> None:
+        """Keep what is `to_come`."""
         self._banks = banks
         self._to_come = to_come
-        self._cards = cards
         self.hold_back = True
         """Whether a quote that tells one even alone is left out, and a reason that does."""
 
-    def are_in(self, bank: Bank, text: str) -> bool:
-        """Whether a text names the answer or holds the proof of a question to come, or of two of its events.
+    def are_in(self, bank: Bank, text: str, *, hints: bool = False) -> bool:
+        """Whether a text names the answer or holds the proof of a question to come, or of one of its events.
 
-        What a source misprints counts as it is meant, too.
+        With `hints` also whether it names a wrong option. What a source misprints counts as it is meant, too.
         """
         if not self._to_come or not text:
             return False
-        told = tellings(self._banks).told_in(_with_corrections(self._banks, bank, folded(text)))
-        return bool(self._web.told(Telling(frozenset(), told, frozenset(), 1)))
+        known, words = tellings(self._banks), _with_corrections(self._banks, bank, bare_words(text))
+        found = known.told_in(words) | (known.hinted_in(words) if hints else frozenset())
+        return bool(self._web.told(Telling(frozenset(), found)))
 
     def kept(self, bank: Bank, text: str) -> str:
         """Give a text, or nothing if it tells a secret, such as the years of two cards to be put in order."""
@@ -318,10 +295,11 @@ class Secrets:
         return "" if self.hold_back and is_secret else text
 
     def _years_in(self, text: str) -> bool:
-        """Whether a text gives the years of an event to be placed, or of two that are to be put in order."""
-        words = set(folded(text).split())
+        """Whether a text gives the year of an event to be placed, or of two that are to be put in order."""
+        words = set(bare_words(text).split())
         return any(
-            sum(not words.isdisjoint(self._years.get(name, ())) for name in cards.names) >= cards.least
+            sum(not words.isdisjoint(self._years.get(name, ())) for name in cards.names)
+            >= min(2, len(cards.names))
             for cards in self._web.items
             if not cards.told
         )
@@ -338,9 +316,6 @@ class Secrets:
 
     def hide(self, bank: Bank, event: Event) -> bool:
         """Whether an event with its date tells a question to come, or is to be put in its place or order."""
-        cards = (each.names for each in self._web.items if not each.told)
-        if any((bank.id, event.id) in names for names in cards):
-            return True
         return self._web.clashes(tellings(self._banks).of(bank.id, event))
 
     @cached_property
@@ -353,5 +328,5 @@ class Secrets:
                 web.add(tellings(self._banks).of(bank.id, bank.question[each.item]))
             elif each.kind in (Kind.ORDERING, Kind.PLACE):
                 cards = frozenset((each.bank, event) for event in each.shown or (each.item,))
-                web.add(Telling(cards, frozenset(), frozenset(), self._cards if each.shown else 1))
+                web.add(Telling(cards, frozenset()))
         return web

@@ -7,13 +7,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeAlias
 
-from tests.proofs import bots, hangups, kills, lessons, saves, tellings
+from tests.proofs import bots, guesses, hangups, kills, lessons, saves, tellings
 
 Attempt: TypeAlias = Callable[[int, int, Path], str]
 """Takes the times to try, a seed and an empty folder; says what it tried."""
 
 PROOFS: Mapping[str, tuple[Attempt, int]] = {
     "bots": (bots.attempt, 100),  # tens of them
+    "guesses": (guesses.attempt, 300),
     "hangups": (hangups.attempt, 200),
     "kills": (kills.attempt, 300),
     "lessons": (lessons.attempt, 100),
