@@ -13,7 +13,7 @@ from quiz.game.asked import Verdict
 from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, QUOTED, Block, Prose, shown, shown_runs
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
@@ -27,6 +27,8 @@ _SIGNS = {
     Verdict.WRONG: ("✗", "bold $error"),
 }
 """Right and wrong as a sign and a colour, beside a word."""
+_REPLACING = 0.2
+"""Seconds in which the passages replace the source from afar."""
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
 
@@ -35,7 +37,7 @@ def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Bloc
     """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
     bar, last = Content.styled("┃  ", "$primary"), None
     for last in {found.runs: found for found in evidence}.values():
-        runs = shown_runs(last.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
+        runs = shown_runs(last.runs, "$foreground-muted", QUOTED, "italic $warning")
         yield Block(runs, lead=bar, rest=bar)
         yield from [Block()] * gap
     if last:
@@ -103,10 +105,18 @@ class FeedbackView(View, can_focus=True):
         self.unsure = self.flagged = False
         self.begin(feedback)
         self.fit()
+        self.come()
         self.focus()
 
     def begin(self, feedback: Feedback) -> None:
         """Make ready for another answer."""
+
+    def come(self) -> None:
+        """Let the passages replace the source from afar."""
+        if self.is_open:
+            right = self.query_one(".right", Prose)
+            right.over = self.strokes
+            right.come(_REPLACING)
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

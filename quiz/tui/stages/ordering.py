@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events
@@ -14,12 +15,14 @@ from quiz.game.banks import event_key
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 from quiz.tui.widgets.stations import MUTED, Stations, station
 from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from quiz.bank.model import Event
     from quiz.game.asked import Asked, Evidence, Feedback, Option
     from quiz.game.asked import Row as OrderRow
@@ -250,6 +253,10 @@ class OrderingView(Question):
         return cards.chosen
 
 
+_DATING = 0.04
+"""Seconds in which the date of a card replaces its rank."""
+
+
 class Proved(Stations):
     """Events in their order; the proof of the one under the cursor is shown."""
 
@@ -273,10 +280,22 @@ class OrderingFeedback(FeedbackView):
 
     def begin(self, feedback: Feedback) -> None:
         """Show the right order, the cursor on the first event that stood wrong."""
+        self.rows.rows_at = partial(self._rows_at, feedback.rows)
+        self.rows.watch_share(1.0)
+
+    def come(self) -> None:
+        """Let the dates replace the ranks."""
+        super().come()
+        self.rows.come(_DATING * len(self.rows.rows))
+
+    def _rows_at(self, order: Sequence[OrderRow], share: float) -> tuple[list[Row], int]:
         ticked = ("✓", "$success")
-        rows = [station(row.event.event, row.when, row.had, right=ticked) for row in feedback.rows]
-        first = next((index for index, row in enumerate(feedback.rows) if row.had), 0)
-        self.rows.show(rows, cursor=first)
+        rows = [station(row.event.event, row.when, row.had, right=ticked) for row in order]
+        for rank in range(round(share * len(rows)) + 1, len(rows) + 1):
+            row = rows[rank - 1]
+            label = Content(str(rank)).pad_left(max(0, row.label.cell_length - 1))
+            rows[rank - 1] = row._replace(label=label, mark="●", mark_style="", tail=EMPTY)
+        return rows, next((index for index, row in enumerate(order) if row.had), 0)
 
     def focus(self, scroll_visible: bool = False) -> Self:
         """Let the keys move among the events."""

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import Block, shown, shown_runs
+from quiz.tui.widgets.prose import QUOTED, Block, shown, shown_runs
 
 if TYPE_CHECKING:
     from quiz.game.lesson import PartEnd
@@ -58,11 +58,7 @@ class PartEndView(View, can_focus=True):
 
 
 def _text(end: PartEnd) -> Iterator[Block]:
-    quote, correction, bar = (
-        "bold $foreground on $panel",
-        "italic $warning",
-        Content.styled("┃  ", "$primary"),
-    )
+    quote, correction, bar = QUOTED, "italic $warning", Content.styled("┃  ", "$primary")
     for stretch in end.stretches:
         style = "bold" if stretch.heading else "$foreground-muted"
         yield Block(shown_runs(stretch.runs, style, quote, correction), gap=1)

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Offset
-from textual.reactive import reactive
 
 from quiz.game.round import MISPLACEMENTS
 from quiz.game.timeline import AskedPlace, misplaced_text
@@ -119,8 +118,6 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
     """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
     _landed: Landed
-    slid: reactive[float] = reactive(0.0, init=False)
-    """Where on the line the event is while it slides to its true place."""
 
     def compose_left(self) -> ComposeResult:
         """The line."""
@@ -129,40 +126,31 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         yield line
 
     def begin(self, feedback: Feedback) -> None:
-        """Let the event slide to its true place, or show it there."""
+        """Show the event in its true place."""
         assert feedback.landed
-        self._landed = landed = feedback.landed
-        if landed.had is None or self.app.animation_level == "none":
-            self._show_line()
-            return
-        start = landed.had - (landed.had > landed.at)
-        self.set_reactive(PlaceFeedback.slid, float(start))
-        self.watch_slid(start)
-        self.animate("slid", float(landed.at), duration=_SLIDE, on_complete=self._come_to_rest)
+        self._landed, line = feedback.landed, self.query_one(Stations)
+        line.rows_at = self._rows_at
+        line.watch_share(1.0)
 
-    def watch_slid(self, at: float) -> None:
-        """Show the event on its way."""
-        self._show_line(round(at))
+    def come(self) -> None:
+        """Let the event slide from where it was put to its true place."""
+        if self._landed.had is not None:
+            self.query_one(Stations).come(_SLIDE)
 
-    def _come_to_rest(self) -> None:
-        self._show_line()
-        self.fit()
-
-    def _show_line(self, on_its_way: int | None = None) -> None:
-        """Show the event in its true place, and where it was put; or, without its year, on its way there."""
-        landed, line = self._landed, self.query_one(Stations)
+    def _rows_at(self, share: float) -> tuple[list[Row], int]:
+        """The line, where on it the event was put, and the event: in its true place, or on its way there."""
+        landed, at = self._landed, self._landed.at
         rows = [station(row.text, row.when, style=MUTED) for row in landed.rows]
-        at, line.also = landed.at, -1
-        rows[at] = station(landed.rows[at].text, landed.rows[at].when, right=("◆", "bold $primary"))
-        if on_its_way is not None:
-            rows.insert(on_its_way, rows.pop(at)._replace(label=EMPTY))
-            at = on_its_way
-        elif landed.had is not None:
-            line.also = landed.had
-            here = Content.styled("✗ you had it here", "$error")
-            rows.insert(landed.had, Row(here, mark="┊", mark_style=MUTED))
-            at += landed.had <= at
-        line.show(rows, at)
+        rows[at] = event = station(landed.rows[at].text, landed.rows[at].when, right=("◆", "bold $primary"))
+        if landed.had is not None:
+            had = landed.had - (landed.had > at)
+            rows[at : at + 1] = ()
+            rows.insert(had, Row(Content.styled("✗ you had it here", "$error"), mark="┊", mark_style=MUTED))
+            first, last = had + (landed.had <= at), at + (landed.had <= at)
+            at = round(first + share * (last - first))
+            rows.insert(at, event if share == 1 else event._replace(label=EMPTY))
+        self.query_one(Stations).also = -1 if landed.had is None else had + (at <= had)
+        return rows, at
 
     def lay(self, tight: Tight) -> None:
         """The verdict and the passages beside the line, or above and below it."""

@@ -14,8 +14,6 @@ from quiz.tui.widgets.prose import Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quiz.game.asked import Asked, Option
 
 
@@ -58,11 +56,6 @@ class Question(View):
             self.put("head", [*self.opening(tight, topic), *self.prompt_blocks(self._asked), *blank])
             self.rows.gap = self.GAP if tight is Tight.AIRY else 0
             self.put("right", self.beside(tight))
-
-    def beside(self, tight: Tight) -> Iterable[Block]:
-        """What stands on a right page of its own: the source from afar, which tells nothing."""
-        yield from [Block()] * self.air(tight)
-        yield from self.from_afar(self.room - self.air(tight))
 
     def ask(self, asked: Asked) -> None:
         """Show the rows of a question."""

@@ -98,6 +98,16 @@ class View(Book):
         """Blank rows above a large figure."""
         return 2 * (self.is_open and tight is Tight.AIRY)
 
+    def beside(self, tight: Tight) -> Iterator[Block]:
+        """What stands on a right page that has nothing else to show: the source from afar."""
+        yield from [Block()] * self.air(tight)
+        yield from self.from_afar(self.room - self.air(tight))
+
+    def strokes(self, width: int) -> list[Content]:
+        """The source from afar, below the same air as in `beside`."""
+        air = self.air(self.tight)
+        return [EMPTY] * air + (self.afar.lines(width, self.room - air - 3) if self.afar else [])
+
     def from_afar(self, rows: int) -> Iterator[Block]:
         """The source from afar in so many rows, where the right page has nothing else to show."""
         if self.afar and self.is_open and self.outer_size:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.content import Content
-from textual.reactive import reactive
 from textual.style import Style
 
 from quiz.tui.widgets.prose import EMPTY, Lines
@@ -25,6 +24,10 @@ _KNOWN = (("?", "help"), ("esc", "leave"), ("esc", "back"))
 """Words of keys that all know: they go first where there is no room for all."""
 _FOUND = "↑↓"
 """Keys with these go next: whoever does not read of the arrows tries them."""
+
+
+_GROWING = 0.3
+"""Seconds in which the red part of the rule grows."""
 
 
 class Hint(NamedTuple):
@@ -119,29 +122,24 @@ class TopLine(Lines):
     TopLine { height: 3; }
     """
 
-    share: reactive[float] = reactive(0.0)
-    """How much of the rule is filled, from 0 to 1; it grows to a new value."""
-
     _left = _right = _signs = _short = EMPTY
+    _before = _done = 0.0
 
     def show(
         self,
         left: Content,
         right: Content = EMPTY,
-        share: float = 0.0,
+        done: float = 0.0,
         signs: Content = EMPTY,
         short: Content = EMPTY,
     ) -> None:
-        """Show these words, where there is room the signs too, and `share` (0 to 1) of the rule filled.
+        """Show these words, where there is room the signs too, and `done` (0 to 1) of the rule filled.
 
         `short` is for the left where that has no room.
         """
         self._left, self._right, self._signs, self._short = left, right, signs, short or left
-        self.refresh()
-        if self.app.animation_level == "none":
-            self.share = share
-        elif share != self.share:
-            self.animate("share", share, duration=0.3)
+        self._before, self._done = self._done, done
+        self.come(_GROWING)
 
     def lay(self, width: int) -> Sequence[Content]:
         """The words over the rule."""
@@ -153,7 +151,7 @@ class TopLine(Lines):
         left = self._left if self._left.cell_length <= room else self._short
         left = left.truncate(room, ellipsis=True).stylize("$foreground-muted")
         words = left.pad_right(width - left.cell_length - right.cell_length) + right
-        halves = round(min(1.0, max(0.0, self.share)) * width * 2)
+        halves = round((self._before + self.share * (self._done - self._before)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)
         rule = Content.assemble((done, "$primary"), ("─" * (width - len(done)), "$foreground-muted 50%"))
         return words, rule

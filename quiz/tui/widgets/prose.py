@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Self
 from unicodedata import name
 
 from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 
 EMPTY = Content("")
+QUOTED = "bold $foreground on $panel"
+"""The style of what is quoted in a passage."""
 
 
 @dataclass(slots=True)
@@ -121,10 +125,24 @@ class Lines(Widget):
     Lines { height: auto; width: 1fr; }
     """
 
+    share: reactive[float] = reactive(1.0, repaint=False)
+    """How much of what has just changed is shown, from 0 to 1; 1 unless it is coming."""
     _laid: tuple[int, Sequence[Content]] = (-1, ())
 
+    def come(self, seconds: float) -> None:
+        """Let what has just changed come in so many seconds: at once with animations off, or at any key."""
+        moves = self.app.animation_level != "none"
+        self.set_reactive(Lines.share, float(not moves))
+        self.watch_share(self.share)
+        if moves:
+            self.animate("share", 1.0, duration=seconds, easing="linear")
+
+    def watch_share(self, share: float) -> None:
+        """Show what has come so far."""
+        self.refresh(layout=share == 1)
+
     def lay(self, width: int) -> Sequence[Content]:
-        """The lines at a width."""
+        """The lines at a width, as far as they have come."""
         return ()
 
     def lines(self, width: int) -> Sequence[Content]:
@@ -198,6 +216,20 @@ class Blocks(Lines):
 
 class Prose(Blocks):
     """Shows blocks; `show` replaces them in place."""
+
+    over: Callable[[int], Sequence[Content]] | None = None
+    """The lines, at a width, that its own replace as they come, row by row and what is quoted last."""
+
+    def lay(self, width: int) -> Sequence[Content]:
+        """The lines, or those of before where they have not come yet."""
+        lines = super().lay(width)
+        if self.share == 1 or self.over is None:
+            return lines
+        rows = list(zip_longest(self.over(width), lines, fillvalue=EMPTY))
+        quoted = [any(span.style == QUOTED for span in line.spans) for _, line in rows]
+        turns = sorted(range(len(rows)), key=quoted.__getitem__)
+        come = set(turns[: round(self.share * len(rows))])
+        return [row[at in come] for at, row in enumerate(rows)]
 
     def show(self, blocks: Iterable[Block]) -> None:
         """Show these blocks instead; what stays as it is repaints nothing."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -59,6 +59,14 @@ class Stations(Rows):
     """Lines that are shown at most; 0 for all."""
     also = -1
     """A row that stands at the window's edge if it is beyond it; -1 for none."""
+
+    rows_at: Callable[[float], tuple[Iterable[Row], int]] | None = None
+    """The rows and the cursor as they are when so much of a change has come, from 0 to 1."""
+
+    def watch_share(self, share: float) -> None:
+        """Show how far the rows have come."""
+        if self.rows_at:
+            self.show(*self.rows_at(share))
 
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, their labels flush right."""

@@ -49,6 +49,10 @@ _DOTS = (("○", "$foreground-muted"), ("●", "$foreground"), ("◆", "bold $pr
 """A dot by its rank: not yet known, known, spoken of, newly known."""
 
 
+_WRITING = 0.15
+"""Seconds in which a name writes itself over the line, all of them in a second at most."""
+
+
 class Scale:
     """Years to columns; a long stretch without events is drawn short."""
 
@@ -207,6 +211,8 @@ class Years(Lines):
         self._put(sorted(ranks, key=lambda ranked: ranked[0]))
         self._named = tuple(dot.key for dot in found if dot.key in named)
         self.refresh(layout=True)
+        if named and (lit or new):
+            self.come(min(1, _WRITING * len(self._named)))
 
     def name_first(self, key: str) -> None:
         """Let this one have its name before all others."""
@@ -235,4 +241,8 @@ class Years(Lines):
         names = names_above(named, scale, rows * self._kept[0], width)
         while self._most and len(names) > 1 and not names[0]:
             names = names[1:]
+        if self.share < 1:
+            start = min(len(name.plain) - len(name.plain.lstrip()) for name in names)
+            end = max(name.cell_length for name in names)
+            names = [name.truncate(round(start + self.share * (end - start))) for name in names]
         return [*names, *line_of_years(self._ranked, width)]
