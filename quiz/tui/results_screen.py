@@ -71,7 +71,8 @@ class ResultsView(View, can_focus=True):
             yield self.rows
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Be laid out, and take the keys."""
+        self.fit()
         (self.rows if self._line or self._found.looks else self).focus()
 
     def lay(self, tight: Tight) -> None:

@@ -187,7 +187,7 @@ def _quoted(found: Coverage) -> str:
 
 
 def _words(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span], style: str) -> Content:
-    text = shown_runs(source.runs(span, quoted), style, "$foreground", "italic $warning")
+    text = shown_runs(source.runs(span, quoted), style, "$foreground")
     here = 0
     for run in source.runs(span, within(span, at)) if at else ():
         if run.quoted:

@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.wording import listed, score_text, time_text
+from quiz.game.wording import listed, score_text, scored, time_text
 
 from .lives import a_round_of, an_answer
 
@@ -26,7 +26,9 @@ def test_the_score_follows_from_answers(
 ) -> None:
     played = after(*marks)
     assert played.score == pytest.approx(score)
-    assert (played.right, played.partly) == (right, sum(mark % 1 > 0 for mark in marks))
+    partly = sum(mark % 1 > 0 for mark in marks)
+    assert played.right == right
+    assert scored(played.answers) == [f"{right} right", *[f"{partly} partly"] * bool(partly)]
     assert [dealt.item for dealt in played.misses] == list(misses)
     assert (played.position, played.seconds) == (len(marks), 2 * len(marks))
 

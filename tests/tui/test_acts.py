@@ -208,7 +208,7 @@ ROUNDS: dict[str, Script] = {
         Play.ROUND,
         (
             *("enter enter", "=2 of 2", "enter enter", "=of 2", "m", "=Misses again"),
-            *("1 enter enter 1 enter enter r", "=1 of 2", "!Misses"),
+            *("1 enter enter r", "=1 of 2 · 0 right", "!Misses"),
         ),
     ),
     "a round is left or not, by key or mouse": (

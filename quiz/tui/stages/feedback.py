@@ -13,7 +13,7 @@ from quiz.game.asked import Verdict
 from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, QUOTED, Block, Prose, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, passage, shown
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
@@ -35,13 +35,12 @@ _FADED = "$foreground 25%"
 
 def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
     """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
-    bar, last = Content.styled("┃  ", "$primary"), None
+    last = None
     for last in {found.runs: found for found in evidence}.values():
-        runs = shown_runs(last.runs, "$foreground-muted", QUOTED, "italic $warning")
-        yield Block(runs, lead=bar, rest=bar)
+        yield passage(last.runs)
         yield from [Block()] * gap
     if last:
-        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=gap)
+        yield Block(shown(last.credit, f"italic {MUTED}"), right=True, gap=gap)
 
 
 def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) -> Iterator[Evidence]:
@@ -80,7 +79,7 @@ def year_of(event: Event) -> str:
 class FeedbackView(View, can_focus=True):
     """The verdict over all options, and the passages that prove the answer.
 
-    A kind of question that shows more than its options overrides `compose_left`, `lay_left` and `proved`.
+    A kind of question that shows more than its options overrides `compose_left`, `left` and `proved`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,24 +90,21 @@ class FeedbackView(View, can_focus=True):
     ]
 
     asked: Asked
-    feedback: Feedback | None = None
-    unsure = flagged = False
-    """What the player has noted of the question: a sign beside the verdict says so."""
-    least = Tight.AIRY
-    """What is let go of at least, of all above the passages."""
+    feedback: Feedback
     later = ""
     """When comes what is held back, in a sentence."""
+    noted: tuple[str, ...] = ()
+    """What the player has noted of the question, each a sign and a word."""
 
-    def show(self, asked: Asked, feedback: Feedback) -> None:
-        """Show what came of an answer."""
-        self.asked, self.feedback = asked, feedback
-        self.unsure = self.flagged = False
-        self.begin(feedback)
+    def show(self, asked: Asked, feedback: Feedback, later: str = "") -> None:
+        """Show what came of an answer; `later` says when comes what is held back."""
+        self.asked, self.feedback, self.later, self.noted = asked, feedback, later, ()
+        self.begin()
         self.fit()
         self.come()
         self.focus()
 
-    def begin(self, feedback: Feedback) -> None:
+    def begin(self) -> None:
         """Make ready for another answer."""
 
     def come(self) -> None:
@@ -118,81 +114,76 @@ class FeedbackView(View, can_focus=True):
             right.over = self.strokes
             right.come(_REPLACING)
 
+    def note(self, said: str) -> None:
+        """Say beside the verdict what the player notes of the question, each once."""
+        self.noted = tuple(dict.fromkeys((*self.noted, said)))
+        self.fit()
+
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages that are shown."""
-        return self.feedback.evidence if self.feedback else ()
+        return self.feedback.evidence
 
     @property
     def proved(self) -> Event | None:
         """The event whose year stands large: the only dated one that the passages tell of."""
-        return only_dated(self.asked.banks, self.feedback.events) if self.feedback else None
+        return only_dated(self.asked.banks, self.feedback.events)
 
     def lay(self, tight: Tight) -> None:
         """Verdict and prompt in the head, the options at the left, the passages at the right."""
-        if self.feedback is None:
-            return
-        above = max(tight, self.least)
-        blank = [Block()] * (above < Tight.NO_BLANKS)
-        opening = self.opening(above, self.verdict(self.feedback), _FADED)
+        blank = [Block()] * (tight < Tight.NO_BLANKS)
+        opening = self.opening(tight, self.verdict(), _FADED)
         self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
-        self.lay_left(tight, self.feedback)
-        self.put("right", self.proof(tight, self.feedback))
+        self.put("left", [*self.left(tight), *[Block()] * (tight < Tight.JOINED)])
+        self.put("right", self.proof(tight))
 
-    def outcome(self, feedback: Feedback) -> str:
-        """The verdict in words."""
-        return feedback.outcome
-
-    def verdict(self, feedback: Feedback) -> Content:
-        """The verdict, and what the player noted."""
+    def verdict(self) -> Content:
+        """The verdict, of an ordering how many are in order, and what the player noted."""
+        feedback = self.feedback
         sign, style = _SIGNS[feedback.verdict]
-        said = f"{sign} {self.outcome(feedback)}"
-        unsure, flagged = "   ? unsure" * self.unsure, "   ! flagged" * self.flagged
-        return Content.assemble((said, style), (unsure + flagged, "$warning"))
+        said = feedback.summary if feedback.rows else feedback.outcome
+        return Content.assemble(
+            (f"{sign} {said}", style), *((f"   {each}", "$warning") for each in self.noted)
+        )
 
-    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
+    def left(self, tight: Tight) -> Iterator[Block]:
         """Each option with a sign and a word: right, yours, why it is wrong."""
-        blocks: list[Block] = []
-        chosen = {option.text: option for option in feedback.chosen}
-        options, is_one = self.asked.options, self.asked.wanted == 1
-        for number, option in enumerate(options, 1):
-            said = chosen.get(option.text)
-            is_right = option.text in feedback.answers
+        chosen = {option.text: option for option in self.feedback.chosen}
+        is_one = self.asked.wanted == 1
+        for number, option in enumerate(self.asked.options, 1):
+            said, is_right = chosen.get(option.text), option.text in self.feedback.answers
             sign, style = ("✓", "$success") if is_right else ("✗", "$error") if said else (" ", "")
             box = "" if is_one else "■ " if said else "□ "
-            lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", "$foreground-muted"))
-            ink = "bold" if is_right else "" if said else "$foreground-muted"
+            lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", MUTED))
+            ink = "bold" if is_right else "" if said else MUTED
             word = "your answer" if said else ("the answer" if is_one else "missed") if is_right else ""
-            text = Content.assemble(shown(option.text, ink), (f"  {word}" if word else "", style))
-            blocks.append(Block(text, lead=lead))
-            if said and said.why and not is_right:
-                blocks.append(Block(shown(said.why), lead=Content.blank(lead.cell_length)))
-            if tight is Tight.AIRY and number < len(options):
-                blocks.append(Block())
-        self.put("left", [*blocks, *[Block()] * (tight < Tight.JOINED)])
+            said_of = "  " * bool(word) + word.replace(" ", "\u00a0")  # its words stay together
+            why = [Block(shown(said.why))] if said and said.why and not is_right else []
+            text = Content.assemble(shown(option.text, ink), (said_of, style))
+            yield Block(text, lead=lead, below=why, gap=int(tight is Tight.AIRY))
 
-    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def reason(self, tight: Tight) -> Iterator[Block]:
         """What is said before the passages."""
         gap = int(tight < Tight.DENSE)
-        if feedback.held_back:
-            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
-        if feedback.why:
-            yield Block(shown(feedback.why), gap=gap)
+        if self.feedback.held_back:
+            yield Block(Content.styled(self.later, MUTED), gap=gap)
+        if self.feedback.why:
+            yield Block(shown(self.feedback.why), gap=gap)
 
-    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def proof(self, tight: Tight) -> Iterator[Block]:
         """The year as a large figure, the reason, and the passages."""
         event, source = self.proved, self.asked.bank.source
         year, when = (year_of(event), event.when) if event else ("", "")
-        date = shown(when if when != year else "", "$foreground-muted")
+        date = shown(when if when != year else "", MUTED)
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
         gap, neighbours = int(tight < Tight.DENSE), int(tight < Tight.NO_NEIGHBOURS)
-        yield from self.reason(tight, feedback)
+        yield from self.reason(tight)
         yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
-        for option in feedback.chosen:
+        for option in self.feedback.chosen:
             if more := untold(option.evidence, self.evidence):
                 yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
                 yield from evidence_blocks(passages(source, more, neighbours), gap)
-        if feedback.held_back and not self.evidence:
+        if self.feedback.held_back and not self.evidence:
             yield from self.from_afar(self.room - self.air(tight) - 4)
 
     def follow(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Self
 
 from textual import events
@@ -15,17 +14,16 @@ from quiz.game.banks import event_key
 from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown
-from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.stations import MUTED, Stations, station
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, shown
+from quiz.tui.widgets.rows import Row
+from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
     from quiz.bank.model import Event
-    from quiz.game.asked import Asked, Evidence, Feedback, Option
-    from quiz.game.asked import Row as OrderRow
+    from quiz.game.asked import Asked, Evidence, Option
 
 
 class Cards(Stations):
@@ -278,18 +276,18 @@ class OrderingFeedback(FeedbackView):
         """The events in their right order."""
         return self.query_one(Stations)
 
-    def begin(self, feedback: Feedback) -> None:
+    def begin(self) -> None:
         """Show the right order, the cursor on the first event that stood wrong."""
-        self.rows.rows_at = partial(self._rows_at, feedback.rows)
+        self.rows.rows_at = self._rows_at
         self.rows.watch_share(1.0)
 
     def come(self) -> None:
         """Let the dates replace the ranks."""
         super().come()
-        self.rows.come(_DATING * len(self.rows.rows))
+        self.rows.come(_DATING * len(self.feedback.rows))
 
-    def _rows_at(self, order: Sequence[OrderRow], share: float) -> tuple[list[Row], int]:
-        ticked = ("✓", "$success")
+    def _rows_at(self, share: float) -> tuple[list[Row], int]:
+        order, ticked = self.feedback.rows, ("✓", "$success")
         rows = [station(row.event.event, row.when, row.had, right=ticked) for row in order]
         for rank in range(round(share * len(rows)) + 1, len(rows) + 1):
             row = rows[rank - 1]
@@ -303,44 +301,34 @@ class OrderingFeedback(FeedbackView):
         return self
 
     _at = 0
-    """The event that is laid out."""
+    """The event whose passage is laid out."""
 
     def fit(self) -> None:
         """Leave room for the longest passage, so that none moves what is above it."""
-        if self.feedback:
-            runs = [[run for each in row.evidence for run in each.runs] for row in self.feedback.rows]
-            lengths = [sum(len(run.text) for run in each) for each in runs]
-            self._at, self.least = lengths.index(max(lengths)), Tight.AIRY
-            super().fit()
-            self._at, self.least = self.rows.cursor, self.tight
-            super().fit()
-            event = self.feedback.rows[self._at].event
-            self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, event.id))
+        lengths = [
+            sum(len(run.text) for each in row.evidence for run in each.runs) for row in self.feedback.rows
+        ]
+        self._at = lengths.index(max(lengths))
+        super().fit()
+        self.on_rows_moved()
 
-    @property
-    def _row(self) -> OrderRow | None:
-        return self.feedback.rows[self._at] if self.feedback else None
+    def on_rows_moved(self) -> None:
+        """Show the passage of the event under the cursor, and its name on the line of years."""
+        self._at = self.rows.cursor
+        self.put("right", self.proof(self.tight))
+        self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, self.proved.id))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages of the event under the cursor."""
-        return self._row.evidence if self._row else ()
+        return self.feedback.rows[self._at].evidence
 
     @property
-    def proved(self) -> Event | None:
+    def proved(self) -> Event:
         """The event under the cursor."""
-        return self._row.event if self._row else None
+        return self.feedback.rows[self._at].event
 
-    def outcome(self, feedback: Feedback) -> str:
-        """How many stand in order, and how many pairs."""
-        return feedback.summary
-
-    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """The events."""
-        self.rows.gap = int(tight is self.least is Tight.AIRY)
-        self.put("left", [Block()] * (tight < Tight.JOINED))
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Show the passage of the event under the cursor."""
-        message.stop()
-        self.fit()
+    def left(self, tight: Tight) -> Iterator[Block]:
+        """Nothing below the events, which have air where there is room."""
+        self.rows.gap = int(tight is Tight.AIRY)
+        return iter(())

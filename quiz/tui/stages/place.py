@@ -16,14 +16,14 @@ from quiz.tui.stages.feedback import FeedbackView
 from quiz.tui.stages.question import Question
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.rows import Row
-from quiz.tui.widgets.stations import MUTED, Stations, station
+from quiz.tui.widgets.stations import Stations, station
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quiz.game.asked import Asked, Feedback, Landed
+    from quiz.game.asked import Asked, Landed
 
 _FEWEST = 5
 """So many lines of a timeline are in sight at least."""
@@ -88,9 +88,8 @@ class PlaceView(OnLine, Question):
 
     def lay(self, tight: Tight) -> None:
         """What is asked, and the line."""
-        asked = self._asked
-        if not isinstance(asked, AskedPlace):
-            return
+        asked = self.asked
+        assert isinstance(asked, AskedPlace)
         gap = int(tight < Tight.NO_BLANKS)
         said = [
             *self.opening(tight, EMPTY),
@@ -125,10 +124,10 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         line.can_focus = False
         yield line
 
-    def begin(self, feedback: Feedback) -> None:
+    def begin(self) -> None:
         """Show the event in its true place."""
-        assert feedback.landed
-        self._landed, line = feedback.landed, self.query_one(Stations)
+        assert self.feedback.landed
+        self._landed, line = self.feedback.landed, self.query_one(Stations)
         line.rows_at = self._rows_at
         line.watch_share(1.0)
 
@@ -154,28 +153,21 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
 
     def lay(self, tight: Tight) -> None:
         """The verdict and the passages beside the line, or above and below it."""
-        if self.feedback:
-            above = [Block()] * self.air(tight) if self.is_open else self._said(tight < Tight.NO_BLANKS)
-            self.put("head", above)
-            self.put("right", self.proof(tight, self.feedback))
-            self.lay_line(tight)
+        above = [Block()] * self.air(tight) if self.is_open else self._said(tight < Tight.NO_BLANKS)
+        self.put("head", above)
+        self.put("right", [*self.proof(tight), self.misplaced(self._landed.misplaced)])
+        self.lay_line(tight)
 
     def _said(self, gap: int) -> Iterator[Block]:
         """The verdict, and what the place contradicts."""
-        if self.feedback:
-            summary = self.feedback.summary
-            yield Block(self.verdict(self.feedback), gap=0 if summary else gap)
-            yield from [Block(shown(summary), gap=gap)] * bool(summary)
+        summary = self.feedback.summary
+        yield Block(self.verdict(), gap=0 if summary else gap)
+        yield from [Block(shown(summary), gap=gap)] * bool(summary)
 
-    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def reason(self, tight: Tight) -> Iterator[Block]:
         """The verdict, where it does not stand above the line."""
         yield from self._said(tight < Tight.DENSE) if self.is_open else [Block()] * (tight < Tight.JOINED)
-        yield from super().reason(tight, feedback)
-
-    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
-        """The passages, and how many events were misplaced."""
-        yield from super().proof(tight, feedback)
-        yield self.misplaced(self._landed.misplaced)
+        yield from super().reason(tight)
 
     def fit(self) -> None:
         """Take the terminal's own cursor along."""

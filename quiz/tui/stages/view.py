@@ -6,21 +6,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.wording import counted, listed
+from quiz.game.wording import listed
 from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quiz.game.asked import Asked
-    from quiz.game.parts import Stretch
 
 
 class View(Book):
@@ -69,13 +67,13 @@ class View(Book):
         return (
             Block(shown(asked.prompt, "bold"), even=True),
             *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
-            *([Block(Content.styled(asked.instruction, "$foreground-muted"))] if asked.instruction else ()),
+            *([Block(Content.styled(asked.instruction, MUTED))] if asked.instruction else ()),
         )
 
     def opening(self, tight: Tight, words: Content, style: str = "bold") -> Iterator[Block]:
         """Which question it is, as a large figure in a style where there is room; its topic or verdict."""
         number, of = self.place
-        beside = Content.styled(of, "$foreground-muted")
+        beside = Content.styled(of, MUTED)
         yield from self.large(tight, number, (beside, words), style) or [
             Block(words, gap=int(tight < Tight.NO_BLANKS))
         ] * bool(words)
@@ -112,7 +110,7 @@ class View(Book):
         """The source from afar in so many rows, where the right page has nothing else to show."""
         if self.afar and self.is_open and self.outer_size:
             yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
-            yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
+            yield from (Block(), Block(Content.styled(LEGEND, MUTED)))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Look the same with the focus, so that no styles are found anew."""
@@ -128,45 +126,3 @@ class View(Book):
     def action_done(self) -> None:
         """Tell that the player has seen it."""
         self.post_message(self.Done())
-
-
-class PartView(View, can_focus=True):
-    """A text; Enter when it has been read."""
-
-    TOPIC = "reading"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "I have read it", key_display="⏎"),
-    ]
-
-    _about = EMPTY
-    _text: tuple[Block, ...] = ()
-
-    def show(self, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
-        """Show a part that `questions` questions follow; its `place` is which part it is."""
-        texts = (
-            Block(shown_runs(stretch.runs, "bold" if stretch.heading else "", "", "italic $warning"), gap=1)
-            for stretch in stretches
-        )
-        below = Block(shown(credit, "italic $foreground-muted"), right=True)
-        asked = f"{counted(questions, 'question')} to come, with the text hidden"
-        self._show(Content.styled(asked, "$foreground-muted"), (*texts, below))
-
-    def show_notes(self, title: str, notes: Iterable[str]) -> None:
-        """Show what is to be known before the first question."""
-        self.place = ("", "")
-        self._show(shown(title, "bold"), (Block(shown(note), gap=1) for note in notes))
-
-    def _show(self, about: Content, texts: Iterable[Block]) -> None:
-        self._about, self._text = about, tuple(texts)
-        self.fit()
-        self.focus()
-
-    def lay(self, tight: Tight) -> None:
-        """Which part it is at the left, the text at the right."""
-        number, of = self.place
-        above = self.large(tight, number, (Content.styled(of, "$foreground-muted"), self._about))
-        part = [Block(Content.styled(f"Part {number} {of}", "bold"))] * bool(number)
-        air = [Block()] * self.air(tight)
-        self.put("left", above or [*air, *part, Block(self._about, gap=1)])
-        self.put("right", [*air, *self._text])

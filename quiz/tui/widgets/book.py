@@ -84,7 +84,7 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Rows that there are for it as it is laid."""
     tight = Tight.AIRY
     """What is let go of now."""
-    _fitted = (0, 0, 0)
+    _fitted: tuple[int, int, int] | None = None
 
     def lay(self, tight: Tight) -> None:
         """Show what there is to see, without what is let go of."""
@@ -102,7 +102,7 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Use the room there is, if it is not what it was laid out for."""
-        if self._fitted != self._space:
+        if self._fitted and self._fitted != self._space:
             self.fit()
 
     def fit(self) -> None:

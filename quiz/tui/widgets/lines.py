@@ -9,7 +9,7 @@ from textual import events
 from textual.content import Content
 from textual.style import Style
 
-from quiz.tui.widgets.prose import EMPTY, Lines
+from quiz.tui.widgets.prose import EMPTY, MUTED, Lines
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -36,7 +36,7 @@ class Hint(NamedTuple):
     display: str
     does: str
     key: str
-    style: str = "$foreground-muted"
+    style: str = MUTED
 
     @property
     def shown(self) -> Content:
@@ -84,7 +84,7 @@ class KeyLine(Lines):
             words = self.words_of(binding)
             if words and active.enabled and binding.action not in hints:
                 display = binding.key_display or self.app.get_key_display(binding)
-                style = "bold $foreground" if binding.key == self.NEXT else "$foreground-muted"
+                style = "bold $foreground" if binding.key == self.NEXT else MUTED
                 hints[binding.action] = Hint(display, words, binding.key, style)
         now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != self.NEXT, hint.does in _LAST)))
         if now != self.hints:
@@ -146,10 +146,10 @@ class TopLine(Lines):
         right = self._right
         if self._signs and self._left.cell_length + self._signs.cell_length + right.cell_length + 6 <= width:
             right = self._signs + "    " + right
-        right = right.stylize_before("$foreground-muted")
+        right = right.stylize_before(MUTED)
         room = max(4, width - right.cell_length - 2)
         left = self._left if self._left.cell_length <= room else self._short
-        left = left.truncate(room, ellipsis=True).stylize("$foreground-muted")
+        left = left.truncate(room, ellipsis=True).stylize(MUTED)
         words = left.pad_right(width - left.cell_length - right.cell_length) + right
         halves = round((self._before + self.share * (self._done - self._before)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)

@@ -24,8 +24,12 @@ if TYPE_CHECKING:
 
 
 EMPTY = Content("")
+MUTED = "$foreground-muted"
+BAR = Content.styled("┃  ", "$primary")
+"""Stands beside the lines of a passage."""
 QUOTED = "bold $foreground on $panel"
 """The style of what is quoted in a passage."""
+_CORRECTION = "italic $warning"
 
 
 @dataclass(slots=True)
@@ -251,8 +255,13 @@ def spaced(title: str, width: int) -> str:
     return apart if alphabets <= {"LATIN", "GREEK", "CYRILLIC"} and len(apart) <= width else title
 
 
-def shown_runs(runs: Iterable[Run], style: str, quoted: str, correction: str) -> Content:
-    """A passage as content, in three styles: the passage's own, its quoted parts' and its corrections'."""
+def shown_runs(runs: Iterable[Run], style: str, quoted: str = QUOTED) -> Content:
+    """A passage as content, in its own style and that of its quoted parts; its corrections stand out."""
     return Content.assemble(
-        *(shown(run.text, quoted if run.quoted else correction if run.correction else style) for run in runs)
+        *(shown(run.text, quoted if run.quoted else _CORRECTION if run.correction else style) for run in runs)
     )
+
+
+def passage(runs: Iterable[Run]) -> Block:
+    """A passage beside a bar, what is quoted highlighted."""
+    return Block(shown_runs(runs, MUTED), lead=BAR, rest=BAR)

@@ -10,14 +10,12 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from quiz.dates.date import short_months
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from quiz.game.asked import LineRow
     from quiz.game.banks import When
-
-MUTED = "$foreground-muted"
 
 
 def when_label(when: When, style: str = "$warning") -> Content:

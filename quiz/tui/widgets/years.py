@@ -11,7 +11,7 @@ from textual.content import Content
 
 from quiz.dates.date import year_text
 from quiz.game.banks import event_key
-from quiz.tui.widgets.prose import EMPTY, Lines, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Lines, shown
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
@@ -45,7 +45,7 @@ _SHARE = 0.12
 """A stretch without events takes at most this share of all the years, or twice the usual stretch."""
 _STEPS = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
 """Years between two that are named."""
-_DOTS = (("○", "$foreground-muted"), ("●", "$foreground"), ("◆", "bold $primary"), ("◆", "bold $warning"))
+_DOTS = (("○", MUTED), ("●", "$foreground"), ("◆", "bold $primary"), ("◆", "bold $warning"))
 """A dot by its rank: not yet known, known, spoken of, newly known."""
 
 
@@ -108,7 +108,7 @@ def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Conten
     years = ""
     for at, text in scale.labels(width):
         years = years.ljust(at) + text
-    return line, Content.styled(years, "$foreground-muted")
+    return line, Content.styled(years, MUTED)
 
 
 class Name(NamedTuple):
@@ -132,7 +132,7 @@ def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width
     kept: list[Name] = []
     for rank, dot in named:
         column = scale.column(dot.middle, width)
-        when, event = shown(dot.when, "$foreground-muted"), shown(dot.event, "bold" if rank > 1 else "")
+        when, event = shown(dot.when, MUTED), shown(dot.event, "bold" if rank > 1 else "")
         parts = [part for part in (when, event) if part]
         length = sum(part.cell_length + 2 for part in parts) - 2
         start = column if column + length <= width else column - length + 1
