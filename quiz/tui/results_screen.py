@@ -169,7 +169,7 @@ class ResultsView(View, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open where there is something."""
-        return action != "open" or bool(self.rows.rows)
+        return bool(self.rows.rows) if action == "open" else super().check_action(action, parameters)
 
     def on_rows_chosen(self) -> None:
         """A press opens or closes."""

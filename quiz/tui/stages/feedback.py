@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -14,6 +16,8 @@ from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
 from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, passage, shown
+from quiz.tui.widgets.rows import Row
+from quiz.tui.widgets.stations import Stations
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
@@ -189,3 +193,33 @@ class FeedbackView(View, can_focus=True):
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""
         self.app.cursor_position = self.query_one(".head").content_region.offset
+
+
+class EventsFeedback(FeedbackView):
+    """What came of putting events in order: they stand along a line, where the keys are."""
+
+    ROWS: ClassVar[type[Stations]] = Stations
+
+    def compose_left(self) -> ComposeResult:
+        """The events, and what there is to say below them."""
+        yield self.ROWS(gap=0)
+        yield Prose(classes="left")
+
+    @property
+    def rows(self) -> Stations:
+        """The events."""
+        return self.query_one(Stations)
+
+    @abstractmethod
+    def rows_at(self, share: float) -> tuple[list[Row], int]:
+        """The events and the cursor, when so much of how they come to stand has come, from 0 to 1."""
+
+    def begin(self) -> None:
+        """Show the events as they stand in the end."""
+        self.rows.rows_at = self.rows_at
+        self.rows.watch_share(1.0)
+
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """Let the events have the keys."""
+        self.rows.focus()
+        return self

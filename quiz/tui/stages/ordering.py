@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
 from quiz.game.banks import event_key
-from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.feedback import EventsFeedback
 from quiz.tui.stages.question import Question
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.rows import Row
 from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import Years
@@ -49,12 +48,10 @@ class Cards(Stations):
     """The cards as they stand, by their digits."""
     ranked = 0
     """So many of them, from the first, were put where they stand by their digits."""
-    _is_dragging = _was_dragged = False
-
-    def __init__(self, *, gap: int = 1) -> None:
-        super().__init__(gap=gap)
-        self._options: tuple[Option, ...] = ()
-        self._past: list[tuple[tuple[int, ...], int]] = []
+    _options: tuple[Option, ...] = ()
+    _past: list[tuple[tuple[int, ...], int]]
+    """What stood how before each move, and how many were ranked."""
+    _was_dragged = False
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -62,14 +59,13 @@ class Cards(Stations):
         return tuple(self._options[number - 1].key for number in self.order)
 
     @property
-    def touched(self) -> bool:
+    def is_moved(self) -> bool:
         """Whether a card has been moved."""
-        return any(then != (self.order, self.ranked) for then in self._past)
+        return bool(self._past)
 
     def deal(self, options: tuple[Option, ...]) -> None:
         """Show these cards as they were dealt."""
-        self._options, self.order, self.ranked = options, tuple(range(1, len(options) + 1)), 0
-        self._past.clear()
+        self._options, self.order, self.ranked, self._past = options, tuple(range(1, len(options) + 1)), 0, []
         self.held = False
         self._paint(0)
 
@@ -103,7 +99,7 @@ class Cards(Stations):
             return parameters[0] is not self.held
         if action in ("take", "move", "rank"):
             return self.held is (action == "take")
-        return action != "undo" or (self.touched and not self.held)
+        return action != "undo" or (self.is_moved and not self.held)
 
     def action_hold(self, held: bool) -> None:
         """Pick the card up, or put it down."""
@@ -115,21 +111,17 @@ class Cards(Stations):
 
     def action_undo(self) -> None:
         """Take the last move back."""
-        before = self.order
-        self.order, self.ranked = self._past.pop()
-        pairs = zip(self.order, before, strict=True)
-        self._moved(next((index for index, (now, then) in enumerate(pairs) if now != then), self.cursor))
+        order, ranked = self._past.pop()
+        pairs = enumerate(zip(order, self.order, strict=True))
+        self._stand(order, ranked, next((at for at, (now, then) in pairs if now != then), self.cursor))
 
     def choose(self, index: int) -> None:
         """Put the card of a digit in the next place; the last one falls in."""
         self.held = False
         if index >= self.ranked:
-            self._past.append((self.order, self.ranked))
-            self._lift(index, self.ranked)
-            self.ranked += 1
-            if self.ranked == len(self.order) - 1:
-                self.ranked += 1
-            self._moved(self.ranked - 1)
+            ranked = self.ranked + 1
+            ranked += ranked == len(self.order) - 1
+            self._move(index, self.ranked, ranked, ranked - 1)
 
     def validate_cursor(self, cursor: int) -> int:
         """Let a held card go with the cursor."""
@@ -142,22 +134,20 @@ class Cards(Stations):
         self._carry_to(max(0, min(self.cursor + step, len(self.rows) - 1)))
 
     def _carry_to(self, end: int) -> None:
-        start = self.cursor
-        if end == start:
-            return
+        if end != (start := self.cursor):
+            # What goes in among the ranked ones is ranked, what goes out from among them no more.
+            self._move(start, end, self.ranked + (end < self.ranked) - (start < self.ranked), end)
+
+    def _move(self, start: int, end: int, ranked: int, at: int) -> None:
+        """Move a card; so many are ranked then, and the cursor stands on one of them."""
         if not self.held:
             self._past.append((self.order, self.ranked))
-        self._lift(start, end)
-        # What goes in among the ranked ones is ranked, what goes out from among them no more.
-        self.ranked += (end < self.ranked) - (start < self.ranked)
-        self._moved(end)
-
-    def _lift(self, start: int, end: int) -> None:
         order = list(self.order)
         order.insert(end, order.pop(start))
-        self.order = tuple(order)
+        self._stand(tuple(order), ranked, at)
 
-    def _moved(self, at: int) -> None:
+    def _stand(self, order: tuple[int, ...], ranked: int, at: int) -> None:
+        self.order, self.ranked = order, ranked
         self._paint(at)
         self.refresh_bindings()
         self.post_message(self.Moved(self, at))
@@ -166,33 +156,30 @@ class Cards(Stations):
         """Take a card with the mouse; one that is held goes there."""
         at = event.get_content_offset(self)
         index = None if at is None else self.index_at(at.y)
-        if index is None:
-            return
-        event.stop()
-        self.focus()
-        if self.held and index != self.cursor:
-            self._carry_to(index)
-            self.held = False
-        else:
-            self.cursor = index
-            self._is_dragging, self._was_dragged = True, False
-            self.capture_mouse()
+        if index is not None:
+            event.stop()
+            self.focus()
+            is_put = self.held and index != self.cursor
+            self.cursor, self._was_dragged = index, False
+            if is_put:
+                self.held = False
+            else:
+                self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Carry the card along."""
-        if self._is_dragging:
+        if self.app.mouse_captured is self:
             y = int(event.screen_y) - self.content_region.y
             index = self.index_at(max(0, min(y, self.content_size.height - 1)))
             if index is not None and index != self.cursor:
                 self._was_dragged = self.held = True
-                self._carry_to(index)
+                self.cursor = index
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Put the card down; a press without a drag picks it up instead."""
-        if self._is_dragging:
+        if self.app.mouse_captured is self:
             event.stop()
             self.release_mouse()
-            self._is_dragging = False
             self.held = not self._was_dragged and not self.held
 
     def on_click(self, event: events.Click) -> None:
@@ -240,14 +227,13 @@ class OrderingView(Question):
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """The cards as they stand; untouched or half ranked, they are asked about once."""
-        cards, count = self.cards, len(self.options)
+        cards, count, self.cards.held = self.cards, len(self.options), False
         is_half = 0 < cards.ranked < count
-        if (is_half or not cards.touched) and not self._was_asked:
+        if (is_half or not cards.is_moved) and not self._was_asked:
             self._was_asked = True
             done = f"{cards.ranked} of {count} cards are ranked" if is_half else "You have not moved a card"
             self.hint(f"{done}. Enter again locks them in as they are.")
             return None
-        cards.held = False
         return cards.chosen
 
 
@@ -263,30 +249,18 @@ class Proved(Stations):
     ]
 
 
-class OrderingFeedback(FeedbackView):
+class OrderingFeedback(EventsFeedback):
     """The right order with its dates, and the passage of the event under the cursor."""
 
-    def compose_left(self) -> ComposeResult:
-        """The events in their order, and what stood wrong."""
-        yield Proved(gap=0)
-        yield Prose(classes="left")
-
-    @property
-    def rows(self) -> Stations:
-        """The events in their right order."""
-        return self.query_one(Stations)
-
-    def begin(self) -> None:
-        """Show the right order, the cursor on the first event that stood wrong."""
-        self.rows.rows_at = self._rows_at
-        self.rows.watch_share(1.0)
+    ROWS = Proved
 
     def come(self) -> None:
         """Let the dates replace the ranks."""
         super().come()
         self.rows.come(_DATING * len(self.feedback.rows))
 
-    def _rows_at(self, share: float) -> tuple[list[Row], int]:
+    def rows_at(self, share: float) -> tuple[list[Row], int]:
+        """The right order, dated as far as it has come; the cursor on the first event that stood wrong."""
         order, ticked = self.feedback.rows, ("✓", "$success")
         rows = [station(row.event.event, row.when, row.had, right=ticked) for row in order]
         for rank in range(round(share * len(rows)) + 1, len(rows) + 1):
@@ -294,11 +268,6 @@ class OrderingFeedback(FeedbackView):
             label = Content(str(rank)).pad_left(max(0, row.label.cell_length - 1))
             rows[rank - 1] = row._replace(label=label, mark="●", mark_style="", tail=EMPTY)
         return rows, next((index for index, row in enumerate(order) if row.had), 0)
-
-    def focus(self, scroll_visible: bool = False) -> Self:
-        """Let the keys move among the events."""
-        self.rows.focus()
-        return self
 
     _at = 0
     """The event whose passage is laid out."""

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
 
 from quiz.game.round import MISPLACEMENTS
 from quiz.game.timeline import AskedPlace, misplaced_text
-from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.feedback import EventsFeedback
 from quiz.tui.stages.question import Question
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
@@ -113,42 +111,42 @@ class PlaceView(OnLine, Question):
         return (self.options[index - 1].key if index else "",)
 
 
-class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
+class Landing(Stations, inherit_bindings=False):
+    """The line with the event that has landed on it, which nothing moves."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A press moves nothing."""
+        event.prevent_default()
+
+
+class PlaceFeedback(OnLine, EventsFeedback):
     """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
-    _landed: Landed
+    ROWS = Landing
 
-    def compose_left(self) -> ComposeResult:
-        """The line."""
-        line = Stations(gap=0, steady=True)
-        line.can_focus = False
-        yield line
-
-    def begin(self) -> None:
-        """Show the event in its true place."""
+    @property
+    def _landed(self) -> Landed:
         assert self.feedback.landed
-        self._landed, line = self.feedback.landed, self.query_one(Stations)
-        line.rows_at = self._rows_at
-        line.watch_share(1.0)
+        return self.feedback.landed
 
     def come(self) -> None:
         """Let the event slide from where it was put to its true place."""
         if self._landed.had is not None:
-            self.query_one(Stations).come(_SLIDE)
+            self.rows.come(_SLIDE)
 
-    def _rows_at(self, share: float) -> tuple[list[Row], int]:
+    def rows_at(self, share: float) -> tuple[list[Row], int]:
         """The line, where on it the event was put, and the event: in its true place, or on its way there."""
-        landed, at = self._landed, self._landed.at
+        landed, at, self.rows.also = self._landed, self._landed.at, -1
         rows = [station(row.text, row.when, style=MUTED) for row in landed.rows]
         rows[at] = event = station(landed.rows[at].text, landed.rows[at].when, right=("◆", "bold $primary"))
         if landed.had is not None:
-            had = landed.had - (landed.had > at)
+            is_later = landed.had <= at  # than it was put
+            had = landed.had - (not is_later)
             rows[at : at + 1] = ()
             rows.insert(had, Row(Content.styled("✗ you had it here", "$error"), mark="┊", mark_style=MUTED))
-            first, last = had + (landed.had <= at), at + (landed.had <= at)
-            at = round(first + share * (last - first))
+            at = had + is_later + round(share * (at - had))
             rows.insert(at, event if share == 1 else event._replace(label=EMPTY))
-        self.query_one(Stations).also = -1 if landed.had is None else had + (at <= had)
+            self.rows.also = had + (at <= had)
         return rows, at
 
     def lay(self, tight: Tight) -> None:
@@ -168,15 +166,3 @@ class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
         """The verdict, where it does not stand above the line."""
         yield from self._said(tight < Tight.DENSE) if self.is_open else [Block()] * (tight < Tight.JOINED)
         yield from super().reason(tight)
-
-    def fit(self) -> None:
-        """Take the terminal's own cursor along."""
-        super().fit()
-        if self.has_focus:
-            self.call_after_refresh(self.follow)
-
-    def follow(self) -> None:
-        """Put the terminal's own cursor on the event."""
-        line = self.query_one(Stations)
-        at = line.region_of(line.cursor).offset if line.rows else Offset()
-        self.app.cursor_position = line.content_region.offset + at + Offset(1, 0)

@@ -61,8 +61,7 @@ class Block:
 
     def is_same(self, other: Block) -> bool:
         """Whether it looks like another; `==` compares words alone."""
-        alike = self.text.is_same(other.text) and self.lead.is_same(other.lead)
-        return alike and self == other
+        return self == other and self.text.is_same(other.text) and self.lead.is_same(other.lead)
 
     def lay(self, width: int) -> list[Content]:
         """Its lines, each `width` cells wide, without the gap below it; they are laid out once a width."""
@@ -183,8 +182,6 @@ class Blocks(Lines):
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.blocks = blocks
-        self._stacked: tuple[Sequence[Block], int, int] = ((), -1, 0)
-        self._lines: list[Content] = []
         self._tops: list[int] = []
 
     @property
@@ -194,22 +191,18 @@ class Blocks(Lines):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines of all blocks."""
-        return self._stack(width)
-
-    def _stack(self, width: int) -> list[Content]:
-        blocks, spacing = self.blocks, self.spacing
-        if self._stacked[0] is not blocks or self._stacked[1:] != (width, spacing):
-            self._stacked, self._lines, self._tops = (blocks, width, spacing), [], []
-            for block in blocks:
-                self._lines += [EMPTY] * (spacing if self._tops else 0)
-                self._tops.append(len(self._lines))
-                self._lines += [*block.lay(width), *[EMPTY] * block.gap]
-        return self._lines
+        lines: list[Content] = []
+        self._tops = []
+        for block in self.blocks:
+            lines += [EMPTY] * (self.spacing if self._tops else 0)
+            self._tops.append(len(lines))
+            lines += [*block.lay(width), *[EMPTY] * block.gap]
+        return lines
 
     def region_of(self, index: int) -> Region:
         """The lines of a block, within the widget's content."""
         width = self.content_size.width
-        self._stack(width)
+        self.lines(width)  # so that it is known where each begins
         return Region(0, self._tops[index], width, len(self.blocks[index].lay(width)))
 
     def index_at(self, y: int) -> int | None:

@@ -57,6 +57,8 @@ class Stations(Rows):
     """Lines that are shown at most; 0 for all."""
     also = -1
     """A row that stands at the window's edge if it is beyond it; -1 for none."""
+    _top = 0
+    """The first line in the window."""
 
     rows_at: Callable[[float], tuple[Iterable[Row], int]] | None = None
     """The rows and the cursor as they are when so much of a change has come, from 0 to 1."""
@@ -107,18 +109,11 @@ class Stations(Rows):
 
     def whole(self, width: int) -> int:
         """How many lines it takes in all, at this width."""
-        return len(self._stack(width))
-
-    def _top(self, width: int) -> int:
-        """The first line that is shown."""
-        lines, most = self.whole(width), self.most
-        if not self.rows or not most or lines <= most:
-            return 0
-        return max(0, min(self._tops[self.cursor] - most // 2, lines - most))
+        return sum(len(block.lay(width)) for block in self.blocks)
 
     def region_of(self, index: int) -> Region:
         """The lines of a row, within the window."""
-        return super().region_of(index).translate((0, -self._top(self.content_size.width)))
+        return super().region_of(index).translate((0, -self._top))
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Move the window along."""
@@ -128,13 +123,17 @@ class Stations(Rows):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines in the window; at an edge beyond which the line goes on, a sign for that."""
-        top, lines = self._top(width), self._stack(width)
-        shown_now = lines[top : top + self.most] if self.most else lines
+        lines, most = super().lay(width), self.most
+        is_cut = bool(self.rows) and 0 < most < len(lines)
+        self._top = top = max(0, min(self._tops[self.cursor] - most // 2, len(lines) - most)) if is_cut else 0
+        if not is_cut:
+            return lines
+        seen, end = list(lines[top : top + most]), top + most
+        edge = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5)
         also = self._tops[self.also] if self.also >= 0 else top
-        edge = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5) if self.rows else EMPTY
         if top > 0:
-            shown_now[0] = lines[also] if also < top else edge
-            shown_now[1] = lines[max(start for start in self._tops if start <= top + 1)]  # where a row begins
-        if top + len(shown_now) < len(lines):
-            shown_now[-1] = lines[also] if also >= top + self.most else edge
-        return shown_now
+            seen[0] = lines[also] if also < top else edge
+            seen[1] = lines[max(start for start in self._tops if start <= top + 1)]  # where a row begins
+        if end < len(lines):
+            seen[-1] = lines[also] if also >= end else edge
+        return seen

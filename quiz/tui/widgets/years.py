@@ -43,6 +43,8 @@ def dots_of(banks: Banks) -> Iterator[Dot]:
 
 _SHARE = 0.12
 """A stretch without events takes at most this share of all the years, or twice the usual stretch."""
+_STROKE = Content.styled("│", f"{MUTED} 60%")
+"""Leads from a name down to its dot."""
 _STEPS = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
 """Years between two that are named."""
 _DOTS = (("○", MUTED), ("●", "$foreground"), ("◆", "bold $primary"), ("◆", "bold $warning"))
@@ -97,10 +99,10 @@ class Scale:
 def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Content, Content]:
     """Draw dots by their ranks (see `_DOTS`; the last covers) over their years."""
     scale = Scale([dot for _, dot in ranked])
-    cells = [("─", "$foreground-muted 60%")] * width
+    cells = [("─", f"{MUTED} 60%")] * width
     for before, after in scale.gaps:
         start, end = scale.column(before, width), scale.column(after, width)
-        cells[start:end] = [("┄", "$foreground-muted 60%")] * (end - start)
+        cells[start:end] = [("┄", f"{MUTED} 60%")] * (end - start)
     for rank, dot in ranked:
         cells[scale.column(dot.middle, width)] = _DOTS[rank]
     runs = groupby(cells, itemgetter(1))
@@ -117,10 +119,6 @@ class Name(NamedTuple):
     dot: int
     start: int
     text: Content
-
-    def touches(self, start: int, end: int) -> bool:
-        """Whether it leaves no blank beside what stands in these columns."""
-        return start <= self.start + self.text.cell_length and self.start <= end
 
 
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
@@ -154,20 +152,17 @@ def _in_rows(names: Iterable[Name], rows: int) -> list[list[Name]] | None:
     taken: list[list[Name]] = [[] for _ in range(rows)]
 
     def is_free(row: list[Name], start: int, end: int) -> bool:
-        return not any(there.touches(start, end) for there in row)
+        """Whether a blank stays beside whatever stands in these columns."""
+        return all(end < there.start or there.start + there.text.cell_length < start for there in row)
 
     for name in sorted(names, key=lambda each: -each.dot):  # from the right, so that strokes cross nothing
         end = name.start + name.text.cell_length
-        for at, row in enumerate(taken):
-            if is_free(row, name.start, end):
-                row.append(name)
-                for below in taken[:at]:
-                    below.append(Name(name.dot, name.dot, Content.styled("│", "$foreground-muted 60%")))
-                break
-            if not is_free(row, name.dot, name.dot + 1):
-                return None
-        else:
+        at = next((at for at, row in enumerate(taken) if is_free(row, name.start, end)), rows)
+        if at == rows or not all(is_free(row, name.dot, name.dot + 1) for row in taken[:at]):
             return None
+        taken[at].append(name)
+        for below in taken[:at]:
+            below.append(Name(name.dot, name.dot, _STROKE))
     return taken
 
 
@@ -241,7 +236,7 @@ class Years(Lines):
         names = names_above(named, scale, rows * self._kept[0], width)
         while self._most and len(names) > 1 and not names[0]:
             names = names[1:]
-        if self.share < 1:
+        if names and self.share < 1:
             start = min(len(name.plain) - len(name.plain.lstrip()) for name in names)
             end = max(name.cell_length for name in names)
             names = [name.truncate(round(start + self.share * (end - start))) for name in names]
