@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quiz.bank.model import Choice
 from quiz.game.banks import Banks
-from quiz.game.round import DAILY, FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
+from quiz.game.round import DAILY, FEWEST_WRONG, NEXT_DAILY, PLAY_NAMES, Kind, Play, Round, Settings
 from quiz.game.wording import counted, listed, score_text
 
 
@@ -61,7 +61,7 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         best = f"best {past.best:g} placed" if past.best else ""
         yield entry(Play.TIMELINE, "put events in their places", best)
     if past.today:
-        about = f"played: {score_text(past.today.right, past.today.total)}, next at midnight UTC"
+        about = f"played: {score_text(past.today.right, past.today.total)}, {NEXT_DAILY}"
         yield Entry(Play.DAILY, PLAY_NAMES[Play.DAILY], (about,), played=past.today)
     elif can_be_placed:
         cards = counted(min(DAILY, len(banks.events) - 1), "card")

@@ -11,6 +11,8 @@ MISPLACEMENTS = 3
 """So many misplaced events end a timeline."""
 DAILY = 8
 """So many events the timeline of a day deals, beside the one that opens it."""
+NEXT_DAILY = "next at midnight UTC"
+"""When another one comes."""
 FEWEST_WRONG = 2
 """So many of the sentences among which a proof is looked for prove nothing, at least."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from quiz.game.asked import Evidence, Feedback, Verdict
 from quiz.game.banks import Banks
 from quiz.game.results import Look, Results, come_back_to, new_names, share_line
-from quiz.game.round import PLAY_NAMES, Kind, Round
+from quiz.game.round import NEXT_DAILY, PLAY_NAMES, Kind, Round
 from quiz.game.timeline import finished_line
 from quiz.game.wording import counted, outcome_text, score_text, time_text
 from quiz.memory.codec import PastRound
@@ -119,6 +119,8 @@ def summed_up(round_: Round, banks: Banks, found: Results, *, timed: bool) -> It
     if found.new:
         names = (f"{event.when}: {event.event}" for key, event in banks.event.items() if key in found.new)
         yield full_stop(f"{new_names(len(found.new))}: {'; '.join(names)}")
+    if round_.day:
+        yield full_stop(f"{PLAY_NAMES[round_.play]}: {NEXT_DAILY}")
     if round_.answers:
         yield f"To share: {share_line(round_, banks)}"
     if round_.is_timeline:

@@ -14,21 +14,20 @@ from quiz.game.asked import Feedback, Verdict
 from quiz.game.banks import Banks, credit_line
 from quiz.game.menu import following
 from quiz.game.results import SIGNS, Look, Results, come_back_to, is_perfect, new_names, share_line, signs
-from quiz.game.round import PLAY_NAMES, Play, Round
+from quiz.game.round import NEXT_DAILY, PLAY_NAMES, Play, Round
 from quiz.game.timeline import finished_line
 from quiz.game.wording import day_text, listed, number_text, number_word, time_text
 from quiz.tui.page import PlayPage
-from quiz.tui.stages.feedback import evidence_blocks
+from quiz.tui.stages.feedback import INKS, proofs
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, spaced
 from quiz.tui.widgets.rows import ListRows, Row, Rows
-from quiz.tui.widgets.stations import Stations, finished_rows
+from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import dots_of
 
 _MUTED = "$foreground-muted"
-_STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
 _SAID = {"unsure": "? unsure  ", "flagged": "! flagged  "}
 _BAR = 12
 """Cells of a bar."""
@@ -91,11 +90,13 @@ class ResultsView(View, can_focus=True):
         self._show_rows(self._opened)
 
     def _show_rows(self, opened: frozenset[int]) -> None:
-        rows = finished_rows(self._line)
-        for at, (row, event) in enumerate(zip(rows, self._line, strict=True)):
-            rows[at] = row._replace(below=tuple(evidence_blocks(event.evidence)) if at in opened else ())
+        rows = [station(row.text, row.when, row.had) for row in self._line]
+        for at in opened.intersection(range(len(rows))):
+            rows[at] = rows[at]._replace(below=tuple(proofs(self._banks, self._line[at].evidence)))
         looks = () if self._line else enumerate(self._found.looks)
-        self.rows.show((*rows, *(_row(look, at in opened, self._is_short) for at, look in looks)))
+        self.rows.show(
+            (*rows, *(_row(look, self._banks, at in opened, self._is_short) for at, look in looks))
+        )
 
     def _rows(self, left_only: bool = False) -> int:
         return super()._rows(left_only) + self.query_one(".left").gutter.height
@@ -103,10 +104,11 @@ class ResultsView(View, can_focus=True):
     def _page(self, tight: Tight) -> Iterator[Block]:
         round_, found = self._round, self._found
         score = f"score {number_text(round_.score)}" if round_.score != round_.right else ""
+        coming = NEXT_DAILY * bool(round_.day)
         words = [
             Content.styled(f"of {round_.total}{' placed' * round_.is_timeline}", "bold"),
             *map(Content, filter(None, found.against.split(", "))),
-            Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds)))), _MUTED),
+            Content.styled(" · ".join(filter(None, (score, time_text(round_.seconds), coming))), _MUTED),
         ]
         rows, figure = self._figure(tight, max(said.cell_length for said in words))
         if len(words) > rows:
@@ -235,11 +237,11 @@ class ResultsScreen(PlayPage):
 def signs_of(round_: Round) -> Content:
     """How each answer went, in colours; further apart where they are few."""
     space = "  " if round_.position <= 16 else ""
-    each = ((f"{sign}{space}", _STYLES.get(sign, _MUTED)) for sign in signs(round_))
+    each = ((f"{sign}{space}", INKS.get(sign, _MUTED)) for sign in signs(round_))
     return Content.assemble(*each).rstrip()
 
 
-def _row(look: Look, is_open: bool, short: bool) -> Row:
+def _row(look: Look, banks: Banks, is_open: bool, short: bool) -> Row:
     """One line, or with the answer below it where there is room, or what came of the question in full."""
     feedback, said = look
     sign = SIGNS[feedback.verdict]
@@ -247,19 +249,18 @@ def _row(look: Look, is_open: bool, short: bool) -> Row:
     stood = feedback.summary.partition(";")[0]
     right = shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold")
     is_line = short and not is_open
-    answer = Block(words + right)
-    below = (*([Block(words)] * bool(said)), *_opened(feedback)) if is_open else (answer,) * (not short)
+    told = (*([Block(words)] * bool(said)), *_opened(feedback, banks)) if is_open else (Block(words + right),)
     return Row(
         shown(feedback.prompt),
         mark=sign,
-        mark_style=_STYLES[sign],
+        mark_style=INKS[sign],
         tail=words + right if is_line else EMPTY,
         short=is_line,
-        below=below,
+        below=() if is_line else told,
     )
 
 
-def _opened(feedback: Feedback) -> Iterator[Block]:
+def _opened(feedback: Feedback, banks: Banks) -> Iterator[Block]:
     """What was said, what is right, why, and the quotes."""
     if feedback.summary:
         yield Block(shown(feedback.summary, _MUTED))
@@ -268,11 +269,11 @@ def _opened(feedback: Feedback) -> Iterator[Block]:
     for row in feedback.rows:
         sign = SIGNS[Verdict.of(row.stood_right)]
         yield Block(
-            shown(f"{row.event.event}  {row.event.when}"), lead=Content.styled(f"{sign} ", _STYLES[sign])
+            shown(f"{row.event.event}  {row.event.when}"), lead=Content.styled(f"{sign} ", INKS[sign])
         )
     if not feedback.rows:
         yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", _MUTED))
     whys = (f"{option.text}: {option.why}" for option in feedback.chosen if option.why and not option.right)
     yield from (Block(shown(why)) for why in filter(None, (*whys, feedback.why)))
     yield Block()
-    yield from evidence_blocks(feedback.evidence)
+    yield from proofs(banks, feedback.evidence)

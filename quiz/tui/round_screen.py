@@ -11,13 +11,14 @@ from quiz.game.asked import Verdict
 from quiz.game.lesson import later
 from quiz.game.parts import part_of
 from quiz.game.question import ask
+from quiz.game.results import SIGNS
 from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.wording import counted, scored
 from quiz.tui.dialogs import Confirm, FlagScreen
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
 from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage, ViewT
-from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.feedback import INKS, FeedbackView
 from quiz.tui.stages.reading import PartEndView, PartView
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.afar import Afar
@@ -43,9 +44,7 @@ class RoundScreen(StagePage, PlayPage):
 
     TOPIC = "round"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", key_display="esc"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", key_display="esc")]
 
     def __init__(self, round_: Round, *, note: bool = False) -> None:
         """Play a round; with `note`, what the banks say before their first question comes first."""
@@ -126,11 +125,12 @@ class RoundScreen(StagePage, PlayPage):
 
     def _signs(self, answers: Sequence[Answer], count: int) -> Content:
         """How the questions of the round or the part went, which is asked now, and how many are to come."""
-        marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
-        left = count - len(answers)
+        signs = [SIGNS[Verdict.of(answer.mark)] for answer in answers]
+        left = count - len(signs)
         now = "▪ " if left and self._asked and not self._feedback else ""
-        signs = (marks.get(answer.mark, ("◐ ", "$warning")) for answer in answers)
-        return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
+        return Content.assemble(
+            *((f"{sign} ", INKS[sign]) for sign in signs), (now, "$foreground"), "· " * (left - bool(now))
+        ).rstrip()
 
     @property
     def _place(self) -> tuple[str, str]:

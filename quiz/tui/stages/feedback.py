@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from quiz.game.asked import Verdict
+from quiz.game.results import SIGNS
 from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
@@ -21,30 +21,17 @@ from quiz.tui.widgets.stations import Stations
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
-    from quiz.game.asked import Asked, Evidence, Feedback
+    from quiz.classroom.scores import Mistake
+    from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback
     from quiz.game.banks import Banks
     from quiz.text.source import Source
 
-_SIGNS = {
-    Verdict.RIGHT: ("✓", "bold $success"),
-    Verdict.PARTLY: ("◐", "bold $warning"),
-    Verdict.WRONG: ("✗", "bold $error"),
-}
-"""Right and wrong as a sign and a colour, beside a word."""
+INKS = {"✓": "$success", "◐": "$warning", "✗": "$error"}
+"""The colours of the signs of right, partly right and wrong, which always stand beside a word."""
 _REPLACING = 0.2
 """Seconds in which the passages replace the source from afar."""
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
-
-
-def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
-    """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
-    last = None
-    for last in {found.runs: found for found in evidence}.values():
-        yield passage(last.runs)
-        yield from [Block()] * gap
-    if last:
-        yield Block(shown(last.credit, f"italic {MUTED}"), right=True, gap=gap)
 
 
 def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) -> Iterator[Evidence]:
@@ -62,10 +49,31 @@ def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) 
             yield found[0]._replace(runs=runs, location=location)
 
 
-def untold(evidence: Iterable[Evidence], told: Iterable[Evidence]) -> list[Evidence]:
-    """Give the passages whose quotes do not all stand in those that are told already."""
-    spans = {span for each in told for span in each.location.spans}
-    return [each for each in evidence if not spans.issuperset(each.location.spans)]
+def proofs(
+    banks: Banks,
+    evidence: Sequence[Evidence],
+    wrong: Iterable[ChosenOption | Mistake] = (),
+    neighbours: int = 1,
+    gap: int = 1,
+) -> Iterator[Block]:
+    """The passages, then those of wrong options that are not told yet, blank lines between all of them.
+
+    For `neighbours` see `passages`.
+    """
+    told = {span for each in evidence for span in each.location.spans}
+    more = (
+        (option, [each for each in option.evidence if not told.issuperset(each.location.spans)])
+        for option in wrong
+    )
+    for option, found in ((None, evidence), *more):
+        if not found:
+            continue
+        if option:
+            yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
+        for each in passages(banks.by_id[found[0].bank].source, found, neighbours):
+            yield passage(each.runs)
+            yield from [Block()] * gap
+        yield Block(shown(found[0].credit, f"italic {MUTED}"), right=True, gap=gap)
 
 
 def only_dated(banks: Banks, keys: Iterable[str]) -> Event | None:
@@ -135,20 +143,15 @@ class FeedbackView(View, can_focus=True):
 
     def lay(self, tight: Tight) -> None:
         """Verdict and prompt in the head, the options at the left, the passages at the right."""
-        blank = [Block()] * (tight < Tight.NO_BLANKS)
-        opening = self.opening(tight, self.verdict(), _FADED)
-        self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
+        self.put_head(tight, self.asked, self.verdict(), _FADED)
         self.put("left", [*self.left(tight), *[Block()] * (tight < Tight.JOINED)])
         self.put("right", self.proof(tight))
 
     def verdict(self) -> Content:
         """The verdict, of an ordering how many are in order, and what the player noted."""
-        feedback = self.feedback
-        sign, style = _SIGNS[feedback.verdict]
-        said = feedback.summary if feedback.rows else feedback.outcome
-        return Content.assemble(
-            (f"{sign} {said}", style), *((f"   {each}", "$warning") for each in self.noted)
-        )
+        sign, noted = SIGNS[self.feedback.verdict], "".join(f"   {each}" for each in self.noted)
+        said = self.feedback.summary if self.feedback.rows else self.feedback.outcome
+        return Content.assemble((f"{sign} {said}", f"bold {INKS[sign]}"), (noted, "$warning"))
 
     def left(self, tight: Tight) -> Iterator[Block]:
         """Each option with a sign and a word: right, yours, why it is wrong."""
@@ -176,19 +179,15 @@ class FeedbackView(View, can_focus=True):
 
     def proof(self, tight: Tight) -> Iterator[Block]:
         """The year as a large figure, the reason, and the passages."""
-        event, source = self.proved, self.asked.bank.source
+        event = self.proved
         year, when = (year_of(event), event.when) if event else ("", "")
         date = shown(when if when != year else "", MUTED)
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
         gap, neighbours = int(tight < Tight.DENSE), int(tight < Tight.NO_NEIGHBOURS)
         yield from self.reason(tight)
-        yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
-        for option in self.feedback.chosen:
-            if more := untold(option.evidence, self.evidence):
-                yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
-                yield from evidence_blocks(passages(source, more, neighbours), gap)
+        yield from proofs(self.asked.banks, self.evidence, self.feedback.chosen, neighbours, gap)
         if self.feedback.held_back and not self.evidence:
-            yield from self.from_afar(self.room - self.air(tight) - 4)
+            yield from self.from_afar(less=4)
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""

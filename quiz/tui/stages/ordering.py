@@ -196,9 +196,7 @@ class OrderingView(Question):
 
     ROWS = Cards
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "lock in", key_display="⏎"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "lock in", key_display="⏎")]
 
     _was_asked = False
     """Whether the cards are to be locked in as they are has been asked."""
@@ -244,9 +242,7 @@ _DATING = 0.04
 class Proved(Stations):
     """Events in their order; the proof of the one under the cursor is shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "its proof", key_display="↑↓"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,j", "move(1)", "its proof", key_display="↑↓")]
 
 
 class OrderingFeedback(EventsFeedback):

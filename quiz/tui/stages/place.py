@@ -32,9 +32,7 @@ _SLIDE = 0.25
 class Line(Stations):
     """The line with the event in hand at the cursor: moving the cursor carries the event along."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "earlier, later", key_display="↑↓"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,j", "move(1)", "earlier, later", key_display="↑↓")]
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Carry the event in hand along."""
@@ -80,9 +78,7 @@ class PlaceView(OnLine, Question):
     ROWS = Line
     GAP = 0
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "place it here", key_display="⏎"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "place it here", key_display="⏎")]
 
     def lay(self, tight: Tight) -> None:
         """What is asked, and the line."""
@@ -90,7 +86,7 @@ class PlaceView(OnLine, Question):
         assert isinstance(asked, AskedPlace)
         gap = int(tight < Tight.NO_BLANKS)
         said = [
-            *self.opening(tight, EMPTY),
+            *self.large(tight, self.place[0], (Content.styled(self.place[1], MUTED), EMPTY)),
             Block(shown(asked.prompt, "bold"), gap=gap * self.is_open),
             Block(Content.styled(asked.instruction, MUTED), gap=gap * self.is_open),
             self.misplaced(asked.misplaced),

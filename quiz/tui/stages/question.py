@@ -50,11 +50,9 @@ class Question(View):
 
     def lay(self, tight: Tight) -> None:
         """The question in the head, its rows below."""
-        topic = shown(self.asked.topic, MUTED)
-        blank = [Block()] * (tight < Tight.NO_BLANKS)
-        self.put("head", [*self.opening(tight, topic), *self.prompt_blocks(self.asked), *blank])
+        self.put_head(tight, self.asked, shown(self.asked.topic, MUTED))
         self.rows.gap = self.GAP if tight is Tight.AIRY else 0
-        self.put("right", self.beside(tight))
+        self.put("right", self.from_afar())
 
     def ask(self, asked: Asked) -> None:
         """Show the rows of a question."""

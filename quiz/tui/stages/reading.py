@@ -24,9 +24,7 @@ class PartView(View, can_focus=True):
     RIGHT_SCROLLS = True
     TOPIC = "reading"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "I have read it", key_display="⏎"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "done", "I have read it", key_display="⏎")]
 
     _said: tuple[str, ...] = ("",)
     _text: tuple[Block, ...] = ()

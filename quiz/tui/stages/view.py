@@ -61,22 +61,19 @@ class View(Book):
             shown_now[-1] = replace(shown_now[-1], gap=0)
         self.query_one(f".{page}", Prose).show(shown_now)
 
-    def prompt_blocks(self, asked: Asked) -> Iterable[Block]:
-        """Prompt, the claim of a proof, and what is asked for, below its topic."""
+    def put_head(self, tight: Tight, asked: Asked, words: Content, style: str = "bold") -> None:
+        """Show which question it is, its topic or verdict, the prompt, a proof's claim, what is asked for."""
+        number, of = self.place
+        gap = int(tight < Tight.NO_BLANKS)
+        opening = self.large(tight, number, (Content.styled(of, MUTED), words), style)
         given = Content.styled("Claim  ", "$warning")
-        return (
+        blocks = (
+            *(opening or [Block(words, gap=gap)] * bool(words)),
             Block(shown(asked.prompt, "bold"), even=True),
             *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
             *([Block(Content.styled(asked.instruction, MUTED))] if asked.instruction else ()),
         )
-
-    def opening(self, tight: Tight, words: Content, style: str = "bold") -> Iterator[Block]:
-        """Which question it is, as a large figure in a style where there is room; its topic or verdict."""
-        number, of = self.place
-        beside = Content.styled(of, MUTED)
-        yield from self.large(tight, number, (beside, words), style) or [
-            Block(words, gap=int(tight < Tight.NO_BLANKS))
-        ] * bool(words)
+        self.put("head", [*blocks, *[Block()] * gap])
 
     def large(
         self, tight: Tight, number: str, beside: tuple[Content, Content], style: str = "bold"
@@ -96,20 +93,15 @@ class View(Book):
         """Blank rows above a large figure."""
         return 2 * (self.is_open and tight is Tight.AIRY)
 
-    def beside(self, tight: Tight) -> Iterator[Block]:
-        """What stands on a right page that has nothing else to show: the source from afar."""
-        yield from [Block()] * self.air(tight)
-        yield from self.from_afar(self.room - self.air(tight))
-
-    def strokes(self, width: int) -> list[Content]:
-        """The source from afar, below the same air as in `beside`."""
+    def strokes(self, width: int, less: int = 0) -> list[Content]:
+        """The source from afar below what air there is, in the room there is less some rows."""
         air = self.air(self.tight)
-        return [EMPTY] * air + (self.afar.lines(width, self.room - air - 3) if self.afar else [])
+        return [EMPTY] * air + (self.afar.lines(width, self.room - air - 3 - less) if self.afar else [])
 
-    def from_afar(self, rows: int) -> Iterator[Block]:
-        """The source from afar in so many rows, where the right page has nothing else to show."""
+    def from_afar(self, less: int = 0) -> Iterator[Block]:
+        """The same with its legend, where the right page has nothing else to show."""
         if self.afar and self.is_open and self.outer_size:
-            yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
+            yield from (Block(lead=line) for line in self.strokes(self.right_width, less))
             yield from (Block(), Block(Content.styled(LEGEND, MUTED)))
 
     def watch_has_focus(self, has_focus: bool) -> None:

@@ -14,7 +14,6 @@ from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from quiz.game.asked import LineRow
     from quiz.game.banks import When
 
 
@@ -30,11 +29,6 @@ def station(
     words = Content.styled(f"you had it {had}", "$error") if had else EMPTY
     mark, mark_style = ("✗", "$error") if had else right
     return Row(shown(text), label=when_label(when, style), mark=mark, mark_style=mark_style, tail=words)
-
-
-def finished_rows(line: Iterable[LineRow]) -> list[Row]:
-    """The rows of a finished timeline, every year filled in."""
-    return [station(row.text, row.when, row.had) for row in line]
 
 
 class Station(Block):
