@@ -104,24 +104,24 @@ class RoundScreen(StagePage, PlayPage):
         self._show_years()
         round_, here = self.round, self._here
         answers = [round_.answers[index] for index in here if index < round_.position]
-        where, is_part = " ".join(place), isinstance(view, PartView)
-        if self._is_again and not is_part:  # in a row of its own, which question it is tells nothing
-            where = where.partition(" · ")[2]
-        score = [f"{round_.right} placed"] if round_.is_timeline else scored(answers)
-        said = [f"part {where}" if is_part and where.strip() else where, *([] if is_part else score)]
+        where, score = " ".join(place), [f"{round_.right} placed"] if round_.is_timeline else scored(answers)
+        if isinstance(view, PartView):
+            where, score = f"part {where}" if any(place) else "", []
+        elif self._is_again:
+            where = f"once more, {len(round_.coming_back) or 'none'} left"
         signs = self._signs(answers, len(here)) if len(here) <= _SIGNS else EMPTY
         name = Content("" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · ")
         title = shown(self.player.banks.title)
-        done = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
-        self.top.show(name + title, Content(" · ".join(filter(str.strip, said))), done, signs, title)
+        done = 0.0 if signs and round_.play is not Play.READ else round_.position / round_.total
+        self.top.show(name + title, Content(" · ".join((where, *score))), done, signs, title)
         return view
 
     @property
     def _here(self) -> Sequence[int]:
         """The indices of the questions of the round, of a reading those of the part."""
         round_ = self.round
-        part = round_.dealt[min(self._at, round_.total - 1)].part
-        return round_.of_part(part) if round_.play is Play.READ else range(round_.total)
+        is_read = round_.play is Play.READ
+        return round_.of_part(round_.dealt[self._at].part) if is_read else range(round_.total)
 
     def _signs(self, answers: Sequence[Answer], count: int) -> Content:
         """How the questions of the round or the part went, which is asked now, and how many are to come."""
@@ -134,11 +134,10 @@ class RoundScreen(StagePage, PlayPage):
 
     @property
     def _place(self) -> tuple[str, str]:
-        """Which question it is, and of how many: of its part, where a part was read; and what comes back."""
+        """Which question it is, and of how many: of its part, where a part was read."""
         round_, here = self.round, self._here
         part = f" · part {round_.dealt[self._at].part + 1}" if round_.play is Play.READ else ""
-        again = f" · once more, {len(round_.coming_back)} left" if self._is_again else ""
-        return str(here.index(self._at) + 1), f"of {len(here)}{part}{again}"
+        return str(here.index(self._at) + 1), f"of {len(here)}{' · once more' if self._is_again else part}"
 
     def _show_years(self) -> None:
         """Light what is spoken of or newly known; while a question stands, nothing has its name."""

@@ -250,6 +250,10 @@ class OrderingFeedback(EventsFeedback):
 
     ROWS = Proved
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "turn('page_down')", "more", key_display="PgDn")
+    ]
+
     def come(self) -> None:
         """Let the dates replace the ranks."""
         super().come()
@@ -281,7 +285,7 @@ class OrderingFeedback(EventsFeedback):
         """Show the passage of the event under the cursor, and its name on the line of years."""
         self._at = self.rows.cursor
         self.put("right", self.proof(self.tight))
-        self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, self.proved.id))
+        self.screen.query_one(Years).name_alone(event_key(self.asked.bank.id, self.proved.id))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:

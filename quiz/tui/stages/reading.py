@@ -47,15 +47,12 @@ class PartView(View, can_focus=True):
     def lay(self, tight: Tight) -> None:
         """Words and what comes at the left, or that below the text if there is one column; the text."""
         title, first, *others = *self._said, ""
-        air = [Block()] * self.air(tight)
-        above = self.large(tight, self.place[0], (shown(title, "bold"), shown(first, MUTED)))
-        above = above or [
-            *air,
-            *(Block(each) for each in (shown(title, "bold"), shown(first, MUTED)) if each),
-        ]
+        air, words = [Block()] * self.air(tight), (shown(title, "bold"), shown(first, MUTED))
+        above = self.large(tight, self.place[0], words) or [*air, *map(Block, filter(None, words))]
+        above[-1].gap = 0
         below = [Block(shown(line, MUTED)) for line in others if line]
         coming = self._coming if self.is_open else ()
-        self.put("left", [*above, *below, *[Block()] * (tight < Tight.NO_BLANKS), *coming])
+        self.put("left", [*above, *below, Block(), *coming])
         self.put("right", [*air, *self._text, *(() if self.is_open else self._coming)])
 
 

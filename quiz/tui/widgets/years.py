@@ -209,9 +209,9 @@ class Years(Lines):
         if named and (lit or new):
             self.come(min(1, _WRITING * len(self._named)))
 
-    def name_first(self, key: str) -> None:
-        """Let this one have its name before all others."""
-        self._named = (key, *self._named)
+    def name_alone(self, key: str) -> None:
+        """Let this one alone have its name."""
+        self._named = (key,)
         self.refresh(layout=True)
 
     def keep(self, names: bool, line: bool) -> None:
@@ -230,7 +230,7 @@ class Years(Lines):
         if not self._ranked or width < 10:
             return ()
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
-        named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
+        named = [dots[key] for key in self._named if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
         rows = self._most or self.content_size.height - 2
         names = names_above(named, scale, rows * self._kept[0], width)
