@@ -139,7 +139,9 @@ class TopLine(Lines):
         """
         self._left, self._right, self._signs, self._short = left, right, signs, short or left
         self._before, self._done = self._done, done
-        self.come(_GROWING)
+        self.refresh()
+        if self._before != done:
+            self.come(_GROWING)
 
     def lay(self, width: int) -> Sequence[Content]:
         """The words over the rule."""

@@ -134,10 +134,8 @@ class Lines(Widget):
 
     def come(self, seconds: float) -> None:
         """Let what has just changed come in so many seconds: at once with animations off, or at any key."""
-        moves = self.app.animation_level != "none"
-        self.set_reactive(Lines.share, float(not moves))
-        self.watch_share(self.share)
-        if moves:
+        if self.app.animation_level != "none":
+            self.share = 0.0
             self.animate("share", 1.0, duration=seconds, easing="linear")
 
     def watch_share(self, share: float) -> None:
