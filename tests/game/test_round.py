@@ -54,6 +54,12 @@ def test_a_timeline_ends_with_its_third_misplaced_event(
 
 def test_a_guess_is_said_of_the_last_answer_alone_and_a_finished_round_takes_no_more() -> None:
     assert [answer.sure for answer in after(1, 1).unsure().answers] == [True, False]
+    assert [played.may_be_unsure for played in (after(), after(1), after(0.5), after(1).unsure())] == [
+        False,
+        True,
+        False,
+        False,
+    ]
     with pytest.raises(ValueError, match="nothing"):
         after().unsure()
     with pytest.raises(ValueError, match="finished"):

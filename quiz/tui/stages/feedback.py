@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback
     from quiz.game.banks import Banks
     from quiz.text.source import Source
+
+    Wrong: TypeAlias = ChosenOption | Mistake
 
 INKS = {"✓": "$success", "◐": "$warning", "✗": "$error"}
 """The colours of the signs of right, partly right and wrong, which always stand beside a word."""
@@ -50,11 +52,7 @@ def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) 
 
 
 def proofs(
-    banks: Banks,
-    evidence: Sequence[Evidence],
-    wrong: Iterable[ChosenOption | Mistake] = (),
-    neighbours: int = 1,
-    gap: int = 1,
+    banks: Banks, evidence: Sequence[Evidence], wrong: Iterable[Wrong] = (), neighbours: int = 1, gap: int = 1
 ) -> Iterator[Block]:
     """The passages, then those of wrong options that are not told yet, blank lines between all of them.
 

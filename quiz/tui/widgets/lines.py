@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.content import Content
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 
+_NEXT = "enter"
+"""The key that goes on: it comes first, in bold."""
 _LAST = ("help", "leave", "back", "done", "start page", "quit")
 """What stands at the end of the line on every screen."""
 
@@ -36,12 +38,12 @@ class Hint(NamedTuple):
     display: str
     does: str
     key: str
-    style: str = MUTED
 
     @property
     def shown(self) -> Content:
         """The key in the accent of keys, what it does beside it; a press finds the key there."""
-        words = Content.assemble((self.display, "$warning"), (f" {self.does}".rstrip(), self.style))
+        style = "bold $foreground" if self.key == _NEXT else MUTED
+        words = Content.assemble((self.display, "$warning"), (f" {self.does}".rstrip(), style))
         return words.stylize(Style.from_meta({"key": self.key}))
 
 
@@ -65,9 +67,6 @@ class KeyLine(Lines):
     KeyLine { dock: bottom; }
     """
 
-    NEXT: ClassVar[str] = "enter"
-    """The key that goes on: it comes first, in bold."""
-
     hints: tuple[Hint, ...] = ()
 
     def on_mount(self) -> None:
@@ -81,12 +80,10 @@ class KeyLine(Lines):
         hints: dict[str, Hint] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            words = self.words_of(binding)
-            if words and active.enabled and binding.action not in hints:
+            if active.enabled and (words := self.words_of(binding)):
                 display = binding.key_display or self.app.get_key_display(binding)
-                style = "bold $foreground" if binding.key == self.NEXT else MUTED
-                hints[binding.action] = Hint(display, words, binding.key, style)
-        now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != self.NEXT, hint.does in _LAST)))
+                hints.setdefault(binding.action, Hint(display, words, binding.key))
+        now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != _NEXT, hint.does in _LAST)))
         if now != self.hints:
             width = self.content_size.width
             before, self.hints = len(self.lines(width)), now

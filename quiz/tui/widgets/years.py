@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
@@ -15,6 +15,8 @@ from quiz.tui.widgets.prose import EMPTY, MUTED, Lines, shown
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
+
+    Keys: TypeAlias = Collection[str]
 
 
 class Dot(NamedTuple):
@@ -128,6 +130,7 @@ def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width
     at both ends; a thin stroke leads down from it.
     """
     kept: list[Name] = []
+    laid: list[list[Name]] = []
     for rank, dot in named:
         column = scale.column(dot.middle, width)
         when, event = shown(dot.when, MUTED), shown(dot.event, "bold" if rank > 1 else "")
@@ -137,11 +140,10 @@ def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width
         text = Content("  ").join(parts if start == column else reversed(parts))
         if start < 0:  # it fits on neither side of its dot
             start, text = max(0, width - length), Content("  ").join(parts).truncate(width, ellipsis=True)
-        name = Name(column, start, text)
-        if _in_rows([*kept, name], rows):
-            kept.append(name)
+        if more := _in_rows([*kept, Name(column, start, text)], rows):
+            kept, laid = [*kept, Name(column, start, text)], more
     lines = [EMPTY] * rows
-    for at, row in enumerate(reversed(_in_rows(kept, rows) or ())):
+    for at, row in enumerate(reversed(laid)):
         for name in sorted(row, key=lambda each: each.start):
             lines[at] = lines[at].pad_right(name.start - lines[at].cell_length) + name.text
     return lines
@@ -188,22 +190,16 @@ class Years(Lines):
         self.display = bool(ranked) and self._kept[1]
 
     def show(
-        self,
-        dots: Iterable[Dot],
-        lit: Collection[str] = (),
-        known: Collection[str] = (),
-        named: Collection[str] = (),
-        new: Collection[str] = (),
+        self, dots: Iterable[Dot], lit: Keys = (), known: Keys = (), named: Keys = (), new: Keys = ()
     ) -> None:
         """Show these dots, with these lit, known, newly known; what is lit stands before what is known.
 
         `named` are the keys of those that have their names, the shortest first: so most of them have room.
         """
         found = sorted(dots, key=lambda dot: len(dot.event))
-        ranks = (
-            (3 if dot.key in new else 2 if dot.key in lit else int(dot.key in known), dot) for dot in found
-        )
-        self._put(sorted(ranks, key=lambda ranked: ranked[0]))
+        sets = (new, lit, known)  # from the highest rank on
+        ranks = [next((3 - at for at, keys in enumerate(sets) if dot.key in keys), 0) for dot in found]
+        self._put(sorted(zip(ranks, found, strict=True), key=itemgetter(0)))
         self._named = tuple(dot.key for dot in found if dot.key in named)
         self.refresh(layout=True)
         if named and (lit or new):
