@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from dataclasses import dataclass
 
 from textual import events
 from textual.app import App
@@ -29,13 +30,12 @@ class Turns(App[None]):
     and from there up to the app. When it is here, so has everything been that was sent before it.
     """
 
+    @dataclass
     class Passed(Message):
         """The mark that follows a key, and how often it has still to go."""
 
-        def __init__(self, turn: int, rounds: int) -> None:
-            self.turn = turn
-            self.rounds = rounds
-            super().__init__()
+        turn: int
+        rounds: int
 
     def __init__(self) -> None:
         super().__init__()

@@ -179,7 +179,7 @@ class FeedbackView(View, can_focus=True):
         """The year as a large figure, the reason, and the passages."""
         event = self.proved
         year, when = (year_of(event), event.when) if event else ("", "")
-        date = shown(when if when != year else "", MUTED)
+        date = shown(when.removesuffix(year).strip(), MUTED)
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
         gap, neighbours = int(tight < Tight.DENSE), int(tight < Tight.NO_NEIGHBOURS)
         yield from self.reason(tight)

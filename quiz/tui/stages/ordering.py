@@ -54,11 +54,6 @@ class Cards(Stations):
     _was_dragged = False
 
     @property
-    def chosen(self) -> tuple[str, ...]:
-        """The events as they stand, by their keys."""
-        return tuple(self._options[number - 1].key for number in self.order)
-
-    @property
     def is_moved(self) -> bool:
         """Whether a card has been moved."""
         return bool(self._past)
@@ -79,14 +74,11 @@ class Cards(Stations):
 
     def _paint(self, at: int) -> None:
         ends = {0: "earliest", len(self.order) - 1: "latest"}
+        labels = (Content.styled(ends.get(index, ""), MUTED) for index in range(len(self.order)))
+        marks = "●" * self.ranked + "○" * (len(self.order) - self.ranked)
         rows = [
-            Row(
-                shown(self._options[number - 1].text),
-                key=str(number),
-                label=Content.styled(ends.get(index, ""), MUTED),
-                mark="●" if index < self.ranked else "○",
-            )
-            for index, number in enumerate(self.order)
+            Row(shown(self._options[number - 1].text), key=str(number), label=label, mark=mark)
+            for number, label, mark in zip(self.order, labels, marks, strict=True)
         ]
         if self.held:
             moving = Content.styled("⇅ moving", "$warning")
@@ -105,9 +97,7 @@ class Cards(Stations):
         """Pick the card up, or put it down."""
         self.held = held
 
-    def action_take(self, step: int) -> None:
-        """Carry the card that is held."""
-        self.action_move(step)
+    action_take = Stations.action_move  # it carries the card that is held
 
     def action_undo(self) -> None:
         """Take the last move back."""
@@ -232,7 +222,7 @@ class OrderingView(Question):
             done = f"{cards.ranked} of {count} cards are ranked" if is_half else "You have not moved a card"
             self.hint(f"{done}. Enter again locks them in as they are.")
             return None
-        return cards.chosen
+        return tuple(self.options[number - 1].key for number in cards.order)
 
 
 _DATING = 0.04

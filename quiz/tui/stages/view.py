@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -36,12 +36,11 @@ class View(Book):
     class Done(Message):
         """The player has seen this stage."""
 
+    @dataclass
     class Answered(Message):
         """The player answered; `chosen` is as an answer keeps it."""
 
-        def __init__(self, chosen: tuple[str, ...]) -> None:
-            self.chosen = chosen
-            super().__init__()
+        chosen: tuple[str, ...]
 
     def compose(self) -> ComposeResult:
         """The head, the left page and the right."""

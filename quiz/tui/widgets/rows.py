@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple, Self
 
 from textual import events
@@ -59,33 +60,32 @@ class Rows(Blocks, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     gap: reactive[int] = reactive(1, layout=True)
 
+    STEADY: ClassVar[bool] = False
+    """The cursor shows without the focus too."""
+
+    @dataclass
     class Moved(Message):
         """The cursor came to another row."""
 
-        def __init__(self, rows: Rows, index: int) -> None:
-            self.rows = rows
-            self.index = index
-            super().__init__()
+        rows: Rows
+        index: int
 
+    @dataclass
     class Chosen(Moved):
         """A row was pressed with the mouse or chosen by its key."""
 
-        def __init__(self, rows: Rows, index: int, pressed: bool) -> None:
-            super().__init__(rows, index)
-            self.pressed = pressed
-            """By the mouse."""
+        pressed: bool
+        """By the mouse."""
 
     def __init__(
         self,
         *rows: Row,
         gap: int = 1,
-        steady: bool = False,
         cursor: int = 0,
         id: str | None = None,  # noqa: A002
     ) -> None:
-        """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
+        """Show rows `gap` lines apart."""
         super().__init__(id=id)
-        self._steady = steady
         self.set_reactive(Rows.gap, gap)
         self._put(rows, cursor)
 
@@ -119,7 +119,7 @@ class Rows(Blocks, can_focus=True):
     def _block(self, index: int) -> Block:
         row = self.rows[index]
         has_cursor = index == self.cursor
-        here = has_cursor and (self.has_focus or self._steady or not self.can_focus)
+        here = has_cursor and (self.has_focus or self.STEADY or not self.can_focus)
         lead = Content.assemble(
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),

@@ -77,8 +77,7 @@ class Stations(Rows):
 
     def on_resize(self) -> None:
         """Take the terminal's own cursor along, when the window has become another one."""
-        if follow := getattr(self.screen.focused, "follow", None):
-            self.call_after_refresh(follow)
+        self.call_after_refresh(self.follow)
 
     def watch_gap(self) -> None:
         """Draw the line as far as it goes now."""
@@ -86,20 +85,18 @@ class Stations(Rows):
 
     def _block(self, index: int) -> Block:
         row, is_last, apart = self.rows[index], index == len(self.rows) - 1, super().spacing
-        has_cursor = index == self.cursor
-        is_lit = has_cursor and (self.has_focus or self._steady)
+        is_lit = index == self.cursor and self.has_focus
         style = "bold" if is_lit else ""
         before = Content.assemble((" ▸ " if style else "   ", "$primary"), row.label.stylize(style), "  ")
         behind = Content.styled(f"  {row.key}  " if row.key else "  ", MUTED)
         lead = Content.assemble(before, (row.mark, row.mark_style), behind)
         line = Content.styled(" " if is_last else "│", f"{MUTED} 60%")
         rest = Content.assemble(" " * before.cell_length, line, " " * behind.cell_length)
-        lines = [row.text.stylize(style) if style else row.text]
+        lines = [row.text.stylize(style)]
         if apart and (row.tail or not is_last):
             lines += [row.tail, *[EMPTY] * (apart - 1) * (not is_last)]
-        ground = "on $panel" if is_lit else ""
-        tail = EMPTY if apart else row.tail
-        return Station(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
+        text, tail = Content("\n").join(lines), EMPTY if apart else row.tail
+        return Station(text, lead, rest, tail, ground="on $panel" * is_lit, below=row.below)
 
     def whole(self, width: int) -> int:
         """How many lines it takes in all, at this width."""

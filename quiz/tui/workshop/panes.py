@@ -37,9 +37,10 @@ class Listing(ListRows):
         Binding("k", "move(-1)", "up", show=False),
         Binding("j", "move(1)", "down", show=False),
     ]
+    STEADY = True
 
     def __init__(self) -> None:
-        super().__init__(gap=0, steady=True)
+        super().__init__(gap=0)
         self._known: list[int | None] = []
 
     @property
