@@ -22,8 +22,6 @@ OPTION_KEYS = ("option", "why", "quote")
 
 LISTS = ("timeline", "questions")
 """The keys of a bank that items stand below."""
-SECTIONS = ("source", *LISTS)
-"""The keys of a bank that anything stands below."""
 KEYS = {"order": ORDERING_KEYS, "ask": CHOICE_KEYS, "event": EVENT_KEYS}
 """The keys that tell what kind of item it is, each with all that such an item has; most begin with it."""
 FIRST_KEYS = ("id", "topic", *KEYS)

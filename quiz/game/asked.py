@@ -31,8 +31,6 @@ class Asked(ABC):
 
     instruction = ""
     """How to answer, to be shown below the prompt; empty where the prompt says it all."""
-    given: tuple[str, ...] = ()
-    """The options that a proof claims to be the answer, right or wrong; of other kinds none."""
     wanted = 1
     """How many of the options are to be chosen."""
 

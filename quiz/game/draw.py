@@ -30,7 +30,7 @@ def draw_round(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     length = _length(settings, pool.total)
     orderings = min(max((length + 2) // 4, length - len(pool.choices)), pool.orderings)
     line = pool.draw(length - orderings, orderings, chance)
-    dealt = tuple(deal(banks, each.bank, each.question, chance) for each in line)
+    dealt = tuple(deal(each.bank, each.question, chance) for each in line)
     return Round(round_id, Play.ROUND, seed, dealt)
 
 
@@ -48,13 +48,16 @@ def draw_misses(banks: Banks, previous: Round, seed: str, round_id: str) -> Roun
                 missed.append((Candidate(banks, miss.bank, question), miss))
     line = [missed[at] for at in told_first([each.telling for each, _ in missed])]
     dealt = [
-        deal(banks, each.bank, each.question, chance, proof=miss.kind is Kind.PROOF) for each, miss in line
+        deal_claim(banks, each.bank, each.question, chance, right=chance.below(3) > 0)
+        if miss.kind is Kind.PROOF
+        else deal(each.bank, each.question, chance)
+        for each, miss in line
     ]
     return Round(round_id, Play.MISSES, seed, tuple(each for each in dealt if each.shown), is_lesson=True)
 
 
 def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Round:
-    """Draw choices whose proof is to be found in its paragraph; the settings' kinds do not matter."""
+    """Draw claims, a third of them wrong, whose proof is to be found; the settings' kinds do not matter."""
     chance = Chance(seed)
     pool = [
         Candidate(banks, bank, question)
@@ -63,7 +66,12 @@ def draw_proof(banks: Banks, settings: Settings, seed: str, round_id: str) -> Ro
     ]
     chosen, _ = select([(pool, _length(settings, len(pool)))], chance)
     line = arranged(chosen, chance)
-    dealt = tuple(deal(banks, each.bank, each.question, chance, proof=True) for each in line)
+    # A third on average, one more or less: those that have come must not tell what comes.
+    wrong = chance.shuffled(range(len(line)))[: max(0, (len(line) - 3 + chance.below(9)) // 3)]
+    dealt = tuple(
+        deal_claim(banks, each.bank, each.question, chance, right=at not in wrong)
+        for at, each in enumerate(line)
+    )
     return Round(round_id, Play.PROOF, seed, dealt)
 
 
@@ -71,7 +79,7 @@ def draw_reading(banks: Banks, seed: str, round_id: str) -> Round:
     """Deal the questions of all parts of the sources, part by part."""
     chance = Chance(seed)
     dealt = [
-        deal(banks, part.bank, banks.by_id[part.bank].question[question], chance, number)
+        deal(part.bank, banks.by_id[part.bank].question[question], chance, number)
         for number, part in enumerate(all_parts(banks))
         for question in part.questions
     ]
@@ -124,20 +132,12 @@ class _Pool:
         return arranged(drawn, chance)
 
 
-def deal(
-    banks: Banks, bank_id: str, question: Question, chance: Chance, part: int = 0, *, proof: bool = False
-) -> Dealt:
-    """Deal one question: its options, its events, or of a choice's `proof` the sentences to look among.
-
-    Nothing is shown of a proof that cannot be looked for.
-    """
-    if not isinstance(question, Choice):
-        shown, kind = deal_ordering(question, chance), Kind.ORDERING
-    elif proof:
-        shown, claimed = deal_claim(banks, bank_id, question, chance)
-        return Dealt(bank_id, question.id, Kind.PROOF, fingerprint(question), shown, part, claimed)
-    else:
+def deal(bank_id: str, question: Question, chance: Chance, part: int = 0) -> Dealt:
+    """Deal one question: its options or its events."""
+    if isinstance(question, Choice):
         shown, kind = deal_options(question, chance), Kind.CHOICE
+    else:
+        shown, kind = deal_ordering(question, chance), Kind.ORDERING
     return Dealt(bank_id, question.id, kind, fingerprint(question), shown, part)
 
 
@@ -155,7 +155,7 @@ def preview(bank: Bank, item: Item, seed: str) -> tuple[Banks, Round] | None:
     if not isinstance(item, Event):
         events = tuple(replace(event, draft=False) for event in bank.timeline)
         banks = Banks([replace(bank, timeline=events, questions=(item,))])
-        return banks, Round("preview", Play.ROUND, seed, (deal(banks, bank.id, item, Chance(seed)),))
+        return banks, Round("preview", Play.ROUND, seed, (deal(bank.id, item, Chance(seed)),))
     others = [event for event in bank.timeline if event.id != item.id and not event.draft]
     banks = Banks([replace(bank, timeline=(*others, item), questions=())])
     before, own = banks.before, event_key(bank.id, item.id)

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from quiz.bank.model import Choice
 from quiz.game.banks import Banks
 from quiz.game.round import DAILY, FEWEST_WRONG, NEXT_DAILY, PLAY_NAMES, Kind, Play, Round, Settings
 from quiz.game.wording import counted, listed, score_text
@@ -66,7 +65,10 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
     elif can_be_placed:
         cards = counted(min(DAILY, len(banks.events) - 1), "card")
         yield entry(Play.DAILY, f"{cards}, the same for all")
-    if _has_proofs(banks, settings):
+    # Which sentences there are, and what proves what, costs more to find than a start page may.
+    choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
+    texts = {banks.by_id[bank].source.text for bank, _ in choices}
+    if any(sum(map(text.count, ".!?…。！？؟।")) > FEWEST_WRONG for text in texts):
         yield entry(Play.PROOF, "which sentence proves it?")
 
 
@@ -106,25 +108,6 @@ def _where_read(reading: Round, banks: Banks) -> str:
 
     part = part_of(reading.dealt[reading.at], banks)
     return f"part {part.number} of {part.of}" if part else where_left(reading)[1]
-
-
-_MANY_STOPS = 8
-"""So many stops with a space behind them are more than `FEWEST_WRONG` sentences, whatever they stand for."""
-
-
-def _has_proofs(banks: Banks, settings: Settings) -> bool:
-    """Whether a bank with a quoted choice has a paragraph to look in.
-
-    Where the quotes stand is not looked up: that costs more than a start page may. Nor are sentences told
-    apart where stops alone say enough: what tells them takes 3 ms to import.
-    """
-    choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-    quoted = {bank for bank, question in choices if isinstance(question, Choice) and question.quotes}
-    sources = [banks.by_id[bank].source for bank in quoted]
-    blocks = (block for source in sources for block in source.text.split("\n\n"))
-    if any(block.count(". ") >= _MANY_STOPS for block in blocks):
-        return True
-    return any(len(each.sentences) > FEWEST_WRONG for source in sources for each in source.paragraphs)
 
 
 def settings_text(settings: Settings, banks: Banks) -> str:

@@ -3,198 +3,155 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cached_property
-from itertools import chain
 
 from quiz.bank.kept import kept
-from quiz.bank.model import Choice
+from quiz.bank.model import Bank, Choice, Item, fingerprint
 from quiz.game.asked import Asked, ChosenOption, Feedback, Option
 from quiz.game.banks import Banks
 from quiz.game.chance import Chance
-from quiz.game.round import FEWEST_WRONG, Answer, Dealt
+from quiz.game.round import FEWEST_WRONG, Answer, Dealt, Kind
 from quiz.game.wording import listed
 from quiz.text.naming import NUMBER, names_in, words_in
+from quiz.text.source import Source
 
 WINDOW = 9
 """So many sentences are shown at most among which a proof is looked for."""
 NONE = "none"
 """The key of the option that none of the sentences proves the claim."""
-_ONE_IN = 3
-"""One claim in so many is made with a wrong option, where there is one that nothing shown proves."""
+
+
+@kept
+def proof_of(banks: Banks, bank_id: str, choice: Choice) -> tuple[list[int], dict[int, Set[int]], list[str]]:
+    """Give what there is to look among for the proof of a choice, what counts, and what cannot be proved.
+
+    The first are the sentences of the paragraphs that its quotes stand in, in order; none if a quote stands
+    in none. The second are for each sentence that its quotes touch, in order, those that count for it:
+    itself, and those that prove the answers that it names; if it is the only one, all answers. The third are
+    the wrong options that none of the sentences proves to be the answer.
+    """
+    source = banks.by_id[bank_id].source
+    quoted = [banks.sentences(bank_id, [quote]) for quote in choice.quotes]
+    needed = sorted(set[int]().union(*quoted)) if all(quoted) else []
+    paragraphs = sorted({source.paragraph_of(sentence) for sentence in needed})
+    beside = [sentence for paragraph in paragraphs for sentence in source.paragraphs[paragraph].sentences]
+    slots: dict[int, Set[int]] = {}
+    for sentence in needed:
+        proved = [each for each in choice.answers if len(needed) == 1 or source.names(sentence, each)]
+        slots[sentence] = {sentence, *_proving(banks, bank_id, choice.ask, proved, beside)}
+    wrong = (option.text for option in choice.wrong)
+    unproved = [each for each in wrong if not _proving(banks, bank_id, choice.ask, [each], beside)]
+    return beside, slots, unproved
 
 
 def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
-    """Whether a choice can be asked as a claim.
+    """Whether a choice, no draft, can be asked as a claim, right and wrong, over one stretch of its source.
 
-    What has to be inferred stands in no sentence; and beside a proof stand sentences that prove nothing.
+    What is claimed, question and answer, is one statement, which sentences may prove by themselves. It is
+    none if the answer is to be inferred; if the prompt says something before it asks; if it asks for what
+    is not, which a word in capitals tells that the source has not; or if every wrong option is quoted, so
+    that options are to be compared, which a claim does not show.
     """
-    needed = _needed(banks, bank_id, choice)
-    if choice.inferred or not needed or len(needed) > WINDOW - FEWEST_WRONG:
+    source = banks.by_id[bank_id].source
+    if choice.inferred or choice.draft or all(option.quotes for option in choice.wrong):
         return False
-    beside = _beside(banks, bank_id, needed)
-    proving = set(beside).intersection(chain(*slots_of(banks, bank_id, choice)))
-    return len(proving) <= min(len(beside), WINDOW) - FEWEST_WRONG
+    beside, slots, unproved = proof_of(banks, bank_id, choice)
+    return bool(
+        slots
+        and beside.index(max(slots)) - beside.index(min(slots)) < WINDOW
+        and len(set[int]().union(*slots.values())) <= min(len(beside), WINDOW) - FEWEST_WRONG
+        and len(unproved) >= len(choice.answers)
+        and not any(word[1:].isupper() and word not in source.text for word in words_in(choice.ask))
+        and len(Source("", choice.ask, language=source.language).sentences) < 2
+    )
 
 
-def _needed(banks: Banks, bank_id: str, choice: Choice) -> tuple[int, ...]:
-    """The sentences that a choice's quotes touch, in order; none if a quote stands in no sentence."""
-    located = [banks.locate(bank_id, quote) for quote in choice.quotes]
-    if not all(location and location.sentences for location in located):
-        return ()
-    return tuple(sorted(banks.sentences(bank_id, choice.quotes)))
+def deal_claim(banks: Banks, bank_id: str, item: Item, chance: Chance, *, right: bool = True) -> Dealt:
+    """Deal a claim and the sentences to look among, in the source's order.
 
-
-def _beside(banks: Banks, bank_id: str, needed: Iterable[int]) -> list[int]:
-    """The sentences of the paragraphs that these stand in, in order."""
-    source = banks.by_id[bank_id].source
-    paragraphs = sorted({source.paragraph_of(sentence) for sentence in needed})
-    return [sentence for paragraph in paragraphs for sentence in source.paragraphs[paragraph].sentences]
-
-
-def deal_claim(
-    banks: Banks, bank_id: str, choice: Choice, chance: Chance
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Give the indices of the sentences to look among, in the source's order, and the options claimed.
-
-    They are the paragraphs of the proof; of long ones a window, every one alike often, so that where the
-    proof stands in it says nothing. Both are empty if the choice is not `provable`.
+    They are the paragraphs of the proof, of long ones a stretch, every one alike often, so that where the
+    proof stands in it says nothing. None is shown if the item is not `provable`.
     """
-    if not provable(banks, bank_id, choice):
-        return (), ()
-    needed = _needed(banks, bank_id, choice)
-    shown = _window(_beside(banks, bank_id, needed), needed, chance)
-    claimed = choice.answers
-    if chance.below(_ONE_IN) == 0:
-        wrong = [
-            option.text
-            for option in choice.wrong
-            if _proving(banks, bank_id, choice, [option.text]).isdisjoint(shown)
-        ]
-        if len(wrong) >= len(claimed):
-            claimed = tuple(chance.shuffled(wrong)[: len(claimed)])
-    return tuple(map(str, shown)), claimed
+    dealt = Dealt(bank_id, item.id, Kind.PROOF, fingerprint(item), ())
+    if not isinstance(item, Choice) or not provable(banks, bank_id, item):
+        return dealt
+    beside, slots, unproved = proof_of(banks, bank_id, item)
+    places = [beside.index(sentence) for sentence in slots]
+    low, high = max(0, places[-1] - WINDOW + 1), min(places[0], max(0, len(beside) - WINDOW))
+    start = low + chance.below(high - low + 1)
+    claimed = item.answers if right else tuple(chance.shuffled(unproved)[: len(item.answers)])
+    return replace(dealt, shown=tuple(map(str, beside[start : start + WINDOW])), claimed=claimed)
 
 
-def _window(beside: Sequence[int], needed: Sequence[int], chance: Chance) -> list[int]:
-    """Take at most `WINDOW` of the sentences, the needed ones among them.
-
-    Where these stand too far apart for one stretch, there is one around each, filled up by neighbours.
-    """
-    width = WINDOW
-    places = [(beside.index(needed[0]), beside.index(needed[-1]))]
-    if places[0][1] - places[0][0] >= WINDOW:
-        width = WINDOW // len(needed)
-        places = [(at, at) for at in map(beside.index, needed)]
-    taken: set[int] = set()
-    for earliest, latest in places:
-        low, high = max(0, latest - width + 1), min(earliest, max(0, len(beside) - width))
-        first = low + chance.below(high - low + 1)
-        taken.update(range(first, min(first + width, len(beside))))
-    while len(taken) < min(WINDOW, len(beside)):
-        edges = {each + step for each in taken for step in (-1, 1)} - taken
-        free = sorted(edges.intersection(range(len(beside))))
-        taken.add(free[chance.below(len(free))])
-    return [beside[at] for at in sorted(taken)]
-
-
-def slots_of(banks: Banks, bank_id: str, choice: Choice) -> tuple[frozenset[int], ...]:
-    """Give for each sentence of a choice's proof, in order, all that count for it.
-
-    Beside itself they are those that prove the answers that it names; if it is the only one, all answers.
-    """
-    needed = _needed(banks, bank_id, choice)
-    source = banks.by_id[bank_id].source
-    slots = []
-    for sentence in needed:
-        named = [answer for answer in choice.answers if source.names(sentence, answer)]
-        answers = choice.answers if len(needed) == 1 else named
-        slots.append(_proving(banks, bank_id, choice, answers) | {sentence})
-    return tuple(slots)
-
-
-def _proving(banks: Banks, bank_id: str, choice: Choice, answers: Sequence[str]) -> frozenset[int]:
-    """The sentences that prove of a choice's question that these are its answers.
+def _proving(banks: Banks, bank_id: str, ask: str, answers: list[str], among: list[int]) -> Set[int]:
+    """Those of some sentences that prove of a question that these are its answers.
 
     Choices quote them for each of these, or they hold every name and number of question and answers,
     of which the answers have one at least beside the name of the life.
     """
-    quoted = [_quoted(banks, bank_id).get(_key(answer), frozenset()) for answer in answers]
-    found = frozenset.intersection(*map(frozenset, quoted)) if quoted else frozenset()
-    life = {word.casefold() for word in words_in(banks.by_id[bank_id].title)}
-    told = _telling(banks, bank_id, ". ".join(answers))
-    if told - life:
-        told |= _telling(banks, bank_id, choice.ask)
-        holding = _holding(banks, bank_id)
-        found |= frozenset.intersection(*(holding.get(word, frozenset()) for word in told))
+    bank, quoted = banks.by_id[bank_id], _quoted(banks, bank_id)
+    found = set(among if answers else ()).intersection(*(quoted.get(each.casefold(), ()) for each in answers))
+    told, words = _telling(bank, ". ".join(answers)), _words(banks, bank_id)
+    if told.difference(map(str.casefold, words_in(bank.title))):
+        told |= _telling(bank, ask)
+        found |= {each for each in among if told <= words[each]}
     return found
-
-
-def _key(answer: str) -> str:
-    return answer.casefold().strip(" .")
 
 
 @kept
 def _quoted(banks: Banks, bank_id: str) -> Mapping[str, Set[int]]:
-    """The sentences that choices quote for an answer.
+    """The sentences that choices quote for an answer, in small letters.
 
     Of several sentences of one choice, or of an inferred one, those that name the answer.
     """
     bank, quoted = banks.by_id[bank_id], defaultdict[str, set[int]](set)
     for choice in banks.playable(bank):
         if isinstance(choice, Choice):
-            sentences = banks.sentences(bank_id, choice.quotes)
-            is_whole = len(sentences) == 1 and not choice.inferred
+            told = banks.sentences(bank_id, choice.quotes)
+            is_whole = len(told) == 1 and not choice.inferred
             for answer in choice.answers:
-                quoted[_key(answer)].update(
-                    each for each in sentences if is_whole or bank.source.names(each, answer)
-                )
+                quoted[answer.casefold()] |= {at for at in told if is_whole or bank.source.names(at, answer)}
     return quoted
 
 
-def _telling(banks: Banks, bank_id: str, text: str) -> set[str]:
+def _telling(bank: Bank, text: str) -> set[str]:
     """The names and numbers in a text, in small letters; no names where a capital does not tell them."""
-    bank = banks.by_id[bank_id]
     names = names_in(text, bank.source.capitals) if bank.tells_names else ()
-    return {name.casefold() for name in names} | set(NUMBER.findall(text))
+    return {*map(str.casefold, names), *NUMBER.findall(text)}
 
 
 @kept
-def _holding(banks: Banks, bank_id: str) -> Mapping[str, frozenset[int]]:
-    """The sentences that hold a word or a number, as printed or as meant."""
+def _words(banks: Banks, bank_id: str) -> list[set[str]]:
+    """The words and numbers of each sentence, as printed and as meant, in small letters."""
     source = banks.by_id[bank_id].source
-    holding = defaultdict[str, set[int]](set)
-    for index, span in enumerate(source.sentences):
-        for word in words_in(f"{source.words(span)} {source.meant(span)}"):
-            holding[word.casefold()].add(index)
-    return {word: frozenset(indices) for word, indices in holding.items()}
+    both = (f"{source.words(span)} {source.meant(span)}" for span in source.sentences)
+    return [set(map(str.casefold, words_in(text))) for text in both]
 
 
 class AskedProof(Asked):
     """A claim: its options are sentences by their indices in the source, and that none proves it."""
 
     item: Choice
+    instruction = "Which sentence proves it?"
 
     def __init__(self, dealt: Dealt, banks: Banks, item: Choice) -> None:
-        super().__init__(dealt, banks, item)
-        self.given = dealt.claimed or item.answers
-        needed = [str(sentence) for sentence in _needed(banks, dealt.bank, item)]
-        self.wanted = max(1, len(needed))
-        self.instruction = "Which sentence proves it?"
-        if self.wanted > 1:
-            self.instruction = f"Which {self.wanted} sentences prove it together? Choose {self.wanted}."
-        self.is_true = set(self.given) == set(item.answers)
-        self.proof = tuple(needed) if self.is_true else (NONE,)
-        """The keys of what proves it."""
-
-    @cached_property
-    def _slots(self) -> tuple[frozenset[str], ...]:
-        """The keys that count, for each that is wanted."""
-        if not self.is_true:
-            return (frozenset({NONE}),)
-        slots = slots_of(self.banks, self.bank.id, self.item)
-        return tuple(frozenset(map(str, slot)).intersection(self.dealt.shown) for slot in slots)
+        claimed = dealt.claimed or item.answers
+        wrong = [each for each in item.wrong if each.text in claimed]
+        whys = [f"{each.text}: {each.why}" for each in wrong if each.why]
+        told = [f"The answer is: {listed(item.answers)}.", *whys] if wrong else []
+        why = " ".join(filter(None, (*told, item.why)))
+        super().__init__(dealt, banks, replace(item, ask=f"{item.ask} — {'; '.join(claimed)}", why=why))
+        _, slots, unproved = proof_of(banks, dealt.bank, item)
+        is_claim = set(dealt.claimed or ("",)) <= {*(unproved if wrong else item.answers)}
+        self._kept = is_claim and provable(banks, dealt.bank, item) and {*slots} <= {*map(int, dealt.shown)}
+        self.wanted = max(1, len(slots))
+        if self.wanted > 1:  # of a wrong claim as well
+            self.instruction = f"Choose {self.wanted} sentences that prove it, or that none does."
+        proving = {str(each): set(map(str, slot)) for each, slot in slots.items()}
+        self._slots: Mapping[str, Set[str]] = {NONE: {NONE}} if wrong else proving
+        """The keys that count, for each that is needed."""
+        self._counting = frozenset[str]().union(*self._slots.values())
 
     @property
     def options(self) -> tuple[Option, ...]:
@@ -212,51 +169,19 @@ class AskedProof(Asked):
     @property
     def has_changed(self) -> bool:
         """Its sentences count too, and what is claimed."""
-        options = {*self.item.answers, *(option.text for option in self.item.wrong)}
-        needed = map(str, _needed(self.banks, self.bank.id, self.item))
-        is_claim = bool(self.dealt.claimed) and options.issuperset(self.given)
-        is_whole = provable(self.banks, self.bank.id, self.item) and set(self.dealt.shown).issuperset(needed)
-        return super().has_changed or not (is_claim and is_whole)
+        return super().has_changed or not self._kept
 
     def mark(self, chosen: Sequence[str]) -> float:
-        """Give the share of the proof that was found, minus that of wrong sentences chosen, never below 0.
-
-        A sentence that counts for the same part of the proof as another one is chosen too much.
-        """
-        right = self._found(chosen)
-        if self.wanted == 1 or not self.is_true or NONE in chosen:
-            return float(len(right) == len(chosen) == len(self._slots))
-        wrong = len(chosen) - len(right)
-        return max(0.0, len(right) / len(self._slots) - wrong / (len(self.dealt.shown) - len(self._slots)))
-
-    def _found(self, chosen: Sequence[str]) -> frozenset[str]:
-        """Those of the chosen keys that count, each for a part of the proof of its own."""
-        found: dict[int, str] = {}
-
-        def fits(key: str, tried: set[int]) -> bool:
-            """Find a part for a key, if need be by another part for the key that has it (Kuhn)."""
-            for part, counting in enumerate(self._slots):
-                if key in counting and part not in tried:
-                    tried.add(part)
-                    if part not in found or fits(found[part], tried):
-                        found[part] = key
-                        return True
-            return False
-
-        for key in chosen:
-            fits(key, set())
-        return frozenset(found.values())
+        """Give the share of the proof that was found, minus that of wrong sentences chosen, never below 0."""
+        found = sum(not slot.isdisjoint(chosen) for slot in self._slots.values())
+        others = set(self.dealt.shown) - self._counting
+        return max(0.0, found / len(self._slots) - len(others.intersection(chosen)) / len(others))
 
     def feedback(self, answer: Answer) -> Feedback:
         """Give what to show after an answer: the sentences that prove it, or what the source says instead."""
-        found = self._found(answer.chosen)
+        found = self._counting.intersection(answer.chosen)
+        missed = {each for each, slot in self._slots.items() if slot.isdisjoint(found)}
+        right = sorted(found | missed, key=[*self.dealt.shown, *missed, NONE].index)
         chosen = tuple(ChosenOption(self._words(key), key in found) for key in answer.chosen)
         said = [option.text for option in chosen]
-        told = self.explained(answer, [self._words(key) for key in self.proof], said)
-        if self.is_true:
-            return replace(told, chosen=chosen)
-        claimed = (option for option in self.item.wrong if option.text in self.given)
-        whys = [f"{option.text}: {option.why}" for option in claimed if option.why]
-        why = " ".join(filter(None, (f"The answer is: {listed(self.item.answers)}.", *whys, told.why)))
-        kept = self.secrets.kept(self.bank, why)
-        return replace(told, chosen=chosen, why=kept, held_back=told.held_back or kept != why)
+        return replace(self.explained(answer, [self._words(key) for key in right], said), chosen=chosen)

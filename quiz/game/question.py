@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from quiz.bank.model import Choice, Event, Item, Ordering, fingerprint
+from quiz.bank.model import Choice, Event, Item, Ordering
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
@@ -94,11 +94,10 @@ def _proof_anew(round_: Round, banks: Banks, dealt: Dealt) -> Dealt | None:
     Answered, it is read back from the round as it was kept, without this claim: so that goes without saying.
     """
     with suppress(KeyError):
-        item = item_of(dealt, banks)
-        if isinstance(item, Choice) and dealt.kind is Kind.PROOF and not item.draft:
-            shown, _ = deal_claim(banks, dealt.bank, item, Chance(f"{round_.seed} {dealt.bank} {dealt.item}"))
-            if shown and fingerprint(item) == dealt.fingerprint:
-                return replace(dealt, shown=shown, claimed=item.answers)
+        chance = Chance(f"{round_.seed} {dealt.bank} {dealt.item}")
+        anew = deal_claim(banks, dealt.bank, item_of(dealt, banks), chance)
+        if dealt.kind is Kind.PROOF and anew.shown and anew.fingerprint == dealt.fingerprint:
+            return anew
     return None
 
 

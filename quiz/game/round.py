@@ -213,12 +213,6 @@ class Round:
         return len(self.dealt)
 
     @property
-    def misses(self) -> tuple[Dealt, ...]:
-        """The questions answered less than wholly right, in the order they were asked."""
-        asked = zip(self.dealt, self.answers, strict=False)
-        return tuple(dealt for dealt, answer in asked if answer.mark < 1)
-
-    @property
     def doubtful(self) -> tuple[int, ...]:
         """The indices of what was answered less than wholly right, or unsurely."""
         return tuple(at for at, each in enumerate(self.answers) if each.mark < 1 or not each.sure)

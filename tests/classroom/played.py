@@ -31,7 +31,7 @@ def a_room_of(
 ) -> Room:
     """A room in its lobby that asks what was dealt, or all questions of these banks in their order."""
     played = Banks(banks)
-    all_ = (deal(played, bank.id, each, Chance("seed")) for bank in banks for each in bank.questions)
+    all_ = (deal(bank.id, each, Chance("seed")) for bank in banks for each in bank.questions)
     round_ = a_round_of(*(dealt or all_))
     asked = [ask(round_, played, at) for at in range(round_.total)]
     language = banks[0].language

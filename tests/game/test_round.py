@@ -29,7 +29,7 @@ def test_the_score_follows_from_answers(
     partly = sum(mark % 1 > 0 for mark in marks)
     assert played.right == right
     assert scored(played.answers) == [f"{right} right", *[f"{partly} partly"] * bool(partly)]
-    assert [dealt.item for dealt in played.misses] == list(misses)
+    assert [played.dealt[at].item for at in played.doubtful] == list(misses)
     assert (played.position, played.seconds) == (len(marks), 2 * len(marks))
 
 

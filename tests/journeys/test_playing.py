@@ -149,7 +149,7 @@ def test_find_the_sentence_that_proves_an_answer_without_colour(folder: Folder) 
     folder.write("ada.yaml", bank(WHOM))
     with folder.play("--play", "proof", NO_COLOR="1") as player:
         player.asked("Whom did she meet?")
-        player.choose("She met Babbage" if "Claim  Babbage" in player.text else "None of these")
+        player.choose("She met Babbage" if "— Babbage" in player.text else "None of these")
         player.answer()
         assert "✓" in player.text
         assert player.score == "1 right"

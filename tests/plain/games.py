@@ -57,7 +57,8 @@ def right(round_: Round, banks: Banks, sign: int = 1) -> str:
     first = 0 if asked.kind is Kind.PLACE else 1
     if asked.kind is Kind.PLACE:
         keys = ["", *keys]
-    answers = (permutations if asked.kind is Kind.ORDERING else combinations)(keys, asked.wanted)
+    several = (permutations if asked.kind is Kind.ORDERING else combinations)(keys, asked.wanted)
+    answers = [*several, (keys[-1],)] if asked.kind is Kind.PROOF else several  # none of them, alone
     best = max(answers, key=lambda chosen: sign * asked.mark(chosen))
     return " ".join(str(keys.index(key) + first) for key in best)
 

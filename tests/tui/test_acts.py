@@ -142,7 +142,7 @@ QUESTIONS: dict[str, Script] = {
         "press",
         Play.PROOF,
         (
-            *("=Where was the press hidden? Claim In a", "=Which sentence proves it?", "@She left school"),
+            *("=Where was the press hidden? — In a", "=Which sentence proves it?", "@She left school"),
             *(
                 "@None of these",
                 "=▸ 5 None of these",

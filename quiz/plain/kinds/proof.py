@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from quiz.plain.console import Unclear
 from quiz.plain.kinds.question import Question
 
@@ -11,14 +9,9 @@ from quiz.plain.kinds.question import Question
 class Proof(Question):
     """One of some sentences, several of them, or none."""
 
-    RIGHT: ClassVar = ("What proves it", "What proves it together")
-
     def how(self) -> tuple[str, ...]:
         """What may be typed, and then the same at more length."""
-        none = f"{self.count} if none of them proves it"
-        what = f"Type the number of the sentence, or {none}."
-        if self.asked.wanted > 1:
-            what = f"Type the numbers of the {self.asked.wanted} sentences, or {none}."
+        what = f"Choose {self.asked.wanted} by number, or type {self.count} if none of them proves it."
         return what, "A claim is the question with an answer to it: the right one, or a wrong one."
 
     def read(self, line: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from quiz.game.asked import Asked
-from quiz.plain.console import Unclear, full_stop, number_of, numbered, numbers
+from quiz.plain.console import Unclear, number_of, numbered, numbers
 
 
 class Question:
@@ -23,8 +23,7 @@ class Question:
         """What is asked, and what there is to choose from."""
         asked = self.asked
         topic = f"Topic: {asked.topic}." if asked.topic else ""
-        given = full_stop(f"The claim: {'; '.join(asked.given)}") if asked.given else ""
-        above = filter(None, (topic, asked.prompt, given, asked.instruction))
+        above = filter(None, (topic, asked.prompt, asked.instruction))
         return *above, *numbered(option.text for option in asked.options)
 
     def how(self) -> tuple[str, ...]:

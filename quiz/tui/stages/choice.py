@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -40,7 +39,7 @@ class ChoiceView(Question):
         return Row(
             shown(self.options[index].text),
             key=str(index + 1),
-            letter=ascii_lowercase[index],
+            letter="abcdefghi0"[index],
             mark="□■"[is_ticked] if self.wanted > 1 else "",
             mark_style="$success" if is_ticked else MUTED,
             dim=len(self._ticked) >= self.wanted and not is_ticked,

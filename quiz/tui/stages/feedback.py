@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 
 from quiz.game.results import SIGNS
 from quiz.text.spans import Run, quote_of
@@ -105,6 +107,8 @@ class FeedbackView(View, can_focus=True):
     """When comes what is held back, in a sentence."""
     noted: tuple[str, ...] = ()
     """What the player has noted of the question, each a sign and a word."""
+    _options: Sequence[tuple[int, int]] = ()
+    """0 for each option that is right, 1 that was chosen, else 2; and its block on the left page."""
 
     def show(self, asked: Asked, feedback: Feedback, later: str = "") -> None:
         """Show what came of an answer; `later` says when comes what is held back."""
@@ -144,6 +148,34 @@ class FeedbackView(View, can_focus=True):
         self.put_head(tight, self.asked, self.verdict(), _FADED)
         self.put("left", [*self.left(tight), *[Block()] * (tight < Tight.JOINED)])
         self.put("right", self.proof(tight))
+        if tight >= Tight.NO_BLANKS:
+            self.shorten()
+
+    def shorten(self) -> None:
+        """Give options that are not right one line, as many as needs be, the longest first, yours last."""
+        left, over = self.query_one(".left", Prose), self._rows(self.RIGHT_SCROLLS) - self.room
+        blocks, width = list(left.blocks), left.content_size.width
+        rows = [len(replace(block, below=()).lay(width)) for block in blocks]
+        for rank, at in sorted(self._options, key=lambda each: (-each[0], -rows[each[1]])):
+            if rank and rows[at] > 1 and over > 0:
+                over -= rows[at] - 1
+                tail = Content.styled("your answer", "$error") if rank == 1 else EMPTY
+                blocks[at] = replace(blocks[at], short=True, tail=tail)
+        left.show(blocks)
+
+    def fit(self) -> None:
+        """Open where the answer is."""
+        super().fit()
+        self.call_after_refresh(self.reveal)
+
+    def reveal(self) -> None:
+        """Bring what is right into view, and what was chosen where there is room for both."""
+        if self._options and self.outer_size:
+            left = self.query_one(".left", Prose)
+            marked = [left.region_of(at) for rank, at in sorted(self._options) if rank < 2]
+            whole, room = Region.from_union(marked), self.room - self.query_one(".head").size.height
+            self.scroll_home(animate=False, immediate=True)
+            left.bring(whole if whole.height <= room else marked[0])
 
     def verdict(self) -> Content:
         """The verdict, of an ordering how many are in order, and what the player noted."""
@@ -154,9 +186,13 @@ class FeedbackView(View, can_focus=True):
     def left(self, tight: Tight) -> Iterator[Block]:
         """Each option with a sign and a word: right, yours, why it is wrong."""
         chosen = {option.text: option for option in self.feedback.chosen}
-        is_one = self.asked.wanted == 1
+        is_one, answers = self.asked.wanted == 1, self.feedback.answers
+        self._options = [
+            (0 if option.text in answers else 1 if option.text in chosen else 2, at)
+            for at, option in enumerate(self.asked.options)
+        ]
         for number, option in enumerate(self.asked.options, 1):
-            said, is_right = chosen.get(option.text), option.text in self.feedback.answers
+            said, is_right = chosen.get(option.text), option.text in answers
             sign, style = ("✓", "$success") if is_right else ("✗", "$error") if said else (" ", "")
             box = "" if is_one else "■ " if said else "□ "
             lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", MUTED))

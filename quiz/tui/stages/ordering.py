@@ -13,7 +13,7 @@ from quiz.game.banks import event_key
 from quiz.tui.stages.feedback import EventsFeedback
 from quiz.tui.stages.question import Question
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
+from quiz.tui.widgets.prose import MUTED, Block, shown
 from quiz.tui.widgets.rows import Row
 from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import Years
@@ -256,7 +256,8 @@ class OrderingFeedback(EventsFeedback):
         for rank in range(round(share * len(rows)) + 1, len(rows) + 1):
             row = rows[rank - 1]
             label = Content(str(rank)).pad_left(max(0, row.label.cell_length - 1))
-            rows[rank - 1] = row._replace(label=label, mark="●", mark_style="", tail=EMPTY)
+            blank = Content.blank(row.tail.cell_length)  # so that nothing grows as it comes
+            rows[rank - 1] = row._replace(label=label, mark="●", mark_style="", tail=blank)
         return rows, next((index for index, row in enumerate(order) if row.had), 0)
 
     _at = 0

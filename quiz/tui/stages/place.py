@@ -141,7 +141,8 @@ class PlaceFeedback(OnLine, EventsFeedback):
             rows[at : at + 1] = ()
             rows.insert(had, Row(Content.styled("✗ you had it here", "$error"), mark="┊", mark_style=MUTED))
             at = had + is_later + round(share * (at - had))
-            rows.insert(at, event if share == 1 else event._replace(label=EMPTY))
+            undated = event._replace(label=Content.blank(event.label.cell_length))
+            rows.insert(at, event if share == 1 else undated)
             self.rows.also = had + (at <= had)
         return rows, at
 

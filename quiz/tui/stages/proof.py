@@ -13,14 +13,11 @@ class ProofView(ChoiceView):
 
     def choose(self, index: int, *, pressed: bool) -> None:
         """Choose a sentence; that none proves it stands alone."""
-        none = len(self.options) - 1
-        if self.wanted > 1 and index != none:
-            self._ticked -= {none}
-        elif self.wanted > 1 and index not in self._ticked:
-            self._ticked = frozenset()
+        none = {len(self.options) - 1}
+        if index not in self._ticked:
+            self._ticked = frozenset() if index in none else self._ticked - none
         super().choose(index, pressed=pressed)
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """The sentences that are ticked, or that none proves it."""
-        none = len(self.options) - 1
-        return (NONE,) if self._ticked == {none} else super().chosen(index)
+        return (NONE,) if self._ticked == {len(self.options) - 1} else super().chosen(index)

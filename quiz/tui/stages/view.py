@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.wording import listed
 from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
@@ -61,18 +60,14 @@ class View(Book):
         self.query_one(f".{page}", Prose).show(shown_now)
 
     def put_head(self, tight: Tight, asked: Asked, words: Content, style: str = "bold") -> None:
-        """Show which question it is, its topic or verdict, the prompt, a proof's claim, what is asked for."""
+        """Show which question it is, its topic or verdict, the prompt, and what is asked for."""
         number, of = self.place
         gap = int(tight < Tight.NO_BLANKS)
         opening = self.large(tight, number, (Content.styled(of, MUTED), words), style)
-        given = Content.styled("Claim  ", "$warning")
-        blocks = (
-            *(opening or [Block(words, gap=gap)] * bool(words)),
-            Block(shown(asked.prompt, "bold"), even=True),
-            *([Block(shown(listed(asked.given), "bold"), lead=given)] if asked.given else ()),
-            *([Block(Content.styled(asked.instruction, MUTED))] if asked.instruction else ()),
-        )
-        self.put("head", [*blocks, *[Block()] * gap])
+        prompt = Block(shown(asked.prompt, "bold"), even=True)
+        how = [Block(Content.styled(asked.instruction, MUTED))] * bool(asked.instruction)
+        opening = opening or [Block(words, gap=gap)] * bool(words)
+        self.put("head", [*opening, prompt, *how, *[Block()] * gap])
 
     def large(
         self, tight: Tight, number: str, beside: tuple[Content, Content], style: str = "bold"

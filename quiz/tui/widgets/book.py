@@ -107,6 +107,8 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
             if not width or self._rows(self.RIGHT_SCROLLS) <= self.room:
                 break
         self.is_long = bool(width) and self._rows() > self.room
+        if not width:  # Textual tells of no size where a place was asked for before there was one
+            self.call_after_refresh(self.on_resize)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Turn where there is more."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self
 from unicodedata import name
 
 from rich.segment import Segment
+from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.reactive import reactive
@@ -202,6 +203,16 @@ class Blocks(Lines):
         width = self.content_size.width
         self.lines(width)  # so that it is known where each begins
         return Region(0, self._tops[index], width, len(self.blocks[index].lay(width)))
+
+    def bring(self, region: Region) -> Region:
+        """Scroll until lines of its content are in view; gives their place on the screen."""
+        region = region.translate(self.content_region.offset)
+        scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
+        scroller = next((each for each in scrollers if each.max_scroll_y), None)
+        if scroller:
+            at = region.translate(scroller.scroll_offset - scroller.content_region.offset)
+            region -= scroller.scroll_to_region(at, spacing=self.dock_gutter, animate=False, immediate=True)
+        return region
 
     def index_at(self, y: int) -> int | None:
         """The block on a line of the widget's content; None below the last and between two."""

@@ -8,7 +8,6 @@ from typing import ClassVar, NamedTuple, Self
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Offset
 from textual.message import Message
@@ -144,12 +143,7 @@ class Rows(Blocks, can_focus=True):
         """Bring the cursor's row into view, and the terminal's own cursor to it."""
         if not self.rows or not self.is_attached or not self.content_size.width:
             return
-        region = self.region_of(self.cursor).translate(self.content_region.offset)
-        scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
-        scroller = next((each for each in scrollers if each.max_scroll_y), None)
-        if scroller:
-            inside = region.translate(scroller.scroll_offset - scroller.content_region.offset)
-            region -= scroller.scroll_to_region(inside, animate=False, immediate=True)
+        region = self.bring(self.region_of(self.cursor))
         if self.has_focus:
             self.app.cursor_position = region.offset + Offset(1, 0)
 
