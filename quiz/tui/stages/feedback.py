@@ -154,7 +154,7 @@ class FeedbackView(View, can_focus=True):
     def shorten(self) -> None:
         """Give options that are not right one line, as many as needs be, the longest first, yours last."""
         left, over = self.query_one(".left", Prose), self._rows(self.RIGHT_SCROLLS) - self.room
-        blocks, width = list(left.blocks), left.content_size.width
+        blocks, width = list(left.blocks), left.outer_size.width  # the content of what was hidden has none
         rows = [len(replace(block, below=()).lay(width)) for block in blocks]
         for rank, at in sorted(self._options, key=lambda each: (-each[0], -rows[each[1]])):
             if rank and rows[at] > 1 and over > 0:

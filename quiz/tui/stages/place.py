@@ -62,7 +62,7 @@ class OnLine(View):
         if not self.is_open:
             room -= self._rows() - line.get_content_height(self.size, self.size, width)
         steps = len(line.rows) - 1
-        close = line.whole(line.content_size.width or width) - line.gap * steps
+        close = line.whole(line.outer_size.width or width) - line.gap * steps
         line.gap = int(tight is Tight.AIRY and close + steps <= room)
         line.most = max(_FEWEST, room)
 

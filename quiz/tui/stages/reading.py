@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -48,8 +49,9 @@ class PartView(View, can_focus=True):
         """Words and what comes at the left, or that below the text if there is one column; the text."""
         title, first, *others = *self._said, ""
         air, words = [Block()] * self.air(tight), (shown(title, "bold"), shown(first, MUTED))
-        above = self.large(tight, self.place[0], words) or [*air, *map(Block, filter(None, words))]
-        above[-1].gap = 0
+        above = self.large(tight, self.place[0], words)
+        above[-1:] = (replace(last, gap=1) for last in above[-1:])
+        above = above or [*air, *map(Block, filter(None, words))]
         below = [Block(shown(line, MUTED)) for line in others if line]
         coming = self._coming if self.is_open else ()
         self.put("left", [*above, *below, Block(), *coming])
