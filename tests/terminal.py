@@ -17,7 +17,8 @@ if sys.platform != "win32":  # where these tests do not run
 
 _ARROWS = {"up": "A", "down": "B", "right": "C", "left": "D"}
 KEYS = (
-    {"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "delete": "\x1b[3~", "end": "\x1b[F"}
+    {"enter": "\r", "escape": "\x1b", "space": " ", "tab": "\t", "delete": "\x1b[3~"}
+    | {"home": "\x1b[H", "end": "\x1b[F"}
     | {arrow: f"\x1b[{end}" for arrow, end in _ARROWS.items()}
     | {f"shift+{arrow}": f"\x1b[1;2{end}" for arrow, end in _ARROWS.items()}
     | {f"ctrl+{letter}": chr(ord(letter) - ord("a") + 1) for letter in "coqsuz"}
@@ -141,8 +142,16 @@ class Terminal:
         """Press and release the left button in the middle of a text on a screen that stands still."""
         self.rest()
         row, column = self._place(text)
-        place = f"{column + len(text) // 2 + 1};{row + 1}"
+        self.press_at(row, column + len(text) // 2)
+
+    def press_at(self, row: int, column: int) -> None:
+        """Press and release the left button on a cell."""
+        place = f"{column + 1};{row + 1}"
         os.write(self._fd, f"\x1b[<0;{place}M\x1b[<0;{place}m".encode())
+
+    def wheel(self, row: int, column: int) -> None:
+        """Turn the wheel by a notch, down, over a cell."""
+        os.write(self._fd, f"\x1b[<65;{column + 1};{row + 1}M".encode())
 
     def drag(self, line: str, first: str, last: str) -> None:
         """Press the left button on the first of two words in a line on the screen, release it on the last."""
@@ -150,6 +159,11 @@ class Terminal:
         start, end = (column + line.index(word) + 2 for word in (first, last))
         move = f"\x1b[<0;{start};{row + 1}M\x1b[<32;{end};{row + 1}M\x1b[<0;{end};{row + 1}m"
         os.write(self._fd, move.encode())
+
+    def looks(self, text: str) -> list[pyte.screens.Char]:
+        """The cells of a text on the screen, with their looks."""
+        row, column = self._place(text)
+        return [self.screen.buffer[row][column + at] for at in range(len(text))]
 
     def _place(self, text: str) -> tuple[int, int]:
         """The row and column of the last place where a text stands on the screen, once it does."""

@@ -99,14 +99,22 @@ class Folder:
     def _seen(self, argument: str) -> str:
         return str(self.path / argument) if argument.endswith((".yaml", ".txt", ".html")) else argument
 
-    def play(self, *arguments: str, size: tuple[int, int] = (80, 24), **environment: str) -> Player:
+    def play(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        who: type[Player] = Player,
+        **environment: str,
+    ) -> Player:
         """Play on the screen: `ada.yaml` if no bank is named."""
         banks = () if any(each.endswith(".yaml") for each in arguments) else ("ada.yaml",)
-        return self.open(Player, *banks, *arguments, size=size, **environment)
+        return self.open(who, *banks, *arguments, size=size, **environment)
 
-    def edit(self, name: str = "ada.yaml", size: tuple[int, int] = (120, 40)) -> Teacher:
+    def edit(
+        self, name: str = "ada.yaml", size: tuple[int, int] = (120, 40), who: type[Teacher] = Teacher
+    ) -> Teacher:
         """Open the workshop."""
-        return self.open(Teacher, "edit", name, size=size)
+        return self.open(who, "edit", name, size=size)
 
 
 @pytest.fixture

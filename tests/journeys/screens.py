@@ -11,8 +11,81 @@ _ROW = re.compile(r"(?:(?:earliest|latest)? *[○●]  )?([0-9a-z])  +(?:[□■
 """An option, a card or an entry of the start page behind its key: `1  □ Birth`, `earliest  ●  2  Dies`."""
 
 
-class Player(Terminal):
-    """A player before the screen."""
+_SIGNS = {"⏎": "enter", "esc": "escape"}
+"""Keys as the line of keys writes them, where they have other names here."""
+_WORDLESS = ("? help", "esc leave", "esc back")
+"""What stands in that line without its words where there is no room."""
+
+
+class Person(Terminal):
+    """Somebody before the screen, by keys."""
+
+    def act(self, hint: str) -> None:
+        """Do what the line of keys offers so, such as `⏎ next` or `^s save`."""
+        key = self._offered(hint).split()[0]
+        self.press(_SIGNS.get(key, key.replace("^", "ctrl+")))
+
+    def turn(self, act: Callable[[], None]) -> None:
+        """Do what moves something on the screen, and wait until it has come to rest."""
+        before = self.text, self.screen.cursor.y
+        act()
+        self.until(lambda: (self.text, self.screen.cursor.y) != before, "moving")
+        self.rest()
+
+    def _offered(self, hint: str) -> str:
+        """Wait for a hint; it as it stands there."""
+        least = hint.split()[0] if hint in _WORDLESS else hint
+        self.wait(least)
+        return hint if hint in self.text else least
+
+
+class Mouse(Person):
+    """Somebody who presses what stands on the screen."""
+
+    def act(self, hint: str) -> None:
+        """Press a key in the line of keys."""
+        self._offered(hint)
+        self.rest()
+        self.click(self._offered(hint))
+
+
+_ANSWERING = ("⏎ answer", "⏎ lock in", "⏎ place it here")
+
+
+class Player(Person):
+    """A player before the screen, who plays by keys."""
+
+    def confirm(self, row: str) -> None:
+        """Answer what a dialog asks, such as `y  Open it`."""
+        self.wait(row)
+        self.press(row[0])
+
+    def open(self, words: str) -> None:
+        """Put the cursor on the row with these words, and press Enter."""
+        self.point_at(words)
+        self.press("enter")
+
+    def point_at(self, words: str) -> None:
+        """Put the cursor on the row with these words."""
+        self.wait("▸")
+        while steps := self._place(words)[0] - self._cursor():
+            self.turn(lambda key="down" if steps > 0 else "up": self.press(key))  # type: ignore[misc]
+
+    def is_at(self, words: str) -> bool:
+        """Whether the cursor is on the row with these words."""
+        return words in self.screen.display[self._cursor()]
+
+    def _cursor(self) -> int:
+        return next(number for number, line in enumerate(self.screen.display) if "▸" in line)
+
+    def rank(self, *cards: str) -> None:
+        """Give these cards their places, from the earliest."""
+        for card in cards:
+            self.press(self.key_of(card))
+
+    def put_first(self) -> None:
+        """Put the event in hand before all others."""
+        self.press("home", "enter")
 
     def at_home(self) -> None:
         """Wait for the start page."""
@@ -46,9 +119,8 @@ class Player(Terminal):
 
     def asked(self, prompt: str = "") -> None:
         """Wait until a question is asked: this one, or any."""
-        hints = ("⏎ answer", "⏎ lock in", "⏎ place it", "⏎ this one")
         self.until(
-            lambda: prompt in self.text and any(hint in self.text for hint in hints),
+            lambda: prompt in self.text and any(hint in self.text for hint in _ANSWERING),
             f"asking {prompt or 'a question'}",
         )
         self.rest()
@@ -98,7 +170,57 @@ class Player(Terminal):
         return self.text.splitlines()[1].split("·")[-1].strip()
 
 
-class Teacher(Terminal):
+class MousePlayer(Mouse, Player):
+    """A player who presses what stands on the screen, and no key."""
+
+    def confirm(self, row: str) -> None:
+        """Press an answer."""
+        self.click(row)
+
+    def open(self, words: str) -> None:
+        """Press a row."""
+        self.click(words)
+
+    def point_at(self, words: str) -> None:
+        """Press a row."""
+        self.click(words)
+
+    def begin(self, name: str) -> None:
+        """Press a row of the start page."""
+        self.at_home()
+        self.click(name)
+        self.gone("l look")
+
+    def choose(self, *options: str) -> None:
+        """Press options; the first press only selects."""
+        for option in options:
+            key = self.key_of(option)
+            marks = (mark for mark in ("", "□ ", "■ ") if f"{key}  {mark}{option}" in self.text)
+            self.click(f"{key}  {next(marks)}{option}")
+
+    def answer(self) -> None:
+        """Press *answer*, and wait for what came of it."""
+        self.act(next(hint for hint in _ANSWERING if hint in self.text))
+        self.told()
+
+    def rank(self, *cards: str) -> None:
+        """Press each card, and then its place."""
+        for place, card in enumerate(cards):
+            if (at := list(self.rows().values()))[place] != card:
+                self.click(card)
+                self.wait("⇅ moving")
+                self.click(at[place])
+                self.gone("⇅ moving")
+
+    def put_first(self) -> None:
+        """Press the earliest event, and then the one in hand."""
+        lines = [line for line in self.screen.display if "●  " in line or "◇  " in line]
+        self.click(lines[0].partition("│  ")[0].strip(" ▸"))
+        self.until(lambda: self.text.index("◇") < self.text.index("●  "), "moving")
+        self.click("◇  ")
+
+
+class Teacher(Person):
     """A teacher in the workshop."""
 
     def at_list(self) -> None:
@@ -146,3 +268,43 @@ class Teacher(Terminal):
             self.until(is_saved, "saving")
         else:
             self.wait("Saved: ")
+
+    def add(self, label: str, words: str) -> None:
+        """Take what has these words into the list of the form with this label."""
+        self.at_form()
+        while not self._is_under(label, "▸  + add"):
+            self.turn(lambda: self.press("tab"))
+        self.press("enter")
+        self.take(words.split()[0])  # a space would choose
+        self.at_form()
+
+    def _is_under(self, label: str, words: str) -> bool:
+        """Whether words stand in the one or two lines below a label."""
+        lines = self.screen.display
+        return any(
+            label in line and words in "".join(lines[row + 1 : row + 3]) for row, line in enumerate(lines)
+        )
+
+
+class MouseTeacher(Mouse, Teacher):
+    """A teacher who presses what stands on the screen, and types only words."""
+
+    def pick(self, words: str) -> None:
+        """Press an item of the list."""
+        self.at_list()
+        self.click(f"· {words}")
+
+    def add(self, label: str, words: str) -> None:
+        """Turn the wheel until a list of the form is in sight, and press what is to be in it."""
+        self.at_form()
+        while not self._is_under(label, "+ add"):
+            self.turn(lambda: self.wheel(self.screen.lines // 2, self.screen.columns * 9 // 10))
+        below = self.text.index("+ add", self.text.index(label))
+        row = self.text[:below].count("\n")
+        self.press_at(row, self.text.splitlines()[row].index("+ add"))
+        self.wait("Type to find")
+        self.click(words)
+        self.wait(f"1 {words}")
+        self.act("⏎ take")
+        self.gone("Type to find")
+        self.at_form()

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
 import re
-import sqlite3
 import sys
-from collections.abc import Mapping
-from contextlib import closing
-from typing import Any
 
 import pytest
 
-from tests.classroom.phones import Socket, a_free_port, a_socket
+from tests.classroom.phones import a_free_port
 from tests.journeys.banks import WHERE, WHOM, bank
 from tests.journeys.conftest import Folder
+from tests.journeys.phones import Phone, phone_in
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="a pty needs a POSIX system")
@@ -24,46 +19,9 @@ _JOINING = re.compile(r"(127\.0\.0\.1:\d+)\s+(?:and type the code )?(\d{3}) (\d{
 """`127.0.0.1:8000   407 213`: where a phone joins, and the code."""
 
 
-class Phone(Socket):
-    """A pupil's phone, which sleeps between any two visits: each opens a new line, and closes it."""
-
-    def __init__(self, address: str, code: str) -> None:
-        super().__init__()
-        self._address = address
-        self._code = code
-
-    def join(self) -> Mapping[str, Any]:
-        """Type the code, and take the name that is given; what the phone shows then."""
-        self.visit({"state": "name"}, {"do": "code", "code": self._code})
-        return self.visit({"done": self.k + 1}, {"do": "join"})
-
-    def answer(self, q: int, *chosen: int) -> Mapping[str, Any]:
-        """Choose options by their positions; what the phone shows when it is saved."""
-        return self.visit({"mine": list(chosen)}, {"do": "answer", "q": q, "vote": 1, "chosen": list(chosen)})
-
-    def visit(self, wanted: Mapping[str, Any], *acts: Mapping[str, Any]) -> Mapping[str, Any]:
-        """Wake, say who it is, act, and look until the view has these values."""
-
-        async def awake() -> Mapping[str, Any]:
-            async with a_socket(self._address, self):
-                for act in acts:
-                    await self.act(**act)
-                return await self.sees(**wanted)
-
-        return asyncio.run(awake())
-
-
 def host(folder: Folder, *arguments: str, rows: int = 30) -> Terminal:
     """Begin before the lesson, on this machine alone."""
     return folder.open(Terminal, "host", "ada.yaml", "--address", "127.0.0.1", *arguments, size=(100, rows))
-
-
-def phone_in(folder: Folder) -> Phone:
-    """A phone that joins as the lobby says in figures, which only a person reads."""
-    (session,) = (folder.path / "home" / "sessions").glob("*[0-9].sqlite3")
-    with closing(sqlite3.connect(session)) as connection:
-        head = json.loads(connection.execute("SELECT json FROM head").fetchone()[0])
-    return Phone(head["address"], head["code"])
 
 
 def phone_of(teacher: Terminal) -> Phone:

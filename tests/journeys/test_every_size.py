@@ -1,4 +1,7 @@
-"""A player before a wide, a usual and a small screen: each play and each page once, by mouse or by keys."""
+"""A player before a wide, a usual and a small screen, by keys and by mouse: each play and each page once.
+
+A journey is one description of what is done; `Player` and `MousePlayer` know how.
+"""
 
 from __future__ import annotations
 
@@ -12,154 +15,227 @@ if sys.platform == "win32":
 
 from tests.journeys.banks import BOTH, EVENTS, FIRST, WHERE, WHOM, bank
 from tests.journeys.conftest import Folder
+from tests.journeys.screens import MousePlayer, MouseTeacher, Player, Teacher
 
 Size = tuple[int, int]
-at_every_size = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)])
+at_every_size = pytest.mark.parametrize("size", [(120, 40), (80, 24), (60, 20)], ids="{0[0]}x{0[1]}".format)
+by_keys_and_mouse = pytest.mark.parametrize("who", [Player, MousePlayer], ids=["keys", "mouse"])
+
+STORY = ("Is born", "Meets Babbage", "Writes the first program", "Dies")
+WHY = WHERE.replace("[Paris, Rome]", "[{Paris: She only travelled there.}, Rome]")
+BIRTH = "quote: Ada was born in London in 1815"
+YEAR = f"  - {{id: year, ask: When was she born?, answer: 1815, wrong: [1833, 1852], {BIRTH}}}\n"
 
 
 @at_every_size
-def test_the_start_page_says_what_this_is_and_a_press_on_any_row_begins_it(
-    folder: Folder, size: Size
+@by_keys_and_mouse
+def test_a_round_from_the_start_page_to_its_results_and_all_pages_around_it(
+    folder: Folder, who: type[Player], size: Size
 ) -> None:
-    with folder.play("--seed", "7", size=size) as player:
-        player.wait("A quiz that proves every answer")
-        assert "A short life." in player.text
-        player.click("Play a round")
-        player.answer_anything()
-        player.go_on()
-        player.leave_round()
-        for row, shows in (
-            ("Go on", "esc leave"),
-            ("Read and play", "I have read it"),
-            ("Source", "next event"),
-        ):
-            player.click(row)
-            player.wait(shows)
-            player.press("escape")
-            if shows != "next event":
-                player.click("y  Leave")
-            player.gone(shows)
-            player.at_home()
-
-
-@at_every_size
-def test_an_option_is_pressed_twice_told_of_and_opened_in_the_results(folder: Folder, size: Size) -> None:
-    why = WHERE.replace("[Paris, Rome]", "[{Paris: She only travelled there.}, Rome]")
-    folder.write("ada.yaml", bank(why))
-    with folder.play("--play", "round", size=size) as player:
-        player.asked("Where was Ada born?")
-        player.click("Rome")
-        player.click("Paris")  # another one only selects
-        player.wait("press it again")
-        player.click("Paris")
-        player.told()
-        for said in ("✗ Not this one", "your answer", "She only travelled there.", "the answer"):
-            assert said in player.text
-        assert "Ada was born in London in 1815" in player.text
-        player.click("unsure")
-        player.wait("? unsure")
-        player.click("next")
+    folder.write("ada.yaml", bank(WHY, FIRST, events=EVENTS, note="A short life."))
+    with folder.play(who=who, size=size) as player:
+        player.at_home()
+        assert "A quiz that proves every answer" in player.text  # what this is, and what comes first
+        assert player.text.index("Read and play") < player.text.index("A short life.")
+        assert "…" not in player.text  # nothing is cut off
+        player.act("? help")
+        drag_over(player, "A life, learned from its source", "life", "source")
+        player.act("esc back")
+        player.begin("Play a round")
+        for is_last in (False, True):
+            player.asked()
+            if "Where was Ada born?" in player.text:
+                assert "Is born" not in player.text  # the line of years tells nothing now
+                miss_a_choice(player)
+            else:
+                misplace_a_card(player)
+            if not is_last:
+                player.act("s source")
+                player.wait("It answers what is still to come")
+                player.confirm("n  Stay")
+                player.gone("It answers")
+            player.act("⏎ next")
+            if not is_last:
+                player.asked()
+                player.act("esc leave")
+                player.confirm("y  Leave")
+                player.begin("Go on")
         player.at_results()
-        assert "One to come back to" in player.text
-        player.click("Where was Ada")
-        player.wait("Ada was born in London in 1815")
-        player.click("c copy" if "c copy" in player.text else "copy")
+        assert "Two to come back to" in player.text
+        player.open("Where was Ada")
+        player.wait("She only travelled there.")
+        player.act("c copy")
         player.wait("copied")
-        player.click("the misses")
-        player.asked("Where was Ada born?")
+        player.act("esc start page")
+        player.at_home()
+        player.act("h history")
+        player.wait("1 round")
+        player.act("esc back")
+        player.begin("Source")
+        player.wait("quote the sentence before")  # the legend of its signs
+        for stop in ("1815 · Is born", "1833 · Meets Babbage"):
+            player.act("n next event")
+            player.wait(stop)
+        player.act("e events")
+        player.open("Dies")
+        player.wait("1852 · Dies")
+        player.act("esc back")
+        player.at_home()
+        player.act("q quit")
+        assert player.wait_exit() == 0
+
+
+def drag_over(player: Player, line: str, first: str, last: str) -> None:
+    """Drag with the mouse, which selects nothing."""
+    before = player.looks(line)
+    player.drag(line, first, last)
+    player.rest()
+    assert player.looks(line) == before
+
+
+def miss_a_choice(player: Player) -> None:
+    """Choose, think again, answer wrong, and be told all."""
+    player.choose("Rome", "Paris")
+    player.until(lambda: player.is_at("Paris"), "choosing")
+    player.answer()
+    player.wait("✗ Not this one")
+    quote = "Ada was born in London"
+    for said in (
+        "Where was Ada born?",
+        "your answer",
+        "She only travelled there.",
+        "the answer",
+        f"┃  {quote}",
+    ):
+        assert said in player.text
+    player.act("u unsure")
+    player.wait("? unsure")
+
+
+def misplace_a_card(player: Player) -> None:
+    """Rank the last event first, and see what is misplaced, and each event's proof."""
+    cards = [card for card in STORY if card in player.text]
+    player.rank(cards[-1], *cards[:-1])
+    player.answer()
+    player.wait("in order;")
+    player.wait("you had it first")
+    assert player.is_at("✗")
+    player.point_at("✓  Is born")
+    player.wait("┃  Ada was born in London in 1815.")
 
 
 @at_every_size
-def test_cards_are_dragged_and_every_proof_is_seen(folder: Folder, size: Size) -> None:
-    folder.write("ada.yaml", bank(FIRST, events=EVENTS))
-    with folder.play("--play", "round", "--seed", "7", size=size) as player:
-        player.asked()
-        cards = list(player.rows().values())
-        player.click(cards[0])
-        player.wait("⇅ moving")
-        player.click(cards[-1])
-        player.gone("⇅ moving")
-        player.until(lambda: player.is_above(cards[1], player.place_of(cards[0])), "the card's move")
-        player.click("lock in")
-        player.told()
-        player.wait("pair")
-        player.click("Is born")
-        player.wait("┃  Ada was born in London in 1815.")
-
-
-@at_every_size
-def test_the_timeline_keeps_every_card_and_ends_as_its_line(folder: Folder, size: Size) -> None:
-    folder.write("ada.yaml", bank(WHERE, events=EVENTS))
-    with folder.play("--play", "timeline", "--seed", "7", size=size) as player:
-        for number in (1, 2, 3):
-            player.asked(f"{number} of 3")
-            player.press("home")
-            player.click("place it")
-            player.told()
-            assert player.text.count("●") + player.text.count("✗") >= number
-            assert "◆" in player.text
-            assert "┃" in player.text
-            player.click("next")
-        player.at_results()
-        player.wait("The line, earliest first")
-        for event, year in (("Is born", "1815"), ("Dies", "1852")):
-            player.press("home" if event == "Is born" else "end")
-            player.rest()
-            assert any(event in line and year in line for line in player.text.splitlines())
-
-
-@at_every_size
-def test_what_was_missed_in_a_part_comes_back_after_a_kill_until_it_is_right(
-    folder: Folder, size: Size
+@by_keys_and_mouse
+def test_a_lesson_keeps_proofs_back_and_asks_again_after_a_kill_what_was_missed(
+    folder: Folder, who: type[Player], size: Size
 ) -> None:
-    folder.write("ada.yaml", bank(WHERE, WHOM))
-    with folder.play("--play", "read", size=size) as player:
-        player.wait("I have read it")
-        player.press("enter")
-        for prompt, option in (("Where was Ada born?", "Rome"), ("Whom did she meet?", "Babbage")):
+    folder.write("ada.yaml", bank(WHERE.replace("quote: Ada was born in London", BIRTH), YEAR, WHOM))
+    with folder.play(who=who, size=size) as player:
+        player.begin("Read and play")
+        player.act("⏎ I have read it")
+        for prompt, option in (("Where was", "London"), ("When was", "1815"), ("Whom did", "Darwin")):
             player.asked(prompt)
             player.choose(option)
             player.answer()
-            player.go_on()
+            is_back = "The proof comes at the part's end." in player.text
+            assert is_back is (prompt == "Where was")
+            assert ("Ada was born in London" in player.text) is not is_back
+            player.act("⏎ next")
         player.wait("once more")
     assert player.exit_code == -signal.SIGKILL
-    with folder.play(size=size) as player:
+    with folder.play(who=who, size=size) as player:
         player.begin("Read and play")
-        player.asked("Where was Ada born?")  # the text, which would tell it, is not shown before it
-        assert "once more" in player.text
-        for option in ("Paris", "London"):  # it comes until it is right
+        for option in ("Faraday", "Babbage"):  # it comes until it is right
+            player.asked("Whom did she meet?")  # the text, which would tell it, is not shown before it
+            assert "once more" in player.text
             player.choose(option)
             player.answer()
-            player.go_on()
-            if option == "Paris":
-                player.asked("Where was Ada born?")
-        player.wait("1 of 2 at the first try.")
+            player.act("⏎ next")
+        player.wait("2 of 3 at the first try.")
         assert "All of it is read" in player.text
         player.wait("Ada was born in London in 1815.")
-        player.press("enter")
+        quoted, left = (player.looks(words) for words in ("Ada was born in London in 1815", "She married in"))
+        assert all(cell.bold for cell in quoted)
+        assert not any(cell.bold for cell in left)
+        player.act("⏎ go on")
         player.at_results()
-        assert "of 2" in player.text
+        assert "of 3" in player.text
 
 
 @at_every_size
-def test_every_sentence_of_a_proof_is_asked_for(folder: Folder, size: Size) -> None:
-    folder.write("ada.yaml", bank(WHOM, BOTH))
-    with folder.play("--play", "proof", size=size) as player:
+@by_keys_and_mouse
+def test_timelines_and_proofs_from_the_start_page_and_back(
+    folder: Folder, who: type[Player], size: Size
+) -> None:
+    folder.write("ada.yaml", bank(WHOM, BOTH, events=EVENTS))
+    with folder.play(who=who, size=size) as player:
+        for name in ("Timeline  ", "Timeline of today"):
+            player.begin(name)
+            while "start page" not in player.text:
+                player.asked()
+                player.put_first()
+                player.told()
+                player.wait("◆")  # it has landed, with its year and its quote
+                player.wait("┃")
+                is_misplaced = "✗ Misplaced" in player.text
+                assert ("you had it here" in player.text) is is_misplaced
+                assert "misplaced  ✗" in player.text or not is_misplaced  # a sign of three
+                player.act("⏎ next")
+                player.until(
+                    lambda: "start page" in player.text or "⏎ place it" in player.text, "what comes next"
+                )
+            player.at_results()
+            player.wait("The line, earliest first")
+            assert "1815  ●  Is born" in player.text or "1815  ✗  Is born" in player.text
+            player.wait("⏎ open")  # then its key line is whole
+            player.act("c copy")
+            player.wait("copied")
+            assert (" · Timeline of 20" in player.text) is (name != "Timeline  ")
+            player.act("esc start page")
+        player.at_home()
+        player.wait("played: ")  # once a day
+        player.begin("Proof")
         for _ in range(2):
             player.asked()
-            claim = " ".join(player.text.split())
-            if "— Babbage" not in claim and "— Birth; Death" not in claim:
-                player.choose("None of these")
-            elif "Whom" in player.text:
-                player.choose("She met Babbage")
-            else:
-                assert "Choose 2" in player.text
-                player.choose("Ada was born", "She died")
+            prove(player)
             player.answer()
             assert "✓ Right" in player.text
-            player.go_on()
+            player.act("⏎ next")
         player.at_results()
-        player.wait("of 2")
+        assert "Nothing to come back to" in player.text  # the quiet honour of a perfect round
+        player.act("esc start page")
+        player.at_home()
+
+
+def prove(player: Player) -> None:
+    """Choose every sentence that proves the claim."""
+    claim = " ".join(player.text.split())
+    if "— Babbage" in claim:
+        player.choose("She met Babbage")
+    elif "— Birth; Death" in claim:
+        assert "Choose 2" in player.text
+        player.choose("Ada was born", "She died")
+    else:
+        player.choose("None of these")
+
+
+@at_every_size
+@pytest.mark.parametrize("who", [Teacher, MouseTeacher], ids=["keys", "mouse"])
+def test_a_teacher_says_what_an_event_is_before_and_what_a_question_is_kept_apart_from(
+    folder: Folder, who: type[Teacher], size: Size
+) -> None:
+    with folder.edit(size=size, who=who) as teacher:
+        teacher.pick("Meets Babbage")
+        teacher.act("⏎ edit")
+        teacher.add("Before, where", "Writes the first program")
+        teacher.act("esc back")
+        teacher.pick("Whom did she meet?")
+        teacher.act("⏎ edit")
+        teacher.add("Never in a round", "Where was Ada born?")
+        teacher.act("^s save")
+        teacher.until(folder.has("ada.yaml", "apart: where"), "saving")
+    assert "before: wrote" in folder.read("ada.yaml")
+    assert folder.run("check", "ada.yaml").code == 0
 
 
 @at_every_size

@@ -15,7 +15,6 @@ from tests.journeys.conftest import Folder
 from tests.journeys.screens import Player
 
 ROUND = ("--play", "round")
-SIZES = ((120, 40), (80, 24), (60, 20))
 STORY = ("Is born", "Meets Babbage", "Writes the first program", "Dies")
 
 
@@ -73,29 +72,6 @@ def test_answer_look_in_the_source_note_a_guess_and_flag_the_question(folder: Fo
     assert "Two are right" in flags
 
 
-def test_play_with_the_mouse_alone(folder: Folder) -> None:
-    folder.write("ada.yaml", bank(WHERE))
-    with folder.play() as player:
-        player.click("Play a round")
-        player.asked()
-        player.click("London")
-        player.click("answer")
-        player.told()
-        assert player.score == "1 right"
-        player.click("next")
-        player.at_results()
-        player.click("start page")
-        player.at_home()
-        player.click("Proof")
-        player.asked()
-        player.click("leave")
-        player.wait("Leave this round?")
-        player.click("y  Leave")
-        player.at_home()
-        player.click("quit")
-        assert player.wait_exit() == 0
-
-
 def test_choose_several_answers_while_the_window_becomes_smaller_and_larger(folder: Folder) -> None:
     folder.write("ada.yaml", bank(BOTH))
     with folder.play(*ROUND) as player:
@@ -112,12 +88,9 @@ def test_choose_several_answers_while_the_window_becomes_smaller_and_larger(fold
         assert player.score == "1 right"
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_rank_cards_and_lock_in_untouched_ones_only_after_a_second_word(
-    folder: Folder, size: tuple[int, int]
-) -> None:
+def test_rank_cards_and_lock_in_untouched_ones_only_after_a_second_word(folder: Folder) -> None:
     folder.write("ada.yaml", bank(FIRST, events=EVENTS))
-    with folder.play(*ROUND, size=size) as player:
+    with folder.play(*ROUND) as player:
         player.asked()
         player.press("enter")
         player.wait("not moved")
@@ -175,30 +148,6 @@ def test_go_on_after_leaving_and_after_a_kill(folder: Folder) -> None:
         player.asked()
         assert player.rows() == options
         assert player.score == score
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_play_the_timeline_of_today_and_share_its_line(folder: Folder, size: tuple[int, int]) -> None:
-    with folder.play("--play", "daily", size=size) as player:
-        player.wait("A short life.")
-        player.press("enter")
-        while "start page" not in player.text:
-            player.asked()
-            player.press("home", "enter")
-            player.told()
-            player.wait("◆")
-            assert ("you had it here" in player.text) is ("✗ Misplaced" in player.text)
-            player.wait("end" if "three end" in player.text else "the line")
-            player.press("enter")
-            player.until(
-                lambda: "start page" in player.text or "⏎ place it" in player.text, "what comes next"
-            )
-        player.press("c")
-        player.wait("copied")
-        assert "· Timeline of 20" in player.text
-        player.press("escape")
-        player.at_home()
-        player.wait("played: ")
 
 
 def test_end_at_once_and_lose_no_answer(folder: Folder) -> None:

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
 import pytest
 from textual.pilot import Pilot
 
-from quiz.bank.files import builtin_path
-from quiz.bank.reading import read_bank
-from quiz.game.question import ask
-from quiz.game.round import Kind, Play, Settings
+from quiz.game.round import Play
 from quiz.memory.log import Memory
 from quiz.tui.frame import DARK, LIGHT
 from tests.tui.life import life, only
@@ -39,8 +35,6 @@ PICTURES = {
         "1 enter enter 1 enter enter 1 enter enter",
     ),
 }
-LAST = "strike-city"
-"""The question in the README's picture, missed."""
 
 
 @pytest.fixture
@@ -63,23 +57,3 @@ def test_picture(snap_compare: SnapCompare, memory: Memory, name: str) -> None:
         await player.press(*keys.split())
 
     assert snap_compare(app, terminal_size=size, run_before=act)
-
-
-def test_feedback_120x40(snap_compare: SnapCompare, memory: Memory) -> None:
-    bank = read_bank(builtin_path()).bank
-    assert bank is not None
-    # Three of its questions, so that the picture changes only with these and the timeline.
-    questions = tuple(bank.question[name] for name in ("first-work", "prague-new", LAST))
-    app = an_app(memory, replace(bank, questions=questions))
-    app.player.keep(Settings(kinds=frozenset({Kind.CHOICE})))
-
-    async def act(pilot: Pilot[None]) -> None:
-        player = Sitting(app, pilot)
-        await player.begin(Play.ROUND)
-        while "⏎ next" not in player.page:
-            asked = ask(player.round_screen.round, app.player.banks)
-            is_last = asked.item.id == LAST
-            marks = [asked.mark([option.key]) for option in asked.options]
-            await player.press(str(marks.index(float(not is_last)) + 1), "enter", *["enter"] * (not is_last))
-
-    assert snap_compare(app, terminal_size=LARGE, run_before=act)

@@ -206,13 +206,14 @@ class Blocks(Lines):
 
     def bring(self, region: Region) -> Region:
         """Scroll until lines of its content are in view; gives their place on the screen."""
-        region = region.translate(self.content_region.offset)
-        scrollers = (each for each in self.ancestors if isinstance(each, ScrollableContainer))
-        scroller = next((each for each in scrollers if each.max_scroll_y), None)
-        if scroller:
-            at = region.translate(scroller.scroll_offset - scroller.content_region.offset)
-            region -= scroller.scroll_to_region(at, spacing=self.dock_gutter, animate=False, immediate=True)
-        return region
+        inside = region.translate(self.content_region.offset - self.region.offset)
+        for each in self.ancestors_with_self:
+            if isinstance(each, ScrollableContainer) and each.max_scroll_y:
+                each.scroll_to_region(inside, spacing=self.dock_gutter, animate=False, immediate=True)
+                return inside.translate(each.content_region.offset - each.scroll_offset)
+            if isinstance(each, Widget):  # by where it is laid out: this frame may have scrolled already
+                inside = inside.translate(each.virtual_region.offset)
+        return region.translate(self.content_region.offset)
 
     def index_at(self, y: int) -> int | None:
         """The block on a line of the widget's content; None below the last and between two."""

@@ -9,7 +9,6 @@ from typing import ClassVar, NamedTuple, Self
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -145,7 +144,7 @@ class Rows(Blocks, can_focus=True):
             return
         region = self.bring(self.region_of(self.cursor))
         if self.has_focus:
-            self.app.cursor_position = region.offset + Offset(1, 0)
+            self.app.cursor_position = region.translate((1, 0)).offset
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Repaint two rows and no more, follow, and tell."""
