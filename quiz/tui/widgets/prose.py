@@ -99,7 +99,7 @@ class Block:
 
 
 _GLUE = str.maketrans({"\u00a0": "\ue000"})
-_UNGLUE = str.maketrans({"\ue000": "\u00a0"})
+_UNGLUE = str.maketrans({"\ue000": " "})
 """A blank at which no line ends, for which Textual has no ear, and a letter in its place meanwhile."""
 
 
