@@ -191,9 +191,10 @@ class Round:
         return sum(answer.mark == 1 for answer in self.answers)
 
     @property
-    def partly(self) -> int:
-        """How many answers were partly right."""
-        return sum(0 < answer.mark < 1 for answer in self.answers)
+    def to_come(self) -> tuple[Dealt, ...]:
+        """The questions still to answer, with those that come back; none when the round is finished."""
+        back = (self.dealt[position] for position in self.coming_back)
+        return () if self.finished else (*back, *self.dealt[self.position :])
 
     @property
     def misplaced(self) -> int:
@@ -226,6 +227,12 @@ class Round:
         if self.is_again:
             return replace(self, again=(*self.again, Again(self.at, answer)))
         return replace(self, answers=(*self.answers, answer))
+
+    @property
+    def may_be_unsure(self) -> bool:
+        """Whether the last answer can be said to be a guess: it is right, and not to what came back."""
+        last = self.answers[-1] if self.answers else None
+        return bool(last and last is self.last and last.sure and last.mark == 1)
 
     def unsure(self) -> Round:
         """Give the round with its last answer marked as a guess.

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from quiz.bank.coverage import Coverage
+    from quiz.game.round import Answer
 
 
 def number_text(value: float) -> str:
@@ -30,6 +31,12 @@ def score_text(score: float, total: int) -> str:
 def outcome_text(play: Play, right: int, total: int) -> str:
     """Write what a round came to: "7 of 10", of a timeline "7 of 29 placed"."""
     return f"{right} of {total}{' placed' if play in (Play.TIMELINE, Play.DAILY) else ''}"
+
+
+def scored(answers: Sequence[Answer]) -> list[str]:
+    """Say how many answers were right, and partly so if any: "7 right", "1 partly"."""
+    partly = sum(0 < answer.mark < 1 for answer in answers)
+    return [f"{sum(answer.mark == 1 for answer in answers)} right", *[f"{partly} partly"] * bool(partly)]
 
 
 def time_text(seconds: float) -> str:

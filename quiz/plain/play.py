@@ -17,7 +17,7 @@ from quiz.game.question import ask
 from quiz.game.results import results
 from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
-from quiz.game.wording import counted
+from quiz.game.wording import counted, scored
 from quiz.memory.player import Player
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, full_stop
 from quiz.plain.kinds import KINDS
@@ -102,8 +102,9 @@ class _RoundByLine:
     def _turn(self, asked: Asked) -> None:
         round_, player, say = self.round, self._player, self._console.say
         kind = "Once more: question" if round_.is_again else "Question"
-        partly = f", {round_.partly} partly" if round_.partly else ""
-        score = f" {round_.right} right{partly}." if round_.answers else ""
+        score = f" {', '.join(scored(round_.answers))}." if round_.answers else ""
+        if round_.is_again:
+            score = f" {len(round_.coming_back)} left.{score}"
         if round_.is_timeline:
             misplaced = f"{round_.misplaced} of {MISPLACEMENTS}, {misplaced_text(round_.misplaced)}"
             kind, score = "Event", f" Placed right: {round_.right}. Misplaced: {misplaced}."
@@ -148,6 +149,8 @@ class _RoundByLine:
             self._console.say("Nothing has been answered yet.")
         elif before.last is not answers[-1]:
             self._console.say("That question had come back already: right once is enough.")
+        elif before.last.mark < 1:
+            self._console.say("That answer was not right: there is nothing to be unsure of.")
         else:
             self._console.say("Noted: you were unsure of your last answer.")
             if before.last.sure:

@@ -137,8 +137,7 @@ def so_far(round_: Round) -> str:
     """Say how far a round has come that is left before its end."""
     if not round_.answers:
         return "Nothing has been answered yet."
-    to_come = round_.total - round_.position + len(round_.coming_back)
-    return f"{_score(round_)} so far. Still to come: {to_come}."
+    return f"{_score(round_)} so far. Still to come: {len(round_.to_come)}."
 
 
 def _score(round_: Round) -> str:

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widget import Widget
 
-from quiz.game.asked import Evidence, Feedback, LineRow, Verdict
+from quiz.game.asked import Feedback, LineRow, Verdict
 from quiz.game.banks import Banks
 from quiz.game.menu import NEXT_DAILY, following
 from quiz.game.results import (
@@ -28,7 +28,7 @@ from quiz.game.round import PLAY_NAMES, Play, Round
 from quiz.game.timeline import finished_line
 from quiz.game.wording import day_text, listed, number_text, number_word, time_text
 from quiz.tui.page import PlayPage
-from quiz.tui.stages.feedback import evidence_blocks, passages
+from quiz.tui.stages.feedback import INKS, proofs
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import RightPage, Tight
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
@@ -38,7 +38,6 @@ from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import dots_of
 
 _MUTED = "$foreground-muted"
-_STYLES = {"✓": "$success", "◐": "$warning", "✗": "$error"}
 _SAID = {"unsure": "? unsure  ", "flagged": "! flagged  "}
 _HIGH, _EIGHTHS = 4, " ▁▂▃▄▅▆▇█"
 """Rows of the bars of the last rounds, and the parts of a row."""
@@ -76,7 +75,8 @@ class ResultsView(View, can_focus=True):
             yield self.rows
 
     def on_mount(self) -> None:
-        """Take the keys."""
+        """Be laid out, and take the keys."""
+        self.fit()
         (self.rows if self._items else self).focus()
 
     def lay(self, tight: Tight) -> None:
@@ -106,7 +106,7 @@ class ResultsView(View, can_focus=True):
             if isinstance(each, Look):
                 rows.append(self._row(each, at in opened, self._is_short and at != here))
             else:
-                proof = self._proof(each.evidence) if at in opened else ()
+                proof = tuple(proofs(self._banks, each.evidence)) if at in opened else ()
                 rows.append(station(each.text, each.when, each.had)._replace(below=proof))
         self.rows.show(rows)
         self.screen.refresh_bindings()
@@ -186,8 +186,9 @@ class ResultsView(View, can_focus=True):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open or to close the line under the cursor."""
-        is_open = self.rows.cursor in self._opened
-        return action != "open" or (bool(self.rows.rows) and parameters != (is_open,))
+        if action != "open":
+            return super().check_action(action, parameters)
+        return bool(self.rows.rows) and parameters != (self.rows.cursor in self._opened,)
 
     def on_rows_moved(self) -> None:
         """Show the line under the cursor without anything cut off, and say what Enter does there."""
@@ -209,7 +210,7 @@ class ResultsView(View, can_focus=True):
         words = Content.styled("".join(_SAID[word] for word in look.words), "$warning")
         stood = feedback.summary.partition(";")[0]
         right = words + (shown(stood, _MUTED) if feedback.rows else shown(feedback.right, "bold"))
-        row = Row(shown(look.name), mark=sign, mark_style=_STYLES[sign])
+        row = Row(shown(look.name), mark=sign, mark_style=INKS[sign])
         if is_open:
             return row._replace(below=[*[Block(words)] * bool(words), *self._told(feedback)])
         if is_line:
@@ -225,17 +226,12 @@ class ResultsView(View, can_focus=True):
         for row in feedback.rows:
             sign = SIGNS[Verdict.of(row.stood_right)]
             event = shown(f"{row.event.event}  {row.when.text}")
-            yield Block(event, lead=Content.styled(f"{sign} ", _STYLES[sign]))
+            yield Block(event, lead=Content.styled(f"{sign} ", INKS[sign]))
         if not feedback.rows:
             yield Block(shown(feedback.right, "bold"), lead=Content.styled("right   ", _MUTED))
         yield from (Block(shown(why)) for why in feedback.whys)
         yield Block()
-        yield from self._proof(feedback.evidence)
-
-    def _proof(self, evidence: Sequence[Evidence]) -> list[Block]:
-        """The passages, each sentence once."""
-        source = self._banks.by_id[evidence[0].bank].source if evidence else None
-        return list(evidence_blocks(passages(source, evidence))) if source else []
+        yield from proofs(self._banks, feedback.evidence)
 
 
 class ResultsScreen(PlayPage):
@@ -291,5 +287,5 @@ class ResultsScreen(PlayPage):
 def signs_of(round_: Round) -> Content:
     """How each answer went, in colours; further apart where they are few."""
     space = "  " if round_.position <= 16 else ""
-    each = ((f"{sign}{space}", _STYLES.get(sign, _MUTED)) for sign in signs(round_))
+    each = ((f"{sign}{space}", INKS.get(sign, _MUTED)) for sign in signs(round_))
     return Content.assemble(*each).rstrip()

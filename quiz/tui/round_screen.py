@@ -11,14 +11,16 @@ from quiz.game.asked import Verdict
 from quiz.game.lesson import later
 from quiz.game.parts import part_of
 from quiz.game.question import ask
+from quiz.game.results import SIGNS
 from quiz.game.round import PLAY_NAMES, Play, Round
+from quiz.game.wording import scored
 from quiz.tui.dialogs import Ask, Confirm, TypeLine
 from quiz.tui.page import PlayPage
 from quiz.tui.source_screen import SourceScreen
-from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage
-from quiz.tui.stages.feedback import FeedbackView
-from quiz.tui.stages.part_end import PartEndView
-from quiz.tui.stages.view import PartView, View
+from quiz.tui.stages import FEEDBACK, QUESTIONS, StagePage, ViewT
+from quiz.tui.stages.feedback import INKS, FeedbackView
+from quiz.tui.stages.reading import PartEndView, PartView
+from quiz.tui.stages.view import View
 from quiz.tui.widgets.afar import Afar
 from quiz.tui.widgets.prose import EMPTY, shown
 from quiz.tui.widgets.years import dots_of
@@ -26,7 +28,7 @@ from quiz.tui.widgets.years import dots_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from quiz.game.asked import Asked, Feedback
+    from quiz.game.asked import Asked, Evidence, Feedback
     from quiz.game.lesson import PartEnd
     from quiz.game.round import Answer
 
@@ -46,9 +48,7 @@ class RoundScreen(StagePage, PlayPage):
 
     TOPIC = "round"
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "leave", key_display="esc"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "leave", key_display="esc")]
 
     def __init__(self, round_: Round, *, note: bool = False) -> None:
         """Play a round; with `note`, what the banks say before their first question comes first."""
@@ -61,8 +61,6 @@ class RoundScreen(StagePage, PlayPage):
         self._ended: int | None = None
         self._end: PartEnd | None = None
         """What is shown at the end of a part; None while something else is."""
-        self._at = 0
-        self._is_again = False
         self._asked: Asked | None = None
         self._feedback: Feedback | None = None
         self._then = self._next
@@ -75,96 +73,75 @@ class RoundScreen(StagePage, PlayPage):
         banks, known = self.player.banks, self.player.known_sentences()
         self._known = frozenset(key for bank in known for key in banks.events_on(bank, known[bank]))
         self.afar = Afar([(bank.source, known[bank.id]) for bank in banks.banks])
+        self._at, self._is_again = self.round.at, self.round.is_again
         if self._note and banks.notes:
-            (await self.stage(PartView)).show_notes(banks.title, banks.notes)
-            self._show_around()
+            (await self._turn_to(PartView)).show_notes(banks.title, banks.notes)
         else:
             await self._next()
 
     async def _next(self) -> None:
-        self._asked = self._feedback = None
-        self._at, self._is_again = self.round.at, self.round.is_again
-        ended = self.round.part_ended
-        self._end = self.player.part_end(self.round) if ended != self._ended else None
-        if self._end:
-            self._ended, self._at = ended, self.round.position - 1
-            (await self.stage(PartEndView)).show(self._end)
-            self._show_around()
-            return
-        dealt = self.round.current
-        if dealt is None:
-            self.host.open_round(self.round, instead=True)
-            return
-        part = part_of(dealt, self.player.banks) if self.round.play is Play.READ else None
-        if not part or self._is_again or dealt.part == self._read:
+        self._asked = self._feedback = self._end = None
+        round_, banks, ended = self.round, self.player.banks, self.round.part_ended
+        self._at, self._is_again = round_.at, round_.is_again
+        if ended != self._ended and (end := self.player.part_end(round_)):
+            self._ended, self._at, self._end = ended, round_.position - 1, end
+            (await self._turn_to(PartEndView, end.place)).show_end(end)
+        elif not (dealt := round_.current):
+            self.host.open_round(round_, instead=True)
+        elif round_.play is not Play.READ or self._is_again or dealt.part == self._read:
             await self._ask()
-            return
-        self._read, self._then = dealt.part, self._ask
-        count = len(self.round.of_part(dealt.part))
-        credit = self.player.banks.by_id[part.bank].source.credit()
-        view = await self.stage(PartView)
-        view.place = str(part.number), f"of {part.of}"
-        view.show(part.stretches, count, credit)
-        self._show_around()
+        elif part := part_of(dealt, banks):
+            self._read, self._then = dealt.part, self._ask
+            view = await self._turn_to(PartView, (str(part.number), f"of {part.of}"))
+            view.show(part.stretches, len(self._here), banks.by_id[part.bank].source.credit())
+        else:
+            await self._ask()
 
     async def _ask(self) -> None:
         self._asked, self._then = ask(self.round, self.player.banks), self._next
-        view = await self.stage(QUESTIONS[self._asked.kind])
-        view.place = self._place()
-        self._show_around()
-        view.show(self._asked)
+        (await self._turn_to(QUESTIONS[self._asked.kind], self._place)).show(self._asked)
         self._since = self.player.tick()
 
-    def _show_around(self) -> None:
-        """Show the head, and the line of years, as they are now."""
+    async def _turn_to(self, kind: type[ViewT], place: tuple[str, str] = ("", "")) -> ViewT:
+        """Turn to a stage, with the head and the line of years as they are now."""
+        view = await self.stage(kind, place)
         self._show_years()
-        round_ = self.round
+        round_, here = self.round, self._here
+        answers = [round_.answers[index] for index in here if index < round_.position]
+        where, score = " ".join(place), [f"{round_.right} placed"] if round_.is_timeline else scored(answers)
+        if isinstance(view, PartView):
+            where, score = f"part {where}" if any(place) else "", []
+        elif self._is_again:
+            where = f"once more, {len(round_.coming_back) or 'none'} left"
+        signs = self._signs(answers, len(here)) if len(here) <= _SIGNS else EMPTY
         name = Content("" if round_.play is Play.ROUND else f"{PLAY_NAMES[round_.play]} · ")
         title = shown(self.player.banks.title)
-        marks = [answer.mark for answer in self._answers]
-        right, partly = marks.count(1.0), sum(0 < mark < 1 for mark in marks)
-        score = f"{right} right" + f" · {partly} partly" * bool(partly)
-        if round_.is_timeline:
-            score = f"{round_.right} placed"
-        number, of = self._place()
-        signs = self._signs()
-        share = 0.0 if signs and round_.play is not Play.READ else round_.position / max(1, round_.total)
-        self.top.show(name + title, Content(f"{number} {of} · {score}"), share, signs, title)
+        done = 0.0 if signs and round_.play is not Play.READ else round_.position / round_.total
+        self.top.show(name + title, Content(" · ".join((where, *score))), done, signs, title)
+        return view
 
     @property
     def _here(self) -> Sequence[int]:
         """The indices of the questions of the round, of a reading those of the part."""
         round_ = self.round
-        part = round_.dealt[min(self._at, round_.total - 1)].part
-        return round_.of_part(part) if round_.play is Play.READ else range(round_.total)
+        is_read = round_.play is Play.READ
+        return round_.of_part(round_.dealt[self._at].part) if is_read else range(round_.total)
+
+    def _signs(self, answers: Sequence[Answer], count: int) -> Content:
+        """How the questions of the round or the part went, which is asked now, and how many are to come."""
+        signs = [SIGNS[Verdict.of(answer.mark)] for answer in answers]
+        left = count - len(signs)
+        now = "▪ " if left and self._asked and not self._feedback else ""
+        return Content.assemble(
+            *((f"{sign} ", INKS[sign]) for sign in signs), (now, "$foreground"), "· " * (left - bool(now))
+        ).rstrip()
 
     @property
-    def _answers(self) -> list[Answer]:
-        """The answers to these so far."""
-        return [self.round.answers[index] for index in self._here if index < self.round.position]
-
-    def _signs(self) -> Content:
-        """How the questions of the round or the part went, which is asked now, and how many are to come."""
-        if len(self._here) > _SIGNS:
-            return EMPTY
-        marks = {0.0: ("✗ ", "$error"), 1.0: ("✓ ", "$success")}
-        signs = [marks.get(answer.mark, ("◐ ", "$warning")) for answer in self._answers]
-        left = len(self._here) - len(signs)
-        now = "▪ " if left and self._asked and not self._feedback else ""
-        return Content.assemble(*signs, (now, "$foreground"), "· " * (left - bool(now))).rstrip()
-
     def _place(self) -> tuple[str, str]:
         """Which question it is, and of how many: of its part, where a part was read."""
-        if self._end and self._end.place[0]:
-            number, of = self._end.place
-            return f"part {number}", of
-        at = min(self._at, self.round.total - 1)
-        again = " · once more" * self._is_again
-        if self.round.play is not Play.READ:
-            return str(at + 1), f"of {self.round.total}{again}"
-        part = self.round.dealt[at].part
-        of_part = self.round.of_part(part)
-        return str(at - of_part[0] + 1), f"of {len(of_part)} · part {part + 1}{again}"
+        round_, here = self.round, self._here
+        part = f" · part {round_.dealt[self._at].part + 1}" if round_.play is Play.READ else ""
+        return str(here.index(self._at) + 1), f"of {len(here)}{' · once more' if self._is_again else part}"
 
     def _show_years(self) -> None:
         """Light what is spoken of or newly known; while a question stands, nothing has its name."""
@@ -182,12 +159,11 @@ class RoundScreen(StagePage, PlayPage):
         asked, player = self._asked, self.player
         if asked is None or self._feedback:
             return  # a press too many
+        place = self._place
         self.round = player.answer(self.round, message.chosen, player.tick() - self._since)
         self._feedback = asked.feedback(self.round.last)
-        self._explained = await self.stage(FEEDBACK[asked.kind])
-        self._explained.place, self._explained.later = self._place(), later(self.round, self._feedback)
-        self._show_around()
-        self._explained.show(asked, self._feedback)
+        self._explained = await self._turn_to(FEEDBACK[asked.kind], place)
+        self._explained.show(asked, self._feedback, later(self.round, self._feedback))
         self.refresh_bindings()
         self.host.say_troubles()
 
@@ -196,34 +172,39 @@ class RoundScreen(StagePage, PlayPage):
         message.stop()
         await self._then()
 
+    @property
+    def _quoted(self) -> Evidence | None:
+        """The passage at which the source is opened; None where no quote is shown."""
+        feedback = self._feedback
+        return next(iter((*self._explained.evidence, *feedback.evidence)), None) if feedback else None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the source where there is a passage, and being unsure once."""
+        """Offer the source where there is a passage, and being unsure once of what is right."""
         if action == "source":
-            return bool(self._feedback and (self._explained.evidence or self._feedback.evidence))
-        return action != "unsure" or bool(
-            self._feedback and not self._is_again and self.round.answers[-1].sure
-        )
+            return self._quoted is not None
+        return action != "unsure" or bool(self._feedback and self.round.may_be_unsure)
 
     def action_unsure(self) -> None:
         """Note that the last answer was a guess."""
         self.round = self.player.unsure(self.round)
-        self._explained.unsure = True
-        self._explained.fit()
+        self._note_beside("? unsure")
+
+    def _note_beside(self, said: str) -> None:
+        self._explained.note(said)
         self.refresh_bindings()
         self.host.say_troubles()
 
     def action_source(self) -> None:
         """Open the source at the quote; ask first while questions on it are to come."""
-        found = next(iter((*self._explained.evidence, *(self._feedback.evidence if self._feedback else ()))))
+        if not (found := self._quoted):
+            return
         source = SourceScreen(self.player.banks, found, self.player.known_items())
-        round_ = self.round
-        left = [*map(round_.dealt.__getitem__, round_.coming_back), *round_.dealt[round_.position :]]
 
         def show(yes: bool | None) -> None:
             if yes:
                 self.app.push_screen(source)
 
-        if round_.current and any(dealt.bank == found.bank for dealt in left):
+        if any(dealt.bank == found.bank for dealt in self.round.to_come):
             why = "It answers what is still to come in this round."
             self.app.push_screen(Confirm("Open the source now?", why, "Open it", "Stay"), show)
         else:
@@ -238,9 +219,7 @@ class RoundScreen(StagePage, PlayPage):
                 self.app.push_screen(own, send)
             elif self._asked and word:
                 self.player.flag(self._asked.dealt, word)
-                self._explained.flagged = True
-                self._explained.fit()
-                self.host.say_troubles()
+                self._note_beside("! flagged")
 
         about = "Its teacher reads your words with: quiz flags"
         reasons = [(reason, reason) for reason in (*_REASONS, _OWN)]

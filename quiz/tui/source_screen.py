@@ -178,7 +178,7 @@ class SourceScreen(Page):
 
 
 def _words(source: Source, span: Span, quoted: Sequence[Span], at: Sequence[Span], style: str) -> Content:
-    text = shown_runs(source.runs(span, quoted), style, "$foreground", "italic $warning")
+    text = shown_runs(source.runs(span, quoted), style, "$foreground")
     here = 0
     for run in source.runs(span, within(span, at)) if at else ():
         if run.quoted:

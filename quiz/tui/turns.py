@@ -10,6 +10,8 @@ from textual import events
 from textual.app import App
 from textual.message import Message
 
+from quiz.tui.widgets.prose import Lines
+
 _ROUNDS = 2
 """How often a mark follows a key: behind the key itself, and behind what the key has set going."""
 _PATIENCE = 0.5
@@ -60,12 +62,19 @@ class Turns(App[None]):
         self._is_taken = True
         self._turn += 1
         try:
+            await self._end_motion()
             if not self.screen_stack or self.screen.is_mounted:  # else the mark comes back once it is
                 await super().on_event(self._waiting.popleft())
         finally:
             self._follow(self._turn, _ROUNDS)
             # The mark may be lost, such as with what had the focus.
             asyncio.get_running_loop().call_later(_PATIENCE, self.call_later, self._end_turn, self._turn)
+
+    async def _end_motion(self) -> None:
+        """Let all be seen at once that is still coming."""
+        if self.animation_level != "none" and self.screen_stack:
+            for lines in self.screen.query(Lines):
+                await lines.stop_animation("share")
 
     def _follow(self, turn: int, rounds: int) -> None:
         """Send the mark the way that a key would go now."""

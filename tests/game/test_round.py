@@ -3,7 +3,7 @@
 import pytest
 
 from quiz.game.round import Dealt, Kind, Play, Round
-from quiz.game.wording import listed, score_text, time_text
+from quiz.game.wording import listed, score_text, scored, time_text
 
 from .lives import a_round_of, an_answer
 
@@ -26,7 +26,9 @@ def test_the_score_follows_from_answers(
 ) -> None:
     played = after(*marks)
     assert played.score == pytest.approx(score)
-    assert (played.right, played.partly) == (right, sum(mark % 1 > 0 for mark in marks))
+    partly = sum(mark % 1 > 0 for mark in marks)
+    assert played.right == right
+    assert scored(played.answers) == [f"{right} right", *[f"{partly} partly"] * bool(partly)]
     assert [played.dealt[at].item for at in played.doubtful] == list(misses)
     assert (played.position, played.seconds) == (len(marks), 2 * len(marks))
 
@@ -52,6 +54,12 @@ def test_a_timeline_ends_with_its_third_misplaced_event(
 
 def test_a_guess_is_said_of_the_last_answer_alone_and_a_finished_round_takes_no_more() -> None:
     assert [answer.sure for answer in after(1, 1).unsure().answers] == [True, False]
+    assert [played.may_be_unsure for played in (after(), after(1), after(0.5), after(1).unsure())] == [
+        False,
+        True,
+        False,
+        False,
+    ]
     with pytest.raises(ValueError, match="nothing"):
         after().unsure()
     with pytest.raises(ValueError, match="finished"):

@@ -82,6 +82,7 @@ def test_the_timeline_of_today_is_dealt_once_but_again_in_a_pipe(tmp_path: Path)
     assert "4. Timeline of today: played: 4 of 4, next at midnight UTC\n" in said
     assert "You have played the timeline of today already.\nDone. 4 events placed right" in said
     assert "To share: Ada · Timeline of 2026-11-22 · 4 of 4 · ✓✓✓✓\n" in said
+    assert "The next one comes at midnight UTC.\n" in said
     assert "Event 1 of 4" not in said
     asked_for = conversation(player, play=Play.DAILY, interactive=True)
     assert "To share: Ada · Timeline of 2026-11-22" in asked_for
@@ -150,7 +151,7 @@ def test_what_was_answered_last_comes_back_if_it_was_a_guess(tmp_path: Path) -> 
     said = conversation(a_player(tmp_path / "p"), *typed, play=Play.READ, interactive=True)
     before, after = said.split("Noted: you were unsure of your last answer.\n")
     assert "Once more: question" not in before
-    assert "Once more: question 3 of 3." in after
+    assert "Once more: question 3 of 3. 1 left." in after
     assert "That question had come back already: right once is enough." in after
     assert "1 came back until it was right." in after
 
@@ -162,6 +163,14 @@ def test_a_reading_that_was_left_among_what_came_back_goes_on_there(tmp_path: Pa
     said = conversation(player, "1", "y", "", interactive=True)
     assert "You stopped at Read and play, question 1 of 3." in said
     assert "Once more: question 1 of 3." in said
+
+
+def test_of_what_is_wrong_nobody_is_unsure(tmp_path: Path) -> None:
+    answers = script(tmp_path, Play.ROUND, wrong)
+    said = conversation(
+        a_player(tmp_path / "p"), answers[0], "u", "q", "y", play=Play.ROUND, interactive=True
+    )
+    assert "That answer was not right: there is nothing to be unsure of." in said
 
 
 WELCOME = "A quiz that proves every answer from its source. Begin with Read and play.\n"

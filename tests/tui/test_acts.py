@@ -164,7 +164,7 @@ QUESTIONS: dict[str, Script] = {
             ),
             *("enter", "=Where was Anna Berg born?", "!daughter of a printer", "enter enter escape y"),
             *("=part 1 of 1", "!Go on", "@Read and play", "=Part 1 of 1", "enter", "=2 of 5 · part 1"),
-            "=Where was the press hidden?",
+            "=What did she take with her to London?",
         ),
     ),
 }
@@ -208,7 +208,7 @@ ROUNDS: dict[str, Script] = {
         Play.ROUND,
         (
             *("enter enter", "=2 of 2", "enter enter", "=of 2", "m", "=Misses again"),
-            *("1 enter enter 1 enter enter r", "=1 of 2", "!Misses"),
+            *("1 enter enter r", "=1 of 2 · 0 right", "!Misses"),
         ),
     ),
     "a round is left or not, by key or mouse": (

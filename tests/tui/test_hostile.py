@@ -134,7 +134,7 @@ async def test_names_that_look_alike_are_different_options(sit: Sit) -> None:
 
 
 async def test_a_long_feedback_scrolls(sit: Sit) -> None:
-    async with sit(life(), play=Play.READ, size=(40, 14)) as player:
+    async with sit(life(), play=Play.READ, size=(40, 12)) as player:
         await player.act("enter", "2 enter")
         above = player.page
         await player.act("down down")

@@ -4,7 +4,7 @@ from quiz.game.round import Play
 from quiz.tui.stages.choice import ChoiceView
 from tests.game.lives import a_bank, a_choice, sentence, source_of
 from tests.tui.conftest import Sit
-from tests.tui.life import only
+from tests.tui.life import life, only
 
 TWO_PARTS = a_bank(
     *(a_choice(f"q{number}", number, answers=("Yes",)) for number in range(10)),
@@ -25,12 +25,13 @@ async def test_what_was_missed_or_unsure_comes_back_until_it_is_right_and_all_qu
                 "@Oslo",
                 "enter",
                 "=✗ Not this one",
+                "!u unsure",
                 "enter",
             ),
             *("=When were her memoirs printed?", "@1950", "enter", "=✓ Right", "=u unsure", "u", "enter"),
             *(
                 "=Where was Anna Berg born?",
-                "=once more",
+                "=once more, 2 left",
                 "=1 right",
                 "@Prague",
                 "enter",
@@ -57,5 +58,13 @@ async def test_a_part_ends_with_what_comes_and_is_stopped_and_gone_on_with_there
         await player.act(
             "=Part 1 of 2 is read", "=5 of 5 at the first try.", end, f"={sentence(5)}", "=esc stop here"
         )
+        assert player.place("Part 2 begins").y > player.place(sentence(4)).y  # below what was read
         await player.act("escape", "!Leave this round?", "=part 2 of 2", "@Read and play", end)
         await player.act("enter", "=Part 2 of 2", f"={sentence(9)}", "enter", "=Ask q5?", "=1 of 5 · part 2")
+
+
+async def test_a_page_that_goes_on_below_says_so_in_the_line_of_keys(sit: Sit) -> None:
+    async with sit(life(), play=Play.READ, size=(60, 14)) as player:
+        await player.act("=↑↓ more", "!and she died in 1960", "end", "=and she died in 1960")
+        await player.resize(60, 40)
+        await player.act("!↑↓ more", "=and she died in 1960")

@@ -33,11 +33,11 @@ def test_nothing_that_moves_a_cursor_is_left(text: str) -> None:
 
 def test_a_quote_and_a_correction_have_their_own_styles() -> None:
     runs = (Run("to "), Run("Semipalantinsk", quoted=True), Run(" [Semipalatinsk]", correction=True))
-    content = shown_runs(runs, "dim", "bold", "italic")
+    content = shown_runs(runs, "dim", "bold")
     assert [(span.start, span.end, span.style) for span in content.spans] == [
         (0, 3, "dim"),
         (3, 17, "bold"),
-        (17, 33, "italic"),
+        (17, 33, "italic $warning"),
     ]
 
 

@@ -10,6 +10,7 @@ from quiz.memory.player import Player
 from quiz.tui.widgets.figures import HUGE, SMALL, TALL, figures
 from tests.game.lives import a_bank, a_choice, in_a_row, true_place
 from tests.tui.conftest import Sit
+from tests.tui.life import only
 from tests.tui.sitting import Sitting
 
 LIFE = a_bank(*(a_choice(f"q{number}", number) for number in range(6)), *in_a_row(6))
@@ -105,3 +106,9 @@ async def test_a_past_round_is_told_beside_the_list_where_there_are_two_pages(si
         assert player.words.count("✗") == 1
         await player.resize(80, 24)
         await player.act("=5 of 6", "!✗")
+
+
+async def test_an_ordering_that_is_opened_shows_no_sentence_twice(sit: Sit) -> None:
+    async with sit(only("flights"), play=Play.ROUND, size=(120, 40)) as player:
+        await player.act("2 3 1 enter", "enter", "enter")
+        assert player.words.count("She fled to Prague in 1935") == 1

@@ -135,6 +135,6 @@ async def test_the_timeline_of_today_has_a_line_to_share(sit: Sit) -> None:
     async with sit(only("born", "return"), play=Play.DAILY) as player:
         await put(player, right=True)
         shared = "Anna Berg · Timeline of 2026-11-22 · 1 of 1 · ✓"
-        await player.act("enter", "c", f"={shared}")
+        await player.act("enter", "=The next one comes at midnight UTC.", "c", f"={shared}")
         assert player.app.clipboard == shared
         await player.act("escape", "=played: 1 of 1, next at midnight UTC")

@@ -59,13 +59,13 @@ def _paragraph(source: Source, paragraph: Paragraph) -> Content:
     """A paragraph: what was not asked about muted, the rest with how many knew it."""
     text = source.bank.source
     if paragraph.heading:
-        return shown_runs(text.runs(paragraph.span), "bold $primary", "", "italic $warning")
+        return shown_runs(text.runs(paragraph.span), "bold $primary", "")
     pieces: list[Content] = []
     for index in paragraph.sentences:
         known = source.known.get(index)
         is_missed = index in source.missed
         style = "$foreground-muted" if known is None else "bold on $panel" if is_missed else "$foreground"
-        words = shown_runs(text.runs(text.sentences[index]), style, style, "italic $warning")
+        words = shown_runs(text.runs(text.sentences[index]), style, style)
         pieces += [Content(text.gap(index)), Content.styled("✗ " * is_missed, "bold $error"), words]
         if known is not None:
             pieces.append(Content.styled(f" {known:.0f}%", "$foreground-muted"))

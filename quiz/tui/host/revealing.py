@@ -25,7 +25,7 @@ from quiz.tui.host.laying import (
     place,
     said,
 )
-from quiz.tui.stages.feedback import evidence_blocks, only_dated, passages, untold, year_of
+from quiz.tui.stages.feedback import only_dated, proofs, year_of
 from quiz.tui.widgets.figures import TALL
 from quiz.tui.widgets.prose import EMPTY, Block, shown
 from quiz.tui.widgets.years import dots_of, line_of_years
@@ -146,11 +146,8 @@ def _source(board: Board, neighbours: int, gap: int) -> Iterator[Block]:
     assert board.told
     if board.told.why:
         yield Block(shown(board.told.why), gap=gap)
-    yield from evidence_blocks(passages(board.asked.bank.source, board.told.evidence, neighbours), gap)
-    more = untold(board.mistake.evidence, board.told.evidence) if board.mistake else []
-    if board.mistake and more:
-        yield Block(Content.assemble("And ", shown(board.mistake.text, "bold"), ":"), gap=gap)
-        yield from evidence_blocks(passages(board.asked.bank.source, more, neighbours), gap)
+    mistakes = [board.mistake] if board.mistake else []
+    yield from proofs(board.asked.banks, board.told.evidence, mistakes, neighbours, gap)
 
 
 def _event(board: Board) -> Event | None:

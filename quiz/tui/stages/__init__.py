@@ -47,14 +47,14 @@ class StagePage(Page):
         """The page of the guide on the view that is shown."""
         return next((view.TOPIC for view in self.query(View) if view.display), self.TOPIC)
 
-    async def stage(self, view: type[ViewT]) -> ViewT:
-        """The view of a kind, mounted when first needed, and the only one shown."""
-        now = next((each for each in self.body.children if type(each) is view), None)
-        if now is None:
-            now = view()
-            await self.body.mount(now)
-        now.afar = self.afar
-        for other in self.body.children:
-            other.display = other is now
-        now.scroll_home(animate=False)
-        return now
+    async def stage(self, kind: type[ViewT], place: tuple[str, str] = ("", "")) -> ViewT:
+        """The view of a kind, mounted when first needed, and the only one shown; see `View.place`."""
+        view = next((each for each in self.body.children if type(each) is kind), None)
+        if view is None:
+            view = kind()
+            await self.body.mount(view)
+        view.afar, view.place = self.afar, place
+        for each in self.body.children:
+            each.display = each is view
+        view.scroll_home(animate=False)
+        return view

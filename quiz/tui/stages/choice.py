@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.reactive import reactive
 
 from quiz.tui.stages.question import Question
-from quiz.tui.widgets.prose import shown
+from quiz.tui.widgets.prose import MUTED, shown
 from quiz.tui.widgets.rows import Row
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class ChoiceView(Question):
             key=str(index + 1),
             letter="abcdefghi0"[index],
             mark="□■"[is_ticked] if self.wanted > 1 else "",
-            mark_style="$success" if is_ticked else "$foreground-muted",
+            mark_style="$success" if is_ticked else MUTED,
             dim=len(self._ticked) >= self.wanted and not is_ticked,
         )
 

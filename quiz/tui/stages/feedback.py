@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Self, TypeAlias
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Region
 
-from quiz.game.asked import Verdict
+from quiz.game.results import SIGNS
 from quiz.text.spans import Run, quote_of
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, passage, shown
+from quiz.tui.widgets.rows import Row
+from quiz.tui.widgets.stations import Stations
 
 if TYPE_CHECKING:
     from quiz.bank.model import Event
-    from quiz.game.asked import Asked, Evidence, Feedback
+    from quiz.classroom.scores import Mistake
+    from quiz.game.asked import Asked, ChosenOption, Evidence, Feedback
     from quiz.game.banks import Banks
     from quiz.text.source import Source
 
-_SIGNS = {
-    Verdict.RIGHT: ("✓", "bold $success"),
-    Verdict.PARTLY: ("◐", "bold $warning"),
-    Verdict.WRONG: ("✗", "bold $error"),
-}
-"""Right and wrong as a sign and a colour, beside a word."""
+    Wrong: TypeAlias = ChosenOption | Mistake
+
+INKS = {"✓": "$success", "◐": "$warning", "✗": "$error"}
+"""The colours of the signs of right, partly right and wrong, which always stand beside a word."""
+_REPLACING = 0.2
+"""Seconds in which the passages replace the source from afar."""
 _FADED = "$foreground 25%"
 """The figure of a question that is answered."""
-
-
-def evidence_blocks(evidence: Iterable[Evidence], gap: int = 1) -> Iterator[Block]:
-    """Each passage beside a bar, its quote highlighted, and their source below; blank lines between them."""
-    bar, last = Content.styled("┃  ", "$primary"), None
-    for last in {found.runs: found for found in evidence}.values():
-        runs = shown_runs(last.runs, "$foreground-muted", "bold $foreground on $panel", "italic $warning")
-        yield Block(runs, lead=bar, rest=bar)
-        yield from [Block()] * gap
-    if last:
-        yield Block(shown(last.credit, "italic $foreground-muted"), right=True, gap=gap)
 
 
 def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) -> Iterator[Evidence]:
@@ -59,10 +53,27 @@ def passages(source: Source, evidence: Sequence[Evidence], neighbours: int = 1) 
             yield found[0]._replace(runs=runs, location=location)
 
 
-def untold(evidence: Iterable[Evidence], told: Iterable[Evidence]) -> list[Evidence]:
-    """Give the passages whose quotes do not all stand in those that are told already."""
-    spans = {span for each in told for span in each.location.spans}
-    return [each for each in evidence if not spans.issuperset(each.location.spans)]
+def proofs(
+    banks: Banks, evidence: Sequence[Evidence], wrong: Iterable[Wrong] = (), neighbours: int = 1, gap: int = 1
+) -> Iterator[Block]:
+    """The passages, then those of wrong options that are not told yet, blank lines between all of them.
+
+    For `neighbours` see `passages`.
+    """
+    told = {span for each in evidence for span in each.location.spans}
+    more = (
+        (option, [each for each in option.evidence if not told.issuperset(each.location.spans)])
+        for option in wrong
+    )
+    for option, found in ((None, evidence), *more):
+        if not found:
+            continue
+        if option:
+            yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
+        for each in passages(banks.by_id[found[0].bank].source, found, neighbours):
+            yield passage(each.runs)
+            yield from [Block()] * gap
+        yield Block(shown(found[0].credit, f"italic {MUTED}"), right=True, gap=gap)
 
 
 def only_dated(banks: Banks, keys: Iterable[str]) -> Event | None:
@@ -80,7 +91,7 @@ def year_of(event: Event) -> str:
 class FeedbackView(View, can_focus=True):
     """The verdict over all options, and the passages that prove the answer.
 
-    A kind of question that shows more than its options overrides `compose_left`, `lay_left` and `proved`.
+    A kind of question that shows more than its options overrides `compose_left`, `left` and `proved`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -91,55 +102,60 @@ class FeedbackView(View, can_focus=True):
     ]
 
     asked: Asked
-    feedback: Feedback | None = None
-    unsure = flagged = False
-    """What the player has noted of the question: a sign beside the verdict says so."""
-    least = Tight.AIRY
-    """What is let go of at least, of all above the passages."""
+    feedback: Feedback
     later = ""
     """When comes what is held back, in a sentence."""
+    noted: tuple[str, ...] = ()
+    """What the player has noted of the question, each a sign and a word."""
     _options: Sequence[tuple[int, int]] = ()
     """0 for each option that is right, 1 that was chosen, else 2; and its block on the left page."""
 
-    def show(self, asked: Asked, feedback: Feedback) -> None:
-        """Show what came of an answer."""
-        self.asked, self.feedback = asked, feedback
-        self.unsure = self.flagged = False
-        self.begin(feedback)
+    def show(self, asked: Asked, feedback: Feedback, later: str = "") -> None:
+        """Show what came of an answer; `later` says when comes what is held back."""
+        self.asked, self.feedback, self.later, self.noted = asked, feedback, later, ()
+        self.begin()
         self.fit()
+        self.come()
         self.focus()
 
-    def begin(self, feedback: Feedback) -> None:
+    def begin(self) -> None:
         """Make ready for another answer."""
+
+    def come(self) -> None:
+        """Let the passages replace the source from afar."""
+        if self.is_open:
+            right = self.query_one(".right", Prose)
+            right.over = self.strokes
+            right.come(_REPLACING)
+
+    def note(self, said: str) -> None:
+        """Say beside the verdict what the player notes of the question, each once."""
+        self.noted = tuple(dict.fromkeys((*self.noted, said)))
+        self.fit()
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages that are shown."""
-        return self.feedback.evidence if self.feedback else ()
+        return self.feedback.evidence
 
     @property
     def proved(self) -> Event | None:
         """The event whose year stands large: the only dated one that the passages tell of."""
-        return only_dated(self.asked.banks, self.feedback.events) if self.feedback else None
+        return only_dated(self.asked.banks, self.feedback.events)
 
     def lay(self, tight: Tight) -> None:
         """Verdict and prompt in the head, the options at the left, the passages at the right."""
-        if self.feedback is None:
-            return
-        above = max(tight, self.least)
-        blank = [Block()] * (above < Tight.NO_BLANKS)
-        opening = self.opening(above, self.verdict(self.feedback), _FADED)
-        self.put("head", [*opening, *self.prompt_blocks(self.asked), *blank])
-        self.lay_left(tight, self.feedback)
-        self.put("right", self.proof(tight, self.feedback))
+        self.put_head(tight, self.asked, self.verdict(), _FADED)
+        self.put("left", [*self.left(tight), *[Block()] * (tight < Tight.JOINED)])
+        self.put("right", self.proof(tight))
         if tight >= Tight.NO_BLANKS:
             self.shorten()
 
     def shorten(self) -> None:
         """Give options that are not right one line, as many as needs be, the longest first, yours last."""
         left, over = self.query_one(".left", Prose), self._rows(self.RIGHT_SCROLLS) - self.room
-        blocks, width = list(left.blocks), left.content_size.width
-        rows = [len(block.lay(width)) for block in blocks]
+        blocks, width = list(left.blocks), left.outer_size.width  # the content of what was hidden has none
+        rows = [len(replace(block, below=()).lay(width)) for block in blocks]
         for rank, at in sorted(self._options, key=lambda each: (-each[0], -rows[each[1]])):
             if rank and rows[at] > 1 and over > 0:
                 over -= rows[at] - 1
@@ -158,66 +174,85 @@ class FeedbackView(View, can_focus=True):
             left = self.query_one(".left", Prose)
             marked = [left.region_of(at) for rank, at in sorted(self._options) if rank < 2]
             whole, room = Region.from_union(marked), self.room - self.query_one(".head").size.height
+            self.scroll_home(animate=False, immediate=True)
             left.bring(whole if whole.height <= room else marked[0])
 
-    def outcome(self, feedback: Feedback) -> str:
-        """The verdict in words."""
-        return feedback.outcome
+    def verdict(self) -> Content:
+        """The verdict, of an ordering how many are in order, and what the player noted."""
+        sign, noted = SIGNS[self.feedback.verdict], "".join(f"   {each}" for each in self.noted)
+        said = self.feedback.summary if self.feedback.rows else self.feedback.outcome
+        return Content.assemble((f"{sign} {said}", f"bold {INKS[sign]}"), (noted, "$warning"))
 
-    def verdict(self, feedback: Feedback) -> Content:
-        """The verdict, and what the player noted."""
-        sign, style = _SIGNS[feedback.verdict]
-        said = f"{sign} {self.outcome(feedback)}"
-        unsure, flagged = "   ? unsure" * self.unsure, "   ! flagged" * self.flagged
-        return Content.assemble((said, style), (unsure + flagged, "$warning"))
-
-    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
+    def left(self, tight: Tight) -> Iterator[Block]:
         """Each option with a sign and a word: right, yours, why it is wrong."""
-        blocks: list[Block] = []
-        chosen = {option.text: option for option in feedback.chosen}
-        options, is_one = self.asked.options, self.asked.wanted == 1
-        self._options = ranks = list[tuple[int, int]]()
-        for number, option in enumerate(options, 1):
-            said = chosen.get(option.text)
-            is_right = option.text in feedback.answers
+        chosen = {option.text: option for option in self.feedback.chosen}
+        is_one, answers = self.asked.wanted == 1, self.feedback.answers
+        self._options = [
+            (0 if option.text in answers else 1 if option.text in chosen else 2, at)
+            for at, option in enumerate(self.asked.options)
+        ]
+        for number, option in enumerate(self.asked.options, 1):
+            said, is_right = chosen.get(option.text), option.text in answers
             sign, style = ("✓", "$success") if is_right else ("✗", "$error") if said else (" ", "")
             box = "" if is_one else "■ " if said else "□ "
-            lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", "$foreground-muted"))
-            ink = "bold" if is_right else "" if said else "$foreground-muted"
+            lead = Content.assemble((f" {sign} ", style), (f"{number:>2}  {box}", MUTED))
+            ink = "bold" if is_right else "" if said else MUTED
             word = "your answer" if said else ("the answer" if is_one else "missed") if is_right else ""
-            text = Content.assemble(shown(option.text, ink), (f"  {word}" if word else "", style))
-            ranks.append((0 if is_right else 1 if said else 2, len(blocks)))
-            blocks.append(Block(text, lead=lead))
-            if said and said.why and not is_right:
-                blocks.append(Block(shown(said.why), lead=Content.blank(lead.cell_length)))
-            if tight is Tight.AIRY and number < len(options):
-                blocks.append(Block())
-        self.put("left", [*blocks, *[Block()] * (tight < Tight.JOINED)])
+            said_of = "  " * bool(word) + word.replace(" ", "\u00a0")  # its words stay together
+            why = [Block(shown(said.why))] if said and said.why and not is_right else []
+            text = Content.assemble(shown(option.text, ink), (said_of, style))
+            yield Block(text, lead=lead, below=why, gap=int(tight is Tight.AIRY))
 
-    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def reason(self, tight: Tight) -> Iterator[Block]:
         """What is said before the passages."""
         gap = int(tight < Tight.DENSE)
-        if feedback.held_back:
-            yield Block(Content.styled(self.later, "$foreground-muted"), gap=gap)
-        if feedback.why:
-            yield Block(shown(feedback.why), gap=gap)
+        if self.feedback.held_back:
+            yield Block(Content.styled(self.later, MUTED), gap=gap)
+        if self.feedback.why:
+            yield Block(shown(self.feedback.why), gap=gap)
 
-    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def proof(self, tight: Tight) -> Iterator[Block]:
         """The year as a large figure, the reason, and the passages."""
-        event, source = self.proved, self.asked.bank.source
+        event = self.proved
         year, when = (year_of(event), event.when) if event else ("", "")
-        date = shown(when if when != year else "", "$foreground-muted")
+        date = shown(when.removesuffix(year).strip(), MUTED)
         yield from self.large(tight, year, (EMPTY, date)) or [Block()] * self.air(tight)
         gap, neighbours = int(tight < Tight.DENSE), int(tight < Tight.NO_NEIGHBOURS)
-        yield from self.reason(tight, feedback)
-        yield from evidence_blocks(passages(source, self.evidence, neighbours), gap)
-        for option in feedback.chosen:
-            if more := untold(option.evidence, self.evidence):
-                yield Block(Content.assemble("And ", shown(option.text, "bold"), ":"), gap=gap)
-                yield from evidence_blocks(passages(source, more, neighbours), gap)
-        if feedback.held_back and not self.evidence:
-            yield from self.from_afar(self.room - self.air(tight) - 4)
+        yield from self.reason(tight)
+        yield from proofs(self.asked.banks, self.evidence, self.feedback.chosen, neighbours, gap)
+        if self.feedback.held_back and not self.evidence:
+            yield from self.from_afar(less=4)
 
     def follow(self) -> None:
         """Put the terminal's own cursor on the verdict."""
         self.app.cursor_position = self.query_one(".head").content_region.offset
+
+
+class EventsFeedback(FeedbackView):
+    """What came of putting events in order: they stand along a line, where the keys are."""
+
+    ROWS: ClassVar[type[Stations]] = Stations
+
+    def compose_left(self) -> ComposeResult:
+        """The events, and what there is to say below them."""
+        yield self.ROWS(gap=0)
+        yield Prose(classes="left")
+
+    @property
+    def rows(self) -> Stations:
+        """The events."""
+        return self.query_one(Stations)
+
+    @abstractmethod
+    def rows_at(self, share: float) -> tuple[list[Row], int]:
+        """The events and the cursor, when so much of how they come to stand has come, from 0 to 1."""
+
+    def begin(self) -> None:
+        """Show the events as they stand in the end."""
+        self.rows.rows_at = self.rows_at
+        self.rows.watch_share(1.0)
+
+    def focus(self, scroll_visible: bool = False) -> Self:
+        """Let the events have the keys."""
+        self.rows.focus()
+        return self

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import reactive
 
 from quiz.game.banks import event_key
-from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.feedback import EventsFeedback
 from quiz.tui.stages.question import Question
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import Block, Prose, shown
-from quiz.tui.widgets.rows import Row, Rows
-from quiz.tui.widgets.stations import MUTED, Stations, station
+from quiz.tui.widgets.prose import MUTED, Block, shown
+from quiz.tui.widgets.rows import Row
+from quiz.tui.widgets.stations import Stations, station
 from quiz.tui.widgets.years import Years
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from quiz.bank.model import Event
-    from quiz.game.asked import Asked, Evidence, Feedback, Option
-    from quiz.game.asked import Row as OrderRow
+    from quiz.game.asked import Asked, Evidence, Option
 
 
 class Cards(Stations):
@@ -48,27 +48,19 @@ class Cards(Stations):
     """The cards as they stand, by their digits."""
     ranked = 0
     """So many of them, from the first, were put where they stand by their digits."""
-    _is_dragging = _was_dragged = False
-
-    def __init__(self, *, gap: int = 1) -> None:
-        super().__init__(gap=gap)
-        self._options: tuple[Option, ...] = ()
-        self._past: list[tuple[tuple[int, ...], int]] = []
+    _options: tuple[Option, ...] = ()
+    _past: list[tuple[tuple[int, ...], int]]
+    """What stood how before each move, and how many were ranked."""
+    _was_dragged = False
 
     @property
-    def chosen(self) -> tuple[str, ...]:
-        """The events as they stand, by their keys."""
-        return tuple(self._options[number - 1].key for number in self.order)
-
-    @property
-    def touched(self) -> bool:
+    def is_moved(self) -> bool:
         """Whether a card has been moved."""
-        return any(then != (self.order, self.ranked) for then in self._past)
+        return bool(self._past)
 
     def deal(self, options: tuple[Option, ...]) -> None:
         """Show these cards as they were dealt."""
-        self._options, self.order, self.ranked = options, tuple(range(1, len(options) + 1)), 0
-        self._past.clear()
+        self._options, self.order, self.ranked, self._past = options, tuple(range(1, len(options) + 1)), 0, []
         self.held = False
         self._paint(0)
 
@@ -82,14 +74,11 @@ class Cards(Stations):
 
     def _paint(self, at: int) -> None:
         ends = {0: "earliest", len(self.order) - 1: "latest"}
+        labels = (Content.styled(ends.get(index, ""), MUTED) for index in range(len(self.order)))
+        marks = "●" * self.ranked + "○" * (len(self.order) - self.ranked)
         rows = [
-            Row(
-                shown(self._options[number - 1].text),
-                key=str(number),
-                label=Content.styled(ends.get(index, ""), MUTED),
-                mark="●" if index < self.ranked else "○",
-            )
-            for index, number in enumerate(self.order)
+            Row(shown(self._options[number - 1].text), key=str(number), label=label, mark=mark)
+            for number, label, mark in zip(self.order, labels, marks, strict=True)
         ]
         if self.held:
             moving = Content.styled("⇅ moving", "$warning")
@@ -102,33 +91,27 @@ class Cards(Stations):
             return parameters[0] is not self.held
         if action in ("take", "move", "rank"):
             return self.held is (action == "take")
-        return action != "undo" or (self.touched and not self.held)
+        return action != "undo" or (self.is_moved and not self.held)
 
     def action_hold(self, held: bool) -> None:
         """Pick the card up, or put it down."""
         self.held = held
 
-    def action_take(self, step: int) -> None:
-        """Carry the card that is held."""
-        self.action_move(step)
+    action_take = Stations.action_move  # it carries the card that is held
 
     def action_undo(self) -> None:
         """Take the last move back."""
-        before = self.order
-        self.order, self.ranked = self._past.pop()
-        pairs = zip(self.order, before, strict=True)
-        self._moved(next((index for index, (now, then) in enumerate(pairs) if now != then), self.cursor))
+        order, ranked = self._past.pop()
+        pairs = enumerate(zip(order, self.order, strict=True))
+        self._stand(order, ranked, next((at for at, (now, then) in pairs if now != then), self.cursor))
 
     def choose(self, index: int) -> None:
         """Put the card of a digit in the next place; the last one falls in."""
         self.held = False
         if index >= self.ranked:
-            self._past.append((self.order, self.ranked))
-            self._lift(index, self.ranked)
-            self.ranked += 1
-            if self.ranked == len(self.order) - 1:
-                self.ranked += 1
-            self._moved(self.ranked - 1)
+            ranked = self.ranked + 1
+            ranked += ranked == len(self.order) - 1
+            self._move(index, self.ranked, ranked, ranked - 1)
 
     def validate_cursor(self, cursor: int) -> int:
         """Let a held card go with the cursor."""
@@ -141,22 +124,20 @@ class Cards(Stations):
         self._carry_to(max(0, min(self.cursor + step, len(self.rows) - 1)))
 
     def _carry_to(self, end: int) -> None:
-        start = self.cursor
-        if end == start:
-            return
+        if end != (start := self.cursor):
+            # What goes in among the ranked ones is ranked, what goes out from among them no more.
+            self._move(start, end, self.ranked + (end < self.ranked) - (start < self.ranked), end)
+
+    def _move(self, start: int, end: int, ranked: int, at: int) -> None:
+        """Move a card; so many are ranked then, and the cursor stands on one of them."""
         if not self.held:
             self._past.append((self.order, self.ranked))
-        self._lift(start, end)
-        # What goes in among the ranked ones is ranked, what goes out from among them no more.
-        self.ranked += (end < self.ranked) - (start < self.ranked)
-        self._moved(end)
-
-    def _lift(self, start: int, end: int) -> None:
         order = list(self.order)
         order.insert(end, order.pop(start))
-        self.order = tuple(order)
+        self._stand(tuple(order), ranked, at)
 
-    def _moved(self, at: int) -> None:
+    def _stand(self, order: tuple[int, ...], ranked: int, at: int) -> None:
+        self.order, self.ranked = order, ranked
         self._paint(at)
         self.refresh_bindings()
         self.post_message(self.Moved(self, at))
@@ -165,33 +146,30 @@ class Cards(Stations):
         """Take a card with the mouse; one that is held goes there."""
         at = event.get_content_offset(self)
         index = None if at is None else self.index_at(at.y)
-        if index is None:
-            return
-        event.stop()
-        self.focus()
-        if self.held and index != self.cursor:
-            self._carry_to(index)
-            self.held = False
-        else:
-            self.cursor = index
-            self._is_dragging, self._was_dragged = True, False
-            self.capture_mouse()
+        if index is not None:
+            event.stop()
+            self.focus()
+            is_put = self.held and index != self.cursor
+            self.cursor, self._was_dragged = index, False
+            if is_put:
+                self.held = False
+            else:
+                self.capture_mouse()
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Carry the card along."""
-        if self._is_dragging:
+        if self.app.mouse_captured is self:
             y = int(event.screen_y) - self.content_region.y
             index = self.index_at(max(0, min(y, self.content_size.height - 1)))
             if index is not None and index != self.cursor:
                 self._was_dragged = self.held = True
-                self._carry_to(index)
+                self.cursor = index
 
     def on_mouse_up(self, event: events.MouseUp) -> None:
         """Put the card down; a press without a drag picks it up instead."""
-        if self._is_dragging:
+        if self.app.mouse_captured is self:
             event.stop()
             self.release_mouse()
-            self._is_dragging = False
             self.held = not self._was_dragged and not self.held
 
     def on_click(self, event: events.Click) -> None:
@@ -208,9 +186,7 @@ class OrderingView(Question):
 
     ROWS = Cards
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "lock in", key_display="⏎"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "lock in", key_display="⏎")]
 
     _was_asked = False
     """Whether the cards are to be locked in as they are has been asked."""
@@ -239,89 +215,80 @@ class OrderingView(Question):
 
     def chosen(self, index: int) -> tuple[str, ...] | None:
         """The cards as they stand; untouched or half ranked, they are asked about once."""
-        cards, count = self.cards, len(self.options)
+        cards, count, self.cards.held = self.cards, len(self.options), False
         is_half = 0 < cards.ranked < count
-        if (is_half or not cards.touched) and not self._was_asked:
+        if (is_half or not cards.is_moved) and not self._was_asked:
             self._was_asked = True
             done = f"{cards.ranked} of {count} cards are ranked" if is_half else "You have not moved a card"
             self.hint(f"{done}. Enter again locks them in as they are.")
             return None
-        cards.held = False
-        return cards.chosen
+        return tuple(self.options[number - 1].key for number in cards.order)
+
+
+_DATING = 0.04
+"""Seconds in which the date of a card replaces its rank."""
 
 
 class Proved(Stations):
     """Events in their order; the proof of the one under the cursor is shown."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "its proof", key_display="↑↓"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,j", "move(1)", "its proof", key_display="↑↓")]
 
 
-class OrderingFeedback(FeedbackView):
+class OrderingFeedback(EventsFeedback):
     """The right order with its dates, and the passage of the event under the cursor."""
 
-    def compose_left(self) -> ComposeResult:
-        """The events in their order, and what stood wrong."""
-        yield Proved(gap=0)
-        yield Prose(classes="left")
+    ROWS = Proved
 
-    @property
-    def rows(self) -> Stations:
-        """The events in their right order."""
-        return self.query_one(Stations)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "turn('page_down')", "more", key_display="PgDn")
+    ]
 
-    def begin(self, feedback: Feedback) -> None:
-        """Show the right order, the cursor on the first event that stood wrong."""
-        ticked = ("✓", "$success")
-        rows = [station(row.event.event, row.when, row.had, right=ticked) for row in feedback.rows]
-        first = next((index for index, row in enumerate(feedback.rows) if row.had), 0)
-        self.rows.show(rows, cursor=first)
+    def come(self) -> None:
+        """Let the dates replace the ranks."""
+        super().come()
+        self.rows.come(_DATING * len(self.feedback.rows))
 
-    def focus(self, scroll_visible: bool = False) -> Self:
-        """Let the keys move among the events."""
-        self.rows.focus()
-        return self
+    def rows_at(self, share: float) -> tuple[list[Row], int]:
+        """The right order, dated as far as it has come; the cursor on the first event that stood wrong."""
+        order, ticked = self.feedback.rows, ("✓", "$success")
+        rows = [station(row.event.event, row.when, row.had, right=ticked) for row in order]
+        for rank in range(round(share * len(rows)) + 1, len(rows) + 1):
+            row = rows[rank - 1]
+            label = Content(str(rank)).pad_left(max(0, row.label.cell_length - 1))
+            blank = Content.blank(row.tail.cell_length)  # so that nothing grows as it comes
+            rows[rank - 1] = row._replace(label=label, mark="●", mark_style="", tail=blank)
+        return rows, next((index for index, row in enumerate(order) if row.had), 0)
 
     _at = 0
-    """The event that is laid out."""
+    """The event whose passage is laid out."""
 
     def fit(self) -> None:
         """Leave room for the longest passage, so that none moves what is above it."""
-        if self.feedback:
-            runs = [[run for each in row.evidence for run in each.runs] for row in self.feedback.rows]
-            lengths = [sum(len(run.text) for run in each) for each in runs]
-            self._at, self.least = lengths.index(max(lengths)), Tight.AIRY
-            super().fit()
-            self._at, self.least = self.rows.cursor, self.tight
-            super().fit()
-            event = self.feedback.rows[self._at].event
-            self.screen.query_one(Years).name_first(event_key(self.asked.bank.id, event.id))
+        lengths = [
+            sum(len(run.text) for each in row.evidence for run in each.runs) for row in self.feedback.rows
+        ]
+        self._at = lengths.index(max(lengths))
+        super().fit()
+        self.on_rows_moved()
 
-    @property
-    def _row(self) -> OrderRow | None:
-        return self.feedback.rows[self._at] if self.feedback else None
+    def on_rows_moved(self) -> None:
+        """Show the passage of the event under the cursor, and its name on the line of years."""
+        self._at = self.rows.cursor
+        self.put("right", self.proof(self.tight))
+        self.screen.query_one(Years).name_alone(event_key(self.asked.bank.id, self.proved.id))
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
         """The passages of the event under the cursor."""
-        return self._row.evidence if self._row else ()
+        return self.feedback.rows[self._at].evidence
 
     @property
-    def proved(self) -> Event | None:
+    def proved(self) -> Event:
         """The event under the cursor."""
-        return self._row.event if self._row else None
+        return self.feedback.rows[self._at].event
 
-    def outcome(self, feedback: Feedback) -> str:
-        """How many stand in order, and how many pairs."""
-        return feedback.summary
-
-    def lay_left(self, tight: Tight, feedback: Feedback) -> None:
-        """The events."""
-        self.rows.gap = int(tight is self.least is Tight.AIRY)
-        self.put("left", [Block()] * (tight < Tight.JOINED))
-
-    def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Show the passage of the event under the cursor."""
-        message.stop()
-        self.fit()
+    def left(self, tight: Tight) -> Iterator[Block]:
+        """Nothing below the events, which have air where there is room."""
+        self.rows.gap = int(tight is Tight.AIRY)
+        return iter(())

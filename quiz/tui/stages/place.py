@@ -5,26 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Offset
-from textual.reactive import reactive
 
 from quiz.game.round import MISPLACEMENTS
 from quiz.game.timeline import AskedPlace, misplaced_text
-from quiz.tui.stages.feedback import FeedbackView
+from quiz.tui.stages.feedback import EventsFeedback
 from quiz.tui.stages.question import Question
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.rows import Row
-from quiz.tui.widgets.stations import MUTED, Stations, station
+from quiz.tui.widgets.stations import Stations, station
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from quiz.game.asked import Asked, Feedback, Landed
+    from quiz.game.asked import Asked, Landed
 
 _FEWEST = 5
 """So many lines of a timeline are in sight at least."""
@@ -35,9 +32,7 @@ _SLIDE = 0.25
 class Line(Stations):
     """The line with the event in hand at the cursor: moving the cursor carries the event along."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "move(1)", "earlier, later", key_display="↑↓"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down,j", "move(1)", "earlier, later", key_display="↑↓")]
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Carry the event in hand along."""
@@ -67,7 +62,7 @@ class OnLine(View):
         if not self.is_open:
             room -= self._rows() - line.get_content_height(self.size, self.size, width)
         steps = len(line.rows) - 1
-        close = line.whole(line.content_size.width or width) - line.gap * steps
+        close = line.whole(line.outer_size.width or width) - line.gap * steps
         line.gap = int(tight is Tight.AIRY and close + steps <= room)
         line.most = max(_FEWEST, room)
 
@@ -83,18 +78,15 @@ class PlaceView(OnLine, Question):
     ROWS = Line
     GAP = 0
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "enter", "place it here", key_display="⏎"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "enter", "place it here", key_display="⏎")]
 
     def lay(self, tight: Tight) -> None:
         """What is asked, and the line."""
-        asked = self._asked
-        if not isinstance(asked, AskedPlace):
-            return
+        asked = self.asked
+        assert isinstance(asked, AskedPlace)
         gap = int(tight < Tight.NO_BLANKS)
         said = [
-            *self.opening(tight, EMPTY),
+            *self.large(tight, self.place[0], (Content.styled(self.place[1], MUTED), EMPTY)),
             Block(shown(asked.prompt, "bold"), gap=gap * self.is_open),
             Block(Content.styled(asked.instruction, MUTED), gap=gap * self.is_open),
             self.misplaced(asked.misplaced),
@@ -115,88 +107,59 @@ class PlaceView(OnLine, Question):
         return (self.options[index - 1].key if index else "",)
 
 
-class PlaceFeedback(OnLine, FeedbackView, can_focus=True):
+class Landing(Stations, inherit_bindings=False):
+    """The line with the event that has landed on it, which nothing moves."""
+
+    def on_click(self, event: events.Click) -> None:
+        """A press moves nothing."""
+        event.prevent_default()
+
+
+class PlaceFeedback(OnLine, EventsFeedback):
     """The line with the event in its true place, beside it why it belongs there, and its passage."""
 
-    _landed: Landed
-    slid: reactive[float] = reactive(0.0, init=False)
-    """Where on the line the event is while it slides to its true place."""
+    ROWS = Landing
 
-    def compose_left(self) -> ComposeResult:
-        """The line."""
-        line = Stations(gap=0, steady=True)
-        line.can_focus = False
-        yield line
+    @property
+    def _landed(self) -> Landed:
+        assert self.feedback.landed
+        return self.feedback.landed
 
-    def begin(self, feedback: Feedback) -> None:
-        """Let the event slide to its true place, or show it there."""
-        assert feedback.landed
-        self._landed = landed = feedback.landed
-        if landed.had is None or self.app.animation_level == "none":
-            self._show_line()
-            return
-        start = landed.had - (landed.had > landed.at)
-        self.set_reactive(PlaceFeedback.slid, float(start))
-        self.watch_slid(start)
-        self.animate("slid", float(landed.at), duration=_SLIDE, on_complete=self._come_to_rest)
+    def come(self) -> None:
+        """Let the event slide from where it was put to its true place."""
+        if self._landed.had is not None:
+            self.rows.come(_SLIDE)
 
-    def watch_slid(self, at: float) -> None:
-        """Show the event on its way."""
-        self._show_line(round(at))
-
-    def _come_to_rest(self) -> None:
-        self._show_line()
-        self.fit()
-
-    def _show_line(self, on_its_way: int | None = None) -> None:
-        """Show the event in its true place, and where it was put; or, without its year, on its way there."""
-        landed, line = self._landed, self.query_one(Stations)
+    def rows_at(self, share: float) -> tuple[list[Row], int]:
+        """The line, where on it the event was put, and the event: in its true place, or on its way there."""
+        landed, at, self.rows.also = self._landed, self._landed.at, -1
         rows = [station(row.text, row.when, style=MUTED) for row in landed.rows]
-        at, line.also = landed.at, -1
-        rows[at] = station(landed.rows[at].text, landed.rows[at].when, right=("◆", "bold $primary"))
-        if on_its_way is not None:
-            rows.insert(on_its_way, rows.pop(at)._replace(label=EMPTY))
-            at = on_its_way
-        elif landed.had is not None:
-            line.also = landed.had
-            here = Content.styled("✗ you had it here", "$error")
-            rows.insert(landed.had, Row(here, mark="┊", mark_style=MUTED))
-            at += landed.had <= at
-        line.show(rows, at)
+        rows[at] = event = station(landed.rows[at].text, landed.rows[at].when, right=("◆", "bold $primary"))
+        if landed.had is not None:
+            is_later = landed.had <= at  # than it was put
+            had = landed.had - (not is_later)
+            rows[at : at + 1] = ()
+            rows.insert(had, Row(Content.styled("✗ you had it here", "$error"), mark="┊", mark_style=MUTED))
+            at = had + is_later + round(share * (at - had))
+            undated = event._replace(label=Content.blank(event.label.cell_length))
+            rows.insert(at, event if share == 1 else undated)
+            self.rows.also = had + (at <= had)
+        return rows, at
 
     def lay(self, tight: Tight) -> None:
         """The verdict and the passages beside the line, or above and below it."""
-        if self.feedback:
-            above = [Block()] * self.air(tight) if self.is_open else self._said(tight < Tight.NO_BLANKS)
-            self.put("head", above)
-            self.put("right", self.proof(tight, self.feedback))
-            self.lay_line(tight)
+        above = [Block()] * self.air(tight) if self.is_open else self._said(tight < Tight.NO_BLANKS)
+        self.put("head", above)
+        self.put("right", [*self.proof(tight), self.misplaced(self._landed.misplaced)])
+        self.lay_line(tight)
 
     def _said(self, gap: int) -> Iterator[Block]:
         """The verdict, and what the place contradicts."""
-        if self.feedback:
-            summary = self.feedback.summary
-            yield Block(self.verdict(self.feedback), gap=0 if summary else gap)
-            yield from [Block(shown(summary), gap=gap)] * bool(summary)
+        summary = self.feedback.summary
+        yield Block(self.verdict(), gap=0 if summary else gap)
+        yield from [Block(shown(summary), gap=gap)] * bool(summary)
 
-    def reason(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
+    def reason(self, tight: Tight) -> Iterator[Block]:
         """The verdict, where it does not stand above the line."""
         yield from self._said(tight < Tight.DENSE) if self.is_open else [Block()] * (tight < Tight.JOINED)
-        yield from super().reason(tight, feedback)
-
-    def proof(self, tight: Tight, feedback: Feedback) -> Iterator[Block]:
-        """The passages, and how many events were misplaced."""
-        yield from super().proof(tight, feedback)
-        yield self.misplaced(self._landed.misplaced)
-
-    def fit(self) -> None:
-        """Take the terminal's own cursor along."""
-        super().fit()
-        if self.has_focus:
-            self.call_after_refresh(self.follow)
-
-    def follow(self) -> None:
-        """Put the terminal's own cursor on the event."""
-        line = self.query_one(Stations)
-        at = line.region_of(line.cursor).offset if line.rows else Offset()
-        self.app.cursor_position = line.content_region.offset + at + Offset(1, 0)
+        yield from super().reason(tight)

@@ -10,12 +10,10 @@ from textual.reactive import reactive
 
 from quiz.tui.stages.view import View
 from quiz.tui.widgets.book import Tight
-from quiz.tui.widgets.prose import Block, Prose, shown
+from quiz.tui.widgets.prose import MUTED, Block, Prose, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from quiz.game.asked import Asked, Option
 
 
@@ -30,7 +28,7 @@ class Question(View):
     options: tuple[Option, ...] = ()
     pressed: reactive[int | None] = reactive(None, bindings=True)
     """The row on which the mouse was pressed last, with no key since: a second press of it answers."""
-    _asked: Asked | None = None
+    asked: Asked
 
     def compose_left(self) -> ComposeResult:
         """Rows, and a line that says why an answer is not taken."""
@@ -44,7 +42,7 @@ class Question(View):
 
     def show(self, asked: Asked) -> None:
         """Put a question."""
-        self.pressed, self.options, self._asked = None, asked.options, asked
+        self.pressed, self.options, self.asked = None, asked.options, asked
         self.query_one(".hint").display = False
         self.ask(asked)
         self.fit()
@@ -52,17 +50,9 @@ class Question(View):
 
     def lay(self, tight: Tight) -> None:
         """The question in the head, its rows below."""
-        if self._asked:
-            topic = shown(self._asked.topic, "$foreground-muted")
-            blank = [Block()] * (tight < Tight.NO_BLANKS)
-            self.put("head", [*self.opening(tight, topic), *self.prompt_blocks(self._asked), *blank])
-            self.rows.gap = self.GAP if tight is Tight.AIRY else 0
-            self.put("right", self.beside(tight))
-
-    def beside(self, tight: Tight) -> Iterable[Block]:
-        """What stands on a right page of its own: the source from afar, which tells nothing."""
-        yield from [Block()] * self.air(tight)
-        yield from self.from_afar(self.room - self.air(tight))
+        self.put_head(tight, self.asked, shown(self.asked.topic, MUTED))
+        self.rows.gap = self.GAP if tight is Tight.AIRY else 0
+        self.put("right", self.from_afar())
 
     def ask(self, asked: Asked) -> None:
         """Show the rows of a question."""

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from quiz.game.wording import counted
 from quiz.tui.widgets.afar import LEGEND, Afar
 from quiz.tui.widgets.book import Book, Head, RightPage, Tight
 from quiz.tui.widgets.figures import figures
-from quiz.tui.widgets.prose import EMPTY, Block, Prose, shown, shown_runs
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, Prose, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from quiz.game.asked import Asked
-    from quiz.game.parts import Stretch
 
 
 class View(Book):
@@ -38,12 +35,11 @@ class View(Book):
     class Done(Message):
         """The player has seen this stage."""
 
+    @dataclass
     class Answered(Message):
         """The player answered; `chosen` is as an answer keeps it."""
 
-        def __init__(self, chosen: tuple[str, ...]) -> None:
-            self.chosen = chosen
-            super().__init__()
+        chosen: tuple[str, ...]
 
     def compose(self) -> ComposeResult:
         """The head, the left page and the right."""
@@ -63,19 +59,15 @@ class View(Book):
             shown_now[-1] = replace(shown_now[-1], gap=0)
         self.query_one(f".{page}", Prose).show(shown_now)
 
-    def prompt_blocks(self, asked: Asked) -> Iterator[Block]:
-        """The prompt, and what is asked for, below its topic."""
-        yield Block(shown(asked.prompt, "bold"), even=True)
-        if asked.instruction:
-            yield Block(Content.styled(asked.instruction, "$foreground-muted"))
-
-    def opening(self, tight: Tight, words: Content, style: str = "bold") -> Iterator[Block]:
-        """Which question it is, as a large figure in a style where there is room; its topic or verdict."""
+    def put_head(self, tight: Tight, asked: Asked, words: Content, style: str = "bold") -> None:
+        """Show which question it is, its topic or verdict, the prompt, and what is asked for."""
         number, of = self.place
-        beside = Content.styled(of, "$foreground-muted")
-        yield from self.large(tight, number, (beside, words), style) or [
-            Block(words, gap=int(tight < Tight.NO_BLANKS))
-        ] * bool(words)
+        gap = int(tight < Tight.NO_BLANKS)
+        opening = self.large(tight, number, (Content.styled(of, MUTED), words), style)
+        prompt = Block(shown(asked.prompt, "bold"), even=True)
+        how = [Block(Content.styled(asked.instruction, MUTED))] * bool(asked.instruction)
+        opening = opening or [Block(words, gap=gap)] * bool(words)
+        self.put("head", [*opening, prompt, *how, *[Block()] * gap])
 
     def large(
         self, tight: Tight, number: str, beside: tuple[Content, Content], style: str = "bold"
@@ -95,11 +87,16 @@ class View(Book):
         """Blank rows above a large figure."""
         return 2 * (self.is_open and tight is Tight.AIRY)
 
-    def from_afar(self, rows: int) -> Iterator[Block]:
-        """The source from afar in so many rows, where the right page has nothing else to show."""
+    def strokes(self, width: int, less: int = 0) -> list[Content]:
+        """The source from afar below what air there is, in the room there is less some rows."""
+        air = self.air(self.tight)
+        return [EMPTY] * air + (self.afar.lines(width, self.room - air - 3 - less) if self.afar else [])
+
+    def from_afar(self, less: int = 0) -> Iterator[Block]:
+        """The same with its legend, where the right page has nothing else to show."""
         if self.afar and self.is_open and self.outer_size:
-            yield from (Block(lead=line) for line in self.afar.lines(self.right_width, rows - 3))
-            yield from (Block(), Block(Content.styled(LEGEND, "$foreground-muted")))
+            yield from (Block(lead=line) for line in self.strokes(self.right_width, less))
+            yield from (Block(), Block(Content.styled(LEGEND, MUTED)))
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Look the same with the focus, so that no styles are found anew."""
@@ -115,45 +112,3 @@ class View(Book):
     def action_done(self) -> None:
         """Tell that the player has seen it."""
         self.post_message(self.Done())
-
-
-class PartView(View, can_focus=True):
-    """A text; Enter when it has been read."""
-
-    TOPIC = "reading"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "done", "I have read it", key_display="⏎"),
-    ]
-
-    _about = EMPTY
-    _text: tuple[Block, ...] = ()
-
-    def show(self, stretches: Iterable[Stretch], questions: int, credit: str) -> None:
-        """Show a part that `questions` questions follow; its `place` is which part it is."""
-        texts = (
-            Block(shown_runs(stretch.runs, "bold" if stretch.heading else "", "", "italic $warning"), gap=1)
-            for stretch in stretches
-        )
-        below = Block(shown(credit, "italic $foreground-muted"), right=True)
-        asked = f"{counted(questions, 'question')} to come, with the text hidden"
-        self._show(Content.styled(asked, "$foreground-muted"), (*texts, below))
-
-    def show_notes(self, title: str, notes: Iterable[str]) -> None:
-        """Show what is to be known before the first question."""
-        self.place = ("", "")
-        self._show(shown(title, "bold"), (Block(shown(note), gap=1) for note in notes))
-
-    def _show(self, about: Content, texts: Iterable[Block]) -> None:
-        self._about, self._text = about, tuple(texts)
-        self.fit()
-        self.focus()
-
-    def lay(self, tight: Tight) -> None:
-        """Which part it is at the left, the text at the right."""
-        number, of = self.place
-        above = self.large(tight, number, (Content.styled(of, "$foreground-muted"), self._about))
-        part = [Block(Content.styled(f"Part {number} {of}", "bold"))] * bool(number)
-        air = [Block()] * self.air(tight)
-        self.put("left", above or [*air, *part, Block(self._about, gap=1)])
-        self.put("right", [*air, *self._text])

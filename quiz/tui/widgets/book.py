@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from enum import IntEnum
-from functools import cached_property
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.reactive import reactive
 from textual.widget import Widget
 
 from quiz.tui.widgets.lines import KeyLine
@@ -19,14 +19,6 @@ OPEN = (100, 30)
 """Columns and rows from which two pages stand side by side, as the classes -wide and -high of screens say."""
 AIRY = 40
 """Rows from which there is air within lists and around figures."""
-_TURNING = {
-    "up": "scroll_up",
-    "down": "scroll_down",
-    "pageup": "scroll_page_up",
-    "pagedown": "scroll_page_down",
-    "home": "scroll_home",
-    "end": "scroll_end",
-}
 
 
 class Tight(IntEnum):
@@ -68,8 +60,12 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"turn('{how}')", show=False) for key, how in _TURNING.items()
+        Binding(way.replace("_", ""), f"turn('{way}')", "more", show=way == "down", key_display="↑↓")
+        for way in ("down", "up", "page_down", "page_up", "home", "end")
     ]
+
+    is_long: reactive[bool] = reactive(False, bindings=True)
+    """There is more than is in sight, as the keys say then."""
 
     @property
     def is_open(self) -> bool:
@@ -84,41 +80,39 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
     """Rows that there are for it as it is laid."""
     tight = Tight.AIRY
     """What is let go of now."""
-    _fitted = (0, 0, 0)
+    _fitted: tuple[int, int] | None = None
 
     def lay(self, tight: Tight) -> None:
         """Show what there is to see, without what is let go of."""
 
-    @cached_property
-    def _around(self) -> tuple[Sequence[KeyLine], Sequence[Years]]:
-        return tuple(self.screen.query(KeyLine)), tuple(self.screen.query(Years))
-
     @property
-    def _space(self) -> tuple[int, int, int]:
+    def _space(self) -> tuple[int, int]:
         """Its width, and the rows from where it begins to the keys."""
-        keys, _ = self._around
         top = self.parent.region.y if isinstance(self.parent, Widget) else 0  # a hidden book has no region
-        return self.outer_size.width, (keys[-1].region.y if keys else self.app.size.height), top
+        return self.outer_size.width, self.screen.query_one(KeyLine).region.y - top
 
     def on_resize(self) -> None:
         """Use the room there is, if it is not what it was laid out for."""
-        if self._fitted != self._space:
+        if self._fitted and self._fitted != self._space:
             self.fit()
 
     def fit(self) -> None:
         """Let go of as little as needs be for all to be in sight."""
-        self._fitted, (_, floor) = self._space, self._around
-        width, end, top = self._fitted
+        self._fitted = width, rows = self._space
+        years = self.screen.query_one(Years)
         for tight in list(Tight)[self.app.size.height < AIRY :]:
-            for years in floor:
-                years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
-            self.room = end - top - sum(years.rows_at(width - self.gutter.width) for years in floor)
-            self.tight = tight
+            years.keep(names=tight < Tight.NO_NAMES, line=tight < Tight.NO_LINE)
+            self.room, self.tight = rows - years.rows_at(width - self.gutter.width), tight
             self.lay(tight)
-            if not self.outer_size or self._rows(self.RIGHT_SCROLLS) <= self.room:
+            if not width or self._rows(self.RIGHT_SCROLLS) <= self.room:
                 break
-        if not self.outer_size:  # Textual tells of no size where a place was asked for before there was one
+        self.is_long = bool(width) and self._rows() > self.room
+        if not width:  # Textual tells of no size where a place was asked for before there was one
             self.call_after_refresh(self.on_resize)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Turn where there is more."""
+        return action != "turn" or self.is_long
 
     @property
     def right_width(self) -> int:
@@ -140,7 +134,7 @@ class Book(VerticalScroll, can_focus=False, inherit_bindings=False):
         """Scroll the pages; the right one where it alone does not show all."""
         right = self.query_one(RightPage)
         page = right if self.is_open and right.max_scroll_y and not self.max_scroll_y else self
-        getattr(page, how)()
+        getattr(page, f"scroll_{how}")()
 
 
 def _rows_of(widgets: Iterable[Widget], width: int) -> int:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.content import Content
-from textual.reactive import reactive
 from textual.style import Style
 
-from quiz.tui.widgets.prose import EMPTY, Lines
+from quiz.tui.widgets.prose import EMPTY, MUTED, Lines
 
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.screen import Screen
 
 
+_NEXT = "enter"
+"""The key that goes on: it comes first, in bold."""
 _LAST = ("help", "leave", "back", "done", "start page", "quit")
 """What stands at the end of the line on every screen."""
 
@@ -27,18 +28,22 @@ _FOUND = "↑↓"
 """Keys with these go next: whoever does not read of the arrows tries them."""
 
 
+_GROWING = 0.3
+"""Seconds in which the red part of the rule grows."""
+
+
 class Hint(NamedTuple):
     """A key as people write it, what it does, and as Textual calls it."""
 
     display: str
     does: str
     key: str
-    style: str = "$foreground-muted"
 
     @property
     def shown(self) -> Content:
         """The key in the accent of keys, what it does beside it; a press finds the key there."""
-        words = Content.assemble((self.display, "$warning"), (f" {self.does}".rstrip(), self.style))
+        style = "bold $foreground" if self.key == _NEXT else MUTED
+        words = Content.assemble((self.display, "$warning"), (f" {self.does}".rstrip(), style))
         return words.stylize(Style.from_meta({"key": self.key}))
 
 
@@ -62,9 +67,6 @@ class KeyLine(Lines):
     KeyLine { dock: bottom; }
     """
 
-    NEXT: ClassVar[str] = "enter"
-    """The key that goes on: it comes first, in bold."""
-
     hints: tuple[Hint, ...] = ()
 
     def on_mount(self) -> None:
@@ -78,12 +80,10 @@ class KeyLine(Lines):
         hints: dict[str, Hint] = {}
         for active in screen.active_bindings.values():
             binding = active.binding
-            words = self.words_of(binding)
-            if words and active.enabled and binding.action not in hints:
+            if active.enabled and (words := self.words_of(binding)):
                 display = binding.key_display or self.app.get_key_display(binding)
-                style = "bold $foreground" if binding.key == self.NEXT else "$foreground-muted"
-                hints[binding.action] = Hint(display, words, binding.key, style)
-        now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != self.NEXT, hint.does in _LAST)))
+                hints.setdefault(binding.action, Hint(display, words, binding.key))
+        now = tuple(sorted(hints.values(), key=lambda hint: (hint.key != _NEXT, hint.does in _LAST)))
         if now != self.hints:
             width = self.content_size.width
             before, self.hints = len(self.lines(width)), now
@@ -119,41 +119,38 @@ class TopLine(Lines):
     TopLine { height: 3; }
     """
 
-    share: reactive[float] = reactive(0.0)
-    """How much of the rule is filled, from 0 to 1; it grows to a new value."""
-
     _left = _right = _signs = _short = EMPTY
+    _before = _done = 0.0
 
     def show(
         self,
         left: Content,
         right: Content = EMPTY,
-        share: float = 0.0,
+        done: float = 0.0,
         signs: Content = EMPTY,
         short: Content = EMPTY,
     ) -> None:
-        """Show these words, where there is room the signs too, and `share` (0 to 1) of the rule filled.
+        """Show these words, where there is room the signs too, and `done` (0 to 1) of the rule filled.
 
         `short` is for the left where that has no room.
         """
         self._left, self._right, self._signs, self._short = left, right, signs, short or left
+        self._before, self._done = self._done, done
         self.refresh()
-        if self.app.animation_level == "none":
-            self.share = share
-        elif share != self.share:
-            self.animate("share", share, duration=0.3)
+        if self._before != done:
+            self.come(_GROWING)
 
     def lay(self, width: int) -> Sequence[Content]:
         """The words over the rule."""
         right = self._right
         if self._signs and self._left.cell_length + self._signs.cell_length + right.cell_length + 6 <= width:
             right = self._signs + "    " + right
-        right = right.stylize_before("$foreground-muted")
+        right = right.stylize_before(MUTED)
         room = max(4, width - right.cell_length - 2)
         left = self._left if self._left.cell_length <= room else self._short
-        left = left.truncate(room, ellipsis=True).stylize("$foreground-muted")
+        left = left.truncate(room, ellipsis=True).stylize(MUTED)
         words = left.pad_right(width - left.cell_length - right.cell_length) + right
-        halves = round(min(1.0, max(0.0, self.share)) * width * 2)
+        halves = round((self._before + self.share * (self._done - self._before)) * width * 2)
         done = "━" * (halves // 2) + "╸" * (halves % 2)
         rule = Content.assemble((done, "$primary"), ("─" * (width - len(done)), "$foreground-muted 50%"))
         return words, rule

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Self
 from unicodedata import name
 
@@ -11,6 +12,7 @@ from rich.segment import Segment
 from textual.containers import ScrollableContainer
 from textual.content import Content
 from textual.geometry import Region, Size
+from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
 
 
 EMPTY = Content("")
+MUTED = "$foreground-muted"
+BAR = Content.styled("┃  ", "$primary")
+"""Stands beside the lines of a passage."""
+QUOTED = "bold $foreground on $panel"
+"""The style of what is quoted in a passage."""
+_CORRECTION = "italic $warning"
 
 
 @dataclass(slots=True)
@@ -54,8 +62,7 @@ class Block:
 
     def is_same(self, other: Block) -> bool:
         """Whether it looks like another; `==` compares words alone."""
-        alike = self.text.is_same(other.text) and self.lead.is_same(other.lead)
-        return alike and self == other
+        return self == other and self.text.is_same(other.text) and self.lead.is_same(other.lead)
 
     def lay(self, width: int) -> list[Content]:
         """Its lines, each `width` cells wide, without the gap below it; they are laid out once a width."""
@@ -92,7 +99,7 @@ class Block:
 
 
 _GLUE = str.maketrans({"\u00a0": "\ue000"})
-_UNGLUE = str.maketrans({"\ue000": "\u00a0"})
+_UNGLUE = str.maketrans({"\ue000": " "})
 """A blank at which no line ends, for which Textual has no ear, and a letter in its place meanwhile."""
 
 
@@ -122,10 +129,22 @@ class Lines(Widget):
     Lines { height: auto; width: 1fr; }
     """
 
+    share: reactive[float] = reactive(1.0, repaint=False)
+    """How much of what has just changed is shown, from 0 to 1; 1 unless it is coming."""
     _laid: tuple[int, Sequence[Content]] = (-1, ())
 
+    def come(self, seconds: float) -> None:
+        """Let what has just changed come in so many seconds: at once with animations off, or at any key."""
+        if self.app.animation_level != "none":
+            self.share = 0.0
+            self.animate("share", 1.0, duration=seconds, easing="linear")
+
+    def watch_share(self, share: float) -> None:
+        """Show what has come so far."""
+        self.refresh(layout=share == 1)
+
     def lay(self, width: int) -> Sequence[Content]:
-        """The lines at a width."""
+        """The lines at a width, as far as they have come."""
         return ()
 
     def lines(self, width: int) -> Sequence[Content]:
@@ -162,8 +181,6 @@ class Blocks(Lines):
     def __init__(self, *blocks: Block, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, classes=classes)
         self.blocks = blocks
-        self._stacked: tuple[Sequence[Block], int, int] = ((), -1, 0)
-        self._lines: list[Content] = []
         self._tops: list[int] = []
 
     @property
@@ -173,22 +190,18 @@ class Blocks(Lines):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines of all blocks."""
-        return self._stack(width)
-
-    def _stack(self, width: int) -> list[Content]:
-        blocks, spacing = self.blocks, self.spacing
-        if self._stacked[0] is not blocks or self._stacked[1:] != (width, spacing):
-            self._stacked, self._lines, self._tops = (blocks, width, spacing), [], []
-            for block in blocks:
-                self._lines += [EMPTY] * (spacing if self._tops else 0)
-                self._tops.append(len(self._lines))
-                self._lines += [*block.lay(width), *[EMPTY] * block.gap]
-        return self._lines
+        lines: list[Content] = []
+        self._tops = []
+        for block in self.blocks:
+            lines += [EMPTY] * (self.spacing if self._tops else 0)
+            self._tops.append(len(lines))
+            lines += [*block.lay(width), *[EMPTY] * block.gap]
+        return lines
 
     def region_of(self, index: int) -> Region:
         """The lines of a block, within the widget's content."""
         width = self.content_size.width
-        self._stack(width)
+        self.lines(width)  # so that it is known where each begins
         return Region(0, self._tops[index], width, len(self.blocks[index].lay(width)))
 
     def bring(self, region: Region) -> Region:
@@ -211,6 +224,20 @@ class Blocks(Lines):
 class Prose(Blocks):
     """Shows blocks; `show` replaces them in place."""
 
+    over: Callable[[int], Sequence[Content]] | None = None
+    """The lines, at a width, that its own replace as they come, row by row and what is quoted last."""
+
+    def lay(self, width: int) -> Sequence[Content]:
+        """The lines, or those of before where they have not come yet."""
+        lines = super().lay(width)
+        if self.share == 1 or self.over is None:
+            return lines
+        rows = list(zip_longest(self.over(width), lines, fillvalue=EMPTY))
+        quoted = [any(span.style == QUOTED for span in line.spans) for _, line in rows]
+        turns = sorted(range(len(rows)), key=quoted.__getitem__)
+        come = set(turns[: round(self.share * len(rows))])
+        return [row[at in come] for at, row in enumerate(rows)]
+
     def show(self, blocks: Iterable[Block]) -> None:
         """Show these blocks instead; what stays as it is repaints nothing."""
         now = tuple(blocks)
@@ -231,8 +258,13 @@ def spaced(title: str, width: int) -> str:
     return apart if alphabets <= {"LATIN", "GREEK", "CYRILLIC"} and len(apart) <= width else title
 
 
-def shown_runs(runs: Iterable[Run], style: str, quoted: str, correction: str) -> Content:
-    """A passage as content, in three styles: the passage's own, its quoted parts' and its corrections'."""
+def shown_runs(runs: Iterable[Run], style: str, quoted: str = QUOTED) -> Content:
+    """A passage as content, in its own style and that of its quoted parts; its corrections stand out."""
     return Content.assemble(
-        *(shown(run.text, quoted if run.quoted else correction if run.correction else style) for run in runs)
+        *(shown(run.text, quoted if run.quoted else _CORRECTION if run.correction else style) for run in runs)
     )
+
+
+def passage(runs: Iterable[Run]) -> Block:
+    """A passage beside a bar, what is quoted highlighted."""
+    return Block(shown_runs(runs, MUTED), lead=BAR, rest=BAR)

@@ -58,6 +58,9 @@ class Rows(Blocks, can_focus=True):
     cursor: reactive[int] = reactive(0, repaint=False)
     gap: reactive[int] = reactive(1, layout=True)
 
+    STEADY: ClassVar[bool] = False
+    """The cursor shows without the focus too."""
+
     @dataclass
     class Moved(Message):
         """The cursor came to another row."""
@@ -72,10 +75,9 @@ class Rows(Blocks, can_focus=True):
         pressed: bool
         """By the mouse."""
 
-    def __init__(self, *rows: Row, gap: int = 1, steady: bool = False, cursor: int = 0) -> None:
-        """Show rows `gap` lines apart; steady, the cursor shows without the focus too."""
+    def __init__(self, *rows: Row, gap: int = 1, cursor: int = 0) -> None:
+        """Show rows `gap` lines apart."""
         super().__init__()
-        self._steady = steady
         self.set_reactive(Rows.gap, gap)
         self._put(rows, cursor)
 
@@ -109,7 +111,7 @@ class Rows(Blocks, can_focus=True):
     def _block(self, index: int) -> Block:
         row = self.rows[index]
         has_cursor = index == self.cursor
-        here = has_cursor and (self.has_focus or self._steady)
+        here = has_cursor and (self.has_focus or self.STEADY or not self.can_focus)
         lead = Content.assemble(
             (" ▸ " if here else "   ", "$primary"),
             (f"{row.key:>2}  " if row.key else " ", "bold $warning" if here else "$warning"),

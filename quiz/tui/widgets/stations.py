@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,13 +10,11 @@ from textual.geometry import Region
 from textual.reactive import reactive
 
 from quiz.dates.date import short_months
-from quiz.tui.widgets.prose import EMPTY, Block, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Block, shown
 from quiz.tui.widgets.rows import Row, Rows
 
 if TYPE_CHECKING:
     from quiz.game.banks import When
-
-MUTED = "$foreground-muted"
 
 
 def when_label(when: When, style: str = "$warning") -> Content:
@@ -53,6 +51,16 @@ class Stations(Rows):
     """Lines that are shown at most; 0 for all."""
     also = -1
     """A row that stands at the window's edge if it is beyond it; -1 for none."""
+    _top = 0
+    """The first line in the window."""
+
+    rows_at: Callable[[float], tuple[Iterable[Row], int]] | None = None
+    """The rows and the cursor as they are when so much of a change has come, from 0 to 1."""
+
+    def watch_share(self, share: float) -> None:
+        """Show how far the rows have come."""
+        if self.rows_at:
+            self.show(*self.rows_at(share))
 
     def show(self, rows: Iterable[Row], cursor: int | None = None) -> None:
         """Show these rows instead, their labels flush right."""
@@ -69,8 +77,7 @@ class Stations(Rows):
 
     def on_resize(self) -> None:
         """Take the terminal's own cursor along, when the window has become another one."""
-        if follow := getattr(self.screen.focused, "follow", None):
-            self.call_after_refresh(follow)
+        self.call_after_refresh(self.follow)
 
     def watch_gap(self) -> None:
         """Draw the line as far as it goes now."""
@@ -78,35 +85,26 @@ class Stations(Rows):
 
     def _block(self, index: int) -> Block:
         row, is_last, apart = self.rows[index], index == len(self.rows) - 1, super().spacing
-        has_cursor = index == self.cursor
-        is_lit = has_cursor and (self.has_focus or self._steady)
+        is_lit = index == self.cursor and self.has_focus
         style = "bold" if is_lit else ""
         before = Content.assemble((" ▸ " if style else "   ", "$primary"), row.label.stylize(style), "  ")
         behind = Content.styled(f"  {row.key}  " if row.key else "  ", MUTED)
         lead = Content.assemble(before, (row.mark, row.mark_style), behind)
         line = Content.styled(" " if is_last else "│", f"{MUTED} 60%")
         rest = Content.assemble(" " * before.cell_length, line, " " * behind.cell_length)
-        lines = [row.text.stylize(style) if style else row.text]
+        lines = [row.text.stylize(style)]
         if apart and (row.tail or not is_last):
             lines += [row.tail, *[EMPTY] * (apart - 1) * (not is_last)]
-        ground = "on $panel" if is_lit else ""
-        tail = EMPTY if apart else row.tail
-        return Station(Content("\n").join(lines), lead, rest, tail, ground=ground, below=row.below)
+        text, tail = Content("\n").join(lines), EMPTY if apart else row.tail
+        return Station(text, lead, rest, tail, ground="on $panel" * is_lit, below=row.below)
 
     def whole(self, width: int) -> int:
         """How many lines it takes in all, at this width."""
-        return len(self._stack(width))
-
-    def _top(self, width: int) -> int:
-        """The first line that is shown."""
-        lines, most = self.whole(width), self.most
-        if not self.rows or not most or lines <= most:
-            return 0
-        return max(0, min(self._tops[self.cursor] - most // 2, lines - most))
+        return sum(len(block.lay(width)) for block in self.blocks)
 
     def region_of(self, index: int) -> Region:
         """The lines of a row, within the window."""
-        return super().region_of(index).translate((0, -self._top(self.content_size.width)))
+        return super().region_of(index).translate((0, -self._top))
 
     def watch_cursor(self, before: int, now: int) -> None:
         """Move the window along."""
@@ -116,13 +114,17 @@ class Stations(Rows):
 
     def lay(self, width: int) -> Sequence[Content]:
         """The lines in the window; at an edge beyond which the line goes on, a sign for that."""
-        top, lines = self._top(width), self._stack(width)
-        shown_now = lines[top : top + self.most] if self.most else lines
+        lines, most = super().lay(width), self.most
+        is_cut = bool(self.rows) and 0 < most < len(lines)
+        self._top = top = max(0, min(self._tops[self.cursor] - most // 2, len(lines) - most)) if is_cut else 0
+        if not is_cut:
+            return lines
+        seen, end = list(lines[top : top + most]), top + most
+        edge = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5)
         also = self._tops[self.also] if self.also >= 0 else top
-        edge = Content.styled("┊", MUTED).pad_left(self.rows[0].label.cell_length + 5) if self.rows else EMPTY
         if top > 0:
-            shown_now[0] = lines[also] if also < top else edge
-            shown_now[1] = lines[max(start for start in self._tops if start <= top + 1)]  # where a row begins
-        if top + len(shown_now) < len(lines):
-            shown_now[-1] = lines[also] if also >= top + self.most else edge
-        return shown_now
+            seen[0] = lines[also] if also < top else edge
+            seen[1] = lines[max(start for start in self._tops if start <= top + 1)]  # where a row begins
+        if end < len(lines):
+            seen[-1] = lines[also] if also >= end else edge
+        return seen

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from textual.content import Content
 
 from quiz.dates.date import year_text
 from quiz.game.banks import event_key
-from quiz.tui.widgets.prose import EMPTY, Lines, shown
+from quiz.tui.widgets.prose import EMPTY, MUTED, Lines, shown
 
 if TYPE_CHECKING:
     from quiz.game.banks import Banks
+
+    Keys: TypeAlias = Collection[str]
 
 
 class Dot(NamedTuple):
@@ -43,10 +45,16 @@ def dots_of(banks: Banks) -> Iterator[Dot]:
 
 _SHARE = 0.12
 """A stretch without events takes at most this share of all the years, or twice the usual stretch."""
+_STROKE = Content.styled("│", f"{MUTED} 60%")
+"""Leads from a name down to its dot."""
 _STEPS = [step * scale for scale in (1, 10, 100, 1000) for step in (1, 2, 5)]
 """Years between two that are named."""
-_DOTS = (("○", "$foreground-muted"), ("●", "$foreground"), ("◆", "bold $primary"), ("◆", "bold $warning"))
+_DOTS = (("○", MUTED), ("●", "$foreground"), ("◆", "bold $primary"), ("◆", "bold $warning"))
 """A dot by its rank: not yet known, known, spoken of, newly known."""
+
+
+_WRITING = 0.15
+"""Seconds in which a name writes itself over the line, all of them in a second at most."""
 
 
 class Scale:
@@ -93,10 +101,10 @@ class Scale:
 def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Content, Content]:
     """Draw dots by their ranks (see `_DOTS`; the last covers) over their years."""
     scale = Scale([dot for _, dot in ranked])
-    cells = [("─", "$foreground-muted 60%")] * width
+    cells = [("─", f"{MUTED} 60%")] * width
     for before, after in scale.gaps:
         start, end = scale.column(before, width), scale.column(after, width)
-        cells[start:end] = [("┄", "$foreground-muted 60%")] * (end - start)
+        cells[start:end] = [("┄", f"{MUTED} 60%")] * (end - start)
     for rank, dot in ranked:
         cells[scale.column(dot.middle, width)] = _DOTS[rank]
     runs = groupby(cells, itemgetter(1))
@@ -104,7 +112,7 @@ def line_of_years(ranked: Sequence[tuple[int, Dot]], width: int) -> tuple[Conten
     years = ""
     for at, text in scale.labels(width):
         years = years.ljust(at) + text
-    return line, Content.styled(years, "$foreground-muted")
+    return line, Content.styled(years, MUTED)
 
 
 class Name(NamedTuple):
@@ -114,10 +122,6 @@ class Name(NamedTuple):
     start: int
     text: Content
 
-    def touches(self, start: int, end: int) -> bool:
-        """Whether it leaves no blank beside what stands in these columns."""
-        return start <= self.start + self.text.cell_length and self.start <= end
-
 
 def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width: int) -> list[Content]:
     """Draw the names of dots, each with its date, in rows over their line: as many as fit, the first first.
@@ -126,20 +130,20 @@ def names_above(named: Iterable[tuple[int, Dot]], scale: Scale, rows: int, width
     at both ends; a thin stroke leads down from it.
     """
     kept: list[Name] = []
+    laid: list[list[Name]] = []
     for rank, dot in named:
         column = scale.column(dot.middle, width)
-        when, event = shown(dot.when, "$foreground-muted"), shown(dot.event, "bold" if rank > 1 else "")
+        when, event = shown(dot.when, MUTED), shown(dot.event, "bold" if rank > 1 else "")
         parts = [part for part in (when, event) if part]
         length = sum(part.cell_length + 2 for part in parts) - 2
         start = column if column + length <= width else column - length + 1
         text = Content("  ").join(parts if start == column else reversed(parts))
         if start < 0:  # it fits on neither side of its dot
             start, text = max(0, width - length), Content("  ").join(parts).truncate(width, ellipsis=True)
-        name = Name(column, start, text)
-        if _in_rows([*kept, name], rows):
-            kept.append(name)
+        if more := _in_rows([*kept, Name(column, start, text)], rows):
+            kept, laid = [*kept, Name(column, start, text)], more
     lines = [EMPTY] * rows
-    for at, row in enumerate(reversed(_in_rows(kept, rows) or ())):
+    for at, row in enumerate(reversed(laid)):
         for name in sorted(row, key=lambda each: each.start):
             lines[at] = lines[at].pad_right(name.start - lines[at].cell_length) + name.text
     return lines
@@ -150,20 +154,17 @@ def _in_rows(names: Iterable[Name], rows: int) -> list[list[Name]] | None:
     taken: list[list[Name]] = [[] for _ in range(rows)]
 
     def is_free(row: list[Name], start: int, end: int) -> bool:
-        return not any(there.touches(start, end) for there in row)
+        """Whether a blank stays beside whatever stands in these columns."""
+        return all(end < there.start or there.start + there.text.cell_length < start for there in row)
 
     for name in sorted(names, key=lambda each: -each.dot):  # from the right, so that strokes cross nothing
         end = name.start + name.text.cell_length
-        for at, row in enumerate(taken):
-            if is_free(row, name.start, end):
-                row.append(name)
-                for below in taken[:at]:
-                    below.append(Name(name.dot, name.dot, Content.styled("│", "$foreground-muted 60%")))
-                break
-            if not is_free(row, name.dot, name.dot + 1):
-                return None
-        else:
+        at = next((at for at, row in enumerate(taken) if is_free(row, name.start, end)), rows)
+        if at == rows or not all(is_free(row, name.dot, name.dot + 1) for row in taken[:at]):
             return None
+        taken[at].append(name)
+        for below in taken[:at]:
+            below.append(Name(name.dot, name.dot, _STROKE))
     return taken
 
 
@@ -189,28 +190,24 @@ class Years(Lines):
         self.display = bool(ranked) and self._kept[1]
 
     def show(
-        self,
-        dots: Iterable[Dot],
-        lit: Collection[str] = (),
-        known: Collection[str] = (),
-        named: Collection[str] = (),
-        new: Collection[str] = (),
+        self, dots: Iterable[Dot], lit: Keys = (), known: Keys = (), named: Keys = (), new: Keys = ()
     ) -> None:
         """Show these dots, with these lit, known, newly known; what is lit stands before what is known.
 
         `named` are the keys of those that have their names, the shortest first: so most of them have room.
         """
         found = sorted(dots, key=lambda dot: len(dot.event))
-        ranks = (
-            (3 if dot.key in new else 2 if dot.key in lit else int(dot.key in known), dot) for dot in found
-        )
-        self._put(sorted(ranks, key=lambda ranked: ranked[0]))
+        sets = (new, lit, known)  # from the highest rank on
+        ranks = [next((3 - at for at, keys in enumerate(sets) if dot.key in keys), 0) for dot in found]
+        self._put(sorted(zip(ranks, found, strict=True), key=itemgetter(0)))
         self._named = tuple(dot.key for dot in found if dot.key in named)
         self.refresh(layout=True)
+        if named and (lit or new):
+            self.come(min(1, _WRITING * len(self._named)))
 
-    def name_first(self, key: str) -> None:
-        """Let this one have its name before all others."""
-        self._named = (key, *self._named)
+    def name_alone(self, key: str) -> None:
+        """Let this one alone have its name."""
+        self._named = (key,)
         self.refresh(layout=True)
 
     def keep(self, names: bool, line: bool) -> None:
@@ -229,10 +226,14 @@ class Years(Lines):
         if not self._ranked or width < 10:
             return ()
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
-        named = [dots[key] for key in dict.fromkeys(self._named) if key in dots]
+        named = [dots[key] for key in self._named if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
         rows = self._most or self.content_size.height - 2
         names = names_above(named, scale, rows * self._kept[0], width)
         while self._most and len(names) > 1 and not names[0]:
             names = names[1:]
+        if names and self.share < 1:
+            start = min(len(name.plain) - len(name.plain.lstrip()) for name in names)
+            end = max(name.cell_length for name in names)
+            names = [name.truncate(round(start + self.share * (end - start))) for name in names]
         return [*names, *line_of_years(self._ranked, width)]

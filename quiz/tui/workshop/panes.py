@@ -32,9 +32,10 @@ class Listing(ListRows):
         Binding("k", "move(-1)", "up", show=False),
         Binding("j", "move(1)", "down", show=False),
     ]
+    STEADY = True
 
     def __init__(self) -> None:
-        super().__init__(gap=0, steady=True)
+        super().__init__(gap=0)
         self._known: list[int | None] = []
 
     @property
@@ -165,7 +166,7 @@ class SourcePane(Listing):
 def _sentences(source: Source, coverage: Coverage) -> Iterator[tuple[int | None, Row]]:
     for paragraph in source.paragraphs:
         if paragraph.heading:
-            text = shown_runs(source.runs(paragraph.span), "bold", "bold", "italic $warning")
+            text = shown_runs(source.runs(paragraph.span), "bold", "bold")
             yield None, Row(text, mark=" ")
         for sentence in paragraph.sentences:
             span = source.sentences[sentence]
@@ -173,7 +174,7 @@ def _sentences(source: Source, coverage: Coverage) -> Iterator[tuple[int | None,
             count, drafts = len(coverage.items[sentence]), len(coverage.drafts[sentence])
             mark = (str(count) if count <= 9 else "+") if count else "○" if drafts else "·"
             style = "$success" if count else "$warning" if drafts else "$foreground-muted"
-            text = shown_runs(runs, "$foreground-muted", "$foreground", "italic $warning")
+            text = shown_runs(runs, "$foreground-muted", "$foreground")
             yield sentence, Row(text, mark=mark, mark_style=style)
 
 
