@@ -212,12 +212,18 @@ def compared(ordering: Ordering, placed: Sequence[str]) -> tuple[int, tuple[tupl
 
 
 def misplaced(ordering: Ordering, placed: Sequence[str]) -> tuple[str, ...]:
-    """Give the fewest events whose moving mends the order; of several choices those placed last."""
+    """Give the fewest events whose moving mends the order.
+
+    Of several choices those that leave more where they belong, then those placed last.
+    """
+    right = [event for group in ordering.order for event in sorted(group, key=placed.index)]
     ranks = [_ranks(ordering)[event] for event in placed]
     for size in range(len(placed), 0, -1):
         kept = combinations(range(len(placed)), size)
         rising = (each for each in kept if all(ranks[a] <= ranks[b] for a, b in pairwise(each)))
-        if stays := min(rising, key=lambda each: each[::-1], default=()):
+        if stays := min(
+            rising, key=lambda each: (sum(placed[at] != right[at] for at in each), each[::-1]), default=()
+        ):
             return tuple(event for index, event in enumerate(placed) if index not in stays)
     return ()
 

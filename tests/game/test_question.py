@@ -149,3 +149,8 @@ def test_no_fewer_cards_than_the_misplaced_can_be_moved(case: tuple[Ordering, li
     stay = ranks([event for event in case[1] if event not in astray])
     assert stay == sorted(stay)
     assert len(stay) == longest
+
+
+def test_where_one_of_two_cards_can_be_moved_the_one_that_lies_in_its_place_stays() -> None:
+    placed = [FIVE.events[at] for at in (2, 1, 4, 3, 0)]
+    assert misplaced(FIVE, placed) == (FIVE.events[2], FIVE.events[4], FIVE.events[0])
