@@ -20,7 +20,7 @@ from quiz.game.wording import counted, listed
 FEWEST, MOST = 4, 5
 """So many events an ordering drawn from the timeline has."""
 _TRIED = 30  # stretches tried before some are dealt whose events tell or are told
-_LOOKED_AT = 40  # events looked at around one before an ordering is dealt with those that fit so far
+_LOOKED_AT = 14  # the nearest events before and after one, of which an ordering is made
 
 
 class Chains:

@@ -11,7 +11,7 @@ from quiz.game.banks import Banks
 from quiz.game.chance import Chance
 from quiz.game.telling import Telling, Web, tellings, told_first
 
-_ROUNDS = 24
+_ROUNDS = 36
 """So many rounds at most are imagined to have been drawn before one."""
 _LOOKED_AT = 300  # candidates looked at in vain before one is taken that tells or is told
 _COMPARED = 10  # those of which the one that tells least is taken then

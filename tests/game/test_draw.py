@@ -275,7 +275,7 @@ def test_an_ordering_is_a_stretch_of_the_life() -> None:
     for seed in range(20):
         for ordering in pool.draw(5, Chance(str(seed)), Web()):
             places = [int(event[1:]) for event in ordering.events]
-            assert max(places) - min(places) < 25
+            assert max(places) - min(places) < 15
 
 
 def test_of_two_events_that_name_each_other_one_is_taken() -> None:
