@@ -290,19 +290,15 @@ class Secrets:
         return bool(self._web.told(Telling(frozenset(), found)))
 
     def kept(self, bank: Bank, text: str) -> str:
-        """Give a text, or nothing if it tells a secret, such as the years of two cards to be put in order."""
+        """Give a text, or nothing if it tells a secret, such as the year of a card to be put in order."""
         is_secret = self.are_in(bank, text) or self._years_in(text)
         return "" if self.hold_back and is_secret else text
 
     def _years_in(self, text: str) -> bool:
-        """Whether a text gives the year of an event to be placed, or of two that are to be put in order."""
+        """Whether a text gives the year of an event that is to be put in its place or in order."""
         words = set(bare_words(text).split())
-        return any(
-            sum(not words.isdisjoint(self._years.get(name, ())) for name in cards.names)
-            >= min(2, len(cards.names))
-            for cards in self._web.items
-            if not cards.told
-        )
+        cards = (name for each in self._web.items if not each.told for name in each.names)
+        return any(not words.isdisjoint(self._years.get(name, ())) for name in cards)
 
     @cached_property
     def _years(self) -> Mapping[Key, frozenset[str]]:

@@ -90,7 +90,7 @@ def test_events_that_tie_are_said_to_tie_and_stay_as_they_were_put() -> None:
         ("10234", "4 of 5 in order; 9 pairs right, 1 wrong.", ["2nd", "", "", "", ""]),
         (
             *("31402", "2 of 5 in order; 4 pairs right, 6 wrong: as chance would have it."),
-            ["4th", "2nd", "last", "", ""],
+            ["4th", "", "last", "first", ""],
         ),
         (
             *("43102", "2 of 5 in order; 2 pairs right, 8 wrong: further off than by chance."),
@@ -98,7 +98,7 @@ def test_events_that_tie_are_said_to_tie_and_stay_as_they_were_put() -> None:
         ),
         (
             *("43210", "1 of 5 in order; 0 pairs right, 10 wrong: the exact reverse."),
-            ["last", "4th", "3rd", "2nd", ""],
+            ["last", "4th", "", "2nd", "first"],
         ),
     ],
 )
