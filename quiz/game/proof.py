@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from itertools import accumulate
 
 from quiz.bank.kept import kept
 from quiz.bank.model import Bank, Choice, Item, fingerprint
@@ -16,8 +17,9 @@ from quiz.game.wording import listed
 from quiz.text.naming import NUMBER, names_in, words_in
 from quiz.text.source import Source
 
-WINDOW = 9
-"""So many sentences are shown at most among which a proof is looked for."""
+WINDOW, LETTERS = 9, 600
+"""So many sentences, and of so many letters together, are shown at most among which a proof is looked for: a
+page holds them. Longer ones are only as many as it needs."""
 NONE = "none"
 """The key of the option that none of the sentences proves the claim."""
 
@@ -58,10 +60,8 @@ def provable(banks: Banks, bank_id: str, choice: Choice) -> bool:
         return False
     beside, slots, unproved = proof_of(banks, bank_id, choice)
     return bool(
-        slots
-        and beside.index(max(slots)) - beside.index(min(slots)) < WINDOW
-        and len(set[int]().union(*slots.values())) <= min(len(beside), WINDOW) - FEWEST_WRONG
-        and len(unproved) >= len(choice.answers)
+        len(unproved) >= len(choice.answers)
+        and _stretches(source, beside, slots)
         and not any(word[1:].isupper() and word not in source.text for word in words_in(choice.ask))
         and len(Source("", choice.ask, language=source.language).sentences) < 2
     )
@@ -77,11 +77,32 @@ def deal_claim(banks: Banks, bank_id: str, item: Item, chance: Chance, *, right:
     if not isinstance(item, Choice) or not provable(banks, bank_id, item):
         return dealt
     beside, slots, unproved = proof_of(banks, bank_id, item)
-    places = [beside.index(sentence) for sentence in slots]
-    low, high = max(0, places[-1] - WINDOW + 1), min(places[0], max(0, len(beside) - WINDOW))
-    start = low + chance.below(high - low + 1)
+    stretches = _stretches(banks.by_id[bank_id].source, beside, slots)
+    shown = stretches[chance.below(len(stretches))]
     claimed = item.answers if right else tuple(chance.shuffled(unproved)[: len(item.answers)])
-    return replace(dealt, shown=tuple(map(str, beside[start : start + WINDOW])), claimed=claimed)
+    return replace(dealt, shown=tuple(map(str, shown)), claimed=claimed)
+
+
+def _stretches(source: Source, beside: Sequence[int], slots: Mapping[int, Set[int]]) -> list[Sequence[int]]:
+    """Give the longest stretches of some sentences that a page holds, with a proof and enough that is none.
+
+    If a page holds none of them, the one of fewest letters.
+    """
+    if not slots:
+        return []
+    first, last = beside.index(min(slots)), beside.index(max(slots))
+    sums = [0, *accumulate(span.end - span.start for span in map(source.sentences.__getitem__, beside))]
+    counting = set[int]().union(*slots.values())
+    spans = [
+        (start, stop)
+        for start in range(max(0, last + 1 - WINDOW), first + 1)
+        for stop in range(last + 1, min(start + WINDOW, len(beside)) + 1)
+        if len({*beside[start:stop]} - counting) >= FEWEST_WRONG
+    ]
+    letters = {(start, stop): sums[stop] - sums[start] for start, stop in spans}
+    held = [span for span in spans if letters[span] <= LETTERS] or sorted(spans, key=letters.__getitem__)[:1]
+    wider = {each for start, stop in held for each in ((start + 1, stop), (start, stop - 1))}
+    return [beside[slice(*span)] for span in held if span not in wider]
 
 
 def _proving(banks: Banks, bank_id: str, ask: str, answers: list[str], among: list[int]) -> Set[int]:
