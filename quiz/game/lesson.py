@@ -75,10 +75,11 @@ def coming(round: Round, banks: Banks) -> tuple[str, str]:  # noqa: A002 (the wo
     dealt = round.dealt[round.at]
     if not (part := part_of(dealt, banks)):
         return "", ""
-    source, questions = banks.by_id[part.bank].source, counted(len(round.of_part(dealt.part)), "question")
+    source, left = banks.by_id[part.bank].source, round.left_of(dealt.part)
+    goes_on = "begins" if left == len(round.of_part(dealt.part)) else "goes on"
     words = source.meant(source.sentences[part.sentences.start]).split()
     first = " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
-    return f"Part {part.number} begins, {questions}", first
+    return f"Part {part.number} {goes_on}, {counted(left, 'question')}", first
 
 
 def _said(round_: Round, banks: Banks, part: int) -> Iterator[str]:

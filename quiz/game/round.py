@@ -205,6 +205,10 @@ class Round:
         """Of a reading: the indices of the questions on a part."""
         return tuple(index for index, dealt in enumerate(self.dealt) if dealt.part == part)
 
+    def left_of(self, part: int) -> int:
+        """Of a reading: count the questions of a part that are still to answer, those that come back too."""
+        return sum(dealt.part == part for dealt in self.to_come)
+
     @property
     def total(self) -> int:
         """How many questions were dealt."""

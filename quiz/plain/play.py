@@ -67,7 +67,7 @@ class _RoundByLine:
             return
         self._part_read = dealt.part
         if part := part_of(dealt, self._player.banks):
-            to_come = counted(len(self.round.of_part(dealt.part)), "question")
+            to_come = counted(self.round.left_of(dealt.part), "question")
             self._console.say("", f"Part {part.number} of {part.of}, to read; {to_come} to come.", "")
             credit = self._player.banks.by_id[part.bank].source.credit()
             self._console.say(

@@ -93,7 +93,7 @@ class RoundScreen(StagePage, PlayPage):
         elif part := part_of(dealt, banks):
             self._read, self._then = dealt.part, self._ask
             view = await self._turn_to(PartView, (str(part.number), f"of {part.of}"))
-            view.show(part.stretches, len(self._here), banks.by_id[part.bank].source.credit())
+            view.show(part.stretches, round_.left_of(dealt.part), banks.by_id[part.bank].source.credit())
         else:
             await self._ask()
 
@@ -235,5 +235,6 @@ class RoundScreen(StagePage, PlayPage):
         if self._end:
             self.dismiss()
             return
-        kept = "Your answers are kept. The start page offers to go on with it, at this question."
+        row = PLAY_NAMES[Play.READ] if self.round.play is Play.READ else "Go on"
+        kept = f"Your answers are kept. “{row}” on the start page goes on at this question."
         self.app.push_screen(Confirm("Leave this round?", kept, "Leave", "Stay"), leave)
