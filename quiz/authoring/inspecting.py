@@ -70,11 +70,11 @@ class Inspector:
     def read_head(self) -> bool:
         """Read what stands in the file beside its items, and its source, again; whether it is another."""
         reader = Reader()
-        before, bank = self._head, build(self._desk.document.head, reader, folder=self._folder)
-        self._head = bank, reader.problems
-        if before != self._head:
-            self._look = None
-        return before != self._head
+        head = build(self._desk.document.head, reader, folder=self._folder), reader.problems
+        is_another = head != self._head
+        if is_another:  # else what has been found in the source before is found again at once
+            self._head, self._look = head, None
+        return is_another
 
     def item(self, key: int) -> Item | None:
         """What a card can be read as; None if it is neither a question nor an event yet."""

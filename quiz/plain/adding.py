@@ -320,7 +320,7 @@ _WHY, _APART = Field("why", "explanation", _why), Field("apart", "items to keep 
 _OF_A_QUESTION = (
     Field("ask", "question", _typed("The question:", "One sentence, such as: Where was he born?", must=True)),
     _QUOTE,
-    Field("answer", "answer", _ANSWER, _LONG),
+    Field("answer", "answer", _ANSWER, f"{_LONG}y"),
     Field("wrong", "wrong options", _wrong, [_LONG, f"{_LONG}x"]),
     _TOPIC,
     _WHY,

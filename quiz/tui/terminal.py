@@ -85,6 +85,7 @@ class Received:
         self._decode = getincrementaldecoder("utf-8")("ignore").decode
         self._open = b""
         self._until = 0.0
+        self._is_flood = False
 
     def feed(self, came: bytes) -> Iterator[Message]:
         """Give what is whole by now; what may go on is kept."""
@@ -100,6 +101,7 @@ class Received:
                 break  # it may go on
             if token.lastgroup == "text" and len(token[0].decode(errors="ignore")) > TYPED:
                 # Where the terminal says nothing of a paste, its speed does; it ends when it pauses.
+                self._is_flood = True
                 raw, at = _BEGIN + raw[at:], 0
                 break
             count += 1
@@ -125,7 +127,10 @@ class Received:
 
     def _keep(self, left: bytes) -> None:
         """Keep what may go on, for a while; of too much the beginning, and what may be the end's."""
-        self._until = monotonic() + (_PATIENCE if left.startswith(_BEGIN) else constants.ESCAPE_DELAY)
+        is_paste = left.startswith(_BEGIN)
+        self._is_flood = self._is_flood and is_paste
+        delay = _PATIENCE if is_paste and not self._is_flood else constants.ESCAPE_DELAY
+        self._until = monotonic() + delay
         self._open = left if len(left) <= _LONGEST else left[: _LONGEST - len(_END)] + left[-len(_END) :]
 
     def _paste(self, raw: bytes) -> Message:

@@ -132,7 +132,7 @@ def test_what_comes_faster_than_anyone_types_is_a_paste(clock: list[float]) -> N
     received = Received()
     sent = b"1\r" * TYPED
     assert not [*received.feed(sent), *received.feed(b"\x1b[A2")]
-    clock[0] += 1.1
+    clock[0] += 0.11
     (pasted,) = received.tick()
     assert isinstance(pasted, events.Paste)
     assert pasted.text == "1\n" * TYPED + "2"
