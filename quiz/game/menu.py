@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from quiz.bank.model import Choice
 from quiz.game.banks import Banks
 from quiz.game.round import DAILY, FEWEST_WRONG, PLAY_NAMES, Kind, Play, Round, Settings
 from quiz.game.wording import counted, listed
@@ -66,7 +67,10 @@ def menu(banks: Banks, settings: Settings, past: Past = NOTHING) -> Iterator[Ent
         yield entry(Play.DAILY, f"{cards}, the same for all")
     # Which sentences there are, and what proves what, costs more to find than a start page may.
     choices = banks.wanted(replace(settings, kinds=frozenset({Kind.CHOICE})))
-    texts = {banks.by_id[bank].source.text for bank, _ in choices}
+    stated = (
+        bank for bank, each in choices if isinstance(each, Choice) and each.quotes and not each.inferred
+    )
+    texts = {banks.by_id[bank].source.text for bank in stated}
     if any(sum(map(text.count, ".!?…。！？؟।")) > FEWEST_WRONG for text in texts):
         yield entry(Play.PROOF, "which sentence proves it?")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 
-from quiz.bank.model import Choice, Event, Item, Ordering
+from quiz.bank.model import Choice, Event, Item, Ordering, fingerprint
 from quiz.game.asked import Asked
 from quiz.game.banks import Banks, event_key
 from quiz.game.chance import Chance
@@ -110,4 +110,7 @@ def _notice(round_: Round, banks: Banks, position: int) -> str:
         return f"“{dealt.item}” is gone from the bank, and is"
     if asked.item.draft:
         return f"“{asked.prompt}” is a draft now, and is"
-    return f"“{asked.prompt}” has changed, and is" if asked.has_changed else ""
+    if not asked.has_changed:
+        return ""
+    is_same = dealt.kind is Kind.PROOF and fingerprint(item_of(dealt, banks)) == dealt.fingerprint
+    return f"“{asked.prompt}” {'is no such claim any more' if is_same else 'has changed'}, and is"

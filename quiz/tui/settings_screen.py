@@ -112,10 +112,9 @@ class LookScreen(Choices):
         yield Point("theme", "Theme", [(name.replace("-", " "), name) for name in themes], self._kept)
 
     def on_rows_moved(self, message: Rows.Moved) -> None:
-        """Try the theme under the cursor."""
+        """Try the theme under the cursor; beside themes, see the one that was chosen."""
         name, value = self.offers[message.index]
-        if name == "theme":
-            self.app.theme = value
+        self.app.theme = value if name == "theme" else self._kept
 
     def choose(self, name: str, value: Any) -> None:
         """Use what was chosen, and keep it."""

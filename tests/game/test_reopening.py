@@ -98,8 +98,8 @@ def test_a_proof_is_dealt_anew_when_sentences_have_other_numbers(played: Round, 
 
 def test_a_proof_is_left_out_when_there_is_none_any_more() -> None:
     all_prove = some(a_choice("q", *range(4, 10)), source=source_of(4, 6))
-    notice = HAS_CHANGED.replace("?", f"? — {CLAIMED.dealt[0].claimed[0]}")
-    assert reopen(CLAIMED, all_prove)[1] == (notice,)
+    claim = f"Ask q? — {CLAIMED.dealt[0].claimed[0]}"
+    assert reopen(CLAIMED, all_prove)[1] == (f"“{claim}” is no such claim any more, and is left out.",)
 
 
 def test_what_was_answered_stays_even_when_it_is_gone() -> None:

@@ -154,7 +154,7 @@ def _event(board: Board) -> Event | None:
     """The event that the passage tells, if there is one alone and it has a year."""
     assert board.asked
     assert board.told
-    return None if board.told.rows else only_dated(board.asked.banks, board.told.events)
+    return None if board.told.rows else only_dated(board.asked, board.told)
 
 
 def _years(board: Board, width: int) -> Lines:

@@ -76,9 +76,14 @@ def proofs(
         yield Block(shown(found[0].credit, f"italic {MUTED}"), right=True, gap=gap)
 
 
-def only_dated(banks: Banks, keys: Iterable[str]) -> Event | None:
-    """Give the event among these that has a year, if there is one alone; events of one year are one."""
-    dated = {year_of(banks.event[key]): banks.event[key] for key in keys if year_of(banks.event[key])}
+def only_dated(asked: Asked, feedback: Feedback) -> Event | None:
+    """Give the event that an answer is about and that has a year, if there is one alone.
+
+    Events of one year are one. What several quotes prove together is about none.
+    """
+    quotes = asked.banks.quotes(asked.bank.id, asked.item)
+    events = [asked.banks.event[key] for key in feedback.events if len(quotes) == 1]
+    dated = {year_of(event): event for event in events if year_of(event)}
     return next(iter(dated.values())) if len(dated) == 1 else None
 
 
@@ -141,7 +146,7 @@ class FeedbackView(View, can_focus=True):
     @property
     def proved(self) -> Event | None:
         """The event whose year stands large: the only dated one that the passages tell of."""
-        return only_dated(self.asked.banks, self.feedback.events)
+        return only_dated(self.asked, self.feedback)
 
     def lay(self, tight: Tight) -> None:
         """Verdict and prompt in the head, the options at the left, the passages at the right."""
