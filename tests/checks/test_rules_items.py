@@ -46,7 +46,7 @@ FLAWS = """
     marks-around      ask     “Where did he operate a lathe?”
     all-of-the-above  wrong   [Samara, All of the above] | [Samara, Both A and B] | [Samara, 'A, b and c']
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
-    negative          ask     He knew each of these towns except …
+    negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
     absolute-word     wrong   [All of Samara, Nobody's town]
     options-alike     wrong   [A comittee, The committee] | ['St. Petersburg', St Petersburg]
