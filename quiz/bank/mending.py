@@ -328,6 +328,8 @@ def _values(value: str) -> Iterator[tuple[str, str]]:
         members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
         right = (each if _AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)
         yield _MARKS if value[-1] == "]" else _NEVER_CLOSED, f"[{', '.join(right)}]"
+    if match := re.fullmatch(r'"(.*[ (]".*)"([.,;!?]?)|\'(\w+\'\w.*)', value):  # "Was "he"". 'isn't he?
+        yield _MARKS, quoted("".join(filter(None, match.groups())))
     if first == last and first in "\"'" and inner:
         apart = re.sub("'+", "''", inner) if first == "'" else inner.replace("'", "''")
         yield "in single quotation marks a backslash stands as it is, and an apostrophe twice", f"'{apart}'"

@@ -139,12 +139,16 @@ def source_file(root: Node) -> str:
 
 
 def _name_hidden(text: str, reader: Reader) -> bool:
-    """Name the first hidden character of each line; whether there is any."""
-    found = list(islice(hidden(text), _MAX_HIDDEN))
-    for first in found:
+    """Name the first hidden character of each line, and that more may follow; whether there is any."""
+    found = list(islice(hidden(text), _MAX_HIDDEN + 1))
+    for number, first in enumerate(found):
         sign = parsable(first.character) != first.character
         becomes = "it is shown as a sign" if sign else "it is left out"
         message = f"a character stands here that cannot be seen (U+{ord(first.character):04X}): {becomes}"
+        hint = "delete it"
+        if number == _MAX_HIDDEN:
+            message = "in this line and perhaps in others below stand more characters that cannot be seen"
+            hint = "delete them"
         place = first.line, first.column
-        reader.problems.append(Problem("hidden-character", message, "delete it", Level.WARNING, "", *place))
+        reader.problems.append(Problem("hidden-character", message, hint, Level.WARNING, "", *place))
     return bool(found)

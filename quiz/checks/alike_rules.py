@@ -25,7 +25,7 @@ from quiz.checks.english import (
     title_words,
     words_in,
 )
-from quiz.dates.date import Date, DateError
+from quiz.dates.date import MONTH, Date, DateError
 from quiz.dates.mentions import Agreement, agreement, dates_in
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import normal
@@ -153,10 +153,13 @@ def _overlap(first: str, second: str) -> bool:
 _SIGNS = re.compile(r"[^\w\s.,;:!?'\"’‘“”()–—-]")  # they tell options of the same words apart: £5 and $5
 _SUM = re.compile(r"([£$€])(\d+(?:\.\d+)?)")  # "£5", "$2.50"
 _COINS = {"£": "pound", "$": "dollar", "€": "euro"}
+_DAY = re.compile(rf"({MONTH}) (\d\d?)(?:th)?\b|(\d\d?)(?:th)? (?:of )?({MONTH})\b")  # "July 4", "4 July"
+_KIND = re.compile(r"\b[Tt]he (?:island|town|village|city) of (?=[A-ZÀ-Þ])")  # before "Nantucket"
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][^\W_]*")  # "Samara" in "left Samara"
 _LEADS = words_of("in at on to during")
 _SKIPPED = words_of("a an the is are was were got been")
 _ONE_OR_SEVERAL = words_of("the his her its their one")  # an s matters: his sister, his sisters
+_DOUBLED = re.compile(r"([^\W\d])\1")  # "mm" in "committee"
 
 
 class _Said(NamedTuple):
@@ -170,8 +173,9 @@ def _said(text: str, common: frozenset[str] | None) -> _Said:
 
     The common words are those that are no names; None where it is not in English.
     """
-    if common is not None:  # numbers in digits, sums in words
+    if common is not None:  # numbers in digits, sums in words, days as 4 July, places without their kind
         text = _SUM.sub(lambda found: f"{found[2]} {_COINS[found[1]]}", in_digits(text))
+        text = _KIND.sub("", _DAY.sub(r"\2\3 \1\4", text))
     parts = [list(words_in(part)) for part in _BETWEEN.split(text)]
     if _SIGNS.search(text) or not any(parts):
         return _Said()
@@ -195,11 +199,14 @@ def _say_the_same(one: _Said, other: _Said) -> bool:
 
 
 def _bare(word: str, is_name: bool, keeps_s: bool) -> str:
-    """A word without accents and hyphens; without its ending too, unless it is short or a name."""
+    """A word without accents and hyphens; without its ending too, unless it is short or a name.
+
+    What is long has one letter for two, as many write it so.
+    """
     bare = "".join(letter for letter in unicodedata.normalize("NFD", word) if letter.isalnum())
-    if is_name or len(bare) < 5:
-        return bare
-    return bare if keeps_s and bare.endswith("s") else stem(bare)
+    if not is_name and len(bare) >= 5 and not (keeps_s and bare.endswith("s")):
+        bare = stem(bare)
+    return _DOUBLED.sub(r"\1", bare) if len(bare) > 5 else bare
 
 
 # Questions

@@ -25,6 +25,7 @@ _ASKS = re.compile(  # "in which", "where was", "but why", but not "when he"
     rf"(?:(?P<word>which|what|who|whom|whose)\b|(?:when|where)(?= {_AUXILIARY}n?['’]?t?\b)"
     r"|(?P<cause>why|how)\b)"
 )
+_ASKS_LATE = re.compile(r"\b(?:which|what|whom)\b(?=.*\?)")  # "which" in "He lived in which town?"
 _NOT = re.compile(  # "not" in "was not his home", but not in "not only"; "’t" of "wasn’t"
     r"(?<!\bat )(?<!\bbut )(?<!\bor )(?<!\bby )(?<!\bfor )(?<!\bof )(?:\b(not|never|least)\b|(?<=n)['’]t\b)"
     r"(?! (?:only|yet|until|till|long|far|quite|even|least|to|all|always)\b)"
@@ -64,7 +65,7 @@ def _negation(prompt: str) -> str | None:
             clauses = [] if asks["cause"] else [clause[asks.end() :], *more]
             break
     else:
-        clauses = clauses[-1:]
+        clauses = _ASKS_LATE.split("".join(clauses[-1:]), maxsplit=1)
     return next(filter(None, map(_negated, clauses)), None)
 
 

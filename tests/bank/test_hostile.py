@@ -122,6 +122,13 @@ def test_a_hidden_character_is_named_and_the_bank_plays_without_it(character: st
     assert stays in repr(reading.bank.questions)
 
 
+def test_of_many_lines_with_hidden_characters_the_last_one_named_says_that_there_may_be_more() -> None:
+    for lines, last in ((20, "delete it"), (21, "delete them"), (30, "delete them")):
+        problems = read(LIFE + "# \u202e\n" * lines).problems
+        assert len(problems) == min(lines, 21)
+        assert (problems[-1].hint, problems[-2].hint) == (last, "delete it")
+
+
 def test_a_line_break_that_only_yaml_knows_does_not_move_the_lines() -> None:
     reading = read(HEAD.replace("operate", "\u2028\x85operate") + items("ask: x"))
     assert {line for code, line in named(reading) if code == "missing"} == {12}

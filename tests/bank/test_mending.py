@@ -255,6 +255,18 @@ def test_a_slip_in_the_head_is_mended_in_its_own_line(old: str, new: str, hint: 
     assert len(questions(obeyed(text))) == 1
 
 
+@pytest.mark.parametrize(
+    ("ask", "hint"),
+    [
+        ("'didn't he go where?", '"didn\'t he go where?"'),
+        ('"Where did "he" go".', "'Where did \"he\" go.'"),
+    ],
+)
+def test_marks_meant_to_stand_round_a_text_do_not_become_part_of_it(ask: str, hint: str) -> None:
+    text = WHOLE.replace("Where did he operate a lathe?", ask)
+    assert only(read(text)).hint == f"write: - ask: {hint}"
+
+
 @pytest.mark.parametrize("option", ["Odessa", "Narym"])
 def test_an_option_without_its_dash_is_not_taken_for_a_note(option: str) -> None:
     text = HEAD + items(LISTED.replace(f"- {option}", option))

@@ -46,12 +46,13 @@ FLAWS = """
     marks-around      ask     “Where did he operate a lathe?”
     all-of-the-above  wrong   [Samara, All of the above] | [Samara, Both A and B] | [Samara, 'A, b and c']
     negative          ask     Where did he not operate a lathe? | Of these towns, which wasn't his home?
-    negative          ask     He knew each of these towns except …
+    negative          ask     He knew each of these towns except … | In 1912 which towns did he not see?
     negative          ask     Which town, according to him, was not his home?
     absolute-word     wrong   [All of Samara, Nobody's town]
-    options-alike     wrong   [A committee, The committee] | ['St. Petersburg', St Petersburg]
+    options-alike     wrong   [A comittee, The committee] | ['St. Petersburg', St Petersburg]
     options-alike     wrong   [Samara and Narym, Narym and Samara] | [12 miles, Twelve miles]
-    options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1]
+    options-alike     wrong   [1000 dollars, '$1,000'] | [A dollar, $1] | [July 4, The Fourth of July]
+    options-alike     wrong   [4 July, July 4] | [Nantucket, The island of Nantucket]
     options-overlap   wrong   [Less than a year, Less than a month] | [10 to 20 men, More than 15 men]
     options-overlap   wrong   [Samara, Samara and Narym] | [Twelve, Between ten and fifteen]
     options-overlap   wrong   [Nearly two hours, More than an hour] | [In the 1850s, In the early 1850s]
@@ -85,7 +86,7 @@ SOUND = """
     apart       wrong   [The island of Samara, The island of Narym] | ['1,300 people', '1,400 people']
     apart       wrong   [Three sons and five daughters, Five sons and three daughters]
     apart       wrong   [From 1912 to 1914, From 1913 to 1914] | [1910 to 1912, 1912 to 1914]
-    apart       wrong   [Fewer than ten men, Ten men]
+    apart       wrong   [Fewer than ten men, Ten men] | [100000, 1000000] | [4 July, June 4]
     apart       wrong   [Five and six, Between six and seven, '5'] | [Two hours, More than a day]
     apart       wrong   [In the early 1850s, In the late 1850s] | [In early 1898, At the end of 1898]
     a-reason    wrong   [Samara: He was born there., Narym: He was exiled there.]
