@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _MUTED = "$foreground-muted"
 _LEGEND = Content.assemble("○ an event still to learn   ", ("●", "$foreground"), " one that you know")
 _LEGEND = _LEGEND.stylize_before(_MUTED)
+_LINE, _NAMES = 2, 9
+"""Rows of the line of years, and of the names above it at most."""
 _MIDDLING = 24
 """Rows from which there are blank ones."""
 
@@ -138,16 +140,21 @@ class HomeScreen(PlayPage):
 
     def lay(self) -> None:
         """Show what it is about, and leave out what there is no room for."""
-        self.query_one("#about", Prose).show(self._about())
-        years, height = self.query_one(Years), self.app.size.height
-        years.set_class(bool(self._welcome), "-bare")
+        about, years, rows = self.query_one("#about", Prose), self.query_one(Years), self.query_one(Rows)
+        about.show(self._about())
+        home, height = self.query_one("#home"), self.app.size.height
         notices = [Block(shown(line, "$warning")) for line in self._notices]
         has_legend = height >= (_MIDDLING if self._welcome else OPEN[1]) and years.display
         below = self.query_one("#below", Prose)
         below.show([Block(_LEGEND, gap=int(bool(notices)))] * has_legend + notices)
         below.display = bool(below.blocks)
-        self.query_one(Rows).gap = int(height >= AIRY)
-        self.call_after_refresh(self.call_after_refresh, self.query_one(Rows).follow)  # once that is laid out
+        rows.gap = int(height >= AIRY)
+        if width := home.size.width:
+            others = (len(each.lines(width)) + each.gutter.height for each in (about, below, rows))
+            left = home.size.height - sum(others) - _LINE - years.gutter.height
+            years.most = 0 if self._welcome else max(0, min(_NAMES, left))
+            years.refresh(layout=True)
+        self.call_after_refresh(self.call_after_refresh, rows.follow)  # once that is laid out
 
     def _show_known(self) -> None:
         """Fill the line of years; it takes the sentences of every quote, so the first frame does without."""

@@ -177,11 +177,10 @@ class Years(Lines):
     def __init__(self, dots: Iterable[Dot] = (), names: int = 0) -> None:
         """Show dots that are not known yet.
 
-        `names` are the rows for names at most, of which those without one are left out but for the last; with
-        0 there are as many as its height leaves.
+        `names` are the rows for names at most, of which those without one are left out but for the last.
         """
         super().__init__()
-        self._most = names
+        self.most = names
         self._kept = (True, True)
         self._put([(0, dot) for dot in dots])
 
@@ -228,9 +227,8 @@ class Years(Lines):
         dots = {dot.key: (rank, dot) for rank, dot in self._ranked}
         named = [dots[key] for key in self._named if key in dots]
         scale = Scale([dot for _, dot in self._ranked])
-        rows = self._most or self.content_size.height - 2
-        names = names_above(named, scale, rows * self._kept[0], width)
-        while self._most and len(names) > 1 and not names[0]:
+        names = names_above(named, scale, self.most * self._kept[0], width)
+        while len(names) > 1 and not names[0]:
             names = names[1:]
         if names and self.share < 1:
             start = min(len(name.plain) - len(name.plain.lstrip()) for name in names)
