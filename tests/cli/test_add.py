@@ -86,3 +86,11 @@ def test_line_by_line_an_undated_event_is_asked_what_it_is_before_and_items_are_
     item = in_bank("is-shown-a-machine")
     assert (item["before"], item["apart"]) == ("notes", ["married", "born"])
     assert "after" not in item
+
+
+def test_line_by_line_a_question_that_is_asked_already_is_named_before_its_answer_is_asked_for(
+    quiz: Quiz,
+) -> None:
+    said = quiz("add", "ada.yaml", typed="1\nWhere was Ada born?\n").out
+    assert "asks nearly the same" in said
+    assert "The answer" not in said.partition("asks nearly the same")[0]
