@@ -232,7 +232,8 @@ class _Game:
 
     def _begin(self, play: Play, after: Round | None = None) -> bool:
         round_ = self._player.begin(play, self._seed, after=after, anew=not self._console.interactive)
-        if round_.finished and round_.dealt:
+        self._console.say(*self._player.troubles())
+        if play is Play.DAILY and round_.finished and round_.dealt:
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(round_))
             return True
         if play is Play.READ and round_.answers:
