@@ -202,7 +202,7 @@ class _Game:
         if self._console.interactive and self._player.is_new:
             self._console.say(welcome(self._player.menu()))
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
-        drawn = self._begin(play, after) if play else True
+        drawn = self._begin(play, self._seed, after) if play else True
         help_ = "Type the number of what you want to do, and press Enter."
         prompt = Prompt("Type a number from 1 to {}. q quits.", (help_,))
         while not self._once:
@@ -228,10 +228,10 @@ class _Game:
         if entry.left and entry.play is not Play.READ:
             self._through(self._player.reopen(entry.left))
         else:
-            self._begin(entry.play)
+            self._begin(entry.play, None if entry.left else self._seed)
 
-    def _begin(self, play: Play, after: Round | None = None) -> bool:
-        round_ = self._player.begin(play, self._seed, after=after, anew=not self._console.interactive)
+    def _begin(self, play: Play, seed: str | None, after: Round | None = None) -> bool:
+        round_ = self._player.begin(play, seed, after=after, anew=not self._console.interactive)
         self._console.say(*self._player.troubles())
         if play is Play.DAILY and round_.finished and round_.dealt:
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(round_))

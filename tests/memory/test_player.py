@@ -129,7 +129,7 @@ def test_a_reading_that_was_left_is_gone_on_with_unless_it_is_begun_anew(memory:
     player = a_player(memory, asking(1, 2))
     left = player.answer(player.begin(Play.READ), ("right",), 1.0)
     assert player.begin(Play.READ) == left
-    assert player.begin(Play.READ, anew=True).answers == ()
+    assert player.begin(Play.READ, "seed").answers == player.begin(Play.READ, anew=True).answers == ()
 
 
 @pytest.mark.parametrize("answered", [0, 1])
