@@ -19,7 +19,7 @@ from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
 from quiz.game.wording import counted, scored
 from quiz.memory.player import Player
-from quiz.plain.console import Console, EndOfInput, Leave, Prompt, full_stop
+from quiz.plain.console import NUMBER, Console, EndOfInput, Leave, Prompt, full_stop
 from quiz.plain.kinds import KINDS
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, kept_back, so_far, summed_up, with_marks
@@ -251,11 +251,15 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            round_ = self._following(by_line.round) if by_line.round.finished else None
+            round_ = self._following(by_line) if by_line.round.finished else None
         return True
 
-    def _following(self, played: Round) -> Round | None:
-        """Sum up a finished round, and draw the one that the player wants next; None for none."""
+    def _following(self, by_line: _RoundByLine) -> Round | None:
+        """Sum up a finished round, and draw the one that the player wants next; None for none.
+
+        Where its last answer was unsure, and comes back, it is the round itself.
+        """
+        played = by_line.round
         self._console.say("", *self._summed_up(played), *self._player.troubles())
         if self._once or not following(played):
             return None
@@ -264,10 +268,14 @@ class _Game:
             for play in following(played)
         ]
         self._console.say("")
-        with suppress(Leave):
-            if play := self._console.choose("What next?", [*entries, ("Back to the start", None)]):
-                return self._player.begin(play, self._seed, after=played)
-        return None
+        prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the question answered last")
+        try:
+            play = self._console.choose("What next?", [*entries, ("Back to the start", None)], prompt)
+        except Leave:
+            return None
+        except _ComesBack:
+            return by_line.round
+        return self._player.begin(play, self._seed, after=by_line.round) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         # What is said of times follows from no seed, nor does what was played before.
