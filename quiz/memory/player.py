@@ -95,7 +95,8 @@ class Player:
 
         Misses are those of the round that it comes `after`. Unless `anew`, the timeline of today is dealt
         once: after that it is the one that was dealt, finished or not; and a reading that was left is gone
-        on with, unless it comes after a round. Either without what its bank has no more.
+        on with, unless a seed is given, it comes after a round or nothing is left to ask. Either without what
+        its bank has no more.
         """
         from quiz.game import draw  # not for the first frame
         from quiz.game.timeline import daily_seed, draw_timeline
@@ -105,9 +106,10 @@ class Player:
             left = (round_ for round_ in self.unfinished() if round_.play is Play.DAILY)
             if dealt_today := self.played_today() or self._first_of_today(left):
                 return self.reopen(dealt_today)
-        if play is Play.READ and not (anew or after):
+        if play is Play.READ and not (anew or seed or after):
             for reading in filter(lambda each: each.play is Play.READ, self.unfinished()):
-                return self.reopen(reading)
+                if not (reopened := self.reopen(reading)).finished:
+                    return reopened
         seed = daily_seed(day, self.banks) if day else seed or self._new_id()
         round_id = self._new_id()
         if play is Play.MISSES and after:

@@ -19,7 +19,7 @@ from quiz.game.round import MISPLACEMENTS, PLAY_NAMES, Dealt, Play, Round
 from quiz.game.timeline import misplaced_text
 from quiz.game.wording import counted, scored
 from quiz.memory.player import Player
-from quiz.plain.console import Console, EndOfInput, Leave, Prompt, full_stop
+from quiz.plain.console import NUMBER, Console, EndOfInput, Leave, Prompt, full_stop
 from quiz.plain.kinds import KINDS
 from quiz.plain.pages import about, pages, read_sources, spoken
 from quiz.plain.telling import Passages, explained, history_lines, kept_back, so_far, summed_up, with_marks
@@ -202,7 +202,7 @@ class _Game:
         if self._console.interactive and self._player.is_new:
             self._console.say(welcome(self._player.menu()))
         self._console.say("At every prompt, ? says what can be typed, and q leaves.")
-        drawn = self._begin(play, after) if play else True
+        drawn = self._begin(play, self._seed, after) if play else True
         help_ = "Type the number of what you want to do, and press Enter."
         prompt = Prompt("Type a number from 1 to {}. q quits.", (help_,))
         while not self._once:
@@ -228,11 +228,12 @@ class _Game:
         if entry.left and entry.play is not Play.READ:
             self._through(self._player.reopen(entry.left))
         else:
-            self._begin(entry.play)
+            self._begin(entry.play, None if entry.left else self._seed)
 
-    def _begin(self, play: Play, after: Round | None = None) -> bool:
-        round_ = self._player.begin(play, self._seed, after=after, anew=not self._console.interactive)
-        if round_.finished and round_.dealt:
+    def _begin(self, play: Play, seed: str | None, after: Round | None = None) -> bool:
+        round_ = self._player.begin(play, seed, after=after, anew=not self._console.interactive)
+        self._console.say(*self._player.troubles())
+        if play is Play.DAILY and round_.finished and round_.dealt:
             self._console.say("", "You have played the timeline of today already.", *self._summed_up(round_))
             return True
         if play is Play.READ and round_.answers:
@@ -250,11 +251,15 @@ class _Game:
             self._console.say(*self._player.troubles())
             by_line = _RoundByLine(self._console, self._player, round_)
             by_line.play()
-            round_ = self._following(by_line.round) if by_line.round.finished else None
+            round_ = self._following(by_line) if by_line.round.finished else None
         return True
 
-    def _following(self, played: Round) -> Round | None:
-        """Sum up a finished round, and draw the one that the player wants next; None for none."""
+    def _following(self, by_line: _RoundByLine) -> Round | None:
+        """Sum up a finished round, and draw the one that the player wants next; None for none.
+
+        Where its last answer was unsure, and comes back, it is the round itself.
+        """
+        played = by_line.round
         self._console.say("", *self._summed_up(played), *self._player.troubles())
         if self._once or not following(played):
             return None
@@ -263,10 +268,14 @@ class _Game:
             for play in following(played)
         ]
         self._console.say("")
-        with suppress(Leave):
-            if play := self._console.choose("What next?", [*entries, ("Back to the start", None)]):
-                return self._player.begin(play, self._seed, after=played)
-        return None
+        prompt = by_line.prompt([NUMBER.hint], by_line.answered, "the question answered last")
+        try:
+            play = self._console.choose("What next?", [*entries, ("Back to the start", None)], prompt)
+        except Leave:
+            return None
+        except _ComesBack:
+            return by_line.round
+        return self._player.begin(play, self._seed, after=by_line.round) if play else None
 
     def _summed_up(self, played: Round) -> Iterator[str]:
         # What is said of times follows from no seed, nor does what was played before.

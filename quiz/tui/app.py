@@ -91,8 +91,14 @@ class QuizApp(ReadingRoom):
         self._play(self.player.begin(play, self._seed, after=after), instead=after is not None)
 
     def open_round(self, round_: Round, *, instead: bool = False) -> None:
-        """Go on with a round that was left, saying what is left out; of a finished one show the results."""
-        self._play(self.player.reopen(round_), instead=instead)
+        """Go on with a round that was left, saying what is left out; of a finished one show the results.
+
+        Where nothing of it is left, begin another like it.
+        """
+        reopened = self.player.reopen(round_)
+        if not reopened.dealt:
+            reopened = self.player.begin(round_.play, self._seed)
+        self._play(reopened, instead=instead)
 
     def _play(self, round_: Round, *, note: bool = False, instead: bool = False) -> None:
         """Play a round; with `note`, the banks' notes come before it."""

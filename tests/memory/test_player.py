@@ -129,7 +129,19 @@ def test_a_reading_that_was_left_is_gone_on_with_unless_it_is_begun_anew(memory:
     player = a_player(memory, asking(1, 2))
     left = player.answer(player.begin(Play.READ), ("right",), 1.0)
     assert player.begin(Play.READ) == left
-    assert player.begin(Play.READ, anew=True).answers == ()
+    assert player.begin(Play.READ, "seed").answers == player.begin(Play.READ, anew=True).answers == ()
+
+
+@pytest.mark.parametrize("answered", [0, 1])
+def test_a_reading_with_nothing_left_to_ask_gives_way_to_a_new_one(memory: Memory, answered: int) -> None:
+    before = a_player(memory, asking(1, 2))
+    left = before.begin(Play.READ)
+    for _ in range(answered):
+        left = before.answer(left, ("right",), 1.0)
+    player = a_player(memory, asking(*(int(each.item[1:]) for each in left.dealt[:answered]), 3))
+    begun = player.begin(Play.READ)
+    assert (begun.position, begun.dealt[-1].item, begun.id != left.id) == (0, "q3", True)
+    assert len(player.troubles()) == 2 - answered
 
 
 def test_a_length_of_this_run_does_not_keep_its_topics(memory: Memory) -> None:

@@ -145,9 +145,10 @@ def read_to_the_end(folder: Path) -> tuple[list[str], str]:
     return lines, right(player.unsure(round_), player.banks)
 
 
-def test_what_was_answered_last_comes_back_if_it_was_a_guess(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seen", [[], [""]], ids=["at the end of its part", "when asked what next"])
+def test_what_was_answered_last_comes_back_if_it_was_a_guess(tmp_path: Path, seen: list[str]) -> None:
     lines, again = read_to_the_end(tmp_path)
-    typed = *lines, "u", again, "u", "", "", "q", "q"
+    typed = *lines, *seen, "u", again, "u", "", "", "q", "q"
     said = conversation(a_player(tmp_path / "p"), *typed, play=Play.READ, interactive=True)
     before, after = said.split("Noted: you were unsure of your last answer.\n")
     assert "Once more: question" not in before
@@ -163,6 +164,26 @@ def test_a_reading_that_was_left_among_what_came_back_goes_on_there(tmp_path: Pa
     said = conversation(player, "1", "y", "", interactive=True)
     assert "You stopped at Read and play, question 1 of 3." in said
     assert "Once more: question 1 of 3." in said
+
+
+def test_a_reading_whose_questions_are_gone_is_said_to_be_and_begun_anew(tmp_path: Path) -> None:
+    player, answers = a_player(tmp_path / "p"), script(tmp_path, Play.READ, right)
+    conversation(player, "", answers[0], "", "q", "y", play=Play.READ, interactive=True)
+    renamed = a_player(tmp_path, BANK.replace("  - id: ", "  - id: new-")).banks
+    said = conversation(player.with_banks(renamed), "", play=Play.READ, seed="", interactive=True)
+    assert said.count("is gone from the bank") == 2
+    assert "Question 1 of 3." in said
+
+
+def test_the_last_answer_in_a_pipe_can_be_flagged_and_called_unsure(tmp_path: Path) -> None:
+    player = a_player(tmp_path / "p", settings=Settings())
+    said = conversation(player, "2", *script(tmp_path, Play.ROUND, right), "f unclear", "u", "q")
+    assert "Flagged for its teacher: " in said
+    assert [flag.word for flag in player.memory.flags("ada")] == ["unclear"]
+    (past,) = player.history()
+    last = player.recall(past.id)
+    assert last
+    assert [answer.sure for answer in last.answers] == [True, True, False]
 
 
 def test_of_what_is_wrong_nobody_is_unsure(tmp_path: Path) -> None:

@@ -41,6 +41,13 @@ async def test_a_round_with_nothing_left_to_ask_shows_its_results(sit: Sit) -> N
         await player.act("h enter", "»To open this round, start quiz with its bank.")
 
 
+async def test_a_reading_of_which_nothing_is_left_gives_way_to_a_new_one(sit: Sit) -> None:
+    async with sit(only("city"), play=Play.READ) as player:
+        await player.press("escape", "y")
+    async with sit(only("press")) as player:
+        await player.act("enter", "»“city” is gone from the bank, and is left out.", "=Part 1 of 1")
+
+
 @pytest.mark.parametrize("keys", ["q", "ctrl+q", "ctrl+c", "enter ctrl+q"])
 async def test_quitting(sit: Sit, keys: str) -> None:
     async with sit(life()) as player:
