@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 TYPED = 100
 """Characters that may come at once and be keys: nobody types more between two looks at the keyboard."""
+_FASTEST = 500
+"""Keys and clicks that are taken in a second; all that a storm sends beyond would keep the player waiting."""
 _LONGEST = 1 << 16
 """Bytes that are kept of what has begun and not ended: enough for the longest paste in any writing."""
 _PATIENCE = 1.0
@@ -86,10 +88,13 @@ class Received:
         self._open = b""
         self._until = 0.0
         self._is_flood = False
+        self._second, self._keys_in_it = 0.0, 0
 
     def feed(self, came: bytes) -> Iterator[Message]:
         """Give what is whole by now; what may go on is kept."""
         raw, at, count = self._open + came, 0, 0
+        if (now := monotonic()) - self._second >= 1:
+            self._second, self._keys_in_it = now, 0
         while at < len(raw):
             if raw.startswith(_BEGIN, at):
                 if (end := raw.rfind(_END, at)) < 0:
@@ -105,7 +110,8 @@ class Received:
                 raw, at = _BEGIN + raw[at:], 0
                 break
             count += 1
-            if count <= TYPED:  # more arrows than that are a flood as well
+            self._keys_in_it += 1
+            if count <= TYPED and self._keys_in_it <= _FASTEST:  # more arrows than that are a flood as well
                 yield from self._events(token.lastgroup or "", token[0])
             at = token.end()
         self._keep(raw[at:])

@@ -43,7 +43,8 @@ def an_evening(folder: Folder, seen: Seeing) -> None:
             if number == 4:
                 seen("question", player)
             question = next(each for each in _CHOICES if each["ask"] in _left(player))
-            wrong = _reasoned(question) if number > 4 and not is_missed else ""
+            may_miss = number > 4 and not is_missed and isinstance(question["answer"], str)
+            wrong = _reasoned(question) if may_miss else ""
             _choose(player, wrong or question["answer"])
             player.answer()
             if wrong:

@@ -36,7 +36,7 @@ PLAYS: Mapping[str, tuple[Play, int]] = {
 """What is played, and how many questions."""
 
 _HEADER = re.compile(r"^(Once more: question|Question|Event) \d+ of \d+\..*\n", re.MULTILINE)
-_PART_READ = re.compile(r"^Part \d+ of \d+, to read\.[^\0]*?(?=^Question )", re.MULTILINE)
+_PART_READ = re.compile(r"^Part \d+ of \d+, to read[.;][^\0]*?(?=^Question )", re.MULTILINE)
 _CHROME = re.compile(r"^(?:Topic: |Type |> |Where does it go|Part \d|Choose \d)")
 _NUMBERED = re.compile(r"^(\d+)\. (.*)$")  # “2. Odessa”
 _CARD = re.compile(

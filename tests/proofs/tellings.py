@@ -28,7 +28,7 @@ PLAYS: Mapping[str, tuple[Play, int, float]] = {
 """What is played, of how many questions, and the share of its choices that may be told at most."""
 
 _HEADER = re.compile(r"^(Once more: q|Q)uestion \d+ of \d+\.", re.MULTILINE)
-_PART = re.compile(r"^Part \d+ of \d+, to read\.", re.MULTILINE)
+_PART = re.compile(r"^Part \d+ of \d+, to read[.;]", re.MULTILINE)
 _CHROME = re.compile(
     r"^(?:(?:Once more: q|Q)uestion \d+ of \d+\..*|Type .*|> .*|Please type .*|\d+\. )", re.MULTILINE
 )

@@ -139,6 +139,13 @@ def test_what_comes_faster_than_anyone_types_is_a_paste(clock: list[float]) -> N
     assert len(heard(b"a" * TYPED)) == TYPED
 
 
+def test_of_a_storm_of_keys_as_many_are_taken_in_a_second_as_can_be_shown(clock: list[float]) -> None:
+    received = Received()
+    assert sum(len([*received.feed(b"\x1b[A" * 90)]) for _ in range(20)) == 500
+    clock[0] += 1
+    assert len([*received.feed(b"\x1b[A" * 90)]) == 90
+
+
 @pytest.mark.parametrize("piece", [b"abc \x1b[31mdef 1\r2\r", b"\x1b]", b"\x1b[9", "日".encode(), BEGIN])
 @pytest.mark.parametrize("is_marked", [True, False])
 def test_a_paste_is_bounded_within_a_moment_and_little_memory(piece: bytes, is_marked: bool) -> None:
