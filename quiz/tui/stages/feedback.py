@@ -171,7 +171,7 @@ class FeedbackView(View, can_focus=True):
     def fit(self) -> None:
         """Open where the answer is."""
         super().fit()
-        self.call_after_refresh(self.reveal)
+        self.call_after_refresh(self.call_after_refresh, self.reveal)  # once that is laid out
 
     def reveal(self) -> None:
         """Bring what is right into view, and what was chosen where there is room for both."""
