@@ -2,7 +2,6 @@
 
 import io
 import itertools
-import math
 import random
 import re
 from collections import Counter
@@ -57,15 +56,6 @@ class Tally:
     explained: int = 0
     """Those that an explanation told: a quote, a passage or a reason."""
     held_back: int = 0
-    expected: list[float] = field(default_factory=list)
-    """For each choice with one answer, the chance to hit it."""
-    hits: Counter[str] = field(default_factory=Counter)
-    """How many of these chose rightly who took an option that was seen, or one that was not."""
-
-    def beats_chance(self, way: str) -> float:
-        """By how many standard deviations a way to choose does better than chance."""
-        spread = math.sqrt(sum(chance * (1 - chance) for chance in self.expected))
-        return (self.hits[way] - sum(self.expected)) / spread if spread else 0.0
 
 
 class Stranger(io.StringIO):
@@ -113,10 +103,6 @@ class Stranger(io.StringIO):
         tally.proved[asked.id] += proved
         order = self._chance.sample(range(len(options)), len(options))
         order.sort(key=lambda at: words(options[at]) not in seen)
-        if wanted == 1:
-            tally.expected.append(1 / len(options))
-            tally.hits["seen"] += options[order[0]] in asked.answers
-            tally.hits["unseen"] += options[order[-1]] in asked.answers
         return f"{' '.join(str(at + 1) for at in order[:wanted])}\n"
 
     def _known(self, block: str, options: list[str]) -> str:
@@ -160,21 +146,18 @@ def played(bank: Bank, seeds: Iterable[str], play: Play, length: int, folder: Pa
 
 
 def attempt(times: int, seed: int, folder: Path) -> str:
-    """What is printed tells no choice that is still to come, and who has read nothing gains nothing by it."""
+    """What is printed tells no choice that is still to come."""
     bank = read_bank(builtin_path()).bank
     assert bank is not None
     report = []
     for name, (play, length, most) in PLAYS.items():
         tally = played(bank, (f"{seed}-{number}" for number in range(times)), play, length, folder)
-        seen, unseen = (tally.beats_chance(way) for way in ("seen", "unseen"))
         report.append(
             f"{name}: {tally.told} of {tally.asked} told ({100 * tally.told / tally.asked:.1f}%: "
             f"{tally.named.total()} named, {tally.proved.total()} proved, {tally.explained} by explanations, "
-            f"{tally.held_back} proofs held back), "
-            f"choosing what was seen {seen:+.1f} sigma, what was not {unseen:+.1f} sigma"
+            f"{tally.held_back} proofs held back)"
         )
         print(f"  {report[-1]}")
         assert tally.told <= most * tally.asked, report[-1]
         assert play is not Play.READ or not tally.explained, report[-1]
-        assert seen < 3, report[-1]
     return "; ".join(report)
