@@ -21,7 +21,7 @@ from quiz.game.wording import counted, listed
 from quiz.text.cleaning import excerpt, one_line, without_unseen
 
 _STANDARD_INPUT = "standard input"
-_NAMED = 3  # of each kind that is left
+_NAMED = 3  # of what is left
 _PASTE = (
     "Paste the biography here. End it with Ctrl+D on a line of its own (in Windows: Ctrl+Z and Enter).",
     "Nothing is written before. Ctrl+C leaves.",
@@ -59,7 +59,7 @@ def new(options: Namespace) -> None:
         raise stopped_by(f"{path} cannot be written", error) from None
     for line in _list(path, made):
         print(one_line(line))
-    note(*_told(path, pasted, made, options.language))
+    note(*_told(path, pasted, made))
 
 
 # What goes in
@@ -162,7 +162,7 @@ def _list(path: Path, made: DraftBank) -> Iterator[str]:
         yield f"{path}:{number}: {event.date.spoken()}: {event.event}"
 
 
-def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> Iterator[str]:
+def _told(path: Path, pasted: Pasted, made: DraftBank) -> Iterator[str]:
     drafted, source = made.drafted, made.source
     dated = f"{drafted.dated or 'none'} of them with a date"
     events = counted(len(drafted.events), "event")
@@ -170,15 +170,15 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
     if pasted.removed:
         yield "Taken out of the text:"
         yield from (f"  {line}" for line in pasted.removed)
-    if drafted.relative:
-        number = counted(len(drafted.relative), "time")
-        yield f"Left for you, since the text does not say the year: {number}: {_named(drafted.relative)}."
-    if drafted.unread:
-        yield f"No event could be made of {_named(drafted.unread)}: look there yourself."
-    if language and not language.lower().startswith("en"):
-        yield "Dates are read in English only: in another language most are missed."
+    if drafted.left:
+        number = counted(len(drafted.left), "sentence")
+        says = "says a time" if len(drafted.left) == 1 else "say times"
+        yield f"Left for you: {number} that {says} of which no event was made: {_named(drafted.left)}."
+        yield f"They stand at the end of {path}, as comments."
+    if not drafted.events and drafted.dated:
+        yield "No clause says by itself when something happened, or in no language that is read here."
     elif not drafted.dated:
-        yield "No date was found. Dates are read in English only, such as “in January 1912”."
+        yield "No date was found, such as “in January 1912”."
     wanted = {
         "who wrote it (--author)": source.author,
         "where it can be read (--url)": source.url,
@@ -191,7 +191,7 @@ def _told(path: Path, pasted: Pasted, made: DraftBank, language: str | None) -> 
 
 def _named(left: Sequence[Left]) -> str:
     """The first of some words, with where they stand, and how many more there are."""
-    named = [f"“{excerpt(each.words)}” (sentence {each.sentence + 1})" for each in left[:_NAMED]]
+    named = [f"“{excerpt(each.times[0])}” (sentence {each.sentence + 1})" for each in left[:_NAMED]]
     more = len(left) - len(named)
     return listed([*named, f"{more} more"] if more else named)
 

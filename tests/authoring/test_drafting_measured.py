@@ -5,6 +5,7 @@ The lives and the tables of their dates were made by hand, apart from the code: 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -90,9 +91,13 @@ def test_dates_of_a_life_are_found_and_right_and_every_event_has_one_that_its_se
         assert sum(is_found for is_found, _ in those) >= least * len(those), those
     assert sum(bool(row.dates) for row in rows) * FOUND <= dated
 
-    events = draft_timeline(source).events
-    assert len(events) >= dated
-    for event in events:
+    timeline = draft_timeline(source)
+    for event in timeline.events:
         row = rows[event.sentence]
         written = (*row.dates.values(), *row.also.values())
         assert any(event.date.edtf in readings(each) for each in written), event
+    drafted = Counter(event.sentence for event in timeline.events)
+    left = {each.sentence: len(each.times) for each in timeline.left}
+    for number in range(len(rows)):
+        said = {mention.span for mention in sentence_dates(source, number)}
+        assert drafted[number] + left.get(number, 0) >= len(said), rows[number]
