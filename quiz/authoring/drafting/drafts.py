@@ -17,7 +17,7 @@ from quiz.authoring.drafting.pasting import Attribution, Pasted
 from quiz.authoring.values import Plain, Section, legible
 from quiz.bank.model import slug
 from quiz.dates.date import Date
-from quiz.dates.mentions import Mention, Times, relative_in, sentence_times
+from quiz.dates.mentions import Mention, Times, sentence_times
 from quiz.text.language import language_of, primary
 from quiz.text.quotes import folded
 from quiz.text.source import Source
@@ -109,11 +109,9 @@ class _Sentence:
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:
         """The words of its times of which no event was made, in order, each once."""
-        start, end = self._span
         drafted = [*made]
-        relative = (Span(start + a, start + b) for a, b in relative_in(self._source.text[start:end]))
         said = (each.span for each in (*self.said.dates, *self.said.names))
-        times = sorted({*said, *self.said.yearless, *self.said.unread, *relative})
+        times = sorted({*said, *self.said.yearless, *self.said.unread, *self.said.relative})
         apart = [each for each in times if not any(a < each.end and each.start < b for a, b in drafted)]
         named = [self._source.words(each) for each in apart[:_MOST_TIMES]]
         return (*named, *(["\u2026"] if len(apart) > _MOST_TIMES else []))
@@ -132,7 +130,7 @@ class _Sentence:
             return {}
         name = self._source.words(Span(self._span.start, bracket.start))
         inside = [each for each in self.said.dates if bracket.start <= each.start and each.end <= bracket.end]
-        ends = [end for each in inside for end in (getattr(each, "ends", ()) or (each,))]
+        ends = [end for each in inside for end in (each.ends or (each,))]
         edges = [bracket.start, *(at for each in inside for at in each.span), bracket.end]
         rest = [self._source.text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True)]
         words = [word for each in rest for word in _BRACKETED.findall(each)]
