@@ -102,10 +102,10 @@ def test_whatever_is_pasted_makes_a_bank_without_problems(text: str, title: str)
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in LIVES.glob("*.txt")))
-def test_the_bank_of_a_life_has_no_problems(name: str) -> None:
+def test_the_bank_of_a_life_has_no_problems_but_what_the_life_tells_twice(name: str) -> None:
     text = (LIVES / name).read_text(encoding="utf-8")
     reading = with_warnings(read_text(bank_of(text), "bank.yaml"), "bank.yaml")
-    assert [(problem.line, problem.code) for problem in reading.problems] == []
+    assert {problem.code for problem in reading.problems} <= {"draft-twice"}
     assert reading.bank
     quotes = [quote for event in reading.bank.timeline for quote in event.quotes]
     assert "pasted" in name or all(normal(quote) in normal(text) for quote in quotes)

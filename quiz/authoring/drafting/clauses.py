@@ -95,9 +95,9 @@ class Token(NamedTuple):
 _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · " – " · "," · "l’" · "O’Neill" · "fair-haired" · "Dr."
     r"(?P<q>“[^“”]{0,300}”|«[^«»]{0,300}»|„[^„“”]{0,300}[“”]|\"[^\"]{0,300}\"|‘[^‘’]{0,300}’(?!\w))"
     r"|(?P<b>\((?:[^()]|\([^()]*\)){0,600}\)|\[[^][]{0,300}\])"
-    r"|(?P<stop>[;:]|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
+    r"|(?P<stop>;|:(?!\d)|\s[–—-]\s|—|--)|(?P<comma>,)|(?P<stray>[()\[\]“”«»„\"{}|=]|\.\.\.|…)"
     r"|(?:[ldsnjcmt]|qu|un|all|dell|nell|dall|sull|quell|dov|jusqu|lorsqu|puisqu)['’](?=\w)"
-    r"|[^\W_]+(?:[.'’&-][^\W_]+)*\.?",
+    r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[.'’&-][^\W_]+)*\.?",
     re.IGNORECASE,
 )
 _MARKS = {"q": "q", "stop": ";", "comma": ",", "stray": "!"}
@@ -114,18 +114,27 @@ class Row:
     """What is told in passing: no clause has it in its words."""
 
     def word(self, at: int) -> str:
-        """The token at an index in small letters."""
-        return self.text[self.tokens[at].start : self.tokens[at].end].casefold()
+        """The token at an index in small letters; empty behind the last."""
+        return self.text[self.tokens[at].start : self.tokens[at].end].casefold() if self.kind(at) else ""
 
     def kind(self, at: int) -> str:
         """The kind of the token at an index; empty behind the last."""
         return self.tokens[at].kind if at < len(self.tokens) else ""
+
+    def length(self, first: int, behind: int) -> int:
+        """How many characters some tokens take."""
+        return self.tokens[behind - 1].end - self.tokens[first].start
 
     def lead(self, at: int) -> int:
         """The first token of what leads to a date: "in the summer of" before 1905."""
         while at and self.grammar.has("before dates", self.word(at - 1)):
             at -= 1
         return at
+
+    def leads(self, at: int, table: str) -> bool:
+        """Whether a date, or a word, begins with a word of a table: "until 1905"."""
+        first = self.text[self.tokens[self.lead(at)].start : self.tokens[at].end].split()[0]
+        return self.grammar.has(table, first)
 
     def behind(self, at: int) -> int:
         """The token behind a date and the words that belong to it: "года" after 1905."""
@@ -208,7 +217,7 @@ def _with_openers(row: Row, kinds: str) -> str:
 
 _ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
 _NEUTRAL = re.compile("[ac]*[roeg]|a+$")  # "in Rome", "having left"
-_JOINS = re.compile("c(?:[^,o]*[vxw]|[ar]*D[ar]*,[^c][^,o]*[vxw])")
+_JOINS = re.compile("c(?:[^,oc]*[vxw]|[ar]*D[ar]*,[^c][^,o]*[vxw])")
 """A coordinator between clauses: "and left", "and in 1905, he left"."""
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
@@ -255,6 +264,7 @@ class _Segment:
             if waiting:
                 yield waiting
             passing, waiting = passing or (hangs and bool(subject)), None
+            front = [] if hangs and subject else front
             if not hangs and not verb:
                 named += [] if subject or kinds.startswith("p") else [chunk]
                 front = []
@@ -357,7 +367,7 @@ class _Segment:
         inherited = ""
         if (
             re.search("!|xa*i", kinds)
-            or re.search("[vx].*[vx]", re.sub("x[aP]*", "x", kinds))
+            or re.search("[vx].*[vx]", re.sub("x[axP]*", "x", kinds))
             or "o" in kinds
         ):
             return None
@@ -370,8 +380,8 @@ class _Segment:
                 inherited = (subject or self._apposed(named)) if sure else ""
                 if not inherited:
                     return None
-        elif own[0] in "gpi" or not re.search("[snlq]", own):
-            return None
+        elif own[0] in "gpi" or not re.search("[snlq]", own) or re.fullmatch("d[ln]*[ln]s", own):
+            return None  # "a role he played"
         if named and not (pronoun or inherited or (drops and not own)):
             return None
         if passing and not (joined or pronoun):
@@ -411,12 +421,11 @@ class _Segment:
         all_dates = [*clause.dates, *(at for at in dates if self._goes_with(clause, at))]
         if len(all_dates) != len(clause.dates) + len(dates):
             all_dates = []
-        between = {
+        between = [
             "".join(token.kind for token in self._row.tokens[a + 1 : b]) for a, b in pairwise(all_dates)
-        }
-        if any(each.strip(",car") for each in between) or (
-            between and not any("c" in each for each in between)
-        ):
+        ]
+        parted = any(each.strip(",car") for each in between) or not any("c" in each for each in between)
+        if between and (parted or self._row.leads(all_dates[0], "between")):
             all_dates = []
         return replace(clause, dates=tuple(all_dates))
 
@@ -430,7 +439,7 @@ class _Segment:
         if (
             (before in ("d", "r") and not is_won)
             or is_thing
-            or (grammar.has("genitives", said[0].casefold()) and before in ("n", "l", "q"))
+            or (grammar.has("genitives", said[0].casefold()) and before in ("n", "l", "q", "p", "P"))
         ):
             return False
         if not clause.first <= at < clause.last:
@@ -438,17 +447,25 @@ class _Segment:
         is_bare = grammar.kind(said[0], first=False) not in "derac" and not grammar.has(
             "before dates", said[0]
         )
-        if is_bare and place and not (is_won or self._may_be_bare(kinds[place - 1])):
+        if (
+            is_bare
+            and place
+            and not (is_won or self._may_be_bare(kinds[place - 1], year=said[0][:3].isdigit()))
+        ):
             return False
         if place > clause.verb:
-            group = re.match("[xv][aP]*", kinds[clause.verb :])
-            between = kinds[clause.verb + (group.end() if group else 1) : place]
-            return not re.search("[pgo]", between)
+            group = re.match("[xv][axP]*", kinds[clause.verb :])
+            end = clause.verb + (group.end() if group else 1)
+            passed = range(clause.first + end, lead)
+            return not (
+                re.search("[pgo]", kinds[end:place]) or any(row.leads(each, "order") for each in passed)
+            )
         leading = kinds[:place]
         if not leading.strip("acrD") or leading.endswith("s"):
             return not re.search("[pg]", kinds[place : clause.verb])
         return bool(re.fullmatch("c?n+r?", leading)) and kinds[place + 1 : place + 2] in ("v", "x", "a", "D")
 
-    def _may_be_bare(self, before: str) -> bool:
+    def _may_be_bare(self, before: str, *, year: bool) -> bool:
         """Whether a date without a preposition may stand behind a word of some kind."""
-        return self._row.grammar.language in ("de", "ru") or before in "xvPD"
+        language = self._row.grammar.language
+        return language == "de" or (language == "ru" and not year) or before in "xvPD"

@@ -95,16 +95,17 @@ class _Sentence:
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
         mentions = {each.span: each for each in (*self.said.dates, *self._won(self._rules))}
-        row = row_of(self._source.text, self._span, sorted(mentions), self._rules)
+        others = (*self.said.yearless, *self.said.unread)
+        row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
         made = self._life(row)
         for clause in clauses_of(row):
             told = event_text(row, clause)
             for name in self.said.names:  # "the 1906 strike" would tell the year
                 told = told.replace(f" {self._source.words(name.span)} ", " ")
-            for at in clause.dates if told else ():
-                mention = next(mentions[span] for span in mentions if span.end == row.tokens[at].end)
-                if event := self._event(mention.date, told, mention.span, self._stretch(row, clause)):
-                    made[mention.span] = event
+            dates = [span for span in mentions if any(span.end == row.tokens[at].end for at in clause.dates)]
+            for span in dates if told and len(dates) == len(clause.dates) else ():
+                if event := self._event(mentions[span].date, told, span, self._stretch(row, clause)):
+                    made[span] = event
         return made
 
     def times_without(self, made: Iterable[Span]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import count
+from itertools import count, pairwise
 
 from quiz.authoring.drafting.clauses import Clause, Grammar, Row
 
@@ -11,91 +11,86 @@ MOST = 120  # characters of an event's text
 _SHORTEST = 40  # that it has at least when it is cut
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
-_GAPS = (
-    (re.compile(r"\s+"), " "),
-    (re.compile(r"\s+(?=[,.;:)])"), ""),
-    (re.compile(r"^[\s,]+|[\s,.–—-]+$"), ""),
-)
-"""What a date that is taken out may leave behind, and what becomes of it."""
 
 
 def event_text(row: Row, clause: Clause) -> str:
     """What a clause says happened; empty if its words are none without the date."""
-    kinds = clause.kinds
-    first = clause.first + len(kinds) - len(kinds.lstrip("c"))
-    gone = [
-        each
-        for at in clause.dates
-        if clause.first <= at < clause.last
-        for each in range(max(first, row.lead(at)), min(row.behind(at), clause.last))
-    ]
-    if gone and len(clause.dates) > 1:
-        gone = [*range(gone[0], gone[-1] + 1)]  # "in 1905 and 1907"
+    first, verb = clause.first + (row.kind(clause.first) == "c"), clause.first + clause.verb
+    dates = [at for at in clause.dates if clause.first <= at < clause.last]
+    gone = (
+        range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
+    )
     kept = [at for at in range(first, clause.last) if at not in gone]
-    if row.kind(clause.last) == "o" and kept:
+    end = kept[-1] if kept else verb
+    hangs = re.match(",?o", row.kind(clause.last) + row.kind(clause.last + 1))
+    if dates and row.kind(gone[-1] + 1) == "c" and row.word(gone[-1] + 2)[:1].isdigit():
+        return ""  # "in 1975 and 1979"
+    if hangs and row.kind(clause.last) == "o":
         more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
-        if row.kind(more) not in ("D", "!") and row.tokens[more - 1].end - row.tokens[kept[0]].start <= MOST:
-            kept += range(clause.last, more)
-        elif kinds[kept[-1] - clause.first] not in "nlq":
-            return ""
+        if row.kind(more) not in ("D", "!") and row.length(kept[0], more) <= MOST:
+            kept, hangs = [*kept, *range(clause.last, more)], None
+    if (
+        end == verb
+        and (hangs or row.kind(clause.last) == "," or row.kind(verb) == "x")
+        and not _is_whole(row, verb)
+    ):
+        return ""  # "he said, that", "he published, with a friend, a book"
+    if hangs and row.kind(clause.last) == "o" and row.kind(end) not in ("n", "l", "q"):
+        return ""
     kept = _cut(row, clause, kept)
-    verb = clause.first + clause.verb
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
-    if not kept or row.kind(kept[-1]) in _LOOSE_ENDS or (kinds[clause.verb :] == "x" and kept[-1] == verb):
+    order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
+    until = [*row.grammar.words["until then"]] if any(row.leads(at, "until") for at in clause.dates) else []
+    if (len(order) + len(until) + bool(clause.subject) < _LEAST and not _is_whole(row, verb)) or not order:
         return ""
-    if len(kept) + bool(clause.subject) < _LEAST and not row.grammar.has("whole", row.word(verb)):
-        return ""
-    words = _ordered(row, clause, kept)
-    if words is None:
-        return ""
-    said = "".join(words)
-    for gap, plain in _GAPS:
-        said = gap.sub(plain, said)
-    if clause.subject:
-        said = f"{clause.subject} {said}"
-    return said[:1].upper() + said[1:]
-
-
-def _cut(row: Row, clause: Clause, kept: list[int]) -> list[int]:
-    """The tokens of a clause up to where it may end, if it is too long."""
-    start = row.tokens[kept[0]].start if kept else 0
-    if not kept or row.tokens[kept[-1]].end - start <= MOST:
-        return kept
-    ends = [
-        index
-        for index, at in enumerate(kept)
-        if row.kind(at) in "rco"
-        and at > clause.first + clause.verb + 2
-        and _SHORTEST <= row.tokens[at].start - start <= MOST
-    ]
-    return kept[: ends[-1]] if ends else []
-
-
-def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[str] | None:
-    """The words of a text and the blanks between them; None if it is not plain where its subject ends."""
-    verb = clause.first + clause.verb
-    order = kept
-    if row.grammar.language == "de" and kept[0] == verb and not clause.subject:
-        kinds = "".join(clause.kinds[at - clause.first] for at in kept if at < clause.last)
-        subject = re.match(r".(s|[d]l*n+|n+)(?=[arxlvP]|$|d)", kinds)
-        if not subject:
-            return None
-        order = [*kept[1 : subject.end()], verb, *kept[subject.end() :]]
-    words: list[str] = []
-    for at, after in zip(order, [*order[1:], order[-1] + 1], strict=True):
+    words = [clause.subject] if clause.subject else []
+    for at, after in pairwise([*order, -1]):
         token = row.tokens[at]
         word = row.text[token.start : token.end]
         if at == verb and row.grammar.language == "en":
-            word = _present(
-                row.grammar, word, clause.subject or row.text[row.tokens[kept[0]].start : token.start]
-            )
-        is_next = after == at + 1 and after < len(row.tokens)
-        gap = row.text[token.end : row.tokens[after].start] if is_next else " "
-        if row.brackets and any(token.end <= each.start < token.end + len(gap) for each in row.brackets):
-            gap = " "
-        words += word, gap
-    return words[:-1]
+            word = _present(row.grammar, word, " ".join(words))
+        is_joined = after == at + 1 and row.tokens[after].start == token.end  # "l’" of "l’armée"
+        words.append(word if is_joined else f"{word} ")
+    said = " ".join([*"".join(words[bool(clause.subject) :]).split(), *until]).strip(" ,.–—-")
+    said = f"{clause.subject} {said}".strip()
+    return said[:1].upper() + said[1:]
+
+
+def _is_whole(row: Row, verb: int) -> bool:
+    return row.grammar.has("whole", row.word(verb))
+
+
+def _cut(row: Row, clause: Clause, kept: list[int]) -> list[int]:
+    """The tokens of a clause up to where it may end, if it is too long; a German one has its verb there."""
+    if not kept or row.length(kept[0], kept[-1] + 1) <= MOST:
+        return kept
+    least = clause.first + clause.verb + 2
+    ends = [
+        index
+        for index, at in enumerate(kept)
+        if at > least and row.kind(at) in "rco" and _SHORTEST <= row.length(kept[0], at) <= MOST
+    ]
+    return kept[: ends[-1]] if ends and row.grammar.language != "de" else []
+
+
+def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:
+    """The tokens of a text, a German subject before its verb; none if it is not plain where that ends."""
+    verb = clause.first + clause.verb
+    if row.grammar.language != "de" or kept[0] != verb or clause.subject:
+        return kept
+    kinds = "".join(clause.kinds[at - clause.first] for at in kept if at < clause.last)
+    subject = _GERMAN_SUBJECT.match(kinds)
+    after = row.word(kept[subject.end()]) if subject and subject.end() < len(kept) else ""
+    if not subject or row.grammar.has("genitives", after):
+        return []
+    order = [*kept[1 : subject.end()], verb, *kept[subject.end() :]]
+    is_cut = order[-1] == verb and row.kind(clause.last) == "," and not _is_whole(row, verb)
+    return [] if is_cut else order
+
+
+_GERMAN_SUBJECT = re.compile(".(?:s|(?:dl*n|n)(?=[arxvPd]|l(?!n)|$))")
+"""Behind its verb: "er", "der alte Maler" before "in" or "die"."""
 
 
 # English in the present
