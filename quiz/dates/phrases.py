@@ -183,16 +183,19 @@ def _ends(first: Piece, last: Piece, opening: SpokenPoint, closing: SpokenPoint)
 
 def _are_joined(text: str, first: Piece, last: Piece, language: Language) -> bool:
     gap = text[first.end : last.start]
+    with_lead = text[first.end : last.lead_end or last.core]  # " e il " of "tra il 1806 e il 1808"
     if first.lead == "between":
-        return not last.lead and bool(language.joins["and"].fullmatch(gap))
-    if last.lead and (last.lead != "until" or gap.strip()):
+        both = language.joins["and"]
+        return bool(both.fullmatch(with_lead) or (not last.lead and both.fullmatch(gap)))
+    if language.joins["to"].fullmatch(with_lead):
+        are_years = first.says_year and last.says_year and not language.is_english
+        return first.lead == "from" or first.timed or are_years or not (first.is_number and last.is_number)
+    if last.lead:
         return bool(last.lead == "between" and last.ends and _DASH.fullmatch(gap))
     if _DASH.fullmatch(gap):
         return True
     if _PLACE.fullmatch(gap) and first.says_year and last.says_year:
         return bool(_IN_BRACKETS.search(text, max(0, first.core - _MOST_IN_BRACKETS), first.core))
-    if last.lead == "until" or language.joins["to"].fullmatch(gap):
-        return first.lead == "from" or first.timed or not (first.is_number and last.is_number)
     return False
 
 

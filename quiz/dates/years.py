@@ -130,7 +130,7 @@ _OF_SOME = re.compile(
 )
 _AFTER = re.compile(r" +(['\"“‘(\[]?)([^\W\d_]+)")  # " workers", " “years"
 _CLAUSE = re.compile(r"[.;:!?(]")  # `;`
-_LETTER_NEXT = re.compile(r"[-–][A-Za-z]|'s\b")  # "-style"
+_LETTER_NEXT = re.compile(r"[-–][^\W\d_A-Z]|'s\b")  # "-style"
 _NEAR = 60  # characters around a number that are looked at
 _QUANTITATIVE = ("from", "between", "by", "until", "after")  # leads that stand before quantities too
 _NUMBERS_ONLY = re.compile(r"(?i)\bfor +$|\bof +$")
@@ -257,9 +257,10 @@ class _Around:
         """Whether it is one in a language with less words to go by."""
         phrase = self._phrase
         if phrase.timed or phrase.lead not in ("", "on") or self._is_bracketed:
-            return full or phrase.timed or phrase.lead == "in"
+            return full or len(phrase.digits) > 2
         says_so = self._text[phrase.end - 1].isalpha() or self._text[phrase.end - 1] == "."  # "1905 году"
-        return full and (self._language.bare or says_so or phrase.lead == "on" or self._is_span_of_years())
+        is_told = says_so or phrase.lead == "on" or bool(phrase.first.mark)
+        return full and (is_told or self._language.bare or self._is_span_of_years())
 
     def _is_about_a_year(self, *, full: bool) -> bool:
         """Whether "about 1350" is a time: a number may be what is meant."""
