@@ -130,7 +130,7 @@ def drafts_twice(context: Context, item: Event) -> Iterator[Found]:
 def _telling(words: str) -> frozenset[str]:
     """The words of an event that are no names, by their beginnings."""
     found = _WORD.findall(f"{words[:1].lower()}{words[1:]}")
-    return frozenset(word[:_ALIKE] for word in found if word[0].islower() and len(word) > 2)
+    return frozenset(word[:_ALIKE] for word in found if word[0].islower() and len(word) >= _ALIKE)
 
 
 @kept
