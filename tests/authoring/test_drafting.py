@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -26,6 +27,8 @@ LIVES = Path(__file__).parent.parent / "lives"
 PAGE = Path(__file__).with_name("page.pasted.txt")
 EVENTS = Path(__file__).with_name("drafted.txt")
 """Sentences, and below each the dates and texts of its events."""
+LANGUAGES = Path(__file__).with_name("drafted_languages.yaml")
+"""Sentences in six languages, and below each its events: the date, and the text."""
 
 
 def drafted(text: str) -> list[tuple[str, str, str]]:
@@ -48,6 +51,53 @@ def _cases() -> Iterator[tuple[str, list[tuple[str, str]]]]:
 @pytest.mark.parametrize(("text", "events"), _cases())
 def test_a_date_is_an_event_in_the_words_around_it(text: str, events: list[tuple[str, str]]) -> None:
     assert [(date, event) for date, event, _ in drafted(text)] == events
+
+
+def _languages() -> Iterator[tuple[str, str, list[str]]]:
+    table = yaml.load(LANGUAGES.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    for language, rows in table.items():
+        yield from ((language, row["text"], row.get("events", [])) for row in rows)
+
+
+@pytest.mark.parametrize(("language", "text", "events"), _languages())
+def test_in_six_languages_a_clause_with_its_own_subject_verb_and_date_is_an_event_and_the_rest_is_left(
+    language: str, text: str, events: list[str]
+) -> None:
+    timeline = draft_timeline(Source("A life", text, language=language))
+    assert [f"{event.date.edtf} {event.event}" for event in timeline.events] == events
+    assert timeline.left or events
+
+
+def test_in_a_language_without_a_table_every_dated_sentence_is_left() -> None:
+    timeline = draft_timeline(
+        Source("Een leven", "Hij werd geboren in 1850. Hij stierf in 1910.", language="nl")
+    )
+    assert not timeline.events
+    assert [left.sentence for left in timeline.left] == [0, 1]
+
+
+def test_the_years_in_brackets_behind_the_name_of_a_life_are_its_birth_and_death() -> None:
+    def told(text: str, language: str) -> list[tuple[str, str]]:
+        events = draft_timeline(Source("A life", text, language=language)).events
+        return [(event.date.edtf, event.event) for event in events]
+
+    assert told("Ada King (1815–1852) was a mathematician.", "en") == [
+        ("1815", "Ada King is born"),
+        ("1852", "Ada King dies"),
+    ]
+    assert told(
+        "Karl Drais (29. April 1785, Karlsruhe – 10. Dezember 1851, Karlsruhe) war Erfinder.", "de"
+    ) == [
+        ("1785-04-29", "Karl Drais wird geboren"),
+        ("1851-12-10", "Karl Drais stirbt"),
+    ]
+    assert told("Иван Крылов (1769—1844) — русский баснописец.", "ru") == [
+        ("1769", "Рождается Иван Крылов"),
+        ("1844", "Умирает Иван Крылов"),
+    ]
+    assert told("Ada King, a daughter of Lord Byron (1788–1824), was born.", "en") == []
+    assert told("She was born. Ada King (1815–1852) was a mathematician.", "en") == []
+    assert told("John II (reigned 1350–1364) was a king.", "en") == []
 
 
 def test_of_a_long_sentence_the_clause_is_quoted() -> None:

@@ -153,6 +153,7 @@ def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Ro
         while waiting and waiting[-1].end <= match.start():
             waiting.pop()  # in brackets
         at, mark = match.end(), match.lastgroup
+        end = at - (at == span.end and match[0].endswith("."))
         if mark == "b":
             row.brackets.append(Span(*match.span()))
             continue
@@ -163,7 +164,7 @@ def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Ro
         elif mark:
             row.tokens.append(Token(*match.span(), _MARKS[mark]))
         else:
-            row.tokens.append(Token(*match.span(), grammar.kind(match[0], first=first)))
+            row.tokens.append(Token(match.start(), end, grammar.kind(text[match.start() : end], first=first)))
         first = False
     return row
 
@@ -217,7 +218,7 @@ def _with_openers(row: Row, kinds: str) -> str:
 
 _ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
 _NEUTRAL = re.compile("[ac]*[roeg]|a+$")  # "in Rome", "having left"
-_JOINS = re.compile("c(?:[^,oc]*[vxw]|[ar]*D[ar]*,[^c][^,o]*[vxw])")
+_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[ar]*D[ar]*,[^c][^,o]*[vxwz])")
 """A coordinator between clauses: "and left", "and in 1905, he left"."""
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
@@ -372,7 +373,12 @@ class _Segment:
         ):
             return None
         if grammar.language == "de":
-            if not pronoun and not re.search("[ndlq]", kinds.replace("D", "")[:verb] + kinds[verb + 1 :]):
+            inherited = subject if re.match("c[vx]", kinds) else ""
+            if (
+                not inherited
+                and not pronoun
+                and not re.search("[ndlq]", kinds.replace("D", "")[:verb] + kinds[verb + 1 :])
+            ):
                 return None
         elif not own.strip("zr"):
             if not drops:
@@ -434,7 +440,9 @@ class _Segment:
         lead, kinds, place = row.lead(at), clause.kinds, at - clause.first
         said = row.text[row.tokens[lead].start : row.tokens[at].end].split()
         before = row.tokens[lead - 1].kind if lead > clause.first else ""
-        is_thing = place > 0 and grammar.language == "en" and re.match(r"the \D", " ".join(said))
+        is_thing = grammar.has("articles", said[0]) and (
+            re.fullmatch(r"\S+ \d{3,4}", " ".join(said)) or (place > 0 and grammar.language == "en")
+        )
         is_won = before == "d" and grammar.has("award", row.word(lead - 2))
         if (
             (before in ("d", "r") and not is_won)

@@ -11,6 +11,8 @@ MOST = 120  # characters of an event's text
 _SHORTEST = 40  # that it has at least when it is cut
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
+_GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:dl*n|n)(?=[arxvpd]|l(?!n)|$))")
+"""Behind its verb: "er", "der alte Maler" before "in" or "die"."""
 
 
 def event_text(row: Row, clause: Clause) -> str:
@@ -20,77 +22,65 @@ def event_text(row: Row, clause: Clause) -> str:
     gone = (
         range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
     )
-    kept = [at for at in range(first, clause.last) if at not in gone]
-    end = kept[-1] if kept else verb
-    hangs = re.match(",?o", row.kind(clause.last) + row.kind(clause.last + 1))
-    if dates and row.kind(gone[-1] + 1) == "c" and row.word(gone[-1] + 2)[:1].isdigit():
+    if gone and row.kind(gone.stop) == "c" and row.word(gone.stop + 1)[:1].isdigit():
         return ""  # "in 1975 and 1979"
-    if hangs and row.kind(clause.last) == "o":
-        more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
-        if row.kind(more) not in ("D", "!") and row.length(kept[0], more) <= MOST:
-            kept, hangs = [*kept, *range(clause.last, more)], None
-    if (
-        end == verb
-        and (hangs or row.kind(clause.last) == "," or row.kind(verb) == "x")
-        and not _is_whole(row, verb)
-    ):
-        return ""  # "he said, that", "he published, with a friend, a book"
-    if hangs and row.kind(clause.last) == "o" and row.kind(end) not in ("n", "l", "q"):
-        return ""
-    kept = _cut(row, clause, kept)
+    kept = _shortened(row, clause, _with_what_hangs(row, clause, [*{*range(first, clause.last)} - {*gone}]))
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
-    order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
     until = [*row.grammar.words["until then"]] if any(row.leads(at, "until") for at in clause.dates) else []
-    if (len(order) + len(until) + bool(clause.subject) < _LEAST and not _is_whole(row, verb)) or not order:
-        return ""
-    words = [clause.subject] if clause.subject else []
-    for at, after in pairwise([*order, -1]):
-        token = row.tokens[at]
-        word = row.text[token.start : token.end]
-        if at == verb and row.grammar.language == "en":
-            word = _present(row.grammar, word, " ".join(words))
-        is_joined = after == at + 1 and row.tokens[after].start == token.end  # "l’" of "l’armée"
-        words.append(word if is_joined else f"{word} ")
-    said = " ".join([*"".join(words[bool(clause.subject) :]).split(), *until]).strip(" ,.–—-")
-    said = f"{clause.subject} {said}".strip()
-    return said[:1].upper() + said[1:]
+    order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
+    is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
+    is_cut = is_short or row.kind(clause.last) == "," or row.kind(verb) == "x"
+    if not order or (order[-1] == verb and is_cut and not row.grammar.has("whole", row.word(verb))):
+        return ""  # "he published", with a friend, a book
+    said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
+    return " ".join([said[:1].upper() + said[1:], *until])
 
 
-def _is_whole(row: Row, verb: int) -> bool:
-    return row.grammar.has("whole", row.word(verb))
+def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
+    """The tokens of a clause, and of one that hangs on it without a comma; none if they are too many."""
+    kept.sort()
+    if row.kind(clause.last) != "o" or not kept:
+        return kept
+    more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
+    if row.kind(more) not in ("D", "!") and row.length(kept[0], more) <= MOST:
+        return [*kept, *range(clause.last, more)]
+    return kept if row.kind(kept[-1]) in ("n", "l", "q") else []
 
 
-def _cut(row: Row, clause: Clause, kept: list[int]) -> list[int]:
-    """The tokens of a clause up to where it may end, if it is too long; a German one has its verb there."""
+def _shortened(row: Row, clause: Clause, kept: list[int]) -> list[int]:
+    """The tokens of a text up to where it may end, if it is long; a German one has its verb there."""
     if not kept or row.length(kept[0], kept[-1] + 1) <= MOST:
         return kept
-    least = clause.first + clause.verb + 2
-    ends = [
-        index
-        for index, at in enumerate(kept)
-        if at > least and row.kind(at) in "rco" and _SHORTEST <= row.length(kept[0], at) <= MOST
-    ]
-    return kept[: ends[-1]] if ends and row.grammar.language != "de" else []
+    least, ends = clause.first + clause.verb + 2, [0]
+    for index, at in enumerate(kept):
+        if at > least and row.kind(at) in "rco" and _SHORTEST <= row.length(kept[0], at) <= MOST:
+            ends.append(index)
+    return kept[: ends[-1]] if row.grammar.language != "de" else []
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     """The tokens of a text, a German subject before its verb; none if it is not plain where that ends."""
-    verb = clause.first + clause.verb
-    if row.grammar.language != "de" or kept[0] != verb or clause.subject:
+    if row.grammar.language != "de" or kept[0] != clause.first + clause.verb or clause.subject:
         return kept
-    kinds = "".join(clause.kinds[at - clause.first] for at in kept if at < clause.last)
-    subject = _GERMAN_SUBJECT.match(kinds)
+    subject = _GERMAN_SUBJECT.match("".join(map(row.kind, kept)))
     after = row.word(kept[subject.end()]) if subject and subject.end() < len(kept) else ""
     if not subject or row.grammar.has("genitives", after):
         return []
-    order = [*kept[1 : subject.end()], verb, *kept[subject.end() :]]
-    is_cut = order[-1] == verb and row.kind(clause.last) == "," and not _is_whole(row, verb)
-    return [] if is_cut else order
+    return [*kept[1 : subject.end()], kept[0], *kept[subject.end() :]]
 
 
-_GERMAN_SUBJECT = re.compile(".(?:s|(?:dl*n|n)(?=[arxvPd]|l(?!n)|$))")
-"""Behind its verb: "er", "der alte Maler" before "in" or "die"."""
+def _written(row: Row, order: list[int], verb: int, subject: str) -> str:
+    """The words of tokens, with the blanks between them; the verb of an English text in the present."""
+    said = ""
+    for at, after in pairwise([*order, -1]):
+        token = row.tokens[at]
+        word = row.text[token.start : token.end]
+        if at == verb and row.grammar.language == "en":
+            word = _present(row.grammar, word, f"{subject} {said}")
+        is_joined = after == at + 1 and row.tokens[after].start == token.end  # "l’" of "l’armée"
+        said += word if is_joined else f"{word} "
+    return " ".join(said.split())
 
 
 # English in the present
