@@ -23,6 +23,7 @@ _KINDS = {
     "coordinators": "c",
     "openers": "o",
     "openers or prepositions": "e",
+    "infinitive": "t",
     "reflexives": "z",
     "pronouns": "s",
     "auxiliaries": "x",
@@ -37,9 +38,10 @@ _KINDS = {
 """The letter of each table's words, the first table that has a word before the others.
 
 Beside them: `D` a date, `n` a name, `q` what stands in quotation marks, `l` any other word, `g` a gerund,
-`i` an infinitive, `,` and `;` marks between clauses.
+`y` one that is a verb where one must stand, `i` an infinitive's "to", `,` and `;` marks between clauses.
 """
 _ENDINGS = {"finite endings": "v", "either endings": "w", "participle endings": "p", "gerund endings": "g"}
+_ENDINGS |= {"present endings": "y"}
 
 
 class Grammar:
@@ -100,7 +102,7 @@ _TOKEN = re.compile(  # "“so”" · "(Ohio)" · ";" · " – " · "," · "l’
     r"|\d+(?:[.,]\d+)+|[^\W_]+(?:[.'’&-][^\W_]+)*\.?",
     re.IGNORECASE,
 )
-_MARKS = {"q": "q", "stop": ";", "comma": ",", "stray": "!"}
+_MARKS = {"q": "q", "stop": ";", "comma": ",", "stray": "?"}
 
 
 @dataclass
@@ -131,15 +133,15 @@ class Row:
             at -= 1
         return at
 
-    def leads(self, at: int, table: str) -> bool:
-        """Whether a date, or a word, begins with a word of a table: "until 1905"."""
-        first = self.text[self.tokens[self.lead(at)].start : self.tokens[at].end].split()[0]
-        return self.grammar.has(table, first)
+    def said(self, at: int) -> list[str]:
+        """The words of a date with what leads to it, in small letters; of another token, its own."""
+        first = self.lead(at) if self.kind(at) == "D" else at
+        return self.text[self.tokens[first].start : self.tokens[at].end].casefold().split()
 
     def behind(self, at: int) -> int:
         """The token behind a date and the words that belong to it: "года" after 1905."""
         at += 1
-        while at < len(self.tokens) and self.grammar.has("behind dates", self.word(at)):
+        while self.grammar.has("behind dates", self.word(at)):
             at += 1
         return at
 
@@ -187,45 +189,47 @@ class Clause:
     """What stands before it, if the clause before has it: "She" of "and married"; empty if it has its own."""
     known: str
     """The subject as a clause behind it would take it on; empty if that is not plain."""
-    dates: tuple[int, ...]
+    dates: tuple[int, ...] = ()
     """The tokens of its dates that go with its verb."""
+
+
+_OPENS = re.compile(
+    "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
+)  # "after he left", not "after the war he left"
+_MEANINGS = (  # one by one, on the kinds of a chunk
+    ("^([^vxwV]*(?:s[azd]*|z))[yvw]", r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
+    ("(?<=[dr])[vwp]", "l"),  # "the retired officer"
+    ("([xP][a!]*)[wp]", r"\1P"),  # "was never released"
+    ("([xP][a!]*)[wp]", r"\1P"),  # "has been released"
+    ("(?<=[vV])p", "P"),
+    ("^w", "p"),  # "moved by this,"
+    ("^([^vxVw]*)w", r"\1v"),
+    ("w", "p"),
+)
+_GERMAN = (_MEANINGS[0], _MEANINGS[1], ("(?<=l)w(?=[nl])", "l"), ("w", "v"))  # "die kleine erste Stadt"
+_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[ar]*D[ar]*,[^c][^,o]*[vxwz])")
+"""A coordinator between clauses: "and left", "and in 1905, he left"."""
+_OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
+_VERB_LAST = re.compile(
+    "r?d(?:[^vx]*[vx]+|[vx].*)"
+)  # "die aus Rom kam", as German clauses that hang on others
+_ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
+_ASIDE = re.compile("[ac]*[roegt].*|a+")  # "in Rome", "having left"
+_GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
+"""What may stand behind an adverbial that belongs to the clause before it."""
+_NO_CLAUSE = re.compile(r"!|o|xa*i|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
+"""Doubt, plans, two verbs, and what begins with a participle or is "a role he played"."""
+_SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
+"""As a clause behind it may take it on: "she", "the old king", "the king of the Franks"."""
 
 
 def clauses_of(row: Row) -> Iterator[Clause]:
     """The main clauses of a sentence that are understood, in order."""
-    kinds = _with_openers(row, "".join(token.kind for token in row.tokens))
-    start = 0
+    kinds = _OPENS.sub("o", "".join(token.kind for token in row.tokens)).replace("e", "r")
+    kinds = re.sub("t(?=[ly])", "i", kinds).replace("t", "r")  # "to study", "to Rome"
     for segment in re.finditer(r"[^;]+", kinds):
-        start = segment.start()
-        yield from _Segment(row, start, segment[0]).clauses()
-
-
-def _with_openers(row: Row, kinds: str) -> str:
-    """The kinds with what may open a clause or be a preposition told: "after he left", "after the war"."""
-
-    def told(match: re.Match[str]) -> str:
-        rest = re.match(r"[^,;]*", kinds[match.end() :])[0]  # type: ignore[index]
-        opens = rest.startswith("s") or (re.search("[vxw]", rest) and not re.search("..*s.*?[vxw]", rest))
-        return "o" if opens else "r"
-
-    kinds = re.sub("e", told, kinds)
-    if row.grammar.language == "en":  # "to study", "to Rome"
-        for match in re.finditer(r"rl", kinds):
-            if row.word(match.start()) == "to":
-                kinds = f"{kinds[: match.start()]}i{kinds[match.start() + 1 :]}"
-    return kinds
-
-
-_ADVERBIAL = re.compile("[acr]*(?:D[acr]*)+")  # "and in 1905", "again in 1905 and"
-_NEUTRAL = re.compile("[ac]*[roeg]|a+$")  # "in Rome", "having left"
-_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[ar]*D[ar]*,[^c][^,o]*[vxwz])")
-"""A coordinator between clauses: "and left", "and in 1905, he left"."""
-_OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
-_GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
-"""What may stand behind an adverbial that belongs to the clause before it."""
-_SUBJECT = re.compile(
-    "s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*"
-)  # "she", "the old king", "the king of the Franks"
+        if "?" not in segment[0]:
+            yield from _Segment(row, segment.start(), segment[0]).clauses()
 
 
 class _Segment:
@@ -233,247 +237,147 @@ class _Segment:
 
     def __init__(self, row: Row, start: int, kinds: str) -> None:
         self._row = row
+        self._language = row.grammar.language
         self._start = start
         self._kinds = kinds
+        self._subject = ""  # of the last clause, as the next one may take it on
+        self._named: list[Span] = []  # things before the first clause, one of which may be its subject
+        self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
+        self._passing = False  # behind a clause, one that hangs on it was told
 
     def clauses(self) -> Iterator[Clause]:
         """Its clauses, in order."""
-        if self._has_stray():
-            return
-        front: list[int] = []  # dates of an adverbial before the clause it belongs to
-        named: list[Span] = []  # things before the first clause, one of which may be its subject
-        passing = False  # what hangs on another clause was begun
-        subject = ""
-        waiting: Clause | None = None  # the last clause, to which an adverbial may still belong
-        chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
+        waiting: Clause | None = None  # the last one, to which an adverbial may still belong
         hung = False  # a clause that hangs on another was just told
-        for (chunk, kinds), (_, after) in zip(chunks, [*chunks[1:], (chunks[-1][0], "")], strict=True):
+        chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
+        for (chunk, kinds), (_, after) in pairwise([*chunks, (Span(0, 0), "")]):
             dates = [chunk.start + at for at, kind in enumerate(kinds) if kind == "D"]
-            verb = re.search("[vx]", kinds)
-            hangs = "o" in kinds[:_OPENING] or self._is_relative(chunk, kinds)
-            hung = hangs or (hung and not verb)
+            is_relative = self._language == "de" and chunk.start > self._start
+            hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
+            verb = None if hangs else re.search("[vx]", kinds)
+            hung = bool(hangs) or (hung and not verb)
             if not (hangs or verb) and _ADVERBIAL.fullmatch(kinds):
                 if waiting and not kinds.startswith("c"):
                     plain = _GOES_ON.match(after) and (waiting.dates or "D" not in waiting.kinds)
                     waiting = self._with_dates(waiting, dates) if plain else replace(waiting, dates=())
                 elif not hung or kinds.startswith("c"):
-                    front += dates
+                    self._front += dates
                 continue
-            if not (hangs or verb) and (_NEUTRAL.match(kinds) or (waiting and re.fullmatch("n+", kinds))):
-                front = [] if dates else front
+            if not (hangs or verb) and (_ASIDE.fullmatch(kinds) or (waiting and not kinds.strip("n"))):
+                self._front = [] if dates else self._front
                 continue
             if waiting:
                 yield waiting
-            passing, waiting = passing or (hangs and bool(subject)), None
-            front = [] if hangs and subject else front
-            if not hangs and not verb:
-                named += [] if subject or kinds.startswith("p") else [chunk]
-                front = []
-            elif not hangs and verb:
-                waiting = self._clause(chunk, kinds, verb.start(), subject, named, front, passing=passing)
-                front, passing, named = [], False, []
-                subject = waiting.known if waiting else ""
+            waiting = None
+            if verb:
+                waiting = self._clause(chunk, kinds, verb.start())
+                self._front, self._named, self._passing = [], [], False
+                self._subject = waiting.known if waiting else ""
+            elif hangs:
+                self._passing = self._passing or bool(self._subject)
+                self._front = [] if self._subject else self._front
+            else:
+                self._named += [] if self._subject or kinds.startswith("p") else [chunk]
+                self._front = []
         if waiting:
             yield waiting
 
-    def _has_stray(self) -> bool:
-        row = self._row
-        return any(
-            kind == "!" and not row.word(self._start + at)[0].isalnum() for at, kind in enumerate(self._kinds)
-        )
-
     def _chunks(self) -> Iterator[Span]:
         """The stretches between commas, and before what opens or joins a clause with a verb of its own."""
-        kinds, first = self._kinds, 0
-        has_verb = False
-        for at, kind in enumerate(kinds):
-            if kind == "o" and not has_verb and at - first < _OPENING:
-                continue
+        kinds, first, has_verb = self._kinds, 0, False
+        for at, kind in enumerate(f"{kinds},"):
             if kind in ",o" or (kind == "c" and has_verb and _JOINS.match(kinds, at)):
+                if kind == "o" and not has_verb and at - first < _OPENING:
+                    continue
                 if at > first:
                     yield Span(self._start + first, self._start + at)
                 first, has_verb = at + (kind == ","), False
             has_verb = has_verb or kind in "vxw"
-        if len(kinds) > first:
-            yield Span(self._start + first, self._start + len(kinds))
 
     def _meant(self, chunk: Span) -> str:
         """The kinds of a chunk, with what may be one thing or another told by what stands before it."""
-        language = self._row.grammar.language
         kinds = self._kinds[chunk.start - self._start : chunk.end - self._start]
-        meant = ""
-        for at, kind in enumerate(kinds):
-            before, rest = meant[-1:], kinds[at + 1 :]
-            bare = re.sub("[a!]+$", "", meant)
-            if (
-                kind in "vw"
-                and before in ("d", "r")
-                and not (language == "fr" and re.search("s[zd]+$", meant))
-            ):
-                kind = "l"
-            elif kind == "w" and language == "de":
-                kind = "l" if before == "l" and rest[:1] in ("n", "l") else "v"
-            elif kind == "w":
-                if bare.endswith(("x", "X", "P")):
-                    kind = "P"
-                elif at == 0 or re.search("[vx]", meant):
-                    kind = "p"
-                else:
-                    kind = "v"
-            elif kind == "p" and bare.endswith(("x", "v", "P")):
-                kind = "P"
-            elif kind == "p" and before in ("d", "r"):
-                kind = "l"
-            elif kind == "l" and not re.search("[vx]", meant) and self._is_told_verb(chunk.start + at, bare):
-                kind = "v"
-            meant += kind
-        return meant
+        for pattern, meant in _GERMAN if self._language == "de" else _MEANINGS:
+            kinds = re.sub(pattern, meant, kinds)
+        return kinds.replace("y", "l").replace("V", "v")
 
-    def _is_told_verb(self, at: int, before: str) -> bool:
-        """Whether a word that may be anything stands where a verb must: "he arrives", "se traslada"."""
-        language = self._row.grammar.language
-        if language == "en":
-            return before.endswith("s") and self._row.word(at).endswith("s")
-        if language == "fr":
-            return bool(re.search("s[zd]*$|z$", before))
-        if language == "de":
-            return bool(re.fullmatch("c?s", before))
-        return language != "ru" and before.endswith("z") and not self._row.word(at).endswith(("re", "r"))
-
-    def _is_relative(self, chunk: Span, kinds: str) -> bool:
-        """Whether a German clause has its verb at its end, as those have that hang on others."""
-        if self._row.grammar.language != "de" or chunk.start == self._start:
-            return False
-        return bool(
-            re.fullmatch(r"r?d[^vx]*[vx]+", kinds.replace("D", "")) or re.fullmatch("r?d[vx].*", kinds)
-        )
-
-    def _clause(
-        self,
-        chunk: Span,
-        kinds: str,
-        verb: int,
-        subject: str,
-        named: Sequence[Span],
-        front: Sequence[int],
-        *,
-        passing: bool,
-    ) -> Clause | None:
-        grammar = self._row.grammar
-        before = kinds[:verb]
-        own = re.sub("^[acD]+|[aD]+$", "", before)
+    def _clause(self, chunk: Span, kinds: str, verb: int) -> Clause | None:
+        """A chunk with a verb as a clause; None if it is none, or not plain whose verb that is."""
+        own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("zr")
         joined = kinds.startswith("c")
-        drops = grammar.language in ("es", "it", "ru")
-        pronoun = own.endswith("s") or re.search(r"^.[aD]*s", kinds[verb:])
+        drops = self._language in ("es", "it", "ru")
+        pronoun = own.endswith("s") or re.match(".[aD]*s", kinds[verb:])
         inherited = ""
-        if (
-            re.search("!|xa*i", kinds)
-            or re.search("[vx].*[vx]", re.sub("x[axP]*", "x", kinds))
-            or "o" in kinds
-        ):
+        if self._language == "de":
+            inherited = self._subject if re.match("c[vx]", kinds) else ""
+            has_subject = inherited or pronoun or own or re.search("[ndlq]", kinds[verb + 1 :])
+        else:
+            is_sure = joined or self._kinds[chunk.start - self._start + verb] in "xv"
+            if not own and not drops and is_sure:
+                inherited = self._subject or self._apposed()
+            has_subject = inherited or drops or re.search("[snlq]", own)
+        is_plain = (pronoun or inherited or not self._named or (drops and not own)) and (
+            joined or pronoun or not self._passing
+        )
+        if not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
             return None
-        if grammar.language == "de":
-            inherited = subject if re.match("c[vx]", kinds) else ""
-            if (
-                not inherited
-                and not pronoun
-                and not re.search("[ndlq]", kinds.replace("D", "")[:verb] + kinds[verb + 1 :])
-            ):
-                return None
-        elif not own.strip("zr"):
-            if not drops:
-                sure = joined or self._kinds[chunk.start - self._start + verb] in "xv"
-                inherited = (subject or self._apposed(named)) if sure else ""
-                if not inherited:
-                    return None
-        elif own[0] in "gpi" or not re.search("[snlq]", own) or re.fullmatch("d[ln]*[ln]s", own):
-            return None  # "a role he played"
-        if named and not (pronoun or inherited or (drops and not own)):
-            return None
-        if passing and not (joined or pronoun):
-            return None
-        clause = Clause(chunk.start, chunk.end, kinds, verb, inherited, inherited, ())
-        clause = clause if inherited else replace(clause, known=self._known(clause, own))
-        own_dates = [index for index, kind in enumerate(kinds) if kind == "D"]
-        return self._with_dates(clause, [*front, *(chunk.start + each for each in own_dates)])
+        clause = Clause(
+            chunk.start, chunk.end, kinds, verb, inherited, inherited or self._known(chunk, kinds, verb)
+        )
+        own_dates = (chunk.start + at for at, kind in enumerate(kinds) if kind == "D")
+        return self._with_dates(clause, [*self._front, *own_dates])
 
-    def _apposed(self, named: Sequence[Span]) -> str:
+    def _words(self, first: int, last: int) -> str:
+        return self._row.text[self._row.tokens[first].start : self._row.tokens[last].end]
+
+    def _apposed(self) -> str:
         """The name that a clause is about, if what it is follows: "Hannibal, a son of Hamilcar, was born"."""
-        if (
-            len(named) < 2
-            or any("c" in self._meant(each) for each in named)
-            or self._meant(named[0]).strip("nr")
-        ):
-            return ""
-        tokens = self._row.tokens
-        return self._row.text[tokens[named[0].start].start : tokens[named[0].end - 1].end]
+        meant = [self._meant(each) for each in self._named]
+        is_plain = len(meant) > 1 and not meant[0].strip("nr") and not any("c" in each for each in meant)
+        return self._words(self._named[0].start, self._named[0].end - 1) if is_plain else ""
 
-    def _known(self, clause: Clause, own: str) -> str:
+    def _known(self, chunk: Span, kinds: str, verb: int) -> str:
         """The words of a clause's subject, if they are plain."""
-        row, kinds = self._row, clause.kinds
-        if own.endswith("s"):
-            at = clause.first + kinds.rindex("s", 0, clause.verb)
-            return row.text[row.tokens[at].start : row.tokens[at].end]
-        if after := re.match(r".s", kinds[clause.verb :]):
-            at = clause.first + clause.verb + after.end() - 1
-            return row.text[row.tokens[at].start : row.tokens[at].end]
-        if not _SUBJECT.fullmatch(own):
-            return ""
-        first = clause.first + kinds.index(own)
-        return row.text[row.tokens[first].start : row.tokens[first + len(own) - 1].end]
+        own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb])
+        pronoun = kinds.rfind("s", 0, verb) if own.endswith("s") else kinds.find("s", verb, verb + 2)
+        if pronoun >= 0:
+            return self._words(chunk.start + pronoun, chunk.start + pronoun)
+        first = chunk.start + kinds.index(own)
+        return self._words(first, first + len(own) - 1) if _SUBJECT.fullmatch(own) else ""
 
     def _with_dates(self, clause: Clause, dates: Sequence[int]) -> Clause:
         """A clause with those dates that go with its verb; none of them if they are parted by other words."""
-        all_dates = [*clause.dates, *(at for at in dates if self._goes_with(clause, at))]
-        if len(all_dates) != len(clause.dates) + len(dates):
-            all_dates = []
-        between = [
-            "".join(token.kind for token in self._row.tokens[a + 1 : b]) for a, b in pairwise(all_dates)
-        ]
+        together = [*clause.dates, *dates]
+        between = ["".join(map(self._row.kind, range(a + 1, b))) for a, b in pairwise(together)]
         parted = any(each.strip(",car") for each in between) or not any("c" in each for each in between)
-        if between and (parted or self._row.leads(all_dates[0], "between")):
-            all_dates = []
-        return replace(clause, dates=tuple(all_dates))
+        is_span = between and self._row.grammar.has("between", self._row.said(together[0])[0])
+        if (between and parted) or is_span or not all(self._goes_with(clause, at) for at in dates):
+            together = []
+        return replace(clause, dates=tuple(together))
 
     def _goes_with(self, clause: Clause, at: int) -> bool:
-        row, grammar = self._row, self._row.grammar
-        lead, kinds, place = row.lead(at), clause.kinds, at - clause.first
-        said = row.text[row.tokens[lead].start : row.tokens[at].end].split()
-        before = row.tokens[lead - 1].kind if lead > clause.first else ""
-        is_thing = grammar.has("articles", said[0]) and (
-            re.fullmatch(r"\S+ \d{3,4}", " ".join(said)) or (place > 0 and grammar.language == "en")
-        )
-        is_won = before == "d" and grammar.has("award", row.word(lead - 2))
-        if (
-            (before in ("d", "r") and not is_won)
-            or is_thing
-            or (grammar.has("genitives", said[0].casefold()) and before in ("n", "l", "q", "p", "P"))
-        ):
+        """Whether a date says when its clause's verb was done, and is no other word's: "the war of 1812"."""
+        row, has = self._row, self._row.grammar.has
+        lead, said = row.lead(at), row.said(at)
+        kinds, place = clause.kinds, at - clause.first
+        before = row.kind(lead - 1) if lead > clause.first else ""
+        is_won = before == "d" and has("award", row.word(lead - 2))
+        is_year = re.fullmatch(r"\S+ \d{3,4}", " ".join(said))
+        is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
+        is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
+        if (before in ("d", "r") and not is_won) or is_thing or is_genitive:
             return False
         if not clause.first <= at < clause.last:
             return True
-        is_bare = grammar.kind(said[0], first=False) not in "derac" and not grammar.has(
-            "before dates", said[0]
-        )
-        if (
-            is_bare
-            and place
-            and not (is_won or self._may_be_bare(kinds[place - 1], year=said[0][:3].isdigit()))
-        ):
+        leads = has("before dates", said[0]) or row.grammar.kind(said[0], first=False) in "dertac"
+        may_be_bare = self._language == "de" or (self._language == "ru" and not said[0][:3].isdigit())
+        if place and not (leads or is_won or may_be_bare or kinds[place - 1] in "xvPD"):
             return False
         if place > clause.verb:
-            group = re.match("[xv][axP]*", kinds[clause.verb :])
-            end = clause.verb + (group.end() if group else 1)
-            passed = range(clause.first + end, lead)
-            return not (
-                re.search("[pgo]", kinds[end:place]) or any(row.leads(each, "order") for each in passed)
-            )
+            end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
+            ordered = any(has("order", row.word(each)) for each in range(clause.first + end, lead))
+            return not (ordered or re.search("[pgo]", kinds[end:place]))
         leading = kinds[:place]
         if not leading.strip("acrD") or leading.endswith("s"):
             return not re.search("[pg]", kinds[place : clause.verb])
-        return bool(re.fullmatch("c?n+r?", leading)) and kinds[place + 1 : place + 2] in ("v", "x", "a", "D")
-
-    def _may_be_bare(self, before: str, *, year: bool) -> bool:
-        """Whether a date without a preposition may stand behind a word of some kind."""
-        language = self._row.grammar.language
-        return language == "de" or (language == "ru" and not year) or before in "xvPD"
+        return bool(re.fullmatch("c?n+r?", leading)) and kinds[place + 1] in "vxaD"

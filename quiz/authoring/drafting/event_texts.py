@@ -11,7 +11,7 @@ MOST = 120  # characters of an event's text
 _SHORTEST = 40  # that it has at least when it is cut
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
-_GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:dl*n|n)(?=[arxvpd]|l(?!n)|$))")
+_GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
 """Behind its verb: "er", "der alte Maler" before "in" or "die"."""
 
 
@@ -27,7 +27,11 @@ def event_text(row: Row, clause: Clause) -> str:
     kept = _shortened(row, clause, _with_what_hangs(row, clause, [*{*range(first, clause.last)} - {*gone}]))
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
-    until = [*row.grammar.words["until then"]] if any(row.leads(at, "until") for at in clause.dates) else []
+    until = (
+        [*row.grammar.words["until then"]]
+        if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates)
+        else []
+    )
     order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
     is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) == "," or row.kind(verb) == "x"
@@ -45,7 +49,7 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
     if row.kind(more) not in ("D", "!") and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
-    return kept if row.kind(kept[-1]) in ("n", "l", "q") else []
+    return kept if row.kind(kept[-1]) in ("n", "l", "q", "y") else []
 
 
 def _shortened(row: Row, clause: Clause, kept: list[int]) -> list[int]:
