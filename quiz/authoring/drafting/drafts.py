@@ -6,8 +6,10 @@ Whatever else says a time is left to the reader, with its sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
@@ -19,7 +21,7 @@ from quiz.bank.model import slug
 from quiz.dates.date import Date
 from quiz.dates.mentions import Mention, Times, sentence_times
 from quiz.text.language import language_of, primary
-from quiz.text.quotes import folded
+from quiz.text.quotes import folded, normal
 from quiz.text.source import Source
 from quiz.text.spans import Span
 from quiz.text.words import words_of
@@ -29,6 +31,7 @@ _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
+_WORDS = re.compile(r"\w+")  # `1905`
 _BRACKETED = re.compile(r"[^\W\d_]+\.?|[*†°]")  # "b." and "†"
 
 
@@ -69,9 +72,9 @@ def draft_timeline(source: Source) -> Drafted:
     rules = grammar(told or ("en" if len(source.text) < _SHORT else ""))
     events: list[DraftEvent] = []
     left: list[Left] = []
-    dated = 0
+    dated, pairs = 0, Counter(_numbered_pairs(source.text))
     for number in range(len(source.sentences)):
-        sentence = _Sentence(source, number, rules)
+        sentence = _Sentence(source, number, rules, pairs)
         dated += bool(sentence.said.dates)
         made = sentence.events() if sentence.said.dates or sentence.said.names else {}
         events += dict.fromkeys(made[at] for at in sorted(made))
@@ -83,12 +86,15 @@ def draft_timeline(source: Source) -> Drafted:
 class _Sentence:
     """A sentence, what it says of time, and what its clauses say."""
 
-    def __init__(self, source: Source, number: int, rules: Grammar | None) -> None:
+    def __init__(
+        self, source: Source, number: int, rules: Grammar | None, pairs: Mapping[tuple[str, str], int]
+    ) -> None:
         self.said: Times = sentence_times(source, number)
         self._source = source
         self._number = number
         self._span = source.sentences[number]
         self._rules = rules
+        self._pairs = pairs
 
     def events(self) -> dict[Span, DraftEvent]:
         """The events of its dates, by the places of these."""
@@ -153,9 +159,10 @@ class _Sentence:
         """An event with the first stretch that can be its quote; None if it has none."""
         for choice in (*choices, *self._with_neighbours()):
             quote = self._source.words(choice)
-            location = self._source.locate(quote) if self._source.count(quote) == 1 else None
-            spans = location.spans if location else ()
-            if any(span.start <= place.start and place.end <= span.end for span in spans):
+            # Most quotes stand once since their year does, beside a word: no search of the text for each.
+            is_only = any(self._pairs[pair] == 1 for pair in _numbered_pairs(quote))
+            is_around = choice.start <= place.start and place.end <= choice.end
+            if is_around and (is_only or self._source.stands_once(quote)):
                 return DraftEvent(self._number, told, date, quote)
         return None
 
@@ -176,6 +183,11 @@ class _Sentence:
             if 0 <= other < len(sentences):
                 both = (self._span, sentences[other])
                 yield Span(min(both).start, max(both).end)
+
+
+def _numbered_pairs(text: str) -> Iterator[tuple[str, str]]:
+    """The pairs of neighbouring words of which one is a number: "in 1905"."""
+    return ((a, b) for a, b in pairwise(_WORDS.findall(normal(text))) if a.isdigit() or b.isdigit())
 
 
 # The file
