@@ -61,6 +61,7 @@ class Grammar:
         """Whether a table has a word."""
         return word.casefold() in self.words.get(table, {})
 
+    @lru_cache(maxsize=10_000)  # noqa: B019 - a grammar is never given up
     def kind(self, word: str, *, first: bool) -> str:
         """The kind of a word by itself; `first` in its sentence, a capital says nothing."""
         small = word.casefold()
@@ -197,19 +198,25 @@ _OPENS = re.compile(
     "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
 )  # "after he left", not "after the war he left"
 _MEANINGS = (  # one by one, on the kinds of a chunk
-    ("^([^vxwV]*(?:s[azd]*|z))[yvw]", r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
-    ("(?<=[dr])[vwp]", "l"),  # "the retired officer"
-    ("([xP][a!]*)[wp]", r"\1P"),  # "was never released"
-    ("([xP][a!]*)[wp]", r"\1P"),  # "has been released"
-    ("(?<=[vV])p", "P"),
-    ("^w", "p"),  # "moved by this,"
-    ("^([^vxVw]*)w", r"\1v"),
-    ("w", "p"),
+    (re.compile("^([^vxwV]*(?:s[azd]*|z))[yvw]"), r"\1V"),  # "he arrives", "se traslada", "elle la quitte"
+    (re.compile("(?<=[dr])[vwp]"), "l"),  # "the retired officer"
+    (re.compile("([xP][a!]*)[wp]"), r"\1P"),  # "was never released"
+    (re.compile("([xP][a!]*)[wp]"), r"\1P"),  # "has been released"
+    (re.compile("(?<=[vV])p"), "P"),
+    (re.compile("^w"), "p"),  # "moved by this,"
+    (re.compile("^([^vxVw]*)w"), r"\1v"),
+    (re.compile("w"), "p"),
 )
-_GERMAN = (_MEANINGS[0], _MEANINGS[1], ("(?<=l)w(?=[nl])", "l"), ("w", "v"))  # "die kleine erste Stadt"
+_GERMAN = (
+    _MEANINGS[0],
+    _MEANINGS[1],
+    (re.compile("(?<=l)w(?=[nl])"), "l"),
+    (re.compile("w"), "v"),
+)  # "die kleine erste Stadt"
 _JOINS = re.compile("c(?:[^,oc]*[vxwz]|[ar]*D[ar]*,[^c][^,o]*[vxwz])")
 """A coordinator between clauses: "and left", "and in 1905, he left"."""
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
+_VERB = re.compile("[vx]")
 _VERB_LAST = re.compile(
     "r?d(?:[^vx]*[vx]+|[vx].*)"
 )  # "die aus Rom kam", as German clauses that hang on others
@@ -254,7 +261,7 @@ class _Segment:
             dates = [chunk.start + at for at, kind in enumerate(kinds) if kind == "D"]
             is_relative = self._language == "de" and chunk.start > self._start
             hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
-            verb = None if hangs else re.search("[vx]", kinds)
+            verb = None if hangs else _VERB.search(kinds)
             hung = bool(hangs) or (hung and not verb)
             if not (hangs or verb) and _ADVERBIAL.fullmatch(kinds):
                 if waiting and not kinds.startswith("c"):
@@ -298,7 +305,7 @@ class _Segment:
         """The kinds of a chunk, with what may be one thing or another told by what stands before it."""
         kinds = self._kinds[chunk.start - self._start : chunk.end - self._start]
         for pattern, meant in _GERMAN if self._language == "de" else _MEANINGS:
-            kinds = re.sub(pattern, meant, kinds)
+            kinds = pattern.sub(meant, kinds)
         return kinds.replace("y", "l").replace("V", "v")
 
     def _clause(self, chunk: Span, kinds: str, verb: int) -> Clause | None:

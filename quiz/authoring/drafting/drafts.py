@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from quiz.authoring.card import Card
 from quiz.authoring.document import write_bank
@@ -72,9 +71,9 @@ def draft_timeline(source: Source) -> Drafted:
     rules = grammar(told or ("en" if len(source.text) < _SHORT else ""))
     events: list[DraftEvent] = []
     left: list[Left] = []
-    dated, pairs = 0, Counter(_numbered_pairs(source.text))
+    dated, stretches = 0, Counter(_numbered(source.text))
     for number in range(len(source.sentences)):
-        sentence = _Sentence(source, number, rules, pairs)
+        sentence = _Sentence(source, number, rules, stretches)
         dated += bool(sentence.said.dates)
         made = sentence.events() if sentence.said.dates or sentence.said.names else {}
         events += dict.fromkeys(made[at] for at in sorted(made))
@@ -87,14 +86,14 @@ class _Sentence:
     """A sentence, what it says of time, and what its clauses say."""
 
     def __init__(
-        self, source: Source, number: int, rules: Grammar | None, pairs: Mapping[tuple[str, str], int]
+        self, source: Source, number: int, rules: Grammar | None, stretches: Mapping[tuple[str, ...], int]
     ) -> None:
         self.said: Times = sentence_times(source, number)
         self._source = source
         self._number = number
         self._span = source.sentences[number]
         self._rules = rules
-        self._pairs = pairs
+        self._stretches = stretches
 
     def events(self) -> dict[Span, DraftEvent]:
         """The events of its dates, by the places of these."""
@@ -157,10 +156,10 @@ class _Sentence:
 
     def _event(self, date: Date, told: str, place: Span, *choices: Span) -> DraftEvent | None:
         """An event with the first stretch that can be its quote; None if it has none."""
-        for choice in (*choices, *self._with_neighbours()):
+        for choice in dict.fromkeys((*choices, self._span)):
             quote = self._source.words(choice)
-            # Most quotes stand once since their year does, beside a word: no search of the text for each.
-            is_only = any(self._pairs[pair] == 1 for pair in _numbered_pairs(quote))
+            # Most quotes stand once since their year does, among its words: no search of the text for each.
+            is_only = any(self._stretches[each] == 1 for each in _numbered(quote))
             is_around = choice.start <= place.start and place.end <= choice.end
             if is_around and (is_only or self._source.stands_once(quote)):
                 return DraftEvent(self._number, told, date, quote)
@@ -176,18 +175,15 @@ class _Sentence:
         first += row.kind(first) == "c"
         return Span(row.tokens[first].start, row.tokens[row.behind(last) - 1].end)
 
-    def _with_neighbours(self) -> Iterator[Span]:
-        sentences = self._source.sentences
-        yield self._span
-        for other in (self._number + 1, self._number - 1):
-            if 0 <= other < len(sentences):
-                both = (self._span, sentences[other])
-                yield Span(min(both).start, max(both).end)
 
-
-def _numbered_pairs(text: str) -> Iterator[tuple[str, str]]:
-    """The pairs of neighbouring words of which one is a number: "in 1905"."""
-    return ((a, b) for a, b in pairwise(_WORDS.findall(normal(text))) if a.isdigit() or b.isdigit())
+def _numbered(text: str) -> Iterator[tuple[str, ...]]:
+    """The stretches of four words that have a number in them: "in 1905 he left"."""
+    words = _WORDS.findall(normal(text))
+    return (
+        four
+        for four in zip(words, words[1:], words[2:], words[3:], strict=False)
+        if any(map(str.isdigit, four))
+    )
 
 
 # The file
