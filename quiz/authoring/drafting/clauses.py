@@ -213,7 +213,7 @@ _GERMAN = (
     (re.compile("(?<=l)w(?=[nl])"), "l"),
     (re.compile("w"), "v"),
 )  # "die kleine erste Stadt"
-_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[ar]*D[ar]*,[^c][^,o]*[vxwz])")
+_JOINS = re.compile("c(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
 """A coordinator between clauses: "and left", "and in 1905, he left"."""
 _OPENING = 5  # tokens of a chunk among which there is what makes it hang: "in the course of which"
 _VERB = re.compile("[vx]")
@@ -226,6 +226,8 @@ _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
 """What may stand behind an adverbial that belongs to the clause before it."""
 _NO_CLAUSE = re.compile(r"!|o|xa*i|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
 """Doubt, plans, two verbs, and what begins with a participle or is "a role he played"."""
+_LEADING = ("prepositions", "openers or prepositions", "determiners", "adverbs", "before dates", "until")
+"""The tables of words that a date has before it, if it is not bare."""
 _SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
 """As a clause behind it may take it on: "she", "the old king", "the king of the Franks"."""
 
@@ -250,6 +252,7 @@ class _Segment:
         self._subject = ""  # of the last clause, as the next one may take it on
         self._named: list[Span] = []  # things before the first clause, one of which may be its subject
         self._front: list[int] = []  # dates of an adverbial before the clause it belongs to
+        self._passive = False  # the last clause was
         self._passing = False  # behind a clause, one that hangs on it was told
 
     def clauses(self) -> Iterator[Clause]:
@@ -280,6 +283,7 @@ class _Segment:
                 waiting = self._clause(chunk, kinds, verb.start())
                 self._front, self._named, self._passing = [], [], False
                 self._subject = waiting.known if waiting else ""
+                self._passive = bool(re.search("x.*P", kinds))
             elif hangs:
                 self._passing = self._passing or bool(self._subject)
                 self._front = [] if self._subject else self._front
@@ -326,13 +330,24 @@ class _Segment:
         is_plain = (pronoun or inherited or not self._named or (drops and not own)) and (
             joined or pronoun or not self._passing
         )
-        if not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
+        told = (chunk.start + verb, kinds[verb + 1 :])
+        unsure = self._is_unsure(*told, inherited=bool(inherited), pronoun=bool(pronoun))
+        if unsure or not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
             return None
         clause = Clause(
             chunk.start, chunk.end, kinds, verb, inherited, inherited or self._known(chunk, kinds, verb)
         )
         own_dates = (chunk.start + at for at, kind in enumerate(kinds) if kind == "D")
         return self._with_dates(clause, [*self._front, *own_dates])
+
+    def _is_unsure(self, at: int, after: str, *, inherited: bool, pronoun: bool) -> bool:
+        """Whether an English verb may be a participle, "built by him", or tells what is so."""
+        word = self._row.word(at)
+        if self._language != "en" or word in ("is", "are", "has", "have"):
+            return self._language == "en" and not after.startswith("P")
+        shared = inherited and self._passive and not self._row.grammar.has("active", word)
+        is_built_by = not pronoun and self._row.word(at + 1) == "by"
+        return self._kinds[at - self._start] == "w" and (shared or is_built_by)
 
     def _words(self, first: int, last: int) -> str:
         return self._row.text[self._row.tokens[first].start : self._row.tokens[last].end]
@@ -376,15 +391,22 @@ class _Segment:
             return False
         if not clause.first <= at < clause.last:
             return True
-        leads = has("before dates", said[0]) or row.grammar.kind(said[0], first=False) in "dertac"
+        leads = is_won or any(has(table, said[0]) for table in _LEADING)
         may_be_bare = self._language == "de" or (self._language == "ru" and not said[0][:3].isdigit())
-        if place and not (leads or is_won or may_be_bare or kinds[place - 1] in "xvPD"):
+        if place and not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
             return False
         if place > clause.verb:
             end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
-            ordered = any(has("order", row.word(each)) for each in range(clause.first + end, lead))
-            return not (ordered or re.search("[pgo]", kinds[end:place]))
-        leading = kinds[:place]
+            words = [row.word(each) for each in range(clause.first + end, lead)]
+            ordered = any(has("order", word) for word in words)
+            first = has("since", said[0]) and any(has("first time", word) for word in words)
+            return not (ordered or first or re.search("[pgo]", kinds[end:place]))
+        leading, behind = kinds[:place], kinds[place + 1 : clause.verb]
+        may_be_subject = (has("articles", said[0]) and not said[1][:1].isdigit()) or bool(
+            re.match(r"\d{3}", said[0])
+        )
+        if may_be_subject and self._language != "de" and not re.search("[snlq]", behind):
+            return False  # "and the year 1992 marked"
         if not leading.strip("acrD") or leading.endswith("s"):
             return not re.search("[pg]", kinds[place : clause.verb])
         return bool(re.fullmatch("c?n+r?", leading)) and kinds[place + 1] in "vxaD"

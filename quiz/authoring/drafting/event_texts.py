@@ -34,7 +34,7 @@ def event_text(row: Row, clause: Clause) -> str:
     )
     order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
     is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
-    is_cut = is_short or row.kind(clause.last) == "," or row.kind(verb) == "x"
+    is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
     if not order or (order[-1] == verb and is_cut and not row.grammar.has("whole", row.word(verb))):
         return ""  # "he published", with a friend, a book
     said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
@@ -47,9 +47,11 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     if row.kind(clause.last) != "o" or not kept:
         return kept
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
-    if row.kind(more) not in ("D", "!") and row.length(kept[0], more) <= MOST:
+    is_noun = row.kind(kept[-1]) in ("n", "l", "q", "y")  # "a law that", not "he said that"
+    is_whole = row.kind(more) in ("", ";") or (is_noun and row.kind(more) == ",")
+    if is_whole and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
-    return kept if row.kind(kept[-1]) in ("n", "l", "q", "y") else []
+    return kept if is_noun else []
 
 
 def _shortened(row: Row, clause: Clause, kept: list[int]) -> list[int]:
@@ -82,8 +84,10 @@ def _written(row: Row, order: list[int], verb: int, subject: str) -> str:
         word = row.text[token.start : token.end]
         if at == verb and row.grammar.language == "en":
             word = _present(row.grammar, word, f"{subject} {said}")
-        is_joined = after == at + 1 and row.tokens[after].start == token.end  # "l’" of "l’armée"
-        said += word if is_joined else f"{word} "
+        gap = row.text[token.end : row.tokens[after].start] if after == at + 1 else " "  # "%", or none
+        said += word + (
+            " " if any(token.end <= each.start < token.end + len(gap) for each in row.brackets) else gap
+        )
     return " ".join(said.split())
 
 
