@@ -156,7 +156,7 @@ def row_of(text: str, span: Span, dates: Sequence[Span], grammar: Grammar) -> Ro
         while waiting and waiting[-1].end <= match.start():
             waiting.pop()  # in brackets
         at, mark = match.end(), match.lastgroup
-        end = at - (at == span.end and match[0].endswith("."))
+        end = at - (at == span.end and match[0].find(".") == len(match[0]) - 1)
         if mark == "b":
             row.brackets.append(Span(*match.span()))
             continue
@@ -226,6 +226,8 @@ _GOES_ON = re.compile("$|[creoagD]|[^vxwp,]*s")
 """What may stand behind an adverbial that belongs to the clause before it."""
 _NO_CLAUSE = re.compile(r"!|o|xa*i|^[acD]*(?:[gpi]|d[ln]*[ln]s)|[vx].*v|v.*x|x[axP]*[^axP].*x")
 """Doubt, plans, two verbs, and what begins with a participle or is "a role he played"."""
+_RUSSIAN_BARE = re.compile(r"\d\d?$|весной|летом|осенью|зимой")  # "5 мая", "весной"
+_UNKNOWN = "?"
 _LEADING = ("prepositions", "openers or prepositions", "determiners", "adverbs", "before dates", "until")
 """The tables of words that a date has before it, if it is not bare."""
 _SUBJECT = re.compile("s|d?l*n[nqr]*n?|d[ln]*(?:r+d?[ln]+)*")
@@ -286,6 +288,7 @@ class _Segment:
                 self._passive = bool(re.search("x.*P", kinds))
             elif hangs:
                 self._passing = self._passing or bool(self._subject)
+                self._named += self._named[:1]  # "his father, who was ill, died"
                 self._front = [] if self._subject else self._front
             else:
                 self._named += [] if self._subject or kinds.startswith("p") else [chunk]
@@ -323,13 +326,11 @@ class _Segment:
             inherited = self._subject if re.match("c[vx]", kinds) else ""
             has_subject = inherited or pronoun or own or re.search("[ndlq]", kinds[verb + 1 :])
         else:
-            is_sure = joined or self._kinds[chunk.start - self._start + verb] in "xv"
-            if not own and not drops and is_sure:
+            if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
                 inherited = self._subject or self._apposed()
-            has_subject = inherited or drops or re.search("[snlq]", own)
-        is_plain = (pronoun or inherited or not self._named or (drops and not own)) and (
-            joined or pronoun or not self._passing
-        )
+            has_subject = inherited or (drops and not own) or re.search("[snlq]", own)
+        is_plain = inherited != _UNKNOWN and (pronoun or inherited or not self._named)
+        is_plain = is_plain and (joined or pronoun or not self._passing) and (pronoun or "i" not in own)
         told = (chunk.start + verb, kinds[verb + 1 :])
         unsure = self._is_unsure(*told, inherited=bool(inherited), pronoun=bool(pronoun))
         if unsure or not (has_subject and is_plain) or _NO_CLAUSE.search(kinds):
@@ -353,19 +354,21 @@ class _Segment:
         return self._row.text[self._row.tokens[first].start : self._row.tokens[last].end]
 
     def _apposed(self) -> str:
-        """The name that a clause is about, if what it is follows: "Hannibal, a son of Hamilcar, was born"."""
+        """Whom a clause is about, if what he is follows: "Hannibal, a son of Hamilcar, was born"."""
         meant = [self._meant(each) for each in self._named]
-        is_plain = len(meant) > 1 and not meant[0].strip("nr") and not any("c" in each for each in meant)
+        is_plain = len(meant) > 1 and _SUBJECT.fullmatch(meant[0]) and not any("c" in each for each in meant)
         return self._words(self._named[0].start, self._named[0].end - 1) if is_plain else ""
 
     def _known(self, chunk: Span, kinds: str, verb: int) -> str:
-        """The words of a clause's subject, if they are plain."""
-        own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb])
+        """The words of a clause's subject; `_UNKNOWN` if they are not plain, and none if it leaves it out."""
+        own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("z")
         pronoun = kinds.rfind("s", 0, verb) if own.endswith("s") else kinds.find("s", verb, verb + 2)
         if pronoun >= 0:
             return self._words(chunk.start + pronoun, chunk.start + pronoun)
         first = chunk.start + kinds.index(own)
-        return self._words(first, first + len(own) - 1) if _SUBJECT.fullmatch(own) else ""
+        if own and not _SUBJECT.fullmatch(own):
+            return _UNKNOWN
+        return self._words(first, first + len(own) - 1) if own else ""
 
     def _with_dates(self, clause: Clause, dates: Sequence[int]) -> Clause:
         """A clause with those dates that go with its verb; none of them if they are parted by other words."""
@@ -389,14 +392,14 @@ class _Segment:
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         if (before in ("d", "r") and not is_won) or is_thing or is_genitive:
             return False
+        end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
         if not clause.first <= at < clause.last:
-            return True
+            return at < clause.first or not re.search("[pg]", kinds[end:])
         leads = is_won or any(has(table, said[0]) for table in _LEADING)
-        may_be_bare = self._language == "de" or (self._language == "ru" and not said[0][:3].isdigit())
+        may_be_bare = self._language == "de" or (self._language == "ru" and re.match(_RUSSIAN_BARE, said[0]))
         if place and not (leads or may_be_bare or re.search("[xvPD]c?$", kinds[:place])):
             return False
         if place > clause.verb:
-            end = clause.verb + re.match("[xv][axP]*", kinds[clause.verb :]).end()  # type: ignore[union-attr]
             words = [row.word(each) for each in range(clause.first + end, lead)]
             ordered = any(has("order", word) for word in words)
             first = has("since", said[0]) and any(has("first time", word) for word in words)
