@@ -56,8 +56,14 @@ def unusable(event: str, told: Told, dates: Sequence[str], language: str) -> str
     words, small, text = words_in(event), SMALL[language], event.strip()
     if not has_one(words, told.verb) and not any(each in text for each in told.verb if not each.isalnum()):
         return "no verb"
-    own = {*words_in(" ".join(told.tells))} - {*words_in(" ".join(dates))}
-    if left := [word for word in words if word in words_in(" ".join(dates)) and word not in {*small, *own}]:
+    clause = " ".join(told.tells)
+    for date in dates:
+        clause = clause.replace(date, " ")
+    if left := [
+        word
+        for word in words
+        if word in words_in(" ".join(dates)) and word not in {*small, *words_in(clause)}
+    ]:
         return f"a date is left in it: {' '.join(left)}"
     if words[-1] in JOINING[language] or text[-1] in ",;:(–—-":
         return f"it ends in {text.split()[-1]}"

@@ -3,12 +3,20 @@
 import pytest
 
 from tests.lives.grading import fault_of
-from tests.lives.tables import Told
+from tests.lives.tables import KEYED, Told, language_of, rows_of, source_of
 
 SENTENCE = "In 1831 his father moved to Paris, where Liszt, who was born in 1811, did not play until 1835."
 MOVED = Told(["his father moved to Paris"], ["mov"], ["where Liszt"], ["father"])
 PLAYED = Told(["Liszt", "did not play"], ["play"], who=["Liszt"], never=["not"], unless=["until"])
 DATES = ["1831", "1811", "1835"]
+
+
+def test_words_of_a_date_that_its_clause_has_twice_are_not_left_over() -> None:
+    told = Told(["he asked what the Fourth of July is, on July 5, 1852"], ["ask"])
+    event = "He asked what the Fourth of July is"
+    sentence = f"There {event}, on July 5, 1852."
+    assert fault_of(event, told, sentence, ["July 5, 1852"], "en")[0] == "right"
+    assert fault_of(f"{event} 1852", told, sentence, ["July 5, 1852"], "en")[0] == "unusable"
 
 
 @pytest.mark.parametrize(
@@ -34,3 +42,14 @@ DATES = ["1831", "1811", "1835"]
 )
 def test_a_draft_is_graded_by_the_clause_of_its_date(event: str, told: Told, grade: str) -> None:
     assert fault_of(event, told, SENTENCE, DATES, "en")[0] == grade
+
+
+@pytest.mark.parametrize("name", KEYED)
+def test_no_date_of_a_sentence_has_a_right_event_in_the_words_of_another(name: str) -> None:
+    source = source_of(name)
+    for row, span in zip(rows_of(name), source.sentences, strict=True):
+        for words, told in row.drafts.items():
+            for other in row.drafts.values():
+                if other.tells != told.tells:
+                    event = " ".join(other.tells)
+                    assert fault_of(event, told, source.words(span), [words], language_of(name))[0] != "right"
