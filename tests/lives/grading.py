@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import yaml
 
@@ -24,7 +25,7 @@ def fault_of(event: str, told: Told, sentence: str, dates: Sequence[str], langua
     """
     if why := untrue(event, told, sentence, dates, language):
         return "wrong", why
-    why = unusable(event, told, dates, language)
+    why = unusable(event, told, sentence, dates, language)
     return ("unusable", why) if why else ("right", "")
 
 
@@ -51,7 +52,7 @@ def untrue(event: str, told: Told, sentence: str, dates: Sequence[str], language
     return f"said with {never[0]}" if never else ""
 
 
-def unusable(event: str, told: Told, dates: Sequence[str], language: str) -> str:
+def unusable(event: str, told: Told, sentence: str, dates: Sequence[str], language: str) -> str:
     """What in an event's words would have to be mended; empty if nothing is seen."""
     words, small, text = words_in(event), SMALL[language], event.strip()
     if not has_one(words, told.verb) and not any(each in text for each in told.verb if not each.isalnum()):
@@ -67,11 +68,39 @@ def unusable(event: str, told: Told, dates: Sequence[str], language: str) -> str
         return f"a date is left in it: {' '.join(left)}"
     if words[-1] in JOINING[language] or text[-1] in ",;:(–—-":
         return f"it ends in {text.split()[-1]}"
+    if hole := hole_of(words, sentence, dates, language):
+        return f"a hole: {hole}"
+    if behind := cut_off(words, sentence, dates, language):
+        return f"cut off before {behind}"
     if text[0] in ",;:)–—-./" or any(text.count(a) != text.count(b) for a, b in ("()", "[]", "«»", "„“")):
         return "a bracket or a mark is cut off"
     if re.search(r"\(\s*\)|\s[,.;/]|,\s*,|\(\W*\w?\W*\)", text):  # `()`, ` ,`, ` /65`, `(* 2.)`
         return "a hole"
     return "too long" if len(words) > LONGEST else ""
+
+
+def hole_of(words: Sequence[str], sentence: str, dates: Sequence[str], language: str) -> str:
+    """A joining word that was left where a date was taken out, and the next: "planned for, was"."""
+    pairs = [*pairwise(words)]
+    for date in dates:
+        before, _, after = sentence.partition(date)
+        pair = (words_in(before)[-1:], words_in(after)[:1])
+        if all(pair) and pair[0][0] in JOINING[language] and (pair[0][0], pair[1][0]) in pairs:
+            return f"{pair[0][0]} {pair[1][0]}"
+    return ""
+
+
+def cut_off(words: Sequence[str], sentence: str, dates: Sequence[str], language: str) -> str:
+    """The word that goes on where an event stops, if it is neither a date's nor one that begins a phrase."""
+    for count in (3, 2):
+        last = r"\W+".join(re.escape(word) for word in words[-count:])
+        if found := [*re.finditer(rf"\b{last}\b", sentence, re.IGNORECASE)]:
+            rest = sentence[found[-1].end() :]
+            behind = re.match(r"\s+(\w+)|(['’–-]\w+)", rest)
+            is_date = any(rest.lstrip().startswith(date) for date in dates)
+            is_small = behind and behind[1] and behind[1].casefold() in SMALL[language]
+            return behind[0].strip() if behind and not (is_date or is_small) else ""
+    return ""
 
 
 def words_in(text: str) -> list[str]:

@@ -17,8 +17,6 @@ FOLDER = Path(__file__).parent
 LANGUAGES = {"bassi": "it", "kovalevskaya": "ru", "merian": "de", "michel": "fr", "mistral": "es"}
 """Of the lives that are not in English."""
 NAMES = sorted(path.name.partition(".")[0] for path in FOLDER.glob("*.dates.yaml"))
-KEYED = sorted(path.name.partition(".")[0] for path in FOLDER.glob("*.drafts.yaml"))
-"""The lives of which a table says what may be drafted."""
 
 
 class Told(NamedTuple):
@@ -67,7 +65,7 @@ def source_of(name: str) -> Source:
 
 def rows_of(name: str) -> list[Row]:
     """What each of a life's sentences says about time, in order."""
-    drafts = {row["sentence"]: row for row in _table(name, "drafts")} if name in KEYED else {}
+    drafts = {row["sentence"]: row for row in _table(name, "drafts")}
     rows: list[Row] = []
     for row in sorted(_table(name, "dates"), key=lambda row: int(row["sentence"])):
         told = drafts.pop(row["sentence"], {"begins": row["begins"], "drafts": {}})

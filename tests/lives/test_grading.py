@@ -3,7 +3,7 @@
 import pytest
 
 from tests.lives.grading import fault_of
-from tests.lives.tables import KEYED, Told, language_of, rows_of, source_of
+from tests.lives.tables import NAMES, Told, language_of, rows_of, source_of
 
 SENTENCE = "In 1831 his father moved to Paris, where Liszt, who was born in 1811, did not play until 1835."
 MOVED = Told(["his father moved to Paris"], ["mov"], ["where Liszt"], ["father"])
@@ -20,6 +20,16 @@ def test_words_of_a_date_that_its_clause_has_twice_are_not_left_over() -> None:
 
 
 @pytest.mark.parametrize(
+    ("event", "grade"),
+    [("She led the Royal", "unusable"), ("She led the Royal Society", "right")],
+)
+def test_an_event_that_stops_within_a_name_is_cut_off(event: str, grade: str) -> None:
+    told = Told(["She led the Royal Society of Letters"], ["led"])
+    sentence = "She led the Royal Society of Letters in 1850."
+    assert fault_of(event, told, sentence, ["1850"], "en")[0] == grade
+
+
+@pytest.mark.parametrize(
     ("event", "told", "grade"),
     [
         ("His father moved to Paris", MOVED, "right"),
@@ -33,6 +43,7 @@ def test_words_of_a_date_that_its_clause_has_twice_are_not_left_over() -> None:
         ("Liszt did not play until then", PLAYED, "right"),
         ("Liszt plays", PLAYED, "right"),
         ("His father", MOVED, "unusable"),
+        ("In his father moved to Paris", MOVED, "unusable"),
         ("His father moved to", MOVED, "unusable"),
         ("In 1831 his father moved to Paris", MOVED, "unusable"),
         ("His father moved to Paris (", MOVED, "unusable"),
@@ -44,7 +55,7 @@ def test_a_draft_is_graded_by_the_clause_of_its_date(event: str, told: Told, gra
     assert fault_of(event, told, SENTENCE, DATES, "en")[0] == grade
 
 
-@pytest.mark.parametrize("name", KEYED)
+@pytest.mark.parametrize("name", NAMES)
 def test_no_date_of_a_sentence_has_a_right_event_in_the_words_of_another(name: str) -> None:
     source = source_of(name)
     for row, span in zip(rows_of(name), source.sentences, strict=True):
