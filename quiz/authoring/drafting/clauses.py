@@ -193,6 +193,11 @@ class Clause:
     dates: tuple[int, ...] = ()
     """The tokens of its dates that go with its verb."""
 
+    @property
+    def leaves_out(self) -> bool:
+        """Whether it has no subject that could be seen."""
+        return not (self.subject or self.known)
+
 
 _OPENS = re.compile(
     "e(?=s|(?![^,;]+s[^,;]*[vxw])[^,;]*[vxw])"
@@ -260,12 +265,17 @@ class _Segment:
     def clauses(self) -> Iterator[Clause]:
         """Its clauses, in order."""
         waiting: Clause | None = None  # the last one, to which an adverbial may still belong
-        hung = False  # a clause that hangs on another was just told
+        hung = gone_on = False  # a clause that hangs on another was just told, or was the chunk before
         chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
         for (chunk, kinds), (_, after) in pairwise([*chunks, (Span(0, 0), "")]):
             dates = [chunk.start + at for at, kind in enumerate(kinds) if kind == "D"]
             is_relative = self._language == "de" and chunk.start > self._start
             hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
+            # "who sang and had moved": what is joined without a comma goes on with it
+            hangs = hangs or (
+                gone_on and bool(re.match("c(?![aD]*s)", kinds)) and not self._after_comma(chunk)
+            )
+            gone_on = bool(hangs)
             verb = None if hangs else _VERB.search(kinds)
             hung = bool(hangs) or (hung and not verb)
             if not (hangs or verb) and _ADVERBIAL.fullmatch(kinds):
@@ -278,6 +288,8 @@ class _Segment:
             if not (hangs or verb) and (_ASIDE.fullmatch(kinds) or (waiting and not kinds.strip("n"))):
                 self._front = [] if dates else self._front
                 continue
+            if waiting and kinds.startswith("d") and waiting.leaves_out:
+                waiting = None  # "se suicidó, de noche, su sobrino"
             if waiting:
                 yield waiting
             waiting = None
@@ -295,6 +307,9 @@ class _Segment:
                 self._front = []
         if waiting:
             yield waiting
+
+    def _after_comma(self, chunk: Span) -> bool:
+        return self._kinds[chunk.start - self._start - 1] == ","
 
     def _chunks(self) -> Iterator[Span]:
         """The stretches between commas, and before what opens or joins a clause with a verb of its own."""

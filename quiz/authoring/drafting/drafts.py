@@ -28,6 +28,7 @@ from quiz.text.words import words_of
 _LONGEST = 3_000  # characters of a sentence whose clauses are told apart
 _LONGEST_QUOTED = 40  # words of a sentence that is quoted whole
 _SHORT = 600  # characters of a text that may be English though it has not words enough to tell
+_AGE = 45  # years
 _MOST_TIMES = 40  # of a sentence that are named by themselves
 _PARTICLES = words_of("of the de del der la le von van zu di da du y ibn")
 _WORDS = re.compile(r"\w+")  # `1905`
@@ -99,7 +100,9 @@ class _Sentence:
         """The events of its dates, by the places of these."""
         if self._rules is None or self._span.end - self._span.start > _LONGEST:
             return {}
-        mentions = {each.span: each for each in (*self.said.dates, *self._won(self._rules))}
+        mentions = {
+            each.span: each for each in (*self.said.dates, *self._won(self._rules)) if not _is_age(each)
+        }
         others = (*self.said.yearless, *self.said.unread)
         row = row_of(self._source.text, self._span, sorted([*mentions, *others]), self._rules)
         made = self._life(row)
@@ -174,6 +177,12 @@ class _Sentence:
         first = row.lead(first)
         first += row.kind(first) == "c"
         return Span(row.tokens[first].start, row.tokens[row.behind(last) - 1].end)
+
+
+def _is_age(mention: Mention) -> bool:
+    """Whether a date is so wide, as a century is, that what it says was so and did not happen."""
+    first, last = mention.date.first_year, mention.date.last_year
+    return not mention.ends and first is not None and last is not None and last - first >= _AGE
 
 
 def _numbered(text: str) -> Iterator[tuple[str, ...]]:
