@@ -14,6 +14,7 @@ from quiz.authoring.card import Card, ItemKind, said
 from quiz.authoring.document import Document
 from quiz.authoring.layout import counterparts, staying
 from quiz.authoring.values import Plain, Section, is_same, meaning
+from quiz.bank.format import ID_KEYS
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,11 @@ class Desk:
         """What a card asks or tells; of an ordering without words its events; empty if nothing yet."""
         own = card.texts("event" if card.kind is ItemKind.EVENT else "ask")
         return " ".join(own) or "; ".join(map(self.event_text, card.events("order")))
+
+    def told(self, card: Card) -> list[str]:
+        """What else a card says, field by field, events by their words."""
+        named = {name: list[Plain](map(self.event_text, card.events(name))) for name in ("order", *ID_KEYS)}
+        return [f"{name}: {said(named.get(name, value))}" for name, value in card.by_name.items()]
 
     def naming(self, key: int) -> tuple[Card, ...]:
         """The cards that name a card's id: in an order, or as what they are after, before or apart from."""

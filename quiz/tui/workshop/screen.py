@@ -331,7 +331,8 @@ class WorkshopScreen(KeepingScreen):
         nothing = "Nothing of the answer's kind stands in the source."
         if not card.texts("answer"):
             nothing = "Write the answer first."
-        choose = Choose("What stands in the source, of the answer's kind", offers, nothing, several=True)
+        heading = "What stands in the source, of the answer's kind"
+        choose = Choose(heading, offers, nothing, several=True, numbered=True)
         self._ask_and(choose, lambda chosen: field.add([found[index].text for index in chosen]))
 
     # Items
@@ -420,10 +421,12 @@ class WorkshopScreen(KeepingScreen):
             self.host.say("Nothing quotes this sentence yet.")
 
     def action_find(self) -> None:
-        """Find a sentence, or an item, by words in it."""
-        in_source = self.pane == "source"
+        """Find a sentence by words in it, or an item by words in any of its fields."""
+        in_source, desk = self.pane == "source", self.work.desk
         listing: Listing = self.source if in_source else self.items
         offers = listing.offers()
+        if not in_source:
+            offers = [(key, offer._replace(beside=desk.told(desk.card(key)))) for key, offer in offers]
         heading = "Find a sentence" if in_source else "Find a question or an event"
         choose = Choose(heading, [offer for _, offer in offers], "There is nothing to find yet.")
         self._ask_and(choose, lambda chosen: listing.go_to(offers[chosen[0]][0]))
