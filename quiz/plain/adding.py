@@ -19,10 +19,12 @@ from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
 from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
+from quiz.text.finding import bare, has_words
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
 _LONG = "x" * 200  # no answer seems long beside it
 _TIES = ("after", "before")
+_LEAVING = "What has been typed is not added yet. Leave it?"
 
 
 class Field(NamedTuple):
@@ -41,7 +43,7 @@ class NewItem:
     def __init__(
         self, console: Console, work: Work, bank: Bank, section: Section, fields: Sequence[Field]
     ) -> None:
-        """Ask for all these fields; raises EndOfInput and Leave."""
+        """Begin an item with these fields."""
         self.console = console
         self.work = work
         self.bank = bank
@@ -53,9 +55,13 @@ class NewItem:
         self._fillings = {field.name: field.filling for field in fields if field.filling}
         self._said: set[tuple[str, str]] = set()
         self._listed: set[str] = set()
-        for field in fields:
-            is_placed = not bank.timeline or "date" in self.fields
-            if (field.name in _TIES and is_placed) or (field.name == "apart" and not bank.items):
+        self._asked_for = fields
+
+    def ask(self) -> None:
+        """Ask for all its fields; raises EndOfInput and Leave."""
+        for field in self._asked_for:
+            is_placed = not self.bank.timeline or "date" in self.fields
+            if (field.name in _TIES and is_placed) or (field.name == "apart" and not self.bank.items):
                 continue
             self._fillings.pop(field.name, None)
             self.changeable.append(field)
@@ -65,9 +71,11 @@ class NewItem:
     def answer(self, field: Field) -> None:
         """Take a field's answer, say what is wrong with it, and take another if the teacher wants."""
         while True:
+            answer = field.ask(self)
             self.fields.pop(field.name, None)
-            if answer := field.ask(self):
+            if answer:
                 self.fields[field.name] = answer
+                self.console.leaving = _LEAVING
             new = [
                 problem
                 for problem in self.problems()
@@ -190,30 +198,33 @@ def _searched(item: NewItem, words: str) -> str:
 
 def _wrong(item: NewItem) -> Plain:
     """Ask for the wrong options, each with why it is wrong, until there are no more or no more may be."""
-    say, room = item.console.say, MAX_OPTIONS - len(item.card().texts("answer"))
+    answers = item.card().texts("answer")
+    say, room = item.console.say, MAX_OPTIONS - len(answers)
     options: list[Parts] = []
-    listed: list[str] = []  # what was suggested last: s2 takes the second of it
+    listed: list[str] = []  # what was suggested last: 2 takes the second of it
+    lead = "s" if any(map(str.isdecimal, answers)) else ""  # a number alone may be an option there
 
     def suggest(letters: str) -> None:
         likely = item.work.suggestions(item.card(wrong=[each.option for each in options]))
-        found = [each.text for each in likely if letters.casefold() in each.text.casefold()]
+        found = [each.text for each in likely if has_words(letters, bare(each.text))]
         if not found:
             what = f"that has “{letters}” " if letters else ""
             say(f"Nothing of the answer's kind {what}stands in the source.")
             return
         listed[:] = found[:_SUGGESTIONS]
-        say(*(f"s{number}. {text}" for number, text in enumerate(listed, 1)))
+        say(*(f"{lead}{line}" for line in numbered(listed)))
         if more := len(found) - len(listed):
             say(f"And {counted(more, 'other')}: s and some letters lists those that have them.")
 
     def read(line: str) -> str:
-        number = line[1:]
+        number = line.lstrip("sS")
         if not line and not options:
             raise Unclear("A question has one wrong option at least, and better two or three.")
-        if line[:1] not in tuple("sS") or not number.isdecimal():
+        is_listed = number.isdecimal() and len(number) <= 2 and 1 <= int(number) <= len(listed)
+        if not number.isdecimal() or (line == number and (lead or not is_listed)):
             return line
-        if len(number) > 2 or not 1 <= int(number) <= len(listed):
-            how = f". Type s and a number from 1 to {len(listed)}."
+        if not is_listed:
+            how = f". Type {lead and f'{lead} and '}a number from 1 to {len(listed)}."
             nothing = ": nothing was listed yet. Type s for a list."
             raise Unclear(f"There is no suggestion {number}{how if listed else nothing}")
         text = listed[int(number) - 1]
@@ -225,15 +236,16 @@ def _wrong(item: NewItem) -> Plain:
     help_ = (
         "s: lists names, places and dates of the answer's kind from the source.",
         "s and some letters, such as s lon: lists those that have them.",
-        "s2: takes the second of the list.",
+        f"{lead}2: takes the second of the list.",
     )
     while len(options) < room:
         ending = "; Enter if there are no more" if options else ""
         hint = f"Wrong option {len(options) + 1}{ending}. s suggests some from the source:"
         if not (option := item.console.ask(Prompt(hint, help_, commands={"s": suggest}), read)):
             break
-        why = item.console.ask(Prompt("Why is it wrong? Enter for no reason:"), str)
-        options.append(Parts(option, why))
+        options.append(Parts(option))
+        item.fields["wrong"] = [*map(option_of, options)]
+        options[-1] = Parts(option, item.console.ask(Prompt("Why is it wrong? Enter for no reason:"), str))
     else:
         say(f"These are all that there may be: a question has {MAX_OPTIONS} options at most.")
     return [option_of(parts) for parts in options]
@@ -293,7 +305,7 @@ def _apart(item: NewItem) -> Plain:
     lines = [*numbered(map(item.bank.said, items))]
 
     def listed(letters: str) -> None:
-        item.console.say(*(line for line in lines if letters.casefold() in line.casefold()))
+        item.console.say(*(line for line in lines if has_words(letters, bare(line))))
 
     def read(line: str) -> Plain:
         return _one_or_all(_chosen(items, line)) if line else ""
@@ -365,6 +377,19 @@ def add_by_line(console: Console, work: Work, bank: Bank) -> int:
 
 
 def _added(work: Work, item: NewItem) -> bool:
+    """Ask for an item, and write it if the teacher wants; whether it was. What is left half-written is said."""
+    try:
+        item.ask()
+        return _is_written(work, item)
+    except (Leave, EndOfInput, KeyboardInterrupt):
+        if item.fields:
+            item.console.say("", "Not added:", *_item_lines(in_order(item.section, item.fields)))
+        raise
+    finally:
+        item.console.leaving = ""
+
+
+def _is_written(work: Work, item: NewItem) -> bool:
     """Say what an item came to until it is right, and write it if the teacher wants; whether it was."""
     add, draft, drop = "Add it", "Add it as a draft, which is never drawn", "Drop it"
     while True:

@@ -94,3 +94,33 @@ def test_line_by_line_a_question_that_is_asked_already_is_named_before_its_answe
     said = quiz("add", "ada.yaml", typed="1\nWhere was Ada born?\n").out
     assert "asks nearly the same" in said
     assert "The answer" not in said.partition("asks nearly the same")[0]
+
+
+MET = ("1", "Whom did Ada meet?", "She met Charles Babbage in June 1833", "Charles Babbage")
+
+
+def test_line_by_line_q_asks_once_before_it_drops_what_was_typed_and_says_it(quiz: Quiz) -> None:
+    said = quiz("add", "ada.yaml", typed="\n".join(("q", ""))).out
+    assert "Leave it?" not in said
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET, "q", "n", "Karl Marx", "q", "y", "q", ""))).out
+    assert said.count("Leave it?") == 2
+    assert "Why is it wrong?" in said.split("Leave it?")[1]
+    kept = said.partition("Not added:")[2]
+    assert all(line in kept for line in ("ask: Whom did Ada meet?", "answer: Charles Babbage", "- Karl Marx"))
+    assert "What would you like to add?" in kept
+
+
+@pytest.mark.parametrize("end", ["", "q\n", "q\nq\n"])
+def test_line_by_line_the_end_of_input_says_what_was_not_added(end: str, quiz: Quiz) -> None:
+    code, said, err = quiz("add", "ada.yaml", typed="\n".join((*MET, end)))
+    assert code == Exit.OK
+    assert "Not added:\nask: Whom did Ada meet?" in said
+    assert "0 items added" in err
+
+
+def test_line_by_line_numbers_choose_of_what_was_suggested_and_are_options_of_a_number(quiz: Quiz) -> None:
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET, "s", "1", "", ""))).out
+    assert "1. William King" in said
+    assert "Wrong option: William King" in said
+    old = ("1", "How old was she?", "", "12", "s", "1", "", "q", "y", "")
+    assert "- 1" in quiz("add", "ada.yaml", typed="\n".join(old)).out.partition("Not added:")[2]
