@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from quiz.authoring.names import SORT_OF_PLACE, WORDS, Kind, Named, named_in, po
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date, DateError
-from quiz.dates.mentions import sentence_dates
+from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
 from quiz.text.spans import Span
@@ -116,6 +116,17 @@ def new_fields(source: Source, passage: Span, *, event: bool) -> dict[str, Plain
     if len(dates) == 1:
         fields["date"] = dates.pop()
     return fields
+
+
+def dates_like(written: str, mentions: Iterable[Mention]) -> list[Span]:
+    """Where a written date is told: by the mentions that agree with it best; nowhere if none does."""
+    try:
+        date = Date.parse(written)
+    except DateError:
+        return []
+    how = [(agreement(date, mention.date), Span(mention.start, mention.end)) for mention in mentions]
+    best = max((each for each, _ in how), default=Agreement.NONE)
+    return [span for each, span in how if best and each is best]
 
 
 def _distance(each: Named, kind: Kind, unit: str) -> int | None:

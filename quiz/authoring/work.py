@@ -13,11 +13,13 @@ from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.saving import ChangedOnDisk, save
-from quiz.authoring.suggesting import Suggestion, wrong_options
+from quiz.authoring.suggesting import Suggestion, dates_like, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
 from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
 from quiz.bank.problems import Level, Problem, ProblemError
+from quiz.dates.mentions import sentence_dates
+from quiz.text.spans import Run
 
 
 class News(NamedTuple):
@@ -125,6 +127,23 @@ class Work:
         bank = self.inspector.bank
         located = (bank.source.locate(quote) for quote in card.texts("quote")) if bank else ()
         return tuple(sentence for place in located if place for sentence in place.sentences)
+
+    def dated_words(self, card: Card) -> tuple[Run, ...]:
+        """The sentences in which an event's quotes stand, with those words as quoted that say its date."""
+        bank, said = self.inspector.bank, " ".join(card.texts("date"))
+        runs: list[Run] = []
+        for sentence in dict.fromkeys(self.sentences(card)) if bank else ():
+            assert bank
+            found = dates_like(said, sentence_dates(bank.source, sentence))
+            runs += bank.source.runs(bank.source.sentences[sentence], found)
+        return tuple(runs)
+
+    def next_draft(self, key: int) -> int | None:
+        """The key of the next draft below a card, or else from the top; None if there is no other."""
+        keys = [card.key for card in self.desk.cards]
+        at = keys.index(key)
+        others = [*keys[at + 1 :], *keys[:at]]
+        return next((each for each in others if self.desk.card(each).is_draft), None)
 
     def suggestions(self, card: Card) -> tuple[Suggestion, ...]:
         """What stands in the source and may be a wrong option of a card; nothing before it has an answer."""

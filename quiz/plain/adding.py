@@ -377,7 +377,7 @@ def add_by_line(console: Console, work: Work, bank: Bank) -> int:
 
 
 def _added(work: Work, item: NewItem) -> bool:
-    """Ask for an item, and write it if the teacher wants; whether it was. What is left half-written is said."""
+    """Ask for an item, and write it if the teacher wants; whether it was. What is left of it is said."""
     try:
         item.ask()
         return _is_written(work, item)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import ClassVar
 
@@ -20,8 +19,9 @@ from quiz.bank.problems import Level, Problem
 from quiz.game.wording import counted
 from quiz.text.cleaning import excerpt
 from quiz.text.source import Source
+from quiz.text.spans import Run
 from quiz.tui.dialogs import Offer
-from quiz.tui.widgets.prose import shown, shown_runs
+from quiz.tui.widgets.prose import BAR, Block, shown, shown_runs
 from quiz.tui.widgets.rows import ListRows, Row
 
 
@@ -73,6 +73,7 @@ class ItemsPane(Listing):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "screen.pane('form')", "edit", key_display="⏎"),
         Binding("a", "screen.accept", "accept draft"),
+        Binding("r", "screen.reject", "reject draft"),
         Binding("n", "screen.new('question')", "question"),
         Binding("e", "screen.new('event')", "event"),
         Binding("o", "screen.new('ordering')", "ordering"),
@@ -100,6 +101,8 @@ class ItemsPane(Listing):
         for section, one in ((Section.TIMELINE, "event"), (Section.QUESTIONS, "question")):
             cards = desk.section(section)
             count = f"   {counted(len(cards), one)}"
+            if drafts := sum(card.is_draft for card in cards):
+                count += f", {counted(drafts, 'draft')}"
             words = Content.assemble((f"{one.title()}s", "bold"), (count, "$foreground-muted"))
             rows.append((None, Row(words, mark=" ")))
             rows += [(card.key, self._row(desk, card, remarks.get(card.key, ()))) for card in cards]
@@ -126,20 +129,23 @@ class ItemsPane(Listing):
             words = Content.assemble(("⚑ ", "$error"), words)
         tail = "order" if card.kind is ItemKind.ORDERING else ""
         if card.kind is ItemKind.EVENT:
-            tail = _when(" ".join(card.texts("date")))
-        return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"))
+            date = " ".join(card.texts("date"))
+            tail = spoken(date) or date
+        return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"), low=True)
 
 
 _NAMES = {ItemKind.CHOICE: "question", ItemKind.EVENT: "event", ItemKind.ORDERING: "ordering"}
-_MONTH_AND_DAY = re.compile(r"(?<=\d{4})(?:-\d\d)+")  # 1912-01-05
-_LONGEST_DATE = 15
-"""Characters of a date that leave room for the words beside it."""
 
 
-def _when(written: str) -> str:
-    """A date as people say it, of a long one its years; as it is written if it is none."""
-    said = spoken(written)
-    return (said if len(said) <= _LONGEST_DATE else spoken(_MONTH_AND_DAY.sub("", written))) or written
+def draft_blocks(card: Card, sentences: Sequence[Run]) -> list[Block]:
+    """A drafted event and its date over the sentences that tell it, the words lit that say that date."""
+    event, date = (" ".join(card.texts(name)) for name in ("event", "date"))
+    when = shown(spoken(date) or date or "no date", "bold $warning")
+    text = shown_runs(sentences, "$foreground", "bold $warning on $panel")
+    if not any(run.quoted for run in sentences):
+        said = "no words of it say this date" if sentences else "its quote is not in the source"
+        text = Content.assemble(text, " " * bool(text), (f"! {said}", "$warning"))
+    return [Block(Content.assemble(when, "  ", shown(event, "bold"))), Block(text, BAR, BAR)]
 
 
 class SourcePane(Listing):

@@ -15,7 +15,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widget import Widget
 
-from quiz.authoring.card import Card
+from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.desk import Desk
 from quiz.authoring.inspecting import BANK, next_problem
 from quiz.authoring.suggesting import new_fields
@@ -37,14 +37,15 @@ from quiz.tui.widgets.rows import Rows
 from quiz.tui.workshop.choosing import PassageScreen, PreviewScreen
 from quiz.tui.workshop.form import Form
 from quiz.tui.workshop.keeping import KeepingScreen
-from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane
+from quiz.tui.workshop.panes import PANES, ItemsPane, Listing, PaneLine, SourcePane, draft_blocks
 from quiz.tui.workshop.texts import Field, Options
 
 _WIDE = 110
 """Cells from which three panes stand side by side."""
 _IDLE = 0.6
 """Seconds without an act after which all rules look at the whole bank."""
-_OF_AN_ITEM = ("accept", "duplicate", "delete", "shift", "preview", "go_to_sentence")
+_OF_A_DRAFT = ("accept", "reject")
+_OF_AN_ITEM = (*_OF_A_DRAFT, "duplicate", "delete", "shift", "preview", "go_to_sentence")
 _Answer = TypeVar("_Answer")
 
 
@@ -104,6 +105,8 @@ class WorkshopScreen(KeepingScreen):
                     with Vertical(id=name, classes="pane"):
                         yield Prose(Block(Content(PANES[name])), classes="name")
                         yield pane if pane is self.form else VerticalScroll(pane, can_focus=False)
+                        if pane is self.items:
+                            yield Prose(id="draft")
             yield KeyLine()
 
     def on_mount(self) -> None:
@@ -129,7 +132,7 @@ class WorkshopScreen(KeepingScreen):
         if action in ("save", "undo") and self.pane == "form":
             return True  # what has just been typed may not stand at the desk yet
         if action in _OF_AN_ITEM or (action, *parameters) == ("pane", "form"):
-            return self.card is not None and (action != "accept" or self.card.is_draft)
+            return self.card is not None and (action not in _OF_A_DRAFT or self.card.is_draft)
         offered = {
             "undo": lambda: bool(self.work.past),
             "redo": lambda: bool(self.work.future),
@@ -212,6 +215,14 @@ class WorkshopScreen(KeepingScreen):
         card = self.card
         remarks = self.work.inspector.remarks(card.key) if card else ()
         self.form.show(card, remarks, self.bank, self.flags.said.get(card.id, ()) if card else ())
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        """Show the event under the cursor beside what dates it, as long as it is a draft."""
+        card, blocks = self.card, list[Block]()
+        if card and card.is_draft and card.kind is ItemKind.EVENT:
+            blocks = draft_blocks(card, self.work.dated_words(card))
+        self.query_one("#draft", Prose).show(blocks)
 
     def show_all(self, key: int | None = None) -> None:
         """Show the desk after an act on it, the cursor on the card of a key, else where it was."""
@@ -271,6 +282,7 @@ class WorkshopScreen(KeepingScreen):
         self.remarks[key] = remarks = self.work.type(key, written, place=id(self.focused))
         self.form.remark(remarks)
         self.items.show_card(self.work.desk, key, remarks)
+        self._show_draft()
         self._changed()
 
     def on_field_changed(self, message: Field.Changed) -> None:
@@ -346,8 +358,14 @@ class WorkshopScreen(KeepingScreen):
 
     def action_accept(self) -> None:
         """Accept the draft under the cursor, and go to the next."""
-        self._act(Desk.accepted)
-        self.items.step()
+        self._act(Desk.accepted, self.work.next_draft(self.key) if self.key is not None else None)
+
+    def action_reject(self) -> None:
+        """Delete the draft under the cursor, and go to the next; ask where other items hang on it."""
+        if self.key is not None and not self.work.desk.naming(self.key):
+            self._act(Desk.removed, self.work.next_draft(self.key))
+        else:
+            self.action_delete()
 
     def action_duplicate(self) -> None:
         """Copy the item under the cursor, and go to the copy."""
@@ -388,16 +406,23 @@ class WorkshopScreen(KeepingScreen):
     def action_undo(self) -> None:
         """Take the last act back, which may be what has just been typed."""
         self.settle()
-        if self.work.undo():
-            self.show_all()
-        else:
+        if not self._went(self.work.undo):
             self.host.say("There is nothing to undo.")
 
     def action_redo(self) -> None:
         """Do it again, unless something else has just been typed."""
         self.settle()
-        if self.work.redo():
-            self.show_all()
+        self._went(self.work.redo)
+
+    def _went(self, go: Callable[[], bool]) -> bool:
+        """Go back or on by an act, and show what it was done to; whether there was one."""
+        before = self.work.desk
+        is_gone = go()
+        if is_gone:
+            was = {card.key: card.fields for card in before.cards}
+            keys = (card.key for card in self.work.desk.cards if was.get(card.key) != card.fields)
+            self.show_all(min(keys, key=lambda key: key not in was, default=None))
+        return is_gone
 
     # Going about
 
