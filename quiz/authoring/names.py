@@ -17,6 +17,16 @@ from quiz.text.words import tables_in, words_of
 _TABLES = tables_in(Path(__file__).with_name("names.yaml"))
 WORDS = {name: words_of(words) for name, words in _TABLES.items()}
 """The tables of `names.yaml`, which says what they are."""
+_PLACE_PARTS = (
+    *("rivers", "lakes", "seas", "heights", "sites", "isles"),
+    *("country_parts", "region_parts", "town_parts"),
+)
+_PLACES = ("continents", "countries", "regions", "towns")
+_THING_PARTS = ("schools", "bodies", "papers", "works", "events", "laws", "honours", "other_things")
+_SORTS = {"country_parts": "countries", "region_parts": "regions", "town_parts": "towns"}
+WORDS["places"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACES))
+WORDS["place_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _PLACE_PARTS))
+WORDS["thing_parts"] = frozenset[str]().union(*(WORDS[sort] for sort in _THING_PARTS))
 
 
 class Kind(StrEnum):
@@ -93,7 +103,9 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
     if not WORDS["thing_parts"].isdisjoint(words) and first not in WORDS["titles"]:
         return {Kind.THING: CERTAIN}
     is_place = (
-        not WORDS["place_parts"].isdisjoint(words) and first not in WORDS["first_names"] | WORDS["titles"]
+        several
+        and not WORDS["place_parts"].isdisjoint(words)
+        and first not in WORDS["first_names"] | WORDS["titles"]
     )
     has_title = first.rstrip(".") in WORDS["titles"] and several and words[1][0].isupper()
     has_first_name = first in WORDS["first_names"] or (several and re.match(r"[A-Z]\.", first))  # "J. Ploof"
@@ -110,7 +122,7 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
         (Kind.PLACE, 3, first in WORDS["places"]),
         (Kind.PERSON, 3, not the and _AFTER_ROLE.search(before)),
         (Kind.PERSON, 0 if the else 2, _DOES.match(after)),
-        (Kind.PERSON, 3, _IS_ROLE.match(after)),
+        (Kind.PERSON, 3, _IS_ROLE.match(after) and not _IN.search(before)),  # "Born at Samara, the son of"
         (Kind.PERSON, 2 if done_to else 1, done_to or _BESIDE.search(before)),
         (Kind.PLACE, 2 if _IN.search(before) else 1, _IN.search(before) or _TO.search(before)),
         (Kind.PLACE, 3, _WHERE.match(after)),
@@ -122,13 +134,24 @@ def points(name: str, before: str, after: str) -> dict[Kind, int]:
     return found
 
 
+def sort_of(name: str, kind: Kind) -> str:
+    """Which sort of place or thing a name tells of, such as `countries` or `papers`; empty if none."""
+    words, head = name.split(), name.partition(" of ")[0].split()[-1]
+    if kind is Kind.PLACE:
+        sorts = (sort for sort in (*_PLACE_PARTS, *_PLACES) if not WORDS[sort].isdisjoint(words))
+        sort = next(sorts, "towns")
+        return _SORTS.get(sort, sort)
+    return next((sort for sort in _THING_PARTS[:-1] if head in WORDS[sort]), "")
+
+
 # Names in sentences
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w’'-]*"  # Skłodowska
 _DOTTED = r"(?:(?:Mr|Mrs|Ms|Dr|Prof|St|Rev|Gen|Col|Capt|Lt)\. |(?:[A-Z]\. ?)+)"
 _JOIN = r"(?:of the|of|the|de la|de|von|van|da|di|du|la|le|ibn|al|bin)"
 _ONE = rf"(?:{_DOTTED}?{_CAPITAL})"
-_NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")  # "Mr Ploof", "J. B. Ploof", "University of the Arts"
+NAME = re.compile(rf"{_ONE}(?: (?:{_JOIN} )?{_ONE})*")
+"""A name: "Mr Ploof", "J. B. Ploof", "University of the Arts"."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")  # `O’Brien`
 _BEGINS = re.compile(r"(?:^|[“\"‘(:;—–] ?)$")  # what stands before a sentence's first word: "“"
 _DATE_WORDS = words_of(
@@ -148,9 +171,10 @@ class Named(NamedTuple):
     kind: Kind
     sentences: tuple[int, ...]
     """Where it stands, as indices in order."""
-    unit: str = ""
+    sort: str = ""
+    """Within its kind: the unit of an amount, how exact a date is, what sort of place or thing it is."""
     is_certain: bool = True
-    """Whether more than one sign tells its kind."""
+    """Whether more than a weak sign tells its kind, and they weigh twice as much as those of another."""
 
     def form_like(self, answer: str) -> str:
         """Its name of as many words as an answer has, as nearly as may be; for a first name no surname."""
@@ -177,7 +201,8 @@ class _Found:
 
     @property
     def is_certain(self) -> bool:
-        return max(self.points.values(), default=0) > 2
+        best, second = (*sorted(self.points.values(), reverse=True), 0, 0)[:2]
+        return best > 1 and best >= 2 * second
 
     def take(self, other: _Found) -> None:
         """Be the other one too."""
@@ -188,7 +213,8 @@ class _Found:
     def named(self) -> Named:
         fullest = max(self.forms, key=lambda form: (len(form.split()), self.forms[form]))
         forms = sorted(self.forms, key=lambda form: (form != fullest, -len(form.split())))
-        return Named(tuple(forms), self.kind, tuple(self.sentences), is_certain=self.is_certain)
+        sort = sort_of(fullest, self.kind) if self.kind in (Kind.PLACE, Kind.THING) else ""
+        return Named(tuple(forms), self.kind, tuple(self.sentences), sort, self.is_certain)
 
 
 class _Place(NamedTuple):
@@ -235,7 +261,7 @@ def _names_within(sentences: Iterable[str]) -> frozenset[str]:
 
 
 def _places(text: str, number: int, common: frozenset[str], inner: frozenset[str]) -> Iterator[_Place]:
-    for match in _NAME.finditer(text):
+    for match in NAME.finditer(text):
         start, name = match.start(), re.sub(r"[’']s?$", "", match[0])  # "Stalin’s"
         begins = bool(_BEGINS.search(text[:start]))
         words = name.split(" ")

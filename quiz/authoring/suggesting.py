@@ -5,29 +5,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from quiz.authoring.names import SORT_OF_PLACE, WORDS, Kind, Named, named_in, points
+from quiz.authoring.names import NAME, SORT_OF_PLACE, WORDS, Kind, Named, named_in, points, sort_of
 from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
+from quiz.text.language import language_of, primary
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
 from quiz.text.spans import Span
 
-_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){0,4}")  # "William IX of Aquitaine"
-_ENOUGH = 3  # with so many of the answer's own kind, no other kind is offered
+_ENOUGH = 3  # with so many of the answer's own unit, no other unit of its measure is offered
 _MOST = 300
-_AKIN: dict[Kind, tuple[Kind, ...]] = {
-    Kind.PERSON: (Kind.NAME,),
-    Kind.PLACE: (Kind.NAME,),
-    Kind.NAME: (Kind.PERSON, Kind.PLACE, Kind.THING),
-    Kind.THING: (Kind.NAME,),
-}
-"""The kinds that may stand in for another, the nearest first."""
+_NEAR = 3  # times that a number may be as large or as small as the answer
 _ASKS = (
     (Kind.PERSON, re.compile(r"^(?:\w+ )?(?:who|whom|whose)\b", re.I)),  # "With whom …"
     (Kind.PLACE, SORT_OF_PLACE),
@@ -45,23 +40,18 @@ class Suggestion:
     """Where it stands first."""
 
 
-_COUNTED = (Kind.AMOUNT, Kind.NUMBER, Kind.DATE)
-
-
 def wrong_options(
     bank: Bank, answer: str, taken: Collection[str], sentence: int | None = None, ask: str = ""
 ) -> tuple[Suggestion, ...]:
     """What stands in the source and is of the answer's kind, the likeliest first.
 
-    A kind like it is offered only where the source has few of its own. None is the answer, an option that is
-    `taken`, or a part of one; nor does any stand in the answer's own `sentence`, since that may make it right
-    too. `ask` is the question, which may tell the kind.
+    Nothing is offered whose kind is not certain, nor of another sort: a town is none for a land. None is the
+    answer, an option that is `taken`, or a part of one; nor does any stand in the answer's own `sentence`,
+    since that may make it right too. `ask` is the question, which may tell the kind.
     """
-    found = _named(bank.source, bank.tells_names)
-    wanted = _wanted(answer, found, ask)
-    small = answer.strip().casefold()  # one word that the source has in small letters is no name: horses
-    is_common = small.isalpha() and re.search(rf"\b{re.escape(small)}\b", bank.source.text)
-    if wanted is None or (wanted[0] not in _COUNTED and is_common):
+    found = _named(bank.source, tells_names(bank))
+    wanted = _wanted(answer, found, ask, has_names=tells_names(bank))
+    if wanted is None:
         return ()
     avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
     used = {
@@ -73,7 +63,7 @@ def wrong_options(
     subject = _key(bank.title)
     offered: dict[str, tuple[tuple[int, ...], Suggestion]] = {}
     for each in found:
-        distance = _distance(each, *wanted)
+        distance = _distance(each, *wanted, answer)
         if distance is None or sentence in each.sentences:
             continue
         if any(
@@ -89,11 +79,16 @@ def wrong_options(
         words = abs(len(text.split()) - len(answer.split()))
         near = min(abs(each_sentence - (sentence or 0)) for each_sentence in each.sentences)
         is_subject = any(stands_in(_key(form), subject) for form in each.forms)
-        rank = (distance, is_subject, not each.is_certain, words, key not in used, near)
+        rank = (distance, is_subject, words, key not in used, near)
         offered[key] = rank, Suggestion(text, each.kind, each.sentences[0])
     ranked = sorted(offered.values(), key=lambda pair: pair[0])
     exact = sum(rank[0] == 0 for rank, _ in ranked)
     return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
+
+
+def tells_names(bank: Bank) -> bool:
+    """Whether what names stand for is told in its language: that goes by English words."""
+    return bank.tells_names and primary(bank.language or language_of(bank.source.text)) in ("en", "")
 
 
 def _key(text: str) -> str:
@@ -129,45 +124,64 @@ def dates_like(written: str, mentions: Iterable[Mention]) -> list[Span]:
     return [span for each, span in how if best and each is best]
 
 
-def _distance(each: Named, kind: Kind, unit: str) -> int | None:
-    """How unlike a kind and unit something is: 0 for the same, None if it cannot stand for it."""
-    if each.kind is kind is Kind.AMOUNT and each.unit != unit:
-        measure = measure_of(unit)
-        return None if measure_of(each.unit) != measure else 2 if measure is None else 1
-    if each.kind is kind:
+def _distance(each: Named, kind: Kind, sort: str, answer: str) -> int | None:
+    """How unlike a kind and sort something is: 0 for the same, None if it cannot stand for it."""
+    if each.kind is not kind or not each.is_certain:
+        return None
+    if kind is Kind.NUMBER:
+        ratio = _value(each.forms[0]) / (_value(answer) or 1)
+        return 0 if 1 / _NEAR <= ratio <= _NEAR else None
+    if each.sort == sort:
         return 0
-    akin = _AKIN.get(kind, ())
-    return akin.index(each.kind) + 1 if each.kind in akin else None
+    is_measure = kind is Kind.AMOUNT and measure_of(sort) is not None
+    return 1 if is_measure and measure_of(each.sort) == measure_of(sort) else None
 
 
-def _wanted(answer: str, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
-    """What kind an answer is, and its unit: as the source has it, as is asked, or as its form tells."""
+def _value(number: str) -> int:
+    return int(without_roughly(number).replace(",", ""))
+
+
+def _wanted(answer: str, found: Sequence[Named], ask: str, *, has_names: bool) -> tuple[Kind, str] | None:
+    """What kind an answer is, and its sort: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
     if amount := amount_of(answer):
         return Kind.AMOUNT, amount.unit
-    if NUMBER.fullmatch(without_roughly(answer)):
+    bare = without_roughly(answer)
+    if NUMBER.fullmatch(bare):
         return Kind.NUMBER, ""
-    try:
-        Date.parse(answer)
-    except DateError:
-        if re.search(r"\d{3}", answer):
-            return Kind.DATE, ""
-    else:
-        return Kind.DATE, ""
+    if date := _date_of(bare):
+        return Kind.DATE, _grain(date.edtf)
     key = _key(answer)
     known = next((each for each in found if key in (_key(form) for form in each.forms)), None)
-    is_name = bool(
-        _NAME.fullmatch(answer) and answer[-1:] != "." and any(map(str.isupper, answer.split()[-1][:1]))
-    )
     asked = next((kind for kind, prompt in _ASKS if prompt.search(ask)), None)
-    if known and (asked is None or known.kind not in (Kind.NAME, Kind.PERSON, Kind.PLACE)):
-        return known.kind, ""
-    if asked and (known or is_name):
-        return asked, ""
-    if not is_name:
+    if known and known.is_certain and known.kind is not Kind.NAME:
+        return (known.kind, known.sort) if asked in (None, known.kind) else None
+    name = answer.removeprefix("The ")
+    if not has_names or not NAME.fullmatch(name):
         return None
-    told = points(answer, "", "")
-    return (max(told, key=told.__getitem__) if told else Kind.NAME), ""
+    told = points(name, "", "")
+    kind = asked or max(told, key=told.__getitem__, default=Kind.NAME)
+    sort = sort_of(name, kind) if kind in (Kind.PLACE, Kind.THING) else ""
+    if asked is Kind.PLACE and "countr" in ask.casefold():
+        sort = "countries"
+    return None if kind is Kind.NAME or (kind is Kind.THING and not sort) else (kind, sort)
+
+
+def _date_of(answer: str) -> Date | None:
+    """The date that an answer is, as a bank writes it or as people do; None if it says anything else."""
+    with suppress(DateError):
+        return Date.parse(answer)
+    mentions = sentence_dates(Source("", answer), 0) if answer else ()
+    return next((each.date for each in mentions if each.end - each.start == len(answer)), None)
+
+
+_DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")  # "1937-02"
+
+
+def _grain(edtf: str) -> str:
+    """How exact a date is: `4` for a year, `7` for a month, `10` for a day, `span` for all others."""
+    plain = edtf.rstrip("~?%")
+    return str(len(plain.lstrip("-"))) if _DATE.fullmatch(plain) else "span"
 
 
 @lru_cache(maxsize=4)
@@ -187,7 +201,10 @@ def _counted(source: Source, number: int, span: Span) -> Iterator[tuple[Kind, st
     """The dates, numbers and amounts of a sentence, each as its kind, its words and its unit."""
     dates = sentence_dates(source, number)
     for mention in dates:
-        yield Kind.DATE, mention.date.spoken(), ""
+        edtf = mention.date.edtf
+        yield Kind.DATE, mention.date.spoken(), _grain(edtf)
+        while _DATE.fullmatch(edtf) and len(edtf := edtf[:-3]) >= len("1937"):  # its month and its year too
+            yield Kind.DATE, Date.parse(edtf).spoken(), _grain(edtf)
     sentence = source.text[span.start : span.end]
 
     def is_dated(start: int) -> bool:

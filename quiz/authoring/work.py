@@ -13,7 +13,7 @@ from quiz.authoring.desk import Conflict, Desk, Merge, changes_between, merged
 from quiz.authoring.document import Document, NotEditable
 from quiz.authoring.inspecting import Inspector
 from quiz.authoring.saving import ChangedOnDisk, save
-from quiz.authoring.suggesting import Suggestion, dates_like, wrong_options
+from quiz.authoring.suggesting import Suggestion, dates_like, tells_names, wrong_options
 from quiz.authoring.unsaved import Recovered, Recovery
 from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
@@ -153,6 +153,15 @@ class Work:
         taken = [*answers, *card.texts("wrong")]
         sentence = next(iter(self.sentences(card)), None)
         return wrong_options(bank, answers[0], taken, sentence, "".join(card.texts("ask")))
+
+    def why_none(self, card: Card) -> str:
+        """Why nothing is suggested for a card."""
+        bank = self.inspector.bank
+        if not card.texts("answer"):
+            return "Write the answer first."
+        if bank and not tells_names(bank):
+            return "Names are told apart in English only: in this language dates and numbers are suggested."
+        return "Nothing stands in the source that is certainly of the answer's kind."
 
     # The file
 

@@ -201,15 +201,15 @@ def _wrong(item: NewItem) -> Plain:
     answers = item.card().texts("answer")
     say, room = item.console.say, MAX_OPTIONS - len(answers)
     options: list[Parts] = []
+    item.fields.pop("wrong", None)
     listed: list[str] = []  # what was suggested last: 2 takes the second of it
     lead = "s" if any(map(str.isdecimal, answers)) else ""  # a number alone may be an option there
 
     def suggest(letters: str) -> None:
-        likely = item.work.suggestions(item.card(wrong=[each.option for each in options]))
+        likely = item.work.suggestions(item.card())
         found = [each.text for each in likely if has_words(letters, bare(each.text))]
         if not found:
-            what = f"that has “{letters}” " if letters else ""
-            say(f"Nothing of the answer's kind {what}stands in the source.")
+            say(f"None of them has “{letters}”." if likely else item.work.why_none(item.card()))
             return
         listed[:] = found[:_SUGGESTIONS]
         say(*(f"{lead}{line}" for line in numbered(listed)))

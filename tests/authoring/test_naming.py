@@ -87,10 +87,30 @@ def test_for_a_first_name_other_people_are_offered_and_whom_the_life_is_about_la
     assert found[-1] == "Frederick Douglass"
 
 
-def test_a_kind_like_it_is_offered_only_where_its_own_is_rare() -> None:
-    assert "Cambria" not in offered(DOUGLASS, "Liverpool")
-    few = "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He loved the Umbra."
-    assert offered(few, "Ploofham") == {"Cambria", "Xanthe", "Umbra"}
+def test_a_name_of_no_certain_kind_stands_in_for_nothing() -> None:
+    few = "He lived in Ploofham. He sailed on the Cambria. He knew the Xanthe well. He came to live in Umbra."
+    assert offered(few, "Ploofham") == {"Umbra"}
+    assert offered(few, "Cambria") == set()
+
+
+@pytest.mark.parametrize(
+    ("answer", "found"),
+    [
+        ("Germany", {"France"}),
+        ("Paris", {"Ploofham"}),
+        ("Normandy", set()),
+        ("River Seine", {"River Ploof"}),
+        ("University of Ploof", {"Oxford School"}),
+        ("Ploof Gazette", set()),
+    ],
+)
+def test_what_is_offered_is_of_the_same_sort_too(answer: str, found: set[str]) -> None:
+    text = (
+        "He lived in Germany and in France. He went to live in Paris and in Ploofham. He came to Normandy. "
+        "He saw the River Seine, Lake Ploof and the River Ploof. He was at the University of Ploof "
+        "and at Oxford School. He read the Ploof Gazette."
+    )
+    assert offered(text, answer) == found
 
 
 @pytest.mark.parametrize(

@@ -340,11 +340,8 @@ class WorkshopScreen(KeepingScreen):
             Offer(each.text, each.kind.value, excerpt(source.meant(source.sentences[each.sentence]), 240))
             for each in found
         ]
-        nothing = "Nothing of the answer's kind stands in the source."
-        if not card.texts("answer"):
-            nothing = "Write the answer first."
         heading = "What stands in the source, of the answer's kind"
-        choose = Choose(heading, offers, nothing, several=True, numbered=True)
+        choose = Choose(heading, offers, self.work.why_none(card), several=True, numbered=True)
         self._ask_and(choose, lambda chosen: field.add([found[index].text for index in chosen]))
 
     # Items
