@@ -140,7 +140,7 @@ class Work:
 
     def next_draft(self, key: int) -> int | None:
         """The key of the next draft below a card, or else from the top; None if there is no other."""
-        keys = [card.key for card in self.desk.cards]
+        keys = [card.key for card in self.desk.items]
         at = keys.index(key)
         others = [*keys[at + 1 :], *keys[:at]]
         return next((each for each in others if self.desk.card(each).is_draft), None)

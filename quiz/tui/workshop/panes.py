@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from quiz.authoring.card import Card, ItemKind, spoken
 from quiz.authoring.desk import Desk
-from quiz.authoring.values import Section
+from quiz.authoring.values import BANK, Section
 from quiz.bank.coverage import Coverage, within
 from quiz.bank.problems import Level, Problem
 from quiz.game.wording import counted
@@ -97,7 +97,9 @@ class ItemsPane(Listing):
     ) -> None:
         """Show the cards of a desk, the cursor on that of a key, else where it was."""
         self._flagged = flagged
-        rows: list[tuple[int | None, Row]] = []
+        rows: list[tuple[int | None, Row]] = [
+            (BANK, self._row(desk, card, remarks.get(BANK, ()))) for card in desk.section(Section.HEAD)
+        ]
         for section, one in ((Section.TIMELINE, "event"), (Section.QUESTIONS, "question")):
             cards = desk.section(section)
             count = f"   {counted(len(cards), one)}"
@@ -127,14 +129,19 @@ class ItemsPane(Listing):
         words = shown(excerpt(text, 160), "$foreground-muted" if card.is_draft else "")
         if card.id in self._flagged:
             words = Content.assemble(("⚑ ", "$error"), words)
-        tail = "order" if card.kind is ItemKind.ORDERING else ""
+        tail = {ItemKind.ORDERING: "order", ItemKind.HEAD: "the bank"}.get(card.kind, "")
         if card.kind is ItemKind.EVENT:
             date = " ".join(card.texts("date"))
             tail = spoken(date) or date
         return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"), low=True)
 
 
-_NAMES = {ItemKind.CHOICE: "question", ItemKind.EVENT: "event", ItemKind.ORDERING: "ordering"}
+_NAMES = {
+    ItemKind.CHOICE: "question",
+    ItemKind.EVENT: "event",
+    ItemKind.ORDERING: "ordering",
+    ItemKind.HEAD: "title",
+}
 
 
 def draft_blocks(card: Card, sentences: Sequence[Run]) -> list[Block]:

@@ -17,9 +17,9 @@ from textual.widget import Widget
 
 from quiz.authoring.card import Card, ItemKind
 from quiz.authoring.desk import Desk
-from quiz.authoring.inspecting import BANK, next_problem
+from quiz.authoring.inspecting import next_problem
 from quiz.authoring.suggesting import new_fields
-from quiz.authoring.values import Plain, Section
+from quiz.authoring.values import BANK, Plain, Section
 from quiz.authoring.work import Work
 from quiz.bank.coverage import coverage
 from quiz.bank.model import Bank
@@ -132,7 +132,9 @@ class WorkshopScreen(KeepingScreen):
         if action in ("save", "undo") and self.pane == "form":
             return True  # what has just been typed may not stand at the desk yet
         if action in _OF_AN_ITEM or (action, *parameters) == ("pane", "form"):
-            return self.card is not None and (action not in _OF_A_DRAFT or self.card.is_draft)
+            if self.key in (None, BANK):
+                return self.key == BANK and action == "pane"
+            return action not in _OF_A_DRAFT or (self.card is not None and self.card.is_draft)
         offered = {
             "undo": lambda: bool(self.work.past),
             "redo": lambda: bool(self.work.future),
@@ -202,7 +204,7 @@ class WorkshopScreen(KeepingScreen):
         bank, desk = self.bank, self.work.desk
         trouble = next((remark.message for remark in self.remarks.get(BANK, ())), "")
         title = bank.title if bank else trouble or self.work.path.name
-        there = (remarks for key, remarks in self.remarks.items() if key == BANK or key in desk)
+        there = (remarks for key, remarks in self.remarks.items() if key in desk)
         levels = [remark.level for remarks in there for remark in remarks]
         counts = [counted(count, level) for level in Level if (count := levels.count(level))]
         right = " · ".join([*(counts or ["no problems"]), "not saved" if desk.is_changed else "saved"])
