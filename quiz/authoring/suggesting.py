@@ -15,7 +15,7 @@ from quiz.authoring.values import Plain
 from quiz.bank.model import Bank, Choice
 from quiz.dates.date import Date, DateError
 from quiz.dates.mentions import Agreement, Mention, agreement, sentence_dates
-from quiz.text.language import language_of, primary
+from quiz.text.language import primary
 from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
 from quiz.text.spans import Span
@@ -49,8 +49,8 @@ def wrong_options(
     answer, an option that is `taken`, or a part of one; nor does any stand in the answer's own `sentence`,
     since that may make it right too. `ask` is the question, which may tell the kind.
     """
-    found = _named(bank.source, tells_names(bank))
-    wanted = _wanted(answer, found, ask, has_names=tells_names(bank))
+    found = _named(bank.source)
+    wanted = _wanted(answer, bank.source, found, ask)
     if wanted is None:
         return ()
     avoided = [_key(without_roughly(text)) for text in (answer, *taken) if text.strip()]
@@ -86,9 +86,9 @@ def wrong_options(
     return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
 
 
-def tells_names(bank: Bank) -> bool:
+def tells_names(source: Source) -> bool:
     """Whether what names stand for is told in its language: that goes by English words."""
-    return bank.tells_names and primary(bank.language or language_of(bank.source.text)) in ("en", "")
+    return primary(source.read_as) == "en"
 
 
 def _key(text: str) -> str:
@@ -141,7 +141,7 @@ def _value(number: str) -> int:
     return int(without_roughly(number).replace(",", ""))
 
 
-def _wanted(answer: str, found: Sequence[Named], ask: str, *, has_names: bool) -> tuple[Kind, str] | None:
+def _wanted(answer: str, source: Source, found: Sequence[Named], ask: str) -> tuple[Kind, str] | None:
     """What kind an answer is, and its sort: as the source has it, as is asked, or as its form tells."""
     answer = answer.strip()
     if amount := amount_of(answer):
@@ -149,7 +149,7 @@ def _wanted(answer: str, found: Sequence[Named], ask: str, *, has_names: bool) -
     bare = without_roughly(answer)
     if NUMBER.fullmatch(bare):
         return Kind.NUMBER, ""
-    if date := _date_of(bare):
+    if date := _date_of(bare, source.read_as):
         return Kind.DATE, _grain(date.edtf)
     key = _key(answer)
     known = next((each for each in found if key in (_key(form) for form in each.forms)), None)
@@ -157,7 +157,7 @@ def _wanted(answer: str, found: Sequence[Named], ask: str, *, has_names: bool) -
     if known and known.is_certain and known.kind is not Kind.NAME:
         return (known.kind, known.sort) if asked in (None, known.kind) else None
     name = answer.removeprefix("The ")
-    if not has_names or not NAME.fullmatch(name):
+    if not tells_names(source) or not NAME.fullmatch(name):
         return None
     told = points(name, "", "")
     kind = asked or max(told, key=told.__getitem__, default=Kind.NAME)
@@ -167,11 +167,11 @@ def _wanted(answer: str, found: Sequence[Named], ask: str, *, has_names: bool) -
     return None if kind is Kind.NAME or (kind is Kind.THING and not sort) else (kind, sort)
 
 
-def _date_of(answer: str) -> Date | None:
+def _date_of(answer: str, language: str) -> Date | None:
     """The date that an answer is, as a bank writes it or as people do; None if it says anything else."""
     with suppress(DateError):
         return Date.parse(answer)
-    mentions = sentence_dates(Source("", answer), 0) if answer else ()
+    mentions = sentence_dates(Source("", answer, language=language), 0) if answer else ()
     return next((each.date for each in mentions if each.end - each.start == len(answer)), None)
 
 
@@ -185,7 +185,7 @@ def _grain(edtf: str) -> str:
 
 
 @lru_cache(maxsize=4)
-def _named(source: Source, tells_names: bool) -> tuple[Named, ...]:
+def _named(source: Source) -> tuple[Named, ...]:
     """All that a source names, each once: people, places and other names, dates, numbers and amounts."""
     meant = [source.meant(span) for span in source.sentences]
     found: dict[tuple[Kind, str, str], list[int]] = {}
@@ -193,7 +193,7 @@ def _named(source: Source, tells_names: bool) -> tuple[Named, ...]:
         for key in _counted(source, number, span):
             found.setdefault(key, []).append(number)
     others = [Named((text,), kind, tuple(places), unit) for (kind, text, unit), places in found.items()]
-    names = named_in(meant) if tells_names else ()
+    names = named_in(meant) if tells_names(source) else ()
     return tuple(sorted((*names, *others), key=lambda each: each.sentences[0]))
 
 

@@ -159,7 +159,7 @@ class Work:
         bank = self.inspector.bank
         if not card.texts("answer"):
             return "Write the answer first."
-        if bank and not tells_names(bank):
+        if bank and not tells_names(bank.source):
             return "Names are told apart in English only: in this language dates and numbers are suggested."
         return "Nothing stands in the source that is certainly of the answer's kind."
 

@@ -138,6 +138,6 @@ def test_a_date_as_exact_as_the_answer_is_offered_and_a_year_or_month_of_an_exac
 def test_names_are_told_apart_by_english_words_and_in_no_other_language(
     bank: Bank, language: str, offered: bool
 ) -> None:
-    other = replace(bank, language=language)
+    other = replace(bank, source=replace(bank.source, language=language))
     assert bool(texts(other, "Leon Trotsky")) is offered
     assert texts(other, "1923")
