@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from time import monotonic
@@ -19,6 +20,9 @@ from quiz.authoring.values import Plain, Section
 from quiz.bank.files import read_file
 from quiz.bank.problems import Level, Problem, ProblemError
 from quiz.dates.mentions import sentence_dates
+from quiz.game.asked import Asked
+from quiz.game.draw import preview
+from quiz.game.question import ask
 from quiz.text.spans import Run
 
 
@@ -144,6 +148,12 @@ class Work:
         at = keys.index(key)
         others = [*keys[at + 1 :], *keys[:at]]
         return next((each for each in others if self.desk.card(each).is_draft), None)
+
+    def asked(self, key: int) -> Asked | None:
+        """The item of a card as a player meets it; None while it cannot be, or no other decides it."""
+        bank, item = self.inspector.bank, self.inspector.item(key)
+        dealt = preview(bank, item, str(key)) if bank and item else None
+        return ask(dealt[1], dealt[0]) if dealt else None
 
     def suggestions(self, card: Card) -> tuple[Suggestion, ...]:
         """What stands in the source and may be a wrong option of a card; nothing before it has an answer."""
@@ -272,15 +282,26 @@ class Work:
 
     # Items that are written one at a time, each at once
 
+    @contextmanager
+    def _with(self, section: Section, fields: Mapping[str, Plain]) -> Iterator[int]:
+        """Have the inspector look at the desk with one more item, which is not there; its key."""
+        desk, key = self.desk.added(section, fields)
+        self.inspector.show(desk)
+        yield key
+        self.inspector.show(self.desk)
+
+    def asked_anew(self, section: Section, fields: Mapping[str, Plain]) -> Asked | None:
+        """An item as a player would meet it, were it added as it is; None as of `asked`."""
+        with self._with(section, fields) as key:
+            return self.asked(key)
+
     def remarks_on(self, section: Section, fields: Mapping[str, Plain]) -> tuple[Problem, ...]:
         """What the rules say of an item, were it added as it is.
 
         A new item may as well have a quote that proves something: one that does not is an error here.
         """
-        desk, key = self.desk.added(section, fields)
-        self.inspector.show(desk)
-        remarks = self.inspector.remarks(key)
-        self.inspector.show(self.desk)
+        with self._with(section, fields) as key:
+            remarks = self.inspector.remarks(key)
         return tuple(
             replace(remark, level=Level.ERROR) if remark.code == "quote-few-words" else remark
             for remark in remarks

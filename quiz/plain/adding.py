@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from typing import NamedTuple
 
@@ -17,8 +18,12 @@ from quiz.bank.problems import Level, Problem
 from quiz.checks.context import Context
 from quiz.checks.quote_rules import has_enough_words, is_telling
 from quiz.dates.mentions import sentence_dates
+from quiz.game.question import right_answer
+from quiz.game.round import Answer
 from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
+from quiz.plain.kinds import KINDS
+from quiz.plain.telling import Passages, explained
 from quiz.text.finding import bare, has_words
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
@@ -392,6 +397,7 @@ def _added(work: Work, item: NewItem) -> bool:
 def _is_written(work: Work, item: NewItem) -> bool:
     """Say what an item came to until it is right, and write it if the teacher wants; whether it was."""
     add, draft, drop = "Add it", "Add it as a draft, which is never drawn", "Drop it"
+    meet = "Meet it as a player does"
     while True:
         problems = item.problems()
         trouble = (line for problem in problems for line in in_lines(problem))
@@ -399,13 +405,19 @@ def _is_written(work: Work, item: NewItem) -> bool:
         is_broken = any(problem.level is Level.ERROR for problem in problems)
         entries: list[tuple[str, str | Field]] = [] if is_broken else [(add, add), (draft, draft)]
         entries += [(f"Change the {field.words}", field) for field in item.changeable]
-        entries.append((drop, drop))
+        asked = None if is_broken else work.asked_anew(item.section, item.fields)
+        entries += [(meet, meet)] * bool(asked) + [(drop, drop)]
         question = "An item with an error is not added. What now?" if is_broken else "Is it right?"
         act = item.console.choose(question, entries)
         if isinstance(act, Field):
             item.answer(act)
         elif act == drop:
             return False
+        elif act == meet and asked:
+            item.console.say("", *KINDS[asked.kind](asked).lines())
+            item.console.pause(Prompt("Press Enter for the answer."))
+            answer = Answer("", datetime.now(UTC), right_answer(asked), 1.0)
+            item.console.say("", *explained(asked.feedback(answer), Passages()))
         else:
             marked: dict[str, Plain] = {"draft": "true"} if act == draft else {}
             name, line = work.append(item.section, {**item.fields, **marked})

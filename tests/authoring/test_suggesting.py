@@ -141,7 +141,7 @@ kannte. Nach ihrem Tod nahm er im August 1810 Minna Waldeck zur Frau, und sie ha
 
 
 @pytest.mark.parametrize("language", ["de", ""])
-def test_names_are_told_apart_in_english_alone_and_dates_in_every_language_that_is_read(
+def test_names_are_told_apart_in_english_alone_and_dates_wherever_they_are_read(
     language: str,
 ) -> None:
     life = Bank("gauss", "Gauss", Source("Gauss", GERMAN, language=language))

@@ -110,6 +110,19 @@ def test_line_by_line_q_asks_once_before_it_drops_what_was_typed_and_says_it(qui
     assert "What would you like to add?" in kept
 
 
+def test_line_by_line_a_question_is_met_as_a_player_does_before_its_answer(quiz: Quiz) -> None:
+    wrong = ("William King", "", "Karl Marx", "", "", "", "")
+    said = quiz("add", "ada.yaml", typed="\n".join((*MET, *wrong, "10", ""))).out
+    met = said.partition("10. Meet it as a player does")[2]
+    assert ". Charles Babbage" in met.partition("The right answer")[0]
+    asked, _, told = met.partition("The right answer: Charles Babbage.")
+    assert "Whom did Ada meet?" in asked
+    assert "“She met Charles Babbage in June 1833”" in told
+    ordering = quiz("add", "ada.yaml", typed="\n".join(("3", "1 3 5", "", "", "7", ""))).out
+    assert "Meet it as a player does" in ordering
+    assert "The right order:" in ordering
+
+
 @pytest.mark.parametrize("end", ["", "q\n", "q\nq\n"])
 def test_line_by_line_the_end_of_input_says_what_was_not_added(end: str, quiz: Quiz) -> None:
     code, said, err = quiz("add", "ada.yaml", typed="\n".join((*MET, end)))

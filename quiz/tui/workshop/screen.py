@@ -24,8 +24,6 @@ from quiz.authoring.work import Work
 from quiz.bank.coverage import coverage
 from quiz.bank.model import Bank
 from quiz.bank.problems import FieldPath, Level, Problem, ProblemError
-from quiz.game.draw import preview
-from quiz.game.question import ask
 from quiz.game.wording import counted
 from quiz.memory.log import Flags
 from quiz.text.cleaning import excerpt
@@ -477,12 +475,10 @@ class WorkshopScreen(KeepingScreen):
         bank, key = self.bank, self.key
         if bank is None or key is None:
             return
-        item = self.work.inspector.item(key)
         errors = [each for each in self.work.inspector.remarks(key) if each.level is Level.ERROR]
-        if item is None or errors:
+        if errors or self.work.inspector.item(key) is None:
             self.host.say("This cannot be played before its errors are mended.", "warning")
-        elif dealt := preview(bank, item, str(key)):
-            banks, round_ = dealt
-            self.app.push_screen(PreviewScreen(banks.title, ask(round_, banks)))
+        elif asked := self.work.asked(key):
+            self.app.push_screen(PreviewScreen(bank.title, asked))
         else:
             self.host.say("No other event is certainly before or after this one.", "warning")

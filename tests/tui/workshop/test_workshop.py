@@ -219,3 +219,25 @@ async def test_the_next_draft_after_the_last_is_the_first_that_was_left(tmp_path
         await bench.press("down", "down")
         await bench.act("@accept draft")
         assert bench.fields["id"] == "born"
+
+
+async def test_a_preview_asks_before_it_tells_and_a_key_tells_the_answer_of_each_kind(
+    tmp_path: Path,
+) -> None:
+    async with workshop(tmp_path) as bench:
+        for item, asked, told in (
+            ("where", "Where was Ada born?", "London"),
+            ("life", "earliest first", "1835"),
+            ("notes", "Writes the notes", "1843"),
+        ):
+            bench.screen.show_all(next(card.key for card in bench.screen.work.desk.items if card.id == item))
+            bench.screen.show_pane("items")
+            await bench.press("f5")
+            await bench.act(f"={asked}", "!source says")
+            before = bench.words
+            await bench.press("f5")
+            assert told in bench.words
+            assert bench.words != before
+            assert "✓" in bench.words
+            await bench.press("f5")
+            assert bench.app.screen is bench.screen
