@@ -117,7 +117,7 @@ def test_line_by_line_a_question_is_met_as_a_player_does_before_its_answer(quiz:
     assert ". Charles Babbage" in met.partition("The right answer")[0]
     asked, _, told = met.partition("The right answer: Charles Babbage.")
     assert "Whom did Ada meet?" in asked
-    assert "“She met Charles Babbage in June 1833”" in told
+    assert "“She met Charles Babbage in June 1833”" in told.replace("\n", " ")
     ordering = quiz("add", "ada.yaml", typed="\n".join(("3", "1 3 5", "", "", "7", ""))).out
     assert "Meet it as a player does" in ordering
     assert "The right order:" in ordering
