@@ -310,10 +310,15 @@ class Work:
     def append(self, section: Section, fields: Mapping[str, Plain]) -> tuple[str, int]:
         """Write an item behind the others of its list; its id, made if need be, and the line it begins in.
 
-        What another program has saved meanwhile stays as it is. Raises ProblemError.
+        Raises ProblemError.
         """
+        self.do_and_save(lambda desk: desk.added(section, in_order(section, fields))[0])
+        return self.desk.section(section)[-1].id, self.desk.document.line(section, -1)
+
+    def do_and_save(self, act: Callable[[Desk], Desk]) -> None:
+        """Act and save; what another program has saved meanwhile stays as it is. Raises ProblemError."""
         for _ in range(_TRIES):
-            key = self.add(section, in_order(section, fields))
+            self.do(act(self.desk))
             try:
                 self.save()
             except ChangedOnDisk as changed:
@@ -321,7 +326,7 @@ class Work:
                 self.take(self.merge(changed.theirs))
             else:
                 self.inspector = Inspector(self.desk, self.path)  # which counts it among the others
-                return self.desk.card(key).id, self.desk.document.line(section, -1)
+                return
         raise ChangedOnDisk(self.desk.document.raw)
 
 

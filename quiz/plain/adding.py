@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from quiz.authoring.card import Card, Parts, in_order, option_of, said
+from quiz.authoring.card import Card, Parts, in_order, option_of, said, spoken
+from quiz.authoring.desk import Desk
 from quiz.authoring.suggesting import sentences_with
 from quiz.authoring.values import Plain, Section
 from quiz.authoring.work import Work
@@ -23,7 +24,7 @@ from quiz.game.round import Answer
 from quiz.game.wording import counted
 from quiz.plain.console import Console, EndOfInput, Leave, Prompt, Unclear, number_of, numbered, numbers
 from quiz.plain.kinds import KINDS
-from quiz.plain.telling import Passages, explained
+from quiz.plain.telling import Passages, explained, with_marks
 from quiz.text.finding import bare, has_words
 
 _SENTENCES, _SUGGESTIONS = 6, 12  # so many are listed at a time
@@ -353,7 +354,8 @@ _OF_AN_EVENT = (
     _WHY,
     _APART,
 )
-_KINDS = (
+_Kind: TypeAlias = "tuple[str, Section, tuple[Field, ...]]"
+_KINDS: tuple[_Kind, ...] = (
     ("A question with options", Section.QUESTIONS, _OF_A_QUESTION),
     ("An event for the timeline", Section.TIMELINE, _OF_AN_EVENT),
     ("An ordering of events", Section.QUESTIONS, (Field("order", "events", _order), _PROMPT, _TOPIC, _APART)),
@@ -375,10 +377,41 @@ def add_by_line(console: Console, work: Work, bank: Bank) -> int:
             bank = work.inspector.bank or bank
             kinds = _KINDS if len(bank.timeline) >= MIN_EVENTS else _KINDS[:-1]
             console.say("")
-            kind = console.choose("What would you like to add?", [(kind[0], kind) for kind in kinds])
+            drafts = [card.key for card in work.desk.section(Section.TIMELINE) if card.is_draft]
+            entries: list[tuple[str, _Kind | None]] = [(kind[0], kind) for kind in kinds]
+            entries += [(f"Nothing: go through {counted(len(drafts), 'draft')}", None)] * bool(drafts)
+            kind = console.choose("What would you like to add?", entries)
             with suppress(Leave):
-                added += _added(work, NewItem(console, work, bank, *kind[1:]))
+                if kind:
+                    added += _added(work, NewItem(console, work, bank, *kind[1:]))
+                for key in () if kind else drafts:
+                    _review(console, work, key)
     return added
+
+
+def _review(console: Console, work: Work, key: int) -> None:
+    """Say a drafted event and its date beside the words that tell it, until it is decided on."""
+    acts: list[tuple[str, Callable[[Desk], Desk] | str]] = [
+        ("Accept it", partial(Desk.accepted, key=key)),
+        ("Reject it, which deletes it", partial(Desk.removed, key=key)),
+        ("Leave it a draft", ""),
+        ("Change its words", "event"),
+        ("Change its date", "date"),
+    ]
+    while key in work.desk and (card := work.desk.card(key)).is_draft:
+        event, date = (" ".join(card.texts(name)) for name in ("event", "date"))
+        words, named = work.dated_words(card), len(work.desk.naming(key))
+        console.say("", f"{spoken(date) or date or 'No date'}: {event}", with_marks(words))
+        console.say(*["No words of it say this date."] * (not any(run.quoted for run in words)))
+        console.say(*[f"{counted(named, 'item')} would have to be mended without it."] * bool(named))
+        console.say(*(line for remark in work.inspector.remarks(key) for line in in_lines(remark)))
+        act = console.choose("Is this the date of that event?", acts)
+        if not act:
+            return
+        if isinstance(act, str):
+            text = console.ask(Prompt(f"Its {'date' if act == 'date' else 'words'}:"), str)
+            act = partial(Desk.typed, key=key, changes={act: text})
+        work.do_and_save(act)
 
 
 def _added(work: Work, item: NewItem) -> bool:

@@ -137,3 +137,20 @@ def test_line_by_line_numbers_choose_of_what_was_suggested_and_are_options_of_a_
     assert "Wrong option: William King" in said
     old = ("1", "How old was she?", "", "12", "s", "1", "", "q", "y", "")
     assert "- 1" in quiz("add", "ada.yaml", typed="\n".join(old)).out.partition("Not added:")[2]
+
+
+def test_line_by_line_drafts_are_accepted_rejected_and_mended_beside_the_words_that_date_them(
+    quiz: Quiz,
+) -> None:
+    a_file("ada.yaml", BANK.replace(", date: 18", ", draft: true, date: 18", 4))
+    said = quiz(
+        "add", "ada.yaml", typed="\n".join(("4", "1", "5", "1834", "2", "4", "Weds", "3", "q", "q", ""))
+    ).out
+    assert "June 1833: Meets a man\nShe met Charles Babbage “in June 1833”." in said
+    assert "1834: Meets a man\nShe met Charles Babbage in June 1833.\nNo words of it say this date." in said
+    assert "1 item would have to be mended without it." in said
+    assert "4. Nothing: go through 2 drafts" in said.rpartition("> q")[0]
+    assert "draft" not in in_bank("born")
+    assert in_bank("married")["event"] == "Weds"
+    with pytest.raises(StopIteration):
+        in_bank("met")
