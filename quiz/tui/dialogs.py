@@ -177,16 +177,10 @@ class Choose(Dialog[tuple[int, ...]]):
         rank = str(self._chosen.index(index) + 1) if index in self._chosen else "·"
         mark = "✓" if self._numbered and index in self._chosen else rank[-1]
         text, tail = (_lit(words, typed, style) for words, style in ((offer.text, ""), (offer.tail, MUTED)))
-        below = () if has_words(typed, bare(f"{offer.text}\n{offer.tail}")) else self._where(offer)
+        here = bare(f"{offer.text}\n{offer.tail}")
+        beside = [word for word in bare(typed).split() if word not in here]
+        below = (Block(_lit(_where(beside, offer.beside), typed, MUTED)),) if beside else ()
         return Row(text, key=key, mark=mark, mark_style="$success", tail=tail, below=below)
-
-    def _where(self, offer: Offer) -> Sequence[Block]:
-        """The text beside an offer that has most of what is sought, from shortly before that on."""
-        wanted = bare(self._typed).split()
-        most = max(offer.beside, key=lambda words: sum(word in bare(words) for word in wanted))
-        start = max(0, lit(self._typed, most)[0].start - _BEFORE)
-        words = "…" * bool(start) + most[start:].lstrip(" ,;.:")
-        return (Block(_lit(excerpt(words, _SHOWN), self._typed, MUTED)),)
 
     def _with(self, typed: str) -> list[int]:
         return [index for index, text in enumerate(self._bare) if has_words(typed, text)]
@@ -197,7 +191,7 @@ class Choose(Dialog[tuple[int, ...]]):
         found = "" if self._left else "  –  nothing has that"
         line = Content.assemble(("Find: ", "$foreground-muted"), shown(typed), ("▏", "$primary"), found)
         if not typed:
-            line = Content.styled("Type to find.", "$foreground-muted")
+            line = Content.styled("Type to find." + " 1 to 9 choose." * self._numbered, "$foreground-muted")
         self._line.show([Block(line, gap=1)])
         numbered = zip(self._left, range(1, len(self._left) + 1), strict=True)
         self._rows.show((self._row(index, number) for index, number in numbered), cursor)
@@ -252,6 +246,13 @@ class Choose(Dialog[tuple[int, ...]]):
         if self._chosen or self._left or not self._offers:
             here = self._left[self._rows.cursor : self._rows.cursor + 1]
             self.answer(tuple(self._chosen or here))
+
+
+def _where(wanted: Sequence[str], texts: Sequence[str]) -> str:
+    """The text that has most of some words, from shortly before them on."""
+    most = max(texts, key=lambda text: sum(word in bare(text) for word in wanted))
+    start = max(0, lit(" ".join(wanted), most)[0].start - _BEFORE)
+    return excerpt("…" * bool(start) + most[start:].lstrip(" ,;.:"), _SHOWN)
 
 
 def _lit(words: str, typed: str, style: str = "") -> Content:
