@@ -152,6 +152,8 @@ class Desk:
 
         An item keeps the id that others know it by already.
         """
+        if all(card.is_named for card in self.cards):
+            return self  # as at most letters that are typed
         named = {name for card in self.cards for name in card.named_items}
         taken = {card.id for card in self.cards if card.is_named}
         cards = list(self.cards)
