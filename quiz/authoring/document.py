@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -86,21 +86,18 @@ class Document:
     @cached_property
     def items(self) -> Mapping[Section, Sequence[Plain]]:
         """The items of each section, in the file's order; nobody changes what they hold."""
-        head = _beside_items(self)
-        said = {name: _at(head, path) for name, path in HEAD_FIELDS.items()}
-        texts: dict[str, Plain] = {name: text for name, text in said.items() if isinstance(text, str)}
-        return {Section.HEAD: [texts], **{name: [*map(plain_of, self._nodes(name))] for name in LISTS}}
+        head: dict[str, Plain] = {
+            name: of[key] for name, of, key in _texts_of(_beside_items(self)) if key in of
+        }
+        return {Section.HEAD: [head], **{name: [*map(plain_of, self._nodes(name))] for name in LISTS}}
 
     def head(self, card: Card) -> dict[str, Plain]:
         """What stands beside the items with what a card of the head says, the lists being empty."""
         now = _beside_items(self)
-        for name, (*above, key) in HEAD_FIELDS.items():
-            of = _at(now, above)
-            if not isinstance(of, dict) or not isinstance(was := of.get(key, ""), str):
-                continue  # what stands there is mended in an editor
-            if card.text(name):
-                _put(of, key, card.text(name), SOURCE_KEYS if above else BANK_KEYS)
-            elif was:
+        for name, of, key in [*_texts_of(now)]:
+            if text := card.text(name):
+                _put(of, key, text, BANK_KEYS if of is now else SOURCE_KEYS)
+            elif of.get(key):
                 del of[key]
         return now
 
@@ -187,11 +184,9 @@ def _put(mapping: dict[str, Plain], key: str, text: str, order: Sequence[str]) -
     mapping.update(now)
 
 
-def _at(plain: Plain, path: Sequence[str]) -> Plain | None:
-    """What stands at a path; None if nothing does."""
-    for step in path:
-        found = plain.get(step) if isinstance(plain, dict) else None
-        if found is None:
-            return None
-        plain = found
-    return plain
+def _texts_of(head: dict[str, Plain]) -> Iterator[tuple[str, dict[str, Plain], str]]:
+    """The fields of a card of a head, with where each text stands or will stand; others are for an editor."""
+    for name, (*above, key) in HEAD_FIELDS.items():
+        of = head.get(above[0]) if above else head
+        if isinstance(of, dict) and isinstance(of.get(key, ""), str):
+            yield name, of, key

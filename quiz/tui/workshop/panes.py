@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -136,12 +137,11 @@ class ItemsPane(Listing):
         return Row(words, mark=mark, mark_style=style, tail=shown(tail, "$foreground-muted"), low=True)
 
 
-_NAMES = {
-    ItemKind.CHOICE: "question",
-    ItemKind.EVENT: "event",
-    ItemKind.ORDERING: "ordering",
-    ItemKind.HEAD: "title",
-}
+_NAMES = dict(zip(ItemKind, ("question", "event", "ordering", "title"), strict=False))
+
+
+_BEFORE, _MOST = 110, 270
+"""Characters of a long sentence that are shown before the words that are lit, and in all."""
 
 
 def draft_blocks(card: Card, sentences: Sequence[Run]) -> list[Block]:
@@ -149,6 +149,11 @@ def draft_blocks(card: Card, sentences: Sequence[Run]) -> list[Block]:
     event, date = (" ".join(card.texts(name)) for name in ("event", "date"))
     when = shown(spoken(date) or date or "no date", "bold $warning")
     text = shown_runs(sentences, "$foreground", "bold $warning on $panel")
+    if len(text) > _MOST:
+        lit = sum(len(run.text) for run in takewhile(lambda run: not run.quoted, sentences)) % len(text)
+        start = text.plain.rfind(" ", 0, max(0, lit - _BEFORE)) + 1
+        end = text.plain.rfind(" ", start, start + _MOST)
+        text = Content.assemble("…" * bool(start), text[start:end], "…" * (start + _MOST < len(text)))
     if not any(run.quoted for run in sentences):
         said = "no words of it say this date" if sentences else "its quote is not in the source"
         text = Content.assemble(text, " " * bool(text), (f"! {said}", "$warning"))
