@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -179,7 +179,7 @@ class Choose(Dialog[tuple[int, ...]]):
         text, tail = (_lit(words, typed, style) for words, style in ((offer.text, ""), (offer.tail, MUTED)))
         here = bare(f"{offer.text}\n{offer.tail}")
         beside = [word for word in bare(typed).split() if word not in here]
-        below = (Block(_lit(_where(beside, offer.beside), typed, MUTED)),) if beside else ()
+        below = [Block(_lit(words, typed, MUTED)) for words in _where(beside, offer.beside)]
         return Row(text, key=key, mark=mark, mark_style="$success", tail=tail, below=below)
 
     def _with(self, typed: str) -> list[int]:
@@ -248,11 +248,13 @@ class Choose(Dialog[tuple[int, ...]]):
             self.answer(tuple(self._chosen or here))
 
 
-def _where(wanted: Sequence[str], texts: Sequence[str]) -> str:
-    """The text that has most of some words, from shortly before them on."""
-    most = max(texts, key=lambda text: sum(word in bare(text) for word in wanted))
-    start = max(0, lit(" ".join(wanted), most)[0].start - _BEFORE)
-    return excerpt("…" * bool(start) + most[start:].lstrip(" ,;.:"), _SHOWN)
+def _where(wanted: Sequence[str], texts: Sequence[str]) -> Iterator[str]:
+    """The fewest texts that have some words, each from shortly before them on."""
+    while wanted:
+        most = max(texts, key=lambda text: sum(word in bare(text) for word in wanted))
+        start = max(0, lit(" ".join(wanted), most)[0].start - _BEFORE)
+        yield excerpt("…" * bool(start) + most[start:].lstrip(" ,;.:"), _SHOWN)
+        wanted = [word for word in wanted if word not in bare(most)]
 
 
 def _lit(words: str, typed: str, style: str = "") -> Content:
