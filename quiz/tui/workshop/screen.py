@@ -354,8 +354,11 @@ class WorkshopScreen(KeepingScreen):
             self.show_all(key)
 
     def action_accept(self) -> None:
-        """Accept the draft under the cursor, and go to the next."""
-        self._act(Desk.accepted, self.work.next_draft(self.key) if self.key is not None else None)
+        """Accept the draft under the cursor, and go to the next, if there is none to the next item."""
+        draft = self.work.next_draft(self.key) if self.key is not None else None
+        self._act(Desk.accepted, draft)
+        if draft is None:
+            self.items.step()
 
     def action_reject(self) -> None:
         """Delete the draft under the cursor, and go to the next; ask where other items hang on it."""
