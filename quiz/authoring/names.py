@@ -7,7 +7,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -158,7 +157,6 @@ _DATE_WORDS = words_of(
     *map(str.casefold, MONTH_NAMES),
     "monday tuesday wednesday thursday friday saturday sunday ad bc bce ce christmas easter",
 )
-_AND = re.compile(r"(?:, | and |, and | or )(?:young |old )?")  # ` and young `
 _SHORTEST = 3
 _AROUND = 60  # characters before and after a name that may tell its kind
 
@@ -245,7 +243,6 @@ def named_in(sentences: Sequence[str]) -> tuple[Named, ...]:
         each.points.update(points(place.text, before, after))
         if " " not in place.text and place.text.casefold() in common and place.text.isalpha():
             each.points[Kind.THING] += 2  # "the Church", "the Forum"
-    _share_in_lists(places, sentences, found)
     _share_in_families(found)
     return tuple(sorted((each.named() for each in _joined(found)), key=lambda each: each.sentences[0]))
 
@@ -300,18 +297,6 @@ def _is_no_name(word: str, common: frozenset[str], *, begins: bool) -> bool:
     if small in WORDS["no_names"]:
         return True
     return begins and (small in common or small.endswith(("ly", "ing"))) and word not in WORDS["titles"]
-
-
-def _share_in_lists(places: Sequence[_Place], sentences: Sequence[str], found: dict[str, _Found]) -> None:
-    """Give a name of no kind the kind of those that it stands in a list with."""
-    for one, other in pairwise(places):
-        if one.sentence != other.sentence or one.end > other.start:
-            continue
-        if not _AND.fullmatch(sentences[one.sentence], one.end, other.start):
-            continue
-        for each, beside in ((found[one.text], found[other.text]), (found[other.text], found[one.text])):
-            if each.kind is Kind.NAME and beside.kind in (Kind.PERSON, Kind.PLACE):
-                each.points[beside.kind] += 1
 
 
 def _share_in_families(found: dict[str, _Found]) -> None:

@@ -34,8 +34,7 @@ KINDS = {
     Kind.PERSON: "He met Mr Ploof there./It belonged to his sister Xanthe./Then Xanthe said no./"
     "He saw J. B. Ploof./He heard of Xanthe Ploof, a merchant./He saw Joseph Ploof./"
     "He was a friend of Ploof IV./The old Xanthe (1801–1870) came.",
-    Kind.PLACE: "He lived in Ploofham./He saw Ploofham, a small town./He crossed Ploof Bay./"
-    "He came to Paris, Lyon and Ploofham.",
+    Kind.PLACE: "He lived in Ploofham./He saw Ploofham, a small town./He crossed Ploof Bay.",
     Kind.THING: "He studied at the University of Ploof./He joined the Ploof Society.",
     Kind.NATION: "He spoke with a Polish officer.",
     Kind.NAME: "It was the Xanthe.",
