@@ -179,9 +179,8 @@ _DATE = re.compile(r"-?\d{4}(?:-\d\d){0,2}")  # "1937-02"
 
 
 def _grain(edtf: str) -> str:
-    """How exact a date is: `4` for a year, `7` for a month, `10` for a day, `span` for all others."""
-    plain = edtf.rstrip("~?%")
-    return str(len(plain.lstrip("-"))) if _DATE.fullmatch(plain) else "span"
+    """How exact a date is, by its form: 0000 for a year, 0000-00 for a month, 0000/0000 for a span."""
+    return re.sub(r"\d", "0", edtf.strip("-~?%"))
 
 
 @lru_cache(maxsize=4)
