@@ -20,7 +20,6 @@ from quiz.text.quotes import folded, normal, stands_in
 from quiz.text.source import Source
 from quiz.text.spans import Span
 
-_ENOUGH = 3  # with so many of the answer's own unit, no other unit of its measure is offered
 _MOST = 300
 _NEAR = 3  # times that a number may be as large or as small as the answer
 _ASKS = (
@@ -63,8 +62,7 @@ def wrong_options(
     subject = _key(bank.title)
     offered: dict[str, tuple[tuple[int, ...], Suggestion]] = {}
     for each in found:
-        distance = _distance(each, *wanted, answer)
-        if distance is None or sentence in each.sentences:
+        if sentence in each.sentences or not _fits(each, *wanted, answer):
             continue
         if any(
             stands_in(_key(form), other) or stands_in(other, _key(form))
@@ -79,11 +77,9 @@ def wrong_options(
         words = abs(len(text.split()) - len(answer.split()))
         near = min(abs(each_sentence - (sentence or 0)) for each_sentence in each.sentences)
         is_subject = any(stands_in(_key(form), subject) for form in each.forms)
-        rank = (distance, is_subject, words, key not in used, near)
+        rank = (is_subject, words, key not in used, near)
         offered[key] = rank, Suggestion(text, each.kind, each.sentences[0])
-    ranked = sorted(offered.values(), key=lambda pair: pair[0])
-    exact = sum(rank[0] == 0 for rank, _ in ranked)
-    return tuple(each for rank, each in ranked if rank[0] == 0 or exact < _ENOUGH)[:_MOST]
+    return tuple(each for _, each in sorted(offered.values(), key=lambda pair: pair[0]))[:_MOST]
 
 
 def tells_names(source: Source) -> bool:
@@ -124,17 +120,13 @@ def dates_like(written: str, mentions: Iterable[Mention]) -> list[Span]:
     return [span for each, span in how if best and each is best]
 
 
-def _distance(each: Named, kind: Kind, sort: str, answer: str) -> int | None:
-    """How unlike a kind and sort something is: 0 for the same, None if it cannot stand for it."""
+def _fits(each: Named, kind: Kind, sort: str, answer: str) -> bool:
+    """Whether something is certainly of a kind and sort; of numbers, one not much larger or smaller."""
     if each.kind is not kind or not each.is_certain:
-        return None
+        return False
     if kind is Kind.NUMBER:
-        ratio = _value(each.forms[0]) / (_value(answer) or 1)
-        return 0 if 1 / _NEAR <= ratio <= _NEAR else None
-    if each.sort == sort:
-        return 0
-    is_measure = kind is Kind.AMOUNT and measure_of(sort) is not None
-    return 1 if is_measure and measure_of(each.sort) == measure_of(sort) else None
+        return 1 / _NEAR <= _value(each.forms[0]) / (_value(answer) or 1) <= _NEAR
+    return each.sort == sort
 
 
 def _value(number: str) -> int:
@@ -250,8 +242,8 @@ _SPELLED = (
     "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|a dozen"
 )
 _DIGITS = r"\d{1,3}(?:[,.]\d{3})+|\d+(?:\.\d+)?"
-_SIGNS = "£$€¥₽₹"
-_SIGN = f"[{_SIGNS}]"
+_SIGNS = {"£": "pound", "$": "dollar", "€": "euro", "¥": "yen", "₽": "rouble", "₹": "rupee"}
+_SIGN = f"[{''.join(_SIGNS)}]"
 _SCALE = r"(?:hundred|thousand|million|billion|dozen)"
 _AMOUNT = re.compile(  # "£4,500", "$3 million", "six years", "5%"
     rf"(?<![\w.,–-])(?:(?P<sign>{_SIGN}) ?(?:{_DIGITS})(?: {_SCALE})?"
@@ -268,7 +260,6 @@ NUMBER = re.compile(r"(?<![\w.,–-])\d{1,3}(?:,\d{3})*(?![\w–-]|[.,]\d)")
 """A number in digits that is no year: "46", "1,000"."""
 _NO_UNITS = WORDS["no_names"] | WORDS["no_units"]
 _YEAR = re.compile(r"(?:1\d|20)\d\d ")  # the "1903 " of "the 1903 prize"
-_MEASURES = [WORDS[name] for name in ("money", "time", "length", "weight")]
 
 
 class Amount(NamedTuple):
@@ -277,18 +268,18 @@ class Amount(NamedTuple):
     start: int
     end: int
     unit: str
-    """What is counted, one for singular and plural; a sign of money as it is."""
+    """What is counted, one for singular and plural; a sign of money in words."""
 
 
 def amounts_in(text: str) -> Iterator[Amount]:
     """The numbers of a text that say what they count, in its order."""
     for match in _AMOUNT.finditer(text):
         if sign := match["sign"]:
-            yield Amount(match.start(), match.end(), sign)
+            yield Amount(match.start(), match.end(), _SIGNS[sign])
         elif match["percent"]:
             yield Amount(match.start(), match.end("percent"), "%")
         elif (unit := match["unit"]) and unit.islower() and unit not in _NO_UNITS:
-            if _YEAR.match(match[0]) and not measure_of(_one(unit)):
+            if _YEAR.match(match[0]) and _one(unit) not in WORDS["measures"]:
                 continue  # "the 1903 prize"
             yield Amount(match.start(), match.end(), _one(unit))
 
@@ -305,13 +296,6 @@ def amount_of(answer: str) -> Amount | None:
 def without_roughly(answer: str) -> str:
     """An answer without "about" and the like before it."""
     return _ROUGHLY.sub("", answer.strip())
-
-
-def measure_of(unit: str) -> int | None:
-    """Which sort of measure a unit belongs to, such as money or time; None if to none."""
-    if unit in _SIGNS:
-        return 0
-    return next((at for at, units in enumerate(_MEASURES) if unit in units), None)
 
 
 def _one(unit: str) -> str:
