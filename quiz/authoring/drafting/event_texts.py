@@ -7,8 +7,7 @@ from itertools import count, pairwise
 
 from quiz.authoring.drafting.clauses import Clause, Grammar, Row
 
-MOST = 120  # characters of an event's text
-_SHORTEST = 40  # that it has at least when it is cut
+MOST = 140  # characters of an event's text
 _LEAST = 3  # words of a text whose verb is not whole by itself
 _LOOSE_ENDS = "rdcoezg"
 _GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))")
@@ -24,7 +23,7 @@ def event_text(row: Row, clause: Clause) -> str:
     )
     if gone and row.kind(gone.stop) == "c" and row.word(gone.stop + 1)[:1].isdigit():
         return ""  # "in 1975 and 1979"
-    kept = _shortened(row, clause, _with_what_hangs(row, clause, [*{*range(first, clause.last)} - {*gone}]))
+    kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
     until = (
@@ -35,7 +34,11 @@ def event_text(row: Row, clause: Clause) -> str:
     order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
     is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
-    if not order or (order[-1] == verb and is_cut and not row.grammar.has("whole", row.word(verb))):
+    if (
+        not order
+        or row.length(order[0], order[-1] + 1) > MOST
+        or (order[-1] == verb and is_cut and not row.grammar.has("whole", row.word(verb)))
+    ):
         return ""  # "he published", with a friend, a book
     said = f"{clause.subject} {_written(row, order, verb, clause.subject)}".strip(" ,.–—-")
     return " ".join([said[:1].upper() + said[1:], *until])
@@ -43,7 +46,6 @@ def event_text(row: Row, clause: Clause) -> str:
 
 def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     """The tokens of a clause, and of one that hangs on it without a comma; none if they are too many."""
-    kept.sort()
     if row.kind(clause.last) != "o" or not kept:
         return kept
     more = next(at for at in count(clause.last) if row.kind(at) in ("", ",", ";", "D", "!"))
@@ -52,17 +54,6 @@ def _with_what_hangs(row: Row, clause: Clause, kept: list[int]) -> list[int]:
     if is_whole and row.length(kept[0], more) <= MOST:
         return [*kept, *range(clause.last, more)]
     return kept if is_noun else []
-
-
-def _shortened(row: Row, clause: Clause, kept: list[int]) -> list[int]:
-    """The tokens of a text up to where it may end, if it is long; a German one has its verb there."""
-    if not kept or row.length(kept[0], kept[-1] + 1) <= MOST:
-        return kept
-    least, ends = clause.first + clause.verb + 2, [0]
-    for index, at in enumerate(kept):
-        if at > least and row.kind(at) in "rco" and _SHORTEST <= row.length(kept[0], at) <= MOST:
-            ends.append(index)
-    return kept[: ends[-1]] if row.grammar.language != "de" else []
 
 
 def _ordered(row: Row, clause: Clause, kept: list[int]) -> list[int]:
