@@ -49,7 +49,7 @@ class Grammar:
 
     def __init__(self, language: str) -> None:
         tables = tables_in(_TABLES / f"{language}.yaml")
-        self.words = {name: dict(_pair(each) for each in words.split()) for name, words in tables.items()}
+        self.words = {name: dict(map(_pair, words.casefold().split())) for name, words in tables.items()}
         self.kinds = {
             word: kind for name, kind in reversed(_KINDS.items()) for word in self.words.get(name, {})
         }
@@ -215,7 +215,7 @@ _MEANINGS = (  # one by one, on the kinds of a chunk
 _GERMAN = (
     _MEANINGS[0],
     _MEANINGS[1],
-    (re.compile("(?<=l)w(?=[nl])"), "l"),
+    (re.compile("([dr][aly]*)w(?=[nly])"), r"\1l"),
     (re.compile("w"), "v"),
 )  # "die kleine erste Stadt"
 _JOINS = re.compile("c(?:[^,oc]*[vxwz]|[arD][^,oc]*,[^co][^,o]*[vxwz])")
@@ -267,8 +267,9 @@ class _Segment:
         waiting: Clause | None = None  # the last one, to which an adverbial may still belong
         hung = gone_on = False  # a clause that hangs on another was just told, or was the chunk before
         chunks = [(chunk, self._meant(chunk)) for chunk in self._chunks()]
-        for (chunk, kinds), (_, after) in pairwise([*chunks, (Span(0, 0), "")]):
-            dates = [chunk.start + at for at, kind in enumerate(kinds) if kind == "D"]
+        for at, (chunk, kinds) in enumerate(chunks):
+            after = [each for _, each in chunks[at + 1 :]] or [""]
+            dates = [chunk.start + place for place, kind in enumerate(kinds) if kind == "D"]
             is_relative = self._language == "de" and chunk.start > self._start
             hangs = "o" in kinds[:_OPENING] or (is_relative and _VERB_LAST.fullmatch(kinds.replace("D", "")))
             # "who sang and had moved": what is joined without a comma goes on with it
@@ -280,7 +281,7 @@ class _Segment:
             hung = bool(hangs) or (hung and not verb)
             if not (hangs or verb) and _ADVERBIAL.fullmatch(kinds):
                 if waiting and not kinds.startswith("c"):
-                    plain = _GOES_ON.match(after) and (waiting.dates or "D" not in waiting.kinds)
+                    plain = _GOES_ON.match(after[0]) and (waiting.dates or "D" not in waiting.kinds)
                     waiting = self._with_dates(waiting, dates) if plain else replace(waiting, dates=())
                 elif not hung or kinds.startswith("c"):
                     self._front += dates
@@ -290,11 +291,15 @@ class _Segment:
                 continue
             if waiting and kinds.startswith("d") and waiting.leaves_out:
                 waiting = None  # "se suicidó, de noche, su sobrino"
+            if hangs and re.match("[dl][^vxwoD]*$", after[0]):
+                waiting = None  # "he founded with a man, who was ill, a firm"
             if waiting:
                 yield waiting
             waiting = None
             if verb:
                 waiting = self._clause(chunk, kinds, verb.start())
+                if waiting and self._language == "de" and not re.match("$|c|.{,4}o|.*[vx]", after[0]):
+                    waiting = replace(waiting, dates=())  # its verb may end behind what is told in passing
                 self._front, self._named, self._passing = [], [], False
                 self._subject = waiting.known if waiting else ""
                 self._passive = bool(re.search("x.*P", kinds))
@@ -338,8 +343,12 @@ class _Segment:
         pronoun = own.endswith("s") or re.match(".[aD]*s", kinds[verb:])
         inherited = ""
         if self._language == "de":
-            inherited = self._subject if re.match("c[vx]", kinds) else ""
-            has_subject = inherited or pronoun or own or re.search("[ndlq]", kinds[verb + 1 :])
+            left_out = re.match("c[vx]", kinds) or (self._subject and re.match("[vx]", kinds))
+            inherited = (self._subject or _UNKNOWN) if left_out else ""
+            is_second = re.match("[ac]*(?:D[vx]|[^D]*[vx])|[^D]", kinds)  # as a verb is behind a date
+            has_subject = is_second and (
+                inherited or pronoun or own or re.search("[ndlq]", kinds[verb + 1 :])
+            )
         else:
             if not own and (joined or drops or self._kinds[chunk.start - self._start + verb] in "xv"):
                 inherited = self._subject or self._apposed()
@@ -402,7 +411,7 @@ class _Segment:
         kinds, place = clause.kinds, at - clause.first
         before = row.kind(lead - 1) if lead > clause.first else ""
         is_won = before == "d" and has("award", row.word(lead - 2))
-        is_year = re.fullmatch(r"\S+ \d{3,4}", " ".join(said))
+        is_year = re.fullmatch(r"\S+ (?:(?:um|ca\.|etwa) )?\d{3,4}", " ".join(said))
         is_thing = has("articles", said[0]) and (is_year or (place > 0 and self._language == "en"))
         is_genitive = has("genitives", said[0]) and before in ("n", "l", "q", "p", "y")
         if (before in ("d", "r") and not is_won) or is_thing or is_genitive:
@@ -417,8 +426,9 @@ class _Segment:
         if place > clause.verb:
             words = [row.word(each) for each in range(clause.first + end, lead)]
             ordered = any(has("order", word) for word in words)
+            joined = re.search("[^D]ca*$", kinds[: lead - clause.first])  # "was built and in 1905 burned"
             first = has("since", said[0]) and any(has("first time", word) for word in words)
-            return not (ordered or first or re.search("[pgo]", kinds[end:place]))
+            return not (ordered or first or joined or re.search("[pgo]", kinds[end:place]))
         leading, behind = kinds[:place], kinds[place + 1 : clause.verb]
         may_be_subject = (has("articles", said[0]) and not said[1][:1].isdigit()) or bool(
             re.match(r"\d{3}", said[0])

@@ -16,13 +16,16 @@ _GERMAN_SUBJECT = re.compile("[vwx](?:s|(?:d[lyw]*n|n)(?=[arxvwpd]|[ly](?!n)|$))
 
 def event_text(row: Row, clause: Clause) -> str:
     """What a clause says happened; empty if its words are none without the date."""
-    first, verb = clause.first + (row.kind(clause.first) == "c"), clause.first + clause.verb
+    joined = row.kind(clause.first) == "c" or row.grammar.has("joining", row.word(clause.first))
+    first, verb = clause.first + joined, clause.first + clause.verb
     dates = [at for at in clause.dates if clause.first <= at < clause.last]
     gone = (
         range(max(first, row.lead(dates[0])), min(row.behind(dates[-1]), clause.last)) if dates else range(0)
     )
     if gone and row.kind(gone.stop) == "c" and row.word(gone.stop + 1)[:1].isdigit():
         return ""  # "in 1975 and 1979"
+    if row.kind(clause.last) == "," and row.grammar.has("complements", row.word(clause.last + 1)):
+        return ""  # "es stellte sich heraus, dass"
     kept = _with_what_hangs(row, clause, [at for at in range(first, clause.last) if at not in gone])
     while kept and kept[-1] > verb and row.grammar.has("before dates", row.word(kept[-1])):
         kept.pop()  # "he came home only" because
@@ -31,7 +34,11 @@ def event_text(row: Row, clause: Clause) -> str:
         if any(row.grammar.has("until", row.said(at)[0]) for at in clause.dates)
         else []
     )
-    order = _ordered(row, clause, kept) if kept and row.kind(kept[-1]) not in _LOOSE_ENDS else []
+    is_loose = not kept or row.kind(kept[-1]) in _LOOSE_ENDS
+    is_loose = is_loose or (
+        row.word(kept[-1]).isdigit() and row.kind(kept[-1] - 1) in ("r", "d")
+    )  # "zum 13."
+    order = [] if is_loose else _ordered(row, clause, kept)
     is_short = len(order) + len(until) + bool(clause.subject) < _LEAST
     is_cut = is_short or row.kind(clause.last) in (",", "c") or row.kind(verb) == "x"
     if (
