@@ -387,6 +387,8 @@ class _Segment:
         """The words of a clause's subject; `_UNKNOWN` if they are not plain, and none if it leaves it out."""
         own = re.sub("^[acD]+|[aD]+$", "", kinds[:verb]).strip("z")
         pronoun = kinds.rfind("s", 0, verb) if own.endswith("s") else kinds.find("s", verb, verb + 2)
+        if own and pronoun > verb and self._row.word(chunk.start + pronoun) in ("sie", "es"):
+            return _UNKNOWN  # "Anna nannte sie"
         if pronoun >= 0:
             return self._words(chunk.start + pronoun, chunk.start + pronoun)
         first = chunk.start + kinds.index(own)
