@@ -20,6 +20,10 @@ What stands as `- Samara: He was born there.` is `("wrong", 1, "option")` and `(
 """
 
 
+OTHER_PROGRAM = "other-program"
+"""The code of what is written for another program, a whole file or a question of it."""
+
+
 class Level(StrEnum):
     """How much a problem matters."""
 

@@ -13,7 +13,7 @@ from quiz.authoring.drafting.drafts import DraftBank, Head, Left, draft_bank
 from quiz.authoring.drafting.pasting import Attribution, Pasted, clean_pasted
 from quiz.authoring.saving import save
 from quiz.bank.building import MAX_TEXT
-from quiz.bank.files import MAX_BYTES, decode, read_file
+from quiz.bank.files import MAX_BYTES, NO_TEXTS, decode, read_file
 from quiz.bank.problems import ProblemError
 from quiz.cli.command import Command, argument, is_terminal
 from quiz.cli.exits import Stop, note, stopped_by
@@ -26,8 +26,6 @@ _PASTE = (
     "Paste the biography here. End it with Ctrl+D on a line of its own (in Windows: Ctrl+Z and Enter).",
     "Nothing is written before. Ctrl+C leaves.",
 )
-_NO_TEXTS = (b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
-"""How files of other programs begin: PDF, .docx and .odt, .doc, .rtf."""
 _END = b"\x04"  # Ctrl+D
 _CHUNK = 1 << 16
 _COPY = "open it, copy the text, and paste it into a file of its own, or into  quiz new BANK"
@@ -122,7 +120,7 @@ def _pasted() -> bytes:
 
 def _text(name: str, raw: bytes) -> str:
     """The text in these bytes; raises Stop."""
-    if raw.startswith(_NO_TEXTS):
+    if raw.startswith(NO_TEXTS):
         what = "a PDF" if raw.startswith(b"%PDF") else "a document of a word processor or an archive"
         raise Stop(f"{name}: this is {what}, not a text.", _COPY)
     try:

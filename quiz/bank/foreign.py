@@ -1,0 +1,122 @@
+"""Questions written for another program: told by their words or by the signs of their format."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Collection, Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+from quiz.bank.format import CHOICE_KEYS
+from quiz.bank.problems import OTHER_PROGRAM, Problem
+from quiz.text.cleaning import excerpt
+from quiz.text.words import tables_in, words_of
+
+_MOST = 100_000  # characters that are looked at
+_ROWS = 20  # of a table
+_PARTS = ("ask", "answer", "wrong", "options")
+_ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
+_NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
+_KEY = re.compile(  # `"question":"Who`, `- answer: B`, `, correct: 2`
+    r"(?:^|[\[{,])[ \t]*(?:-[ ]+)*([\"']?)([^\W\d_][\w ./-]{0,30}?)\1[ ]*:(?=\s|$|[\"'\[{\d])", re.MULTILINE
+)
+_BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
+_LETTERED = r"[ \t]*[(*]?[A-Ha-h][.)][ \t]+\S.*\s+"  # "A. Mercury"
+_MARKDOWN = r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} .*\n[\s\S]*?^(?:---|[-*] )"  # "# Where?\n- Baku"
+_ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
+_FORMATS = {
+    "XML, as of Moodle": re.compile(r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)"),
+    "the code of a web page": re.compile(r"\A\s*<(?:!doctype|html)", re.IGNORECASE),
+    "GIFT, as of Moodle": re.compile(r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})", re.MULTILINE),
+    "a list with lettered options, as in Aiken": re.compile(f"^{_LETTERED}{_LETTERED}", re.MULTILINE),
+    "questions as keys": re.compile(rf"{_ASKED}[\s\S]*?{_ASKED}", re.MULTILINE),
+    "Markdown, as of hascard": re.compile(_MARKDOWN, re.MULTILINE),
+}
+"""What a file seems to be in, and the signs of it: the first that fits."""
+_NO_KEYS = "in a bank the question is “ask”, what is right “answer”, and what is wrong “wrong”"
+_WAY_OUT = (
+    "a bank has a title and a source too, and each question a quote from it:  quiz new BANK --from TEXT"
+    "  makes one, quiz add BANK  adds questions, and  quiz guide other-program  says more"
+)
+
+
+@cache
+def _table() -> Mapping[str, frozenset[str]]:
+    return {ours: words_of(theirs) for ours, theirs in tables_in(Path(__file__).with_suffix(".yaml")).items()}
+
+
+def meant(key: str, among: Iterable[str]) -> str:
+    """Which of these keys of a bank another program's key stands for; empty if none is known.
+
+    `options` stands for one that holds right and wrong ones together.
+    """
+    bare = _ASIDE.sub("", key.strip())
+    several = _NUMBERED.fullmatch(bare)
+    word = re.sub(r"[\W_]+", "", several[1] + "s" if several else bare).casefold()
+    return next((ours for ours in among if word in _table().get(ours, ())), "")
+
+
+def other_program(text: str) -> Problem | None:
+    """That a text which is no bank is questions of another program; None if it is not known for that."""
+    begun = text[:_MOST]
+    keys: dict[str, int] = {}  # and where each is first
+    for match in _KEY.finditer(begun):
+        keys.setdefault(match[2].strip(), match.start(2))
+    what = "JSON" if begun.lstrip()[:1] in ("{", "[") else "YAML"
+    if "ask" in map(str.casefold, keys):
+        return None
+    if not _is_quiz(keys):
+        signs = {} if _BANK.search(begun) else _FORMATS
+        found = ((name, {"": at.start()}) for name, sign in signs.items() if (at := sign.search(begun)))
+        what, keys = next(found, _table_of(begun) if signs else ("", {}))
+    if not what:
+        return None
+    start = min(start for key, start in keys.items() if not key or meant(key, _PARTS))
+    line, column = begun.count("\n", 0, start) + 1, start - begun.rfind("\n", 0, start)
+    message = f"this seems to be written for another program ({what}): {_spoken(keys) or _NO_KEYS}"
+    return Problem(OTHER_PROGRAM, message, _WAY_OUT, line=line, column=column)
+
+
+def instead(keys: Collection[str], lacking: Collection[str]) -> tuple[str, str]:
+    """The first key that is another program's word for one a question lacks, and the hint; empty if none."""
+    among = (*lacking, "options") if "wrong" in lacking else lacking
+    words = {ours: key for key in keys if key not in CHOICE_KEYS and (ours := meant(key, among))}
+    told = [f"  {ours}:  instead of  {excerpt(words[ours])}: " for ours in lacking if ours in words]
+    if "options" in words:
+        told.append(f"  wrong:  instead of  {excerpt(words['options'])}: , with all of them but the answer")
+    if "quote" not in keys:
+        told.append("  and each needs a  quote:  from the source")
+    return (next(iter(words.values())), "write" + ",".join(told).rstrip()) if words else ("", "")
+
+
+def _is_quiz(keys: Collection[str]) -> bool:
+    """Whether keys are those of questions, and some of them another program's."""
+    theirs = {ours for key in keys if (ours := meant(key, _PARTS))}
+    return bool(theirs) and len(theirs.union(keys).intersection(_PARTS)) > 1
+
+
+def _table_of(text: str) -> tuple[str, dict[str, int]]:
+    """What kind of table a text is, and the words at its head with their places; empty if it is none."""
+    lines = [line for line in text.split("\n")[:_ROWS] if line.strip() and line[0] != "#"]
+    for sign, least in (("\t", 2), (";", 2), (",", 3)):
+        rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=sign)]
+        for row in rows:
+            if _is_quiz(row) and any(meant(cell, ("ask",)) for cell in row):
+                return "a table", dict.fromkeys(filter(None, row), text.index(row[0]))
+        widths = {len(row) for row in rows}
+        if len(rows) > 1 and min(widths) >= least and len(widths) == 1 and all(row[0] for row in rows):
+            return ("pairs, as of Quizlet and Anki" if widths == {2} else "a table"), {"": 0}
+    return "", {}
+
+
+def _spoken(keys: Iterable[str]) -> str:
+    """What another program's keys are called here, in words; of several for one, the first."""
+    words: dict[str, str] = {}
+    for key in keys:
+        if ours := meant(key, (*_PARTS, *CHOICE_KEYS)):
+            words.setdefault(ours, f"“{excerpt(_ASIDE.sub('', key))}”")
+    if "options" in words:
+        words["wrong"] = f"{words.pop('options')} without the answer"
+    said = ", ".join(f"{theirs} is “{ours}”" for ours, theirs in words.items())
+    return said and f"in a bank {said}"
