@@ -64,10 +64,10 @@ def bank(item: str, old: str = "", new: str = "") -> str:
         # Quotation marks and brackets
         (QUESTION, "lathe?", 'lathe?\n    why: "So: it was”', 17),
         (QUESTION, "lathe?", r"lathe?" + "\n" + r'    why: "a \d b"', 17),
-        (QUESTION, "quote: to operate a lathe in", 'quote: "to operate a lathe\n      in', 20),
+        (QUESTION, "quote: to operate a lathe in", 'quote: "to operate a lathe\n      in', 19),
         (QUESTION, "[Samara, Narym]", "[Samara: no: not, Narym]", 18),
         (QUESTION, "[Samara, Narym]", '[Samara, "Narym]', 18),
-        (QUESTION, "[Samara, Narym]", "[\n      Samara,\n      Narym\n", 20),
+        (QUESTION, "[Samara, Narym]", "[\n      Samara,\n      Narym\n", 18),
         # Keys and dashes
         (QUESTION, "answer: ", "answer = ", 17),
         (QUESTION, "answer: ", "answer：", 17),
