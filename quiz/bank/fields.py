@@ -9,7 +9,7 @@ from itertools import islice
 from quiz.bank.findings import Places, path_to
 from quiz.bank.format import FIRST_KEYS, ITEM_KEYS
 from quiz.bank.problems import OTHER_PROGRAM, Level, Problem
-from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode
+from quiz.bank.yaml import MappingNode, Node, Scalar, SequenceNode, written
 from quiz.text.cleaning import excerpt, one_line
 
 _YES = frozenset({"true", "yes", "on"})
@@ -57,14 +57,17 @@ class Reader:
     def name_unknown(self, mapping: MappingNode, known: Collection[str], what: str) -> None:
         """Note the keys that such a mapping does not have, once those are named that it lacks."""
         for key, _ in mapping.pairs:
-            if key.value not in known and id(key) not in self.named:
-                self.name_unknown_key(key, known, what)
+            if key.value not in known:
+                self.name_unknown_key(key, mapping, known, what)
 
-    def name_unknown_key(self, key: Scalar, known: Collection[str], what: str) -> None:
-        """Note a key that such a mapping does not have."""
+    def name_unknown_key(self, key: Scalar, mapping: MappingNode, known: Collection[str], what: str) -> None:
+        """Note a key that such a mapping does not have, unless it was named for one that is lacking."""
+        if id(key) in self.named:
+            return
         self.unknown += 1
         is_looked_up = self.unknown <= _MAX_SUGGESTIONS and len(key.value) <= 100
-        near = did_you_mean(key.value, known) if is_looked_up else ""
+        left = [each for each in known if each not in mapping.fields]  # what is there would be there twice
+        near = did_you_mean(key.value, left) if is_looked_up else ""
         message = f"{what} has no “{excerpt(key.value)}”: it is not read"
         self.warning(key, "unknown-key", message, near or f"it may have: {', '.join(known)}")
 
@@ -162,7 +165,7 @@ class Reader:
         elif not hint and type(node) is MappingNode and len(node.fields) == 1:
             ((begin, rest),) = node.pairs
             if type(rest) is Scalar:
-                hint = f'write: "{excerpt(begin.value)}: {excerpt(rest.value)}"'
+                hint = f"write: {written(f'{begin.value}: {rest.value}')}"
         self.error(node, "shape", f"“{key}” is {wanted}, and here stands {_SHAPES[type(node)]}", hint)
 
 

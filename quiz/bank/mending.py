@@ -37,7 +37,17 @@ from quiz.bank.format import (
 from quiz.bank.items import joined_lines, read_event, read_question
 from quiz.bank.model import Item, bare_id, slug
 from quiz.bank.problems import Problem
-from quiz.bank.yaml import MAX_DEPTH, TOO_DEEP, Node, NotYamlError, Scalar, SequenceNode, compose, quoted
+from quiz.bank.yaml import (
+    AS_IT_IS,
+    MAX_DEPTH,
+    TOO_DEEP,
+    Node,
+    NotYamlError,
+    Scalar,
+    SequenceNode,
+    compose,
+    quoted,
+)
 from quiz.text.cleaning import one_line
 
 _MOST_TRIED = 1_000_000  # characters of all tries in a file: each parses an item whole
@@ -58,7 +68,6 @@ _KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku
 _HEAD_KEYED = re.compile(r"([ ]+\w[^:;=|>\"]*)(?:[:;=](?=[^\s/])|[ ]+(?=[|>]))")  # `  url:x`, `  text |`
 _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")  # `  text: |`
-_AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
 _OPENING = re.compile(r"[\"'\[]")  # `["`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
@@ -321,7 +330,7 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
 
 
 def _further(lines: Sequence[str], number: int) -> list[str]:
-    """The lines in which the text of a line goes on, bare: each is further right, and neither key nor dash."""
+    """The lines in which the text of a line goes on, bare: further right, no key and no dash."""
     least = inner_of(lines[number])
     further = takewhile(lambda line: line.strip() and depth_of(line) > least, lines[number + 1 :])
     return [*map(str.strip, takewhile(lambda line: not _BEGUN_ANEW.match(line), further))]
@@ -362,7 +371,7 @@ def _values(value: str) -> Iterator[tuple[str, str]]:
         yield _NEVER_CLOSED, quoted(inner if last in "”’" else value[1:])
     if first == "[" and "]" not in inner:
         members = map(str.strip, _MEMBER.findall(value[1:].removesuffix("]")))
-        right = (each if _AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)
+        right = (each if AS_IT_IS.fullmatch(each) else quoted(_OPEN.sub(r"\2", each)) for each in members)
         yield _MARKS if value[-1] == "]" else _NEVER_CLOSED, f"[{', '.join(right)}]"
     if match := re.fullmatch(r'"(.*[ (]".*)"([.,;!?]?)|\'(\w+\'\w.*)', value):  # "Was "he"". 'isn't he?
         yield _MARKS, quoted("".join(filter(None, match.groups())))

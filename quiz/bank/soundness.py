@@ -12,6 +12,7 @@ from quiz.bank.fields import did_you_mean
 from quiz.bank.findings import Places, dated, finding, quotes
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Problem
+from quiz.bank.yaml import written
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.source import Source
@@ -58,9 +59,9 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
     hint = "copy the passage from the source, word for word"
     marked = _DOTS.sub(" […] ", quote)
     if marked != quote and source.locate(marked):
-        hint = f'write […] for what is left out: "{marked}"'
+        hint = f"write […] for what is left out: {written(marked)}"
     elif suggest and (near := source.nearest(quote)):
-        hint = f'did you mean: "{excerpt(near, 300)}"?'
+        hint = f"did you mean: {written(near)}?"
     return "quote-missing", "this quote is not in the source", hint
 
 

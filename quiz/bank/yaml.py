@@ -6,6 +6,7 @@ tags, directives and further documents are refused where they stand; nothing is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -284,6 +285,17 @@ _REFUSED = {
     "merge-key": ("<< merges in another mapping, and a bank has no such references", "write it out"),
 }
 """What a bank does without, by the code of the problem: what is said of it, and the way out."""
+
+
+AS_IT_IS = re.compile(r"\"[^\"]*\"|'[^']*'|[^\s\"'\[\]{}#&*!|>%@`,?:-][^\"\[\]{}#:,]*")
+"""What needs no further quotation marks, in a list in brackets either: `Baku`, `"a, b"`."""
+
+
+def written(text: str, *, in_marks: bool = True) -> str:
+    """A text as it can be written: in quotation marks if it needs them or `in_marks`; … if it is too long."""
+    if len(text) > _LONGEST_SHOWN:
+        return "…"
+    return quoted(one_line(text)) if in_marks or not AS_IT_IS.fullmatch(text) else one_line(text)
 
 
 def quoted(text: str) -> str:

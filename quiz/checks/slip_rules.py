@@ -9,10 +9,10 @@ from quiz.bank.findings import options, walk
 from quiz.bank.format import CURLY, ID_KEYS
 from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Scalar, SequenceNode
+from quiz.bank.yaml import Scalar, SequenceNode, quoted, written
 from quiz.checks.context import Context, Found, small_source, source_text
 from quiz.dates.date import MONTH
-from quiz.text.cleaning import excerpt
+from quiz.text.cleaning import excerpt, one_line
 from quiz.text.quotes import normal, stands_in
 
 _NOT_WRITTEN = frozenset(("id", "date", *ID_KEYS, "order", "quote", "inferred", "draft"))
@@ -51,7 +51,7 @@ def whole_texts(context: Context, item: Item) -> Iterator[Found]:
         if is_rest or (is_open and note.rstrip().endswith("?")):
             whole = f"{text} #{' ' if note[:1] == ' ' else ''}{note.strip()}"
             message = f"this text ends before the #: it is read as “{excerpt(text)}”"
-            hint = f'write: "{excerpt(whole, 100)}" , or give the note two blanks: "  # "'
+            hint = f'write: {written(whole)} , or give the note two blanks: "  # "'
             yield Found(path, message, hint)
 
 
@@ -71,7 +71,8 @@ def joined_answers(context: Context, item: Choice) -> Iterator[Found]:
             continue
         if all(stands_in(normal(part), source) for part in parts):
             message = f"“{excerpt(text)}” is one option with a comma in it: are {len(parts)} meant?"
-            hint = f"write: [{excerpt(', '.join(parts), 100)}] , or  and  for the comma if it is one"
+            listed = ", ".join(written(part, in_marks=False) for part in parts)
+            hint = f"write: [{listed}] , or  and  for the comma if it is one"
             yield Found(path, message, hint)
 
 
@@ -104,7 +105,7 @@ def split_options(context: Context, item: Choice) -> Iterator[Found]:
         is_label = _LABEL.search(option.text) and option.why[:1].islower()
         if has_colon or is_label or normal(whole) in source_text(context):
             read = f"the option “{excerpt(option.text)}”, wrong because “{excerpt(option.why)}”"
-            hint = f'write: - "{excerpt(whole, 100)}" ; if the end is a reason, close it with a full stop'
+            hint = f"write: {written(whole)} ; if the end is a reason, close it with a full stop"
             yield Found(("wrong", index, "option"), f"this is read as {read}", hint)
 
 
@@ -131,12 +132,12 @@ def parted_options(context: Context, item: Choice) -> Iterator[Found]:
         meant: list[str] = [] if _NUMBERS.fullmatch(line) else _MEANT.findall(line)
         if len(meant) == len(value.items):
             meant = _places(context, item, line)
-        quoted = [f'"{each}"' if "," in each and each[0] not in "\"'" else each for each in meant]
-        parted = [index for index, each in enumerate(meant) if quoted[index] != each]
+        right = [quoted(each) if "," in each and each[0] not in "\"'" else each for each in meant]
+        parted = [index for index, each in enumerate(meant) if right[index] != each]
         if parted:
             first = meant[parted[0]]
             message = f"the commas in it make {first.count(',') + 1} options of “{excerpt(first)}”"
-            hint = f"quote it:  {key}: [{excerpt(', '.join(quoted), 100)}]"
+            hint = f"quote it:  {key}: [{one_line(', '.join(right))}]"
             yield Found((key, parted[0]), message, hint)
 
 
