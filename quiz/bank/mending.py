@@ -69,6 +69,7 @@ _HEAD_KEYED = re.compile(r"([ ]+\w[^:;=|>\"]*)(?:[:;=](?=[^\s/])|[ ]+(?=[|>]))")
 _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")  # `  text: |`
 _MEMBER = re.compile(r"(?:\"[^\"]*\"|'[^']*')(?=\s*(?:,|$))|[^,\s](?:[^,]|,(?=\d))*")  # `"a, b"`, `1,000`
+_CLOSED = re.compile(r"(\[[^\[\]]*\])\s*[^\w\s]{1,2}|(\"[^\"]*\"|'[^']*')\s*[,;]")  # `[a, b].`, `"Baku",`
 _OPENING = re.compile(r"[\"'\[]")  # `["`
 _OPEN = re.compile(r"^([\"'])((?:(?!\1).)*)$")  # `"Baku`
 _ENDED = tuple(".?!…:;,\"'”’»)]}|>")
@@ -85,7 +86,7 @@ _NOT_A_DASH = "an item of a list begins with a dash, and not with another sign"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
     (_BULLET, "- ", _NOT_A_DASH),
-    (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
+    (re.compile(rf"- (?=(?:- |(?!id|topic))(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- quote: a`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
     (_KEYED, r"\1: ", _NO_COLON),
     (_DASHLESS, "- ", NO_DASH),
@@ -320,6 +321,8 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
             yield from (_Guess(_MOVED, " " * depth + bare) for depth in nearest)
         if match := slip.match(bare):
             written = (match.expand(right) + bare[match.end() :]).rstrip()
+            if not number and bare[0] == "-" != written[0]:
+                continue  # what begins an item is not part of the one above
             code = "no-dash" if _ITEM.match(written) and bare[0] != "-" else "syntax"
             for depth in (own, max(0, own - 2), column) if message == NO_DASH else (own,):
                 yield _Guess(message, " " * depth + written, code)
@@ -365,6 +368,8 @@ def _guesses_of_text(lines: list[str], number: int) -> Iterator[_Guess]:
 def _values(value: str) -> Iterator[tuple[str, str]]:
     """How what stands behind a key or a dash may be meant, and what is wrong with it."""
     first, last, inner = value[0], value[-1], value[1:-1]
+    if match := _CLOSED.fullmatch(value):
+        yield "what stands behind a text or list in marks is no part of it", match[1] or match[2]
     if first + last in CURLY:
         yield _MARKS, quoted(inner)
     if first in "\"'" and (value.count(first) == 1 or (first == '"' and value.count(first) % 2)):

@@ -216,9 +216,10 @@ class Composed:
         line = self._lines[refusal.line - 1] if refusal.line <= len(self._lines) else ""
         if code in ("anchor", "alias", "tag") and len(line) <= _LONGEST_SHOWN:
             lead, value = LEAD.fullmatch(line.strip()).groups()  # type: ignore[union-attr]  # any line is one
+            is_value = len(line) - len(line.lstrip()) + len(lead) == refusal.column - 1
             if hint := self._no_text(event, code, name, line[refusal.column - 1 :]):
                 refusal = replace(refusal, hint=hint)
-            elif len(line) - len(line.lstrip()) + len(lead) == refusal.column - 1:
+            elif is_value and not LEAD.fullmatch(value[1:])[1]:  # type: ignore[index]  # any text is one
                 refusal = replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
         self.refusals.append(refusal)
         if len(self.refusals) > MAX_REFUSALS:
@@ -231,7 +232,7 @@ class Composed:
             line = self._anchors.get(name)
             return f"write out the words that stand behind &{name} in line {line}" if line else ""
         word, _, rest = written.partition(" ")
-        hint = f"leave out  {word}"
+        hint = f"leave out  {word[0] if word.endswith(':') else word}"
         if code == "anchor":
             self._anchors[name] = event.start_mark.line + 1
             if any(f"*{name}" in line for line in self._lines):

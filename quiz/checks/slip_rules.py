@@ -43,7 +43,7 @@ def whole_texts(context: Context, item: Item) -> Iterator[Found]:
         if not (found := _COMMENT.match(context.lines[scalar.end_line - 1], scalar.end_column - 1)):
             continue
         text, note = scalar.value, found[1]
-        if note and not note[0].isspace():
+        if note and not note[0].isspace() and "quote" not in path:
             is_rest = note[0].isalnum()
         else:
             is_rest = normal(f"{text} #{note}") in source_text(context)
