@@ -169,11 +169,14 @@ class Reader:
         self.error(node, "shape", f"“{key}” is {wanted}, and here stands {_SHAPES[type(node)]}", hint)
 
 
-def did_you_mean(word: str, known: Collection[str]) -> str:
-    """The hint that names the known word most like this one, or what it is called here; empty if none is."""
+def did_you_mean(word: str, known: Collection[str], least: float = 0.6) -> str:
+    """The hint that names the known word most like this one, or what it is called here; empty if none is.
+
+    They are alike to `least`, from 0 to 1.
+    """
     from quiz.bank.foreign import meant  # for messages about mistakes only
 
-    if near := _nearest(word, known, 0.8) or meant(word, known) or _nearest(word, known):
+    if near := _nearest(word, known, 0.8) or meant(word, known) or _nearest(word, known, least):
         return f"did you mean: {one_line(near)}?"
     is_both = "wrong" in known and meant(word, ("options",))
     return "did you mean: wrong, with all of them but the answer?" if is_both else ""

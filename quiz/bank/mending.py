@@ -57,7 +57,9 @@ _ODD = 1_000  # how odd an error in what has been parsed is; a warning is 1
 
 _KEYS = any_of(*ITEM_KEYS, "option")
 _KEY = re.compile(r"[ \t]*[\w-]+[ ]*:(?=\s|$)")  # `  ask:`
-_HEAD_SLIP = re.compile(rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*+(?::(?=\S)(.*)|[: =;-]*$)")
+_HEAD_SLIP = re.compile(  # `questions`, `"source":`, `title:A life`
+    rf"[\"'“”* =-]*({any_of(*BANK_KEYS[1:])})[\"'“”* =;-]*+(?::(?=[^\s,;])(.*)|[: =;,-]*$)"
+)
 _SOURCE_KEY = re.compile(rf"[ \t]*(?:{any_of(*SOURCE_KEYS)}):")  # `  url:`
 _BULLET = re.compile(r"(?:[*•◦‣·+–—]|--+|\d{1,3}[.)])[ \t]+")  # `• Baku`, `1) Baku`
 _BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask Who`, `answer:`
@@ -86,7 +88,7 @@ _NOT_A_DASH = "an item of a list begins with a dash, and not with another sign"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
     (_BULLET, "- ", _NOT_A_DASH),
-    (re.compile(rf"- (?=(?:- |(?!id|topic))(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- quote: a`
+    (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
     (_KEYED, r"\1: ", _NO_COLON),
     (_DASHLESS, "- ", NO_DASH),

@@ -117,7 +117,10 @@ def _read(text: str, reader: Reader, folder: Path | None) -> Reading:
     held: tuple[Item, ...] = ()
     if bank:
         bank, held, problems = find_errors(bank, reader.places, unread, reader.broken)
-        reader.problems += problems
+        torn = {problem.line for problem in wrong}
+        texts = (each for each in composed.joined if not torn.isdisjoint(range(each.line, each.end_line + 1)))
+        unlike = {(text.line, text.column) for text in texts}  # what they say is not what was meant
+        reader.problems += [each for each in problems if (each.line, each.column) not in unlike]
     return Reading(bank, (), lines, held, source_file=source_file(composed.root), places=reader.places)
 
 

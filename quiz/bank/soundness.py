@@ -28,6 +28,8 @@ class Stage(NamedTuple):
     places: Places
 
 
+ALIKE = 0.75
+"""How alike an id is to one that is meant, from 0 to 1: other events have ids that are a little less."""
 _MAX_SUGGESTIONS = 50  # quotes, and ids, that the nearest is looked up for; each takes some milliseconds
 
 _DOTS = re.compile(r"\s*(?<!\[)(?:\.{3}|…)(?!\])\s*")
@@ -76,7 +78,7 @@ def known_events(stage: Stage) -> Iterator[Problem]:
             yield finding(item, path, f"{path[0]}-itself", f"this event is {path[0]} itself", hint)
         elif key not in bank.event and key not in stage.broken:
             left -= 1
-            hint = did_you_mean(key, bank.event) if left >= 0 and len(bank.event) <= 2_000 else ""
+            hint = did_you_mean(key, bank.event, ALIKE) if left >= 0 and len(bank.event) <= 2_000 else ""
             message = f"no event of the timeline has the id “{excerpt(key)}”"
             hint = hint or "name an event by its id, or add it to the timeline"
             yield finding(item, path, "unknown-event", message, hint)

@@ -55,6 +55,24 @@ def whole_texts(context: Context, item: Item) -> Iterator[Found]:
             yield Found(path, message, hint)
 
 
+_SIGN = re.compile(  # the \n of "C:\new", the \f of "\frac", but not that of "one\ntwo", nor of "C:\\new"
+    r"\\[\\\"]|((?<![\w.,;!?'”’)])\\[ntr]|\\[0abvfeNLP])(?=\w)"
+)
+
+
+def plain_backslashes(context: Context, item: Item) -> Iterator[Found]:
+    r"""A backslash in double quotation marks begins a sign of YAML's: `"C:\new"` has a new line in it."""
+    for scalar, path in _texts(context, item, is_any=True):
+        if scalar.style != '"' or not 0 < scalar.line == scalar.end_line <= len(context.lines):
+            continue
+        raw = context.lines[scalar.line - 1][scalar.column : scalar.end_column - 2]
+        signs = [*filter(None, dict.fromkeys(_SIGN.findall(raw)))]
+        meant = re.sub(r"\\([\\\"])", r"\1", raw)
+        if signs or ("\\" in meant and meant != scalar.value and normal(meant) in source_text(context)):
+            message = f"YAML takes {', '.join(signs) or 'a backslash'} in double marks for a sign of its own"
+            yield Found(path, f"{message}: “{excerpt(scalar.value)}”", f"write: {written(meant)}")
+
+
 _LIST = re.compile(r"(?:, [^,.;]{1,30}){0,5},? (?:and|or) ")  # ", Narym and " behind "Samara"
 
 

@@ -21,7 +21,7 @@ _LIST = re.compile(r"(?:quote it|write):  (wrong|answer|date): (\[.*\]|\S+)")
 _TEXT = re.compile(r"(?:write(?: […] .*)?|did you mean): ([\"'\[].*?[\"'\]])(?:\?| [,;] .*)?")
 _MEANT = re.compile(r"did you mean: ([\w-]+)\?")
 _NAME = re.compile(r"leave out  (\S+)")
-_OF_LINES = {"syntax", "indentation", "no-dash", "tab", "joined-lines", "anchor", "alias", "tag"}
+OF_LINES = {"syntax", "indentation", "no-dash", "tab", "joined-lines", "anchor", "alias", "tag"}
 """Codes of problems whose hints say how a line is written, and not a text of it."""
 
 
@@ -50,9 +50,7 @@ def followed(text: str, problem: Problem) -> str | None:
         lines[at] = f"{match[1]}:"
     elif _KEYS.fullmatch(hint):
         for ours, theirs in re.findall(r"  (\w+):  instead of  ([^:]+):", hint):
-            own = (each for each in range(at, len(lines)) if f"{theirs}:" in lines[each])
-            if (number := next(own, None)) is None:
-                return None
+            number = next((each for each in range(at, len(lines)) if f"{theirs}:" in lines[each]), at)
             lines[number] = lines[number].replace(f"{theirs}:", f"{ours}:", 1)
     elif match := _LIST.fullmatch(hint) or _VALUE.fullmatch(hint):
         own = rf"\b{match[1]}: *(?:\[.*\]|[^,}}]*(?:,+$)?)"
@@ -60,7 +58,7 @@ def followed(text: str, problem: Problem) -> str | None:
     elif problem.code == "unknown-key" and (match := _MEANT.fullmatch(hint)):
         before, after = line[: problem.column - 1], line[problem.column - 1 :]
         lines[at] = before + re.sub(r"[^:]*", match[1], after, count=1)
-    elif problem.code not in _OF_LINES and (match := _MEANT.fullmatch(hint) or _TEXT.fullmatch(hint)):
+    elif problem.code not in OF_LINES and (match := _MEANT.fullmatch(hint) or _TEXT.fullmatch(hint)):
         return _with_value(text, problem, match[1])
     elif match := _NAME.fullmatch(hint):
         lines[at] = re.sub(f"{re.escape(match[1])} ?", "", line, count=1).rstrip()

@@ -4,163 +4,129 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 import pytest
 
 from quiz.bank.model import Item
+from quiz.bank.problems import Problem
 from quiz.bank.reading import Reading
 from tests.bank.bank_texts import HEAD, QUESTION, TIMELINE, check, items
-from tests.bank import obeying
-from tests.bank.obeying import followed
+from tests.bank.obeying import OF_LINES, followed
 
-BANK = (
-    HEAD
-    + TIMELINE
-    + items(
-        QUESTION,
-        """
-        topic: Exile
-        ask: "Where was he arrested: in which town?"
-        answer: Odessa
-        wrong:
-          - Samara: He was born there.
-          - option: Narym
-            why: He was sent there.
-          - "Lugansk, by the river"
-        quote: He was arrested in Odessa, and
-          sent back to Narym
-        why: >
-          It was in 1913,
-          after the escape.
-        """,
-        "id: sequence\norder: [escape, exile, shot]\nwhy: It was so.",
-        "ask: When was he shot?\nanswer: '1937'\nwrong: ['1913', '1927']\nquote: He was shot on 1 February 1937",
-    )
+TEXT = """
+topic: Exile
+ask: "Where was he arrested: in which town?"
+answer: Odessa
+wrong:
+  - Samara: He was born there.
+  - option: Narym
+    why: He was sent there.
+  - "Lugansk, by the river"
+quote: He was arrested in Odessa, and
+  sent back to Narym
+why: >
+  It was in 1913,
+  after the escape.
+"""
+ORDER = "id: sequence\norder: [escape, exile, shot]\nwhy: It was so."
+SHOT = (
+    "ask: When was he shot?\nanswer: '1937'\nwrong: ['1913', '1927']\nquote: He was shot on 1 February 1937"
 )
-LINES = BANK.split("\n")
+BANK = HEAD + TIMELINE + items(QUESTION, TEXT, ORDER, SHOT)
+FIRST = HEAD.count("\n")
+"""The first line, from 0, that is damaged: what is above has no items."""
+SIGNS = (*":#&*!|>%@`,;?-[]{}\"'\\\t\u00a0", ": ", " #", "- ")
 
-Damage = Callable[[random.Random, list[str]], None]
+Damage: TypeAlias = "str | Callable[[re.Match[str]], str]"
 
-
-def _at(chance: random.Random, lines: list[str], sign: str) -> tuple[int, re.Match[str]]:
-    found = [(at, match) for at, line in enumerate(lines) if (match := re.search(sign, line))]
-    return chance.choice(found)
-
-
-def _replaced(sign, by):
-    def damage(chance: random.Random, lines: list[str]) -> None:
-        at, match = _at(chance, lines, sign)
-        lines[at] = (
-            match.string[: match.start()]
-            + (by(match) if callable(by) else match.expand(by))
-            + match.string[match.end() :]
-        )
-
-    return damage
-
-
-def _any_sign(chance: random.Random, lines: list[str]) -> None:
-    at = chance.randrange(10, len(lines) - 1)
-    column = chance.randrange(len(lines[at]) + 1)
-    sign = chance.choice([*":#&*!|>%@`,?-[]{}\"'\\\t", "\u00a0", ": ", " #", "- "])
-    lines[at] = lines[at][:column] + sign + lines[at][column + chance.randrange(2) :]
-
-
-DAMAGES: dict[str, Damage] = {
-    "any sign": _any_sign,
-    "anchor": _replaced(r"(:|-) (?=\w)", r"\1 &a "),
-    "anchor of a list": _replaced(r":$", ": &a"),
-    "reference": _replaced(r": (?=\w)", ": *"),
-    "tag": _replaced(r": (?=\w)", ": !!str "),
-    "no-break": _replaced(r"^ +", "\u00a0\u00a0"),
-    "wide": _replaced(r"^  ", "\u3000"),
-    "tab": _replaced(r"^ +", "\t"),
-    "backslash": _replaced(r": (?=[A-Z])", ': "C:\\\\new '),
-    "other word": _replaced(r"\bask:", "question:"),
-    "other words": _replaced(r"\b(?:answer|quote):", "correct:"),
-    "options": _replaced(r"\bwrong:", "options:"),
-    "further word": _replaced(r"^    (?=why|quote|answer)", "    explanation: so\n    "),
-    "colon over two lines": _replaced(r"(?<=[a-z]) (?=[a-z]+ [a-z]+)", ":\n        "),
-    "colon in the next line": _replaced(r"(?<=[a-z]) ([a-z]+)(?= [a-z]+)", r"\n        \1:"),
-    "two lines": _replaced(r"(?<=[a-z]) (?=[a-z]+ [a-z]+)", "\n      "),
-    "capital": _replaced(r"^    \w", lambda match: match[0].upper()),
-    "line gone": lambda chance, lines: lines.pop(chance.randrange(11, len(lines) - 1)) and None,
-    "line twice": lambda chance, lines: lines.insert(at := chance.randrange(11, len(lines) - 1), lines[at]),
-    "letters": _replaced(r"(\w)(\w)(?=\w*:)", r"\2\1"),
+DAMAGES: dict[str, tuple[str, Damage]] = {
+    "name of a text": (r"(:|-) (?=\w)", r"\1 &a "),
+    "name of a list": (r":$", ": &a"),
+    "reference": (r": (?=\w)", ": *"),
+    "tag": (r": (?=\w)", ": !!str "),
+    "no-break spaces": (r"^ +", "\u00a0\u00a0"),
+    "wide blank": (r"^  ", "\u3000"),
+    "tab": (r"^ +", "\t"),
+    "backslash": (r": (?=[A-Z])(.*)$", r': "C:\\new \1"'),
+    "other word": (r"\bask:", "question:"),
+    "other words": (r"\b(?:answer|quote):", "correct:"),
+    "options": (r"\bwrong:", "options:"),
+    "further word": (r"^    (?=why|quote|answer)", "    explanation: so\n    "),
+    "colon over two lines": (r"(?<=[a-z]) (?=[a-z]+ [a-z]+)", ":\n        "),
+    "colon in the next line": (r"(?<=[a-z]) ([a-z]+)(?= [a-z]+)", r"\n        \1:"),
+    "two lines": (r"(?<=[a-z]) (?=[a-z]+ [a-z]+)", "\n      "),
+    "comma at the end": (r"$", ","),
+    "capital": (r"^    \w", lambda match: match[0].upper()),
+    "letters": (r"(\w)(\w)(?=\w*:)", r"\2\1"),
+    "line gone": (r"^ .*$", ""),
+    "line twice": (r"^ .*$", r"\g<0>\n\g<0>"),
+    "misquoted": (r"(?<=quote: )(\w+ )", r"\1 so "),
 }
+"""What of a line is damaged, and what stands there instead."""
+
+
+def damaged(kind: str, seed: int) -> str:
+    """A good bank with one damage: any sign anywhere, or one of the table."""
+    chance, lines = random.Random(f"{kind} {seed}"), BANK.rstrip("\n").split("\n")
+    if kind == "any sign":
+        at = chance.randrange(FIRST, len(lines))
+        column = chance.randrange(len(lines[at]) + 1)
+        rest = lines[at][column + chance.randrange(2) :]
+        lines[at] = lines[at][:column] + chance.choice(SIGNS) + rest
+    else:
+        what, by = DAMAGES[kind]
+        at, match = chance.choice(
+            [(at, match) for at in range(FIRST, len(lines)) for match in re.finditer(what, lines[at])]
+        )
+        written = by(match) if callable(by) else match.expand(by)
+        lines[at] = lines[at][: match.start()] + written + lines[at][match.end() :]
+    return "\n".join(lines) + "\n"
 
 
 def played(reading: Reading) -> dict[str, Item]:
+    """The items that are drawn, by their ids."""
     bank = reading.bank
     return {item.id: item for item in bank.items if not item.draft} if bank else {}
 
 
-def harm(text: str) -> list[str]:
-    """What following each hint of a text makes worse."""
-    reading = check(text)
-    before, found = played(reading), []
-    for problem in reading.problems:
-        next_text = followed(text, problem)
-        if next_text is None:
-            continue
-        after = check(next_text)
-        items = played(after)
-        own = {
-            id
-            for id, item in before.items()
-            if reading.places.node(item).line <= problem.line <= reading.places.node(item).end_line
-        }
-        stopped = [key for key in before if key not in items and key not in own]
-        changed = [
-            key for key, item in before.items() if key in items and items[key] != item and key not in own
-        ]
-        if len(own - items.keys()) > len(items.keys() - before.keys()):
-            stopped += own
-        ls = text.split("\n")
-        at = max((i for i in range(problem.line) if ls[i].startswith("  - ")), default=0)
-        end = next((i for i in range(at + 1, len(ls)) if ls[i].startswith("  - ") or ls[i][:1].strip()), len(ls))
-        out = lambda r: len([p for p in r.problems if not at < p.line <= end])
-        grown = out(after) > out(reading) or (problem.code not in obeying._OF_LINES and len(after.problems) > len(reading.problems))
-        if stopped or changed or grown:
-            found.append(
-                (
-                    problem.line,
-                    problem.message,
-                    problem.hint,
-                    stopped,
-                    changed,
-                    [(e.line, e.message, e.hint) for e in after.problems],
-                )
-            )
-    return found
+def of_item(text: str, line: int) -> range:
+    """The lines, from 1, of the item that this one is in."""
+    lines = text.split("\n")
+    starts = [at for at, each in enumerate(lines, 1) if re.match(r"  - |\w+:", each)]
+    begin = max((at for at in starts if at <= line), default=1)
+    return range(begin, min((at for at in starts if at > begin), default=len(lines) + 1))
 
 
-if __name__ == "__main__":
-    import sys
+def harm(text: str, reading: Reading, problem: Problem, next_text: str) -> Iterator[str]:
+    """What is worse after a hint was followed."""
+    own = of_item(text, problem.line)
+    before, next_reading = played(reading), check(next_text)
+    after = played(next_reading)
+    others = {key: item for key, item in before.items() if reading.places.line(item) not in own}
+    yield from (f"{key} is not played" for key in others.keys() - after.keys())
+    yield from (f"{key} is another" for key, item in others.items() if after.get(key, item) != item)
+    if len(after) < len(before):
+        yield "less is played"
+    told = [sum(each.line not in own for each in one.problems) for one in (reading, next_reading)]
+    if told[1] > told[0]:
+        yield "more problems elsewhere"
+    # What could not be read may have more in it than showed.
+    if problem.code not in OF_LINES and len(next_reading.problems) > len(reading.problems):
+        yield "more problems"
 
-    n = 0
-    assert not check(BANK).problems, check(BANK).problems
-    for kind, damage in DAMAGES.items():
-        k = 0
-        for seed in range(int(sys.argv[1])):
-            lines = list(LINES)
-            damage(random.Random(f"{kind} {seed}"), lines)
-            text = "\n".join(lines)
-            k += sum(followed(text, p) is not None for p in check(text).problems)
-            for each in harm(text):
-                n += 1
-                if n < 40:
-                    print(kind, seed)
-                    import difflib
 
-                    print(
-                        "\n".join(
-                            l
-                            for l in difflib.unified_diff(LINES, lines, n=0, lineterm="")
-                            if l[:2] not in ("--", "++", "@@")
-                        )
-                    )
-                    print("   ", each)
-        print(kind, k)
-    print(n)
+@pytest.mark.parametrize("kind", ["any sign", *DAMAGES])
+def test_a_hint_that_is_followed_makes_nothing_worse(
+    kind: str,
+) -> None:
+    count = 0
+    for seed in range(60 if kind == "any sign" else 12):
+        text = damaged(kind, seed)
+        reading = check(text)
+        for problem in reading.problems:
+            if (next_text := followed(text, problem)) is not None:
+                assert not [*harm(text, reading, problem, next_text)], (text, problem)
+                count += 1
+    assert count or kind in ("line gone", "line twice", "two lines")

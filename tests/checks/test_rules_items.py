@@ -65,6 +65,7 @@ FLAWS = """
     comma-split       wrong   [1,500] | [$1,500, '$3,000'] | [about 1,500 men, 3 men]
     comma-split       wrong   [May 1, 1845, July 5, 1852] | [4 July, 1845, 1852]
     text-cut          ask     Where did he operate lathe #5 of the works? | Where did he operate lathe # 5?
+    backslash         ask     "Where is C:\\new?" | "Where is \\frac read?" | "What is x\\beta?"
 """
 
 
@@ -99,6 +100,7 @@ SOUND = """
     a-list      wrong   [100,200,300] | ['1','500'] | [May 1, July 5]
     a-joiner    wrong   ["नर्\\u200d, नर", "- \\u200cمی"] | ["👩\u200d🔧", "नर्\u200dय"]
     a-note      answer  Lugansk   # a list, if several are right | Lugansk # see the map
+    a-sign      ask     'Where is C:\\new?' | "Where is C:\\\\new?" | "Where?\\nIn which town?" | "One\\ntwo?"
     marks       answer  "“Lugansk”" | The “Lugansk”
     marks       ask     “Where” did he operate a “lathe”
 """
