@@ -66,7 +66,9 @@ _BEGUN = rf"[ \t]*(?:-[ \t]*|{_BULLET.pattern})?\{{?[ ]*"  # `- {id: a`, `* ask 
 _BEGINS = re.compile(rf"{_BEGUN}(?:({any_of(*FIRST_KEYS)})|{_KEYS})\b")  # the key, if one begins an item
 _BEGUN_ANEW = re.compile(rf"[ \t]*(?:#|-|{_BULLET.pattern})|{_BEGINS.pattern}")  # `- Baku`, `answer:`, `# so`
 _ITEM = re.compile(rf"[ \t]*-[ \t]*\{{?[ ]*(?:{any_of(*ITEM_KEYS)})\b")  # the same behind a dash
-_KEYED = re.compile(rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*[ ]*")  # `answer Baku`, `- ask:Who`
+_KEYED = re.compile(  # `answer Baku`, `- ask:Who`, `order* [a, b]`
+    rf"((?:- )?(?:{_KEYS})\b)[ ]*[:;=：]*(?:[^\w\s\"'(\[{{]{{1,2}}(?=\s))?[ ]*"
+)
 _HEAD_KEYED = re.compile(r"([ ]+\w[^:;=|>\"]*)(?:[:;=](?=[^\s/])|[ ]+(?=[|>]))")  # `  url:x`, `  text |`
 _DASHLESS = re.compile(rf"(?!(?:{any_of(*ITEM_KEYS.difference(FIRST_KEYS))})\b)(?=[^-\s#])")  # `Baku`
 _TEXT = re.compile(r"[ \t]*text:[ ]*[|>][-+0-9]*[ ]*$")  # `  text: |`
@@ -226,20 +228,22 @@ class Mending:
 
     def _report(self, start: int, end: int, error: NotYamlError) -> dict[int, _Guess]:
         """Say how lines are written right, and give these by their numbers; else say what the parser says."""
-        found: list[Problem] = []
+        found: dict[int, Problem] = {}  # of several for a line, the last: it goes on from the others
         repairs: dict[int, _Guess] = {}
-        now = self._lines[start:end]
+        now = lines = self._lines[start:end]
         left: NotYamlError | None = error
-        while left and len(found) + len(self.problems) < _MOST_NAMED:
+        for _ in range(_MOST_NAMED - len(self.problems)):
             number, repair = _certain(now, self._column) or self._tried_out(now, left)
             if repair is None:
                 break
-            found.append(replace(repair.named(now[number]), line=start + number + 1))
+            found[number] = replace(repair.named(lines[number]), line=start + number + 1)
             repairs[number], now = repair, repair.into(now, number)
-            left = self._error(now)
+            if not (left := self._error(now)):
+                break
+        told = [*found.values()]
         if left:
-            found = found[:1] or [_explained(error, self._lines[start:end], start)]
-        self.problems += found
+            told = told[:1] or [_explained(error, lines, start)]
+        self.problems += told
         return {} if left else repairs
 
     def _tried_out(self, lines: list[str], error: NotYamlError) -> tuple[int, _Guess | None]:
