@@ -13,27 +13,28 @@ from quiz.bank.problems import OTHER_PROGRAM, Problem
 from quiz.text.cleaning import excerpt
 from quiz.text.words import tables_in, words_of
 
-_MOST = 100_000  # characters that are looked at
-_ROWS = 20  # of a table
+_MOST, _ROWS, _CELLS = 100_000, 20, 30  # characters that are looked at, and rows and cells of a table
 _PARTS = ("ask", "answer", "wrong", "options")
 _ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
 _NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
 _KEY = re.compile(  # `"question":"Who`, `- answer: B`, `, correct: 2`
     r"(?:^|[\[{,])[ \t]*(?:-[ ]+)*([\"']?)([^\W\d_][\w ./-]{0,30}?)\1[ ]*:(?=\s|$|[\"'\[{\d])", re.MULTILINE
 )
+_OURS = re.compile(r"(?:^|[\s{,\"'])ask[\"']?[ ]*:", re.IGNORECASE)  # `"ask": `
 _BANK = re.compile(r"^(?:source|questions|timeline)[ \t]*:", re.MULTILINE)  # `source:`
-_LETTERED = r"[ \t]*[(*]?[A-Ha-h][.)][ \t]+\S.*\s+"  # "A. Mercury"
-_MARKDOWN = r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} .*\n[\s\S]*?^(?:---|[-*] )"  # "# Where?\n- Baku"
+_LETTERED = r"[(*]?[A-Ha-h][.)][ \t]+\S.*\n\s*+"  # "A. Mercury"
 _ASKED = r"^[ \t{\"',-]*\w[^:\n]*\?[\"']?[ ]*:(?=\s|$)"  # `"Where?": `
 _FORMATS = {
-    "XML, as of Moodle": re.compile(r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)"),
-    "the code of a web page": re.compile(r"\A\s*<(?:!doctype|html)", re.IGNORECASE),
-    "GIFT, as of Moodle": re.compile(r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})", re.MULTILINE),
-    "a list with lettered options, as in Aiken": re.compile(f"^{_LETTERED}{_LETTERED}", re.MULTILINE),
-    "questions as keys": re.compile(rf"{_ASKED}[\s\S]*?{_ASKED}", re.MULTILINE),
-    "Markdown, as of hascard": re.compile(_MARKDOWN, re.MULTILINE),
+    "XML, as of Moodle": r"\A\s*<(?:\?xml|quiz\b|question|assessment|manifest)",
+    "the code of a web page": r"\A\s*<(?:!doctype|!DOCTYPE|html|HTML)",
+    "GIFT, as of Moodle": r"^[^{}\n]*\{\s*(?:[=~#]|(?:T|F|TRUE|FALSE)\s*\})",
+    "a list with lettered options, as in Aiken": rf"^[ \t]*+{_LETTERED}{_LETTERED}",
+    "questions as keys": rf"{_ASKED}[\s\S]*?{_ASKED}",
+    # "# Where?\n- Baku", below a head between two ---
+    "Markdown, as of hascard": r"\A\s*(?:---\n[\s\S]*?\n---\n\s*)?#{1,6} .*\n[\s\S]*?^(?:---|[-*] )",
 }
 """What a file seems to be in, and the signs of it: the first that fits."""
+_TABLE = "a table, as of Kahoot, Quizlet or a spreadsheet"
 _NO_KEYS = "in a bank the question is “ask”, what is right “answer”, and what is wrong “wrong”"
 _WAY_OUT = (
     "a bank has a title and a source too, and each question a quote from it:  quiz new BANK --from TEXT"
@@ -51,7 +52,7 @@ def meant(key: str, among: Iterable[str]) -> str:
 
     `options` stands for one that holds right and wrong ones together.
     """
-    bare = _ASIDE.sub("", key.strip())
+    bare = _ASIDE.sub("", key.strip()[:80])
     several = _NUMBERED.fullmatch(bare)
     word = re.sub(r"[\W_]+", "", several[1] + "s" if several else bare).casefold()
     return next((ours for ours in among if word in _table().get(ours, ())), "")
@@ -60,17 +61,17 @@ def meant(key: str, among: Iterable[str]) -> str:
 def other_program(text: str) -> Problem | None:
     """That a text which is no bank is questions of another program; None if it is not known for that."""
     begun = text[:_MOST]
-    keys: dict[str, int] = {}  # and where each is first
-    for match in _KEY.finditer(begun):
-        keys.setdefault(match[2].strip(), match.start(2))
-    what = "JSON" if begun.lstrip()[:1] in ("{", "[") else "YAML"
-    if "ask" in map(str.casefold, keys):
+    if _OURS.search(begun):
         return None
+    what, keys = "JSON" if begun.lstrip()[:1] in ("{", "[") else "YAML", dict[str, int]()
+    for match in _KEY.finditer(begun):
+        keys.setdefault(match[2].strip(), match.start(2))  # where each is first
     if not _is_quiz(keys):
-        signs = {} if _BANK.search(begun) else _FORMATS
-        found = ((name, {"": at.start()}) for name, sign in signs.items() if (at := sign.search(begun)))
-        what, keys = next(found, _table_of(begun) if signs else ("", {}))
-    if not what:
+        if _BANK.search(begun):
+            return None
+        found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in _FORMATS.items())
+        what, keys = next(((name, {"": at.start()}) for name, at in found if at), (_TABLE, _head(begun)))
+    if not keys:
         return None
     start = min(start for key, start in keys.items() if not key or meant(key, _PARTS))
     line, column = begun.count("\n", 0, start) + 1, start - begun.rfind("\n", 0, start)
@@ -96,18 +97,17 @@ def _is_quiz(keys: Collection[str]) -> bool:
     return bool(theirs) and len(theirs.union(keys).intersection(_PARTS)) > 1
 
 
-def _table_of(text: str) -> tuple[str, dict[str, int]]:
-    """What kind of table a text is, and the words at its head with their places; empty if it is none."""
+def _head(text: str) -> dict[str, int]:
+    """The words at the head of a table with its place, "" if it has no head; none if it is no table."""
     lines = [line for line in text.split("\n")[:_ROWS] if line.strip() and line[0] != "#"]
     for sign, least in (("\t", 2), (";", 2), (",", 3)):
-        rows = [[cell.strip() for cell in row] for row in csv.reader(lines, delimiter=sign)]
-        for row in rows:
-            if _is_quiz(row) and any(meant(cell, ("ask",)) for cell in row):
-                return "a table", dict.fromkeys(filter(None, row), text.index(row[0]))
-        widths = {len(row) for row in rows}
-        if len(rows) > 1 and min(widths) >= least and len(widths) == 1 and all(row[0] for row in rows):
-            return ("pairs, as of Quizlet and Anki" if widths == {2} else "a table"), {"": 0}
-    return "", {}
+        rows = [[cell.strip() for cell in row[:_CELLS]] for row in csv.reader(lines, delimiter=sign)]
+        if head := next(filter(_is_quiz, rows), []):
+            return dict.fromkeys(filter(None, head), max(0, text.find(next(filter(None, head)))))
+        widths = {len(row) for row in rows if row[0]}
+        if len(rows) > 1 and len(widths) == 1 and widths.pop() >= least and all(row[0] for row in rows):
+            return {"": 0}
+    return {}
 
 
 def _spoken(keys: Iterable[str]) -> str:
