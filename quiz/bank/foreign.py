@@ -14,6 +14,7 @@ from quiz.text.cleaning import excerpt
 from quiz.text.words import tables_in, words_of
 
 _MOST, _ROWS, _CELLS = 100_000, 20, 30  # characters that are looked at, and rows and cells of a table
+_RARE = 8  # lines without a question mark for one that has one, in what is still a list of questions
 _PARTS = ("ask", "answer", "wrong", "options")
 _ASIDE = re.compile(r"(?<=\w)\s*(?:[([*:#]|[-–]\s).*")  # " - max 120 characters", "(s)"
 _NUMBERED = re.compile(r"(.*?)(?:[ _-]?\d+|[ _-][a-hA-H]|(?<=[a-z])[A-H])")  # "answer_2", "optionB"
@@ -53,9 +54,9 @@ def meant(key: str, among: Iterable[str]) -> str:
     `options` stands for one that holds right and wrong ones together.
     """
     bare = _ASIDE.sub("", key.strip()[:80])
-    several = _NUMBERED.fullmatch(bare)
-    word = re.sub(r"[\W_]+", "", several[1] + "s" if several else bare).casefold()
-    return next((ours for ours in among if word in _table().get(ours, ())), "")
+    one = _NUMBERED.fullmatch(bare)
+    words = {re.sub(r"[\W_]+", "", each).casefold() for each in ([f"{one[1]}s", one[1]] if one else [bare])}
+    return next((ours for ours in among if not words.isdisjoint(_table().get(ours, ()))), "")
 
 
 def other_program(text: str) -> Problem | None:
@@ -72,7 +73,10 @@ def other_program(text: str) -> Problem | None:
         found = ((name, re.search(sign, begun, re.MULTILINE)) for name, sign in _FORMATS.items())
         what, keys = next(((name, {"": at.start()}) for name, at in found if at), (_TABLE, _head(begun)))
     if not keys:
-        return None
+        lines = [line for line in begun.split("\n") if line.strip()]
+        if not 1 < sum("?" in line for line in lines) >= len(lines) / _RARE:
+            return None
+        what, keys = "a list of questions", {"": 0}
     start = min(start for key, start in keys.items() if not key or meant(key, _PARTS))
     line, column = begun.count("\n", 0, start) + 1, start - begun.rfind("\n", 0, start)
     message = f"this seems to be written for another program ({what}): {_spoken(keys) or _NO_KEYS}"
@@ -94,7 +98,7 @@ def instead(keys: Collection[str], lacking: Collection[str]) -> tuple[str, str]:
 def _is_quiz(keys: Collection[str]) -> bool:
     """Whether keys are those of questions, and some of them another program's."""
     theirs = {ours for key in keys if (ours := meant(key, _PARTS))}
-    return bool(theirs) and len(theirs.union(keys).intersection(_PARTS)) > 1
+    return bool(theirs) and len(theirs.union(map(str.casefold, keys)).intersection(_PARTS)) > 1
 
 
 def _head(text: str) -> dict[str, int]:

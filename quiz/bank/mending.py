@@ -231,20 +231,19 @@ class Mending:
         found: dict[int, Problem] = {}  # of several for a line, the last: it goes on from the others
         repairs: dict[int, _Guess] = {}
         now = lines = self._lines[start:end]
-        left: NotYamlError | None = error
+        left = error
         for _ in range(_MOST_NAMED - len(self.problems)):
             number, repair = _certain(now, self._column) or self._tried_out(now, left)
             if repair is None:
                 break
             found[number] = replace(repair.named(lines[number]), line=start + number + 1)
             repairs[number], now = repair, repair.into(now, number)
-            if not (left := self._error(now)):
-                break
-        told = [*found.values()]
-        if left:
-            told = told[:1] or [_explained(error, lines, start)]
-        self.problems += told
-        return {} if left else repairs
+            if not (further := self._error(now)):
+                self.problems += found.values()
+                return repairs
+            left = further
+        self.problems += [*found.values()][:1] or [_explained(error, lines, start)]
+        return {}
 
     def _tried_out(self, lines: list[str], error: NotYamlError) -> tuple[int, _Guess | None]:
         """The line and the guess at it after which least is odd, or after which the parser gets further."""

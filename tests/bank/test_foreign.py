@@ -61,6 +61,9 @@ FILES = [
     ("#separator:tab\n#html:true\nWhere?\tBaku\ttown\nWhen?\t1913\tyear\n", 1, []),
     ('"Where, and when?","Baku, 1913","Narym",1\n"Who?","He","She",2\n', 1, []),
     # Formats of their own
+    ("Question 1: Where?\nAnswer: Baku\n\nQuestion 2: When?\nAnswer: 1913\n", 1, ["Question 1"]),
+    ("\\question Where?\n\\choice Baku\n\\CorrectChoice Narym\n\\question When?\n\\choice 1913\n", 1, []),
+    ("Where was he born? / Samara\nWhen was he shot? / 1937\n", 1, []),
     (LETTERED, 2, []),
     ("1. Where?\n  a) Baku\n  b) Narym\nAnswer: b\n", 2, []),
     ("// question: 1\n::One:: Where? {\n=Baku\n~Narym\n}\n", 2, []),
@@ -93,6 +96,7 @@ SLIPS = [
     "# A life, for class 9\ntitle: A life\nsource:\n  title: [A\n  text: |\n    Then: a) one\n    b) two\n",
     "title: A life\nname: a, b\n",
     "A. He said so.\n",
+    "Who was he?\n" + "He was born at Samara, and left school at 14.\n" * 9,
     "services:\n  web:\n    image: a\n    options: [a, b]\n",
     "",
 ]
