@@ -91,10 +91,10 @@ def read_question(node: Node, reader: Reader) -> Question | None:
         hint = "leave out one of them, or make two questions of it"
         reader.error(node.fields["order"][0], "two-questions", message, hint)
         return None
-    lacking = [key for key in ("ask", "answer", "wrong") if key not in node.fields]
+    lacking = [key for key in _PARTS if key not in node.fields]
     if lacking and reader.name_foreign(node, lacking):
         return None
-    if "ask" in (key.strip().casefold() for key in node.fields) or has_options == 2:
+    if not lacking or has_options == 2 or "ask" in (key.strip().casefold() for key in node.fields):
         return _choice(node, reader)
     if has_options:
         hint = "if it belongs to the item above, write it without the dash, below the other keys of that"
@@ -160,6 +160,7 @@ def _date(node: MappingNode, reader: Reader) -> Date | None:
         return None
 
 
+_PARTS = ("ask", "answer", "wrong")
 _EACH_WITH_DASH = "begin each on a line of its own with “- ”"
 _LONGEST_SHOWN = 400  # characters of a value that is shown written right, which is never cut short
 _SIGN = re.compile(r"[\[\]{}\"'#:]|(?:^| )[-–—*•+]")  # what a text in brackets cannot have in it

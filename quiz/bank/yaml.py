@@ -186,7 +186,7 @@ class Composed:
                 self._node(self._next(), depth + 1)
                 continue
             key, right = self._scalar(left), self._next()
-            if not key.style and key.value[:1].isspace():
+            if key.value > "\x7f" and key.value[0].isspace() and not key.style:
                 raise NotYamlError(ODD_BLANK, *_span(left, left)[:2])
             is_merge = key.value == "<<" and not key.style
             if is_merge:
