@@ -87,9 +87,11 @@ _NEVER_CLOSED = "a quotation mark or bracket opens here, and is never closed"
 _MARKS = "a text with signs in it that YAML reads as its own needs straight quotation marks round it"
 _NO_COLON = "a key needs a colon and a blank after it"
 _NOT_A_DASH = "an item of a list begins with a dash, and not with another sign"
+_NO_SIGN = "a key begins with its first letter, and with no sign before it"
 _QUOTE_IT = "put the whole text in quotation marks"
 _SLIPS = (
     (_BULLET, "- ", _NOT_A_DASH),
+    (re.compile(rf"[^\w\s\"'#\[({{-]{{1,2}}(?=(?:{_KEYS})[ ]*:)"), "", _NO_SIGN),  # `!answer: Baku`
     (re.compile(rf"- (?=(?:- )?(?:{_KEYS})[ ]*:)"), "", "here stands a dash too many"),  # `- answer: Baku`
     (re.compile(r"-[ ]*\t\s*|-(?=[^\s-])"), "- ", "a dash that begins an item needs a blank after it"),
     (_KEYED, r"\1: ", _NO_COLON),

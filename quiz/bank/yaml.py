@@ -220,7 +220,9 @@ class Composed:
             if hint := self._no_text(event, code, name, line[refusal.column - 1 :]):
                 refusal = replace(refusal, hint=hint)
             elif is_value and not LEAD.fullmatch(value[1:])[1]:  # type: ignore[index]  # any text is one
-                refusal = replace(refusal, hint=f"write: {one_line(lead + quoted(value))}")
+                hint = f"write: {one_line(lead + quoted(value))}"
+                hint += f" , or leave out  {one_line(value.split()[0])}" if code != "alias" else ""
+                refusal = replace(refusal, hint=hint)
         self.refusals.append(refusal)
         if len(self.refusals) > MAX_REFUSALS:
             message = f"this is no quiz bank: it has more than {MAX_REFUSALS} anchors, aliases or tags"
@@ -232,7 +234,7 @@ class Composed:
             line = self._anchors.get(name)
             return f"write out the words that stand behind &{name} in line {line}" if line else ""
         word, _, rest = written.partition(" ")
-        hint = f"leave out  {word[0] if word.endswith(':') else word}"
+        hint = f"leave out  {word[0] if word.endswith(':') else one_line(word)}"
         if code == "anchor":
             self._anchors[name] = event.start_mark.line + 1
             if any(f"*{name}" in line for line in self._lines):
