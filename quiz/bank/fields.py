@@ -66,7 +66,7 @@ class Reader:
             return
         self.unknown += 1
         is_looked_up = self.unknown <= _MAX_SUGGESTIONS and len(key.value) <= 100
-        left = [each for each in known if each not in mapping.fields]  # what is there would be there twice
+        left = [each for each in known if is_empty(mapping.get(each))]  # others would be there twice
         near = did_you_mean(key.value, left) if is_looked_up else ""
         message = f"{what} has no “{excerpt(key.value)}”: it is not read"
         self.warning(key, "unknown-key", message, near or f"it may have: {', '.join(known)}")
