@@ -336,7 +336,7 @@ def _guesses(lines: list[str], number: int, column: int) -> Iterator[_Guess]:
     lead, value = LEAD.fullmatch(bare).groups()  # type: ignore[union-attr]  # any line is one
     for message, text in _values(value) if value and lead else ():
         yield _Guess(message, " " * own + lead + text)
-    yield from (*texts, *(_Guess(_NEVER_CLOSED, line.rstrip() + end) for end in ("]", '"', "'") if texts))
+    yield from texts
 
 
 def _further(lines: Sequence[str], number: int) -> list[str]:
