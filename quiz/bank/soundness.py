@@ -63,7 +63,7 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
     if marked != quote and source.locate(marked):
         hint = f"write […] for what is left out: {written(marked)}"
     elif suggest and (near := source.nearest(quote)) and is_long_enough([normal(near)]):
-        hint = f"did you mean: {written(near)}?"
+        hint = f"did you mean: {written(near)}?".replace("did you mean: …?", hint)  # too long to be written
     return "quote-missing", "this quote is not in the source", hint
 
 
