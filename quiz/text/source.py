@@ -31,7 +31,10 @@ class Source:
 
     title: str
     text: str
-    """As printed, in Unicode's form NFC, which looks the same and in which quotes are compared."""
+    """As printed, in Unicode's form NFC, which looks the same and in which quotes are compared.
+
+    Words that are parted at a line's end are whole.
+    """
     author: str = ""
     url: str = ""
     licence: str = ""
@@ -41,7 +44,12 @@ class Source:
     """A BCP 47 tag, by whose rules sentences end: English ones if it is empty."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "text", normalize("NFC", self.text))
+        text = normalize("NFC", self.text)
+        if "-\n" in text or "\u2010\n" in text or "¬\n" in text:
+            from quiz.text.hyphens import rejoined
+
+            text, _ = rejoined(text)
+        object.__setattr__(self, "text", text)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -56,8 +64,8 @@ class Source:
     def locate(self, quote: str) -> Location | None:
         """Find the first place where a quote stands word for word; None if it stands nowhere.
 
-        White space, Unicode form, soft hyphens and the shapes of quotation marks, dashes and ellipses may
-        differ. `[…]` elides inside one sentence, and what is left must be three words at least.
+        White space, ligatures, hyphens within words and the shapes of quotation marks, dashes and ellipses
+        may differ. `[…]` elides inside one sentence, and what is left must be three words at least.
         """
         if quote not in self._located:
             self._located[quote] = next(self._locations(quote), None)
@@ -190,6 +198,12 @@ class Source:
         return Wording(self.text)
 
     @cached_property
+    def _joined(self) -> Wording:
+        from quiz.text.quotes import Wording
+
+        return Wording(self.text, joined=True)
+
+    @cached_property
     def _neighbourhood(self) -> Neighbourhood:
         from quiz.text.quotes import Neighbourhood
 
@@ -225,37 +239,46 @@ class Source:
         return {}
 
     def _locations(self, quote: str) -> Iterator[Location]:
-        from quiz.text.quotes import is_long_enough, normal, parts
+        """Find a quote as it is printed; only where it stands nowhere so, with no hyphens within words."""
+        from quiz.text.quotes import normal
 
-        words = normal(quote)
         stands = False
-        for at in self._wording.find_all(words):
+        for location in self._found(self._wording, normal(quote)):
             stands = True
-            yield self._location((at, at + len(words)))
+            yield location
+        if not stands:
+            yield from self._found(self._joined, normal(quote, joined=True))
+
+    def _found(self, wording: Wording, words: str) -> Iterator[Location]:
+        from quiz.text.quotes import is_long_enough, parts
+
+        stands = False
+        for at in wording.find_all(words):
+            stands = True
+            yield self._location(wording, (at, at + len(words)))
         elided = parts(words)
         if stands or elided == [words]:
             return
         if len(elided) == 1:
-            yield from self._locations(elided[0])
+            yield from self._found(wording, elided[0])
         elif is_long_enough(elided):
-            yield from self._elided(elided)
+            yield from self._elided(wording, elided)
 
-    def _elided(self, elided: list[str]) -> Iterator[Location]:
+    def _elided(self, wording: Wording, elided: list[str]) -> Iterator[Location]:
         """Find the sentences that have the parts of an elided quote in them, in their order."""
-        wording = self._wording
         longest = max(elided, key=len)
         at = wording.find(longest)
         while at >= 0:
             end = at + len(longest)
-            sentences = self._location((at, end)).sentences
+            sentences = self._location(wording, (at, end)).sentences
             if len(sentences) == 1:
                 sentence = self.sentences[sentences[0]]
                 end = max(end, wording.place(sentence.end))
                 if places := wording.find_parts(elided, wording.place(sentence.start), end):
-                    yield self._location(*places)
+                    yield self._location(wording, *places)
             at = wording.find(longest, end)
 
-    def _location(self, *places: tuple[int, int]) -> Location:
-        """Turn places in the wording into places in the text."""
-        spans = tuple(Span(*self._wording.original(start, end)) for start, end in places)
+    def _location(self, wording: Wording, *places: tuple[int, int]) -> Location:
+        """Turn places in a wording into places in the text."""
+        spans = tuple(Span(*wording.original(start, end)) for start, end in places)
         return Location(spans, touched(self.sentences, Span(spans[0].start, spans[-1].end)))
