@@ -49,13 +49,11 @@ class _Shapes(dict[int, str]):
 
 
 _SHAPES = _Shapes()
-_STANDS_ALONE = re.compile(
-    r" |[^\s\u0300-\u036f\u1100-\u11ff\u3099\u309a].*"
-)  # no accent or jamo: they join what is before
+_STANDS_ALONE = re.compile(r" |[^\s\u0300-\u036f\u1100-\u11ff\u3099\u309a].*")  # "fi", no accent, no jamo
 _UNEVEN = re.compile(rf"[ \"\-{INVISIBLE}]{{2,}}|[{INVISIBLE}]")  # two blanks, a blank and a dash
 _UNEVEN_ASCII = re.compile(r"[ \"-]{2,}")  # the same where there is but ASCII: three times as fast
 _UNEVEN_OR_GAP = rf"{_UNEVEN.pattern}|(?<=[{UNSPACED}]) (?=[{UNSPACED}])"  # compiled when needed: 2 ms
-_HYPHENATED = r"|(?<=[^\W\d_])-(?=[^\W\d_])"  # "-" of "well-known"
+_HYPHENATED = r"((?<=[^\W\d_])- *(?=[^\W\d_]))|"  # "-" of "well-known", "- " of "organ- ised"
 _BLANK_RUN = re.compile(rf"[\s{INVISIBLE}]+")  # a line's end and the blanks that begin the next
 _ELISION = re.compile(r" ?\[ ?\.\.\. ?\] ?")  # " [...] "
 
@@ -134,15 +132,13 @@ def _evened(shaped: str, *, joined: bool) -> Iterator[tuple[int, int, str]]:
     signs = set() if shaped.isascii() else set(shaped)
     unspaced = any(map(is_unspaced, signs))
     long = "".join(sorted(sign for sign in signs if len(_plain(sign)) > 1))
-    pattern = (_UNEVEN_ASCII if shaped.isascii() else _UNEVEN).pattern if not unspaced else _UNEVEN_OR_GAP
-    pattern += (f"|[{re.escape(long)}]" if long else "") + (_HYPHENATED if joined else "")
+    pattern = _UNEVEN_OR_GAP if unspaced else (_UNEVEN if signs else _UNEVEN_ASCII).pattern
+    pattern = (_HYPHENATED if joined else "") + pattern + (f"|[{re.escape(long)}]" if long else "")
     for uneven in re.finditer(pattern, shaped):
         start, end = uneven.span()
         run = uneven[0]
-        if run in long:
-            yield start, end, _plain(run)
-        elif joined and run.rstrip() == "-" and _is_within_word(shaped, start, end):
-            yield start, end, ""
+        if run in long or uneven.lastindex:
+            yield start, end, _plain(run) if run in long else ""
         elif '"' in run or "-" in run:
             before = ""
             for at, character in enumerate(run, start):
@@ -153,10 +149,6 @@ def _evened(shaped: str, *, joined: bool) -> Iterator[tuple[int, int, str]]:
         else:
             is_nothing = run[0] == "\u00ad" or " " not in run or (unspaced and _is_gap(shaped, start, end))
             yield start, end, "" if is_nothing else " "
-
-
-def _is_within_word(text: str, start: int, end: int) -> bool:
-    return start > 0 and end < len(text) and text[start - 1].isalpha() and text[end].isalpha()
 
 
 def _is_gap(text: str, start: int, end: int) -> bool:

@@ -1,0 +1,79 @@
+"""Marks that a page has put into a text: notes, links to edit it, signs that are not meant to be read."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from unicodedata import normalize
+
+from quiz.text.cleaning import excerpt, parsable, without_unseen
+from quiz.text.hyphens import rejoined
+from quiz.text.stops import GLUED, begins_sentence
+from quiz.text.words import tables_in
+
+_Plain = Callable[[re.Match[str]], str]
+"""What stands in place of a mark."""
+
+
+def without_marks(text: str) -> tuple[str, list[str]]:
+    """Take the marks out of a text, and tell of each kind: `12 citation marks, such as [3]`."""
+    text, whole = rejoined(text)
+    removed = [counted(whole, "word[s] parted at a line’s end (joined now)", ", ".join(whole[:2]))]
+    for what, mark, plain in _MARKS:
+        text, taken = _replaced(text, mark, plain)
+        removed.append(counted(taken, what, taken[0] if taken and taken[0].isprintable() else ""))
+    seen = "".join(one for one, sign in zip(text, parsable(text), strict=True) if one == sign)
+    shown = re.sub("[\u200b\u2060]", "", without_unseen(seen))
+    removed.append(counted(range(len(text) - len(shown)), "character[s] that cannot be seen"))
+    return shown, [*filter(None, removed)]
+
+
+def counted(things: Sequence[object], what: str, example: str = "") -> str:
+    """Say how many things were taken out, none as nothing; of "line[s] that say{s}" one is a "line that says"."""
+    is_one = len(things) == 1
+    told = f"{len(things)} {what.replace('[s]', '' if is_one else 's').replace('{s}', 's' if is_one else '')}"
+    said = f"{told}{': ' if is_one else ', such as '}{excerpt(example)}" if example else told
+    return said if things else ""
+
+
+def _replaced(text: str, mark: re.Pattern[str], plain: _Plain) -> tuple[str, list[str]]:
+    taken: list[str] = []
+
+    def put(found: re.Match[str]) -> str:
+        new = plain(found)
+        if new != found[0]:
+            taken.append(found[0])
+        return new
+
+    return mark.sub(put, text), taken
+
+
+def _blank_if_needed(mark: re.Match[str]) -> str:
+    after = mark.string[mark.end() : mark.end() + 1]
+    return " " if after.isalnum() or after in tuple("“„«") else ""
+
+
+def _parted(glued: re.Match[str]) -> str:
+    """Two sentences with a blank between them; as they are if the stop ends none, as in “Gen.Denikin”."""
+    is_end = begins_sentence(glued.string, glued.end("end"))
+    return f"{glued['end']} {glued['next']}" if is_end else glued[0]
+
+
+_GLUED = rf"(?P<end>\b\w+[.!?][\"”’»)]?)(?P<next>{GLUED})"  # "atheist.In"
+_PLAIN: dict[str, _Plain] = {
+    "HTML": lambda sign: html.unescape(sign[0]),
+    "page": lambda _: "\n",
+    "non-breaking": lambda _: " ",
+    "soft": lambda _: "",
+    "ligature[s]": lambda sign: normalize("NFKC", sign[0]),
+    "heading[s]": lambda heading: heading[2],
+}
+_MARKS = [
+    *(
+        (what, re.compile(mark, re.M | re.X), _PLAIN.get(what.split()[0], _blank_if_needed))
+        for what, mark in tables_in(Path(__file__).with_suffix(".yaml")).items()
+    ),
+    ("missing blank[s] between sentences (put in)", re.compile(_GLUED), _parted),
+]
