@@ -12,6 +12,7 @@ from quiz.bank.fields import did_you_mean
 from quiz.bank.findings import Places, dated, finding, quotes
 from quiz.bank.model import Bank, Choice, Event, Item, Ordering
 from quiz.bank.problems import FieldPath, Problem
+from quiz.bank.yaml import quoted
 from quiz.text.cleaning import excerpt
 from quiz.text.quotes import is_long_enough, normal, parts
 from quiz.text.source import Source
@@ -56,9 +57,11 @@ def _reason(source: Source, quote: str, *, suggest: bool) -> tuple[str, str, str
             hint = "[…] leaves out words of one sentence; for two passages make “quote” a list of two"
             return "quote-elision", message, hint
     hint = "copy the passage from the source, word for word"
-    marked = _DOTS.sub(" […] ", quote)
-    if marked != quote and source.locate(marked):
-        hint = f'write […] for what is left out: "{marked}"'
+    told = [*filter(None, _DOTS.split(quote))]  # dots at an end leave nothing out
+    if [quote] != told and source.locate(marked := " […] ".join(told)):
+        hint = (
+            f"{'write […] for what is left out' if len(told) > 1 else 'leave the dots out'}: {quoted(marked)}"
+        )
     elif suggest and (near := source.nearest(quote)):
         hint = f'did you mean: "{excerpt(near, 300)}"?'
     return "quote-missing", "this quote is not in the source", hint

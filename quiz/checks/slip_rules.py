@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from quiz.bank.findings import options, walk
 from quiz.bank.format import CURLY, ID_KEYS
 from quiz.bank.model import Choice, Item
 from quiz.bank.problems import FieldPath
-from quiz.bank.yaml import Scalar, SequenceNode
+from quiz.bank.yaml import Scalar, SequenceNode, quoted
 from quiz.checks.context import Context, Found, small_source, source_text
 from quiz.dates.date import MONTH
 from quiz.text.cleaning import excerpt
@@ -158,6 +159,24 @@ _NEEDED_BY = "[\u0590-\u1dff\u20d0-\U0010ffff]"  # Persian, Hindi, Thai, emoji: 
 _UNSEEN = re.compile(  # a soft hyphen, a zero width space
     rf"\u00ad|(?<!{_NEEDED_BY})[\u200b-\u200d\u2060-\u2064](?!{_NEEDED_BY})"
 )
+
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);", re.IGNORECASE)  # "&#039;", "&amp;"
+_TAG = re.compile(  # "<b>", "</span>", "<br />"
+    r"</?(?:a|b|br|div|em|font|h[1-6]|i|li|p|small|span|strong|sub|sup|u)(?: [^<>]*)?/?>", re.IGNORECASE
+)
+
+
+def page_code(context: Context, item: Item) -> Iterator[Found]:
+    """No text has signs of a web page's code, `&amp;` or `<b>`; a tag may stand where the source has one."""
+    for scalar, path in _texts(context, item, is_any=True):
+        bare = scalar.value if _TAG.search(context.source.text) else _TAG.sub("", scalar.value)
+        read = _ENTITY.sub(lambda sign: html.unescape(sign[0]), bare)
+        if read != scalar.value:
+            meant = " ".join(read.split())
+            also = "" if path[0] != "quote" or context.source.locate(meant) else " , in the source too"
+            said = f"“{excerpt(scalar.value)}” has signs of the code of a web page"
+            yield Found(path, said, f"write: {quoted(meant)}{also}")
 
 
 def pasted_marks(context: Context, item: Item) -> Iterator[Found]:

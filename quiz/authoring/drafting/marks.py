@@ -31,7 +31,7 @@ def without_marks(text: str) -> tuple[str, list[str]]:
 
 
 def counted(things: Sequence[object], what: str, example: str = "") -> str:
-    """Say how many things were taken out, none as nothing; of "line[s] that say{s}" one is a "line that says"."""
+    """Say how many things were taken out, of none nothing; one of "line[s] that say{s}" is a "line that says"."""
     is_one = len(things) == 1
     told = f"{len(things)} {what.replace('[s]', '' if is_one else 's').replace('{s}', 's' if is_one else '')}"
     said = f"{told}{': ' if is_one else ', such as '}{excerpt(example)}" if example else told
@@ -50,7 +50,10 @@ def _replaced(text: str, mark: re.Pattern[str], plain: _Plain) -> tuple[str, lis
     return mark.sub(put, text), taken
 
 
-def _blank_if_needed(mark: re.Match[str]) -> str:
+def _words_in(mark: re.Match[str]) -> str:
+    """What a mark is put around; of others a blank where two words would meet, else nothing."""
+    if mark.lastindex:
+        return mark[mark.lastindex]
     after = mark.string[mark.end() : mark.end() + 1]
     return " " if after.isalnum() or after in tuple("“„«") else ""
 
@@ -61,18 +64,19 @@ def _parted(glued: re.Match[str]) -> str:
     return f"{glued['end']} {glued['next']}" if is_end else glued[0]
 
 
-_GLUED = rf"(?P<end>\b\w+[.!?][\"”’»)]?)(?P<next>{GLUED})"  # "atheist.In"
+_GLUED = (  # "atheist.In", "£3.50.Nobody", not "www.Example.Com"
+    rf"(?P<end>(?<![\w@/:.])(?:\d+[.,:])*\w[\w’'-]*[.!?][\"”’»)]?)(?P<next>(?!(?i:com|org|net|edu|gov|js)\b){GLUED})"
+)
 _PLAIN: dict[str, _Plain] = {
     "HTML": lambda sign: html.unescape(sign[0]),
     "page": lambda _: "\n",
     "non-breaking": lambda _: " ",
     "soft": lambda _: "",
     "ligature[s]": lambda sign: normalize("NFKC", sign[0]),
-    "heading[s]": lambda heading: heading[2],
 }
 _MARKS = [
     *(
-        (what, re.compile(mark, re.M | re.X), _PLAIN.get(what.split()[0], _blank_if_needed))
+        (what, re.compile(mark, re.M | re.X), _PLAIN.get(what.split()[0], _words_in))
         for what, mark in tables_in(Path(__file__).with_suffix(".yaml")).items()
     ),
     ("missing blank[s] between sentences (put in)", re.compile(_GLUED), _parted),

@@ -8,7 +8,7 @@ from pathlib import Path
 from quiz.text.words import tables_in
 
 _BY_CHANCE = " by chance"
-_WORDS_FOR_A_SIGN = 500  # of a text in which one sign more may stand by chance
+_WORDS_FOR_A_SIGN = 2_000  # of a text in which one sign more may stand by chance
 
 
 def markup_in(text: str) -> tuple[str, str]:
