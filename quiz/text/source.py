@@ -5,6 +5,7 @@ A start page shows no passage: what finds quotes and sentences is imported where
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Set
 
     from quiz.text.quotes import Neighbourhood, Wording
+
+
+_PARTED = re.compile("[-\u2010¬\u00ad][ \t]*\n")  # "-\n" of "organ-\nised"
 
 
 def _one_line(text: str) -> str:
@@ -45,7 +49,7 @@ class Source:
 
     def __post_init__(self) -> None:
         text = normalize("NFC", self.text)
-        if "-\n" in text or "\u2010\n" in text or "¬\n" in text:
+        if _PARTED.search(text):
             from quiz.text.hyphens import rejoined
 
             text, _ = rejoined(text)
